@@ -1,0 +1,42 @@
+# make demo and make test need Python 3.11 or newer and make; the rest they set up in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint bench docs clean
+
+demo: .venv/installed
+	@$(BIN)/pmlog demo
+
+test: .venv/developed
+	$(BIN)/python -m pytest -q
+
+lint: .venv/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/developed
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/risk.py
+
+docs: .venv/developed
+	$(BIN)/python -m docs.make
+
+.venv/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pmlog needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	touch $@
+
+# Compiled at once: some machines are told not to write bytecode, and would compile at each start.
+.venv/installed: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	-$(BIN)/python -m compileall -q src .venv/lib
+	touch $@
+
+.venv/developed: .venv/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+clean:
+	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -1,0 +1,209 @@
+"""The eight avenues as data. A ninth would be one row of `AVENUES`, and nothing else.
+
+A row says what an avenue is called, what it is by its nature, what is asked beyond who, when,
+how long, mode, how it was, about, learned and next, and which promise follows by itself.
+"""
+
+from enum import Enum
+from typing import Literal, NamedTuple
+
+Setting = Literal["one", "small", "large", "broadcast"]
+Mode = Literal["in_person", "live", "text"]
+
+
+class Kind(Enum):
+    """What a field holds, and so how it is asked for, checked and shown."""
+
+    LINE = "text"
+    NUMBER = "n"
+    PERCENT = "0-100"
+    SCALE = "1-5"
+    DAY = "day"
+    DAY_AHEAD = "day to come"
+    NAMES = "names"
+
+
+class Promise(NamedTuple):
+    """What follows from a field: a follow-up of mine, `days` after it is logged; names one a day.
+
+    `what` is a sentence with {name} (of the person) and {text} (of the field) in it.
+    """
+
+    what: str
+    days: int
+
+
+class Field(NamedTuple):
+    """One thing an avenue asks for; `name` is its column, its option and its key in JSON.
+
+    `by_itself` says whether it is asked for step by step too, or only taken when it is given.
+    """
+
+    name: str
+    asks: str
+    kind: Kind = Kind.LINE
+    promise: Promise | None = None
+    by_itself: bool = True
+
+    @property
+    def option(self) -> str:
+        """How it is typed: `--will-try`."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def label(self) -> str:
+        """How it is shown."""
+        return self.name.replace("_", " ")
+
+
+class Avenue(NamedTuple):
+    """One way to be in contact.
+
+    `setting` is what it is by its nature: `one` to one, a `small` group, a `large` event, or
+    `broadcast`; `mode` is the usual one where none was said. `alone` says whether an entry without
+    anybody named makes sense.
+    """
+
+    word: str
+    what: str
+    setting: Setting
+    mode: Mode
+    alone: bool
+    fields: tuple[Field, ...]
+    example: str
+
+    def field(self, name: str) -> Field | None:
+        """The avenue's own field of that name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+TALKS = Field("talks", "Talks heard")
+MET = Field(
+    "met",
+    "People met there (Ada, Ben)",
+    Kind.NAMES,
+    Promise("write to {name}, met at {text}", days=1),
+)
+
+AVENUES: dict[str, Avenue] = {
+    avenue.word: avenue
+    for avenue in (
+        Avenue(
+            "chat",
+            "an informal talk, virtual or face to face",
+            setting="one",
+            mode="live",
+            alone=False,
+            # A chat is logged in seconds: six questions, and this one only for who thinks of it.
+            fields=(Field("leads_to", "What it might lead to", by_itself=False),),
+            example='pmlog add chat Ada Lovelace, Ben --about "pricing the beta" --good',
+        ),
+        Avenue(
+            "coaching",
+            "work on a goal or a skill with a coach, within a set time",
+            setting="one",
+            mode="live",
+            alone=False,
+            fields=(
+                Field("engagement", "Which coaching engagement"),
+                Field("goal", "The goal it serves"),
+                Field("skill", "The skill it serves"),
+                Field("since", "First day of the engagement", Kind.DAY),
+                Field("until", "Last day of the engagement", Kind.DAY_AHEAD),
+                Field("session", "Which session this was", Kind.NUMBER),
+                Field("sessions", "How many are planned", Kind.NUMBER),
+                Field("noticed", "What did you notice"),
+                Field("will_try", "What will you try", promise=Promise("try: {text}", days=7)),
+                Field("rating", "Own rating of the skill today, 1-5", Kind.SCALE),
+            ),
+            example='pmlog add coaching Dana --session 4 --sessions 6 --will-try "ask, then wait"',
+        ),
+        Avenue(
+            "mentoring",
+            "advice from somebody who has been where you want to go",
+            setting="one",
+            mode="live",
+            alone=False,
+            fields=(
+                Field(
+                    "advice",
+                    "What was advised",
+                    promise=Promise("tell {name} what came of: {text}", days=21),
+                ),
+                Field("milestone", "The milestone it is about"),
+            ),
+            example='pmlog add mentoring Maria --advice "sell the outcome first" --in-person',
+        ),
+        Avenue(
+            "meetup",
+            "an evening with experts and fellow PMs",
+            setting="large",
+            mode="in_person",
+            alone=True,
+            fields=(TALKS, MET),
+            example='pmlog add meetup --about "ProductTank" --met "Ada, Ben" --when "last thu"',
+        ),
+        Avenue(
+            "conference",
+            "guest speakers, and a chance to come home with new connections",
+            setting="large",
+            mode="in_person",
+            alone=True,
+            fields=(
+                Field("days", "How many days", Kind.NUMBER),
+                TALKS,
+                MET,
+                Field("hoped", "How many people you wanted to meet", Kind.NUMBER),
+                Field("cost", "What it cost (120 EUR)"),
+            ),
+            example='pmlog add conference --about "Mind the Product" --days 2 --met "Ada, Ben"',
+        ),
+        Avenue(
+            "course",
+            "a bootcamp or a course",
+            setting="large",
+            mode="live",
+            alone=True,
+            fields=(
+                Field("progress", "How far you are, in percent", Kind.PERCENT),
+                Field("cohort", "With whom: the cohort"),
+                Field("applied", "What you applied"),
+                Field("told", "Whom you told about it"),
+            ),
+            example='pmlog add course --about "Pricing" --progress 40 --applied "price test"',
+        ),
+        Avenue(
+            "group",
+            "a community on Slack, WhatsApp or Discord",
+            setting="small",
+            mode="text",
+            alone=True,
+            fields=(
+                Field("platform", "Where: Slack, WhatsApp, Discord"),
+                Field("members", "How many members", Kind.NUMBER),
+                Field("asked", "Questions asked", Kind.NUMBER),
+                Field("answered", "Questions answered", Kind.NUMBER),
+                Field("read", "Threads read", Kind.NUMBER),
+                Field("overwhelm", "How overwhelming, 1-5", Kind.SCALE),
+            ),
+            example='pmlog add group --about "Lenny\'s" --platform Slack --answered 1 --for 20m',
+        ),
+        Avenue(
+            "post",
+            "sharing the journey on LinkedIn or X",
+            setting="broadcast",
+            mode="text",
+            alone=True,
+            fields=(
+                Field("link", "Where it can be read"),
+                Field(
+                    "discussed",
+                    "Who discussed it (Ada, Ben)",
+                    Kind.NAMES,
+                    Promise("go on with what {name} said on {text}", days=2),
+                ),
+            ),
+            example='pmlog add post --about "What I got wrong" --discussed "Ada, Ben"',
+        ),
+    )
+}

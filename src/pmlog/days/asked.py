@@ -1,0 +1,53 @@
+"""What was typed, and how it is to be taken: what every rule of the grammar is handed."""
+
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
+from pmlog.days.units import later
+from pmlog.errors import NotADay
+
+_HINT = "say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24"
+
+
+class Lean(Enum):
+    """Where words lean that could mean two days: `fri` is the last one, or the one to come."""
+
+    PAST = -1
+    FUTURE = 1
+
+
+class Asked(NamedTuple):
+    """The words as typed, the day they were typed on, and how to take what is open in them."""
+
+    words: str
+    today: date
+    lean: Lean
+    order: str | None = None
+    hint: str = _HINT
+
+    def refused(self, hint: str | None = None) -> NotADay:
+        """The refusal of these words; without a `hint`, the one they were asked with."""
+        return NotADay(self.words, hint or self.hint)
+
+    def later(self, day: date, count: int, noun: str) -> date:
+        """`count` nouns after `day`; raises NotADay where that leaves the years pmlog knows."""
+        try:
+            return self.within_reach(later(day, count, noun))
+        except (OverflowError, ValueError):
+            raise self._too_far() from None
+
+    def within_reach(self, day: date) -> date:
+        """`day` itself; raises NotADay when it is outside the years pmlog knows."""
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise self._too_far()
+        return day
+
+    def _too_far(self) -> NotADay:
+        return self.refused(f"pmlog knows the years {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def tokens_of(words: str) -> list[str]:
+    """The words in lower case, without the comma or full stop that may end one."""
+    return [word.removesuffix(",").removesuffix(".") for word in words.lower().split()]

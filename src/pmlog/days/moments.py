@@ -1,0 +1,89 @@
+"""Days with something beside them: a clock time, or the text of a promise that ends in one."""
+
+import re
+from datetime import date
+
+from pmlog.days.almanac import digits, iso_date, two_digits
+from pmlog.days.asked import Asked, Lean, tokens_of
+from pmlog.days.words import resolved
+from pmlog.errors import NotADay
+
+_MOMENT_HINT = 'say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"'
+_DUE_HINT = 'end with a day, such as "... by fri"'
+_HOURS, _HALF, _MINUTES = 24, 12, 60
+
+
+def moment(
+    words: str, today: date, lean: Lean, order: str | None = None
+) -> tuple[date, str | None]:
+    """The day that `words` mean, and its clock time as HH:MM if they name one.
+
+    The time stands before or after the day; alone it means today. The day is understood
+    as `day` does, and so is what raises NotADay.
+    """
+    rest, time = _parted(_clock_words(words))
+    if time and not rest:
+        return today, time
+    return resolved(Asked(words, today, lean, order, _MOMENT_HINT), rest), time
+
+
+def split_due(text: str, today: date, order: str | None = None) -> tuple[str, date | None]:
+    """A promise and the day it is due: what follows its last "by", leaning forward.
+
+    Text without a "by" comes back as it is, with None. Raises NotADay when what follows is no
+    day, or nothing stands before it.
+    """
+    found = re.fullmatch(r"(.*\s|)by\s(.*)", text.strip(), re.DOTALL | re.IGNORECASE)
+    if found is None:
+        return text, None
+    promise, words = found[1].rstrip(), found[2].lstrip()
+    if not promise:
+        raise NotADay(text, f"first say what is promised, then {_DUE_HINT}")
+    asked = Asked(words, today, Lean.FUTURE, order, _DUE_HINT)
+    return promise, resolved(asked, tokens_of(words))
+
+
+def _clock_words(words: str) -> list[str]:
+    """The tokens, with "9 am" as one and 2026-11-20T18:30 as two."""
+    tokens = " ".join(tokens_of(words)).replace(" am", "am").replace(" pm", "pm").split()
+    match tokens:
+        case [stamp] if "t" in stamp:
+            day, _, time = stamp.partition("t")
+            return [day, time] if iso_date(day) else tokens
+    return tokens
+
+
+def _parted(tokens: list[str]) -> tuple[list[str], str | None]:
+    """The tokens of the day, and the clock time at their end or their start."""
+    match tokens:
+        case [*rest, "at", word] | [*rest, word] if time := _clock(word):
+            return rest, time
+        case ["at", word, *rest] | [word, *rest] if time := _clock(word):
+            return rest, time
+    return tokens, None
+
+
+def _clock(word: str) -> str | None:
+    """18:30, 9am, 9:30pm or noon as HH:MM."""
+    if word == "noon":
+        return "12:00"
+    half = word[-2:] if word.endswith(("am", "pm")) else ""
+    hour, colon, minute = word.removesuffix(half).partition(":")
+    if not (colon or half):
+        return None
+    hours = _hour(digits(hour, most=2), half)
+    minutes = two_digits(minute) if colon else 0
+    if hours is None or minutes is None or minutes >= _MINUTES:
+        return None
+    return f"{hours:02}:{minutes:02}"
+
+
+def _hour(hour: int | None, half: str) -> int | None:
+    """The hour of the day; noon is 12 pm and midnight 12 am."""
+    if hour is None:
+        return None
+    if not half:
+        return hour if hour < _HOURS else None
+    if not 1 <= hour <= _HALF:
+        return None
+    return hour % _HALF + (_HALF if half == "pm" else 0)

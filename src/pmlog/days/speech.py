@@ -1,0 +1,106 @@
+"""Days and lengths of time in the words of the screen: English, whatever the locale."""
+
+from datetime import date, datetime
+
+from pmlog.days.almanac import MONTH_NAMES, WEEKDAY_NAMES
+
+_FAR = 300  # days: beyond them a date without its year could be taken for another
+_HOUR = 60
+_WEEK, _MONTH, _QUARTER, _YEAR = 7, 30, 91, 365
+
+
+def spoken(day: date) -> str:
+    """The whole date, as in "Sat 21 Nov 2026"."""
+    return f"{_weekday(day)} {day.day} {_month(day)} {day.year}"
+
+
+def short(day: date, today: date | None = None) -> str:
+    """The date for a column, as in "Thu  3 Dec".
+
+    The year follows when the day is more than 300 days from `today`.
+    """
+    return f"{_weekday(day)} {day.day:2} {_month(day)}{_far_year(day, today)}"
+
+
+def brief(day: date, today: date) -> str:
+    """The date inside a line, as in "4 Oct"; with its year when over 300 days from `today`."""
+    return f"{day.day} {_month(day)}{_far_year(day, today)}"
+
+
+def clock_time(instant: str) -> str:
+    """An instant in UTC (ISO) by the clock on the wall here, as in "Sun 22 Nov 2026 13:00"."""
+    if not instant:
+        return ""
+    there = datetime.fromisoformat(instant).astimezone()
+    return f"{spoken(there.date())} {there:%H:%M}"
+
+
+def stretch(first: date, last: date) -> str:
+    """Both ends of a stretch without a year, as in "16-22 Nov" or "30 Nov to 6 Dec"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {_month(first)}"
+    return f"{first.day} {_month(first)} to {last.day} {_month(last)}"
+
+
+def ago(day: date, today: date) -> str:
+    """How long before `today` the day was, as in "7 weeks ago"; a day to come is "in 7 weeks".
+
+    Days up to 13, then weeks up to a quarter (13 weeks), then months up to two years, then
+    years; always whole ones that have passed.
+    """
+    match (today - day).days:
+        case 0:
+            return "today"
+        case 1:
+            return "yesterday"
+        case -1:
+            return "tomorrow"
+        case days if days > 0:
+            return f"{_rough(days)} ago"
+        case days:
+            return f"in {_rough(-days)}"
+
+
+def every(days: int) -> str:
+    """A cadence of that many days, as in "every 4 weeks", "every month" or "every 10 days"."""
+    if days == _QUARTER:
+        return "every quarter"
+    for noun, size in (("year", _YEAR), ("month", _MONTH), ("week", _WEEK)):
+        if days % size == 0:
+            return f"every {noun}" if days == size else f"every {many(days // size, noun)}"
+    return "every day" if days == 1 else f"every {days} days"
+
+
+def length(minutes: int) -> str:
+    """A talk's length, as in "45 min", "2 h" or "1 h 30 min"."""
+    hours, rest = divmod(minutes, _HOUR)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def many(count: int, noun: str) -> str:
+    """That many of a noun, as in "1 week" or "2 weeks"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _rough(days: int) -> str:
+    if days < 2 * _WEEK:
+        return many(days, "day")
+    if days <= _QUARTER:
+        return many(days // _WEEK, "week")
+    if days < 2 * _YEAR:
+        return many(days * 12 // _YEAR, "month")
+    return many(days // _YEAR, "year")
+
+
+def _far_year(day: date, today: date | None) -> str:
+    return f" {day.year}" if today and abs((day - today).days) > _FAR else ""
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAY_NAMES[day.weekday()][:3]
+
+
+def _month(day: date) -> str:
+    return MONTH_NAMES[day.month - 1][:3]

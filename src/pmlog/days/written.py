@@ -1,0 +1,130 @@
+"""Dates written with numbers: "5 nov", "Tue 24 Nov 2026", 2026-11-24, 2026-W48-2, 24/11/26."""
+
+from datetime import date
+
+from pmlog.days.almanac import (
+    MONTH_NAMES,
+    MONTHS,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    digits,
+    full_year,
+    iso_date,
+    iso_week,
+    real_date,
+    two_digits,
+)
+from pmlog.days.asked import Asked
+
+_ORDINALS = ("st", "nd", "rd", "th")
+_CENTURY = 2000
+_FURTHEST_LEAP_DAY = 8  # years: 29 February 1896 was followed by that of 1904
+
+
+def written(asked: Asked, tokens: list[str]) -> date | None:
+    """The date these tokens write out, or None; a weekday in front of it must agree.
+
+    Raises NotADay for a date that does not exist, or that can be read in two ways.
+    """
+    match tokens:
+        case [name, *rest] if name in WEEKDAYS and rest:
+            found = _numbered(asked, rest)
+            if found and found.weekday() != WEEKDAYS[name]:
+                raise asked.refused(f"{found} is a {WEEKDAY_NAMES[found.weekday()]}")
+            return found
+    return _numbered(asked, tokens)
+
+
+def is_ordinal(token: str) -> bool:
+    """Whether the token is a number with its ending, as in 5th."""
+    return token.endswith(_ORDINALS) and digits(token[:-2]) is not None
+
+
+def _numbered(asked: Asked, tokens: list[str]) -> date | None:
+    match tokens:
+        case [token]:
+            return _iso(asked, token) or _ordered(asked, token)
+        case [number, "of", month, *rest] | [number, month, *rest] if month in MONTHS:
+            pass
+        case [month, number, *rest] if month in MONTHS:
+            pass
+        case _:
+            return None
+    day = digits(number[:-2] if is_ordinal(number) else number, most=2)
+    return None if day is None else _month_and_day(asked, MONTHS[month], day, rest)
+
+
+def _month_and_day(asked: Asked, month: int, day: int, rest: list[str]) -> date | None:
+    match rest:
+        case []:
+            return _nearest(asked, month, day)
+        case [word] if full := full_year(word):
+            return _existing(asked, full, month, day)
+        case [word] if two_digits(word.removeprefix("'")) is not None:
+            raise asked.refused(f"write the year in full, such as {asked.today.year}")
+    return None
+
+
+def _nearest(asked: Asked, month: int, day: int) -> date:
+    """That day of the year, today or the nearest one where the words lean."""
+    step = asked.lean.value
+    first = asked.today.year
+    for candidate in range(first, first + step * (_FURTHEST_LEAP_DAY + 1), step):
+        found = real_date(candidate, month, day)
+        if found and (found - asked.today).days * step >= 0:
+            return found
+    raise asked.refused(f"{MONTH_NAMES[month - 1]} has no day {day}")
+
+
+def _existing(asked: Asked, year: int, month: int, day: int) -> date:
+    found = real_date(year, month, day)
+    if found is None:
+        raise asked.refused(f"{MONTH_NAMES[month - 1]} {year} has no day {day}")
+    return found
+
+
+def _iso(asked: Asked, token: str) -> date | None:
+    match token.split("-"):
+        case [yyyy, week, *rest] if week.startswith("w"):
+            return _iso_week(asked, full_year(yyyy), two_digits(week[1:]), rest)
+        case [yyyy, mm, dd] if full_year(yyyy) and two_digits(mm) and two_digits(dd):
+            return iso_date(token) or _no_such_day(asked)
+    return None
+
+
+def _iso_week(asked: Asked, year: int | None, week: int | None, rest: list[str]) -> date | None:
+    match rest:
+        case []:
+            weekday: int | None = 1
+        case [word]:
+            weekday = digits(word, most=1)
+        case _:
+            return None
+    if year is None or week is None or weekday is None:
+        return None
+    return iso_week(year, week, weekday) or _no_such_day(asked)
+
+
+def _no_such_day(asked: Asked) -> date:
+    raise asked.refused("the calendar has no such day")
+
+
+def _ordered(asked: Asked, token: str) -> date | None:
+    """11/12, 11/12/26, 11.12.2026: a date only for those who said which number comes first."""
+    match token.replace(".", "/").split("/"):
+        case [first, second, *rest]:
+            pair = digits(first, most=2), digits(second, most=2)
+        case _:
+            return None
+    match asked.order, pair:
+        case ("dmy", (int(day), int(month))) | ("mdy", (int(month), int(day))):
+            if month not in MONTHS.values():
+                raise asked.refused(f"there is no month {month}")
+            return _month_and_day(asked, month, day, [_with_century(word) for word in rest])
+        case _, (int(), int()):
+            raise asked.refused("write 11 dec 2026, or set PMLOG_DATE_ORDER=dmy or mdy")
+    return None
+
+
+def _with_century(year: str) -> str:
+    return year if two_digits(year) is None else f"{_CENTURY + int(year)}"

@@ -1,0 +1,127 @@
+"""Each refusal of pmlog: a class owns its sentence and the exit code a script sees.
+
+Exit codes: 0 done, 1 refused, 2 usage, 3 not found, 4 ambiguous, 130 Ctrl-C.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+LONGEST_QUOTE = 40
+
+
+def quoted(words: str) -> str:
+    """What was typed, fit for one line of a message: cut, control characters escaped."""
+    kept = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE] + "…"
+    return repr(kept)
+
+
+def listed(names: Sequence[str], most: int = 7) -> str:
+    """Names in one line, 'Ada, Ben or Cy', at most `most` of them with the count of the rest."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} or {len(names) - most} more"
+    if len(names) < 2:  # noqa: PLR2004
+        return "".join(names)
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+class PmlogError(Exception):
+    """A refusal. Its text is one line that says what is wrong and what to do."""
+
+    exit_code = 1
+
+
+class Misused(PmlogError):
+    """What was typed cannot be meant: a missing word, two that exclude each other."""
+
+    exit_code = 2
+
+
+class NotADay(Misused):
+    """Words that are no day, span, period or length of time that pmlog understands."""
+
+    def __init__(self, words: str, hint: str) -> None:
+        super().__init__(f"{quoted(words)} is not understood: {hint}")
+
+
+class NotAWord(Misused):
+    """A word that is none of the few that are possible here."""
+
+    def __init__(self, what: str, word: str, possible: Sequence[str]) -> None:
+        super().__init__(f"{quoted(word)} is no {what}: it is {listed(possible, 20)}")
+
+
+class NotAllowed(Misused):
+    """Text that pmlog does not keep: empty, too long, or with control characters."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} {why}")
+
+
+class NotYet(Misused):
+    """An entry dated in the future."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            f"{day} is still to come, and an entry is logged after the talk; "
+            "--planned makes it a follow-up for that day"
+        )
+
+
+class NotFound(PmlogError):
+    """Nothing in the log has this id or name."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, typed: str, close: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {listed(close)}?" if close else ""
+        super().__init__(f"No {what} matches {quoted(typed)}.{hint}")
+
+
+class Ambiguous(PmlogError):
+    """A name or id that could be several; pmlog never guesses which."""
+
+    exit_code = 4
+
+    def __init__(self, what: str, typed: str, candidates: Sequence[str], hint: str = "") -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(f"{quoted(typed)} could be {what} {listed(candidates)}.{hint}")
+
+
+class NotReadable(PmlogError):
+    """A file that is not what it is taken for; nothing of it was written."""
+
+    def __init__(self, kind: str, why: str) -> None:
+        super().__init__(f"This {kind} cannot be read: {why}")
+
+
+class Unconfirmed(PmlogError):
+    """A destructive command that nobody was there to confirm."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Not done: {what} needs a yes on a terminal, or --yes")
+
+
+class BackupFailed(PmlogError):
+    """A backup could not be written; the log itself is as it was."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"No backup was written: {why}")
+
+
+class NothingToUndo(PmlogError):
+    """There is no step left to take back, or to do again."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is nothing to {what}")
+
+
+class LogUnusable(PmlogError):
+    """The log's file cannot be opened, read or written; it was left as it is."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} {why}")
+        self.path = path
+
+
+class LogDamaged(LogUnusable):
+    """The log's file is not what SQLite wrote."""

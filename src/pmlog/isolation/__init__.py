@@ -1,0 +1,92 @@
+"""Isolation risk: how much sustaining contact the log holds, never how a person feels.
+
+Pure: facts in, a frozen `Risk` out. `as_of` is an argument; nothing here reads a clock, a file or
+a random number. `risk` tells everything about one day, `series` the gauge of many.
+docs/isolation.md says what each rule rests on and what is merely a choice.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from pmlog.isolation.change import Change, Rhythm, Silence, silence
+from pmlog.isolation.evidence import Carrier, Held, evidence
+from pmlog.isolation.facts import Contact, Facts, Felt, Known, Mode, Pause, Quality, Setting
+from pmlog.isolation.forecast import Reached, projection
+from pmlog.isolation.ledger import Ledger
+from pmlog.isolation.points import Points
+from pmlog.isolation.score import Basis, Reading, reading, series
+from pmlog.isolation.steps import Advice, Step, advice
+
+__all__ = [
+    "Advice",
+    "Basis",
+    "Carrier",
+    "Change",
+    "Contact",
+    "Facts",
+    "Felt",
+    "Held",
+    "Known",
+    "Mode",
+    "Pause",
+    "Points",
+    "Quality",
+    "Reached",
+    "Reading",
+    "Risk",
+    "Setting",
+    "Silence",
+    "Step",
+    "held",
+    "risk",
+    "series",
+]
+
+
+class Risk(NamedTuple):
+    """All that can be said about one day; the first nine fields are those of a `Reading`."""
+
+    as_of: date
+    score: float | None
+    contact: float | None
+    felt: float | None
+    band: str | None
+    provisional: bool
+    factors: tuple[Points, ...]
+    basis: Basis
+    missing: tuple[str, ...]
+    change: Change
+    silence: Silence | None
+    projection: tuple[Reached, ...]
+    steps: tuple[Step, ...]
+    plan: tuple[Step, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """The gauge alone."""
+        return Reading(*self[:9])
+
+
+def risk(facts: Facts, as_of: date) -> Risk:
+    """The isolation risk on `as_of`: the gauge, what changed, what comes, and what would help.
+
+    Entries and check-ins dated later do not exist yet; how many were ignored is in `basis`.
+    """
+    past = facts.until(as_of)
+    ledger = Ledger(past)
+    now = reading(ledger, as_of)
+    ignored = len(set(facts.contacts)) - len(set(past.contacts))
+    steps, plan = advice(ledger, now)
+    return Risk(
+        *now._replace(basis=now.basis._replace(ignored=ignored)),
+        change=Rhythm(ledger).change(as_of),
+        silence=silence(ledger, as_of),
+        projection=projection(ledger, now),
+        steps=steps,
+        plan=plan,
+    )
+
+
+def held(facts: Facts, as_of: date) -> tuple[Held, ...]:
+    """What each factor holds on `as_of`, and whose talks it comes from."""
+    return evidence(Ledger(facts.until(as_of)), as_of)

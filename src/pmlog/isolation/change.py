@@ -1,0 +1,133 @@
+"""The second signal: contact has become rarer than is usual for this person.
+
+It is separate from the score on purpose. Measured against a person's own past, having logged much
+would count against them later, and logging must never hurt.
+
+Counted are *days* with any contact that is not a broadcast, not contacts: forty people met at one
+conference are one day. The days fade by half in 14 days, and their weekly pace is compared with
+the median of what it was four weeks ago and earlier. On simulated lives this told life events from
+ordinary weeks better than counting contacts in the last 28 days (docs/isolation.md).
+"""
+
+from bisect import bisect_right
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from pmlog.isolation.ledger import Ledger
+from pmlog.isolation.memory import Sum, per_week
+
+HALF_LIFE = 14
+"""Days until a day of contact counts half in the pace."""
+
+APART = 28
+"""Days between the pace of today and the latest that belongs to what is usual."""
+
+LONG_ENOUGH = 70
+"""Days of history, today among them, before anything can be called usual: ten weeks."""
+
+SMALL = 0.35
+"""Days a week added to both paces, so that going from little to less is no landslide."""
+
+DROP = 0.4
+"""The part of the usual pace that must be missing, now and a week ago, for an alert."""
+
+REGULAR = 0.7
+"""Days with contact a week, about three in four weeks, below which nothing is usual enough."""
+
+HOLIDAY = 14
+"""Days without any entry at all that look the same as a holiday: they hold an alert back."""
+
+
+class Change(NamedTuple):
+    """How the pace of contact has changed; paces in days with contact a week.
+
+    `drop` is the part of the usual pace that is missing: 1 nothing left, 0 as usual, down to -1
+    twice as much or more; `None` in the first ten weeks. `alert` when it is 0.4 or more today and
+    was a week ago; `held` when it would be, but the log was silent for 14 days or more in the
+    last 28.
+    """
+
+    pace: float
+    usual: float | None
+    drop: float | None
+    alert: bool
+    held: bool
+
+
+class Rhythm:
+    """The days with contact of a log, and how their pace changed."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._clock = ledger.clock
+        self._start = ledger.start
+        self._entry_days = ledger.entry_days
+        contact_days = {(day, ""): 1.0 for day in ledger.talk_days}
+        self._left = Sum(contact_days, ledger.clock, HALF_LIFE)
+
+    def change(self, as_of: date) -> Change:
+        """How contact up to `as_of` compares with what was usual before."""
+        day = as_of.toordinal()
+        pace = self._pace(day)
+        if self._history(day) + 1 < LONG_ENOUGH:
+            return Change(pace, usual=None, drop=None, alert=False, held=False)
+        usual, drop = self._drop(day)
+        _, before = self._drop(self._clock.back(day, 7))
+        low = usual >= REGULAR and min(drop, before) >= DROP
+        held = low and self._silent(day)
+        return Change(pace, usual, drop, alert=low and not held, held=held)
+
+    def _drop(self, day: int) -> tuple[float, float]:
+        """The usual pace, and the part of it that is missing on `day`."""
+        earlier = range(APART, self._history(day) - APART + 1, 7)
+        usual = _median([self._pace(self._clock.back(day, ago)) for ago in earlier])
+        missing = 1 - (self._pace(day) + SMALL) / (usual + SMALL)
+        return usual, max(-1.0, missing)
+
+    def _history(self, day: int) -> int:
+        return self._clock.tick(day) - self._start
+
+    def _pace(self, day: int) -> float:
+        left = self._left.at(day, self._clock.tick(day))
+        return per_week(left, self._history(day), HALF_LIFE)
+
+    def _silent(self, day: int) -> bool:
+        """Whether the last 28 days touch a stretch of 14 days without an entry of any kind."""
+        tick = self._clock.tick
+        first = bisect_right(self._entry_days, self._clock.back(day, APART)) - 1
+        days = self._entry_days[max(0, first) : bisect_right(self._entry_days, day)]
+        return any(tick(b) - tick(a) >= HOLIDAY for a, b in pairwise([*days, day]))
+
+
+def _median(values: list[float]) -> float:
+    # not that of `statistics`: its import costs more than everything here
+    values.sort()
+    middle = len(values) // 2
+    return (values[middle] + values[~middle]) / 2
+
+
+class Silence(NamedTuple):
+    """A long silence after regular use: a question to the person ("was that so?"), not an alarm."""
+
+    since: date
+    days: int
+
+
+ASK_AFTER = 21
+"""Days without any entry after which the question is asked."""
+
+IN_USE = 4
+"""Days with entries in the eight weeks before a silence that make it regular use."""
+
+
+def silence(ledger: Ledger, as_of: date) -> Silence | None:
+    """The silence to ask about on `as_of`, if there is one. Paused days are no silence."""
+    days = ledger.entry_days[: bisect_right(ledger.entry_days, as_of.toordinal())]
+    if not days:
+        return None
+    last = days[-1]
+    quiet = ledger.clock.tick(as_of.toordinal()) - ledger.clock.tick(last)
+    in_use = len(set(days[bisect_right(days, ledger.clock.back(last, 56)) :]))
+    if quiet < ASK_AFTER or in_use < IN_USE:
+        return None
+    return Silence(date.fromordinal(last), quiet)

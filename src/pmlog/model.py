@@ -1,0 +1,178 @@
+"""What the log is made of: frozen values, with their rules as short methods.
+
+Days are `datetime.date`, lengths of talks are minutes, cadences are days.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+RELATIONS = ("peer", "coach", "mentor", "mentee", "expert", "community", "colleague", "other")
+MODES = ("in_person", "live", "text")
+QUALITIES = ("good", "ok", "poor")
+DIRECTIONS = ("mine", "waiting")
+
+NEVER = 0
+"""The cadence of somebody who is never to be reminded of (days)."""
+
+
+class Person(NamedTuple):
+    """A connection. `cadence_days` is the own cadence; None leaves it to tags and relation."""
+
+    id: str
+    name: str
+    relation: str = "other"
+    company: str = ""
+    role: str = ""
+    city: str = ""
+    met: str = ""
+    notes: str = ""
+    cadence_days: int | None = None
+    snoozed_until: date | None = None
+    retired_on: date | None = None
+    created_on: date = date.min
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+class InTouch(NamedTuple):
+    """Somebody to keep in touch with every `cadence_days`; `last` is the last contact's day."""
+
+    id: str
+    name: str
+    relation: str
+    cadence_days: int
+    last: date | None
+
+    def days_since(self, today: date) -> int | None:
+        """Whole days since the last contact, or None if there was none."""
+        return (today - self.last).days if self.last else None
+
+    def lateness(self, today: date) -> float:
+        """How late a contact is in cadences: 0.0 when it is due, 1.0 a whole cadence after.
+
+        Negative while there is time. Somebody never met is due: 0.0.
+        """
+        since = self.days_since(today)
+        return 0.0 if since is None else (since - self.cadence_days) / self.cadence_days
+
+
+class Companion(NamedTuple):
+    """A person within an entry, and in which part: `with`, `met` there, or `discussed` it."""
+
+    id: str
+    name: str
+    part: str = "with"
+
+
+class Entry(NamedTuple):
+    """One dated thing on one avenue. `details` are the avenue's own fields, by name."""
+
+    id: str
+    date: date
+    avenue: str
+    time: str | None = None
+    about: str = ""
+    learned: str = ""
+    notes: str = ""
+    minutes: int | None = None
+    mode: str | None = None
+    quality: str | None = None
+    details: Mapping[str, str | int] = MappingProxyType({})
+    people: tuple[Companion, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Source(NamedTuple):
+    """Where a follow-up came from: the avenue and the day of its entry."""
+
+    avenue: str
+    date: date
+
+
+class FollowUp(NamedTuple):
+    """A dated promise: `mine` (I owe) or `waiting` (they owe); open, done or dropped."""
+
+    id: str
+    direction: str
+    what: str
+    due: date
+    made_on: date
+    state: str = "open"
+    snoozed_until: date | None = None
+    closed_on: date | None = None
+    note: str = ""
+    entry: str | None = None
+    source: Source | None = None
+    people: tuple[Companion, ...] = ()
+
+    def days_late(self, today: date) -> int:
+        """Whole days past the due day; 0 on the day itself and before it."""
+        return max(0, (today - self.due).days)
+
+    def is_away(self, today: date) -> bool:
+        """Whether it was snoozed and its day has not come."""
+        return self.snoozed_until is not None and today < self.snoozed_until
+
+
+class Change(NamedTuple):
+    """What happened to one row: its columns before and after; None where there was no row.
+
+    Of an update only the columns that differ are kept. `key` is what the row was known by before.
+    """
+
+    table: str
+    op: str
+    key: dict[str, Any]
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Step(NamedTuple):
+    """One command and what it changed: `at` is UTC, ISO; `kind` is command, undo or redo.
+
+    `state` is done, undone, or past: undone, and too long ago to be redone.
+    """
+
+    seq: int
+    at: str
+    device: str
+    command: str
+    kind: str
+    state: str
+    changes: tuple[Change, ...] = ()
+
+
+class CheckIn(NamedTuple):
+    """How a week felt, as answered: `weekly` 1 never to 5 often or always; the three UCLA items
+    1 hardly ever to 3 often; `someone` (to talk to about a hard problem) yes, not sure or no.
+
+    None is an answer that was skipped. `wording` is the version of the questions.
+    """
+
+    day: date
+    weekly: int | None = None
+    companionship: int | None = None
+    left_out: int | None = None
+    isolated: int | None = None
+    someone: str | None = None
+    wording: int = 1
+
+    @property
+    def ucla(self) -> tuple[int, int, int] | None:
+        """The three UCLA items, where all of them were answered."""
+        answers = (self.companionship, self.left_out, self.isolated)
+        return None if None in answers else answers  # type: ignore[return-value]
+
+
+class Pause(NamedTuple):
+    """Days that were not logged on purpose, from `start` up to, not including, `until`."""
+
+    start: date
+    until: date | None
+
+    def is_on(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        return self.start <= day and (self.until is None or day < self.until)

@@ -1,0 +1,121 @@
+"""Values as JSON that scripts may rely on: keys are only ever added, days are ISO days."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pmlog.model import Entry, FollowUp, InTouch, Person, Step
+
+Record = dict[str, Any]
+
+
+def promise_record(followup: FollowUp, today: date) -> Record:
+    """A follow-up as `followups --json` lists it."""
+    return {
+        "id": followup.id,
+        "due": followup.due.isoformat(),
+        "days_late": followup.days_late(today),
+        "what": followup.what,
+        "direction": followup.direction,
+        "people": [person.name for person in followup.people],
+        "entry": followup.entry,
+    }
+
+
+def followup_record(followup: FollowUp, today: date) -> Record:
+    """A follow-up with all that is kept of it."""
+    return promise_record(followup, today) | {
+        "state": followup.state,
+        "made": followup.made_on.isoformat(),
+        "closed": iso(followup.closed_on),
+        "snoozed_until": iso(followup.snoozed_until),
+        "note": followup.note,
+    }
+
+
+def in_touch_record(person: InTouch, today: date) -> Record:
+    """Somebody to keep in touch with; `lateness` is in cadences."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "relation": person.relation,
+        "cadence_days": person.cadence_days,
+        "last_contact": iso(person.last),
+        "days_since": person.days_since(today),
+        "lateness": round(person.lateness(today), 3),
+    }
+
+
+def entry_record(entry: Entry) -> Record:
+    """An entry with the own fields of its avenue; `minutes`, `mode`, `quality` may be null."""
+    return {
+        "id": entry.id,
+        "date": entry.date.isoformat(),
+        "time": entry.time,
+        "avenue": entry.avenue,
+        "people": [person.name for person in entry.people],
+        "about": entry.about,
+        "learned": entry.learned,
+        "notes": entry.notes,
+        "minutes": entry.minutes,
+        "mode": entry.mode,
+        "quality": entry.quality,
+        "tags": list(entry.tags),
+        **parts(entry),
+        **entry.details,
+    }
+
+
+def parts(entry: Entry) -> Record:
+    """Who was met at an event, or discussed a post: the people of each part other than `with`."""
+    found: dict[str, list[str]] = {}
+    for person in entry.people:
+        if person.part != "with":
+            found.setdefault(person.part, []).append(person.name)
+    return found
+
+
+def person_record(person: Person, last: date | None = None, entries: int | None = None) -> Record:
+    """A person with all that is kept; `cadence_days` is the own one, null when there is none."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "relation": person.relation,
+        "company": person.company,
+        "role": person.role,
+        "city": person.city,
+        "met": person.met,
+        "notes": person.notes,
+        "aliases": list(person.aliases),
+        "tags": list(person.tags),
+        "links": list(person.links),
+        "cadence_days": person.cadence_days,
+        "snoozed_until": iso(person.snoozed_until),
+        "active": person.retired_on is None,
+        "retired": iso(person.retired_on),
+        "created": person.created_on.isoformat(),
+        "last_contact": iso(last),
+        "entries": entries,
+    }
+
+
+def records(entries: Iterable[Entry]) -> list[Record]:
+    """Entries as a list of records."""
+    return [entry_record(entry) for entry in entries]
+
+
+def iso(day: date | None) -> str | None:
+    """A day as JSON has it."""
+    return day.isoformat() if day else None
+
+
+def step_record(step: Step) -> Record:
+    """A step of the journal: `before` and `after` hold the columns of the row that differ."""
+    return {
+        "at": step.at,
+        "device": step.device,
+        "command": step.command,
+        "kind": step.kind,
+        "state": step.state,
+        "changes": [change._asdict() for change in step.changes],
+    }

@@ -1,0 +1,1 @@
+"""A report is a frozen value and the pure function that makes it."""

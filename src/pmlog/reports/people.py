@@ -1,0 +1,27 @@
+"""Who is in the log, and all that is kept of one person."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pmlog.model import Entry, FollowUp, InTouch, Person
+
+
+class Directory(NamedTuple):
+    """People by name, of `in_all`; `contacts` says when the last entry was, and how many."""
+
+    as_of: date
+    people: tuple[Person, ...]
+    contacts: Mapping[str, tuple[date, int]]
+    in_all: int
+
+
+class PersonPage(NamedTuple):
+    """A person, the cadence that holds for them, the last of `in_all` entries, open follow-ups."""
+
+    as_of: date
+    person: Person
+    in_touch: InTouch | None
+    entries: tuple[Entry, ...]
+    in_all: int
+    followups: tuple[FollowUp, ...]

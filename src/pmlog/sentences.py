@@ -1,0 +1,131 @@
+"""What pmlog says after a write: plain lines, with everything that was understood."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pmlog import days
+from pmlog.avenues import AVENUES, Kind
+from pmlog.model import Change, Entry, FollowUp, Person, Step
+
+MODES = {"in_person": "in person", "live": "live", "text": "in text"}
+UNITS = {Kind.PERCENT: " %", Kind.SCALE: " of 5"}
+OWING = {"mine": "you owe", "waiting": "waiting"}
+
+
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """So many of something: '1 entry', '2 entries'."""
+    return f"{count} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def together(names: Sequence[str]) -> str:
+    """Names as people say them: 'Ada, Ben and Cy'."""
+    if not names:
+        return ""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def company(entry: Entry) -> str:
+    """Who was there: 'with Ada', and 'met Ben' or 'discussed by Cy' where that says more."""
+    said = []
+    for part, word in (("with", "with"), ("met", "met"), ("discussed", "discussed by")):
+        names = [person.name for person in entry.people if person.part == part]
+        if names:
+            said.append(f"{word} {together(names)}")
+    return ", ".join(said)
+
+
+def headline(entry: Entry) -> str:
+    """An entry in one line: 'chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta'."""
+    when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
+    said = ", ".join(filter(None, (entry.avenue, when, company(entry))))
+    return f"{said}: {entry.about}" if entry.about else said
+
+
+def circumstances(entry: Entry) -> str:
+    """How long, in which way and how it was: '45 min, in person, good'."""
+    said = (
+        days.length(entry.minutes) if entry.minutes else "",
+        MODES.get(entry.mode or "", ""),
+        entry.quality or "",
+    )
+    return ", ".join(filter(None, said))
+
+
+def logged(
+    entry: Entry, followups: Iterable[FollowUp], new: Iterable[Person], today: date
+) -> list[str]:
+    """What is said once an entry is written."""
+    lines = [f"Logged {entry.id}  {headline(entry)}"]
+    lines += [promise_line(followup, today) for followup in followups]
+    lines += [new_person_line(person) for person in new]
+    return lines
+
+
+def promise_line(followup: FollowUp, today: date) -> str:
+    """A follow-up below what it came from: id, who owes, by when, what."""
+    owing = OWING[followup.direction]
+    return f"  {followup.id}  {owing:<10}  {days.short(followup.due, today)}  {owed(followup)}"
+
+
+def owed(followup: FollowUp) -> str:
+    """What is owed; of somebody else's promise also whose it is."""
+    if followup.direction == "mine" or not followup.people:
+        return followup.what
+    return f"{together([person.name for person in followup.people])}: {followup.what}"
+
+
+def new_person_line(person: Person) -> str:
+    """That somebody was not in the log before."""
+    return f"  {person.id}  new person  {person.name}"
+
+
+def details_of(entry: Entry) -> list[tuple[str, str]]:
+    """The avenue's own fields as label and value, in the order they are asked."""
+    avenue = AVENUES.get(entry.avenue)
+    order = [field.name for field in avenue.fields] if avenue else []
+    names = sorted(entry.details, key=lambda name: order.index(name) if name in order else 99)
+    units = {field.name: UNITS.get(field.kind, "") for field in avenue.fields} if avenue else {}
+    return [
+        (name.replace("_", " "), f"{entry.details[name]}{units.get(name, '')}") for name in names
+    ]
+
+
+NOUNS = {"entry": "entry", "followup": "follow-up", "person": "person"}
+VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
+MOST_THINGS = 4
+
+
+def step_line(word: str, step: Step) -> str:
+    """What is said of a step that was undone or redone."""
+    return f"{word}  {step.command} ({when_done(step)}): {step_summary(step)}"
+
+
+def when_done(step: Step) -> str:
+    """When a step was done, by the clock on the wall."""
+    return days.clock_time(step.at)
+
+
+def step_summary(step: Step) -> str:
+    """What a step changed: 'added entry k7f and follow-up m2q'."""
+    said = []
+    for op, verb in VERBS.items():
+        things = list(dict.fromkeys(thing_of(c) for c in step.changes if c.op == op))
+        things = [thing for thing in things if thing] or []
+        if len(things) > MOST_THINGS:
+            things = [*things[:MOST_THINGS], f"{len(things) - MOST_THINGS} more"]
+        if things:
+            said.append(f"{verb} {together(things)}")
+    return "; ".join(said) or together(sorted({c.table.replace("_", " ") for c in step.changes}))
+
+
+def thing_of(change: Change) -> str:
+    """What a change was about, where people have a word for it."""
+    match change.table, change.op:
+        case "checkin", _:
+            return f"the check-in of {days.spoken(date.fromisoformat(change.key['day']))}"
+        case "pause", _:
+            return f"the pause from {days.spoken(date.fromisoformat(change.key['start']))}"
+        case "setting", "update":  # one that is added comes along with the first entry
+            return f"setting {change.key['name']}"
+    noun = NOUNS.get(change.table)
+    return f"{noun} {change.key['id']}" if noun else ""
