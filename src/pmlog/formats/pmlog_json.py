@@ -1,0 +1,38 @@
+"""The whole log as one JSON document, and back: the same log gives the same bytes.
+
+One list a table, its rows as objects with the columns of docs/schema.md, sorted by key. The
+journal and what can be derived are left out.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pmlog.errors import NotReadable
+
+Tables = dict[str, list[dict[str, Any]]]
+
+KIND = "pmlog log"
+
+
+def written(tables: Mapping[str, Any], schema: int) -> str:
+    """The document of a log at a schema."""
+    document = {"kind": KIND, "schema": schema, **tables}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(text: str, schema: int) -> Tables:
+    """The tables of a document; `NotReadable` for what is none, or is of a newer schema."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotReadable("JSON", f"it is no JSON ({error})") from error
+    if not isinstance(document, dict) or document.pop("kind", None) != KIND:
+        raise NotReadable("JSON", "it was not written by pmlog export json")
+    version = document.pop("schema", None)
+    if not isinstance(version, int) or version > schema:
+        raise NotReadable("JSON", f"it is of schema {version}; this pmlog knows {schema}")
+    for table, rows in document.items():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise NotReadable("JSON", f"{table!r} is no list of rows")
+    return document

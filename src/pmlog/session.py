@@ -1,0 +1,121 @@
+"""What a command is handed: the day, the log, the screen; each opened on first use."""
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pmlog import days
+from pmlog.errors import Misused
+from pmlog.text import harmless
+
+if TYPE_CHECKING:
+    from pmlog.screen import Screen
+    from pmlog.store import Stamp, Store
+
+ORDERS = ("dmy", "mdy")
+
+
+class Session:
+    """One run of pmlog. The doors to expensive rooms are opened here and nowhere else."""
+
+    def __init__(self, log: str | None = None) -> None:
+        """Work on the log in the file `log`, else `PMLOG_DB`, else the user's own."""
+        self.log = log
+        self.command = ""
+
+    @cached_property
+    def today(self) -> date:
+        """The day it is; `PMLOG_TODAY` pins it."""
+        return days.today()
+
+    @cached_property
+    def date_order(self) -> str | None:
+        """How 11/12/26 is read: `dmy`, `mdy`, or None, which refuses it."""
+        order = os.environ.get("PMLOG_DATE_ORDER", "").strip().lower()
+        if order and order not in ORDERS:
+            raise Misused(f"PMLOG_DATE_ORDER is {order!r}; it is dmy or mdy")
+        return order or None
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the log is: `--db`, else `PMLOG_DB`, else the user's folder for data."""
+        chosen = self.log or os.environ.get("PMLOG_DB")
+        if chosen:
+            return Path(chosen).expanduser()
+        from platformdirs import user_data_path  # noqa: PLC0415  only where nothing was chosen
+
+        return user_data_path("pmlog", appauthor=False) / "pmlog.db"
+
+    @cached_property
+    def store(self) -> "Store":
+        """The log, opened to be written; it is made when it is not there."""
+        from pmlog.store import Store  # noqa: PLC0415  a door: SQLite
+
+        return Store(self.path, self.stamp, self.note)
+
+    @property
+    def stamp(self) -> "Stamp":
+        """Who writes, when, on which device, by which command."""
+        from pmlog.store import Stamp  # noqa: PLC0415  a door: SQLite
+
+        at = days.now().isoformat(timespec="seconds")
+        return Stamp(at, self.today, platform.node(), self.command)
+
+    @cached_property
+    def book(self) -> "Store":
+        """The log, opened to be read: where there is none yet, an empty one that leaves no file."""
+        from pmlog.store import IN_MEMORY, Store  # noqa: PLC0415  a door: SQLite
+
+        return self.store if self.path.exists() else Store(IN_MEMORY)
+
+    @cached_property
+    def screen(self) -> "Screen":
+        """Where pages are shown."""
+        from pmlog.screen import Screen  # noqa: PLC0415  a door: Rich
+
+        return Screen()
+
+    @cached_property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer: nothing is asked of a pipe."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @cached_property
+    def is_terminal(self) -> bool:
+        """Whether what is printed is read by a person, who may like a hint."""
+        return sys.stdout.isatty()
+
+    def show(self, report: object) -> None:
+        """Show a report as a page."""
+        self.screen.show(report)
+
+    def say(self, *lines: str) -> None:
+        """Print lines as data: nothing in them can drive the terminal."""
+        for line in lines:
+            sys.stdout.write(harmless(line) + "\n")
+
+    def hint(self, line: str) -> None:
+        """Say what could come next, to a person only."""
+        if self.is_terminal:
+            self.say(line)
+
+    def note(self, line: str) -> None:
+        """Say something that is not the answer, on standard error."""
+        sys.stdout.flush()
+        sys.stderr.write(harmless(line) + "\n")
+
+    def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
+        """Print a value as one JSON document."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+    def close(self) -> None:
+        """Let go of the log if it was opened."""
+        for door in ("store", "book"):
+            if door in self.__dict__:
+                self.__dict__[door].close()

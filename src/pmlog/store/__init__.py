@@ -1,0 +1,70 @@
+"""Every SQL statement of pmlog lives in this room; a `Store` is one open log."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pmlog.errors import BackupFailed
+from pmlog.store.backups import Backup, all_of, daily, folder_of
+from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
+from pmlog.store.entries import Entries, Wanted
+from pmlog.store.followups import FollowUps
+from pmlog.store.glances import Glances
+from pmlog.store.journal import Journal, Stamp
+from pmlog.store.namespace import Namespace, Thing
+from pmlog.store.opening import NOBODY, opened
+from pmlog.store.people import People
+from pmlog.store.settings import Settings
+
+__all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Backup", "Stamp", "Store", "Thing", "Wanted"]
+
+
+def say_nothing(_line: str) -> None:
+    """Where nobody is there to be told."""
+
+
+class Store:
+    """One open log: its people, entries and follow-ups, the ids they share, its journal."""
+
+    def __init__(
+        self, path: Path, stamp: Stamp = NOBODY, warn: Callable[[str], None] = say_nothing
+    ) -> None:
+        """Open or create the log; raises `LogUnusable` when it cannot be used as one.
+
+        `stamp` says in the journal who writes; `warn` is told when today's backup failed.
+        """
+        # Looked for before the log is made: a backup that is there later may be of this very log.
+        left = () if path.exists() else all_of(path)
+        self.db = opened(path, stamp)
+        if self.db.is_new and left:
+            warn(f"pmlog: a new log begins here; backups of an earlier one: {folder_of(path)}")
+        self.stamp = stamp
+        self.warn = warn
+        self.journal = Journal(self.db)
+        self.names = Namespace(self.db)
+        self.people = People(self.db, self.names)
+        self.entries = Entries(self.db, self.names)
+        self.followups = FollowUps(self.db, self.names)
+        self.settings = Settings(self.db)
+        self.glances = Glances(self.db)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction for all that a command writes, and one step of the journal.
+
+        Before the first write of a day the log is backed up.
+        """
+        self.back_up()
+        with self.journal.step(self.stamp):
+            yield
+
+    def back_up(self) -> None:
+        """Make today's backup if there is none; a backup that fails does not stop the day."""
+        try:
+            daily(self.db, self.stamp.day)
+        except BackupFailed as error:
+            self.warn(f"pmlog: {error}")
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.db.close()

@@ -1,0 +1,233 @@
+"""Backups that cannot hurt: whole, checked, in a folder beside the log, and enough of them.
+
+A backup is made with VACUUM INTO, never by copying a live file, and checked before it gets its
+name. Seven days, four weeks and twelve months are kept, and whatever holds more than all that is
+newer: a log that shrank never drives out the larger one.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pmlog.errors import BackupFailed
+from pmlog.store.database import APPLICATION_ID, IN_MEMORY, Database
+
+DAYS, WEEKS, MONTHS, MARKED = 7, 4, 12, 10
+"""How many days, weeks and months keep a backup, and how many marked ones are kept."""
+
+LONGEST_DRAFT = 3600
+"""A backup that is not finished so long before the log was written last will never be (seconds)."""
+
+COUNTED = ("person", "entry", "followup")
+
+
+class Backup(NamedTuple):
+    """A backup in the folder: its day, what it was made before (empty: the daily one), its size."""
+
+    path: Path
+    day: date
+    mark: str
+    bytes: int
+
+
+class Contents(NamedTuple):
+    """How much a log holds, and its schema."""
+
+    schema: int
+    people: int
+    entries: int
+    followups: int
+
+    @property
+    def things(self) -> int:
+        """Everything with an id, counted."""
+        return self.people + self.entries + self.followups
+
+
+def folder_of(log: Path) -> Path:
+    """Where the backups of a log are: beside it, private to its owner."""
+    return log.parent / f"{log.stem}-backups"
+
+
+def daily(db: Database, day: date) -> Backup | None:
+    """Today's backup, unless there is one or there is nothing to keep yet."""
+    if db.path == IN_MEMORY or is_there(named(db.path, day, "")) or not holds_anything(db):
+        return None
+    made = kept(db, day, "")
+    prune(db.path)
+    return made
+
+
+def is_there(backup: Path) -> bool:
+    """Whether there is a backup; `BackupFailed` where nobody may look."""
+    try:
+        return backup.exists()
+    except OSError as error:
+        raise BackupFailed(f"{backup.parent}: {error.strerror}") from error
+
+
+def holds_anything(db: Database) -> bool:
+    """Whether there is anything in the log to keep."""
+    return any(db.value(f"SELECT 1 FROM {table} LIMIT 1") for table in COUNTED)
+
+
+def kept(db: Database, day: date, mark: str) -> Backup:
+    """A backup in the folder, by day and by what it is made before; `BackupFailed` if it cannot."""
+    folder = folder_of(db.path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise BackupFailed(f"{folder}: {error.strerror}") from error
+    with drafted(db, named(db.path, day, mark)) as draft:
+        target = free_name(db.path, day, mark)
+        # Another process may have made today's meanwhile: its is from before its first write.
+        if not target.exists():
+            draft.replace(target)
+    return backup_of(target)
+
+
+def named(log: Path, day: date, mark: str) -> Path:
+    """The file of a backup: 2026-11-22.db, or 2026-11-22-before-restore.db."""
+    return folder_of(log) / f"{day}{'-' if mark else ''}{mark}.db"
+
+
+def free_name(log: Path, day: date, mark: str) -> Path:
+    """The file for a new backup; one that has a mark never takes the place of another."""
+    target = named(log, day, mark)
+    count = 1
+    while mark and target.exists():
+        count += 1
+        target = named(log, day, f"{mark}-{count}")
+    return target
+
+
+def written(db: Database, target: Path) -> None:
+    """Write the whole log to a file, check it, and only then give it its name."""
+    with drafted(db, target) as draft:
+        draft.replace(target)
+
+
+@contextmanager
+def drafted(db: Database, target: Path) -> Iterator[Path]:
+    """The whole log in a file beside the target, checked and on the disk; `BackupFailed` if not.
+
+    It is written through a connection of its own, so a transaction may be open meanwhile.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.unlink(missing_ok=True)
+        file = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        try:
+            with closing(sqlite3.connect(db.address("?mode=ro"), uri=True)) as reading:
+                reading.execute("VACUUM INTO ?", (str(draft),))
+            if contents(draft) is None:
+                raise BackupFailed(f"{target} did not pass its check")
+            os.fsync(file)
+        finally:
+            os.close(file)
+        yield draft
+    except (OSError, sqlite3.Error, UnicodeError) as error:
+        raise BackupFailed(f"{target}: {error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def contents(path: Path) -> Contents | None:
+    """How much a log holds, or None where the file is no healthy log."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            return None
+        if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            return None
+        schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        counts = [connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in COUNTED]
+    except (sqlite3.Error, ValueError):
+        return None
+    finally:
+        connection.close()
+    return Contents(schema, *counts)
+
+
+def all_of(log: Path) -> list[Backup]:
+    """Every backup of a log, newest first."""
+    try:
+        files = [file for file in folder_of(log).glob("[0-9]*.db") if file.is_file()]
+    except OSError:
+        return []
+    return sorted(backups_of(files), key=lambda backup: (backup.day, backup.mark), reverse=True)
+
+
+def backups_of(files: Iterable[Path]) -> Iterator[Backup]:
+    """The files whose names are those of backups."""
+    for file in files:
+        try:
+            yield backup_of(file)
+        except ValueError:
+            continue
+
+
+def backup_of(path: Path) -> Backup:
+    """A file of the folder as a backup; `ValueError` when its name is not that of one."""
+    day, mark = path.stem[:10], path.stem[11:]
+    return Backup(path, date.fromisoformat(day), mark, path.stat().st_size)
+
+
+def newest_healthy(log: Path) -> Backup | None:
+    """The newest backup that passes its check, or None."""
+    return next((backup for backup in all_of(log) if contents(backup.path)), None)
+
+
+def prune(log: Path) -> None:
+    """Remove the backups that neither a day, a week, a month nor their size keeps."""
+    backups = all_of(log)
+    marked = [backup for backup in backups if backup.mark]
+    daily_ones = [backup for backup in backups if not backup.mark]
+    for backup in {*superfluous(daily_ones), *marked[MARKED:]}:
+        if not holds_most(backup, backups):
+            backup.path.unlink(missing_ok=True)
+    for draft in leftovers(log):
+        if draft.stat().st_mtime < log.stat().st_mtime - LONGEST_DRAFT:
+            draft.unlink(missing_ok=True)
+
+
+def leftovers(log: Path) -> list[Path]:
+    """Backups that were never finished, or are being written at this moment."""
+    return sorted(folder_of(log).glob(".*.db.*"))
+
+
+def superfluous(backups: list[Backup]) -> set[Backup]:
+    """Daily backups, newest first, that are kept by no day, week or month."""
+    kept_ones = set(backups[:DAYS])
+    for most, unit in ((WEEKS, week), (MONTHS, month)):
+        newest: dict[tuple[int, int], Backup] = {}
+        for backup in backups:
+            newest.setdefault(unit(backup.day), backup)
+        kept_ones |= set(list(newest.values())[:most])
+    return set(backups) - kept_ones
+
+
+def week(day: date) -> tuple[int, int]:
+    """The ISO week of a day."""
+    return day.isocalendar()[:2]
+
+
+def month(day: date) -> tuple[int, int]:
+    """The month of a day."""
+    return day.year, day.month
+
+
+def holds_most(backup: Backup, backups: list[Backup]) -> bool:
+    """Whether a backup holds more than every newer one that is healthy."""
+    own = contents(backup.path)
+    if own is None:
+        return False
+    newer = (contents(other.path) for other in backups if other.day > backup.day)
+    return all(other is None or other.things < own.things for other in newer)

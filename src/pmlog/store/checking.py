@@ -1,0 +1,208 @@
+"""Looking a log over: what is well, what is not, and what can be mended without loss."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from pmlog.errors import LogUnusable
+from pmlog.reports.doctor import Finding, State
+from pmlog.sentences import counted
+from pmlog.store.backups import all_of, contents, folder_of
+from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
+from pmlog.store.journal import KEYS
+from pmlog.store.journaled import is_as_journaled
+from pmlog.store.opening import opened
+
+LEAST_FREE = 100_000_000
+"""Free space below which the log is said to be at risk (bytes)."""
+
+OLD_BACKUP = 7
+"""How old the newest backup may be before it is said (days)."""
+
+OTHERS = 0o077
+
+SYNCED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "syncthing",
+    "pcloud",
+)
+"""Folders of programs that copy files while they are open, by a part of their names."""
+
+SEARCHED = ("person", "entry", "followup")
+
+Check = Callable[[Database, date], Finding]
+
+
+def looked_over(db: Database, today: date) -> Iterator[Finding]:
+    """Every check of a log that could be opened; of one that cannot be written only some."""
+    if os.access(db.path, os.W_OK):
+        yield writable(db, today)
+    else:
+        yield Finding("access", State.WARNING, f"{db.path} can be read, but not written")
+    for check in CHECKS:
+        if check not in WRITING or os.access(db.path, os.W_OK):
+            yield check(db, today)
+
+
+def writable(db: Database, _today: date) -> Finding:
+    """Whether SQLite takes the file as one that it may write."""
+    try:
+        with db.writing():
+            return Finding("writing", State.OK, "the log can be written")
+    except LogUnusable as error:
+        return Finding("writing", State.BAD, str(error))
+
+
+def versions() -> Finding:
+    """Which Python and SQLite this is."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return Finding("programs", State.OK, f"Python {python}, SQLite {sqlite3.sqlite_version}")
+
+
+def schema(db: Database, _today: date) -> Finding:
+    """Whether the tables, views and triggers are those of this pmlog."""
+    there = made(db, NOT_SEARCH)
+    differing = [name for name, sql in as_made(NOT_SEARCH).items() if there.get(name) != sql]
+    if differing:
+        return Finding("schema", State.BAD, f"{differing[0]} is not as pmlog made it")
+    return Finding("schema", State.OK, f"{SCHEMA_VERSION} of {SCHEMA_VERSION}")
+
+
+SEARCH = "(name GLOB '*_fts*' OR name GLOB '*_a[idu]')"
+NOT_SEARCH = f"NOT {SEARCH} AND name NOT GLOB '_sqlite_*'"
+
+
+def made(db: Database, which: str) -> dict[str, str]:
+    """What was made in the file, by name, as SQL."""
+    return dict(db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {which}"))
+
+
+def as_made(which: str) -> dict[str, str]:
+    """What pmlog makes in a new log, by name, as SQL."""
+    fresh = opened(IN_MEMORY)
+    found = made(fresh, which)
+    fresh.close()
+    return found
+
+
+def integrity(db: Database, _today: date) -> Finding:
+    """Whether SQLite finds the file whole."""
+    problems = [row[0] for row in db.rows("PRAGMA integrity_check(5)")]
+    if problems == ["ok"]:
+        return Finding("file", State.OK, "whole: every page and index checked")
+    return Finding("file", State.BAD, f"damaged: {problems[0]}")
+
+
+def journaled(db: Database, _today: date) -> Finding:
+    """Whether every row is as the journal wrote it down: damage within a text shows only here."""
+    differing = [table for table in KEYS if not is_as_journaled(db, table)]
+    if differing:
+        return Finding("rows", State.BAD, f"{differing[0]} differs from what the journal wrote")
+    return Finding("rows", State.OK, "every row is as the journal wrote it")
+
+
+def references(db: Database, _today: date) -> Finding:
+    """Whether any row points at nothing."""
+    dangling = db.rows("PRAGMA foreign_key_check")
+    if dangling:
+        said = f"{len(dangling)} rows point at nothing, the first in {dangling[0][0]}"
+        return Finding("references", State.BAD, said, can_fix=True)
+    return Finding("references", State.OK, "every row points at something")
+
+
+def search(db: Database, _today: date) -> Finding:
+    """Whether full-text search knows all there is, and will know what comes."""
+    try:
+        for table in SEARCHED:
+            db.connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES('integrity-check')")
+    except sqlite3.DatabaseError:
+        return Finding("search", State.BAD, "the index does not fit the texts", can_fix=True)
+    if made(db, SEARCH) != as_made(SEARCH):
+        return Finding("search", State.BAD, "it is not as pmlog made it", can_fix=True)
+    return Finding("search", State.OK, "the index fits the texts")
+
+
+def journal(db: Database, _today: date) -> Finding:
+    """Whether every step says when it was, and none is open, as only others could leave it."""
+    with db.explaining():
+        for (at,) in db.rows("SELECT at FROM step WHERE at <> ''"):
+            datetime.fromisoformat(at)
+    steps = len(db.rows("SELECT seq, at, device, command, kind, state FROM step"))
+    if db.value("SELECT count(*) FROM writing WHERE step IS NULL") == 1:
+        return Finding("journal", State.OK, counted(steps, "step"))
+    return Finding("journal", State.BAD, "a step was left open", can_fix=True)
+
+
+def permissions(db: Database, _today: date) -> Finding:
+    """Whether only the owner can read the log and its backups."""
+    open_ones = [path for path in private_files(db.path) if path.stat().st_mode & OTHERS]
+    if os.name == "posix" and open_ones:
+        return Finding("access", State.WARNING, f"others can read {open_ones[0]}", can_fix=True)
+    return Finding("access", State.OK, "only you can read it")
+
+
+def private_files(log: Path) -> list[Path]:
+    """The log and its backups, and the folder of these."""
+    folder = folder_of(log)
+    backups = [folder, *(backup.path for backup in all_of(log))] if folder.exists() else []
+    return [log, *backups]
+
+
+def place(db: Database, _today: date) -> Finding:
+    """Whether the log lies where no other program copies it while it is open."""
+    parts = [part.casefold() for part in db.path.absolute().parts]
+    found = [name for name in SYNCED if any(name in part for part in parts)]
+    if found or any((folder / ".stfolder").exists() for folder in db.path.absolute().parents):
+        by = found[0] if found else "syncthing"
+        said = f"in a synced folder ({by}): a live log does not belong there; sync an export"
+        return Finding("place", State.WARNING, said)
+    return Finding("place", State.OK, str(db.path))
+
+
+def space(db: Database, _today: date) -> Finding:
+    """Whether the disk has room for the log to grow."""
+    free = shutil.disk_usage(db.path.parent).free
+    state = State.OK if free > LEAST_FREE + 3 * db.path.stat().st_size else State.WARNING
+    return Finding("disk", state, f"{free // 1_000_000} MB free")
+
+
+def backups(db: Database, today: date) -> Finding:
+    """Whether there is a fresh, healthy backup."""
+    there = all_of(db.path)
+    if not there:
+        return Finding("backups", State.WARNING, "none yet; pmlog backup makes one")
+    damaged = [backup for backup in there if contents(backup.path) is None]
+    if damaged:
+        return Finding("backups", State.WARNING, f"{damaged[0].path} is damaged")
+    age = (today - there[0].day).days
+    said = f"{len(there)}, all healthy, the newest of {there[0].day}"
+    return Finding("backups", State.WARNING if age > OLD_BACKUP else State.OK, said)
+
+
+CHECKS: tuple[Check, ...] = (
+    schema,
+    integrity,
+    references,
+    journaled,
+    search,
+    journal,
+    permissions,
+    place,
+    space,
+    backups,
+)
+
+
+WRITING: tuple[Check, ...] = (search,)
+"""Checks that SQLite makes only where it may write."""

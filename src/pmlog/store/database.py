@@ -1,0 +1,224 @@
+"""The file: opened, created, checked, and every SQLite error made into one clear line."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pmlog.errors import LogDamaged, LogUnusable, NotAllowed
+
+APPLICATION_ID = 0x706D6C67
+"""'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
+
+SCHEMA_VERSION = 4
+"""The number of the newest migration in `pmlog.store.schema`."""
+
+BUSY_SECONDS = 60.0
+"""How long a writer waits for the others before it gives up."""
+
+IN_MEMORY = Path(":memory:")
+
+DAMAGED = "is damaged; it was left as it is"
+
+Row = tuple[Any, ...]
+Values = Sequence[Any]
+
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def explained(method: Method) -> Method:
+    """What a method makes of the rows it reads is explained too: a day that is none is damage."""
+
+    @wraps(method)
+    def explaining(self: Any, *values: Any, **named: Any) -> Any:  # noqa: ANN401  any method
+        with self.db.explaining():
+            try:
+                return method(self, *values, **named)
+            except TypeError as error:
+                raise LogDamaged(self.db.path, DAMAGED) from error
+
+    return cast("Method", explaining)
+
+
+class Database:
+    """A connection to one log. Reads and writes go through it, so errors are explained once."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the log at `path`, which is made, private to its owner, when it is not there."""
+        self.path = path
+        self.depth = 0
+        with self.explaining():
+            self.is_new = path != IN_MEMORY and make_private(path)
+            self.identity = self.file_now()
+            self.connection = sqlite3.connect(
+                self.address(), timeout=BUSY_SECONDS, isolation_level=None, uri=True
+            )
+            self.connection.execute("PRAGMA foreign_keys = ON")
+
+    def address(self, mode: str = "") -> str:
+        """The file as SQLite takes it: an address, so that others can be attached read-only.
+
+        Where nothing can be made beside the file, and nobody writes it, it is read as it lies.
+        """
+        if self.path == IN_MEMORY:
+            return ":memory:"
+        if not mode and not os.access(self.path.parent, os.W_OK) and not self.is_being_written():
+            mode = "?immutable=1"
+        return self.path.absolute().as_uri() + mode
+
+    def is_being_written(self) -> bool:
+        """Whether changes lie beside the file that are not in it yet."""
+        return self.path.with_name(self.path.name + "-wal").exists()
+
+    def file_now(self) -> tuple[int, int] | None:
+        """Which file the path names at this moment; None in memory."""
+        if self.path == IN_MEMORY:
+            return None
+        found = self.path.stat()
+        return found.st_dev, found.st_ino
+
+    def pragma(self, name: str) -> int:
+        """A number of the file's header."""
+        return int(self.value(f"PRAGMA {name}"))
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of a query."""
+        with self.explaining():
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with self.explaining():
+            found: Row | None = self.connection.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401  a column can be anything
+        """The first column of the first row, or None."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Values = ()) -> int:
+        """Change the log, within `writing`; returns how many rows that were."""
+        with self.explaining():
+            return self.connection.execute(sql, values).rowcount
+
+    def run_each(self, sql: str, rows: Sequence[Values]) -> None:
+        """Change the log once for each row of values."""
+        with self.explaining():
+            self.connection.executemany(sql, rows)
+
+    def insert(self, table: str, **columns: Any) -> None:  # noqa: ANN401  a column can be anything
+        """Add one row, its columns by name."""
+        names = ", ".join(columns)
+        marks = ", ".join("?" * len(columns))
+        self.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))
+
+    def update(self, table: str, key: str, **columns: Any) -> None:  # noqa: ANN401  as above
+        """Set columns of the row with that id."""
+        if columns:
+            sets = ", ".join(f"{name} = ?" for name in columns)
+            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", (*columns.values(), key))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it or nothing. Other writers wait; nested ones are the same."""
+        if self.depth == 0:
+            self.run("BEGIN IMMEDIATE")
+        self.depth += 1
+        try:
+            yield
+            if self.depth == 1:
+                self.commit()
+        except BaseException:
+            if self.depth == 1 and self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self.depth -= 1
+
+    def commit(self) -> None:
+        """Make a transaction last, in the file that still has the log's name."""
+        with self.explaining():
+            if self.file_now() != self.identity:
+                raise LogUnusable(self.path, "was replaced meanwhile; nothing was written")
+            self.connection.execute("COMMIT")
+
+    @contextmanager
+    def without_foreign_keys(self) -> Iterator[None]:
+        """Outside a transaction: rows may come in any order, and no deletion takes others along."""
+        self.run("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            self.run("PRAGMA foreign_keys = ON")
+
+    def refuse_dangling(self) -> None:
+        """Refuse a transaction that would leave rows pointing at nothing."""
+        dangling = self.rows("PRAGMA foreign_key_check")
+        if dangling:
+            raise LogUnusable(
+                self.path, f"refused: rows of {dangling[0][0]} would point at nothing"
+            )
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Turn what SQLite and the file system say into one line for the user."""
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise LogUnusable(self.path, f"refused that: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise refusal(error, self.path) from error
+        except UnicodeEncodeError as error:
+            raise NotAllowed("what you typed", "has a character that is none") from error
+        except ValueError as error:
+            raise LogDamaged(self.path, DAMAGED) from error
+        except OSError as error:
+            raise LogUnusable(self.path, f"cannot be used: {error.strerror}") from error
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.connection.close()
+
+
+def make_private(path: Path) -> bool:
+    """Make the file (0600) and the folders that are missing (0700), for its owner only.
+
+    Returns whether the file was made: False where it was there.
+    """
+    if path.is_dir():
+        raise LogUnusable(path, "is a folder; the log is a file")
+    if path.exists():
+        return False
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    return True
+
+
+def refusal(error: sqlite3.DatabaseError, path: Path) -> LogUnusable:
+    """What to do about an error of SQLite."""
+    said = str(error)
+    for words, refused, line in REASONS:
+        if any(word in said for word in words):
+            return refused(path, line)
+    return LogUnusable(path, f"cannot be used: {said}")
+
+
+REASONS: tuple[tuple[tuple[str, ...], type[LogUnusable], str], ...] = (
+    (("not a database",), LogDamaged, "is not a pmlog log, or damaged; it was left as it is"),
+    (
+        ("malformed", "corrupt", "no such", "missing", "decode", "unsupported file", "vtable"),
+        LogDamaged,
+        DAMAGED,
+    ),
+    (("locked",), LogUnusable, "is in use by a program that does not let go; nothing was written"),
+    (("readonly", "unable to open"), LogUnusable, "cannot be written; check who may, and where"),
+    (("full", "disk I/O"), LogUnusable, "cannot be written: the disk is full or failing"),
+)
+"""What SQLite says, and what pmlog says instead."""

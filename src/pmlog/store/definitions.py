@@ -1,0 +1,209 @@
+"""What the migrations create, as SQL; which of them does is said in `pmlog.store.schema`."""
+
+DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+CLOCK = "GLOB '[0-2][0-9]:[0-5][0-9]'"
+# Letters without their accents find the same words with them.
+TOKENS = "unicode61 remove_diacritics 2"
+SEARCHED = {
+    "person": ["name", "company", "role", "city", "met", "notes"],
+    "entry": ["about", "learned", "notes", "details"],
+    "followup": ["what", "note"],
+}
+
+# In tables without rowid the columns of the key stand first: SQLite 3.40 checks such a table for
+# NULLs by the place of a column, and finds some that are none otherwise.
+PEOPLE = f"""
+CREATE TABLE person (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    name_key TEXT NOT NULL CHECK (name_key <> ''),
+    relation TEXT NOT NULL DEFAULT 'other' CHECK (relation IN
+        ('peer', 'coach', 'mentor', 'mentee', 'expert', 'community', 'colleague', 'other')),
+    company TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT '',
+    city TEXT NOT NULL DEFAULT '',
+    met TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    cadence_days INTEGER CHECK (cadence_days BETWEEN 0 AND 3650),
+    snoozed_until TEXT CHECK (snoozed_until {DAY}),
+    retired_on TEXT CHECK (retired_on {DAY}),
+    created_on TEXT NOT NULL CHECK (created_on {DAY})
+) STRICT;
+CREATE INDEX person_by_name ON person (name_key);
+CREATE TABLE alias (
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    alias_key TEXT NOT NULL CHECK (alias_key <> ''),
+    alias TEXT NOT NULL CHECK (length(alias) BETWEEN 1 AND 200),
+    PRIMARY KEY (person_id, alias_key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person_tag (
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL CHECK (tag <> ''),
+    PRIMARY KEY (person_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE link (
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    url TEXT NOT NULL CHECK (url <> ''),
+    PRIMARY KEY (person_id, url)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE cadence (
+    kind TEXT NOT NULL CHECK (kind IN ('tag', 'relation')),
+    name TEXT NOT NULL CHECK (name <> ''),
+    days INTEGER NOT NULL CHECK (days BETWEEN 0 AND 3650),
+    PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+"""
+
+# The day of an entry stands with its people too, so that 'when did we last talk' is one look
+# into an index; the foreign key keeps both the same.
+ENTRIES = f"""
+CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    date TEXT NOT NULL CHECK (date {DAY}),
+    time TEXT CHECK (time {CLOCK}),
+    avenue TEXT NOT NULL CHECK (avenue <> ''),
+    about TEXT NOT NULL DEFAULT '',
+    learned TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    minutes INTEGER CHECK (minutes BETWEEN 1 AND 14400),
+    mode TEXT CHECK (mode IN ('in_person', 'live', 'text')),
+    quality TEXT CHECK (quality IN ('good', 'ok', 'poor')),
+    details TEXT NOT NULL DEFAULT '{{}}' CHECK (json_type(details) = 'object'),
+    UNIQUE (id, date)
+) STRICT;
+CREATE INDEX entry_by_date ON entry (date);
+CREATE TABLE entry_person (
+    entry_id TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    date TEXT NOT NULL,
+    part TEXT NOT NULL DEFAULT 'with' CHECK (part IN ('with', 'met', 'discussed')),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (entry_id, person_id),
+    FOREIGN KEY (entry_id, date) REFERENCES entry (id, date) ON UPDATE CASCADE ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_person_by_person ON entry_person (person_id, date);
+CREATE TABLE entry_tag (
+    entry_id TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL CHECK (tag <> ''),
+    PRIMARY KEY (entry_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entry_tag_by_tag ON entry_tag (tag);
+"""
+
+FOLLOWUPS = f"""
+CREATE TABLE followup (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    direction TEXT NOT NULL CHECK (direction IN ('mine', 'waiting')),
+    what TEXT NOT NULL CHECK (what <> ''),
+    due TEXT NOT NULL CHECK (due {DAY}),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+    snoozed_until TEXT CHECK (snoozed_until {DAY}),
+    made_on TEXT NOT NULL CHECK (made_on {DAY}),
+    closed_on TEXT CHECK (closed_on {DAY}),
+    note TEXT NOT NULL DEFAULT '',
+    entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
+    CHECK ((state = 'open') = (closed_on IS NULL))
+) STRICT;
+CREATE INDEX followup_open ON followup (due) WHERE state = 'open';
+CREATE INDEX followup_closed ON followup (closed_on) WHERE state <> 'open';
+CREATE INDEX followup_by_entry ON followup (entry_id);
+CREATE TABLE followup_person (
+    followup_id TEXT NOT NULL REFERENCES followup (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (followup_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX followup_person_by_person ON followup_person (person_id);
+"""
+
+VIEWS = """
+CREATE VIEW timeline AS
+    SELECT entry.id, date, time, avenue, about, learned, notes, minutes, mode, quality, details,
+        (SELECT group_concat(name, ', ') FROM (
+            SELECT name FROM entry_person JOIN person ON person.id = person_id
+            WHERE entry_id = entry.id ORDER BY position)) AS people,
+        (SELECT group_concat(tag, ', ') FROM entry_tag WHERE entry_id = entry.id) AS tags
+    FROM entry ORDER BY date DESC, seq DESC;
+CREATE VIEW promise AS
+    SELECT followup.id, direction, what, due, state, snoozed_until, made_on, closed_on, note,
+        (SELECT group_concat(name, ', ') FROM (
+            SELECT name FROM followup_person JOIN person ON person.id = person_id
+            WHERE followup_id = followup.id ORDER BY position)) AS people,
+        entry_id
+    FROM followup ORDER BY due;
+CREATE VIEW contact AS
+    SELECT person.id, name, relation, company, role, city, cadence_days,
+        (SELECT max(date) FROM entry_person WHERE person_id = person.id) AS last_contact,
+        (SELECT count(*) FROM entry_person WHERE person_id = person.id) AS entries,
+        (SELECT group_concat(tag, ', ') FROM person_tag WHERE person_id = person.id) AS tags,
+        retired_on IS NULL AS active
+    FROM person ORDER BY name;
+"""
+
+
+TABLES_OF_2 = (
+    "person",
+    "alias",
+    "person_tag",
+    "link",
+    "cadence",
+    "entry",
+    "entry_person",
+    "entry_tag",
+    "followup",
+    "followup_person",
+)
+JOURNAL = """
+CREATE TABLE step (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    device TEXT NOT NULL DEFAULT '',
+    command TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'command' CHECK (kind IN ('command', 'undo', 'redo')),
+    state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'past'))
+) STRICT;
+CREATE INDEX step_undone ON step (seq) WHERE state = 'undone';
+CREATE TABLE change (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    step INTEGER REFERENCES step (seq),
+    tbl TEXT NOT NULL,
+    op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+    key TEXT NOT NULL CHECK (json_type(key) = 'object'),
+    before TEXT CHECK (json_type(before) = 'object'),
+    after TEXT CHECK (json_type(after) = 'object'),
+    CHECK ((op = 'insert') = (before IS NULL) AND (op = 'delete') = (after IS NULL))
+) STRICT;
+CREATE INDEX change_by_step ON change (step);
+CREATE INDEX change_outside ON change (tbl, key) WHERE step IS NULL;
+CREATE TABLE writing (step INTEGER REFERENCES step (seq)) STRICT;
+INSERT INTO writing (step) VALUES (NULL);
+"""
+
+TABLES_OF_3 = ("checkin", "pause", "setting")
+FEELING = f"""
+CREATE TABLE checkin (
+    day TEXT PRIMARY KEY CHECK (day {DAY}),
+    weekly INTEGER CHECK (weekly BETWEEN 1 AND 5),
+    companionship INTEGER CHECK (companionship BETWEEN 1 AND 3),
+    left_out INTEGER CHECK (left_out BETWEEN 1 AND 3),
+    isolated INTEGER CHECK (isolated BETWEEN 1 AND 3),
+    someone TEXT CHECK (someone IN ('yes', 'not sure', 'no')),
+    wording INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pause (
+    start TEXT PRIMARY KEY CHECK (start {DAY}),
+    until TEXT CHECK (until {DAY} AND until > start)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE glance (
+    name TEXT PRIMARY KEY,
+    change INTEGER NOT NULL,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY CHECK (name <> ''),
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""

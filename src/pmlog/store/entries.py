@@ -1,0 +1,236 @@
+"""Entries in the file: written, changed, listed."""
+
+import json
+from collections.abc import Iterable, Sequence, Sized
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmlog.model import Companion, Entry
+from pmlog.names import fold
+from pmlog.store.database import Database, Row, explained
+from pmlog.store.namespace import Namespace
+
+COLUMNS = "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details"
+
+# SQLite takes so many values in one statement that this stays far below.
+AT_ONCE = 500
+
+
+class Wanted(NamedTuple):
+    """Which entries are wanted: all conditions hold; `start` is in, `end` is out."""
+
+    avenues: Sequence[str] = ()
+    people: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    start: date | None = None
+    end: date | None = None
+    words: Sequence[str] = ()
+
+
+class Entries:
+    """The entries of one log."""
+
+    def __init__(self, db: Database, names: Namespace) -> None:
+        """Read and write through `db`; new ids come from `names`."""
+        self.db = db
+        self.names = names
+
+    def add(self, entry: Entry) -> Entry:
+        """Write an entry without an id; returns it with one."""
+        written = f"{entry.date}:{entry.avenue}:{entry.about}:{[p.id for p in entry.people]}"
+        entry_id = self.names.new_id("entry", written)
+        self.db.insert("entry", id=entry_id, **columns_of(entry))
+        self.set_people(entry_id, entry.date, entry.people)
+        self.set_tags(entry_id, entry.tags)
+        return self.get(entry_id)
+
+    def change(self, entry: Entry) -> None:
+        """Write an entry over the one with its id."""
+        before = self.get(entry.id)
+        self.db.update("entry", entry.id, **columns_of(entry))
+        if [(p.id, p.part) for p in before.people] != [(p.id, p.part) for p in entry.people]:
+            self.set_people(entry.id, entry.date, entry.people)
+        if set(before.tags) != set(entry.tags):
+            self.set_tags(entry.id, entry.tags)
+
+    def set_people(self, entry_id: str, day: date, people: Iterable[Companion]) -> None:
+        """Say who was in an entry, in this order."""
+        self.db.run("DELETE FROM entry_person WHERE entry_id = ?", (entry_id,))
+        self.db.run_each(
+            "INSERT INTO entry_person (entry_id, date, person_id, part, position) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [
+                (entry_id, day.isoformat(), person.id, person.part, position)
+                for position, person in enumerate(people)
+            ],
+        )
+
+    def set_tags(self, entry_id: str, tags: Iterable[str]) -> None:
+        """Say which tags an entry has."""
+        self.db.run("DELETE FROM entry_tag WHERE entry_id = ?", (entry_id,))
+        self.db.run_each(
+            "INSERT INTO entry_tag (entry_id, tag) VALUES (?, ?)",
+            [(entry_id, tag) for tag in sorted(set(tags))],
+        )
+
+    def delete(self, entry_id: str) -> None:
+        """Take an entry, and the follow-ups that came from it, out of the log."""
+        for table in ("entry_person", "entry_tag"):
+            self.db.run(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))
+        self.db.run(
+            "DELETE FROM followup_person WHERE followup_id IN "
+            "(SELECT id FROM followup WHERE entry_id = ?)",
+            (entry_id,),
+        )
+        self.db.run("DELETE FROM followup WHERE entry_id = ?", (entry_id,))
+        self.db.run("DELETE FROM entry WHERE id = ?", (entry_id,))
+
+    def get(self, entry_id: str) -> Entry:
+        """The entry with that id, which exists."""
+        return self.with_ids([entry_id])[0]
+
+    def with_ids(self, ids: Sequence[str]) -> list[Entry]:
+        """The entries with these ids, newest first."""
+        rows: list[Row] = []
+        for chunk in chunks(list(ids)):
+            rows += self.db.rows(
+                f"SELECT {COLUMNS} FROM entry WHERE id IN ({marks(chunk)}) "
+                "ORDER BY date DESC, seq DESC",
+                chunk,
+            )
+        return self.completed(sorted(rows, key=lambda row: row[1], reverse=True))
+
+    def last_with(self, people: Sequence[str], today: date) -> dict[str, Entry]:
+        """The last entry with each of these people who was in one."""
+        last: dict[str, str] = {}
+        for person in people:
+            found = self.db.value(
+                "SELECT entry_id FROM entry_person WHERE person_id = ? AND date <= ? "
+                "ORDER BY date DESC, (SELECT seq FROM entry WHERE id = entry_id) DESC LIMIT 1",
+                (person, today.isoformat()),
+            )
+            if found:
+                last[person] = found
+        entries = {entry.id: entry for entry in self.with_ids(list(set(last.values())))}
+        return {person: entries[entry_id] for person, entry_id in last.items()}
+
+    def matching(self, wanted: Wanted, most: int | None = None) -> list[Entry]:
+        """The entries that fit, newest first, at most so many."""
+        conditions, values = conditions_of(wanted)
+        rows = self.db.rows(
+            f"SELECT {COLUMNS} FROM entry WHERE {' AND '.join(conditions) or '1'} "
+            "ORDER BY date DESC, seq DESC" + (f" LIMIT {most}" if most is not None else ""),
+            values,
+        )
+        return self.completed(rows)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many entries fit."""
+        conditions, values = conditions_of(wanted)
+        condition = " AND ".join(conditions) or "1"
+        return int(self.db.value(f"SELECT count(*) FROM entry WHERE {condition}", values))
+
+    @explained
+    def completed(self, rows: Sequence[Row]) -> list[Entry]:
+        """Rows of the table, with their people and tags, as entries in the same order."""
+        ids = [row[0] for row in rows]
+        people: dict[str, list[Companion]] = {}
+        tags: dict[str, list[str]] = {}
+        for chunk in chunks(ids):
+            for entry, person, name, part in self.db.rows(
+                "SELECT entry_id, person_id, name, part FROM entry_person "
+                f"JOIN person ON person.id = person_id WHERE entry_id IN ({marks(chunk)}) "
+                "ORDER BY entry_id, position",
+                chunk,
+            ):
+                people.setdefault(entry, []).append(Companion(person, name, part))
+            for entry, tag in self.db.rows(
+                f"SELECT entry_id, tag FROM entry_tag WHERE entry_id IN ({marks(chunk)}) "
+                "ORDER BY entry_id, tag",
+                chunk,
+            ):
+                tags.setdefault(entry, []).append(tag)
+        return [entry_of(row, people.get(row[0], ()), tags.get(row[0], ())) for row in rows]
+
+
+def conditions_of(wanted: Wanted) -> tuple[list[str], list[Any]]:
+    """What is wanted as SQL conditions on the table entry, with their values."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    if wanted.avenues:
+        conditions.append(f"avenue IN ({marks(wanted.avenues)})")
+        values += wanted.avenues
+    for table, column, all_of in (
+        ("entry_person", "person_id", wanted.people),
+        ("entry_tag", "tag", wanted.tags),
+    ):
+        for one in all_of:
+            conditions.append(f"id IN (SELECT entry_id FROM {table} WHERE {column} = ?)")
+            values.append(one)
+    for comparison, day in ((">=", wanted.start), ("<", wanted.end)):
+        if day is not None:
+            conditions.append(f"date {comparison} ?")
+            values.append(day.isoformat())
+    for word in wanted.words:
+        conditions.append(
+            "(seq IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?) OR id IN "
+            "(SELECT entry_id FROM entry_person JOIN person ON person.id = person_id WHERE "
+            "person.seq IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ?)) OR id IN "
+            "(SELECT entry_id FROM followup WHERE seq IN "
+            "(SELECT rowid FROM followup_fts WHERE followup_fts MATCH ?)) OR id IN "
+            "(SELECT entry_id FROM entry_tag WHERE tag = ?))"
+        )
+        phrase = as_phrase(word)
+        values += [phrase, phrase, phrase, fold(word)]
+    return conditions, values
+
+
+def as_phrase(word: str) -> str:
+    """A word as full-text search takes it: its start is enough, nothing in it is an operator."""
+    return '"' + word.replace('"', '""') + '"*'
+
+
+def columns_of(entry: Entry) -> dict[str, Any]:
+    """An entry as the columns of its table."""
+    return {
+        "date": entry.date.isoformat(),
+        "time": entry.time,
+        "avenue": entry.avenue,
+        "about": entry.about,
+        "learned": entry.learned,
+        "notes": entry.notes,
+        "minutes": entry.minutes,
+        "mode": entry.mode,
+        "quality": entry.quality,
+        "details": json.dumps(dict(entry.details), ensure_ascii=False),
+    }
+
+
+def entry_of(row: Row, people: Sequence[Companion], tags: Sequence[str]) -> Entry:
+    """A row of the table with its people and tags as an entry."""
+    entry_id, day, avenue, time, about, learned, notes, minutes, mode, quality, details = row
+    return Entry(
+        entry_id,
+        date.fromisoformat(day),
+        avenue,
+        time,
+        about,
+        learned,
+        notes,
+        minutes,
+        mode,
+        quality,
+        json.loads(details),
+        tuple(people),
+        tuple(tags),
+    )
+
+
+def marks(values: Sized) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def chunks(values: list[str]) -> Iterable[list[str]]:
+    """The values in pieces that one statement takes."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

@@ -1,0 +1,214 @@
+"""The journal: what each command changed, row by row, in the log itself.
+
+Triggers write it in the same transaction as the change, so nothing escapes it and nothing stands
+in it that did not happen. A command is a step; undoing one applies its changes backwards, which
+is a step again, so the journal only grows. Undo, redo and history are three uses of it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmlog.errors import NothingToUndo, PmlogError
+from pmlog.model import Change, Step
+from pmlog.store.database import Database, explained
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "person": ("id",),
+    "alias": ("person_id", "alias_key"),
+    "person_tag": ("person_id", "tag"),
+    "link": ("person_id", "url"),
+    "cadence": ("kind", "name"),
+    "entry": ("id",),
+    "entry_person": ("entry_id", "person_id"),
+    "entry_tag": ("entry_id", "tag"),
+    "followup": ("id",),
+    "followup_person": ("followup_id", "person_id"),
+    "checkin": ("day",),
+    "pause": ("start",),
+    "setting": ("name",),
+}
+"""Every table whose changes are journaled, with the columns a row is known by."""
+
+STEPS = "SELECT seq, at, device, command, kind, state FROM step"
+CHANGES = "SELECT step, tbl, op, key, before, after FROM change"
+
+
+class Stamp(NamedTuple):
+    """Who writes: the instant (UTC, ISO), the local day, the device and the command's words."""
+
+    at: str = ""
+    day: date = date.min
+    device: str = ""
+    command: str = ""
+
+
+class Journal:
+    """The journal of one log."""
+
+    def __init__(self, db: Database) -> None:
+        """Read and write the journal of `db`."""
+        self.db = db
+
+    @contextmanager
+    def step(self, stamp: Stamp, kind: str = "command") -> Iterator[None]:
+        """One transaction, and all that changes within is one step of the journal.
+
+        Where nothing changes there is no step; a step within a step is the same step.
+        """
+        with self.db.writing():
+            if self.db.value("SELECT step FROM writing") is not None:
+                yield
+                return
+            number = self.begin(stamp, kind)
+            yield
+            self.end(number, kind)
+
+    def begin(self, stamp: Stamp, kind: str) -> int:
+        """Open a step: from now on the triggers write to it."""
+        self.db.insert("step", at=stamp.at, device=stamp.device, command=stamp.command, kind=kind)
+        number = int(self.db.value("SELECT last_insert_rowid()"))
+        self.db.run("UPDATE writing SET step = ?", (number,))
+        return number
+
+    def end(self, number: int, kind: str) -> None:
+        """Close a step. A command that changed something ends what could be redone."""
+        self.db.run("UPDATE writing SET step = NULL")
+        if not self.db.value("SELECT 1 FROM change WHERE step = ? LIMIT 1", (number,)):
+            self.db.run("DELETE FROM step WHERE seq = ?", (number,))
+        elif kind == "command":
+            self.db.run("UPDATE step SET state = 'past' WHERE state = 'undone'")
+
+    def undo(self, stamp: Stamp) -> Step:
+        """Take the last command back, row by row; returns what it was.
+
+        Raises `NothingToUndo`, or a refusal where another program changed the rows since.
+        """
+        step = self.one("WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC", "undo")
+        self.replay(step, stamp, "undo", "undone")
+        return step
+
+    def redo(self, stamp: Stamp) -> Step:
+        """Do again what was undone last; returns what it was, or raises `NothingToUndo`."""
+        step = self.one("WHERE kind = 'command' AND state = 'undone' ORDER BY seq", "redo")
+        self.replay(step, stamp, "redo", "done")
+        return step
+
+    def replay(self, step: Step, stamp: Stamp, kind: str, state: str) -> None:
+        """Apply a step backwards (undo) or forwards again (redo), all of it or nothing."""
+        stamp = stamp._replace(command=f"{kind} {step.command}")
+        # Rows that went along with others have changes of their own: no foreign key helps here.
+        with self.db.without_foreign_keys(), self.step(stamp, kind):
+            for change in reversed(step.changes) if kind == "undo" else step.changes:
+                self.refuse_if_touched(change, step)
+                self.apply(change, backwards=kind == "undo")
+            self.db.refuse_dangling()
+            self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
+
+    def refuse_if_touched(self, change: Change, step: Step) -> None:
+        """Refuse to undo over what another program than pmlog changed since."""
+        if self.db.value(
+            "SELECT 1 FROM change WHERE step IS NULL AND tbl = ? AND key = ? "
+            "AND seq > (SELECT max(seq) FROM change WHERE step = ?)",
+            (change.table, key_text(change.key), step.seq),
+        ):
+            raise PmlogError(
+                f"another program changed the same rows after {step.command!r}; "
+                "pmlog restore takes the log back to a day"
+            )
+
+    def apply(self, change: Change, *, backwards: bool) -> None:
+        """Change one row from its `before` to its `after`, or the other way round."""
+        came, goes = change.before, change.after
+        if backwards:
+            came, goes = goes, came
+        if came is None and goes is not None:
+            self.db.insert(change.table, **goes)
+        elif goes is None:
+            key = change.key
+            self.db.run(f"DELETE FROM {change.table} WHERE {named(key)}", (*key.values(),))
+        elif came is not None:
+            key = change.key | {name: came[name] for name in change.key if name in came}
+            self.db.run(
+                f"UPDATE {change.table} SET {named(goes, ', ')} WHERE {named(key)}",
+                (*goes.values(), *key.values()),
+            )
+
+    def one(self, which: str, what: str) -> Step:
+        """The first step that fits."""
+        steps = self.steps(f"{which} LIMIT 1")
+        if not steps:
+            raise NothingToUndo(what)
+        return steps[0]
+
+    @explained
+    def steps(self, which: str, values: Sequence[Any] = ()) -> list[Step]:
+        """Steps with their changes; `which` goes on after FROM step."""
+        found = []
+        for row in self.db.rows(f"{STEPS} {which}", values):
+            rows = self.db.rows(f"{CHANGES} WHERE step = ? ORDER BY seq", row[:1])
+            found.append(Step(*row)._replace(changes=tuple(changes_of(rows))))
+        return found
+
+    def last(self, most: int) -> list[Step]:
+        """The last so many steps, newest first."""
+        return self.steps("ORDER BY seq DESC LIMIT ?", (most,))
+
+    def count(self) -> int:
+        """How many steps the journal has."""
+        return int(self.db.value("SELECT count(*) FROM step"))
+
+    @explained
+    def of(self, thing: str) -> list[Step]:
+        """Every step that changed a thing or what belongs to it, only with those changes."""
+        rows = self.db.rows(
+            f"{CHANGES} WHERE EXISTS (SELECT 1 FROM json_each(change.key) WHERE value = ?) "
+            "ORDER BY seq",
+            (thing,),
+        )
+        by_step: dict[int | None, list[Change]] = {}
+        for row in rows:
+            by_step.setdefault(row[0], []).extend(changes_of([row]))
+        steps = {step.seq: step for step in self.named_steps(by_step)}
+        return [
+            steps.get(number or 0, OUTSIDE)._replace(changes=tuple(changes))
+            for number, changes in by_step.items()
+        ]
+
+    def named_steps(self, numbers: Iterable[int | None]) -> Iterator[Step]:
+        """The steps of these numbers, without their changes."""
+        for number in numbers:
+            row = self.db.row(f"{STEPS} WHERE seq = ?", (number,))
+            if row:
+                yield Step(*row)
+
+
+OUTSIDE = Step(0, "", "", "another program", "command", "done", ())
+"""What stands for changes that were not made by pmlog."""
+
+
+def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:
+    """Rows of the table change as values; a table we do not know is refused."""
+    for _, table, op, key, before, after in rows:
+        if table not in KEYS:
+            raise PmlogError(f"the journal speaks of a table {table!r} that pmlog does not know")
+        known_by = json.loads(key)
+        whole_row = {} if op == "update" else known_by
+        yield Change(table, op, known_by, loaded(before, whole_row), loaded(after, whole_row))
+
+
+def loaded(text: str | None, key: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The columns of a row as the journal keeps them, with those of its key; or None."""
+    return None if text is None else {**key, **json.loads(text)}
+
+
+def key_text(key: Mapping[str, Any]) -> str:
+    """A key exactly as SQLite writes it into the journal."""
+    return json.dumps(key, separators=(",", ":"), ensure_ascii=False)
+
+
+def named(columns: Iterable[str], between: str = " AND ") -> str:
+    """Columns to be set or compared."""
+    return between.join(f"{column} = ?" for column in columns)

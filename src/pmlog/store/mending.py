@@ -1,0 +1,61 @@
+"""Mending what is not well with a log, without loss."""
+
+from collections.abc import Callable
+
+from pmlog.errors import LogUnusable
+from pmlog.reports.doctor import Finding, State
+from pmlog.store.checking import private_files
+from pmlog.store.database import Database
+from pmlog.store.journal import Journal, Stamp
+from pmlog.store.references import drop_dangling
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
+
+def mend(db: Database, journal: Journal, stamp: Stamp, findings: list[Finding]) -> list[Finding]:
+    """Mend what can be mended without loss; the findings with what became of them."""
+    return [mended(db, journal, stamp, found) if found.can_fix else found for found in findings]
+
+
+def mended(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Finding:
+    """A finding once it was mended; where it could not be, it stays, and cannot be."""
+    try:
+        MENDED[found.what](db, journal, stamp)
+    except LogUnusable:
+        return found._replace(can_fix=False)
+    return found._replace(state=State.FIXED, can_fix=False)
+
+
+def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+    """Make the search anew, from all texts."""
+    from pmlog.store.schema import searched_anew  # noqa: PLC0415  sqlite-utils, for this alone
+
+    with db.explaining():
+        searched_anew(db.connection)
+
+
+def close_step(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+    """Close a step that was left open."""
+    with db.writing():
+        db.run("DELETE FROM writing")
+        db.run("INSERT INTO writing (step) VALUES (NULL)")
+
+
+def make_private(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+    """Let only the owner read the log and its backups."""
+    for path in private_files(db.path):
+        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+
+
+def drop_references(db: Database, journal: Journal, stamp: Stamp) -> None:
+    """Take rows that point at nothing out of the log; undo brings them back."""
+    with db.without_foreign_keys(), journal.step(stamp):
+        drop_dangling(db)
+
+
+MENDED: dict[str, Callable[[Database, Journal, Stamp], None]] = {
+    "search": rebuild_search,
+    "journal": close_step,
+    "access": make_private,
+    "references": drop_references,
+}

@@ -1,0 +1,74 @@
+"""Opening a log: what is none, or a newer one, is refused unharmed; an older one is upgraded."""
+
+from pathlib import Path
+
+from pmlog.errors import LogDamaged, LogUnusable
+from pmlog.store.backups import kept, newest_healthy
+from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from pmlog.store.journal import Stamp
+
+NOBODY = Stamp()
+
+
+def opened(path: Path, stamp: Stamp = NOBODY, *, is_copy: bool = False) -> Database:
+    """The log at `path`, made when it is not there and brought up to date when it is older.
+
+    Before an upgrade the log is backed up, unless it is a copy itself. Raises `LogUnusable` for a
+    file that is no log, is damaged, or was written by a newer pmlog.
+    """
+    db = Database(path)
+    if (db.pragma("user_version"), db.pragma("application_id")) != (SCHEMA_VERSION, APPLICATION_ID):
+        try:
+            bring_up_to_date(db, stamp, is_copy=is_copy)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
+    """Make the tables of a new log, or apply what is missing to an older one."""
+    schema, said = schema_of(db), db.pragma("user_version")
+    if max(schema, said) > SCHEMA_VERSION:
+        newer = (
+            f"was written by a newer pmlog (schema {max(schema, said)}, this one knows "
+            f"{SCHEMA_VERSION}); it was left as it is. Upgrade pmlog to read it"
+        )
+        # Tables that are known under a header that is not: no newer pmlog may have written that.
+        raise (
+            LogUnusable(db.path, newer)
+            if schema > SCHEMA_VERSION
+            else LogDamaged(db.path, f"{newer}, unless it is damaged")
+        )
+    if not schema:
+        refuse_unless_new(db)
+    upgrade(db, stamp, has_backup=bool(schema) and not is_copy)
+
+
+def schema_of(db: Database) -> int:
+    """How many migrations the log has seen: its tables know it even where its header is damaged."""
+    if not db.value("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
+        return 0
+    return int(
+        db.value("SELECT count(*) FROM _sqlite_migrations WHERE migration_set = ?", ("pmlog",))
+    )
+
+
+def refuse_unless_new(db: Database) -> None:
+    """Refuse a file that is something else, or that was a log and lost all it held."""
+    if db.value("SELECT count(*) FROM sqlite_master"):
+        raise LogUnusable(db.path, "is a SQLite file, but not a pmlog log; it was left as it is")
+    if not db.is_new and newest_healthy(db.path):
+        raise LogDamaged(db.path, "is empty, and there are backups of what it held")
+
+
+def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
+    """Apply the migrations that are missing. Several processes may start at once."""
+    from pmlog.store.schema import migrate  # noqa: PLC0415  sqlite-utils is off the daily path
+
+    def before() -> None:
+        if has_backup:
+            kept(db, stamp.day, f"before-schema-{SCHEMA_VERSION}")
+
+    with db.explaining():
+        migrate(db.connection, stamp.at, before)

@@ -1,0 +1,279 @@
+"""People in the file: found by name, written, merged, retired."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from pmlog.model import InTouch, Person
+from pmlog.names import Known, fold
+from pmlog.store.database import Database, Row, explained
+from pmlog.store.namespace import Namespace
+
+COLUMNS = (
+    "id, name, relation, company, role, city, met, notes, cadence_days, snoozed_until, "
+    "retired_on, created_on"
+)
+TEXTS = ("name", "relation", "company", "role", "city", "met", "notes", "cadence_days")
+
+IN_TOUCH = """
+    SELECT id, name, relation,
+        coalesce(
+            cadence_days,
+            (SELECT min(days) FROM person_tag JOIN cadence ON kind = 'tag' AND cadence.name = tag
+                WHERE person_id = person.id),
+            (SELECT days FROM cadence WHERE kind = 'relation' AND cadence.name = relation)
+        ) AS cadence,
+        (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?1)
+    FROM person
+    WHERE cadence > 0 AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?1
+        AND (created_on <= ?1 OR EXISTS
+            (SELECT 1 FROM entry_person WHERE person_id = person.id AND date <= ?1))
+    ORDER BY name_key, seq
+"""
+
+
+class People:
+    """The people of one log."""
+
+    def __init__(self, db: Database, names: Namespace) -> None:
+        """Read and write through `db`; new ids come from `names`."""
+        self.db = db
+        self.names = names
+
+    def called(self, typed: str) -> list[Known]:
+        """Everybody of whose name or alias some part begins with the words typed."""
+        return self.known(
+            "instr(' ' || name_key, ?1) OR EXISTS (SELECT 1 FROM alias "
+            "WHERE person_id = person.id AND instr(' ' || alias_key, ?1))",
+            (f" {fold(typed)}",),
+        )
+
+    def exactly(self, name: str) -> list[Known]:
+        """Everybody of exactly this name, whatever its case and accents."""
+        return self.known("name_key = ?", (fold(name),))
+
+    def known(self, where: str = "1", values: Sequence[Any] = ()) -> list[Known]:
+        """Names and aliases of the people that fit, in the order they were written."""
+        aliases: dict[str, list[str]] = {}
+        for person, key in self.db.rows("SELECT person_id, alias_key FROM alias"):
+            aliases.setdefault(person, []).append(key)
+        return [
+            Known(id_, name, key, tuple(aliases.get(id_, ())), company)
+            for id_, name, key, company in self.db.rows(
+                f"SELECT id, name, name_key, company FROM person WHERE {where} ORDER BY seq",
+                values,
+            )
+        ]
+
+    def count(self) -> int:
+        """How many people are in the log."""
+        return int(self.db.value("SELECT count(*) FROM person"))
+
+    def get(self, person_id: str) -> Person:
+        """The person with that id, which exists."""
+        return self.where("id = ?", (person_id,))[0]
+
+    def all(self, *, retired: bool = True) -> list[Person]:
+        """Everybody, by name; without those who are retired if so wished."""
+        return self.where("1" if retired else "retired_on IS NULL")
+
+    @explained
+    def where(self, condition: str, values: Sequence[Any] = ()) -> list[Person]:
+        """The people that fit a condition on the table person, by name."""
+        rows = self.db.rows(
+            f"SELECT {COLUMNS} FROM person WHERE {condition} ORDER BY name_key, seq",
+            values,
+        )
+        few = [row[0] for row in rows] if len(rows) == 1 else None
+        aliases = self.listed("alias", "alias", few)
+        tags = self.listed("person_tag", "tag", few)
+        links = self.listed("link", "url", few)
+        return [
+            person_of(row, aliases.get(row[0], ()), tags.get(row[0], ()), links.get(row[0], ()))
+            for row in rows
+        ]
+
+    def listed(
+        self, table: str, column: str, ids: Iterable[str] | None
+    ) -> dict[str, tuple[str, ...]]:
+        """What a table lists for each person, or for those with the ids."""
+        wanted = list(ids or ())
+        condition = f"WHERE person_id IN ({', '.join('?' * len(wanted))})" if wanted else ""
+        found: dict[str, tuple[str, ...]] = {}
+        for person, value in self.db.rows(
+            f"SELECT person_id, {column} FROM {table} {condition} ORDER BY 1, 2",
+            wanted,
+        ):
+            found[person] = (*found.get(person, ()), value)
+        return found
+
+    def add(self, name: str, today: date, **columns: Any) -> Person:  # noqa: ANN401
+        """Write somebody new; a namesake who is there already stays somebody else."""
+        person_id = self.names.new_id("person", f"{name}:{today}")
+        self.db.insert(
+            "person",
+            id=person_id,
+            name=name,
+            name_key=fold(name),
+            created_on=today.isoformat(),
+            **columns,
+        )
+        return self.get(person_id)
+
+    def edit(self, person_id: str, **columns: Any) -> None:  # noqa: ANN401
+        """Set columns of a person; a name is folded anew."""
+        if "name" in columns:
+            columns["name_key"] = fold(columns["name"])
+        self.db.update("person", person_id, **columns)
+
+    def add_alias(self, person_id: str, alias: str) -> None:
+        """Let the person be called by another name too."""
+        self.db.run(
+            "INSERT INTO alias (person_id, alias, alias_key) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET alias = excluded.alias",
+            (person_id, alias, fold(alias)),
+        )
+
+    def remove_alias(self, person_id: str, alias: str) -> bool:
+        """Forget an alias; returns whether there was one."""
+        key = fold(alias)
+        return bool(
+            self.db.run("DELETE FROM alias WHERE person_id = ? AND alias_key = ?", (person_id, key))
+        )
+
+    def add_to(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
+        """Add tags or links; those that are there already stay."""
+        self.db.run_each(
+            f"INSERT INTO {table} (person_id, {column}) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(person_id, value) for value in values],
+        )
+
+    def remove_from(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
+        """Take tags or links away."""
+        self.db.run_each(
+            f"DELETE FROM {table} WHERE person_id = ? AND {column} = ?",
+            [(person_id, value) for value in values],
+        )
+
+    def merge(self, kept: str, gone: str) -> None:
+        """Make two people one: everything of `gone` goes to `kept`, its name becomes an alias.
+
+        What `kept` does not say is taken from `gone`; what both say stays as `kept` has it, and
+        the other's notes are added.
+        """
+        ours, theirs = self.get(kept), self.get(gone)
+        for table, owner in (("entry_person", "entry_id"), ("followup_person", "followup_id")):
+            self.db.run(
+                f"DELETE FROM {table} WHERE person_id = ?1 AND {owner} IN "
+                f"(SELECT {owner} FROM {table} WHERE person_id = ?2)",
+                (gone, kept),
+            )
+            self.db.run(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", (kept, gone))
+        for alias in (theirs.name, *theirs.aliases):
+            if fold(alias) != fold(ours.name):
+                self.add_alias(kept, alias)
+        self.add_to("person_tag", "tag", kept, theirs.tags)
+        self.add_to("link", "url", kept, theirs.links)
+        self.edit(kept, **merged(ours, theirs))
+        for table in ("alias", "person_tag", "link"):
+            self.db.run(f"DELETE FROM {table} WHERE person_id = ?", (gone,))
+        self.db.run("DELETE FROM person WHERE id = ?", (gone,))
+
+    @explained
+    def last_contact(self, person_id: str, today: date) -> date | None:
+        """The day of the last entry with this person, or None."""
+        found = self.db.value(
+            "SELECT max(date) FROM entry_person WHERE person_id = ? AND date <= ?",
+            (person_id, today.isoformat()),
+        )
+        return day_of(found)
+
+    def with_relation(self, relation: str) -> list[str]:
+        """The ids of everybody of that relation."""
+        return [
+            row[0] for row in self.db.rows("SELECT id FROM person WHERE relation = ?", (relation,))
+        ]
+
+    @explained
+    def contacts(self, today: date) -> dict[str, tuple[date, int]]:
+        """The day of the last entry with each person who was in one, and how many there are."""
+        return {
+            person: (date.fromisoformat(last), count)
+            for person, last, count in self.db.rows(
+                "SELECT person_id, max(date), count(*) FROM entry_person WHERE date <= ? "
+                "GROUP BY person_id",
+                (today.isoformat(),),
+            )
+        }
+
+    @explained
+    def in_touch(self, today: date) -> list[InTouch]:
+        """Everybody who is to be kept in touch with, with the cadence that holds.
+
+        The own cadence goes before that of a tag (the shortest), and that before the relation's.
+        Left out: who is retired, snoozed past `today`, never to be reminded of, or was not known
+        on that day yet.
+        """
+        return [
+            InTouch(id_, name, relation, days, day_of(last))
+            for id_, name, relation, days, last in self.db.rows(IN_TOUCH, (today.isoformat(),))
+        ]
+
+    @explained
+    def first_contacts(self, start: date, end: date) -> dict[str, date]:
+        """The day of the very first entry with each person who is in one of these days' entries."""
+        return {
+            person: date.fromisoformat(first)
+            for person, first in self.db.rows(
+                "SELECT person_id, (SELECT min(date) FROM entry_person AS every "
+                "WHERE every.person_id = here.person_id) FROM entry_person AS here "
+                "WHERE entry_id IN (SELECT id FROM entry WHERE date >= ? AND date < ?) "
+                "GROUP BY person_id",
+                (start.isoformat(), end.isoformat()),
+            )
+        }
+
+
+def merged(ours: Person, theirs: Person) -> dict[str, Any]:
+    """The columns that change when `theirs` is merged into `ours`."""
+    columns: dict[str, Any] = {}
+    for name in ("company", "role", "city", "met"):
+        if not getattr(ours, name) and getattr(theirs, name):
+            columns[name] = getattr(theirs, name)
+    if ours.relation == "other" and theirs.relation != "other":
+        columns["relation"] = theirs.relation
+    if ours.cadence_days is None and theirs.cadence_days is not None:
+        columns["cadence_days"] = theirs.cadence_days
+    if theirs.notes:
+        columns["notes"] = f"{ours.notes}\n{theirs.notes}".strip()
+    columns["created_on"] = min(ours.created_on, theirs.created_on).isoformat()
+    return columns
+
+
+def person_of(
+    row: Row, aliases: tuple[str, ...], tags: tuple[str, ...], links: tuple[str, ...]
+) -> Person:
+    """A row of the table and its lists as a person."""
+    (id_, name, relation, company, role, city, met, notes, cadence, snoozed, retired, made) = row
+    return Person(
+        id_,
+        name,
+        relation,
+        company,
+        role,
+        city,
+        met,
+        notes,
+        cadence,
+        day_of(snoozed),
+        day_of(retired),
+        date.fromisoformat(made),
+        aliases,
+        tags,
+        links,
+    )
+
+
+def day_of(text: str | None) -> date | None:
+    """A day as the file keeps it, or None."""
+    return date.fromisoformat(text) if text else None

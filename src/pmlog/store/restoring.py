@@ -1,0 +1,63 @@
+"""Taking a log back to what a backup holds, as one step that can itself be undone."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pmlog.errors import LogUnusable
+from pmlog.store.backups import contents
+from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.journal import KEYS, Journal, Stamp
+from pmlog.store.opening import opened
+
+
+def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> None:
+    """Make every table what it is in the backup; the journal goes on and remembers it.
+
+    Raises `LogUnusable` when the backup is damaged or no log; then nothing has changed.
+    """
+    with at_this_schema(backup) as source, db.without_foreign_keys():
+        db.run("ATTACH ? AS backup", (f"{source.absolute().as_uri()}?mode=ro",))
+        try:
+            with journal.step(stamp):
+                for table, key in KEYS.items():
+                    replace_rows(db, table, key)
+                db.refuse_dangling()
+        finally:
+            db.run("DETACH backup")
+
+
+def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
+    """Make one table what it is in the attached backup, touching only rows that differ."""
+    columns = [row[1] for row in db.rows(f"PRAGMA main.table_info({table})")]
+    same_row = " AND ".join(f"there.{column} IS here.{column}" for column in columns)
+    same_key = " AND ".join(f"here.{column} = there.{column}" for column in key)
+    names = ", ".join(columns)
+    db.run(
+        f"DELETE FROM main.{table} AS here WHERE NOT EXISTS "
+        f"(SELECT 1 FROM backup.{table} AS there WHERE {same_row})"
+    )
+    db.run(
+        f"INSERT INTO main.{table} ({names}) SELECT {names} FROM backup.{table} AS there "
+        f"WHERE NOT EXISTS (SELECT 1 FROM main.{table} AS here WHERE {same_key})"
+    )
+
+
+@contextmanager
+def at_this_schema(backup: Path) -> Iterator[Path]:
+    """The backup at the schema of this pmlog: an older one is upgraded in a copy."""
+    held = contents(backup)
+    if held is None:
+        raise LogUnusable(backup, "is damaged or not a pmlog log; nothing was restored")
+    if held.schema > SCHEMA_VERSION:
+        raise LogUnusable(backup, "was written by a newer pmlog; nothing was restored")
+    if held.schema == SCHEMA_VERSION:
+        yield backup
+        return
+    with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
+        copy = Path(folder) / "older.db"
+        shutil.copyfile(backup, copy)
+        opened(copy, is_copy=True).close()
+        yield copy

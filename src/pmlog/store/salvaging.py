@@ -1,0 +1,175 @@
+"""What can be had back from a damaged log, and a healthy one made of that and of a backup."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pmlog.errors import LogUnusable, PmlogError
+from pmlog.store.backups import Backup, newest_healthy
+from pmlog.store.database import Database
+from pmlog.store.journal import KEYS, Journal, Stamp
+from pmlog.store.opening import opened
+from pmlog.store.references import drop_dangling
+
+Row = dict[str, Any]
+UNREADABLE = (sqlite3.Error, ValueError)
+"""What reading a damaged file can raise: an error of SQLite, or its message in no known letters."""
+
+BESIDE = ("", "-wal", "-shm")
+"""The files of a log: itself and what SQLite keeps beside it."""
+
+
+class Salvage(NamedTuple):
+    """Rows that could still be read, by table, and the tables that could not be read whole."""
+
+    rows: dict[str, list[Row]]
+    broken: tuple[str, ...]
+
+    def count(self, table: str) -> int:
+        """How many rows of a table could be read."""
+        return len(self.rows.get(table, ()))
+
+
+class Revived(NamedTuple):
+    """What became of a damaged log: where it is kept, what was put in its place."""
+
+    kept_as: Path
+    backup: Backup | None
+    added: int
+    differing: int
+
+
+def salvaged(log: Path) -> Salvage:
+    """Every row that can still be read from a damaged log, which is left as it is."""
+    rows: dict[str, list[Row]] = {}
+    broken: list[str] = []
+    try:
+        connection = sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)
+    except UNREADABLE:
+        return Salvage({}, tuple(KEYS))
+    with closing(connection):
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        for table in KEYS:
+            rows[table], is_whole = readable(connection, table)
+            if not is_whole:
+                broken.append(table)
+    return Salvage(rows, tuple(broken))
+
+
+def readable(connection: sqlite3.Connection, table: str) -> tuple[list[Row], bool]:
+    """The rows of a table from its start up to the damage, and from its end down to it."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for direction in ("ASC", "DESC"):
+        rows = read(connection, table, direction)
+        is_whole = False
+        try:
+            for row in rows:
+                found[tuple(row.get(column) for column in KEYS[table])] = row
+            is_whole = True
+        except UNREADABLE:
+            continue
+        if is_whole:
+            return list(found.values()), True
+    return list(found.values()), False
+
+
+def read(connection: sqlite3.Connection, table: str, direction: str) -> Iterator[Row]:
+    """Rows as long as they can be read."""
+    order = ", ".join(f"{column} {direction}" for column in ORDERS.get(table, KEYS[table]))
+    cursor = connection.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {order}")
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+ORDERS = {"person": ("seq",), "entry": ("seq",), "followup": ("seq",)}
+"""The order a table lies in on disk, where that is not its key."""
+
+
+def revive(log: Path, today: date, stamp: Stamp) -> Revived:
+    """Put a healthy log in the place of a damaged one, which is kept beside it.
+
+    It is made of the newest healthy backup and of every row the damaged one still has and the
+    backup lacks. A row that both have stays as in the backup, and is counted when it differs.
+    """
+    backup = newest_healthy(log)
+    draft = log.with_name(f".{log.name}.healthy")
+    try:
+        added, differing = make_healthy(draft, backup, salvaged(log), stamp)
+        kept_as = set_aside(log, today)
+        draft.replace(log)
+    except OSError as error:
+        raise LogUnusable(log, f"was left as it is: {error.strerror}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return Revived(kept_as, backup, added, differing)
+
+
+def make_healthy(
+    draft: Path, backup: Backup | None, salvage: Salvage, stamp: Stamp
+) -> tuple[int, int]:
+    """Write a log of a backup and of what was had back; how many rows are new, how many differ."""
+    draft.unlink(missing_ok=True)
+    if backup:
+        shutil.copyfile(backup.path, draft)
+        draft.chmod(0o600)
+    db = opened(draft, stamp, is_copy=True)
+    db.rows("PRAGMA journal_mode = WAL")
+    found = add_missing(db, salvage, stamp)
+    db.close()
+    return found
+
+
+def set_aside(log: Path, today: date) -> Path:
+    """Give the damaged log, and what lies beside it, another name; returns that."""
+    target = log.with_name(f"{log.stem}.damaged-{today}{log.suffix}")
+    count = 1
+    while target.exists():
+        count += 1
+        target = log.with_name(f"{log.stem}.damaged-{today}-{count}{log.suffix}")
+    for beside in BESIDE:
+        part = log.with_name(log.name + beside)
+        if part.exists():
+            part.rename(target.with_name(target.name + beside))
+    return target
+
+
+def add_missing(db: Database, salvage: Salvage, stamp: Stamp) -> tuple[int, int]:
+    """Write the rows that are not there yet; how many were, and how many differ from those there.
+
+    A row that the tables refuse, or that would point at nothing, is left out.
+    """
+    added = differing = 0
+    with db.without_foreign_keys(), Journal(db).step(stamp):
+        for table, key in KEYS.items():
+            for row in salvage.rows.get(table, ()):
+                there = same_key(db, table, key, row)
+                if there is None:
+                    added += insert_if_sound(db, table, row)
+                else:
+                    differing += there != row
+        drop_dangling(db)
+    return added, differing
+
+
+def same_key(db: Database, table: str, key: tuple[str, ...], row: Row) -> Row | None:
+    """The row of that key in the log."""
+    names = list(row)
+    found = db.row(
+        f"SELECT {', '.join(names)} FROM {table} WHERE {' AND '.join(f'{k} = ?' for k in key)}",
+        [row[column] for column in key],
+    )
+    return dict(zip(names, found, strict=True)) if found else None
+
+
+def insert_if_sound(db: Database, table: str, row: Row) -> int:
+    """Write a row, unless the table refuses it; 1 or 0."""
+    try:
+        db.insert(table, **row)
+    except PmlogError:
+        return 0
+    return 1

@@ -1,0 +1,101 @@
+"""What is kept about the log itself: when it began, the target, pauses and check-ins."""
+
+from datetime import date
+
+from pmlog.model import CheckIn, Pause
+from pmlog.store.database import Database, explained
+from pmlog.store.people import day_of
+
+START, TARGET = "start", "target"
+USUAL_TARGET = 2.0
+"""Doses of contact a week that are aimed at unless the user says otherwise."""
+
+ANSWERS = "day, weekly, companionship, left_out, isolated, someone, wording"
+
+
+class Settings:
+    """The settings, pauses and check-ins of one log."""
+
+    def __init__(self, db: Database) -> None:
+        """Read and write through `db`."""
+        self.db = db
+
+    def get(self, name: str) -> str | None:
+        """A setting as it was typed, or None."""
+        found: str | None = self.db.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return found
+
+    def set(self, name: str, value: str | None) -> None:
+        """Keep a setting; None takes it away."""
+        if value is None:
+            self.db.run("DELETE FROM setting WHERE name = ?", (name,))
+        else:
+            self.db.run(
+                "INSERT INTO setting (name, value) VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+
+    def begin(self, day: date) -> None:
+        """Let the log begin on the day of its first entry, once and for all."""
+        self.db.run(
+            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (START, day.isoformat()),
+        )
+
+    def begin_with_first_entry(self) -> None:
+        """Let a log that has entries, but no first day yet, begin with the earliest of them."""
+        first = self.db.value("SELECT min(date) FROM entry")
+        if first:
+            self.begin(date.fromisoformat(first))
+
+    @property
+    @explained
+    def start(self) -> date | None:
+        """The day the log began, or None before the first entry."""
+        return day_of(self.get(START))
+
+    @property
+    def target(self) -> float:
+        """Doses of contact a week that are aimed at."""
+        return float(self.get(TARGET) or USUAL_TARGET)
+
+    @explained
+    def pauses(self) -> list[Pause]:
+        """Every pause, the first one first."""
+        return [
+            Pause(date.fromisoformat(start), day_of(until))
+            for start, until in self.db.rows("SELECT start, until FROM pause ORDER BY start")
+        ]
+
+    def pause(self, start: date, until: date | None) -> None:
+        """Keep a pause; one that began on the same day is changed."""
+        self.db.run(
+            "INSERT INTO pause (start, until) VALUES (?, ?) "
+            "ON CONFLICT DO UPDATE SET until = excluded.until",
+            (start.isoformat(), until.isoformat() if until else None),
+        )
+
+    def remove_pause(self, start: date) -> None:
+        """Forget a pause."""
+        self.db.run("DELETE FROM pause WHERE start = ?", (start.isoformat(),))
+
+    def check_in(self, answers: CheckIn) -> CheckIn:
+        """Keep how a week felt, and return what is kept of that day.
+
+        An answer given again on one day replaces the first; what is skipped then stays.
+        """
+        columns = answers._replace(day=answers.day.isoformat())._asdict()  # type: ignore[arg-type]
+        stays = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in columns)
+        marks = ", ".join("?" * len(columns))
+        self.db.run(
+            f"INSERT INTO checkin ({ANSWERS}) VALUES ({marks}) ON CONFLICT DO UPDATE SET {stays}",
+            tuple(columns[name] for name in ANSWERS.split(", ")),
+        )
+        return next(kept for kept in self.checkins() if kept.day == answers.day)
+
+    @explained
+    def checkins(self) -> list[CheckIn]:
+        """Every check-in, the first one first."""
+        rows = self.db.rows(f"SELECT {ANSWERS} FROM checkin ORDER BY day")
+        return [CheckIn(date.fromisoformat(row[0]), *row[1:]) for row in rows]

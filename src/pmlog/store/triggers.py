@@ -1,0 +1,80 @@
+"""The triggers that write the journal, as SQL: of an update what differs, else what a row says.
+
+Every command reads them when it opens the log, so they are kept short.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+WRITE = "INSERT INTO change (step, tbl, op, key, before, after)"
+STEP = "(SELECT step FROM writing)"
+
+Defaults = Mapping[str, str | None]
+"""The columns of a table and what each holds when nothing is said (SQL), or None."""
+
+
+def triggers(table: str, columns: Defaults, keys: Sequence[str]) -> Iterator[str]:
+    """The triggers of a table: what a row says beyond its key, and of an update what differs.
+
+    What stands in a column by default is left out, which makes the journal half as large.
+    """
+    yield whole_row(table, "insert", row_as_json("new", keys), "NULL", said("new", columns, keys))
+    first, *others = columns
+    both = " UNION ALL SELECT ".join(
+        [f"'{first}' AS name, old.{first} AS was, new.{first} AS now"]
+        + [f"'{other}', old.{other}, new.{other}" for other in others]
+    )
+    yield (
+        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE ON {table} BEGIN "
+        f"{WRITE} SELECT {STEP}, '{table}', 'update', {row_as_json('old', keys)}, "
+        "json_group_object(name, was), json_group_object(name, now) "
+        f"FROM (SELECT {both}) WHERE was IS NOT now GROUP BY NULL; END"
+    )
+    yield whole_row(table, "delete", row_as_json("old", keys), said("old", columns, keys), "NULL")
+
+
+def triggers_of_2(table: str, columns: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
+    """The triggers as migrations 2 and 3 made them, with whole rows."""
+    new, old = (row_as_json(side, columns) for side in ("new", "old"))
+    differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
+    yield whole_row(table, "insert", row_as_json("new", keys), "NULL", new)
+    yield (
+        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE ON {table} WHEN {differs} BEGIN "
+        f"{WRITE} VALUES ({STEP}, '{table}', 'update', {row_as_json('old', keys)}, "
+        f"{difference('old', columns)}, {difference('new', columns)}); END"
+    )
+    yield whole_row(table, "delete", row_as_json("old", keys), old, "NULL")
+
+
+def whole_row(table: str, op: str, key: str, before: str, after: str) -> str:
+    """The trigger for rows that come or go."""
+    return (
+        f"CREATE TRIGGER journal_{table}_{op} AFTER {op.upper()} ON {table} BEGIN "
+        f"{WRITE} VALUES ({STEP}, '{table}', '{op}', {key}, {before}, {after}); END"
+    )
+
+
+def said(side: str, columns: Defaults, keys: Sequence[str]) -> str:
+    """What a row says beyond its key, as a JSON object; a patch drops its NULLs."""
+    values = {
+        column: f"{side}.{column}" if default is None else f"nullif({side}.{column}, {default})"
+        for column, default in columns.items()
+        if column not in keys
+    }
+    pairs = ", ".join(f"'{column}', {value}" for column, value in values.items())
+    return f"json_patch('{{}}', json_object({pairs}))"
+
+
+def row_as_json(side: str, columns: Iterable[str]) -> str:
+    """A row, or its key, as a JSON object."""
+    pairs = ", ".join(f"'{column}', {side}.{column}" for column in columns)
+    return f"json_object({pairs})"
+
+
+def difference(side: str, columns: Iterable[str]) -> str:
+    """The columns that differ between old and new, as one side of them has it."""
+    picked = " UNION ALL ".join(
+        f"SELECT '{column}' AS name, {side}.{column} AS value "
+        f"WHERE old.{column} IS NOT new.{column}"
+        for column in columns
+    )
+    return f"(SELECT json_group_object(name, value) FROM ({picked}))"

@@ -1,0 +1,83 @@
+"""What was computed is kept until the log changes, and never a moment longer."""
+
+import sqlite3
+import time
+from datetime import date
+
+import pytest
+
+from pmlog.store import Store
+
+TODAY = date(2026, 11, 22)
+VALUE = {"risk": 40}
+
+
+@pytest.fixture
+def store(log):
+    opened = Store(log)
+    with opened.writing():
+        opened.people.add("Ada", TODAY)
+    yield opened
+    opened.close()
+
+
+def test_nothing_there(store):
+    assert store.glances.get("risk") is None
+
+
+def test_it_is_kept_while_nothing_changes(store):
+    store.glances.keep("risk", VALUE, store.glances.mark())
+    assert store.glances.get("risk") == VALUE
+    with store.writing():
+        pass
+    assert store.glances.get("risk") == VALUE
+
+
+def test_several_are_kept_side_by_side_and_older_ones_forgotten(store):
+    store.glances.keep("risk 21", VALUE, store.glances.mark())
+    with store.writing():
+        store.people.add("Ben", TODAY)
+    store.glances.keep("risk 21", VALUE, store.glances.mark())
+    store.glances.keep("risk 22", VALUE, store.glances.mark())
+    assert store.db.rows("SELECT name FROM glance ORDER BY name") == [("risk 21",), ("risk 22",)]
+
+
+def test_it_is_old_at_once_where_somebody_wrote_while_it_was_computed(store):
+    mark = store.glances.mark()
+    with store.writing():
+        store.people.add("Ben", TODAY)
+    store.glances.keep("risk", VALUE, mark)
+    assert store.glances.get("risk") is None
+
+
+def test_nobody_waits_for_another_writer_to_keep_it(store, log):
+    other = sqlite3.connect(log, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    store.glances.keep("risk", VALUE, store.glances.mark())
+    assert time.monotonic() - began < 1
+    assert store.glances.get("risk") is None
+    other.execute("ROLLBACK")
+    other.close()
+    assert store.db.value("PRAGMA busy_timeout") == 60_000
+
+
+def test_where_nobody_may_write_it_is_done_without(store):
+    store.db.run("PRAGMA query_only = ON")
+    store.glances.keep("risk", VALUE, store.glances.mark())
+    assert store.glances.get("risk") is None
+
+
+def test_an_edit_by_another_program_ends_it(store, log):
+    store.glances.keep("risk", VALUE, store.glances.mark())
+    other = sqlite3.connect(log)
+    with other:
+        other.execute("UPDATE person SET relation = 'peer'")
+    other.close()
+    assert store.glances.get("risk") is None
+
+
+def test_the_mark_never_goes_back_not_even_when_the_journal_loses_rows(store):
+    before = store.glances.mark()
+    store.db.run("DELETE FROM change")
+    assert store.glances.mark() == before
