@@ -1,0 +1,91 @@
+"""The command line. Here is its one boundary: a refusal becomes one line and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import typer
+
+from pmlog.cli.root import command
+from pmlog.errors import LogDamaged, PmlogError
+from pmlog.text import one_line
+
+INTERRUPTED = 130
+"""The exit code of a command that was stopped with Ctrl-C."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command line and return its exit code; what goes wrong is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without é still gets its answer
+    try:
+        code = carried_out(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us (head, less) has seen enough; nothing is left to say at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return refused(f"{error.filename or 'output'}: {error.strerror}", 1)
+    except Exception as error:
+        if os.environ.get("PMLOG_DEBUG"):
+            raise
+        return refused(mistake(error), 1)
+    return code
+
+
+def mistake(error: Exception) -> str:
+    """What is said when pmlog itself does not know what went wrong."""
+    return (
+        f"a mistake in pmlog, or a damaged log ({type(error).__name__}): pmlog doctor tells which, "
+        "PMLOG_DEBUG=1 where"
+    )
+
+
+def carried_out(words: Sequence[str]) -> int:
+    """Run the command; each kind of refusal is told here and nowhere else."""
+    try:
+        # not list(words): the file list.py, once loaded, is what `list` means here
+        code = command().main([*words], prog_name="pmlog", standalone_mode=False)
+    except LogDamaged as error:
+        return refused(f"{error}. {way_out(error.path)}", error.exit_code)
+    except PmlogError as error:
+        return refused(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return refused(usage(error), error.exit_code)
+    except (typer.Abort, EOFError):
+        return refused("no answer; nothing was written", 1)
+    except SystemExit as error:  # how Typer leaves after completion, or when a pipe is closed
+        code = error.code
+    if code == INTERRUPTED:
+        sys.stderr.write("\n")
+    return code if isinstance(code, int) else 0
+
+
+def way_out(path: Path) -> str:
+    """What can be done about a damaged log: the newest healthy backup is named."""
+    backup = import_module("pmlog.store.backups").newest_healthy(path)
+    if backup is None:
+        return "There is no healthy backup of it; pmlog doctor says what can be had back"
+    return f"The newest healthy backup is {backup.path}; pmlog doctor --fix puts it in place"
+
+
+def usage(error: typer.TyperException) -> str:
+    """What Typer says about a command line, with where to read how it is used."""
+    said = error.format_message().strip()
+    context = getattr(error, "ctx", None)
+    if not said or not context:  # help was shown instead
+        return said
+    end = "" if said.endswith((".", "?")) else "."
+    return f"{said}{end} See {context.command_path} --help"
+
+
+def refused(line: str, code: int) -> int:
+    """Say why on standard error, in one line; returns the exit code."""
+    sys.stdout.flush()
+    if line:
+        sys.stderr.write(f"pmlog: {one_line(line)}\n")
+    return code

@@ -1,0 +1,138 @@
+"""pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
+
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pmlog.avenues import AVENUES, Avenue, Field
+from pmlog.cli.entry import log_entry
+from pmlog.cli.options import New, Who, session_of
+from pmlog.cli.words import Command, Words, loaded, made_of
+
+
+class Avenues(TyperGroup):
+    """A word for each avenue, none of them made before it is typed."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on
+        super().__init__(**settings)
+        self.commands = Words([*AVENUES, "followup"], made)
+
+
+app = typer.Typer(cls=Avenues, no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def add() -> None:
+    """Log a talk or an event on one of the eight avenues, or a follow-up.
+
+    Alone on a terminal, an avenue asks for what it wants to know.
+
+    Examples:
+
+        pmlog add chat Ada Lovelace, Ben --about "pricing" --when yesterday --good
+
+        pmlog add meetup --about ProductTank --met "Cy, Dee" --when "last thu"
+
+        pmlog add followup Ada: send the deck by fri
+    """
+
+
+def text(option: str, about: str, *, many: bool = False) -> Any:  # noqa: ANN401  a typing form
+    """An option that takes words."""
+    return Annotated[
+        list[str] | None if many else str | None,
+        typer.Option(option, metavar="TEXT", help=about),
+    ]
+
+
+def flag(option: str, about: str) -> Any:  # noqa: ANN401  a typing form
+    """An option that is given or not."""
+    return Annotated[bool, typer.Option(option, help=about)]
+
+
+COMMON: dict[str, Any] = {
+    "when": text("--when", "The day: yesterday, last fri, 5 nov ...; else today"),
+    "how_long": text("--for", "How long: 45m, 1h30 ..."),
+    "mode": text("--mode", "in person, live (call, video) or text"),
+    "in_person": flag("--in-person", "Face to face"),
+    "call": flag("--call", "By phone or video"),
+    "by_text": flag("--text", "In writing"),
+    "good": flag("--good", "It did you good"),
+    "ok": flag("--ok", "It was all right"),
+    "poor": flag("--poor", "It was not worth it"),
+    "about": text("--about", "What it was about, or what the event is called; - reads it"),
+    "learned": text("--learned", "What you take away; - reads standard input"),
+    "notes": text("--notes", "Anything else; - reads standard input"),
+    "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
+    "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
+    "tag": text("--tag", "Tags; commas stand between them", many=True),
+    "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
+    "edit": flag("--edit", "Write the longer texts in your editor"),
+    "at": Annotated[
+        str | None, typer.Option("--at", metavar="-", help="- takes the notes from standard input")
+    ],
+}
+"""What every avenue asks for: option by option, in the order of the help."""
+
+
+def parameter(name: str, annotation: Any, default: Any = None) -> Parameter:  # noqa: ANN401
+    """A parameter of a command, as Typer reads it."""
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def own(field: Field) -> Any:  # noqa: ANN401  a typing form
+    """The option of an avenue's own field."""
+    return Annotated[
+        str | None,
+        typer.Option(
+            field.option,
+            metavar=field.kind.value.upper(),
+            help=field.asks,
+            rich_help_panel="Its own",
+        ),
+    ]
+
+
+def signature(avenue: Avenue) -> Signature:
+    """What the command of an avenue takes: who, what is common, and its own fields."""
+    return Signature(
+        [
+            parameter("ctx", typer.Context, Parameter.empty),
+            parameter("who", Who),
+            *(
+                parameter(name, annotation, False if is_flag(annotation) else None)
+                for name, annotation in COMMON.items()
+            ),
+            parameter("new", New),
+            *(parameter(f"own_{field.name}", own(field)) for field in avenue.fields),
+        ]
+    )
+
+
+def is_flag(annotation: Any) -> bool:  # noqa: ANN401  a typing form
+    """Whether an option is given or not, rather than taking words."""
+    return bool(annotation.__origin__ is bool)
+
+
+def logging(avenue: Avenue) -> Callable[..., None]:
+    """The function behind an avenue's word."""
+
+    def log(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
+        log_entry(session_of(ctx), avenue, typed)
+
+    log.__signature__ = signature(avenue)  # type: ignore[attr-defined]
+    return log
+
+
+def made(word: str) -> Command:
+    """The command of a word under add."""
+    within = typer.Typer(add_completion=False)
+    if word == "followup":
+        return loaded("add_followup")
+    avenue = AVENUES[word]
+    help_text = f"Log {avenue.what}.\n\nExample:\n\n    {avenue.example}"
+    within.command(word, help=help_text)(logging(avenue))
+    return made_of(within)

@@ -1,0 +1,59 @@
+"""Asking somebody on a terminal. Nothing is ever asked of a pipe."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from pmlog.errors import Misused, PmlogError, Unconfirmed
+from pmlog.session import Session
+from pmlog.text import harmless
+
+Value = TypeVar("Value")
+
+YES = ("y", "yes")
+
+
+def answer(question: str, shown: str = "") -> str:
+    """One line from the terminal; `shown` is what Enter means. Ctrl-C leaves at once."""
+    sys.stderr.write(harmless(f"{question}{f' [{shown}]' if shown else ''}: "))
+    sys.stderr.flush()
+    return input().strip()
+
+
+def until_understood(
+    question: str, understood: Callable[[str], Value], nothing: Value, shown: str = ""
+) -> Value:
+    """Ask until the answer is understood; Enter alone is `nothing`."""
+    while True:
+        typed = answer(question, shown)
+        if not typed:
+            return nothing
+        try:
+            return understood(typed)
+        except PmlogError as error:
+            sys.stderr.write(f"  {error}\n")
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """Which of the options, counted from 0; None when Enter says none of them."""
+    for place, option in enumerate(options, 1):
+        sys.stderr.write(harmless(f"  {place}  {option}\n"))
+
+    def understood(typed: str) -> int | None:
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
+            return int(typed) - 1
+        raise Misused(f"a number from 1 to {len(options)}, or Enter")
+
+    return until_understood(question, understood, None)
+
+
+def confirmed(session: Session, question: str, *, yes: bool) -> bool:
+    """Whether it may be done: by --yes, or by somebody at a terminal.
+
+    Raises `Unconfirmed` when nobody is there: a yes in a pipe confirms nothing.
+    """
+    if yes:
+        return True
+    if not session.can_ask:
+        raise Unconfirmed(question)
+    return answer(f"{question}?", "y/N").casefold() in YES

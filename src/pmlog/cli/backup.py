@@ -1,0 +1,97 @@
+"""pmlog backup: keep a copy of the log, and see which there are."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.passphrase import asked_twice
+from pmlog.errors import Misused, PmlogError
+from pmlog.files import write_atomically
+from pmlog.formats import age
+from pmlog.reports.backups import Backups, KeptBackup
+from pmlog.session import Session
+from pmlog.store import backups
+
+LIST = "list"
+BY_HAND = "by-hand"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("backup")
+def backup(
+    ctx: typer.Context,
+    target: Annotated[
+        str | None, typer.Argument(metavar="[FILE|list]", help="Where to; list says what there is.")
+    ] = None,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Lock FILE with a passphrase (age format).")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Back the log up now, into its folder of backups or into a file.
+
+    pmlog does so by itself before the first write of a day, and before an upgrade, an import or
+    a restore; it keeps seven days, four weeks and twelve months of backups.
+
+    Examples:
+
+        pmlog backup
+
+        pmlog backup list
+
+        pmlog backup /media/stick/pmlog.db.age --encrypt
+    """
+    session = session_of(ctx)
+    if target == LIST:
+        list_backups(session, json=json)
+        return
+    if not session.path.exists():
+        raise PmlogError(f"There is no log at {session.path} yet; nothing to back up")
+    if target:
+        to_file(session, Path(target).expanduser(), encrypt=encrypt)
+    elif encrypt:
+        raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
+    else:
+        session.say(f"Backed up to {backups.kept(session.store.db, session.today, BY_HAND).path}")
+
+
+def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
+    """Back the log up into a new file, locked if so wished."""
+    if target.is_dir():
+        target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
+    if target.exists():
+        raise PmlogError(f"{target} is there already; name a new file")
+    if encrypt:
+        to_locked_file(session, target, asked_twice(session))
+    else:
+        backups.written(session.store.db, target)
+    session.say(f"Backed up to {target}")
+
+
+def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
+    """Back the log up into a file that only the passphrase opens."""
+    with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
+        plain = Path(folder) / "plain.db"
+        backups.written(session.store.db, plain)
+        write_atomically(target, age.locked(plain.read_bytes(), passphrase))
+
+
+def list_backups(session: Session, *, json: bool) -> None:
+    """Every backup in the folder, with what is in it."""
+    found = [kept_backup(one) for one in backups.all_of(session.path)]
+    if json:
+        session.print_json([one.record() for one in found])
+    else:
+        session.show(Backups(session.today, backups.folder_of(session.path), tuple(found)))
+
+
+def kept_backup(one: backups.Backup) -> KeptBackup:
+    """A backup with what is in it."""
+    held = backups.contents(one.path)
+    return KeptBackup(
+        *one, entries=held.entries if held else None, people=held.people if held else None
+    )

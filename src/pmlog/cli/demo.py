@@ -1,0 +1,150 @@
+"""pmlog demo: a year of one PM, typed into a throw-away log by the program itself."""
+
+import io
+import os
+import shlex
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from datetime import date
+from json import loads
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from pmlog import cli
+from pmlog.cli.options import session_of
+from pmlog.demo import year_before
+from pmlog.errors import PmlogError
+from pmlog.session import Session
+from pmlog.store.ids import looks_like_id
+
+TALK = """\
+pmlog add chat Yuki --about "her first release with two teams" --for 30m --call --good \\
+    --learned "the tester says when it is done, and nobody else" \\
+    --next "send Yuki our checklist for a release by fri"
+"""
+"""The talk that is logged on the last day, as it is typed."""
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("demo")
+def demo(
+    ctx: typer.Context,
+    into: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Leave the sample year in a new log.")
+    ] = None,
+) -> None:
+    """Show a day with pmlog, on the made-up year of one PM; your own log is not touched.
+
+    Examples:
+
+        pmlog demo
+
+        pmlog demo --into sample.db
+    """
+    session = session_of(ctx)
+    if into:
+        keep(session, Path(into).expanduser())
+    else:
+        show(session)
+
+
+def keep(session: Session, file: Path) -> None:
+    """Leave the sample year in a new file."""
+    if file.exists() or file.is_symlink():
+        raise PmlogError(f"{file} is there already; a sample year goes into a new file")
+    with TemporaryDirectory(prefix="pmlog-demo-") as folder:
+        made = Path(folder) / "sample.db"
+        printed = year_typed(made, session.today)
+        shutil.move(made, file)
+    entries = sum(line.startswith("Logged ") for line in printed)
+    session.say(
+        f"A sample year of {entries} entries is in {file}. Look around in it:",
+        f"  pmlog --db {shlex.quote(str(file))} followups",
+    )
+
+
+def show(session: Session) -> None:
+    """Show the last day of the sample year as it looks in a terminal."""
+    session.say("One PM's year, made up, in a throw-away log. This is the last morning of it.", "")
+    with TemporaryDirectory(prefix="pmlog-demo-") as folder:
+        log = Path(folder) / "sample.db"
+        year_typed(log, session.today)
+        with working_on(log, session.today):
+            first = first_due()
+            for line in ("pmlog followups", TALK, f"pmlog done {first}", "pmlog report --month"):
+                type_in(session, line.rstrip())
+    session.say(
+        "To try it on her year:  pmlog demo --into sample.db, then pmlog --db sample.db followups",
+        'To begin your own:      pmlog add chat NAME --about "..." --next "... by fri"',
+    )
+
+
+def type_in(session: Session, line: str) -> None:
+    """Show a command line as it is typed, and what it says."""
+    session.say(f"$ {line}")
+    code = cli.run(shlex.split(line.replace("\\\n", ""))[1:])
+    if code:  # it has said why, or whoever read us (head, less) has seen enough
+        raise typer.Exit(code)
+    session.say("")
+
+
+def first_due() -> str:
+    """The id that stands first in the morning list."""
+    list_ = loads(printed_by(["followups", "--json"]))
+    first: str = [*list_["overdue"], *list_["today"], *list_["upcoming"]][0]["id"]
+    return first
+
+
+def year_typed(log: Path, today: date) -> list[str]:
+    """Type the year that ends `today` into a log; returns the lines that pmlog printed."""
+    printed: list[str] = []
+    for day, words in year_before(today):
+        with working_on(log, day):
+            said = printed_by([id_meant(word, printed) for word in words])
+        printed += said.splitlines()
+    return printed
+
+
+def id_meant(word: str, printed: Sequence[str]) -> str:
+    """For `@price-page` the id on the last line with "price page" in it; else the word itself."""
+    if not word.startswith("@"):
+        return word
+    text = word.removeprefix("@").replace("-", " ")
+    for line in reversed(printed):
+        if text in line.casefold():
+            return next(filter(looks_like_id, line.split()), word)
+    return word
+
+
+def printed_by(words: Sequence[str]) -> str:
+    """What a command of the sample year prints; one that fails is a mistake, and told loudly."""
+    out = io.StringIO()
+    with redirect_stdout(out), redirect_stderr(out):
+        code = cli.run(words)
+    if code == cli.INTERRUPTED:
+        raise KeyboardInterrupt
+    if code:
+        said = f"pmlog {shlex.join(words)}: {out.getvalue()}"
+        raise PmlogError(f"the sample year is broken at {said}")
+    return out.getvalue()
+
+
+@contextmanager
+def working_on(log: Path, day: date) -> Iterator[None]:
+    """Let pmlog work on a log as on that day; the environment is as before afterwards."""
+    pinned = {"PMLOG_DB": str(log), "PMLOG_TODAY": day.isoformat()}
+    before = {name: os.environ.get(name) for name in pinned}
+    os.environ.update(pinned)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,91 @@
+"""pmlog edit: change what was written."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.editing import Changes, edit_entry, edit_followup
+from pmlog.cli.options import Id, session_of
+from pmlog.errors import Misused, quoted
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    id_: Id,
+    when: Annotated[str | None, typer.Option(metavar="DAY", help="Another day.")] = None,
+    who: Annotated[str | None, typer.Option(metavar="NAMES", help="Other people.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="TEXT", help="Another subject.")] = None,
+    learned: Annotated[str | None, typer.Option(metavar="TEXT", help="Another takeaway.")] = None,
+    notes: Annotated[str | None, typer.Option(metavar="TEXT", help="Other notes.")] = None,
+    how_long: Annotated[
+        str | None, typer.Option("--for", metavar="LENGTH", help="Another length: 45m.")
+    ] = None,
+    mode: Annotated[
+        str | None, typer.Option(metavar="MODE", help="in person, live or text.")
+    ] = None,
+    quality: Annotated[str | None, typer.Option(metavar="RATING", help="good, ok or poor.")] = None,
+    tags: Annotated[str | None, typer.Option(metavar="TAGS", help="Other tags.")] = None,
+    what: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What a follow-up is about.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Another day for a follow-up.")
+    ] = None,
+    with_: Annotated[
+        str | None, typer.Option("--with", metavar="NAMES", help="Whom a follow-up is with.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A note on a follow-up.")] = None,
+    assignment: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
+    ] = None,
+) -> None:
+    """Change an entry or a follow-up; alone on a terminal, in your editor.
+
+    An empty text takes a value away; - reads a longer one from standard input. People are
+    changed with pmlog people edit.
+
+    Examples:
+
+        pmlog edit k7f --when "last fri" --set leads_to="a second talk"
+
+        pmlog edit m2q --by "next mon"
+    """
+    session = session_of(ctx)
+    typed = {
+        "when": when,
+        "who": who,
+        "about": about,
+        "learned": learned,
+        "notes": notes,
+        "for": how_long,
+        "mode": mode,
+        "quality": quality,
+        "tags": tags,
+        "what": what,
+        "by": by,
+        "with": with_,
+        "note": note,
+    }
+    changes = {name: value for name, value in typed.items() if value is not None}
+    changes |= assigned(assignment or ())
+    kind, thing = params.thing(session, id_)
+    if kind == "person":
+        raise Misused(f"{thing} is a person: pmlog people edit {thing}")
+    (edit_entry if kind == "entry" else edit_followup)(session, thing, changes)
+
+
+def assigned(assignments: Iterable[str]) -> Changes:
+    """The changes that were written as FIELD=TEXT."""
+    changes = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise Misused(f"--set wants FIELD=TEXT, not {quoted(assignment)}")
+        changes[name.strip().lstrip("-").replace("-", "_")] = value
+    return changes

@@ -1,0 +1,78 @@
+"""pmlog list: the timeline."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.avenues import AVENUES
+from pmlog.cli import params
+from pmlog.cli.options import Json, Period, Since, Until, person_completed, session_of
+from pmlog.cli.who import known_person
+from pmlog.records import records
+from pmlog.reports.timeline import Timeline
+from pmlog.session import Session
+from pmlog.store import Wanted
+
+MOST = 20
+"""How many entries are listed unless more are asked for."""
+
+app = typer.Typer(add_completion=False)
+
+AvenueWords = Annotated[
+    list[str] | None,
+    typer.Option("--avenue", metavar="AVENUE", help="Only chat, coaching ...; more than once."),
+]
+People = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        "--person",
+        metavar="NAME",
+        help="Only with this person; more than once.",
+        autocompletion=person_completed,
+    ),
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")]
+Everything = Annotated[bool, typer.Option("--all", "-a", help=f"Show all, not the last {MOST}.")]
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    avenue: AvenueWords = None,
+    person: People = None,
+    tag: Tags = None,
+    period: Period = None,
+    since: Since = None,
+    until: Until = None,
+    everything: Everything = False,
+    json: Json = False,
+) -> None:
+    """List entries, newest first.
+
+    Examples:
+
+        pmlog list --with Ada --period "last 3 months"
+
+        pmlog list --avenue meetup --from "1 jan" --json
+    """
+    session = session_of(ctx)
+    wanted = Wanted(
+        avenues=[params.one_of("avenue", word, tuple(AVENUES)) for word in avenue or ()],
+        people=[known_person(session, name).id for name in person or ()],
+        tags=params.tags_wanted(tag or ()),
+    )
+    asked = params.period_asked(session, period, since, until)
+    if asked:
+        wanted = wanted._replace(start=asked.start, end=asked.end)
+    show_entries(session, wanted, everything=everything, json=json)
+
+
+def show_entries(session: Session, wanted: Wanted, *, everything: bool, json: bool) -> None:
+    """Show the entries that fit, as a page or as JSON; JSON is never cut short."""
+    if json:
+        session.print_json(records(session.book.entries.matching(wanted)))
+        return
+    entries = session.book.entries.matching(wanted, None if everything else MOST)
+    in_all = len(entries) if everything else session.book.entries.count(wanted)
+    session.show(Timeline(session.today, tuple(entries), in_all))

@@ -1,0 +1,57 @@
+"""Options that several commands share, as annotated types."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from pmlog.session import Session
+
+
+def people_completed(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What may come next of a name: names are typed without quotes, a word at a time."""
+    from pmlog.cli.completing import names_after  # noqa: PLC0415  only while Tab is pressed
+
+    return names_after(ctx, incomplete)
+
+
+def person_completed(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What may come next where one word is all there is for a name, as in --with."""
+    from pmlog.cli.completing import whole_names  # noqa: PLC0415  only while Tab is pressed
+
+    return whole_names(ctx, incomplete)
+
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their unique start.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its unique start.")]
+Who = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WHO]...",
+        help="Names; commas, 'and' and & stand between people.",
+        autocompletion=people_completed,
+    ),
+]
+New = Annotated[
+    list[str] | None,
+    typer.Option("--new", metavar="NAME", help="Somebody new, also where a namesake is known."),
+]
+Period = Annotated[
+    str | None,
+    typer.Option("--period", metavar="WORDS", help='"last month", 2026-10, "last 30 days" ...'),
+]
+Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")]
+
+Callback = Callable[..., Any]
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The session of this run, which is told the words of its command."""
+    session = ctx.obj
+    if not isinstance(session, Session):
+        raise TypeError("no session")  # pragma: no cover  the root makes one before any command
+    session.command = ctx.command_path.partition(" ")[2]
+    return session

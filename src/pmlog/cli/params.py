@@ -1,0 +1,161 @@
+"""Words become values at the door: days, lengths, modes, tags, ids. Bodies never parse."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.avenues import Field, Kind
+from pmlog.errors import Misused, NotAWord, NotFound, NotYet, quoted
+from pmlog.model import QUALITIES, RELATIONS
+from pmlog.session import Session
+from pmlog.text import line_typed, name_typed
+
+MODE_WORDS = {
+    "inperson": "in_person",
+    "person": "in_person",
+    "f2f": "in_person",
+    "live": "live",
+    "call": "live",
+    "video": "live",
+    "phone": "live",
+    "remote": "live",
+    "text": "text",
+    "written": "text",
+}
+LOWEST_SCALE, HIGHEST_SCALE = 1, 5
+HIGHEST_PERCENT = 100
+HIGHEST_NUMBER = 10_000_000
+EARLIEST = date(1900, 1, 1)
+NEVER_WORDS = ("never", "off")
+UNSET_WORDS = ("none", "default", "")
+
+
+class Moment(NamedTuple):
+    """When something was: its day and, where it was said, its time (HH:MM)."""
+
+    day: date
+    time: str | None
+
+
+def moment_past(session: Session, words: str) -> Moment:
+    """When a talk was; raises `NotADay` or, for a day to come, `NotYet`."""
+    moment = Moment(*days.moment(words, session.today, days.Lean.PAST, session.date_order))
+    if moment.day > session.today:
+        raise NotYet(days.spoken(moment.day))
+    return moment
+
+
+def moment_ahead(session: Session, words: str) -> Moment:
+    """When a talk will be; words lean towards from today on."""
+    return Moment(*days.moment(words, session.today, days.Lean.FUTURE, session.date_order))
+
+
+def day_ahead(session: Session, words: str) -> date:
+    """A day words lean towards from today on."""
+    return days.day(words, session.today, days.Lean.FUTURE, session.date_order)
+
+
+def day_back(session: Session, words: str) -> date:
+    """A day words lean towards back from today."""
+    return days.day(words, session.today, days.Lean.PAST, session.date_order)
+
+
+def period_asked(
+    session: Session, period: str | None, since: str | None, until: str | None
+) -> days.Period | None:
+    """The period of --period, or from --from up to and with --to; None when nothing is asked."""
+    if period is not None and (since, until) != (None, None):
+        raise Misused("--period says it all: it does not go with --from or --to")
+    if period is not None:
+        return days.period(period, session.today, order=session.date_order)
+    if since is None and until is None:
+        return None
+    first = EARLIEST if since is None else day_back(session, since)
+    last = session.today if until is None else day_back(session, until)
+    if last < first:
+        raise Misused(f"--to ({days.spoken(last)}) is before --from ({days.spoken(first)})")
+    return days.Period.between(first, last)
+
+
+def mode(words: str) -> str:
+    """`in_person`, `live` or `text`, in the words people use for them."""
+    plain = words.casefold().replace("-", "").replace("_", "").replace(" ", "")
+    if plain not in MODE_WORDS:
+        raise NotAWord("mode", words, ("in person", "live", "text"))
+    return MODE_WORDS[plain]
+
+
+def quality(words: str) -> str:
+    """`good`, `ok` or `poor`."""
+    return one_of("rating", words, QUALITIES)
+
+
+def relation(words: str) -> str:
+    """One of the relations a person can have to you."""
+    return one_of("relation", words, RELATIONS)
+
+
+def one_of(what: str, typed: str, possible: tuple[str, ...]) -> str:
+    """The word that is meant by itself or by its start; else `NotAWord`."""
+    word = typed.strip().casefold()
+    meant = [name for name in possible if name == word] or [
+        name for name in possible if word and name.startswith(word)
+    ]
+    if len(meant) != 1:
+        raise NotAWord(what, typed, possible)
+    return meant[0]
+
+
+def tags(typed: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept: without # and case, each once, in alphabetical order."""
+    words = [word for text in typed for word in text.replace(",", " ").split()]
+    return tuple(sorted({name_typed(word.lstrip("#@"), "a tag").casefold() for word in words}))
+
+
+def tags_wanted(typed: Iterable[str]) -> tuple[str, ...]:
+    """The tags to look for; none at all would find everything, so an empty one is refused."""
+    return tuple(tag for text in typed for tag in tags([text or "#"]))
+
+
+def cadence(words: str) -> int | None:
+    """How often: a number of days; `never` is 0, `none` is None (as the tags or relation say)."""
+    plain = words.strip().casefold()
+    if plain in NEVER_WORDS:
+        return 0
+    return None if plain in UNSET_WORDS else days.span(words)
+
+
+def field_value(session: Session, field: Field, typed: str) -> str | int:
+    """What was typed for an avenue's own field, as it is kept."""
+    match field.kind:
+        case Kind.NUMBER:
+            return number(field, typed, 0, HIGHEST_NUMBER)
+        case Kind.PERCENT:
+            return number(field, typed.rstrip("% "), 0, HIGHEST_PERCENT)
+        case Kind.SCALE:
+            return number(field, typed, LOWEST_SCALE, HIGHEST_SCALE)
+        case Kind.DAY:
+            return day_back(session, typed).isoformat()
+        case Kind.DAY_AHEAD:
+            return day_ahead(session, typed).isoformat()
+        case _:
+            return line_typed(typed, field.option)
+
+
+def number(field: Field, typed: str, least: int, most: int) -> int:
+    """A whole number within bounds, else `Misused`."""
+    digits = typed.strip()
+    if not (digits.isascii() and digits.isdigit() and least <= int(digits[:20]) <= most):
+        raise Misused(
+            f"{field.option} is a whole number from {least} to {most}, not {quoted(typed)}"
+        )
+    return int(digits)
+
+
+def thing(session: Session, typed: str, *kinds: str) -> tuple[str, str]:
+    """The kind and id of what is meant by an id or its start; only of these kinds, if any."""
+    found = session.book.names.named(typed)
+    if kinds and found.kind not in kinds:
+        raise NotFound(" or ".join(kinds).replace("followup", "follow-up"), typed)
+    return found.kind, found.id

@@ -1,0 +1,403 @@
+"""pmlog people: who is in the log, and all that is kept of somebody."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.ask import confirmed
+from pmlog.cli.options import Json, Yes, people_completed, person_completed, session_of
+from pmlog.cli.who import known_person
+from pmlog.errors import Misused, PmlogError
+from pmlog.model import Person
+from pmlog.records import person_record, promise_record, records
+from pmlog.reports.people import Directory, PersonPage
+from pmlog.session import Session
+from pmlog.store import Wanted
+from pmlog.text import line_typed, name_typed, text_typed
+
+app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+LAST_TALKS = 5
+"""How many entries the page of a person shows."""
+
+Name = Annotated[
+    list[str],
+    typer.Argument(metavar="NAME...", help="A name or an id.", autocompletion=people_completed),
+]
+FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
+
+Relation = Annotated[
+    str | None,
+    typer.Option(metavar="WORD", help="peer, coach, mentor, mentee, expert, community, colleague."),
+]
+Company = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they work.")]
+Role = Annotated[str | None, typer.Option(metavar="TEXT", help="What they do there.")]
+City = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they live.")]
+Met = Annotated[str | None, typer.Option(metavar="TEXT", help="How you met.")]
+Notes = Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else.")]
+Every = Annotated[
+    str | None,
+    typer.Option(metavar="SPAN", help='Keep in touch every "4 weeks"; never; none.'),
+]
+TagsToAdd = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Add a tag.")]
+LinksToAdd = Annotated[list[str] | None, typer.Option("--link", metavar="URL", help="Add a link.")]
+
+
+@app.callback()
+def people(
+    ctx: typer.Context,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="Only with this tag.")] = None,
+    relation: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Only peers, coaches ...")
+    ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", "-a", help="Also those who are retired.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """List the people of the log; with a word after it, show or change one of them.
+
+    Examples:
+
+        pmlog people --tag founders
+
+        pmlog people edit Ada --relation peer --every "4 weeks"
+
+        pmlog people cadence --relation peer "6 weeks"
+    """
+    if ctx.invoked_subcommand is None:
+        wanted = params.relation(relation) if relation else None
+        tags = params.tags_wanted([tag]) if tag is not None else ()
+        list_people(session_of(ctx), wanted, tags, everybody=everybody, json=json)
+
+
+@app.command("list")
+def list_command(ctx: typer.Context, json: Json = False) -> None:
+    """List everybody who is not retired, as pmlog people alone does."""
+    list_people(session_of(ctx), None, (), everybody=False, json=json)
+
+
+def list_people(
+    session: Session, relation: str | None, tags: tuple[str, ...], *, everybody: bool, json: bool
+) -> None:
+    """List people, by name."""
+    found = [
+        person
+        for person in session.book.people.all(retired=everybody)
+        if (relation is None or person.relation == relation) and set(tags) <= set(person.tags)
+    ]
+    contacts = session.book.people.contacts(session.today)
+    if json:
+        session.print_json([person_record(p, *contacts.get(p.id, (None, 0))) for p in found])
+    else:
+        in_all = session.book.people.count()
+        session.show(Directory(session.today, tuple(found), contacts, in_all))
+
+
+@app.command()
+def show(ctx: typer.Context, name: Name, json: Json = False) -> None:
+    """Show all that is kept of a person, with the last talks and open follow-ups."""
+    session = session_of(ctx)
+    show_person(session, known_person(session, " ".join(name)).id, json)
+
+
+def show_person(session: Session, person_id: str, json: bool) -> None:
+    """The page of a person."""
+    person = session.book.people.get(person_id)
+    wanted = Wanted(people=[person_id])
+    entries = session.book.entries.matching(wanted, None if json else LAST_TALKS)
+    in_all = session.book.entries.count(wanted)
+    promises = [p for p in session.book.followups.of_person(person_id) if p.state == "open"]
+    if json:
+        last = session.book.people.last_contact(person_id, session.today)
+        session.print_json(
+            person_record(person, last, in_all)
+            | {
+                "followups": [promise_record(p, session.today) for p in promises],
+                "timeline": records(entries),
+            }
+        )
+        return
+    in_touch = next(
+        (p for p in session.book.people.in_touch(session.today) if p.id == person_id), None
+    )
+    session.show(
+        PersonPage(session.today, person, in_touch, tuple(entries), in_all, tuple(promises))
+    )
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    name: FullName,
+    relation: Relation = None,
+    company: Company = None,
+    role: Role = None,
+    city: City = None,
+    met: Met = None,
+    notes: Notes = None,
+    every: Every = None,
+    tag: TagsToAdd = None,
+    link: LinksToAdd = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Another name; more than once.")
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="Also where somebody of that name is known.")
+    ] = False,
+) -> None:
+    """Write somebody down before the first talk.
+
+    Example:
+
+        pmlog people add Ada Lovelace --relation peer --company Analytical --every "4 weeks"
+    """
+    session = session_of(ctx)
+    full_name = name_typed(" ".join(name))
+    columns = columns_of(relation, company, role, city, met, notes, every)
+    aliases = [name_typed(other, "an alias") for other in alias or ()]
+    with session.store.writing():
+        there = session.store.people.exactly(full_name)
+        if there and not new:
+            raise PmlogError(
+                f"{there[0].name} is in the log already ({there[0].id}); "
+                "--new writes a second person of that name"
+            )
+        person = session.store.people.add(full_name, session.today, **columns)
+        add_lists(session, person.id, tag, link, aliases)
+    session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
+
+
+@app.command()
+def edit(
+    ctx: typer.Context,
+    who: Name,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="Another name.")
+    ] = None,
+    relation: Relation = None,
+    company: Company = None,
+    role: Role = None,
+    city: City = None,
+    met: Met = None,
+    notes: Notes = None,
+    every: Every = None,
+    tag: TagsToAdd = None,
+    untag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Take a tag away.")] = None,
+    link: LinksToAdd = None,
+    unlink: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="Take a link away.")
+    ] = None,
+) -> None:
+    """Change what is kept of a person; an empty text takes it away.
+
+    Example:
+
+        pmlog people edit Ada --company Babbage --every never
+    """
+    session = session_of(ctx)
+    person = known_person(session, " ".join(who))
+    columns = columns_of(relation, company, role, city, met, notes, every)
+    if name is not None:
+        columns["name"] = name_typed(name)
+    if not (columns or tag or untag or link or unlink):
+        raise Misused("say what to change; see pmlog people edit --help")
+    if set(params.tags(tag or ())) & set(params.tags(untag or ())) or set(link or ()) & set(
+        unlink or ()
+    ):
+        raise Misused("the same tag or link cannot be added and taken away at once")
+    with session.store.writing():
+        session.store.people.edit(person.id, **columns)
+        add_lists(session, person.id, tag, link, ())
+        store = session.store.people
+        store.remove_from("person_tag", "tag", person.id, params.tags(untag or ()))
+        store.remove_from("link", "url", person.id, [line_typed(u, "a link") for u in unlink or ()])
+    session.say(f"Changed {person.id}  {described(session.store.people.get(person.id))}")
+
+
+@app.command()
+def alias(
+    ctx: typer.Context,
+    who: Annotated[
+        str, typer.Argument(metavar="NAME", help="Who.", autocompletion=person_completed)
+    ],
+    other: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name they go by.")],
+    remove: Annotated[bool, typer.Option("--remove", help="Take the alias away.")] = False,
+) -> None:
+    """Give a person another name they are found by.
+
+    Example:
+
+        pmlog people alias "Ada Lovelace" Countess
+    """
+    session = session_of(ctx)
+    person = known_person(session, who)
+    called = name_typed(other, "an alias")
+    with session.store.writing():
+        if not remove:
+            session.store.people.add_alias(person.id, called)
+        elif not session.store.people.remove_alias(person.id, called):
+            raise PmlogError(f"{person.name} is not called {called}")
+    session.say(f"Changed {person.id}  {described(session.store.people.get(person.id))}")
+
+
+@app.command()
+def retire(
+    ctx: typer.Context,
+    name: Name,
+    back: Annotated[bool, typer.Option("--back", help="Remind of them again.")] = False,
+) -> None:
+    """End reminders about a person for good; all that was logged stays."""
+    session = session_of(ctx)
+    person = known_person(session, " ".join(name))
+    with session.store.writing():
+        day = None if back else session.today.isoformat()
+        session.store.people.edit(person.id, retired_on=day)
+    if back:
+        session.say(f"Back     {person.id}  {person.name}: reminders go on")
+    else:
+        session.say(f"Retired  {person.id}  {person.name}: no more reminders, all history stays")
+
+
+@app.command()
+def merge(
+    ctx: typer.Context,
+    kept: Annotated[
+        str, typer.Argument(metavar="KEPT", help="Who stays.", autocompletion=person_completed)
+    ],
+    gone: Annotated[
+        str,
+        typer.Argument(metavar="GONE", help="Who is the same.", autocompletion=person_completed),
+    ],
+    yes: Yes = False,
+) -> None:
+    """Make two people one: talks, follow-ups, tags and links come together.
+
+    The other name stays as an alias. It asks first; --yes does not.
+
+    Example:
+
+        pmlog people merge "Ada Lovelace" "Ada L."
+    """
+    session = session_of(ctx)
+    ours, theirs = known_person(session, kept), known_person(session, gone)
+    if ours.id == theirs.id:
+        raise Misused(f"both are {ours.name} ({ours.id})")
+    what = f"merge {theirs.name} ({theirs.id}) into {ours.name} ({ours.id})"
+    if not confirmed(session, what, yes=yes):
+        session.say("Nothing was merged.")
+        return
+    with session.store.writing():
+        session.store.people.merge(ours.id, theirs.id)
+    session.say(f"Merged {ours.id}  {described(session.store.people.get(ours.id))}")
+
+
+@app.command()
+def cadence(
+    ctx: typer.Context,
+    every: Annotated[
+        list[str] | None, typer.Argument(metavar="SPAN", help='"4 weeks", monthly, never, none')
+    ] = None,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="For people with it.")] = None,
+    relation: Annotated[str | None, typer.Option(metavar="WORD", help="For peers ...")] = None,
+    json: Json = False,
+) -> None:
+    """Say how often to keep in touch with a kind of people; alone, list what was said.
+
+    A person's own cadence goes first, then the shortest of their tags, then their relation's.
+    none takes a cadence away; never is for people nobody is to be reminded of.
+
+    Examples:
+
+        pmlog people cadence --relation peer "4 weeks"
+
+        pmlog people cadence --tag founders monthly
+    """
+    session = session_of(ctx)
+    if not every and not tag and not relation:
+        list_cadences(session, json=json)
+        return
+    if not every or bool(tag) == bool(relation):
+        raise Misused("say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN")
+    kind, name = (
+        ("tag", params.tags([tag])[0]) if tag else ("relation", params.relation(relation or ""))
+    )
+    span = params.cadence(" ".join(every))
+    with session.store.writing():
+        session.store.followups.set_cadence(kind, name, span)
+    session.say(f"{kind} {name}: {said_of(span)}")
+
+
+def list_cadences(session: Session, *, json: bool) -> None:
+    """The cadences of tags and relations."""
+    cadences = session.book.followups.cadences()
+    if json:
+        session.print_json([{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()])
+    elif not cadences:
+        session.say(
+            'No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"'
+        )
+    for (kind, name), span in () if json else sorted(cadences.items()):
+        session.say(f"{kind} {name}: {said_of(span)}")
+
+
+def said_of(span: int | None) -> str:
+    """A cadence in words."""
+    if span is None:
+        return "no cadence"
+    return f"keep in touch {days.every(span)}" if span else "never remind"
+
+
+def columns_of(
+    relation: str | None,
+    company: str | None,
+    role: str | None,
+    city: str | None,
+    met: str | None,
+    notes: str | None,
+    every: str | None,
+) -> dict[str, object]:
+    """The columns of a person that were given, as they are kept."""
+    columns: dict[str, object] = {
+        name: line_typed(typed, f"--{name}")
+        for name, typed in (("company", company), ("role", role), ("city", city), ("met", met))
+        if typed is not None
+    }
+    if relation is not None:
+        columns["relation"] = params.relation(relation or "other")
+    if notes is not None:
+        columns["notes"] = text_typed(notes, "--notes")
+    if every is not None:
+        columns["cadence_days"] = params.cadence(every)
+    return columns
+
+
+def add_lists(
+    session: Session,
+    person_id: str,
+    tag: list[str] | None,
+    link: list[str] | None,
+    aliases: list[str] | tuple[()],
+) -> None:
+    """Add tags, links and aliases, within a write."""
+    people = session.store.people
+    people.add_to("person_tag", "tag", person_id, params.tags(tag or ()))
+    links = [line_typed(url, "a link") for url in link or ()]
+    people.add_to("link", "url", person_id, filter(None, links))
+    for other in aliases:
+        people.add_alias(person_id, other)
+
+
+def described(person: Person) -> str:
+    """A person in one line."""
+    said = [person.relation if person.relation != "other" else ""]
+    said.append(f"{person.role}, {person.company}".strip(", "))
+    said.append(person.city)
+    if person.cadence_days is not None:
+        said.append(said_of(person.cadence_days))
+    said += [f"also {', '.join(person.aliases)}"] if person.aliases else []
+    said += [f"#{tag}" for tag in person.tags]
+    rest = ", ".join(filter(None, said))
+    return f"{person.name}: {rest}" if rest else person.name

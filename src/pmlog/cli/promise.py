@@ -1,0 +1,108 @@
+"""Promises that come with an entry: those that were typed, and those that follow by themselves."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from pmlog.avenues import Avenue, Field, Kind, Promise
+from pmlog.errors import Ambiguous
+from pmlog.model import Companion, Entry, FollowUp
+from pmlog.names import Known, fold, meant, named_in
+from pmlog.promises import Promised
+from pmlog.sentences import together
+from pmlog.session import Session
+
+
+class Owed(NamedTuple):
+    """A promise as typed, and whose it is: `mine` or `waiting`."""
+
+    direction: str
+    promised: Promised
+
+
+def promises_of(
+    session: Session, avenue: Avenue, entry: Entry, owed: Iterable[Owed]
+) -> list[FollowUp]:
+    """Every follow-up that comes with an entry."""
+    return [
+        *(typed(session, one, entry.people, entry) for one in owed),
+        *by_itself(session, avenue, entry),
+    ]
+
+
+def typed(
+    session: Session, owed: Owed, there: Sequence[Companion], entry: Entry | None = None
+) -> FollowUp:
+    """A promise that was typed; it is with whom it names, else with everybody who was there."""
+    promised = owed.promised
+    people = addressed(session, promised.who, there) if promised.who else []
+    what = f"{promised.who}: {promised.what}" if promised.who and not people else promised.what
+    if not people:
+        mentioned = named_in(promised.what, [(person.id, person.name) for person in there])
+        people = [person for person in there if person.id in mentioned] or list(there)
+    return FollowUp(
+        "",
+        owed.direction,
+        what,
+        promised.due_by(session.today),
+        session.today,
+        entry=entry.id if entry else None,
+        people=tuple(people),
+    )
+
+
+def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
+    """Who is meant before the colon: of those who were there, else of the whole log, else nobody.
+
+    Raises `Ambiguous` when it could be several.
+    """
+    near = [Known(person.id, person.name, fold(person.name)) for person in there]
+    known = session.store.people.called(who)
+    found = meant(who, near) or meant(who, [person for person in known if is_whole(who, person)])
+    if len(found) > 1:
+        raise Ambiguous("one of", who, [person.described for person in found])
+    return [Companion(person.id, person.name) for person in found]
+
+
+def is_whole(who: str, person: Known) -> bool:
+    """Whether somebody who was not there is named in full or by a whole part: 'Re:' is nobody."""
+    key = fold(who)
+    return key in (person.key, *person.alias_keys, *person.key.split())
+
+
+def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
+    """What follows from the avenue's own fields, as its row of the table says."""
+    for field in avenue.fields:
+        if field.promise and field.kind is Kind.NAMES:
+            people = [person for person in entry.people if person.part == field.name]
+            text = entry.about or f"the {avenue.word}"
+            for place, person in enumerate(people):
+                yield follow(session, entry, field.promise, [person], text, place)
+        elif field.promise and field.name in entry.details:
+            yield follow(session, entry, field.promise, entry.people, text_of(entry, field), 0)
+
+
+def text_of(entry: Entry, field: Field) -> str:
+    """What a field says."""
+    return str(entry.details[field.name])
+
+
+def follow(
+    session: Session,
+    entry: Entry,
+    promise: Promise,
+    people: Sequence[Companion],
+    text: str,
+    later: int,
+) -> FollowUp:
+    """One follow-up of a row's promise, `later` days after the first of its kind."""
+    name = together([person.name for person in people]) or "them"
+    return FollowUp(
+        "",
+        "mine",
+        promise.what.format(name=name, text=text),
+        session.today + timedelta(days=promise.days + later),
+        session.today,
+        entry=entry.id,
+        people=tuple(people),
+    )

@@ -1,0 +1,91 @@
+"""pmlog restore: take the log back to a backup."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.ask import confirmed
+from pmlog.cli.options import Yes, session_of
+from pmlog.cli.passphrase import asked
+from pmlog.errors import NotADay, NotFound, PmlogError
+from pmlog.formats import age
+from pmlog.sentences import counted
+from pmlog.session import Session
+from pmlog.store import backups
+from pmlog.store.restoring import restore as take_back
+
+BEFORE = "before-restore"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("restore")
+def restore(
+    ctx: typer.Context,
+    which: Annotated[list[str], typer.Argument(metavar="FILE|DAY", help="A backup, or its day.")],
+    yes: Yes = False,
+) -> None:
+    """Make the log what it was in a backup; pmlog undo takes that back.
+
+    A backup is made first. It asks before it does it; --yes does not.
+
+    Examples:
+
+        pmlog restore yesterday
+
+        pmlog restore /media/stick/pmlog.db.age
+    """
+    session = session_of(ctx)
+    with found(session, " ".join(which)) as backup:
+        held = backups.contents(backup)
+        if held is None:
+            raise PmlogError(f"{backup} is damaged or not a pmlog log; nothing was restored")
+        now = backups.contents(session.path) if session.path.exists() else None
+        what = (
+            f"{counted(held.entries, 'entry', 'entries')} and "
+            f"{counted(held.people, 'person', 'people')}"
+        )
+        instead = f" instead of {now.entries} and {now.people}" if now else ""
+        if not confirmed(session, f"restore {what}{instead}", yes=yes):
+            session.say("Nothing was restored.")
+            return
+        store = session.store
+        if now:
+            backups.kept(store.db, session.today, BEFORE)
+        take_back(store.db, store.journal, backup, store.stamp)
+    session.say(f"Restored {what}. pmlog undo takes it back")
+
+
+@contextmanager
+def found(session: Session, typed: str) -> Iterator[Path]:
+    """The file of the backup that is meant, by its name or by its day; unlocked if need be."""
+    path = Path(typed).expanduser()
+    if not path.is_file():
+        yield of_day(session, typed)
+    elif not age.is_locked(path):
+        yield path
+    else:
+        with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
+            copy = Path(folder) / "unlocked.db"
+            copy.touch(mode=0o600)
+            copy.write_bytes(age.unlocked(path.read_bytes(), asked(session)))
+            yield copy
+
+
+def of_day(session: Session, typed: str) -> Path:
+    """The newest healthy backup of a day; raises `NotFound` with the days there are."""
+    there = backups.all_of(session.path)
+    try:
+        day = params.day_back(session, typed)
+    except NotADay:
+        raise NotFound("backup", typed, [str(one.day) for one in there]) from None
+    of_it = [one for one in there if one.day == day and backups.contents(one.path)]
+    if not of_it:
+        raise NotFound("backup", days.spoken(day), list(dict.fromkeys(str(b.day) for b in there)))
+    return min(of_it, key=lambda one: one.mark).path

@@ -1,0 +1,109 @@
+"""The root of the command line: which words there are, and `pmlog` alone."""
+
+import os
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pmlog import __version__
+from pmlog.cli.words import Command, Words, loaded
+from pmlog.session import Session
+
+PANELS = {
+    "add": "Every day",
+    "followups": "Every day",
+    "checkin": "Every day",
+    "done": "Every day",
+    "snooze": "Every day",
+    "drop": "Every day",
+    "spread": "Every day",
+    "people": "People",
+    "list": "Looking back",
+    "show": "Looking back",
+    "search": "Looking back",
+    "report": "Looking back",
+    "risk": "Looking back",
+    "help": "Looking back",
+    "pause": "Your data",
+    "setting": "Your data",
+    "undo": "Your data",
+    "redo": "Your data",
+    "history": "Your data",
+    "edit": "Your data",
+    "backup": "Your data",
+    "restore": "Your data",
+    "export": "Your data",
+    "import": "Your data",
+    "forget": "Your data",
+    "doctor": "Your data",
+    "delete": "Your data",
+    "demo": "Your data",
+    "completion": "Your data",
+}
+"""Each command word, in the order of help, and the panel it stands in."""
+
+COMPLETE = "_PMLOG_COMPLETE"
+"""The variable in which a shell asks for what may come next while Tab is pressed."""
+
+
+class Root(TyperGroup):
+    """All of pmlog, of which nothing is loaded yet but its words."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on
+        super().__init__(**settings)
+        self.commands = Words(PANELS, in_its_panel)
+
+
+def in_its_panel(word: str) -> Command:
+    """The command of a word, in its panel of the help."""
+    command = loaded(word)
+    command.rich_help_panel = PANELS[word]
+    return command
+
+
+app = typer.Typer(
+    cls=Root,
+    add_completion=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def pmlog(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The log to use, instead of your own.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Say which pmlog it is.")
+    ] = False,
+) -> None:
+    """Build a support network, keep its promises, see yourself grow.
+
+    Alone, pmlog shows today on one screen.
+
+    Examples:
+
+        pmlog add chat Ada Lovelace --about "pricing" --next "send the deck by fri"
+
+        pmlog followups
+
+        pmlog report --month
+    """
+    ctx.obj = session = Session(db)
+    ctx.call_on_close(session.close)
+    if version:
+        session.say(f"pmlog {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        import_module("pmlog.cli.today").show_today(session)
+
+
+def command() -> TyperGroup:
+    """The whole command line; it knows the shells when one asks what may come next."""
+    if COMPLETE in os.environ:
+        import_module("typer.completion").completion_init()
+    return typer.main.get_group(app)

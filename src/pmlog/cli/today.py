@@ -1,0 +1,25 @@
+"""pmlog alone: today on one screen."""
+
+from pmlog.cli.followups import page_of, shortened
+from pmlog.days import Period, Unit
+from pmlog.reports.today import Today
+from pmlog.session import Session
+from pmlog.store import Wanted
+
+
+def show_today(session: Session) -> None:
+    """Show what is due, the last talk and the month so far."""
+    entries = session.book.entries
+    month = Period.of(Unit.MONTH, session.today)
+    before = month.before()
+    last = entries.matching(Wanted(), 1)
+    session.show(
+        Today(
+            as_of=session.today,
+            morning=page_of(session, shortened(session)),
+            last=last[0] if last else None,
+            entries=entries.count(Wanted(start=month.start, end=month.end)),
+            entries_before=entries.count(Wanted(start=before.start, end=before.end)),
+            is_new=not (last or session.book.people.count() or session.book.followups.count()),
+        )
+    )

@@ -1,0 +1,57 @@
+"""The sample year: what one product manager would have typed, told as days before today.
+
+She is the only PM at Calmrota, a firm of 35 that plans shifts for care homes. The year has four
+chapters, each a file of command lines as they stand in a shell's history, with the days ago in
+front. A line without a number goes on with the one above.
+
+Two signs stand for what cannot be known beforehand: `{-3}` is the date three days before today,
+and `@price-page` the id on the last line that pmlog printed with "price page" in it.
+"""
+
+import re
+import shlex
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pmlog.demo.again import AGAIN
+from pmlog.demo.alone import ALONE
+from pmlog.demo.finding import FINDING
+from pmlog.demo.thinner import THINNER
+
+CHAPTERS = (ALONE, FINDING, THINNER, AGAIN)
+FRIDAY = 4
+
+
+class Step(NamedTuple):
+    """One command line, and how many days before today it was typed."""
+
+    days_ago: int
+    words: str
+
+    def day(self, today: date) -> date:
+        """When it was typed: what would fall on a weekend was done on the Friday before."""
+        day = today - timedelta(days=self.days_ago)
+        return day - timedelta(days=max(0, day.weekday() - FRIDAY))
+
+    def argv(self, today: date) -> list[str]:
+        """Its words as the shell hands them on, the dates in them as of `today`."""
+
+        def dated(found: re.Match[str]) -> str:
+            return (today + timedelta(days=int(found[1]))).isoformat()
+
+        return shlex.split(re.sub(r"\{([+-]?\d+)\}", dated, self.words))
+
+
+def steps() -> Iterator[Step]:
+    """Every step of the year, the oldest first."""
+    for chapter in CHAPTERS:
+        for line in re.split(r"\n {0,2}(?=\d)", chapter.strip()):
+            days_ago, words = line.split(maxsplit=1)
+            yield Step(int(days_ago), words)
+
+
+def year_before(today: date) -> Iterator[tuple[date, list[str]]]:
+    """The day and the words of each command line of the year that ends `today`."""
+    for step in steps():
+        yield step.day(today), step.argv(today)

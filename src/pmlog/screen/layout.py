@@ -1,0 +1,116 @@
+"""What pages are made of: headings, and rows whose columns stand below each other."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pmlog import days
+from pmlog.text import harmless, one_line
+
+Cell = str | Text
+Row = Sequence[Cell]
+
+INDENT = 2
+GAP = 3
+NARROW_GAP = 2
+KEPT = 10
+"""An id, a day or an avenue (so many columns wide) stays in one piece while there is a way."""
+
+
+def cell(text: str, style: str = "") -> Text:
+    """Data as one line of a page."""
+    return Text(one_line(text), style=style, end="")
+
+
+def when(day: date, today: date, style: str = "when") -> Text:
+    """A day in a column: days of one and of two figures stand below each other."""
+    return Text(days.short(day, today), style=style)
+
+
+def heading(text: str) -> Text:
+    """The heading of a section."""
+    return Text(f" {harmless(text)}", style="heading")
+
+
+def aside(text: str) -> Text:
+    """A remark below a section."""
+    return Text(f" {harmless(text)}", style="aside")
+
+
+def rows(lines: Iterable[Row], styles: Sequence[str], widths: Sequence[int] = ()) -> RenderableType:
+    """Lines of cells in columns, indented; an empty column is left out, a long cell is wrapped.
+
+    `widths` are those of all lines of several sections that are to stand below each other.
+    """
+    lines = list(lines)
+    return Rows(lines, styles, widths or widths_of(lines))
+
+
+class Rows:
+    """Lines of cells in columns, which are fitted to the room there is when they are shown."""
+
+    def __init__(self, lines: Sequence[Row], styles: Sequence[str], widths: Sequence[int]) -> None:
+        """Show `lines`; `widths` say how wide each column is by itself."""
+        self.lines = lines
+        self.styles = styles
+        self.widths = {place: width for place, width in enumerate(widths) if width}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines as Rich shows them."""
+        if not self.widths:
+            return
+        room = options.max_width - INDENT
+        widths, gap = fitted(list(self.widths.values()), room)
+        table = Table.grid(padding=(0, gap, 0, 0))
+        for place, width in zip(self.widths, widths, strict=True):
+            table.add_column(style=self.styles[place], width=width, overflow="fold")
+        for line in self.lines:
+            parts = (line[place] if place < len(line) else "" for place in self.widths)
+            table.add_row(*(part if isinstance(part, Text) else cell(part) for part in parts))
+        yield Padding(table, (0, 0, 0, INDENT), expand=False)
+
+
+def fitted(widths: Sequence[int], room: int) -> tuple[list[int], int]:
+    """Widths that fit, and the gap between them: the widest columns give way, then the gap."""
+    for gap, kept, readable in ((GAP, KEPT, 12), (NARROW_GAP, KEPT, 6), (NARROW_GAP, 0, 0)):
+        left = room - gap * (len(widths) - 1)
+        fit = shrunk(widths, left, kept)
+        given = [width for width, own in zip(fit, widths, strict=True) if width < own]
+        if sum(fit) <= left and min(given, default=readable) >= readable:
+            break
+    return fit, gap
+
+
+def shrunk(widths: Sequence[int], room: int, kept: int) -> list[int]:
+    """The widths with the widest cut to one measure, so that all fit; those `kept` stay."""
+    most = max(1, min(room, max(widths)))
+    while most > 1 and sum(cut(widths, most, kept)) > room:
+        most -= 1
+    return cut(widths, most, kept)
+
+
+def cut(widths: Sequence[int], most: int, kept: int) -> list[int]:
+    """The widths, at most so wide; those not wider than `kept` stay as they are."""
+    return [width if width <= kept else min(width, most) for width in widths]
+
+
+def widths_of(lines: Iterable[Row]) -> list[int]:
+    """How wide each column of these lines is by itself."""
+    widths: list[int] = []
+    for line in lines:
+        for place, part in enumerate(line):
+            width = cell_len(part.plain if isinstance(part, Text) else one_line(part))
+            if place == len(widths):
+                widths.append(0)
+            widths[place] = max(widths[place], width)
+    return widths
+
+
+def stacked(*parts: RenderableType | None) -> Group:
+    """Parts below each other; what there is nothing of is left out."""
+    return Group(*(part for part in parts if part is not None))

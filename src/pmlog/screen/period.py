@@ -1,0 +1,192 @@
+"""A month against the one before, as a page."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from pmlog import days
+from pmlog.reports.glance import moved
+from pmlog.reports.period import AvenueRow, PeriodReport
+from pmlog.screen import Screen
+from pmlog.screen.layout import Row, aside, cell, heading, rows, stacked
+from pmlog.sentences import counted, together
+
+LONGEST_BAR = 20
+WIDE_ENOUGH = 80
+"""How wide a screen has to be to show bars beside the figures (columns)."""
+
+WIDEST_COUNT = 3
+MOST_LINES = 10
+"""How many lines a section has; the rest is only counted, --json has all of it."""
+
+MOST_NAMES = 15
+SIGNS = ("█", "#")
+
+
+def page(report: PeriodReport, screen: Screen) -> RenderableType:
+    """The period, section by section; what there is nothing to say of is left out."""
+    return stacked(
+        heading(f"{report.period.label}, against {report.before.label}"),
+        *avenues(report, screen),
+        *(facts(report) if report.avenues else ()),
+    )
+
+
+def facts(report: PeriodReport) -> Iterator[RenderableType]:
+    """What there is to say of people, promises, takeaways and contact."""
+    yield from section("People", people(report))
+    yield from section("Promises", promises(report))
+    yield from takeaways(report)
+    yield from touch(report)
+    yield from section("Contact", contact(report))
+    yield from section("Isolation risk", risk(report))
+
+
+def avenues(report: PeriodReport, screen: Screen) -> Iterator[RenderableType]:
+    """Entries and hours by avenue, with a bar for each."""
+    if not report.avenues:
+        yield aside("Nothing was logged in either of them. After a talk: pmlog add chat NAME")
+        return
+    most = max(max(row.entries, row.before) for row in report.avenues)
+    lines = [avenue_row(row, most, screen) for row in report.avenues]
+    in_all = AvenueRow(
+        "in all", report.entries, report.minutes, report.entries_before, report.minutes_before
+    )
+    yield rows([*lines, figures(in_all)], ("", "count", "", "aside", "bar"))
+
+
+def avenue_row(row: AvenueRow, most: int, screen: Screen) -> Row:
+    """An avenue in a line."""
+    longest = LONGEST_BAR if screen.width >= WIDE_ENOUGH else 0
+    bar = SIGNS[not screen.is_unicode] * round(longest * row.entries / most)
+    return (*figures(row), bar)
+
+
+def figures(row: AvenueRow) -> Row:
+    """What an avenue is in figures, beside those before."""
+    before = f"before {row.before}"
+    before += f", {days.length(row.minutes_before)}" if row.minutes_before else ""
+    return (
+        row.avenue,
+        Text(str(row.entries).rjust(WIDEST_COUNT)),
+        days.length(row.minutes) if row.minutes else "",
+        before,
+    )
+
+
+def section(title: str, lines: Iterator[tuple[str, str]]) -> Iterator[RenderableType]:
+    """A section of labels and what is said of them, if there is any."""
+    said = [(label, text) for label, text in lines if text]
+    if said:
+        yield heading(title)
+        yield rows(said, ("aside", ""))
+
+
+def people(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """Who was new and who was met again."""
+    yield "in all", f"{report.people}, before {report.people_before}"
+    yield "new", named([person.name for person in report.new])
+    yield "met again", named([person.name for person in report.again])
+
+
+def named(names: Sequence[str]) -> str:
+    """How many, and who."""
+    if len(names) > MOST_NAMES:
+        return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+    return f"{len(names)}: {together(names)}" if names else ""
+
+
+def promises(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """What was kept, what came, what is late."""
+    if report.kept:
+        yield "kept", f"{len(report.kept)}, {report.kept_on_time} of them on time"
+    if report.came:
+        yield "came", f"{len(report.came)} that you waited for"
+    if report.dropped:
+        yield "dropped", str(report.dropped)
+    for place, promise in enumerate(report.overdue[:MOST_LINES]):
+        who = together([person.name for person in promise.people])
+        late = f"{promise.days_late(report.as_of)} d late"
+        what = promise.what if promise.direction == "mine" else f"waiting: {promise.what}"
+        yield "overdue" if place == 0 else "", ", ".join(filter(None, (late, who, what)))
+    if len(report.overdue) > MOST_LINES:
+        yield "", f"{len(report.overdue) - MOST_LINES} more: pmlog followups --all"
+
+
+def takeaways(report: PeriodReport) -> Iterator[RenderableType]:
+    """What was learned, with whom."""
+    if not report.takeaways:
+        return
+    yield heading("Learned")
+    lines: list[Row] = []
+    for takeaway in report.takeaways[-MOST_LINES:]:
+        source = f"{takeaway.avenue}, {together(takeaway.people)}".rstrip(", ")
+        day = days.brief(takeaway.date, report.as_of)
+        for place, line in enumerate(takeaway.learned.splitlines()):
+            lines.append(("", line, "") if place else (day, line, cell(source, "aside")))
+    yield rows(lines, ("when", "", ""))
+    if len(report.takeaways) > MOST_LINES:
+        yield aside(f"{len(report.takeaways) - MOST_LINES} earlier ones: pmlog list")
+
+
+def touch(report: PeriodReport) -> Iterator[RenderableType]:
+    """Who is being lost touch with."""
+    if report.losing_touch:
+        yield heading("Losing touch")
+        yield rows(
+            [
+                (
+                    person.name,
+                    days.every(person.cadence_days),
+                    f"last {days.ago(person.last, report.as_of)}"
+                    if person.last
+                    else "never talked yet",
+                )
+                for person in report.losing_touch[:MOST_LINES]
+            ],
+            ("name", "", ""),
+        )
+        if len(report.losing_touch) > MOST_LINES:
+            yield aside(f"{len(report.losing_touch) - MOST_LINES} more: pmlog followups --all")
+
+
+def contact(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """The plain facts about contact in the last 30 days."""
+    facts = report.contact
+    since = facts.days_since
+    last = "" if since is None else days.spoken(report.as_of - timedelta(days=since))
+    yield "one to one", f"last on {last}" if last else "none in 60 days"
+    if not facts.entries:
+        yield "last 30 days", "no talk with anybody"
+        return
+    people, before = people_counted(facts.people), people_counted(facts.people_before)
+    avenues = "1 avenue" if facts.avenues == 1 else f"{facts.avenues} avenues"
+    yield (
+        "last 30 days",
+        f"{counted(facts.entries, 'talk')} with {people}, {facts.peers} of them peers, "
+        f"on {avenues}; {before} in the 30 days before",
+    )
+    if facts.unrated:
+        yield (
+            "unrated",
+            f"{facts.unrated} of {facts.entries}; --good, --ok or --poor says how it was",
+        )
+
+
+def risk(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """The isolation risk on the last day and before the first, and what moved it."""
+    now, before = report.risk, report.risk_before
+    if now.risk is None:
+        return
+    yield days.brief(report.as_of, report.as_of), now.number
+    if before.risk is not None:
+        yield days.brief(report.before.last, report.as_of), before.number
+        yield "moved most by", moved(before, now)
+    yield "would help", now.step
+
+
+def people_counted(count: int) -> str:
+    """So many people."""
+    return "1 person" if count == 1 else f"{count} people"
