@@ -1,0 +1,32 @@
+"""What tests of commands are handed besides: a log with something in it, and the risk as a value."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def having(pmlog):
+    """Type the commands of a session for what they leave in the log."""
+
+    def typed(session: str) -> None:
+        for line in session.strip().splitlines():
+            settings, _, words_ = line.strip().removeprefix("$ ").partition("pmlog ")
+            with pytest.MonkeyPatch.context() as environment:
+                for name, _, value in (one.partition("=") for one in settings.split()):
+                    environment.setenv(name, value)
+                assert pmlog(words_).code == 0, line
+
+    return typed
+
+
+@pytest.fixture
+def told(pmlog):
+    """What `pmlog risk --json` says."""
+
+    def risk(more: str = ""):
+        said = pmlog(f"risk --json {more}")
+        assert said[1:] == ("", 0)
+        return json.loads(said.out)
+
+    return risk

@@ -1,0 +1,239 @@
+"""pmlog add followup: a promise that comes from no entry."""
+
+import json
+
+import pytest
+
+
+def test_nothing_there(terminal):
+    terminal("""
+        $ pmlog add followup
+        ! pmlog: Missing argument 'WHAT...'. See pmlog add followup --help
+        [2]
+        $ pmlog add followup " "
+        ! pmlog: say what it is about: pmlog add followup WHAT
+        [2]
+        $ pmlog followups
+         Nothing due. Promises come from --next "send Ada the deck by fri"
+    """)
+
+
+def test_who_what_and_until_when_in_one_breath(terminal):
+    terminal("""
+        $ pmlog people add Ada Lovelace
+        Added r5z  Ada Lovelace
+        $ pmlog add followup Ada: send the deck by fri
+        Noted k4c  you owe     Fri 27 Nov  send the deck, with Ada Lovelace
+        $ pmlog followups
+         Next 7 days
+          k4c   Fri 27 Nov   Ada Lovelace   send the deck
+    """)
+
+
+def test_whom_it_is_with_and_the_day_as_options(terminal):
+    terminal("""
+        $ pmlog add followup intro to Cy --with "Ben and Dee" --waiting --by "3 dec"
+        Noted d8t  waiting     Thu  3 Dec  Ben and Dee: intro to Cy
+          z2y  new person  Ben
+          j3b  new person  Dee
+        $ pmlog add followup call --with ben --by "next mon"
+        Noted j6y  you owe     Mon 23 Nov  call, with Ben
+        $ PMLOG_TODAY=2026-12-01 pmlog followups
+         Overdue
+          j6y   8 d late     Ben           call
+         Next 7 days
+          d8t   Thu  3 Dec   Ben and Dee   waiting: intro to Cy
+    """)
+
+
+def test_without_a_day_it_is_due_in_a_week(terminal):
+    terminal("""
+        $ pmlog add followup call Ada
+        Noted y8b  you owe     Sun 29 Nov  call Ada
+    """)
+
+
+def test_a_day_that_has_been_is_overdue_at_once(terminal):
+    terminal("""
+        $ pmlog add followup call Ada by yesterday
+        Noted y8b  you owe     Sat 21 Nov  call Ada
+        $ pmlog followups
+         Overdue
+          y8b   1 d late   call Ada
+    """)
+
+
+def test_who_owes_it_is_said_of_what_is_waited_for(terminal):
+    terminal("""
+        $ pmlog people add Ben
+        Added z2y  Ben
+        $ pmlog add followup "Ben: intro to Cy" --waiting
+        Noted j5v  waiting     Sun 29 Nov  Ben: intro to Cy
+        $ pmlog add followup "the offer" --waiting
+        Noted r3k  waiting     Sun 29 Nov  the offer
+    """)
+
+
+@pytest.mark.parametrize(
+    "words", ["Ada: send the deck", "send the deck --with Ada", "ada: send it"]
+)
+def test_what_was_understood_of_whom_is_said(pmlog, words):
+    pmlog("people add Ada Lovelace")
+    assert "Ada Lovelace" in pmlog(f"add followup {words}").out
+
+
+def test_somebody_unknown_before_a_colon_is_text(terminal):
+    terminal("""
+        $ pmlog add followup Ada: send the deck by fri
+        Noted r9r  you owe     Fri 27 Nov  Ada: send the deck
+        $ pmlog add followup "Agenda: three points by fri" --with Ada
+        Noted m6y  you owe     Fri 27 Nov  Agenda: three points, with Ada
+          c2f  new person  Ada
+        $ pmlog people
+          c2f   Ada   not yet
+    """)
+
+
+def test_a_name_that_could_be_several_writes_nothing(terminal):
+    terminal("""
+        $ pmlog people add Ada Lovelace
+        Added r5z  Ada Lovelace
+        $ pmlog people add Ada Chen
+        Added z6v  Ada Chen
+        $ pmlog add followup Ada: send the deck by fri
+        ! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada Chen (z6v).
+        [4]
+        $ pmlog add followup send the deck by fri --with Ada
+        ! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada Chen (z6v). An id says which.
+        [4]
+        $ pmlog add followup send the deck by fri --with "Ada Chem, Ben"
+        Noted g2m  you owe     Fri 27 Nov  send the deck, with Ada Chem and Ben
+          z3s  new person  Ada Chem
+          z2y  new person  Ben
+        $ pmlog add followup send the deck by fri --with "Ada Lovelase"
+        ! pmlog: 'Ada Lovelase' could be a slip for Ada Lovelace (r5z). If it is somebody new: --new 'Ada Lovelase'
+        [4]
+        $ pmlog followups
+         Next 7 days
+          g2m   Fri 27 Nov   Ada Chem and Ben   send the deck
+        $ pmlog people
+          z3s   Ada Chem       not yet
+          z6v   Ada Chen       not yet
+          r5z   Ada Lovelace   not yet
+          z2y   Ben            not yet
+    """)
+
+
+class TestOnATerminal:
+    @pytest.fixture(autouse=True)
+    def two_adas(self, pmlog):
+        """Ada Lovelace and Ada Chen."""
+        pmlog("people add Ada Lovelace")
+        pmlog("people add Ada Chen")
+
+    def test_it_is_asked_which(self, pmlog, answering):
+        answering("2")
+        assert pmlog("add followup call --with Ada --by fri") == (
+            "Noted k6c  you owe     Fri 27 Nov  call, with Ada Chen\n",
+            "  1  Ada Lovelace (r5z)\n  2  Ada Chen (z6v)\nWhich Ada? Enter for somebody new: ",
+            0,
+        )
+        assert people_of(pmlog, "k6c") == ["Ada Chen"]
+
+    def test_enter_is_somebody_new(self, pmlog, answering):
+        answering("")
+        said = pmlog("add followup call --with Ada --by fri")
+        assert said.out.endswith("new person  Ada\n")
+
+    def test_after_a_slip_it_is_asked_who_is_meant(self, pmlog, answering):
+        answering("1")
+        said = pmlog("add followup call --with 'Ada Lovelase' --by fri")
+        assert said.err == (
+            "  1  Ada Lovelace (r5z)\n"
+            "Ada Lovelase is not in the log. Did you mean one of these? Enter: no, new: "
+        )
+        assert people_of(pmlog, said.out.split()[1]) == ["Ada Lovelace"]
+
+    def test_after_what_looked_like_a_slip_enter_is_somebody_new(self, pmlog, answering):
+        answering("")
+        said = pmlog("add followup call --with 'Ada Lovelase' --by fri")
+        assert said.out.endswith("new person  Ada Lovelase\n")
+
+    def test_by_the_id(self, pmlog):
+        said = pmlog("add followup call --with 'r5z and z6v' --by fri")
+        assert people_of(pmlog, said.out.split()[1]) == ["Ada Lovelace", "Ada Chen"]
+
+
+def people_of(pmlog, followup: str) -> list[str]:
+    """Whom a follow-up is with."""
+    people: list[str] = json.loads(pmlog(f"show {followup} --json").out)["people"]
+    return people
+
+
+def test_a_namesake_when_that_is_said(terminal):
+    terminal("""
+        $ pmlog people add Ada
+        Added c2f  Ada
+        $ pmlog add followup call --with Ada --new Ada --by fri
+        Noted y7s  you owe     Fri 27 Nov  call, with Ada
+          z7g  new person  Ada
+        $ pmlog people
+          c2f   Ada   not yet
+          z7g   Ada   not yet
+    """)
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        ("call by fri --by mon", "the day is said twice: in the text and with --by"),
+        ("call by someday", "'someday' is not understood: "),
+        ("call --by someday", "'someday' is not understood: "),
+        ("by fri", "'by fri' is not understood: first say what is promised"),
+        ("call --with " + "x" * 201, "a name has at most 200 characters, not 201"),
+        ("x" * 2001, "the follow-up has at most 2000 characters here, not 2001"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_nothing_is_written(pmlog, log, words, refusal):
+    out, err, code = pmlog(f"add followup {words}")
+    assert (out, code) == ("", 2)
+    assert err.startswith(f"pmlog: {refusal}")
+    assert err.count("\n") == 1
+    assert not log.exists()
+
+
+def test_as_json(pmlog):
+    pmlog("people add Ben")
+    pmlog("add followup intro to Cy --with Ben --waiting --by '3 dec'")
+    assert json.loads(pmlog("show j5v --json").out) == {
+        "id": "j5v",
+        "due": "2026-12-03",
+        "days_late": 0,
+        "what": "intro to Cy",
+        "direction": "waiting",
+        "people": ["Ben"],
+        "entry": None,
+        "state": "open",
+        "made": "2026-11-22",
+        "closed": None,
+        "snoozed_until": None,
+        "note": "",
+    }
+
+
+def test_a_day_in_figures_is_read_in_the_order_that_was_set(terminal):
+    terminal("""
+        $ pmlog add followup call --by 11/12/26
+        ! pmlog: '11/12/26' is not understood: write 11 dec 2026, or set PMLOG_DATE_ORDER=dmy or mdy
+        [2]
+        $ PMLOG_DATE_ORDER=dmy pmlog add followup call --by 11/12/26
+        Noted x8g  you owe     Fri 11 Dec  call
+        $ PMLOG_DATE_ORDER=MDY pmlog add followup call by 1/2/27
+        Noted f5f  you owe     Sat  2 Jan  call
+        $ PMLOG_DATE_ORDER=ymd pmlog add followup call --by 11/12/26
+        ! pmlog: PMLOG_DATE_ORDER is 'ymd'; it is dmy or mdy
+        [2]
+        $ PMLOG_TODAY=soon pmlog add followup call
+        ! pmlog: 'soon' is not understood: PMLOG_TODAY must be a date like 2026-11-22
+        [2]
+    """)

@@ -1,0 +1,66 @@
+"""pmlog drop: a promise that is not to be kept any more."""
+
+import json
+
+
+def test_nothing_there(terminal):
+    terminal("""
+        $ pmlog drop m2q
+        ! pmlog: No id matches 'm2q'.
+        [3]
+        $ pmlog drop
+        ! pmlog: Missing argument 'ID...'. See pmlog drop --help
+        [2]
+    """)
+
+
+def test_it_stays_in_the_log_as_dropped(terminal):
+    terminal("""
+        $ pmlog add followup call Ada --by fri
+        Noted y8b  you owe     Fri 27 Nov  call Ada
+        $ pmlog drop y8b --note "she found it herself"
+        Dropped  y8b  call Ada
+        $ pmlog followups
+         Nothing due. Promises come from --next "send Ada the deck by fri"
+        $ pmlog show y8b
+         y8b  you owe: call Ada
+          due     Fri 27 Nov 2026
+          state   dropped on Sun 22 Nov 2026
+          made    Sun 22 Nov 2026
+          note    she found it herself
+    """)
+
+
+def test_several_at_once_theirs_too(terminal):
+    terminal("""
+        $ pmlog add followup "call" --by 2026-11-20
+        Noted x8g  you owe     Fri 20 Nov  call
+        $ pmlog add followup "intro to Cy" --with Ben --waiting --by "3 dec"
+        Noted j5v  waiting     Thu  3 Dec  Ben: intro to Cy
+          z2y  new person  Ben
+        $ pmlog drop x8g j5v
+        Dropped  x8g  call
+        Dropped  j5v  Ben: intro to Cy
+    """)
+
+
+def test_what_is_dropped_is_not_dropped_again(terminal):
+    terminal("""
+        $ pmlog add followup call --by fri
+        Noted x8g  you owe     Fri 27 Nov  call
+        $ pmlog drop x8g
+        Dropped  x8g  call
+        $ pmlog drop x8g
+        ! pmlog: x8g was dropped already on Sun 22 Nov 2026
+        [1]
+        $ pmlog done x8g
+        ! pmlog: x8g was dropped already on Sun 22 Nov 2026
+        [1]
+    """)
+
+
+def test_a_note_from_before_stays(pmlog):
+    pmlog("add followup call --by fri")
+    pmlog("edit x8g --note 'ask twice'")
+    pmlog("drop x8g")
+    assert json.loads(pmlog("show x8g --json").out)["note"] == "ask twice"

@@ -1,0 +1,203 @@
+"""What is printed, where it goes: a pipe, a terminal of any width, one without colours or letters."""
+
+import json
+import sqlite3
+import subprocess
+
+import pytest
+from rich.cells import cell_len
+
+from tests.terminal import ESCAPE, at_terminal, command, environment, piped
+
+BOXES = "─│┌┐└┘├┤┬┴┼━┃╭╮╰╯═║"
+LONG = " ".join(f"word{number}" for number in range(40))  # 310 characters
+PAGES: tuple[list[str], ...] = (
+    [],
+    ["list"],
+    ["show", "Ada"],
+    ["search", "word7"],
+    ["followups"],
+    ["followups", "--all"],
+    ["report", "--month"],
+    ["people"],
+)
+
+
+def test_nothing_there():
+    for page in PAGES[3:]:
+        said = piped(page)
+        assert (said.stderr, said.returncode) == (b"", 0)
+        assert said.stdout.decode().endswith("\n")
+        assert not ESCAPE.search(said.stdout.decode())
+
+
+@pytest.fixture
+def long_texts(pmlog):
+    """A log with texts of 300 characters and more everywhere."""
+    names = ", ".join(f"Person Number{number} With Long Surname" for number in range(6))
+    assert pmlog(f"add chat 'Ada Lovelace' --about '{LONG}' --learned '{LONG}' --good").code == 0
+    assert pmlog(f"add meetup --met '{names}' --about ProductTank --tag 'beta pricing'").code == 0
+    assert pmlog(f"add followup '{LONG}' --with Ada --by 2026-11-20").code == 0
+    assert pmlog("people edit Ada --relation peer --every '1 week' --company Analytical").code == 0
+
+
+@pytest.mark.usefixtures("long_texts")
+class TestLongTexts:
+    @pytest.mark.parametrize("page", PAGES, ids=" ".join)
+    def test_in_a_pipe_nothing_is_boxed_coloured_wrapped_or_cut(self, page):
+        said = piped(page)
+        text = said.stdout.decode()
+        assert (said.stderr, said.returncode) == (b"", 0)
+        assert not ESCAPE.search(text)
+        assert "\x1b" not in text
+        assert not set(text) & set(BOXES)
+        assert "…" not in text
+        assert [line for line in text.splitlines() if line != line.rstrip()] == []
+        if page != ["people"]:
+            assert any(LONG in line for line in text.splitlines())
+
+    @pytest.mark.parametrize("settings", [{"FORCE_COLOR": "1"}, {"COLUMNS": "40"}], ids=str)
+    def test_no_setting_wraps_or_colours_a_pipe(self, settings):
+        assert piped(["list"], **settings).stdout == piped(["list"]).stdout
+
+    @pytest.mark.parametrize("page", PAGES, ids=" ".join)
+    @pytest.mark.parametrize("columns", [12, 60, 80, 120])
+    def test_a_terminal_is_never_too_narrow(self, page, columns):
+        seen = at_terminal(page, columns=columns)
+        assert seen.code == 0
+        assert [line for line in seen.plain.splitlines() if cell_len(line) > columns] == []
+
+    @pytest.mark.parametrize("columns", [60, 120])
+    @pytest.mark.parametrize("page", [["list"], ["search", "word7"], ["followups"], ["report"]])
+    def test_on_a_terminal_nothing_is_cut_either(self, page, columns):
+        seen = at_terminal(page, columns=columns)
+        assert "…" not in seen.plain
+        words = "".join(seen.plain.split())
+        assert [word for word in LONG.split() if word not in words] == []
+
+    def test_columns_on_a_terminal_are_honoured(self):
+        seen = at_terminal(["list"], columns=120, COLUMNS="70")
+        assert max(cell_len(line) for line in seen.plain.splitlines()) <= 70
+
+    def test_a_terminal_has_colours(self):
+        assert "\x1b[1m" in at_terminal(["show", "Ada"]).screen
+
+    @pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+    @pytest.mark.parametrize("page", PAGES, ids=" ".join)
+    def test_without_colours_no_colour_is_set(self, page, settings):
+        screen = at_terminal(page, **settings).screen
+        colours = [f"\x1b[{number}m" for number in (*range(30, 38), *range(90, 98))]
+        assert [colour for colour in colours if colour in screen] == []
+
+    def test_an_empty_no_color_means_nothing(self):
+        assert at_terminal(["list"], NO_COLOR="").screen == at_terminal(["list"]).screen
+
+    def test_without_colours_the_words_are_the_same(self):
+        assert at_terminal(["followups"], NO_COLOR="1").plain == at_terminal(["followups"]).plain
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_page_on_a_terminal(a_log_with_talks, columns):
+    seen = at_terminal(["list"], columns=columns)
+    assert (seen.plain, seen.code) == (LISTED[columns], 0)
+
+
+LISTED = {
+    60: """\
+  t4m  Tue 17 Nov  chat       Cy Young  pricing   good
+                                        the beta
+  z2y  Tue  3 Nov  meetup     Cy Young  ProductT  ok
+                              and Dee   ank
+                              Day
+  q5p  Tue 20 Oct  chat       Ada       pricing   #beta
+                              Lovelace            #pricing
+  x6s  Mon  5 Oct  mentoring  José      a new     #career
+                              García    role
+  r8f  Wed 30 Sep  chat       Ada       first     good
+                              Lovelace  steps
+""",
+    120: """\
+  t4m   Tue 17 Nov   chat        Cy Young               pricing the beta   good
+  z2y   Tue  3 Nov   meetup      Cy Young and Dee Day   ProductTank        ok
+  q5p   Tue 20 Oct   chat        Ada Lovelace           pricing            #beta #pricing
+  x6s   Mon  5 Oct   mentoring   José García            a new role         #career
+  r8f   Wed 30 Sep   chat        Ada Lovelace           first steps        good
+""",
+}
+
+
+@pytest.mark.parametrize("words", [*PAGES, ["show", "Ren"], ["list", "--json"]], ids=" ".join)
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_letters_that_an_encoding_lacks_are_no_mistake(pmlog, words, encoding):
+    pmlog(
+        "add chat 'René 東京 Ł' --about 'café ☕ 日本語' --next 'Grüße by fri' --learned '“ça va”'"
+    )
+    said = piped(words if words != ["show", "Ada"] else ["list"], PYTHONIOENCODING=encoding)
+    assert (said.stderr, said.returncode) == (b"", 0)
+    said.stdout.decode(encoding)
+
+
+def test_without_unicode_a_bar_is_made_of_hashes(pmlog):
+    pmlog("add chat Ada --about pricing")
+    assert "  ####################\n" in piped(["report"], PYTHONIOENCODING="ascii").stdout.decode()
+    assert "█" in piped(["report"], PYTHONIOENCODING="utf-8").stdout.decode()
+
+
+def test_an_argument_that_is_no_text_is_not_fatal():
+    said = subprocess.run(
+        [*(word.encode() for word in command("add", "chat")), b"Ren\xe9"],
+        capture_output=True,
+        env=environment(),
+        check=False,
+    )
+    assert said.stdout == b""
+    assert said.stderr == b"pmlog: a name cannot hold control characters\n"
+    assert said.returncode == 2
+
+
+@pytest.mark.parametrize("page", ["list --all", "list --json", "followups --all", "report"])
+def test_whoever_stops_reading_is_told_nothing(pmlog, page):
+    for number in range(30):
+        pmlog(f"add chat Ada --about '{number} {LONG * 20}'")
+    with subprocess.Popen(
+        command(*page.split()), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in (0, 1)
+
+
+def test_json_and_confirmations_are_the_same_on_a_terminal_and_in_a_pipe(pmlog):
+    pmlog("add chat Ada Lovelace --about 'pricing [red]'")
+    assert at_terminal(["list", "--json"]).screen == piped(["list", "--json"]).stdout.decode()
+    assert (
+        at_terminal(["add", "chat", "Ada"]).screen
+        == "Logged v8h  chat, Sun 22 Nov 2026, with Ada Lovelace\n"
+    )
+
+
+def test_refusals_are_on_standard_error_and_nothing_else_is():
+    said = piped(["add", "chat", "Ada", "--when", "blursday"])
+    assert said.stdout == b""
+    assert said.stderr.startswith(b"pmlog: 'blursday' is not understood")
+
+
+def test_what_another_program_wrote_into_the_log_cannot_drive_the_terminal(pmlog, log):
+    pmlog("add chat Ada --about pricing --next 'send the deck'")
+    bad = "x\x1b[2J\x07\u202e\x9by"
+    db = sqlite3.connect(log, isolation_level=None)
+    for change in ("entry SET about = ?", "followup SET what = ?", "person SET name = ?"):
+        db.execute(f"UPDATE {change}", (bad,))
+    db.close()
+    entry = json.loads(pmlog("list --json").out)[0]["id"]
+    promise = json.loads(pmlog("followups --json").out)["upcoming"][0]["id"]
+    for line in ("", "list", f"show {entry}", f"show {promise}", "followups", "people", "report"):
+        assert "x[2Jy" in pmlog(line).out
+        assert not set(pmlog(line).out) & set("\x1b\x07\u202e\x9b")
+    for line in (f"edit {entry} --quality ok", f"done {promise}", f"delete {entry} --yes"):
+        said = pmlog(line).out
+        assert "x[2Jy" in said
+        assert not set(said) & set("\x1b\x07\u202e\x9b")

@@ -1,0 +1,161 @@
+"""pmlog pause: days that are left out, because nothing was logged or nothing was wanted."""
+
+import json
+
+
+def test_nothing_there(terminal, log):
+    terminal("""
+        $ pmlog pause
+        No pause so far: pmlog pause --until "6 jan"
+        $ pmlog pause --json
+        []
+        $ pmlog pause --end
+        ! pmlog: no pause is on today
+        [1]
+        $ pmlog pause --remove today
+        ! pmlog: No pause matches 'Sun 22 Nov 2026'.
+        [3]
+    """)
+    assert not log.exists()
+
+
+def test_from_today_until_a_day(terminal):
+    terminal("""
+        $ pmlog pause --until "6 jan"
+        Paused   from Sun 22 Nov 2026 to Wed 6 Jan 2027
+        $ pmlog pause --until fri
+        Paused   from Sun 22 Nov 2026 to Fri 27 Nov 2026
+        $ pmlog pause
+        from Sun 22 Nov 2026 to Fri 27 Nov 2026
+    """)
+
+
+def test_days_that_have_been(terminal):
+    terminal("""
+        $ pmlog pause --from "1 aug" --until "21 aug"
+        Paused   from Sat 1 Aug 2026 to Fri 21 Aug 2026
+        $ pmlog pause --from "1 nov" --until yesterday
+        Paused   from Sun 1 Nov 2026 to Sat 21 Nov 2026
+        $ pmlog pause --from "20 nov" --until today
+        Paused   from Fri 20 Nov 2026 to Sun 22 Nov 2026
+        $ pmlog pause --from 2026-11-21
+        Paused   from Sat 21 Nov 2026 on
+        $ pmlog pause
+        from Sat 1 Aug 2026 to Fri 21 Aug 2026
+        from Sun 1 Nov 2026 to Sat 21 Nov 2026
+        from Fri 20 Nov 2026 to Sun 22 Nov 2026
+        from Sat 21 Nov 2026 on
+        $ pmlog pause --json
+        [
+          {
+            "start": "2026-08-01",
+            "until": "2026-08-22"
+          },
+          {
+            "start": "2026-11-01",
+            "until": "2026-11-22"
+          },
+          {
+            "start": "2026-11-20",
+            "until": "2026-11-23"
+          },
+          {
+            "start": "2026-11-21",
+            "until": null
+          }
+        ]
+    """)
+
+
+def test_days_to_come(terminal):
+    terminal("""
+        $ pmlog pause --from "20 dec" --until "6 jan"
+        Paused   from Sun 20 Dec 2026 to Wed 6 Jan 2027
+        $ pmlog pause --from tomorrow
+        Paused   from Mon 23 Nov 2026 on
+        $ pmlog pause --remove "20 dec"
+        Removed  the pause from Sun 20 Dec 2026
+        $ pmlog pause
+        from Mon 23 Nov 2026 on
+    """)
+
+
+def test_the_last_day_can_be_the_first(terminal):
+    terminal("""
+        $ pmlog pause --from yesterday --until yesterday
+        Paused   from Sat 21 Nov 2026 to Sat 21 Nov 2026
+    """)
+
+
+def test_it_ends_with_yesterday(terminal):
+    terminal("""
+        $ PMLOG_TODAY=2026-11-10 pmlog pause --from today
+        Paused   from Tue 10 Nov 2026 on
+        $ pmlog pause --end
+        Ended    from Tue 10 Nov 2026 to Sat 21 Nov 2026
+        $ pmlog pause --end
+        ! pmlog: no pause is on today
+        [1]
+    """)
+
+
+def test_one_that_began_today_never_was(terminal):
+    terminal("""
+        $ pmlog pause --until "6 jan"
+        Paused   from Sun 22 Nov 2026 to Wed 6 Jan 2027
+        $ pmlog pause --end
+        Removed  the pause from Sun 22 Nov 2026
+        $ pmlog pause
+        No pause so far: pmlog pause --until "6 jan"
+    """)
+
+
+def test_what_cannot_be_meant(terminal, log):
+    terminal("""
+        $ pmlog pause --from today --until 2026-11-01
+        ! pmlog: it would end (Sun 1 Nov 2026) before it begins
+        [2]
+        $ pmlog pause --until someday
+        ! pmlog: 'someday' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
+        [2]
+        $ pmlog pause --from today --end
+        ! pmlog: it is one of --from with --until, --end and --remove
+        [2]
+    """)
+    assert not log.exists()
+
+
+def test_remove_undo_and_redo(terminal):
+    terminal("""
+        $ pmlog pause --from "1 aug" --until "21 aug"
+        Paused   from Sat 1 Aug 2026 to Fri 21 Aug 2026
+        $ pmlog pause --remove "1 aug"
+        Removed  the pause from Sat 1 Aug 2026
+        $ pmlog undo
+        Undone  pause (Sun 22 Nov 2026 12:00): deleted the pause from Sat 1 Aug 2026
+        $ pmlog pause
+        from Sat 1 Aug 2026 to Fri 21 Aug 2026
+        $ pmlog redo
+        Redone  pause (Sun 22 Nov 2026 12:00): deleted the pause from Sat 1 Aug 2026
+        $ pmlog pause
+        No pause so far: pmlog pause --until "6 jan"
+    """)
+
+
+def test_it_is_in_the_export(pmlog):
+    pmlog('pause --from "1 aug" --until "21 aug"')
+    assert json.loads(pmlog("export json").out)["pause"] == [
+        {"start": "2026-08-01", "until": "2026-08-22"}
+    ]
+
+
+def test_it_freezes_the_risk_and_never_lowers_it(having, told):
+    having("""
+        $ PMLOG_TODAY=2026-09-01 pmlog add chat Ada --good
+        $ PMLOG_TODAY=2026-10-01 pmlog add chat Ada --good
+        $ PMLOG_TODAY=2026-10-10 pmlog pause --from "11 oct" --until "10 nov"
+    """)
+    day_before, first, last, day_after = (
+        told(f"--as-of 2026-{day}")["risk"] for day in ("10-10", "10-11", "11-10", "11-11")
+    )
+    assert day_before == first == last < day_after

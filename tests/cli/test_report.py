@@ -1,0 +1,627 @@
+"""pmlog report: a period against the one before."""
+
+import json
+
+import pytest
+
+
+def test_nothing_there(plays, log):
+    plays(r"""
+$ pmlog report
+ November 2026, against October 2026
+ Nothing was logged in either of them. After a talk: pmlog add chat NAME
+$ pmlog report --month
+ November 2026, against October 2026
+ Nothing was logged in either of them. After a talk: pmlog add chat NAME
+$ pmlog report --week
+ week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
+ Nothing was logged in either of them. After a talk: pmlog add chat NAME
+$ pmlog report --quarter
+ Q4 2026, against Q3 2026
+ Nothing was logged in either of them. After a talk: pmlog add chat NAME
+$ pmlog report --year
+ 2026, against 2025
+ Nothing was logged in either of them. After a talk: pmlog add chat NAME
+$ pmlog report --month --json
+{
+  "as_of": "2026-11-22",
+  "period": {
+    "label": "November 2026",
+    "first": "2026-11-01",
+    "last": "2026-11-30"
+  },
+  "before": {
+    "label": "October 2026",
+    "first": "2026-10-01",
+    "last": "2026-10-31"
+  },
+  "entries": 0,
+  "entries_before": 0,
+  "minutes": 0,
+  "minutes_before": 0,
+  "avenues": [],
+  "people": {
+    "in_all": 0,
+    "before": 0,
+    "new": [],
+    "again": []
+  },
+  "promises": {
+    "kept": 0,
+    "kept_on_time": 0,
+    "came": 0,
+    "dropped": 0,
+    "overdue": []
+  },
+  "takeaways": [],
+  "losing_touch": [],
+  "contact": {
+    "days_since": null,
+    "entries": 0,
+    "people": 0,
+    "people_before": 0,
+    "peers": 0,
+    "avenues": 0,
+    "unrated": 0
+  },
+  "risk": {
+    "risk": null,
+    "contact": null,
+    "band": "",
+    "provisional": false,
+    "factors": {},
+    "step": "",
+    "rarer": false
+  },
+  "risk_before": {
+    "risk": null,
+    "contact": null,
+    "band": "",
+    "provisional": false,
+    "factors": {},
+    "step": "",
+    "rarer": false
+  }
+}
+""")
+    assert not log.exists()
+
+
+@pytest.mark.usefixtures("a_log_with_talks")
+class TestALogWithTalks:
+    def test_the_month_so_far_against_the_one_before(self, plays):
+        plays(r"""
+$ pmlog report --month
+ November 2026, against October 2026
+  chat          1   1 h   before 1, 45 min       ████████████████████
+  mentoring     0         before 1, 1 h
+  meetup        1   2 h   before 0               ████████████████████
+  in all        2   3 h   before 2, 1 h 45 min
+ People
+  in all   2, before 2
+  new      2: Cy Young and Dee Day
+ Promises
+  overdue   41 d late, José García, waiting: intro to Cy
+            27 d late, José García, tell José García what came of: sell the outcome first
+            18 d late, Cy Young, write to Cy Young, met at ProductTank
+            17 d late, Dee Day, write to Dee Day, met at ProductTank
+            2 d late, Cy Young, send Cy the deck
+ Learned
+  17 Nov   anchor on the value metric   chat, Cy Young
+ Losing touch
+  Ada Lovelace   every 4 weeks   last 4 weeks ago
+ Contact
+  one to one     last on Tue 17 Nov 2026
+  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+ Isolation risk
+  22 Nov          66: low contact
+  31 Oct          72 (provisional): low contact
+  moved most by   recency -4
+  would help      José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+""")
+
+    @pytest.mark.parametrize("named", ["", "this", "nov", "2026-11", "november 2026", "this month"])
+    def test_a_month_has_many_names(self, pmlog, named):
+        assert pmlog(f"report {named}") == pmlog("report --month")
+
+    @pytest.mark.parametrize("named", ["last", "oct", "2026-10", "October"])
+    def test_the_month_before_too(self, pmlog, named):
+        said = pmlog(f"report --month {named}")
+        assert said == pmlog("report --month 'last month'")
+        assert said.out.startswith(" October 2026, against September 2026\n")
+
+    def test_last_month(self, plays):
+        plays(r"""
+$ pmlog report --month last
+ October 2026, against September 2026
+  chat          1   45 min       before 1, 30 min   ████████████████████
+  mentoring     1   1 h          before 0           ████████████████████
+  in all        2   1 h 45 min   before 1, 30 min
+ People
+  in all      2, before 1
+  new         1: José García
+  met again   1: Ada Lovelace
+ Promises
+  overdue   19 d late, José García, waiting: intro to Cy
+            5 d late, José García, tell José García what came of: sell the outcome first
+ Learned
+  5 Oct   titles follow outcomes   mentoring, José García
+ Contact
+  one to one     last on Tue 20 Oct 2026
+  last 30 days   2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before
+  unrated        2 of 2; --good, --ok or --poor says how it was
+ Isolation risk
+  31 Oct   72 (provisional): low contact
+""")
+
+    def test_a_week(self, plays):
+        plays(r"""
+$ pmlog report --week
+ week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
+  chat       1   1 h   before 0   ████████████████████
+  in all     1   1 h   before 0
+ People
+  in all      1, before 0
+  met again   1: Cy Young
+ Promises
+  overdue   41 d late, José García, waiting: intro to Cy
+            27 d late, José García, tell José García what came of: sell the outcome first
+            18 d late, Cy Young, write to Cy Young, met at ProductTank
+            17 d late, Dee Day, write to Dee Day, met at ProductTank
+            2 d late, Cy Young, send Cy the deck
+ Learned
+  17 Nov   anchor on the value metric   chat, Cy Young
+ Losing touch
+  Ada Lovelace   every 4 weeks   last 4 weeks ago
+ Contact
+  one to one     last on Tue 17 Nov 2026
+  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+ Isolation risk
+  22 Nov          66: low contact
+  15 Nov          77: very low contact
+  moved most by   recency -6
+  would help      José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+$ pmlog report --week last
+ week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
+  meetup     0   before 1, 2 h
+  in all     0   before 1, 2 h
+ People
+  in all   0, before 2
+ Promises
+  overdue   34 d late, José García, waiting: intro to Cy
+            20 d late, José García, tell José García what came of: sell the outcome first
+            11 d late, Cy Young, write to Cy Young, met at ProductTank
+            10 d late, Dee Day, write to Dee Day, met at ProductTank
+ Contact
+  one to one     last on Tue 20 Oct 2026
+  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
+  unrated        1 of 2; --good, --ok or --poor says how it was
+ Isolation risk
+  15 Nov          77: very low contact
+  8 Nov           73 (provisional): low contact
+  moved most by   recency +1
+$ pmlog report --week 2026-W45
+ week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
+  meetup     1   2 h   before 0   ████████████████████
+  in all     1   2 h   before 0
+ People
+  in all   2, before 0
+  new      2: Cy Young and Dee Day
+ Promises
+  overdue   27 d late, José García, waiting: intro to Cy
+            13 d late, José García, tell José García what came of: sell the outcome first
+            4 d late, Cy Young, write to Cy Young, met at ProductTank
+            3 d late, Dee Day, write to Dee Day, met at ProductTank
+ Contact
+  one to one     last on Tue 20 Oct 2026
+  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
+  unrated        1 of 2; --good, --ok or --poor says how it was
+ Isolation risk
+  8 Nov           73 (provisional): low contact
+  1 Nov           72 (provisional): low contact
+  moved most by   people -2
+""")
+
+    def test_a_quarter(self, plays):
+        plays(r"""
+$ pmlog report --quarter
+ Q4 2026, against Q3 2026
+  chat          2   1 h 45 min   before 1, 30 min   ████████████████████
+  mentoring     1   1 h          before 0           ██████████
+  meetup        1   2 h          before 0           ██████████
+  in all        4   4 h 45 min   before 1, 30 min
+ People
+  in all      4, before 1
+  new         3: José García, Cy Young and Dee Day
+  met again   1: Ada Lovelace
+ Promises
+  overdue   41 d late, José García, waiting: intro to Cy
+            27 d late, José García, tell José García what came of: sell the outcome first
+            18 d late, Cy Young, write to Cy Young, met at ProductTank
+            17 d late, Dee Day, write to Dee Day, met at ProductTank
+            2 d late, Cy Young, send Cy the deck
+ Learned
+  5 Oct    titles follow outcomes       mentoring, José García
+  17 Nov   anchor on the value metric   chat, Cy Young
+ Losing touch
+  Ada Lovelace   every 4 weeks   last 4 weeks ago
+ Contact
+  one to one     last on Tue 17 Nov 2026
+  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+ Isolation risk
+  22 Nov       66: low contact
+  would help   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+$ pmlog report --quarter 2026-Q3
+ Q3 2026, against Q2 2026
+  chat       1   30 min   before 0   ████████████████████
+  in all     1   30 min   before 0
+ People
+  in all   1, before 0
+  new      1: Ada Lovelace
+ Contact
+  one to one     last on Wed 30 Sep 2026
+  last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+""")
+
+    def test_a_year(self, plays):
+        plays(r"""
+$ pmlog report --year
+ 2026, against 2025
+  chat          3   2 h 15 min   before 0   ████████████████████
+  mentoring     1   1 h          before 0   ███████
+  meetup        1   2 h          before 0   ███████
+  in all        5   5 h 15 min   before 0
+ People
+  in all   4, before 0
+  new      4: Ada Lovelace, José García, Cy Young and Dee Day
+ Promises
+  overdue   41 d late, José García, waiting: intro to Cy
+            27 d late, José García, tell José García what came of: sell the outcome first
+            18 d late, Cy Young, write to Cy Young, met at ProductTank
+            17 d late, Dee Day, write to Dee Day, met at ProductTank
+            2 d late, Cy Young, send Cy the deck
+ Learned
+  5 Oct    titles follow outcomes       mentoring, José García
+  17 Nov   anchor on the value metric   chat, Cy Young
+ Losing touch
+  Ada Lovelace   every 4 weeks   last 4 weeks ago
+ Contact
+  one to one     last on Tue 17 Nov 2026
+  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+ Isolation risk
+  22 Nov       66: low contact
+  would help   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+$ pmlog report --year 2025
+ 2025, against 2024
+ Nothing was logged in either of them. After a talk: pmlog add chat NAME
+""")
+
+    def test_as_json_with_every_part(self, plays):
+        plays(r"""
+$ pmlog followups --all
+ Overdue
+  v7s   41 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
+  z3d   27 d late   José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
+  d5k   18 d late   Cy Young      write to Cy Young, met at ProductTank                   meetup 3 Nov
+  c8t   17 d late   Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
+  b8t   2 d late    Cy Young      send Cy the deck                                        chat 17 Nov
+ Losing touch
+  Ada Lovelace   peer, every 4 weeks; 4 weeks ago: chat 20 Oct "pricing"
+ Isolation risk 66: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+$ pmlog add followup "Ada: book a room by today"
+Noted f9j  you owe     Sun 22 Nov  book a room, with Ada Lovelace
+$ pmlog add followup "Dee: call by mon"
+Noted s7j  you owe     Mon 23 Nov  call, with Dee Day
+$ pmlog report --month --json
+{
+  "as_of": "2026-11-22",
+  "period": {
+    "label": "November 2026",
+    "first": "2026-11-01",
+    "last": "2026-11-30"
+  },
+  "before": {
+    "label": "October 2026",
+    "first": "2026-10-01",
+    "last": "2026-10-31"
+  },
+  "entries": 2,
+  "entries_before": 2,
+  "minutes": 180,
+  "minutes_before": 105,
+  "avenues": [
+    {
+      "avenue": "chat",
+      "entries": 1,
+      "minutes": 60,
+      "before": 1,
+      "minutes_before": 45
+    },
+    {
+      "avenue": "mentoring",
+      "entries": 0,
+      "minutes": 0,
+      "before": 1,
+      "minutes_before": 60
+    },
+    {
+      "avenue": "meetup",
+      "entries": 1,
+      "minutes": 120,
+      "before": 0,
+      "minutes_before": 0
+    }
+  ],
+  "people": {
+    "in_all": 2,
+    "before": 2,
+    "new": [
+      "Cy Young",
+      "Dee Day"
+    ],
+    "again": []
+  },
+  "promises": {
+    "kept": 0,
+    "kept_on_time": 0,
+    "came": 0,
+    "dropped": 0,
+    "overdue": [
+      {
+        "id": "v7s",
+        "due": "2026-10-12",
+        "days_late": 41,
+        "what": "intro to Cy",
+        "direction": "waiting",
+        "people": [
+          "José García"
+        ],
+        "entry": "x6s"
+      },
+      {
+        "id": "z3d",
+        "due": "2026-10-26",
+        "days_late": 27,
+        "what": "tell José García what came of: sell the outcome first",
+        "direction": "mine",
+        "people": [
+          "José García"
+        ],
+        "entry": "x6s"
+      },
+      {
+        "id": "d5k",
+        "due": "2026-11-04",
+        "days_late": 18,
+        "what": "write to Cy Young, met at ProductTank",
+        "direction": "mine",
+        "people": [
+          "Cy Young"
+        ],
+        "entry": "z2y"
+      },
+      {
+        "id": "c8t",
+        "due": "2026-11-05",
+        "days_late": 17,
+        "what": "write to Dee Day, met at ProductTank",
+        "direction": "mine",
+        "people": [
+          "Dee Day"
+        ],
+        "entry": "z2y"
+      },
+      {
+        "id": "b8t",
+        "due": "2026-11-20",
+        "days_late": 2,
+        "what": "send Cy the deck",
+        "direction": "mine",
+        "people": [
+          "Cy Young"
+        ],
+        "entry": "t4m"
+      }
+    ]
+  },
+  "takeaways": [
+    {
+      "date": "2026-11-17",
+      "entry": "t4m",
+      "avenue": "chat",
+      "people": [
+        "Cy Young"
+      ],
+      "learned": "anchor on the value metric"
+    }
+  ],
+  "losing_touch": [
+    {
+      "id": "r5z",
+      "name": "Ada Lovelace",
+      "relation": "peer",
+      "cadence_days": 28,
+      "last_contact": "2026-10-20",
+      "days_since": 33,
+      "lateness": 0.179
+    }
+  ],
+  "contact": {
+    "days_since": 5,
+    "entries": 2,
+    "people": 2,
+    "people_before": 2,
+    "peers": 0,
+    "avenues": 2,
+    "unrated": 0
+  },
+  "risk": {
+    "risk": 66,
+    "contact": 66,
+    "band": "low contact",
+    "provisional": false,
+    "factors": {
+      "recency": 5,
+      "amount": 28,
+      "people": 18,
+      "avenues": 7,
+      "peers": 8,
+      "the check-in": 0
+    },
+    "step": "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
+    "rarer": false
+  },
+  "risk_before": {
+    "risk": 72,
+    "contact": 72,
+    "band": "low contact",
+    "provisional": true,
+    "factors": {
+      "recency": 9,
+      "amount": 28,
+      "people": 22,
+      "avenues": 7,
+      "peers": 7,
+      "the check-in": 0
+    },
+    "step": "",
+    "rarer": false
+  }
+}
+""")
+
+    def test_the_json_of_every_unit_has_the_same_keys(self, pmlog):
+        shapes = {
+            unit: list(json.loads(pmlog(f"report --{unit} --json").out))
+            for unit in ("week", "month", "quarter", "year")
+        }
+        assert len({tuple(shape) for shape in shapes.values()}) == 1
+
+    def test_a_period_that_has_not_begun_is_refused(self, plays):
+        plays(r"""
+$ pmlog report --month 2026-12
+! pmlog: December 2026 has not begun
+[exit 2]
+$ pmlog report --month next
+! pmlog: December 2026 has not begun
+[exit 2]
+$ pmlog report --year 2027
+! pmlog: 2027 has not begun
+[exit 2]
+$ pmlog report --week next
+! pmlog: week 48 of 2026 (23-29 Nov) has not begun
+[exit 2]
+""")
+
+    def test_what_is_no_such_period_is_refused(self, plays):
+        plays(r"""
+$ pmlog report --month q3
+! pmlog: 'q3' is not understood: Q3 2026 is no month; say a month such as this, last, oct, "oct 2025" or 2026-10
+[exit 2]
+$ pmlog report --quarter oct
+! pmlog: 'oct' is not understood: October 2026 is no quarter; say a quarter such as this, last, q3, "q3 2025" or 2026-Q3
+[exit 2]
+$ pmlog report --month 2026-13
+! pmlog: '2026-13' is not understood: say a month such as this, last, oct, "oct 2025" or 2026-10
+[exit 2]
+$ pmlog report --month someday
+! pmlog: 'someday' is not understood: say a month such as this, last, oct, "oct 2025" or 2026-10
+[exit 2]
+$ pmlog report --month --week
+! pmlog: it is one of --week, --month, --quarter and --year
+[exit 2]
+$ pmlog report last 7 days
+! pmlog: 'last 7 days' is not understood: say a month such as this, last, oct, "oct 2025" or 2026-10
+[exit 2]
+""")
+
+
+def test_a_month_with_nothing_in_it_still_says_what_was_before(plays):
+    plays(r"""
+$ PMLOG_TODAY=2026-10-10 pmlog add chat Ada --for 30m
+Logged p6z  chat, Sat 10 Oct 2026, with Ada
+  t2r  new person  Ada
+$ pmlog report
+ November 2026, against October 2026
+  chat       0   before 1, 30 min
+  in all     0   before 1, 30 min
+ People
+  in all   0, before 1
+ Contact
+  one to one     last on Sat 10 Oct 2026
+  last 30 days   no talk with anybody
+ Isolation risk
+  22 Nov          95: very low contact
+  31 Oct          90 (provisional): very low contact
+  moved most by   recency +2
+""")
+
+
+def test_a_month_has_begun_on_its_first_day(pmlog, monkeypatch):
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-01")
+    assert pmlog("report").out.startswith(" November 2026, against October 2026\n")
+
+
+def test_the_first_of_a_month_belongs_to_it_and_the_last_of_the_one_before_does_not(pmlog):
+    for day in ("2026-09-30", "2026-10-01", "2026-10-31", "2026-11-01"):
+        pmlog(f"add chat Ada --when {day}")
+    october = json.loads(pmlog("report --month oct --json").out)
+    assert (october["entries"], october["entries_before"]) == (2, 1)
+
+
+def test_one_promise_kept_on_time_one_late_one_dropped_and_one_that_came(plays):
+    plays(r"""
+$ PMLOG_TODAY=2026-11-02 pmlog add chat Ada --next "a by 5 nov" --next "b by 6 nov" \
+    --next "c by 7 nov" --waiting "d by 8 nov" --next "e by 20 nov"
+Logged p5x  chat, Mon 2 Nov 2026, with Ada
+  z6q  you owe     Thu  5 Nov  a
+  c6k  you owe     Fri  6 Nov  b
+  r3m  you owe     Sat  7 Nov  c
+  r8p  you owe     Fri 20 Nov  e
+  c3y  waiting     Sun  8 Nov  Ada: d
+  s3j  new person  Ada
+$ PMLOG_TODAY=2026-11-05 pmlog done z6q
+Done     z6q  a
+$ PMLOG_TODAY=2026-11-09 pmlog done c6k
+Done     c6k  b (3 days late)
+$ pmlog drop r3m
+Dropped  r3m  c
+$ pmlog done c3y
+Done     c3y  Ada: d (14 days late)
+$ pmlog report
+ November 2026, against October 2026
+  chat       1   before 0   ████████████████████
+  in all     1   before 0
+ People
+  in all   1, before 0
+  new      1: Ada
+ Promises
+  kept      2, 1 of them on time
+  came      1 that you waited for
+  dropped   1
+  overdue   2 d late, Ada, e
+ Contact
+  one to one     last on Mon 2 Nov 2026
+  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+  unrated        1 of 1; --good, --ok or --poor says how it was
+ Isolation risk
+  22 Nov   90 (provisional): very low contact
+$ pmlog report --week last
+ week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
+  chat       0   before 1
+  in all     0   before 1
+ People
+  in all   0, before 1
+ Promises
+  kept      1, 0 of them on time
+  overdue   8 d late, Ada, c
+            7 d late, Ada, waiting: d
+ Contact
+  one to one     last on Mon 2 Nov 2026
+  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+  unrated        1 of 1; --good, --ok or --poor says how it was
+$ pmlog followups
+ Overdue
+  r8p   2 d late   Ada   e   chat 2 Nov
+ Isolation risk 90 (provisional): very low contact
+""")

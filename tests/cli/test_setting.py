@@ -1,0 +1,142 @@
+"""pmlog setting: the target, and the day the log began."""
+
+import json
+
+
+def test_nothing_there(terminal, log):
+    terminal("""
+        $ pmlog setting
+        target: 2 a week (usual)
+          doses of contact a week that are aimed at; one good talk in person is 1
+        start: with the first entry
+          the day the log began; the isolation risk needs two weeks from then
+        $ pmlog setting --json
+        {
+          "start": null,
+          "target": 2.0
+        }
+        $ pmlog setting target
+        target: 2 a week (usual)
+    """)
+    assert not log.exists()
+
+
+def test_a_target(terminal):
+    terminal("""
+        $ pmlog setting target 1.5
+        target: 1.5 a week
+        $ pmlog setting target
+        target: 1.5 a week
+        $ pmlog setting target --json
+        {
+          "target": 1.5
+        }
+        $ pmlog setting target none
+        target: 2 a week (usual)
+    """)
+
+
+def test_the_day_the_log_began(terminal):
+    terminal("""
+        $ pmlog add chat Ada --when "1 nov"
+        Logged s7v  chat, Sun 1 Nov 2026, with Ada
+          c2f  new person  Ada
+        $ pmlog setting start
+        start: Sun 1 Nov 2026
+        $ pmlog setting start 1 mar
+        start: Sun 1 Mar 2026
+        $ pmlog setting
+        target: 2 a week (usual)
+          doses of contact a week that are aimed at; one good talk in person is 1
+        start: Sun 1 Mar 2026
+          the day the log began; the isolation risk needs two weeks from then
+        $ pmlog setting --json
+        {
+          "start": "2026-03-01",
+          "target": 2.0
+        }
+        $ pmlog setting start none
+        start: Sun 1 Nov 2026
+    """)
+
+
+def test_an_older_entry_does_not_move_it(terminal):
+    terminal("""
+        $ pmlog add chat Ada --when "1 nov"
+        Logged s7v  chat, Sun 1 Nov 2026, with Ada
+          c2f  new person  Ada
+        $ pmlog add chat Ada --when "1 feb"
+        Logged j8v  chat, Sun 1 Feb 2026, with Ada
+        $ pmlog setting start
+        start: Sun 1 Nov 2026
+    """)
+
+
+def test_what_cannot_be_meant(terminal, log):
+    terminal("""
+        $ pmlog setting traget
+        ! pmlog: 'traget' is no setting: it is target or start
+        [2]
+        $ pmlog setting target 0
+        ! pmlog: '0' is no target: it is a number above 0, up to 50
+        [2]
+        $ pmlog setting target nan
+        ! pmlog: 'nan' is no target: it is a number above 0, up to 50
+        [2]
+        $ pmlog setting target much
+        ! pmlog: 'much' is no target: it is a number above 0, up to 50
+        [2]
+        $ pmlog setting start tomorrow
+        ! pmlog: 'tomorrow' is still to come
+        [2]
+        $ pmlog setting start never
+        ! pmlog: 'never' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
+        [2]
+    """)
+    assert not log.exists()
+
+
+def test_undo_and_redo(terminal):
+    terminal("""
+        $ pmlog setting target 1.5
+        target: 1.5 a week
+        $ pmlog setting target 3
+        target: 3 a week
+        $ pmlog undo
+        Undone  setting (Sun 22 Nov 2026 12:00): changed setting target
+        $ pmlog setting target
+        target: 1.5 a week
+        $ pmlog redo
+        Redone  setting (Sun 22 Nov 2026 12:00): changed setting target
+        $ pmlog setting target
+        target: 3 a week
+    """)
+
+
+def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
+    pmlog("setting target 1.5")
+    pmlog("setting start 2026-03-01")
+    exported = pmlog("export json").out
+    assert json.loads(exported)["setting"] == [
+        {"name": "start", "value": "2026-03-01"},
+        {"name": "target", "value": "1.5"},
+    ]
+    file = tmp_path / "all.json"
+    file.write_text(exported)
+    other = f"--db {tmp_path / 'other.db'}"
+    assert pmlog(f"{other} import json {file} --yes").code == 0
+    assert json.loads(pmlog(f"{other} setting --json").out) == {
+        "start": "2026-03-01",
+        "target": 1.5,
+    }
+
+
+def test_a_log_that_is_imported_without_it_begins_with_its_first_entry(pmlog, tmp_path):
+    pmlog("add chat Ada --when 2026-05-04")
+    exported = json.loads(pmlog("export json").out)
+    del exported["setting"]
+    file = tmp_path / "old.json"
+    file.write_text(json.dumps(exported))
+    other = f"--db {tmp_path / 'other.db'}"
+    assert pmlog(f"{other} import json {file} --yes").code == 0
+    assert json.loads(pmlog(f"{other} setting --json").out)["start"] == "2026-05-04"

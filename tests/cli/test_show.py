@@ -1,0 +1,263 @@
+"""pmlog show: all that is kept of an entry, a follow-up or a person."""
+
+import pytest
+
+
+def test_nothing_there(plays, log):
+    plays(r"""
+$ pmlog show k7f
+! pmlog: No id or name matches 'k7f'.
+[exit 3]
+$ pmlog show Ada
+! pmlog: No id or name matches 'Ada'.
+[exit 3]
+$ pmlog show ""
+! pmlog: a name cannot be empty
+[exit 2]
+$ pmlog show
+! pmlog: Missing argument 'ID|NAME'. See pmlog show --help
+[exit 2]
+$ pmlog show k7f --json
+! pmlog: No id or name matches 'k7f'.
+[exit 3]
+""")
+    assert not log.exists()
+
+
+@pytest.mark.usefixtures("a_log_with_talks")
+class TestALogWithTalks:
+    def test_an_entry_by_its_id(self, plays):
+        plays(r"""
+$ pmlog search anchor
+  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta   good
+$ pmlog show t4m
+ t4m  chat, Tue 17 Nov 2026, with Cy Young: pricing the beta
+  how       1 h, good
+  learned   anchor on the value metric
+ Follow-ups
+  b8t   Fri 20 Nov   you owe   send Cy the deck
+$ pmlog show t4m --json
+{
+  "id": "t4m",
+  "date": "2026-11-17",
+  "time": null,
+  "avenue": "chat",
+  "people": [
+    "Cy Young"
+  ],
+  "about": "pricing the beta",
+  "learned": "anchor on the value metric",
+  "notes": "",
+  "minutes": 60,
+  "mode": null,
+  "quality": "good",
+  "tags": [],
+  "followups": [
+    {
+      "id": "b8t",
+      "due": "2026-11-20",
+      "days_late": 2,
+      "what": "send Cy the deck",
+      "direction": "mine",
+      "people": [
+        "Cy Young"
+      ],
+      "entry": "t4m"
+    }
+  ]
+}
+""")
+
+    def test_a_follow_up_by_its_id(self, plays):
+        plays(r"""
+$ pmlog followups
+ Overdue
+  v7s   41 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
+  z3d   27 d late   José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
+  d5k   18 d late   Cy Young      write to Cy Young, met at ProductTank                   meetup 3 Nov
+  c8t   17 d late   Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
+  b8t   2 d late    Cy Young      send Cy the deck                                        chat 17 Nov
+ Losing touch
+  Ada Lovelace   peer, every 4 weeks; 4 weeks ago: chat 20 Oct "pricing"
+ Isolation risk 66: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+$ pmlog show v7s
+ v7s  waiting: José García: intro to Cy
+  due     Mon 12 Oct 2026 (41 d late)
+  with    José García
+  state   open
+  made    Mon 5 Oct 2026
+  from    x6s mentoring, Mon 5 Oct 2026, with José García: a new role
+$ pmlog show v7s --json
+{
+  "id": "v7s",
+  "due": "2026-10-12",
+  "days_late": 41,
+  "what": "intro to Cy",
+  "direction": "waiting",
+  "people": [
+    "José García"
+  ],
+  "entry": "x6s",
+  "state": "open",
+  "made": "2026-10-05",
+  "closed": null,
+  "snoozed_until": null,
+  "note": ""
+}
+""")
+
+    def test_a_follow_up_that_is_closed_or_put_away(self, plays):
+        plays(r"""
+$ pmlog add followup "Cy: call by tomorrow"
+Noted c9w  you owe     Mon 23 Nov  call, with Cy Young
+$ pmlog snooze c9w "next fri"
+Snoozed  c9w  until Fri 27 Nov 2026: call
+$ pmlog show c9w
+ c9w  you owe: call
+  due     Mon 23 Nov 2026
+  with    Cy Young
+  state   open, snoozed until Fri 27 Nov 2026
+  made    Sun 22 Nov 2026
+$ pmlog done c9w --note "she laughed"
+Done     c9w  call
+$ pmlog show c9w
+ c9w  you owe: call
+  due     Mon 23 Nov 2026
+  with    Cy Young
+  state   done on Sun 22 Nov 2026
+  made    Sun 22 Nov 2026
+  note    she laughed
+""")
+
+    def test_a_person_by_name_or_id(self, plays):
+        plays(r"""
+$ pmlog show Lovelace
+ r5z  Ada Lovelace
+  relation        peer
+  role            Analytical
+  keep in touch   every 4 weeks; last 4 weeks ago
+ Last talks
+  q5p   Tue 20 Oct   chat   pricing
+  r8f   Wed 30 Sep   chat   first steps
+$ pmlog show r5z
+ r5z  Ada Lovelace
+  relation        peer
+  role            Analytical
+  keep in touch   every 4 weeks; last 4 weeks ago
+ Last talks
+  q5p   Tue 20 Oct   chat   pricing
+  r8f   Wed 30 Sep   chat   first steps
+$ pmlog show cy young
+ r5d  Cy Young
+ Follow-ups
+  d5k   Wed  4 Nov   you owe   write to Cy Young, met at ProductTank
+  b8t   Fri 20 Nov   you owe   send Cy the deck
+ Last talks
+  t4m   Tue 17 Nov   chat     pricing the beta
+  z2y   Tue  3 Nov   meetup   ProductTank
+$ pmlog show Ada --json
+{
+  "id": "r5z",
+  "name": "Ada Lovelace",
+  "relation": "peer",
+  "company": "Analytical",
+  "role": "",
+  "city": "",
+  "met": "",
+  "notes": "",
+  "aliases": [],
+  "tags": [],
+  "links": [],
+  "cadence_days": 28,
+  "snoozed_until": null,
+  "active": true,
+  "retired": null,
+  "created": "2026-11-22",
+  "last_contact": "2026-10-20",
+  "entries": 2,
+  "followups": [],
+  "timeline": [
+    {
+      "id": "q5p",
+      "date": "2026-10-20",
+      "time": null,
+      "avenue": "chat",
+      "people": [
+        "Ada Lovelace"
+      ],
+      "about": "pricing",
+      "learned": "",
+      "notes": "",
+      "minutes": 45,
+      "mode": "live",
+      "quality": null,
+      "tags": [
+        "beta",
+        "pricing"
+      ]
+    },
+    {
+      "id": "r8f",
+      "date": "2026-09-30",
+      "time": null,
+      "avenue": "chat",
+      "people": [
+        "Ada Lovelace"
+      ],
+      "about": "first steps",
+      "learned": "",
+      "notes": "",
+      "minutes": 30,
+      "mode": null,
+      "quality": "good",
+      "tags": []
+    }
+  ]
+}
+""")
+
+    def test_an_id_goes_before_a_name_and_its_start_is_enough(self, plays):
+        plays(r"""
+$ pmlog show q5
+ q5p  chat, Tue 20 Oct 2026, with Ada Lovelace: pricing
+  how    45 min, live
+  tags   beta, pricing
+$ pmlog show r5
+! pmlog: 'r5' could be one of r5d or r5z.
+[exit 4]
+""")
+
+    def test_a_start_that_many_share_is_refused_with_what_it_could_be(self, plays):
+        plays(r"""
+$ pmlog people add Ada Chen
+Added z6v  Ada Chen
+$ pmlog show Ada
+! pmlog: 'Ada' could be one of Ada Lovelace (r5z, Analytical) or Ada Chen (z6v). An id says which.
+[exit 4]
+$ pmlog show ad
+! pmlog: 'ad' could be one of Ada Lovelace (r5z, Analytical) or Ada Chen (z6v). An id says which.
+[exit 4]
+""")
+
+    def test_what_is_close_is_suggested(self, plays):
+        plays(r"""
+$ pmlog show Ada Lovelaze
+! pmlog: No id or name matches 'Ada Lovelaze'. Did you mean Ada Lovelace?
+[exit 3]
+$ pmlog show zzz
+! pmlog: No id or name matches 'zzz'.
+[exit 3]
+""")
+
+
+def test_notes_of_several_lines_keep_them(pmlog):
+    entry = pmlog("add chat Ada --notes -", given="one\n  two\n\n\tthree é\n".encode()).out.split()[
+        1
+    ]
+    assert pmlog(f"show {entry}").out == (
+        f" {entry}  chat, Sun 22 Nov 2026, with Ada\n"
+        "  notes   one\n"
+        "          two\n"
+        "\n"
+        "          three é\n"
+    )

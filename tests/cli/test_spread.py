@@ -1,0 +1,116 @@
+"""pmlog spread: people who would all come due at once, one after the other."""
+
+import pytest
+
+
+@pytest.fixture
+def four_people(pmlog):
+    """Four people to keep in touch with; Dee is the latest."""
+    for name in ("Ada", "Ben", "Cy", "Dee"):
+        pmlog(f"people add {name} --every weekly")
+    pmlog("add chat Dee --when '1 oct'")
+
+
+def test_nothing_there(terminal):
+    terminal("""
+        $ pmlog spread
+        Nobody is due; there is nothing to spread.
+        $ pmlog spread --dry-run
+        Nobody is due; there is nothing to spread.
+    """)
+
+
+def test_the_latest_first_and_the_others_over_four_weeks(terminal, four_people):
+    terminal("""
+        $ pmlog spread
+        Spread 4 people over 4 weeks
+          j3b  Sun 22 Nov  Dee
+          c2f  Sun 29 Nov  Ada
+          z2y  Sun  6 Dec  Ben
+          w2x  Sun 13 Dec  Cy
+        $ pmlog followups
+         Losing touch
+          Dee   every week; 7 weeks ago: chat 1 Oct
+         Isolation risk 96: very low contact
+        $ PMLOG_TODAY=2026-11-28 pmlog followups
+         Losing touch
+          Dee   every week; 8 weeks ago: chat 1 Oct
+         Isolation risk 96: very low contact
+        $ PMLOG_TODAY=2026-11-29 pmlog followups
+         Losing touch
+          Dee   every week; 8 weeks ago: chat 1 Oct
+          Ada   every week; never talked yet
+         Isolation risk 96: very low contact
+        $ PMLOG_TODAY=2026-12-13 pmlog followups
+         Losing touch
+          Dee   every week; 10 weeks ago: chat 1 Oct
+          Ada   every week; never talked yet
+          Ben   every week; never talked yet
+          Cy    every week; never talked yet
+         Isolation risk 97: very low contact
+    """)
+
+
+def test_a_dry_run_changes_nothing(terminal, four_people):
+    terminal("""
+        $ pmlog spread --dry-run
+        Would spread 4 people over 4 weeks
+          j3b  Sun 22 Nov  Dee
+          c2f  Sun 29 Nov  Ada
+          z2y  Sun  6 Dec  Ben
+          w2x  Sun 13 Dec  Cy
+        $ pmlog followups
+         Losing touch
+          Dee   every week; 7 weeks ago: chat 1 Oct
+          Ada   every week; never talked yet
+          Ben   every week; never talked yet
+          Cy    every week; never talked yet
+         Isolation risk 96: very low contact
+    """)
+
+
+def test_over_another_span(terminal, four_people):
+    terminal("""
+        $ pmlog spread --over "2 days" --dry-run
+        Would spread 4 people over 2 days
+          j3b  Sun 22 Nov  Dee
+          c2f  Sun 22 Nov  Ada
+          z2y  Mon 23 Nov  Ben
+          w2x  Mon 23 Nov  Cy
+        $ pmlog spread --over 10d --dry-run
+        Would spread 4 people over 10 days
+          j3b  Sun 22 Nov  Dee
+          c2f  Tue 24 Nov  Ada
+          z2y  Fri 27 Nov  Ben
+          w2x  Sun 29 Nov  Cy
+        $ pmlog spread --over sometime
+        ! pmlog: 'sometime' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
+        [2]
+    """)
+
+
+def test_one_person_is_today(terminal):
+    terminal("""
+        $ pmlog people add Ada --every weekly
+        Added c2f  Ada: keep in touch every week
+        $ pmlog spread
+        Spread 1 person over 4 weeks
+          c2f  Sun 22 Nov  Ada
+    """)
+
+
+def test_who_is_not_due_keeps_their_day(terminal):
+    terminal("""
+        $ pmlog people add Ada --every weekly
+        Added c2f  Ada: keep in touch every week
+        $ pmlog add chat Ada --when yesterday
+        Logged p9b  chat, Sat 21 Nov 2026, with Ada
+        $ pmlog people add Ben
+        Added z2y  Ben
+        $ pmlog people add Cy --every weekly
+        Added w2x  Cy: keep in touch every week
+        $ pmlog people retire Cy
+        Retired  w2x  Cy: no more reminders, all history stays
+        $ pmlog spread
+        Nobody is due; there is nothing to spread.
+    """)

@@ -1,0 +1,91 @@
+"""pmlog alone: today on one screen."""
+
+
+def test_nothing_there(terminal, log):
+    terminal("""
+        $ pmlog
+         Welcome. pmlog keeps your support network: talks, promises, what you learned.
+
+           after a talk    pmlog add chat
+           each morning    pmlog followups
+           each month      pmlog report --month
+
+         See it on a sample year: pmlog demo. Everything it can do: pmlog --help
+    """)
+    assert not log.exists()
+
+
+def test_somebody_written_down_is_no_new_log_any_more(terminal):
+    terminal("""
+        $ pmlog people add Ada
+        Added c2f  Ada
+        $ pmlog
+         Sun 22 Nov 2026
+         Nothing due. Promises come from --next "send Ada the deck by fri"
+
+         This month: 0 entries; the whole month before: 0
+    """)
+
+
+def test_a_normal_day(terminal):
+    terminal("""
+        $ pmlog people add Jo Park --relation peer --every "4 weeks"
+        Added r4q  Jo Park: peer, keep in touch every 4 weeks
+        $ pmlog add chat Jo --when "4 oct" --about "hiring the first designer"
+        Logged p6w  chat, Sun 4 Oct 2026, with Jo Park: hiring the first designer
+        $ pmlog add chat Ada Lovelace --when yesterday --about "pricing the beta" --next "send the deck by fri"
+        Logged d6k  chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta
+          f2c  you owe     Fri 27 Nov  send the deck
+          r5z  new person  Ada Lovelace
+        $ pmlog add followup "the board slides" --by 2026-11-19
+        Noted j6r  you owe     Thu 19 Nov  the board slides
+        $ pmlog
+         Sun 22 Nov 2026
+         Overdue
+          j6r   3 d late                    the board slides
+         Next 7 days
+          f2c   Fri 27 Nov   Ada Lovelace   send the deck      chat 21 Nov
+         Losing touch
+          Jo Park   peer, every 4 weeks; 7 weeks ago: chat 4 Oct "hiring the first designer"
+         Isolation risk 81: very low contact
+
+         Last: chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta
+         This month: 1 entry; the whole month before: 1
+    """)
+
+
+def test_the_month_so_far_stands_beside_the_whole_one_before(terminal):
+    terminal("""
+        $ pmlog add chat Ada --when "31 oct"
+        Logged n3s  chat, Sat 31 Oct 2026, with Ada
+          c2f  new person  Ada
+        $ pmlog add chat Ada --when "1 oct"
+        Logged h3s  chat, Thu 1 Oct 2026, with Ada
+        $ pmlog add chat Ada --when "30 sep"
+        Logged s8y  chat, Wed 30 Sep 2026, with Ada
+        $ pmlog add chat Ada --when "1 nov"
+        Logged s7v  chat, Sun 1 Nov 2026, with Ada
+        $ pmlog
+         Sun 22 Nov 2026
+         Nothing due. Promises come from --next "send Ada the deck by fri"
+         Isolation risk 79 (provisional): very low contact
+
+         Last: chat, Sun 1 Nov 2026, with Ada
+         This month: 1 entry; the whole month before: 2
+        $ PMLOG_TODAY=2026-12-01 pmlog
+         Tue 1 Dec 2026
+         Nothing due. Promises come from --next "send Ada the deck by fri"
+         Isolation risk 82 (provisional): very low contact
+
+         Last: chat, Sun 1 Nov 2026, with Ada
+         This month: 0 entries; the whole month before: 1
+    """)
+
+
+def test_it_is_as_long_as_one_screen(pmlog):
+    for day in range(1, 20):
+        pmlog(f"add followup promise{day} --by 2026-11-{day:02}")
+    lines = pmlog("").out.splitlines()
+    assert lines[0] == " Sun 22 Nov 2026"
+    assert " 12 more: pmlog followups --all" in lines
+    assert len(lines) == 12

@@ -1,0 +1,211 @@
+"""What every test is handed: a day that is pinned, and a log that is nobody's own."""
+
+import io
+import os
+import shlex
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from _pytest.capture import CaptureIO
+from hypothesis import settings
+
+from tests.session import Said, input_of, ran, replayed
+from tests.transcript import as_it_happened, lines_of
+
+TODAY = "2026-11-22"
+
+# No test depends on how fast the machine is.
+settings.register_profile("pmlog", deadline=None)
+settings.load_profile("pmlog")
+
+Pmlog = Callable[..., Said]
+Plays = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def nobodys_own_log(tmp_path, monkeypatch):
+    """Every test runs at home in an empty folder, on Sun 22 Nov 2026, with no setting of ours."""
+    for name in list(os.environ):
+        if name.startswith(("PMLOG_", "XDG_")) or name in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}:
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PMLOG_TODAY", TODAY)
+    monkeypatch.setenv("PMLOG_DB", str(tmp_path / "pmlog.db"))
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Where the log of this test is; it is not made before something is written."""
+    return tmp_path / "pmlog.db"
+
+
+@pytest.fixture
+def pmlog(capsys, monkeypatch) -> Pmlog:
+    """Run a command line as a shell would split it; returns what it printed and its exit code.
+
+    Words that come after the line are taken as they are; `given` is its standard input.
+    """
+
+    monkeypatch.setattr(sys, "stdin", input_of(b""))
+
+    def type_line(line: str, *more: str, given: bytes | None = None) -> Said:
+        if given is not None:
+            monkeypatch.setattr(sys, "stdin", input_of(given))
+        return ran([*shlex.split(line), *more], capsys)
+
+    return type_line
+
+
+@pytest.fixture
+def plays(capsys) -> Plays:
+    """Run the commands of a session (tests/session.py) and compare all that they say."""
+
+    def play(session: str) -> None:
+        session = session.removeprefix("\n")
+        assert replayed(session, lambda words: ran(words, capsys)) == session
+
+    return play
+
+
+class Editor:
+    """An editor that writes what the test wants into the sheet it is given."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.leaves_with(0)
+
+    def __call__(self, **texts: str) -> None:
+        """Write these texts below their headings, and nothing else."""
+        sheet = "".join(f"== {name}\n{text}\n" for name, text in texts.items())
+        (self.folder / "wanted").write_text(sheet, encoding="utf-8")
+
+    def writes(self, sheet: str) -> None:
+        """Write this sheet."""
+        (self.folder / "wanted").write_text(sheet, encoding="utf-8")
+
+    def appends(self, text: str) -> None:
+        """Leave the sheet as it is, and add this."""
+        self.runs(f'printf "{text}" >> "$1"')
+
+    def runs(self, line: str) -> None:
+        """Run this line of shell; the sheet is $1."""
+        self.program.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+
+    def leaves_with(self, code: int) -> None:
+        """End with that exit code."""
+        saw, wanted = self.folder / "saw", self.folder / "wanted"
+        lines = ("#!/bin/sh", f'cp "$1" "{saw}"', f'cp "{wanted}" "$1"', f"exit {code}")
+        self.program.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self.program.chmod(0o700)
+        wanted.touch()
+
+    @property
+    def program(self) -> Path:
+        """What EDITOR names."""
+        return self.folder / "editor"
+
+    @property
+    def was_opened(self) -> bool:
+        """Whether it was started at all."""
+        return (self.folder / "saw").exists()
+
+    @property
+    def saw(self) -> str:
+        """The sheet as it was handed over."""
+        return (self.folder / "saw").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch) -> Editor:
+    """The user's editor, which does at once what it is told."""
+    folder = tmp_path / "an editor's folder"
+    folder.mkdir()
+    fake = Editor(folder)
+    monkeypatch.setenv("EDITOR", shlex.quote(str(fake.program)))
+    monkeypatch.delenv("VISUAL", raising=False)
+    return fake
+
+
+@pytest.fixture
+def terminal(pmlog) -> Callable[[str], None]:
+    """Type a whole session and compare all that is said with what stands below each command."""
+
+    def session(transcript: str) -> None:
+        assert as_it_happened(transcript, pmlog) == "\n".join(lines_of(transcript))
+
+    return session
+
+
+@pytest.fixture
+def answering(monkeypatch) -> Callable[..., None]:
+    """Somebody is there, and answers what is asked with these lines."""
+
+    def answers(*lines: str) -> None:
+        monkeypatch.setattr("pmlog.session.Session.can_ask", True)
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+    return answers
+
+
+@pytest.fixture
+def in_utc(monkeypatch):
+    """The clock on the wall shows UTC."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def here(in_utc, tmp_path: Path, monkeypatch) -> Path:
+    """A folder to be in, with the log in it: paths are said as `pmlog.db`, whatever the machine."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PMLOG_DB", "pmlog.db")
+    return folder
+
+
+@pytest.fixture
+def screen(pmlog, monkeypatch) -> None:
+    """What is printed goes to a terminal of 80 columns that knows no colours."""
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setattr(CaptureIO, "isatty", lambda _: True)
+
+
+@pytest.fixture
+def a_log_with_talks(pmlog) -> None:
+    """Two months with somebody: talks on five avenues, promises kept and late."""
+    for line in (
+        "people add Ada Lovelace --relation peer --company Analytical --every '4 weeks'",
+        "people add 'José García' --relation mentor",
+    ):
+        assert pmlog(line).code == 0
+    for day, line in (
+        ("2026-09-30", "add chat Ada --about 'first steps' --for 30m --good"),
+        (
+            "2026-10-05",
+            "add mentoring garcia --about 'a new role' --advice 'sell the outcome first' --for 1h "
+            "--in-person --learned 'titles follow outcomes' --tag career --waiting 'intro to Cy'",
+        ),
+        ("2026-10-20", "add chat Ada --about pricing --for 45m --call --tag 'pricing, beta'"),
+        (
+            "2026-11-03",
+            "add meetup --about ProductTank --met 'Cy Young, Dee Day' --for 2h --ok "
+            "--notes 'crowded, yet kind'",
+        ),
+        (
+            "2026-11-17",
+            "add chat Cy --about 'pricing the beta' --for 1h --good "
+            "--learned 'anchor on the value metric' --next 'send Cy the deck by 2026-11-20'",
+        ),
+    ):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PMLOG_TODAY", day)
+            assert pmlog(line).code == 0

@@ -1,0 +1,135 @@
+"""A terminal to type at: pmlog behind a pseudo-terminal, as a person has it.
+
+What is typed next is typed when the prompt for it has appeared, so nothing depends on a clock;
+only a test that fails, because a prompt never comes, waits for the time limit.
+"""
+
+import errno
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pmlog
+
+PATIENCE = 60.0
+"""How long a prompt may take before the test fails (seconds)."""
+
+CTRL_C, CTRL_D = "\x03", "\x04"
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+class Seen(NamedTuple):
+    """What stood on the screen, what was typed included, and the exit code.
+
+    Blanks at the ends of lines are left out: nobody sees them.
+    """
+
+    screen: str
+    code: int
+
+    @property
+    def plain(self) -> str:
+        """The screen without colours."""
+        return without_blanks(ESCAPE.sub("", self.screen))
+
+
+def without_blanks(screen: str) -> str:
+    """A screen without the blanks at the ends of its lines."""
+    return "\n".join(line.rstrip() for line in screen.split("\n"))
+
+
+def environment(**more: str) -> Mapping[str, str]:
+    """What a process of its own needs to run the pmlog under test."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(Path(pmlog.__file__).parents[1]),
+        "TERM": "xterm-256color",
+        **more,
+    }
+
+
+def command(*words: str) -> list[str]:
+    """The words that start pmlog."""
+    return [sys.executable, "-m", "pmlog", *words]
+
+
+def at_terminal(
+    words: list[str], *turns: tuple[str, str], columns: int = 80, **settings: str
+) -> Seen:
+    """Run pmlog on a terminal that is so wide; each turn is a prompt and what is typed at it."""
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        os.login_tty(theirs)
+        program = command(*words)
+        os.execve(program[0], program, environment(**settings))  # no return
+    os.close(theirs)
+    try:
+        screen = played(ours, turns)
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise
+    finally:
+        os.close(ours)
+    _, status = os.waitpid(child, 0)
+    return Seen(without_blanks(screen), os.waitstatus_to_exitcode(status))
+
+
+def played(terminal: int, turns: tuple[tuple[str, str], ...]) -> str:
+    """Everything on the screen, from the first prompt to the end of the program."""
+    screen = b""
+    for prompt, typed in turns:
+        seen = b""
+        while not seen.endswith(prompt.encode()):
+            more = read(terminal)
+            assert more, f"it ended before {prompt!r}:\n{(screen + seen).decode()}"
+            seen += more
+        screen += seen
+        keys = typed if typed in (CTRL_C, CTRL_D) else f"{typed}\n"
+        os.write(terminal, keys.encode())
+    while more := read(terminal, turns[-1][1] if turns else ""):
+        screen += more
+    return screen.decode().replace("^C" * 2, "^C")
+
+
+def read(terminal: int, last: str = "") -> bytes:
+    """What comes next; nothing when the program has ended.
+
+    Python can miss a Ctrl-C in the instant before it waits for a line, so it is typed again.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not select.select([terminal], [], [], 1.0)[0]:
+        assert time.monotonic() < deadline, "nothing came for a minute"
+        if last == CTRL_C:
+            os.write(terminal, CTRL_C.encode())
+    try:
+        return os.read(terminal, 4096)
+    except OSError as error:
+        if error.errno == errno.EIO:  # how Linux says that nobody has the terminal any more
+            return b""
+        raise
+
+
+def piped(
+    words: list[str], given: bytes = b"", **settings: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run pmlog in a process of its own, with pipes at all its ends."""
+    return subprocess.run(
+        command(*words),
+        input=given,
+        capture_output=True,
+        env=environment(**settings),
+        check=False,
+        timeout=PATIENCE,
+    )

@@ -1,0 +1,289 @@
+"""The pages tell the truth: they are made, played and checked against the program itself."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.core import TyperGroup, TyperOption
+
+import benchmarks.startup
+import pmlog
+from docs.make import MEASURED, ROOT, is_current, main, pages
+from docs.reference import Command, arguments, options, within
+from docs.sessions import Terminal, sample_year
+from pmlog.cli.root import command
+from pmlog.store import IN_MEMORY, Store
+from tests.test_layers import MAY_USE
+from tests.test_layers import ROOT as PACKAGE
+
+EVERY_PAGE = [*pages(), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
+SOURCES = Path(pmlog.__file__).parent
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+NAMED_PAGE = re.compile(r"\bdocs/[\w-]+\.md\b")
+VARIABLE = re.compile(r"\bPMLOG_[A-Z]+(?:_[A-Z]+)*\b")
+WORD = re.compile(r"`([^`]+)`")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", pages(), ids=named)
+def test_a_page_is_as_it_would_be_made_now(page):
+    assert is_current(page), "make docs makes it anew"
+
+
+def commands(of: Command, words: tuple[str, ...] = ("pmlog",)) -> Iterator[tuple[str, Command]]:
+    yield " ".join(words), of
+    if isinstance(of, TyperGroup):
+        for word in of.commands:
+            yield from commands(within(of, word), (*words, word))
+
+
+@pytest.mark.parametrize("words", [words for words, _ in commands(command())])
+def test_every_command_has_its_section(words):
+    assert re.search(rf"^#+ {words}$", text_of("docs/commands.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("of", [of for _, of in commands(command())], ids=lambda of: of.name)
+def test_no_help_is_taken_for_markup(of):
+    """Help leaves out what stands in square brackets, as if it were a style."""
+    said = [about for _, about in (*arguments(of), *options(of))]
+    assert [about for about in said if re.search(r"\[[a-z/@#]", about)] == []
+
+
+def anchors(page: Path) -> set[str]:
+    heads = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=named)
+def test_every_link_leads_somewhere(page):
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if target.startswith(("https://", "mailto:")):
+            continue
+        path, _, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        assert there.exists(), target
+        if anchor:
+            assert anchor in anchors(there), target
+
+
+def test_every_page_that_is_named_is_there():
+    sources = [*EVERY_PAGE, *SOURCES.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in sources]
+    wanted = {name for text in texts for name in NAMED_PAGE.findall(text)}
+    assert {name for name in wanted if not (ROOT / name).exists()} == set()
+
+
+def test_every_page_is_linked_from_the_first():
+    linked = set(LINK.findall(text_of("README.md")))
+    assert {named(page) for page in EVERY_PAGE} - {"README.md"} - linked == set()
+
+
+def test_every_variable_that_is_read_is_documented():
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
+    read = set(VARIABLE.findall(code))
+    assert read
+    assert read - set(VARIABLE.findall(text_of("README.md"))) == set()
+
+
+LINES = {
+    "pmlog followups": ("pmlog followups", "pmlog followups --all"),
+    "pmlog list": ("pmlog list",),
+    "pmlog search": ("pmlog search pricing",),
+    "pmlog show": ("pmlog show g3z", "pmlog show p7k", "pmlog show Tomasz"),
+    "pmlog people": ("pmlog people",),
+    "pmlog people list": ("pmlog people list",),
+    "pmlog people show": ("pmlog people show Tomasz",),
+    "pmlog people cadence": ("pmlog people cadence",),
+    "pmlog report": ("pmlog report --month",),
+    "pmlog risk": (
+        "pmlog risk",
+        "pmlog risk --why",
+        'pmlog risk --as-of "1 aug"',
+        "pmlog risk --series weekly",
+        "PMLOG_TODAY=2027-02-01 pmlog risk",
+    ),
+    "pmlog checkin": ("pmlog checkin", "pmlog checkin --week never"),
+    "pmlog pause": ("pmlog pause",),
+    "pmlog setting": ("pmlog setting",),
+    "pmlog history": ("pmlog history",),
+    "pmlog backup": ("pmlog backup list",),
+    "pmlog doctor": ("pmlog doctor",),
+}
+BEFORE = (
+    'pmlog checkin --week "often or always" --isolated often --someone no',
+    'pmlog pause --from "1 jun" --until "3 jun"',
+    "pmlog backup",
+)
+ROWS = ("key", "before", "after")
+"""The keys of a change that hold columns of a table; docs/schema.md has them."""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> list[tuple[str, Any]]:
+    terminal = Terminal(tmp_path_factory.mktemp("home").resolve())
+    terminal.begin(sample_year())
+    for line in BEFORE:
+        terminal.type_unseen(line)
+    lines = [line for lines in LINES.values() for line in lines]
+    return [(line, json.loads(terminal.type_in(f"{line} --json")[0])) for line in lines]
+
+
+class TestJson:
+    """docs/json.md has every key that is printed, and no other."""
+
+    def objects(self, value: Any) -> Iterator[set[str]]:
+        """The keys of every object within a value, but for rows of tables."""
+        if isinstance(value, list):
+            for one in value:
+                yield from self.objects(one)
+        elif isinstance(value, dict):
+            yield set(value)
+            for name, one in value.items():
+                if name not in ROWS:
+                    yield from self.objects(one)
+
+    def shapes(self) -> list[set[str]]:
+        """The keys of each table of the page; some go on from another one."""
+        tables = tables_of("docs/json.md", "| key |")
+        promise, entry = shape_with(tables, "days_late"), shape_with(tables, "learned", "notes")
+        state, own = shape_with(tables, "closed"), shape_with(tables, "will_try")
+        return [*tables, promise | state, entry | own]
+
+    def test_every_command_that_prints_json_is_in_the_page(self):
+        printing = {words for words, of in commands(command()) if "--json" in options_of(of)}
+        assert printing == set(LINES)
+        said = "\n".join(row[0] for row in rows_of("docs/json.md", "| command |") if row)
+        assert {words for words in printing if f"{words} " not in said} == set()
+
+    def test_every_key_is_in_the_page(self, printed):
+        shapes = self.shapes()
+        for line, value in printed:
+            for keys in self.objects(value):
+                assert any(keys <= shape for shape in shapes), f"{line}: {keys}"
+
+    def test_every_key_of_the_page_is_printed(self, printed):
+        seen = {key for _, value in printed for keys in self.objects(value) for key in keys}
+        assert set().union(*self.shapes()) - seen == set()
+
+
+def options_of(of: Command) -> set[str]:
+    return {name for param in of.params if isinstance(param, TyperOption) for name in param.opts}
+
+
+def shape_with(tables: Iterable[set[str]], *keys: str) -> set[str]:
+    """The table of a page that has these keys."""
+    return next(table for table in tables if table.issuperset(keys))
+
+
+def rows_of(page: str, head: str) -> Iterator[list[str]]:
+    """The cells of every table of a page whose head begins so."""
+    inside = False
+    for line in text_of(page).splitlines():
+        inside = line.startswith(head) or (inside and line.startswith("|"))
+        if inside and not line.startswith((head, "|--")):
+            yield [cell.strip() for cell in line.strip("|").split(" | ")]
+        elif inside and line.startswith(head):
+            yield []
+
+
+def tables_of(page: str, head: str) -> list[set[str]]:
+    """The words in backticks in the first column, table by table."""
+    tables: list[set[str]] = []
+    for row in rows_of(page, head):
+        if row:
+            tables[-1] |= set(WORD.findall(row[0]))
+        else:
+            tables.append(set())
+    return tables
+
+
+class TestSchema:
+    """docs/schema.md has every table, view and column of a fresh log, and no other."""
+
+    INTERNAL = re.compile(r"_fts|^sqlite_|^_sqlite")
+
+    def there(self) -> dict[str, list[str]]:
+        db = Store(IN_MEMORY).db
+        found = db.rows("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        names = [name for (name,) in found if not self.INTERNAL.search(name)]
+        return {name: [row[1] for row in db.rows(f"PRAGMA table_info({name})")] for name in names}
+
+    def told(self) -> dict[str, list[str]]:
+        told: dict[str, list[str]] = {}
+        for line in text_of("docs/schema.md").splitlines():
+            if line.startswith("### "):
+                current = told.setdefault(line.removeprefix("### ").strip("`"), [])
+            elif line.startswith("| `"):
+                current.append(WORD.findall(line)[0])
+        return told
+
+    def test_every_column_is_told_in_its_order(self):
+        assert self.told() == self.there()
+
+    @pytest.mark.parametrize(
+        "query", re.findall(r"```sql\n(.*?)```", text_of("docs/schema.md"), re.S)
+    )
+    def test_every_query_finds_something(self, query, tmp_path):
+        log = tmp_path / "sample.db"
+        log.write_bytes(sample_year())
+        store = Store(log)
+        assert store.db.rows(query)
+        store.close()
+
+
+def test_measured_figures_are_of_the_commands_that_are_measured():
+    said = MEASURED.search(text_of("docs/architecture.md"))
+    assert said
+    for name, (_, bound) in benchmarks.startup.COMMANDS.items():
+        assert re.search(rf"^{re.escape(name)} +{bound}", said[0], re.MULTILINE), name
+
+
+def test_a_page_that_is_not_current_is_named(tmp_path, monkeypatch, capsys):
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ pmlog --version\nsomething else\n```\n", encoding="utf-8")
+    monkeypatch.setattr("docs.make.ROOT", tmp_path)
+    monkeypatch.setattr("docs.make.pages", lambda: [page])
+    assert main(["--check"]) == 1
+    assert capsys.readouterr().out == "page.md is not current: make docs\n"
+    assert main([]) == 0
+    assert page.read_text(encoding="utf-8").splitlines()[2] == f"pmlog {pmlog.__version__}"
+    assert main(["--check"]) == 0
+
+
+def test_only_what_is_plain_in_a_session_can_be_played(tmp_path):
+    with pytest.raises(Exception, match="only pmlog is played"):
+        Terminal(tmp_path).replay("$ rm -r /\n")
+
+
+def is_there(room: str) -> bool:
+    """Whether a room is more than a plan."""
+    return any((PACKAGE / name).exists() for name in (f"{room}.py", room)) and room[0] != "_"
+
+
+class TestArchitecture:
+    """docs/architecture.md names every room and every library."""
+
+    PAGE = "docs/architecture.md"
+
+    def test_every_room(self):
+        told = {WORD.findall(row[0])[0] for row in rows_of(self.PAGE, "| room |") if row}
+        assert told == {room for room in MAY_USE if is_there(room)}
+
+    def test_every_library_and_where_it_is_known(self):
+        rows = [row for row in rows_of(self.PAGE, "| library |") if row]
+        told = {WORD.findall(row[0])[0] for row in rows}
+        project = tomllib.loads(text_of("pyproject.toml"))["project"]
+        wanted = [*project["dependencies"], *project["optional-dependencies"]["encrypt"]]
+        assert told == {re.split(r"[<>=]", requirement)[0] for requirement in wanted}

@@ -1,0 +1,312 @@
+"""What the isolation risk says of ordinary logs, and what it must never say."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import pytest
+
+from pmlog.isolation import Contact, Facts, Felt, Known, Pause, Risk, Setting, risk, series, words
+from pmlog.isolation.points import band
+
+TODAY = date(2026, 11, 22)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def talk(days: int, *people: str, **more: object) -> Contact:
+    """A good talk in person, unless said otherwise."""
+    told = {"avenue": "chat", "quality": "good", "people": frozenset(people), **more}
+    return Contact(ago(days), **told)  # type: ignore[arg-type]
+
+
+def log(*contacts: Contact, start: int = 200, **more: object) -> Facts:
+    return Facts(ago(start), contacts, **more)  # type: ignore[arg-type]
+
+
+def score(facts: Facts, as_of: date = TODAY) -> float:
+    told = risk(facts, as_of).score
+    assert told is not None
+    return told
+
+
+def points(facts: Facts) -> dict[str, float]:
+    return {f.name: f.points for f in risk(facts, TODAY).factors}
+
+
+def weekly(days: Iterable[int], *people: str) -> tuple[Contact, ...]:
+    return tuple(talk(day, *people) for day in days)
+
+
+QUIET = log(*weekly(range(60, 200, 7), "ada", "ben"))
+
+
+# The number
+
+
+def test_thirty_posts_with_nobody_in_them_leave_the_score_exactly_where_it_was():
+    posts = (Contact(ago(k), "post", "broadcast", "text") for k in range(30))
+    assert score(log(*QUIET.contacts, *posts)) == score(QUIET)
+
+
+def test_one_good_talk_lowers_it_at_once():
+    assert score(log(*QUIET.contacts, talk(0, "ada"))) < score(QUIET) - 10
+
+
+def test_a_good_talk_counts_more_than_a_poor_one_and_in_person_more_than_written():
+    worth = [
+        score(log(*QUIET.contacts, talk(0, "ada", mode=mode, quality=quality)))
+        for mode, quality in [
+            ("in_person", "good"), ("in_person", None), ("live", None), ("text", None),
+            ("live", "ok"), ("live", "poor"),
+        ]
+    ]  # fmt: skip
+    assert worth == sorted(worth)
+    assert worth[-1] == score(QUIET)
+
+
+def test_a_crowd_in_which_nobody_was_talked_to_is_amount_and_avenue_only():
+    crowd = talk(0, "ada", "ben", avenue="conference", setting="large")
+    before, after = points(QUIET), points(log(*QUIET.contacts, crowd))
+    assert {name for name in before if after[name] < before[name]} == {"amount", "avenues"}
+
+
+def test_whoever_was_named_at_a_conference_counts_as_met():
+    named = {"named": frozenset({"cy"}), "avenue": "conference", "setting": "large"}
+    before, after = points(QUIET), points(log(*QUIET.contacts, talk(0, "ada", "cy", **named)))
+    assert after["recency"] == 0 < before["recency"]
+    assert after["people"] < before["people"]
+
+
+def test_the_crowd_does_not_hide_the_talk_of_the_same_day():
+    """Were the best of a day taken before filtering, the order of the two would decide."""
+    crowd = talk(0, avenue="meetup", setting="large", named=frozenset({"cy"}))
+    coffee = talk(0, "ada", mode="live", quality="ok")
+    assert points(log(*QUIET.contacts, crowd, coffee)) == points(
+        log(*QUIET.contacts, coffee, crowd)
+    )
+
+
+def test_five_people_are_better_than_one_five_times():
+    many = log(*(talk(7 * k, name) for k, name in enumerate("abcde")))
+    same = log(*(talk(7 * k, "a") for k in range(5)))
+    assert points(many)["people"] < points(same)["people"]
+    assert points(many)["amount"] == points(same)["amount"]
+
+
+def test_a_lower_target_is_a_legitimate_choice():
+    modest = log(*QUIET.contacts, target=0.5)
+    assert score(modest) < score(QUIET)
+    assert points(log(*QUIET.contacts, target=0.0))["amount"] == 0
+
+
+def test_entries_dated_later_are_left_out_and_counted():
+    told = risk(log(*QUIET.contacts, talk(-3, "ada")), TODAY)
+    assert told.score == score(QUIET)
+    assert told.basis.ignored == 1
+    assert words.rests_on(series(log(talk(-1), talk(3)), [TODAY])[0]).endswith(
+        "1 entry dated later left out"
+    )
+
+
+@pytest.mark.parametrize(
+    ("points_", "said"),
+    [(0, "steady"), (24.4, "steady"), (24.5, "thinning"), (49.4, "thinning"),
+     (49.5, "low contact"), (74.4, "low contact"), (74.5, "very low contact"),
+     (100, "very low contact")],
+)  # fmt: skip
+def test_the_band_follows_the_printed_number(points_, said):
+    assert band(points_) == said
+
+
+@pytest.mark.parametrize(
+    ("history", "number", "provisional"),
+    [(13, False, False), (14, True, True), (41, True, True), (42, True, False)],
+)
+def test_a_young_log_has_no_number_then_a_provisional_one(history, number, provisional):
+    told = risk(log(talk(1, "ada"), start=history), TODAY)
+    assert (told.score is not None, told.provisional) == (number, provisional)
+
+
+# The felt gauge
+
+
+def felt(*answers: Felt) -> float | None:
+    return risk(QUIET._replace(felt=answers), TODAY).felt
+
+
+@pytest.mark.parametrize("answer", [1, 2, 3, 4, 5])
+def test_the_weekly_answer_goes_in_quarters(answer):
+    assert felt(Felt(ago(0), answer)) == 25 * (answer - 1)
+
+
+def test_the_ucla_answers_are_averaged_in_for_28_days():
+    assert felt(Felt(ago(28), None, (3, 3, 3)), Felt(ago(0), 1)) == 50
+    assert felt(Felt(ago(29), None, (3, 3, 3)), Felt(ago(0), 1)) == 0
+
+
+def test_a_weekly_answer_is_missing_after_14_days_and_never_guessed():
+    assert felt(Felt(ago(14), 3)) == 50
+    stale = risk(QUIET._replace(felt=(Felt(ago(15), 3),)), TODAY)
+    assert (stale.felt, stale.score) == (None, stale.contact)
+    assert "felt" in stale.missing
+    assert (stale.basis.checkin_age, stale.basis.weight) == (15, 67)
+
+
+def test_contact_stands_beside_the_headline_unmixed():
+    told = risk(QUIET._replace(felt=(Felt(ago(1), 5),)), TODAY)
+    assert told.contact == score(QUIET)
+    assert told.score is not None
+    assert told.score > score(QUIET)
+
+
+# Change, silence, forecast
+
+
+def rhythm(every: int, quiet: range = range(0)) -> tuple[Contact, ...]:
+    return tuple(talk(day, "ada") for day in range(0, 280, every) if day not in quiet)
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 4, 7])
+@pytest.mark.parametrize("away", [7, 10, 13, 14, 21])
+def test_nobody_at_rest_is_alarmed_by_a_quiet_week_or_a_holiday(every, away):
+    contacts = rhythm(every, quiet=range(100, 100 + away))
+    days = [ago(day) for day in range(130)]
+    assert not any(risk(log(*contacts, start=280), day).change.alert for day in days)
+
+
+def test_contact_that_thins_and_stays_thin_is_noticed():
+    """From every other day to every ten days, with the log alive."""
+    contacts = [talk(day, "ada") for day in (*range(0, 42, 10), *range(42, 280, 2))]
+    change = risk(log(*contacts, start=280), TODAY).change
+    assert change.alert
+    assert words.changed(change) == (
+        "Contact on about 1.2 days a week lately; about 3.4 is usual for you."
+    )
+
+
+def test_a_burst_at_one_conference_does_not_hide_a_change():
+    thin = [talk(day, "ada") for day in (*range(0, 42, 10), *range(42, 280, 2))]
+    crowd = [talk(10, f"guest {k}", avenue="conference") for k in range(30)]
+    assert risk(log(*thin, *crowd, start=280), TODAY).change.alert
+
+
+def test_in_the_first_ten_weeks_nothing_is_usual_yet():
+    assert risk(log(*rhythm(2), start=69), TODAY).change.usual is not None
+    change = risk(log(*rhythm(2), start=68), TODAY).change
+    assert (change.usual, change.drop, change.alert) == (None, None, False)
+
+
+def test_a_long_silence_is_asked_about_not_alarmed():
+    told = risk(log(*rhythm(2, quiet=range(24))), TODAY)
+    assert told.silence == (ago(24), 24)
+    assert not told.change.alert
+    assert told.change.held
+
+
+def test_the_forecast_names_the_first_day_in_each_worse_band():
+    facts = log(*(talk(day, *"abcde") for day in range(0, 100, 3)))
+    told = risk(facts, TODAY)
+    assert [reached.band for reached in told.projection] == [
+        "thinning", "low contact", "very low contact",
+    ]  # fmt: skip
+    for reached in told.projection:
+        before, then = series(facts, [reached.on - timedelta(days=1), reached.on])
+        assert (before.band != reached.band, then.band) == (True, reached.band)
+
+
+def test_a_paused_log_forecasts_nothing():
+    assert risk(QUIET._replace(pauses=(Pause(ago(0)),)), TODAY).projection == ()
+
+
+# What lowers it most
+
+
+KNOWN = tuple(Known(name) for name in ("ada", "ben", "cy"))
+
+
+def advised(*known: Known, **more: object) -> Risk:
+    return risk(QUIET._replace(known=known or KNOWN, **more), TODAY)  # type: ignore[arg-type]
+
+
+def test_a_step_drops_the_score_by_exactly_what_it_says():
+    told = advised()
+    for step in told.steps:
+        who = frozenset(step.people[:1] or {"(somebody new)"})
+        setting: Setting = "large" if step.what == "newcomer" else "one"
+        taken = Contact(TODAY, step.avenue, setting, step.mode, None, who, who)
+        after = risk(QUIET._replace(known=KNOWN, contacts=(*QUIET.contacts, taken)), TODAY)
+        assert told.score is not None
+        assert after.score is not None
+        assert told.score - after.score == pytest.approx(step.drop, abs=1e-5)
+
+
+def test_steps_come_by_gain_and_equals_are_told_as_one():
+    told = advised(*(Known(f"new {k}") for k in range(6)))
+    drops = [step.drop for step in told.steps]
+    assert drops == sorted(drops, reverse=True)
+    (everybody,) = (step for step in told.steps if step.what == "person")
+    assert everybody.people == tuple(f"new {k}" for k in range(6))
+    assert words.suggestion(everybody).startswith("any of 6 people you have not met yet (")
+
+
+def test_a_retired_person_is_never_suggested():
+    told = advised(Known("ada", retired=True), Known("ben"))
+    assert not any("ada" in step.people for step in (*told.steps, *told.plan))
+
+
+def test_an_open_follow_up_is_told_apart_and_goes_first_among_equals():
+    told = advised(promised=frozenset({"ben"}))
+    assert next(s.what for s in told.steps if s.people and "cy" not in s.people) == "promise"
+
+
+def test_a_step_takes_the_usual_avenue_and_mode():
+    contacts = (*QUIET.contacts, talk(70, "cy", avenue="mentoring", mode="live"))
+    told = risk(QUIET._replace(known=KNOWN, contacts=contacts), TODAY)
+    (step,) = (s for s in told.steps if "cy" in s.people)
+    assert (step.avenue, step.mode, step.quiet) == ("mentoring", "live", 70)
+
+
+def test_a_plan_has_at_most_three_different_steps_that_gain_less_and_less():
+    plan = advised(*(Known(f"new {k}") for k in range(6))).plan
+    assert len(plan) == 3
+    assert [s.drop for s in plan] == sorted((s.drop for s in plan), reverse=True)
+    taken = [step.people[:1] for step in plan]
+    assert len(set(taken)) == 3
+
+
+def test_somebody_met_today_is_not_suggested_again():
+    contacts = tuple(talk(0, name) for name in ("ada", "ben", "cy"))
+    told = risk(QUIET._replace(known=KNOWN, contacts=contacts), TODAY)
+    assert {step.what for step in told.steps} <= {"newcomer"}
+
+
+def test_a_check_in_is_never_a_step():
+    assert {s.what for s in advised(felt=(Felt(ago(1), 5),)).steps} <= {"person", "newcomer"}
+
+
+# Words
+
+
+def test_the_headline_describes_the_log_and_not_the_person():
+    assert words.headline(series(QUIET, [TODAY])[0]) == (
+        "Isolation risk 72: low contact. It describes what you logged, not how you are."
+    )
+
+
+def test_a_log_without_enough_history_says_so():
+    young = series(log(talk(1, "ada"), start=3), [TODAY])[0]
+    assert words.headline(young) == "Isolation risk: not enough history yet (3 days of 14)."
+    empty = series(log(), [TODAY])[0]
+    assert words.headline(empty) == (
+        "Isolation risk: not enough history yet (no contact logged so far)."
+    )
+
+
+def test_it_says_what_it_rests_on():
+    facts = log(talk(1, "ada"), talk(2, quality=None), felt=(Felt(ago(23), 2),))
+    assert words.rests_on(series(facts, [TODAY])[0]) == (
+        "on 67 of 100 points; no check-in for 23 days; nobody is marked as a peer; "
+        "1 of 2 talks unrated"
+    )

@@ -1,0 +1,109 @@
+"""The direction of the house: who may import whom, and where each library is known."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pmlog
+
+ROOT = Path(pmlog.__file__).parent
+
+# Each room and the rooms it may use. Nothing uses cli; store and screen do not know each other.
+CORE = ("errors", "files", "text", "days", "model", "avenues", "names", "isolation")
+REPORTS = (*CORE, "promises", "records", "sentences", "reports")
+MAY_USE = {
+    "errors": (),
+    "files": (),
+    "text": ("errors",),
+    "days": ("errors", "days"),
+    "model": (),
+    "avenues": (),
+    "names": (),
+    "isolation": ("isolation",),
+    "promises": ("days", "errors"),
+    "records": CORE,
+    "sentences": CORE,
+    "reports": REPORTS,
+    "support": (),
+    "store": (*REPORTS, "store"),
+    "screen": (*REPORTS, "support", "screen"),
+    "paper": (*REPORTS, "paper"),
+    "formats": (*REPORTS, "formats"),
+    "session": (*CORE, "store", "screen", "paper", "formats"),
+    "demo": (*CORE, "demo"),
+    "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "paper", "cli"),
+    "__main__": ("cli", "__init__"),
+    "__init__": (),
+}
+
+# Each library and the rooms that may know it.
+LIBRARIES = {
+    "typer": ("cli",),
+    "rich": ("screen",),
+    "sqlite3": ("store",),
+    "sqlite_utils": ("store.schema", "formats"),
+    "dateutil": ("days",),
+    "platformdirs": ("session",),
+    "pyrage": ("formats",),
+}
+
+
+def modules() -> list[str]:
+    """Every module of pmlog, without the name of the package."""
+    files = sorted(ROOT.rglob("*.py"))
+    return [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+
+
+def imported(module: str) -> Iterator[str]:
+    """Everything a module imports, in full."""
+    tree = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "pmlog":
+            yield from (f"pmlog.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner.removeprefix("pmlog.") in modules() else node.module
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_room_uses_only_the_rooms_below_it(module):
+    room = module.split(".")[0]
+    used = {name.split(".")[1] for name in imported(module) if name.startswith("pmlog.")}
+    assert used - {"__version__"} <= set(MAY_USE[room])
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_is_known_in_its_room_only(library):
+    knowing = {
+        module
+        for module in modules()
+        if any(name.split(".")[0] == library for name in imported(module))
+    }
+    rooms = LIBRARIES[library]
+    assert knowing, f"nothing uses {library}: is it still needed?"
+    assert {m for m in knowing if not f"{m}.".startswith(tuple(f"{r}." for r in rooms))} == set()
+
+
+def test_there_is_no_circle_of_imports():
+    graph = {
+        module.removesuffix(".__init__"): {
+            name.removeprefix("pmlog.") for name in imported(module) if name.startswith("pmlog.")
+        }
+        for module in modules()
+    }
+    done: set[str] = set()
+
+    def visit(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, f"a circle: {' -> '.join((*path, module))}"
+        if module in graph and module not in done:
+            for used in graph[module]:
+                visit(used, (*path, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())

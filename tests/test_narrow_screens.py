@@ -1,0 +1,37 @@
+"""The morning list loses nothing on a narrow terminal: its texts are wrapped, never cut."""
+
+from datetime import date
+
+import pytest
+
+from pmlog.model import Companion, FollowUp, Source
+from pmlog.reports.followups import MorningPage, morning
+from pmlog.reports.glance import Glance
+from pmlog.screen import Screen
+
+TODAY = date(2026, 11, 22)
+
+
+def promise(day: int, what: str) -> FollowUp:
+    return FollowUp(
+        f"k{day % 8 + 2}f",
+        "mine",
+        what,
+        date(2026, 11, day),
+        TODAY,
+        source=Source("conference", date(2026, 10, 30)),
+        people=(Companion("b2d", "Tomasz Wójcik"),),
+    )
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_the_morning_list_shows_every_word(columns, monkeypatch, capsys):
+    monkeypatch.setattr(Screen, "width", columns)
+    promises = [promise(19, "send the interview script"), promise(28, "notes on her roadmap again")]
+    screen = Screen()
+    screen.console.width = columns
+    screen.show(MorningPage(morning(promises, (), TODAY), {}, Glance()))
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= columns
+    wanted = [word for one in promises for word in (one.id, *one.what.split(), "conference", "Oct")]
+    assert [word for word in wanted if word not in shown] == []

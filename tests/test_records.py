@@ -1,0 +1,133 @@
+"""Values as JSON that scripts may rely on: keys are only ever added."""
+
+import json
+from datetime import date
+
+from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
+from pmlog.records import (
+    entry_record,
+    followup_record,
+    in_touch_record,
+    iso,
+    person_record,
+    promise_record,
+    records,
+)
+
+TODAY = date(2026, 11, 22)
+ADA, BEN = Companion("r5z", "Ada"), Companion("z2y", "Ben")
+
+
+def test_a_promise():
+    promise = FollowUp("m2q", "mine", "call", date(2026, 11, 19), TODAY, people=(ADA, BEN))
+    assert promise_record(promise, TODAY) == {
+        "id": "m2q",
+        "due": "2026-11-19",
+        "days_late": 3,
+        "what": "call",
+        "direction": "mine",
+        "people": ["Ada", "Ben"],
+        "entry": None,
+    }
+
+
+def test_a_followup_says_the_rest_of_it_too():
+    followup = FollowUp(
+        "m2q",
+        "waiting",
+        "intro",
+        date(2026, 11, 30),
+        date(2026, 11, 1),
+        state="done",
+        snoozed_until=date(2026, 11, 25),
+        closed_on=date(2026, 11, 20),
+        note="at last",
+        entry="k7f",
+    )
+    record = followup_record(followup, TODAY)
+    assert record == promise_record(followup, TODAY) | {
+        "state": "done",
+        "made": "2026-11-01",
+        "closed": "2026-11-20",
+        "snoozed_until": "2026-11-25",
+        "note": "at last",
+    }
+    assert (record["entry"], record["days_late"]) == ("k7f", 0)
+
+
+def test_somebody_to_keep_in_touch_with():
+    assert in_touch_record(InTouch("r5z", "Ada", "peer", 21, date(2026, 10, 4)), TODAY) == {
+        "id": "r5z",
+        "name": "Ada",
+        "relation": "peer",
+        "cadence_days": 21,
+        "last_contact": "2026-10-04",
+        "days_since": 49,
+        "lateness": 1.333,
+    }
+
+
+def test_somebody_never_met_has_nulls():
+    record = in_touch_record(InTouch("r5z", "Ada", "peer", 21, None), TODAY)
+    assert (record["last_contact"], record["days_since"], record["lateness"]) == (None, None, 0.0)
+
+
+def test_an_entry_that_says_little():
+    assert entry_record(Entry("k7f", TODAY, "chat")) == {
+        "id": "k7f",
+        "date": "2026-11-22",
+        "time": None,
+        "avenue": "chat",
+        "people": [],
+        "about": "",
+        "learned": "",
+        "notes": "",
+        "minutes": None,
+        "mode": None,
+        "quality": None,
+        "tags": [],
+    }
+
+
+def test_an_entry_with_the_own_fields_of_its_avenue_and_the_parts_people_had():
+    entry = Entry(
+        "k7f",
+        TODAY,
+        "conference",
+        time="09:30",
+        minutes=90,
+        mode="in_person",
+        quality="good",
+        details={"days": 2, "cost": "120 EUR"},
+        people=(ADA, Companion("z2y", "Ben", "met"), Companion("w2x", "Cy", "met")),
+        tags=("a", "b"),
+    )
+    record = entry_record(entry)
+    assert record["people"] == ["Ada", "Ben", "Cy"]
+    assert record["met"] == ["Ben", "Cy"]
+    assert (record["days"], record["cost"], record["time"]) == (2, "120 EUR", "09:30")
+    assert "with" not in record
+    assert records([entry, entry]) == [record, record]
+
+
+def test_a_person():
+    person = Person("r5z", "Ada", cadence_days=0, retired_on=TODAY, created_on=TODAY, tags=("a",))
+    record = person_record(person, date(2026, 11, 1), 3)
+    assert record["cadence_days"] == 0
+    assert (record["active"], record["retired"]) == (False, "2026-11-22")
+    assert (record["last_contact"], record["entries"]) == ("2026-11-01", 3)
+    assert record["tags"] == ["a"]
+
+
+def test_every_record_is_json():
+    for record in (
+        person_record(Person("r5z", "Zoë", created_on=TODAY)),
+        entry_record(Entry("k7f", TODAY, "chat", details={"leads_to": "a job"})),
+        followup_record(FollowUp("m2q", "mine", "call", TODAY, TODAY), TODAY),
+    ):
+        assert json.loads(json.dumps(record)) == record
+
+
+def test_a_day_or_null():
+    assert iso(TODAY) == "2026-11-22"
+    assert iso(None) is None

@@ -1,0 +1,108 @@
+"""The import budget: what a command does not need, it does not load."""
+
+import json
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+RUNNER = """
+import json, sys
+from pmlog.__main__ import main
+sys.argv = ["pmlog", *sys.argv[1:]]
+code = main()
+sys.stdout.flush()
+sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
+"""
+
+NEVER = {"pydantic", "dateutil.parser", "tabulate", "platformdirs"}
+PAGE = {"rich.console", "rich.table"}
+MAKING = {"sqlite_utils", "pluggy"}
+
+
+def loaded(line: str) -> set[str]:
+    """The modules that are loaded once a command line has been carried out, and it went well."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUNNER, *shlex.split(line)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, modules = json.loads(done.stderr)
+    assert code == 0, done.stdout
+    return set(modules)
+
+
+@pytest.fixture
+def used(pmlog):
+    """A log that is in use: made before, with Ada and a promise x8g in it."""
+    pmlog("add chat Ada --when yesterday --about pricing")
+    pmlog("add followup call --by fri")
+
+
+def test_the_version_loads_nothing_but_itself():
+    modules = loaded("--version")
+    assert not modules & {"typer", "rich", "sqlite3", "dateutil", "pmlog.cli", "pmlog.store"}
+    assert not modules & (NEVER | PAGE | MAKING)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'add chat Ada --about "the beta" --when yesterday --good --next "send it by fri"',
+        'add chat Somebody New --learned "ask twice"',
+        'add meetup --met "Cy, Dee" --when "last thu"',
+        "add followup write --by fri",
+        "followups --json",
+        "done x8g",
+        "drop x8g",
+        "snooze x8g tomorrow",
+        "snooze Ada 2w",
+        "spread",
+        "list --json",
+        "search pricing --json",
+        "show Ada --json",
+        "people --json",
+        "people add Ben",
+        "people edit Ada --role CPO",
+        "people cadence --json",
+        "report --month --json",
+        "completion bash",
+    ],
+)
+def test_what_shows_no_page_loads_no_rich(used, line):
+    modules = loaded(line)
+    assert not modules & (PAGE | MAKING | NEVER)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "followups", "list", "search pricing", "show Ada", "people", "report --month"]
+)
+def test_only_pages_load_rich(used, line):
+    modules = loaded(line)
+    assert modules >= PAGE
+    assert not modules & (MAKING | NEVER)
+
+
+@pytest.mark.parametrize("line", ["add chat Ada", "people add Ada", "add followup call"])
+def test_sqlite_utils_is_loaded_when_a_log_is_made(line):
+    assert "sqlite_utils" in loaded(line)
+    assert "sqlite_utils" not in loaded("people --json")
+
+
+def test_a_log_that_is_not_there_is_read_all_the_same():
+    assert not loaded("followups --json") & PAGE
+
+
+def test_only_the_own_folder_needs_platformdirs(monkeypatch):
+    monkeypatch.delenv("PMLOG_DB")
+    assert "platformdirs" in loaded("followups --json")
+    assert "platformdirs" not in loaded("--db other.db followups --json")
+
+
+@pytest.mark.parametrize("word", ["done", "followups", "list"])
+def test_a_command_loads_no_other_commands_file(used, word):
+    line = {"done": "done x8g"}.get(word, f"{word} --json")
+    others = {"add", "report", "people", "completion", "edit", "search"}
+    assert not loaded(line) & {f"pmlog.cli.{other}" for other in others}

@@ -1,0 +1,101 @@
+"""What text from outside may hold, on its way in and on its way to a screen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmlog.errors import NotAllowed
+from pmlog.text import harmless, is_harmful, line_typed, name_typed, one_line, text_typed
+
+ANYTHING = st.text(st.characters())
+
+
+class TestHarmless:
+    @pytest.mark.parametrize(
+        ("text", "kept"),
+        [
+            ("", ""),
+            ("plain, with accents: Zoë 山田", "plain, with accents: Zoë 山田"),
+            ("two\nlines\tand a tab", "two\nlines\tand a tab"),
+            ("\x1b[2Jgone", "[2Jgone"),
+            ("\x1b]0;title\x07", "]0;title"),
+            ("\x9b31m", "31m"),
+            ("a\rb", "ab"),
+            ("a\x00b\x7f", "ab"),
+            ("\u202egnp.exe", "gnp.exe"),
+            ("zero\u200bwidth", "zerowidth"),
+            ("\ufeffBOM", "BOM"),
+            ("\ud800", ""),
+            ("a\u2028b\u2029c", "abc"),
+            ("👩\u200d👩\u200d👧", "👩\u200d👩\u200d👧"),
+            ("نامه\u200cای", "نامه\u200cای"),
+            ("[red]x[/] :smile:", "[red]x[/] :smile:"),
+        ],
+    )
+    def test_nothing_that_drives_a_terminal_is_left(self, text, kept):
+        assert harmless(text) == kept
+
+    @given(ANYTHING)
+    def test_nothing_harmful_is_left_of_anything(self, text):
+        assert not any(is_harmful(c) for c in harmless(text) if c not in "\n\t")
+
+    @given(ANYTHING)
+    def test_what_is_harmless_stays_as_it_is(self, text):
+        assert harmless(harmless(text)) == harmless(text)
+
+    @given(ANYTHING)
+    def test_one_line_is_one_line(self, text):
+        line = one_line(text)
+        assert line == line.strip()
+        assert "\n" not in line
+        assert "  " not in line
+
+
+class TestNames:
+    def test_white_space_is_folded(self):
+        assert name_typed("  Ada \n  Lovelace\t") == "Ada Lovelace"
+
+    def test_two_hundred_characters_are_not_too_many(self):
+        assert name_typed("x" * 200) == "x" * 200
+
+    @pytest.mark.parametrize(
+        ("typed", "why"),
+        [
+            ("", "a name cannot be empty"),
+            (" \n\t ", "a name cannot be empty"),
+            ("x" * 201, "a name has at most 200 characters, not 201"),
+            ("Ada\x07", "a name cannot hold control characters"),
+            ("\u202eada", "a name cannot hold control characters"),
+        ],
+    )
+    def test_what_is_no_name_is_refused(self, typed, why):
+        with pytest.raises(NotAllowed, match=f"^{why}$"):
+            name_typed(typed)
+
+    def test_it_says_what_it_is_that_is_refused(self):
+        with pytest.raises(NotAllowed, match=r"^a tag cannot be empty$"):
+            name_typed("", "a tag")
+
+
+class TestLines:
+    def test_a_line_is_folded_and_harmless(self):
+        assert line_typed(" send\nthe \x1b[31mdeck ", "--next") == "send the [31mdeck"
+
+    def test_two_thousand_characters_are_not_too_many(self):
+        assert line_typed("x" * 2000, "--about") == "x" * 2000
+        with pytest.raises(
+            NotAllowed, match=r"^--about has at most 2000 characters here, not 2001$"
+        ):
+            line_typed("x" * 2001, "--about")
+
+
+class TestLongerText:
+    def test_lines_stay_as_they_were_typed(self):
+        assert text_typed("\none\r\n\r\n  two\rthree\n\n", "--notes") == "one\n\n  two\nthree"
+
+    def test_a_hundred_thousand_characters_are_not_too_many(self):
+        assert len(text_typed("x" * 100_000, "--notes")) == 100_000
+        with pytest.raises(
+            NotAllowed, match=r"^--notes has at most 100000 characters, not 100001$"
+        ):
+            text_typed("x" * 100_001, "--notes")

@@ -1,0 +1,76 @@
+"""Nothing is ever lost: a small run of each trial of benchmarks/trust.py, held to its bound."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
+
+
+@posix
+def test_a_killed_command_has_written_all_or_nothing_and_what_it_said(tmp_path):
+    found = kills.killed(tmp_path, 12)
+    assert (found.lost, found.half_written, found.damaged, found.bad_backups) == (0, 0, 0, 0)
+
+
+def test_many_at_once_are_all_kept_and_all_say_so(tmp_path):
+    assert crowds.crowded(tmp_path, 12) == crowds.Crowd(12, 12, 12, 12, is_whole=True)
+
+
+@posix
+def test_flipped_bytes_are_found_or_do_not_matter(tmp_path):
+    found = damage.flipped(tmp_path, 24)
+    assert {failure: found[failure] for failure in damage.FAILURES} == dict.fromkeys(
+        damage.FAILURES, 0
+    )
+    assert found[damage.REFUSED] + found[damage.REPORTED] > 5
+
+
+@posix
+def test_a_log_that_was_cut_off_anywhere_is_refused_and_healed(tmp_path):
+    assert damage.cut(tmp_path, 14) == {damage.REFUSED: 14}
+
+
+@posix
+def test_a_full_disk_refuses_in_one_line_and_loses_nothing(tmp_path):
+    found = disks.full_by_limit(tmp_path, 3)
+    assert found.true == found.tried
+    assert found.refused > 0
+
+
+def test_a_small_disk_does_so_too(tmp_path):
+    found = disks.full_disk(tmp_path)
+    if found is None:
+        pytest.skip("only root may mount a small file system")
+    assert found.true == found.tried
+    assert found.refused > 0
+
+
+@posix
+def test_a_log_that_may_only_be_read_is_read_and_not_written():
+    # Not within tmp_path: somebody else is to read there.
+    with tempfile.TemporaryDirectory() as folder:
+        found = disks.read_only(Path(folder))
+    assert (found.true, found.refused) == (found.tried, 1)
+
+
+def test_a_file_that_is_replaced_while_it_is_written_is_left_alone(tmp_path):
+    assert disks.replaced(tmp_path) == disks.Refusals(2, 2, 2)
+
+
+@posix
+def test_made_up_command_lines_end_well(tmp_path):
+    found = lines.typed(150)
+    assert {what: found[what] for what in found if found[what]} == {lines.FINE: 150}
+
+
+def test_the_journal_is_smaller_than_the_log(tmp_path):
+    with_journal, without = tmp_path / "with.db", tmp_path / "without.db"
+    cost.fill(with_journal, 400, 80)
+    cost.copied(with_journal, without)
+    cost.drop_journal(without)
+    assert with_journal.stat().st_size < cost.SIZE_BOUND * without.stat().st_size
