@@ -1,0 +1,114 @@
+"""Make the pages: the reference of the commands, and what the commands in the pages print.
+
+python -m docs.make            write README.md and docs/*.md anew
+python -m docs.make --check    write nothing; exit 1 with the names of pages that are not current
+python -m docs.make --measure  also measure start-up again, which takes a minute or two
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from docs.reference import reference
+from docs.sessions import replayed
+from pmlog.avenues import AVENUES, Kind
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = ROOT / "docs" / "commands.md"
+
+MADE = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+MEASURED = re.compile(r"(<!-- measured: ([\w./]+) -->\n```text\n).*?(```\n<!-- end -->)", re.DOTALL)
+
+
+def main(words: Sequence[str]) -> int:
+    """Make the pages, or say which are not current."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--measure", action="store_true")
+    wanted = parser.parse_args(words)
+    stale = [page for page in pages() if not is_current(page)]
+    if wanted.check:
+        sys.stdout.writelines(
+            f"{page.relative_to(ROOT)} is not current: make docs\n" for page in stale
+        )
+        return 1 if stale else 0
+    for page in stale:
+        page.write_text(made(page), encoding="utf-8")
+        sys.stdout.write(f"made {page.relative_to(ROOT)}\n")
+    if wanted.measure:
+        measure()
+    return 0
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def pages() -> list[Path]:
+    """Every page for readers, the generated one also where it is not there yet."""
+    return [ROOT / "README.md", *sorted({COMMANDS, *ROOT.glob("docs/*.md")})]
+
+
+def is_current(page: Path) -> bool:
+    """Whether a page is as it would be made now."""
+    return page.exists() and page.read_text(encoding="utf-8") == made(page)
+
+
+def made(page: Path) -> str:
+    """A page as it would be made now."""
+    if page == COMMANDS:
+        return reference()
+    return replayed(MADE.sub(with_table, page.read_text(encoding="utf-8")))
+
+
+def with_table(found: re.Match[str]) -> str:
+    """A table that is made from the program, between its two comments."""
+    return found[1] + TABLES[found[2]]() + found[3]
+
+
+HOLDS = {
+    Kind.LINE: "text",
+    Kind.NUMBER: "number",
+    Kind.PERCENT: "0 to 100",
+    Kind.SCALE: "1 to 5",
+    Kind.DAY: "day",
+    Kind.DAY_AHEAD: "day",
+    Kind.NAMES: "list of names",
+}
+"""What a field of a kind holds in JSON."""
+
+
+def avenues() -> str:
+    """The own fields of each avenue, as JSON has them."""
+    rows = [
+        f"| `{field.name}` | {avenue.word} | {HOLDS[field.kind]} | {field.asks} |\n"
+        for avenue in AVENUES.values()
+        for field in avenue.fields
+    ]
+    return "| key | avenue | holds | what it is |\n|---|---|---|---|\n" + "".join(rows)
+
+
+TABLES: dict[str, Callable[[], str]] = {"avenues": avenues}
+"""The tables that are made from the program, by their names in the pages."""
+
+
+def measure() -> None:
+    """Put new figures into the pages that have measured ones."""
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        page.write_text(MEASURED.sub(measured_anew, text), encoding="utf-8")
+
+
+def measured_anew(found: re.Match[str]) -> str:
+    """What a benchmark prints on this machine."""
+    script = [sys.executable, str(ROOT / found[2])]
+    said = subprocess.run(script, capture_output=True, text=True, check=True, cwd=ROOT)
+    return found[1] + said.stdout + found[3]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
