@@ -11,7 +11,7 @@ import pmlog
 ROOT = Path(pmlog.__file__).parent
 
 # Each room and the rooms it may use. Nothing uses cli; store and screen do not know each other.
-CORE = ("errors", "files", "text", "days", "model", "avenues", "names", "isolation")
+CORE = ("errors", "files", "text", "days", "model", "growth", "avenues", "names", "isolation")
 REPORTS = (*CORE, "promises", "records", "sentences", "reports")
 MAY_USE = {
     "errors": (),
@@ -19,6 +19,7 @@ MAY_USE = {
     "text": ("errors",),
     "days": ("errors", "days"),
     "model": (),
+    "growth": ("model",),
     "avenues": (),
     "names": (),
     "isolation": ("isolation",),

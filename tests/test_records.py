@@ -86,6 +86,9 @@ def test_an_entry_that_says_little():
         "mode": None,
         "quality": None,
         "tags": [],
+        "engagement_id": None,
+        "goal_id": None,
+        "private": False,
     }
 
 

@@ -68,7 +68,11 @@ class Companion(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One dated thing on one avenue. `details` are the avenue's own fields, by name."""
+    """One dated thing on one avenue. `details` are the avenue's own fields, by name.
+
+    `engagement` and `goal` are the ids of what it belongs to and serves; `private` keeps it out of
+    everything that is handed on.
+    """
 
     id: str
     date: date
@@ -83,6 +87,9 @@ class Entry(NamedTuple):
     details: Mapping[str, str | int] = MappingProxyType({})
     people: tuple[Companion, ...] = ()
     tags: tuple[str, ...] = ()
+    engagement: str | None = None
+    goal: str | None = None
+    private: bool = False
 
 
 class Source(NamedTuple):

@@ -61,6 +61,9 @@ def entry_record(entry: Entry) -> Record:
         "mode": entry.mode,
         "quality": entry.quality,
         "tags": list(entry.tags),
+        "engagement_id": entry.engagement,
+        "goal_id": entry.goal,
+        "private": entry.private,
         **parts(entry),
         **entry.details,
     }

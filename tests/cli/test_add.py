@@ -101,6 +101,9 @@ $ pmlog list --json
     "mode": "live",
     "quality": "ok",
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "leads_to": "a role at Analytical"
   }
 ]
@@ -150,6 +153,9 @@ $ pmlog list --json
     "mode": "live",
     "quality": null,
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "engagement": "autumn coaching",
     "goal": "lead the room",
     "skill": "listening",
@@ -206,6 +212,9 @@ $ pmlog list --json
     "mode": "in_person",
     "quality": null,
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "advice": "sell the outcome first",
     "milestone": "first VP role"
   }
@@ -251,6 +260,9 @@ $ pmlog list --json
     "mode": null,
     "quality": null,
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "met": [
       "Cy Young",
       "Dee Day"
@@ -298,6 +310,9 @@ $ pmlog list --json
     "mode": null,
     "quality": "poor",
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "met": [
       "Eve Oh"
     ],
@@ -340,6 +355,9 @@ $ pmlog list --json
     "mode": null,
     "quality": null,
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "progress": 40,
     "cohort": "autumn cohort",
     "applied": "a price test",
@@ -384,6 +402,9 @@ $ pmlog list --json
     "mode": "text",
     "quality": null,
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "platform": "Slack",
     "members": 900,
     "asked": 1,
@@ -430,6 +451,9 @@ $ pmlog list --json
     "mode": null,
     "quality": null,
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "discussed": [
       "Gil Po",
       "Hana Ng"
@@ -1077,7 +1101,10 @@ $ pmlog list --json
     "minutes": null,
     "mode": null,
     "quality": null,
-    "tags": []
+    "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false
   }
 ]
 $ pmlog search spring

@@ -80,7 +80,10 @@ $ pmlog list --json
     "minutes": null,
     "mode": null,
     "quality": "good",
-    "tags": []
+    "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false
   }
 ]
 $ pmlog followups

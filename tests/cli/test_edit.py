@@ -104,6 +104,9 @@ $ pmlog show c6j --json
   "tags": [
     "beta"
   ],
+  "engagement_id": null,
+  "goal_id": null,
+  "private": false,
   "leads_to": "a job",
   "followups": [
     {
@@ -175,6 +178,9 @@ $ pmlog list --json
     "tags": [
       "beta"
     ],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "leads_to": "a job"
   }
 ]

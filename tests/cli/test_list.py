@@ -166,6 +166,9 @@ $ pmlog list --avenue mentoring --json
     "tags": [
       "career"
     ],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "advice": "sell the outcome first"
   }
 ]
@@ -187,6 +190,9 @@ $ pmlog list --avenue meetup --json
     "mode": null,
     "quality": "ok",
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "met": [
       "Cy Young",
       "Dee Day"
@@ -221,5 +227,5 @@ def test_json_is_one_document_of_days_and_plain_letters(pmlog):
     assert (entry["date"], entry["time"]) == ("2026-11-05", "18:30")
     assert list(entry) == [
         "id", "date", "time", "avenue", "people", "about", "learned", "notes", "minutes", "mode",
-        "quality", "tags",
+        "quality", "tags", "engagement_id", "goal_id", "private",
     ]  # fmt: skip

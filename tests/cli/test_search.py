@@ -143,6 +143,9 @@ $ pmlog search crowded --json
     "mode": null,
     "quality": "ok",
     "tags": [],
+    "engagement_id": null,
+    "goal_id": null,
+    "private": false,
     "met": [
       "Cy Young",
       "Dee Day"

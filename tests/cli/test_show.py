@@ -52,6 +52,9 @@ $ pmlog show t4m --json
   "mode": null,
   "quality": "good",
   "tags": [],
+  "engagement_id": null,
+  "goal_id": null,
+  "private": false,
   "followups": [
     {
       "id": "b8t",
@@ -194,7 +197,10 @@ $ pmlog show Ada --json
       "tags": [
         "beta",
         "pricing"
-      ]
+      ],
+      "engagement_id": null,
+      "goal_id": null,
+      "private": false
     },
     {
       "id": "r8f",
@@ -210,7 +216,10 @@ $ pmlog show Ada --json
       "minutes": 30,
       "mode": null,
       "quality": "good",
-      "tags": []
+      "tags": [],
+      "engagement_id": null,
+      "goal_id": null,
+      "private": false
     }
   ]
 }

@@ -1,6 +1,6 @@
 """Make the stored logs of the tests: one file for each schema that was ever released.
 
-    python tests/data/make.py 4    schema-4.db, once, when schema 4 is released
+    python tests/data/make.py 5    schema-5.db, once, when schema 5 is released
 
 A file that is there is never made again: it stands for what users have on their disks.
 """
@@ -60,6 +60,42 @@ ROWS: dict[int, dict[str, list[Row]]] = {
         "checkin": [{"day": "2026-11-20", "weekly": 2, "someone": "yes"}],
         "pause": [{"start": "2026-08-01", "until": "2026-08-22"}],
         "setting": [{"name": "start", "value": "2026-10-03"}],
+    },
+    5: {
+        "goal": [
+            {"seq": 1, "id": "n2p", "skill": "pricing", "why": "the beta", "target": 4,
+             "by": "2027-02-01", "made_on": "2026-10-01"},
+        ],
+        "rating": [{"goal_id": "n2p", "day": "2026-10-01", "rating": 2, "note": "unsure"}],
+        "engagement": [
+            {"seq": 1, "id": "p3q", "avenue": "coaching", "name": "Pricing strategy",
+             "goal_id": "n2p", "sessions": 6, "every_days": 14, "start": "2026-10-01",
+             "until": "2027-02-01"},
+        ],
+        "engagement_person": [{"engagement_id": "p3q", "person_id": "b2c", "position": 0}],
+        "attempt": [
+            {"seq": 1, "id": "q4r", "kind": "advice", "what": "ask, then wait",
+             "made_on": "2026-10-03", "fate": "worked", "fate_on": "2026-10-20",
+             "note": "twice", "entry_id": "g4h", "followup_id": "m7n"},
+        ],
+        "reflection": [
+            {"seq": 1, "id": "r5s", "kind": "point", "day": "2026-11-01",
+             "engagement_id": "p3q", "goal_id": "n2p", "answers": '{"better": "asking"}'},
+        ],
+        "outcome": [
+            {"seq": 1, "id": "s6t", "kind": "opportunity", "what": "Interview at Acme",
+             "day": "2026-11-10", "entry_id": "g4h"},
+        ],
+        "outcome_person": [{"outcome_id": "s6t", "person_id": "b2c", "position": 0}],
+        "question": [
+            {"seq": 1, "id": "t7v", "what": "how do you price a beta?", "relation": "mentor",
+             "made_on": "2026-11-01", "state": "answered", "closed_on": "2026-11-20",
+             "answer": "by value", "entry_id": "h5j"},
+        ],
+        "question_tag": [{"question_id": "t7v", "tag": "pricing"}],
+        "question_person": [{"question_id": "t7v", "person_id": "d3f", "position": 0}],
+        "imported": [{"person_id": "d3f", "field": "Birthday", "value": "--11-27"}],
+        "origin": [{"kind": "entry", "source": "ics:1@example", "thing_id": None}],
     },
 }  # fmt: skip
 """What is in the tables each schema brought, as it was written then."""

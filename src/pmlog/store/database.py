@@ -13,7 +13,7 @@ from pmlog.errors import LogDamaged, LogUnusable, NotAllowed
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The number of the newest migration in `pmlog.store.schema`."""
 
 BUSY_SECONDS = 60.0

@@ -207,3 +207,158 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+# What serves an engagement or a goal points at it, never the other way round: so rows can be
+# written table by table, and a chat that became a mentorship is an entry that belongs to it.
+TABLES_OF_5 = (
+    "goal",
+    "rating",
+    "engagement",
+    "engagement_person",
+    "attempt",
+    "reflection",
+    "outcome",
+    "outcome_person",
+    "question",
+    "question_tag",
+    "question_person",
+    "imported",
+    "origin",
+)
+GROWTH = f"""
+CREATE TABLE goal (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    skill TEXT NOT NULL CHECK (skill <> ''),
+    why TEXT NOT NULL DEFAULT '',
+    target INTEGER CHECK (target BETWEEN 1 AND 5),
+    by TEXT CHECK (by {DAY}),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
+    made_on TEXT NOT NULL CHECK (made_on {DAY}),
+    closed_on TEXT CHECK (closed_on {DAY}),
+    note TEXT NOT NULL DEFAULT '',
+    CHECK ((state = 'open') = (closed_on IS NULL))
+) STRICT;
+CREATE TABLE rating (
+    goal_id TEXT NOT NULL REFERENCES goal (id) ON DELETE CASCADE,
+    day TEXT NOT NULL CHECK (day {DAY}),
+    rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 5),
+    note TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (goal_id, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE engagement (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    avenue TEXT NOT NULL CHECK (avenue <> ''),
+    name TEXT NOT NULL CHECK (name <> ''),
+    goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL,
+    sessions INTEGER CHECK (sessions BETWEEN 1 AND 1000),
+    every_days INTEGER CHECK (every_days BETWEEN 1 AND 3650),
+    start TEXT NOT NULL CHECK (start {DAY}),
+    until TEXT CHECK (until {DAY} AND until >= start),
+    ended_on TEXT CHECK (ended_on {DAY}),
+    notes TEXT NOT NULL DEFAULT '',
+    details TEXT NOT NULL DEFAULT '{{}}' CHECK (json_type(details) = 'object')
+) STRICT;
+CREATE TABLE engagement_person (
+    engagement_id TEXT NOT NULL REFERENCES engagement (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (engagement_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX engagement_person_by_person ON engagement_person (person_id);
+ALTER TABLE entry ADD COLUMN engagement_id TEXT REFERENCES engagement (id) ON DELETE SET NULL;
+ALTER TABLE entry ADD COLUMN goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL;
+ALTER TABLE entry ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1));
+CREATE INDEX entry_by_engagement ON entry (engagement_id) WHERE engagement_id IS NOT NULL;
+CREATE INDEX entry_by_goal ON entry (goal_id) WHERE goal_id IS NOT NULL;
+CREATE TABLE attempt (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('advice', 'try')),
+    what TEXT NOT NULL CHECK (what <> ''),
+    made_on TEXT NOT NULL CHECK (made_on {DAY}),
+    fate TEXT NOT NULL DEFAULT 'open' CHECK (fate IN ('open', 'tried', 'worked', 'did not')),
+    fate_on TEXT CHECK (fate_on {DAY}),
+    note TEXT NOT NULL DEFAULT '',
+    entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
+    followup_id TEXT REFERENCES followup (id) ON DELETE SET NULL,
+    CHECK ((fate = 'open') = (fate_on IS NULL))
+) STRICT;
+CREATE INDEX attempt_by_entry ON attempt (entry_id);
+CREATE INDEX attempt_by_followup ON attempt (followup_id);
+CREATE TABLE reflection (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('point', 'closing')),
+    day TEXT NOT NULL CHECK (day {DAY}),
+    engagement_id TEXT REFERENCES engagement (id) ON DELETE SET NULL,
+    goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL,
+    answers TEXT NOT NULL CHECK (json_type(answers) = 'object'),
+    wording INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX reflection_by_engagement ON reflection (engagement_id);
+CREATE INDEX reflection_by_goal ON reflection (goal_id);
+CREATE TABLE outcome (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL
+        CHECK (kind IN ('collaboration', 'mentor', 'opportunity', 'friendship')),
+    what TEXT NOT NULL CHECK (what <> ''),
+    day TEXT NOT NULL CHECK (day {DAY}),
+    notes TEXT NOT NULL DEFAULT '',
+    entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX outcome_by_entry ON outcome (entry_id);
+CREATE TABLE outcome_person (
+    outcome_id TEXT NOT NULL REFERENCES outcome (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (outcome_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outcome_person_by_person ON outcome_person (person_id);
+CREATE TABLE question (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    what TEXT NOT NULL CHECK (what <> ''),
+    relation TEXT CHECK (relation <> ''),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'dropped')),
+    made_on TEXT NOT NULL CHECK (made_on {DAY}),
+    closed_on TEXT CHECK (closed_on {DAY}),
+    answer TEXT NOT NULL DEFAULT '',
+    entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
+    CHECK ((state = 'open') = (closed_on IS NULL))
+) STRICT;
+CREATE INDEX question_by_entry ON question (entry_id);
+CREATE TABLE question_tag (
+    question_id TEXT NOT NULL REFERENCES question (id) ON DELETE CASCADE,
+    tag TEXT NOT NULL CHECK (tag <> ''),
+    PRIMARY KEY (question_id, tag)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE question_person (
+    question_id TEXT NOT NULL REFERENCES question (id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (question_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_person_by_person ON question_person (person_id);
+"""
+
+# `imported` is what files said of somebody, field by field: so a value that was typed since is
+# told from one that may be brought up to date, and what has no column of its own is kept.
+# `origin` is what was brought in before, also where it was turned down or deleted since.
+IMPORTS = f"""
+CREATE TABLE imported (
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    field TEXT NOT NULL CHECK (field <> ''),
+    value TEXT NOT NULL,
+    PRIMARY KEY (person_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE origin (
+    kind TEXT NOT NULL CHECK (kind IN ('entry', 'followup', 'person')),
+    source TEXT NOT NULL CHECK (source <> ''),
+    thing_id TEXT,
+    PRIMARY KEY (kind, source)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE person ADD COLUMN triaged_on TEXT CHECK (triaged_on {DAY});
+"""

@@ -10,7 +10,10 @@ from pmlog.names import fold
 from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
 
-COLUMNS = "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details"
+COLUMNS = (
+    "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details, "
+    "engagement_id, goal_id, private"
+)
 
 # SQLite takes so many values in one statement that this stays far below.
 AT_ONCE = 500
@@ -203,12 +206,16 @@ def columns_of(entry: Entry) -> dict[str, Any]:
         "mode": entry.mode,
         "quality": entry.quality,
         "details": json.dumps(dict(entry.details), ensure_ascii=False),
+        "engagement_id": entry.engagement,
+        "goal_id": entry.goal,
+        "private": int(entry.private),
     }
 
 
 def entry_of(row: Row, people: Sequence[Companion], tags: Sequence[str]) -> Entry:
     """A row of the table with its people and tags as an entry."""
-    entry_id, day, avenue, time, about, learned, notes, minutes, mode, quality, details = row
+    (entry_id, day, avenue, time, about, learned, notes, minutes, mode, quality) = row[:10]
+    details, engagement, goal, private = row[10:]
     return Entry(
         entry_id,
         date.fromisoformat(day),
@@ -223,6 +230,9 @@ def entry_of(row: Row, people: Sequence[Companion], tags: Sequence[str]) -> Entr
         json.loads(details),
         tuple(people),
         tuple(tags),
+        engagement,
+        goal,
+        bool(private),
     )
 
 

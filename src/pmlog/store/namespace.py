@@ -6,7 +6,19 @@ from pmlog.errors import Ambiguous, NotFound
 from pmlog.store.database import Database
 from pmlog.store.ids import new_id
 
-TABLES = ("entry", "followup", "person")
+TABLES = (
+    "entry",
+    "followup",
+    "person",
+    "goal",
+    "engagement",
+    "attempt",
+    "reflection",
+    "outcome",
+    "question",
+)
+"""The tables of things with ids."""
+
 MOST_CANDIDATES = 20
 
 

@@ -14,11 +14,14 @@ from pmlog.store.definitions import (
     ENTRIES,
     FEELING,
     FOLLOWUPS,
+    GROWTH,
+    IMPORTS,
     JOURNAL,
     PEOPLE,
     SEARCHED,
     TABLES_OF_2,
     TABLES_OF_3,
+    TABLES_OF_5,
     TOKENS,
     VIEWS,
 )
@@ -66,7 +69,22 @@ def m003_how_it_feels(db: Database) -> None:
 @migrations()
 def m004_the_journal_says_less(db: Database) -> None:
     """The journal leaves out what stands in a column by default: half its size."""
-    for table in (*TABLES_OF_2, *TABLES_OF_3):
+    journal_anew(db, (*TABLES_OF_2, *TABLES_OF_3))
+
+
+@migrations()
+def m005_growth_and_imports(db: Database) -> None:
+    """Goals, engagements and what comes of them; questions; what imports brought."""
+    run_all(db, GROWTH)
+    run_all(db, IMPORTS)
+    journal_anew(db, ("person", "entry"))
+    for table in TABLES_OF_5:
+        journal(db, table)
+
+
+def journal_anew(db: Database, tables: Sequence[str]) -> None:
+    """Make the triggers of tables anew, whose columns or whose triggers' form changed."""
+    for table in tables:
         for event in ("insert", "update", "delete"):
             db.execute(f"DROP TRIGGER journal_{table}_{event}")
         journal(db, table)
