@@ -90,7 +90,19 @@ def details_of(entry: Entry) -> list[tuple[str, str]]:
     ]
 
 
-NOUNS = {"entry": "entry", "followup": "follow-up", "person": "person"}
+NOUNS = {
+    "entry": "entry",
+    "followup": "follow-up",
+    "person": "person",
+    "goal": "goal",
+    "engagement": "engagement",
+    "attempt": "attempt",
+    "reflection": "reflection",
+    "outcome": "outcome",
+    "question": "question",
+}
+"""What people call a thing of a table."""
+
 VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
 MOST_THINGS = 4
 

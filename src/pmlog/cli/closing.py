@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import kinds, params
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import FollowUp
 from pmlog.sentences import owed
@@ -40,7 +40,7 @@ def open_followup(session: Session, typed: str) -> str:
             f"or end reminders with pmlog people retire {thing}"
         )
     if kind != "followup":
-        raise Misused(f"{typed} is an entry, not a follow-up; see pmlog show {typed}")
+        raise Misused(f"{typed} is {kinds.a(kind)}, not a follow-up; see pmlog show {typed}")
     return thing
 
 

@@ -2,11 +2,12 @@
 
 import typer
 
-from pmlog.cli import params
+from pmlog.cli import kinds, params
 from pmlog.cli.ask import confirmed
 from pmlog.cli.options import Id, Yes, session_of
 from pmlog.errors import Misused
-from pmlog.sentences import headline, owed
+from pmlog.sentences import counted, headline, owed
+from pmlog.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -17,7 +18,7 @@ def delete(
     id_: Id,
     yes: Yes = False,
 ) -> None:
-    """Delete an entry with the follow-ups that came from it, or one follow-up.
+    """Delete an entry with the follow-ups that came from it, or anything else by its id.
 
     It asks first; --yes does not.
 
@@ -29,16 +30,31 @@ def delete(
     kind, thing = params.thing(session, id_)
     if kind == "person":
         raise Misused(f"{thing} is a person; pmlog people retire {thing} ends all reminders")
-    if kind == "entry":
-        entry = session.book.entries.get(thing)
-        many = len(session.book.followups.of_entry(thing))
-        too = f" and {many} {'follow-up' if many == 1 else 'follow-ups'}" if many else ""
-        what = f"{thing}  {headline(entry)}{too}"
-    else:
-        what = f"{thing}  {owed(session.book.followups.get(thing))}"
+    what = f"{thing}  {line(session, kind, thing)}"
     if not confirmed(session, f"delete {what}", yes=yes):
         session.say("Nothing was deleted.")
         return
     with session.store.writing():
-        (session.store.entries if kind == "entry" else session.store.followups).delete(thing)
+        delete_one(session, kind, thing)
     session.say(f"Deleted  {what}")
+
+
+def line(session: Session, kind: str, thing: str) -> str:
+    """What is to be deleted, with what goes along."""
+    if kind == "followup":
+        return owed(session.book.followups.get(thing))
+    if kind != "entry":
+        return kinds.line(session, kind, thing)
+    many = len(session.book.followups.of_entry(thing))
+    too = f" and {counted(many, 'follow-up')}" if many else ""
+    return f"{headline(session.book.entries.get(thing))}{too}"
+
+
+def delete_one(session: Session, kind: str, thing: str) -> None:
+    """Take it out of the log, within a write."""
+    if kind == "entry":
+        session.store.entries.delete(thing)
+    elif kind == "followup":
+        session.store.followups.delete(thing)
+    else:
+        kinds.delete(session, kind, thing)

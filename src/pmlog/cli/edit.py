@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
+from pmlog.cli import kinds, params
 from pmlog.cli.editing import Changes, edit_entry, edit_followup
 from pmlog.cli.options import Id, session_of
 from pmlog.errors import Misused, quoted
@@ -77,6 +77,8 @@ def edit(
     kind, thing = params.thing(session, id_)
     if kind == "person":
         raise Misused(f"{thing} is a person: pmlog people edit {thing}")
+    if kind in kinds.FILES:
+        raise kinds.refused_edit(kind, thing)
     (edit_entry if kind == "entry" else edit_followup)(session, thing, changes)
 
 

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.list import Everything, show_entries
+from pmlog.cli.list import MOST, Everything
 from pmlog.cli.options import Json, Period, Since, Until, session_of
 from pmlog.errors import Misused
+from pmlog.records import records
+from pmlog.reports.timeline import Timeline
 from pmlog.store import Wanted
 from pmlog.text import one_line
 
@@ -26,7 +28,8 @@ def search(
 ) -> None:
     """Find entries in which all words stand: in about, learned, notes, names, promises or tags.
 
-    The start of a word is enough; case and accents do not matter.
+    Goals, engagements, what was tried, reflections, outcomes and questions are
+    found too. The start of a word is enough; case and accents do not matter.
 
     Example:
 
@@ -39,4 +42,11 @@ def search(
     asked = params.period_asked(session, period, since, until)
     if asked:
         wanted = wanted._replace(start=asked.start, end=asked.end)
-    show_entries(session, wanted, everything=everything, json=json)
+    noted = session.book.notes.matching(wanted.words, wanted.start, wanted.end)
+    if json:
+        found = records(session.book.entries.matching(wanted))
+        session.print_json([*found, *(thing.record() for thing in noted)])
+        return
+    entries = session.book.entries.matching(wanted, None if everything else MOST)
+    in_all = len(entries) if everything else session.book.entries.count(wanted)
+    session.show(Timeline(session.today, tuple(entries), in_all, tuple(noted)))

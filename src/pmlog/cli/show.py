@@ -1,10 +1,10 @@
-"""pmlog show: one entry, follow-up or person."""
+"""pmlog show: anything that has an id, or a person by name."""
 
 from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
+from pmlog.cli import kinds, params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.people import show_person
 from pmlog.cli.who import known_person
@@ -22,7 +22,7 @@ def show(
     what: Annotated[list[str], typer.Argument(metavar="ID|NAME")],
     json: Json = False,
 ) -> None:
-    """Show all that is kept of an entry, a follow-up or a person.
+    """Show all that is kept of anything by its id, or of a person by name.
 
     Examples:
 
@@ -36,7 +36,10 @@ def show(
         kind, thing = params.thing(session, typed)
     except NotFound:
         kind, thing = "person", known_person(session, typed, "id or name").id
-    SHOWN[kind](session, thing, json)
+    if kind in kinds.FILES:
+        kinds.show(session, kind, thing, json)
+    else:
+        SHOWN[kind](session, thing, json)
 
 
 def show_entry(session: Session, entry_id: str, json: bool) -> None:

@@ -1,14 +1,29 @@
-"""Entries, newest first."""
+"""Entries, newest first, and what a search finds beside them."""
 
 from datetime import date
 from typing import NamedTuple
 
 from pmlog.model import Entry
+from pmlog.records import Record
+
+
+class Noted(NamedTuple):
+    """A goal, an engagement or the like as a search finds it: `what` is it in one line."""
+
+    kind: str
+    id: str
+    day: date
+    what: str
+
+    def record(self) -> Record:
+        """It as JSON."""
+        return {"id": self.id, "date": self.day.isoformat(), "kind": self.kind, "what": self.what}
 
 
 class Timeline(NamedTuple):
-    """The newest entries that fit what was asked, of `in_all`."""
+    """The newest entries that fit what was asked, of `in_all`; `noted` is what else fits."""
 
     as_of: date
     entries: tuple[Entry, ...]
     in_all: int
+    noted: tuple[Noted, ...] = ()

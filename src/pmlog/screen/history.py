@@ -10,7 +10,13 @@ from pmlog.screen import Screen
 from pmlog.screen.layout import Row, aside, cell, rows, stacked
 from pmlog.sentences import step_summary, when_done
 
-OWNERS = {"entry_id": "entry", "followup_id": "follow-up"}
+OWNERS = {
+    "entry_id": "entry",
+    "followup_id": "follow-up",
+    "engagement_id": "engagement",
+    "outcome_id": "outcome",
+    "question_id": "question",
+}
 """Columns of a key that say to what something belongs."""
 
 STYLES = ("when", "name", "", "aside")
@@ -22,6 +28,10 @@ BELONGING = {
     "entry_person": ("with", "person_id"),
     "entry_tag": ("tag", "tag"),
     "followup_person": ("with", "person_id"),
+    "engagement_person": ("with", "person_id"),
+    "outcome_person": ("with", "person_id"),
+    "question_person": ("for", "person_id"),
+    "question_tag": ("tag", "tag"),
 }
 """Tables whose rows belong to something: what a row is called, and the column that says which."""
 

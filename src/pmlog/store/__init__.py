@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmlog.errors import BackupFailed
 from pmlog.store.backups import Backup, all_of, daily, folder_of
@@ -15,6 +17,9 @@ from pmlog.store.namespace import Namespace, Thing
 from pmlog.store.opening import NOBODY, opened
 from pmlog.store.people import People
 from pmlog.store.settings import Settings
+
+if TYPE_CHECKING:
+    from pmlog.store.noted import Notes
 
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Backup", "Stamp", "Store", "Thing", "Wanted"]
 
@@ -47,6 +52,15 @@ class Store:
         self.followups = FollowUps(self.db, self.names)
         self.settings = Settings(self.db)
         self.glances = Glances(self.db)
+
+    # What the daily path does not need is loaded when it is asked for.
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """What was noted of growth, as far as words go."""
+        from pmlog.store.noted import Notes  # noqa: PLC0415  not on the daily path
+
+        return Notes(self.db)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

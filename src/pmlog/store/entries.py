@@ -77,7 +77,7 @@ class Entries:
         )
 
     def delete(self, entry_id: str) -> None:
-        """Take an entry, and the follow-ups that came from it, out of the log."""
+        """Take an entry out of the log, with the follow-ups and attempts that came from it."""
         for table in ("entry_person", "entry_tag"):
             self.db.run(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))
         self.db.run(
@@ -86,6 +86,7 @@ class Entries:
             (entry_id,),
         )
         self.db.run("DELETE FROM followup WHERE entry_id = ?", (entry_id,))
+        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (entry_id,))
         self.db.run("DELETE FROM entry WHERE id = ?", (entry_id,))
 
     def get(self, entry_id: str) -> Entry:

@@ -13,6 +13,8 @@ COLUMNS = (
     "id, name, relation, company, role, city, met, notes, cadence_days, snoozed_until, "
     "retired_on, created_on"
 )
+TOGETHER = ("entry", "followup", "engagement", "outcome", "question")
+"""Things that people are in."""
 TEXTS = ("name", "relation", "company", "role", "city", "met", "notes", "cadence_days")
 
 IN_TOUCH = """
@@ -162,7 +164,8 @@ class People:
         the other's notes are added.
         """
         ours, theirs = self.get(kept), self.get(gone)
-        for table, owner in (("entry_person", "entry_id"), ("followup_person", "followup_id")):
+        for thing in TOGETHER:
+            table, owner = f"{thing}_person", f"{thing}_id"
             self.db.run(
                 f"DELETE FROM {table} WHERE person_id = ?1 AND {owner} IN "
                 f"(SELECT {owner} FROM {table} WHERE person_id = ?2)",

@@ -1,0 +1,113 @@
+"""The words in goals, engagements, attempts, reflections, outcomes and questions.
+
+There are dozens of them, not thousands, so they are folded and looked through one by one instead
+of having an index each, which every write would have to keep.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmlog.names import fold
+from pmlog.reports.timeline import Noted
+from pmlog.store.database import Database, explained
+
+WORD = re.compile(r"[^\W_]+")
+
+
+class Source(NamedTuple):
+    """Where a kind keeps its words: its day, it in a line, and columns or queries with the rest."""
+
+    day: str
+    what: str
+    texts: tuple[str, ...]
+
+
+def people_of(kind: str) -> str:
+    """The names of everybody in a thing of that kind, as a query."""
+    return (
+        f"(SELECT group_concat(name, ' ') FROM {kind}_person JOIN person ON person.id = person_id "
+        f"WHERE {kind}_id = {kind}.id)"
+    )
+
+
+SOURCES = {
+    "goal": Source(
+        "made_on",
+        "skill",
+        (
+            "why",
+            "note",
+            "(SELECT group_concat(note, ' ') FROM rating WHERE goal_id = goal.id)",
+        ),
+    ),
+    "engagement": Source("start", "name", ("avenue", "notes", "details", people_of("engagement"))),
+    "attempt": Source(
+        "made_on",
+        "what",
+        (
+            "kind",
+            "note",
+            "(SELECT group_concat(name, ' ') FROM entry_person JOIN person "
+            "ON person.id = person_id WHERE entry_person.entry_id = attempt.entry_id)",
+        ),
+    ),
+    "reflection": Source(
+        "day",
+        "coalesce((SELECT name FROM engagement WHERE id = engagement_id), "
+        "(SELECT skill FROM goal WHERE id = goal_id), kind)",
+        ("(SELECT group_concat(value, ' ') FROM json_each(answers))",),
+    ),
+    "outcome": Source("day", "what", ("kind", "notes", people_of("outcome"))),
+    "question": Source(
+        "made_on",
+        "what",
+        (
+            "relation",
+            "answer",
+            people_of("question"),
+            "(SELECT group_concat(tag, ' ') FROM question_tag WHERE question_id = question.id)",
+        ),
+    ),
+}
+"""Each kind that is looked through, in the order of a page."""
+
+
+class Notes:
+    """What was noted of growth in one log, as far as words go."""
+
+    def __init__(self, db: Database) -> None:
+        """Read `db`."""
+        self.db = db
+
+    @explained
+    def matching(
+        self, words: Sequence[str], start: date | None = None, end: date | None = None
+    ) -> list[Noted]:
+        """Everything in which all words stand, or begin one; from `start` to before `end`.
+
+        By kind, and of each the newest first.
+        """
+        wanted = [plain(word) for word in words]
+        return [
+            noted
+            for noted, text in self.all()
+            if (start is None or noted.day >= start)
+            and (end is None or noted.day < end)
+            and all(word.strip() and word.rstrip() in text for word in wanted)
+        ]
+
+    def all(self) -> Iterator[tuple[Noted, str]]:
+        """Everything that was noted, with all its words folded."""
+        for kind, (day, what, texts) in SOURCES.items():
+            rest = " || ' ' || ".join(f"coalesce({text}, '')" for text in texts)
+            for id_, on, line, more in self.db.rows(
+                f"SELECT id, {day}, {what}, {rest} FROM {kind} ORDER BY {day} DESC, seq DESC"
+            ):
+                yield Noted(kind, id_, date.fromisoformat(on), line), plain(f"{line} {more}")
+
+
+def plain(text: str) -> str:
+    """The words of a text as they are compared, each with a blank before it."""
+    return "".join(f" {word}" for word in WORD.findall(fold(text)))
