@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pmlog.isolation import Contact, Facts, Felt, Known, Pause, Risk, Setting, risk, series, words
 from pmlog.isolation.points import band
 
 TODAY = date(2026, 11, 22)
+
+axiom = settings(max_examples=1000, deadline=None)
 
 
 def ago(days: int) -> date:
@@ -174,6 +178,38 @@ def test_nobody_at_rest_is_alarmed_by_a_quiet_week_or_a_holiday(every, away):
     contacts = rhythm(every, quiet=range(100, 100 + away))
     days = [ago(day) for day in range(130)]
     assert not any(risk(log(*contacts, start=280), day).change.alert for day in days)
+
+
+@pytest.mark.parametrize("every", [1, 2, 3, 4, 7])
+@pytest.mark.parametrize("away", [7, 14, 17, 21])
+def test_nor_by_a_holiday_on_which_they_go_on_posting(every, away):
+    """Posts show that the log is alive, and still one quiet stretch is all there is to it."""
+    contacts = rhythm(every, quiet=range(100, 100 + away))
+    posts = tuple(Contact(ago(k), "post", "broadcast", "text") for k in range(0, 280, 5))
+    days = [ago(day) for day in range(130)]
+    facts = log(*contacts, *posts, start=280)
+    assert not any(risk(facts, day).change.alert for day in days)
+
+
+@axiom
+@given(
+    st.integers(1, 4),
+    st.lists(st.integers(-1, 1), min_size=280, max_size=280),
+    st.integers(60, 100),
+    st.integers(0, 9),
+)
+def test_nobody_at_rest_is_alarmed_by_a_quiet_week(every, astray, when, ago_asked):
+    """Contact in a rhythm that is a day early or late by chance, one week without any."""
+    days = {max(0, day + astray[day]) for day in range(0, 280, every)}
+    contacts = (talk(day, "ada") for day in days - set(range(when, when + 7)))
+    asked = ago(when - 4 * ago_asked)
+    assert not risk(log(*contacts, start=280), asked).change.alert
+
+
+def test_who_only_posts_for_six_weeks_is_noticed_all_the_same():
+    contacts = rhythm(2, quiet=range(42))
+    posts = tuple(Contact(ago(k), "post", "broadcast", "text") for k in range(0, 280, 5))
+    assert risk(log(*contacts, *posts, start=280), TODAY).change.alert
 
 
 def test_contact_that_thins_and_stays_thin_is_noticed():

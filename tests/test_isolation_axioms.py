@@ -291,7 +291,7 @@ def test_a13_a_pause_freezes_the_score(log, length, into):
 
 
 @axiom
-@given(st.integers(0, 60), st.integers(1, 8), st.booleans())
+@given(st.integers(0, 90), st.integers(1, 8), st.booleans())
 def test_a13_a_silence_of_21_days_after_regular_use_is_asked_about(quiet, uses, confirmed):
     log = Facts(
         start=ago(300),

@@ -8,6 +8,7 @@ from pmlog.model import Companion, FollowUp, Source
 from pmlog.reports.followups import MorningPage, morning
 from pmlog.reports.glance import Glance
 from pmlog.screen import Screen
+from pmlog.support import paragraph
 
 TODAY = date(2026, 11, 22)
 
@@ -35,3 +36,7 @@ def test_the_morning_list_shows_every_word(columns, monkeypatch, capsys):
     assert max(map(len, shown.splitlines())) <= columns
     wanted = [word for one in promises for word in (one.id, *one.what.split(), "conference", "Oct")]
     assert [word for word in wanted if word not in shown] == []
+
+
+def test_where_to_find_somebody_to_talk_to_is_whole_on_60_columns():
+    assert max(map(len, paragraph().splitlines())) <= 60

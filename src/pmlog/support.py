@@ -14,9 +14,10 @@ def paragraph() -> str:
     """A short, kind paragraph: whom to talk to, and what pmlog is not."""
     lines = "\n".join(f"   {where:<14}  {line}" for where, line in LINES)
     return (
-        " Some weeks are hard, and nobody has to carry them alone. Talk to someone\n"
-        " you trust, or to a doctor. If you or somebody else is in danger, call the\n"
-        f" local emergency services.\n\n{lines}\n\n"
-        f" Checked on {CHECKED_ON}. pmlog is no crisis service, and nobody sees what\n"
-        " you type."
+        " Some weeks are hard, and nobody has to carry them alone.\n"
+        " Talk to someone you trust, or to a doctor. If you or\n"
+        " somebody else is in danger, call the local emergency\n"
+        f" services.\n\n{lines}\n\n"
+        f" Checked on {CHECKED_ON}. pmlog is no crisis service, and\n"
+        " nobody sees what you type."
     )

@@ -10,14 +10,14 @@ from tests.session import ran
 
 LONELY = (
     "In the past week, how often did you feel lonely?\n"
-    "  1 never, 2 hardly ever, 3 occasionally, 4 some of the time, 5 often or always\n : "
+    "  1 never, 2 hardly ever, 3 occasionally,\n  4 some of the time, 5 often or always\n : "
 )
 OFTEN = "  1 hardly ever, 2 some of the time, 3 often\n : "
 COMPANIONSHIP = f"How often do you feel that you lack companionship?\n{OFTEN}"
 LEFT_OUT = f"How often do you feel left out?\n{OFTEN}"
 ISOLATED = f"How often do you feel isolated from others?\n{OFTEN}"
 SOMEONE = (
-    "Is there someone you could talk to this week about a hard problem at work?\n"
+    "Is there someone you could talk to this week about a hard\nproblem at work?\n"
     "  1 yes, 2 not sure, 3 no\n : "
 )
 ALL = LONELY + COMPANIONSHIP + LEFT_OUT + ISOLATED + SOMEONE
@@ -163,16 +163,17 @@ class TestAnswered:
             $ pmlog checkin --week often
             Checked in. lonely: often or always
 
-             Some weeks are hard, and nobody has to carry them alone. Talk to someone
-             you trust, or to a doctor. If you or somebody else is in danger, call the
-             local emergency services.
+             Some weeks are hard, and nobody has to carry them alone.
+             Talk to someone you trust, or to a doctor. If you or
+             somebody else is in danger, call the local emergency
+             services.
 
                UK and Ireland  Samaritans, 116 123, day and night, free
                US and Canada   988, by call or text
                elsewhere       findahelpline.com lists lines by country
 
-             Checked on 2026-11-23. pmlog is no crisis service, and nobody sees what
-             you type.
+             Checked on 2026-11-23. pmlog is no crisis service, and
+             nobody sees what you type.
         """)
 
     def test_undo_and_redo(self, terminal):

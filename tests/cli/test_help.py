@@ -8,16 +8,17 @@ from pmlog import support
 def test_where_to_find_somebody_to_talk_to(terminal, log):
     terminal("""
         $ pmlog help support
-         Some weeks are hard, and nobody has to carry them alone. Talk to someone
-         you trust, or to a doctor. If you or somebody else is in danger, call the
-         local emergency services.
+         Some weeks are hard, and nobody has to carry them alone.
+         Talk to someone you trust, or to a doctor. If you or
+         somebody else is in danger, call the local emergency
+         services.
 
            UK and Ireland  Samaritans, 116 123, day and night, free
            US and Canada   988, by call or text
            elsewhere       findahelpline.com lists lines by country
 
-         Checked on 2026-11-23. pmlog is no crisis service, and nobody sees what
-         you type.
+         Checked on 2026-11-23. pmlog is no crisis service, and
+         nobody sees what you type.
     """)
     assert not log.exists()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import fill
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,11 @@ from pmlog.session import Session
 
 FULL_EVERY = 28
 """How often the further questions are asked along (days)."""
+
+NARROW = 58
+"""The columns of a question, so that it is not broken on a narrow terminal."""
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
 
 LONELY = "In the past week, how often did you feel lonely?"
 HOW_OFTEN = "How often do you feel"
@@ -114,9 +120,13 @@ def asked(session: Session, *, full: bool) -> dict[str, Any]:
 
 
 def question(text: str, choices: Sequence[str], name: str) -> int | str | None:
-    """Ask one question with its choices."""
-    numbered = ", ".join(f"{place} {choice}" for place, choice in enumerate(choices, 1))
-    return until_understood(f"{text}\n  {numbered}\n ", UNDERSTOOD[name], None)
+    """Ask one question with its choices, none of them broken on a narrow terminal."""
+    numbered = [
+        f"{place} {choice}".replace(" ", UNBROKEN) for place, choice in enumerate(choices, 1)
+    ]
+    listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
+    sheet = f"{fill(text, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n "
+    return until_understood(sheet, UNDERSTOOD[name], None)
 
 
 def is_time_for_all(session: Session) -> bool:

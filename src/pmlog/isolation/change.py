@@ -10,12 +10,13 @@ ordinary weeks better than counting contacts in the last 28 days (docs/isolation
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from pmlog.isolation.ledger import Ledger
-from pmlog.isolation.memory import Sum, per_week
+from pmlog.isolation.memory import Sum, fade, per_week
 
 HALF_LIFE = 14
 """Days until a day of contact counts half in the pace."""
@@ -29,8 +30,15 @@ LONG_ENOUGH = 70
 SMALL = 0.35
 """Days a week added to both paces, so that going from little to less is no landslide."""
 
-DROP = 0.4
+DROP = 0.35
 """The part of the usual pace that must be missing, now and a week ago, for an alert."""
+
+THROUGHOUT = 0.2
+"""The part that must be missing even with the one stretch left out that explains most of it."""
+
+STRETCH = 35
+"""Days without contact that are left out at most: three weeks away, and the ordinary days between
+two contacts before and after. More than that is no holiday any more."""
 
 REGULAR = 0.7
 """Days with contact a week, about three in four weeks, below which nothing is usual enough."""
@@ -43,9 +51,9 @@ class Change(NamedTuple):
     """How the pace of contact has changed; paces in days with contact a week.
 
     `drop` is the part of the usual pace that is missing: 1 nothing left, 0 as usual, down to -1
-    twice as much or more; `None` in the first ten weeks. `alert` when it is 0.4 or more today and
+    twice as much or more; `None` in the first ten weeks. `alert` when it is 0.35 or more today and
     was a week ago; `held` when it would be, but the log was silent for 14 days or more in the
-    last 28.
+    last 28, or one quiet stretch explains it.
     """
 
     pace: float
@@ -62,6 +70,7 @@ class Rhythm:
         self._clock = ledger.clock
         self._start = ledger.start
         self._entry_days = ledger.entry_days
+        self._talk_days = ledger.talk_days
         contact_days = {(day, ""): 1.0 for day in ledger.talk_days}
         self._left = Sum(contact_days, ledger.clock, HALF_LIFE)
 
@@ -74,15 +83,14 @@ class Rhythm:
         usual, drop = self._drop(day)
         _, before = self._drop(self._clock.back(day, 7))
         low = usual >= REGULAR and min(drop, before) >= DROP
-        held = low and self._silent(day)
+        held = low and (self._silent(day) or self._explained(day, usual))
         return Change(pace, usual, drop, alert=low and not held, held=held)
 
     def _drop(self, day: int) -> tuple[float, float]:
         """The usual pace, and the part of it that is missing on `day`."""
         earlier = range(APART, self._history(day) - APART + 1, 7)
         usual = _median([self._pace(self._clock.back(day, ago)) for ago in earlier])
-        missing = 1 - (self._pace(day) + SMALL) / (usual + SMALL)
-        return usual, max(-1.0, missing)
+        return usual, max(-1.0, _missing(self._pace(day), usual))
 
     def _history(self, day: int) -> int:
         return self._clock.tick(day) - self._start
@@ -94,9 +102,31 @@ class Rhythm:
     def _silent(self, day: int) -> bool:
         """Whether the last 28 days touch a stretch of 14 days without an entry of any kind."""
         tick = self._clock.tick
-        first = bisect_right(self._entry_days, self._clock.back(day, APART)) - 1
-        days = self._entry_days[max(0, first) : bisect_right(self._entry_days, day)]
-        return any(tick(b) - tick(a) >= HOLIDAY for a, b in pairwise([*days, day]))
+        return any(tick(b) - tick(a) >= HOLIDAY for a, b in self._gaps(self._entry_days, day))
+
+    def _explained(self, day: int, usual: float) -> bool:
+        """Whether one stretch without contact is all there is to it, whatever else was logged."""
+        pace = max(self._pace_without(a, b, day) for a, b in self._gaps(self._talk_days, day))
+        return _missing(pace, usual) < THROUGHOUT
+
+    def _pace_without(self, last: int, until: int, day: int) -> float:
+        """The pace as if the days between `last`, one of contact, and `until` were left out."""
+        tick = self._clock.tick
+        out = tick(until) - tick(last) - 1
+        if not 0 < out < STRETCH:
+            return self._pace(day)
+        older = self._left.at(last, tick(day))
+        left = self._left.at(day, tick(day)) + older * (1 / fade(out, HALF_LIFE) - 1)
+        return per_week(left, self._history(day) - out, HALF_LIFE)
+
+    def _gaps(self, days: list[int], day: int) -> Iterator[tuple[int, int]]:
+        """Each of `days` in the last 28, and the one before them, with the next one or `day`."""
+        first = bisect_right(days, self._clock.back(day, APART)) - 1
+        return pairwise([*days[max(0, first) : bisect_right(days, day)], day])
+
+
+def _missing(pace: float, usual: float) -> float:
+    return 1 - (pace + SMALL) / (usual + SMALL)
 
 
 def _median(values: list[float]) -> float:

@@ -59,7 +59,7 @@ class RiskPage(NamedTuple):
             "people": [self.name_of(person) for person in step.people],
             "avenue": step.avenue,
             "mode": step.mode,
-            "drop": round(step.drop, 2),
+            "drop": step.drop,
         }
 
     def held_record(self, held: Held) -> Record:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.isolation import Carrier, Held, words
-from pmlog.isolation.change import REGULAR
+from pmlog.isolation.change import DROP, REGULAR
 from pmlog.isolation.factors import DOSE, FELT, LARGE_EVENT
 from pmlog.isolation.feeling import UCLA_VALID, WEEKLY_VALID
 from pmlog.isolation.points import BANDS, Points, whole
@@ -196,10 +196,10 @@ def change(page: RiskPage) -> str:
     if now.alert:
         return f"{said} That is much rarer, today and a week ago. It is not part of the number."
     if now.held:
-        return f"{said} After two weeks without any entry nothing is made of it."
+        return f"{said} One quiet stretch, such as a holiday, explains it: nothing is made of it."
     if now.usual < REGULAR:
         return f"{said} That is too seldom to tell whether it became rarer."
-    return f"{said} It would be said from 40 % less on, two weeks running."
+    return f"{said} It would be said from {100 * DROP:.0f} % less on, two weeks running."
 
 
 def plan(page: RiskPage) -> Iterator[tuple[str, str]]:

@@ -139,7 +139,7 @@ def factors(risk: Risk, screen: Screen) -> Iterator[Row]:
 def steps(report: RiskPage) -> Iterator[Row]:
     """The three steps that lower it most, with the names where any of several would do."""
     if report.risk.score is not None and not report.risk.steps:
-        yield ("-", "Nothing: one more talk today would change less than 0.1.")
+        yield ("-", "Nothing: one more unrated talk today would change less than 0.1.")
     for place, step in enumerate(report.risk.steps[:MOST_STEPS], 1):
         yield (str(place), said_of(step, report.names))
         if len(step.people) > 1:
