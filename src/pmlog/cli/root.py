@@ -35,6 +35,7 @@ PANELS = {
     "backup": "Your data",
     "restore": "Your data",
     "export": "Your data",
+    "open": "Your data",
     "import": "Your data",
     "forget": "Your data",
     "doctor": "Your data",

@@ -61,6 +61,10 @@ class FollowUps:
         """The follow-ups that came from an entry."""
         return self.where("entry_id = ?", (entry_id,))
 
+    def open(self) -> list[FollowUp]:
+        """Everything that is open, also what is snoozed, by due day."""
+        return self.where("state = 'open'")
+
     def of_person(self, person_id: str) -> list[FollowUp]:
         """The follow-ups with a person."""
         return self.where(

@@ -1,0 +1,240 @@
+"""friends.md, the file of the program friends: read, and written by its own rules.
+
+Headings, and under each lines that begin with "- ". **Names** and _places_ are marked within the
+text of an activity, @tags anywhere. A line that is none of these is named, and the rest is read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from operator import itemgetter
+
+from pmlog.avenues import AVENUES
+from pmlog.errors import quoted
+from pmlog.formats.brought import Brought, BroughtEntry, BroughtPerson, Problem
+from pmlog.model import Entry, Person
+from pmlog.names import fold
+from pmlog.text import one_line
+
+KIND = "friends"
+ACTIVITIES, NOTES, FRIENDS, PLACES = "Activities", "Notes", "Friends", "Locations"
+SECTIONS = (ACTIVITIES, NOTES, FRIENDS, PLACES)
+
+HEADING = re.compile(r"#{1,6}\s*(\w+):?\s*")
+DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):(?:\s+(.*))?")
+FRIEND = re.compile(r"([^(\[@]*)(?:\(([^()]*)\))?\s*(?:\[([^\]]*)\])?\s*((?:@\S+\s*)*)")
+CALLED = re.compile(r"a\.k\.a\.")
+NAMED = re.compile(r"\*\*([^*]+)\*\*")
+PLACE = re.compile(r"(?<![^\W_])_(\w[^_]*)_(?![^\W_])")
+TAG = re.compile(r"(?<!\w)@(\w+(?:[:-]?\w+)*)")
+NOT_IN_NAMES = re.compile(r"[*()\[\]@_]+")
+
+MOST_PROBLEMS = 1_000
+"""So many lines are named at most; a file of another kind has no more of them to tell."""
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether the first heading of a file is one of friends.md."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    found = HEADING.fullmatch(first.strip())
+    return bool(found) and found[1] in SECTIONS  # type: ignore[index]
+
+
+class Reading:
+    """What was read so far; each line is taken in by the section it stands in."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.people: dict[str, BroughtPerson] = {}
+        self.entries: list[BroughtEntry] = []
+        self.notes: dict[str, list[str]] = {}
+        self.seen: dict[str, int] = {}
+        self.skipped = 0
+        self.section = ""
+
+    def take(self, line: str, number: int) -> str:
+        """Take one line in; returns why it cannot be, or nothing."""
+        found = HEADING.fullmatch(line)
+        if found and found[1] in SECTIONS:
+            self.section = found[1]
+            return ""
+        if not self.section:
+            return "it stands before any heading of friends.md"
+        said = line.removeprefix("- ").strip()
+        if self.section == FRIENDS:
+            return self.befriend(said, number)
+        if self.section == PLACES:
+            self.skipped += 1
+            return ""
+        return self.take_dated(said, number)
+
+    def befriend(self, said: str, number: int) -> str:
+        """A line of the friends."""
+        person = friend(said, number)
+        if person is None:
+            return f"no friend: {quoted(said)}"
+        if fold(person.name) in self.people:
+            return f"{quoted(person.name)} stands there twice"
+        self.people[fold(person.name)] = person
+        return ""
+
+    def take_dated(self, said: str, number: int) -> str:
+        """A line of the activities or of the notes."""
+        found = DATED.fullmatch(said)
+        day = day_of(found[1]) if found else None
+        if found is None or day is None:
+            return f"no day like 2026-11-22 at its start: {quoted(said)}"
+        text = found[2] or ""
+        if self.section == NOTES:
+            return note(day, text, self.notes)
+        self.entries.append(activity(day, text, number, self.seen))
+        return ""
+
+    def with_notes(self) -> tuple[BroughtPerson, ...]:
+        """Everybody, with what is noted of them."""
+        for name, said in self.notes.items():
+            person = self.people.get(fold(name), BroughtPerson(name, 0))
+            self.people[fold(name)] = person._replace(notes="\n".join(said))
+        return (*self.people.values(),)
+
+
+def read(text: str, file: str = "friends.md") -> Brought:
+    """The people and activities of a file; a malformed line is a problem, never more."""
+    reading = Reading()
+    problems = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        plain = one_line(line)
+        why = reading.take(plain, number) if plain else ""
+        if why:
+            problems.append(Problem(file, number, why))
+    people, told = reading.with_notes(), (*problems[:MOST_PROBLEMS],)
+    return Brought(KIND, people, (*reading.entries,), (), reading.skipped, told)
+
+
+def friend(said: str, number: int) -> BroughtPerson | None:
+    """Somebody of the list: 'Grace Hopper (a.k.a. Amazing Grace) [Paris] @navy'."""
+    found = FRIEND.fullmatch(said)
+    if found is None or not found[1].strip():
+        return None
+    called = [name.strip() for name in CALLED.split(found[2] or "")]
+    return BroughtPerson(
+        found[1].strip(),
+        number,
+        aliases=tuple(name for name in called if name),
+        tags=tuple(tag.casefold() for tag in TAG.findall(found[4])),
+        city=(found[3] or "").strip(),
+    )
+
+
+def activity(day: date, text: str, number: int, seen: dict[str, int]) -> BroughtEntry:
+    """A line of the activities; a tag that is the word of an avenue says which it was."""
+    tags = [tag.casefold() for tag in TAG.findall(text)]
+    avenue = next((tag for tag in tags if tag in AVENUES), "chat")
+    names = dict.fromkeys(name.strip() for name in NAMED.findall(text) if name.strip())
+    plain = PLACE.sub(r"\1", NAMED.sub(r"\1", TAG.sub("", text)))
+    return BroughtEntry(
+        day,
+        avenue,
+        number,
+        source_of(f"{day}: {text}", seen),
+        people=tuple(names),
+        links=((),) * len(names),
+        about=" ".join(plain.split()),
+        tags=tuple(tag for tag in dict.fromkeys(tags) if tag != avenue),
+    )
+
+
+def note(day: date, text: str, notes: dict[str, list[str]]) -> str:
+    """A line of the notes, which goes to everybody it names."""
+    names = dict.fromkeys(name.strip() for name in NAMED.findall(text) if name.strip())
+    if not names:
+        return f"a note that names nobody: {quoted(text)}"
+    plain = " ".join(NAMED.sub(r"\1", text).split())
+    for name in names:
+        notes.setdefault(name, []).append(f"{day}: {plain}")
+    return ""
+
+
+def source_of(line: str, seen: dict[str, int]) -> str:
+    """What tells a line from every other; the second of two that are alike is another one."""
+    seen[line] = seen.get(line, 0) + 1
+    mark = sha256(f"{line}\0{seen[line]}".encode("utf-8", "replace")).hexdigest()
+    return f"friends:{mark[:24]}"
+
+
+def day_of(text: str) -> date | None:
+    """An ISO day, or None for one that no month has."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def written(people: Sequence[Person], entries: Iterable[Entry], *, notes: bool) -> str:
+    """The file: activities and notes newest first, friends and places by name."""
+    names = names_of(people)
+    places = sorted({name_there(person.city) for person in people} - {""})
+    body: Mapping[str, Iterable[str]] = {
+        ACTIVITIES: (activity_line(entry, names) for entry in entries),
+        NOTES: note_lines(people, names) if notes else (),
+        FRIENDS: sorted(friend_line(person, names) for person in people),
+        PLACES: (f"- {place}" for place in places),
+    }
+    return "\n".join(
+        "".join(f"{line}\n" for line in (f"### {section}:", *lines))
+        for section, lines in body.items()
+    )
+
+
+def names_of(people: Iterable[Person]) -> dict[str, str]:
+    """What each person is called there: a name must be theirs alone."""
+    found: dict[str, str] = {}
+    taken_names: set[str] = set()
+    for person in people:
+        name = name_there(person.name) or person.id
+        while fold(name) in taken_names:
+            name = f"{name} {person.id}"
+        taken_names.add(fold(name))
+        found[person.id] = name
+    return found
+
+
+def activity_line(entry: Entry, names: Mapping[str, str]) -> str:
+    """An entry in one line, its avenue as a tag."""
+    who = " and ".join(f"**{names[one.id]}**" for one in entry.people if one.id in names)
+    text = ": ".join(filter(None, (who, text_there(entry.about or entry.learned))))
+    tags = " ".join(f"@{tag}" for tag in map(tag_there, (entry.avenue, *entry.tags)) if tag)
+    return f"- {entry.date}: {text} {tags}".replace("  ", " ").rstrip()
+
+
+def note_lines(people: Iterable[Person], names: Mapping[str, str]) -> Iterator[str]:
+    """What is noted of people, the newest first."""
+    noted = [(person.created_on, person) for person in people if person.notes]
+    for day, person in sorted(noted, key=itemgetter(0), reverse=True):
+        yield f"- {day}: **{names[person.id]}**: {text_there(person.notes)}"
+
+
+def friend_line(person: Person, names: Mapping[str, str]) -> str:
+    """Somebody as the list of friends has them."""
+    called = " ".join(f"a.k.a. {name}" for name in map(name_there, person.aliases) if name)
+    city = name_there(person.city)
+    tags = (f"@{tag}" for tag in map(tag_there, person.tags) if tag)
+    parts = (names[person.id], f"({called})" * bool(called), f"[{city}]" * bool(city), *tags)
+    return "- " + " ".join(filter(None, parts))
+
+
+def name_there(name: str) -> str:
+    """A name without what has a meaning there."""
+    return one_line(NOT_IN_NAMES.sub(" ", name))
+
+
+def text_there(text: str) -> str:
+    """Text on one line, in which no name, place or tag of ours is marked."""
+    plain = one_line(text).replace("*", "").replace("\\", "/")
+    return re.sub(r"(?<!\w)@(?=\w)", "", PLACE.sub(r"\1", plain))
+
+
+def tag_there(tag: str) -> str:
+    """A tag as it may be there: words, and dashes or colons within."""
+    return re.sub(r"[^\w]+", "-", tag).strip("-")

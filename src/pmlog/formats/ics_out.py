@@ -1,0 +1,139 @@
+"""Open follow-ups as a calendar: events that never block the day, or to-dos."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from pmlog import __version__
+from pmlog.formats.content_lines import address, document, escaped
+from pmlog.formats.vcard_out import stamp
+from pmlog.model import FollowUp
+
+LONG = timedelta(minutes=15)
+"""How long an event is that has a time."""
+
+CALENDAR = "pmlog follow-ups"
+
+
+class Wish(NamedTuple):
+    """What is wished: to-dos instead of events, a time of day, what it was about.
+
+    A calendar that is shared is read by others, so `details` have to be asked for.
+    """
+
+    todo: bool = False
+    at: time | None = None
+    details: bool = False
+
+
+class Item(NamedTuple):
+    """A follow-up, how often it was changed, when last (UTC, ISO), and what `details` say.
+
+    `private` keeps the promise itself out: only with whom it is.
+    """
+
+    followup: FollowUp
+    sequence: int
+    changed: str | None
+    description: str = ""
+    url: str = ""
+    private: bool = False
+
+
+def written(items: Iterable[Item], now: datetime, wish: Wish) -> str:
+    """The calendar as of an instant."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//pmlog//pmlog {__version__}//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{CALENDAR}",
+        f"X-WR-CALNAME:{CALENDAR}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+    ]
+    for item in items:
+        lines += component(item, now, wish)
+    return document([*lines, "END:VCALENDAR"])
+
+
+def component(item: Item, now: datetime, wish: Wish) -> Iterator[str]:
+    """The lines of one event or to-do; an alarm stands last, or some readers lose the event."""
+    kind = "VTODO" if wish.todo else "VEVENT"
+    yield f"BEGIN:{kind}"
+    yield f"UID:followup-{item.followup.id}@pmlog"
+    yield f"SEQUENCE:{item.sequence}"
+    yield f"DTSTAMP:{instant(now)}"
+    if item.changed:
+        yield f"LAST-MODIFIED:{stamp(item.changed)}"
+    yield from to_do(item, wish) if wish.todo else event(item, wish)
+    yield f"SUMMARY:{escaped(summary(item))}"
+    yield "CATEGORIES:pmlog"
+    if wish.details and not item.private:
+        yield from details(item)
+    if wish.at:
+        yield from alarm(item, todo=wish.todo)
+    yield f"END:{kind}"
+
+
+def event(item: Item, wish: Wish) -> Iterator[str]:
+    """When an event is: all day, or for a quarter of an hour; free, in every dialect."""
+    day = day_of(item.followup)
+    if wish.at:
+        start = local(day, wish.at)
+        yield f"DTSTART:{instant(start)}"
+        yield f"DTEND:{instant(start + LONG)}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield "TRANSP:TRANSPARENT"
+    yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
+
+
+def to_do(item: Item, wish: Wish) -> Iterator[str]:
+    """Until when a to-do is."""
+    day = day_of(item.followup)
+    yield f"DUE:{instant(local(day, wish.at))}" if wish.at else f"DUE;VALUE=DATE:{day:%Y%m%d}"
+    yield "STATUS:NEEDS-ACTION"
+
+
+def details(item: Item) -> Iterator[str]:
+    """What the promise came from, and where whom it is with is found."""
+    if item.description:
+        yield f"DESCRIPTION:{escaped(item.description)}"
+    if item.url:
+        yield f"URL:{address(item.url)}"
+
+
+def alarm(item: Item, *, todo: bool) -> Iterator[str]:
+    """A reminder at that time; without a description some refuse it. To-dos only have an end."""
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{escaped(summary(item))}"
+    yield f"TRIGGER{';RELATED=END' if todo else ''}:PT0S"
+    yield "END:VALARM"
+
+
+def summary(item: Item) -> str:
+    """What stands in the calendar: 'Follow up: Ada Lovelace – send the deck'."""
+    followup = item.followup
+    word = "Follow up" if followup.direction == "mine" else "Waiting"
+    who = ", ".join(person.name for person in followup.people)
+    what = "" if item.private else followup.what
+    return f"{word}: {' – '.join(filter(None, (who, what))) or 'a promise'}"
+
+
+def day_of(followup: FollowUp) -> date:
+    """The day it stands on: the due day, or the one it was put away until."""
+    return max(followup.due, followup.snoozed_until or followup.due)
+
+
+def local(day: date, at: time) -> datetime:
+    """A time by the clock on the wall, as an instant."""
+    return datetime.combine(day, at).astimezone(UTC)
+
+
+def instant(moment: datetime) -> str:
+    """An instant as calendars write it, in UTC."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -1,0 +1,152 @@
+"""A page a person in Markdown with front matter, as Obsidian and its kind read a folder."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.model import Entry, FollowUp, Person
+from pmlog.names import fold
+from pmlog.text import harmless, one_line
+
+LONGEST_NAME = 120
+"""Octets of a file's name, without its ending: some disks take no more than 255."""
+
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#^\[\]]+')
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+ACTS = re.compile(r"([\\`*_\[\]<#|~$%=])")
+BEGINS = re.compile(r"^(?=[-+>])|(?<=\d)(?=[.)])")
+
+
+class Page(NamedTuple):
+    """All that stands on the page of a person; entries newest first."""
+
+    person: Person
+    entries: Sequence[Entry] = ()
+    followups: Sequence[FollowUp] = ()
+
+
+def written(pages: Sequence[Page]) -> dict[str, str]:
+    """The text of each page by the name of its file, no two alike on any disk."""
+    names = names_of([page.person for page in pages])
+    return {f"{names[page.person.id]}.md": text_of(page, names) for page in pages}
+
+
+def names_of(people: Iterable[Person]) -> dict[str, str]:
+    """The name of each person's file, without its ending; namesakes have their id in it."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for person in people:
+        name = file_name(person.name) or person.id
+        while fold(name) in taken:
+            name = f"{name} ({person.id})"
+        taken.add(fold(name))
+        found[person.id] = name
+    return found
+
+
+def file_name(name: str) -> str:
+    """A name that every disk takes, and that leads nowhere else."""
+    plain = NOT_IN_NAMES.sub(" ", one_line(name)).strip(". ")
+    plain = " ".join(plain.split())
+    while len(plain.encode()) > LONGEST_NAME:
+        plain = plain[:-1].rstrip(". ")
+    return f"{plain}_" if RESERVED.fullmatch(plain) else plain
+
+
+def text_of(page: Page, names: dict[str, str]) -> str:
+    """One page."""
+    lines = [*front_matter(page), "", f"# {shown(page.person.name)}"]
+    if page.person.notes:
+        lines += ["", *quote(page.person.notes)]
+    if page.followups:
+        lines += ["", "## Follow-ups", "", *map(promise, page.followups)]
+    for entry in page.entries:
+        lines += ["", *talk(entry, page.person.id, names)]
+    return "\n".join(lines) + "\n"
+
+
+def front_matter(page: Page) -> Iterator[str]:
+    """What programs read: YAML, of which every text is written as JSON is, so nothing ends it."""
+    person = page.person
+    retired = person.retired_on.isoformat() if person.retired_on else ""
+    last = max((entry.date for entry in page.entries), default=None)
+    yield "---"
+    yield f"id: {value(person.id)}"
+    yield f"name: {value(person.name)}"
+    yield f"relation: {value(person.relation)}"
+    for name, text in (
+        ("company", person.company),
+        ("role", person.role),
+        ("city", person.city),
+        ("met", person.met),
+    ):
+        yield from [f"{name}: {value(text)}"] if text else []
+    for name, texts in (
+        ("aliases", person.aliases),
+        ("tags", person.tags),
+        ("links", person.links),
+    ):
+        yield from [f"{name}:", *(f"  - {value(text)}" for text in texts)] if texts else []
+    if person.cadence_days is not None:
+        yield f"every_days: {person.cadence_days}"
+    yield from [f"last_contact: {last}"] if last else []
+    yield from [f"retired: {retired}"] if retired else []
+    yield "---"
+
+
+def value(text: str) -> str:
+    """A text in YAML: in quotes, on one line."""
+    return json.dumps(harmless(text), ensure_ascii=False)
+
+
+def promise(followup: FollowUp) -> str:
+    """An open follow-up as a box to tick."""
+    waiting = "waiting: " if followup.direction == "waiting" else ""
+    return f"- [ ] {waiting}{shown(followup.what)} (by {days.spoken(followup.due)})"
+
+
+def talk(entry: Entry, person_id: str, names: dict[str, str]) -> Iterator[str]:
+    """An entry: when, on which avenue, with whom else, what was learned and noted."""
+    about = f": {shown(entry.about)}" if entry.about else ""
+    yield f"## {entry.date} {shown(entry.avenue)}{about}"
+    others = [other for other in entry.people if other.id != person_id]
+    if others:
+        yield ""
+        yield "With " + ", ".join(linked(other.id, other.name, names) for other in others)
+    if entry.learned:
+        yield ""
+        yield f"Learned: {shown(entry.learned)}"
+    for name, detail in entry.details.items():
+        yield ""
+        yield f"{shown(name.replace('_', ' ').capitalize())}: {shown(str(detail))}"
+    if entry.notes:
+        yield ""
+        yield from quote(entry.notes)
+    if entry.tags:
+        yield ""
+        yield " ".join(f"#{tag_of(tag)}" for tag in entry.tags)
+
+
+def linked(person_id: str, name: str, names: dict[str, str]) -> str:
+    """Somebody else's name as a link to their page."""
+    target = names.get(person_id)
+    return shown(name) if target is None else f"[[{target}]]"
+
+
+def tag_of(tag: str) -> str:
+    """A tag without what ends one."""
+    return re.sub(r"[^\w/-]+", "-", tag).strip("-") or "tag"
+
+
+def quote(text: str) -> Iterator[str]:
+    """Text of several lines, set off."""
+    for line in harmless(text).splitlines():
+        yield f"> {shown(line)}".rstrip()
+
+
+def shown(text: str) -> str:
+    """Text as it is read: nothing in it is a heading, a link, a tag or HTML."""
+    plain = ACTS.sub(r"\\\1", one_line(text))
+    return BEGINS.sub(r"\\", plain, count=1)

@@ -1,0 +1,44 @@
+"""Tables as CSV (RFC 4180), which a spreadsheet cannot take for formulas."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+"""What begins a formula, in some spreadsheet; an apostrophe before it makes it text."""
+
+BEGINNING = (1980, 1, 1, 0, 0, 0)
+"""The day a zip says its files are of: the same tables give the same bytes."""
+
+
+def written(
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    raw: bool = False,
+    excel: bool = False,
+) -> bytes:
+    """One table: a header, then its rows. `raw` leaves formulas, `excel` is what Excel reads."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n" if excel else "\n")
+    writer.writerow(columns)
+    for row in rows:
+        values = [row[name] for name in columns]
+        writer.writerow(values if raw else map(safe, values))
+    return text.getvalue().encode("utf-8-sig" if excel else "utf-8", "replace")
+
+
+def safe(value: object) -> object:
+    """A cell that no spreadsheet computes."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Files as one zip."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, BEGINNING), data, zipfile.ZIP_DEFLATED)
+    return content.getvalue()

@@ -1,0 +1,90 @@
+"""People as vCards of version 3.0, which every address book reads."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
+from uuid import UUID, uuid5
+
+from pmlog.formats.content_lines import address, document, escaped
+from pmlog.model import Person
+
+OURS = UUID("a2b4a1f0-6d0b-5c5c-9a47-706d6c676c6f")
+"""The space of the ids that our cards carry."""
+
+LINKEDIN = "linkedin.com/"
+
+
+def written(people: Iterable[Person], changed: Mapping[str, str], *, notes: bool) -> str:
+    """Cards of these people; `changed` is the instant (UTC, ISO) each was changed last, by id.
+
+    What is for you alone (notes, how you met, relation, cadence) only comes along with `notes`.
+    """
+    return document(
+        line for person in people for line in card(person, changed.get(person.id), notes=notes)
+    )
+
+
+def card(person: Person, changed: str | None, *, notes: bool) -> Iterator[str]:
+    """The lines of one card."""
+    yield "BEGIN:VCARD"
+    yield "VERSION:3.0"
+    yield f"UID:urn:uuid:{uuid5(OURS, f'{person.id} {person.created_on}')}"
+    yield f"N:{parts(person.name)}"
+    yield f"FN:{escaped(person.name)}"
+    if person.aliases:
+        yield f"NICKNAME:{','.join(map(escaped, person.aliases))}"
+    if person.company:
+        yield f"ORG:{escaped(person.company)}"
+    if person.role:
+        yield f"TITLE:{escaped(person.role)}"
+    if person.city:
+        yield f"ADR;TYPE=HOME:;;;{escaped(person.city)};;;"
+    yield from links(person.links)
+    if person.tags:
+        yield f"CATEGORIES:{','.join(map(escaped, person.tags))}"
+    if notes:
+        yield from own(person)
+    if changed:
+        yield f"REV:{stamp(changed)}"
+    yield "END:VCARD"
+
+
+def parts(name: str) -> str:
+    """The name in the five parts of N; the last word is taken for the family's."""
+    given, _, family = name.rpartition(" ")
+    return f"{escaped(family)};{escaped(given)};;;" if given else f";{escaped(name)};;;"
+
+
+def links(urls: Iterable[str]) -> Iterator[str]:
+    """Mail, telephone, and addresses of the web; a LinkedIn profile is named as one."""
+    group = 0
+    for url in urls:
+        scheme, _, rest = url.partition(":")
+        match scheme.lower():
+            case "mailto":
+                yield f"EMAIL;TYPE=INTERNET:{escaped(unquote(rest.partition('?')[0]))}"
+            case "tel":
+                yield f"TEL;TYPE=VOICE:{escaped(unquote(rest))}"
+            case _ if LINKEDIN in url.lower():
+                group += 1
+                yield f"item{group}.URL:{address(url)}"
+                yield f"item{group}.X-ABLabel:LinkedIn"
+                yield f"X-SOCIALPROFILE;TYPE=linkedin:{address(url)}"
+            case _:
+                yield f"URL:{address(url)}"
+
+
+def own(person: Person) -> Iterator[str]:
+    """What is for nobody but you."""
+    if person.notes:
+        yield f"NOTE:{escaped(person.notes)}"
+    if person.met:
+        yield f"X-PMLOG-MET:{escaped(person.met)}"
+    if person.relation != "other":
+        yield f"X-PMLOG-RELATION:{escaped(person.relation)}"
+    if person.cadence_days is not None:
+        yield f"X-PMLOG-CADENCE-DAYS:{person.cadence_days}"
+
+
+def stamp(at: str) -> str:
+    """An instant (UTC, ISO) as cards and calendars write it."""
+    return at.partition("+")[0].partition(".")[0].replace("-", "").replace(":", "") + "Z"

@@ -1,0 +1,146 @@
+"""friends.md: read line by line, written by its own rules, and the same after both."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmlog.formats.brought import BroughtEntry, BroughtPerson, Problem
+from pmlog.formats.friends import looks_like_one, read, written
+from pmlog.model import Companion, Entry, Person
+
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "friends_md"
+
+FILE = """\
+### Activities:
+- 2026-11-20: Talked with **Grace Hopper** and **Marie Curie** in _Paris_. @mentoring @work:lab
+- 2026-02-30: a day that is none
+- yesterday: neither
+
+### Notes:
+- 2025-01-01: **Grace Hopper** likes tea.
+- 2025-01-02: nobody is named
+
+### Friends:
+- George Washington Carver
+- Grace Hopper (a.k.a. The Admiral a.k.a. Amazing Grace) [New York] @navy @Science
+- grace hopper
+- (a.k.a. Nobody)
+
+### Locations:
+- Paris (a.k.a. Lutetia)
+"""
+
+
+def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
+    brought = read(FILE, "f.md")
+    assert brought.people == (
+        BroughtPerson("George Washington Carver", 11),
+        BroughtPerson(
+            "Grace Hopper",
+            12,
+            aliases=("The Admiral", "Amazing Grace"),
+            tags=("navy", "science"),
+            city="New York",
+            notes="2025-01-01: Grace Hopper likes tea.",
+        ),
+    )
+    (entry,) = brought.entries
+    assert entry == BroughtEntry(
+        date(2026, 11, 20),
+        "mentoring",
+        2,
+        entry.source,
+        people=("Grace Hopper", "Marie Curie"),
+        links=((), ()),
+        about="Talked with Grace Hopper and Marie Curie in Paris.",
+        tags=("work:lab",),
+    )
+    assert brought.skipped == 1
+    assert brought.problems == (
+        Problem("f.md", 3, "no day like 2026-11-22 at its start: '2026-02-30: a day that is none'"),
+        Problem("f.md", 4, "no day like 2026-11-22 at its start: 'yesterday: neither'"),
+        Problem("f.md", 8, "a note that names nobody: 'nobody is named'"),
+        Problem("f.md", 13, "'grace hopper' stands there twice"),
+        Problem("f.md", 14, "no friend: '(a.k.a. Nobody)'"),
+    )
+
+
+def test_the_same_activity_twice_is_two_and_known_again():
+    text = "### Activities:\n- 2026-01-01: Tea.\n- 2026-01-01: Tea.\n"
+    first, second = read(text).entries
+    assert first.source != second.source
+    assert [entry.source for entry in read(text).entries] == [first.source, second.source]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [(FILE, True), ("### Friends:\n- Ada\n", True), ("# Notes on x\n", False), ("", False)],
+)
+def test_it_is_told_by_its_first_heading(text, is_one):
+    assert looks_like_one(text) is is_one
+
+
+PEOPLE = (
+    Person("b2c", "Ada [x] (y) **z**", city="Lon_don", aliases=("The (A)",), tags=("a b",)),
+    Person("b2d", "Ada x y z", notes="likes **tea**\nand @cake", created_on=date(2026, 1, 2)),
+)
+ENTRIES = (
+    Entry("e2f", date(2026, 3, 4), "chat", about="a _b_ **c** @d \\e", tags=("beta",)),
+    Entry("e2g", date(2026, 3, 3), "coaching", people=(Companion("b2d", "Ada x y z"),)),
+)
+
+
+def test_it_is_written_by_its_rules():
+    assert written(PEOPLE, ENTRIES, notes=True) == (
+        "### Activities:\n"
+        "- 2026-03-04: a b c d /e @chat @beta\n"
+        "- 2026-03-03: **Ada x y z b2d** @coaching\n"
+        "\n### Notes:\n"
+        "- 2026-01-02: **Ada x y z b2d**: likes tea and cake\n"
+        "\n### Friends:\n"
+        "- Ada x y z (a.k.a. The A) [Lon don] @a-b\n"
+        "- Ada x y z b2d\n"
+        "\n### Locations:\n"
+        "- Lon don\n"
+    )
+
+
+def test_what_is_written_is_read_without_a_problem():
+    brought = read(written(PEOPLE, ENTRIES, notes=True))
+    assert brought.problems == ()
+    assert [(e.date, e.avenue, e.people) for e in brought.entries] == [
+        (date(2026, 3, 4), "chat", ()),
+        (date(2026, 3, 3), "coaching", ("Ada x y z b2d",)),
+    ]
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
+NAME = TEXT.filter(lambda text: text.strip())
+
+
+SOMEBODY = st.builds(
+    Person, st.sampled_from("abc"), NAME, notes=TEXT, city=TEXT, created_on=st.just(date.min)
+)
+
+
+@given(st.lists(SOMEBODY, max_size=3, unique_by=lambda person: person.id))
+def test_whatever_is_written_is_read_without_a_problem(people):
+    brought = read(written(people, (), notes=True))
+    assert [problem.why for problem in brought.problems] == []
+
+
+@given(st.lists(st.sampled_from(FILE.splitlines()) | TEXT, max_size=30).map("\n".join))
+def test_any_text_is_read(text):
+    read(text)
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the folder ../shared is not there")
+def test_real_files_are_read_whole():
+    found = {path.name: read(path.read_text("utf-8")) for path in SAMPLES.glob("*.md")}
+    assert [name for name, brought in found.items() if brought.problems] == [
+        "spec_note_spec_17.md"  # its notes name nobody
+    ]
+    assert sum(len(brought.entries) for brought in found.values()) == 31
