@@ -549,7 +549,7 @@ $ pmlog report
   in all   0, before 1
  Contact
   one to one     last on Sat 10 Oct 2026
-  last 30 days   no talk with anybody
+  last 30 days   no talk logged
  Isolation risk
   22 Nov          95: very low contact
   31 Oct          90 (provisional): very low contact

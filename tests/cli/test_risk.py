@@ -685,7 +685,7 @@ class TestElsewhere:
               in all   0, before 1
              Contact
               one to one     last on Sun 20 Sep 2026
-              last 30 days   no talk with anybody
+              last 30 days   no talk logged
              Isolation risk
               31 Oct          87: very low contact
               30 Sep          72 (provisional): low contact

@@ -33,7 +33,7 @@ SMALL = 0.35
 DROP = 0.35
 """The part of the usual pace that must be missing, now and a week ago, for an alert."""
 
-THROUGHOUT = 0.2
+THROUGHOUT = 0.25
 """The part that must be missing even with the one stretch left out that explains most of it."""
 
 STRETCH = 35

@@ -199,7 +199,10 @@ def change(page: RiskPage) -> str:
         return f"{said} One quiet stretch, such as a holiday, explains it: nothing is made of it."
     if now.usual < REGULAR:
         return f"{said} That is too seldom to tell whether it became rarer."
-    return f"{said} It would be said from {100 * DROP:.0f} % less on, two weeks running."
+    return (
+        f"{said} It would be said from {100 * DROP:.0f} % less on, two weeks running, "
+        "unless one quiet stretch explains it."
+    )
 
 
 def plan(page: RiskPage) -> Iterator[tuple[str, str]]:

@@ -159,7 +159,7 @@ def contact(report: PeriodReport) -> Iterator[tuple[str, str]]:
     last = "" if since is None else days.spoken(report.as_of - timedelta(days=since))
     yield "one to one", f"last on {last}" if last else "none in 60 days"
     if not facts.entries:
-        yield "last 30 days", "no talk with anybody"
+        yield "last 30 days", "no talk logged"
         return
     people, before = people_counted(facts.people), people_counted(facts.people_before)
     avenues = "1 avenue" if facts.avenues == 1 else f"{facts.avenues} avenues"
