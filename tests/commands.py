@@ -120,6 +120,46 @@ def aimed(dice: Random, _log: Path) -> Words:
     return ["setting", "target", dice.choice(("1.5", "3"))]
 
 
+def came_about(dice: Random, log: Path) -> Words:
+    """What a contact led to."""
+    kind = dice.choice(("mentor", "opportunity"))
+    words = ["outcome", "add", kind, "something", "--from", an_id(dice, log, "entry")]
+    return words + maybe(dice, "--with", NAMES)
+
+
+def came_otherwise(dice: Random, log: Path) -> Words:
+    """An outcome in other words, or gone."""
+    outcome = an_id(dice, log, "outcome")
+    if dice.random() < 0.3:
+        return ["delete", outcome, "--yes"]
+    return ["outcome", "edit", outcome, "--what", "something else", *maybe(dice, "--with", NAMES)]
+
+
+def asked(dice: Random, _log: Path) -> Words:
+    """A question that is parked."""
+    words = ["ask", "how do you do that?", *maybe(dice, "--tag", ("beta", "café"))]
+    return words + maybe(dice, "--for", NAMES) + maybe(dice, "--relation", ("mentor", "peer"))
+
+
+def answered(dice: Random, log: Path) -> Words:
+    """A question answered, dropped, opened again or gone."""
+    question = an_id(dice, log, "question")
+    return dice.choice(
+        (
+            ["question", "answer", question, "like this"],
+            ["question", "drop", question],
+            ["question", "edit", question, "--reopen", "--tags", "beta"],
+            ["add", "chat", "Ada Lovelace", "--answers", question],
+            ["delete", question, "--yes"],
+        )
+    )
+
+
+def often(dice: Random, _log: Path) -> Words:
+    """How often something is meant to be done."""
+    return ["target", dice.choice(("chat", "all")), dice.choice(("1 a week", "monthly", "none"))]
+
+
 def imported(dice: Random, log: Path) -> Words:
     """A file with somebody, who has an alias and a tag."""
     someone = f"b{dice.randrange(2, 10)}x{dice.randrange(10**6)}"
@@ -157,6 +197,11 @@ COMMANDS: tuple[Command, ...] = (
     felt,
     paused,
     aimed,
+    came_about,
+    came_otherwise,
+    asked,
+    answered,
+    often,
     imported,
     restored,
 )

@@ -107,6 +107,11 @@ LINES = {
     "pmlog people show": ("pmlog people show Tomasz",),
     "pmlog people cadence": ("pmlog people cadence",),
     "pmlog report": ("pmlog report --month",),
+    "pmlog event": ("pmlog event",),
+    "pmlog event show": ("pmlog event show p7g",),
+    "pmlog outcome": ("pmlog outcome",),
+    "pmlog question": ("pmlog question --all",),
+    "pmlog target": ("pmlog target",),
     "pmlog risk": (
         "pmlog risk",
         "pmlog risk --why",

@@ -77,7 +77,7 @@ class Avenue(NamedTuple):
         return next((field for field in self.fields if field.name == name), None)
 
 
-TALKS = Field("talks", "Talks heard")
+TALKS = Field("talks", "Talks heard (title: takeaway; title: takeaway)")
 MET = Field(
     "met",
     "People met there (Ada, Ben)",

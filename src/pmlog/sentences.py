@@ -137,7 +137,8 @@ def thing_of(change: Change) -> str:
             return f"the check-in of {days.spoken(date.fromisoformat(change.key['day']))}"
         case "pause", _:
             return f"the pause from {days.spoken(date.fromisoformat(change.key['start']))}"
-        case "setting", "update":  # one that is added comes along with the first entry
+        case "setting", op if op == "update" or change.key["name"] != "start":
+            # the start is added along with the first entry
             return f"setting {change.key['name']}"
     noun = NOUNS.get(change.table)
     return f"{noun} {change.key['id']}" if noun else ""

@@ -81,7 +81,8 @@ $ pmlog report --month --json
     "factors": {},
     "step": "",
     "rarer": false
-  }
+  },
+  "targets": []
 }
 """)
     assert not log.exists()
@@ -486,7 +487,8 @@ $ pmlog report --month --json
     },
     "step": "",
     "rarer": false
-  }
+  },
+  "targets": []
 }
 """)
 

@@ -68,6 +68,7 @@ COMMON: dict[str, Any] = {
     "notes": text("--notes", "Anything else; - reads standard input"),
     "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
     "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
+    "answers": text("--answers", "The id of a question it answers", many=True),
     "tag": text("--tag", "Tags; commas stand between them", many=True),
     "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
     "edit": flag("--edit", "Write the longer texts in your editor"),

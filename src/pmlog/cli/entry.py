@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmlog import days
 from pmlog.avenues import Avenue, Field, Kind
@@ -19,6 +20,9 @@ from pmlog.sentences import MODES, headline, logged, new_person_line
 from pmlog.session import Session
 from pmlog.text import line_typed, name_typed, text_typed
 
+if TYPE_CHECKING:
+    from pmlog.growth import Question
+
 Said = dict[str, Any]
 """What was said of an entry: option by option as typed, the own fields as `own_<name>`."""
 
@@ -32,6 +36,7 @@ class Draft(NamedTuple):
     entry: Entry
     people: Sequence[tuple[str, Sequence[Named]]]
     owed: Sequence[Owed]
+    answered: "Sequence[Question]" = ()
 
 
 def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
@@ -45,10 +50,13 @@ def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
         plan(session, avenue, said)
         return
     draft = drafted(session, avenue, said)
+    answered = questions_answered(session, said)
     # Long texts come last: what was written in an editor is not lost to a slip elsewhere.
     entry = draft.entry._replace(**texts_of(long_texts(said)))
-    entry, followups, new = write(session, avenue, draft._replace(entry=entry))
+    draft = draft._replace(entry=entry, answered=answered)
+    entry, followups, new = write(session, avenue, draft)
     session.say(*logged(entry, followups, new, session.today))
+    session.say(*(f"  {one.id}  answered    {one.what}" for one in answered))
     if new and avenue.setting == "one":
         session.hint(f'  keep in touch? pmlog people edit {new[0].id} --every "6 weeks"')
 
@@ -56,6 +64,20 @@ def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
 def what_was_said(typed: Said) -> Said:
     """What was typed, without what is empty; an empty day stays, to be refused: it is not today."""
     return {name: value for name, value in typed.items() if value or (name, value) == ("when", "")}
+
+
+def questions_answered(session: Session, said: Said) -> "Sequence[Question]":
+    """The open questions that an entry answers; raises when one is none, or closed."""
+    if "answers" not in said:
+        return ()
+    ids = " ".join(said["answers"]).replace(",", " ").split()
+    found: Sequence[Question] = knowing_questions().open_questions(session, ids)
+    return found
+
+
+def knowing_questions() -> Any:  # noqa: ANN401  a file of this room
+    """The file that knows questions: most entries answer none, and do not wait for it."""
+    return import_module("pmlog.cli.question")
 
 
 def who_asked(session: Session, avenue: Avenue) -> str:
@@ -204,6 +226,8 @@ def write(
             session.store.followups.add(followup)
             for followup in promises_of(session, avenue, entry, draft.owed)
         ]
+        if draft.answered:
+            knowing_questions().answered_in(session, draft.answered, entry.id, entry.learned)
     return entry, followups, new
 
 

@@ -1,6 +1,7 @@
 """pmlog report: a period against the one before."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ from pmlog.reports.followups import losing_touch
 from pmlog.reports.period import TALKED_WITHIN, PeriodReport, period_report
 from pmlog.session import Session
 from pmlog.store import Wanted
+from pmlog.store.settings import AIM
 
 app = typer.Typer(add_completion=False)
 
@@ -61,7 +63,7 @@ def made(session: Session, period: days.Period) -> PeriodReport:
     book = session.book
     as_of = min(session.today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
-    return period_report(
+    value = period_report(
         period,
         entries=book.entries.matching(Wanted(start=since, end=period.end)),
         closed=book.followups.closed(period.start, period.end),
@@ -73,3 +75,7 @@ def made(session: Session, period: days.Period) -> PeriodReport:
         risk=glance(session, as_of),
         risk_before=glance(session, period.before().last),
     )
+    if not book.settings.beginning(AIM):
+        return value
+    # Not at the top: who has no targets does not wait for what counts them.
+    return value._replace(targets=import_module("pmlog.cli.target").targets_in(session, period))

@@ -17,6 +17,9 @@ AGAIN = """
  70  add group Tomasz, Arjun, Mei-Ling, Leilani --about "Only PMs" --platform WhatsApp --members 5
        --asked 1 --answered 2 --overwhelm 1 --for 1h --call --good
        --learned "all five of us were late with the same release note"
+ 70  outcome add collaboration "a circle of PMs who work alone" --with "Tomasz, Arjun, Mei-Ling"
+ 69  target chat "1 a week"
+ 69  target meetup "1 a month"
  68  add chat Arjun --about "a course is only half of it" --for 30m --call --ok
  66  add course Hannah, Arjun --about "Pricing for product people" --progress 100 --for 2h --good
        --cohort "14 people, five of them the only PM"
@@ -30,6 +33,7 @@ AGAIN = """
  53  done @go-on-with-what-hannah
  50  add chat Noor --about "the board meeting" --for 45m --call --good
        --learned "they remembered the care home and none of the figures"
+ 49  ask "how do you show a board what a price will do?" --relation expert
  47  add chat Kwame, Lucía --about "the first weeks of the new price" --for 40m --in-person --good
  44  add group Tomasz, Arjun, Mei-Ling --about "Only PMs" --platform WhatsApp --members 5
        --asked 2 --answered 1 --overwhelm 1 --for 1h --call --good
@@ -52,6 +56,7 @@ AGAIN = """
        --learned "most of us have never seen our own price page as a buyer"
        --waiting "Tomasz: the other half of the answers by 7d"
        --next "send Tomasz the interview script by {-3}"
+ 19  ask "who should hear it first that one PM is not enough?" --relation mentor
  19  add group Arjun, Mei-Ling, Leilani, Mateus --about "Only PMs" --platform WhatsApp --members 7
        --asked 1 --answered 3 --overwhelm 1 --for 1h --call --good
        --learned "say the size of the bet, not its date"
@@ -78,17 +83,21 @@ AGAIN = """
        --next "plan a day with Mateus and his team by {+1}"
   7  add chat Dele --about "a talk with Tomasz at ProductTank" --for 25m --call --good
        --leads-to "our first talk on a stage" --next "send Dele the outline of the talk by {+4}"
+  7  outcome add opportunity "a talk at ProductTank" --with "Dele, Tomasz"
   6  add mentoring Ingrid --about "the page about a second PM" --for 50m --call --good
        --milestone "first head of product" --advice "ask for the title before the budget"
+       --answers @should-hear-it-first
        --learned "I have done the job since the firm was split; it lacks a name"
   5  add chat Sanna --about "what the answers say" --for 30m --call --good
        --waiting "Sanna: charts of the survey by {+6}"
+  5  outcome add collaboration "a survey of prices, published together" --with Sanna
   4  add chat Ben Achterberg --about "a second PM, and a title" --for 30m --in-person --good
        --leads-to "head of product"
        --learned "he asked what I would stop doing; I had the list with me"
   3  add chat Kwame --about "what he would hand to a second PM" --for 20m --in-person
   2  drop @article-on-first-weeks --note "she found a better one herself"
   2  snooze @a-day-with-mateus {+40}
+  2  ask "what did you hand over first to a second PM?" --relation peer --tag sole-pm
   1  add group --about "Product Porch" --platform Slack --read 5 --answered 1 --overwhelm 2
        --for 10m
        --ok

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.avenues import AVENUES
 from pmlog.days import Period
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.records import Record, in_touch_record, promise_record
 from pmlog.reports.glance import Glance
+
+if TYPE_CHECKING:
+    from pmlog.reports.targets import TargetKept
 
 TALKED_WITHIN = 30
 """How far the facts about contact look back from the last day of the period (days)."""
@@ -76,6 +79,7 @@ class PeriodReport(NamedTuple):
     contact: Contact
     risk: Glance
     risk_before: Glance
+    targets: "tuple[TargetKept, ...]" = ()
 
     @property
     def entries(self) -> int:
@@ -129,6 +133,7 @@ class PeriodReport(NamedTuple):
             "contact": self.contact._asdict(),
             "risk": self.risk.record(),
             "risk_before": self.risk_before.record(),
+            "targets": [target.record() for target in self.targets],
         }
 
 

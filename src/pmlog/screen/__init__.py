@@ -23,6 +23,15 @@ PAGES = {
     "Diagnosis": "doctor",
     "RiskPage": "risk",
     "CheckIns": "checkin",
+    "Funnel": "events",
+    "Events": "events",
+    "Chain": "outcomes",
+    "OutcomesReport": "outcomes",
+    "QuestionList": "questions",
+    "QuestionPage": "questions",
+    "GroupRanking": "groups",
+    "Courses": "courses",
+    "PrepPage": "prep",
 }
 """Each report and the file that makes its page; the file is loaded when it is shown."""
 

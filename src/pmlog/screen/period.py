@@ -38,6 +38,7 @@ def facts(report: PeriodReport) -> Iterator[RenderableType]:
     """What there is to say of people, promises, takeaways and contact."""
     yield from section("People", people(report))
     yield from section("Promises", promises(report))
+    yield from section("Targets", targets(report))
     yield from takeaways(report)
     yield from touch(report)
     yield from section("Contact", contact(report))
@@ -113,6 +114,13 @@ def promises(report: PeriodReport) -> Iterator[tuple[str, str]]:
         yield "overdue" if place == 0 else "", ", ".join(filter(None, (late, who, what)))
     if len(report.overdue) > MOST_LINES:
         yield "", f"{len(report.overdue) - MOST_LINES} more: pmlog followups --all"
+
+
+def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """What was aimed at, kept or not."""
+    for one in report.targets:
+        word = "any talk" if one.target.avenue == "all" else one.target.avenue
+        yield word, f"{one.target.words}: {one.words}"
 
 
 def takeaways(report: PeriodReport) -> Iterator[RenderableType]:

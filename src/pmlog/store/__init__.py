@@ -19,7 +19,10 @@ from pmlog.store.people import People
 from pmlog.store.settings import Settings
 
 if TYPE_CHECKING:
+    from pmlog.store.events import Encounters
     from pmlog.store.noted import Notes
+    from pmlog.store.outcomes import Outcomes
+    from pmlog.store.questions import Questions
 
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Backup", "Stamp", "Store", "Thing", "Wanted"]
 
@@ -61,6 +64,27 @@ class Store:
         from pmlog.store.noted import Notes  # noqa: PLC0415  not on the daily path
 
         return Notes(self.db)
+
+    @cached_property
+    def outcomes(self) -> "Outcomes":
+        """What contacts led to."""
+        from pmlog.store.outcomes import Outcomes  # noqa: PLC0415  not on the daily path
+
+        return Outcomes(self.db, self.names)
+
+    @cached_property
+    def questions(self) -> "Questions":
+        """What waits for somebody to ask."""
+        from pmlog.store.questions import Questions  # noqa: PLC0415  not on the daily path
+
+        return Questions(self.db, self.names)
+
+    @cached_property
+    def encounters(self) -> "Encounters":
+        """When people were talked to."""
+        from pmlog.store.events import Encounters  # noqa: PLC0415  not on the daily path
+
+        return Encounters(self.db)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -7,6 +7,12 @@ from pmlog.store.database import Database, explained
 from pmlog.store.people import day_of
 
 START, TARGET = "start", "target"
+AIM = "target "
+"""How the names of targets for an avenue begin: `target chat`."""
+
+PROFILE = "profile "
+"""How the names of what somebody says of themselves begin: `profile firm`."""
+
 USUAL_TARGET = 2.0
 """Doses of contact a week that are aimed at unless the user says otherwise."""
 
@@ -35,6 +41,16 @@ class Settings:
                 "ON CONFLICT DO UPDATE SET value = excluded.value",
                 (name, value),
             )
+
+    def beginning(self, start: str) -> dict[str, str]:
+        """The settings whose names begin so, in the order of their names, without that start."""
+        return {
+            name.removeprefix(start): value
+            for name, value in self.db.rows(
+                "SELECT name, value FROM setting WHERE name > ? AND name < ? ORDER BY name",
+                (start, start + "~"),
+            )
+        }
 
     def begin(self, day: date) -> None:
         """Let the log begin on the day of its first entry, once and for all."""

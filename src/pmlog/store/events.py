@@ -1,0 +1,32 @@
+"""What came after an event: when the people one met there were talked to again."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pmlog.store.database import Database, explained
+from pmlog.store.entries import chunks, marks
+
+
+class Encounters:
+    """The days on which people were talked to, in one log."""
+
+    def __init__(self, db: Database) -> None:
+        """Read `db`."""
+        self.db = db
+
+    @explained
+    def days_with(self, people: Iterable[str]) -> dict[str, list[tuple[str, date]]]:
+        """Every entry with each of these people, and its day, the first one first."""
+        found: dict[str, list[tuple[str, date]]] = {}
+        for chunk in chunks(list(people)):
+            for person, entry, day in self.db.rows(
+                "SELECT person_id, entry_id, date FROM entry_person "
+                f"WHERE person_id IN ({marks(chunk)}) ORDER BY date",
+                chunk,
+            ):
+                found.setdefault(person, []).append((entry, date.fromisoformat(day)))
+        return found
+
+    def engagement_names(self) -> dict[str, str]:
+        """What each engagement is called, by its id."""
+        return dict(self.db.rows("SELECT id, name FROM engagement"))

@@ -1,0 +1,79 @@
+"""pmlog event: from who was met to who stayed."""
+
+
+def test_nothing_there(terminal, log):
+    terminal("""
+        $ pmlog event
+         No event yet: pmlog add meetup --about ProductTank --met "Ada, Ben"
+        $ pmlog event --json
+        []
+        $ pmlog event show k7f
+        ! pmlog: No id matches 'k7f'.
+        [3]
+    """)
+    assert not log.exists()
+
+
+def test_the_funnel_of_a_conference(terminal):
+    terminal("""
+        $ PMLOG_TODAY=2026-07-01 pmlog add conference --about North --met "Ada, Ben, Cy" --days 2 --hoped 5 --cost "120 EUR" --for 12h --talks "Pricing: anchor on value; Discovery"
+        Logged h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
+          s3z  you owe     Thu  2 Jul  write to Ada, met at North
+          y9k  you owe     Fri  3 Jul  write to Ben, met at North
+          v9t  you owe     Sat  4 Jul  write to Cy, met at North
+          h9j  new person  Ada
+          f2z  new person  Ben
+          q3k  new person  Cy
+        $ PMLOG_TODAY=2026-07-04 pmlog add chat Ada
+        Logged d6t  chat, Sat 4 Jul 2026, with Ada
+        $ PMLOG_TODAY=2026-07-05 pmlog done y9k
+        Done     y9k  write to Ben, met at North (2 days late)
+        $ PMLOG_TODAY=2026-07-05 pmlog event show h7f
+         h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
+          until         Thu 2 Jul 2026
+          took          12 h
+          cost          120 EUR
+          talks         Pricing: anchor on value
+                        Discovery
+          met           3, 5 hoped for
+          followed up   2 of 3 within 7 days; 4 days left
+          in contact    shows from Wed 30 Sep 2026 on, 90 days after
+         Met there
+          Ada   followed up after 2 days   last contact yesterday
+          Ben   followed up after 3 days
+          Cy    not followed up yet
+        $ PMLOG_TODAY=2026-10-01 pmlog add chat Ben
+        Logged v7r  chat, Thu 1 Oct 2026, with Ben
+        $ pmlog event show h7f
+         h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
+          until         Thu 2 Jul 2026
+          took          12 h
+          cost          120 EUR
+          talks         Pricing: anchor on value
+                        Discovery
+          met           3, 5 hoped for
+          followed up   2 of 3 within 7 days
+          in contact    1 of 3 after 90 days
+         Met there
+          Ada   followed up after 2 days   last contact 4 months ago
+          Ben   followed up after 3 days   last contact 7 weeks ago
+          Cy    not followed up yet
+        $ pmlog event
+                                     met   in 7 d   after 90 d
+          h7f   Wed  1 Jul   North   3     2        1            12 h   120 EUR
+         pmlog event show ID
+        $ pmlog event show d6t
+        ! pmlog: d6t is a chat, not an event: pmlog show d6t
+        [2]
+    """)
+
+
+def test_a_meetup_where_nobody_was_met(terminal):
+    terminal("""
+        $ pmlog add meetup --about ProductTank --for 2h
+        Logged t5z  meetup, Sun 22 Nov 2026: ProductTank
+        $ pmlog event
+                                           met   in 7 d   after 90 d
+          t5z   Sun 22 Nov   ProductTank   0                           2 h
+         pmlog event show ID
+    """)

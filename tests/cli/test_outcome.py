@@ -1,0 +1,72 @@
+"""pmlog outcome: what contacts led to, and the way back."""
+
+
+def test_nothing_there(terminal, log):
+    terminal("""
+        $ pmlog outcome
+         Nothing has come of a contact yet, or it is not written down: pmlog outcome add opportunity "..." --from ID
+        $ pmlog outcome --json
+        {
+          "as_of": "2026-11-22",
+          "outcomes": [],
+          "avenues": [],
+          "in_all": 0,
+          "is_few": true
+        }
+        $ pmlog outcome add job "Interview"
+        ! pmlog: 'job' is no outcome: it is collaboration, mentor, opportunity or friendship
+        [2]
+        $ pmlog outcome add mentor ""
+        ! pmlog: say what came of it
+        [2]
+    """)
+    assert not log.exists()
+
+
+def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_were_met(terminal):
+    terminal("""
+        $ pmlog add meetup --about ProductTank --met Ada --when "1 oct" --for 2h
+        Logged j2j  meetup, Thu 1 Oct 2026, met Ada: ProductTank
+          s6h  you owe     Mon 23 Nov  write to Ada, met at ProductTank
+          c2f  new person  Ada
+        $ pmlog add chat Ada, Ben --when yesterday
+        Logged q2d  chat, Sat 21 Nov 2026, with Ada and Ben
+          z2y  new person  Ben
+        $ pmlog outcome add opp "Interview at Acme" --from q2d
+        Added v9p  opportunity: Interview at Acme, with Ada and Ben
+        $ pmlog outcome
+          v9p   Sun 22 Nov   opportunity   Interview at Acme, with Ada and Ben   first met: meetup and chat
+         By avenue
+          chat     1 opportunity   1 came from it   1 entry, 1 without a length
+          meetup   1 opportunity                    1 entry, 2 h
+         1 outcome in all, by where its people were first met: too few to say that one avenue works better than another.
+        $ pmlog show v9p
+         v9p  opportunity: Interview at Acme
+          when        Sun 22 Nov 2026
+          came from   q2d chat, Sat 21 Nov 2026, with Ada and Ben
+          with        Ada, first met: meetup, Thu 1 Oct 2026 (ProductTank), j2j
+          with        Ben, first met: chat, Sat 21 Nov 2026, q2d
+        $ pmlog search acme
+         Growth
+          v9p   Sun 22 Nov   outcome   Interview at Acme
+    """)
+
+
+def test_it_can_be_changed_deleted_and_had_back(terminal):
+    terminal("""
+        $ pmlog outcome add friendship "we cook together" --with Ada --when yesterday
+        Added q9s  friendship: we cook together, with Ada
+          c2f  new person  Ada
+        $ pmlog outcome edit q9s --kind collab --what "a talk together" --with "Ada, Ben"
+        Changed q9s  collaboration: a talk together, with Ada and Ben
+        $ pmlog outcome edit q9s
+        ! pmlog: say what to change; see pmlog outcome edit --help
+        [2]
+        $ pmlog delete q9s --yes
+        Deleted  q9s  collaboration: a talk together, with Ada and Ben
+        $ pmlog undo
+        Undone  delete (Sun 22 Nov 2026 12:00): deleted outcome q9s
+        $ pmlog edit q9s --what "a walk"
+        ! pmlog: q9s is an outcome: see pmlog outcome --help
+        [2]
+    """)
