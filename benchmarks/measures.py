@@ -45,10 +45,15 @@ def draws(people: int, samples: int, seed: int = 1) -> list[Draw]:
 
 def estimate(figure: Callable[[Draw], float], people: int, samples: Sequence[Draw]) -> Estimate:
     """A figure of all people, and its percentile interval over the samples."""
-    values = sorted(figure(draw) for draw in samples)
+    return interval(figure([1] * people), [figure(draw) for draw in samples])
+
+
+def interval(value: float, sampled: Sequence[float]) -> Estimate:
+    """A figure, and the percentile interval of what it was in the samples."""
+    values = sorted(sampled)
     low = values[int(0.025 * len(values))]
     high = values[min(len(values) - 1, int(0.975 * len(values)))]
-    return Estimate(figure([1] * people), low, high)
+    return Estimate(value, low, high)
 
 
 def auc(people: Sequence[Weeks]) -> Callable[[Draw], float]:

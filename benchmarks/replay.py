@@ -165,18 +165,47 @@ def _delays(w: World, told: Callable[[Said, Said], bool]) -> Iterator[int | None
                 yield next((7 * (i - span[0] + 1) for i in later), None)
 
 
+STUDIES = {
+    "Twitter-ESM 2024": ("twitter_esm2024*.csv", moments.twitter),
+    "Fried et al. 2021": ("fried2021*.csv", moments.fried),
+}
+
+
 def real_people(folder: Path, n: int) -> None:
     """Does the weighted dose tell the loneliest fifth better than a plain count of contacts?"""
     print("Real people: the loneliest fifth, by contact per prompt")
-    studies = {
-        "Twitter-ESM 2024": moments.twitter(folder / "twitter_esm2024_half.csv"),
-        "Fried et al. 2021": moments.fried(folder / "fried2021_half.csv"),
-    }
-    for name, people in studies.items():
+    studies: list[tuple[list[Weeks], list[Weeks]]] = []
+    for name, (files, read) in STUDIES.items():
+        people = [person for file in sorted(folder.glob(files)) for person in read(file)]
+        if not people:
+            print(f"  {name}: nothing to replay, no {files} in {folder}")
+            continue
         cut = sorted(p.loneliness for p in people)[int(0.8 * len(people))]
         dose: list[Weeks] = [[(-p.doses, p.loneliness >= cut)] for p in people]
         count: list[Weeks] = [[(-p.contacts, p.loneliness >= cut)] for p in people]
         compare(f"{name} ({len(people)} people)", dose, {"plain count of contacts": count}, n)
+        studies.append((dose, count))
+    if len(studies) > 1:
+        print(f"  all studies, by their people: AUC better by {together(studies, n)}")
+
+
+def together(studies: Sequence[tuple[list[Weeks], list[Weeks]]], n: int) -> measures.Estimate:
+    """By how much the dose is better than the count over all studies, each by its people.
+
+    Each study is ranked within itself, for their scales differ, and drawn from by itself.
+    """
+    gains = [
+        measures.difference(measures.auc(ours), measures.auc(theirs)) for ours, theirs in studies
+    ]
+    sizes = [len(ours) for ours, _ in studies]
+    drawn = [measures.draws(size, n, seed) for seed, size in enumerate(sizes, 1)]
+
+    def gain(draws: Sequence[measures.Draw]) -> float:
+        of_each = (size * g(draw) for size, g, draw in zip(sizes, gains, draws, strict=True))
+        return sum(of_each) / sum(sizes)
+
+    everybody = [[1] * size for size in sizes]
+    return measures.interval(gain(everybody), [gain(draws) for draws in zip(*drawn, strict=True)])
 
 
 def main() -> None:
@@ -194,7 +223,11 @@ def main() -> None:
 def replay(data: Path, samples: int) -> None:
     """Print every figure that docs/isolation.md quotes."""
     real_people(data / "esm", samples)
-    worlds = [world(data / "personas", name) for name in WORLDS]
+    personas = data / "personas"
+    worlds = [world(personas, name) for name in WORLDS if (personas / f"{name}.json.gz").is_file()]
+    if not worlds:
+        print(f"\nSimulated lives: nothing to replay, none in {personas}")
+        return
     for w in worlds:
         compare_world(w, samples)
     by_trap(worlds)

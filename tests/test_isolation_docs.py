@@ -8,6 +8,7 @@ from pathlib import Path
 from pmlog.isolation import words
 from pmlog.isolation.factors import DOSE, FACTORS, FELT
 from pmlog.isolation.points import BANDS
+from pmlog.reports.why import MEASURED
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "isolation.md").read_text()
@@ -57,3 +58,34 @@ def test_the_replay_says_plainly_that_its_data_are_absent(tmp_path):
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert ended.stdout == f"Nothing to replay: {tmp_path / 'nothing'} is not there.\n"
+
+
+def test_the_replay_says_plainly_which_part_of_its_data_is_absent(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "replay.py", tmp_path],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    esm = tmp_path / "esm"
+    assert ended.stdout == (
+        "Real people: the loneliest fifth, by contact per prompt\n"
+        f"  Twitter-ESM 2024: nothing to replay, no twitter_esm2024*.csv in {esm}\n"
+        f"  Fried et al. 2021: nothing to replay, no fried2021*.csv in {esm}\n"
+        f"\nSimulated lives: nothing to replay, none in {tmp_path / 'personas'}\n"
+    )
+
+
+def test_an_explanation_gives_the_measured_figures_of_the_page():
+    """To two places; of the three worlds the least and the most."""
+    weeks = PAGE.partition("**Weeks of low connection**")[2].partition("**Lonely weeks**")[0]
+    world = re.compile(r"^\| (?:amount|people|quality) \| ([\d.]+) \[.*?\| ([\d.]+) \|", re.M)
+    ours, theirs = (sorted(map(float, one)) for one in zip(*world.findall(weeks), strict=True))
+    lives, people = MEASURED[:2]
+    assert f"AUC of {ours[0]:.2f} to {ours[-1]:.2f}," in lives
+    assert f"counting contacts, with {theirs[1]:.2f}." in lives
+    study = re.compile(r"\(half of it\) \| (\d+) \| ([\d.]+) \[.*?\| ([\d.]+) \[")
+    sizes, dose, count = zip(*study.findall(PAGE), strict=True)
+    assert f"On {sum(map(int, sizes))} real people" in people
+    for figure in (*dose, *count):
+        assert any(
+            abs(float(figure) - float(said)) < 0.0051 for said in re.findall(r"0\.\d+", people)
+        )

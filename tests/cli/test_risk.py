@@ -110,8 +110,10 @@ class TestNoNumber:
               This is no medical or psychological assessment.
               Little contact by choice is fine: set a lower target, or pause.
 
-             Sources and measured figures
-              docs/isolation.md, which pmlog brings
+             How well it does
+              On 180 made-up lives the contact figure tells weeks of low connection with an AUC of 0.95 to 0.96, where 1 is perfect and 0.5 a coin; counting contacts, with 0.92.
+              On 164 real people of two studies it tells the fifth who lacked company most with 0.64 and 0.75; counting, with 0.58 and 0.68. What people do tells how they feel only a little better than a coin.
+              All figures and sources in full: docs/isolation.md, beside the code of pmlog.
         """)
 
 
@@ -414,8 +416,10 @@ class TestWhy:
               This is no medical or psychological assessment.
               Little contact by choice is fine: set a lower target, or pause.
 
-             Sources and measured figures
-              docs/isolation.md, which pmlog brings
+             How well it does
+              On 180 made-up lives the contact figure tells weeks of low connection with an AUC of 0.95 to 0.96, where 1 is perfect and 0.5 a coin; counting contacts, with 0.92.
+              On 164 real people of two studies it tells the fifth who lacked company most with 0.64 and 0.75; counting, with 0.58 and 0.68. What people do tells how they feel only a little better than a coin.
+              All figures and sources in full: docs/isolation.md, beside the code of pmlog.
         """)
 
     def test_what_it_always_says(self, having, pmlog):

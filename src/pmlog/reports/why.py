@@ -42,6 +42,16 @@ WORTH = (
     "and of Verduyn et al. 2015 for reading; the figures are a choice."
 )
 
+MEASURED = (
+    "On 180 made-up lives the contact figure tells weeks of low connection with an AUC of 0.95 to "
+    "0.96, where 1 is perfect and 0.5 a coin; counting contacts, with 0.92.",
+    "On 164 real people of two studies it tells the fifth who lacked company most with "
+    "0.64 and 0.75; counting, with 0.58 and 0.68. What people do tells how they feel only a little "
+    "better than a coin.",
+    "All figures and sources in full: docs/isolation.md, beside the code of pmlog.",
+)
+"""What docs/isolation.md says of the replayed data, in short."""
+
 ROWS = {"in_person": "in person", "live": "call or video", "text": "written, both ways"}
 RATINGS = ("good", None, "ok", "poor")
 
@@ -68,7 +78,7 @@ def explanation(page: RiskPage) -> list[Section]:
         Section("Whether contact became rarer", (("", change(page)),)),
         Section("A plan, one step after the other", tuple(plan(page))),
         Section("What it cannot say", tuple(("", limit) for limit in words.LIMITS)),
-        Section("Sources and measured figures", (("", "docs/isolation.md, which pmlog brings"),)),
+        Section("How well it does", tuple(("", figure) for figure in MEASURED)),
     ]
     return [section for section in sections if section.said]
 
