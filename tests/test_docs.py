@@ -125,11 +125,13 @@ LINES = {
     "pmlog history": ("pmlog history",),
     "pmlog backup": ("pmlog backup list",),
     "pmlog doctor": ("pmlog doctor",),
+    "pmlog import": ("pmlog import all.json --dry-run",),
 }
 BEFORE = (
     'pmlog checkin --week "often or always" --isolated often --someone no',
     'pmlog pause --from "1 jun" --until "3 jun"',
     "pmlog backup",
+    "pmlog export json all.json",
 )
 ROWS = ("key", "before", "after")
 """The keys of a change that hold columns of a table; docs/schema.md has them."""

@@ -11,7 +11,20 @@ import pmlog
 ROOT = Path(pmlog.__file__).parent
 
 # Each room and the rooms it may use. Nothing uses cli; store and screen do not know each other.
-CORE = ("errors", "files", "text", "days", "model", "growth", "avenues", "names", "isolation")
+CORE = (
+    "errors",
+    "files",
+    "text",
+    "days",
+    "model",
+    "growth",
+    "avenues",
+    "names",
+    "isolation",
+    "brought",
+    "matching",
+    "bringing",
+)
 REPORTS = (*CORE, "promises", "records", "sentences", "reports")
 MAY_USE = {
     "errors": (),
@@ -23,6 +36,9 @@ MAY_USE = {
     "avenues": (),
     "names": (),
     "isolation": ("isolation",),
+    "brought": (),
+    "matching": ("brought", "names"),
+    "bringing": ("brought", "matching"),
     "promises": ("days", "errors"),
     "records": CORE,
     "sentences": CORE,

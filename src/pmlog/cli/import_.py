@@ -1,21 +1,24 @@
-"""pmlog import: bring a log in."""
+"""pmlog import: bring a log, contacts, a calendar in."""
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pmlog.cli.ask import confirmed
-from pmlog.cli.options import Yes, session_of
-from pmlog.errors import Misused, PmlogError
-from pmlog.formats import pmlog_json
+from pmlog.bringing import Plan, planned
+from pmlog.cli.ask import answer, confirmed
+from pmlog.cli.bringing import Read, Wanted, files_of, read_all
+from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.progress import Progress
+from pmlog.errors import Misused
+from pmlog.formats import pmlog_json, telling
+from pmlog.formats.given import Given
+from pmlog.reports.importing import done, preview, proposal_line
 from pmlog.sentences import counted
+from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, backups
-from pmlog.store.tables import take_in
+from pmlog.store.bringing import Bringing
+from pmlog.store.tables import new_in, take_in
 
-FORMATS = ("json",)
-STANDARD_INPUT = "-"
 BEFORE = "before-import"
 
 app = typer.Typer(add_completion=False)
@@ -24,28 +27,141 @@ app = typer.Typer(add_completion=False)
 @app.command("import")
 def import_(
     ctx: typer.Context,
-    what: Annotated[
+    files: Annotated[
         list[str],
-        typer.Argument(metavar="[json] FILE", help="What pmlog export json wrote; - reads it."),
+        typer.Argument(metavar="FILE...", help="Files, zips, folders; - is standard input."),
     ],
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="FORMAT", help="What it is, where it is not told.")
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=NAME", help='For a CSV: "Company=Business".'),
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Also what was written in messages.")
+    ] = False,
     yes: Yes = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be.")] = False,
+    json: Json = False,
 ) -> None:
-    """Take in a log that was exported; what is there already stays as it is.
+    """Bring in contacts, calendars, archives, or a log that was exported.
 
-    It says what is new and asks; --yes does not. pmlog undo takes all of it back.
+    It says what is new, changed and not understood, and asks; --yes does not. What you typed is
+    never written over, and the same file twice changes nothing. pmlog undo takes all of it back.
 
-    Example:
+    Examples:
+
+        pmlog import Basic_LinkedInDataExport.zip
+
+        pmlog import contacts.csv --map "Company=Business" --dry-run
 
         pmlog import json pmlog.json
     """
     session = session_of(ctx)
-    source = source_of(what)
-    tables = pmlog_json.read(text_of(source), SCHEMA_VERSION)
-    rows = sum(map(len, tables.values()))
-    what_said = holding(tables)
+    wanted = Wanted.typed(files, as_, map_ or [], with_text=with_text)
+    given = files_of(wanted)
+    if [file for file in given.files if given.words.get(file.name) == telling.JSON]:
+        import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
+        return
+    with Progress() as progress:
+        read = read_all(session, wanted, given, progress)
+        plan = planned(read.brought, read.known, progress)
+    if not json:
+        session.say(*preview(read.files, plan))
     if dry_run:
-        session.say(f"{source} holds {what_said} ({rows} rows in all). Nothing was written.")
+        say_plan(session, plan, "Nothing was written.", json=json)
+        return
+    bring_in(session, read, plan, yes=yes, json=json)
+
+
+def bring_in(session: Session, read: Read, plan: Plan, *, yes: bool, json: bool) -> None:
+    """Write what was read, once somebody agrees."""
+    turned_down: tuple[str, ...] = ()
+    if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
+        read, turned_down = looked_through(session, read, plan)
+        plan = planned(read.brought, read.known)
+    if not plan.is_any and not turned_down:
+        say_plan(session, plan, "There is nothing new in it; nothing was written.", json=json)
+        return
+    if not confirmed(session, f"import {holding(plan)}", yes=yes):
+        say_plan(session, plan, "Nothing was imported.", json=json)
+        return
+    write(session, read, plan, turned_down)
+    say_plan(session, plan, done(plan), json=json)
+
+
+def write(session: Session, read: Read, plan: Plan, turned_down: tuple[str, ...]) -> None:
+    """Back the log up and write, as one step."""
+    store = session.store
+    if backups.holds_anything(store.db):
+        backups.kept(store.db, session.today, BEFORE)
+    bringing = Bringing(store.db, session.today)
+    with Progress() as progress, store.writing():
+        if read.stale(bringing.known()):
+            plan = planned(read.brought, bringing.known())
+        bringing.write(plan, progress)
+        bringing.turned_down(turned_down)
+        for name, value in read.mappings.items():
+            store.settings.set(name, value)
+        if plan.entries:
+            store.settings.begin_with_first_entry()
+
+
+def looked_through(session: Session, read: Read, plan: Plan) -> tuple[Read, tuple[str, ...]]:
+    """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
+    proposed = [e.thing for e in plan.entries if e.thing.proposal]  # type: ignore[union-attr]
+    for place, entry in enumerate(proposed, 1):
+        session.note(f"{place:>4}  {proposal_line(entry)}")  # type: ignore[arg-type]
+    typed = answer("Which of them to leave out (1 3 5-8, all)? Enter: none")
+    out = {proposed[place].source for place in places(typed, len(proposed))}
+    brought = tuple(
+        file._replace(entries=tuple(e for e in file.entries if e.source not in out))
+        for file in read.brought
+    )
+    return read._replace(brought=brought), tuple(sorted(out))
+
+
+def places(typed: str, count: int) -> set[int]:
+    """The places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
+    if typed.strip().casefold() == "all":
+        return set(range(count))
+    found: set[int] = set()
+    for word in typed.replace(",", " ").split():
+        first, _, last = word.partition("-")
+        both = [first, last or first]
+        if not all(n.isascii() and n.isdigit() and 1 <= int(n[:9]) <= count for n in both):
+            raise Misused(f"numbers from 1 to {count}, such as 1 3 5-8")
+        found |= set(range(int(first) - 1, int(last or first)))
+    return found
+
+
+def say_plan(session: Session, plan: Plan, line: str, *, json: bool) -> None:
+    """End with one line, or with the numbers as JSON."""
+    if json:
+        session.print_json(plan.record())
+    else:
+        session.say(line)
+
+
+def holding(plan: Plan) -> str:
+    """What would be written, in words."""
+    people, entries, followups = plan.counts()
+    said = [counted(people.new + people.updated, "person", "people")]
+    said += [counted(entries.new, "entry", "entries")] if entries.new else []
+    said += [counted(followups.new, "follow-up")] if followups.new else []
+    return " and ".join(said)
+
+
+def import_log(session: Session, file: Given, *, yes: bool, dry_run: bool, json: bool) -> None:
+    """Take in what pmlog export json wrote, row by row."""
+    tables = pmlog_json.read(pmlog_json.text_of(file.name, file.data), SCHEMA_VERSION)
+    rows = sum(map(len, tables.values()))
+    what_said = held(tables)
+    numbers = new_in(session.book.db, tables) if json else {}
+    if dry_run:
+        line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
+        session.print_json(numbers) if json else session.say(line)
         return
     if not confirmed(session, f"import {what_said}", yes=yes):
         session.say("Nothing was imported.")
@@ -56,28 +172,11 @@ def import_(
     with store.writing():
         taken = take_in(store.db, tables)
         store.settings.begin_with_first_entry()
-    session.say(f"Imported {taken.new} rows; {taken.unchanged} were there already")
+    line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
+    session.print_json(numbers) if json else session.say(line)
 
 
-def holding(tables: pmlog_json.Tables) -> str:
+def held(tables: pmlog_json.Tables) -> str:
     """What an export holds, in words."""
     entries, people = len(tables.get("entry", ())), len(tables.get("person", ()))
     return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
-
-
-def source_of(words: list[str]) -> str:
-    """The file that is meant; the name of the format may stand before it."""
-    rest = words[1:] if words[0] in FORMATS and not Path(words[0]).exists() else words
-    if len(rest) != 1:
-        raise Misused("say which file: pmlog import json FILE, or - for standard input")
-    return rest[0]
-
-
-def text_of(source: str) -> str:
-    """What is in the file, or on standard input."""
-    try:
-        if source == STANDARD_INPUT:
-            return sys.stdin.buffer.read().decode("utf-8-sig")
-        return Path(source).expanduser().read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PmlogError(f"{source} is not what pmlog export json wrote: no UTF-8") from error

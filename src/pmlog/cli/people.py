@@ -110,11 +110,13 @@ def show_person(session: Session, person_id: str, json: bool) -> None:
     entries = session.book.entries.matching(wanted, None if json else LAST_TALKS)
     in_all = session.book.entries.count(wanted)
     promises = [p for p in session.book.followups.of_person(person_id) if p.state == "open"]
+    imported = besides(person, session.book.people.imported(person_id))
     if json:
         last = session.book.people.last_contact(person_id, session.today)
         session.print_json(
             person_record(person, last, in_all)
             | {
+                "imported": imported,
                 "followups": [promise_record(p, session.today) for p in promises],
                 "timeline": records(entries),
             }
@@ -124,8 +126,20 @@ def show_person(session: Session, person_id: str, json: bool) -> None:
         (p for p in session.book.people.in_touch(session.today) if p.id == person_id), None
     )
     session.show(
-        PersonPage(session.today, person, in_touch, tuple(entries), in_all, tuple(promises))
+        PersonPage(
+            session.today, person, in_touch, tuple(entries), in_all, tuple(promises), imported
+        )
     )
+
+
+def besides(person: Person, imported: dict[str, str]) -> dict[str, str]:
+    """What files say of a person that no column says: other fields, and other values."""
+    kept = person._asdict()
+    return {
+        f"{field} in a file" if field in kept else field: value
+        for field, value in imported.items()
+        if str(kept.get(field)) != value
+    }
 
 
 @app.command()

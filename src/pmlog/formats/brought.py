@@ -1,83 +1,14 @@
-"""What a file brought along, before anybody has decided what of it is new.
+"""The values every reader gives, and what it is given."""
 
-Every reader gives these values and nothing else, so that matching, the preview and the write are
-written once. A reader never raises for one bad row: it says line and reason in `problems`.
-"""
+from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.formats.given import Given, Wishes
 
-from collections.abc import Mapping
-from datetime import date
-from typing import NamedTuple
-
-
-class BroughtPerson(NamedTuple):
-    """A person in a file. `links` are addresses of any kind: https:, mailto: and tel:.
-
-    `line` is where they stand in the file. `extra` holds what pmlog has no column for, by the name
-    it has there: nothing a file holds is lost.
-    """
-
-    name: str
-    line: int
-    links: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    company: str = ""
-    role: str = ""
-    city: str = ""
-    met: str = ""
-    notes: str = ""
-    relation: str = "other"
-    cadence_days: int | None = None
-    extra: Mapping[str, str] = {}
-
-
-class BroughtEntry(NamedTuple):
-    """Something dated in a file. `people` are names as they stand there, `links` their addresses.
-
-    `source` tells the entry from every other of its kind, so that it is taken in once only.
-    """
-
-    date: date
-    avenue: str
-    line: int
-    source: str
-    people: tuple[str, ...] = ()
-    links: tuple[tuple[str, ...], ...] = ()
-    time: str | None = None
-    about: str = ""
-    learned: str = ""
-    notes: str = ""
-    minutes: int | None = None
-    mode: str | None = None
-    details: Mapping[str, str | int] = {}
-    tags: tuple[str, ...] = ()
-
-
-class BroughtFollowUp(NamedTuple):
-    """A promise in a file, mine or waiting; `source` as with entries."""
-
-    what: str
-    due: date
-    line: int
-    source: str
-    direction: str = "mine"
-    people: tuple[str, ...] = ()
-
-
-class Problem(NamedTuple):
-    """What was not understood: in which file, at which line (from 1; 0: the file as such), why."""
-
-    file: str
-    line: int
-    why: str
-
-
-class Brought(NamedTuple):
-    """All that one file brought. `skipped` counts rows that are rightly left out."""
-
-    kind: str
-    people: tuple[BroughtPerson, ...] = ()
-    entries: tuple[BroughtEntry, ...] = ()
-    followups: tuple[BroughtFollowUp, ...] = ()
-    skipped: int = 0
-    problems: tuple[Problem, ...] = ()
+__all__ = [
+    "Brought",
+    "BroughtEntry",
+    "BroughtFollowUp",
+    "BroughtPerson",
+    "Given",
+    "Problem",
+    "Wishes",
+]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pmlog.errors import NotReadable
+from pmlog.errors import NotReadable, PmlogError
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -19,6 +19,14 @@ def written(tables: Mapping[str, Any], schema: int) -> str:
     """The document of a log at a schema."""
     document = {"kind": KIND, "schema": schema, **tables}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def text_of(name: str, data: bytes) -> str:
+    """The text of a file; `PmlogError` where it is no UTF-8, which every export is."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PmlogError(f"{name} is not what pmlog export json wrote: no UTF-8") from error
 
 
 def read(text: str, schema: int) -> Tables:

@@ -17,7 +17,10 @@ class Directory(NamedTuple):
 
 
 class PersonPage(NamedTuple):
-    """A person, the cadence that holds for them, the last of `in_all` entries, open follow-ups."""
+    """A person, the cadence that holds for them, the last of `in_all` entries, open follow-ups.
+
+    `imported` is what files say of them, by field, where that is not in a column of its own.
+    """
 
     as_of: date
     person: Person
@@ -25,3 +28,4 @@ class PersonPage(NamedTuple):
     entries: tuple[Entry, ...]
     in_all: int
     followups: tuple[FollowUp, ...]
+    imported: Mapping[str, str] = {}

@@ -68,6 +68,7 @@ def person_fields(report: PersonPage) -> Iterator[tuple[str, str]]:
     yield "tags", ", ".join(person.tags)
     yield "links", "\n".join(person.links)
     yield "notes", person.notes
+    yield from report.imported.items()
     yield "keep in touch", cadence_of(report)
     if person.snoozed_until and person.snoozed_until > report.as_of:
         yield "snoozed", f"until {days.spoken(person.snoozed_until)}"

@@ -59,9 +59,11 @@ def cleared(db: Database) -> bool:
 
 def erase_rows(db: Database, found: Traces) -> None:
     """Take the person out of every table, and what is with nobody but them."""
-    for table in ("entry_person", "followup_person", "alias", "person_tag", "link"):
+    for table in ("entry_person", "followup_person", "alias", "person_tag", "link", "imported"):
         db.run(f"DELETE FROM {table} WHERE person_id IN ({marks(found.ids)})", found.ids)
     db.run(f"DELETE FROM person WHERE id IN ({marks(found.ids)})", found.ids)
+    for ids in (found.ids, found.entries, found.followups):
+        db.run(f"DELETE FROM origin WHERE thing_id IN ({marks(ids)})", ids)
     gone = marks(found.entries)
     db.run(f"DELETE FROM entry_tag WHERE entry_id IN ({gone})", found.entries)
     db.run(f"UPDATE followup SET entry_id = NULL WHERE entry_id IN ({gone})", found.entries)
@@ -104,8 +106,9 @@ def redacted_state(state: str, table: str, thing: str, gone: set[str], redacted:
     row: dict[str, Any] = json.loads(state)
     texts = {name: row[name] for name in TEXTS.get(table, ()) if row.get(name)}
     now = row | redacted(thing, texts)
-    if now.get("entry_id") in gone:
-        now["entry_id"] = None
+    for name in ("entry_id", "thing_id"):
+        if now.get(name) in gone:
+            now[name] = None
     if now == row:
         return state
     return json.dumps(now, separators=(",", ":"), ensure_ascii=False)

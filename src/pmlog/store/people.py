@@ -178,9 +178,31 @@ class People:
         self.add_to("person_tag", "tag", kept, theirs.tags)
         self.add_to("link", "url", kept, theirs.links)
         self.edit(kept, **merged(ours, theirs))
+        self.move_imported(kept, gone)
         for table in ("alias", "person_tag", "link"):
             self.db.run(f"DELETE FROM {table} WHERE person_id = ?", (gone,))
         self.db.run("DELETE FROM person WHERE id = ?", (gone,))
+
+    def move_imported(self, kept: str, gone: str) -> None:
+        """What files said of one person goes to the other, who has what was not said of them."""
+        self.db.run(
+            "UPDATE imported SET person_id = ?1 WHERE person_id = ?2 AND field NOT IN "
+            "(SELECT field FROM imported WHERE person_id = ?1)",
+            (kept, gone),
+        )
+        self.db.run("DELETE FROM imported WHERE person_id = ?", (gone,))
+        self.db.run(
+            "UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone)
+        )
+
+    def imported(self, person_id: str) -> dict[str, str]:
+        """What files say of a person, by field."""
+        return dict(
+            self.db.rows(
+                "SELECT field, value FROM imported WHERE person_id = ? ORDER BY field",
+                (person_id,),
+            )
+        )
 
     @explained
     def last_contact(self, person_id: str, today: date) -> date | None:

@@ -1,0 +1,312 @@
+"""What becomes of all that files brought: who is new, what changes, what is there already.
+
+What was typed by hand is never written over: a column is brought up to date only while it is
+empty, or still holds what a file said before.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.matching import Index, Party, Someone, folded, keys_of, source_of
+
+TEXTS = ("company", "role", "city", "met", "notes")
+EMPTY: dict[str, Any] = dict.fromkeys(TEXTS, "") | {"relation": "other", "cadence_days": None}
+"""The columns that files may fill, and what stands in each while nothing is said."""
+
+Tick = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and of how much."""
+
+
+class Known(NamedTuple):
+    """The log as far as an import needs it: its people, and what was brought in before.
+
+    `sources` are rows without any address and who they were; `entries` and `followups` the
+    sources of what was taken in or turned down.
+    """
+
+    people: tuple[Someone, ...] = ()
+    sources: Mapping[str, str] = {}
+    entries: frozenset[str] = frozenset()
+    followups: frozenset[str] = frozenset()
+
+
+class PersonChange(NamedTuple):
+    """What becomes of one person: `id` is None of somebody new.
+
+    `columns` are to be set, `said` is what files say (the table imported), `added` are links,
+    aliases and tags by table; `source` is set where nothing else tells who it was.
+    """
+
+    id: str | None
+    name: str
+    columns: Mapping[str, Any]
+    said: Mapping[str, str]
+    links: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    how: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is to be written."""
+        lists = self.links or self.aliases or self.tags
+        return bool(self.id is None or self.columns or self.said or lists or self.source)
+
+
+class Linked(NamedTuple):
+    """An entry or a follow-up with its people, as places in `Plan.people`."""
+
+    thing: BroughtEntry | BroughtFollowUp
+    people: tuple[int, ...]
+
+
+class Counts(NamedTuple):
+    """How many are new, updated, unchanged."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+
+    def record(self) -> dict[str, int]:
+        """As JSON."""
+        return self._asdict()
+
+
+class Plan(NamedTuple):
+    """All that an import would do; nothing is written yet."""
+
+    people: tuple[PersonChange, ...]
+    entries: tuple[Linked, ...]
+    followups: tuple[Linked, ...]
+    there: tuple[int, int] = (0, 0)
+    skipped: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    def counts(self) -> tuple[Counts, Counts, Counts]:
+        """People, entries and follow-ups, counted."""
+        new = sum(change.id is None for change in self.people)
+        updated = sum(change.is_any for change in self.people) - new
+        people = Counts(new, updated, len(self.people) - new - updated)
+        entries, followups = self.there
+        return (
+            people,
+            Counts(len(self.entries), 0, entries),
+            Counts(len(self.followups), 0, followups),
+        )
+
+    def record(self) -> dict[str, Any]:
+        """As `pmlog import --json` prints it."""
+        people, entries, followups = self.counts()
+        return {
+            "people": people.record(),
+            "entries": entries.record(),
+            "followups": followups.record(),
+            "skipped": self.skipped,
+            "problems": [problem._asdict() for problem in self.problems],
+        }
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.entries or self.followups or any(p.is_any for p in self.people))
+
+
+def quiet(_what: str, _done: int, _of: int) -> None:
+    """Where nobody is there to be told."""
+
+
+def planned(files: Sequence[Brought], known: Known, tick: Tick = quiet) -> Plan:
+    """What is to be written of what these files brought."""
+    index = Index(known.people, known.sources)
+    skipped = sum(file.skipped for file in files)
+    problems = [problem for file in files for problem in file.problems]
+    skipped += sum(index_all(index, file, tick) for file in files)
+    entries, there = linked_all(index, files, known, problems)
+    followups, kept = linked_all(index, files, known, problems, "followups")
+    touched = [party for party in index.parties if party.rows]
+    places = {party.place: place for place, party in enumerate(touched)}
+    return Plan(
+        tuple(change_of(party) for party in touched),
+        tuple(moved(entries, places)),
+        tuple(moved(followups, places)),
+        (there, kept),
+        skipped,
+        tuple(problems),
+    )
+
+
+def index_all(index: Index, file: Brought, tick: Tick) -> int:
+    """Find everybody of a file; returns how many rows were about nobody who is known."""
+    unknown = 0
+    rows = [row for row in file.people if not row.known_only]
+    rows += [row for row in file.people if row.known_only]
+    for place, row in enumerate(rows):
+        unknown += index.take(row) is None
+        if place % 500 == 0:
+            tick("matching", place, len(rows))
+    return unknown
+
+
+def linked_all(
+    index: Index,
+    files: Sequence[Brought],
+    known: Known,
+    problems: list[Problem],
+    what: str = "entries",
+) -> tuple[list[tuple[BroughtEntry | BroughtFollowUp, list[Party]]], int]:
+    """The entries (or follow-ups) that are new with their people; and how many were there."""
+    seen = set(known.entries if what == "entries" else known.followups)
+    new: list[tuple[BroughtEntry | BroughtFollowUp, list[Party]]] = []
+    there = 0
+    for file in files:
+        things: Sequence[BroughtEntry | BroughtFollowUp] = getattr(file, what)
+        for thing in things:
+            if thing.source in seen:
+                there += 1
+                continue
+            seen.add(thing.source)
+            new.append((thing, list(company_of(index, thing, file, problems))))
+    return new, there
+
+
+def company_of(
+    index: Index, thing: BroughtEntry | BroughtFollowUp, file: Brought, problems: list[Problem]
+) -> Iterator[Party]:
+    """The people of an entry or a follow-up, each once; a name that could be several is said."""
+    links = thing.links if isinstance(thing, BroughtEntry) else ()
+    seen: set[int] = set()
+    for place, name in enumerate(thing.people):
+        own = links[place] if place < len(links) else ()
+        row = BroughtPerson(name, thing.line, own)
+        if not keys_of(own):
+            several = index.by_name.get(folded(name), ())
+            if len(several) > 1:
+                why = f"{name} could be {len(several)} people; left out here"
+                problems.append(Problem(file.kind, thing.line, why))
+                continue
+        party = index.take(row)
+        if party is not None and party.place not in seen:
+            seen.add(party.place)
+            yield party
+
+
+def moved(
+    things: Iterable[tuple[BroughtEntry | BroughtFollowUp, list[Party]]], places: Mapping[int, int]
+) -> Iterator[Linked]:
+    """Entries with their people by the place they have in the plan."""
+    for thing, people in things:
+        yield Linked(thing, tuple(places[party.place] for party in people))
+
+
+def change_of(party: Party) -> PersonChange:
+    """What becomes of one person."""
+    row = together(party.rows)
+    source = "" if party.keys else source_of(row)
+    someone = party.someone
+    said = {name: value for name, value in row.extra.items() if value}
+    values = {name: getattr(row, name) for name in EMPTY}
+    given = {name: value for name, value in values.items() if value != EMPTY[name]}
+    if someone is None:
+        said |= {"name": row.name} | {name: str(value) for name, value in given.items()}
+        return PersonChange(None, row.name, given, said, row.links, row.aliases, row.tags, source)
+    return change_of_known(someone, row, given, said, party.how)
+
+
+def change_of_known(
+    someone: Someone,
+    row: BroughtPerson,
+    given: Mapping[str, Any],
+    said: dict[str, str],
+    how: str,
+) -> PersonChange:
+    """What a file changes of somebody the log knows."""
+    columns: dict[str, Any] = {}
+    before = someone.imported
+    for name, value in given.items():
+        now = getattr(someone, name)
+        if now == value and name not in before:
+            continue
+        may_change = now == EMPTY[name] if name not in before else str(now) == before[name]
+        if may_change and now != value:
+            columns[name] = value
+        said[name] = str(value)
+    columns |= name_changed(someone, row, said)
+    news = {name: value for name, value in said.items() if before.get(name) != value}
+    aliases = aliases_of(someone, row, columns)
+    tags = tuple(t for t in row.tags if t not in someone.tags and t not in someone.removed)
+    return PersonChange(
+        someone.id, someone.name, columns, news, links_of(someone, row), aliases, tags, "", how
+    )
+
+
+def name_changed(someone: Someone, row: BroughtPerson, said: dict[str, str]) -> dict[str, str]:
+    """A new name, where the one there came from a file and was not changed by hand."""
+    before = someone.imported.get("name")
+    if before is None or folded(row.name) == folded(someone.name):
+        return {}
+    if before == row.name:
+        return {}
+    said["name"] = row.name
+    return {"name": row.name} if someone.name == before else {}
+
+
+def aliases_of(someone: Someone, row: BroughtPerson, columns: Mapping[str, Any]) -> tuple[str, ...]:
+    """Other names that are new: those of the file, and the one it has where ours is another."""
+    names = [*row.aliases, row.name]
+    if "name" in columns:
+        names.append(someone.name)
+    there = {folded(name) for name in (*someone.aliases, columns.get("name", someone.name))}
+    new = {folded(name): name for name in names if folded(name) not in there}
+    return tuple(name for key, name in new.items() if key not in someone.removed)
+
+
+def links_of(someone: Someone, row: BroughtPerson) -> tuple[str, ...]:
+    """Links that are new, however they are written, and were not taken away by hand."""
+    there = {*someone.links, *keys_of(someone.links)}
+    return tuple(
+        link
+        for link in row.links
+        if link not in there and not (set(keys_of([link])) & there) and link not in someone.removed
+    )
+
+
+def together(rows: Sequence[BroughtPerson]) -> BroughtPerson:
+    """Rows about one person as one: the first that says something is right, nothing is lost."""
+    if len(rows) == 1:
+        return rows[0]
+    first = rows[0]
+    values = {name: first_said(rows, name) for name in EMPTY}
+    extra: dict[str, str] = {}
+    for row in rows:
+        for name, value in row.extra.items():
+            had = extra.get(name)
+            extra[name] = value if not had or value in had else f"{had}; {value}"
+    for name in TEXTS:
+        others = list(dict.fromkeys(getattr(row, name) for row in rows if getattr(row, name)))
+        if len(others) > 1:
+            extra[f"also {name}"] = "; ".join(others[1:])
+    return first._replace(
+        links=once(link for row in rows for link in row.links),
+        aliases=once(
+            name
+            for row in rows
+            for name in (*row.aliases, row.name)
+            if folded(name) != folded(first.name)
+        ),
+        tags=once(tag for row in rows for tag in row.tags),
+        extra=extra,
+        **values,
+    )
+
+
+def first_said(rows: Iterable[BroughtPerson], name: str) -> Any:  # noqa: ANN401  any column
+    """What the first row that says anything says in this column."""
+    values = (getattr(row, name) for row in rows)
+    return next((value for value in values if value != EMPTY[name]), EMPTY[name])
+
+
+def once(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in this order; links that are the same are compared elsewhere."""
+    return tuple(dict.fromkeys(values))

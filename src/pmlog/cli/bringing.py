@@ -1,0 +1,131 @@
+"""The files of an import: which they are, what format each is of, and what was in them."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pmlog.bringing import Known, Tick
+from pmlog.brought import Brought, Problem
+from pmlog.cli import params
+from pmlog.errors import Misused, NotReadable
+from pmlog.formats import telling
+from pmlog.formats.archive import gathered, limited
+from pmlog.formats.cleaned import cleaned
+from pmlog.formats.columns import SAVED, mapping_typed, mappings_of
+from pmlog.formats.given import Given, Wishes
+from pmlog.reports.importing import ReadFile
+from pmlog.session import Session
+from pmlog.store.bringing import Bringing
+
+STANDARD_INPUT = "-"
+
+
+class Wanted(NamedTuple):
+    """What was asked for: files, the format they are said to be of, columns of a CSV."""
+
+    files: tuple[str, ...]
+    word: str | None
+    mapping: Mapping[str, str]
+    with_text: bool
+
+    @classmethod
+    def typed(
+        cls, words: list[str], as_: str | None, maps: Iterable[str], *, with_text: bool
+    ) -> "Wanted":
+        """As it was typed; the format may stand before the file, too."""
+        word = params.one_of("format", as_, tuple(telling.NAMES)) if as_ else None
+        if word is None and words[0] in telling.NAMES and not Path(words[0]).exists():
+            word, words = words[0], words[1:]
+        if not words:
+            raise Misused("say which file: pmlog import FILE, or - for standard input")
+        return cls(tuple(words), word, mapping_typed(maps), with_text)
+
+
+class GivenFiles(NamedTuple):
+    """The files that were given, the format of each by name, and what was left out."""
+
+    files: tuple[Given, ...]
+    words: Mapping[str, str | None]
+    problems: tuple[Problem, ...]
+
+    def only(self) -> Given:
+        """The one file there is; a whole log is taken in alone."""
+        if len(self.files) != 1:
+            raise Misused("a log that was exported is imported alone: name that one file")
+        return self.files[0]
+
+
+class Read(NamedTuple):
+    """What was read of the files, and the log as it was then.
+
+    `mappings` are settings to be kept: which column is which, for files with the same header.
+    """
+
+    files: tuple[ReadFile, ...]
+    brought: tuple[Brought, ...]
+    known: Known
+    mappings: Mapping[str, str]
+
+    def stale(self, now: Known) -> bool:
+        """Whether the log changed since it was read."""
+        return now != self.known
+
+
+def files_of(wanted: Wanted) -> GivenFiles:
+    """The files, opened and told apart; `NotReadable` where none is of any format."""
+    files: list[Given] = []
+    problems: list[Problem] = []
+    for source in wanted.files:
+        if source == STANDARD_INPUT:
+            files.append(Given(source, limited(source, sys.stdin.buffer)))
+            continue
+        found = gathered(source)
+        files += found.files
+        problems += found.problems
+    words = {file.name: wanted.word or telling.told(file) for file in files}
+    unknown = [file for file in files if words[file.name] is None]
+    if len(unknown) == len(files):
+        raise nothing_in(wanted, unknown, problems)
+    problems += [Problem(file.name, 0, telling.not_told(file)) for file in unknown]
+    return GivenFiles(tuple(files), words, tuple(problems))
+
+
+def nothing_in(wanted: Wanted, files: Sequence[Given], problems: Sequence[Problem]) -> NotReadable:
+    """The refusal where nothing at all can be read."""
+    if not files:
+        why = problems[0].why if problems else "there is nothing in it that pmlog reads"
+        return NotReadable("file", f"{wanted.files[0]}: {why}")
+    more = f" (and {len(files) - 1} more files)" if len(files) > 1 else ""
+    return NotReadable("file", f"{files[0].name}: {telling.not_told(files[0])}{more}")
+
+
+def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) -> Read:
+    """Everything in the files, those of one format together."""
+    bringing = Bringing(session.book.db, session.today)
+    saved = session.book.settings.beginning(SAVED)
+    mappings = {SAVED + name: value for name, value in saved.items()}
+    wishes = Wishes(
+        session.today,
+        session.date_order,
+        wanted.mapping,
+        wanted.with_text,
+        bringing.addresses(),
+        frozenset(),
+        mappings,
+    )
+    by_word: dict[str, list[Given]] = {}
+    for file in given.files:
+        word = given.words[file.name]
+        if word:
+            by_word.setdefault(word, []).append(file)
+    brought = [Brought("file", problems=given.problems)] if given.problems else []
+    read: list[ReadFile] = []
+    for place, (word, files) in enumerate(by_word.items()):
+        tick("reading", place, len(by_word))
+        names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
+        found = telling.read_together(files, word, wishes)
+        brought += [cleaned(one, names) for one in found]
+        read.append(ReadFile(names, telling.NAMES[word], sum(one.rows for one in found)))
+    kept = mappings_of(by_word.get("csv", ()), wishes)
+    return Read(tuple(read), tuple(brought), bringing.known(), kept)

@@ -1,0 +1,158 @@
+"""The files of a FILE: itself, what is in a zip, or what is in a folder; bounded whatever it is."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple
+
+from pmlog.brought import Problem
+from pmlog.errors import NotReadable
+from pmlog.formats.given import LARGEST, Given
+
+TAKEN = (".csv", ".vcf", ".ics", ".json", ".md", ".txt", ".tsv")
+"""Endings of what is looked into within an archive; the rest is pictures and pages."""
+
+MOST_FILES = 5_000
+LARGEST_IN_ALL = 96_000_000
+"""What is taken out of one archive at most (bytes)."""
+
+TAIL = 66_000
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    OSError,
+)
+"""What Python says of a zip that is damaged, encrypted, or packed in a way it does not know."""
+
+
+class Gathered(NamedTuple):
+    """The files that were in a FILE, and which of them could not be taken."""
+
+    files: tuple[Given, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def gathered(source: str) -> Gathered:
+    """The files in a file, zip or folder.
+
+    Raises `NotReadable` for what is not there, may not be read, or is too large.
+    """
+    path = Path(source).expanduser()
+    try:
+        if path.is_dir():
+            return of_folder(path)
+        with path.open("rb") as file:
+            if file.peek(4)[:4] == b"PK\x03\x04" and file.seekable():
+                return of_zip(source, file)
+            return Gathered((Given(source, limited(source, file)),))
+    except OSError as error:
+        raise NotReadable("file", f"{source}: {error.strerror}") from error
+
+
+def limited(name: str, file: BinaryIO) -> bytes:
+    """All of a file that is not too large."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise NotReadable("file", f"{name} is larger than {LARGEST // 1_000_000} MB")
+    return data
+
+
+def of_folder(folder: Path) -> Gathered:
+    """The files of a folder and of those below it."""
+    files: list[Given] = []
+    problems: list[Problem] = []
+    left = LARGEST_IN_ALL
+    for path in sorted(found_below(folder)):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix.casefold() not in TAKEN:
+            continue
+        try:
+            with path.open("rb") as file:
+                files.append(Given(name, limited(name, file)))
+        except (OSError, NotReadable) as error:
+            problems.append(Problem(name, 0, f"it cannot be read: {error}"))
+            continue
+        left -= len(files[-1].data)
+        if left < 0:
+            raise NotReadable("folder", f"{folder} holds more than pmlog takes at once")
+    return Gathered(tuple(files), tuple(problems))
+
+
+def found_below(folder: Path) -> Iterator[Path]:
+    """The files below a folder, at most so many; links are not followed out of it."""
+    for count, path in enumerate(folder.rglob("*"), 1):
+        if count > MOST_FILES:
+            raise NotReadable("folder", f"{folder} has more than {MOST_FILES} files")
+        if path.is_file() and not path.is_symlink():
+            yield path
+
+
+def of_zip(source: str, file: BinaryIO) -> Gathered:
+    """The files of a zip, never written anywhere, each and all of them bounded."""
+    try:
+        refuse_crowds(source, file)
+        with zipfile.ZipFile(file) as archive:
+            return unpacked(source, archive)
+    except BROKEN as error:
+        raise NotReadable("zip", f"{source}: {error}") from error
+
+
+def refuse_crowds(source: str, file: BinaryIO) -> None:
+    """Refuse an archive of very many files before Python reads the list of them."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - TAIL))
+    tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    count = struct.unpack_from("<H", tail, end + 10)[0] if end >= 0 else 0
+    (directory,) = struct.unpack_from("<I", tail, end + 12) if end >= 0 else (0,)
+    if count > MOST_FILES or directory > LARGEST:
+        raise NotReadable("zip", f"{source} has more than {MOST_FILES} files")
+    file.seek(0)
+
+
+def unpacked(source: str, archive: zipfile.ZipFile) -> Gathered:
+    """The files of an open archive."""
+    files: list[Given] = []
+    problems: list[Problem] = []
+    left = LARGEST_IN_ALL
+    for member in archive.infolist():
+        why = unfit(member)
+        if why:
+            problems.append(Problem(member.filename, 0, why))
+        if why or member.is_dir() or not is_taken(member.filename):
+            continue
+        try:
+            with archive.open(member) as packed:
+                data = packed.read(LARGEST + 1)
+        except BROKEN as error:
+            problems.append(Problem(member.filename, 0, f"it cannot be unpacked: {error}"))
+            continue
+        if len(data) > LARGEST:
+            problems.append(Problem(member.filename, 0, "it is too large"))
+            continue
+        left -= len(data)
+        if left < 0:
+            raise NotReadable("zip", f"{source} holds more than pmlog takes at once")
+        files.append(Given(member.filename, data))
+    return Gathered(tuple(files), tuple(problems))
+
+
+def unfit(member: zipfile.ZipInfo) -> str:
+    """Why a file of an archive is not even looked at; empty for most."""
+    name = member.filename.replace("\\", "/")
+    if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]:
+        return "its name points out of the archive"
+    return ""
+
+
+def is_taken(name: str) -> bool:
+    """Whether a file of an archive may be one of ours."""
+    parts = PurePosixPath(name).parts
+    return name.casefold().endswith(TAKEN) and "__MACOSX" not in parts

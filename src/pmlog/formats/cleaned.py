@@ -1,0 +1,130 @@
+"""What a reader gave, made fit for the log: bounded, harmless, and without what has no name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+MOST_PROBLEMS = 1_000
+"""So many lines that were not understood are said; the rest is counted in one."""
+
+Thing = TypeVar("Thing", bound=BroughtEntry | BroughtFollowUp)
+
+
+def cleaned(brought: Brought, name: str) -> Brought:
+    """The same without what the log does not keep; what is cut or left out is said."""
+    problems = list(brought.problems)
+    people = tuple(people_of(brought.people, name, problems))
+    return brought._replace(
+        people=people,
+        entries=tuple(entry(e) for e in brought.entries),
+        followups=tuple(followup(f) for f in brought.followups if one_line(f.what)),
+        problems=tuple(bounded(problems)),
+    )
+
+
+def people_of(
+    people: Iterable[BroughtPerson], name: str, problems: list[Problem]
+) -> Iterator[BroughtPerson]:
+    """The people with a name."""
+    for person in people:
+        called = one_line(person.name)
+        if not called:
+            problems.append(Problem(name, person.line, "nobody is named"))
+            continue
+        if len(called) > LONGEST_NAME:
+            problems.append(Problem(name, person.line, "the name is too long; it was cut"))
+        yield whole(person, called[:LONGEST_NAME])
+
+
+def whole(person: BroughtPerson, called: str) -> BroughtPerson:
+    """A person with every text as it is kept."""
+    return person._replace(
+        name=called,
+        company=line(person.company),
+        role=line(person.role),
+        city=line(person.city),
+        met=line(person.met),
+        notes=text(person.notes),
+        links=tuple(links(person.links)),
+        aliases=tuple(filter(None, (line(a)[:LONGEST_NAME] for a in person.aliases))),
+        tags=tags(person.tags),
+        extra=extra(person.extra),
+    )
+
+
+def entry(thing: BroughtEntry) -> BroughtEntry:
+    """An entry with every text as it is kept."""
+    details = {k: line(v) if isinstance(v, str) else v for k, v in thing.details.items()}
+    named = [(line(n)[:LONGEST_NAME], tuple(links(own))) for n, own in with_links(thing)]
+    named = [(called, own) for called, own in named if called]
+    return thing._replace(
+        about=line(thing.about),
+        learned=text(thing.learned),
+        notes=text(thing.notes),
+        details=details,
+        tags=tags(thing.tags),
+        people=tuple(called for called, _ in named),
+        links=tuple(own for _, own in named),
+    )
+
+
+def with_links(thing: BroughtEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The people of an entry, each with their addresses."""
+    for place, name in enumerate(thing.people):
+        yield name, thing.links[place] if place < len(thing.links) else ()
+
+
+def followup(thing: BroughtFollowUp) -> BroughtFollowUp:
+    """A follow-up with every text as it is kept."""
+    people = tuple(filter(None, (line(name)[:LONGEST_NAME] for name in thing.people)))
+    return thing._replace(what=line(thing.what), people=people)
+
+
+def line(words: str) -> str:
+    """One line, bounded."""
+    return one_line(words)[:LONGEST_LINE] if words else ""
+
+
+def text(words: str) -> str:
+    """Longer text with its lines, bounded."""
+    if not words:
+        return ""
+    return harmless(words.replace("\r\n", "\n").replace("\r", "\n")).strip()[:LONGEST_TEXT]
+
+
+def links(given: Iterable[str]) -> Iterator[str]:
+    """Addresses that are some: with a scheme that is known, without white space."""
+    seen = set()
+    for link in given:
+        kept = "".join(harmless(link).split())[:LONGEST_LINE]
+        if kept.casefold().startswith(SCHEMES) and kept not in seen and kept[-1] != ":":
+            seen.add(kept)
+            yield kept
+
+
+def tags(given: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept: one word each, in small letters."""
+    words = (
+        "-".join(one_line(tag).split()).lstrip("#@*").casefold()[:LONGEST_NAME] for tag in given
+    )
+    return tuple(dict.fromkeys(filter(None, words)))
+
+
+def extra(given: Mapping[str, str]) -> dict[str, str]:
+    """What has no column, by name."""
+    kept = ((line(name)[:LONGEST_NAME], text(value)) for name, value in given.items())
+    return {name: value for name, value in kept if name and value}
+
+
+def bounded(problems: list[Problem]) -> list[Problem]:
+    """Not more problems than anybody can read."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    left = len(problems) - MOST_PROBLEMS
+    return [
+        *problems[:MOST_PROBLEMS],
+        Problem(problems[0].file, 0, f"{left} more lines like these"),
+    ]

@@ -1,0 +1,217 @@
+"""Tables of text, however they were saved: found by their header, whatever stands before it.
+
+Commas, semicolons, tabs or bars; any encoding; lines of a megabyte. A line that cannot be read is
+one problem, never the end of the file.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import NamedTuple, TextIO
+
+from pmlog.brought import Problem
+from pmlog.errors import Misused, NotReadable, listed
+from pmlog.formats.given import Given, Wishes
+
+DELIMITERS = ",;\t|"
+LONGEST_LINE = 1_000_000
+"""A line with more characters is no row of a table; a value has no more either."""
+
+MOST_ROWS = 50_000
+"""A list of people is not longer; what comes after is left out, and said."""
+
+HEADER_WITHIN = 20
+"""The header is one of the first lines that hold anything."""
+
+FIELDS = {
+    "name": "name",
+    "first name": "first",
+    "last name": "last",
+    "company": "company",
+    "role": "role",
+    "email": "email",
+    "phone": "phone",
+    "link": "link",
+    "city": "city",
+    "met": "met",
+    "notes": "notes",
+    "tags": "tags",
+    "relation": "relation",
+}
+"""What --map can say a column is."""
+
+SAVED = "columns:"
+"""Settings of this name hold which column is which, for files with the same header."""
+
+Header = tuple[str, ...]
+IsHeader = Callable[[Header], bool]
+
+
+class Row(NamedTuple):
+    """One row: where it begins in the file (from 1), and its cells by folded column name."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def get(self, *names: str) -> str:
+        """What stands in the first of these columns that holds anything."""
+        for name in names:
+            value = self.cells.get(name, "")
+            if value:
+                return value
+        return ""
+
+
+class Sheet:
+    """The rows below a header."""
+
+    def __init__(self, given: Given, is_header: IsHeader) -> None:
+        """Find the header; raises `NotReadable` where there is none."""
+        self.given = given
+        self.problems: list[Problem] = []
+        self.count = 0
+        found = header_in(given, is_header)
+        if found is None:
+            raise NotReadable("CSV", f"{given.name} has no line with the names of its columns")
+        self.delimiter, self.place, self.titles = found
+        self.names: Header = tuple(map(folded, self.titles))
+
+    def title(self, name: str) -> str:
+        """A column as the file calls it."""
+        return self.titles[self.names.index(name)].strip() if name in self.names else name
+
+    def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
+        """Every row that holds anything."""
+        reading = self.given.reading()
+        lines = Lines(reading, self.problems, self.given.name)
+        for number, (line, cells) in enumerate(parsed(lines, self.delimiter)):
+            if number <= self.place or not any(cells):
+                continue
+            if self.count >= most:
+                self.problem(line, f"pmlog reads {most} rows of a file; the rest was left out")
+                return
+            self.count += 1
+            yield Row(line, self.named(cells))
+
+    def named(self, cells: Sequence[str]) -> dict[str, str]:
+        """Cells by the name of their column; what has none is called by its place."""
+        row: dict[str, str] = {}
+        for place, cell in enumerate(cells[: len(self.names) + 20]):
+            value = cell.strip()
+            if value:
+                name = self.names[place] if place < len(self.names) else ""
+                row.setdefault(name or f"column {place + 1}", value)
+        return row
+
+    def problem(self, line: int, why: str) -> None:
+        """Say that a line was not understood."""
+        self.problems.append(Problem(self.given.name, line, why))
+
+
+class Lines:
+    """The lines of a stream, none of them longer than a line can be; counts them."""
+
+    def __init__(self, reading: TextIO, problems: list[Problem], name: str) -> None:
+        self.reading = reading
+        self.problems = problems
+        self.name = name
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Each line, but those that are too long."""
+        while line := self.reading.readline(LONGEST_LINE):
+            self.number += 1
+            if len(line) < LONGEST_LINE or line.endswith("\n"):
+                yield line
+                continue
+            self.problems.append(Problem(self.name, self.number, "the line is too long"))
+            while line and not line.endswith("\n"):
+                line = self.reading.readline(LONGEST_LINE)
+
+
+def parsed(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line it begins at; a row that csv cannot read is a problem."""
+    csv.field_size_limit(LONGEST_LINE)
+    reader = csv.reader(iter(lines), delimiter=delimiter)
+    while True:
+        begins = lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            lines.problems.append(Problem(lines.name, begins, str(error)))
+            if len(lines.problems) > MOST_ROWS:
+                return
+            continue
+        yield begins, cells
+
+
+def header_in(given: Given, is_header: IsHeader) -> tuple[str, int, Header] | None:
+    """How cells are divided, which row is the header, and what it says."""
+    for delimiter in delimiters_of(given):
+        lines = Lines(given.reading(), [], given.name)
+        for number, (_, cells) in enumerate(parsed(lines, delimiter)):
+            titles = tuple(cell.lstrip("\ufeff") for cell in cells)
+            if is_header(tuple(map(folded, titles))):
+                return delimiter, number, titles
+            if number >= HEADER_WITHIN:
+                break
+    return None
+
+
+def delimiters_of(given: Given) -> list[str]:
+    """What may stand between cells, the likeliest first."""
+    start = given.start.splitlines()[:HEADER_WITHIN]
+    return sorted(DELIMITERS, key=lambda sign: -sum(line.count(sign) for line in start))
+
+
+def has_header(given: Given, is_header: IsHeader) -> bool:
+    """Whether the start of a file has such a header; the rest is not looked at."""
+    return header_in(Given(given.name, given.data[: 4 * 8_000]), is_header) is not None
+
+
+def folded(title: str) -> str:
+    """The name of a column as it is compared."""
+    return " ".join(title.lstrip("\ufeff").casefold().split())
+
+
+def mapping_typed(typed: Iterable[str]) -> dict[str, str]:
+    """`Company=Business` as field and folded column; raises `Misused` for what is no field."""
+    found: dict[str, str] = {}
+    for one in typed:
+        field, sign, column = one.partition("=")
+        word = folded(field).replace("-", "")
+        if not sign or word not in FIELDS or not column.strip():
+            raise Misused(f"--map is FIELD=COLUMN, and a field is {listed(list(FIELDS), 20)}")
+        found[FIELDS[word]] = folded(column)
+    return found
+
+
+def setting_of(header: Header) -> str:
+    """The name of the setting that keeps which column is which below this header."""
+    return SAVED + blake2b("\n".join(header).encode(), digest_size=6).hexdigest()
+
+
+def mapping_for(header: Header, wishes: Wishes) -> Mapping[str, str]:
+    """Which column is which: as it was typed, else as it was for this header before."""
+    if wishes.mapping:
+        return wishes.mapping
+    try:
+        saved = json.loads(wishes.saved.get(setting_of(header), "{}"))
+    except ValueError:
+        return {}
+    return saved if isinstance(saved, dict) else {}
+
+
+def mappings_of(files: Iterable[Given], wishes: Wishes) -> dict[str, str]:
+    """What was typed of columns, to be kept for files with the same header."""
+    if not wishes.mapping:
+        return {}
+    kept: dict[str, str] = {}
+    for file in files:
+        found = header_in(file, lambda header: set(wishes.mapping.values()) <= set(header))
+        if found:
+            kept[setting_of(tuple(map(folded, found[2])))] = json.dumps(dict(wishes.mapping))
+    return kept

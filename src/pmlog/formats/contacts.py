@@ -1,0 +1,88 @@
+"""Parts of a person that every list of contacts has: names, addresses, phones, pages."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+BOX = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
+PAGE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$", re.I)
+SEVERAL = " ::: "
+"""What Google puts between several values in one cell."""
+
+CREDENTIALS = frozenset(
+    "phd ph.d. ph.d md m.d. mba m.b.a. msc m.sc. ma m.a. bsc b.sc. bs ms cfa cpa pmp csm cspo esq "
+    "esq. jd j.d. dba dds mph rn pe llm acc pcc mcc cissp itil shrm-cp sphr phr".split()
+)
+"""What stands behind a name and is none."""
+
+
+def joined(*parts: str) -> str:
+    """Parts of a name in one."""
+    return " ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def without_credentials(last: str) -> tuple[str, str]:
+    """A last name, and the credentials behind its comma: 'Hale, PhD' is Hale, and PhD.
+
+    Jr. and the like belong to the name, and stay.
+    """
+    name, comma, rest = last.partition(",")
+    words = [word.strip(" ()").casefold() for word in rest.split(",")]
+    if comma and any(word in CREDENTIALS for part in words for word in (part, *part.split())):
+        return name.strip(), rest.strip()
+    return last.strip(), ""
+
+
+def boxes(*cells: str) -> Iterator[str]:
+    """The e-mail addresses in cells, as links."""
+    for cell in cells:
+        for found in BOX.findall(cell):
+            yield f"mailto:{found.strip('.').removeprefix('mailto:')}"
+
+
+def phones(*cells: str) -> Iterator[str]:
+    """The phone numbers in cells, as links."""
+    for cell in cells:
+        for one in cell.split(SEVERAL.strip()):
+            number = "".join(sign for sign in one if sign.isdigit() or sign == "+")
+            if sum(sign.isdigit() for sign in number) > 4:  # noqa: PLR2004  shorter is no number
+                yield f"tel:{number}"
+
+
+def pages(*cells: str) -> Iterator[str]:
+    """The pages in cells, as links; a scheme is added where it is missing."""
+    for cell in cells:
+        for one in cell.split(SEVERAL.strip()) if SEVERAL.strip() in cell else cell.split():
+            address = one.strip().strip("<>,;").replace("\\:", ":")
+            if PAGE.match(address) and "@" not in address.partition("/")[0]:
+                yield page(address)
+
+
+def page(address: str) -> str:
+    """An address with its scheme."""
+    if address.casefold().startswith(("https://", "http://")):
+        return address
+    return f"https://{address}"
+
+
+def several(cell: str) -> list[str]:
+    """The values in a cell of Google's: 'a ::: b'."""
+    return [one.strip() for one in cell.split(SEVERAL.strip()) if one.strip()]
+
+
+def labels(cell: str, dropped: Iterable[str] = ("mycontacts", "starred")) -> tuple[str, ...]:
+    """Groups a contact is in as tags, without those every contact is in."""
+    words = [one.lstrip("* ").strip() for one in several(cell)]
+    left_out = set(dropped)
+    return tuple(word for word in words if word and word.casefold() not in left_out)
+
+
+def name_or(first: Sequence[str], company: str, links: Iterable[str]) -> tuple[str, bool]:
+    """A name, else the company, else the address they are reached at; and whether it is a name."""
+    name = joined(*first)
+    if name:
+        return name, True
+    if company.strip():
+        return company.strip(), False
+    for link in links:
+        return link.partition(":")[2], False
+    return "", False

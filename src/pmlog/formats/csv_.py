@@ -1,0 +1,170 @@
+"""Any list of people as CSV: columns are known by what they are usually called, or are told."""
+
+from collections.abc import Iterator, Mapping
+
+from pmlog.brought import Brought, BroughtPerson
+from pmlog.errors import NotReadable
+from pmlog.formats.columns import Header, Row, Sheet, has_header, mapping_for
+from pmlog.formats.contacts import boxes, joined, page, pages, phones
+from pmlog.formats.given import Given, Wishes
+from pmlog.model import RELATIONS
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "full name", "fullname", "contact", "contact name", "display name", "person",
+             "attendee", "attendee name", "guest", "member", "nom complet", "nome"),
+    "first": ("first name", "firstname", "first", "given name", "forename", "vorname", "prénom",
+              "first_name", "nombre"),
+    "last": ("last name", "lastname", "last", "surname", "family name", "nachname", "nom",
+             "last_name", "apellido", "apellidos"),
+    "company": ("company", "business", "organisation", "organization", "employer", "company name",
+                "business name", "organization name", "account", "account name", "firma",
+                "unternehmen", "entreprise", "empresa", "current company", "works at"),
+    "role": ("role", "title", "job title", "position", "job", "occupation", "jobtitle",
+             "job_title", "headline", "current title", "funktion", "poste", "cargo"),
+    "email": ("email", "e-mail", "email address", "e-mail address", "contact email", "mail",
+              "work email", "email 1", "primary email", "personal email", "email_address",
+              "e-mail 1", "email 2", "e-mail 2"),
+    "phone": ("phone", "mobile", "telephone", "phone number", "mobile phone", "cell", "tel",
+              "work phone", "phone 1", "phone_number", "telefon", "handy", "cell phone"),
+    "link": ("linkedin", "linkedin url", "profile", "url", "website", "linkedin profile",
+             "profile url", "link", "links", "web", "web page", "homepage", "twitter", "x",
+             "github", "linkedin_url", "public profile url", "profile link"),
+    "city": ("city", "location", "town", "stadt", "ort", "ville", "ciudad", "based in"),
+    "met": ("met", "how we met", "how you met", "met at", "source", "where we met"),
+    "notes": ("notes", "note", "comments", "comment", "remarks", "notizen", "description"),
+    "tags": ("tags", "tag", "labels", "groups", "categories", "group"),
+    "relation": ("relation", "relationship"),
+}  # fmt: skip
+"""How columns are usually called."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Our own export has an apostrophe before these, so that no sheet calculates a cell."""
+
+HANDLES = {"twitter": "https://x.com/", "x": "https://x.com/", "github": "https://github.com/"}
+
+
+def is_one(given: Given) -> bool:
+    """Whether it has a header with a name or an address, and at least two columns."""
+    return has_header(given, is_header)
+
+
+def is_header(header: Header) -> bool:
+    """Whether a row names columns of people."""
+    named = set(header)
+    columns = [name for name in header if name]
+    known = [field for field, names in SYNONYMS.items() if named & set(names)]
+    is_somebody = bool({"name", "first", "last", "email"} & set(known))
+    return is_somebody and len(columns) == len(set(columns)) and not any("@" in c for c in columns)
+
+
+def read(given: Given, wishes: Wishes) -> Brought:
+    """Everybody in the rows."""
+    try:
+        sheet = Sheet(given, lambda header: is_header(header) or is_mapped(header, wishes))
+    except NotReadable:
+        sheet = Sheet(given, lambda header: len([name for name in header if name]) > 1)
+    mapping = mapping_for(sheet.names, wishes)
+    for field, column in mapping.items():
+        if column not in sheet.names:
+            sheet.problem(sheet.place + 1, f"there is no column {column!r} for {field}")
+    columns = columns_of(sheet.names, mapping)
+    if not {"name", "first", "last", "email", "company"} & set(columns):
+        raise NotReadable("CSV", 'no column holds names; --map "Name=..." says which does')
+    people = tuple(people_in(sheet, columns))
+    return Brought("csv", people, problems=tuple(sheet.problems), rows=sheet.count)
+
+
+def is_mapped(header: Header, wishes: Wishes) -> bool:
+    """Whether a row names the columns that were told."""
+    mapping = mapping_for(header, wishes)
+    return bool(mapping) and set(mapping.values()) <= set(header)
+
+
+def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The columns of each field, those first that were told."""
+    told = set(mapping.values())
+    found: dict[str, tuple[str, ...]] = {}
+    for field, names in SYNONYMS.items():
+        usual = [] if field in mapping else [n for n in names if n in header and n not in told]
+        columns = ([mapping[field]] if field in mapping else []) + usual
+        if columns:
+            found[field] = tuple(columns)
+    return found
+
+
+def people_in(sheet: Sheet, columns: Mapping[str, tuple[str, ...]]) -> Iterator[BroughtPerson]:
+    """Each row as a person."""
+    is_ours = {"cadence_days", "relation", "created_on"} <= set(sheet.names)
+    taken = {name for field, names in columns.items() for name in first_only(field, names)}
+    for row in sheet.rows():
+        cells = Row(row.line, {n: unguarded(v) for n, v in row.cells.items()}) if is_ours else row
+        person = person_of(cells, columns, sheet, taken)
+        if person is None:
+            sheet.problem(row.line, "nobody is named")
+        else:
+            yield person
+
+
+def first_only(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that a field takes up: of texts the first, of addresses all."""
+    return names if field in ("email", "phone", "link", "tags") else names[:1]
+
+
+def person_of(
+    row: Row, columns: Mapping[str, tuple[str, ...]], sheet: Sheet, taken: set[str]
+) -> BroughtPerson | None:
+    """A row as a person, or None where nobody is named."""
+
+    def text(field: str) -> str:
+        return row.get(*columns.get(field, ())[:1])
+
+    links = tuple(links_of(row, columns))
+    name = text("name") or joined(text("first"), text("last"))
+    name = name or (links[0].partition(":")[2] if links else text("company"))
+    if not name:
+        return None
+    relation = text("relation").casefold()
+    extra = {sheet.title(n): v for n, v in row.cells.items() if n not in taken}
+    if relation and relation not in RELATIONS:
+        extra[sheet.title(columns["relation"][0])] = text("relation")
+    return BroughtPerson(
+        turned(name),
+        row.line,
+        links,
+        tags=tuple(tag for tag in text("tags").replace(";", ",").split(",") if tag.strip()),
+        company=text("company"),
+        role=text("role"),
+        city=text("city"),
+        met=text("met"),
+        notes=text("notes"),
+        relation=relation if relation in RELATIONS else "other",
+        extra=extra,
+    )
+
+
+def links_of(row: Row, columns: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Every address of a row."""
+    for column in columns.get("email", ()):
+        yield from boxes(row.get(column))
+    for column in columns.get("link", ()):
+        value = row.get(column)
+        found = list(pages(value))
+        yield from found
+        if value and not found and column in HANDLES:
+            yield page(HANDLES[column] + value.lstrip("@"))
+        yield from boxes(value)
+    for column in columns.get("phone", ()):
+        yield from phones(row.get(column))
+
+
+def turned(name: str) -> str:
+    """'Lovelace, Ada' as it is said."""
+    last, comma, first = name.partition(",")
+    if comma and first.strip() and "," not in first and len(first.split()) <= 2:  # noqa: PLR2004
+        return joined(first, last)
+    return name
+
+
+def unguarded(value: str) -> str:
+    """A cell of our own export without the apostrophe that keeps sheets from calculating it."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value

@@ -1,0 +1,100 @@
+"""Days as files write them: by own tables, for speed and so that no locale matters."""
+
+import re
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+LATEST, EARLIEST = 2100, 1900
+PIVOT = 70
+"""Years of two digits from here on are of the last century."""
+
+WORDED = re.compile(r"(\d{1,2})[ \-.]+([A-Za-z]{3})[A-Za-z]*\.?[ \-,]+(\d{4}|\d{2})\b")
+US_WORDED = re.compile(r"([A-Za-z]{3})[A-Za-z]*\.? +(\d{1,2}),? +(\d{4})\b")
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d|$)")
+NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})[/.\-](\d{4}|\d{2})\b")
+CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?")
+
+
+def day(words: str, order: str | None = None) -> date | None:
+    """The day in '05 Nov 2023', '2023-11-05 ...', '11/5/23'; None where it cannot be told.
+
+    `order` says how 11/12/26 is meant: `mdy`, `dmy`, or None, which leaves it untold unless one
+    of both cannot be a month. Points between numbers are always day first.
+    """
+    text = words.strip()
+    for pattern in (ISO, COMPACT):
+        found = pattern.match(text)
+        if found:
+            return made(*map(int, found.groups()))
+    found = WORDED.match(text)
+    if found:
+        return worded(found[1], found[2], found[3])
+    found = US_WORDED.match(text)
+    if found:
+        return worded(found[2], found[1], found[3])
+    found = NUMBERS.match(text)
+    return numbers(found, order) if found else None
+
+
+def worded(number: str, month: str, year: str) -> date | None:
+    """A day with the name of its month, in English."""
+    place = MONTHS.get(month.casefold())
+    return made(full(year), place, int(number)) if place else None
+
+
+def numbers(found: re.Match[str], order: str | None) -> date | None:
+    """A day in numbers only."""
+    first, sign, second, year = found[1], found[2], found[3], full(found[4])
+    if sign == ".":
+        order = "dmy"
+    elif int(first) > 12 or int(second) > 12:  # noqa: PLR2004  no month has that number
+        order = "dmy" if int(first) > 12 else "mdy"  # noqa: PLR2004
+    if order is None and first != second:
+        return None
+    day_, month = (second, first) if order == "mdy" else (first, second)
+    return made(year, int(month), int(day_))
+
+
+def full(year: str) -> int:
+    """A year of four digits."""
+    number = int(year)
+    if len(year) > 2:  # noqa: PLR2004  two digits
+        return number
+    return number + (1900 if number >= PIVOT else 2000)
+
+
+def made(year: int, month: int, number: int) -> date | None:
+    """A day, where there is one, and it can be one of a log."""
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        return None
+    return found if EARLIEST <= found.year <= LATEST else None
+
+
+def clock(words: str) -> str | None:
+    """The time in '9/5/26, 1:12 AM' or '2026-08-31 21:20:46 UTC' as HH:MM, or None."""
+    found = CLOCK.search(words)
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3] in "pP" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004
+
+
+def birthday(words: str) -> str:
+    """A birthday as it is kept: 1815-12-10, or --12-10 where the year is not known."""
+    text = words.strip()
+    found = re.fullmatch(r"--(\d{2})-?(\d{2})", text)
+    if found:
+        return f"--{found[1]}-{found[2]}"
+    found = re.match(r"(\d{4})-?(\d{2})-?(\d{2})", text)
+    if found and found[1] in ("0000", "1604"):  # as Google and Apple write no year
+        return f"--{found[2]}-{found[3]}"
+    known = day(text)
+    return known.isoformat() if known else text

@@ -1,0 +1,114 @@
+"""A file as a reader is given it: its name and bytes, and the text that is in them.
+
+The text is decoded by its byte order mark, else as UTF-8, else as UTF-16 where every other byte
+is NUL, else as the code page of Western Windows, in which no byte is wrong.
+"""
+
+import codecs
+import io
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TextIO
+
+LARGEST = 32_000_000
+"""A text larger than that (bytes) is refused: what is made of it would fill the memory."""
+
+START = 8_000
+"""How many bytes of a file are looked at to tell what it is."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+CHUNK = 1_000_000
+
+
+class Wishes(NamedTuple):
+    """How it is to be read: `order` is of days such as 11/12/26 (`dmy`, `mdy`, None: not known).
+
+    `mapping` says which column of a CSV is which (`Company` to `Business`); `with_text` takes
+    the text of messages too. `known` are addresses (mailto:, https:, tel:) of people of the log,
+    `me` the user's own. `saved` are settings that say which column was which before.
+    """
+
+    today: date
+    order: str | None = None
+    mapping: Mapping[str, str] = {}
+    with_text: bool = False
+    known: frozenset[str] = frozenset()
+    me: frozenset[str] = frozenset()
+    saved: Mapping[str, str] = {}
+
+
+class Given:
+    """A file: `name` as it was typed, or within an archive, and what is in it."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.data = data
+
+    @property
+    def stem(self) -> str:
+        """The name without folders and ending, as archives have it: 'Connections'."""
+        return self.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+
+    @cached_property
+    def encoding(self) -> str:
+        """How the bytes are to be read."""
+        for mark, encoding in MARKS:
+            if self.data.startswith(mark):
+                return encoding
+        if is_encoded(self.data, "utf-8"):
+            return wide(self.data[:START]) or "utf-8"
+        return wide(self.data[:START]) or "cp1252"
+
+    @property
+    def text(self) -> str:
+        """All of it; a byte that is none becomes a question mark in a box."""
+        return self.data.decode(self.encoding, "replace")
+
+    @property
+    def start(self) -> str:
+        """The first few thousand characters, to tell what it is."""
+        return self.data[:START].decode(self.encoding, "replace")
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is no text at all: NUL and other control bytes, and no wide encoding."""
+        if self.encoding.startswith(("utf-16", "utf-32")):
+            return False
+        start = self.data[:START]
+        odd = sum(byte < 9 or 13 < byte < 27 for byte in start)  # noqa: PLR2004  control bytes
+        return odd * 50 > len(start)
+
+    def reading(self) -> TextIO:
+        """The text as a stream, with its line ends as they are, as csv wants it."""
+        raw = io.BytesIO(self.data)
+        return io.TextIOWrapper(raw, encoding=self.encoding, errors="replace", newline="")
+
+
+def wide(start: bytes) -> str:
+    """UTF-16 without a mark, where Latin text has a NUL in every other byte; else nothing."""
+    half = len(start) // 2
+    if half and start[1::2].count(0) > half * 0.7:
+        return "utf-16-le"
+    if half and start[0::2].count(0) > half * 0.7:
+        return "utf-16-be"
+    return ""
+
+
+def is_encoded(data: bytes, encoding: str) -> bool:
+    """Whether all of the bytes are text of this encoding; looked at in pieces, nothing is kept."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    view = memoryview(data)
+    try:
+        for place in range(0, len(data), CHUNK):
+            decoder.decode(view[place : place + CHUNK])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

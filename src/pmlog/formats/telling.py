@@ -1,0 +1,101 @@
+"""Which format a file is of: told by what is in it, never by its name."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from pmlog.brought import Brought, Problem
+from pmlog.errors import NotReadable, listed
+from pmlog.formats.given import Given, Wishes
+
+JSON = "json"
+"""The word of pmlog's own export, which comes back row by row."""
+
+MODULES: Mapping[str, str] = {
+    "csv": "csv_",
+}
+"""Each format and the module that reads it, in the order they are tried: the surest first."""
+
+NAMES = {
+    JSON: "pmlog export",
+    "vcard": "vCard",
+    "ics": "calendar",
+    "monica": "Monica",
+    "friends": "friends.md",
+    "linkedin": "LinkedIn",
+    "google": "Google Contacts",
+    "outlook": "Outlook contacts",
+    "luma": "Luma guests",
+    "eventbrite": "Eventbrite attendees",
+    "csv": "CSV",
+}
+"""How a format is called."""
+
+
+class Format(Protocol):
+    """A module that reads one format."""
+
+    def is_one(self, given: Given) -> bool:
+        """Whether a file is of it; only its start is looked at."""
+
+    def read(self, given: Given, wishes: Wishes) -> Brought:
+        """All that is in a file; raises `NotReadable` only for a file as such."""
+
+
+class Archive(Protocol):
+    """A format whose files belong together, such as an archive of LinkedIn."""
+
+    def read_all(self, files: Sequence[Given], wishes: Wishes) -> Brought:
+        """All that is in the files of one archive."""
+
+
+def format_of(word: str) -> Format:
+    """The module of a format."""
+    return cast("Format", import_module(f"pmlog.formats.{MODULES[word]}"))
+
+
+def told(given: Given) -> str | None:
+    """The word of the format a file is of, or None."""
+    if is_pmlog_json(given):
+        return JSON
+    if given.is_binary:
+        return None
+    return next((word for word in MODULES if format_of(word).is_one(given)), None)
+
+
+def is_pmlog_json(given: Given) -> bool:
+    """Whether pmlog export json wrote it."""
+    start = "".join(given.start.split())
+    return start.startswith("{") and '"kind":"pmloglog"' in start
+
+
+def read(given: Given, word: str, wishes: Wishes) -> Brought:
+    """What is in a file of a format; what no reader foresaw is said, not thrown."""
+    try:
+        return format_of(word).read(given, wishes)
+    except NotReadable as error:
+        return refused(word, given.name, str(error))
+    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        return refused(word, given.name, f"it cannot be read ({type(error).__name__})")
+
+
+def read_together(files: Sequence[Given], word: str, wishes: Wishes) -> list[Brought]:
+    """What is in files of one format, which may belong together."""
+    module = format_of(word)
+    if hasattr(module, "read_all"):
+        return [cast("Archive", module).read_all(files, wishes)]
+    return [read(given, word, wishes) for given in files]
+
+
+def refused(word: str, name: str, why: str) -> Brought:
+    """A file of which nothing could be taken."""
+    return Brought(word, problems=(Problem(name, 0, why),))
+
+
+def not_told(given: Given) -> str:
+    """Why a file is of no format that pmlog reads."""
+    if not given.data.strip():
+        return "it is empty"
+    if given.is_binary:
+        return "it is no text; pmlog reads contacts, calendars and CSV"
+    return f"it is none of {listed([NAMES[w] for w in NAMES], 20)}; --as says what it is"

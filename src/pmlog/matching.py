@@ -1,0 +1,312 @@
+"""Who somebody in a file is: by address, by profile, by phone, then by exact name and company.
+
+Never by a likeness. The same name with two profiles of one network is two people. Everybody who
+is found is told with what was brought of them; what that changes is said in `pmlog.changing`.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from pmlog.brought import BroughtPerson
+from pmlog.names import fold
+
+PROFILES = {
+    "linkedin.com": ("in", "pub"),
+    "xing.com": ("profile",),
+    "github.com": (),
+    "twitter.com": (),
+    "x.com": (),
+    "instagram.com": (),
+    "facebook.com": (),
+    "threads.net": (),
+    "bsky.app": ("profile",),
+    "medium.com": (),
+    "t.me": (),
+}
+"""Hosts where an address is a person, and the folders people are in there."""
+
+SHARED_BOXES = frozenset(
+    "admin contact hello hi hr info jobs mail marketing office sales support team".split()
+)
+"""Addresses that belong to no one person: such a one tells who it is only with a name."""
+
+SHORTEST_PHONE = 7
+"""A number with fewer digits is one within a house."""
+
+
+class Someone(NamedTuple):
+    """A person of the log as far as files can speak of them; `imported` is what they said before.
+
+    `removed` are tags, links and aliases (folded) that were taken away by hand.
+    """
+
+    id: str
+    name: str
+    company: str = ""
+    role: str = ""
+    city: str = ""
+    met: str = ""
+    notes: str = ""
+    relation: str = "other"
+    cadence_days: int | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    imported: Mapping[str, str] = {}
+    removed: frozenset[str] = frozenset()
+
+
+class Party:
+    """One person, of the log (`someone`) or new, and the rows about them."""
+
+    __slots__ = ("companies", "how", "keys", "names", "place", "rows", "someone")
+
+    def __init__(self, place: int, someone: Someone | None = None) -> None:
+        self.place = place
+        self.someone = someone
+        self.rows: list[BroughtPerson] = []
+        self.names: set[str] = set()
+        self.companies: set[str] = set()
+        self.keys: set[str] = set()
+        self.how = ""
+
+    def profiles(self) -> dict[str, set[str]]:
+        """The profiles, by network."""
+        found: dict[str, set[str]] = {}
+        for key in self.keys:
+            if key.startswith("profile:"):
+                found.setdefault(key.partition("/")[0], set()).add(key)
+        return found
+
+    def boxes(self) -> set[str]:
+        """The e-mail addresses."""
+        return {key for key in self.keys if key.startswith("mailto:")}
+
+
+class Index:
+    """Everybody, found by address, profile, phone and name."""
+
+    def __init__(self, known: Iterable[Someone] = (), sources: Mapping[str, str] = {}) -> None:
+        """`sources` says which rows without any address were who (`source_of` to id)."""
+        self.parties: list[Party] = []
+        self.by_key: dict[str, list[Party]] = {}
+        self.by_name: dict[str, list[Party]] = {}
+        self.sources = sources
+        self.by_id: dict[str, Party] = {}
+        for someone in known:
+            self.by_id[someone.id] = self.added(party_of(someone, len(self.parties)))
+
+    def added(self, party: Party) -> Party:
+        """The party, from now on found by all it has."""
+        self.parties.append(party)
+        for key in party.keys:
+            self.by_key.setdefault(key, []).append(party)
+        for name in party.names:
+            self.by_name.setdefault(name, []).append(party)
+        return party
+
+    def take(self, row: BroughtPerson) -> Party | None:
+        """Whom a row is about, who has it from now on; None where that alone brings nobody in."""
+        keys = keys_of(row.links)
+        party, how = self.found(row, keys)
+        if party is None:
+            if row.known_only:
+                return None
+            party = self.added(Party(len(self.parties)))
+        self.learn(party, row, keys)
+        party.how = party.how or how
+        return party
+
+    def learn(self, party: Party, row: BroughtPerson, keys: tuple[str, ...]) -> None:
+        """Keep a row with whom it is about, who is found by it from now on."""
+        party.rows.append(row)
+        for key in keys:
+            if key not in party.keys:
+                party.keys.add(key)
+                self.by_key.setdefault(key, []).append(party)
+        for name in (folded(row.name), *map(folded, row.aliases)):
+            if name not in party.names:
+                party.names.add(name)
+                self.by_name.setdefault(name, []).append(party)
+        if row.company:
+            party.companies.add(folded(row.company))
+
+    def found(self, row: BroughtPerson, keys: tuple[str, ...]) -> tuple[Party | None, str]:
+        """Who it is and how that was found: e-mail, profile, phone, link, name; or None."""
+        for kind, how in KINDS:
+            party = self.with_key(row, [key for key in keys if key.startswith(kind)])
+            if party is not None:
+                return party, how
+        if not keys and source_of(row) in self.sources:
+            known = self.by_id.get(self.sources[source_of(row)])
+            if known is not None:
+                return known, "name"
+        return self.with_name(row, keys), "name"
+
+    def with_key(self, row: BroughtPerson, keys: list[str]) -> Party | None:
+        """Who has one of these addresses; who has the same name too goes first."""
+        candidates = [party for key in keys for party in self.by_key.get(key, ())]
+        if not candidates:
+            return None
+        name = folded(row.name)
+        words = set(name.split())
+        for party in candidates:
+            if name in party.names:
+                return party
+        for party in candidates:
+            if any(words & set(other.split()) for other in party.names):
+                return party
+        others = [party for party in candidates if not party.rows]
+        return others[0] if len(others) == 1 and is_personal(keys[0]) else None
+
+    def with_name(self, row: BroughtPerson, keys: tuple[str, ...]) -> Party | None:
+        """Who has exactly this name, and company where both say one."""
+        name, company = folded(row.name), folded(row.company) if row.company else ""
+        everybody = self.by_name.get(name, ())
+        possible = [party for party in everybody if not are_two(party, keys)]
+        if company:
+            same = [party for party in possible if company in party.companies]
+            if same:
+                return same[0] if len(same) == 1 else None
+        return bare(possible, everybody, company, keys, name)
+
+
+def bare(
+    possible: list[Party],
+    everybody: Iterable[Party],
+    company: str,
+    keys: tuple[str, ...],
+    name: str,
+) -> Party | None:
+    """Who has the name where one side says no company: only if nobody else has it.
+
+    A first name alone, and two who both have addresses of their own, are not enough.
+    """
+    if len(possible) != 1 or len(list(everybody)) != 1:
+        return None
+    (party,) = possible
+    if company and party.companies:
+        return None
+    if keys and party.rows and party.keys:
+        return None
+    says_no_more = not keys and not company
+    return party if says_no_more or " " in name else None
+
+
+def are_two(party: Party, keys: tuple[str, ...]) -> bool:
+    """Whether addresses say that it is somebody else of the same name.
+
+    Two profiles of one network do, and two boxes of one house.
+    """
+    profiles = party.profiles()
+    for key in keys:
+        if key.startswith("profile:"):
+            same_network = profiles.get(key.partition("/")[0])
+            if same_network and key not in same_network:
+                return True
+    boxes = {key for key in keys if key.startswith("mailto:")}
+    ours = party.boxes()
+    if boxes and ours and not boxes & ours:
+        return bool({house(box) for box in boxes} & {house(box) for box in ours})
+    return False
+
+
+def house(box: str) -> str:
+    """What stands behind the @."""
+    return box.rpartition("@")[2]
+
+
+def party_of(someone: Someone, place: int) -> Party:
+    """Somebody of the log as they are found."""
+    party = Party(place, someone)
+    said = someone.imported
+    party.names = {folded(name) for name in (someone.name, *someone.aliases)}
+    party.names |= {folded(said["name"])} if said.get("name") else set()
+    companies = (someone.company, said.get("company", ""))
+    party.companies = {folded(company) for company in companies if company}
+    party.keys = set(keys_of(someone.links))
+    return party
+
+
+KINDS = (
+    ("mailto:", "e-mail"),
+    ("profile:", "profile"),
+    ("tel:", "phone"),
+    ("web:", "link"),
+)
+"""What tells who somebody is, the surest first, and how that is called."""
+
+
+def is_personal(key: str) -> bool:
+    """Whether an address alone says who it is, whatever the name."""
+    if key.startswith("mailto:"):
+        return key.removeprefix("mailto:").partition("@")[0] not in SHARED_BOXES
+    return key.startswith("profile:")
+
+
+def keys_of(links: Iterable[str]) -> tuple[str, ...]:
+    """What of somebody's links tells who they are, each in the one way it is compared."""
+    return tuple(dict.fromkeys(key for key in map(key_of, links) if key))
+
+
+def key_of(link: str) -> str:
+    """A link as it is compared; empty where it does not say who somebody is."""
+    scheme, _, rest = link.strip().partition(":")
+    match scheme.casefold():
+        case "mailto":
+            box = unquote(rest).partition("?")[0].strip().casefold()
+            return f"mailto:{box}" if "@" in box else ""
+        case "tel":
+            return phone_key(rest)
+        case "https" | "http":
+            return web_key(rest)
+    return ""
+
+
+def phone_key(number: str) -> str:
+    """A phone number: its digits, 00 as +; nothing for one within a house."""
+    plain = number.strip()
+    digits = "".join(sign for sign in plain if sign.isdigit())
+    if len(digits) < SHORTEST_PHONE:
+        return ""
+    if plain.startswith("+"):
+        return f"tel:+{digits}"
+    return f"tel:+{digits[2:]}" if digits.startswith("00") else f"tel:{digits}"
+
+
+def web_key(rest: str) -> str:
+    """A page: a profile of a network, or a page of some other host; no bare host."""
+    address = unquote(rest.lstrip("/").partition("?")[0].partition("#")[0])
+    address = address if address.isascii() else normalize("NFC", address)
+    host, _, path = address.casefold().partition("/")
+    host = host.removeprefix("www.").removeprefix("m.").removeprefix("mobile.")
+    if host.endswith(".linkedin.com"):
+        host = "linkedin.com"
+    parts = [part for part in path.split("/") if part]
+    if not parts:
+        return ""
+    folders = PROFILES.get(host)
+    if folders is None:
+        return f"web:{host}/{'/'.join(parts)}"
+    if not folders:
+        return f"profile:{host}/{parts[0].lstrip('@')}"
+    if parts[0] in folders and len(parts) > 1:
+        return f"profile:{host}/{'/'.join(parts[1:] if parts[0] == 'pub' else parts[1:2])}"
+    return f"web:{host}/{'/'.join(parts)}"
+
+
+@lru_cache(maxsize=100_000)
+def folded(words: str) -> str:
+    """A name or a company as it is compared."""
+    return fold(words)
+
+
+def source_of(row: BroughtPerson) -> str:
+    """What tells a row without any address from others: a fingerprint, not the name itself."""
+    from hashlib import blake2b  # noqa: PLC0415  only where files are brought in
+
+    words = f"{folded(row.name)}\n{folded(row.company) if row.company else ''}"
+    return f"person:{blake2b(words.encode(), digest_size=10).hexdigest()}"

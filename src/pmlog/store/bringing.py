@@ -1,0 +1,241 @@
+"""What files brought, written into the log in few large statements, as one step of the journal."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmlog.bringing import EMPTY, Known, Linked, PersonChange, Plan, Tick, quiet
+from pmlog.brought import BroughtEntry, BroughtFollowUp
+from pmlog.matching import Someone, folded
+from pmlog.store.database import Database, explained
+from pmlog.store.ids import new_id
+from pmlog.store.namespace import TABLES
+
+AT_ONCE = 2_000
+"""So many rows are written between two looks at the clock."""
+
+PERSON = ("company", "role", "city", "met", "notes", "relation", "cadence_days")
+
+REMOVED = """
+    SELECT json_extract(key, '$.person_id'),
+        coalesce(json_extract(key, '$.url'), json_extract(key, '$.tag'),
+            json_extract(key, '$.alias_key'))
+    FROM change JOIN step ON step.seq = change.step
+    WHERE tbl IN ('link', 'person_tag', 'alias') AND op = 'delete'
+        AND step.kind = 'command' AND step.state = 'done'
+"""
+"""Links, tags and aliases that were taken away, and not by undoing what brought them."""
+
+
+class Row(NamedTuple):
+    """Rows to be written into one table."""
+
+    table: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    on_conflict: str = ""
+
+
+class Bringing:
+    """The import of one log: what it knows, and the write."""
+
+    def __init__(self, db: Database, today: date) -> None:
+        """Read and write through `db`; who is new was made known `today`."""
+        self.db = db
+        self.today = today
+
+    @explained
+    def known(self) -> Known:
+        """The log as far as an import needs it."""
+        origins: dict[str, dict[str, str]] = {"entry": {}, "followup": {}, "person": {}}
+        for kind, source, thing in self.db.rows("SELECT kind, source, thing_id FROM origin"):
+            origins[kind][source] = thing or ""
+        return Known(
+            tuple(self.everybody()),
+            origins["person"],
+            frozenset(origins["entry"]),
+            frozenset(origins["followup"]),
+        )
+
+    def everybody(self) -> Iterator[Someone]:
+        """Everybody of the log, with what files said before and what was taken away by hand."""
+        aliases = self.lists("SELECT person_id, alias FROM alias")
+        tags = self.lists("SELECT person_id, tag FROM person_tag")
+        links = self.lists("SELECT person_id, url FROM link")
+        removed = self.lists(REMOVED)
+        said: dict[str, dict[str, str]] = {}
+        for person, field, value in self.db.rows("SELECT person_id, field, value FROM imported"):
+            said.setdefault(person, {})[field] = value
+        for row in self.db.rows(f"SELECT id, name, {', '.join(PERSON)} FROM person ORDER BY seq"):
+            person, name, *columns = row
+            yield Someone(person, name, *columns)._replace(
+                aliases=tuple(aliases.get(person, ())),
+                tags=tuple(tags.get(person, ())),
+                links=tuple(links.get(person, ())),
+                imported=said.get(person, {}),
+                removed=frozenset(removed.get(person, ())),
+            )
+
+    def lists(self, query: str) -> dict[str, list[str]]:
+        """What a query lists for each person."""
+        found: dict[str, list[str]] = {}
+        for person, value in self.db.rows(query):
+            found.setdefault(person, []).append(value)
+        return found
+
+    def addresses(self) -> frozenset[str]:
+        """Every link of everybody."""
+        return frozenset(row[0] for row in self.db.rows("SELECT url FROM link"))
+
+    def write(self, plan: Plan, tick: Tick = quiet) -> None:
+        """Write all of it, within a write."""
+        ids = self.ids()
+        people = [
+            change.id or ids("person", written_of(change, self.today)) for change in plan.people
+        ]
+        tables = [*self.of_people(plan.people, people)]
+        tables += self.of_entries(plan.entries, people, ids)
+        tables += self.of_followups(plan.followups, people, ids)
+        self.update(plan.people)
+        total, done = sum(len(table.rows) for table in tables), 0
+        for table in tables:
+            for start in range(0, len(table.rows), AT_ONCE):
+                self.insert(table, table.rows[start : start + AT_ONCE])
+                done += len(table.rows[start : start + AT_ONCE])
+                tick("writing", done, total)
+
+    def turned_down(self, sources: Iterable[str]) -> None:
+        """Remember, within a write, entries that were proposed and are not wanted."""
+        rows = [("entry", source, None) for source in sources]
+        self.insert(Row("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
+
+    def insert(self, table: Row, rows: Sequence[Sequence[Any]]) -> None:
+        """Write some rows of a table."""
+        conflict = f" ON CONFLICT {table.on_conflict}" if table.on_conflict else ""
+        marks = ", ".join("?" * len(table.columns))
+        self.db.run_each(
+            f"INSERT INTO {table.table} ({', '.join(table.columns)}) VALUES ({marks}){conflict}",
+            rows,
+        )
+
+    def ids(self) -> Callable[[str, str], str]:
+        """Who gives ids that are free, without a look into the file for each."""
+        taken = {row[0] for table in TABLES for row in self.db.rows(f"SELECT id FROM {table}")}
+
+        def given(kind: str, written: str) -> str:
+            made = new_id(kind, written, taken.__contains__)
+            taken.add(made)
+            return made
+
+        return given
+
+    def update(self, changes: Iterable[PersonChange]) -> None:
+        """Set columns of people who are there."""
+        for change in changes:
+            if change.id is not None and change.columns:
+                columns = dict(change.columns)
+                if "name" in columns:
+                    columns["name_key"] = folded(columns["name"])
+                self.db.update("person", change.id, **columns)
+
+    def of_people(self, changes: Sequence[PersonChange], ids: Sequence[str]) -> Iterator[Row]:
+        """The rows of people who are new, and of what is new of the others."""
+        both = list(zip(changes, ids, strict=True))
+        yield Row(
+            "person", PERSON_COLUMNS, [self.person_row(c, i) for c, i in both if c.id is None]
+        )
+        yield Row("link", ("person_id", "url"), listed(both, "links"), "DO NOTHING")
+        yield Row("person_tag", ("person_id", "tag"), listed(both, "tags"), "DO NOTHING")
+        aliases = [(i, folded(alias), alias) for c, i in both for alias in c.aliases]
+        yield Row("alias", ("person_id", "alias_key", "alias"), aliases, "DO NOTHING")
+        said = [(i, field, value) for c, i in both for field, value in c.said.items()]
+        yield Row(
+            "imported",
+            ("person_id", "field", "value"),
+            said,
+            "DO UPDATE SET value = excluded.value",
+        )
+        yield origins("person", ((c.source, i) for c, i in both if c.source))
+
+    def person_row(self, change: PersonChange, person: str) -> tuple[Any, ...]:
+        """Somebody new as a row."""
+        columns = EMPTY | dict(change.columns)
+        own = (columns[name] for name in PERSON)
+        return (person, change.name, folded(change.name), self.today.isoformat(), *own)
+
+    def of_entries(
+        self, entries: Sequence[Linked], people: Sequence[str], ids: Callable[[str, str], str]
+    ) -> Iterator[Row]:
+        """The rows of entries."""
+        rows, company, tags, sources = [], [], [], []
+        for thing, places in entries:
+            if not isinstance(thing, BroughtEntry):
+                continue
+            entry = ids("entry", f"{thing.date}:{thing.avenue}:{thing.source}")
+            day = thing.date.isoformat()
+            rows.append(entry_row(thing, entry))
+            company += [(entry, day, people[p], "with", n) for n, p in enumerate(places)]
+            tags += [(entry, tag) for tag in sorted(set(thing.tags))]
+            sources.append((thing.source, entry))
+        yield Row("entry", ENTRY_COLUMNS, rows)
+        yield Row("entry_person", ("entry_id", "date", "person_id", "part", "position"), company)
+        yield Row("entry_tag", ("entry_id", "tag"), tags)
+        yield origins("entry", sources)
+
+    def of_followups(
+        self, followups: Sequence[Linked], people: Sequence[str], ids: Callable[[str, str], str]
+    ) -> Iterator[Row]:
+        """The rows of follow-ups."""
+        rows, company, sources = [], [], []
+        for thing, places in followups:
+            if not isinstance(thing, BroughtFollowUp):
+                continue
+            followup = ids("followup", f"{thing.due}:{thing.what}:{thing.source}")
+            made = min(self.today, thing.due).isoformat()
+            rows.append((followup, thing.direction, thing.what, thing.due.isoformat(), made))
+            company += [(followup, people[p], n) for n, p in enumerate(places)]
+            sources.append((thing.source, followup))
+        yield Row("followup", ("id", "direction", "what", "due", "made_on"), rows)
+        yield Row("followup_person", ("followup_id", "person_id", "position"), company)
+        yield origins("followup", sources)
+
+
+PERSON_COLUMNS = ("id", "name", "name_key", "created_on", *PERSON)
+ENTRY_COLUMNS = (
+    "id",
+    "date",
+    "avenue",
+    "time",
+    "about",
+    "learned",
+    "notes",
+    "minutes",
+    "mode",
+    "details",
+)
+
+
+def entry_row(thing: BroughtEntry, entry: str) -> tuple[Any, ...]:
+    """An entry as a row."""
+    details = json.dumps(dict(thing.details), ensure_ascii=False)
+    texts = (thing.about, thing.learned, thing.notes)
+    own = (thing.minutes, thing.mode, details)
+    return (entry, thing.date.isoformat(), thing.avenue, thing.time, *texts, *own)
+
+
+def written_of(change: PersonChange, today: date) -> str:
+    """What the id of somebody new is made of: more than the name, which others may have too."""
+    return f"{change.name}:{today}:{change.columns.get('company', '')}:{change.links[:1]}"
+
+
+def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[str, str]]:
+    """What is new in a list of each person."""
+    return [(person, value) for change, person in both for value in getattr(change, what)]
+
+
+def origins(kind: str, sources: Iterable[tuple[str, str]]) -> Row:
+    """That these were brought in."""
+    rows = [(kind, source, thing) for source, thing in sources]
+    on_conflict = "DO UPDATE SET thing_id = excluded.thing_id"
+    return Row("origin", ("kind", "source", "thing_id"), rows, on_conflict)
