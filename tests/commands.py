@@ -160,6 +160,11 @@ def often(dice: Random, _log: Path) -> Words:
     return ["target", dice.choice(("chat", "all")), dice.choice(("1 a week", "monthly", "none"))]
 
 
+def introduced(dice: Random, _log: Path) -> Words:
+    """Who somebody is."""
+    return ["init", "--sole", dice.choice(("yes", "no")), *maybe(dice, "--firm", ("35", "none"))]
+
+
 def imported(dice: Random, log: Path) -> Words:
     """A file with somebody, who has an alias and a tag."""
     someone = f"b{dice.randrange(2, 10)}x{dice.randrange(10**6)}"
@@ -202,6 +207,7 @@ COMMANDS: tuple[Command, ...] = (
     asked,
     answered,
     often,
+    introduced,
     imported,
     restored,
 )

@@ -82,7 +82,8 @@ $ pmlog report --month --json
     "step": "",
     "rarer": false
   },
-  "targets": []
+  "targets": [],
+  "suggestion": ""
 }
 """)
     assert not log.exists()
@@ -488,7 +489,8 @@ $ pmlog report --month --json
     "step": "",
     "rarer": false
   },
-  "targets": []
+  "targets": [],
+  "suggestion": ""
 }
 """)
 

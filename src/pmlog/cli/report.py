@@ -15,7 +15,7 @@ from pmlog.reports.followups import losing_touch
 from pmlog.reports.period import TALKED_WITHIN, PeriodReport, period_report
 from pmlog.session import Session
 from pmlog.store import Wanted
-from pmlog.store.settings import AIM
+from pmlog.store.settings import AIM, PROFILE
 
 app = typer.Typer(add_completion=False)
 
@@ -75,7 +75,10 @@ def made(session: Session, period: days.Period) -> PeriodReport:
         risk=glance(session, as_of),
         risk_before=glance(session, period.before().last),
     )
-    if not book.settings.beginning(AIM):
-        return value
-    # Not at the top: who has no targets does not wait for what counts them.
-    return value._replace(targets=import_module("pmlog.cli.target").targets_in(session, period))
+    # Not at the top: who has no targets and no profile does not wait for what they need.
+    if book.settings.beginning(AIM):
+        targets = import_module("pmlog.cli.target").targets_in(session, period)
+        value = value._replace(targets=targets)
+    if session.today in period and book.settings.beginning(PROFILE):
+        value = value._replace(suggestion=import_module("pmlog.cli.init").suggested_words(session))
+    return value

@@ -17,7 +17,7 @@ AGAIN = """
  70  add group Tomasz, Arjun, Mei-Ling, Leilani --about "Only PMs" --platform WhatsApp --members 5
        --asked 1 --answered 2 --overwhelm 1 --for 1h --call --good
        --learned "all five of us were late with the same release note"
- 70  outcome add collaboration "a circle of PMs who work alone" --with "Tomasz, Arjun, Mei-Ling"
+ 70  outcome add collaboration "a circle of PMs who work alone" --from @only-pms
  69  target chat "1 a week"
  69  target meetup "1 a month"
  68  add chat Arjun --about "a course is only half of it" --for 30m --call --ok

@@ -80,6 +80,7 @@ class PeriodReport(NamedTuple):
     risk: Glance
     risk_before: Glance
     targets: "tuple[TargetKept, ...]" = ()
+    suggestion: str = ""
 
     @property
     def entries(self) -> int:
@@ -134,6 +135,7 @@ class PeriodReport(NamedTuple):
             "risk": self.risk.record(),
             "risk_before": self.risk_before.record(),
             "targets": [target.record() for target in self.targets],
+            "suggestion": self.suggestion,
         }
 
 

@@ -43,6 +43,7 @@ def facts(report: PeriodReport) -> Iterator[RenderableType]:
     yield from touch(report)
     yield from section("Contact", contact(report))
     yield from section("Isolation risk", risk(report))
+    yield from section("To think of", iter([("", report.suggestion)]))
 
 
 def avenues(report: PeriodReport, screen: Screen) -> Iterator[RenderableType]:

@@ -27,6 +27,17 @@ class Encounters:
                 found.setdefault(person, []).append((entry, date.fromisoformat(day)))
         return found
 
+    @explained
+    def last_days(self, until: date) -> dict[str, date]:
+        """The day each avenue was last used, up to a day."""
+        return {
+            avenue: date.fromisoformat(last)
+            for avenue, last in self.db.rows(
+                "SELECT avenue, max(date) FROM entry WHERE date <= ? GROUP BY avenue",
+                (until.isoformat(),),
+            )
+        }
+
     def engagement_names(self) -> dict[str, str]:
         """What each engagement is called, by its id."""
         return dict(self.db.rows("SELECT id, name FROM engagement"))

@@ -1,0 +1,101 @@
+"""pmlog init: who you are, as far as you like to say."""
+
+from tests.terminal import at_terminal
+
+
+def test_nothing_there_and_nobody_to_ask(terminal, log):
+    terminal("""
+        $ pmlog init
+        ! pmlog: say what to keep: pmlog init --sole yes --firm 35; it is all optional
+        [2]
+        $ pmlog init --json
+        {
+          "sole": null,
+          "firm": null,
+          "remote": null,
+          "wants": []
+        }
+    """)
+    assert not log.exists()
+
+
+def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
+    terminal("""
+        $ pmlog init --sole yes --firm 35 --remote partly --looking-for "a mentor and peers"
+        You are the only PM among 35: peers have to come from outside.
+        You work remotely on some days: the others are good for a talk in person.
+        You look for a mentor and peers.
+        To think of, for a mentor: mentoring (advice from somebody who has been where you want to go); none in the log so far.
+        $ pmlog init --json
+        {
+          "sole": true,
+          "firm": 35,
+          "remote": "partly",
+          "wants": [
+            "mentor",
+            "peers"
+          ]
+        }
+        $ pmlog add mentoring Ada --when "1 nov"
+        Logged q3h  mentoring, Sun 1 Nov 2026, with Ada
+          c2f  new person  Ada
+        $ pmlog init --firm none
+        You are the only PM where you work: peers have to come from outside.
+        You work remotely on some days: the others are good for a talk in person.
+        You look for a mentor and peers.
+        To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
+        $ pmlog report
+         November 2026, against October 2026
+          mentoring     1   before 0   ████████████████████
+          in all        1   before 0
+         People
+          in all   1, before 0
+          new      1: Ada
+         Contact
+          one to one     last on Sun 1 Nov 2026
+          last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+          unrated        1 of 1; --good, --ok or --poor says how it was
+         Isolation risk
+          22 Nov   90 (provisional): very low contact
+         To think of
+          for peers: meetup (an evening with experts and fellow PMs); none in the log so far
+        $ pmlog init --sole no
+        You are not the only PM where you work: some peers are near.
+        You work remotely on some days: the others are good for a talk in person.
+        You look for a mentor and peers.
+        To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
+        $ pmlog init --firm many
+        ! pmlog: the size of a firm is a number of people, not 'many'
+        [2]
+        $ pmlog init --looking-for fame
+        ! pmlog: 'fame' is no thing to look for: it is peers, mentor, coach, skills, opportunities or sharing
+        [2]
+        $ pmlog init --sole none --remote none --looking-for none
+        Nothing is kept about you, and nothing needs it.
+        $ pmlog undo
+        Undone  init (Sun 22 Nov 2026 12:00): deleted setting profile sole, setting profile remote and setting profile wants
+    """)
+
+
+def test_it_asks_and_enter_skips():
+    seen = at_terminal(
+        ["init"],
+        ("Are you the only PM where you work (yes, no): ", "maybe"),
+        ("Are you the only PM where you work (yes, no): ", "y"),
+        ("How many people work there: ", "35"),
+        ("Do you work remotely (yes, partly, no): ", ""),
+        ("(peers, mentor, coach, skills, opportunities, sharing): ", ""),
+    )
+    assert (seen.plain, seen.code) == (
+        """\
+Are you the only PM where you work (yes, no): maybe
+  'maybe' is no answer: it is yes or no
+Are you the only PM where you work (yes, no): y
+How many people work there: 35
+Do you work remotely (yes, partly, no):
+What do you look for (peers, mentor, coach, skills, opportunities, sharing):
+You are the only PM among 35: peers have to come from outside.
+To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
+""",
+        0,
+    )
