@@ -496,10 +496,7 @@ class TestSeries:
     def test_nothing_there(self, terminal):
         terminal("""
             $ pmlog risk --series weekly --from "8 nov"
-            day         risk  contact  felt  words
-            2026-11-08     -        -     -  not enough history yet
-            2026-11-15     -        -     -  not enough history yet
-            2026-11-22     -        -     -  not enough history yet
+            Not enough history yet for a number on any of these days.
             $ pmlog risk --series weekly --from "15 nov" --json
             [
               {

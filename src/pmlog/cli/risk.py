@@ -164,6 +164,9 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     if json:
         session.print_json([reading_record(reading) for reading in readings])
         return
+    if all(reading.score is reading.felt is None for reading in readings):
+        session.say("Not enough history yet for a number on any of these days.")
+        return
     session.say(f"{'day':10}  risk  contact  felt  words")
     for reading in readings:
         session.say(series_line(reading))
