@@ -61,7 +61,8 @@ LIBRARIES = {
     "rich": ("screen",),
     "sqlite3": ("store",),
     "sqlite_utils": ("store.schema", "formats"),
-    "dateutil": ("days",),
+    "dateutil": ("days", "formats.ics_repeated", "formats.monica"),
+    "icalendar": ("formats",),
     "platformdirs": ("session",),
     "pyrage": ("formats",),
 }

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.brought import BroughtEntry, BroughtPerson, Problem
@@ -126,12 +126,14 @@ SOMEBODY = st.builds(
 )
 
 
+@settings(max_examples=60)
 @given(st.lists(SOMEBODY, max_size=3, unique_by=lambda person: person.id))
 def test_whatever_is_written_is_read_without_a_problem(people):
     brought = read(written(people, (), notes=True))
     assert [problem.why for problem in brought.problems] == []
 
 
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(FILE.splitlines()) | TEXT, max_size=30).map("\n".join))
 def test_any_text_is_read(text):
     read(text)

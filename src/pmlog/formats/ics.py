@@ -1,0 +1,220 @@
+"""Calendars (iCalendar) of Google, Outlook, Apple and others: past talks, as proposals.
+
+Each event is read by itself: one that is broken is a problem, and the rest is there all the same.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from pmlog.errors import quoted
+from pmlog.formats.brought import Brought, BroughtEntry, Problem
+from pmlog.formats.ics_blocks import Block, Blocks, blocks_of
+from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
+from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
+from pmlog.formats.ics_talks import Known, avenue_of, mode_of, others, told_me
+
+KIND = "ics"
+
+BACK = timedelta(days=730)
+"""How far back a talk may lie."""
+
+MOST_EVENTS = 10_000
+"""So many events with somebody invited are read of one file."""
+
+MOST_INVITED = 60
+"""An event with more is a broadcast; it is not even looked at."""
+
+MOST_PROBLEMS = 1_000
+WHOLE_DAY = 20 * 60
+DAYS_BEFORE = 5
+
+
+class Series(NamedTuple):
+    """All events of one UID: those that stand for themselves or a series, and single instances."""
+
+    masters: list[Dated]
+    overrides: list[Dated]
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a text begins as a calendar does."""
+    return text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
+
+
+def read(
+    text: str,
+    today: date,
+    *,
+    file: str = "calendar.ics",
+    me: frozenset[str] = frozenset(),
+    relations: Mapping[str, str] = {},
+) -> Brought:
+    """The talks that a calendar has before `today`, newest first.
+
+    `me` are my own addresses (mailto:); `relations` says who is in the log, by address or name.
+    """
+    blocks = blocks_of(text)
+    problems: list[Problem] = []
+    if not blocks.events and not looks_like_one(text):
+        return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
+    learn_zones(blocks.zones)
+    wanted = invited(blocks, today)
+    if len(wanted) > MOST_EVENTS:
+        why = f"only the first {MOST_EVENTS} events with somebody invited are read"
+        problems.append(Problem(file, 0, why))
+    own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
+    events = [*parsed(wanted[:MOST_EVENTS], own, file, problems)]
+    known = Known(me or told_me(events, blocks.header.get("X-WR-CALNAME", "")), relations)
+    past = [*happened(events, today, file, problems)]
+    entries = {entry.source: entry for event in past if (entry := talk(event, known))}
+    newest = sorted(entries.values(), key=lambda e: (e.date, e.time or ""), reverse=True)
+    said = {entry.line for entry in newest} | {problem.line for problem in problems}
+    skipped = sum(block.line not in said for block in blocks.events)
+    told = sorted(problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
+    return Brought(KIND, entries=(*newest,), skipped=skipped, problems=(*told,))
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The zone a calendar is kept in; None is that of this machine."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, LookupError, OSError):
+        return None
+
+
+def invited(blocks: Blocks, today: date) -> list[Block]:
+    """The events with somebody invited that can be in the time that is wanted."""
+    return [block for block in blocks.events if is_wanted(block, today)]
+
+
+def is_wanted(block: Block, today: date) -> bool:
+    """Whether an event has to be read: told from its lines alone, for there may be very many."""
+    if not 0 < len(block.having("ATTENDEE")) <= MOST_INVITED:
+        return bool(block.having("RECURRENCE-ID"))
+    if block.having("RRULE") or block.having("RDATE") or block.having("RECURRENCE-ID"):
+        return True
+    starts = block.having("DTSTART")
+    year = starts[0].rpartition(":")[2].strip()[:4] if starts else ""
+    return not year.isdigit() or today.year - 3 < int(year) <= today.year
+
+
+def parsed(
+    blocks: Iterable[Block], own: tzinfo | None, file: str, problems: list[Problem]
+) -> Iterator[Dated]:
+    """The events that can be read; the others are problems."""
+    for block in blocks:
+        try:
+            event = event_of(block, own)
+        except NOT_PARSED as error:
+            problems.append(Problem(file, block.line, f"no event: {quoted(said_of(error))}"))
+            continue
+        if event and event.minutes < WHOLE_DAY:
+            yield event
+
+
+def said_of(error: BaseException) -> str:
+    """What a library says, in a line."""
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def happened(
+    events: Iterable[Dated], today: date, file: str, problems: list[Problem]
+) -> Iterator[Dated]:
+    """Every single event before today, those that are repeated one by one."""
+    by_uid: dict[str, Series] = {}
+    for event in events:
+        series = by_uid.setdefault(event.uid, Series([], []))
+        (series.overrides if event.of else series.masters).append(event)
+    budget = Budget()
+    for uid, series in by_uid.items():
+        try:
+            yield from (e for e in single(uid, series, today, budget) if is_past(e, today))
+        except NOT_PARSED as error:
+            line = (*series.masters, *series.overrides)[0].line
+            problems.append(Problem(file, line, f"not followed: {said_of(error)}"))
+
+
+def is_past(event: Dated, today: date) -> bool:
+    """Whether an event was before today, took place, and is not too long ago."""
+    return today - BACK <= event.start.date() < today and not event.cancelled
+
+
+def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Dated]:
+    """The single events of a UID; of two that say the same, the one that was changed last."""
+    single_ones = {key_of(event.of): event for event in sorted_by_change(series.overrides)}
+    onwards = [event for event in single_ones.values() if event.onwards]
+    masters = sorted_by_change(series.masters)[-1:]
+    for master in masters:
+        repeated = bool(master.rule or master.more)
+        for start in starts_of(master, today, budget):
+            key = key_of(start)
+            instance = single_ones.pop(key, None) or later(master, start, onwards)
+            name = f"{KIND}:{uid}:{key}" if repeated else f"{KIND}:{uid}"
+            yield instance._replace(uid=name)
+    for key, instance in single_ones.items():
+        yield instance._replace(uid=f"{KIND}:{uid}:{key}")
+
+
+def sorted_by_change(events: list[Dated]) -> list[Dated]:
+    """Events, the one that was changed most often last."""
+    return sorted(events, key=lambda event: event.sequence)
+
+
+def starts_of(master: Dated, today: date, budget: Budget) -> list[datetime]:
+    """When it took place, each time once, without the days that are left out."""
+    if not master.rule and not master.more:
+        return [master.start]
+    until = datetime.combine(today, time.min)
+    since = until - BACK - timedelta(days=DAYS_BEFORE)
+    found = [master.start, *master.more[:MOST_INSTANCES]]
+    if master.rule:
+        found += instances(master.start, master.rule, since, until, budget)
+    left_out = {key_of(moment) for moment in master.without}
+    return [*{key_of(s): s for s in found if key_of(s) not in left_out}.values()]
+
+
+def later(master: Dated, start: datetime, onwards: list[Dated]) -> Dated:
+    """An instance of a series: as the series has it, or as it is said to be from some day on."""
+    of = key_of(start)
+    said = [event for event in onwards if key_of(event.of) <= of]
+    if not said:
+        return master._replace(start=start)
+    newest = max(said, key=lambda event: key_of(event.of))
+    moved = newest.start - newest.of if newest.of and same_kind(newest) else timedelta(0)
+    return newest._replace(start=start + moved)
+
+
+def same_kind(event: Dated) -> bool:
+    """Whether both moments of an instance have a zone, or none has."""
+    return event.of is not None and (event.of.tzinfo is None) == (event.start.tzinfo is None)
+
+
+def key_of(moment: datetime | None) -> str:
+    """A moment as it is told from others, in whatever zone it was written down."""
+    if moment is None:
+        return ""
+    if moment.tzinfo is None:
+        return f"{moment:%Y%m%dT%H%M%S}"
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def talk(event: Dated, known: Known) -> BroughtEntry | None:
+    """An event as a proposal, where it was a talk."""
+    there = others(event, known.me)
+    avenue = avenue_of(event, there, known)
+    if avenue is None:
+        return None
+    return BroughtEntry(
+        event.start.date(),
+        avenue,
+        event.line,
+        event.uid,
+        people=tuple(one.name for one in there),
+        links=tuple((one.address,) for one in there),
+        time=f"{event.start:%H:%M}",
+        about=event.summary,
+        minutes=event.minutes or None,
+        mode=mode_of(event),
+    )

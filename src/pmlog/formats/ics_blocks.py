@@ -1,0 +1,145 @@
+"""A calendar's text in blocks: each event with the few lines that matter, where it begins.
+
+Nothing here is parsed, so nothing can go wrong: whatever an event holds, its neighbours are read.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+WANTED = frozenset(
+    {
+        "UID",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "SUMMARY",
+        "STATUS",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "RECURRENCE-ID",
+        "ATTENDEE",
+        "ORGANIZER",
+        "SEQUENCE",
+        "CLASS",
+        "LOCATION",
+        "X-MICROSOFT-CDO-ALLDAYEVENT",
+    }
+)
+"""What is looked at of an event; the rest (descriptions, alarms, attachments) is passed over."""
+
+LONGEST = 2_000
+"""Characters of a line, unfolded; what is longer is no name, day or rule."""
+
+EVENT, ZONE = "VEVENT", "VTIMEZONE"
+MOST_ZONES, LONGEST_ZONE = 200, 2_000
+
+
+class Block(NamedTuple):
+    """An event: the number of its first line, and its lines, unfolded."""
+
+    line: int
+    lines: tuple[str, ...]
+
+    def having(self, name: str) -> list[str]:
+        """The lines of a property."""
+        return [line for line in self.lines if name_of(line) == name]
+
+
+class Blocks(NamedTuple):
+    """The events of a text, its time zones, and what is said of the calendar as such."""
+
+    events: tuple[Block, ...]
+    zones: tuple[Block, ...]
+    header: dict[str, str]
+
+
+class Splitting:
+    """Where in a text we are: in which block, how deep in what it holds."""
+
+    def __init__(self) -> None:
+        """Begin outside of any block."""
+        self.found: dict[str, list[Block]] = {EVENT: [], ZONE: []}
+        self.header: dict[str, str] = {}
+        self.kind, self.start, self.depth = "", 0, 0
+        self.lines: list[str] = []
+
+    def take(self, number: int, line: str) -> None:
+        """Take one line."""
+        word, value = name_of(line), line.partition(":")[2].strip()
+        match word:
+            case "BEGIN":
+                self.begin(number, value.upper(), line)
+            case "END":
+                self.end(value.upper(), line)
+            case _ if not self.kind:
+                if word.startswith("X-WR-"):
+                    self.header[word] = value[:LONGEST]
+            case _ if self.kind == ZONE:
+                self.keep_of_zone(line)
+            case _ if not self.depth and word in WANTED and len(line) <= LONGEST:
+                self.lines.append(line)
+
+    def begin(self, number: int, value: str, line: str) -> None:
+        """A block begins; an event also where the one before it never ended."""
+        if value == EVENT or (value == ZONE and not self.kind):
+            self.close()
+            self.kind, self.start, self.depth = value, number, 0
+        elif self.kind == ZONE:
+            self.keep_of_zone(line)
+        else:
+            self.depth += bool(self.kind)
+
+    def end(self, value: str, line: str) -> None:
+        """A block ends, or what stands in it."""
+        if value == self.kind:
+            self.close()
+        elif self.kind == ZONE:
+            self.keep_of_zone(line)
+        else:
+            self.depth = max(0, self.depth - 1)
+
+    def keep_of_zone(self, line: str) -> None:
+        """Keep a line of a time zone."""
+        if len(self.lines) < LONGEST_ZONE:
+            self.lines.append(line)
+
+    def close(self) -> None:
+        """Keep a block that came to its end, or to that of the text."""
+        if self.kind:
+            self.found[self.kind].append(Block(self.start, (*self.lines,)))
+        self.kind, self.lines = "", []
+
+
+def blocks_of(text: str) -> Blocks:
+    """The blocks of a text, however deep they are nested and whether they end or not."""
+    splitting = Splitting()
+    for number, line in unfolded(text.splitlines()):
+        splitting.take(number, line)
+    splitting.close()
+    zones = splitting.found[ZONE][:MOST_ZONES]
+    return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header)
+
+
+def unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Lines with what goes on in the next one, indented; each with the number it begins at."""
+    start, pieces, length = 0, [""], 0
+    for number, line in enumerate(lines, 1):
+        if line[:1] in {" ", "\t"} and start:
+            if length <= LONGEST:
+                pieces.append(line[1:])
+                length += len(line)
+            continue
+        if start:
+            yield start, "".join(pieces).replace("\0", "")
+        start, pieces, length = number, [line.lstrip("\ufeff")], len(line)
+    if start:
+        yield start, "".join(pieces).replace("\0", "")
+
+
+def name_of(line: str) -> str:
+    """The name of the property of a line."""
+    for place, character in enumerate(line[:60]):
+        if character in ":;":
+            return line[:place].strip().upper()
+    return ""

@@ -1,0 +1,187 @@
+"""One event of a calendar as a value: when, who, how often; parsed by the library icalendar."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from icalendar import Calendar, Event
+
+from pmlog.formats.ics_blocks import Block
+from pmlog.text import one_line
+
+NOT_PARSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What the library raises, and what it lets through from below."""
+
+NOBODY = frozenset({"RESOURCE", "ROOM", "GROUP"})
+GROUPS = ("@group.calendar.google.com", "@googlegroups.com", "@resource.calendar.google.com")
+FLIPPED = re.compile(r"([^,]{1,60}), *([^,]{1,60})")
+PARTS = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})")
+LONG_UID = 200
+
+
+class Attendee(NamedTuple):
+    """Somebody invited: name, address (mailto:, lower case), whether they declined."""
+
+    name: str
+    address: str
+    declined: bool
+
+
+class Dated(NamedTuple):
+    """An event: `start` with or without a zone; `rule` and the days by which it is repeated.
+
+    `of` is the start of the instance it stands for, `onwards` when it stands for all later ones.
+    """
+
+    line: int
+    uid: str
+    sequence: int
+    start: datetime
+    minutes: int
+    summary: str
+    cancelled: bool
+    attendees: tuple[Attendee, ...]
+    location: str = ""
+    rule: str = ""
+    more: tuple[datetime, ...] = ()
+    without: tuple[datetime, ...] = ()
+    of: datetime | None = None
+    onwards: bool = False
+
+
+def learn_zones(zones: Iterable[Block]) -> None:
+    """Let the library know the time zones that a calendar brings; a broken one is left out."""
+    for zone in zones:
+        text = "\r\n".join(("BEGIN:VTIMEZONE", *zone.lines, "END:VTIMEZONE", ""))
+        with suppress(*NOT_PARSED):
+            Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{text}END:VCALENDAR\r\n")
+
+
+def event_of(block: Block, own: tzinfo | None) -> Dated | None:
+    """The event of a block; None for one that lasts all day. `own` is the zone of the calendar.
+
+    Raises one of `NOT_PARSED` for what is no event.
+    """
+    text = "\r\n".join(("BEGIN:VEVENT", *block.lines, "END:VEVENT", ""))
+    event: Any = Event.from_ical(text)
+    start = value_of(event, "DTSTART")
+    if start is None:
+        raise ValueError("it has no DTSTART that is a day")
+    if not isinstance(start, datetime) or said(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE":
+        return None
+    summary = one_line(said(event, "SUMMARY"))
+    of = value_of(event, "RECURRENCE-ID")
+    ranged = event.get("RECURRENCE-ID")
+    return Dated(
+        block.line,
+        uid_of(event, start, summary),
+        number_of(said(event, "SEQUENCE")),
+        here(start, own),
+        length(event, start),
+        summary,
+        said(event, "STATUS").upper() == "CANCELLED",
+        (*attendees(event),),
+        one_line(said(event, "LOCATION")),
+        "".join(line.partition(":")[2] for line in block.having("RRULE")[:1]).strip(),
+        (*days_of(event, "RDATE", own),),
+        (*days_of(event, "EXDATE", own),),
+        here(of, own) if isinstance(of, datetime) else None,
+        getattr(ranged, "params", {}).get("RANGE", "") == "THISANDFUTURE",
+    )
+
+
+def value_of(event: Any, name: str) -> date | timedelta | None:  # noqa: ANN401  the library's
+    """The value of a property, the first one where there are several."""
+    found = event.get(name)
+    found = found[0] if isinstance(found, list) else found
+    value = getattr(found, "dt", None)
+    return value if isinstance(value, date | timedelta) else None
+
+
+def said(event: Any, name: str) -> str:  # noqa: ANN401  the library's
+    """The text of a property."""
+    found = event.get(name)
+    return str((found[0] if isinstance(found, list) else found) or "")
+
+
+def number_of(text: str) -> int:
+    """A small number, 0 for what is none."""
+    return int(text[:9]) if text.isascii() and text.isdigit() else 0
+
+
+def here(moment: datetime, own: tzinfo | None) -> datetime:
+    """A moment as the clock on the wall had it: UTC is only how it was written down."""
+    if moment.tzinfo is not None and moment.utcoffset() == timedelta(0) and is_utc(moment):
+        return moment.astimezone(own)
+    return moment
+
+
+def is_utc(moment: datetime) -> bool:
+    """Whether a moment is in UTC itself, not in a zone that happens to agree with it."""
+    return moment.tzinfo is UTC or str(moment.tzinfo) in {"UTC", "Etc/UTC"}
+
+
+def length(event: Any, start: datetime) -> int:  # noqa: ANN401  the library's
+    """How long it is (minutes); 0 where it ends before it begins, or does not say."""
+    end, lasts = value_of(event, "DTEND"), value_of(event, "DURATION")
+    if isinstance(end, datetime) and (end.tzinfo is None) == (start.tzinfo is None):
+        lasts = end - start
+    return max(0, int(lasts.total_seconds() // 60)) if isinstance(lasts, timedelta) else 0
+
+
+def days_of(event: Any, name: str, own: tzinfo | None) -> Iterator[datetime]:  # noqa: ANN401
+    """The moments that RDATE or EXDATE lists; of a period its start."""
+    found = event.get(name)
+    for some in found if isinstance(found, list) else [found] if found else []:
+        for one in getattr(some, "dts", ()):
+            moment = one.dt[0] if isinstance(one.dt, tuple) else one.dt
+            if isinstance(moment, datetime):
+                yield here(moment, own)
+
+
+def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
+    """Everybody who is invited, and who invites; without rooms, things and groups."""
+    seen = set()
+    for name in ("ATTENDEE", "ORGANIZER"):
+        found = event.get(name)
+        for one in found if isinstance(found, list) else [found] if found else []:
+            params = {key.upper(): str(value) for key, value in getattr(one, "params", {}).items()}
+            address = address_of(str(one))
+            kind = params.get("CUTYPE", "").upper()
+            if kind in NOBODY or address.endswith(GROUPS) or address in seen:
+                continue
+            if params.get("ROLE", "").upper() == "NON-PARTICIPANT":
+                continue
+            seen.add(address)
+            declined = params.get("PARTSTAT", "").upper() == "DECLINED"
+            yield Attendee(called(params.get("CN", ""), address), address, declined)
+
+
+def address_of(text: str) -> str:
+    """An address as it is compared: mailto: and the rest in lower case."""
+    plain = "".join(text.split())
+    scheme, colon, rest = plain.partition(":")
+    return f"mailto:{(rest if colon and scheme.lower() == 'mailto' else plain).lower()}"
+
+
+def called(name: str, address: str) -> str:
+    """A name: as it is said, 'Okafor, Ben' turned round, else what the address tells."""
+    plain = one_line(name).strip("\"' ")
+    mail = address.removeprefix("mailto:")
+    if plain and "@" not in plain:
+        found = FLIPPED.fullmatch(plain)
+        return f"{found[2]} {found[1]}" if found else plain[:LONG_UID]
+    parts = PARTS.fullmatch(mail.partition("@")[0])
+    return f"{parts[1]} {parts[2]}".title() if parts else mail[:LONG_UID]
+
+
+def uid_of(event: Any, start: datetime, summary: str) -> str:  # noqa: ANN401  the library's
+    """What tells an event from every other; where it says nothing, its start and its summary."""
+    uid = one_line(said(event, "UID"))
+    if uid and len(uid) <= LONG_UID:
+        return uid
+    mark = uid or f"{start.isoformat()} {summary}"
+    return sha256(mark.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,324 @@
+"""Monica's JSON export (version 4): people, calls and activities, reminders and tasks."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from pmlog.formats.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.text import LONGEST_NAME, harmless, one_line
+
+KIND = "monica"
+
+TASKS_DUE = timedelta(days=7)
+"""A task has no day there; it gets one, so that it is not late at once."""
+
+UNITS = {"week": "weeks", "month": "months", "year": "years"}
+TAKEN = {"contact", "activity", "note", "call", "contact_field", "reminder", "task"}
+MOST = 100_000
+MOST_STEPS = 5_000
+LONGEST_CADENCE = 3_650
+YEARLESS = "is_year_unknown"
+GUESSED = "is_age_based"
+
+Thing = Mapping[str, Any]
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether the start of a text is that of such an export."""
+    start = "".join(text[:4_000].split())
+    return start.startswith("{") and '"account":' in start and '"exported_by"' in start
+
+
+def read(text: str, today: date, *, file: str = "monica.json") -> Brought:
+    """The people, talks and promises of an export; what is not taken in is named with its count."""
+    try:
+        document = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError):
+        return Brought(KIND, problems=(Problem(file, 0, "it is no JSON"),))
+    account = document.get("account") if isinstance(document, dict) else None
+    if not isinstance(account, dict):
+        return Brought(KIND, problems=(Problem(file, 0, "it has no account in it"),))
+    return Reading(account, today, file).brought()
+
+
+class Reading:
+    """An account while it is read. `line` of a thing is its place among those of its kind."""
+
+    def __init__(self, account: Thing, today: date, file: str) -> None:
+        """Read this account."""
+        self.today = today
+        self.file = file
+        self.problems: list[Problem] = []
+        self.left: dict[str, int] = {}
+        self.kinds = field_types(account)
+        self.contacts = [*self.of(account, "contact")]
+        self.activities = {
+            said(one, "uuid"): one for one in self.of(account, "activity") if said(one, "uuid")
+        }
+        self.entries: dict[str, BroughtEntry] = {}
+        self.followups: list[BroughtFollowUp] = []
+        self.count_others(account)
+
+    def brought(self) -> Brought:
+        """All of it."""
+        people = [
+            one for place, c in enumerate(self.contacts, 1) if (one := self.contact(c, place))
+        ]
+        told = [
+            Problem(self.file, 0, f"{count} of the kind {kind!r} not taken in")
+            for kind, count in sorted(self.left.items())
+        ]
+        return Brought(
+            KIND,
+            (*people,),
+            (*self.entries.values(),),
+            (*self.followups,),
+            sum(self.left.values()),
+            (*self.problems, *told),
+        )
+
+    def of(self, thing: Thing, kind: str) -> Iterator[Thing]:
+        """The values of a kind within a thing that are things themselves."""
+        for group in groups(thing):
+            if group.get("type") == kind:
+                yield from (one for one in values(group) if isinstance(one, Mapping))
+
+    def count_others(self, thing: Thing) -> None:
+        """Count what is of a kind that is not taken in."""
+        for group in groups(thing):
+            kind = one_line(str(group.get("type", "")))[:40]
+            if kind and kind not in TAKEN and values(group):
+                self.left[kind] = self.left.get(kind, 0) + len(values(group))
+
+    def contact(self, contact: Thing, place: int) -> BroughtPerson | None:
+        """A contact as a person, with what was done with them; None where nobody is named."""
+        about = properties(contact)
+        names = (said(about, "first_name"), said(about, "middle_name"), said(about, "last_name"))
+        nickname = said(about, "nickname")
+        name = " ".join(filter(None, names))[:LONGEST_NAME] or nickname[:LONGEST_NAME]
+        if not name:
+            self.problems.append(Problem(self.file, place, "a contact without a name"))
+            return None
+        self.count_others(contact)
+        links, extra = self.reached(contact)
+        extra |= {"birthday": birthday(about)} if birthday(about) else {}
+        self.talks(contact, name, links, place)
+        self.promises(contact, name, place)
+        first_met = day_in(about.get("first_met_date"))
+        return BroughtPerson(
+            name,
+            place,
+            links=links,
+            aliases=(nickname[:LONGEST_NAME],) if nickname and nickname != name else (),
+            tags=(*filter(None, (one_line(str(tag)).casefold() for tag in listed(about, "tags"))),),
+            company=said(about, "company"),
+            role=said(about, "job"),
+            met=f"first met {first_met}" if first_met else "",
+            notes="\n".join(filter(None, (text_in(about, "description"), *self.noted(contact)))),
+            cadence_days=cadence(about.get("stay_in_touch_frequency")),
+            extra=extra,
+        )
+
+    def reached(self, contact: Thing) -> tuple[tuple[str, ...], dict[str, str]]:
+        """The addresses of a contact, and what is no address by the name of its kind."""
+        links, extra = [], {}
+        for one in self.of(contact, "contact_field"):
+            about = properties(one)
+            data, kind = said(about, "data"), self.kinds.get(said(about, "type"), "")
+            link = link_of(data, kind)
+            if link:
+                links.append(link)
+            elif data:
+                extra[kind or "contact field"] = data
+        return (*dict.fromkeys(links),), extra
+
+    def noted(self, contact: Thing) -> Iterator[str]:
+        """The notes on a contact."""
+        for one in self.of(contact, "note"):
+            yield text_in(properties(one), "body")
+
+    def talks(self, contact: Thing, name: str, links: tuple[str, ...], place: int) -> None:
+        """Calls with a contact, and activities they were in; each once, with everybody in it."""
+        for one in self.of(contact, "call"):
+            about = properties(one)
+            notes = text_in(about, "content")
+            self.talk(one, day_in(about.get("called_at")), "", notes, name, links, place, "live")
+        for group in groups(contact):
+            if group.get("type") == "activity":
+                for uuid in values(group):
+                    self.activity(str(uuid), name, links, place)
+
+    def activity(self, uuid: str, name: str, links: tuple[str, ...], place: int) -> None:
+        """An activity in which somebody was."""
+        one = self.activities.get(uuid)
+        if one is None:
+            why = "an activity that the file does not have"
+            self.problems.append(Problem(self.file, place, why))
+            return
+        about = properties(one)
+        day = day_in(about.get("happened_at"))
+        summary, notes = said(about, "summary"), text_in(about, "description")
+        self.talk(one, day, summary, notes, name, links, place, None)
+
+    def talk(
+        self,
+        thing: Thing,
+        day: date | None,
+        about: str,
+        notes: str,
+        name: str,
+        links: tuple[str, ...],
+        place: int,
+        mode: str | None,
+    ) -> None:
+        """Keep a talk; somebody else in the same one is added to it."""
+        source = f"monica:{said(thing, 'uuid') or f'{place}:{day}:{about}'}"
+        if day is None or day > self.today:
+            why = "a talk without a day" if day is None else f"a talk on {day}, which is to come"
+            self.problems.append(Problem(self.file, place, why))
+        elif source in self.entries:
+            entry = self.entries[source]
+            if name not in entry.people:
+                there = (*entry.people, name), (*entry.links, links)
+                self.entries[source] = entry._replace(people=there[0], links=there[1])
+        else:
+            self.entries[source] = BroughtEntry(
+                day,
+                "chat",
+                place,
+                source,
+                people=(name,),
+                links=(links,),
+                about=about,
+                notes=notes,
+                mode=mode,
+            )
+
+    def promises(self, contact: Thing, name: str, place: int) -> None:
+        """Reminders that are to come, and tasks that are not done."""
+        for one in self.of(contact, "reminder"):
+            about = properties(one)
+            due = next_day(about, self.today)
+            if due:
+                self.promise(one, said(about, "title") or f"think of {name}", due, name, place)
+        for one in self.of(contact, "task"):
+            about = properties(one)
+            if about.get("completed") not in (True, 1, "1", "true"):
+                what = said(about, "title") or said(about, "description") or "a task"
+                self.promise(one, what, self.today + TASKS_DUE, name, place)
+
+    def promise(self, thing: Thing, what: str, due: date, name: str, place: int) -> None:
+        """Keep a promise."""
+        source = f"monica:{said(thing, 'uuid') or f'{place}:{what}'}"
+        self.followups.append(BroughtFollowUp(what, due, place, source, people=(name,)))
+
+
+def groups(thing: Thing) -> list[Thing]:
+    """What a thing holds, by kind."""
+    data = thing.get("data")
+    return [one for one in data if isinstance(one, Mapping)] if isinstance(data, list) else []
+
+
+def values(group: Thing) -> list[Any]:
+    """The things of a kind."""
+    found = group.get("values")
+    return found[:MOST] if isinstance(found, list) else []
+
+
+def properties(thing: Thing) -> Thing:
+    """What is said of a thing."""
+    found = thing.get("properties")
+    return found if isinstance(found, Mapping) else {}
+
+
+def said(thing: Thing, name: str) -> str:
+    """A text of one line; empty where there is none."""
+    found = thing.get(name)
+    return one_line(str(found)) if isinstance(found, str | int | float) else ""
+
+
+def text_in(thing: Thing, name: str) -> str:
+    """A text of several lines; empty where there is none."""
+    found = thing.get(name)
+    return harmless(found.replace("\r\n", "\n")).strip() if isinstance(found, str) else ""
+
+
+def listed(thing: Thing, name: str) -> list[Any]:
+    """A list; empty where there is none."""
+    found = thing.get(name)
+    return found if isinstance(found, list) else []
+
+
+def day_in(found: object) -> date | None:
+    """The day in a text such as 2020-01-02T00:00:00Z, or in an object that has a `date`."""
+    text = found.get("date") if isinstance(found, Mapping) else found
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None
+
+
+def birthday(about: Thing) -> str:
+    """A birthday: 1990-12-01, or --12-01 where the year is not known; not where it is guessed."""
+    found = about.get("birthdate")
+    day = day_in(found)
+    if day is None or not isinstance(found, Mapping) or found.get(GUESSED):
+        return day.isoformat() if day and not isinstance(found, Mapping) else ""
+    return f"--{day:%m-%d}" if found.get(YEARLESS) else day.isoformat()
+
+
+def cadence(found: object) -> int | None:
+    """How often to keep in touch (days), where that was said."""
+    text = str(found)
+    days = int(text[:6]) if text.isascii() and text.isdigit() else 0
+    return days if 0 < days <= LONGEST_CADENCE else None
+
+
+def field_types(account: Thing) -> dict[str, str]:
+    """The kinds of addresses by their id: 'Email', 'Phone', 'LinkedIn' ..."""
+    instance = account.get("instance")
+    found = instance.get("contact_field_types") if isinstance(instance, Mapping) else None
+    kinds: Iterable[Any] = found if isinstance(found, list) else ()
+    return {
+        said(one, "uuid"): said(properties(one), "name") or said(one, "name")
+        for one in kinds
+        if isinstance(one, Mapping)
+    }
+
+
+def link_of(data: str, kind: str) -> str:
+    """An address as a link: mailto:, tel: or https:; empty for what is none."""
+    plain = data.replace(" ", "")
+    if "@" in plain.strip("@") and "/" not in plain:
+        return f"mailto:{plain}"
+    if (
+        kind.casefold() in {"phone", "mobile", "whatsapp", "telegram"}
+        and plain.strip("+-()").isdigit()
+    ):
+        return f"tel:{plain}"
+    if plain.startswith(("https://", "http://")):
+        return plain
+    return f"https://{plain}" if "." in plain and "/" in plain else ""
+
+
+def next_day(about: Thing, today: date) -> date | None:
+    """When a reminder comes next, from today on; None when it is past and comes no more."""
+    day = day_in(about.get("initial_date"))
+    if day is None or day >= today:
+        return day
+    unit = UNITS.get(said(about, "frequency_type"))
+    number = said(about, "frequency_number")
+    every = int(number[:4]) if number.isascii() and number.isdigit() else 1
+    if unit is None or every < 1:
+        return None
+    for count in range(1, MOST_STEPS):
+        try:
+            later = day + relativedelta(**{unit: every * count})  # type: ignore[arg-type]
+        except (ValueError, OverflowError):
+            return None
+        if later >= today:
+            return later
+    return None

@@ -1,0 +1,328 @@
+"""Calendars: past talks become proposals, whatever else stands in the file."""
+
+import time
+import tracemalloc
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmlog.formats.brought import Brought, Problem
+from pmlog.formats.ics import looks_like_one, read
+
+TODAY = date(2026, 11, 22)
+ME = "mailto:me@example.org"
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "ics"
+
+
+def event(
+    *lines: str, who: str = "ada@example.org", summary: str = "Coffee", uid: str = "1"
+) -> str:
+    attendees = [f"ATTENDEE;CN=x y:mailto:{one}" for one in who.split() if one]
+    wanted = [f"UID:{uid}", f"SUMMARY:{summary}", "ATTENDEE:mailto:me@example.org"]
+    if not any(line.startswith("DTSTART") for line in lines):
+        wanted.append("DTSTART:20261103T090000")
+    return "\r\n".join(("BEGIN:VEVENT", *wanted, *attendees, *lines, "END:VEVENT"))
+
+
+def calendar(*events: str) -> str:
+    return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", ""))
+
+
+def of(*events: str, **more) -> Brought:
+    return read(calendar(*events), TODAY, me=frozenset({ME}), **more)
+
+
+def days(brought: Brought) -> list[str]:
+    return [f"{e.date} {e.time} {e.avenue}" for e in brought.entries]
+
+
+def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
+    (entry,) = of(
+        "BEGIN:VEVENT",
+        "UID:u1",
+        "SUMMARY:Coffee\\, at last",
+        "DTSTART:20261103T090000Z",
+        "DTEND:20261103T094500Z",
+        "LOCATION:https://meet.google.com/x",
+        'ATTENDEE;CN="Okafor, Ben";PARTSTAT=ACCEPTED:MAILTO:Ben@Example.org',
+        "ATTENDEE:mailto:cy.young@example.org",
+        "ATTENDEE;CN=dee@x.org:mailto:dee@x.org",
+        "ATTENDEE;CUTYPE=RESOURCE:mailto:room@example.org",
+        "ATTENDEE;CUTYPE=GROUP:mailto:all@example.org",
+        "ATTENDEE;PARTSTAT=DECLINED:mailto:no@example.org",
+        "ORGANIZER;CN=Me:mailto:me@example.org",
+        "BEGIN:VALARM",
+        "SUMMARY:an alarm",
+        "END:VALARM",
+        "END:VEVENT",
+    ).entries
+    assert entry._asdict() | {"details": {}} == {
+        "date": date(2026, 11, 3),
+        "avenue": "chat",
+        "line": 3,
+        "source": "ics:u1",
+        "people": ("Ben Okafor", "Cy Young", "dee@x.org"),
+        "links": (
+            ("mailto:ben@example.org",),
+            ("mailto:cy.young@example.org",),
+            ("mailto:dee@x.org",),
+        ),
+        "time": "09:00",
+        "about": "Coffee, at last",
+        "learned": "",
+        "notes": "",
+        "minutes": 45,
+        "mode": "live",
+        "details": {},
+        "tags": (),
+    } | {key: value for key, value in entry._asdict().items() if key == "proposal"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "who"),
+    [
+        ((), ""),
+        ((), "a@x b@x c@x d@x e@x f@x g@x"),
+        (("STATUS:CANCELLED",), "ada@x"),
+        (("ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x",), ""),
+        (("DTSTART;VALUE=DATE:20261103",), "ada@x"),
+        (("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",), "ada@x"),
+        (("DTSTART:20261103T000000", "DTEND:20261104T000000"), "ada@x"),
+        (("DTSTART:20261122T090000",), "ada@x"),
+        (("DTSTART:20231103T090000",), "ada@x"),
+    ],
+)
+def test_what_was_no_talk_is_left_out(lines, who):
+    brought = of(event(*lines, who=who))
+    assert (brought.entries, brought.skipped, brought.problems) == ((), 1, ())
+
+
+def test_what_i_declined_is_left_out():
+    text = event(who="ada@x").replace("ATTENDEE:mailto:me", "ATTENDEE;PARTSTAT=DECLINED:mailto:me")
+    assert of(text).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("summary", "who", "relations", "avenue"),
+    [
+        ("Anything", "ada@x", {}, "chat"),
+        ("Sprint planning", "ada@x", {}, None),
+        ("Anything", "ada@x ben@x", {}, None),
+        ("Lunch", "ada@x ben@x", {}, "chat"),
+        ("1:1", "ada@x ben@x", {}, "chat"),
+        ("Coaching session", "ada@x", {}, "coaching"),
+        ("Mentor talk", "ada@x", {}, "mentoring"),
+        ("Anything", "ada@x", {"mailto:ada@x": "coach"}, "coaching"),
+        ("Anything", "ada@x ben@x", {"mailto:ada@x": "mentee"}, "mentoring"),
+        ("Anything", "ada@x ben@x", {"mailto:ada@x": "peer"}, "chat"),
+        ("Anything", "ada@x ben@x", {"mailto:ada@x": "colleague"}, None),
+        ("Coffee", "ada@x", {"x y": "mentor"}, "chat"),
+    ],
+)
+def test_words_and_people_say_what_it_was(summary, who, relations, avenue):
+    entries = of(event(who=who, summary=summary), relations=relations).entries
+    assert [entry.avenue for entry in entries] == [avenue] * (avenue is not None)
+
+
+class TestRepeated:
+    WEEKLY = ("DTSTART;TZID=Europe/Berlin:20261013T100000", "RRULE:FREQ=WEEKLY")
+
+    def test_every_instance_is_one_before_today(self):
+        brought = of(event(*self.WEEKLY))
+        assert days(brought) == [
+            f"2026-{day} 10:00 chat"
+            for day in ("11-17", "11-10", "11-03", "10-27", "10-20", "10-13")
+        ]
+        assert brought.entries[2].source == "ics:1:20261103T090000Z"
+
+    def test_days_are_left_out_moved_and_cancelled_also_before_the_series(self):
+        moved = event(
+            "RECURRENCE-ID:20261027T090000Z", "DTSTART;TZID=Europe/Berlin:20261028T113000"
+        )
+        gone = event(
+            "RECURRENCE-ID;TZID=Europe/Berlin:20261103T100000",
+            "DTSTART;TZID=Europe/Berlin:20261103T100000",
+            "STATUS:CANCELLED",
+        )
+        series = event(*self.WEEKLY, "EXDATE;TZID=Europe/Berlin:20261110T100000")
+        assert days(of(moved, gone, series)) == [
+            "2026-11-17 10:00 chat",
+            "2026-10-28 11:30 chat",
+            "2026-10-20 10:00 chat",
+            "2026-10-13 10:00 chat",
+        ]
+
+    def test_until_in_utc_count_and_further_days(self):
+        assert len(of(event(*self.WEEKLY[:1], f"{self.WEEKLY[1]};COUNT=2")).entries) == 2
+        until = event(*self.WEEKLY[:1], f"{self.WEEKLY[1]};UNTIL=20261020T080000Z")
+        assert len(of(until).entries) == 2
+        more = event(*self.WEEKLY[:1], "RDATE;TZID=Europe/Berlin:20261015T100000,20261016T100000")
+        assert len(of(more).entries) == 3
+        before = event(*self.WEEKLY[:1], f"{self.WEEKLY[1]};UNTIL=20200101T000000Z")
+        assert len(of(before).entries) == 1
+
+    def test_this_and_future_changes_all_that_follow(self):
+        onwards = event(
+            "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261103T100000",
+            "DTSTART;TZID=Europe/Berlin:20261103T150000",
+            summary="Coaching",
+        )
+        assert days(of(event(*self.WEEKLY), onwards))[:4] == [
+            "2026-11-17 15:00 coaching",
+            "2026-11-10 15:00 coaching",
+            "2026-11-03 15:00 coaching",
+            "2026-10-27 10:00 chat",
+        ]
+
+    def test_the_higher_sequence_wins_and_an_instance_without_its_series_counts(self):
+        old, new = event("SEQUENCE:1", summary="Old chat"), event("SEQUENCE:2", summary="New chat")
+        assert [entry.about for entry in of(new, old).entries] == ["New chat"]
+        alone = event("RECURRENCE-ID:20261103T090000", uid="9")
+        assert [entry.source for entry in of(alone).entries] == ["ics:9:20261103T090000"]
+
+    def test_a_series_from_long_ago_is_followed_in_its_step(self):
+        every_third = event("DTSTART:19000101T090000", "RRULE:FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE")
+        found = of(every_third).entries
+        assert found[0].date.weekday() in {0, 2}
+        assert (found[0].date - date(1900, 1, 1)).days // 7 % 3 == 0
+        assert len(found) == pytest.approx(2 * 104 / 3, abs=3)
+
+    @pytest.mark.parametrize(
+        ("rule", "why"),
+        [
+            ("FREQ=SECONDLY", "it is repeated secondly, which no talk is"),
+            ("FREQ=DAILY;BYHOUR=1,2,3", "it is repeated several times a day, which no talk is"),
+            ("FREQ=DAILY;INTERVAL=0", "its INTERVAL is none"),
+            ("nonsense", "its rule is none"),
+            ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "its rule is too unusual to be followed"),
+            ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", "its rule is too unusual to be followed"),
+            ("FREQ=YEARLY;BYWEEKNO=53", "its rule is too unusual to be followed"),
+        ],
+    )
+    def test_a_rule_that_no_talk_follows_is_named(self, rule, why):
+        brought = of(event(f"RRULE:{rule}"), event(uid="2"))
+        assert len(brought.entries) == 1
+        assert brought.problems == (Problem("calendar.ics", 3, f"not followed: {why}"),)
+
+
+class TestQuirks:
+    def test_windows_zones_and_zones_of_the_calendar(self):
+        windows = event('DTSTART;TZID="W. Europe Standard Time":20261103T100000', uid="1")
+        unknown = event("DTSTART;TZID=Nowhere/At_All:20261103T100000", uid="2")
+        assert days(of(windows, unknown)) == ["2026-11-03 10:00 chat"] * 2
+
+    def test_utc_is_told_in_the_zone_of_the_calendar(self):
+        text = calendar("X-WR-TIMEZONE:Asia/Tokyo", event("DTSTART:20261103T230000Z"))
+        assert days(read(text, TODAY, me=frozenset({ME}))) == ["2026-11-04 08:00 chat"]
+
+    def test_a_broken_event_is_named_and_the_others_are_read(self):
+        broken = event("DTSTART:yesterday", uid="2")
+        brought = of(event(), broken, event(uid="3"))
+        assert len(brought.entries) == 2
+        assert [(p.line, p.why[:9]) for p in brought.problems] == [(10, "no event:")]
+
+    def test_without_an_id_it_is_known_again_by_its_start_and_summary(self):
+        text = event().replace("UID:1\r\n", "")
+        assert of(text).entries[0].source == of(text).entries[0].source != "ics:"
+
+    def test_who_i_am_is_told_by_the_calendar_or_by_who_is_always_there(self):
+        two = calendar(event(uid="1"), event(uid="2", who="ben@example.org"))
+        assert [e.links for e in read(two, TODAY).entries] == [
+            (("mailto:ada@example.org",),),
+            (("mailto:ben@example.org",),),
+        ]
+        named = calendar("X-WR-CALNAME:Me@example.org", event())
+        assert read(named, TODAY).entries[0].people == ("x y",)
+        assert len(read(calendar(event()), TODAY).entries[0].people) == 2
+
+    def test_several_calendars_lower_case_and_no_end(self):
+        text = (
+            calendar(event())
+            + calendar(event(uid="2").replace("DTSTART", "dtstart"))
+            + event(uid="3")[:-12]
+        )
+        assert len(read(text, TODAY, me=frozenset({ME})).entries) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("\ufeffBEGIN:VCALENDAR\n", True), ("begin:vcalendar", True), ("BEGIN:VCARD", False)],
+)
+def test_it_is_told_by_its_first_line(text, is_one):
+    assert looks_like_one(text) is is_one
+
+
+def hostile() -> dict[str, str]:
+    """Files that were made to keep somebody waiting."""
+    rules = ("FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=999999", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
+    never = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;COUNT=5"
+    return {
+        "every second": calendar(
+            *(event(f"RRULE:{rule}", uid=f"{n} {rule}") for n in range(500) for rule in rules)
+        ),
+        "never": calendar(
+            *(event("DTSTART:20220101T090000", f"RRULE:{never}", uid=str(n)) for n in range(2_000))
+        ),
+        "nested": calendar("BEGIN:VEVENT\n" * 100_000 + "BEGIN:X\n" * 200_000),
+        "folded": calendar(
+            event("DESCRIPTION:x" + "\r\n y" * 10_000, "SUMMARY:" + "\r\n z" * 10_000)
+        ),
+        "invited": calendar(event(who="a@x " * 50_000)),
+        "zones": calendar(*(["BEGIN:VTIMEZONE", "TZID:Z", "END:VTIMEZONE"] * 20_000), event()),
+        "many": calendar(*(event(uid=str(n)) for n in range(12_000))),
+        "nul": calendar(event()).replace("C", "\0"),
+        "days": calendar(event("RDATE:" + ",".join(["20261103T090000"] * 100), "RRULE:FREQ=DAILY")),
+    }
+
+
+@pytest.mark.parametrize("name", hostile())
+def test_a_hostile_file_is_bounded_in_time_and_memory(name):
+    text = hostile()[name]
+    before = time.process_time()
+    brought = read(text, TODAY, me=frozenset({ME}))
+    assert time.process_time() - before < 10
+    assert len(brought.problems) <= 1_000
+    assert all("\n" not in problem.why for problem in brought.problems)
+
+
+def test_a_hostile_file_takes_little_memory():
+    text = hostile()["nested"]
+    tracemalloc.start()
+    read(text, TODAY)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 200_000_000
+
+
+LINE = st.one_of(
+    st.sampled_from((*event().splitlines(), *event("RRULE:FREQ=DAILY").splitlines())),
+    st.sampled_from(("RECURRENCE-ID:20261101T090000", "EXDATE:2026", "DTEND:1", "DURATION:-PT1H")),
+    st.text(st.characters(codec="utf-8"), max_size=30),
+    st.tuples(
+        st.sampled_from(("DTSTART", "RRULE", "RDATE", "ATTENDEE", "UID", "ATTENDEE;CN=", "EXDATE")),
+        st.text(max_size=30),
+    ).map(":".join),
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(LINE, max_size=20))
+def test_any_lines_are_read(lines):
+    read(calendar("BEGIN:VEVENT", *lines, "END:VEVENT"), TODAY)
+    read("\n".join(lines), TODAY)
+
+
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the folder ../shared is not there")
+def test_real_files_are_read_or_refused_with_a_reason():
+    for path in SAMPLES.glob("*.ics"):
+        brought = read(path.read_bytes().decode("utf-8", "replace"), TODAY, file=path.name)
+        assert (
+            brought.skipped
+            or brought.entries
+            or brought.problems
+            or "VTIMEZONE" in (path.read_text("utf-8", "replace"))
+            or "VTODO" in path.read_text("utf-8", "replace")
+        )

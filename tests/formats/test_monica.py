@@ -1,0 +1,174 @@
+"""Monica's export: our own sample, made from the description of its format."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmlog.formats.brought import BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.formats.monica import looks_like_one, read
+
+TODAY = date(2026, 11, 22)
+
+
+def some(kind: str, *values) -> dict[str, Any]:
+    return {"count": len(values), "type": kind, "values": list(values)}
+
+
+def thing(uuid: str, *data, **properties) -> dict[str, Any]:
+    return {"uuid": uuid, "properties": properties, "data": list(data)}
+
+
+ADA = thing(
+    "c1",
+    some("note", thing("n1", body="likes tea\nand maths")),
+    some("call", thing("k1", called_at="2026-10-01T00:00:00Z", content="on pricing")),
+    some(
+        "contact_field",
+        thing("f1", data="ada@example.org", type="t1"),
+        thing("f2", data="+44 20 1", type="t2"),
+        thing("f3", data="@ada", type="t3"),
+    ),
+    some(
+        "reminder",
+        thing(
+            "r1",
+            title="birthday",
+            initial_date="2020-12-10",
+            frequency_type="year",
+            frequency_number=1,
+        ),
+        thing("r2", title="long past", initial_date="2020-12-10", frequency_type="one_time"),
+    ),
+    some("task", thing("x1", title="send the deck", completed=False), thing("x2", completed=True)),
+    some("activity", "a1", "gone"),
+    some("gift", thing("g1"), thing("g2")),
+    first_name="Ada",
+    last_name="Lovelace",
+    nickname="Countess",
+    job="PM",
+    company="Analytical",
+    description="a friend",
+    tags=["Founders"],
+    stay_in_touch_frequency=30,
+    birthdate={"date": "1604-12-10", "is_year_unknown": True},
+    first_met_date={"date": "2020-01-02"},
+)
+BEN = thing("c2", some("activity", "a1"), first_name="Ben")
+EXPORT = {
+    "version": "1.0-preview.1",
+    "exported_by": "u",
+    "account": {
+        "uuid": "u",
+        "data": [
+            some("contact", ADA, BEN, thing("c3")),
+            some(
+                "activity",
+                thing("a1", summary="lunch", description="soup", happened_at="2026-11-01"),
+            ),
+            some("relationship", thing("x")),
+        ],
+        "instance": {
+            "contact_field_types": [
+                thing("t1", name="Email"),
+                thing("t2", name="Phone"),
+                thing("t3", name="Twitter"),
+            ]
+        },
+    },
+}
+
+
+def test_people_talks_and_promises_are_read_and_the_rest_is_named():
+    links = ("mailto:ada@example.org", "tel:+44201")
+    brought = read(json.dumps(EXPORT), TODAY, file="m.json")
+    assert brought.people == (
+        BroughtPerson(
+            "Ada Lovelace",
+            1,
+            links=links,
+            aliases=("Countess",),
+            tags=("founders",),
+            company="Analytical",
+            role="PM",
+            met="first met 2020-01-02",
+            notes="a friend\nlikes tea\nand maths",
+            cadence_days=30,
+            extra={"Twitter": "@ada", "birthday": "--12-10"},
+        ),
+        BroughtPerson("Ben", 2),
+    )
+    assert brought.entries == (
+        BroughtEntry(
+            date(2026, 10, 1),
+            "chat",
+            1,
+            "monica:k1",
+            people=("Ada Lovelace",),
+            links=(links,),
+            notes="on pricing",
+            mode="live",
+        ),
+        BroughtEntry(
+            date(2026, 11, 1),
+            "chat",
+            1,
+            "monica:a1",
+            people=("Ada Lovelace", "Ben"),
+            links=(links, ()),
+            about="lunch",
+            notes="soup",
+        ),
+    )
+    assert brought.followups == (
+        BroughtFollowUp("birthday", date(2026, 12, 10), 1, "monica:r1", people=("Ada Lovelace",)),
+        BroughtFollowUp(
+            "send the deck", date(2026, 11, 29), 1, "monica:x1", people=("Ada Lovelace",)
+        ),
+    )
+    assert brought.problems == (
+        Problem("m.json", 1, "an activity that the file does not have"),
+        Problem("m.json", 3, "a contact without a name"),
+        Problem("m.json", 0, "2 of the kind 'gift' not taken in"),
+        Problem("m.json", 0, "1 of the kind 'relationship' not taken in"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("{", "it is no JSON"), ("[" * 100_000, "it is no JSON"), ("[]", "it has no account in it")],
+)
+def test_what_is_no_export_is_refused(text, why):
+    assert read(text, TODAY).problems == (Problem("monica.json", 0, why),)
+
+
+def test_it_is_told_by_its_start():
+    assert looks_like_one(json.dumps(EXPORT))
+    assert not looks_like_one('{"kind": "pmlog log"}')
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(("data", "values", "type", "uuid", "properties", "contact", "date")),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=60)
+@given(VALUES, st.sampled_from(sorted(ADA["properties"])), st.sampled_from(range(7)))
+def test_whatever_stands_in_a_place_the_rest_is_read(value, name, place):
+    ada = {**ADA, "properties": {**ADA["properties"], name: value}}
+    ada["data"] = [*ADA["data"][:place], some("task", value), {"type": "call", "values": value}]
+    account = {"data": [some("contact", ada, value)], "instance": value}
+    assert len(read(json.dumps({"account": account}), TODAY).people) >= (name != "first_name")
+    read(json.dumps({"account": value}), TODAY)
