@@ -106,6 +106,7 @@ LINES = {
     "pmlog people list": ("pmlog people list",),
     "pmlog people show": ("pmlog people show Tomasz",),
     "pmlog people cadence": ("pmlog people cadence",),
+    "pmlog triage": ("pmlog triage",),
     "pmlog report": ("pmlog report --month",),
     "pmlog event": ("pmlog event",),
     "pmlog event show": ("pmlog event show p7g",),

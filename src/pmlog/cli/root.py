@@ -21,6 +21,7 @@ PANELS = {
     "spread": "Every day",
     "ask": "Every day",
     "people": "People",
+    "triage": "People",
     "event": "Growth",
     "group": "Growth",
     "course": "Growth",

@@ -79,6 +79,15 @@ class People:
         """Everybody, by name; without those who are retired if so wished."""
         return self.where("1" if retired else "retired_on IS NULL")
 
+    def untriaged(self, today: date) -> list[Person]:
+        """Whom an import brought and nobody has decided on yet, the most recent contact first."""
+        people = self.where(
+            "triaged_on IS NULL AND retired_on IS NULL AND cadence_days IS NULL "
+            "AND EXISTS (SELECT 1 FROM imported WHERE person_id = person.id)"
+        )
+        last = {person: day for person, (day, _) in self.contacts(today).items()}
+        return sorted(people, key=lambda one: last.get(one.id, date.min), reverse=True)
+
     @explained
     def where(self, condition: str, values: Sequence[Any] = ()) -> list[Person]:
         """The people that fit a condition on the table person, by name."""
