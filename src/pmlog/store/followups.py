@@ -93,7 +93,9 @@ class FollowUps:
         """What was past its due day, and not yet closed, at the end of a day."""
         text = day.isoformat()
         return self.where(
-            "due < ?1 AND made_on <= ?1 AND (closed_on IS NULL OR closed_on > ?1)", (text,)
+            "due < ?1 AND made_on <= ?1 "
+            "AND (state = 'open' OR (state <> 'open' AND closed_on > ?1))",
+            (text,),
         )
 
     def closed(self, start: date, end: date) -> list[FollowUp]:

@@ -18,15 +18,15 @@ TOGETHER = ("entry", "followup", "engagement", "outcome", "question")
 TEXTS = ("name", "relation", "company", "role", "city", "met", "notes", "cadence_days")
 
 IN_TOUCH = """
-    SELECT id, name, relation,
-        coalesce(
-            cadence_days,
-            (SELECT min(days) FROM person_tag JOIN cadence ON kind = 'tag' AND cadence.name = tag
-                WHERE person_id = person.id),
-            (SELECT days FROM cadence WHERE kind = 'relation' AND cadence.name = relation)
-        ) AS cadence,
+    SELECT person.id, person.name, relation,
+        coalesce(cadence_days, of_tags.days, of_relation.days) AS cadence,
         (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?1)
     FROM person
+        LEFT JOIN (SELECT person_id, min(days) AS days FROM person_tag
+                JOIN cadence ON kind = 'tag' AND cadence.name = tag GROUP BY person_id) AS of_tags
+            ON of_tags.person_id = person.id
+        LEFT JOIN cadence AS of_relation
+            ON of_relation.kind = 'relation' AND of_relation.name = relation
     WHERE cadence > 0 AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?1
         AND (created_on <= ?1 OR EXISTS
             (SELECT 1 FROM entry_person WHERE person_id = person.id AND date <= ?1))
