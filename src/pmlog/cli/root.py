@@ -20,6 +20,7 @@ PANELS = {
     "drop": "Every day",
     "spread": "Every day",
     "ask": "Every day",
+    "prep": "Every day",
     "people": "People",
     "triage": "People",
     "event": "Growth",

@@ -1,0 +1,57 @@
+"""pmlog prep: everything before a talk with somebody."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.options import Json, people_completed, session_of
+from pmlog.cli.who import known_person
+from pmlog.model import Person
+from pmlog.reports.prep import LAST_TALKS, PrepPage, prep_page
+from pmlog.session import Session
+from pmlog.store import Wanted
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("prep")
+def prep(
+    ctx: typer.Context,
+    name: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="A name or an id.", autocompletion=people_completed),
+    ],
+    json: Json = False,
+) -> None:
+    """Get ready for a talk: the last ones, what is open between you, what to ask, what is new.
+
+    Questions are those parked with pmlog ask that fit the person, their tags or relation.
+
+    Example:
+
+        pmlog prep Ada
+    """
+    session = session_of(ctx)
+    value = made(session, known_person(session, " ".join(name)))
+    if json:
+        session.print_json(value.record())
+    else:
+        session.show(value)
+
+
+def made(session: Session, person: Person) -> PrepPage:
+    """The page before a talk with somebody, from the log."""
+    book = session.book
+    talks = book.entries.matching(Wanted(people=[person.id]), LAST_TALKS)
+    since = talks[0].date if talks else None
+    return prep_page(
+        person,
+        talks,
+        promises=book.followups.of_person(person.id),
+        questions=book.questions.open(),
+        attempts=book.encounters.attempts_with(person.id),
+        outcomes=book.outcomes.all(),
+        lately=book.entries.matching(Wanted(start=since)) if since else (),
+        today=session.today,
+        in_touch=next((p for p in book.people.in_touch(session.today) if p.id == person.id), None),
+    )

@@ -1,0 +1,65 @@
+"""pmlog prep: everything before a talk with somebody."""
+
+
+def test_nothing_there(terminal, log):
+    terminal("""
+        $ pmlog prep Ada
+        ! pmlog: No person matches 'Ada'.
+        [3]
+        $ pmlog people add Ada
+        Added c2f  Ada
+        $ pmlog prep Ada
+         Before a talk with Ada
+          last talk   none so far
+         Afterwards: pmlog add chat Ada
+    """)
+
+
+def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
+    terminal("""
+        $ pmlog people add Ada Lovelace --relation mentor --company Analytical --tag pricing --every "4 weeks"
+        Added r5z  Ada Lovelace: mentor, Analytical, keep in touch every 4 weeks, #pricing
+        $ pmlog add mentoring Ada --about "the beta" --learned "anchor on value" --when "1 nov" --next "send Ada the deck by fri" --waiting "Ada: intro to Cy by 3 dec"
+        Logged j4j  mentoring, Sun 1 Nov 2026, with Ada Lovelace: the beta
+          j5m  you owe     Fri 27 Nov  send Ada the deck
+          j6x  waiting     Thu  3 Dec  Ada Lovelace: intro to Cy
+        $ pmlog add chat Ben --learned "ship it smaller" --when "10 nov"
+        Logged n7m  chat, Tue 10 Nov 2026, with Ben
+          z2y  new person  Ben
+        $ pmlog add chat Ada, Ben --learned "not news to Ada" --when "1 nov"
+        Logged f5c  chat, Sun 1 Nov 2026, with Ada Lovelace and Ben
+        $ pmlog ask "anything new?"
+        Parked x7n  anything new?
+        $ pmlog ask "how do you price a beta?" --tag pricing
+        Parked y3w  how do you price a beta? (for #pricing)
+        $ pmlog ask "what would you ask?" --for Ada
+        Parked j2j  what would you ask? (for Ada Lovelace)
+        $ pmlog ask "how do you hire?" --relation peer
+        Parked w8g  how do you hire? (for peer)
+        $ pmlog outcome add friendship "we cook together" --with Ben
+        Added z2p  friendship: we cook together, with Ben
+        $ pmlog outcome add friendship "long ago" --with Ben --when "1 jan"
+        Added p2j  friendship: long ago, with Ben
+        $ pmlog prep ada
+         Before a talk with Ada Lovelace
+          relation        mentor
+          role            Analytical
+          last talk       3 weeks ago
+          keep in touch   every 4 weeks
+         You talked about
+          Sun  1 Nov   chat
+                                   learned: not news to Ada
+          Sun  1 Nov   mentoring   the beta
+                                   learned: anchor on value
+         Open between you
+          j5m   Fri 27 Nov   you owe   send Ada the deck
+          j6x   Thu  3 Dec   waiting   Ada Lovelace: intro to Cy
+         To ask
+          j2j   what would you ask?        for Ada Lovelace
+          y3w   how do you price a beta?   for #pricing
+          x7n   anything new?              for anybody
+         What happened to you since
+          Sun 22 Nov   we cook together   friendship
+          Tue 10 Nov   ship it smaller    chat, Ben
+         Afterwards: pmlog add chat Ada Lovelace --answers j2j
+    """)
