@@ -175,6 +175,67 @@ def imported(dice: Random, log: Path) -> Words:
     return ["import", "json", str(file), "--yes"]
 
 
+def aspired(dice: Random, _log: Path) -> Words:
+    """A goal."""
+    words = ["goal", "add", f"{dice.choice(NAMES)} {dice.randrange(99)}", "--rating", "2"]
+    return words + maybe(dice, "--by", AHEAD) + maybe(dice, "--why", WORDS)
+
+
+def goal_changed(dice: Random, log: Path) -> Words:
+    """A goal rated, closed, edited or gone."""
+    goal = an_id(dice, log, "goal")
+    ways = (
+        ["rate", goal, "4", *maybe(dice, "--when", DAYS)],
+        ["done", goal],
+        ["drop", goal],
+        ["edit", goal, "--target", "5"],
+        ["delete", goal, "--yes"],
+    )
+    return ["goal", *dice.choice(ways)]
+
+
+def engaged(dice: Random, log: Path) -> Words:
+    """Something that lasts."""
+    avenue = dice.choice(("coaching", "mentoring", "group"))
+    words = ["engagement", "start", avenue, f"number {dice.randrange(99)}"]
+    words += ["--with", dice.choice(NAMES), *maybe(dice, "--every", ("2 weeks",))]
+    words += maybe(dice, "--goal", (an_id(dice, log, "goal"), "listening"))
+    return words + maybe(dice, "--from", (an_id(dice, log, "entry"),))
+
+
+def engagement_changed(dice: Random, log: Path) -> Words:
+    """An engagement edited, ended or gone."""
+    engagement = an_id(dice, log, "engagement")
+    ways = (
+        ["edit", engagement, "--sessions", "6", *maybe(dice, "--with", NAMES)],
+        ["end", engagement, *maybe(dice, "--changed", WORDS[:3])],
+        ["delete", engagement, "--yes"],
+    )
+    return ["engagement", *dice.choice(ways)]
+
+
+def advised(dice: Random, log: Path) -> Words:
+    """A session with something to try, or an advice."""
+    avenue, field = dice.choice((("coaching", "--will-try"), ("mentoring", "--advice")))
+    words = ["add", avenue, dice.choice(NAMES), field, dice.choice(WORDS[:5])]
+    words += maybe(dice, field, ("ask, then wait",)) + maybe(dice, "--goal", ("listening",))
+    return words + maybe(dice, "--engagement", (an_id(dice, log, "engagement"), "none", "new one"))
+
+
+def came_of(dice: Random, log: Path) -> Words:
+    """What came of something."""
+    fate = dice.choice(("tried", "worked", "did not", "open"))
+    return ["attempt", an_id(dice, log, dice.choice(("attempt", "followup"))), fate]
+
+
+def looked_back(dice: Random, log: Path) -> Words:
+    """A reflection, written or gone."""
+    if dice.random() < 0.3:
+        return ["delete", an_id(dice, log, "reflection"), "--yes"]
+    on = an_id(dice, log, dice.choice(("goal", "engagement")))
+    return ["reflect", on, "--changed", dice.choice(WORDS[:5])]
+
+
 def restored(_dice: Random, _log: Path) -> Words:
     """The backup of today."""
     return ["restore", "today", "--yes"]
@@ -210,6 +271,14 @@ COMMANDS: tuple[Command, ...] = (
     introduced,
     imported,
     restored,
+    aspired,
+    goal_changed,
+    engaged,
+    engagement_changed,
+    advised,
+    advised,
+    came_of,
+    looked_back,
 )
 
 

@@ -101,12 +101,26 @@ LINES = {
     "pmlog followups": ("pmlog followups", "pmlog followups --all"),
     "pmlog list": ("pmlog list",),
     "pmlog search": ("pmlog search pricing",),
-    "pmlog show": ("pmlog show g3z", "pmlog show p7k", "pmlog show Tomasz"),
+    "pmlog show": (
+        "pmlog show g3z",
+        "pmlog show p7k",
+        "pmlog show m2g",
+        "pmlog show q5f",
+        "pmlog show Tomasz",
+    ),
     "pmlog people": ("pmlog people",),
     "pmlog people list": ("pmlog people list",),
     "pmlog people show": ("pmlog people show Tomasz",),
     "pmlog people cadence": ("pmlog people cadence",),
     "pmlog triage": ("pmlog triage",),
+    "pmlog goal": ("pmlog goal",),
+    "pmlog goal list": ("pmlog goal list",),
+    "pmlog goal show": ("pmlog goal show pricing",),
+    "pmlog engagement": ("pmlog engagement",),
+    "pmlog engagement list": ("pmlog engagement list",),
+    "pmlog engagement show": ("pmlog engagement show 'Pricing with Imani'",),
+    "pmlog attempt": ("pmlog attempt",),
+    "pmlog reflect": ("pmlog reflect",),
     "pmlog report": ("pmlog report --month",),
     "pmlog event": ("pmlog event",),
     "pmlog event show": ("pmlog event show p7g",),
@@ -137,6 +151,7 @@ BEFORE = (
     'pmlog pause --from "1 jun" --until "3 jun"',
     "pmlog backup",
     "pmlog export json all.json",
+    "pmlog engagement start coaching listening --with Imani --since '1 jun' --until '1 sep'",
 )
 ROWS = ("key", "before", "after")
 """The keys of a change that hold columns of a table; docs/schema.md has them."""
@@ -169,8 +184,11 @@ class TestJson:
     def shapes(self) -> list[set[str]]:
         """The keys of each table of the page; some go on from another one."""
         tables = tables_of("docs/json.md", "| key |")
-        promise, entry = shape_with(tables, "days_late"), shape_with(tables, "learned", "notes")
-        state, own = shape_with(tables, "closed"), shape_with(tables, "will_try")
+        promise, entry = (
+            shape_with(tables, "days_late", "direction"),
+            shape_with(tables, "learned", "notes"),
+        )
+        state, own = shape_with(tables, "closed", "snoozed_until"), shape_with(tables, "will_try")
         return [*tables, promise | state, entry | own]
 
     def test_every_command_that_prints_json_is_in_the_page(self):

@@ -36,7 +36,8 @@ class Promise(NamedTuple):
 class Field(NamedTuple):
     """One thing an avenue asks for; `name` is its column, its option and its key in JSON.
 
-    `by_itself` says whether it is asked for step by step too, or only taken when it is given.
+    `by_itself` says whether it is asked for step by step too, or only taken when it is given. With
+    an `attempt` (`try` or `advice`) each text is kept with what came of it; there can be several.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field(NamedTuple):
     kind: Kind = Kind.LINE
     promise: Promise | None = None
     by_itself: bool = True
+    attempt: str = ""
 
     @property
     def option(self) -> str:
@@ -105,18 +107,24 @@ AVENUES: dict[str, Avenue] = {
             mode="live",
             alone=False,
             fields=(
-                Field("engagement", "Which coaching engagement"),
-                Field("goal", "The goal it serves"),
-                Field("skill", "The skill it serves"),
-                Field("since", "First day of the engagement", Kind.DAY),
-                Field("until", "Last day of the engagement", Kind.DAY_AHEAD),
-                Field("session", "Which session this was", Kind.NUMBER),
-                Field("sessions", "How many are planned", Kind.NUMBER),
                 Field("noticed", "What did you notice"),
-                Field("will_try", "What will you try", promise=Promise("try: {text}", days=7)),
+                Field(
+                    "will_try",
+                    "What will you try",
+                    promise=Promise("try: {text}", days=7),
+                    attempt="try",
+                ),
                 Field("rating", "Own rating of the skill today, 1-5", Kind.SCALE),
+                Field("skill", "The skill it serves", by_itself=False),
+                # An engagement counts its sessions and knows its plan; these begin in the middle.
+                Field(
+                    "session", "Which session this was, if not the next", Kind.NUMBER, None, False
+                ),
+                Field("sessions", "How many are planned", Kind.NUMBER, None, False),
+                Field("since", "First day of a new engagement", Kind.DAY, None, False),
+                Field("until", "Last day of the engagement", Kind.DAY_AHEAD, None, False),
             ),
-            example='pmlog add coaching Dana --session 4 --sessions 6 --will-try "ask, then wait"',
+            example='pmlog add coaching Dana --noticed "I hurry" --will-try "ask, then wait"',
         ),
         Avenue(
             "mentoring",
@@ -129,6 +137,7 @@ AVENUES: dict[str, Avenue] = {
                     "advice",
                     "What was advised",
                     promise=Promise("tell {name} what came of: {text}", days=21),
+                    attempt="advice",
                 ),
                 Field("milestone", "The milestone it is about"),
             ),

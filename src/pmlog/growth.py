@@ -4,8 +4,8 @@ Frozen values, with their rules as short methods. They live apart from `pmlog.mo
 daily path does not need them. Ratings are 1 to 5, cadences are days.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +13,23 @@ from pmlog.model import Companion
 
 FATES = ("open", "tried", "worked", "did not")
 """What became of an advice, or of something to try."""
+
+QUARTER = 91
+"""How far reflection points are apart (days)."""
+
+SESSIONS_FIRST = 3
+"""How many sessions there are before the first reflection point."""
+
+NEAR = 14
+"""How long before its last day an engagement or a goal is named (days)."""
+
+QUESTIONS = {
+    "changed": "What do you do differently now",
+    "hard": "What is still hard",
+    "helped": "What helped most",
+    "ahead": "What do you want from the next three months",
+}
+"""What is asked at every reflection point, by the key of the answer (wording 1)."""
 
 OUTCOMES = ("collaboration", "mentor", "opportunity", "friendship")
 """What a contact can lead to."""
@@ -62,6 +79,68 @@ class Engagement(NamedTuple):
     notes: str = ""
     details: Mapping[str, str | int] = MappingProxyType({})
     people: tuple[Companion, ...] = ()
+
+
+class Session(NamedTuple):
+    """An entry that is a session of an engagement, and its number."""
+
+    entry_id: str
+    date: date
+    number: int
+
+
+def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[Session]:
+    """Entries (id, day, the number that was said) as sessions; who says nothing goes on by one."""
+    sessions: list[Session] = []
+    for entry, day, said in entries:
+        before = sessions[-1].number if sessions else 0
+        sessions.append(Session(entry, day, said if said is not None else before + 1))
+    return sessions
+
+
+class Standing(NamedTuple):
+    """How far an engagement is: its sessions, and the day of the last reflection on it."""
+
+    engagement: Engagement
+    sessions: tuple[Session, ...] = ()
+    reflected_on: date | None = None
+
+    @property
+    def done(self) -> int:
+        """The number of the last session; 0 before the first."""
+        return self.sessions[-1].number if self.sessions else 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on."""
+        return self.engagement.ended_on is None
+
+    @property
+    def next_session(self) -> date | None:
+        """The day the next session is to be had by; None when nothing says so.
+
+        So many days after the last one, else the planned ones spread up to the last day.
+        """
+        plan = self.engagement
+        left = plan.sessions is None or self.done < plan.sessions
+        if not (self.is_open and left):
+            return None
+        if plan.every_days:
+            last = self.sessions[-1].date if self.sessions else plan.start
+            return last + timedelta(days=plan.every_days)
+        if plan.sessions and plan.until:
+            span = (plan.until - plan.start).days
+            return plan.start + timedelta(days=span * (self.done + 1) // plan.sessions)
+        return None
+
+    @property
+    def next_point(self) -> date | None:
+        """The day of the next reflection point; None before there is anything to look back on."""
+        if not self.is_open or len(self.sessions) < SESSIONS_FIRST:
+            return None
+        third = self.sessions[SESSIONS_FIRST - 1].date
+        first = max(third, self.engagement.start + timedelta(days=QUARTER))
+        return self.reflected_on + timedelta(days=QUARTER) if self.reflected_on else first
 
 
 class Attempt(NamedTuple):

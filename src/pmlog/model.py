@@ -71,7 +71,8 @@ class Entry(NamedTuple):
     """One dated thing on one avenue. `details` are the avenue's own fields, by name.
 
     `engagement` and `goal` are the ids of what it belongs to and serves; `private` keeps it out of
-    everything that is handed on.
+    everything that is handed on. `serves` says in words what the ids mean (`engagement`, `session`,
+    `sessions`, `since`, `until`, `goal`): it is read from the log, and never written.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Entry(NamedTuple):
     engagement: str | None = None
     goal: str | None = None
     private: bool = False
+    serves: Mapping[str, str | int] = MappingProxyType({})
 
 
 class Source(NamedTuple):

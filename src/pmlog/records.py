@@ -66,6 +66,7 @@ def entry_record(entry: Entry) -> Record:
         "private": entry.private,
         **parts(entry),
         **entry.details,
+        **entry.serves,
     }
 
 

@@ -41,6 +41,16 @@ def headline(entry: Entry) -> str:
     return f"{said}: {entry.about}" if entry.about else said
 
 
+def membership(entry: Entry) -> str:
+    """Which part an entry has in an engagement: 'session 4 of 6 of Pricing strategy'."""
+    name, number = entry.serves.get("engagement"), entry.serves.get("session")
+    if not name or number is None:
+        return f"part of {name}" if name else ""
+    planned = entry.serves.get("sessions")
+    of = f" of {planned}" if planned and int(planned) >= int(number) else ""
+    return f"session {number}{of} of {name}"
+
+
 def circumstances(entry: Entry) -> str:
     """How long, in which way and how it was: '45 min, in person, good'."""
     said = (
@@ -56,6 +66,9 @@ def logged(
 ) -> list[str]:
     """What is said once an entry is written."""
     lines = [f"Logged {entry.id}  {headline(entry)}"]
+    within, goal = membership(entry), entry.serves.get("goal")
+    if within or goal:
+        lines.append(f"  {', '.join(filter(None, (within, f'for {goal}' if goal else '')))}")
     lines += [promise_line(followup, today) for followup in followups]
     lines += [new_person_line(person) for person in new]
     return lines
@@ -83,7 +96,8 @@ def details_of(entry: Entry) -> list[tuple[str, str]]:
     """The avenue's own fields as label and value, in the order they are asked."""
     avenue = AVENUES.get(entry.avenue)
     order = [field.name for field in avenue.fields] if avenue else []
-    names = sorted(entry.details, key=lambda name: order.index(name) if name in order else 99)
+    said = set(entry.details) - set(entry.serves)
+    names = sorted(said, key=lambda name: order.index(name) if name in order else 99)
     units = {field.name: UNITS.get(field.kind, "") for field in avenue.fields} if avenue else {}
     return [
         (name.replace("_", " "), f"{entry.details[name]}{units.get(name, '')}") for name in names
@@ -137,6 +151,9 @@ def thing_of(change: Change) -> str:
             return f"the check-in of {days.spoken(date.fromisoformat(change.key['day']))}"
         case "pause", _:
             return f"the pause from {days.spoken(date.fromisoformat(change.key['start']))}"
+        case "rating", _:
+            day = days.spoken(date.fromisoformat(change.key["day"]))
+            return f"the rating of goal {change.key['goal_id']} on {day}"
         case "setting", op if op == "update" or change.key["name"] != "start":
             # the start is added along with the first entry
             return f"setting {change.key['name']}"

@@ -119,21 +119,20 @@ $ pmlog add coaching Dana Ito --when "last mon" --about "my voice" --for 1h --ca
     --since "1 oct" --until "31 dec" --session 4 --sessions 6 \
     --noticed "I fill silences" --will-try "ask, then wait" --rating 3
 Logged q2p  coaching, Mon 16 Nov 2026, with Dana Ito: my voice
+  session 4 of 6 of autumn coaching, for lead the room
   v5w  you owe     Sun 29 Nov  try: ask, then wait
   j9p  new person  Dana Ito
+  y4g  new goal  lead the room
+  s7z  new engagement  autumn coaching
 $ pmlog show q2p
  q2p  coaching, Mon 16 Nov 2026, with Dana Ito: my voice
   how          1 h, live
-  engagement   autumn coaching
-  goal         lead the room
-  skill        listening
-  since        2026-10-01
-  until        2026-12-31
-  session      4
-  sessions     6
+  engagement   session 4 of 6 of autumn coaching (s7z)
+  goal         lead the room (y4g)
   noticed      I fill silences
   will try     ask, then wait
   rating       3 of 5
+  skill        listening
  Follow-ups
   v5w   Sun 29 Nov   you owe   try: ask, then wait
 $ pmlog list --json
@@ -153,25 +152,27 @@ $ pmlog list --json
     "mode": "live",
     "quality": null,
     "tags": [],
-    "engagement_id": null,
-    "goal_id": null,
+    "engagement_id": "s7z",
+    "goal_id": "y4g",
     "private": false,
-    "engagement": "autumn coaching",
-    "goal": "lead the room",
-    "skill": "listening",
-    "since": "2026-10-01",
-    "until": "2026-12-31",
-    "session": 4,
-    "sessions": 6,
     "noticed": "I fill silences",
     "will_try": "ask, then wait",
-    "rating": 3
+    "rating": 3,
+    "skill": "listening",
+    "session": 4,
+    "engagement": "autumn coaching",
+    "sessions": 6,
+    "since": "2026-10-01",
+    "until": "2026-12-31",
+    "goal": "lead the room"
   }
 ]
 $ pmlog search autumn
-  q2p   Mon 16 Nov   coaching   Dana Ito   my voice
+ Growth
+  s7z   Thu  1 Oct   engagement   autumn coaching
 $ pmlog search "lead the room"
-  q2p   Mon 16 Nov   coaching   Dana Ito   my voice
+ Growth
+  y4g   Sun 22 Nov   goal   lead the room
 $ pmlog search listening
   q2p   Mon 16 Nov   coaching   Dana Ito   my voice
 $ pmlog search silences

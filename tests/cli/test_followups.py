@@ -21,7 +21,8 @@ class TestNothingThere:
               "upcoming": [],
               "losing_touch": [],
               "later": 0,
-              "further": []
+              "further": [],
+              "growth": []
             }
         """)
 
@@ -38,7 +39,8 @@ class TestNothingThere:
               "upcoming": [],
               "losing_touch": [],
               "later": 0,
-              "further": []
+              "further": [],
+              "growth": []
             }
             [4]
         """)
@@ -225,7 +227,8 @@ class TestLosingTouch:
               ],
               "losing_touch": [],
               "later": 0,
-              "further": []
+              "further": [],
+              "growth": []
             }
         """)
 
@@ -444,6 +447,7 @@ class TestJson:
                 ],
                 "later": 1,
                 "further": [],
+                "growth": [],
             },
             "",
             0,

@@ -179,6 +179,8 @@ $ pmlog show Ada --json
   "last_contact": "2026-10-20",
   "entries": 2,
   "followups": [],
+  "engagements": [],
+  "attempts": [],
   "timeline": [
     {
       "id": "q5p",

@@ -56,6 +56,7 @@ class TestTheList:
             "losing_touch",
             "later",
             "further",
+            "growth",
         ]
         assert record["as_of"] == "2026-11-22"
         assert record["overdue"][0]["days_late"] == 2

@@ -69,6 +69,8 @@ COMMON: dict[str, Any] = {
     "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
     "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
     "answers": text("--answers", "The id of a question it answers", many=True),
+    "engagement": text("--engagement", "What it is a session of: a name or id, or none"),
+    "goal": text("--goal", "The goal it serves: a name or id, or none"),
     "tag": text("--tag", "Tags; commas stand between them", many=True),
     "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
     "edit": flag("--edit", "Write the longer texts in your editor"),
@@ -87,7 +89,7 @@ def parameter(name: str, annotation: Any, default: Any = None) -> Parameter:  # 
 def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
     return Annotated[
-        str | None,
+        list[str] | None if field.attempt else str | None,
         typer.Option(
             field.option,
             metavar=field.kind.value.upper(),

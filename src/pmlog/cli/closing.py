@@ -1,6 +1,7 @@
 """Closing follow-ups: done and drop differ by one word."""
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from pmlog import days
 from pmlog.cli import kinds, params
@@ -26,6 +27,8 @@ def close(session: Session, ids: Sequence[str], state: str, note: str) -> None:
                 note=note or followup.note,
             )
             session.store.followups.change(closed)
+            if session.store.followups.has_attempt(followup_id):
+                import_module("pmlog.cli.fates").followed(session, closed)
             lines.append(f"{state.capitalize():<8} {closed.id}  {owed(closed)}{lateness(closed)}")
     session.say(*lines)
 

@@ -40,6 +40,10 @@ def edit(
         str | None, typer.Option("--with", metavar="NAMES", help="Whom a follow-up is with.")
     ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="A note on a follow-up.")] = None,
+    engagement: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The engagement it belongs to.")
+    ] = None,
+    goal: Annotated[str | None, typer.Option(metavar="NAME", help="The goal it serves.")] = None,
     assignment: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
@@ -71,6 +75,8 @@ def edit(
         "by": by,
         "with": with_,
         "note": note,
+        "engagement": engagement,
+        "goal": goal,
     }
     changes = {name: value for name, value in typed.items() if value is not None}
     changes |= assigned(assignment or ())

@@ -1,6 +1,7 @@
 """Changing an entry or a follow-up, field by field, by options or in an editor."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 from pmlog import days
@@ -19,12 +20,15 @@ Changes = dict[str, str]
 
 PEOPLE = "people"
 
+SERVED = ("engagement", "goal")
+"""What an entry belongs to and serves; it stands in the sheet where there is something."""
+
 
 def edit_entry(session: Session, entry_id: str, changes: Changes) -> None:
     """Change an entry and say what it is now."""
     entry = session.book.entries.get(entry_id)
     sheet = entry_sheet(entry)
-    changes = asked_or_given(session, changes, sheet)
+    changes = asked_or_given(session, changes, sheet, SERVED)
     values: dict[str, Any] = {}
     details = dict(entry.details)
     people: dict[str, list[Named]] = {}
@@ -64,10 +68,15 @@ def edit_followup(session: Session, followup_id: str, changes: Changes) -> None:
     session.say("Changed" + promise_line(changed, session.today)[1:], *map(new_person_line, new))
 
 
-def asked_or_given(session: Session, changes: Changes, sheet: Changes) -> Changes:
-    """The changes that were given, else those made in the editor; only of fields there are."""
+def asked_or_given(
+    session: Session, changes: Changes, sheet: Changes, unseen: Sequence[str] = ()
+) -> Changes:
+    """The changes that were given, else those made in the editor; only of fields there are.
+
+    What is `unseen` can be given, though it does not stand in the sheet.
+    """
     for name in changes:
-        if name not in sheet:
+        if name not in sheet and name not in unseen:
             raise NotAWord("field of it", name, tuple(sheet))
     if changes:
         return {**changes, **long_texts({n: t for n, t in changes.items() if t})}
@@ -90,6 +99,7 @@ def entry_sheet(entry: Entry) -> Changes:
         "quality": entry.quality or "",
         "tags": ", ".join(entry.tags),
     }
+    sheet |= {name: str(entry.serves[name]) for name in SERVED if name in entry.serves}
     for field in AVENUES[entry.avenue].fields:
         sheet[field.name] = (
             names_in(entry.people, field.name)
@@ -159,6 +169,17 @@ def what_changed(_session: Session, typed: str) -> dict[str, Any]:
     return {"what": what}
 
 
+def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
+    """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
+
+    def changed(session: Session, typed: str) -> dict[str, Any]:
+        if not typed.strip():
+            return {name: None}
+        return {name: getattr(import_module("pmlog.cli.meant"), f"{name}_meant")(session, typed).id}
+
+    return changed
+
+
 ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "when": moment,
     "about": line("about"),
@@ -168,6 +189,8 @@ ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "mode": word("mode", params.mode),
     "quality": word("quality", params.quality),
     "tags": lambda _session, typed: {"tags": params.tags([typed])},
+    "engagement": serving("engagement"),
+    "goal": serving("goal"),
 }
 FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "what": what_changed,

@@ -1,6 +1,6 @@
 """How an entry is typed or asked for, and written with the promises that follow from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     people: Sequence[tuple[str, Sequence[Named]]]
     owed: Sequence[Owed]
     answered: "Sequence[Question]" = ()
+    tried: Sequence[tuple[Field, str]] = ()
 
 
 def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
@@ -45,7 +46,7 @@ def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
     if not said:
         said = asked(session, avenue)
     elif not avenue.alone and "who" not in said and "new" not in said:
-        said["who"] = [who_asked(session, avenue)]
+        said |= who_of_engagement(session, said) or {"who": [who_asked(session, avenue)]}
     if "planned" in said:
         plan(session, avenue, said)
         return
@@ -54,9 +55,11 @@ def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
     # Long texts come last: what was written in an editor is not lost to a slip elsewhere.
     entry = draft.entry._replace(**texts_of(long_texts(said)))
     draft = draft._replace(entry=entry, answered=answered)
-    entry, followups, new = write(session, avenue, draft)
+    growing = growing_with(session, avenue, draft, said)
+    entry, followups, new = write(session, avenue, draft, growing)
     session.say(*logged(entry, followups, new, session.today))
     session.say(*(f"  {one.id}  answered    {one.what}" for one in answered))
+    session.say(*(growing.lines if growing else ()))
     if new and avenue.setting == "one":
         session.hint(f'  keep in touch? pmlog people edit {new[0].id} --every "6 weeks"')
 
@@ -105,9 +108,8 @@ def asked(session: Session, avenue: Avenue) -> Said:
     said["quality"] = until_understood("How was it (good, ok, poor)", params.quality, "")
     for field in avenue.fields:
         if field.by_itself:
-            said[f"own_{field.name}"] = until_understood(
-                field.asks, partial(field_checked, session, field), ""
-            )
+            typed = until_understood(field.asks, partial(field_checked, session, field), "")
+            said[f"own_{field.name}"] = [typed] if field.attempt and typed else typed
     said["learned"] = answer("Learned")
     said["next"] = [
         until_understood('Next ("send the deck by fri")', partial(promise_checked, session), "")
@@ -154,7 +156,7 @@ def drafted(session: Session, avenue: Avenue, said: Said) -> Draft:
         for option, direction in (("next", "mine"), ("waiting", "waiting"))
         for text in said.get(option, ())
     ]
-    return Draft(entry, people_of(session, avenue, said), owed)
+    return Draft(entry, people_of(session, avenue, said), owed, tried=tuple(tried_of(avenue, said)))
 
 
 def texts_of(said: Said) -> dict[str, Any]:
@@ -186,11 +188,27 @@ def circumstances_of(said: Said) -> dict[str, Any]:
 
 def details_of(session: Session, avenue: Avenue, said: Said) -> dict[str, str | int]:
     """The avenue's own fields that were said, as they are kept; names are people instead."""
+    tried: dict[str, list[str]] = {}
+    for field, text in tried_of(avenue, said):
+        tried.setdefault(field.name, []).append(text)
     return {
-        field.name: params.field_value(session, field, said[f"own_{field.name}"])
+        field.name: "; ".join(tried[field.name])
+        if field.name in tried
+        else params.field_value(session, field, said[f"own_{field.name}"])
         for field in avenue.fields
-        if said.get(f"own_{field.name}") and field.kind is not Kind.NAMES
+        if said.get(f"own_{field.name}")
+        and field.kind is not Kind.NAMES
+        and (field.name in tried or not field.attempt)
     }
+
+
+def tried_of(avenue: Avenue, said: Said) -> Iterator[tuple[Field, str]]:
+    """What was advised or is to be tried, text by text."""
+    for field in avenue.fields:
+        if field.attempt:
+            for text in said.get(f"own_{field.name}", ()):
+                if kept := line_typed(text, field.option):
+                    yield field, kept
 
 
 def people_of(session: Session, avenue: Avenue, said: Said) -> list[tuple[str, list[Named]]]:
@@ -209,8 +227,31 @@ def people_of(session: Session, avenue: Avenue, said: Said) -> list[tuple[str, l
     return parts
 
 
+def who_of_engagement(session: Session, said: Said) -> Said:
+    """Whom an engagement is with, where nobody was named but that."""
+    if "engagement" not in said:
+        return {}
+    people: Said = import_module("pmlog.cli.growing").people_meant(session, said["engagement"])
+    return people
+
+
+def growing_with(session: Session, avenue: Avenue, draft: Draft, said: Said) -> Any:  # noqa: ANN401
+    """What belongs to the entry of goals, engagements and attempts; None where nothing does.
+
+    The file that knows of them is only loaded where there is something.
+    """
+    is_said = "engagement" in said or "goal" in said
+    tries = any(field.attempt for field in avenue.fields)
+    if not (is_said or tries or session.book.entries.may_join(avenue.word)):
+        return None
+    return import_module("pmlog.cli.growing").Growing(session, draft, said)
+
+
 def write(
-    session: Session, avenue: Avenue, draft: Draft
+    session: Session,
+    avenue: Avenue,
+    draft: Draft,
+    growing: Any = None,  # noqa: ANN401
 ) -> tuple[Entry, list[FollowUp], list[Person]]:
     """Write the entry, whoever is new and what follows, in one transaction."""
     people: list[Companion] = []
@@ -221,13 +262,15 @@ def write(
             people += [one for one in companions if one.id not in {there.id for there in people}]
             new += added
         session.store.settings.begin(draft.entry.date)
-        entry = session.store.entries.add(draft.entry._replace(people=tuple(people)))
+        entry = draft.entry._replace(people=tuple(people))
+        entry = session.store.entries.add(growing.joined(entry) if growing else entry)
         followups = [
             session.store.followups.add(followup)
             for followup in promises_of(session, avenue, entry, draft.owed)
         ]
         if draft.answered:
             knowing_questions().answered_in(session, draft.answered, entry.id, entry.learned)
+        followups += growing.followed(entry) if growing else []
     return entry, followups, new
 
 

@@ -1,6 +1,7 @@
 """pmlog followups: the morning list."""
 
 from datetime import date
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -8,7 +9,16 @@ import typer
 from pmlog.cli.glance import glance
 from pmlog.cli.options import Json, session_of
 from pmlog.model import InTouch
-from pmlog.reports.followups import MOST, Morning, MorningPage, folded, horizon, morning
+from pmlog.reports.followups import (
+    MOST,
+    MOST_GROWING,
+    Growing,
+    Morning,
+    MorningPage,
+    folded,
+    horizon,
+    morning,
+)
 from pmlog.session import Session
 
 NOTHING_DUE = 4
@@ -36,6 +46,7 @@ def followups(
     """
     session = session_of(ctx)
     list_ = shortened(session) if not (json or everything) else whole(session, further=everything)
+    list_ = with_growth(session, list_, everything=everything or json)
     if json:
         session.print_json(list_.record())
     else:
@@ -63,6 +74,15 @@ def shortened(session: Session) -> Morning:
         followups.due(today, until, MOST), people(session), today, later=in_all - in_time
     )
     return folded(list_, in_time)
+
+
+def with_growth(session: Session, list_: Morning, *, everything: bool) -> Morning:
+    """The list with what is due of engagements and goals, where there are any."""
+    if not session.book.followups.may_grow():
+        return list_
+    growing: tuple[Growing, ...] = import_module("pmlog.cli.standing").growing(session)
+    kept = growing if everything else growing[:MOST_GROWING]
+    return list_._replace(growing=kept, folded=list_.folded + len(growing) - len(kept))
 
 
 def people(session: Session) -> list[InTouch]:

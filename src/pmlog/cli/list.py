@@ -42,6 +42,12 @@ def list_(
     avenue: AvenueWords = None,
     person: People = None,
     tag: Tags = None,
+    engagement: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what belongs to this engagement.")
+    ] = None,
+    goal: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what serves this goal.")
+    ] = None,
     period: Period = None,
     since: Since = None,
     until: Until = None,
@@ -62,10 +68,25 @@ def list_(
         people=[known_person(session, name).id for name in person or ()],
         tags=params.tags_wanted(tag or ()),
     )
+    if engagement is not None or goal is not None:
+        within, serving = growth_wanted(session, engagement, goal)
+        wanted = wanted._replace(engagement=within, goal=serving)
     asked = params.period_asked(session, period, since, until)
     if asked:
         wanted = wanted._replace(start=asked.start, end=asked.end)
     show_entries(session, wanted, everything=everything, json=json)
+
+
+def growth_wanted(
+    session: Session, engagement: str | None, goal: str | None
+) -> tuple[str | None, str | None]:
+    """The ids of the engagement and the goal that are meant."""
+    from pmlog.cli.meant import engagement_meant, goal_meant  # noqa: PLC0415  seldom needed
+
+    return (
+        engagement_meant(session, engagement).id if engagement is not None else None,
+        goal_meant(session, goal).id if goal is not None else None,
+    )
 
 
 def show_entries(session: Session, wanted: Wanted, *, everything: bool, json: bool) -> None:

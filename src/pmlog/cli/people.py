@@ -1,5 +1,6 @@
 """pmlog people: who is in the log, and all that is kept of somebody."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -118,6 +119,7 @@ def show_person(session: Session, person_id: str, json: bool) -> None:
             | {
                 "imported": imported,
                 "followups": [promise_record(p, session.today) for p in promises],
+                **import_module("pmlog.cli.standing").person_growth_record(session, person_id),
                 "timeline": records(entries),
             }
         )
@@ -125,9 +127,17 @@ def show_person(session: Session, person_id: str, json: bool) -> None:
     in_touch = next(
         (p for p in session.book.people.in_touch(session.today) if p.id == person_id), None
     )
+    grown = import_module("pmlog.cli.standing").person_growth(session, person_id)
     session.show(
         PersonPage(
-            session.today, person, in_touch, tuple(entries), in_all, tuple(promises), imported
+            session.today,
+            person,
+            in_touch,
+            tuple(entries),
+            in_all,
+            tuple(promises),
+            imported,
+            grown,
         )
     )
 

@@ -78,7 +78,7 @@ def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[Follow
             text = entry.about or f"the {avenue.word}"
             for place, person in enumerate(people):
                 yield follow(session, entry, field.promise, [person], text, place)
-        elif field.promise and field.name in entry.details:
+        elif field.promise and not field.attempt and field.name in entry.details:
             yield follow(session, entry, field.promise, entry.people, text_of(entry, field), 0)
 
 

@@ -1,6 +1,6 @@
 """pmlog alone: today on one screen."""
 
-from pmlog.cli.followups import page_of, shortened
+from pmlog.cli.followups import page_of, shortened, with_growth
 from pmlog.days import Period, Unit
 from pmlog.reports.today import Today
 from pmlog.session import Session
@@ -16,7 +16,7 @@ def show_today(session: Session) -> None:
     session.show(
         Today(
             as_of=session.today,
-            morning=page_of(session, shortened(session)),
+            morning=page_of(session, with_growth(session, shortened(session), everything=False)),
             last=last[0] if last else None,
             entries=entries.count(Wanted(start=month.start, end=month.end)),
             entries_before=entries.count(Wanted(start=before.start, end=before.end)),

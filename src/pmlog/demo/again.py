@@ -24,6 +24,8 @@ AGAIN = """
  66  add course Hannah, Arjun --about "Pricing for product people" --progress 100 --for 2h --good
        --cohort "14 people, five of them the only PM"
        --applied "three plans on the new price page" --told "Kwame and Lucía, with the figures"
+ 63  goal add leading product --rating 2 --target 4 --by {+120} --why "first head of product"
+ 63  engagement edit "First head of product" --goal leading
  62  add mentoring Ingrid --about "before the board" --for 1h --call --good
        --milestone "first head of product" --advice "show one care home, then the figures"
  58  add post --about "The question that set our price" --link https://example.com/one-question
@@ -31,6 +33,7 @@ AGAIN = """
  56  done @go-on-with-what-mateus
  55  done @go-on-with-what-priya
  53  done @go-on-with-what-hannah
+ 51  attempt @show-one-care-home worked --note "they remembered the home and none of the figures"
  50  add chat Noor --about "the board meeting" --for 45m --call --good
        --learned "they remembered the care home and none of the figures"
  49  ask "how do you show a board what a price will do?" --relation expert
@@ -38,6 +41,9 @@ AGAIN = """
  44  add group Tomasz, Arjun, Mei-Ling --about "Only PMs" --platform WhatsApp --members 5
        --asked 2 --answered 1 --overwhelm 1 --for 1h --call --good
  42  done @show-one-care-home --note "she laughed, and asked for the slide"
+ 41  reflect "First head of product" --changed "I decide, and write it down"
+       --hard "asking for what I already do" --helped "advice I had to report back on"
+       --ahead "a second PM, and the title"
  40  add mentoring Ingrid --about "what the board said" --for 50m --call --good
        --milestone "first head of product"
        --advice "ask what would have to be true for a second PM"
@@ -61,8 +67,9 @@ AGAIN = """
        --asked 1 --answered 3 --overwhelm 1 --for 1h --call --good
        --learned "say the size of the bet, not its date"
  18  add coaching Imani --engagement "Pricing with Imani" --about "three months on" --for 45m
-       --skill pricing --call --good --rating 4
+       --call --good --rating 4
        --noticed "I no longer rehearse the number" --will-try "let Kwame name the next price"
+ 17  goal done pricing --note "ten homes pay it, and I did not blink"
  17  done @a-second-pm --note "late: I wanted Ben's answer first"
  16  add meetup --about "ProductTank" --talks "Hiring number two" --met "Farah Siddiqui" --for 2h
        --in-person --good
@@ -88,6 +95,7 @@ AGAIN = """
        --milestone "first head of product" --advice "ask for the title before the budget"
        --answers @should-hear-it-first
        --learned "I have done the job since the firm was split; it lacks a name"
+  6  goal rate leading 3 --note "Ben asked me first"
   5  add chat Sanna --about "what the answers say" --for 30m --call --good
        --waiting "Sanna: charts of the survey by {+6}"
   5  outcome add collaboration "a survey of prices, published together" --with Sanna

@@ -5,8 +5,9 @@ FINDING = """
        --met "Priya introduced us"
 274  add chat Imani --about "whether coaching on pricing is for me" --for 30m --call --good
        --leads-to "six sessions"
-268  add coaching Imani --engagement "Pricing with Imani" --goal "a price I can defend"
-       --skill pricing --since {-268} --until {-158} --session 1 --sessions 6 --for 1h --call
+270  goal add pricing --target 4 --by {-150} --why "a price I can defend"
+268  add coaching Imani --engagement "Pricing with Imani" --goal pricing --skill pricing
+       --since {-268} --until {-158} --session 1 --sessions 6 --for 1h --call
        --good --about "where I stand" --rating 2
        --noticed "I apologise before I name a number" --will-try "name the price, then be quiet"
 263  add chat Noor --about "asking Ben for money for a coach" --for 35m --call --good
@@ -18,8 +19,7 @@ FINDING = """
 255  done @write-to-camille
 254  people edit Camille Laurent --relation expert --role "user researcher" --city Lyon
        --tag research --every "3 months"
-250  add coaching Imani --engagement "Pricing with Imani" --skill pricing --session 2 --sessions 6
-       --for 1h --call --good --about "who the price is for" --rating 2
+250  add coaching Imani --for 1h --call --good --about "who the price is for" --rating 2
        --noticed "I had never asked what a wrong rota costs a home"
        --will-try "ask three homes what an empty shift costs them"
        --learned "the value is in the shift that gets filled, not in the seat"
@@ -32,6 +32,7 @@ FINDING = """
        --waiting "Camille: her list of openers by 7d"
 237  add chat Priya --about "numbers she shows her board" --for 35m --call --good
 234  done @her-list-of-openers
+232  engagement start mentoring "First head of product" --with "Ingrid Solberg" --every "8 weeks"
 232  add mentoring Ingrid Solberg --about "first talk" --for 1h --call --good
        --milestone "first head of product"
        --advice "write down what you decided, and why, every Friday"
@@ -46,8 +47,7 @@ FINDING = """
 225  people edit Arjun Mehta --relation peer --role PM --company Parcelane --city Pune --tag cohort
        --tag sole-pm
 221  done @share-my-interview-notes
-220  add coaching Imani --engagement "Pricing with Imani" --skill pricing --session 3 --sessions 6
-       --for 1h --call --ok --about "the talk with Ben" --rating 3
+220  add coaching Imani --for 1h --call --ok --about "the talk with Ben" --rating 3
        --noticed "I bring him options so that he has to choose"
        --will-try "bring Ben one proposal, not three"
 218  add chat Hannah --about "her talks with nurses" --for 40m --call --good
@@ -87,8 +87,7 @@ FINDING = """
        --tag sole-pm --tag inner-circle
 189  add chat Tomasz --about "what we both do alone" --for 1h --call --good
        --leads-to "a standing call" --learned "he blocks Wednesday mornings and defends them"
-188  add coaching Imani --engagement "Pricing with Imani" --skill pricing --session 4 --sessions 6
-       --for 1h --call --good --about "what to leave out" --rating 3
+188  add coaching Imani --for 1h --call --good --about "what to leave out" --rating 3
        --noticed "I add a feature whenever I doubt the price"
        --will-try "take one feature out of the middle plan"
 187  add chat Mei-Ling --about "releasing on her own" --for 30m --call --good
@@ -113,8 +112,10 @@ FINDING = """
 175  done @write-to-dele
 174  people edit Dele Adeyemi --relation community --role organiser --company ProductTank
        --city Leeds
-172  add coaching Imani --engagement "Pricing with Imani" --skill pricing --session 5 --sessions 6
-       --for 1h --call --good --about "the first ten homes" --rating 4
+173  reflect "Pricing with Imani" --changed "I say the number first"
+       --hard "silence, and people who nod" --helped "one thing to try each time"
+       --ahead "a price page that is mine"
+172  add coaching Imani --for 1h --call --good --about "the first ten homes" --rating 4
        --noticed "I said the number and did not explain it"
        --will-try "tell five homes the new price in person"
 170  add course --about "Pricing for product people" --progress 80 --for 4h --good

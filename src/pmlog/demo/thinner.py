@@ -5,10 +5,11 @@ THINNER = """
 163  done @tell-five-homes --note "four stayed, one asked for a week"
 161  add group --about "Product Porch" --platform Slack --members 3900 --answered 1 --read 58
        --overwhelm 4 --for 1h10 --poor --notes "an hour gone, and no answer for anybody"
-158  add coaching Imani --engagement "Pricing with Imani" --skill pricing --session 6 --sessions 6
-       --for 1h --call --good --about "what stays" --rating 4
+158  add coaching Imani --for 1h --call --good --about "what stays" --rating 4
        --noticed "I came for a price and leave with a way to ask"
        --learned "a price is a conversation I can begin"
+157  engagement end "Pricing with Imani" --changed "I ask what it is worth before I name a price"
+       --hard "to leave a feature out" --helped "being asked what I had tried"
 156  add chat Kwame --about "the firm is split in two, and product goes to sales" --for 40m
        --in-person --poor --learned "he found out a day before I did"
 152  add chat Ben Achterberg --about "where product belongs now" --for 20m --in-person --poor

@@ -14,15 +14,45 @@ AHEAD = 7
 MOST = 7
 """How many lines the list has unless all are asked for."""
 
+MOST_GROWING = 3
+"""How many lines there are for engagements and goals unless all are asked for."""
+
 FOR_PEOPLE = 2
 """How many of these are kept for people when somebody is being lost touch with."""
+
+
+class Growing(NamedTuple):
+    """What is due of an engagement or a goal: `kind` is session, end, reflection or goal.
+
+    `id` and `name` are those of the engagement or goal, `what` is what is due, in words.
+    """
+
+    kind: str
+    id: str
+    name: str
+    due: date
+    what: str
+    people: tuple[str, ...] = ()
+
+    def record(self, today: date) -> Record:
+        """It as JSON."""
+        return {
+            "kind": self.kind,
+            "id": self.id,
+            "name": self.name,
+            "due": self.due.isoformat(),
+            "days_late": max(0, (today - self.due).days),
+            "what": self.what,
+            "people": list(self.people),
+        }
 
 
 class Morning(NamedTuple):
     """What to do today, most urgent first.
 
     `later` counts the promises that are further ahead; `further` are these, where all were asked
-    for. `folded` counts what is left out of the other lists.
+    for. `folded` counts what is left out of the other lists. `growing` is what is due of
+    engagements and goals, or will be soon.
     """
 
     as_of: date
@@ -33,16 +63,18 @@ class Morning(NamedTuple):
     later: int = 0
     folded: int = 0
     further: tuple[FollowUp, ...] = ()
+    growing: tuple[Growing, ...] = ()
 
     @property
     def is_due(self) -> bool:
         """Whether anything wants doing today: overdue, due today, or somebody to write to."""
-        return bool(self.overdue or self.today or self.losing_touch)
+        is_growing = any(one.due <= self.as_of for one in self.growing)
+        return bool(self.overdue or self.today or self.losing_touch or is_growing)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show at all."""
-        return not (self.is_due or self.upcoming or self.folded or self.further)
+        return not (self.is_due or self.upcoming or self.folded or self.further or self.growing)
 
     def record(self) -> Record:
         """The list as JSON."""
@@ -54,6 +86,7 @@ class Morning(NamedTuple):
             "losing_touch": [in_touch_record(person, self.as_of) for person in self.losing_touch],
             "later": self.later,
             "further": [promise_record(promise, self.as_of) for promise in self.further],
+            "growth": [one.record(self.as_of) for one in self.growing],
         }
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.model import Entry, FollowUp, InTouch, Person
+
+if TYPE_CHECKING:
+    from pmlog.growth import Attempt, Standing
 
 
 class Directory(NamedTuple):
@@ -29,3 +32,11 @@ class PersonPage(NamedTuple):
     in_all: int
     followups: tuple[FollowUp, ...]
     imported: Mapping[str, str] = {}
+    growth: "PersonGrowth | None" = None
+
+
+class PersonGrowth(NamedTuple):
+    """What somebody has to do with growth: engagements with them, what is open of their advice."""
+
+    engagements: "tuple[Standing, ...]"
+    attempts: "tuple[Attempt, ...]"

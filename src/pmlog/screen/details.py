@@ -10,7 +10,7 @@ from pmlog.model import Entry, FollowUp
 from pmlog.reports.details import EntryPage, FollowUpPage
 from pmlog.screen import Screen
 from pmlog.screen.layout import Row, heading, rows, stacked, when
-from pmlog.sentences import OWING, circumstances, details_of, headline, owed, together
+from pmlog.sentences import OWING, circumstances, details_of, headline, membership, owed, together
 
 
 def page(report: EntryPage | FollowUpPage, screen: Screen) -> RenderableType:  # noqa: ARG001
@@ -34,6 +34,8 @@ def entry_page(report: EntryPage) -> RenderableType:
 def entry_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """What an entry says beyond its headline, label by label."""
     yield "how", circumstances(entry)
+    yield "engagement", f"{membership(entry)} ({entry.engagement})" if entry.engagement else ""
+    yield "goal", f"{entry.serves.get('goal', '')} ({entry.goal})" if entry.goal else ""
     yield from details_of(entry)
     yield "learned", entry.learned
     yield "notes", entry.notes

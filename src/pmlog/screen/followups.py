@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 
 from pmlog import days
 from pmlog.model import Entry, FollowUp, InTouch
-from pmlog.reports.followups import Morning, MorningPage
+from pmlog.reports.followups import Growing, Morning, MorningPage
 from pmlog.reports.glance import Glance
 from pmlog.screen import Screen
 from pmlog.screen.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
@@ -31,6 +31,7 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
     return stacked(
         promise_sections(sections),
         *people_section(touch),
+        *growth_section(list_),
         *(aside(line) for line in rest(list_)),
         *risk(report.glance),
         next_steps(list_) if screen.is_terminal else None,
@@ -83,6 +84,23 @@ def people_section(touch: list[Row]) -> Iterator[RenderableType]:
     if touch:
         yield heading("Losing touch")
         yield rows(touch, ("name", ""))
+
+
+def growth_section(list_: Morning) -> Iterator[RenderableType]:
+    """What is due of engagements and goals."""
+    if list_.growing:
+        yield heading("Growth")
+        yield rows([growth_row(one, list_) for one in list_.growing], STYLES)
+
+
+def growth_row(one: Growing, list_: Morning) -> Row:
+    """A session, an end or a look back in a line."""
+    late = (list_.as_of - one.due).days
+    if one.kind == "reflection":
+        due = cell("")  # it is offered, and never late
+    else:
+        due = cell(f"{late} d late", "late") if late > 0 else when(one.due, list_.as_of)
+    return (one.id, due, together(one.people), one.what)
 
 
 def touch_row(person: InTouch, report: MorningPage) -> Row:

@@ -1,6 +1,7 @@
 """People as pages: the directory, and one of them."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 from rich.console import RenderableType
 
@@ -51,10 +52,24 @@ def person_page(report: PersonPage) -> RenderableType:
         rows(fields(person_fields(report)), ("aside", "")),
         heading("Follow-ups") if promises else None,
         rows(promises, ("id", "when", "", "")) if promises else None,
+        *growth_of(report),
         heading("Last talks") if talks else None,
         rows(talks, ("id", "when", "", "")) if talks else None,
         aside(f'{left} more: pmlog list --with "{report.person.name}" --all') if left > 0 else None,
     )
+
+
+def growth_of(report: PersonPage) -> list[RenderableType]:
+    """Engagements with them, and what is open of what came up."""
+    grown = report.growth
+    if not grown or not (grown.engagements or grown.attempts):
+        return []
+    growth = import_module("pmlog.screen.growth")
+    made: list[RenderableType] = [
+        *growth.section("Engagements", *growth.engagement_table(grown.engagements)),
+        *growth.attempts_section(grown.attempts, report.as_of),
+    ]
+    return made
 
 
 def person_fields(report: PersonPage) -> Iterator[tuple[str, str]]:

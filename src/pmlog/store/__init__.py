@@ -19,10 +19,14 @@ from pmlog.store.people import People
 from pmlog.store.settings import Settings
 
 if TYPE_CHECKING:
+    from pmlog.store.attempts import Attempts
+    from pmlog.store.engagements import Engagements
     from pmlog.store.events import Encounters
+    from pmlog.store.goals import Goals
     from pmlog.store.noted import Notes
     from pmlog.store.outcomes import Outcomes
     from pmlog.store.questions import Questions
+    from pmlog.store.reflections import Reflections
 
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Backup", "Stamp", "Store", "Thing", "Wanted"]
 
@@ -85,6 +89,34 @@ class Store:
         from pmlog.store.events import Encounters  # noqa: PLC0415  not on the daily path
 
         return Encounters(self.db)
+
+    @cached_property
+    def goals(self) -> "Goals":
+        """The goals and their ratings."""
+        from pmlog.store.goals import Goals  # noqa: PLC0415  as above
+
+        return Goals(self.db, self.names)
+
+    @cached_property
+    def engagements(self) -> "Engagements":
+        """The engagements and their sessions."""
+        from pmlog.store.engagements import Engagements  # noqa: PLC0415  as above
+
+        return Engagements(self.db, self.names)
+
+    @cached_property
+    def attempts(self) -> "Attempts":
+        """What was advised or decided."""
+        from pmlog.store.attempts import Attempts  # noqa: PLC0415  as above
+
+        return Attempts(self.db, self.names)
+
+    @cached_property
+    def reflections(self) -> "Reflections":
+        """The reflections."""
+        from pmlog.store.reflections import Reflections  # noqa: PLC0415  as above
+
+        return Reflections(self.db, self.names)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -1,8 +1,9 @@
 """Entries in the file: written, changed, listed."""
 
 import json
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from datetime import date
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from pmlog.model import Companion, Entry
@@ -14,6 +15,9 @@ COLUMNS = (
     "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details, "
     "engagement_id, goal_id, private"
 )
+
+WITHIN = "engagement_id = ?"
+SERVING = "(goal_id = ? OR engagement_id IN (SELECT id FROM engagement WHERE goal_id = ?))"
 
 # SQLite takes so many values in one statement that this stays far below.
 AT_ONCE = 500
@@ -28,6 +32,8 @@ class Wanted(NamedTuple):
     start: date | None = None
     end: date | None = None
     words: Sequence[str] = ()
+    engagement: str | None = None
+    goal: str | None = None
 
 
 class Entries:
@@ -80,13 +86,13 @@ class Entries:
         """Take an entry out of the log, with the follow-ups and attempts that came from it."""
         for table in ("entry_person", "entry_tag"):
             self.db.run(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))
+        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (entry_id,))
         self.db.run(
             "DELETE FROM followup_person WHERE followup_id IN "
             "(SELECT id FROM followup WHERE entry_id = ?)",
             (entry_id,),
         )
         self.db.run("DELETE FROM followup WHERE entry_id = ?", (entry_id,))
-        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (entry_id,))
         self.db.run("DELETE FROM entry WHERE id = ?", (entry_id,))
 
     def get(self, entry_id: str) -> Entry:
@@ -154,7 +160,22 @@ class Entries:
                 chunk,
             ):
                 tags.setdefault(entry, []).append(tag)
-        return [entry_of(row, people.get(row[0], ()), tags.get(row[0], ())) for row in rows]
+        entries = [entry_of(row, people.get(row[0], ()), tags.get(row[0], ())) for row in rows]
+        return self.in_words(entries) if any(row[11] or row[12] for row in rows) else entries
+
+    def in_words(self, entries: list[Entry]) -> list[Entry]:
+        """The entries with the names of what they belong to and serve."""
+        # The file that knows is loaded only where there is something to say.
+        serves = import_module("pmlog.store.serving").serves
+        said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in entries])
+        return [entry._replace(serves=said[entry.id]) for entry in entries]
+
+    def may_join(self, avenue: str) -> bool:
+        """Whether any engagement on that avenue goes on."""
+        found = self.db.value(
+            "SELECT 1 FROM engagement WHERE avenue = ? AND ended_on IS NULL LIMIT 1", (avenue,)
+        )
+        return found is not None
 
 
 def conditions_of(wanted: Wanted) -> tuple[list[str], list[Any]]:
@@ -171,6 +192,9 @@ def conditions_of(wanted: Wanted) -> tuple[list[str], list[Any]]:
         for one in all_of:
             conditions.append(f"id IN (SELECT entry_id FROM {table} WHERE {column} = ?)")
             values.append(one)
+    for condition, served in serving(wanted):
+        conditions.append(condition)
+        values += [served] * condition.count("?")
     for comparison, day in ((">=", wanted.start), ("<", wanted.end)):
         if day is not None:
             conditions.append(f"date {comparison} ?")
@@ -187,6 +211,14 @@ def conditions_of(wanted: Wanted) -> tuple[list[str], list[Any]]:
         phrase = as_phrase(word)
         values += [phrase, phrase, phrase, fold(word)]
     return conditions, values
+
+
+def serving(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    """The conditions on what entries belong to and serve, each with its value."""
+    if wanted.engagement:
+        yield WITHIN, wanted.engagement
+    if wanted.goal:
+        yield SERVING, wanted.goal
 
 
 def as_phrase(word: str) -> str:

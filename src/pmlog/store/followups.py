@@ -57,6 +57,19 @@ class FollowUps:
         """The follow-up with that id, which exists."""
         return self.where("followup.id = ?", (followup_id,))[0]
 
+    def has_attempt(self, followup_id: str) -> bool:
+        """Whether it came with something to try, or with an advice."""
+        found = self.db.value("SELECT 1 FROM attempt WHERE followup_id = ?", (followup_id,))
+        return found is not None
+
+    def may_grow(self) -> bool:
+        """Whether any engagement goes on, or any goal is open: something of them may be due."""
+        found = self.db.value(
+            "SELECT EXISTS (SELECT 1 FROM engagement WHERE ended_on IS NULL) "
+            "OR EXISTS (SELECT 1 FROM goal WHERE state = 'open')"
+        )
+        return bool(found)
+
     def of_entry(self, entry_id: str) -> list[FollowUp]:
         """The follow-ups that came from an entry."""
         return self.where("entry_id = ?", (entry_id,))

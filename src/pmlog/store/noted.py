@@ -17,11 +17,15 @@ WORD = re.compile(r"[^\W_]+")
 
 
 class Source(NamedTuple):
-    """Where a kind keeps its words: its day, it in a line, and columns or queries with the rest."""
+    """Where a kind keeps its words: its day, it in a line, and columns or queries with the rest.
+
+    `found_already` are words that its entry is found by, or NULL.
+    """
 
     day: str
     what: str
     texts: tuple[str, ...]
+    found_already: str = "NULL"
 
 
 def people_of(kind: str) -> str:
@@ -31,6 +35,11 @@ def people_of(kind: str) -> str:
         f"WHERE {kind}_id = {kind}.id)"
     )
 
+
+WITH_WHOM = (
+    "coalesce((SELECT group_concat(name, ' ') FROM entry_person JOIN person "
+    "ON person.id = person_id WHERE entry_person.entry_id = attempt.entry_id), '')"
+)
 
 SOURCES = {
     "goal": Source(
@@ -46,12 +55,8 @@ SOURCES = {
     "attempt": Source(
         "made_on",
         "what",
-        (
-            "kind",
-            "note",
-            "(SELECT group_concat(name, ' ') FROM entry_person JOIN person "
-            "ON person.id = person_id WHERE entry_person.entry_id = attempt.entry_id)",
-        ),
+        ("kind", "note", WITH_WHOM),
+        f"CASE WHEN entry_id IS NULL THEN NULL ELSE what || ' ' || {WITH_WHOM} END",
     ),
     "reflection": Source(
         "day",
@@ -92,20 +97,28 @@ class Notes:
         wanted = [plain(word) for word in words]
         return [
             noted
-            for noted, text in self.all()
+            for noted, text, found_already in self.all()
             if (start is None or noted.day >= start)
             and (end is None or noted.day < end)
-            and all(word.strip() and word.rstrip() in text for word in wanted)
+            and stand_in(text, wanted)
+            and not stand_in(found_already, wanted)
         ]
 
-    def all(self) -> Iterator[tuple[Noted, str]]:
-        """Everything that was noted, with all its words folded."""
-        for kind, (day, what, texts) in SOURCES.items():
+    def all(self) -> Iterator[tuple[Noted, str, str]]:
+        """Everything that was noted, with all its words folded, and those its entry has too."""
+        for kind, (day, what, texts, found_already) in SOURCES.items():
             rest = " || ' ' || ".join(f"coalesce({text}, '')" for text in texts)
-            for id_, on, line, more in self.db.rows(
-                f"SELECT id, {day}, {what}, {rest} FROM {kind} ORDER BY {day} DESC, seq DESC"
+            for id_, on, line, more, there in self.db.rows(
+                f"SELECT id, {day}, {what}, {rest}, {found_already} FROM {kind} "
+                f"ORDER BY {day} DESC, seq DESC"
             ):
-                yield Noted(kind, id_, date.fromisoformat(on), line), plain(f"{line} {more}")
+                noted = Noted(kind, id_, date.fromisoformat(on), line)
+                yield noted, plain(f"{line} {more}"), plain(there or "")
+
+
+def stand_in(text: str, wanted: Sequence[str]) -> bool:
+    """Whether each of the words, folded, begins some word of a folded text."""
+    return all(word and word in text for word in wanted)
 
 
 def plain(text: str) -> str:

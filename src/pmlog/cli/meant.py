@@ -1,0 +1,108 @@
+"""Which goal or engagement is meant by its name or its id; a terminal is asked, never guessed."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmlog.cli.ask import choose
+from pmlog.cli.who import closest
+from pmlog.errors import Ambiguous, NotFound
+from pmlog.growth import Engagement, Goal
+from pmlog.names import Known, fold, meant, near
+from pmlog.session import Session
+from pmlog.store.ids import looks_like_id
+from pmlog.text import line_typed
+
+
+class Kind(NamedTuple):
+    """A kind of thing that has a name, and all there are of it, those that are open first."""
+
+    noun: str
+    known: Sequence[Known]
+
+
+def goals_known(goals: Sequence[Goal]) -> Kind:
+    """Goals as far as names go."""
+    return Kind("goal", [Known(goal.id, goal.skill, fold(goal.skill)) for goal in goals])
+
+
+def engagements_known(engagements: Sequence[Engagement]) -> Kind:
+    """Engagements as far as names go; with whom tells two of a name apart."""
+    return Kind(
+        "engagement",
+        [
+            Known(one.id, one.name, fold(one.name), (), ", ".join(p.name for p in one.people))
+            for one in engagements
+        ],
+    )
+
+
+def goal_meant(session: Session, typed: str) -> Goal:
+    """The goal of that name or id; raises `NotFound` or `Ambiguous`."""
+    return session.book.goals.get(known_id(session, goals_known(all_goals(session)), typed))
+
+
+def engagement_meant(session: Session, typed: str) -> Engagement:
+    """The engagement of that name or id; raises `NotFound` or `Ambiguous`."""
+    kind = engagements_known(session.book.engagements.where())
+    return session.book.engagements.get(known_id(session, kind, typed))
+
+
+def all_goals(session: Session) -> list[Goal]:
+    """Every goal, open ones first."""
+    return session.book.goals.where()
+
+
+def known_id(session: Session, kind: Kind, typed: str) -> str:
+    """The id of the one that is meant; raises `NotFound` or `Ambiguous`."""
+    name = line_typed(typed, f"the {kind.noun}")
+    found = found_id(session, kind, name)
+    if not found:
+        raise NotFound(kind.noun, name, closest(name, kind.known))
+    return found
+
+
+def known_or_new(session: Session, kind: Kind, typed: str) -> str | None:
+    """The id of the one that is meant, or None for a new one.
+
+    Raises `Ambiguous` where it could be several, or looks like a slip of the finger.
+    """
+    name = line_typed(typed, f"--{kind.noun}")
+    found = found_id(session, kind, name)
+    if found:
+        return found
+    if not name or looks_like_id(name.lower()):
+        raise NotFound(kind.noun, name)
+    close = near(name, kind.known)
+    if not close:
+        return None
+    described = [known.described for known in close]
+    if not session.can_ask:
+        raise Ambiguous("a slip for", name, described, " An id says which.")
+    chosen = choose(f"Did you mean one of these {kind.noun}s? Enter: no, new", described)
+    return None if chosen is None else close[chosen].id
+
+
+def found_id(session: Session, kind: Kind, name: str) -> str | None:
+    """The id of the one with that id or name, or None; raises `Ambiguous`."""
+    by_id = [known.id for known in kind.known if known.id == name.lower()] or [
+        known.id
+        for known in kind.known
+        if looks_like_id(name.lower()) and known.id.startswith(name.lower())
+    ]
+    if len(by_id) == 1:
+        return by_id[0]
+    found = meant(name, kind.known) if name else []
+    return one_of(session, kind, name, found) if found else None
+
+
+def one_of(session: Session, kind: Kind, name: str, found: Sequence[Known]) -> str:
+    """Which of several; a script gets the candidates."""
+    if len(found) == 1:
+        return found[0].id
+    described = [known.described for known in found]
+    if not session.can_ask:
+        raise Ambiguous("one of", name, described, " An id says which.")
+    while True:
+        chosen = choose(f"Which {kind.noun}", described)
+        if chosen is not None:
+            return found[chosen].id

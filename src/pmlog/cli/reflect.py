@@ -1,0 +1,163 @@
+"""pmlog reflect: the same few questions every three months, answers beside the first ones."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.avenues import Field, Kind
+from pmlog.cli import params
+from pmlog.cli.ask import until_understood
+from pmlog.cli.meant import engagements_known, found_id, goals_known
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.reflecting import Ahead, Changed, Hard, Helped, answered, answers_typed, reflected
+from pmlog.cli.standing import standings_of
+from pmlog.errors import Misused, NotFound
+from pmlog.growth import Engagement, Goal, Rating, Reflection
+from pmlog.reports.growth import ReflectionList, ReflectionPage, reflection_record
+from pmlog.session import Session
+from pmlog.text import line_typed
+
+app = typer.Typer(add_completion=False)
+RATING = Field("rating", "", Kind.SCALE)
+
+
+@app.command("reflect")
+def reflect(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME|ID]...", help="An engagement or a goal."),
+    ] = None,
+    changed: Changed = None,
+    hard: Hard = None,
+    helped: Helped = None,
+    ahead: Ahead = None,
+    rating: Annotated[
+        str | None, typer.Option("--rating", metavar="1-5", help="Where you stand with the goal.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Look back on an engagement or a goal; alone, list what you wrote and what is due.
+
+    A point is offered after three sessions and three months, then every three months: the same
+    questions, with your first answers beside them.
+
+    Examples:
+
+        pmlog reflect
+
+        pmlog reflect "Pricing strategy" --changed "I name the price, then wait" --rating 4
+    """
+    session = session_of(ctx)
+    answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
+    if not what:
+        if answers or rating is not None:
+            raise Misused("say on what: pmlog reflect NAME")
+        list_reflections(session, json=json)
+        return
+    about = reflected_on(session, " ".join(what))
+    goal_id = about.id if isinstance(about, Goal) else about.goal_id
+    rated = rating_given(rating, goal_id)
+    if not answers:
+        answers, rated = asked(session, about, goal_id, rated)
+    with session.store.writing():
+        line = reflected(session, "point", session.today, answers, about)
+        if rated and goal_id:
+            session.store.goals.rate(goal_id, Rating(session.today, rated))
+    session.say(line)
+    if rated and goal_id:
+        session.say(f"  {goal_id}  {session.store.goals.get(goal_id).skill}: {rated} of 5")
+
+
+def rating_given(rating: str | None, goal_id: str | None) -> int | None:
+    """The rating as it is kept; refused where there is no goal to rate."""
+    if rating is None:
+        return None
+    if not goal_id:
+        raise Misused("--rating needs a goal: pmlog engagement edit NAME --goal GOAL")
+    return params.number(RATING, rating, params.LOWEST_SCALE, params.HIGHEST_SCALE)
+
+
+def asked(
+    session: Session, about: Engagement | Goal, goal_id: str | None, rated: int | None
+) -> tuple[dict[str, str], int | None]:
+    """The answers and the rating, asked on a terminal."""
+    if not session.can_ask:
+        raise Misused("say what you see: --changed, --hard, --helped, --ahead")
+    column = "goal_id" if isinstance(about, Goal) else "engagement_id"
+    answers = answered(session, column, about.id)
+    if not answers:
+        raise Misused("nothing was answered; nothing was written")
+    if goal_id and rated is None:
+        skill = session.book.goals.get(goal_id).skill
+        given = until_understood(f"Where do you stand with {skill}, 1-5", checked_rating, "")
+        rated = int(given) if given else None
+    return answers, rated
+
+
+def checked_rating(typed: str) -> str:
+    """A rating as typed, refused when it is none."""
+    return str(params.number(RATING, typed, params.LOWEST_SCALE, params.HIGHEST_SCALE))
+
+
+def reflected_on(session: Session, typed: str) -> Engagement | Goal:
+    """The engagement or the goal that is meant by name or id; engagements go first."""
+    name = line_typed(typed, "the name")
+    engagement = found_id(session, engagements_known(session.book.engagements.where()), name)
+    if engagement:
+        return session.book.engagements.get(engagement)
+    goal = found_id(session, goals_known(session.book.goals.where()), name)
+    if goal:
+        return session.book.goals.get(goal)
+    raise NotFound("engagement or goal", typed)
+
+
+def list_reflections(session: Session, *, json: bool) -> None:
+    """Every reflection, and the points that are due."""
+    every = session.book.reflections.where()
+    if json:
+        session.print_json([reflection_record(one) for one in every])
+        return
+    standings = standings_of(session, session.book.engagements.where("ended_on IS NULL"))
+    due = [
+        (one.engagement.id, one.engagement.name, one.next_point)
+        for one in standings
+        if one.next_point and one.next_point <= session.today
+    ]
+    named = tuple((one, name_of(session, one)) for one in every)
+    session.show(ReflectionList(session.today, named, tuple(due)))
+
+
+def name_of(session: Session, reflection: Reflection) -> str:
+    """What a reflection is on."""
+    if reflection.engagement_id:
+        return session.book.engagements.get(reflection.engagement_id).name
+    if reflection.goal_id:
+        return session.book.goals.get(reflection.goal_id).skill
+    return "something that was deleted"
+
+
+def show_reflection(session: Session, reflection_id: str, json: bool) -> None:
+    """The page of a reflection, beside the first one on the same thing."""
+    one = session.book.reflections.get(reflection_id)
+    column = "engagement_id" if one.engagement_id else "goal_id"
+    about = one.engagement_id or one.goal_id
+    others = session.book.reflections.on(column, about) if about else []
+    first = others[0] if others and others[0].id != one.id else None
+    goal = session.book.goals.get(one.goal_id) if one.goal_id else None
+    page = ReflectionPage(session.today, one, name_of(session, one), first, goal)
+    if json:
+        session.print_json(page.record())
+    else:
+        session.show(page)
+
+
+def reflection_line(session: Session, reflection_id: str) -> str:
+    """A reflection in a line."""
+    one = session.book.reflections.get(reflection_id)
+    return f"reflection on {name_of(session, one)}"
+
+
+def delete_reflection(session: Session, reflection_id: str) -> None:
+    """Take a reflection out of the log, within a write."""
+    session.store.reflections.delete(reflection_id)

@@ -1,0 +1,38 @@
+"""What is due of engagements and goals: a session, a last day, a look back."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pmlog.growth import NEAR, Goal, Standing
+from pmlog.reports.followups import Growing
+
+
+def due_of_engagement(standing: Standing, today: date) -> Iterator[Growing]:
+    """What is due of an engagement that goes on."""
+    one = standing.engagement
+    people = tuple(person.name for person in one.people)
+    following = standing.next_session
+    if following and following < today:
+        yield Growing("session", one.id, one.name, following, session_due(standing), people)
+    if one.until and one.until <= today + timedelta(days=NEAR):
+        ends = "ends" if one.until >= today else "was to end"
+        what = f"{one.name} {ends}: pmlog engagement end {one.id}"
+        yield Growing("end", one.id, one.name, one.until, what, people)
+    point = standing.next_point
+    if point and point <= today:
+        what = f"look back on {one.name}: pmlog reflect {one.id}"
+        yield Growing("reflection", one.id, one.name, point, what, people)
+
+
+def session_due(standing: Standing) -> str:
+    """The session that is due, in words."""
+    planned = standing.engagement.sessions
+    of = f" of {planned}" if planned and planned > standing.done else ""
+    return f"session {standing.done + 1}{of} of {standing.engagement.name}"
+
+
+def due_of_goal(goal: Goal, today: date) -> Iterator[Growing]:
+    """The last day of a goal, when it is near or past."""
+    if goal.by and goal.by <= today + timedelta(days=NEAR):
+        what = f"goal {goal.skill}: pmlog goal rate {goal.id} 1-5, or pmlog goal done {goal.id}"
+        yield Growing("goal", goal.id, goal.skill, goal.by, what)
