@@ -22,10 +22,29 @@ TEXTS = {
     "entry": ("about", "learned", "notes", "details"),
     "followup": ("what", "note"),
     "person": ("company", "role", "city", "met", "notes"),
+    "goal": ("skill", "why", "note"),
+    "engagement": ("name", "notes", "details"),
+    "attempt": ("what", "note"),
+    "reflection": ("answers",),
+    "outcome": ("what", "notes"),
+    "question": ("what", "answer"),
 }
 """Columns in which a name may stand among other words."""
 
-IDS = ("id", "person_id", "entry_id", "followup_id")
+SEARCHED = ("entry", "followup", "person")
+"""The tables with an index of their words."""
+
+OPTIONAL = {
+    "entry": ("engagement_id",),
+    "followup": ("entry_id",),
+    "attempt": ("entry_id", "followup_id"),
+    "reflection": ("engagement_id",),
+    "outcome": ("entry_id",),
+    "question": ("entry_id",),
+}
+"""Columns that point at something, and hold nothing once that is gone."""
+
+IDS = ("id", "person_id", "entry_id", "followup_id", "engagement_id", "outcome_id", "question_id")
 
 
 def forget(db: Database, found: Traces) -> bool:
@@ -42,7 +61,7 @@ def forget(db: Database, found: Traces) -> bool:
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
         erase_journal(db, found)
         db.run("DELETE FROM glance")
-        for table in TEXTS:
+        for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
         db.refuse_dangling()
     return cleared(db)
@@ -57,18 +76,42 @@ def cleared(db: Database) -> bool:
         return False
 
 
+WITH_PEOPLE = (
+    "entry_person",
+    "followup_person",
+    "engagement_person",
+    "outcome_person",
+    "question_person",
+    "alias",
+    "person_tag",
+    "link",
+    "imported",
+)
+"""Tables whose rows are of one person."""
+
+
 def erase_rows(db: Database, found: Traces) -> None:
     """Take the person out of every table, and what is with nobody but them."""
-    for table in ("entry_person", "followup_person", "alias", "person_tag", "link", "imported"):
+    for table in WITH_PEOPLE:
         db.run(f"DELETE FROM {table} WHERE person_id IN ({marks(found.ids)})", found.ids)
     db.run(f"DELETE FROM person WHERE id IN ({marks(found.ids)})", found.ids)
     for ids in (found.ids, found.entries, found.followups):
         db.run(f"DELETE FROM origin WHERE thing_id IN ({marks(ids)})", ids)
     gone = marks(found.entries)
     db.run(f"DELETE FROM entry_tag WHERE entry_id IN ({gone})", found.entries)
-    db.run(f"UPDATE followup SET entry_id = NULL WHERE entry_id IN ({gone})", found.entries)
     db.run(f"DELETE FROM entry WHERE id IN ({gone})", found.entries)
     db.run(f"DELETE FROM followup WHERE id IN ({marks(found.followups)})", found.followups)
+    for table, ids in found.growth.items():
+        db.run(f"DELETE FROM {table} WHERE id IN ({marks(ids)})", ids)
+    questions = found.growth.get("question", ())
+    db.run(f"DELETE FROM question_tag WHERE question_id IN ({marks(questions)})", questions)
+    everything = (*found.entries, *found.followups, *found.growth.get("engagement", ()))
+    for table, columns in OPTIONAL.items():
+        for column in columns:
+            db.run(
+                f"UPDATE {table} SET {column} = NULL WHERE {column} IN ({marks(everything)})",
+                everything,
+            )
 
 
 def redact_texts(db: Database, found: Traces) -> None:
@@ -85,7 +128,8 @@ def redact_texts(db: Database, found: Traces) -> None:
 def erase_journal(db: Database, found: Traces) -> None:
     """Take out what the journal says of them, and the name where it speaks of others."""
     redacted = redacting(found.names, found.shared)
-    gone = {*found.ids, *found.entries, *found.followups}
+    growth = (thing for ids in found.growth.values() for thing in ids)
+    gone = {*found.ids, *found.entries, *found.followups, *growth}
     rows = db.rows("SELECT seq, tbl, key, before, after FROM change")
     for seq, table, key_text, *states in rows:
         key = json.loads(key_text)
@@ -106,7 +150,7 @@ def redacted_state(state: str, table: str, thing: str, gone: set[str], redacted:
     row: dict[str, Any] = json.loads(state)
     texts = {name: row[name] for name in TEXTS.get(table, ()) if row.get(name)}
     now = row | redacted(thing, texts)
-    for name in ("entry_id", "thing_id"):
+    for name in ("thing_id", *OPTIONAL.get(table, ())):
         if now.get(name) in gone:
             now[name] = None
     if now == row:

@@ -12,6 +12,9 @@ FORGOTTEN = "[forgotten]"
 SHORTEST_PART = 3
 """A part of a name that is shorter than this is not looked for in texts."""
 
+IN_JSON = ("details", "answers")
+"""Columns that hold a JSON object of texts."""
+
 Texts = Mapping[str, Any]
 Redacted = Callable[[str, Texts], dict[str, Any]]
 
@@ -28,8 +31,8 @@ def redacting(names: Sequence[str], shared: Sequence[str]) -> Redacted:
 
 
 def without(pattern: re.Pattern[str], column: str, text: str) -> str:
-    """A text without the name; the own fields of an entry are texts in a JSON object."""
-    if column != "details":
+    """A text without the name; the own fields and answers are texts in a JSON object."""
+    if column not in IN_JSON:
         return pattern.sub(FORGOTTEN, text)
     details = json.loads(text)
     now = {

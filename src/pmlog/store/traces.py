@@ -1,6 +1,7 @@
 """Where somebody is in a log: in its tables, and in what the journal says of things since gone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pmlog.store.database import Database
@@ -11,6 +12,7 @@ class Traces(NamedTuple):
     """All ids somebody had, their names, and what is only with them: that goes too.
 
     `shared` are entries and follow-ups that others have a part in: they stay without this person.
+    `growth` are the ids of engagements and the like that go too, by table.
     """
 
     ids: tuple[str, ...]
@@ -18,6 +20,7 @@ class Traces(NamedTuple):
     entries: tuple[str, ...]
     followups: tuple[str, ...]
     shared: tuple[str, ...]
+    growth: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def traces(db: Database, ids: Sequence[str], names: Sequence[str] = ()) -> Traces:
@@ -25,9 +28,22 @@ def traces(db: Database, ids: Sequence[str], names: Sequence[str] = ()) -> Trace
     entries, shared_entries = belonging(db, "entry", ids)
     followups, shared_followups = belonging(db, "followup", ids)
     followups += nobodys(db, entries)
+    growth: dict[str, tuple[str, ...]] = {}
+    shared_growth: tuple[str, ...] = ()
+    for thing in ("engagement", "outcome", "question"):
+        growth[thing], with_others = belonging(db, thing, ids)
+        shared_growth += with_others
+    growth["attempt"] = pointing(db, "attempt", "entry_id", entries)
+    growth["reflection"] = pointing(db, "reflection", "engagement_id", growth["engagement"])
+    shared_growth += pointing(db, "attempt", "entry_id", shared_entries)
     every_name = sorted({*names, *names_of(db, ids)}, key=lambda name: (-len(name), name))
     return Traces(
-        tuple(ids), tuple(every_name), entries, followups, shared_entries + shared_followups
+        tuple(ids),
+        tuple(every_name),
+        entries,
+        followups,
+        shared_entries + shared_followups + shared_growth,
+        growth,
     )
 
 
@@ -82,6 +98,18 @@ def belonging(
         is_alone = (has_them and not has_others) if is_there else not had_others
         (alone if is_alone else shared).append(found)
     return tuple(alone), tuple(shared)
+
+
+def pointing(db: Database, table: str, column: str, things: Sequence[str]) -> tuple[str, ...]:
+    """What points at these things in a table, or once did."""
+    rows = db.rows(
+        f"SELECT id FROM {table} WHERE {column} IN ({marks(things)}) "
+        f"UNION SELECT json_extract(key, '$.id') FROM change WHERE tbl = '{table}' "
+        f"AND (json_extract(after, '$.{column}') IN ({marks(things)}) "
+        f"OR json_extract(before, '$.{column}') IN ({marks(things)})) ORDER BY 1",
+        (*things,) * 3,
+    )
+    return tuple(row[0] for row in rows)
 
 
 def nobodys(db: Database, entries: Sequence[str]) -> tuple[str, ...]:
