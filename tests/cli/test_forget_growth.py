@@ -1,7 +1,9 @@
 """Who is forgotten is forgotten in goals, engagements, attempts and reflections too."""
 
+from pathlib import Path
 
-def everything(log) -> str:
+
+def everything(log: Path) -> str:
     """All bytes of the log that are text."""
     return log.read_bytes().decode("utf-8", "replace")
 
