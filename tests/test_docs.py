@@ -121,6 +121,7 @@ LINES = {
     "pmlog engagement show": ("pmlog engagement show 'Pricing with Imani'",),
     "pmlog attempt": ("pmlog attempt",),
     "pmlog reflect": ("pmlog reflect",),
+    "pmlog people duplicates": ("pmlog people duplicates",),
     "pmlog report": ("pmlog report --month",),
     "pmlog event": ("pmlog event",),
     "pmlog event show": ("pmlog event show p7g",),
@@ -152,6 +153,7 @@ BEFORE = (
     "pmlog backup",
     "pmlog export json all.json",
     "pmlog engagement start coaching listening --with Imani --since '1 jun' --until '1 sep'",
+    'pmlog people add "Tomasz N."',
 )
 ROWS = ("key", "before", "after")
 """The keys of a change that hold columns of a table; docs/schema.md has them."""

@@ -24,6 +24,7 @@ CORE = (
     "brought",
     "matching",
     "bringing",
+    "duplicates",
 )
 REPORTS = (*CORE, "promises", "records", "sentences", "reports")
 MAY_USE = {
@@ -39,6 +40,7 @@ MAY_USE = {
     "brought": (),
     "matching": ("brought", "names"),
     "bringing": ("brought", "matching"),
+    "duplicates": ("matching", "model", "names"),
     "promises": ("days", "errors"),
     "records": CORE,
     "sentences": CORE,

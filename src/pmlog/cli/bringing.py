@@ -12,7 +12,7 @@ from pmlog.errors import Misused, NotReadable
 from pmlog.formats import telling
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.cleaned import cleaned
-from pmlog.formats.columns import SAVED, mapping_typed, mappings_of
+from pmlog.formats.columns import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.formats.given import Given, Wishes
 from pmlog.reports.importing import ReadFile
 from pmlog.session import Session
@@ -72,7 +72,7 @@ class Read(NamedTuple):
         return now != self.known
 
 
-def files_of(wanted: Wanted) -> GivenFiles:
+def files_of(session: Session, wanted: Wanted) -> GivenFiles:
     """The files, opened and told apart; `NotReadable` where none is of any format."""
     files: list[Given] = []
     problems: list[Problem] = []
@@ -83,12 +83,22 @@ def files_of(wanted: Wanted) -> GivenFiles:
         found = gathered(source)
         files += found.files
         problems += found.problems
-    words = {file.name: wanted.word or telling.told(file) for file in files}
+    saved = session.book.settings.beginning(SAVED)
+    words = {file.name: wanted.word or told(file, wanted, saved) for file in files}
     unknown = [file for file in files if words[file.name] is None]
     if len(unknown) == len(files):
         raise nothing_in(wanted, unknown, problems)
     problems += [Problem(file.name, 0, telling.not_told(file)) for file in unknown]
     return GivenFiles(tuple(files), words, tuple(problems))
+
+
+def told(file: Given, wanted: Wanted, saved: Mapping[str, str]) -> str | None:
+    """The format of a file; a table whose columns are told, now or once before, is one."""
+    word = telling.told(file)
+    is_table = not file.is_binary and word in (None, "csv", "linkedin")
+    if is_table and (wanted.mapping or is_remembered(file, saved)):
+        return "csv"
+    return word
 
 
 def nothing_in(wanted: Wanted, files: Sequence[Given], problems: Sequence[Problem]) -> NotReadable:
@@ -125,7 +135,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         tick("reading", place, len(by_word))
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
         found = telling.read_together(files, word, wishes)
-        brought += [cleaned(one, names) for one in found]
+        brought += [cleaned(one, names, session.today) for one in found]
         read.append(ReadFile(names, telling.NAMES[word], sum(one.rows for one in found)))
     kept = mappings_of(by_word.get("csv", ()), wishes)
     return Read(tuple(read), tuple(brought), bringing.known(), kept)

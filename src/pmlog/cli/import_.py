@@ -60,7 +60,7 @@ def import_(
     """
     session = session_of(ctx)
     wanted = Wanted.typed(files, as_, map_ or [], with_text=with_text)
-    given = files_of(wanted)
+    given = files_of(session, wanted)
     if [file for file in given.files if given.words.get(file.name) == telling.JSON]:
         import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
         return

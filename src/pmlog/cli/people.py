@@ -10,6 +10,7 @@ from pmlog.cli import params
 from pmlog.cli.ask import confirmed
 from pmlog.cli.options import Json, Yes, people_completed, person_completed, session_of
 from pmlog.cli.who import known_person
+from pmlog.duplicates import pairs
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
 from pmlog.records import person_record, promise_record, records
@@ -316,6 +317,30 @@ def merge(
     with session.store.writing():
         session.store.people.merge(ours.id, theirs.id)
     session.say(f"Merged {ours.id}  {described(session.store.people.get(ours.id))}")
+
+
+@app.command()
+def duplicates(ctx: typer.Context, json: Json = False) -> None:
+    """Say who may be in the log twice, and what speaks for it; nothing is changed.
+
+    pmlog people merge makes two people one, and pmlog undo takes that back.
+
+    Example:
+
+        pmlog people duplicates
+    """
+    session = session_of(ctx)
+    found = pairs(session.book.people.all())
+    if json:
+        session.print_json([pair.record() for pair in found])
+        return
+    if not found:
+        session.say("Nobody seems to be in the log twice.")
+    for pair in found:
+        one, other = pair.kept, pair.gone
+        both = f"{one.name} ({one.id}) and {other.name} ({other.id})"
+        session.say(f"{both}: {', '.join(pair.reasons)}")
+        session.say(f"  pmlog people merge {one.id} {other.id}")
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What a reader gave, made fit for the log: bounded, harmless, and without what has no name."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TypeVar
 
 from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
@@ -13,13 +14,18 @@ MOST_PROBLEMS = 1_000
 Thing = TypeVar("Thing", bound=BroughtEntry | BroughtFollowUp)
 
 
-def cleaned(brought: Brought, name: str) -> Brought:
-    """The same without what the log does not keep; what is cut or left out is said."""
+def cleaned(brought: Brought, name: str, today: date) -> Brought:
+    """The same without what the log does not keep; what is cut or left out is said.
+
+    What is still to come is no entry yet: it is counted as left out.
+    """
     problems = list(brought.problems)
     people = tuple(people_of(brought.people, name, problems))
+    past = tuple(entry(thing) for thing in brought.entries if thing.date <= today)
     return brought._replace(
         people=people,
-        entries=tuple(entry(e) for e in brought.entries),
+        entries=past,
+        skipped=brought.skipped + len(brought.entries) - len(past),
         followups=tuple(followup(f) for f in brought.followups if one_line(f.what)),
         problems=tuple(bounded(problems)),
     )

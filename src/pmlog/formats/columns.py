@@ -205,6 +205,13 @@ def mapping_for(header: Header, wishes: Wishes) -> Mapping[str, str]:
     return saved if isinstance(saved, dict) else {}
 
 
+def is_remembered(given: Given, saved: Mapping[str, str]) -> bool:
+    """Whether columns were told for this header before; `saved` is by the header's fingerprint."""
+    if not saved:
+        return False
+    return has_header(given, lambda header: setting_of(header).removeprefix(SAVED) in saved)
+
+
 def mappings_of(files: Iterable[Given], wishes: Wishes) -> dict[str, str]:
     """What was typed of columns, to be kept for files with the same header."""
     if not wishes.mapping:

@@ -24,6 +24,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+FEW = 4
+"""So many control bytes may have strayed into a text."""
+
 CHUNK = 1_000_000
 
 
@@ -83,7 +86,7 @@ class Given:
             return False
         start = self.data[:START]
         odd = sum(byte < 9 or 13 < byte < 27 for byte in start)  # noqa: PLR2004  control bytes
-        return odd * 50 > len(start)
+        return odd > FEW and odd * 50 > len(start)
 
     def reading(self) -> TextIO:
         """The text as a stream, with its line ends as they are, as csv wants it."""

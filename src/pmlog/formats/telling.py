@@ -5,13 +5,19 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from pmlog.brought import Brought, Problem
-from pmlog.errors import NotReadable, listed
+from pmlog.errors import NotReadable
 from pmlog.formats.given import Given, Wishes
 
 JSON = "json"
 """The word of pmlog's own export, which comes back row by row."""
 
 MODULES: Mapping[str, str] = {
+    "vcard": "vcard",
+    "linkedin": "linkedin",
+    "google": "google",
+    "outlook": "outlook",
+    "luma": "luma",
+    "eventbrite": "eventbrite",
     "csv": "csv_",
 }
 """Each format and the module that reads it, in the order they are tried: the surest first."""
@@ -94,8 +100,8 @@ def refused(word: str, name: str, why: str) -> Brought:
 
 def not_told(given: Given) -> str:
     """Why a file is of no format that pmlog reads."""
-    if not given.data.strip():
+    if not given.start.strip("\ufeff \r\n\t"):
         return "it is empty"
     if given.is_binary:
         return "it is no text; pmlog reads contacts, calendars and CSV"
-    return f"it is none of {listed([NAMES[w] for w in NAMES], 20)}; --as says what it is"
+    return "it is nothing that pmlog reads: contacts, calendars, CSV; --as says what it is"

@@ -1,0 +1,242 @@
+"""An archive of LinkedIn: the zip, a folder, or single files of it.
+
+The files that speak of people are read together, so that messages know who 'you' are. A date
+without its year, a preamble, another order of columns: files are taken as they come.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from pmlog.brought import Brought, BroughtEntry, BroughtPerson, Problem
+from pmlog.errors import NotReadable
+from pmlog.formats import linkedin_messages, linkedin_rest
+from pmlog.formats.columns import Row, Sheet, folded, has_header
+from pmlog.formats.contacts import boxes, joined, page, without_credentials
+from pmlog.formats.dates import day
+from pmlog.formats.given import Given, Wishes
+
+KIND = "linkedin"
+
+HEADERS: Mapping[str, tuple[str, ...]] = {
+    "connections": ("first name", "last name", "connected on"),
+    "messages": ("conversation id", "from", "date"),
+    "invitations": ("from", "to", "sent at", "direction"),
+    "notes": ("connection first name", "connection last name", "note"),
+    "events": ("event name", "event time"),
+    "learning": ("content title", "content type"),
+    "shares": ("date", "sharelink"),
+    "comments": ("date", "link", "message"),
+    "recommendations": ("first name", "last name", "text", "creation date"),
+    "endorsements": ("endorsement date", "skill name"),
+    "follows": ("organization", "followed on"),
+    "addresses": ("email address", "confirmed", "primary"),
+    "profile": ("first name", "last name", "headline"),
+}
+"""What the header of each file has at least; their names differ between years and people."""
+
+USELESS: Mapping[str, tuple[str, ...]] = {
+    "skills": ("name",),
+    "rich media": ("date/time", "media link"),
+    "positions": ("company name", "title", "started on"),
+    "education": ("school name",),
+    "reactions": ("date", "type", "link"),
+    "votes": ("date", "link", "optiontext"),
+    "reposts": ("date", "link"),
+    "member follows": ("date", "status", "fullname"),
+    "saved items": ("saveditem",),
+    "languages": ("name", "proficiency"),
+    "certifications": ("name", "url", "authority"),
+    "projects": ("title", "description", "url", "started on"),
+    "honors": ("title", "description", "issued on"),
+    "registration": ("registered at",),
+    "phones": ("extension", "number", "type"),
+    "ads": ("ad date",),
+    "searches": ("time", "search query"),
+    "logins": ("login date",),
+    "jobs": ("application date",),
+    "saved jobs": ("saved date",),
+    "ad targeting": ("member age",),
+    "inferences": ("category", "type of inference"),
+    "receipts": ("transaction made at",),
+    "security": ("challenge date",),
+    "endorsed": ("endorsement date",),
+    "volunteering": ("company name", "role"),
+    "publications": ("name", "published on"),
+    "courses": ("name", "number"),
+    "organizations": ("name", "position", "started on"),
+    "patents": ("title", "patent or application number"),
+    "test scores": ("name", "score"),
+}
+"""Other files of an archive: about yourself, and about nobody you know."""
+
+Part = tuple[Given, str]
+
+
+def is_one(given: Given) -> bool:
+    """Whether a file is one of an archive that pmlog reads, by its header."""
+    return bool(part_of(given)) or is_useless(given)
+
+
+def part_of(given: Given) -> str:
+    """Which file of an archive it is; empty for none."""
+    start = Given(given.name, given.data[:32_000])
+    for part, columns in HEADERS.items():
+        if has_header(start, lambda header, columns=columns: set(columns) <= set(header)):  # type: ignore[misc]
+            return part
+    return ""
+
+
+def is_useless(given: Given) -> bool:
+    """Whether it is a file of an archive with nothing about people."""
+    if given.start.strip().casefold().startswith(("no conversations found", "no data")):
+        return True
+    first = next((line for line in given.start.splitlines() if line.strip()), "")
+    header = {folded(cell.strip('"')) for cell in first.split(",")}
+    return any(set(columns) <= header for part, columns in USELESS.items() if is_sure(part, header))
+
+
+def is_sure(part: str, header: set[str]) -> bool:
+    """Whether a header says enough: a lone 'Name' is a list of skills only by itself."""
+    return part != "skills" or header == {"name"}
+
+
+def read(given: Given, wishes: Wishes) -> Brought:
+    """What is in one file of an archive."""
+    return read_all([given], wishes)
+
+
+def read_all(files: Sequence[Given], wishes: Wishes) -> Brought:
+    """What is in the files of an archive, together."""
+    parts: dict[str, list[Given]] = {}
+    problems: list[Problem] = []
+    for file in files:
+        part = part_of(file)
+        if part:
+            parts.setdefault(part, []).append(file)
+        elif "connections" in file.name.casefold():
+            problems.append(Problem(file.name, 0, "there is no line that names its columns"))
+        else:
+            problems.append(Problem(file.name, 0, "nothing in it is about your network"))
+    read_ = Reading(parts, problems)
+    read_.everything(wishes)
+    return read_.brought()
+
+
+class Reading:
+    """The parts of an archive while they are read."""
+
+    def __init__(self, parts: Mapping[str, Sequence[Given]], problems: list[Problem]) -> None:
+        self.parts = parts
+        self.problems = problems
+        self.people: list[BroughtPerson] = []
+        self.entries: list[BroughtEntry] = []
+        self.rows = self.skipped = 0
+
+    def everything(self, wishes: Wishes) -> None:
+        """Read each part; connections first, for messages ask who is one."""
+        self.each("connections", self.connections, wishes)
+        for part, reader in linkedin_rest.PEOPLE.items():
+            self.each(part, lambda sheet, _, r=reader: self.people.extend(r(sheet)), wishes)  # type: ignore[misc]
+        for part, of_row in linkedin_rest.ENTRIES.items():
+            self.each(part, lambda sheet, _, r=of_row: self.entries_of(sheet, r), wishes)  # type: ignore[misc]
+        known = {link for person in self.people for link in person.links} | wishes.known
+        own = linkedin_messages.own_names(self.sheets("profile"))
+        self.each("messages", lambda sheet, w: self.messages(sheet, w, known, own), wishes)
+
+    def each(self, part: str, reader: Callable[[Sheet, Wishes], None], wishes: Wishes) -> None:
+        """Read the files of one part."""
+        for sheet in self.sheets(part):
+            reader(sheet, wishes)
+            self.problems += sheet.problems
+            self.rows += sheet.count
+
+    def sheets(self, part: str) -> Iterator[Sheet]:
+        """The files of one part as tables."""
+        columns = set(HEADERS[part])
+        for file in self.parts.get(part, ()):
+            try:
+                yield Sheet(file, lambda header: columns <= set(header))
+            except NotReadable as error:
+                self.problems.append(Problem(file.name, 0, str(error)))
+
+    def connections(self, sheet: Sheet, wishes: Wishes) -> None:
+        """Everybody who is connected; hidden profiles are counted."""
+        for row in sheet.rows():
+            person = connection(sheet, row, wishes.order)
+            if person is None:
+                self.skipped += 1
+            else:
+                self.people.append(person)
+
+    def entries_of(self, sheet: Sheet, of_row: linkedin_rest.OfRow) -> None:
+        """The rows of a file as entries; what has no day is a problem."""
+        for row in sheet.rows():
+            found = of_row(sheet, row)
+            if isinstance(found, str):
+                sheet.problem(row.line, found)
+            elif found is None:
+                self.skipped += 1
+            else:
+                self.entries.append(found)
+
+    def messages(self, sheet: Sheet, wishes: Wishes, known: set[str], own: set[str]) -> None:
+        """Talks by message."""
+        entries, skipped = linkedin_messages.entries_of(sheet, wishes, known, own)
+        self.entries += entries
+        self.skipped += skipped
+
+    def brought(self) -> Brought:
+        """All of it."""
+        return Brought(
+            KIND,
+            tuple(self.people),
+            tuple(self.entries),
+            skipped=self.skipped,
+            problems=tuple(self.problems),
+            rows=self.rows,
+        )
+
+
+KNOWN = ("first name", "last name", "url", "email address", "company", "position", "connected on")
+
+
+def connection(sheet: Sheet, row: Row, order: str | None) -> BroughtPerson | None:
+    """A connection as a person; None for a hidden profile."""
+    last, credentials = without_credentials(row.get("last name"))
+    name = joined(row.get("first name"), last)
+    links = (*profile_links(row.get("url")), *boxes(row.get("email address")))
+    name = name or slug_name(row.get("url"))
+    if not name and not row.get("company", "position", "email address"):
+        return None
+    extra = {sheet.title(n): v for n, v in row.cells.items() if n not in KNOWN}
+    if credentials:
+        extra["Credentials"] = credentials
+    since = row.get("connected on")
+    if since:
+        found = day(since, order)
+        extra["Connected on LinkedIn"] = found.isoformat() if found else since
+        if found is None:
+            sheet.problem(row.line, f"the day {since!r} is not understood; it was kept as text")
+    return BroughtPerson(
+        name or (links[0].partition(":")[2] if links else row.get("company", "position")),
+        row.line,
+        links,
+        company=row.get("company"),
+        role=row.get("position"),
+        extra=extra,
+    )
+
+
+def profile_links(url: str) -> tuple[str, ...]:
+    """A profile as a link, without what only says where it was clicked."""
+    address = url.strip().partition("?")[0].rstrip("/")
+    if not address:
+        return ()
+    return (page(address),)
+
+
+def slug_name(url: str) -> str:
+    """A name from the address of a profile, where that is all there is."""
+    found = re.search(r"/in/([^/?]+)", unquote(url))
+    return found[1].replace("-", " ").title() if found else ""

@@ -1,0 +1,204 @@
+"""Messages of LinkedIn as talks: one a day and conversation; who, when, who wrote, no text."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
+
+from pmlog.brought import BroughtEntry
+from pmlog.formats.columns import Row, Sheet
+from pmlog.formats.contacts import joined, page
+from pmlog.formats.dates import clock, day
+from pmlog.formats.given import Wishes
+from pmlog.matching import key_of, keys_of
+
+MOST_MESSAGES = 500_000
+MOST_PEOPLE = 8
+"""A conversation with more people is a group, not a talk."""
+
+LEFT_OUT = ("spam",)
+DELETED = "linkedin member"
+SPONSORED = ('<p class="spinmail', "%firstname%")
+
+
+class Message(NamedTuple):
+    """Who wrote to whom, when; `others` are links by name but the writer's own."""
+
+    line: int
+    conversation: str
+    day: date
+    time: str | None
+    sender: str
+    sender_link: str
+    receivers: tuple[tuple[str, str], ...]
+    text: str
+
+    def everybody(self) -> Iterator[tuple[str, str]]:
+        """The names and links of everybody."""
+        yield self.sender, self.sender_link
+        yield from self.receivers
+
+
+def own_names(sheets: Iterable[Sheet]) -> set[str]:
+    """What you are called, by your profile."""
+    return {
+        joined(row.get("first name"), row.get("last name")).casefold()
+        for sheet in sheets
+        for row in sheet.rows()
+    }
+
+
+def entries_of(
+    sheet: Sheet, wishes: Wishes, known: set[str], own: set[str]
+) -> tuple[list[BroughtEntry], int]:
+    """The talks, and how many messages were left out: spam, drafts, groups, cold letters."""
+    messages: list[Message] = []
+    skipped = 0
+    for row in sheet.rows(MOST_MESSAGES):
+        if is_left_out(row):
+            skipped += 1
+            continue
+        found = message_of(row)
+        if isinstance(found, str):
+            sheet.problem(row.line, found)
+        else:
+            messages.append(found)
+    me = who_is_me(messages, own)
+    keys = set(keys_of(known))
+    entries = []
+    for conversation, all_of in by(messages, "conversation").items():
+        if not is_talk(all_of, me, keys):
+            skipped += len(all_of)
+            continue
+        for on, of_day in sorted(by(all_of, "day").items()):
+            entries.append(talk(conversation, on, of_day, all_of, me, with_text=wishes.with_text))
+    return entries, skipped
+
+
+def is_left_out(row: Row) -> bool:
+    """Whether a message is none: a draft, spam, an advertisement."""
+    if row.get("is message draft", "is conversation draft").casefold() in ("yes", "true"):
+        return True
+    if row.get("folder").casefold() in LEFT_OUT or row.get("folder").casefold() == "draft":
+        return True
+    text = row.get("content").casefold()
+    return any(mark in text for mark in SPONSORED)
+
+
+def message_of(row: Row) -> Message | str:
+    """A row as a message; else why it is none."""
+    on = day(row.get("date"), "mdy")
+    if on is None:
+        return f"the day {row.get('date')!r} is none since 1900 that is understood"
+    sender = row.get("from")
+    if not sender:
+        return "nobody wrote it"
+    names, urls = row.get("to"), row.get("recipient profile urls")
+    links = [url.strip() for url in urls.split(",") if url.strip()]
+    conversation = row.get("conversation id") or f"{sender}/{names}"
+    return Message(
+        row.line,
+        conversation,
+        on,
+        clock(row.get("date")),
+        sender,
+        row.get("sender profile url").strip(),
+        tuple(paired(names, links)),
+        row.get("content"),
+    )
+
+
+def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
+    """Names and their links: names may have commas, so one link means one name."""
+    if len(links) <= 1:
+        yield names, links[0] if links else ""
+        return
+    called = names.split(", ")
+    if len(called) == len(links):
+        yield from zip(called, links, strict=True)
+    else:
+        yield from (("", link) for link in links)
+
+
+def identity(name: str, link: str) -> str:
+    """How somebody is told from others within these messages."""
+    return key_of(page(link)) if link else name.casefold()
+
+
+def who_is_me(messages: list[Message], own: set[str]) -> set[str]:
+    """Who you are: by your profile, else who is in most conversations."""
+    seen: dict[str, set[str]] = {}
+    called: dict[str, str] = {}
+    for message in messages:
+        for name, link in message.everybody():
+            if name or link:
+                seen.setdefault(identity(name, link), set()).add(message.conversation)
+                called.setdefault(identity(name, link), name.casefold())
+    mine = {key for key, name in called.items() if name in own}
+    if mine or not seen:
+        return mine
+    counts = Counter({key: len(conversations) for key, conversations in seen.items()})
+    ((first, most), *others) = counts.most_common(2)
+    return {first} if not others or others[0][1] < most else set()
+
+
+def by(messages: Iterable[Message], what: str) -> Mapping[object, list[Message]]:
+    """Messages in groups of the same conversation, or day."""
+    groups: dict[object, list[Message]] = {}
+    for message in messages:
+        groups.setdefault(getattr(message, what), []).append(message)
+    return groups
+
+
+def others(messages: Iterable[Message], me: set[str]) -> dict[str, tuple[str, str]]:
+    """Everybody but you, by identity; with a name where any message has it."""
+    found: dict[str, tuple[str, str]] = {}
+    for message in messages:
+        for name, link in message.everybody():
+            key = identity(name, link)
+            if not (name or link) or key in me or name.casefold() == DELETED:
+                continue
+            if not found.get(key, ("", ""))[0]:
+                found[key] = (name, link)
+    return {key: both for key, both in found.items() if both[0]}
+
+
+def is_talk(messages: list[Message], me: set[str], known: set[str]) -> bool:
+    """Whether a conversation is one: with few people, and you wrote, or they are known."""
+    everybody = others(messages, me)
+    if not everybody or len(everybody) > MOST_PEOPLE:
+        return False
+    wrote = any(identity(m.sender, m.sender_link) in me for m in messages)
+    return wrote or not me or bool(set(everybody) & known)
+
+
+def talk(
+    conversation: object,
+    on: object,
+    of_day: list[Message],
+    all_of: list[Message],
+    me: set[str],
+    *,
+    with_text: bool,
+) -> BroughtEntry:
+    """A day of a conversation as an entry."""
+    mine = sum(identity(m.sender, m.sender_link) in me for m in of_day)
+    theirs = len(of_day) - mine
+    people = others(all_of, me)
+    about = f"LinkedIn messages: {mine} from you, {theirs} from them"
+    mark = blake2b(f"{conversation}".encode("utf-8", "replace"), digest_size=10).hexdigest()
+    ordered = sorted(of_day, key=lambda m: m.time or "")
+    text = "\n\n".join(f"{m.time or ''} {m.sender}: {m.text}".strip() for m in ordered)
+    return BroughtEntry(
+        on,  # type: ignore[arg-type]
+        "chat",
+        of_day[0].line,
+        f"linkedin-messages:{mark}:{on}",
+        tuple(name for name, _ in people.values()),
+        tuple((page(link),) if link else () for _, link in people.values()),
+        time=ordered[0].time,
+        about=about,
+        notes=text if with_text else "",
+        mode="text",
+    )

@@ -1,0 +1,169 @@
+"""What else an archive of LinkedIn holds: invitations, notes, praise; events, courses, posts."""
+
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import blake2b
+
+from pmlog.brought import BroughtEntry, BroughtPerson
+from pmlog.formats.columns import Row, Sheet
+from pmlog.formats.contacts import joined, page, without_credentials
+from pmlog.formats.dates import clock, day
+
+NOTHING = ("", "n/a", "none", "null")
+LONGEST_ABOUT = 120
+
+OfRow = Callable[[Sheet, Row], BroughtEntry | str | None]
+"""A row as an entry; why there is none; or None where it is rightly left out."""
+
+
+def invitations(sheet: Sheet) -> Iterator[BroughtPerson]:
+    """Whom you invited and who invited you, where the log knows them."""
+    for row in sheet.rows():
+        is_mine = row.get("direction").casefold() == "outgoing"
+        other, url = ("to", "inviteeprofileurl") if is_mine else ("from", "inviterprofileurl")
+        sent = day(row.get("sent at"), "mdy")
+        if not row.get(other):
+            sheet.problem(row.line, "the invitation names nobody")
+            continue
+        word = "Invited by you" if is_mine else "Invited you"
+        extra = {word: sent.isoformat() if sent else row.get("sent at") or "yes"}
+        if row.get("message"):
+            extra[f"{word}, saying"] = row.get("message")
+        yield BroughtPerson(
+            row.get(other), row.line, profile(row.get(url)), extra=extra, known_only=True
+        )
+
+
+def notes(sheet: Sheet) -> Iterator[BroughtPerson]:
+    """Your notes on connections."""
+    for row in sheet.rows():
+        name = joined(row.get("connection first name"), row.get("connection last name"))
+        links = profile(row.get("connection profile url"))
+        yield BroughtPerson(name, row.line, links, notes=row.get("note"))
+
+
+def recommendations(sheet: Sheet) -> Iterator[BroughtPerson]:
+    """Who recommended you, or whom you recommended.
+
+    A date with a comma that nobody quoted makes one value too many: it is put together again.
+    """
+    word = "Recommended by you" if "given" in sheet.given.name.casefold() else "Recommended you"
+    for row in sheet.rows():
+        last, _ = without_credentials(row.get("last name"))
+        when = joined(row.get("creation date"), row.get("status"))
+        on = day(when, "mdy")
+        yield BroughtPerson(
+            joined(row.get("first name"), last),
+            row.line,
+            company=row.get("company"),
+            role=row.get("job title"),
+            extra={
+                word: on.isoformat() if on else row.get("creation date"),
+                f"{word}, saying": row.get("text"),
+            },
+        )
+
+
+def endorsements(sheet: Sheet) -> Iterator[BroughtPerson]:
+    """Who endorsed you for what, where the log knows them."""
+    for row in sheet.rows():
+        name = joined(row.get("endorser first name"), row.get("endorser last name"))
+        links = profile(row.get("endorser public url"))
+        if name:
+            extra = {"Endorsed you for": row.get("skill name")}
+            yield BroughtPerson(name, row.line, links, extra=extra, known_only=True)
+
+
+def event(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+    """An event as a meetup."""
+    name, when = row.get("event name"), row.get("event time")
+    on = day(when, "mdy")
+    if on is None:
+        return f"the day {when!r} is none since 1900 that is understood"
+    details = {"notes": row.get("external url")}
+    return entry("event", row, sheet, "meetup", on, name)._replace(
+        time=clock(when), notes=details["notes"]
+    )
+
+
+def course(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+    """A course that was watched or finished; one that was only saved is left out."""
+    finished = said(row, "content completed at (if completed)")
+    watched = said(row, "content last watched date (if viewed)")
+    if not finished and not watched:
+        return None
+    on = day(finished or watched, "mdy")
+    if on is None:
+        return f"the day {finished or watched!r} is none since 1900 that is understood"
+    found = entry("course", row, sheet, "course", on, row.get("content title"))
+    noted = said(row, "notes taken on videos (if taken)")
+    details: dict[str, str | int] = {"progress": 100} if finished else {}
+    return found._replace(details=details, learned=noted)
+
+
+def share(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+    """A post of yours."""
+    on = day(row.get("date"), "mdy")
+    if on is None:
+        return f"the day {row.get('date')!r} is none since 1900 that is understood"
+    texts = [row.get(name) for name in ("sharecommentary", "sharedurl", "visibility")]
+    text = max(texts, key=len).strip('"')
+    link = row.get("sharelink")
+    found = entry("share", row, sheet, "post", on, short(text) or "a post on LinkedIn")
+    details: dict[str, str | int] = {"link": link} if link else {}
+    return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
+
+
+def comment(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+    """A comment of yours on somebody's post."""
+    on = day(row.get("date"), "mdy")
+    if on is None:
+        return f"the day {row.get('date')!r} is none since 1900 that is understood"
+    text = row.get("message")
+    found = entry("comment", row, sheet, "post", on, f"comment: {short(text)}")
+    details: dict[str, str | int] = {"link": row.get("link")} if row.get("link") else {}
+    return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
+
+
+def follow(_sheet: Sheet, _row: Row) -> BroughtEntry | str | None:
+    """A company you follow is no contact."""
+    return None
+
+
+PEOPLE: Mapping[str, Callable[[Sheet], Iterator[BroughtPerson]]] = {
+    "notes": notes,
+    "recommendations": recommendations,
+    "invitations": invitations,
+    "endorsements": endorsements,
+}
+ENTRIES: Mapping[str, OfRow] = {
+    "events": event,
+    "learning": course,
+    "shares": share,
+    "comments": comment,
+    "follows": follow,
+}
+
+
+def entry(kind: str, row: Row, _sheet: Sheet, avenue: str, on: object, about: str) -> BroughtEntry:
+    """An entry, known again by all that stands in its row."""
+    words = "\n".join(f"{name}={value}" for name, value in sorted(row.cells.items()))
+    mark = blake2b(words.encode("utf-8", "replace"), digest_size=10).hexdigest()
+    return BroughtEntry(on, avenue, row.line, f"linkedin-{kind}:{mark}", about=about)  # type: ignore[arg-type]
+
+
+def profile(url: str) -> tuple[str, ...]:
+    """A profile as links."""
+    address = url.strip().partition("?")[0].rstrip("/")
+    return (page(address),) if address else ()
+
+
+def said(row: Row, name: str) -> str:
+    """What a column says, where it says anything."""
+    value = row.get(name)
+    return "" if value.casefold() in NOTHING else value
+
+
+def short(text: str) -> str:
+    """The first words of a text."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_ABOUT else f"{line[:LONGEST_ABOUT].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,92 @@
+"""Contacts of Outlook as CSV, of any version; classic Outlook writes its code page."""
+
+import re
+from collections.abc import Iterator
+
+from pmlog.brought import Brought, BroughtPerson
+from pmlog.formats.columns import Header, Row, Sheet, has_header
+from pmlog.formats.contacts import boxes, joined, pages, phones
+from pmlog.formats.dates import day
+from pmlog.formats.given import Given, Wishes
+
+OWN = frozenset({
+    "first name", "middle name", "last name", "title", "suffix", "nickname", "company",
+    "job title", "notes", "categories", "web page", "initials", "business city", "home city",
+    "priority", "private", "sensitivity", "gender",
+})  # fmt: skip
+MAILS = re.compile(r"e-?mail (?:\d )?address")
+NO_DAY = re.compile(r"0+/0+/0+")
+
+
+def is_one(given: Given) -> bool:
+    """Whether the header is one of Outlook's contacts."""
+    return has_header(given, is_header)
+
+
+def is_header(header: Header) -> bool:
+    """Whether a row names Outlook's columns."""
+    named = set(header)
+    has_names = {"first name", "last name", "company", "job title"} <= named
+    return has_names and bool(
+        {"e-mail address", "e-mail 2 address", "business phone", "primary phone"} & named
+    )
+
+
+def read(given: Given, wishes: Wishes) -> Brought:
+    """Everybody in the rows; a row of a company alone is left out and said."""
+    sheet = Sheet(given, is_header)
+    people = tuple(people_in(sheet, wishes.order))
+    return Brought("outlook", people, problems=tuple(sheet.problems), rows=sheet.count)
+
+
+def people_in(sheet: Sheet, order: str | None) -> Iterator[BroughtPerson]:
+    """Each row as a person."""
+    for row in sheet.rows():
+        links = tuple(dict.fromkeys(links_of(row)))
+        nick, company = row.get("nickname"), row.get("company")
+        name = joined(
+            row.get("first name"), row.get("middle name"), row.get("last name"), row.get("suffix")
+        )
+        name = name or nick or (links[0].partition(":")[2] if links and not company else "")
+        if not name:
+            why = f"{company} is an organisation, not a person" if company else "nobody is named"
+            sheet.problem(row.line, why)
+            continue
+        yield BroughtPerson(
+            name,
+            row.line,
+            links,
+            aliases=(nick,) if nick and nick != name else (),
+            tags=tuple(row.get("categories").replace(",", ";").split(";")),
+            company=company,
+            role=row.get("job title"),
+            city=row.get("business city", "home city"),
+            notes=row.get("notes"),
+            extra=extra_of(sheet, row, order),
+        )
+
+
+def links_of(row: Row) -> Iterator[str]:
+    """Mail, phones and pages."""
+    for name, value in row.cells.items():
+        if MAILS.fullmatch(name):
+            yield from boxes(value)
+        elif name.endswith(("phone", "phone 2")) or name == "pager":
+            yield from phones(value)
+        elif name == "web page":
+            yield from pages(value)
+
+
+def extra_of(sheet: Sheet, row: Row, order: str | None) -> dict[str, str]:
+    """What has no column, as the file calls it; days of zeros are none."""
+    extra: dict[str, str] = {}
+    for name, value in row.cells.items():
+        if name in OWN or MAILS.fullmatch(name) or NO_DAY.fullmatch(value):
+            continue
+        if name.endswith(("phone", "phone 2")) and list(phones(value)):
+            continue
+        if name in ("birthday", "anniversary"):
+            found = day(value, order)
+            value = found.isoformat() if found else value  # noqa: PLW2901  as it is kept
+        extra[sheet.title(name)] = value
+    return extra
