@@ -153,7 +153,7 @@ BEFORE = (
     "pmlog backup",
     "pmlog export json all.json",
     "pmlog engagement start coaching listening --with Imani --since '1 jun' --until '1 sep'",
-    'pmlog people add "Tomasz N."',
+    'pmlog people add "Sanna V."',
 )
 ROWS = ("key", "before", "after")
 """The keys of a change that hold columns of a table; docs/schema.md has them."""
