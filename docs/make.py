@@ -1,6 +1,6 @@
 """Make the pages: the reference of the commands, and what the commands in the pages print.
 
-python -m docs.make            write README.md and docs/*.md anew
+python -m docs.make            write README.md, docs/*.md and the sample pages anew
 python -m docs.make --check    write nothing; exit 1 with the names of pages that are not current
 python -m docs.make --measure  also measure start-up again, which takes a minute or two
 """
@@ -13,11 +13,22 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from docs.reference import reference
-from docs.sessions import replayed
+from docs.sessions import printed, replayed
 from pmlog.avenues import AVENUES, Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
+
+SAMPLES = {
+    ROOT / "docs" / "samples" / name: f"pmlog {line} -"
+    for name, line in (
+        ("month.html", "report --month oct --html"),
+        ("month.md", "report --month oct --md"),
+        ("month-shared.html", "report --month oct --share --html"),
+        ("year.html", "report --year --html"),
+    )
+}
+"""Reports of the sample year as pages, and the command that prints each."""
 
 MADE = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 MEASURED = re.compile(r"(<!-- measured: ([\w./]+) -->\n```text\n).*?(```\n<!-- end -->)", re.DOTALL)
@@ -29,13 +40,14 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args(words)
-    stale = [page for page in pages() if not is_current(page)]
+    stale = [page for page in (*pages(), *SAMPLES) if not is_current(page)]
     if wanted.check:
         sys.stdout.writelines(
             f"{page.relative_to(ROOT)} is not current: make docs\n" for page in stale
         )
         return 1 if stale else 0
     for page in stale:
+        page.parent.mkdir(exist_ok=True)
         page.write_text(made(page), encoding="utf-8")
         sys.stdout.write(f"made {page.relative_to(ROOT)}\n")
     if wanted.measure:
@@ -62,6 +74,8 @@ def made(page: Path) -> str:
     """A page as it would be made now."""
     if page == COMMANDS:
         return reference()
+    if page in SAMPLES:
+        return printed(SAMPLES[page])
     return replayed(MADE.sub(with_table, page.read_text(encoding="utf-8")))
 
 

@@ -210,6 +210,17 @@ def parsed(command: str) -> tuple[dict[str, str], list[str], bytes]:
     return settings, words[place + 1 :], given.encode()
 
 
+def printed(command: str) -> str:
+    """What a command prints in the sample year."""
+    with TemporaryDirectory(prefix="pmlog-docs-") as folder:
+        terminal = Terminal(Path(folder).resolve())
+        terminal.begin(sample_year())
+        said, code = terminal.type_in(command)
+        if code:
+            raise NotPlayable(f"$ {command}\n{said}")
+        return said
+
+
 @cache
 def sample_year() -> bytes:
     """The log of pmlog demo, as of the day of the pages."""

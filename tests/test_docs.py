@@ -12,7 +12,7 @@ from typer.core import TyperGroup, TyperOption
 
 import benchmarks.startup
 import pmlog
-from docs.make import MEASURED, ROOT, is_current, main, pages
+from docs.make import MEASURED, ROOT, SAMPLES, is_current, main, pages
 from docs.reference import Command, arguments, options, within
 from docs.sessions import Terminal, sample_year
 from pmlog.cli.root import command
@@ -37,7 +37,7 @@ def named(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", pages(), ids=named)
+@pytest.mark.parametrize("page", [*pages(), *SAMPLES], ids=named)
 def test_a_page_is_as_it_would_be_made_now(page):
     assert is_current(page), "make docs makes it anew"
 
@@ -122,7 +122,7 @@ LINES = {
     "pmlog attempt": ("pmlog attempt",),
     "pmlog reflect": ("pmlog reflect",),
     "pmlog people duplicates": ("pmlog people duplicates",),
-    "pmlog report": ("pmlog report --month",),
+    "pmlog report": ("pmlog report --month", "pmlog report --year"),
     "pmlog event": ("pmlog event",),
     "pmlog event show": ("pmlog event show p7g",),
     "pmlog group": ("pmlog group",),

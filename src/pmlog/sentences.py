@@ -52,11 +52,12 @@ def membership(entry: Entry) -> str:
 
 
 def circumstances(entry: Entry) -> str:
-    """How long, in which way and how it was: '45 min, in person, good'."""
+    """How long, in which way, how it was, and whether it is private: '45 min, in person, good'."""
     said = (
         days.length(entry.minutes) if entry.minutes else "",
         MODES.get(entry.mode or "", ""),
         entry.quality or "",
+        "private" if entry.private else "",
     )
     return ", ".join(filter(None, said))
 
@@ -65,7 +66,7 @@ def logged(
     entry: Entry, followups: Iterable[FollowUp], new: Iterable[Person], today: date
 ) -> list[str]:
     """What is said once an entry is written."""
-    lines = [f"Logged {entry.id}  {headline(entry)}"]
+    lines = [f"Logged {entry.id}  {headline(entry)}{' (private)' if entry.private else ''}"]
     within, goal = membership(entry), entry.serves.get("goal")
     if within or goal:
         lines.append(f"  {', '.join(filter(None, (within, f'for {goal}' if goal else '')))}")

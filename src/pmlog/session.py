@@ -91,9 +91,9 @@ class Session:
         """Whether what is printed is read by a person, who may like a hint."""
         return sys.stdout.isatty()
 
-    def show(self, report: object) -> None:
-        """Show a report as a page."""
-        self.screen.show(report)
+    def show(self, report: object, *, paged: bool = False) -> None:
+        """Show a report as a page; `paged`, in a pager where it is longer than the screen."""
+        self.screen.show(report, paged=paged)
 
     def say(self, *lines: str) -> None:
         """Print lines as data: nothing in them can drive the terminal."""

@@ -838,14 +838,18 @@ $ pmlog search smile
   j5n   Sun 22 Nov   chat   [red]Ann[/red] :smile:   [bold]x :tada:   #[red]
 $ pmlog report
  November 2026, against October 2026
-  chat       1   before 0   ████████████████████
+  chat       1   before 0   ████████████████████   1 one to one
   in all     1   before 0
  People
   in all   1, before 0
   new      1: [red]Ann[/red] :smile:
+ Promises
+  open   1 that you owe, 0 that you wait for
  Learned
   22 Nov   [/]   chat, [red]Ann[/red] :smile:
  Contact
+  Nov            ·····················▪
+                 a cell a day: ▪ a talk, █ several; contact on 1 day
   one to one     last on Sun 22 Nov 2026
   last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
   unrated        1 of 1; --good, --ok or --poor says how it was

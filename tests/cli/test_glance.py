@@ -114,9 +114,9 @@ def test_what_would_have_helped_on_a_day_that_is_over_is_not_said(having, pmlog,
     having(ONE_PEER)
     having("$ pmlog add post --about pricing")
     monkeypatch.setenv("PMLOG_TODAY", "2026-11-30")
-    assert "  would help      Ada Lovelace (" in pmlog("report").out
+    assert " Next\n  1   Ada Lovelace (" in pmlog("report").out
     monkeypatch.setenv("PMLOG_TODAY", "2026-12-01")
-    assert "would help" not in pmlog("report last").out
+    assert " Next\n" not in pmlog("report last").out
 
 
 def test_a_kept_line_costs_the_morning_nothing_of_the_score(having, pmlog, monkeypatch):

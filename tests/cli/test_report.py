@@ -44,13 +44,19 @@ $ pmlog report --month --json
     "in_all": 0,
     "before": 0,
     "new": [],
-    "again": []
+    "again": [],
+    "through": []
   },
   "promises": {
     "kept": 0,
     "kept_on_time": 0,
     "came": 0,
+    "came_on_time": 0,
     "dropped": 0,
+    "open": {
+      "mine": 0,
+      "waiting": 0
+    },
     "overdue": []
   },
   "takeaways": [],
@@ -82,8 +88,16 @@ $ pmlog report --month --json
     "step": "",
     "rarer": false
   },
+  "risk_curve": [],
   "targets": [],
-  "suggestion": ""
+  "suggestion": "",
+  "events": [],
+  "year_ago": null,
+  "calendar": [],
+  "checkins": [],
+  "growth": null,
+  "steps": [],
+  "left_out": []
 }
 """)
     assert not log.exists()
@@ -95,31 +109,41 @@ class TestALogWithTalks:
         plays(r"""
 $ pmlog report --month
  November 2026, against October 2026
-  chat          1   1 h   before 1, 45 min       ████████████████████
+  chat          1   1 h   before 1, 45 min       ████████████████████   1 one to one, 1 of 1 rated good
   mentoring     0         before 1, 1 h
-  meetup        1   2 h   before 0               ████████████████████
+  meetup        1   2 h   before 0               ████████████████████   0 of 1 rated good
   in all        2   3 h   before 2, 1 h 45 min
  People
-  in all   2, before 2
-  new      2: Cy Young and Dee Day
+  in all    2, before 2
+  new       2: Cy Young and Dee Day
+  through   met at ProductTank: Cy Young and Dee Day
  Promises
+  open      4 that you owe, 1 that you wait for
   overdue   41 d late, José García, waiting: intro to Cy
             27 d late, José García, tell José García what came of: sell the outcome first
             18 d late, Cy Young, write to Cy Young, met at ProductTank
             17 d late, Dee Day, write to Dee Day, met at ProductTank
             2 d late, Cy Young, send Cy the deck
+ Events
+  ProductTank   met 2 people, followed up 0 within 7 days
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
   Ada Lovelace   every 4 weeks   last 4 weeks ago
  Contact
+  Nov            ··▪·············▪·····
+                 a cell a day: ▪ a talk, █ several; contact on 2 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
  Isolation risk
   22 Nov          66: low contact
   31 Oct          72 (provisional): low contact
   moved most by   recency -4
-  would help      José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  since 14 Oct    ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+ Next
+  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  3   tell José García what came of: sell the outcome first
 """)
 
     @pytest.mark.parametrize("named", ["", "this", "nov", "2026-11", "november 2026", "this month"])
@@ -136,36 +160,41 @@ $ pmlog report --month
         plays(r"""
 $ pmlog report --month last
  October 2026, against September 2026
-  chat          1   45 min       before 1, 30 min   ████████████████████
-  mentoring     1   1 h          before 0           ████████████████████
+  chat          1   45 min       before 1, 30 min   ████████████████████   1 one to one
+  mentoring     1   1 h          before 0           ████████████████████   1 one to one
   in all        2   1 h 45 min   before 1, 30 min
  People
   in all      2, before 1
   new         1: José García
   met again   1: Ada Lovelace
  Promises
+  open      1 that you owe, 1 that you wait for
   overdue   19 d late, José García, waiting: intro to Cy
             5 d late, José García, tell José García what came of: sell the outcome first
  Learned
   5 Oct   titles follow outcomes   mentoring, José García
  Contact
+  Oct            ····▪··············▪···········
+                 a cell a day: ▪ a talk, █ several; contact on 2 days
   one to one     last on Tue 20 Oct 2026
   last 30 days   2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before
   unrated        2 of 2; --good, --ok or --poor says how it was
  Isolation risk
-  31 Oct   72 (provisional): low contact
+  31 Oct         72 (provisional): low contact
+  since 14 Oct   ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆
 """)
 
     def test_a_week(self, plays):
         plays(r"""
 $ pmlog report --week
  week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
-  chat       1   1 h   before 0   ████████████████████
+  chat       1   1 h   before 0   ████████████████████   1 one to one, 1 of 1 rated good
   in all     1   1 h   before 0
  People
   in all      1, before 0
   met again   1: Cy Young
  Promises
+  open      4 that you owe, 1 that you wait for
   overdue   41 d late, José García, waiting: intro to Cy
             27 d late, José García, tell José García what came of: sell the outcome first
             18 d late, Cy Young, write to Cy Young, met at ProductTank
@@ -176,13 +205,19 @@ $ pmlog report --week
  Losing touch
   Ada Lovelace   every 4 weeks   last 4 weeks ago
  Contact
+  Nov            ·▪·····
+                 a cell a day: ▪ a talk, █ several; contact on 1 day
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
  Isolation risk
   22 Nov          66: low contact
   15 Nov          77: very low contact
   moved most by   recency -6
-  would help      José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  since 9 Nov     ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+ Next
+  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  3   tell José García what came of: sell the outcome first
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
   meetup     0   before 1, 2 h
@@ -190,6 +225,7 @@ $ pmlog report --week last
  People
   in all   0, before 2
  Promises
+  open      3 that you owe, 1 that you wait for
   overdue   34 d late, José García, waiting: intro to Cy
             20 d late, José García, tell José García what came of: sell the outcome first
             11 d late, Cy Young, write to Cy Young, met at ProductTank
@@ -202,19 +238,26 @@ $ pmlog report --week last
   15 Nov          77: very low contact
   8 Nov           73 (provisional): low contact
   moved most by   recency +1
+  since 2 Nov     ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
 $ pmlog report --week 2026-W45
  week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
-  meetup     1   2 h   before 0   ████████████████████
+  meetup     1   2 h   before 0   ████████████████████   0 of 1 rated good
   in all     1   2 h   before 0
  People
-  in all   2, before 0
-  new      2: Cy Young and Dee Day
+  in all    2, before 0
+  new       2: Cy Young and Dee Day
+  through   met at ProductTank: Cy Young and Dee Day
  Promises
+  open      3 that you owe, 1 that you wait for
   overdue   27 d late, José García, waiting: intro to Cy
             13 d late, José García, tell José García what came of: sell the outcome first
             4 d late, Cy Young, write to Cy Young, met at ProductTank
             3 d late, Dee Day, write to Dee Day, met at ProductTank
+ Events
+  ProductTank   met 2 people, followed up 0 within 7 days
  Contact
+  Nov            ·▪·····
+                 a cell a day: ▪ a talk, █ several; contact on 1 day
   one to one     last on Tue 20 Oct 2026
   last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
   unrated        1 of 2; --good, --ok or --poor says how it was
@@ -222,45 +265,61 @@ $ pmlog report --week 2026-W45
   8 Nov           73 (provisional): low contact
   1 Nov           72 (provisional): low contact
   moved most by   people -2
+  since 26 Oct    ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
 """)
 
     def test_a_quarter(self, plays):
         plays(r"""
 $ pmlog report --quarter
  Q4 2026, against Q3 2026
-  chat          2   1 h 45 min   before 1, 30 min   ████████████████████
-  mentoring     1   1 h          before 0           ██████████
-  meetup        1   2 h          before 0           ██████████
+  chat          2   1 h 45 min   before 1, 30 min   ████████████████████   2 one to one, 1 of 1 rated good
+  mentoring     1   1 h          before 0           ██████████             1 one to one
+  meetup        1   2 h          before 0           ██████████             0 of 1 rated good
   in all        4   4 h 45 min   before 1, 30 min
  People
   in all      4, before 1
   new         3: José García, Cy Young and Dee Day
   met again   1: Ada Lovelace
+  through     met at ProductTank: Cy Young and Dee Day
  Promises
+  open      4 that you owe, 1 that you wait for
   overdue   41 d late, José García, waiting: intro to Cy
             27 d late, José García, tell José García what came of: sell the outcome first
             18 d late, Cy Young, write to Cy Young, met at ProductTank
             17 d late, Dee Day, write to Dee Day, met at ProductTank
             2 d late, Cy Young, send Cy the deck
+ Events
+  ProductTank   met 2 people, followed up 0 within 7 days
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
   Ada Lovelace   every 4 weeks   last 4 weeks ago
  Contact
+  Oct            ····▪··············▪···········
+  Nov            ··▪·············▪·····
+                 a cell a day: ▪ a talk, █ several; contact on 4 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
  Isolation risk
-  22 Nov       66: low contact
-  would help   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  22 Nov         66: low contact
+  since 14 Oct   ▆▆▅▅▆▆▆▆▆▆▆▆▅▆
+ Next
+  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  3   tell José García what came of: sell the outcome first
 $ pmlog report --quarter 2026-Q3
  Q3 2026, against Q2 2026
-  chat       1   30 min   before 0   ████████████████████
+  chat       1   30 min   before 0   ████████████████████   1 one to one, 1 of 1 rated good
   in all     1   30 min   before 0
  People
   in all   1, before 0
   new      1: Ada Lovelace
  Contact
+  Jul            ·······························
+  Aug            ·······························
+  Sep            ·····························▪
+                 a cell a day: ▪ a talk, █ several; contact on 1 day
   one to one     last on Wed 30 Sep 2026
   last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
 """)
@@ -269,30 +328,50 @@ $ pmlog report --quarter 2026-Q3
         plays(r"""
 $ pmlog report --year
  2026, against 2025
-  chat          3   2 h 15 min   before 0   ████████████████████
-  mentoring     1   1 h          before 0   ███████
-  meetup        1   2 h          before 0   ███████
+  chat          3   2 h 15 min   before 0   ████████████████████   3 one to one, 2 of 2 rated good
+  mentoring     1   1 h          before 0   ███████                1 one to one
+  meetup        1   2 h          before 0   ███████                0 of 1 rated good
   in all        5   5 h 15 min   before 0
  People
-  in all   4, before 0
-  new      4: Ada Lovelace, José García, Cy Young and Dee Day
+  in all    4, before 0
+  new       4: Ada Lovelace, José García, Cy Young and Dee Day
+  through   met at ProductTank: Cy Young and Dee Day
  Promises
+  open      4 that you owe, 1 that you wait for
   overdue   41 d late, José García, waiting: intro to Cy
             27 d late, José García, tell José García what came of: sell the outcome first
             18 d late, Cy Young, write to Cy Young, met at ProductTank
             17 d late, Dee Day, write to Dee Day, met at ProductTank
             2 d late, Cy Young, send Cy the deck
+ Events
+  ProductTank   met 2 people, followed up 0 within 7 days
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
   Ada Lovelace   every 4 weeks   last 4 weeks ago
  Contact
+  Jan            ·······························
+  Feb            ····························
+  Mar            ·······························
+  Apr            ······························
+  May            ·······························
+  Jun            ······························
+  Jul            ·······························
+  Aug            ·······························
+  Sep            ·····························▪
+  Oct            ····▪··············▪···········
+  Nov            ··▪·············▪·····
+                 a cell a day: ▪ a talk, █ several; contact on 5 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
  Isolation risk
-  22 Nov       66: low contact
-  would help   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  22 Nov         66: low contact
+  since 17 Oct   ▆▆▆▆
+ Next
+  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  3   tell José García what came of: sell the outcome first
 $ pmlog report --year 2025
  2025, against 2024
  Nothing was logged in either of them. After a talk: pmlog add chat NAME
@@ -337,21 +416,33 @@ $ pmlog report --month --json
       "entries": 1,
       "minutes": 60,
       "before": 1,
-      "minutes_before": 45
+      "minutes_before": 45,
+      "people": 1,
+      "one_to_one": 1,
+      "good": 1,
+      "rated": 1
     },
     {
       "avenue": "mentoring",
       "entries": 0,
       "minutes": 0,
       "before": 1,
-      "minutes_before": 60
+      "minutes_before": 60,
+      "people": 0,
+      "one_to_one": 0,
+      "good": 0,
+      "rated": 0
     },
     {
       "avenue": "meetup",
       "entries": 1,
       "minutes": 120,
       "before": 0,
-      "minutes_before": 0
+      "minutes_before": 0,
+      "people": 2,
+      "one_to_one": 0,
+      "good": 0,
+      "rated": 1
     }
   ],
   "people": {
@@ -361,13 +452,34 @@ $ pmlog report --month --json
       "Cy Young",
       "Dee Day"
     ],
-    "again": []
+    "again": [],
+    "through": [
+      {
+        "person": "Cy Young",
+        "avenue": "meetup",
+        "people": [],
+        "event": "ProductTank",
+        "met": ""
+      },
+      {
+        "person": "Dee Day",
+        "avenue": "meetup",
+        "people": [],
+        "event": "ProductTank",
+        "met": ""
+      }
+    ]
   },
   "promises": {
     "kept": 0,
     "kept_on_time": 0,
     "came": 0,
+    "came_on_time": 0,
     "dropped": 0,
+    "open": {
+      "mine": 6,
+      "waiting": 1
+    },
     "overdue": [
       {
         "id": "v7s",
@@ -489,8 +601,260 @@ $ pmlog report --month --json
     "step": "",
     "rarer": false
   },
+  "risk_curve": [
+    {
+      "day": "2026-10-14",
+      "risk": 66,
+      "contact": 66
+    },
+    {
+      "day": "2026-10-15",
+      "risk": 67,
+      "contact": 67
+    },
+    {
+      "day": "2026-10-16",
+      "risk": 68,
+      "contact": 68
+    },
+    {
+      "day": "2026-10-17",
+      "risk": 69,
+      "contact": 69
+    },
+    {
+      "day": "2026-10-18",
+      "risk": 70,
+      "contact": 70
+    },
+    {
+      "day": "2026-10-19",
+      "risk": 71,
+      "contact": 71
+    },
+    {
+      "day": "2026-10-20",
+      "risk": 62,
+      "contact": 62
+    },
+    {
+      "day": "2026-10-21",
+      "risk": 63,
+      "contact": 63
+    },
+    {
+      "day": "2026-10-22",
+      "risk": 63,
+      "contact": 63
+    },
+    {
+      "day": "2026-10-23",
+      "risk": 64,
+      "contact": 64
+    },
+    {
+      "day": "2026-10-24",
+      "risk": 65,
+      "contact": 65
+    },
+    {
+      "day": "2026-10-25",
+      "risk": 66,
+      "contact": 66
+    },
+    {
+      "day": "2026-10-26",
+      "risk": 67,
+      "contact": 67
+    },
+    {
+      "day": "2026-10-27",
+      "risk": 68,
+      "contact": 68
+    },
+    {
+      "day": "2026-10-28",
+      "risk": 69,
+      "contact": 69
+    },
+    {
+      "day": "2026-10-29",
+      "risk": 70,
+      "contact": 70
+    },
+    {
+      "day": "2026-10-30",
+      "risk": 71,
+      "contact": 71
+    },
+    {
+      "day": "2026-10-31",
+      "risk": 72,
+      "contact": 72
+    },
+    {
+      "day": "2026-11-01",
+      "risk": 72,
+      "contact": 72
+    },
+    {
+      "day": "2026-11-02",
+      "risk": 73,
+      "contact": 73
+    },
+    {
+      "day": "2026-11-03",
+      "risk": 70,
+      "contact": 70
+    },
+    {
+      "day": "2026-11-04",
+      "risk": 70,
+      "contact": 70
+    },
+    {
+      "day": "2026-11-05",
+      "risk": 71,
+      "contact": 71
+    },
+    {
+      "day": "2026-11-06",
+      "risk": 72,
+      "contact": 72
+    },
+    {
+      "day": "2026-11-07",
+      "risk": 72,
+      "contact": 72
+    },
+    {
+      "day": "2026-11-08",
+      "risk": 73,
+      "contact": 73
+    },
+    {
+      "day": "2026-11-09",
+      "risk": 74,
+      "contact": 74
+    },
+    {
+      "day": "2026-11-10",
+      "risk": 74,
+      "contact": 74
+    },
+    {
+      "day": "2026-11-11",
+      "risk": 75,
+      "contact": 75
+    },
+    {
+      "day": "2026-11-12",
+      "risk": 75,
+      "contact": 75
+    },
+    {
+      "day": "2026-11-13",
+      "risk": 76,
+      "contact": 76
+    },
+    {
+      "day": "2026-11-14",
+      "risk": 76,
+      "contact": 76
+    },
+    {
+      "day": "2026-11-15",
+      "risk": 77,
+      "contact": 77
+    },
+    {
+      "day": "2026-11-16",
+      "risk": 77,
+      "contact": 77
+    },
+    {
+      "day": "2026-11-17",
+      "risk": 63,
+      "contact": 63
+    },
+    {
+      "day": "2026-11-18",
+      "risk": 63,
+      "contact": 63
+    },
+    {
+      "day": "2026-11-19",
+      "risk": 64,
+      "contact": 64
+    },
+    {
+      "day": "2026-11-20",
+      "risk": 64,
+      "contact": 64
+    },
+    {
+      "day": "2026-11-21",
+      "risk": 65,
+      "contact": 65
+    },
+    {
+      "day": "2026-11-22",
+      "risk": 66,
+      "contact": 66
+    }
+  ],
   "targets": [],
-  "suggestion": ""
+  "suggestion": "",
+  "events": [
+    {
+      "id": "z2y",
+      "date": "2026-11-03",
+      "last_day": "2026-11-03",
+      "avenue": "meetup",
+      "about": "ProductTank",
+      "minutes": 120,
+      "cost": "",
+      "hoped": null,
+      "met": 2,
+      "followed_up": 0,
+      "in_contact": null,
+      "known_on": "2027-02-01",
+      "talks": [],
+      "people": [
+        {
+          "id": "r5d",
+          "name": "Cy Young",
+          "followed_on": "2026-11-17",
+          "last_contact": "2026-11-17"
+        },
+        {
+          "id": "f3g",
+          "name": "Dee Day",
+          "followed_on": null,
+          "last_contact": null
+        }
+      ]
+    }
+  ],
+  "year_ago": null,
+  "calendar": [
+    {
+      "day": "2026-11-03",
+      "talks": 1
+    },
+    {
+      "day": "2026-11-17",
+      "talks": 1
+    }
+  ],
+  "checkins": [],
+  "growth": null,
+  "steps": [
+    "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
+    "Ada Lovelace, with an open follow-up (one chat by call or video, taken as unrated): -7.1",
+    "tell José García what came of: sell the outcome first"
+  ],
+  "left_out": []
 }
 """)
 
@@ -535,8 +899,37 @@ $ pmlog report --month --week
 ! pmlog: it is one of --week, --month, --quarter and --year
 [exit 2]
 $ pmlog report last 7 days
-! pmlog: 'last 7 days' is not understood: say a month such as this, last, oct, "oct 2025" or 2026-10
-[exit 2]
+ last 7 days, against 9-15 Nov 2026
+  chat       1   1 h   before 0   ████████████████████   1 one to one, 1 of 1 rated good
+  in all     1   1 h   before 0
+ People
+  in all      1, before 0
+  met again   1: Cy Young
+ Promises
+  open      4 that you owe, 1 that you wait for
+  overdue   41 d late, José García, waiting: intro to Cy
+            27 d late, José García, tell José García what came of: sell the outcome first
+            18 d late, Cy Young, write to Cy Young, met at ProductTank
+            17 d late, Dee Day, write to Dee Day, met at ProductTank
+            2 d late, Cy Young, send Cy the deck
+ Learned
+  17 Nov   anchor on the value metric   chat, Cy Young
+ Losing touch
+  Ada Lovelace   every 4 weeks   last 4 weeks ago
+ Contact
+  Nov            ·▪·····
+                 a cell a day: ▪ a talk, █ several; contact on 1 day
+  one to one     last on Tue 17 Nov 2026
+  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+ Isolation risk
+  22 Nov          66: low contact
+  15 Nov          77: very low contact
+  moved most by   recency -6
+  since 9 Nov     ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+ Next
+  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  3   tell José García what came of: sell the outcome first
 """)
 
 
@@ -558,6 +951,10 @@ $ pmlog report
   22 Nov          95: very low contact
   31 Oct          90 (provisional): very low contact
   moved most by   recency +2
+  since 24 Oct    ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇███████████████
+ Next
+  1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -17.4
+  2   Ada (one chat by call or video, taken as unrated): -8.2
 """)
 
 
@@ -594,22 +991,30 @@ $ pmlog done c3y
 Done     c3y  Ada: d (14 days late)
 $ pmlog report
  November 2026, against October 2026
-  chat       1   before 0   ████████████████████
+  chat       1   before 0   ████████████████████   1 one to one
   in all     1   before 0
  People
   in all   1, before 0
   new      1: Ada
  Promises
   kept      2, 1 of them on time
-  came      1 that you waited for
+  came      1 that you waited for, 0 of them on time
   dropped   1
+  open      1 that you owe, 0 that you wait for
   overdue   2 d late, Ada, e
  Contact
+  Nov            ·▪····················
+                 a cell a day: ▪ a talk, █ several; contact on 1 day
   one to one     last on Mon 2 Nov 2026
   last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
   unrated        1 of 1; --good, --ok or --poor says how it was
  Isolation risk
-  22 Nov   90 (provisional): very low contact
+  22 Nov         90 (provisional): very low contact
+  since 16 Nov   ▇▇▇▇▇▇▇
+ Next
+  1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -16.3
+  2   Ada, with an open follow-up (one chat by call or video, taken as unrated): -9.7
+  3   e
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
   chat       0   before 1
@@ -618,6 +1023,7 @@ $ pmlog report --week last
   in all   0, before 1
  Promises
   kept      1, 0 of them on time
+  open      2 that you owe, 1 that you wait for
   overdue   8 d late, Ada, c
             7 d late, Ada, waiting: d
  Contact

@@ -58,7 +58,7 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
         ]
         $ pmlog report
          November 2026, against October 2026
-          chat       2   before 1   ████████████████████
+          chat       2   before 1   ████████████████████   2 one to one
           in all     2   before 1
          People
           in all      1, before 1
@@ -68,11 +68,17 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
           meetup     1 a month: 0 so far this month
           any talk   2 a week: kept in 0 of 2 weeks, 1 left out; 0 so far this week
          Contact
+          Nov            ···▪·······▪··········
+                         a cell a day: ▪ a talk, █ several; contact on 2 days
           one to one     last on Thu 12 Nov 2026
           last 30 days   3 talks with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
           unrated        3 of 3; --good, --ok or --poor says how it was
          Isolation risk
-          22 Nov   74 (provisional): low contact
+          22 Nov         74 (provisional): low contact
+          since 16 Nov   ▆▆▆▆▆▆▆
+         Next
+          1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -13.4
+          2   Ada (one chat by call or video, taken as unrated): -3.9
         $ pmlog target chat none
         chat: no target
         $ pmlog undo

@@ -61,8 +61,16 @@ class TestNothingThere:
             "minutes": 0,
             "minutes_before": 0,
             "avenues": [],
-            "people": {"in_all": 0, "before": 0, "new": [], "again": []},
-            "promises": {"kept": 0, "kept_on_time": 0, "came": 0, "dropped": 0, "overdue": []},
+            "people": {"in_all": 0, "before": 0, "new": [], "again": [], "through": []},
+            "promises": {
+                "kept": 0,
+                "kept_on_time": 0,
+                "came": 0,
+                "came_on_time": 0,
+                "dropped": 0,
+                "open": {"mine": 0, "waiting": 0},
+                "overdue": [],
+            },
             "takeaways": [],
             "losing_touch": [],
             "contact": {
@@ -76,6 +84,16 @@ class TestNothingThere:
             },
             "risk": Glance().record(),
             "risk_before": Glance().record(),
+            "risk_curve": [],
+            "targets": [],
+            "suggestion": "",
+            "events": [],
+            "year_ago": None,
+            "calendar": [],
+            "checkins": [],
+            "growth": None,
+            "steps": [],
+            "left_out": [],
         }
 
 
@@ -100,9 +118,9 @@ class TestTwoPeriods:
             entry(date(2026, 10, 5), ADA, avenue="coaching", minutes=60),
         )
         assert [tuple(row) for row in made.avenues] == [
-            ("chat", 3, 75, 0, 0),
-            ("coaching", 0, 0, 1, 60),
-            ("post", 1, 0, 0, 0),
+            ("chat", 3, 75, 0, 0, 1, 3, 0, 0),
+            ("coaching", 0, 0, 1, 60, 0, 0, 0, 0),
+            ("post", 1, 0, 0, 0, 0, 0, 0, 0),
         ]
         assert (made.minutes, made.minutes_before) == (75, 60)
 

@@ -72,6 +72,7 @@ COMMON: dict[str, Any] = {
     "engagement": text("--engagement", "What it is a session of: a name or id, or none"),
     "goal": text("--goal", "The goal it serves: a name or id, or none"),
     "tag": text("--tag", "Tags; commas stand between them", many=True),
+    "private": flag("--private", "Keep it out of everything that is handed on"),
     "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
     "edit": flag("--edit", "Write the longer texts in your editor"),
     "at": Annotated[

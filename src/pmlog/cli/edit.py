@@ -12,6 +12,9 @@ from pmlog.errors import Misused, quoted
 
 app = typer.Typer(add_completion=False)
 
+YES_OR_NO = ("no", "yes")
+"""How a field that is given or not is typed."""
+
 
 @app.command("edit")
 def edit(
@@ -44,6 +47,10 @@ def edit(
         str | None, typer.Option(metavar="NAME", help="The engagement it belongs to.")
     ] = None,
     goal: Annotated[str | None, typer.Option(metavar="NAME", help="The goal it serves.")] = None,
+    private: Annotated[
+        bool | None,
+        typer.Option("--private/--not-private", help="Keep an entry out of what is handed on."),
+    ] = None,
     assignment: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
@@ -77,6 +84,7 @@ def edit(
         "note": note,
         "engagement": engagement,
         "goal": goal,
+        "private": None if private is None else YES_OR_NO[private],
     }
     changes = {name: value for name, value in typed.items() if value is not None}
     changes |= assigned(assignment or ())

@@ -98,6 +98,7 @@ def entry_sheet(entry: Entry) -> Changes:
         "mode": (entry.mode or "").replace("_", " "),
         "quality": entry.quality or "",
         "tags": ", ".join(entry.tags),
+        "private": "yes" if entry.private else "no",
     }
     sheet |= {name: str(entry.serves[name]) for name in SERVED if name in entry.serves}
     for field in AVENUES[entry.avenue].fields:
@@ -180,6 +181,12 @@ def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
     return changed
 
 
+def yes_or_no(_session: Session, typed: str) -> dict[str, Any]:
+    """Whether an entry is kept out of what is handed on; nothing typed is no."""
+    word = params.one_of("answer", typed.strip().lower() or "no", ("yes", "no"))
+    return {"private": word == "yes"}
+
+
 ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "when": moment,
     "about": line("about"),
@@ -191,6 +198,7 @@ ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "tags": lambda _session, typed: {"tags": params.tags([typed])},
     "engagement": serving("engagement"),
     "goal": serving("goal"),
+    "private": yes_or_no,
 }
 FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "what": what_changed,

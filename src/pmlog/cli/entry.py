@@ -148,6 +148,7 @@ def drafted(session: Session, avenue: Avenue, said: Said) -> Draft:
         **circumstances_of(said),
         details=details_of(session, avenue, said),
         tags=params.tags(said.get("tag", ())),
+        private="private" in said,
     )
     owed = [
         Owed(

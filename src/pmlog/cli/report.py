@@ -1,21 +1,18 @@
 """pmlog report: a period against the one before."""
 
-from datetime import timedelta
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from pmlog import days
-from pmlog.cli.glance import glance
-from pmlog.cli.options import Json, session_of
+from pmlog.cli import params
+from pmlog.cli.options import Json, Since, Until, session_of
+from pmlog.cli.reporting import material
 from pmlog.days import Unit
 from pmlog.errors import Misused
-from pmlog.reports.followups import losing_touch
-from pmlog.reports.period import TALKED_WITHIN, PeriodReport, period_report
+from pmlog.reports.period import PeriodReport, made_of
 from pmlog.session import Session
-from pmlog.store import Wanted
-from pmlog.store.settings import AIM, PROFILE
 
 app = typer.Typer(add_completion=False)
 
@@ -25,60 +22,134 @@ def report(
     ctx: typer.Context,
     which: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PERIOD]", help="last, oct, 2026-10 ...; else this one"),
+        typer.Argument(
+            metavar="[PERIOD] [FILE]", help="last, oct, 2026-10, 2026-Q3 ...; a file of a page"
+        ),
     ] = None,
     week: Annotated[bool, typer.Option("--week", help="A week, from Monday.")] = False,
     month: Annotated[bool, typer.Option("--month", help="A month (as without it).")] = False,
     quarter: Annotated[bool, typer.Option("--quarter", help="A quarter.")] = False,
     year: Annotated[bool, typer.Option("--year", help="A year.")] = False,
+    since: Since = None,
+    until: Until = None,
+    html: Annotated[bool, typer.Option("--html", help="Write a page for a browser.")] = False,
+    md: Annotated[bool, typer.Option("--md", help="Write a page in Markdown.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Write the page and open it.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over any file.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Lines to be read aloud: no columns, no bars.")
+    ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print it all, however long it is.")
+    ] = False,
+    share: Annotated[
+        bool, typer.Option("--share", help="Leave out what is private, to hand it on.")
+    ] = False,
+    names: Annotated[
+        str | None, typer.Option(metavar="full|initials|roles", help="How to name people.")
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="WORDS", help="Share ratings, checkins, risk, notes too."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be shared, and write nothing.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Show a month, or another period, against the one before.
+    """Show a month, or another period, against the one before and the same a year ago.
+
+    With --html or --md it becomes a page to keep; a FILE may be named, and - is standard output.
+    With --share it becomes one to hand on: nothing that is marked private, no notes, ratings,
+    check-ins or risk unless asked for by name, and initials for names.
 
     Examples:
 
-        pmlog report --month
-
         pmlog report --month last
 
-        pmlog report --quarter 2026-Q3 --json
+        pmlog report 2026-Q3 --html quarter.html --open
+
+        pmlog report --month --share --names roles --with ratings --md -
     """
     session = session_of(ctx)
     flags = {Unit.WEEK: week, Unit.MONTH: month, Unit.QUARTER: quarter, Unit.YEAR: year}
-    units = [unit for unit, given in flags.items() if given] or [Unit.MONTH]
-    if len(units) > 1:
-        raise Misused("it is one of --week, --month, --quarter and --year")
-    period = days.period(" ".join(which or ()), session.today, units[0], session.date_order)
-    if period.start > session.today:
-        raise Misused(f"{period.label} has not begun")
-    value = made(session, period)
+    words = list(which or ())
+    is_page = html or md or open_ or plain
+    files: list[str] = []
+    if is_page:
+        files, words = import_module("pmlog.cli.dress").files_in(words)
+    period = period_of(
+        session, " ".join(words), [u for u, given in flags.items() if given], since, until
+    )
+    if not share and (names or with_ or dry_run):
+        raise Misused("--names, --with and --dry-run go with --share")
+    value = made_of(material(session, period, to_share=share))
+    if share:
+        value = import_module("pmlog.cli.sharing").handed_on(
+            session, value, names, with_ or (), dry_run=dry_run
+        )
+    if value is None:
+        return
     if json:
         session.print_json(value.record())
+    elif is_page:
+        page(session, value, files, html=html, md=md, plain=plain, opens=open_, force=force)
     else:
-        session.show(value)
+        session.show(value, paged=not no_pager)
 
 
-def made(session: Session, period: days.Period) -> PeriodReport:
-    """The report of a period, from the log."""
-    book = session.book
-    as_of = min(session.today, period.last)
-    since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
-    value = period_report(
-        period,
-        entries=book.entries.matching(Wanted(start=since, end=period.end)),
-        closed=book.followups.closed(period.start, period.end),
-        overdue=book.followups.overdue(as_of),
-        losing_touch=losing_touch(book.people.in_touch(as_of), as_of),
-        first_contacts=book.people.first_contacts(period.start, period.end),
-        peers=frozenset(book.people.with_relation("peer")),
-        today=session.today,
-        risk=glance(session, as_of),
-        risk_before=glance(session, period.before().last),
-    )
-    # Not at the top: who has no targets and no profile does not wait for what they need.
-    if book.settings.beginning(AIM):
-        targets = import_module("pmlog.cli.target").targets_in(session, period)
-        value = value._replace(targets=targets)
-    if session.today in period and book.settings.beginning(PROFILE):
-        value = value._replace(suggestion=import_module("pmlog.cli.init").suggested_words(session))
-    return value
+def page(
+    session: Session,
+    value: PeriodReport,
+    files: list[str],
+    *,
+    html: bool,
+    md: bool,
+    plain: bool,
+    opens: bool,
+    force: bool,
+) -> None:
+    """Write a report as a page."""
+    dress = import_module("pmlog.cli.dress")
+    sheet = import_module("pmlog.reports.period_sheet").period_sheet(value)
+    called = f"pmlog-{slug(value.period)}" + ("-shared" if value.left_out else "")
+    dress.worn(session, dress.Dress(html, md, plain, opens, force, files, called), sheet)
+
+
+def slug(period: days.Period) -> str:
+    """A period as a part of a file's name: 2026, 2026-Q3, 2026-10, 2026-W47, or its first days."""
+    first = period.first
+    match period.unit:
+        case Unit.YEAR:
+            return f"{first.year}"
+        case Unit.QUARTER:
+            return f"{first.year}-Q{first.month // 3 + 1}"
+        case Unit.MONTH:
+            return f"{first:%Y-%m}"
+        case Unit.WEEK:
+            return f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
+    return f"{first}-to-{period.last}"
+
+
+SHORT = ("", "this", "last")
+"""Words that say which, not what: by themselves they are of a month."""
+
+
+def period_of(
+    session: Session, words: str, units: list[Unit], since: str | None, until: str | None
+) -> days.Period:
+    """The period that is asked for; a month unless something else is said."""
+    if len(units) > 1:
+        raise Misused("it is one of --week, --month, --quarter and --year")
+    if since or until:
+        if words or units:
+            raise Misused("--from and --to say it all: no other period goes with them")
+        if since is None:
+            raise Misused("--to needs the first day, too: --from DAY")
+        period = params.period_asked(session, None, since, until)
+    else:
+        unit = units[0] if units else Unit.MONTH if words in SHORT else None
+        period = days.period(words, session.today, unit, session.date_order)
+    if period is None or period.start > session.today:
+        raise Misused(f"{period.label if period else 'it'} has not begun")
+    return period

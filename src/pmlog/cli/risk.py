@@ -16,6 +16,7 @@ from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
 from pmlog.reports.checkin import is_hard, last_weekly
 from pmlog.reports.glance import Glance
+from pmlog.reports.material import Outlook
 from pmlog.reports.risk import RiskPage, reading_record, said_of, so_far
 from pmlog.reports.why import record
 from pmlog.session import Session
@@ -113,6 +114,23 @@ def glance_of(session: Session, as_of: date) -> Glance:
         step=said_of(best, {who: book.people.get(who).name for who in best.people}) if best else "",
         rarer=risk.change.alert,
     )
+
+
+def outlook_of(session: Session, wanted: list[date], as_of: date) -> Outlook:
+    """The risk of each of these days that has one; today also the plan that would lower it."""
+    book = session.book
+    known = facts(book.db, book.settings, as_of)
+    curve = tuple(
+        (reading.as_of, whole(reading.score), whole(reading.contact))
+        for reading in isolation_series(known, wanted)
+        if reading.score is not None and reading.contact is not None
+    )
+    if as_of < session.today or not curve:
+        return Outlook(curve)
+    plan = isolation_risk(known, as_of).plan
+    people = {who for step in plan for who in step.people}
+    names = {person.id: person.name for person in book.people.known() if person.id in people}
+    return Outlook(curve, tuple(said_of(step, names) for step in plan))
 
 
 def in_short(reading: Reading) -> Glance:

@@ -10,26 +10,44 @@ from pmlog.days import Period
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.records import Record, in_touch_record, promise_record
 from pmlog.reports.glance import Glance
+from pmlog.reports.material import (
+    EVERYTHING,
+    NO_GLANCE,
+    NO_OUTLOOK,
+    NOTHING_OPEN,
+    Material,
+    Open,
+    Outlook,
+    Tally,
+)
+from pmlog.reports.through import Through, came_through
 
 if TYPE_CHECKING:
-    from pmlog.reports.targets import TargetKept
+    from pmlog.reports.grown import Growth
 
 TALKED_WITHIN = 30
 """How far the facts about contact look back from the last day of the period (days)."""
 
-
-NO_GLANCE = Glance()
-"""What is told of the risk where nothing is."""
+STEPS = 3
+"""How many steps there are for what comes next."""
 
 
 class AvenueRow(NamedTuple):
-    """One avenue in the period and in the one before: entries, minutes and people in them."""
+    """One avenue in the period and in the one before: entries, minutes and people in them.
+
+    How deep it went: `one_to_one` counts talks with one person, `good` those rated good of all
+    that were `rated`.
+    """
 
     avenue: str
     entries: int
     minutes: int
     before: int
     minutes_before: int
+    people: int = 0
+    one_to_one: int = 0
+    good: int = 0
+    rated: int = 0
 
 
 class Takeaway(NamedTuple):
@@ -59,7 +77,11 @@ class Contact(NamedTuple):
 
 
 class PeriodReport(NamedTuple):
-    """A period in figures, beside the one before. Lengths are minutes."""
+    """A period in figures, beside the one before. Lengths are minutes.
+
+    `material` is what it was made of: nothing of it is shown, what is handed on is made from it
+    anew. `left_out` says what was left out of it then.
+    """
 
     as_of: date
     period: Period
@@ -79,8 +101,17 @@ class PeriodReport(NamedTuple):
     contact: Contact
     risk: Glance
     risk_before: Glance
-    targets: "tuple[TargetKept, ...]" = ()
-    suggestion: str = ""
+    material: Material
+    year_ago: Tally | None = None
+    calendar: tuple[tuple[date, int], ...] = ()
+    through: tuple[Through, ...] = ()
+    open: Open = NOTHING_OPEN
+    came_on_time: int = 0
+    outlook: Outlook = NO_OUTLOOK
+    steps: tuple[str, ...] = ()
+    growth: "Growth | None" = None
+    checkins: tuple[tuple[date, int], ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def entries(self) -> int:
@@ -118,12 +149,15 @@ class PeriodReport(NamedTuple):
                 "before": self.people_before,
                 "new": [person.name for person in self.new],
                 "again": [person.name for person in self.again],
+                "through": [through_record(way) for way in self.through],
             },
             "promises": {
                 "kept": len(self.kept),
                 "kept_on_time": self.kept_on_time,
                 "came": len(self.came),
+                "came_on_time": self.came_on_time,
                 "dropped": self.dropped,
+                "open": self.open._asdict(),
                 "overdue": [promise_record(promise, self.as_of) for promise in self.overdue],
             },
             "takeaways": [
@@ -134,9 +168,31 @@ class PeriodReport(NamedTuple):
             "contact": self.contact._asdict(),
             "risk": self.risk.record(),
             "risk_before": self.risk_before.record(),
-            "targets": [target.record() for target in self.targets],
-            "suggestion": self.suggestion,
+            "risk_curve": [
+                {"day": day.isoformat(), "risk": risk, "contact": contact}
+                for day, risk, contact in self.outlook.curve
+            ],
+            "targets": [target.record() for target in self.material.targets],
+            "suggestion": self.material.suggestion,
+            "events": [funnel.record() for funnel in self.material.events],
+            "year_ago": self.year_ago.record() if self.year_ago else None,
+            "calendar": [{"day": day.isoformat(), "talks": talks} for day, talks in self.calendar],
+            "checkins": [{"day": day.isoformat(), "weekly": felt} for day, felt in self.checkins],
+            "growth": self.growth.record() if self.growth else None,
+            "steps": list(self.steps),
+            "left_out": list(self.left_out),
         }
+
+
+def through_record(way: Through) -> Record:
+    """How somebody new came, as JSON."""
+    return {
+        "person": way.person.name,
+        "avenue": way.avenue,
+        "people": [person.name for person in way.people],
+        "event": way.event,
+        "met": way.met,
+    }
 
 
 def period_record(period: Period) -> Record:
@@ -166,14 +222,34 @@ def period_report(
     entry with each person, `peers` the ids of peers; the risks are those of the last day of the
     period (or today) and of the one before.
     """
+    return made_of(
+        Material(
+            period,
+            today,
+            tuple(entries),
+            tuple(closed),
+            tuple(overdue),
+            tuple(losing_touch),
+            first_contacts,
+            peers,
+            risk,
+            risk_before,
+        )
+    )
+
+
+def made_of(material: Material) -> PeriodReport:
+    """The report that is made of this material."""
+    period, as_of = material.period, material.as_of
     before = period.before()
-    now = [entry for entry in entries if entry.date in period]
-    then = [entry for entry in entries if entry.date in before]
+    now = [entry for entry in material.entries if entry.date in period]
+    then = [entry for entry in material.entries if entry.date in before]
     people = everybody(now)
-    kept = [
-        promise for promise in closed if promise.state == "done" and promise.direction == "mine"
-    ]
-    as_of = min(today, period.last)
+    first = material.first_contacts
+    new = tuple(p for p in people.values() if first.get(p.id, as_of) in period)
+    done = [promise for promise in material.closed if promise.state == "done"]
+    kept = [promise for promise in done if promise.direction == "mine"]
+    came = [promise for promise in done if promise.direction == "waiting"]
     return PeriodReport(
         as_of=as_of,
         period=period,
@@ -181,19 +257,51 @@ def period_report(
         avenues=avenue_rows(now, then),
         people=len(people),
         people_before=len(everybody(then)),
-        new=tuple(p for p in people.values() if first_contacts.get(p.id, as_of) in period),
-        again=tuple(p for p in people.values() if first_contacts.get(p.id, as_of) not in period),
+        new=new,
+        again=tuple(p for p in people.values() if first.get(p.id, as_of) not in period),
         kept=tuple(kept),
         kept_on_time=sum(is_on_time(promise) for promise in kept),
-        dropped=sum(promise.state == "dropped" for promise in closed),
-        came=tuple(p for p in closed if p.state == "done" and p.direction == "waiting"),
-        overdue=tuple(overdue),
+        dropped=len(material.closed) - len(done),
+        came=tuple(came),
+        came_on_time=sum(is_on_time(promise) for promise in came),
+        overdue=material.overdue,
         takeaways=tuple(takeaway(entry) for entry in reversed(now) if entry.learned),
-        losing_touch=tuple(losing_touch),
-        contact=contact_facts(entries, peers, as_of),
-        risk=risk,
-        risk_before=risk_before,
+        losing_touch=material.losing_touch,
+        contact=contact_facts(material.entries, material.peers, as_of, material.told),
+        risk=material.risk,
+        risk_before=material.risk_before,
+        material=material,
+        year_ago=material.year_ago,
+        calendar=calendar(now, as_of),
+        through=came_through(new, now, material.met),
+        open=material.open,
+        outlook=material.outlook,
+        steps=steps(material),
+        growth=material.growth,
+        checkins=material.checkins,
+        left_out=material.left_out,
     )
+
+
+def calendar(entries: Iterable[Entry], as_of: date) -> tuple[tuple[date, int], ...]:
+    """How many entries with somebody in them each day had, in order; none without any."""
+    counts = Counter(entry.date for entry in entries if entry.people and entry.date <= as_of)
+    return tuple(sorted(counts.items()))
+
+
+def steps(material: Material) -> tuple[str, ...]:
+    """At most three steps for what comes next, while the period lasts.
+
+    Talks that would lower the risk come first, but leave room for one promise that is late; who is
+    being lost touch with fills up. Where the words of promises are not told, they are no steps.
+    """
+    if material.as_of < material.today:
+        return ()
+    owed = [promise.what for promise in material.overdue if promise.direction == "mine"]
+    owed = owed if "notes" in material.told else []
+    talks = list(material.outlook.steps)[: STEPS - min(1, len(owed))]
+    write = [f"write to {person.name}" for person in material.losing_touch]
+    return tuple([*talks, *owed, *write][:STEPS])
 
 
 def everybody(entries: Iterable[Entry]) -> dict[str, Companion]:
@@ -207,20 +315,41 @@ def everybody(entries: Iterable[Entry]) -> dict[str, Companion]:
 
 def avenue_rows(now: Sequence[Entry], then: Sequence[Entry]) -> tuple[AvenueRow, ...]:
     """A row for each avenue that has entries in one of the periods, in the order of the table."""
-    counts, counts_then = Counter(e.avenue for e in now), Counter(e.avenue for e in then)
-    words = [*AVENUES, *sorted((counts | counts_then).keys() - AVENUES.keys())]
+    of_now, of_then = by_avenue(now), by_avenue(then)
+    words = [*AVENUES, *sorted((of_now.keys() | of_then.keys()) - AVENUES.keys())]
     return tuple(
-        AvenueRow(
-            word, counts[word], minutes_of(now, word), counts_then[word], minutes_of(then, word)
-        )
+        avenue_row(word, of_now.get(word, []), of_then.get(word, []))
         for word in words
-        if counts[word] or counts_then[word]
+        if word in of_now or word in of_then
     )
 
 
-def minutes_of(entries: Iterable[Entry], avenue: str) -> int:
-    """How long the entries of an avenue were together, as far as it was said (minutes)."""
-    return sum(entry.minutes or 0 for entry in entries if entry.avenue == avenue)
+def by_avenue(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The entries of each avenue."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.avenue, []).append(entry)
+    return found
+
+
+def avenue_row(avenue: str, now: Sequence[Entry], then: Sequence[Entry]) -> AvenueRow:
+    """An avenue in figures."""
+    return AvenueRow(
+        avenue,
+        len(now),
+        minutes_of(now),
+        len(then),
+        minutes_of(then),
+        people=len({person.id for entry in now for person in entry.people}),
+        one_to_one=sum(len(entry.people) == 1 for entry in now),
+        good=sum(entry.quality == "good" for entry in now),
+        rated=sum(entry.quality is not None for entry in now),
+    )
+
+
+def minutes_of(entries: Iterable[Entry]) -> int:
+    """How long the entries were together, as far as it was said (minutes)."""
+    return sum(entry.minutes or 0 for entry in entries)
 
 
 def is_on_time(promise: FollowUp) -> bool:
@@ -234,7 +363,12 @@ def takeaway(entry: Entry) -> Takeaway:
     return Takeaway(entry.date, entry.id, entry.avenue, names, entry.learned)
 
 
-def contact_facts(entries: Iterable[Entry], peers: frozenset[str], as_of: date) -> Contact:
+def contact_facts(
+    entries: Iterable[Entry],
+    peers: frozenset[str],
+    as_of: date,
+    told: frozenset[str] = EVERYTHING,
+) -> Contact:
     """The plain facts of the last 30 days, leaving out what is broadcast with nobody in it."""
     real = [entry for entry in entries if entry.people and entry.date <= as_of]
     ages = [((as_of - entry.date).days, entry) for entry in real]
@@ -248,5 +382,5 @@ def contact_facts(entries: Iterable[Entry], peers: frozenset[str], as_of: date) 
         people_before=len(everybody(earlier)),
         peers=len(people.keys() & peers),
         avenues=len({entry.avenue for entry in recent}),
-        unrated=sum(entry.quality is None for entry in recent),
+        unrated=sum(entry.quality is None for entry in recent) if "ratings" in told else 0,
     )

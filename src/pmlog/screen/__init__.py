@@ -77,12 +77,19 @@ class Screen:
         """How many columns a line has."""
         return self.console.width
 
-    def show(self, report: object) -> None:
-        """Show a report; its lines have no blanks at their ends."""
+    def show(self, report: object, *, paged: bool = False) -> None:
+        """Show a report; its lines have no blanks at their ends.
+
+        `paged`, one that is longer than the terminal is shown in a pager.
+        """
         module: Page = import_module(f"pmlog.screen.{PAGES[type(report).__name__]}")
         with self.console.capture() as captured:
             self.console.print(module.page(report, self))
-        sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+        lines = [line.rstrip() + "\n" for line in captured.get().splitlines()]
+        is_long = paged and self.is_terminal and len(lines) >= self.console.height
+        # Not at the top: most pages fit the screen.
+        if not (is_long and import_module("pmlog.screen.pager").paged("".join(lines))):
+            sys.stdout.writelines(lines)
 
 
 def has_no_color() -> bool:

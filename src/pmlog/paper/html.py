@@ -1,0 +1,172 @@
+"""A sheet as one HTML file that stands by itself: no script, no network, nothing but itself."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from pmlog.paper.style import CSS
+from pmlog.paper.svg import drawn
+from pmlog.reports.sheet import Bars, Calendar, Figure, Section, Sheet, Table
+from pmlog.text import harmless
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What a browser may load and do for the page: its own style, and nothing else."""
+
+LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
+"""The addresses that may be followed; everything else that looks like one stays plain text."""
+
+MARK = '<meta name="generator" content="pmlog">'
+"""By this a page is known to be one of ours, and may be written over by a newer one."""
+
+FEW = 16
+"""How many rows of numbers are shown without a bar to scroll by."""
+
+
+def html(sheet: Sheet) -> str:
+    """The whole page."""
+    return "".join(page(sheet))
+
+
+def page(sheet: Sheet) -> Iterator[str]:
+    """The page, piece by piece."""
+    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f'{MARK}\n<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
+    yield f"<title>{said(sheet.title)}</title>\n<style>{CSS}</style>\n</head>\n<body>\n"
+    yield f"<header>\n<h1>{marked(sheet.title)}</h1>\n"
+    if sheet.subtitle:
+        yield f'<p class="sub">{marked(sheet.subtitle)}</p>\n'
+    yield from figures(sheet.figures)
+    yield "</header>\n<main>\n"
+    for section in sheet.sections:
+        yield from section_of(section)
+    yield "</main>\n"
+    if sheet.footer:
+        yield f"<footer><p>{marked(sheet.footer)}</p></footer>\n"
+    yield "</body>\n</html>\n"
+
+
+def said(text: str) -> str:
+    """Data as text of a page: harmless and escaped, so that nothing in it can act."""
+    return escape(harmless(text), quote=True)
+
+
+def marked(text: str) -> str:
+    """Data within a line: it keeps its own direction; web and mail addresses can be followed."""
+    pieces, end = [], 0
+    clean = harmless(text)
+    for found in LINK.finditer(clean):
+        address = escape(found[0], quote=True)
+        pieces.append(escape(clean[end : found.start()], quote=True))
+        pieces.append(f'<a href="{address}" rel="noreferrer noopener">{address}</a>')
+        end = found.end()
+    pieces.append(escape(clean[end:], quote=True))
+    return "".join(pieces).replace("\n", "<br>")
+
+
+def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
+    """The numbers at the top."""
+    if not numbers:
+        return
+    yield '<dl class="figures">\n'
+    for one in numbers:
+        before = f'<dd class="was">{marked(one.before)}</dd>' if one.before else ""
+        yield f'<div><dt>{said(one.label)}</dt><dd class="is">{marked(one.value)}</dd>'
+        yield f"{before}</div>\n"
+    yield "</dl>\n"
+
+
+def section_of(section: Section) -> Iterator[str]:
+    """A section with what it has, the chart first."""
+    yield f"<section{' class=wide' if section.wide else ''}>\n<h2>{marked(section.title)}</h2>\n"
+    both = section.wide and (section.table or section.facts) and section.chart
+    if both:
+        long = " long" if isinstance(section.chart, Calendar) else ""
+        yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'
+        yield from words(section)
+        yield "</div>\n</div>\n"
+    else:
+        yield chart(section)
+        yield from words(section)
+    if section.note:
+        yield f'<p class="note">{marked(section.note)}</p>\n'
+    yield "</section>\n"
+
+
+def words(section: Section) -> Iterator[str]:
+    """What a section says in words and in its table."""
+    if section.facts:
+        lines = "".join(
+            f"<dt>{marked(label)}</dt><dd dir=auto>{marked(text)}</dd>\n"
+            for label, text in section.facts
+        )
+        yield f'<dl class="facts">\n{lines}</dl>\n'
+    if section.items:
+        lines = "".join(f"<li dir=auto>{marked(item)}</li>\n" for item in section.items)
+        yield f"<ul>\n{lines}</ul>\n"
+    if section.table:
+        yield table(section.table, section.title)
+
+
+def chart(section: Section) -> str:
+    """The chart of a section with what its colours mean, and its numbers to unfold."""
+    if not section.chart:
+        return ""
+    caption = ""
+    if isinstance(section.chart, Bars) and section.chart.before:
+        caption = (
+            f'<figcaption><span class="key"></span>{marked(section.chart.now)} '
+            f'&nbsp; <span class="key was"></span>{marked(section.chart.before)}</figcaption>'
+        )
+    numbers = ""
+    if section.numbers:
+        scroll = (
+            '<div class="scroll" tabindex="0" role="region" '
+            f'aria-label="{said(section.chart.title)}">'
+            if len(section.numbers.rows) > FEW
+            else "<div>"
+        )
+        numbers = (
+            f"<details><summary>The numbers</summary>{scroll}"
+            f"{table(section.numbers, section.chart.title)}</div></details>\n"
+        )
+    pictures = f'<div class="drawings">{drawn(section.chart)}</div>'
+    return f"<figure>{pictures}{caption}</figure>\n{numbers}"
+
+
+def table(rows: Table, title: str) -> str:
+    """A table; the first cell of each row is its head."""
+    head = "".join(
+        f'<th scope="col"{number(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
+        for place, name in enumerate(rows.head)
+    )
+    body = "".join(f"<tr>{row(rows, cells)}</tr>\n" for cells in rows.rows)
+    return (
+        f'<table aria-label="{said(title)}">\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{body}</tbody>\n</table>\n"
+    )
+
+
+def row(rows: Table, cells: tuple[str, ...]) -> str:
+    """The cells of a row."""
+    first, *others = cells
+    rest = "".join(
+        f"<td{number(rows, place)} dir=auto>{kept_together(cell, rows, place)}</td>"
+        for place, cell in enumerate(others, 1)
+    )
+    return f'<th scope="row" dir=auto>{marked(first)}</th>{rest}'
+
+
+def kept_together(cell: str, rows: Table, place: int) -> str:
+    """A cell; a number out of so many is not torn apart in a narrow column."""
+    whole = marked(cell)
+    return whole.replace(" of ", "&nbsp;of&nbsp;") if place in rows.numbers else whole
+
+
+def number(rows: Table, place: int) -> str:
+    """The class of a cell that holds a number."""
+    return ' class="n"' if place in rows.numbers else ""

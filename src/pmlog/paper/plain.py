@@ -1,0 +1,50 @@
+"""A sheet as plain text, to be read aloud: whole sentences, no columns, no pictures."""
+
+from collections.abc import Iterator
+
+from pmlog.paper.markdown import numbers
+from pmlog.reports.sheet import Calendar, Curve, Section, Sheet, Table
+from pmlog.text import one_line
+
+
+def plain(sheet: Sheet) -> str:
+    """The whole sheet, a line for each thing."""
+    return "\n".join(one_line(line) for line in lines(sheet)) + "\n"
+
+
+def lines(sheet: Sheet) -> Iterator[str]:
+    """The lines, with an empty one before each section."""
+    yield ". ".join(filter(None, (sheet.title, sheet.subtitle)))
+    for one in sheet.figures:
+        yield f"{one.label}: {', '.join(filter(None, (one.value, one.before)))}"
+    for section in sheet.sections:
+        yield ""
+        yield f"{section.title}."
+        yield from section_of(section)
+    if sheet.footer:
+        yield ""
+        yield sheet.footer
+
+
+def section_of(section: Section) -> Iterator[str]:
+    """What a section says; long rows of numbers are not read out day by day."""
+    for label, text in section.facts:
+        yield f"{label}: {text}" if label else text
+    yield from section.items
+    if section.table:
+        yield from rows(section.table)
+    elif section.chart and not isinstance(section.chart, Curve | Calendar):
+        yield from rows(section.numbers or numbers(section.chart))
+    if section.note:
+        yield section.note
+
+
+def rows(table: Table) -> Iterator[str]:
+    """A table as a sentence a row: the first cell, then what each column says."""
+    for first, *rest in table.rows:
+        said = [
+            f"{name} {cell}" if place in table.numbers else cell
+            for place, (name, cell) in enumerate(zip(table.head[1:], rest, strict=True), 1)
+            if cell not in ("", "-")
+        ]
+        yield f"{first}: {', '.join(said)}" if said else first

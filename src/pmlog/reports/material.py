@@ -1,0 +1,107 @@
+"""What a report of a period is made of: the facts as the log has them, before they are counted."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmlog.days import Period
+from pmlog.model import Entry, FollowUp, InTouch
+from pmlog.records import Record
+from pmlog.reports.glance import Glance
+
+if TYPE_CHECKING:
+    from pmlog.reports.events import Funnel
+    from pmlog.reports.grown import Growth
+    from pmlog.reports.targets import TargetKept
+
+EVERYTHING = frozenset(("ratings", "checkins", "risk", "notes"))
+"""What is told only where it is asked for by name once a report is handed on."""
+
+
+class Tally(NamedTuple):
+    """A period in four numbers: entries, minutes, people, and which period it is."""
+
+    label: str
+    entries: int
+    minutes: int
+    people: int
+
+    def record(self) -> Record:
+        """The numbers as JSON."""
+        return self._asdict()
+
+
+class Open(NamedTuple):
+    """Promises that were open at the end of a period: what I owe, and what I wait for."""
+
+    mine: int = 0
+    waiting: int = 0
+
+
+class Outlook(NamedTuple):
+    """The isolation risk from day to day, and what would lower it most, in words.
+
+    A point is a day, the risk as printed (0-100) and the figure from contact alone.
+    """
+
+    curve: tuple[tuple[date, int, int], ...] = ()
+    steps: tuple[str, ...] = ()
+
+
+class Guarded(NamedTuple):
+    """What must be known to hand a report on: what is private, and everybody's names.
+
+    `entries` are the ids of all private entries, `people` those of everybody in one of them;
+    `names` are all names of everybody in the log, by id; `relations` what they are to the user;
+    `open`, `year_ago` and `targets` are counted without what is private.
+    """
+
+    entries: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    relations: Mapping[str, str] = MappingProxyType({})
+    open: Open = Open()
+    year_ago: Tally | None = None
+    targets: "tuple[TargetKept, ...]" = ()
+
+
+NO_GLANCE = Glance()
+NO_OUTLOOK = Outlook()
+NOTHING_OPEN = Open()
+NOBODY_GUARDED = Guarded()
+
+
+class Material(NamedTuple):
+    """Everything a report is made of; `entries` reach back as far as its facts do.
+
+    `told` is what may be told of `EVERYTHING`; `left_out` says what is not.
+    """
+
+    period: Period
+    today: date
+    entries: tuple[Entry, ...]
+    closed: tuple[FollowUp, ...]
+    overdue: tuple[FollowUp, ...]
+    losing_touch: tuple[InTouch, ...]
+    first_contacts: Mapping[str, date]
+    peers: frozenset[str]
+    risk: Glance = NO_GLANCE
+    risk_before: Glance = NO_GLANCE
+    outlook: Outlook = NO_OUTLOOK
+    year_ago: Tally | None = None
+    open: Open = NOTHING_OPEN
+    met: Mapping[str, str] = MappingProxyType({})
+    growth: "Growth | None" = None
+    targets: "tuple[TargetKept, ...]" = ()
+    events: "tuple[Funnel, ...]" = ()
+    suggestion: str = ""
+    checkins: tuple[tuple[date, int], ...] = ()
+    guarded: Guarded = NOBODY_GUARDED
+    told: frozenset[str] = EVERYTHING
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """The last day of the period, or today while it lasts."""
+        return min(self.today, self.period.last)

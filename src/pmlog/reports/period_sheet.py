@@ -1,0 +1,347 @@
+"""A report of a period as a sheet: every number of it, and the charts drawn from them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from pmlog import days
+from pmlog.days import Unit
+from pmlog.isolation.points import BANDS
+from pmlog.model import FollowUp
+from pmlog.reports.glance import moved
+from pmlog.reports.growth_sheet import growth_sections
+from pmlog.reports.period import AvenueRow, PeriodReport
+from pmlog.reports.sheet import Bars, Calendar, Curve, Figure, Funnel, Section, Sheet, Table
+from pmlog.reports.through import by_way
+from pmlog.sentences import counted, together
+
+MOST = 12
+"""How many lines a section of a page has; the rest is counted, --json has all of it."""
+
+MOST_NAMES = 24
+LONG = 100
+"""From how many days on a chart takes the whole width: more than a quarter."""
+
+FEELINGS = ("", "never", "hardly ever", "occasionally", "some of the time", "often or always")
+NEXT = {Unit.WEEK: "week", Unit.MONTH: "month", Unit.QUARTER: "quarter", Unit.YEAR: "year"}
+
+Facts = tuple[tuple[str, str], ...]
+
+
+def period_sheet(report: PeriodReport) -> Sheet:
+    """The report as a sheet; what there is nothing to say of is left out."""
+    nothing = () if report.avenues else (Section("Nothing yet", items=(NOTHING,)),)
+    return Sheet(
+        report.period.label,
+        f"against {report.before.label}, as of {days.spoken(report.as_of)}",
+        tuple(figures(report)) if report.avenues else (),
+        tuple(section for section in (*nothing, *sections(report)) if has_something(section)),
+        "Made by pmlog, on this machine.",
+    )
+
+
+NOTHING = "Nothing was logged in either of them."
+
+
+def has_something(section: Section) -> bool:
+    """Whether a section says anything."""
+    return bool(section.facts or section.items or section.chart or section.table)
+
+
+def sections(report: PeriodReport) -> Iterator[Section]:
+    """Everything there may be to say, in the order it is read."""
+    yield risk(report)
+    yield contact_calendar(report)
+    yield avenues(report)
+    yield people(report)
+    yield promises(report)
+    yield overdue(report)
+    yield Section("Targets", tuple(targets(report)))
+    yield events(report)
+    if report.growth:
+        yield from growth_sections(report.growth, report.as_of)
+    yield learned(report)
+    yield felt(report)
+    yield fading(report)
+    yield Section("To think of", items=tuple(filter(None, [report.material.suggestion])))
+    yield Section(
+        f"Next {NEXT[report.period.unit] if report.period.unit else 'steps'}", items=report.steps
+    )
+    yield Section("Left out", items=report.left_out)
+
+
+def figures(report: PeriodReport) -> Iterator[Figure]:
+    """The numbers at the top, each beside those before."""
+    ago = report.year_ago
+
+    def before(then: str, year_ago: str) -> str:
+        return f"before {then}" + (f"; a year ago {year_ago}" if ago else "")
+
+    yield Figure(
+        "entries",
+        str(report.entries),
+        before(str(report.entries_before), str(ago.entries if ago else 0)),
+    )
+    yield Figure(
+        "together",
+        days.length(report.minutes),
+        before(days.length(report.minutes_before), days.length(ago.minutes if ago else 0)),
+    )
+    yield Figure(
+        "people",
+        str(report.people),
+        before(str(report.people_before), str(ago.people if ago else 0)),
+    )
+    yield Figure("new", str(len(report.new)), f"out of {report.people} people")
+    done = len(report.kept)
+    if done:
+        yield Figure("promises kept", str(done), f"{report.kept_on_time} of {done} on time")
+    if report.risk.risk is not None:
+        was = report.risk_before.risk
+        yield Figure(
+            "isolation risk", str(report.risk.risk), "" if was is None else f"before {was}"
+        )
+
+
+def risk(report: PeriodReport) -> Section:
+    """The risk now and then, what moved it, and its curve on the bands."""
+    now, before = report.risk, report.risk_before
+    facts = []
+    if now.risk is not None:
+        facts.append((days.spoken(report.as_of), now.number))
+    if now.risk is not None and before.risk is not None:
+        facts.append((days.spoken(report.before.last), before.number))
+        facts.append(("moved most by", moved(before, now) or "nothing"))
+    points = report.outlook.curve
+    chart = numbers = None
+    if len(points) > 1:
+        chart = Curve(
+            "Isolation risk from day to day",
+            tuple((day, risk) for day, risk, _ in points),
+            0,
+            100,
+            tuple((least, words) for least, words in BANDS),
+            split=report.period.start,
+        )
+        numbers = Table(
+            ("day", "risk", "contact alone"),
+            tuple((days.spoken(day), str(risk), str(contact)) for day, risk, contact in points),
+            (1, 2),
+        )
+    note = "It describes what was logged, not how anybody is." if facts else ""
+    wide = report.period.days > LONG
+    return Section(
+        "Isolation risk", tuple(facts), chart=chart, numbers=numbers, note=note, wide=wide
+    )
+
+
+def contact_calendar(report: PeriodReport) -> Section:
+    """One cell for each day of the period."""
+    if not report.calendar:
+        return Section("Contact")
+    in_all = (report.as_of - report.period.start).days + 1
+    talks = sum(count for _, count in report.calendar)
+    chart = Calendar(
+        "Talks with somebody, day by day", report.period.first, report.period.last, report.calendar
+    )
+    numbers = Table(
+        ("day", "talks"),
+        tuple((days.spoken(day), str(count)) for day, count in report.calendar),
+        (1,),
+    )
+    facts = (
+        ("days with contact", f"{len(report.calendar)} of {in_all}"),
+        ("talks with somebody", str(talks)),
+        *contact(report),
+    )
+    wide = report.period.days > LONG
+    return Section("Contact", facts, chart=chart, numbers=numbers, wide=wide)
+
+
+def contact(report: PeriodReport) -> Facts:
+    """The plain facts of the last 30 days."""
+    facts = report.contact
+    since = facts.days_since
+    last = "none in 60 days"
+    if since is not None:
+        last = f"last on {days.spoken(report.as_of - timedelta(days=since))}"
+    if not facts.entries:
+        return (("one to one", last), ("last 30 days", "no talk with anybody"))
+    people = counted(facts.people, "person", "people")
+    before = counted(facts.people_before, "person", "people")
+    said = (
+        f"{counted(facts.entries, 'talk')} with {people}, {facts.peers} of them peers, "
+        f"on {counted(facts.avenues, 'avenue')}; {before} in the 30 days before"
+    )
+    unrated = (("unrated", f"{facts.unrated} of {facts.entries}"),) if facts.unrated else ()
+    return (("one to one", last), ("last 30 days", said), *unrated)
+
+
+def avenues(report: PeriodReport) -> Section:
+    """Talks, hours, people and depth by avenue."""
+    if not report.avenues:
+        return Section("Avenues")
+    rated = any(row.rated for row in report.avenues)
+    head = ("avenue", "entries", "before", "together", "people", "one to one")
+    table = Table(
+        head + (("rated good",) if rated else ()),
+        tuple(avenue_row(row, rated=rated) for row in report.avenues),
+        (1, 2, 3, 4, 5, 6)[: len(head) - 1 + rated],
+    )
+    bars = Bars(
+        "Entries by avenue",
+        tuple((row.avenue, row.entries, row.before) for row in report.avenues),
+        report.period.label,
+        report.before.label,
+    )
+    return Section("Avenues", table=table, chart=bars, wide=True)
+
+
+def avenue_row(row: AvenueRow, *, rated: bool) -> tuple[str, ...]:
+    """An avenue as a line of the table."""
+    good = f"{row.good} of {row.rated}" if row.rated else "-"
+    return (
+        row.avenue,
+        str(row.entries),
+        str(row.before),
+        days.length(row.minutes) if row.minutes else "-",
+        str(row.people),
+        f"{row.one_to_one} of {row.entries}" if row.entries else "-",
+        *((good,) if rated else ()),
+    )
+
+
+def people(report: PeriodReport) -> Section:
+    """Who was new, who was met again, who came through whom."""
+    facts = [
+        ("new", named([person.name for person in report.new])),
+        ("met again", named([person.name for person in report.again])),
+        *(
+            ("" if place else "came through", said)
+            for place, said in enumerate(by_way(report.through)[:MOST])
+        ),
+    ]
+    return Section("People", tuple((label, said) for label, said in facts if said))
+
+
+def named(names: Sequence[str]) -> str:
+    """How many, and who."""
+    if len(names) > MOST_NAMES:
+        return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+    return f"{len(names)}: {together(names)}" if names else ""
+
+
+def promises(report: PeriodReport) -> Section:
+    """What was kept, came, is open and late, in both directions."""
+    mine = [one for one in report.overdue if one.direction == "mine"]
+    table = Table(
+        ("", "I owed", "I waited for"),
+        (
+            ("done", str(len(report.kept)), str(len(report.came))),
+            ("of these on time", str(report.kept_on_time), str(report.came_on_time)),
+            (
+                "of these late",
+                str(len(report.kept) - report.kept_on_time),
+                str(len(report.came) - report.came_on_time),
+            ),
+            ("open now", str(report.open.mine), str(report.open.waiting)),
+            ("overdue now", str(len(mine)), str(len(report.overdue) - len(mine))),
+        ),
+        (1, 2),
+    )
+    if not (report.kept or report.came or any(report.open) or report.dropped or report.overdue):
+        return Section("Promises")
+    dropped = f"{counted(report.dropped, 'promise')} dropped" if report.dropped else ""
+    return Section("Promises", table=table, note=dropped)
+
+
+def overdue(report: PeriodReport) -> Section:
+    """What is late, the oldest first."""
+    told = [one for one in report.overdue if one.what]
+    items = [overdue_line(one, report.as_of) for one in told[:MOST]]
+    more = f"{len(told) - MOST} more" if len(told) > MOST else ""
+    return Section("Overdue", items=tuple(items), note=more)
+
+
+def overdue_line(promise: FollowUp, as_of: date) -> str:
+    """A promise that is late."""
+    late = f"{promise.days_late(as_of)} d late"
+    who = together([person.name for person in promise.people])
+    what = promise.what if promise.direction == "mine" else f"waiting: {promise.what}"
+    return ", ".join(filter(None, (late, who, what)))
+
+
+def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """What was aimed at, kept or not."""
+    for one in report.material.targets:
+        word = "any talk" if one.target.avenue == "all" else one.target.avenue
+        yield word, f"{one.target.words}: {one.words}"
+
+
+def events(report: PeriodReport) -> Section:
+    """Whom events led to: met, followed up, still in contact, each event and all together."""
+    funnels = report.material.events
+    if not funnels:
+        return Section("Events")
+    rows = tuple(
+        (
+            one.entry.about or one.entry.avenue,
+            str(len(one.met)),
+            str(one.followed_up),
+            "too early" if one.in_contact is None else str(one.in_contact),
+        )
+        for one in funnels
+    )
+    steps = [
+        ("met", sum(len(one.met) for one in funnels)),
+        ("followed up within 7 days", sum(one.followed_up for one in funnels)),
+    ]
+    # Together they are told only where it shows for each: else fewer would seem to have stayed.
+    if all(one.in_contact is not None for one in funnels):
+        steps.append(("in contact after 90 days", sum(one.in_contact or 0 for one in funnels)))
+    return Section(
+        "Events",
+        table=Table(("event", "met", "within 7 days", "after 90 days"), rows, (1, 2, 3)),
+        chart=Funnel("From met to still in contact", tuple(steps)),
+    )
+
+
+def learned(report: PeriodReport) -> Section:
+    """What was learned, the newest last."""
+    rows = tuple(
+        (
+            days.brief(one.date, report.as_of),
+            " / ".join(one.learned.splitlines()),
+            f"{one.avenue}, {together(one.people)}".rstrip(", "),
+        )
+        for one in report.takeaways[-MOST:]
+    )
+    left = len(report.takeaways) - MOST
+    note = f"{left} earlier ones" if left > 0 else ""
+    table = Table(("day", "takeaway", "from"), rows) if rows else None
+    return Section("Learned", table=table, note=note, wide=True)
+
+
+def felt(report: PeriodReport) -> Section:
+    """How it felt, as answered."""
+    return Section(
+        "Check-ins",
+        tuple(
+            (days.brief(day, report.as_of), f"felt lonely {FEELINGS[weekly]}")
+            for day, weekly in report.checkins[-MOST:]
+        ),
+    )
+
+
+def fading(report: PeriodReport) -> Section:
+    """Who is being lost touch with."""
+    rows = tuple(
+        (
+            person.name,
+            days.every(person.cadence_days),
+            days.ago(person.last, report.as_of) if person.last else "never talked yet",
+        )
+        for person in report.losing_touch[:MOST]
+    )
+    left = len(report.losing_touch) - MOST
+    table = Table(("who", "keep in touch", "last talk"), rows) if rows else None
+    return Section("Losing touch", table=table, note=f"{left} more" if left > 0 else "")

@@ -1,0 +1,177 @@
+"""What grew in a period, as the file has it: goals, sessions, what was tried, what came of it."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from pmlog.days import Period
+from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection
+from pmlog.model import Companion
+from pmlog.reports.grown import CameOf, Growth, Sessions
+from pmlog.store.database import Database, Row
+from pmlog.store.entries import chunks, marks
+from pmlog.store.people import day_of
+
+
+def growth(db: Database, period: Period, as_of: date) -> Growth:
+    """Everything about growth in a period, as it was known at the end of `as_of`."""
+    span = (period.start.isoformat(), period.end.isoformat())
+    with db.explaining():
+        return Growth(
+            goals=goals(db, span, as_of),
+            sessions=sessions(db, span),
+            reflections=reflections(db, span),
+            attempts=attempts(db, span),
+            outcomes=outcomes(db, span),
+        )
+
+
+Span = tuple[str, str]
+"""The first day of a period and the first after it, as the file has them."""
+
+
+def goals(db: Database, span: Span, as_of: date) -> tuple[Goal, ...]:
+    """The goals that were open on some day of the period, with their ratings up to `as_of`."""
+    rows = db.rows(
+        "SELECT id, skill, made_on, why, target, by, state, closed_on, note FROM goal "
+        "WHERE made_on < ?2 AND (closed_on IS NULL OR closed_on >= ?1) ORDER BY seq",
+        span,
+    )
+    ratings: dict[str, list[Rating]] = {}
+    for chunk in chunks([row[0] for row in rows]):
+        for goal, day, rating, note in db.rows(
+            f"SELECT goal_id, day, rating, note FROM rating WHERE goal_id IN ({marks(chunk)}) "
+            "AND day <= ? ORDER BY goal_id, day",
+            [*chunk, as_of.isoformat()],
+        ):
+            ratings.setdefault(goal, []).append(Rating(date.fromisoformat(day), rating, note))
+    return tuple(goal_of(row, ratings.get(row[0], ())) for row in rows)
+
+
+def goal_of(row: Row, ratings: Sequence[Rating]) -> Goal:
+    """A row of the table with its ratings as a goal."""
+    id_, skill, made_on, why, target, by, state, closed_on, note = row
+    return Goal(
+        id_,
+        skill,
+        date.fromisoformat(made_on),
+        why,
+        target,
+        day_of(by),
+        state,
+        day_of(closed_on),
+        note,
+        tuple(ratings),
+    )
+
+
+def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
+    """The engagements that had entries in the period, with how many there were so far."""
+    rows = db.rows(
+        "SELECT engagement.id, engagement.avenue, name, "
+        "coalesce((SELECT skill FROM goal WHERE goal.id = engagement.goal_id), ''), sessions, "
+        "sum(date >= ?1), count(*), sum(private AND date >= ?1), sum(private) "
+        "FROM engagement JOIN entry ON engagement_id = engagement.id "
+        "WHERE date < ?2 GROUP BY engagement.id HAVING sum(date >= ?1) ORDER BY engagement.seq",
+        span,
+    )
+    with_whom = people_of(db, "engagement", [row[0] for row in rows])
+    return tuple(
+        Sessions(
+            id_,
+            avenue,
+            name,
+            goal,
+            tuple(with_whom.get(id_, ())),
+            held,
+            so_far,
+            planned,
+            held_private,
+            so_far_private,
+        )
+        for id_, avenue, name, goal, planned, held, so_far, held_private, so_far_private in rows
+    )
+
+
+def reflections(db: Database, span: Span) -> tuple[Reflection, ...]:
+    """What was reflected on in the period."""
+    return tuple(
+        Reflection(
+            id_,
+            kind,
+            date.fromisoformat(day),
+            engagement,
+            goal,
+            {str(key): str(said) for key, said in json.loads(answers).items()},
+            wording,
+        )
+        for id_, kind, day, engagement, goal, answers, wording in db.rows(
+            "SELECT id, kind, day, engagement_id, goal_id, answers, wording FROM reflection "
+            "WHERE day >= ? AND day < ? ORDER BY day, seq",
+            span,
+        )
+    )
+
+
+def attempts(db: Database, span: Span) -> tuple[Attempt, ...]:
+    """What was advised or decided in the period, or came to its fate in it."""
+    return tuple(
+        Attempt(
+            id_,
+            kind,
+            what,
+            date.fromisoformat(made_on),
+            fate,
+            day_of(fate_on),
+            note,
+            entry,
+            followup,
+        )
+        for id_, kind, what, made_on, fate, fate_on, note, entry, followup in db.rows(
+            "SELECT id, kind, what, made_on, fate, fate_on, note, entry_id, followup_id "
+            "FROM attempt WHERE (made_on >= ?1 AND made_on < ?2) "
+            "OR (fate_on >= ?1 AND fate_on < ?2) ORDER BY made_on, seq",
+            span,
+        )
+    )
+
+
+def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
+    """What contacts led to in the period, and which entries these were."""
+    rows = db.rows(
+        "SELECT outcome.id, kind, what, day, outcome.notes, entry_id, avenue, date FROM outcome "
+        "LEFT JOIN entry ON entry.id = entry_id WHERE day >= ? AND day < ? "
+        "ORDER BY day, outcome.seq",
+        span,
+    )
+    people = people_of(db, "outcome", [row[0] for row in rows])
+    return tuple(
+        CameOf(
+            Outcome(
+                id_,
+                kind,
+                what,
+                date.fromisoformat(day),
+                notes,
+                entry,
+                tuple(people.get(id_, ())),
+            ),
+            avenue or "",
+            day_of(when),
+        )
+        for id_, kind, what, day, notes, entry, avenue, when in rows
+    )
+
+
+def people_of(db: Database, kind: str, ids: list[str]) -> dict[str, list[Companion]]:
+    """Who is in each of these engagements or outcomes, in their order."""
+    found: dict[str, list[Companion]] = {}
+    for chunk in chunks(ids):
+        for id_, person, name in db.rows(
+            f"SELECT {kind}_id, person_id, name FROM {kind}_person "
+            f"JOIN person ON person.id = person_id WHERE {kind}_id IN ({marks(chunk)}) "
+            f"ORDER BY {kind}_id, position",
+            chunk,
+        ):
+            found.setdefault(id_, []).append(Companion(person, name))
+    return found

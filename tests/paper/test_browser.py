@@ -1,0 +1,159 @@
+"""The pages in a browser: nothing is asked for, nothing complains, nothing sticks out."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pmlog.cli import run
+from tests.paper.chromium import looked
+
+MEASURE = """<script>
+addEventListener('load', () => {
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  const out = [...document.querySelectorAll('section, figure, table, dl, svg, h1, h2')]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName);
+  const asked = performance.getEntriesByType('resource').map(e => e.name);
+  document.title = JSON.stringify({wide, out, asked});
+});
+</script>"""
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+SAID = re.compile(r"<title>(\{.*?\})</title>")
+SHARED = Path(__file__).parents[2] / "node_modules"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> dict[str, Path]:
+    """The sample year as pages, and a page with everything that could break one."""
+    folder = tmp_path_factory.mktemp("pages")
+    log, hard = folder / "sample.db", folder / "hard.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PMLOG_TODAY", "2026-11-22")
+        patch.chdir(folder)
+        assert run(["demo", "--into", str(log)]) == 0
+        for words in HARD:
+            assert run(["--db", str(hard), *words]) == 0
+        for db, kind, name in (
+            (log, "--month", "month"),
+            (log, "--year", "year"),
+            (hard, "--month", "hard"),
+        ):
+            file = f"{name}.html"
+            assert run(["--db", str(db), "report", kind, "--html", file, "--force"]) == 0
+    return {path.stem: path for path in folder.glob("*.html")}
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 5
+HARD = (
+    ["add", "chat", "--new", f"{LONG}", "--learned", f"<script>alert(1)</script> ]]> {LONG * 3}"],
+    [
+        "add",
+        "meetup",
+        "--about",
+        '"><img src=x onerror=alert(1)>',
+        "--met",
+        "Zoë 👩‍👩‍👧, שלום עולם",
+        "--learned",
+        "https://example.org/?a=1&b=<2> javascript:alert(1)",
+    ],
+    ["add", "followup", f"Zoë: {LONG} by yesterday"],
+)
+
+
+def test_nothing_is_asked_for_and_nothing_sticks_out(pages, tmp_path):
+    for width in (400, 1100):
+        for name, page in pages.items():
+            # A page has no script of its own: this one is put in to measure it, for this test only.
+            measured = tmp_path / f"{name}.html"
+            text = POLICY.sub("", page.read_text(encoding="utf-8"))
+            measured.write_text(text.replace("</head>", f"{MEASURE}</head>"), encoding="utf-8")
+            # A window is at least 500 wide, so the page is put into a frame of the width.
+            frame = tmp_path / f"frame-{name}-{width}.html"
+            frame.write_text(FRAME.format(width=width, page=measured.name), encoding="utf-8")
+            dump = looked(
+                frame,
+                tmp_path,
+                "--allow-file-access-from-files",
+                "--dump-dom",
+                "--virtual-time-budget=4000",
+                "--window-size=1200,900",
+            ).stdout
+            assert '{"wide":0,"out":[],"asked":[]}' in dump.replace("&quot;", '"'), (name, width)
+
+
+FRAME = """<!DOCTYPE html><title>frame</title><body style="margin:0">
+<iframe src="{page}" style="width:{width}px;height:2000px;border:0"></iframe><p></p><script>
+const frame = document.querySelector('iframe');
+frame.onload = () => setTimeout(() => {{
+  document.querySelector('p').textContent = frame.contentDocument.title;
+}}, 300);
+</script>"""
+
+
+def test_the_browser_has_nothing_to_say(pages, tmp_path):
+    for page in pages.values():
+        said = looked(page, tmp_path, "--enable-logging=stderr", "--v=0", "--dump-dom").stderr
+        assert [line for line in said.splitlines() if ":CONSOLE" in line] == []
+
+
+def test_a_page_is_printed_on_two_sheets_at_most(pages, tmp_path):
+    for name in ("month", "year"):
+        pdf = tmp_path / f"{name}.pdf"
+        looked(pages[name], tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+        assert 1 <= sheets(pdf) <= 2
+
+
+def sheets(pdf: Path) -> int:
+    """How many pages a PDF has."""
+    return max(map(int, re.findall(rb"/Count (\d+)", pdf.read_bytes())))
+
+
+def test_light_and_dark_are_two_looks(pages, tmp_path):
+    looks = []
+    for scheme in (0, 1):
+        picture = tmp_path / f"{scheme}.png"
+        looked(
+            pages["month"],
+            tmp_path,
+            f"--blink-settings=preferredColorScheme={scheme}",
+            f"--screenshot={picture}",
+        )
+        looks.append(picture.read_bytes())
+    assert looks[0] != looks[1]
+
+
+def test_axe_finds_nothing(pages, tmp_path):
+    axe = next((path for path in AXE if path.exists()), None)
+    if axe is None:
+        pytest.skip("axe-core is not installed (npm install axe-core), so its rules were not run")
+    shutil.copy(axe, tmp_path / "axe.min.js")
+    for name, page in pages.items():
+        for scheme in (0, 1):
+            checked = tmp_path / f"axe-{name}.html"
+            text = POLICY.sub("", page.read_text(encoding="utf-8"))
+            checked.write_text(text.replace("</body>", f"{RUN_AXE}</body>"), encoding="utf-8")
+            dump = looked(
+                checked,
+                tmp_path,
+                "--dump-dom",
+                "--virtual-time-budget=20000",
+                f"--blink-settings=preferredColorScheme={scheme}",
+            ).stdout
+            found = re.search(r'<pre id="found">(.*?)</pre>', dump, re.S)
+            assert found, name
+            assert found[1] == "[]", f"{name}: {found[1]}"
+
+
+AXE = tuple(
+    folder / "node_modules" / "axe-core" / "axe.min.js"
+    for folder in (Path(__file__).parents[2], Path("/tmp"))
+)
+RUN_AXE = """<script src="axe.min.js"></script><script>
+axe.run().then(r => {
+  const pre = document.createElement('pre'); pre.id = 'found';
+  pre.textContent = JSON.stringify(
+    r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 90)).slice(0, 3)]));
+  document.body.append(pre);
+});
+</script>"""

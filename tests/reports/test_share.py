@@ -1,0 +1,260 @@
+"""A report that is handed on: nothing private in it, whatever it is worn as."""
+
+import json
+import string
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmlog.days import Period, Unit
+from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection
+from pmlog.model import Companion, Entry, FollowUp, InTouch, Source
+from pmlog.paper.html import html
+from pmlog.paper.markdown import markdown
+from pmlog.paper.plain import plain
+from pmlog.reports.glance import Glance
+from pmlog.reports.grown import CameOf, Growth, Sessions
+from pmlog.reports.material import EVERYTHING, Guarded, Material, Open, Outlook, Tally
+from pmlog.reports.period import PeriodReport, made_of
+from pmlog.reports.period_sheet import period_sheet
+from pmlog.reports.share import Wish, shared
+from pmlog.screen import Screen
+from pmlog.screen.period import page
+
+TODAY = date(2026, 11, 22)
+NOVEMBER = Period.of(Unit.MONTH, TODAY)
+DAY = date(2026, 11, 10)
+
+
+def dresses(report: PeriodReport) -> dict[str, str]:
+    """All that a reader could see of a report, dress by dress."""
+    sheet = period_sheet(report)
+    screen = Screen()
+    with screen.console.capture() as captured:
+        screen.console.print(page(report, screen))
+    return {
+        "terminal": captured.get(),
+        "html": html(sheet),
+        "markdown": markdown(sheet),
+        "plain": plain(sheet),
+        "json": json.dumps(report.record(), ensure_ascii=False),
+    }
+
+
+@dataclass
+class Secrets:
+    """Words that nobody else has, each planted in one place, and which places are secret."""
+
+    seed: str
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        self.always: list[str] = []
+        self.notes: list[str] = []
+        self.risk: list[str] = []
+        self.names: list[str] = []
+
+    def word(self, kind: list[str]) -> str:
+        """A secret of a kind: letters only, so that no dress can break or escape it."""
+        self.count += 1
+        number = "".join(chr(ord("a") + int(digit)) for digit in str(self.count))
+        made = f"Zq{self.seed}x{number}qZ"
+        kind.append(made)
+        return made
+
+
+def planted(secrets: Secrets) -> Material:
+    """A month in which every field there is holds a secret."""
+    s = secrets
+    people = {f"p{n}": f"{s.word(s.names)} {s.word(s.names)}" for n in range(4)}
+    ada, ben, cy, dee = (Companion(person, name) for person, name in people.items())
+    hidden = Companion("p9", f"{s.word(s.always)} {s.word(s.always)}")
+    alias = s.word(s.names)
+
+    def entry(id_: str, *who: Companion, private: bool = False, day: date = DAY) -> Entry:
+        own = s.always if private else s.notes
+        told = f"told to {who[0].name}, {alias} and {dee.name.split()[1]}'s team"
+        return Entry(
+            id_,
+            day,
+            "meetup" if who[0].part == "met" else "chat",
+            about=s.word(s.always) if private else f"about {dee.name}",
+            learned=s.word(s.always) if private else told,
+            notes=s.word(own),
+            minutes=45,
+            quality="poor",
+            details={"leads_to": s.word(own)},
+            people=who,
+            tags=(s.word(own),),
+            engagement=s.word(own),
+            goal=s.word(own),
+            private=private,
+        )
+
+    def promise(id_: str, from_: str | None, *who: Companion, **values: Any) -> FollowUp:
+        own = s.always if from_ == "hidden" else s.notes
+        source = Source("chat", DAY) if from_ else None
+        return FollowUp(
+            id_,
+            values.pop("direction", "mine"),
+            f"{s.word(own)} {who[0].name}",
+            DAY,
+            DAY,
+            note=s.word(s.always),
+            entry=from_,
+            source=source,
+            people=who,
+            **values,
+        )
+
+    done = {"state": "done", "closed_on": DAY}
+    entries = (
+        entry("open", ada, ben),
+        entry("met", cy._replace(part="met")),
+        entry("hidden", hidden, ada, private=True),
+        entry("before", ada, day=DAY - timedelta(days=30)),
+    )
+    goal = Goal(
+        s.word(s.always),
+        f"asking {ben.name}",
+        DAY,
+        why=s.word(s.notes),
+        note=s.word(s.notes),
+        target=4,
+        by=TODAY,
+        ratings=(Rating(DAY, 2, s.word(s.notes)), Rating(TODAY, 3, s.word(s.notes))),
+    )
+    return Material(
+        NOVEMBER,
+        TODAY,
+        entries,
+        closed=(promise("f1", "open", ada, **done), promise("f2", "hidden", ada, **done)),
+        overdue=(
+            promise("f3", "open", ben),
+            promise("f4", "hidden", hidden),
+            promise("f5", None, dee, direction="waiting"),
+        ),
+        losing_touch=(
+            InTouch("p3", dee.name, "peer", 28, DAY),
+            InTouch("p9", hidden.name, "peer", 28, DAY),
+        ),
+        first_contacts={"p0": DAY, "p1": DAY, "p2": DAY, "p9": DAY},
+        peers=frozenset({"p0", "p9"}),
+        risk=Glance(
+            37,
+            41,
+            s.word(s.risk),
+            factors={s.word(s.risk): 3, "the check-in": -4},
+            step=f"{s.word(s.risk)} {ada.name}",
+        ),
+        risk_before=Glance(55, 55, "low contact", factors={}),
+        outlook=Outlook(
+            ((DAY, 37, 41), (TODAY, 36, 42)),
+            (f"{s.word(s.risk)} {ben.name}", f"{s.word(s.always)} {hidden.name}"),
+        ),
+        year_ago=Tally("November 2025", 8_123, 7_321, 6_543),
+        open=Open(4_711, 3_811),
+        met={"p2": s.word(s.notes), "p9": s.word(s.always)},
+        growth=Growth(
+            goals=(goal,),
+            sessions=(
+                Sessions(s.word(s.always), "coaching", f"with {cy.name}", "", (cy,), 3, 5, 6, 1, 2),
+                Sessions(
+                    "e2", "coaching", s.word(s.always), s.word(s.always), (hidden,), 1, 1, 6, 1, 1
+                ),
+            ),
+            reflections=(Reflection("r1", "point", DAY, answers={"noticed": s.word(s.notes)}),),
+            attempts=(
+                Attempt("a1", "try", f"ask {ada.name}", DAY, note=s.word(s.notes), entry_id="open"),
+                Attempt("a2", "try", s.word(s.always), DAY, entry_id="hidden"),
+            ),
+            outcomes=(
+                CameOf(
+                    Outcome(
+                        "o1", "mentor", f"{cy.name} said yes", DAY, s.word(s.always), "open", (cy,)
+                    ),
+                    "chat",
+                    DAY,
+                ),
+                CameOf(
+                    Outcome(
+                        "o2", "mentor", s.word(s.always), DAY, s.word(s.always), "hidden", (hidden,)
+                    ),
+                    "chat",
+                    DAY,
+                ),
+            ),
+        ),
+        checkins=((DAY, 5),),
+        guarded=Guarded(
+            entries=frozenset({"hidden"}),
+            people=frozenset({"p9", "p0"}),
+            names={person: (name,) for person, name in people.items()}
+            | {"p9": (hidden.name,), "p1": (ben.name, alias)},
+            relations={"p0": "peer", "p1": "coach", "p9": "mentor"},
+            open=Open(1, 1),
+        ),
+    )
+
+
+words = st.text(string.ascii_lowercase, min_size=3, max_size=8)
+wishes = st.builds(
+    Wish,
+    names=st.sampled_from(["full", "initials", "roles"]),
+    told=st.frozensets(st.sampled_from(sorted(EVERYTHING))),
+)
+
+
+class TestNothingPrivateIsHandedOn:
+    @settings(max_examples=60)
+    @given(words, wishes)
+    def test_no_secret_is_found_in_any_dress(self, seed, wish):
+        secrets = Secrets(seed)
+        whole = made_of(planted(secrets))
+        gone = list(secrets.always)
+        gone += [] if "notes" in wish.told else secrets.notes
+        gone += [] if "risk" in wish.told else secrets.risk
+        gone += [] if wish.names == "full" else secrets.names
+        for dress, text in dresses(shared(whole, wish)).items():
+            assert [word for word in gone if word in text] == [], dress
+            assert not any(str(number) in text for number in (8_123, 7_321, 4_711, 3_811)), dress
+
+    def test_a_secret_would_be_found(self):
+        secrets = Secrets("abc")
+        whole = made_of(planted(secrets))
+        shown = dresses(whole)
+        assert secrets.names[0] in shown["terminal"]
+        assert any(word in shown["json"] for word in secrets.always)
+        assert any(word in shown["html"] for word in secrets.notes)
+
+    def test_ratings_check_ins_and_the_risk_are_not_there(self):
+        whole = made_of(planted(Secrets("abc")))
+        record = shared(whole, Wish()).record()
+        assert {row["rated"] for row in record["avenues"]} == {0}
+        assert record["checkins"] == record["risk_curve"] == []
+        assert record["risk"]["risk"] is None
+        assert record["contact"]["unrated"] == 0
+
+    def test_the_risk_without_check_ins_is_that_of_contact_alone(self):
+        whole = made_of(planted(Secrets("abc")))
+        record = shared(whole, Wish(told=frozenset({"risk"}))).record()
+        assert record["risk"]["risk"] == record["risk"]["contact"] == 41
+        assert [point["risk"] for point in record["risk_curve"]] == [41, 42]
+
+    def test_what_was_left_out_is_said_at_the_end(self):
+        whole = made_of(planted(Secrets("abc")))
+        assert period_sheet(shared(whole, Wish())).sections[-1].items == (
+            "everything marked private",
+            "notes, reasons, answers, and the words of promises",
+            "how talks were rated",
+            "check-ins",
+            "the isolation risk",
+            "names of people: initials stand for them",
+        )
+
+    def test_handing_on_twice_is_handing_on_once(self):
+        once = shared(made_of(planted(Secrets("abc"))), Wish("roles"))
+        assert shared(once, Wish("full", once.material.told)).entries == once.entries
