@@ -16,6 +16,9 @@ def test_nothing_there(terminal, log):
         $ pmlog outcome add job "Interview"
         ! pmlog: 'job' is no outcome: it is collaboration, mentor, opportunity or friendship
         [2]
+        $ pmlog outcome add mentor "Ada" --when tomorrow
+        ! pmlog: Mon 23 Nov 2026 is still to come
+        [2]
         $ pmlog outcome add mentor ""
         ! pmlog: say what came of it
         [2]

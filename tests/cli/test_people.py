@@ -278,8 +278,8 @@ class TestShow:
             pmlog(f"add chat Ada --when '{day} nov' --about talk{day}")
         pmlog("add followup Ada: call by fri")
         ada = json.loads(pmlog("people show Ada --json").out)
-        growth = ["engagements", "attempts"]
-        assert list(ada)[-6:] == ["last_contact", "entries", "followups", *growth, "timeline"]
+        growth = ["engagements", "attempts", "outcomes", "questions"]
+        assert list(ada)[-8:] == ["last_contact", "entries", "followups", *growth, "timeline"]
         assert (ada["last_contact"], ada["entries"]) == ("2026-11-07", 7)
         assert [entry["about"] for entry in ada["timeline"]] == [
             f"talk{n}" for n in range(7, 0, -1)

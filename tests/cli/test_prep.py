@@ -63,3 +63,45 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
           Tue 10 Nov   ship it smaller    chat, Ben
          Afterwards: pmlog add chat Ada Lovelace --answers j2j
     """)
+
+
+def test_the_page_of_a_person_has_outcomes_and_questions_for_them(terminal):
+    terminal("""
+        $ pmlog outcome add friendship "we cook together" --with Ada
+        Added z2p  friendship: we cook together, with Ada
+          c2f  new person  Ada
+        $ pmlog ask "what would you ask?" --for Ada
+        Parked j2j  what would you ask? (for Ada)
+        $ pmlog ask "anything new?"
+        Parked x7n  anything new?
+        $ pmlog people show Ada
+         c2f  Ada
+         Outcomes
+          z2p   Sun 22 Nov   friendship   we cook together
+         To ask
+          j2j   what would you ask?   for Ada
+    """)
+
+
+def test_advice_that_is_open_and_the_engagement_come_back(terminal):
+    terminal("""
+        $ pmlog engagement start mentoring "Head of product" --with Ada --sessions 4
+        Started k3z  Head of product, mentoring with Ada: 4 sessions
+          c2f  new person  Ada
+        $ pmlog add mentoring Ada --advice "sell the outcome first"
+        Logged y4z  mentoring, Sun 22 Nov 2026, with Ada
+          session 1 of 4 of Head of product
+          k6f  you owe     Sun 13 Dec  tell Ada what came of: sell the outcome first
+        $ pmlog prep Ada
+         Before a talk with Ada
+          last talk   today
+         Engagements
+          k3z   Head of product   mentoring with Ada   1 of 4 sessions
+         You talked about
+          Sun 22 Nov   mentoring
+         Open between you
+          k6f   Sun 13 Dec   you owe   tell Ada what came of: sell the outcome first
+         Tell them what came of it
+          h8m   Sun 22 Nov   sell the outcome first
+         Afterwards: pmlog add chat Ada
+    """)

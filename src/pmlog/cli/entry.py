@@ -74,6 +74,8 @@ def questions_answered(session: Session, said: Said) -> "Sequence[Question]":
     if "answers" not in said:
         return ()
     ids = " ".join(said["answers"]).replace(",", " ").split()
+    if not ids:
+        raise Misused("say which question it answers: --answers ID")
     found: Sequence[Question] = knowing_questions().open_questions(session, ids)
     return found
 

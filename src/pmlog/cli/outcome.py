@@ -1,10 +1,12 @@
 """pmlog outcome: what contacts led to, and the way back to where each began."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
+from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Id, Json, person_completed, session_of
 from pmlog.cli.who import Named, named, written
@@ -91,7 +93,7 @@ def add(
     """
     session = session_of(ctx)
     entry = params.thing(session, from_, "entry")[1] if from_ is not None else None
-    day = params.moment_past(session, when).day if when is not None else session.today
+    day = day_come(session, when) if when is not None else session.today
     came = Outcome(
         "",
         params.one_of("outcome", kind, OUTCOMES),
@@ -113,6 +115,14 @@ def people_meant(session: Session, entry: str | None, with_: str | None) -> list
         return named(session, with_)
     there = session.book.entries.get(entry).people if entry and with_ is None else ()
     return [Named(person.id, person.name) for person in there]
+
+
+def day_come(session: Session, typed: str) -> date:
+    """The day something came about, which has been."""
+    day = params.day_back(session, typed)
+    if day > session.today:
+        raise Misused(f"{days.spoken(day)} is still to come")
+    return day
 
 
 def what_typed(typed: str) -> str:
@@ -156,7 +166,7 @@ def edit(
     if from_ is not None:
         values["entry_id"] = params.thing(session, from_, "entry")[1] if from_ else None
     if when is not None:
-        values["day"] = params.moment_past(session, when).day
+        values["day"] = day_come(session, when)
     if notes is not None:
         values["notes"] = text_typed(notes, "--notes")
     if not values and with_ is None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pmlog.cli.options import Json, people_completed, session_of
+from pmlog.cli.standing import standings_of
 from pmlog.cli.who import known_person
 from pmlog.model import Person
 from pmlog.reports.prep import LAST_TALKS, PrepPage, prep_page
@@ -49,9 +50,10 @@ def made(session: Session, person: Person) -> PrepPage:
         talks,
         promises=book.followups.of_person(person.id),
         questions=book.questions.open(),
-        attempts=book.encounters.attempts_with(person.id),
+        attempts=book.attempts.with_people([person.id]),
         outcomes=book.outcomes.all(),
         lately=book.entries.matching(Wanted(start=since)) if since else (),
         today=session.today,
+        engagements=standings_of(session, book.engagements.of_person(person.id)),
         in_touch=next((p for p in book.people.in_touch(session.today) if p.id == person.id), None),
     )

@@ -7,7 +7,9 @@ from pmlog.records import Record
 from pmlog.reports.followups import Growing
 from pmlog.reports.growing import due_of_engagement, due_of_goal
 from pmlog.reports.growth import attempt_record, standing_record
+from pmlog.reports.outcomes import came_record
 from pmlog.reports.people import PersonGrowth
+from pmlog.reports.questions import FITTING, NAMED, fit, question_record
 from pmlog.session import Session
 
 
@@ -34,11 +36,14 @@ def growing(session: Session) -> tuple[Growing, ...]:
 
 
 def person_growth(session: Session, person_id: str) -> PersonGrowth:
-    """The engagements with somebody, and what is open of what came up with them."""
+    """The engagements with somebody, what is open of what came up, outcomes, what to ask them."""
     book = session.book
     standings = standings_of(session, book.engagements.of_person(person_id))
     attempts = [one for one in book.attempts.with_people([person_id]) if one.fate == "open"]
-    return PersonGrowth(tuple(standings), tuple(attempts))
+    person = book.people.get(person_id)
+    asking = [one for one in book.questions.open() if fit(one, person) in (NAMED, FITTING)]
+    outcomes = book.outcomes.of_person(person_id)
+    return PersonGrowth(tuple(standings), tuple(attempts), tuple(outcomes), tuple(asking))
 
 
 def person_growth_record(session: Session, person_id: str) -> Record:
@@ -48,4 +53,6 @@ def person_growth_record(session: Session, person_id: str) -> Record:
     return {
         "engagements": [standing_record(one, session.today) for one in grown.engagements],
         "attempts": [attempt_record(one, names[one.id]) for one in grown.attempts],
+        "outcomes": [came_record(one) for one in grown.outcomes],
+        "questions": [question_record(one) for one in grown.questions],
     }

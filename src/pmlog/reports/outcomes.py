@@ -116,6 +116,16 @@ class OutcomesReport(NamedTuple):
         }
 
 
+def came_record(outcome: Outcome) -> Record:
+    """An outcome in short, as other pages have it."""
+    return {
+        "id": outcome.id,
+        "kind": outcome.kind,
+        "what": outcome.what,
+        "date": outcome.day.isoformat(),
+    }
+
+
 def chain_of(outcome: Outcome, entries: Mapping[str, Entry], firsts: Mapping[str, Entry]) -> Chain:
     """An outcome with its way back; `entries` are by their id, `firsts` by that of the person."""
     entry = entries.get(outcome.entry_id or "")

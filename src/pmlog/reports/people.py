@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pmlog.model import Entry, FollowUp, InTouch, Person
 
 if TYPE_CHECKING:
-    from pmlog.growth import Attempt, Standing
+    from pmlog.growth import Attempt, Outcome, Question, Standing
 
 
 class Directory(NamedTuple):
@@ -36,7 +36,12 @@ class PersonPage(NamedTuple):
 
 
 class PersonGrowth(NamedTuple):
-    """What somebody has to do with growth: engagements with them, what is open of their advice."""
+    """What somebody has to do with growth: engagements with them, what is open of their advice.
+
+    `outcomes` came about with them; `questions` are open ones that fit them.
+    """
 
     engagements: "tuple[Standing, ...]"
     attempts: "tuple[Attempt, ...]"
+    outcomes: "tuple[Outcome, ...]" = ()
+    questions: "tuple[Question, ...]" = ()

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pmlog.growth import Attempt, Outcome, Question
+from pmlog.growth import Attempt, Outcome, Question, Standing
 from pmlog.model import Entry, FollowUp, InTouch, Person
 from pmlog.records import Record, entry_record, iso, person_record, promise_record
+from pmlog.reports.growth import attempt_record, standing_record
+from pmlog.reports.outcomes import came_record
 from pmlog.reports.questions import question_record, questions_for
 
 LAST_TALKS = 3
@@ -33,6 +35,7 @@ class PrepPage(NamedTuple):
     advice: tuple[Attempt, ...]
     outcomes: tuple[Outcome, ...]
     learned: tuple[Entry, ...]
+    engagements: tuple[Standing, ...] = ()
 
     def record(self) -> Record:
         """The page as JSON."""
@@ -43,20 +46,9 @@ class PrepPage(NamedTuple):
             "talks": [entry_record(entry) for entry in self.talks],
             "followups": [promise_record(promise, self.as_of) for promise in self.promises],
             "questions": [question_record(question) for question in self.questions],
-            "advice": [
-                {
-                    "id": one.id,
-                    "kind": one.kind,
-                    "what": one.what,
-                    "made": one.made_on.isoformat(),
-                    "entry": one.entry_id,
-                }
-                for one in self.advice
-            ],
-            "outcomes": [
-                {"id": one.id, "kind": one.kind, "what": one.what, "date": one.day.isoformat()}
-                for one in self.outcomes
-            ],
+            "advice": [attempt_record(one) for one in self.advice],
+            "engagements": [standing_record(one, self.as_of) for one in self.engagements],
+            "outcomes": [came_record(one) for one in self.outcomes],
             "learned": [entry_record(entry) for entry in self.learned],
         }
 
@@ -71,6 +63,7 @@ def prep_page(
     lately: Iterable[Entry],
     today: date,
     in_touch: InTouch | None = None,
+    engagements: Iterable[Standing] = (),
 ) -> PrepPage:
     """The page before a talk with a person.
 
@@ -94,4 +87,5 @@ def prep_page(
         tuple(one for one in attempts if one.fate == "open"),
         tuple(one for one in outcomes if since is None or one.day >= since)[:MOST_NEWS],
         tuple(news[:MOST_NEWS]),
+        tuple(one for one in engagements if one.is_open),
     )

@@ -1,13 +1,15 @@
 """People as pages: the directory, and one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from rich.console import RenderableType
 
 from pmlog import days
+from pmlog.growth import Outcome, Question
 from pmlog.model import Person
 from pmlog.reports.people import Directory, PersonPage
+from pmlog.reports.questions import whom
 from pmlog.screen import Screen
 from pmlog.screen.details import fields, promise_row
 from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
@@ -62,14 +64,26 @@ def person_page(report: PersonPage) -> RenderableType:
 def growth_of(report: PersonPage) -> list[RenderableType]:
     """Engagements with them, and what is open of what came up."""
     grown = report.growth
-    if not grown or not (grown.engagements or grown.attempts):
+    if not grown or not any(grown):
         return []
     growth = import_module("pmlog.screen.growth")
     made: list[RenderableType] = [
         *growth.section("Engagements", *growth.engagement_table(grown.engagements)),
         *growth.attempts_section(grown.attempts, report.as_of),
+        *growth.section("Outcomes", came(report, grown.outcomes), ("id", "when", "", "")),
+        *growth.section("To ask", asked(grown.questions), ("id", "", "aside")),
     ]
     return made
+
+
+def came(report: PersonPage, outcomes: Sequence[Outcome]) -> list[Row]:
+    """What came about with them."""
+    return [(one.id, when(one.day, report.as_of), one.kind, one.what) for one in outcomes]
+
+
+def asked(questions: Sequence[Question]) -> list[Row]:
+    """Questions that wait for them, or for people like them."""
+    return [(one.id, one.what, whom(one)) for one in questions]
 
 
 def person_fields(report: PersonPage) -> Iterator[tuple[str, str]]:

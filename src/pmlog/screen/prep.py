@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.model import Entry
 from pmlog.reports.prep import PrepPage
 from pmlog.reports.questions import whom
-from pmlog.screen import Screen
+from pmlog.screen import Screen, growth
 from pmlog.screen.details import fields, promise_row
 from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import together
@@ -20,6 +20,7 @@ def page(report: PrepPage, screen: Screen) -> RenderableType:  # noqa: ARG001
     return stacked(
         heading(f"Before a talk with {person.name}"),
         rows(fields(person_fields(report)), ("aside", "")),
+        *growth.section("Engagements", *growth.engagement_table(report.engagements)),
         *section("You talked about", talks(report), ("when", "", "")),
         *section("Open between you", promises(report), ("id", "when", "", "")),
         *section("To ask", questions(report), ("id", "", "aside")),

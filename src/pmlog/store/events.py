@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pmlog.growth import Attempt
 from pmlog.store.database import Database, explained
 from pmlog.store.entries import chunks, marks
-from pmlog.store.people import day_of
 
 
 class Encounters:
@@ -39,21 +37,6 @@ class Encounters:
                 (until.isoformat(),),
             )
         }
-
-    @explained
-    def attempts_with(self, person_id: str) -> list[Attempt]:
-        """What was advised or decided in talks with somebody, the oldest first."""
-        return [
-            Attempt(
-                row[0], row[1], row[2], date.fromisoformat(row[3]), row[4], day_of(row[5]), *row[6:]
-            )
-            for row in self.db.rows(
-                "SELECT id, kind, what, made_on, fate, fate_on, note, entry_id, followup_id "
-                "FROM attempt WHERE entry_id IN (SELECT entry_id FROM entry_person "
-                "WHERE person_id = ? AND part = 'with') ORDER BY made_on, seq",
-                (person_id,),
-            )
-        ]
 
     def engagement_names(self) -> dict[str, str]:
         """What each engagement is called, by its id."""
