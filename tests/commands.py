@@ -236,6 +236,17 @@ def looked_back(dice: Random, log: Path) -> Words:
     return ["reflect", on, "--changed", dice.choice(WORDS[:5])]
 
 
+def brought_in(dice: Random, log: Path) -> Words:
+    """A list of contacts, some of them known, some with other values than before."""
+    rows = [
+        f'"{name}",{dice.choice(("Acme", "Babbage", ""))},{dice.choice(("a@x.org", ""))}'
+        for name in dice.sample(NAMES, 3)
+    ]
+    file = log.parent / "contacts.csv"
+    file.write_text("\n".join(["Name,Company,Email", *rows]) + "\n", encoding="utf-8")
+    return ["import", str(file), "--yes"]
+
+
 def restored(_dice: Random, _log: Path) -> Words:
     """The backup of today."""
     return ["restore", "today", "--yes"]
@@ -270,6 +281,7 @@ COMMANDS: tuple[Command, ...] = (
     often,
     introduced,
     imported,
+    brought_in,
     restored,
     aspired,
     goal_changed,

@@ -33,6 +33,9 @@ SHARED_BOXES = frozenset(
 )
 """Addresses that belong to no one person: such a one tells who it is only with a name."""
 
+MOST_NAMESAKES = 50
+"""So many people of one name and company are not told apart by name any more."""
+
 SHORTEST_PHONE = 7
 """A number with fewer digits is one within a house."""
 
@@ -94,6 +97,7 @@ class Index:
         self.parties: list[Party] = []
         self.by_key: dict[str, list[Party]] = {}
         self.by_name: dict[str, list[Party]] = {}
+        self.by_both: dict[tuple[str, str], list[Party]] = {}
         self.sources = sources
         self.by_id: dict[str, Party] = {}
         for someone in known:
@@ -106,6 +110,8 @@ class Index:
             self.by_key.setdefault(key, []).append(party)
         for name in party.names:
             self.by_name.setdefault(name, []).append(party)
+            for company in party.companies:
+                self.by_both.setdefault((name, company), []).append(party)
         return party
 
     def take(self, row: BroughtPerson) -> Party | None:
@@ -133,6 +139,9 @@ class Index:
                 self.by_name.setdefault(name, []).append(party)
         if row.company:
             party.companies.add(folded(row.company))
+            both = self.by_both.setdefault((folded(row.name), folded(row.company)), [])
+            if party not in both[-MOST_NAMESAKES:]:
+                both.append(party)
 
     def found(self, row: BroughtPerson, keys: tuple[str, ...]) -> tuple[Party | None, str]:
         """Who it is and how that was found: e-mail, profile, phone, link, name; or None."""
@@ -165,29 +174,21 @@ class Index:
     def with_name(self, row: BroughtPerson, keys: tuple[str, ...]) -> Party | None:
         """Who has exactly this name, and company where both say one."""
         name, company = folded(row.name), folded(row.company) if row.company else ""
+        namesakes = self.by_both.get((name, company), ()) if company else ()
+        same = [party for party in namesakes[:MOST_NAMESAKES] if not are_two(party, keys)]
+        if same:
+            return same[0] if len(same) == 1 else None
         everybody = self.by_name.get(name, ())
-        possible = [party for party in everybody if not are_two(party, keys)]
-        if company:
-            same = [party for party in possible if company in party.companies]
-            if same:
-                return same[0] if len(same) == 1 else None
-        return bare(possible, everybody, company, keys, name)
+        if len(everybody) != 1 or are_two(everybody[0], keys):
+            return None
+        return bare(everybody[0], company, keys, name)
 
 
-def bare(
-    possible: list[Party],
-    everybody: Iterable[Party],
-    company: str,
-    keys: tuple[str, ...],
-    name: str,
-) -> Party | None:
-    """Who has the name where one side says no company: only if nobody else has it.
+def bare(party: Party, company: str, keys: tuple[str, ...], name: str) -> Party | None:
+    """The only one with that name, where one side says no company.
 
     A first name alone, and two who both have addresses of their own, are not enough.
     """
-    if len(possible) != 1 or len(list(everybody)) != 1:
-        return None
-    (party,) = possible
     if company and party.companies:
         return None
     if keys and party.rows and party.keys:
@@ -252,6 +253,7 @@ def keys_of(links: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in map(key_of, links) if key))
 
 
+@lru_cache(maxsize=100_000)
 def key_of(link: str) -> str:
     """A link as it is compared; empty where it does not say who somebody is."""
     scheme, _, rest = link.strip().partition(":")

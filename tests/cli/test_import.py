@@ -203,6 +203,22 @@ def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data,
     assert "mistake" not in said.err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Company\n" + "".join(f"John Smith,Company {n}\n" for n in range(5_000)),
+        "Name,Email\n" + ",\n" * 2_000_000,
+        "Name,Email\n" + "," * 3_000_000,
+        "BEGIN:VCARD\nFN:Ada\nNOTE:" + "\n a" * 1_200_000 + "\nEND:VCARD\n",
+    ],
+)
+def test_what_is_made_to_be_slow_is_not(pmlog, file, text):
+    file("x", text)
+    start = time.process_time()
+    assert pmlog("import x --dry-run").code == 0
+    assert time.process_time() - start < 10
+
+
 def test_a_bomb_does_not_go_off(pmlog, file):
     file("a.zip", zipped(**{f"c{n}.csv": b"a" * 40_000_000 for n in range(4)}))
     start = time.process_time()

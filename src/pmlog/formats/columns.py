@@ -21,6 +21,9 @@ LONGEST_LINE = 1_000_000
 MOST_ROWS = 50_000
 """A list of people is not longer; what comes after is left out, and said."""
 
+MOST_LINES = 1_000_000
+"""So many rows of a file are looked at, empty ones too."""
+
 HEADER_WITHIN = 20
 """The header is one of the first lines that hold anything."""
 
@@ -86,6 +89,9 @@ class Sheet:
         reading = self.given.reading()
         lines = Lines(reading, self.problems, self.given.name)
         for number, (line, cells) in enumerate(parsed(lines, self.delimiter)):
+            if number >= MOST_LINES:
+                self.problem(line, f"pmlog looks at {MOST_LINES} lines; the rest was left out")
+                return
             if number <= self.place or not any(cells):
                 continue
             if self.count >= most:

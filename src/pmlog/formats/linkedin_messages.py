@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pmlog.brought import BroughtEntry
 from pmlog.formats.columns import Row, Sheet
@@ -67,12 +68,13 @@ def entries_of(
     me = who_is_me(messages, own)
     keys = set(keys_of(known))
     entries = []
-    for conversation, all_of in by(messages, "conversation").items():
+    for all_of in by(messages, "conversation").values():
         if not is_talk(all_of, me, keys):
             skipped += len(all_of)
             continue
-        for on, of_day in sorted(by(all_of, "day").items()):
-            entries.append(talk(conversation, on, of_day, all_of, me, with_text=wishes.with_text))
+        people = tuple(others(all_of, me).values())
+        for _, of_day in sorted(by(all_of, "day").items()):
+            entries.append(talk(of_day, people, me, with_text=wishes.with_text))
     return entries, skipped
 
 
@@ -121,6 +123,7 @@ def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
         yield from (("", link) for link in links)
 
 
+@lru_cache(maxsize=100_000)
 def identity(name: str, link: str) -> str:
     """How somebody is told from others within these messages."""
     return key_of(page(link)) if link else name.casefold()
@@ -143,9 +146,9 @@ def who_is_me(messages: list[Message], own: set[str]) -> set[str]:
     return {first} if not others or others[0][1] < most else set()
 
 
-def by(messages: Iterable[Message], what: str) -> Mapping[object, list[Message]]:
+def by(messages: Iterable[Message], what: str) -> Mapping[Any, list[Message]]:
     """Messages in groups of the same conversation, or day."""
-    groups: dict[object, list[Message]] = {}
+    groups: dict[Any, list[Message]] = {}
     for message in messages:
         groups.setdefault(getattr(message, what), []).append(message)
     return groups
@@ -174,10 +177,8 @@ def is_talk(messages: list[Message], me: set[str], known: set[str]) -> bool:
 
 
 def talk(
-    conversation: object,
-    on: object,
     of_day: list[Message],
-    all_of: list[Message],
+    people: tuple[tuple[str, str], ...],
     me: set[str],
     *,
     with_text: bool,
@@ -185,18 +186,18 @@ def talk(
     """A day of a conversation as an entry."""
     mine = sum(identity(m.sender, m.sender_link) in me for m in of_day)
     theirs = len(of_day) - mine
-    people = others(all_of, me)
+    on = of_day[0].day
     about = f"LinkedIn messages: {mine} from you, {theirs} from them"
-    mark = blake2b(f"{conversation}".encode("utf-8", "replace"), digest_size=10).hexdigest()
+    mark = blake2b(of_day[0].conversation.encode("utf-8", "replace"), digest_size=10).hexdigest()
     ordered = sorted(of_day, key=lambda m: m.time or "")
     text = "\n\n".join(f"{m.time or ''} {m.sender}: {m.text}".strip() for m in ordered)
     return BroughtEntry(
-        on,  # type: ignore[arg-type]
+        on,
         "chat",
         of_day[0].line,
         f"linkedin-messages:{mark}:{on}",
-        tuple(name for name, _ in people.values()),
-        tuple((page(link),) if link else () for _, link in people.values()),
+        tuple(name for name, _ in people),
+        tuple((page(link),) if link else () for _, link in people),
         time=ordered[0].time,
         about=about,
         notes=text if with_text else "",

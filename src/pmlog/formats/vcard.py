@@ -6,6 +6,7 @@ A property is decoded by itself: files mix encodings, leave END out, and fold wh
 import re
 from binascii import a2b_qp
 from collections.abc import Iterator
+from io import BytesIO
 from typing import NamedTuple
 
 from pmlog.brought import Brought, BroughtPerson, Problem
@@ -21,7 +22,10 @@ LABEL = re.compile(r"_\$!<(.*)>!\$_")
 ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 MOST_CARDS = 50_000
-MOST_LINES = 2_000_000
+MOST_LINES = 1_000_000
+MOST_PIECES = 20_000
+"""A property folded into more lines is cut there."""
+
 LONGEST_KEPT = 4_000
 """What a property without a column holds beyond that is no text for people (characters)."""
 
@@ -120,6 +124,9 @@ def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every rea
             why = f"pmlog reads {MOST_CARDS} cards of a file; the rest was left out"
             problems.append(Problem(given.name, card.line, why))
             break
+    if data.count(b"\n") > MOST_LINES:
+        why = f"pmlog reads {MOST_LINES} lines of a file; the rest was left out"
+        problems.append(Problem(given.name, MOST_LINES, why))
     if not count:
         problems.append(Problem(given.name, 0, "there is no card in it"))
     return Brought("vcard", tuple(people), skipped=skipped, problems=tuple(problems), rows=count)
@@ -180,7 +187,7 @@ def keep(card: Card, content: bytes, depth: int, page_: str) -> None:
         card.agents.append(found.text)
 
 
-def logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+def logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:  # noqa: C901  four ways to fold
     """Unfolded lines with their number: indented ones go on, and quoted-printable after '='.
 
     Lines that are no property go on with the one before: base64 that nobody indented, and notes.
@@ -188,8 +195,12 @@ def logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     pieces: list[bytes] = []
     begun = number = 0
     quoted = False
-    for number, whole in enumerate(data.split(b"\n", MOST_LINES), 1):
-        line = whole.rstrip(b"\r")
+    for number, whole in enumerate(BytesIO(data), 1):
+        if number > MOST_LINES:
+            break
+        line = whole.rstrip(b"\r\n")
+        if len(pieces) > MOST_PIECES and line[:1] in (b" ", b"\t"):
+            continue
         if pieces and quoted and pieces[-1].endswith(b"="):
             pieces[-1] = pieces[-1][:-1]
             pieces.append(line)
