@@ -81,7 +81,7 @@ def through_json(log: Log) -> str:
 def through_friends(log: Log) -> str:
     """People and activities, by the rules of friends.md, and written once more from these."""
     text = log.pmlog("export", "friends", "--notes")
-    brought = friends.read(text)
+    brought = friends.all_in(text)
     names = {person.name for person in brought.people}
     right = not brought.problems and len(names) == len(NAMES) and len(brought.entries) == 1
     return told(right and brought.entries[0].avenue == "mentoring", f"{len(names)} people")

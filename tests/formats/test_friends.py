@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.brought import BroughtEntry, BroughtPerson, Problem
-from pmlog.formats.friends import looks_like_one, read, written
+from pmlog.formats.friends import all_in, looks_like_one, written
 from pmlog.model import Companion, Entry, Person
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "friends_md"
@@ -35,7 +35,7 @@ FILE = """\
 
 
 def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
-    brought = read(FILE, "f.md")
+    brought = all_in(FILE, "f.md")
     assert brought.people == (
         BroughtPerson("George Washington Carver", 11),
         BroughtPerson(
@@ -70,9 +70,9 @@ def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
 
 def test_the_same_activity_twice_is_two_and_known_again():
     text = "### Activities:\n- 2026-01-01: Tea.\n- 2026-01-01: Tea.\n"
-    first, second = read(text).entries
+    first, second = all_in(text).entries
     assert first.source != second.source
-    assert [entry.source for entry in read(text).entries] == [first.source, second.source]
+    assert [entry.source for entry in all_in(text).entries] == [first.source, second.source]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_it_is_written_by_its_rules():
 
 
 def test_what_is_written_is_read_without_a_problem():
-    brought = read(written(PEOPLE, ENTRIES, notes=True))
+    brought = all_in(written(PEOPLE, ENTRIES, notes=True))
     assert brought.problems == ()
     assert [(e.date, e.avenue, e.people) for e in brought.entries] == [
         (date(2026, 3, 4), "chat", ()),
@@ -129,19 +129,19 @@ SOMEBODY = st.builds(
 @settings(max_examples=60)
 @given(st.lists(SOMEBODY, max_size=3, unique_by=lambda person: person.id))
 def test_whatever_is_written_is_read_without_a_problem(people):
-    brought = read(written(people, (), notes=True))
+    brought = all_in(written(people, (), notes=True))
     assert [problem.why for problem in brought.problems] == []
 
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(FILE.splitlines()) | TEXT, max_size=30).map("\n".join))
 def test_any_text_is_read(text):
-    read(text)
+    all_in(text)
 
 
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the folder ../shared is not there")
 def test_real_files_are_read_whole():
-    found = {path.name: read(path.read_text("utf-8")) for path in SAMPLES.glob("*.md")}
+    found = {path.name: all_in(path.read_text("utf-8")) for path in SAMPLES.glob("*.md")}
     assert [name for name, brought in found.items() if brought.problems] == [
         "spec_note_spec_17.md"  # its notes name nobody
     ]

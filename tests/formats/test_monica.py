@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.brought import BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
-from pmlog.formats.monica import looks_like_one, read
+from pmlog.formats.monica import account_in, looks_like_one
 
 TODAY = date(2026, 11, 22)
 
@@ -84,7 +84,7 @@ EXPORT = {
 
 def test_people_talks_and_promises_are_read_and_the_rest_is_named():
     links = ("mailto:ada@example.org", "tel:+44201")
-    brought = read(json.dumps(EXPORT), TODAY, file="m.json")
+    brought = account_in(json.dumps(EXPORT), TODAY, file="m.json")
     assert brought.people == (
         BroughtPerson(
             "Ada Lovelace",
@@ -142,7 +142,7 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
     [("{", "it is no JSON"), ("[" * 100_000, "it is no JSON"), ("[]", "it has no account in it")],
 )
 def test_what_is_no_export_is_refused(text, why):
-    assert read(text, TODAY).problems == (Problem("monica.json", 0, why),)
+    assert account_in(text, TODAY).problems == (Problem("monica.json", 0, why),)
 
 
 def test_it_is_told_by_its_start():
@@ -170,5 +170,5 @@ def test_whatever_stands_in_a_place_the_rest_is_read(value, name, place):
     ada = {**ADA, "properties": {**ADA["properties"], name: value}}
     ada["data"] = [*ADA["data"][:place], some("task", value), {"type": "call", "values": value}]
     account = {"data": [some("contact", ada, value)], "instance": value}
-    assert len(read(json.dumps({"account": account}), TODAY).people) >= (name != "first_name")
-    read(json.dumps({"account": value}), TODAY)
+    assert len(account_in(json.dumps({"account": account}), TODAY).people) >= (name != "first_name")
+    account_in(json.dumps({"account": value}), TODAY)

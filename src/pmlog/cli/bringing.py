@@ -123,6 +123,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         bringing.addresses(),
         frozenset(),
         mappings,
+        bringing.relations(),
     )
     by_word: dict[str, list[Given]] = {}
     for file in given.files:

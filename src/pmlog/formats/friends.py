@@ -13,6 +13,7 @@ from operator import itemgetter
 from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
 from pmlog.formats.brought import Brought, BroughtEntry, BroughtPerson, Problem
+from pmlog.formats.given import Given, Wishes
 from pmlog.model import Entry, Person
 from pmlog.names import fold
 from pmlog.text import one_line
@@ -32,6 +33,16 @@ NOT_IN_NAMES = re.compile(r"[*()\[\]@_]+")
 
 MOST_PROBLEMS = 1_000
 """So many lines are named at most; a file of another kind has no more of them to tell."""
+
+
+def is_one(given: Given) -> bool:
+    """Whether a file is one of friends."""
+    return looks_like_one(given.start)
+
+
+def read(given: Given, _wishes: Wishes) -> Brought:
+    """All that is in a file of friends."""
+    return all_in(given.text, given.name)
 
 
 def looks_like_one(text: str) -> bool:
@@ -99,7 +110,7 @@ class Reading:
         return (*self.people.values(),)
 
 
-def read(text: str, file: str = "friends.md") -> Brought:
+def all_in(text: str, file: str = "friends.md") -> Brought:
     """The people and activities of a file; a malformed line is a problem, never more."""
     reading = Reading()
     problems = []
@@ -109,7 +120,8 @@ def read(text: str, file: str = "friends.md") -> Brought:
         if why:
             problems.append(Problem(file, number, why))
     people, told = reading.with_notes(), (*problems[:MOST_PROBLEMS],)
-    return Brought(KIND, people, (*reading.entries,), (), reading.skipped, told)
+    rows = len(people) + len(reading.entries)
+    return Brought(KIND, people, (*reading.entries,), (), reading.skipped, told, rows)
 
 
 def friend(said: str, number: int) -> BroughtPerson | None:

@@ -35,7 +35,8 @@ class Wishes(NamedTuple):
 
     `mapping` says which column of a CSV is which (`Company` to `Business`); `with_text` takes
     the text of messages too. `known` are addresses (mailto:, https:, tel:) of people of the log,
-    `me` the user's own. `saved` are settings that say which column was which before.
+    `me` the user's own, and `relations` what people are to the user by their addresses (small
+    letters). `saved` are settings that say which column was which before.
     """
 
     today: date
@@ -45,6 +46,7 @@ class Wishes(NamedTuple):
     known: frozenset[str] = frozenset()
     me: frozenset[str] = frozenset()
     saved: Mapping[str, str] = {}
+    relations: Mapping[str, str] = {}
 
 
 class Given:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
 from pmlog.formats.brought import Brought, BroughtEntry, Problem
+from pmlog.formats.given import Given, Wishes
 from pmlog.formats.ics_blocks import Block, Blocks, blocks_of
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
@@ -20,11 +21,20 @@ KIND = "ics"
 BACK = timedelta(days=730)
 """How far back a talk may lie."""
 
-MOST_EVENTS = 10_000
+MOST_EVENTS = 6_000
 """So many events with somebody invited are read of one file."""
+
+REPEATED = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
+MUCH = 100_000
 
 MOST_INVITED = 60
 """An event with more is a broadcast; it is not even looked at."""
+
+BEGINNINGS = {
+    f"BEGIN:{kind}"
+    for kind in ("VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VTIMEZONE", "VALARM", "VFREEBUSY")
+}
+"""How a calendar begins, or a part of one."""
 
 MOST_PROBLEMS = 1_000
 WHOLE_DAY = 20 * 60
@@ -38,12 +48,25 @@ class Series(NamedTuple):
     overrides: list[Dated]
 
 
+def is_one(given: Given) -> bool:
+    """Whether a file is a calendar."""
+    return looks_like_one(given.start)
+
+
+def read(given: Given, wishes: Wishes) -> Brought:
+    """The talks in a calendar."""
+    return talks_in(
+        given.text, wishes.today, file=given.name, me=wishes.me, relations=wishes.relations
+    )
+
+
 def looks_like_one(text: str) -> bool:
-    """Whether a text begins as a calendar does."""
-    return text.lstrip("\ufeff \t\r\n")[:15].upper() == "BEGIN:VCALENDAR"
+    """Whether a text begins as a calendar does, or as a part of one."""
+    first = text.lstrip("\ufeff \t\r\n")[:20].upper().split(maxsplit=1)
+    return bool(first) and first[0] in BEGINNINGS
 
 
-def read(
+def talks_in(
     text: str,
     today: date,
     *,
@@ -57,7 +80,7 @@ def read(
     """
     blocks = blocks_of(text)
     problems: list[Problem] = []
-    if not blocks.events and not looks_like_one(text):
+    if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
     wanted = invited(blocks, today)
@@ -73,7 +96,8 @@ def read(
     said = {entry.line for entry in newest} | {problem.line for problem in problems}
     skipped = sum(block.line not in said for block in blocks.events)
     told = sorted(problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
-    return Brought(KIND, entries=(*newest,), skipped=skipped, problems=(*told,))
+    rows = len(blocks.events)
+    return Brought(KIND, (), (*newest,), (), skipped, (*told,), rows)
 
 
 def zone_of(name: str) -> tzinfo | None:
@@ -91,9 +115,9 @@ def invited(blocks: Blocks, today: date) -> list[Block]:
 
 def is_wanted(block: Block, today: date) -> bool:
     """Whether an event has to be read: told from its lines alone, for there may be very many."""
-    if not 0 < len(block.having("ATTENDEE")) <= MOST_INVITED:
-        return bool(block.having("RECURRENCE-ID"))
-    if block.having("RRULE") or block.having("RDATE") or block.having("RECURRENCE-ID"):
+    if not 0 < block.names.count("ATTENDEE") <= MOST_INVITED:
+        return "RECURRENCE-ID" in block.names
+    if not REPEATED.isdisjoint(block.names):
         return True
     starts = block.having("DTSTART")
     year = starts[0].rpartition(":")[2].strip()[:4] if starts else ""
@@ -217,4 +241,5 @@ def talk(event: Dated, known: Known) -> BroughtEntry | None:
         about=event.summary,
         minutes=event.minutes or None,
         mode=mode_of(event),
+        proposal=True,
     )

@@ -4,6 +4,7 @@ Nothing here is parsed, so nothing can go wrong: whatever an event holds, its ne
 """
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import NamedTuple
 
 WANTED = frozenset(
@@ -28,6 +29,9 @@ WANTED = frozenset(
 )
 """What is looked at of an event; the rest (descriptions, alarms, attachments) is passed over."""
 
+TELLING = frozenset({"ATTENDEE", "RECURRENCE-ID"})
+"""An event that has none of these is kept without its lines: nobody was there."""
+
 LONGEST = 2_000
 """Characters of a line, unfolded; what is longer is no name, day or rule."""
 
@@ -36,14 +40,17 @@ MOST_ZONES, LONGEST_ZONE = 200, 2_000
 
 
 class Block(NamedTuple):
-    """An event: the number of its first line, and its lines, unfolded."""
+    """An event: the number of its first line, and its lines, unfolded, with their names."""
 
     line: int
     lines: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
     def having(self, name: str) -> list[str]:
         """The lines of a property."""
-        return [line for line in self.lines if name_of(line) == name]
+        if name not in self.names:
+            return []
+        return [line for line, one in zip(self.lines, self.names, strict=True) if one == name]
 
 
 class Blocks(NamedTuple):
@@ -63,6 +70,7 @@ class Splitting:
         self.header: dict[str, str] = {}
         self.kind, self.start, self.depth = "", 0, 0
         self.lines: list[str] = []
+        self.names: list[str] = []
 
     def take(self, number: int, line: str) -> None:
         """Take one line."""
@@ -79,6 +87,7 @@ class Splitting:
                 self.keep_of_zone(line)
             case _ if not self.depth and word in WANTED and len(line) <= LONGEST:
                 self.lines.append(line)
+                self.names.append(intern(word))
 
     def begin(self, number: int, value: str, line: str) -> None:
         """A block begins; an event also where the one before it never ended."""
@@ -106,9 +115,11 @@ class Splitting:
 
     def close(self) -> None:
         """Keep a block that came to its end, or to that of the text."""
-        if self.kind:
-            self.found[self.kind].append(Block(self.start, (*self.lines,)))
-        self.kind, self.lines = "", []
+        if self.kind == EVENT and TELLING.isdisjoint(self.names):
+            self.found[EVENT].append(Block(self.start, ()))
+        elif self.kind:
+            self.found[self.kind].append(Block(self.start, (*self.lines,), (*self.names,)))
+        self.kind, self.lines, self.names = "", [], []
 
 
 def blocks_of(text: str) -> Blocks:

@@ -8,6 +8,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from pmlog.formats.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.formats.given import Given, Wishes
 from pmlog.text import LONGEST_NAME, harmless, one_line
 
 KIND = "monica"
@@ -26,13 +27,23 @@ GUESSED = "is_age_based"
 Thing = Mapping[str, Any]
 
 
+def is_one(given: Given) -> bool:
+    """Whether a file is an export of Monica."""
+    return looks_like_one(given.start)
+
+
+def read(given: Given, wishes: Wishes) -> Brought:
+    """All that an export holds."""
+    return account_in(given.text, wishes.today, file=given.name)
+
+
 def looks_like_one(text: str) -> bool:
     """Whether the start of a text is that of such an export."""
     start = "".join(text[:4_000].split())
     return start.startswith("{") and '"account":' in start and '"exported_by"' in start
 
 
-def read(text: str, today: date, *, file: str = "monica.json") -> Brought:
+def account_in(text: str, today: date, *, file: str = "monica.json") -> Brought:
     """The people, talks and promises of an export; what is not taken in is named with its count."""
     try:
         document = json.loads(text.removeprefix("\ufeff"))
@@ -78,6 +89,7 @@ class Reading:
             (*self.followups,),
             sum(self.left.values()),
             (*self.problems, *told),
+            len(self.contacts),
         )
 
     def of(self, thing: Thing, kind: str) -> Iterator[Thing]:

@@ -13,6 +13,9 @@ JSON = "json"
 
 MODULES: Mapping[str, str] = {
     "vcard": "vcard",
+    "ics": "ics",
+    "monica": "monica",
+    "friends": "friends",
     "linkedin": "linkedin",
     "google": "google",
     "outlook": "outlook",

@@ -88,6 +88,11 @@ class Bringing:
         """Every link of everybody."""
         return frozenset(row[0] for row in self.db.rows("SELECT url FROM link"))
 
+    def relations(self) -> dict[str, str]:
+        """What everybody who has an address is, by their addresses in small letters."""
+        rows = self.db.rows("SELECT url, relation FROM link JOIN person ON id = person_id")
+        return {url.casefold(): relation for url, relation in rows}
+
     def write(self, plan: Plan, tick: Tick = quiet) -> None:
         """Write all of it, within a write."""
         ids = self.ids()
