@@ -129,7 +129,7 @@ LINES = {
     "pmlog course": ("pmlog course",),
     "pmlog init": ("pmlog init",),
     "pmlog outcome": ("pmlog outcome",),
-    "pmlog prep": ("pmlog prep Sanna", "pmlog prep Ingrid"),
+    "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid"),
     "pmlog question": ("pmlog question --all",),
     "pmlog target": ("pmlog target",),
     "pmlog risk": (

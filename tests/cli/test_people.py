@@ -279,7 +279,8 @@ class TestShow:
         pmlog("add followup Ada: call by fri")
         ada = json.loads(pmlog("people show Ada --json").out)
         growth = ["engagements", "attempts", "outcomes", "questions"]
-        assert list(ada)[-8:] == ["last_contact", "entries", "followups", *growth, "timeline"]
+        besides = ["imported", "followups", *growth, "timeline"]
+        assert list(ada)[-9:] == ["last_contact", "entries", *besides]
         assert (ada["last_contact"], ada["entries"]) == ("2026-11-07", 7)
         assert [entry["about"] for entry in ada["timeline"]] == [
             f"talk{n}" for n in range(7, 0, -1)

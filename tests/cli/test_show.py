@@ -181,6 +181,8 @@ $ pmlog show Ada --json
   "followups": [],
   "engagements": [],
   "attempts": [],
+  "outcomes": [],
+  "questions": [],
   "timeline": [
     {
       "id": "q5p",
