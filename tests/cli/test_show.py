@@ -178,6 +178,7 @@ $ pmlog show Ada --json
   "created": "2026-11-22",
   "last_contact": "2026-10-20",
   "entries": 2,
+  "imported": {},
   "followups": [],
   "engagements": [],
   "attempts": [],
