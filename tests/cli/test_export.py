@@ -162,6 +162,22 @@ END:VCARD
         ]
         assert pmlog("export vcard --notes").out.split("\r\n")[5:9] == own
 
+    def test_what_is_exported_is_somebody_again(self, pmlog, here):
+        pmlog(
+            "people add Ada Lovelace --alias Countess --company 'Analytical, Ltd' --tag founders "
+            "--role 'PM; founder' --city London --link mailto:ada@example.org --relation mentor "
+            "--link https://www.linkedin.com/in/ada --every '4 weeks' --met 'at a; b' --notes hm"
+        )
+        pmlog("export vcard people.vcf --notes")
+        assert pmlog("--db other.db import people.vcf --yes").code == 0
+        ours, theirs = (
+            json.loads(pmlog(f"{log} people show Ada --json").out) for log in ("", "--db other.db")
+        )
+        own = {"id", "imported"}
+        assert {k: v for k, v in theirs.items() if k not in own} == {
+            k: v for k, v in ours.items() if k not in own
+        }
+
     def test_nothing_from_outside_makes_a_line_of_its_own(self, pmlog):
         pmlog("people add Ada --notes", HOSTILE)
         pmlog("people edit Ada --link", "https://example.org/a b\nTEL:1")

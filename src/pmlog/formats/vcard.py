@@ -22,6 +22,7 @@ LABEL = re.compile(r"_\$!<(.*)>!\$_")
 ESCAPED = re.compile(r"\\([nN,;:\\])")
 
 MOST_CARDS = 50_000
+MOST_DIGITS = 4
 MOST_LINES = 1_000_000
 MOST_PIECES = 20_000
 """A property folded into more lines is cut there."""
@@ -33,7 +34,7 @@ TECHNICAL = frozenset(
     "begin end version uid rev prodid photo logo sound key class mailer source sort-string label "
     "kind altid clientpidmap xml tz geo fburl caladruri caluri agent member profile name n fn "
     "x-ablabel x-abuid x-abshowas x-ablrelation x-evolution-file-as x-image-type x-imagehash "
-    "x-sharedphotodisplaypref x-pmlog-relation".split()
+    "x-sharedphotodisplaypref x-pmlog-relation x-pmlog-met x-pmlog-cadence-days".split()
 )
 """Properties that are about the card, or pictures: they are left out."""
 
@@ -303,10 +304,17 @@ def person_of(card: Card) -> BroughtPerson | None:
         company=org[0],
         role=card.first("title") or card.first("role"),
         city=next((p.parts()[3] for p in card.of("adr") if len(p.parts()) > 3), ""),  # noqa: PLR2004
+        met=joined(card.first("x-pmlog-met")),
         notes="\n".join(p.text for p in card.of("note")),
+        cadence_days=days_in(card.first("x-pmlog-cadence-days")),
         relation=relation if relation in RELATIONS else "other",
         extra=extra_of(card, ", ".join(filter(None, org[1:]))),
     )
+
+
+def days_in(text: str) -> int | None:
+    """A cadence as our own cards have it (days)."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def names_of(card: Card) -> list[str]:
