@@ -157,6 +157,17 @@ def test_messages_become_a_talk_a_day_without_their_text(pmlog, file):
     }
 
 
+def test_tables_that_were_exported_come_back_as_people(pmlog, file):
+    pmlog("people add Ada Lovelace --company '=Analytical'")
+    pmlog("export csv out")
+    said = numbers(pmlog, "out --yes")
+    assert said["people"] == {"new": 0, "updated": 0, "unchanged": 1}
+    said = json.loads(pmlog("--db other.db import out --yes --json").out)
+    assert said["people"] == {"new": 1, "updated": 0, "unchanged": 0}
+    (ada,) = json.loads(pmlog("--db other.db people --json").out)
+    assert ada["company"] == "=Analytical"
+
+
 def zipped(**files):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

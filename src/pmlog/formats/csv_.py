@@ -40,6 +40,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Our own export has an apostrophe before these, so that no sheet calculates a cell."""
 
+OWN = frozenset("seq id name_key created_on snoozed_until retired_on triaged_on".split())
+"""Columns of our own export that mean nothing in another log."""
+
 HANDLES = {"twitter": "https://x.com/", "x": "https://x.com/", "github": "https://github.com/"}
 
 
@@ -53,7 +56,9 @@ def is_header(header: Header) -> bool:
     named = set(header)
     columns = [name for name in header if name]
     known = [field for field, names in SYNONYMS.items() if named & set(names)]
-    is_somebody = bool({"name", "first", "last", "email"} & set(known))
+    is_somebody = bool({"first", "last", "email"} & set(known)) or (
+        "name" in known and len(known) > 1
+    )
     return is_somebody and len(columns) == len(set(columns)) and not any("@" in c for c in columns)
 
 
@@ -97,12 +102,17 @@ def people_in(sheet: Sheet, columns: Mapping[str, tuple[str, ...]]) -> Iterator[
     is_ours = {"cadence_days", "relation", "created_on"} <= set(sheet.names)
     taken = {name for field, names in columns.items() for name in first_only(field, names)}
     for row in sheet.rows():
-        cells = Row(row.line, {n: unguarded(v) for n, v in row.cells.items()}) if is_ours else row
+        cells = ours(row) if is_ours else row
         person = person_of(cells, columns, sheet, taken)
         if person is None:
             sheet.problem(row.line, "nobody is named")
         else:
             yield person
+
+
+def ours(row: Row) -> Row:
+    """A row of our own export, without what is about the log it came from."""
+    return Row(row.line, {n: unguarded(v) for n, v in row.cells.items() if n not in OWN})
 
 
 def first_only(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
