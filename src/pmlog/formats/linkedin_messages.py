@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pmlog.brought import BroughtEntry
 from pmlog.formats.columns import Row, Sheet
-from pmlog.formats.contacts import joined, page
+from pmlog.formats.contacts import joined, page, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.given import Wishes
 from pmlog.matching import key_of, keys_of
@@ -114,7 +114,7 @@ def message_of(row: Row) -> Message | str:
 def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
     """Names and their links: names may have commas, so one link means one name."""
     if len(links) <= 1:
-        yield names, links[0] if links else ""
+        yield without_credentials(names)[0], links[0] if links else ""
         return
     called = names.split(", ")
     if len(called) == len(links):
