@@ -59,7 +59,7 @@ def tallied(results: Iterator[tuple[bool, bool]]) -> Refusals:
 
 
 def full_disk(folder: Path) -> Refusals | None:
-    """The same on a file system of half a megabyte; None where it cannot be mounted."""
+    """The same on a file system of a few logs; None where it cannot be mounted."""
     with small_disk(folder) as place:
         if place is None:
             return None
@@ -80,7 +80,7 @@ def small_disk(folder: Path) -> Iterator[Path | None]:
     """A small file system in memory, for as long as it is needed; only root may."""
     place = folder / "small"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1600k", "tmpfs", str(place)]
     done = shutil.which("mount") and subprocess.run(mount, capture_output=True, check=False)
     if not done or done.returncode:
         yield None

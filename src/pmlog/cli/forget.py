@@ -46,9 +46,13 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
 
 def said(found: Traces, name: str, backups: int) -> str:
     """What will be erased."""
+    things = {table: len(ids) for table, ids in found.things.items()}
+    entries, followups = things.pop("entry", 0), things.pop("followup", 0)
+    more = sum(things.values())
+    too = f" and {counted(more, 'other thing')}" if more else ""
     return (
-        f"This erases {name} with {counted(len(found.entries), 'entry', 'entries')} and "
-        f"{counted(len(found.followups), 'follow-up')} that are with nobody else, and the name "
+        f"This erases {name} with {counted(entries, 'entry', 'entries')} and "
+        f"{counted(followups, 'follow-up')}{too} that are with nobody else, and the name "
         f"in {len(found.shared)} with others; from the journal and {counted(backups, 'backup')} "
         "too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
     )

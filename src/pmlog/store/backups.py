@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pmlog.errors import BackupFailed
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, Database
+from pmlog.store.journal import KEYS
 
 DAYS, WEEKS, MONTHS, MARKED = 7, 4, 12, 10
 """How many days, weeks and months keep a backup, and how many marked ones are kept."""
@@ -23,6 +24,7 @@ LONGEST_DRAFT = 3600
 """A backup that is not finished so long before the log was written last will never be (seconds)."""
 
 COUNTED = ("person", "entry", "followup")
+"""The things whose numbers are said of a backup."""
 
 
 class Backup(NamedTuple):
@@ -35,17 +37,13 @@ class Backup(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """How much a log holds, and its schema."""
+    """How much a log holds, and its schema; `things` is everything with an id, counted."""
 
     schema: int
     people: int
     entries: int
     followups: int
-
-    @property
-    def things(self) -> int:
-        """Everything with an id, counted."""
-        return self.people + self.entries + self.followups
+    things: int
 
 
 def folder_of(log: Path) -> Path:
@@ -71,8 +69,8 @@ def is_there(backup: Path) -> bool:
 
 
 def holds_anything(db: Database) -> bool:
-    """Whether there is anything in the log to keep."""
-    return any(db.value(f"SELECT 1 FROM {table} LIMIT 1") for table in COUNTED)
+    """Whether there is anything in the log to keep, other than settings."""
+    return any(db.value(f"SELECT 1 FROM {table} LIMIT 1") for table in KEYS if table != "setting")
 
 
 def kept(db: Database, day: date, mark: str) -> Backup:
@@ -148,12 +146,21 @@ def contents(path: Path) -> Contents | None:
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             return None
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        counts = [connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in COUNTED]
-    except (sqlite3.Error, ValueError):
+        found = dict(counted(connection))
+        people, entries, followups = (found[table] for table in COUNTED)
+    except (sqlite3.Error, ValueError, KeyError):
         return None
     finally:
         connection.close()
-    return Contents(schema, *counts)
+    return Contents(schema, people, entries, followups, sum(found.values()))
+
+
+def counted(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    """How many things of each kind there are; an older log has not all of these tables."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        if KEYS.get(table) == ("id",):
+            yield table, connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
 def all_of(log: Path) -> list[Backup]:

@@ -13,6 +13,7 @@ from pmlog.reports.doctor import Finding, State
 from pmlog.sentences import counted
 from pmlog.store.backups import all_of, contents, folder_of
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
+from pmlog.store.definitions import SEARCHED
 from pmlog.store.journal import KEYS
 from pmlog.store.journaled import is_as_journaled
 from pmlog.store.opening import opened
@@ -38,8 +39,6 @@ SYNCED = (
     "pcloud",
 )
 """Folders of programs that copy files while they are open, by a part of their names."""
-
-SEARCHED = ("person", "entry", "followup")
 
 Check = Callable[[Database, date], Finding]
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -156,13 +157,14 @@ class Database:
         finally:
             self.run("PRAGMA foreign_keys = ON")
 
-    def refuse_dangling(self) -> None:
-        """Refuse a transaction that would leave rows pointing at nothing."""
-        dangling = self.rows("PRAGMA foreign_key_check")
-        if dangling:
-            raise LogUnusable(
-                self.path, f"refused: rows of {dangling[0][0]} would point at nothing"
-            )
+    def dangling(self) -> Counter[Row]:
+        """The rows that point at nothing: which table, which row, at which table, how often."""
+        return Counter(self.rows("PRAGMA foreign_key_check"))
+
+    def refuse_dangling(self, before: Counter[Row] | None = None) -> None:
+        """Refuse a transaction that would leave rows pointing at nothing, other than `before`."""
+        for table, *_ in self.dangling() - (before or Counter()):
+            raise LogUnusable(self.path, f"refused: rows of {table} would point at nothing")
 
     @contextmanager
     def explaining(self) -> Iterator[None]:

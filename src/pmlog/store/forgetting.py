@@ -6,45 +6,20 @@ It is the one change that the journal does not keep.
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pmlog.errors import BackupFailed, LogUnusable
 from pmlog.store.backups import all_of, contents, folder_of, leftovers
 from pmlog.store.database import Database
-from pmlog.store.entries import marks
+from pmlog.store.definitions import SEARCHED
+from pmlog.store.journal import KEYS
 from pmlog.store.opening import opened
 from pmlog.store.redacting import Redacted, redacting
-from pmlog.store.traces import Traces, traces
-
-TEXTS = {
-    "entry": ("about", "learned", "notes", "details"),
-    "followup": ("what", "note"),
-    "person": ("company", "role", "city", "met", "notes"),
-    "goal": ("skill", "why", "note"),
-    "engagement": ("name", "notes", "details"),
-    "attempt": ("what", "note"),
-    "reflection": ("answers",),
-    "outcome": ("what", "notes"),
-    "question": ("what", "answer"),
-}
-"""Columns in which a name may stand among other words."""
-
-SEARCHED = ("entry", "followup", "person")
-"""The tables with an index of their words."""
-
-OPTIONAL = {
-    "entry": ("engagement_id",),
-    "followup": ("entry_id",),
-    "attempt": ("entry_id", "followup_id"),
-    "reflection": ("engagement_id",),
-    "outcome": ("entry_id",),
-    "question": ("entry_id",),
-}
-"""Columns that point at something, and hold nothing once that is gone."""
-
-IDS = ("id", "person_id", "entry_id", "followup_id", "engagement_id", "outcome_id", "question_id")
+from pmlog.store.references import references
+from pmlog.store.tables import texts_of
+from pmlog.store.traces import THESE, Traces, as_list, traces
 
 
 def forget(db: Database, found: Traces) -> bool:
@@ -56,10 +31,11 @@ def forget(db: Database, found: Traces) -> bool:
     with db.without_foreign_keys(), db.writing():
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
         erase_rows(db, found)
-        redact_texts(db, found)
+        texts = texts_of(db)
+        redact_texts(db, found, texts)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
-        erase_journal(db, found)
+        erase_journal(db, found, texts)
         db.run("DELETE FROM glance")
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
@@ -76,86 +52,85 @@ def cleared(db: Database) -> bool:
         return False
 
 
-WITH_PEOPLE = (
-    "entry_person",
-    "followup_person",
-    "engagement_person",
-    "outcome_person",
-    "question_person",
-    "alias",
-    "person_tag",
-    "link",
-    "imported",
-)
-"""Tables whose rows are of one person."""
-
-
 def erase_rows(db: Database, found: Traces) -> None:
     """Take the person out of every table, and what is with nobody but them."""
-    for table in WITH_PEOPLE:
-        db.run(f"DELETE FROM {table} WHERE person_id IN ({marks(found.ids)})", found.ids)
-    db.run(f"DELETE FROM person WHERE id IN ({marks(found.ids)})", found.ids)
-    for ids in (found.ids, found.entries, found.followups):
-        db.run(f"DELETE FROM origin WHERE thing_id IN ({marks(ids)})", ids)
-    gone = marks(found.entries)
-    db.run(f"DELETE FROM entry_tag WHERE entry_id IN ({gone})", found.entries)
-    db.run(f"DELETE FROM entry WHERE id IN ({gone})", found.entries)
-    db.run(f"DELETE FROM followup WHERE id IN ({marks(found.followups)})", found.followups)
-    for table, ids in found.growth.items():
-        db.run(f"DELETE FROM {table} WHERE id IN ({marks(ids)})", ids)
-    questions = found.growth.get("question", ())
-    db.run(f"DELETE FROM question_tag WHERE question_id IN ({marks(questions)})", questions)
-    everything = (*found.entries, *found.followups, *found.growth.get("engagement", ()))
-    for table, columns in OPTIONAL.items():
-        for column in columns:
+    for reference in references(db):
+        gone, column = as_list(found.gone.get(reference.other, ())), reference.column
+        if reference.is_optional:
             db.run(
-                f"UPDATE {table} SET {column} = NULL WHERE {column} IN ({marks(everything)})",
-                everything,
+                f"UPDATE {reference.table} SET {column} = NULL WHERE {column} IN ({THESE})", (gone,)
             )
+        else:
+            db.run(f"DELETE FROM {reference.table} WHERE {column} IN ({THESE})", (gone,))
+    for table, ids in found.gone.items():
+        db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", (as_list(ids),))
 
 
-def redact_texts(db: Database, found: Traces) -> None:
+def everything(found: Traces) -> set[str]:
+    """The ids of all that goes."""
+    return {thing for ids in found.gone.values() for thing in ids}
+
+
+def redact_texts(db: Database, found: Traces, columns_of: Mapping[str, Sequence[str]]) -> None:
     """Put something else where the name stands: everywhere, and its parts where they were."""
     redacted = redacting(found.names, found.shared)
-    for table, columns in TEXTS.items():
-        for thing, *texts in db.rows(f"SELECT id, {', '.join(columns)} FROM {table}"):
-            row = dict(zip(columns, texts, strict=True))
-            now = redacted(thing, row)
-            if now != row:
-                db.update(table, thing, **now)
+    for table, columns in columns_of.items():
+        key = KEYS[table]
+        same = " AND ".join(f"{name} = ?" for name in key)
+        sets = ", ".join(f"{name} = ?" for name in columns)
+        for row in db.rows(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
+            of, texts = row[: len(key)], dict(zip(columns, row[len(key) :], strict=True))
+            now = redacted(of[0], texts)
+            if now != texts:
+                db.run(f"UPDATE {table} SET {sets} WHERE {same}", (*now.values(), *of))
 
 
-def erase_journal(db: Database, found: Traces) -> None:
+def erase_journal(db: Database, found: Traces, columns_of: Mapping[str, Sequence[str]]) -> None:
     """Take out what the journal says of them, and the name where it speaks of others."""
+    gone = everything(found)
+    erase_origins(db, gone)
+    known_by = {"id", *(one.column for one in references(db))}
     redacted = redacting(found.names, found.shared)
-    growth = (thing for ids in found.growth.values() for thing in ids)
-    gone = {*found.ids, *found.entries, *found.followups, *growth}
     rows = db.rows("SELECT seq, tbl, key, before, after FROM change")
     for seq, table, key_text, *states in rows:
         key = json.loads(key_text)
-        if gone & {key.get(name) for name in IDS}:
+        if gone & {key.get(name) for name in known_by}:
             db.run("DELETE FROM change WHERE seq = ?", (seq,))
             continue
-        now = [
-            state and redacted_state(state, table, key.get("id", ""), gone, redacted)
-            for state in states
-        ]
+        thing, columns = key[KEYS[table][0]], columns_of.get(table, ())
+        now = [state and redacted_state(state, columns, redacted, thing, gone) for state in states]
         if now != states:
             db.run("UPDATE change SET before = ?, after = ? WHERE seq = ?", (*now, seq))
     db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
 
 
-def redacted_state(state: str, table: str, thing: str, gone: set[str], redacted: Redacted) -> str:
+def redacted_state(
+    state: str, columns: Sequence[str], redacted: Redacted, thing: str, gone: set[str]
+) -> str:
     """A row as the journal has it, without the name and without what points at things gone."""
     row: dict[str, Any] = json.loads(state)
-    texts = {name: row[name] for name in TEXTS.get(table, ()) if row.get(name)}
-    now = row | redacted(thing, texts)
-    for name in ("thing_id", *OPTIONAL.get(table, ())):
-        if now.get(name) in gone:
-            now[name] = None
-    if now == row:
-        return state
-    return json.dumps(now, separators=(",", ":"), ensure_ascii=False)
+    now = row | redacted(thing, {name: row[name] for name in columns if row.get(name)})
+    now |= {name: None for name, value in row.items() if name.endswith("_id") and value in gone}
+    return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
+
+
+def erase_origins(db: Database, gone: Iterable[str]) -> None:
+    """Take out what imports brought of things that go, also where it was deleted since."""
+    brought = " UNION ".join(
+        f"SELECT {key} FROM {table} WHERE json_extract({row}, '$.thing_id') IN ({THESE})"
+        for key, table, row in (
+            (ORIGIN, "origin", "json_object('thing_id', thing_id)"),
+            ("key", "(SELECT * FROM change WHERE tbl = 'origin')", "before"),
+            ("key", "(SELECT * FROM change WHERE tbl = 'origin')", "after"),
+        )
+    )
+    for (key,) in db.rows(brought, (as_list(gone),) * 3):
+        db.run(f"DELETE FROM origin WHERE {ORIGIN} = ?", (key,))
+        db.run("DELETE FROM change WHERE tbl = 'origin' AND key = ?", (key,))
+
+
+ORIGIN = "json_object('kind', kind, 'source', source)"
+"""The key of a row of origin, as the journal has it."""
 
 
 def forget_in_backups(log: Path, ids: Sequence[str], names: Sequence[str]) -> int:

@@ -45,6 +45,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Every table whose changes are journaled, with the columns a row is known by."""
 
+MENDING = "doctor"
+"""The command whose undo brings back rows that point at nothing: it took them out."""
+
 STEPS = "SELECT seq, at, device, command, kind, state FROM step"
 CHANGES = "SELECT step, tbl, op, key, before, after FROM change"
 
@@ -114,10 +117,12 @@ class Journal:
         stamp = stamp._replace(command=f"{kind} {step.command}")
         # Rows that went along with others have changes of their own: no foreign key helps here.
         with self.db.without_foreign_keys(), self.step(stamp, kind):
+            dangling = self.db.dangling()
             for change in reversed(step.changes) if kind == "undo" else step.changes:
                 self.refuse_if_touched(change, step)
                 self.apply(change, backwards=kind == "undo")
-            self.db.refuse_dangling()
+            if step.command != MENDING:
+                self.db.refuse_dangling(dangling)
             self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
 
     def refuse_if_touched(self, change: Change, step: Step) -> None:

@@ -13,8 +13,6 @@ COLUMNS = (
     "id, name, relation, company, role, city, met, notes, cadence_days, snoozed_until, "
     "retired_on, created_on"
 )
-TOGETHER = ("entry", "followup", "engagement", "outcome", "question")
-"""Things that people are in."""
 TEXTS = ("name", "relation", "company", "role", "city", "met", "notes", "cadence_days")
 
 IN_TOUCH = """
@@ -172,37 +170,16 @@ class People:
         What `kept` does not say is taken from `gone`; what both say stays as `kept` has it, and
         the other's notes are added.
         """
+        from pmlog.store.merging import hand_over  # noqa: PLC0415  nobody merges every day
+
         ours, theirs = self.get(kept), self.get(gone)
-        for thing in TOGETHER:
-            table, owner = f"{thing}_person", f"{thing}_id"
-            self.db.run(
-                f"DELETE FROM {table} WHERE person_id = ?1 AND {owner} IN "
-                f"(SELECT {owner} FROM {table} WHERE person_id = ?2)",
-                (gone, kept),
-            )
-            self.db.run(f"UPDATE {table} SET person_id = ? WHERE person_id = ?", (kept, gone))
         for alias in (theirs.name, *theirs.aliases):
             if fold(alias) != fold(ours.name):
                 self.add_alias(kept, alias)
-        self.add_to("person_tag", "tag", kept, theirs.tags)
-        self.add_to("link", "url", kept, theirs.links)
+        self.db.run("DELETE FROM alias WHERE person_id = ?", (gone,))
+        hand_over(self.db, kept, gone)
         self.edit(kept, **merged(ours, theirs))
-        self.move_imported(kept, gone)
-        for table in ("alias", "person_tag", "link"):
-            self.db.run(f"DELETE FROM {table} WHERE person_id = ?", (gone,))
         self.db.run("DELETE FROM person WHERE id = ?", (gone,))
-
-    def move_imported(self, kept: str, gone: str) -> None:
-        """What files said of one person goes to the other, who has what was not said of them."""
-        self.db.run(
-            "UPDATE imported SET person_id = ?1 WHERE person_id = ?2 AND field NOT IN "
-            "(SELECT field FROM imported WHERE person_id = ?1)",
-            (kept, gone),
-        )
-        self.db.run("DELETE FROM imported WHERE person_id = ?", (gone,))
-        self.db.run(
-            "UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone)
-        )
 
     def imported(self, person_id: str) -> dict[str, str]:
         """What files say of a person, by field."""

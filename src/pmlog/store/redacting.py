@@ -9,11 +9,11 @@ from unicodedata import normalize
 FORGOTTEN = "[forgotten]"
 """What stands in a text where the name stood."""
 
+OBJECTS = ("details", "answers")
+"""Columns that hold a JSON object: the own fields of an avenue, answers by question."""
+
 SHORTEST_PART = 3
 """A part of a name that is shorter than this is not looked for in texts."""
-
-IN_JSON = ("details", "answers")
-"""Columns that hold a JSON object of texts."""
 
 Texts = Mapping[str, Any]
 Redacted = Callable[[str, Texts], dict[str, Any]]
@@ -31,9 +31,9 @@ def redacting(names: Sequence[str], shared: Sequence[str]) -> Redacted:
 
 
 def without(pattern: re.Pattern[str], column: str, text: str) -> str:
-    """A text without the name; the own fields and answers are texts in a JSON object."""
-    if column not in IN_JSON:
-        return pattern.sub(FORGOTTEN, text)
+    """A text without the name; some columns hold texts in a JSON object."""
+    if not text or column not in OBJECTS:
+        return text and pattern.sub(FORGOTTEN, text)
     details = json.loads(text)
     now = {
         name: pattern.sub(FORGOTTEN, value) if isinstance(value, str) else value

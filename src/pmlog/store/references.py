@@ -1,6 +1,10 @@
-"""Rows that point at rows, and what is done about those that point at nothing."""
+"""Rows that point at rows, as the file itself says: what points at what, and at nothing.
+
+Whatever is to treat every table alike asks here, so a new table needs no code of its own.
+"""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from pmlog.store.database import Database
@@ -8,22 +12,53 @@ from pmlog.store.journal import KEYS
 
 
 class Reference(NamedTuple):
-    """A column that points at a column of another table; `is_optional` if it may be empty."""
+    """Columns that point at those of another table.
+
+    `is_part` says that the row goes with what it points at, `is_optional` that it may do without.
+    """
 
     table: str
-    column: str
+    columns: tuple[str, ...]
     other: str
-    to: str
+    to: tuple[str, ...]
+    is_part: bool
     is_optional: bool
 
+    @property
+    def column(self) -> str:
+        """The column that holds the id of the other thing."""
+        return self.columns[self.to.index("id")]
 
-def references(db: Database) -> Iterator[Reference]:
-    """Every column of the log that points at another table."""
-    for table, key in KEYS.items():
-        for row in db.rows(f"PRAGMA foreign_key_list({table})"):
-            yield Reference(
-                table, row[3], row[2], row[4], row[3] not in key and table != "entry_person"
-            )
+
+def references(db: Database, other: str = "") -> Iterator[Reference]:
+    """Everything in the log that points at another table, or at this one alone."""
+    for table in KEYS:
+        optional = {row[1] for row in db.rows(f"PRAGMA table_info({table})") if not row[3]}
+        found = sorted(db.rows(f"PRAGMA foreign_key_list({table})"))
+        for _, rows in groupby(found, key=lambda row: row[0]):
+            parts = list(rows)
+            columns = tuple(row[3] for row in parts)
+            if other in ("", parts[0][2]):
+                yield Reference(
+                    table,
+                    columns,
+                    parts[0][2],
+                    tuple(row[4] for row in parts),
+                    parts[0][6] == "CASCADE",
+                    optional.issuperset(columns),
+                )
+
+
+def participants(db: Database) -> dict[str, str]:
+    """Which table says who takes part in the things of a table: entry_person for entry."""
+    parts = [one for one in references(db) if one.is_part]
+    joining = {one.table for one in references(db, "person") if not one.is_part}
+    return {one.other: one.table for one in parts if one.table in joining}
+
+
+def own(db: Database) -> tuple[str, ...]:
+    """The tables of what is a person's own: aliases, tags, links, what imports said of them."""
+    return tuple(one.table for one in references(db, "person") if one.is_part)
 
 
 def drop_dangling(db: Database) -> None:
@@ -33,8 +68,17 @@ def drop_dangling(db: Database) -> None:
     """
     while db.rows("PRAGMA foreign_key_check"):
         for reference in references(db):
-            nothing = f"{reference.column} NOT IN (SELECT {reference.to} FROM {reference.other})"
+            nothing = pointing_at_nothing(reference)
             if reference.is_optional:
                 db.run(f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {nothing}")
             else:
                 db.run(f"DELETE FROM {reference.table} WHERE {nothing}")
+
+
+def pointing_at_nothing(reference: Reference) -> str:
+    """The condition for rows whose reference leads nowhere."""
+    table, _, other, *_ = reference
+    pairs = list(zip(reference.columns, reference.to, strict=True))
+    said = " AND ".join(f"{table}.{column} IS NOT NULL" for column, _ in pairs)
+    same = " AND ".join(f"{other}.{to} = {table}.{column}" for column, to in pairs)
+    return f"{said} AND NOT EXISTS (SELECT 1 FROM {other} WHERE {same})"

@@ -14,6 +14,7 @@ from pmlog.store.database import Database
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
 from pmlog.store.references import drop_dangling
+from pmlog.store.tables import PLACE
 
 Row = dict[str, Any]
 UNREADABLE = (sqlite3.Error, ValueError)
@@ -79,15 +80,16 @@ def readable(connection: sqlite3.Connection, table: str) -> tuple[list[Row], boo
 
 def read(connection: sqlite3.Connection, table: str, direction: str) -> Iterator[Row]:
     """Rows as long as they can be read."""
-    order = ", ".join(f"{column} {direction}" for column in ORDERS.get(table, KEYS[table]))
+    order = ", ".join(f"{column} {direction}" for column in lies_by(table))
     cursor = connection.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {order}")
     names = [column[0] for column in cursor.description]
     for row in cursor:
         yield dict(zip(names, row, strict=True))
 
 
-ORDERS = {"person": ("seq",), "entry": ("seq",), "followup": ("seq",)}
-"""The order a table lies in on disk, where that is not its key."""
+def lies_by(table: str) -> tuple[str, ...]:
+    """The columns by which a table lies on the disk: things by their place, the rest by key."""
+    return (PLACE,) if KEYS[table] == ("id",) else KEYS[table]
 
 
 def revive(log: Path, today: date, stamp: Stamp) -> Revived:

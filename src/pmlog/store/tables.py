@@ -1,5 +1,7 @@
 """Whole tables, out of the file and into it: for exports and imports."""
 
+import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pmlog.errors import NotReadable, quoted
@@ -27,6 +29,30 @@ class Taken(NamedTuple):
 
     new: int
     unchanged: int
+
+
+NO_WORDS = ("id", "avenue", "relation", "thing_id", "device")
+"""Columns of text that hold one of some words, or an id, though no check says so."""
+
+NAMES = {"person": ("name", "name_key"), "alias": ("alias",)}
+"""Columns that hold what somebody is called, and nothing else."""
+
+
+def texts_of(db: Database) -> dict[str, list[str]]:
+    """By table the columns in which anything may be written: no keys, days, ids or given words."""
+    found = {table: [*texts(db, table)] for table in KEYS}
+    return {table: columns for table, columns in found.items() if columns}
+
+
+def texts(db: Database, table: str) -> Iterator[str]:
+    """The columns of a table in which anything may be written."""
+    sql = db.value("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+    pointing = [row[3] for row in db.rows(f"PRAGMA foreign_key_list({table})")]
+    others = {*KEYS[table], *NAMES.get(table, ()), *NO_WORDS, *pointing}
+    for column, kind in kinds_of(db, table).items():
+        is_given = re.search(rf"CHECK \({column} (IN|GLOB)\b", sql)
+        if kind == "TEXT" and column not in others and not is_given:
+            yield column
 
 
 def whole(db: Database) -> dict[str, Rows]:
