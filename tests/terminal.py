@@ -71,6 +71,8 @@ def at_terminal(
     if child == 0:
         os.close(ours)
         os.login_tty(theirs)
+        # Who starts the tests in the background has Ctrl-C ignored, and a child would inherit that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         program = command(*words)
         os.execve(program[0], program, environment(**settings))  # no return
     os.close(theirs)
