@@ -26,6 +26,9 @@ SAMPLES = {
         ("month.md", "report --month oct --md"),
         ("month-shared.html", "report --month oct --share --html"),
         ("year.html", "report --year --html"),
+        ("person.html", "people show Tomasz --html"),
+        ("event.html", "event show p7g --html"),
+        ("goal.html", "goal show pricing --html"),
     )
 }
 """Reports of the sample year as pages, and the command that prints each."""

@@ -16,6 +16,9 @@ ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown")}
 MADE_HERE = {"html": '<meta name="generator" content="pmlog">', "md": "<!-- made by pmlog -->"}
 """By what a file is known to be one of ours, which may be written over."""
 
+LONGEST = 60
+"""How much of a name goes into that of a file (characters; systems take 255 bytes)."""
+
 LOOKED_AT = 2_000
 """How much of a file is read to find that out (bytes)."""
 
@@ -49,6 +52,12 @@ def files_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
     ends = tuple(ending for endings in ENDINGS.values() for ending in endings)
     files = [word for word in words if word == STANDARD_OUTPUT or word.lower().endswith(ends)]
     return files, [word for word in words if word not in files]
+
+
+def called(name: str) -> str:
+    """A name as that of a file without its ending."""
+    kept = "".join(c if c.isalnum() else " " for c in name)[:LONGEST].split()
+    return "-".join(["pmlog", *kept])
 
 
 def worn(session: Session, dress: Dress, sheet: Sheet) -> None:

@@ -1,6 +1,7 @@
 """pmlog goal: skills to grow, where they stand, and what serves them."""
 
 from datetime import date
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +11,7 @@ from pmlog.avenues import Field, Kind
 from pmlog.cli import params
 from pmlog.cli.ask import confirmed
 from pmlog.cli.meant import goal_meant
-from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.options import Force, Html, Json, Md, Open, Yes, session_of
 from pmlog.cli.standing import standings_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
@@ -108,24 +109,51 @@ def add(
 
 
 @app.command()
-def show(ctx: typer.Context, name: Name, json: Json = False) -> None:
-    """Show a goal: its ratings, and what serves it."""
+def show(
+    ctx: typer.Context,
+    name: Name,
+    html: Html = False,
+    md: Md = False,
+    open_: Open = False,
+    force: Force = False,
+    json: Json = False,
+) -> None:
+    """Show a goal: its ratings, and what serves it.
+
+    With --html or --md it becomes a page; a FILE may be named, and - is standard output.
+
+    Example:
+
+        pmlog goal show pricing --html
+    """
     session = session_of(ctx)
-    show_goal(session, goal_meant(session, " ".join(name)).id, json)
+    if not (html or md or open_):
+        show_goal(session, goal_meant(session, " ".join(name)).id, json)
+        return
+    dress = import_module("pmlog.cli.dress")
+    files, words = dress.files_in(name)
+    page = goal_page(session, goal_meant(session, " ".join(words)).id, None)
+    sheet = import_module("pmlog.reports.goal_sheet").goal_sheet(page)
+    called = dress.called(page.goal.skill)
+    dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
+
+
+def goal_page(session: Session, goal_id: str, most: int | None) -> GoalPage:
+    """A goal with what serves it, with at most so many of the last entries."""
+    book = session.book
+    return GoalPage(
+        session.today,
+        book.goals.get(goal_id),
+        tuple(standings_of(session, book.engagements.of_goal(goal_id))),
+        tuple(book.entries.matching(Wanted(goal=goal_id), most)),
+        tuple(book.attempts.serving(goal_id)),
+        tuple(book.reflections.on("goal_id", goal_id)),
+    )
 
 
 def show_goal(session: Session, goal_id: str, json: bool) -> None:
     """The page of a goal."""
-    book = session.book
-    entries = book.entries.matching(Wanted(goal=goal_id), None if json else LAST_ENTRIES)
-    page = GoalPage(
-        session.today,
-        book.goals.get(goal_id),
-        tuple(standings_of(session, book.engagements.of_goal(goal_id))),
-        tuple(entries),
-        tuple(book.attempts.serving(goal_id)),
-        tuple(book.reflections.on("goal_id", goal_id)),
-    )
+    page = goal_page(session, goal_id, None if json else LAST_ENTRIES)
     if json:
         session.print_json(page.record())
     else:

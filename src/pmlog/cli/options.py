@@ -23,6 +23,10 @@ def person_completed(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Html = Annotated[bool, typer.Option("--html", help="Write a page for a browser.")]
+Md = Annotated[bool, typer.Option("--md", help="Write a page in Markdown.")]
+Open = Annotated[bool, typer.Option("--open", help="Write the page and open it.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over any file.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their unique start.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its unique start.")]

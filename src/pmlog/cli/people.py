@@ -8,7 +8,17 @@ import typer
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.ask import confirmed
-from pmlog.cli.options import Json, Yes, people_completed, person_completed, session_of
+from pmlog.cli.options import (
+    Force,
+    Html,
+    Json,
+    Md,
+    Open,
+    Yes,
+    people_completed,
+    person_completed,
+    session_of,
+)
 from pmlog.cli.who import known_person
 from pmlog.duplicates import pairs
 from pmlog.errors import Misused, PmlogError
@@ -99,47 +109,67 @@ def list_people(
 
 
 @app.command()
-def show(ctx: typer.Context, name: Name, json: Json = False) -> None:
-    """Show all that is kept of a person, with the last talks and open follow-ups."""
+def show(
+    ctx: typer.Context,
+    name: Name,
+    html: Html = False,
+    md: Md = False,
+    open_: Open = False,
+    force: Force = False,
+    json: Json = False,
+) -> None:
+    """Show all that is kept of a person, with the last talks and open follow-ups.
+
+    With --html or --md it becomes a page; a FILE may be named, and - is standard output.
+
+    Example:
+
+        pmlog people show Ada --html ada.html
+    """
     session = session_of(ctx)
-    show_person(session, known_person(session, " ".join(name)).id, json)
+    if not (html or md or open_):
+        show_person(session, known_person(session, " ".join(name)).id, json)
+        return
+    dress = import_module("pmlog.cli.dress")
+    files, words = dress.files_in(name)
+    page = person_page(session, known_person(session, " ".join(words)).id, most=None)
+    sheet = import_module("pmlog.reports.person_sheet").person_sheet(page)
+    called = dress.called(page.person.name)
+    dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
+
+
+def person_page(session: Session, person_id: str, most: int | None) -> PersonPage:
+    """All that is kept of a person, with at most so many of the last entries."""
+    book = session.book
+    wanted = Wanted(people=[person_id])
+    person = book.people.get(person_id)
+    return PersonPage(
+        session.today,
+        person,
+        next((p for p in book.people.in_touch(session.today) if p.id == person_id), None),
+        tuple(book.entries.matching(wanted, most)),
+        book.entries.count(wanted),
+        tuple(p for p in book.followups.of_person(person_id) if p.state == "open"),
+        besides(person, book.people.imported(person_id)),
+        import_module("pmlog.cli.standing").person_growth(session, person_id),
+    )
 
 
 def show_person(session: Session, person_id: str, json: bool) -> None:
     """The page of a person."""
-    person = session.book.people.get(person_id)
-    wanted = Wanted(people=[person_id])
-    entries = session.book.entries.matching(wanted, None if json else LAST_TALKS)
-    in_all = session.book.entries.count(wanted)
-    promises = [p for p in session.book.followups.of_person(person_id) if p.state == "open"]
-    imported = besides(person, session.book.people.imported(person_id))
-    if json:
-        last = session.book.people.last_contact(person_id, session.today)
-        session.print_json(
-            person_record(person, last, in_all)
-            | {
-                "imported": imported,
-                "followups": [promise_record(p, session.today) for p in promises],
-                **import_module("pmlog.cli.standing").person_growth_record(session, person_id),
-                "timeline": records(entries),
-            }
-        )
+    if not json:
+        session.show(person_page(session, person_id, LAST_TALKS))
         return
-    in_touch = next(
-        (p for p in session.book.people.in_touch(session.today) if p.id == person_id), None
-    )
-    grown = import_module("pmlog.cli.standing").person_growth(session, person_id)
-    session.show(
-        PersonPage(
-            session.today,
-            person,
-            in_touch,
-            tuple(entries),
-            in_all,
-            tuple(promises),
-            imported,
-            grown,
-        )
+    page = person_page(session, person_id, None)
+    last = session.book.people.last_contact(person_id, session.today)
+    session.print_json(
+        person_record(page.person, last, page.in_all)
+        | {
+            "imported": dict(page.imported),
+            "followups": [promise_record(p, session.today) for p in page.followups],
+            **import_module("pmlog.cli.standing").person_growth_record(session, person_id),
+            "timeline": records(page.entries),
+        }
     )
 
 

@@ -7,7 +7,7 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.options import Json, Since, Until, session_of
+from pmlog.cli.options import Force, Html, Json, Md, Open, Since, Until, session_of
 from pmlog.cli.reporting import material
 from pmlog.days import Unit
 from pmlog.errors import Misused
@@ -32,10 +32,10 @@ def report(
     year: Annotated[bool, typer.Option("--year", help="A year.")] = False,
     since: Since = None,
     until: Until = None,
-    html: Annotated[bool, typer.Option("--html", help="Write a page for a browser.")] = False,
-    md: Annotated[bool, typer.Option("--md", help="Write a page in Markdown.")] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Write the page and open it.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over any file.")] = False,
+    html: Html = False,
+    md: Md = False,
+    open_: Open = False,
+    force: Force = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Lines to be read aloud: no columns, no bars.")
     ] = False,

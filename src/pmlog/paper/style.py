@@ -115,19 +115,21 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
     --accent: #1f6f6b; --before: #b9b2a5; --none: #efece5;
     --d1: #b5d8d2; --d2: #62a9a0; --d3: #1f6f6b;
     --b0: #f3d9d0; --b1: #f7e6d3; --b2: #f6f0d8; --b3: #e2efe6; --veil: #fff; }
-  html { font-size: 10px; line-height: 1.4; print-color-adjust: exact;
+  html { font-size: 9px; line-height: 1.4; print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
   header, main, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
   main { columns: 2; column-gap: 4mm; margin-top: 4mm; }
-  section { padding: .6rem .8rem; margin-bottom: 3mm; }
-  section.wide { margin-top: 3mm; }
+  section { padding: .5rem .7rem; margin-bottom: 2mm; }
+  section.wide { margin-top: 2mm; }
   section.wide:first-child { margin-top: 0; }
-  svg.calendar { max-width: 52mm; }
+  svg.calendar { max-width: 42mm; }
+  .drawings { gap: .4rem .5rem; }
+  figure { margin: .3rem 0 0; }
   th, td { padding-top: .15rem; padding-bottom: .15rem; }
   section.wide .side { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
   details { display: none; }
-  svg.curve, svg.bars, svg.funnel { max-width: 78mm; }
+  svg.curve, svg.bars, svg.funnel { max-width: 62mm; }
   .figures { grid-template-columns: repeat(6, 1fr); gap: .6rem; margin-top: 4mm; }
   footer { padding: 2mm 0 0; }
 }

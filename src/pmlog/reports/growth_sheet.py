@@ -9,6 +9,9 @@ from pmlog.reports.grown import CameOf, Growth, Sessions, by_avenue, fates
 from pmlog.reports.sheet import Bars, Curve, Section, Table
 from pmlog.sentences import counted, together
 
+MOST_TRIED = 8
+"""How many of what was tried are told one by one, the newest."""
+
 LEAST, MOST = 1, 5
 """The scale of a rating."""
 
@@ -72,9 +75,11 @@ def tried(attempts: tuple[Attempt, ...]) -> Iterator[tuple[str, str]]:
     if attempts:
         counts = ", ".join(f"{count} {fate}" for fate, count in sorted(fates(attempts).items()))
         yield "in all", f"{len(attempts)}: {counts}"
-    for one in attempts:
-        if one.what:
-            yield one.fate, one.what
+    told = [one for one in attempts if one.what]
+    for one in told[-MOST_TRIED:]:
+        yield one.fate, one.what
+    if len(told) > MOST_TRIED:
+        yield "", f"{len(told) - MOST_TRIED} earlier ones"
 
 
 def reflected(reflection: Reflection) -> str:
@@ -105,5 +110,8 @@ def outcomes(came: tuple[CameOf, ...], as_of: date) -> Section:
         "",
     )
     return Section(
-        "Outcomes", table=Table(("day", "kind", "what", "with", "from"), rows), chart=bars
+        "Outcomes",
+        table=Table(("day", "kind", "what", "with", "from"), rows),
+        chart=bars,
+        wide=True,
     )

@@ -17,6 +17,9 @@ from pmlog.sentences import counted, together
 MOST = 12
 """How many lines a section of a page has; the rest is counted, --json has all of it."""
 
+MOST_LEARNED = 8
+"""How many takeaways are told, the newest."""
+
 MOST_NAMES = 24
 LONG = 100
 """From how many days on a chart takes the whole width: more than a quarter."""
@@ -313,9 +316,9 @@ def learned(report: PeriodReport) -> Section:
             " / ".join(one.learned.splitlines()),
             f"{one.avenue}, {together(one.people)}".rstrip(", "),
         )
-        for one in report.takeaways[-MOST:]
+        for one in report.takeaways[-MOST_LEARNED:]
     )
-    left = len(report.takeaways) - MOST
+    left = len(report.takeaways) - MOST_LEARNED
     note = f"{left} earlier ones" if left > 0 else ""
     table = Table(("day", "takeaway", "from"), rows) if rows else None
     return Section("Learned", table=table, note=note, wide=True)

@@ -1,0 +1,110 @@
+"""One value, four dresses: the same numbers on the terminal, in HTML, in Markdown and in JSON."""
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from pmlog import days
+
+CELL = re.compile(r"(?<!\\)\|")
+
+
+class Tables(HTMLParser):
+    """Every table of a page, as rows of cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, list[list[str]]] = {}
+        self.name = ""
+        self.inside = False
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "table":
+            self.name = dict(attrs)["aria-label"] or ""
+            self.tables[self.name] = []
+        elif tag == "tr":
+            self.tables[self.name].append([])
+        elif tag in {"td", "th"}:
+            self.inside = True
+            self.tables[self.name][-1].append("")
+
+    def handle_endtag(self, tag):
+        self.inside = self.inside and tag not in {"td", "th"}
+
+    def handle_data(self, data):
+        if self.inside:
+            self.tables[self.name][-1][-1] += data.replace("\xa0", " ")
+
+
+@pytest.fixture
+def worn(a_log_with_talks, pmlog) -> dict[str, Any]:
+    """The report of a log with talks, in each dress."""
+    page = Tables()
+    page.feed(pmlog("report --html -").out)
+    return {
+        "json": json.loads(pmlog("report --json").out),
+        "html": page.tables,
+        "markdown": pmlog("report --md -").out,
+        "plain": pmlog("report --plain").out,
+        "terminal": pmlog("report").out,
+    }
+
+
+def rows_in(markdown: str, title: str) -> list[list[str]]:
+    """The rows of the table below a heading."""
+    below = markdown.split(f"## {title}\n")[1].split("\n## ", maxsplit=1)[0]
+    lines = [line for line in below.splitlines() if line.startswith("|")]
+    return [
+        [cell.strip().replace("\\", "") for cell in CELL.split(line.strip("|"))]
+        for line in (lines[0], *lines[2:])
+    ]
+
+
+def test_avenues_are_the_same_in_all(worn):
+    for row in worn["json"]["avenues"]:
+        word, entries = row["avenue"], str(row["entries"])
+        length = days.length(row["minutes"]) if row["minutes"] else "-"
+        there = next(r for r in worn["html"]["Avenues"] if r[0] == word)
+        assert there[:5] == [word, entries, str(row["before"]), length, str(row["people"])]
+        assert next(r for r in rows_in(worn["markdown"], "Avenues") if r[0] == word) == there
+        assert f"{word}: entries {entries}, before {row['before']}" in worn["plain"]
+        assert re.search(rf"^  {word} +{entries} ", worn["terminal"], re.M)
+
+
+def test_every_table_of_the_page_is_in_the_markdown(worn):
+    for title in ("Avenues", "Promises", "Learned", "Losing touch"):
+        assert rows_in(worn["markdown"], title)[1:] == worn["html"][title][1:]
+
+
+def test_promises_are_the_same_in_all(worn):
+    told, rows = worn["json"]["promises"], {r[0]: r[1:] for r in worn["html"]["Promises"]}
+    assert rows["done"] == [str(told["kept"]), str(told["came"])]
+    assert rows["of these on time"] == [str(told["kept_on_time"]), str(told["came_on_time"])]
+    assert rows["open now"] == [str(told["open"]["mine"]), str(told["open"]["waiting"])]
+    said = f"{told['open']['mine']} that you owe, {told['open']['waiting']} that you wait for"
+    assert said in worn["terminal"]
+
+
+def test_the_curve_and_the_calendar_are_in_the_tables_beside_the_charts(worn):
+    curve = worn["html"]["Isolation risk from day to day"][1:]
+    assert [int(risk) for _, risk, _ in curve] == [
+        point["risk"] for point in worn["json"]["risk_curve"]
+    ]
+    cells = worn["html"]["Talks with somebody, day by day"][1:]
+    assert [int(talks) for _, talks in cells] == [day["talks"] for day in worn["json"]["calendar"]]
+
+
+def test_figures_are_the_same_in_all(worn):
+    told = worn["json"]
+    for said in (
+        f"entries: {told['entries']}, before {told['entries_before']}",
+        f"people: {told['people']['in_all']}, before {told['people']['before']}",
+        f"isolation risk: {told['risk']['risk']}",
+    ):
+        assert said in worn["plain"]
+    assert f"| entries | {told['entries']} | before {told['entries_before']} |" in worn["markdown"]
+    assert f"  in all    {told['people']['in_all']}, before" in worn["terminal"]
+    assert all(step in worn["plain"] for step in told["steps"])
