@@ -56,6 +56,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--edge); }
 thead th { overflow-wrap: normal; }
+tbody td:not(.n) { min-width: 5.8rem; }
 tbody th { font-weight: 500; min-width: 6.3rem; }
 tbody tr + tr > * { border-top: 1px solid var(--edge); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -104,6 +105,7 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
   th, td { padding-right: .4rem; }
   tbody th { min-width: 4.3rem; }
   .n { white-space: normal; }
+  tbody td:not(.n) { min-width: 3.2rem; }
   section, section.wide { padding: .85rem .9rem; margin: 0 0 .75rem; }
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dd { margin-bottom: .45rem; }
