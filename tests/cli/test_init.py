@@ -46,19 +46,25 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
         To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
         $ pmlog report
          November 2026, against October 2026
-          mentoring     1   before 0   ████████████████████
+          mentoring     1   before 0   ████████████████████   1 one to one
           in all        1   before 0
          People
           in all   1, before 0
           new      1: Ada
          Contact
+          Nov            ▪·····················
+                         a cell a day: ▪ a talk, █ several; contact on 1 day
           one to one     last on Sun 1 Nov 2026
           last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
           unrated        1 of 1; --good, --ok or --poor says how it was
          Isolation risk
-          22 Nov   90 (provisional): very low contact
+          22 Nov         90 (provisional): very low contact
+          since 15 Nov   ▇▇▇▇▇▇▇▇
          To think of
           for peers: meetup (an evening with experts and fellow PMs); none in the log so far
+         Next
+          1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -16.4
+          2   Ada (one mentoring talk by call or video, taken as unrated): -9.6
         $ pmlog init --sole no
         You are not the only PM where you work: some peers are near.
         You work remotely on some days: the others are good for a talk in person.
