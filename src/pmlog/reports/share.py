@@ -109,8 +109,11 @@ class Handing:
             "",
             entry.date,
             entry.avenue,
-            about=self.text(entry.about),
-            learned=self.text(entry.learned),
+            # It is told what events and posts were about, and what was learned in the period.
+            about=self.text(entry.about)
+            if entry.people and entry.people[-1].part != "with"
+            else "",
+            learned=self.text(entry.learned) if entry.date in self.whole.period else "",
             minutes=entry.minutes,
             quality=entry.quality if "ratings" in self.told else None,
             people=self.people(entry.people),

@@ -30,6 +30,7 @@ class Sums:
         span = (start.isoformat(), end.isoformat())
         people: dict[str, list[Companion]] = {}
         known: dict[tuple[str, str], Companion] = {}
+        days: dict[str, date] = {}
         for entry, person, name, part in self.db.rows(
             "SELECT entry_id, person_id, name, part FROM entry "
             "JOIN entry_person ON entry_id = entry.id JOIN person ON person.id = person_id "
@@ -43,7 +44,7 @@ class Sums:
         return [
             Entry(
                 id_,
-                date.fromisoformat(day),
+                days.get(day) or days.setdefault(day, date.fromisoformat(day)),
                 avenue,
                 about=about,
                 learned=learned,
