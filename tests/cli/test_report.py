@@ -171,6 +171,8 @@ $ pmlog report --month last
   open      1 that you owe, 1 that you wait for
   overdue   19 d late, José García, waiting: intro to Cy
             5 d late, José García, tell José García what came of: sell the outcome first
+ Growth
+  tried   1: 1 open
  Learned
   5 Oct   titles follow outcomes   mentoring, José García
  Contact
@@ -290,6 +292,8 @@ $ pmlog report --quarter
             2 d late, Cy Young, send Cy the deck
  Events
   ProductTank   met 2 people, followed up 0 within 7 days
+ Growth
+  tried   1: 1 open
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
@@ -345,6 +349,8 @@ $ pmlog report --year
             2 d late, Cy Young, send Cy the deck
  Events
   ProductTank   met 2 people, followed up 0 within 7 days
+ Growth
+  tried   1: 1 open
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
@@ -848,7 +854,13 @@ $ pmlog report --month --json
     }
   ],
   "checkins": [],
-  "growth": null,
+  "growth": {
+    "goals": [],
+    "sessions": [],
+    "reflections": [],
+    "attempts": [],
+    "outcomes": []
+  },
   "steps": [
     "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
     "Ada Lovelace, with an open follow-up (one chat by call or video, taken as unrated): -7.1",

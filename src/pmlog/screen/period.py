@@ -39,7 +39,7 @@ def page(report: PeriodReport, screen: Screen) -> RenderableType:
     return stacked(
         heading(f"{report.period.label}, against {report.before.label}"),
         *avenues(report, screen),
-        *(facts(report, screen) if report.avenues or report.growth else ()),
+        *(facts(report, screen) if report.avenues or any(report.growth or ()) else ()),
         *section("Left out", (("", said) for said in report.left_out)),
     )
 
