@@ -381,6 +381,11 @@ $ pmlog report --year
 $ pmlog report --year 2025
  2025, against 2024
  Nothing was logged in either of them. After a talk: pmlog add chat NAME
+ People
+  in all   0, before 0
+ Contact
+  one to one     none in 60 days
+  last 30 days   no talk logged
 """)
 
     def test_as_json_with_every_part(self, plays):
