@@ -381,11 +381,6 @@ $ pmlog report --year
 $ pmlog report --year 2025
  2025, against 2024
  Nothing was logged in either of them. After a talk: pmlog add chat NAME
- People
-  in all   0, before 0
- Contact
-  one to one     none in 60 days
-  last 30 days   no talk logged
 """)
 
     def test_as_json_with_every_part(self, plays):
@@ -859,13 +854,7 @@ $ pmlog report --month --json
     }
   ],
   "checkins": [],
-  "growth": {
-    "goals": [],
-    "sessions": [],
-    "reflections": [],
-    "attempts": [],
-    "outcomes": []
-  },
+  "growth": null,
   "steps": [
     "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
     "Ada Lovelace, with an open follow-up (one chat by call or video, taken as unrated): -7.1",

@@ -94,4 +94,5 @@ def growth(sums: Sums, period: Period, as_of: date) -> "Growth | None":
     if not sums.has_growth():
         return None
     of: Callable[..., Growth] = import_module("pmlog.store.grown").growth
-    return of(sums.db, period, as_of)
+    found = of(sums.db, period, as_of)
+    return found if any(found) else None
