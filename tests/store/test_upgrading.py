@@ -1,0 +1,94 @@
+"""A stored log of every schema that was released becomes one of today, with all it holds."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
+from pmlog.store.journal import KEYS
+from pmlog.store.opening import opened
+
+STORED = Path(__file__).parents[1] / "data"
+SCHEMAS = range(1, SCHEMA_VERSION + 1)
+
+Rows = dict[str, list[dict[str, object]]]
+
+
+def rows_in(file: Path) -> Rows:
+    """Every row of the tables that are journaled today, of those the file has."""
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        return {
+            table: [
+                dict(row)
+                for row in connection.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key)}")
+            ]
+            for table, key in KEYS.items()
+            if table in there
+        }
+
+
+def made(connection: sqlite3.Connection) -> dict[str, str]:
+    """What was made in a file, by name, as SQL; but for what full-text search keeps."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: sql for name, sql in found if "_fts" not in name}
+
+
+@pytest.fixture(params=SCHEMAS)
+def stored(request, log) -> Path:
+    """A log as an earlier pmlog left it, where the user's is."""
+    file = STORED / f"schema-{request.param}.db"
+    shutil.copyfile(file, log)
+    log.chmod(0o600)
+    return file
+
+
+def test_there_is_one_of_every_schema():
+    assert {file.name for file in STORED.glob("*.db")} == {f"schema-{n}.db" for n in SCHEMAS}
+
+
+def test_every_row_and_every_value_is_still_there(pmlog, log, stored):
+    before = rows_in(log)
+    assert any(before.values())
+    assert pmlog("list").code == 0
+    after = rows_in(log)
+    for table, rows in before.items():
+        pairs = zip(rows, after[table], strict=False)
+        assert [{name: row[name] for name in was} for was, row in pairs] == rows, table
+        # Only what a migration says it adds: a log that is there began with its first entry.
+        assert len(after[table]) == len(rows) or (table, len(rows)) == ("setting", 0)
+
+
+def test_it_is_made_like_a_new_log(pmlog, log, stored):
+    pmlog("list")
+    fresh = opened(IN_MEMORY)
+    with closing(sqlite3.connect(log)) as connection:
+        assert made(connection) == made(fresh.connection)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    fresh.close()
+
+
+def test_it_is_backed_up_as_it_was_before(pmlog, log, stored):
+    before = rows_in(log)
+    pmlog("list")
+    kept = list(log.with_name(f"{log.stem}-backups").glob(f"*before-schema-{SCHEMA_VERSION}*"))
+    if stored.name == f"schema-{SCHEMA_VERSION}.db":
+        assert kept == []
+    else:
+        assert [rows_in(backup) for backup in kept] == [before]
+
+
+def test_it_can_be_searched_written_and_undone(pmlog, log, stored):
+    assert "pricing the beta" in pmlog("search pricing").out
+    before = rows_in(log)
+    assert pmlog("add chat Ada --about hello").code == 0
+    assert pmlog("undo").code == 0
+    assert rows_in(log) == before
+    said = pmlog("doctor").out
+    assert [line for line in said.splitlines() if line.startswith("  bad")] == []
