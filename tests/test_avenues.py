@@ -139,8 +139,19 @@ class TestANinth:
     def test_it_is_in_the_report(self, pmlog):
         pmlog("add walk Ada --when yesterday --for 45m")
         report = json.loads(pmlog("report --month --json").out)
-        [row] = report["avenues"]
-        assert (row["avenue"], row["entries"], row["minutes"]) == ("walk", 1, 45)
+        assert report["avenues"] == [
+            {
+                "avenue": "walk",
+                "entries": 1,
+                "minutes": 45,
+                "before": 0,
+                "minutes_before": 0,
+                "people": 1,
+                "one_to_one": 1,
+                "good": 0,
+                "rated": 0,
+            }
+        ]
 
     def test_it_is_in_the_help(self, pmlog):
         assert "walk" in pmlog("add --help").out

@@ -4,7 +4,7 @@ Frozen values, with their rules as short methods. They live apart from `pmlog.mo
 daily path does not need them. Ratings are 1 to 5, cadences are days.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -87,14 +87,19 @@ class Session(NamedTuple):
     entry_id: str
     date: date
     number: int
+    private: bool = False
 
 
-def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[Session]:
-    """Entries (id, day, the number that was said) as sessions; who says nothing goes on by one."""
+def numbered(entries: Iterable[tuple[str, date, int | None, bool]]) -> list[Session]:
+    """Entries (id, day, the number that was said, private) as sessions.
+
+    Where no number was said, it goes on by one.
+    """
     sessions: list[Session] = []
-    for entry, day, said in entries:
+    for entry, day, said, private in entries:
         before = sessions[-1].number if sessions else 0
-        sessions.append(Session(entry, day, said if said is not None else before + 1))
+        number = said if said is not None else before + 1
+        sessions.append(Session(entry, day, number, private))
     return sessions
 
 
@@ -136,11 +141,37 @@ class Standing(NamedTuple):
     @property
     def next_point(self) -> date | None:
         """The day of the next reflection point; None before there is anything to look back on."""
-        if not self.is_open or len(self.sessions) < SESSIONS_FIRST:
+        if not self.is_open:
             return None
-        third = self.sessions[SESSIONS_FIRST - 1].date
-        first = max(third, self.engagement.start + timedelta(days=QUARTER))
-        return self.reflected_on + timedelta(days=QUARTER) if self.reflected_on else first
+        days = [session.date for session in self.sessions]
+        return point_after(days, self.engagement.start, self.reflected_on)
+
+
+class GoalStanding(NamedTuple):
+    """A goal with the days of what served it, the first one first, and of the last reflection."""
+
+    goal: Goal
+    served_on: tuple[date, ...] = ()
+    reflected_on: date | None = None
+
+    @property
+    def next_point(self) -> date | None:
+        """The day of the next reflection point; None before there is anything to look back on."""
+        if self.goal.state != "open":
+            return None
+        return point_after(self.served_on, self.goal.made_on, self.reflected_on)
+
+
+def point_after(served: Sequence[date], start: date, reflected_on: date | None) -> date | None:
+    """The day of the next reflection point: after three sessions and a quarter, then a quarter on.
+
+    `served` are the days of the sessions; with fewer than three there is none.
+    """
+    if len(served) < SESSIONS_FIRST:
+        return None
+    if reflected_on:
+        return reflected_on + timedelta(days=QUARTER)
+    return max(served[SESSIONS_FIRST - 1], start + timedelta(days=QUARTER))
 
 
 class Attempt(NamedTuple):

@@ -1,5 +1,7 @@
 """Goals, engagements, what was tried and advised, and looking back."""
 
+import json
+
 from pmlog.store import Store
 from tests.pseudo_terminal import at_terminal
 
@@ -75,6 +77,7 @@ $ pmlog goal show pricing --json
       "note": ""
     }
   ],
+  "next_reflection": null,
   "engagements": [],
   "attempts": [],
   "reflections": [],
@@ -182,8 +185,16 @@ $ pmlog add coaching Dana --rating 3
 Logged n9n  coaching, Sun 22 Nov 2026, with Dana
   session 3 of 6 of Autumn, for listening
 $ pmlog show listening
-! pmlog: No id or name matches 'listening'.
-[exit 3]
+ m4z  listening
+  since   Sun 22 Nov 2026
+ Ratings
+  Sun  1 Nov   ██░░░ 2
+  Sun 22 Nov   ███░░ 3
+ Engagements
+  n2g   Autumn   coaching with Dana   3 of 6 sessions   until Mon 1 Feb 2027
+ Entries
+  n9n   Sun 22 Nov   coaching
+  g9w   Sun  1 Nov   coaching
 $ pmlog search listening
  Growth
   m4z   Sun 22 Nov   goal   listening
@@ -366,6 +377,132 @@ $ pmlog reflect --rating 3
 $ pmlog goal
   m4z   listening   2 3
 """)
+
+
+def test_a_point_is_offered_for_a_goal_too(plays, in_utc):
+    plays("""
+$ PMLOG_TODAY=2026-06-01 pmlog goal add listening --rating 2
+Added z9g  listening: 2 of 5
+$ pmlog add chat Ada --goal listening --when "1 jul"
+Logged c3d  chat, Wed 1 Jul 2026, with Ada
+  for listening
+  c2f  new person  Ada
+$ pmlog add course --about "Listen well" --goal listening --when "1 aug"
+Logged n8b  course, Sat 1 Aug 2026: Listen well
+  for listening
+$ pmlog add chat Ben --goal listening --when "1 sep"
+Logged t6q  chat, Tue 1 Sep 2026, with Ben
+  for listening
+  z2y  new person  Ben
+$ PMLOG_TODAY=2026-08-31 pmlog reflect
+ Nothing to look back on yet; a point is offered after three sessions.
+$ PMLOG_TODAY=2026-09-01 pmlog reflect
+ Due
+  z9g   Tue  1 Sep   listening   pmlog reflect z9g
+$ PMLOG_TODAY=2026-09-01 pmlog followups
+ Growth
+  z9g   look back on listening: pmlog reflect z9g
+ Isolation risk 80: very low contact
+$ PMLOG_TODAY=2026-09-01 pmlog reflect listening --changed "I wait" --rating 3
+Reflected n2p  on listening, Tue 1 Sep 2026
+  z9g  listening: 3 of 5
+$ PMLOG_TODAY=2026-11-30 pmlog reflect
+ Written
+  n2p   Tue  1 Sep   listening
+$ PMLOG_TODAY=2026-12-01 pmlog reflect
+ Due
+  z9g   Tue  1 Dec   listening   pmlog reflect z9g
+ Written
+  n2p   Tue  1 Sep   listening
+$ pmlog goal show listening
+ z9g  listening
+  since       Mon 1 Jun 2026
+  look back   Tue 1 Dec 2026: pmlog reflect z9g
+ Ratings
+  Mon  1 Jun   ██░░░ 2
+  Tue  1 Sep   ███░░ 3
+ Looking back
+  n2p   Tue  1 Sep   I wait
+ Entries
+  t6q   Tue  1 Sep   chat
+  n8b   Sat  1 Aug   course   Listen well
+  c3d   Wed  1 Jul   chat
+$ pmlog goal done listening
+Done z9g  listening: 2 -> 3 of 5
+$ PMLOG_TODAY=2026-12-01 pmlog reflect
+ Written
+  n2p   Tue  1 Sep   listening
+""")
+
+
+def test_an_engagement_and_the_goal_it_serves_have_one_point(plays, in_utc):
+    plays("""
+$ PMLOG_TODAY=2026-06-01 pmlog goal add listening
+Added z9g  listening
+$ pmlog engagement start coaching Autumn --with Dana --since "1 jun" --goal listening
+Started m2c  Autumn, coaching with Dana
+  f4b  new person  Dana
+$ pmlog engagement start coaching Listening twice --with Ben
+Started c3n  Listening twice, coaching with Ben
+  z2y  new person  Ben
+$ pmlog add coaching Dana --when "1 jul"
+Logged r4q  coaching, Wed 1 Jul 2026, with Dana
+  session 1 of Autumn, for listening
+$ pmlog add coaching Dana --when "1 aug"
+Logged h7n  coaching, Sat 1 Aug 2026, with Dana
+  session 2 of Autumn, for listening
+$ pmlog add coaching Dana --when "1 sep"
+Logged h5x  coaching, Tue 1 Sep 2026, with Dana
+  session 3 of Autumn, for listening
+$ pmlog reflect
+ Due
+  m2c   Tue  1 Sep   Autumn   pmlog reflect m2c
+$ pmlog reflect listening --changed "I wait"
+! pmlog: 'listening' could be one of Listening twice (c3n) or listening (z9g, goal). An id says which.
+[exit 4]
+$ pmlog reflect autumn --changed "I wait"
+Reflected j3y  on Autumn, Sun 22 Nov 2026
+$ pmlog reflect
+ Written
+  j3y   Sun 22 Nov   Autumn
+""")
+
+
+def test_what_an_engagement_grew_from_is_no_session_anywhere(plays, pmlog, in_utc):
+    plays("""
+$ pmlog add chat Maria --about "her first year as CPO" --when "1 nov"
+Logged v4h  chat, Sun 1 Nov 2026, with Maria: her first year as CPO
+  g5z  new person  Maria
+$ pmlog engagement start coaching Pricing --with Maria --from v4h --since "1 nov"
+Started h5v  Pricing, coaching with Maria
+$ pmlog add coaching Maria --session 4 --when "8 nov"
+Logged p9v  coaching, Sun 8 Nov 2026, with Maria
+  session 4 of Pricing
+$ pmlog add coaching Maria --when "9 nov" --private
+Logged z7s  coaching, Mon 9 Nov 2026, with Maria (private)
+  session 5 of Pricing
+$ pmlog engagement
+  h5v   Pricing   coaching with Maria   5 sessions
+$ pmlog prep Maria
+ Before a talk with Maria
+  last talk   13 days ago
+ Engagements
+  h5v   Pricing   coaching with Maria   5 sessions
+ You talked about
+  Mon  9 Nov   coaching
+  Sun  8 Nov   coaching
+  Sun  1 Nov   chat       her first year as CPO
+ Afterwards: pmlog add chat Maria
+""")
+
+    def sessions(period):
+        growth = json.loads(pmlog(f"report --json {period}").out)["growth"] or {"sessions": []}
+        return [(one["held"], one["so_far"]) for one in growth["sessions"]]
+
+    assert sessions("--month") == [(2, 5)]
+    assert sessions("--month --share") == [(1, 4)]
+    assert sessions("--from 2026-11-02 --to 2026-11-08") == [(1, 4)]
+    assert sessions("--from 2026-11-01 --to 2026-11-07") == []
 
 
 def test_what_is_due_of_growth_stands_in_the_morning_list(plays, in_utc):

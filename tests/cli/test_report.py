@@ -1041,3 +1041,13 @@ $ pmlog followups
   r8p   2 d late   Ada   e   chat 2 Nov
  Isolation risk 90 (provisional): very low contact
 """)
+
+
+def test_who_discussed_a_post_was_not_met_at_it(pmlog):
+    pmlog("add post --about 'What I got wrong' --discussed 'Hana, Ito'")
+    pmlog("add meetup --about ProductTank --met Cy")
+    for dress in ("", "--plain", "--md -"):
+        said = pmlog(f"report --month {dress}").out
+        assert "discussed What I got wrong: Hana and Ito" in said
+        assert "met at ProductTank: Cy" in said
+        assert "met at What" not in said

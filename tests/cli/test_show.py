@@ -264,6 +264,63 @@ $ pmlog show zzz
 """)
 
 
+def test_a_goal_or_an_engagement_is_shown_by_the_start_of_its_name(plays, in_utc):
+    plays("""
+$ pmlog goal add listening --rating 2
+Added m4z  listening: 2 of 5
+$ pmlog goal add pricing a beta
+Added s7f  pricing a beta
+$ pmlog goal add pricing for boards
+Added b2q  pricing for boards
+$ pmlog engagement start mentoring "Listening with Maria" --with Maria
+Started d6q  Listening with Maria, mentoring with Maria
+  g5z  new person  Maria
+$ pmlog show listening
+ m4z  listening
+  since   Sun 22 Nov 2026
+ Ratings
+  Sun 22 Nov   ██░░░ 2
+$ pmlog show listening w
+ d6q  Listening with Maria, mentoring with Maria
+  so far   0 sessions
+  since    Sun 22 Nov 2026
+$ pmlog show with
+ d6q  Listening with Maria, mentoring with Maria
+  so far   0 sessions
+  since    Sun 22 Nov 2026
+$ pmlog show mar
+ g5z  Maria
+ Engagements
+  d6q   Listening with Maria   mentoring with Maria   0 sessions
+$ pmlog show pricing
+! pmlog: 'pricing' could be one of pricing a beta (s7f, goal) or pricing for boards (b2q, goal). An id says which.
+[exit 4]
+$ pmlog show prising
+! pmlog: No id or name matches 'prising'. Did you mean pricing a beta, pricing for boards or listening?
+[exit 3]
+$ pmlog show boards --json
+{
+  "id": "b2q",
+  "skill": "pricing for boards",
+  "why": "",
+  "start": null,
+  "rating": null,
+  "target": null,
+  "by": null,
+  "state": "open",
+  "made": "2026-11-22",
+  "closed": null,
+  "note": "",
+  "ratings": [],
+  "next_reflection": null,
+  "engagements": [],
+  "attempts": [],
+  "reflections": [],
+  "timeline": []
+}
+""")
+
+
 def test_notes_of_several_lines_keep_them(pmlog):
     entry = pmlog("add chat Ada --notes -", given="one\n  two\n\n\tthree é\n".encode()).out.split()[
         1

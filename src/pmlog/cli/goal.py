@@ -12,7 +12,7 @@ from pmlog.cli import params
 from pmlog.cli.ask import confirmed
 from pmlog.cli.meant import goal_meant
 from pmlog.cli.options import Force, Html, Json, Md, Open, Yes, session_of
-from pmlog.cli.standing import standings_of
+from pmlog.cli.standing import goals_standing, standings_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
 from pmlog.names import fold
@@ -72,7 +72,8 @@ def list_goals(session: Session, *, everything: bool, json: bool) -> None:
     every = session.book.goals.where()
     found = [one for one in every if everything or one.state == "open"]
     if json:
-        session.print_json([goal_record(one) for one in found])
+        standings = goals_standing(session, found)
+        session.print_json([goal_record(one.goal, one.next_point) for one in standings])
     else:
         session.show(GoalList(session.today, tuple(found), len(every)))
 
@@ -141,13 +142,15 @@ def show(
 def goal_page(session: Session, goal_id: str, most: int | None) -> GoalPage:
     """A goal with what serves it, with at most so many of the last entries."""
     book = session.book
+    [standing] = goals_standing(session, [book.goals.get(goal_id)])
     return GoalPage(
         session.today,
-        book.goals.get(goal_id),
+        standing.goal,
         tuple(standings_of(session, book.engagements.of_goal(goal_id))),
         tuple(book.entries.matching(Wanted(goal=goal_id), most)),
         tuple(book.attempts.serving(goal_id)),
         tuple(book.reflections.on("goal_id", goal_id)),
+        standing.next_point,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which goal or engagement is meant by its name or its id; a terminal is asked, never guessed."""
+"""What is meant by a name or an id: a goal, an engagement, anything; never guessed, but asked."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from pmlog.growth import Engagement, Goal
 from pmlog.names import Known, fold, meant, near
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
-from pmlog.text import line_typed
+from pmlog.text import line_typed, name_typed
 
 
 class Kind(NamedTuple):
@@ -45,6 +45,26 @@ def engagement_meant(session: Session, typed: str) -> Engagement:
     """The engagement of that name or id; raises `NotFound` or `Ambiguous`."""
     kind = engagements_known(session.book.engagements.where())
     return session.book.engagements.get(known_id(session, kind, typed))
+
+
+def thing_named(session: Session, typed: str) -> tuple[str, str]:
+    """The kind and the id of the person, the goal or the engagement of that name.
+
+    A title is known by its start, and where nothing else is meant, by the start of any word of it.
+    Raises `NotFound` or `Ambiguous`.
+    """
+    name = name_typed(typed)
+    goals = [one._replace(company="goal") for one in goals_known(all_goals(session)).known]
+    engagements = engagements_known(session.book.engagements.where()).known
+    titled = [*goals, *engagements]
+    people = session.book.people.called(name)
+    begun = [one for one in titled if one.key.startswith(fold(name))]
+    found = meant(name, [*people, *begun]) or meant(name, titled)
+    if not found:
+        raise NotFound("id or name", name, closest(name, [*session.book.people.known(), *titled]))
+    chosen = one_of(session, Kind("one", found), name, found)
+    kinds = {one.id: "goal" for one in goals} | {one.id: "engagement" for one in engagements}
+    return kinds.get(chosen, "person"), chosen
 
 
 def all_goals(session: Session) -> list[Goal]:

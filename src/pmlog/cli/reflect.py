@@ -10,8 +10,8 @@ from pmlog.cli.ask import until_understood
 from pmlog.cli.meant import engagements_known, found_id, goals_known
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.reflecting import Ahead, Changed, Hard, Helped, answered, answers_typed, reflected
-from pmlog.cli.standing import standings_of
-from pmlog.errors import Misused, NotFound
+from pmlog.cli.standing import looking_back
+from pmlog.errors import Ambiguous, Misused, NotFound
 from pmlog.growth import Engagement, Goal, Rating, Reflection
 from pmlog.reports.growth import ReflectionList, ReflectionPage, reflection_record
 from pmlog.session import Session
@@ -101,15 +101,24 @@ def checked_rating(typed: str) -> str:
 
 
 def reflected_on(session: Session, typed: str) -> Engagement | Goal:
-    """The engagement or the goal that is meant by name or id; engagements go first."""
+    """The engagement or the goal that is meant by name or id.
+
+    Where it is both, it is the engagement that serves the goal; else this raises `Ambiguous`.
+    """
+    book = session.book
     name = line_typed(typed, "the name")
-    engagement = found_id(session, engagements_known(session.book.engagements.where()), name)
-    if engagement:
-        return session.book.engagements.get(engagement)
-    goal = found_id(session, goals_known(session.book.goals.where()), name)
-    if goal:
-        return session.book.goals.get(goal)
-    raise NotFound("engagement or goal", typed)
+    engagement_id = found_id(session, engagements_known(book.engagements.where()), name)
+    goal_id = found_id(session, goals_known(book.goals.where()), name)
+    if not engagement_id:
+        if not goal_id:
+            raise NotFound("engagement or goal", typed)
+        return book.goals.get(goal_id)
+    engagement = book.engagements.get(engagement_id)
+    if goal_id and goal_id != engagement.goal_id:
+        goal = book.goals.get(goal_id)
+        both = [f"{engagement.name} ({engagement.id})", f"{goal.skill} ({goal.id}, goal)"]
+        raise Ambiguous("one of", typed, both, " An id says which.")
+    return engagement
 
 
 def list_reflections(session: Session, *, json: bool) -> None:
@@ -118,14 +127,9 @@ def list_reflections(session: Session, *, json: bool) -> None:
     if json:
         session.print_json([reflection_record(one) for one in every])
         return
-    standings = standings_of(session, session.book.engagements.where("ended_on IS NULL"))
-    due = [
-        (one.engagement.id, one.engagement.name, one.next_point)
-        for one in standings
-        if one.next_point and one.next_point <= session.today
-    ]
     named = tuple((one, name_of(session, one)) for one in every)
-    session.show(ReflectionList(session.today, named, tuple(due)))
+    due = tuple((one.id, one.name, one.due) for one in looking_back(session))
+    session.show(ReflectionList(session.today, named, due))
 
 
 def name_of(session: Session, reflection: Reflection) -> str:

@@ -1,13 +1,13 @@
-"""pmlog show: anything that has an id, or a person by name."""
+"""pmlog show: anything that has an id; people, goals and engagements by name too."""
 
 from typing import Annotated
 
 import typer
 
 from pmlog.cli import kinds, params
+from pmlog.cli.meant import thing_named
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.people import show_person
-from pmlog.cli.who import known_person
 from pmlog.errors import NotFound
 from pmlog.records import entry_record, followup_record, promise_record
 from pmlog.reports.details import EntryPage, FollowUpPage
@@ -22,20 +22,22 @@ def show(
     what: Annotated[list[str], typer.Argument(metavar="ID|NAME")],
     json: Json = False,
 ) -> None:
-    """Show all that is kept of anything by its id, or of a person by name.
+    """Show all that is kept of anything by its id, or of a person, goal or engagement by name.
 
     Examples:
 
         pmlog show k7f
 
         pmlog show Ada
+
+        pmlog show "Pricing strategy"
     """
     session = session_of(ctx)
     typed = " ".join(what)
     try:
         kind, thing = params.thing(session, typed)
     except NotFound:
-        kind, thing = "person", known_person(session, typed, "id or name").id
+        kind, thing = thing_named(session, typed)
     if kind in kinds.FILES:
         kinds.show(session, kind, thing, json)
     else:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from pmlog.growth import Engagement, Goal, Standing
+from pmlog.growth import Engagement, Goal, GoalStanding, Standing
 from pmlog.records import Record
 from pmlog.reports.followups import Growing
-from pmlog.reports.growing import due_of_engagement, due_of_goal
+from pmlog.reports.growing import due_of_engagement, due_of_goal, points_due
 from pmlog.reports.growth import attempt_record, standing_record
 from pmlog.reports.outcomes import came_record
 from pmlog.reports.people import PersonGrowth
@@ -28,11 +28,36 @@ def standings_of(session: Session, engagements: Sequence[Engagement]) -> list[St
 def growing(session: Session) -> tuple[Growing, ...]:
     """What is due of engagements and goals, or will be soon, the latest first."""
     today = session.today
-    standings = standings_of(session, session.book.engagements.where("ended_on IS NULL"))
-    goals: list[Goal] = session.book.goals.where("state = 'open'")
+    standings, goals = open_ones(session)
     due = [one for standing in standings for one in due_of_engagement(standing, today)]
-    due += [one for goal in goals for one in due_of_goal(goal, today)]
+    due += [one for standing in goals for one in due_of_goal(standing.goal, today)]
+    due += points_due(standings, goals, today)
     return tuple(sorted(due, key=lambda one: one.due))
+
+
+def looking_back(session: Session) -> tuple[Growing, ...]:
+    """The reflection points that are due, the latest first."""
+    due = points_due(*open_ones(session), session.today)
+    return tuple(sorted(due, key=lambda one: one.due))
+
+
+def open_ones(session: Session) -> tuple[list[Standing], list[GoalStanding]]:
+    """Every engagement that goes on and every goal that is open, and how far they are."""
+    engagements = session.book.engagements.where("ended_on IS NULL")
+    goals = session.book.goals.where("state = 'open'")
+    return standings_of(session, engagements), goals_standing(session, goals)
+
+
+def goals_standing(session: Session, goals: Sequence[Goal]) -> list[GoalStanding]:
+    """Each goal with the days of what served it, and that of the last reflection on it."""
+    if not goals:
+        return []
+    served = session.book.goals.served_on([one.id for one in goals])
+    reflected = {
+        reflection.goal_id: reflection.day
+        for reflection in session.book.reflections.where("goal_id IS NOT NULL")
+    }
+    return [GoalStanding(one, tuple(served[one.id]), reflected.get(one.id)) for one in goals]
 
 
 def person_growth(session: Session, person_id: str) -> PersonGrowth:

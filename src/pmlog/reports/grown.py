@@ -27,6 +27,12 @@ class Sessions(NamedTuple):
     held_private: int = 0
     so_far_private: int = 0
 
+    @property
+    def in_all(self) -> str:
+        """How many there were so far, of how many: '3 of 6', or '7' where that is too many."""
+        is_within = self.planned and self.so_far <= self.planned
+        return f"{self.so_far} of {self.planned}" if is_within else str(self.so_far)
+
     def record(self) -> Record:
         """The engagement as JSON."""
         return {

@@ -18,7 +18,7 @@ class GoalList(NamedTuple):
 
 
 class GoalPage(NamedTuple):
-    """A goal with all that serves it."""
+    """A goal with all that serves it; `next_point` is the day to look back on it."""
 
     as_of: date
     goal: Goal
@@ -26,10 +26,11 @@ class GoalPage(NamedTuple):
     entries: tuple[Entry, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    next_point: date | None = None
 
     def record(self) -> Record:
         """It as JSON."""
-        return goal_record(self.goal) | {
+        return goal_record(self.goal, self.next_point) | {
             "engagements": [standing_record(one, self.as_of) for one in self.engagements],
             "attempts": [attempt_record(attempt) for attempt in self.attempts],
             "reflections": [reflection_record(one) for one in self.reflections],
@@ -111,7 +112,7 @@ class ReflectionList(NamedTuple):
     due: tuple[tuple[str, str, date], ...]
 
 
-def goal_record(goal: Goal) -> Record:
+def goal_record(goal: Goal, next_point: date | None) -> Record:
     """A goal with its ratings; `rating` is the last one, `start` the first."""
     return {
         "id": goal.id,
@@ -129,6 +130,7 @@ def goal_record(goal: Goal) -> Record:
             {"day": one.day.isoformat(), "rating": one.rating, "note": one.note}
             for one in goal.ratings
         ],
+        "next_reflection": iso(next_point),
     }
 
 

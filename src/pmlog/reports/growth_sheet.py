@@ -62,7 +62,7 @@ def sessions(held: tuple[Sessions, ...]) -> Section:
             one.name,
             together([person.name for person in one.people]) or "-",
             str(one.held),
-            f"{one.so_far} of {one.planned}" if one.planned else str(one.so_far),
+            one.in_all,
         )
         for one in held
     )

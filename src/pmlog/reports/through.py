@@ -8,19 +8,23 @@ from pmlog.sentences import together
 
 
 class Through(NamedTuple):
-    """Where somebody new came from: `people` who were there, an event, or what was noted of it."""
+    """Where somebody new came from: `people` who were there, an event, or what was noted of it.
+
+    An event is what they were met at, or a post they `discussed`.
+    """
 
     person: Companion
     avenue: str
     people: tuple[Companion, ...] = ()
     event: str = ""
     met: str = ""
+    discussed: bool = False
 
     @property
     def how(self) -> str:
         """How somebody new came, in words."""
         if self.event:
-            return f"met at {self.event}"
+            return f"{'discussed' if self.discussed else 'met at'} {self.event}"
         if self.people:
             return f"in a {self.avenue} with {together([person.name for person in self.people])}"
         return self.met
@@ -59,6 +63,7 @@ def through(person: Companion, entry: Entry, fresh: set[str], met: Mapping[str, 
     part = next(one.part for one in entry.people if one.id == person.id)
     noted = met.get(person.id, "")
     if part != "with":
-        return Through(person, entry.avenue, event=entry.about or f"a {entry.avenue}", met=noted)
+        event = entry.about or f"a {entry.avenue}"
+        return Through(person, entry.avenue, (), event, noted, discussed=part == "discussed")
     others = tuple(one for one in entry.people if one.id not in fresh)
     return Through(person, entry.avenue, others, met=noted)

@@ -67,9 +67,8 @@ def other(growth: Growth) -> Iterator[tuple[str, str]]:
 def session(one: Sessions) -> str:
     """An engagement in a line."""
     whom = together([person.name for person in one.people])
-    so_far = f"{one.so_far} of {one.planned}" if one.planned else f"{one.so_far}"
     name = f"{one.name}, {whom}" if whom else one.name
-    return f"{name}: {one.held}, {so_far} so far"
+    return f"{name}: {one.held}, {one.in_all} so far"
 
 
 def outcomes(report: PeriodReport) -> Iterator[RenderableType]:

@@ -62,7 +62,7 @@ def goal_page(report: GoalPage, _screen: Screen) -> RenderableType:
     ]
     return stacked(
         heading(f"{goal.id}  {goal.skill}"),
-        rows(fields(goal_fields(goal)), ("aside", "")),
+        rows(fields(goal_fields(goal, report.next_point)), ("aside", "")),
         *section("Ratings", ratings, ("when", "", "")),
         *section("Engagements", engagement_rows(report.engagements), ENGAGEMENT_STYLES),
         *attempts_section(report.attempts, report.as_of),
@@ -71,7 +71,7 @@ def goal_page(report: GoalPage, _screen: Screen) -> RenderableType:
     )
 
 
-def goal_fields(goal: Goal) -> Iterator[tuple[str, str]]:
+def goal_fields(goal: Goal, point: date | None) -> Iterator[tuple[str, str]]:
     """What is kept of a goal, label by label."""
     yield "why", goal.why
     yield "aiming at", f"{goal.target} of 5" if goal.target else ""
@@ -79,6 +79,7 @@ def goal_fields(goal: Goal) -> Iterator[tuple[str, str]]:
     yield "since", days.spoken(goal.made_on)
     closed = f" on {days.spoken(goal.closed_on)}" if goal.closed_on else ""
     yield "state", goal.state + closed if closed else ""
+    yield "look back", f"{days.spoken(point)}: pmlog reflect {goal.id}" if point else ""
     yield "note", goal.note
 
 

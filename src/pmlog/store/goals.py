@@ -6,6 +6,7 @@ from typing import Any
 
 from pmlog.growth import Goal, Rating
 from pmlog.store.database import Database, explained
+from pmlog.store.entries import marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
 
@@ -51,6 +52,20 @@ class Goals:
     def get(self, goal_id: str) -> Goal:
         """The goal with that id, which exists."""
         return self.where("id = ?", (goal_id,))[0]
+
+    @explained
+    def served_on(self, ids: Sequence[str]) -> dict[str, list[date]]:
+        """The days of the entries that serve these goals, by themselves or by an engagement."""
+        found: dict[str, list[date]] = {id_: [] for id_ in ids}
+        for goal, _, day in self.db.rows(
+            f"SELECT goal_id, id, date FROM entry WHERE goal_id IN ({marks(ids)}) "
+            "UNION SELECT engagement.goal_id, entry.id, date FROM engagement JOIN entry "
+            f"ON engagement_id = engagement.id WHERE engagement.goal_id IN ({marks(ids)}) "
+            "ORDER BY 3",
+            [*ids, *ids],
+        ):
+            found[goal].append(date.fromisoformat(day))
+        return found
 
     @explained
     def where(self, condition: str = "1", values: Sequence[Any] = ()) -> list[Goal]:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmlog.days import Period
-from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection
+from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection, Session
 from pmlog.model import Companion
 from pmlog.reports.grown import CameOf, Growth, Sessions
 from pmlog.store.database import Database, Row
+from pmlog.store.engagements import Engagements
 from pmlog.store.entries import chunks, marks
+from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
 
 
@@ -66,30 +68,50 @@ def goal_of(row: Row, ratings: Sequence[Rating]) -> Goal:
 
 
 def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
-    """The engagements that had entries in the period, with how many there were so far."""
-    rows = db.rows(
-        "SELECT engagement.id, engagement.avenue, name, "
-        "coalesce((SELECT skill FROM goal WHERE goal.id = engagement.goal_id), ''), sessions, "
-        "sum(date >= ?1), count(*), sum(private AND date >= ?1), sum(private) "
-        "FROM engagement JOIN entry ON engagement_id = engagement.id "
-        "WHERE date < ?2 GROUP BY engagement.id HAVING sum(date >= ?1) ORDER BY engagement.seq",
-        span,
-    )
-    with_whom = people_of(db, "engagement", [row[0] for row in rows])
-    return tuple(
-        Sessions(
-            id_,
-            avenue,
-            name,
-            goal,
-            tuple(with_whom.get(id_, ())),
-            held,
-            so_far,
-            planned,
-            held_private,
-            so_far_private,
+    """The engagements that had sessions in the period, with how many there were so far."""
+    ids = [
+        row[0]
+        for row in db.rows(
+            "SELECT DISTINCT engagement_id FROM entry WHERE engagement_id IS NOT NULL "
+            "AND date >= ? AND date < ?",
+            span,
         )
-        for id_, avenue, name, goal, planned, held, so_far, held_private, so_far_private in rows
+    ]
+    counted: dict[str, list[Session]] = {}
+    for chunk in chunks(ids):
+        counted |= Engagements(db, Namespace(db)).sessions(chunk, span[1])
+    first = date.fromisoformat(span[0])
+    held = [id_ for id_ in ids if counted[id_] and counted[id_][-1].date >= first]
+    with_whom = people_of(db, "engagement", held)
+    return tuple(
+        session_row(row, counted[row[0]], tuple(with_whom.get(row[0], ())), first)
+        for chunk in chunks(held)
+        for row in db.rows(
+            "SELECT engagement.id, engagement.avenue, name, coalesce(skill, ''), sessions "
+            "FROM engagement LEFT JOIN goal ON goal.id = goal_id "
+            f"WHERE engagement.id IN ({marks(chunk)}) ORDER BY engagement.seq",
+            chunk,
+        )
+    )
+
+
+def session_row(
+    row: Row, so_far: Sequence[Session], people: tuple[Companion, ...], first: date
+) -> Sessions:
+    """An engagement with its sessions up to the end of a period, which began on `first`."""
+    id_, avenue, name, skill, planned = row
+    in_it = [one for one in so_far if one.date >= first]
+    return Sessions(
+        id_,
+        avenue,
+        name,
+        skill,
+        people,
+        held=len(in_it),
+        so_far=so_far[-1].number,
+        planned=planned,
+        held_private=sum(one.private for one in in_it),
+        so_far_private=sum(one.private for one in so_far),
     )
 
 
