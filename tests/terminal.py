@@ -52,6 +52,7 @@ def environment(**more: str) -> Mapping[str, str]:
         **os.environ,
         "PYTHONPATH": str(Path(pmlog.__file__).parents[1]),
         "TERM": "xterm-256color",
+        "PMLOG_PAGER": "",  # a pager would wait for a key
         **more,
     }
 

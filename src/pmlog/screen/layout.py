@@ -1,12 +1,11 @@
 """What pages are made of: headings, and rows whose columns stand below each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Table
+from rich.segment import Segment
 from rich.text import Text
 
 from pmlog import days
@@ -14,6 +13,8 @@ from pmlog.text import harmless, one_line
 
 Cell = str | Text
 Row = Sequence[Cell]
+Piece = tuple[Sequence[Segment], int]
+"""A line of a cell as it is shown, and how wide it is."""
 
 INDENT = 2
 GAP = 3
@@ -66,13 +67,41 @@ class Rows:
             return
         room = options.max_width - INDENT
         widths, gap = fitted(list(self.widths.values()), room)
-        table = Table.grid(padding=(0, gap, 0, 0))
-        for place, width in zip(self.widths, widths, strict=True):
-            table.add_column(style=self.styles[place], width=width, overflow="fold")
+        columns = list(zip(self.widths, widths, strict=True))
         for line in self.lines:
-            parts = (line[place] if place < len(line) else "" for place in self.widths)
-            table.add_row(*(part if isinstance(part, Text) else cell(part) for part in parts))
-        yield Padding(table, (0, 0, 0, INDENT), expand=False)
+            parts = [
+                (self.wrapped(line[place], width, place, console), width)
+                for place, width in columns
+                if place < len(line)
+            ]
+            for number in range(max((len(lines) for lines, _ in parts), default=1)):
+                yield from laid_out(parts, number, gap)
+
+    def wrapped(self, part: Cell, width: int, place: int, console: Console) -> list[Piece]:
+        """A cell as lines of at most `width` columns, each with how wide it is."""
+        style = console.get_style(self.styles[place])
+        text = part if isinstance(part, Text) else cell(part)
+        is_short = cell_len(text.plain) <= width and "\n" not in text.plain
+        lines = [text] if is_short else text.wrap(console, width, overflow="fold")
+        return [
+            (list(Segment.apply_style(line.render(console), style)), cell_len(line.plain))
+            for line in lines
+        ]
+
+
+def laid_out(
+    parts: Sequence[tuple[Sequence[Piece], int]], number: int, gap: int
+) -> Iterator[Segment]:
+    """One line of wrapped cells below each other's columns, and its end."""
+    blank = INDENT
+    for lines, width in parts:
+        segments, long = lines[number] if number < len(lines) else ((), 0)
+        if long:
+            yield Segment(" " * blank)
+            yield from segments
+            blank = 0
+        blank += width - long + gap
+    yield Segment.line()
 
 
 def fitted(widths: Sequence[int], room: int) -> tuple[list[int], int]:
