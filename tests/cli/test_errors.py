@@ -59,8 +59,8 @@ def test_usage_is_2(plays):
 $ pmlog add chat Ada --when blursday
 ! pmlog: 'blursday' is not understood: say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"
 [exit 2]
-$ pmlog list --color
-! pmlog: No such option: --color. See pmlog list --help
+$ pmlog list --frobnicate
+! pmlog: No such option: --frobnicate. See pmlog list --help
 [exit 2]
 $ pmlog snooze
 ! pmlog: Missing argument 'ID|NAME'. See pmlog snooze --help

@@ -666,18 +666,24 @@ class TestElsewhere:
             Logged c9s  chat, Tue 3 Nov 2026, with Ada Lovelace
             $ pmlog report --month
              November 2026, against October 2026
-              chat       1   before 0   ████████████████████
+              chat       1   before 0   ████████████████████   1 one to one, 1 of 1 rated good
               in all     1   before 0
              People
               in all      1, before 0
               met again   1: Ada Lovelace
              Contact
+              Nov            ··▪···················
+                             a cell a day: ▪ a talk, █ several; contact on 1 day
               one to one     last on Tue 3 Nov 2026
               last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
              Isolation risk
               22 Nov          79: very low contact
               31 Oct          87: very low contact
               moved most by   recency -3
+              since 1 Oct     ▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇
+             Next
+              1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -11.9
+              2   Ada Lovelace (one chat by call or video, taken as unrated): -2.2
             $ pmlog report --month last
              October 2026, against September 2026
               chat       0   before 2
@@ -691,6 +697,7 @@ class TestElsewhere:
               31 Oct          87: very low contact
               30 Sep          72 (provisional): low contact
               moved most by   recency +5
+              since 15 Sep    ▇▇▇▇▇▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
         """)
 
     def test_a_first_check_in_does_not_hide_what_moved_it(self, having, pmlog):
