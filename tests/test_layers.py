@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,14 +71,21 @@ LIBRARIES = {
 }
 
 
-def modules() -> list[str]:
+@cache
+def modules() -> tuple[str, ...]:
     """Every module of pmlog, without the name of the package."""
     files = sorted(ROOT.rglob("*.py"))
-    return [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files]
+    return tuple(".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
 
 
-def imported(module: str) -> Iterator[str]:
+@cache
+def imported(module: str) -> frozenset[str]:
     """Everything a module imports, in full."""
+    return frozenset(imports(module))
+
+
+def imports(module: str) -> Iterator[str]:
+    """Everything a module imports, as it is read."""
     tree = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
