@@ -99,17 +99,27 @@ def as_set(environment: dict[str, str]) -> Iterator[None]:
 
 def rows(log: Path, sql: str, values: Sequence[Any] = ()) -> Rows:
     """What a query finds, asked of the file without pmlog."""
+    with asking(log) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+@contextlib.contextmanager
+def asking(log: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the file, for several queries: to open it costs more than they do."""
     with contextlib.closing(sqlite3.connect(log, timeout=60)) as connection:
         connection.text_factory = lambda raw: raw.decode(errors="replace")
-        return connection.execute(sql, values).fetchall()
+        yield connection
 
 
 def content(log: Path) -> dict[str, Rows]:
     """Every row the user has a part in: all tables but the journal and what is derived."""
-    return {
-        table: rows(log, f"SELECT * FROM {table} ORDER BY {', '.join(KEYS[table])}")
-        for table in KEYS
-    }
+    with asking(log) as connection:
+        return {
+            table: connection.execute(
+                f"SELECT * FROM {table} ORDER BY {', '.join(KEYS[table])}"
+            ).fetchall()
+            for table in KEYS
+        }
 
 
 def is_whole(log: Path) -> bool:

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from benchmarks.trials.logs import Rows, rows, said
-from tests.commands import COMMANDS, Command
+from benchmarks.trials.logs import Rows, asking, rows, said
+from tests import commands
+from tests.commands import Command
+from tests.every_command import by_the_tree
 
+COMMANDS = (*commands.COMMANDS, *[by_the_tree] * 9)
 NOT_COMPARED = "name IN ('step', 'change', 'writing', 'glance') OR name GLOB '*_fts_*'"
 THREE_TALKS = (
     ("add", "chat", "Ada Lovelace, Ben Okafor", "--about", "pricing", "--next", "deck by fri"),
@@ -23,12 +26,15 @@ THREE_TALKS = (
 
 def dump(log: Path) -> dict[str, Rows]:
     """Every row of every table but the journal's, and of what is derived from them."""
-    tables = rows(
-        log,
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' "
-        f"AND name <> '_sqlite_migrations' AND NOT ({NOT_COMPARED})",
-    )
-    return {name: sorted(rows(log, f"SELECT * FROM {name}"), key=repr) for (name,) in tables}
+    with asking(log) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' "
+            f"AND name <> '_sqlite_migrations' AND NOT ({NOT_COMPARED})"
+        ).fetchall()
+        return {
+            name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
+            for (name,) in names
+        }
 
 
 def steps(log: Path) -> int:
@@ -78,7 +84,7 @@ def test_nearly_every_made_up_command_is_carried_out():
     with tempfile.TemporaryDirectory() as folder:
         log = begun(folder)
         for seed in range(6):
-            for command in COMMANDS:
+            for command in dict.fromkeys(COMMANDS):
                 done[command.__name__] += said(log, *command(Random(seed), log)).code == 0
     assert {command.__name__ for command in COMMANDS} == {name for name in done if done[name] > 1}
 

@@ -1,0 +1,95 @@
+"""Every command that writes, with each of its options, can be taken back and done again."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from benchmarks.trials.logs import said
+from tests.every_command import (
+    APART,
+    NOT_WRITING,
+    READS,
+    STORED,
+    WRITES,
+    files_in,
+    leaves,
+    typed,
+)
+from tests.store.test_journal import dump, steps
+
+LOG = Path(__file__).parents[1] / "data" / "schema-5.db"
+
+
+ROWS = """
+    UPDATE question SET state = 'open', closed_on = NULL, answer = '' WHERE id = 't7v';
+    INSERT INTO question (id, what, made_on, state, closed_on, answer)
+        VALUES ('u8w', 'and who?', '2026-11-01', 'answered', '2026-11-20', 'you');
+    INSERT INTO entry (id, date, avenue, about) VALUES ('v9x', '2026-11-19', 'meetup', 'Tank');
+    UPDATE person SET cadence_days = 7, snoozed_until = NULL;
+"""
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory) -> Path:
+    """A log with something in every table and every state, and a backup of how it was."""
+    there: Path = tmp_path_factory.mktemp("full") / "pmlog.db"
+    shutil.copyfile(LOG, there)
+    assert said(there, "backup").code == 0
+    with closing(sqlite3.connect(there)) as connection:
+        connection.executescript(ROWS)
+    return there
+
+
+@pytest.fixture
+def log(full, tmp_path) -> Path:
+    """A copy of it."""
+    there: Path = tmp_path / "full" / full.name
+    shutil.copytree(full.parent, there.parent)
+    return there
+
+
+def test_every_command_of_the_tree_is_tried_or_said_why_not():
+    read = {path_of(line) for line in READS}
+    assert {*leaves()} == {*WRITES, *APART} | read
+
+
+def path_of(line: str) -> str:
+    """The command of a line."""
+    words = line.split()
+    known = (" ".join(words[:place]) for place in range(len(words), 0, -1))
+    return next((path for path in known if path in leaves()), "")
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_every_option_stands_in_a_line(path):
+    used = {word for line in WRITES[path] for word in line.split() if word.startswith("--")}
+    apart = {name.removeprefix(f"{path} ") for name in NOT_WRITING}
+    assert leaves()[path] - apart <= used
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_every_command_is_undone_and_done_again(path, log, tmp_path):
+    ids, states = STORED | files_in(tmp_path), [dump(log)]
+    for line in WRITES[path]:
+        done = steps(log)
+        assert said(log, *typed(path, line, ids))[1:] == ("", 0), line
+        assert steps(log) - done == (dump(log) != states[-1]), line
+        if dump(log) != states[-1]:
+            states.append(dump(log))
+    for state in reversed(states[:-1]):
+        assert said(log, "undo").code == 0
+        assert dump(log) == state
+    assert len(states) > 1
+    assert said(log, "redo", str(len(states) - 1)).code == 0
+    assert dump(log) == states[-1]
+
+
+def test_whatever_only_reads_changes_no_row(log):
+    before, done = dump(log), steps(log)
+    for line in READS:
+        assert said(log, *typed("", line, STORED))[1:] == ("", 0), line
+        assert steps(log) == done, line
+    assert dump(log) == before
