@@ -4,6 +4,7 @@ What was typed by hand is never written over: a column is brought up to date onl
 empty, or still holds what a file said before.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -83,6 +84,7 @@ class Plan(NamedTuple):
     there: tuple[int, int] = (0, 0)
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
+    left: Mapping[str, int] = {}
 
     def counts(self) -> tuple[Counts, Counts, Counts]:
         """People, entries and follow-ups, counted."""
@@ -104,6 +106,7 @@ class Plan(NamedTuple):
             "entries": entries.record(),
             "followups": followups.record(),
             "skipped": self.skipped,
+            "left_out": dict(self.left),
             "problems": [problem._asdict() for problem in self.problems],
         }
 
@@ -122,7 +125,8 @@ def planned(files: Sequence[Brought], known: Known, tick: Tick = quiet) -> Plan:
     index = Index(known.people, known.sources)
     skipped = sum(file.skipped for file in files)
     problems = [problem for file in files for problem in file.problems]
-    skipped += sum(index_all(index, file, tick) for file in files)
+    strangers = sum(index_all(index, file, tick) for file in files)
+    left = left_of(files, strangers)
     entries, there = linked_all(index, files, known, problems)
     followups, kept = linked_all(index, files, known, problems, "followups")
     touched = [party for party in index.parties if party.rows]
@@ -132,9 +136,18 @@ def planned(files: Sequence[Brought], known: Known, tick: Tick = quiet) -> Plan:
         tuple(moved(entries, places)),
         tuple(moved(followups, places)),
         (there, kept),
-        skipped,
+        skipped + strangers,
         tuple(problems),
+        left,
     )
+
+
+def left_of(files: Iterable[Brought], strangers: int) -> Mapping[str, int]:
+    """Why how many were left out, the most frequent reason first."""
+    left = Counter({"not in the log": strangers} if strangers else {})
+    for file in files:
+        left.update(file.left)
+    return dict(left.most_common())
 
 
 def index_all(index: Index, file: Brought, tick: Tick) -> int:

@@ -79,7 +79,8 @@ class Problem(NamedTuple):
 class Brought(NamedTuple):
     """All that one file brought. `skipped` counts rows that are rightly left out.
 
-    `kind` is the word of the format; `rows` says how many there were to read.
+    `kind` is the word of the format; `rows` says how many there were to read. `left` says why how
+    many of the skipped were left out, as far as that is told.
     """
 
     kind: str
@@ -89,3 +90,4 @@ class Brought(NamedTuple):
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
     rows: int = 0
+    left: Mapping[str, int] = {}

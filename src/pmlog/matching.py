@@ -33,7 +33,7 @@ SHARED_BOXES = frozenset(
 )
 """Addresses that belong to no one person: such a one tells who it is only with a name."""
 
-MOST_NAMESAKES = 50
+MOST_NAMESAKES = 20
 """So many people of one name and company are not told apart by name any more."""
 
 SHORTEST_PHONE = 7

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import time
 import zipfile
 
@@ -37,13 +38,13 @@ def test_what_would_be_is_said_before_it_is_written(plays, file):
 $ pmlog import Connections.csv --dry-run
 Connections.csv: LinkedIn, 3 rows
   people      2 new, 0 updated, 0 unchanged
-  left out    1
+  left out    1: hidden profiles
   new         Ada Lovelace, Ben Okafor
 Nothing was written.
 $ pmlog import Connections.csv
 Connections.csv: LinkedIn, 3 rows
   people      2 new, 0 updated, 0 unchanged
-  left out    1
+  left out    1: hidden profiles
   new         Ada Lovelace, Ben Okafor
 ! pmlog: Not done: import 2 people needs a yes on a terminal, or --yes
 [exit 1]
@@ -52,13 +53,13 @@ $ pmlog people
 $ pmlog import Connections.csv --yes
 Connections.csv: LinkedIn, 3 rows
   people      2 new, 0 updated, 0 unchanged
-  left out    1
+  left out    1: hidden profiles
   new         Ada Lovelace, Ben Okafor
 Imported 2 people. pmlog undo takes it back
 $ pmlog import Connections.csv --yes
 Connections.csv: LinkedIn, 3 rows
   people      0 new, 0 updated, 2 unchanged
-  left out    1
+  left out    1: hidden profiles
 There is nothing new in it; nothing was written.
 """)
 
@@ -204,6 +205,11 @@ def test_names_that_point_out_of_an_archive_are_refused(pmlog, file, tmp_path):
         ("Name,Email\nAda Lovelace,ada@example.org\n".encode("utf-16-le"), 0),
         ("Name,Email\nZoë Núñez,zoe@example.org\n".encode("cp1252"), 0),
         (b"Name,Email\nA\0da,ada@example.org\n", 0),
+        (b"Name,Email\nAda," + b",".join([b"x"] * 100_000) + b"\n", 0),
+        (b"[" * 1_000_000, 1),
+        (b'{"exported_by":"x","account":' + b"[" * 1_000_000, 0),
+        (b"BEGIN:VCARD\r\nAGENT:\r\n" * 20_000, 0),
+        (b"BEGIN:VCALENDAR\r\n" * 100_000, 0),
     ],
 )
 def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data, code):
@@ -221,6 +227,10 @@ def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data,
         "Name,Email\n" + ",\n" * 2_000_000,
         "Name,Email\n" + "," * 3_000_000,
         "BEGIN:VCARD\nFN:Ada\nNOTE:" + "\n a" * 1_200_000 + "\nEND:VCARD\n",
+        "BEGIN:VCARD\nFN:Ada\n" + "EMAIL:a{n}@x.org\n" * 900_000 + "END:VCARD\n",
+        f"Name,Email,{','.join(f'c{n}' for n in range(900))}\n"
+        + f"Ada,a@b.org,{','.join(['x'] * 900)}\n" * 15_000,
+        "### Activities:\n" + "- 2026-01-01: tea with **Ada {n}**\n" * 800_000,
     ],
 )
 def test_what_is_made_to_be_slow_is_not(pmlog, file, text):
@@ -236,6 +246,24 @@ def test_a_bomb_does_not_go_off(pmlog, file):
     said = pmlog("import a.zip --dry-run")
     assert (said.code, said.err.count("\n")) == (1, 1)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_bomb_of_another_kind_is_not_unpacked(pmlog, file, packing):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packing) as archive:
+        archive.writestr("c.csv", b"a" * 1_000_000)
+    said = pmlog(f"import {file('a.zip', made.getvalue())} --dry-run")
+    assert said.code == 1
+    assert said.err.endswith("a.zip: it is packed in a way that pmlog does not unpack\n")
+
+
+def test_what_is_no_file_is_not_waited_for(pmlog, file, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "/dev/zero"):
+        said = pmlog(f"import {name} --dry-run")
+        assert said.code == 1
+        assert said.err.endswith(f"{name} is no file; - reads standard input\n")
 
 
 def test_what_is_too_large_is_refused(pmlog, file, tmp_path):

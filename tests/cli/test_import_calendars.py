@@ -38,6 +38,40 @@ def test_a_calendar_brings_talks_once(pmlog, files):
     assert len(json.loads(pmlog("list --json").out)) == 2
 
 
+def test_why_events_are_left_out_is_said(plays, files):
+    off = event("STATUS:CANCELLED", uid="7")
+    board = event(uid="8", summary="Board", who="ada@example.org")
+    (files / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", ADA, off, board))
+    plays(r"""
+$ pmlog import cal.ics --dry-run
+cal.ics: calendar, 3 rows
+  people      1 new, 0 updated, 0 unchanged
+  entries     1 new, 0 updated, 0 unchanged
+  left out    2: cancelled 1, no talk by its title 1
+  new         x y
+Nothing was written.
+""")
+
+
+def test_somebody_of_the_log_who_is_named_was_there(pmlog, files):
+    pmlog("people add Ada Lovelace --relation coach")
+    alone = "\r\n".join(("BEGIN:VEVENT", "UID:9", "SUMMARY:1:1 Ada", "DTSTART:20261103T090000"))
+    (files / "cal.ics").write_text(calendar(f"{alone}\r\nEND:VEVENT"))
+    assert pmlog("import cal.ics --yes").code == 0
+    (entry,) = json.loads(pmlog("list --json").out)
+    assert (entry["people"], entry["avenue"]) == (["Ada Lovelace"], "chat")
+    assert len(json.loads(pmlog("people --json").out)) == 1
+
+
+def test_a_series_that_goes_on_is_proposed_only_where_it_is_new(pmlog, files, monkeypatch):
+    weekly = event("DTSTART:20261103T090000", "RRULE:FREQ=WEEKLY", who="ada@example.org")
+    (files / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", weekly))
+    assert json.loads(pmlog("import cal.ics --yes --json").out)["entries"]["new"] == 3
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-06")
+    counts = json.loads(pmlog("import cal.ics --yes --json").out)["entries"]
+    assert counts == {"new": 2, "updated": 0, "unchanged": 3}
+
+
 def test_what_was_left_out_of_the_proposals_is_not_proposed_again(pmlog, files, answering):
     answering("1", "y")
     said = pmlog("import cal.ics")

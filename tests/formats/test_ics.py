@@ -4,6 +4,7 @@ import time
 import tracemalloc
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -327,3 +328,88 @@ def test_real_files_are_read_or_refused_with_a_reason():
             or "VTIMEZONE" in (path.read_text("utf-8", "replace"))
             or "VTODO" in path.read_text("utf-8", "replace")
         )
+
+
+class TestWithoutGuests:
+    """An event nobody was invited to is a talk where its title names somebody of the log."""
+
+    NAMES: ClassVar = {"ada lovelace": "Ada Lovelace", "countess": "Ada Lovelace"}
+    MORE: ClassVar = NAMES | {"ben okafor": "Ben Okafor", "cy young": "Cy Young", "cy": "Cy Young"}
+
+    def people(self, title: str, **more) -> list[tuple[str, ...]]:
+        alone = event(summary=title).replace("ATTENDEE:mailto:me@example.org\r\n", "")
+        alone = alone.replace("ATTENDEE;CN=x y:mailto:ada@example.org\r\n", "")
+        return [entry.people for entry in of(alone, names=self.MORE, **more).entries]
+
+    @pytest.mark.parametrize(
+        ("title", "people"),
+        [
+            ("1:1 Ada", ("Ada Lovelace",)),
+            ("Coffee with Ada Lovelace", ("Ada Lovelace",)),
+            ("Ada / me", ("Ada Lovelace",)),
+            ("Lunch Ben & Ada", ("Ben Okafor", "Ada Lovelace")),
+            ("ADA LOVELACE: pricing", ("Ada Lovelace",)),
+            ("Kaffee mit Countess", ("Ada Lovelace",)),
+            ("1-1 w/ Cy", ("Cy Young",)),
+        ],
+    )
+    def test_who_is_named_was_there(self, title, people):
+        (found,) = self.people(title)
+        assert sorted(found) == sorted(people)
+
+    @pytest.mark.parametrize(
+        "title", ["Dentist", "Prepare for Ada", "Coffee", "Sprint review with Ada Lovelace", "Adam"]
+    )
+    def test_who_is_not_named_plainly_was_not(self, title):
+        assert self.people(title) == []
+
+    def test_a_first_name_of_two_names_nobody(self):
+        names = self.NAMES | {"ada king": "Ada King"}
+        alone = event(summary="1:1 Ada", who="").replace("ATTENDEE:mailto:me@example.org\r\n", "")
+        assert of(alone, names=names).entries == ()
+        assert of(alone, names=self.NAMES).entries[0].links == ((),)
+
+    def test_it_is_what_they_are_to_me(self):
+        alone = event(summary="Ada", who="")
+        (entry,) = of(alone, names=self.NAMES, relations={"ada lovelace": "coach"}).entries
+        assert entry.avenue == "coaching"
+
+
+def test_why_events_are_left_out_is_counted():
+    brought = of(
+        event(uid="1"),
+        event("STATUS:CANCELLED", uid="2"),
+        event("STATUS:CANCELLED", uid="3"),
+        event("DTSTART;VALUE=DATE:20261103", uid="4"),
+        event(uid="5", who=""),
+        event("DTSTART:20301103T090000", uid="6"),
+        event("DTSTART:20101103T090000", uid="7"),
+        event(uid="8", who="a@x b@x c@x d@x e@x f@x g@x"),
+        event(uid="9", summary="Board", who="a@x"),
+    )
+    assert brought.left == {
+        "cancelled": 2,
+        "all day": 1,
+        "nobody else": 1,
+        "still to come": 1,
+        "older than two years": 1,
+        "more than 6 people": 1,
+        "no talk by its title": 1,
+    }
+    assert brought.skipped == 8
+
+
+def test_an_event_that_is_repeated_from_now_on_is_proposed_once():
+    alone = of(event()).entries
+    onwards = of(event("RRULE:FREQ=WEEKLY")).entries
+    assert {entry.source for entry in alone} < {entry.source for entry in onwards}
+
+
+def test_many_days_left_out_are_named_and_few_are_followed():
+    days_ = "\r\n".join(["EXDATE:20261103T090000"] * 40_000)
+    few = "EXDATE:20261104T090000," + ",".join(["20200101T090000"] * 300)
+    brought = of(event("RRULE:FREQ=DAILY", days_), event("RRULE:FREQ=DAILY", few, uid="2"))
+    assert [p.why for p in brought.problems] == ["its lists of days are too long to be followed"]
+    assert date(2026, 11, 4) not in {
+        entry.date for entry in of(event("RRULE:FREQ=DAILY", few)).entries
+    }

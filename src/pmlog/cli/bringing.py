@@ -124,6 +124,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         frozenset(),
         mappings,
         bringing.relations(),
+        bringing.names(),
     )
     by_word: dict[str, list[Given]] = {}
     for file in given.files:

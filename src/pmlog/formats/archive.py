@@ -18,6 +18,9 @@ MOST_FILES = 5_000
 LARGEST_IN_ALL = 96_000_000
 """What is taken out of one archive at most (bytes)."""
 
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Of other ways to pack, Python unpacks as much at once as the archive likes."""
+
 TAIL = 66_000
 BROKEN = (
     zipfile.BadZipFile,
@@ -48,6 +51,8 @@ def gathered(source: str) -> Gathered:
     try:
         if path.is_dir():
             return of_folder(path)
+        if path.exists() and not path.is_file():
+            raise NotReadable("file", f"{source} is no file; - reads standard input")
         with path.open("rb") as file:
             if file.peek(4)[:4] == b"PK\x03\x04" and file.seekable():
                 return of_zip(source, file)
@@ -149,6 +154,8 @@ def unfit(member: zipfile.ZipInfo) -> str:
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]:
         return "its name points out of the archive"
+    if member.compress_type not in PACKED and is_taken(member.filename):
+        return "it is packed in a way that pmlog does not unpack"
     return ""
 
 

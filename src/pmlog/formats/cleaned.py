@@ -11,6 +11,8 @@ SCHEMES = ("https:", "http:", "mailto:", "tel:")
 MOST_PROBLEMS = 1_000
 """So many lines that were not understood are said; the rest is counted in one."""
 
+TO_COME = "still to come"
+
 Thing = TypeVar("Thing", bound=BroughtEntry | BroughtFollowUp)
 
 
@@ -22,10 +24,12 @@ def cleaned(brought: Brought, name: str, today: date) -> Brought:
     problems = list(brought.problems)
     people = tuple(people_of(brought.people, name, problems))
     past = tuple(entry(thing) for thing in brought.entries if thing.date <= today)
+    to_come = len(brought.entries) - len(past)
     return brought._replace(
         people=people,
         entries=past,
-        skipped=brought.skipped + len(brought.entries) - len(past),
+        skipped=brought.skipped + to_come,
+        left=dict(brought.left) | ({TO_COME: to_come} if to_come else {}),
         followups=tuple(followup(f) for f in brought.followups if one_line(f.what)),
         problems=tuple(bounded(problems)),
     )

@@ -18,9 +18,16 @@ DELIMITERS = ",;\t|"
 LONGEST_LINE = 1_000_000
 """A line with more characters is no row of a table; a value has no more either."""
 
-MOST_ROWS = 50_000
+START = 64_000
+"""A header stands within so many bytes."""
+
+MOST_ROWS = 30_000
 """A list of people is not longer; what comes after is left out, and said."""
 
+MOST_CELLS = 30
+"""A file has at most so many cells that hold anything for each row that is read of it."""
+
+MOST_COLUMNS = 1_000
 MOST_LINES = 1_000_000
 """So many rows of a file are looked at, empty ones too."""
 
@@ -78,15 +85,20 @@ class Sheet:
         if found is None:
             raise NotReadable("CSV", f"{given.name} has no line with the names of its columns")
         self.delimiter, self.place, self.titles = found
-        self.names: Header = tuple(map(folded, self.titles))
+        self.names: Header = told_apart(map(folded, self.titles))
+        self.places = {name: place for place, name in reversed([*enumerate(self.names)])}
 
     def title(self, name: str) -> str:
         """A column as the file calls it."""
-        return self.titles[self.names.index(name)].strip() if name in self.names else name
+        if name not in self.places:
+            return name
+        place = self.places[name]
+        plain = folded(self.titles[place])
+        return f"{self.titles[place].strip()}{name.removeprefix(plain)}"
 
     def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
         """Every row that holds anything."""
-        reading = self.given.reading()
+        reading, room = self.given.reading(), most * MOST_CELLS
         lines = Lines(reading, self.problems, self.given.name)
         for number, (line, cells) in enumerate(parsed(lines, self.delimiter)):
             if number >= MOST_LINES:
@@ -98,17 +110,28 @@ class Sheet:
                 self.problem(line, f"pmlog reads {most} rows of a file; the rest was left out")
                 return
             self.count += 1
-            yield Row(line, self.named(cells))
+            row = Row(line, self.named(cells, line))
+            room -= len(row.cells)
+            if room < 0:
+                self.problem(line, "there are more cells than pmlog reads; the rest was left out")
+                return
+            yield row
 
-    def named(self, cells: Sequence[str]) -> dict[str, str]:
+    def named(self, cells: Sequence[str], line: int) -> dict[str, str]:
         """Cells by the name of their column; what has none is called by its place."""
         row: dict[str, str] = {}
-        for place, cell in enumerate(cells[: len(self.names) + 20]):
+        if len(cells) > MOST_COLUMNS:
+            self.too_wide(line, len(cells))
+        for place, cell in enumerate(cells[:MOST_COLUMNS]):
             value = cell.strip()
             if value:
                 name = self.names[place] if place < len(self.names) else ""
                 row.setdefault(name or f"column {place + 1}", value)
         return row
+
+    def too_wide(self, line: int, count: int) -> None:
+        """Say that a row has more columns than are read."""
+        self.problem(line, f"it has {count} columns; pmlog reads {MOST_COLUMNS}")
 
     def problem(self, line: int, why: str) -> None:
         """Say that a line was not understood."""
@@ -156,15 +179,23 @@ def parsed(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 def header_in(given: Given, is_header: IsHeader) -> tuple[str, int, Header] | None:
     """How cells are divided, which row is the header, and what it says."""
+    if "rows" not in given.kept:
+        given.kept["rows"] = [*first_rows(given)]
+    for delimiter, number, titles, names in given.kept["rows"]:
+        if is_header(names):
+            return delimiter, number, titles
+    return None
+
+
+def first_rows(given: Given) -> Iterator[tuple[str, int, Header, Header]]:
+    """The rows at the start of a file, divided in each way: as they are and as compared."""
     for delimiter in delimiters_of(given):
-        lines = Lines(given.reading(), [], given.name)
+        lines = Lines(given.reading(START), [], given.name)
         for number, (_, cells) in enumerate(parsed(lines, delimiter)):
-            titles = tuple(cell.lstrip("\ufeff") for cell in cells)
-            if is_header(tuple(map(folded, titles))):
-                return delimiter, number, titles
+            titles = tuple(cell.lstrip("\ufeff") for cell in cells[:MOST_COLUMNS])
+            yield delimiter, number, titles, tuple(map(folded, titles))
             if number >= HEADER_WITHIN:
                 break
-    return None
 
 
 def delimiters_of(given: Given) -> list[str]:
@@ -175,12 +206,22 @@ def delimiters_of(given: Given) -> list[str]:
 
 def has_header(given: Given, is_header: IsHeader) -> bool:
     """Whether the start of a file has such a header; the rest is not looked at."""
-    return header_in(Given(given.name, given.data[: 4 * 8_000]), is_header) is not None
+    return header_in(given, is_header) is not None
 
 
 def folded(title: str) -> str:
     """The name of a column as it is compared."""
     return " ".join(title.lstrip("\ufeff").casefold().split())
+
+
+def told_apart(names: Iterable[str]) -> Header:
+    """Names of columns, each another: the second of a name is followed by its number."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(f"{name} {seen[name]}" if name and seen[name] > 1 else name)
+    return tuple(found)
 
 
 def mapping_typed(typed: Iterable[str]) -> dict[str, str]:

@@ -31,6 +31,9 @@ PLACE = re.compile(r"(?<![^\W_])_(\w[^_]*)_(?![^\W_])")
 TAG = re.compile(r"(?<!\w)@(\w+(?:[:-]?\w+)*)")
 NOT_IN_NAMES = re.compile(r"[*()\[\]@_]+")
 
+MOST_LINES = 30_000
+"""So many friends, notes and activities of a file are read."""
+
 MOST_PROBLEMS = 1_000
 """So many lines are named at most; a file of another kind has no more of them to tell."""
 
@@ -61,7 +64,7 @@ class Reading:
         self.entries: list[BroughtEntry] = []
         self.notes: dict[str, list[str]] = {}
         self.seen: dict[str, int] = {}
-        self.skipped = 0
+        self.skipped = self.count = 0
         self.section = ""
 
     def take(self, line: str, number: int) -> str:
@@ -115,13 +118,18 @@ def all_in(text: str, file: str = "friends.md") -> Brought:
     reading = Reading()
     problems = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if reading.count >= MOST_LINES:
+            problems.append(Problem(file, number, f"only {MOST_LINES} lines are read"))
+            break
         plain = one_line(line)
+        reading.count += bool(plain)
         why = reading.take(plain, number) if plain else ""
         if why:
             problems.append(Problem(file, number, why))
     people, told = reading.with_notes(), (*problems[:MOST_PROBLEMS],)
     rows = len(people) + len(reading.entries)
-    return Brought(KIND, people, (*reading.entries,), (), reading.skipped, told, rows)
+    left = {"locations": reading.skipped} if reading.skipped else {}
+    return Brought(KIND, people, (*reading.entries,), (), reading.skipped, told, rows, left)
 
 
 def friend(said: str, number: int) -> BroughtPerson | None:

@@ -9,7 +9,7 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 LARGEST = 32_000_000
 """A text larger than that (bytes) is refused: what is made of it would fill the memory."""
@@ -36,7 +36,8 @@ class Wishes(NamedTuple):
     `mapping` says which column of a CSV is which (`Company` to `Business`); `with_text` takes
     the text of messages too. `known` are addresses (mailto:, https:, tel:) of people of the log,
     `me` the user's own, and `relations` what people are to the user by their addresses (small
-    letters). `saved` are settings that say which column was which before.
+    letters, or by name as it is compared). `saved` are settings that say which column was which
+    before. `names` are names and aliases as they are compared, and the name each stands for.
     """
 
     today: date
@@ -47,6 +48,7 @@ class Wishes(NamedTuple):
     me: frozenset[str] = frozenset()
     saved: Mapping[str, str] = {}
     relations: Mapping[str, str] = {}
+    names: Mapping[str, str] = {}
 
 
 class Given:
@@ -55,6 +57,8 @@ class Given:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data
+        self.kept: dict[str, Any] = {}
+        """What readers found out of its start, so that each need not look again."""
 
     @property
     def stem(self) -> str:
@@ -90,9 +94,9 @@ class Given:
         odd = sum(byte < 9 or 13 < byte < 27 for byte in start)  # noqa: PLR2004  control bytes
         return odd > FEW and odd * 50 > len(start)
 
-    def reading(self) -> TextIO:
-        """The text as a stream, with its line ends as they are, as csv wants it."""
-        raw = io.BytesIO(self.data)
+    def reading(self, most: int | None = None) -> TextIO:
+        """The text, or so many bytes of it, as a stream; line ends stay, as csv wants them."""
+        raw = io.BytesIO(self.data[:most])
         return io.TextIOWrapper(raw, encoding=self.encoding, errors="replace", newline="")
 
 

@@ -68,7 +68,10 @@ def read_list(given: Given, _wishes: Wishes, kind: List) -> Brought:
     away: list[int] = []
     people = tuple(people_in(sheet, kind, away))
     problems = tuple(sheet.problems)
-    return Brought(kind.kind, people, skipped=len(away), problems=problems, rows=sheet.count)
+    left = {"who did not come": len(away)} if away else {}
+    return Brought(
+        kind.kind, people, skipped=len(away), problems=problems, rows=sheet.count, left=left
+    )
 
 
 def people_in(sheet: Sheet, kind: List, away: list[int]) -> Iterator[BroughtPerson]:

@@ -9,19 +9,17 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
-from pmlog.formats.brought import Brought, BroughtEntry, Problem
+from pmlog.formats.brought import Brought, Problem
 from pmlog.formats.given import Given, Wishes
-from pmlog.formats.ics_blocks import Block, Blocks, blocks_of
+from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
-from pmlog.formats.ics_talks import Known, avenue_of, mode_of, others, told_me
+from pmlog.formats.ics_talks import NOBODY, TOO_MANY, Known, Named, told_me
+from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, Sorted
 
 KIND = "ics"
 
-BACK = timedelta(days=730)
-"""How far back a talk may lie."""
-
-MOST_EVENTS = 6_000
+MOST_EVENTS = 5_000
 """So many events with somebody invited are read of one file."""
 
 REPEATED = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
@@ -36,8 +34,6 @@ BEGINNINGS = {
 }
 """How a calendar begins, or a part of one."""
 
-MOST_PROBLEMS = 1_000
-WHOLE_DAY = 20 * 60
 DAYS_BEFORE = 5
 
 
@@ -56,7 +52,12 @@ def is_one(given: Given) -> bool:
 def read(given: Given, wishes: Wishes) -> Brought:
     """The talks in a calendar."""
     return talks_in(
-        given.text, wishes.today, file=given.name, me=wishes.me, relations=wishes.relations
+        given.text,
+        wishes.today,
+        file=given.name,
+        me=wishes.me,
+        relations=wishes.relations,
+        names=wishes.names,
     )
 
 
@@ -73,31 +74,35 @@ def talks_in(
     file: str = "calendar.ics",
     me: frozenset[str] = frozenset(),
     relations: Mapping[str, str] = {},
+    names: Mapping[str, str] = {},
 ) -> Brought:
     """The talks that a calendar has before `today`, newest first.
 
-    `me` are my own addresses (mailto:); `relations` says who is in the log, by address or name.
+    `me` are my own addresses (mailto:); `relations` says who is in the log, by address or name,
+    and `names` how people are called there, by their names and aliases as they are compared.
     """
-    blocks = blocks_of(text)
+    named = Named(names)
+    blocks = blocks_of(text, named.within if names else None)
     problems: list[Problem] = []
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
-    wanted = invited(blocks, today)
+    found = Sorted(Known(me, relations, named), today)
+    wanted = invited(blocks, found)
+    problems += [Problem(file, block.line, TOO_LONG) for block in wanted if TOO_LONG in block.names]
+    wanted = [block for block in wanted if TOO_LONG not in block.names]
     if len(wanted) > MOST_EVENTS:
         why = f"only the first {MOST_EVENTS} events with somebody invited are read"
         problems.append(Problem(file, 0, why))
     own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
-    events = [*parsed(wanted[:MOST_EVENTS], own, file, problems)]
-    known = Known(me or told_me(events, blocks.header.get("X-WR-CALNAME", "")), relations)
-    past = [*happened(events, today, file, problems)]
-    entries = {entry.source: entry for event in past if (entry := talk(event, known))}
-    newest = sorted(entries.values(), key=lambda e: (e.date, e.time or ""), reverse=True)
-    said = {entry.line for entry in newest} | {problem.line for problem in problems}
-    skipped = sum(block.line not in said for block in blocks.events)
-    told = sorted(problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
-    rows = len(blocks.events)
-    return Brought(KIND, (), (*newest,), (), skipped, (*told,), rows)
+    events = [*parsed(wanted[:MOST_EVENTS], own, file, problems, found)]
+    me = me or told_me(events, blocks.header.get("X-WR-CALNAME", ""))
+    found.known = Known(me, relations, named)
+    for event in single_events(events, today, file, problems):
+        found.take(event)
+    return found.brought(
+        KIND, problems, len(blocks.events), (block.line for block in blocks.events)
+    )
 
 
 def zone_of(name: str) -> tzinfo | None:
@@ -108,33 +113,46 @@ def zone_of(name: str) -> tzinfo | None:
         return None
 
 
-def invited(blocks: Blocks, today: date) -> list[Block]:
-    """The events with somebody invited that can be in the time that is wanted."""
-    return [block for block in blocks.events if is_wanted(block, today)]
+def invited(blocks: Blocks, found: Sorted) -> list[Block]:
+    """The events with somebody in them that can be in the time that is wanted."""
+    wanted = []
+    for block in blocks.events:
+        why = unwanted(block, found.today)
+        if why:
+            found.leave(block.line, why)
+        else:
+            wanted.append(block)
+    return wanted
 
 
-def is_wanted(block: Block, today: date) -> bool:
-    """Whether an event has to be read: told from its lines alone, for there may be very many."""
-    if not 0 < block.names.count("ATTENDEE") <= MOST_INVITED:
-        return "RECURRENCE-ID" in block.names
+def unwanted(block: Block, today: date) -> str:
+    """Why an event need not be read, told from its lines alone, for there may be very many."""
+    if not block.lines:
+        return NOBODY
+    if block.names.count("ATTENDEE") > MOST_INVITED:
+        return TOO_MANY
     if not REPEATED.isdisjoint(block.names):
-        return True
+        return ""
     starts = block.having("DTSTART")
     year = starts[0].rpartition(":")[2].strip()[:4] if starts else ""
-    return not year.isdigit() or today.year - 3 < int(year) <= today.year
+    if not year.isdigit() or today.year - 3 < int(year) <= today.year:
+        return ""
+    return TO_COME if int(year) > today.year else TOO_OLD
 
 
 def parsed(
-    blocks: Iterable[Block], own: tzinfo | None, file: str, problems: list[Problem]
+    blocks: Iterable[Block], own: tzinfo | None, file: str, problems: list[Problem], found: Sorted
 ) -> Iterator[Dated]:
-    """The events that can be read; the others are problems."""
+    """The events that can be read; the others are problems, or last all day."""
     for block in blocks:
         try:
             event = event_of(block, own)
         except NOT_PARSED as error:
             problems.append(Problem(file, block.line, f"no event: {quoted(said_of(error))}"))
             continue
-        if event and event.minutes < WHOLE_DAY:
+        if event is None:
+            found.leave(block.line, ALL_DAY)
+        else:
             yield event
 
 
@@ -143,10 +161,10 @@ def said_of(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def happened(
+def single_events(
     events: Iterable[Dated], today: date, file: str, problems: list[Problem]
 ) -> Iterator[Dated]:
-    """Every single event before today, those that are repeated one by one."""
+    """Every single event, those that are repeated one by one until today."""
     by_uid: dict[str, Series] = {}
     for event in events:
         series = by_uid.setdefault(event.uid, Series([], []))
@@ -154,15 +172,10 @@ def happened(
     budget = Budget()
     for uid, series in by_uid.items():
         try:
-            yield from (e for e in single(uid, series, today, budget) if is_past(e, today))
+            yield from single(uid, series, today, budget)
         except NOT_PARSED as error:
             line = (*series.masters, *series.overrides)[0].line
             problems.append(Problem(file, line, f"not followed: {said_of(error)}"))
-
-
-def is_past(event: Dated, today: date) -> bool:
-    """Whether an event was before today, took place, and is not too long ago."""
-    return today - BACK <= event.start.date() < today and not event.cancelled
 
 
 def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Dated]:
@@ -171,11 +184,11 @@ def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Da
     onwards = [event for event in single_ones.values() if event.onwards]
     masters = sorted_by_change(series.masters)[-1:]
     for master in masters:
-        repeated = bool(master.rule or master.more)
         for start in starts_of(master, today, budget):
             key = key_of(start)
             instance = single_ones.pop(key, None) or later(master, start, onwards)
-            name = f"{KIND}:{uid}:{key}" if repeated else f"{KIND}:{uid}"
+            # The first of a series keeps the name it had while it stood alone.
+            name = f"{KIND}:{uid}:{key}" if start != master.start else f"{KIND}:{uid}"
             yield instance._replace(uid=name)
     for key, instance in single_ones.items():
         yield instance._replace(uid=f"{KIND}:{uid}:{key}")
@@ -222,24 +235,3 @@ def key_of(moment: datetime | None) -> str:
     if moment.tzinfo is None:
         return f"{moment:%Y%m%dT%H%M%S}"
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def talk(event: Dated, known: Known) -> BroughtEntry | None:
-    """An event as a proposal, where it was a talk."""
-    there = others(event, known.me)
-    avenue = avenue_of(event, there, known)
-    if avenue is None:
-        return None
-    return BroughtEntry(
-        event.start.date(),
-        avenue,
-        event.line,
-        event.uid,
-        people=tuple(one.name for one in there),
-        links=tuple((one.address,) for one in there),
-        time=f"{event.start:%H:%M}",
-        about=event.summary,
-        minutes=event.minutes or None,
-        mode=mode_of(event),
-        proposal=True,
-    )

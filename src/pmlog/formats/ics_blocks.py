@@ -3,7 +3,7 @@
 Nothing here is parsed, so nothing can go wrong: whatever an event holds, its neighbours are read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import NamedTuple
 
@@ -30,10 +30,24 @@ WANTED = frozenset(
 """What is looked at of an event; the rest (descriptions, alarms, attachments) is passed over."""
 
 TELLING = frozenset({"ATTENDEE", "RECURRENCE-ID"})
-"""An event that has none of these is kept without its lines: nobody was there."""
+"""An event that has none of these is kept without its lines, unless its title names somebody."""
+
+IsNamed = Callable[[str], object]
+"""Whether a title names anybody."""
+
+MOST_TITLES = 100_000
+"""The titles of so many events are looked at."""
 
 LONGEST = 2_000
 """Characters of a line, unfolded; what is longer is no name, day or rule."""
+
+LISTS = frozenset({"EXDATE", "RDATE"})
+MOST_LISTED = 600_000
+"""Characters of all lists of days in a file: each day costs time."""
+
+LONGEST_LIST = 60_000
+LONGEST_NAME = 60
+TOO_LONG = "its lists of days are too long to be followed"
 
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
 MOST_ZONES, LONGEST_ZONE = 200, 2_000
@@ -64,8 +78,10 @@ class Blocks(NamedTuple):
 class Splitting:
     """Where in a text we are: in which block, how deep in what it holds."""
 
-    def __init__(self) -> None:
-        """Begin outside of any block."""
+    def __init__(self, is_named: IsNamed | None) -> None:
+        """Begin outside of any block; no title is looked at where nobody can be named."""
+        self.is_named = is_named
+        self.titles = self.listed = self.listed_here = 0
         self.found: dict[str, list[Block]] = {EVENT: [], ZONE: []}
         self.header: dict[str, str] = {}
         self.kind, self.start, self.depth = "", 0, 0
@@ -74,26 +90,40 @@ class Splitting:
 
     def take(self, number: int, line: str) -> None:
         """Take one line."""
-        word, value = name_of(line), line.partition(":")[2].strip()
+        word = name_of(line)
         match word:
             case "BEGIN":
-                self.begin(number, value.upper(), line)
+                self.begin(number, value_of(line).upper(), line)
             case "END":
-                self.end(value.upper(), line)
+                self.end(value_of(line).upper(), line)
             case _ if not self.kind:
                 if word.startswith("X-WR-"):
-                    self.header[word] = value[:LONGEST]
+                    self.header[word] = value_of(line)[:LONGEST]
             case _ if self.kind == ZONE:
                 self.keep_of_zone(line)
+            case _ if not self.depth and word in LISTS:
+                self.keep_list(word, line)
             case _ if not self.depth and word in WANTED and len(line) <= LONGEST:
                 self.lines.append(line)
                 self.names.append(intern(word))
+
+    def keep_list(self, word: str, line: str) -> None:
+        """Keep a list of days, as long as there is room for it; else the event is marked."""
+        room = min(MOST_LISTED - self.listed, LONGEST_LIST - self.listed_here)
+        if len(line) <= room:
+            self.listed += len(line)
+            self.listed_here += len(line)
+            self.lines.append(line)
+            self.names.append(intern(word))
+        elif self.names[-1:] != [TOO_LONG]:
+            self.lines.append("")
+            self.names.append(TOO_LONG)
 
     def begin(self, number: int, value: str, line: str) -> None:
         """A block begins; an event also where the one before it never ended."""
         if value == EVENT or (value == ZONE and not self.kind):
             self.close()
-            self.kind, self.start, self.depth = value, number, 0
+            self.kind, self.start, self.depth, self.listed_here = value, number, 0, 0
         elif self.kind == ZONE:
             self.keep_of_zone(line)
         else:
@@ -115,16 +145,24 @@ class Splitting:
 
     def close(self) -> None:
         """Keep a block that came to its end, or to that of the text."""
-        if self.kind == EVENT and TELLING.isdisjoint(self.names):
+        if self.kind == EVENT and TELLING.isdisjoint(self.names) and not self.names_somebody():
             self.found[EVENT].append(Block(self.start, ()))
         elif self.kind:
             self.found[self.kind].append(Block(self.start, (*self.lines,), (*self.names,)))
         self.kind, self.lines, self.names = "", [], []
 
+    def names_somebody(self) -> bool:
+        """Whether the title of the event names anybody."""
+        if self.is_named is None or "SUMMARY" not in self.names or self.titles > MOST_TITLES:
+            return False
+        self.titles += 1
+        title = self.lines[self.names.index("SUMMARY")].partition(":")[2]
+        return bool(self.is_named(title))
 
-def blocks_of(text: str) -> Blocks:
+
+def blocks_of(text: str, is_named: IsNamed | None = None) -> Blocks:
     """The blocks of a text, however deep they are nested and whether they end or not."""
-    splitting = Splitting()
+    splitting = Splitting(is_named)
     for number, line in unfolded(text.splitlines()):
         splitting.take(number, line)
     splitting.close()
@@ -137,20 +175,30 @@ def unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     start, pieces, length = 0, [""], 0
     for number, line in enumerate(lines, 1):
         if line[:1] in {" ", "\t"} and start:
-            if length <= LONGEST:
+            if length <= LONGEST_LIST:
                 pieces.append(line[1:])
                 length += len(line)
             continue
         if start:
-            yield start, "".join(pieces).replace("\0", "")
-        start, pieces, length = number, [line.lstrip("\ufeff")], len(line)
+            yield start, whole(pieces)
+        start, pieces, length = number, [line], len(line)
     if start:
-        yield start, "".join(pieces).replace("\0", "")
+        yield start, whole(pieces)
+
+
+def whole(pieces: list[str]) -> str:
+    """A line of its pieces, without what no text holds."""
+    line = pieces[0] if len(pieces) == 1 else "".join(pieces)
+    return line if line.isprintable() else line.lstrip("\ufeff").replace("\0", "")
+
+
+def value_of(line: str) -> str:
+    """What stands behind the first colon of a line."""
+    return line.partition(":")[2].strip()
 
 
 def name_of(line: str) -> str:
     """The name of the property of a line."""
-    for place, character in enumerate(line[:60]):
-        if character in ":;":
-            return line[:place].strip().upper()
-    return ""
+    name, sign, _ = line[:LONGEST_NAME].partition(":")
+    name, other, _ = name.partition(";")
+    return name.strip().upper() if sign or other else ""

@@ -16,7 +16,7 @@ from dateutil.rrule import rrulestr
 MOST_INSTANCES = 1_000
 """Of one series."""
 
-MOST_STEPS = 300_000
+MOST_STEPS = 50_000
 """Of all series of a file, by what they may take at most."""
 
 PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 30, "YEARLY": 365}

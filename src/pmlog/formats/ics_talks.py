@@ -10,6 +10,12 @@ from pmlog.names import fold
 
 MOST_OTHERS = 6
 
+DECLINED = "declined"
+NOBODY = "nobody else"
+TOO_MANY = f"more than {MOST_OTHERS} people"
+NO_TALK = "no talk by its title"
+"""Why an event is left out."""
+
 WORDS = (
     ("coaching", re.compile(r"\bcoach(ing|ee)?\b")),
     ("mentoring", re.compile(r"\b(mentor(ing|ship)?|mentee)\b")),
@@ -17,7 +23,9 @@ WORDS = (
         "chat",
         re.compile(
             r"\b(chat|coffee|tea|lunch|breakfast|dinner|drinks?|beers?|walk|catch[ -]?up|kaffee|"
-            r"intro(duction)?|1 ?(:|on|to|x|/|-) ?1|one (on|to) one|meet and greet|get to know)\b"
+            r"mittagessen|abendessen|fruhstuck|cafe|dejeuner|diner|comida|almuerzo|cena|pranzo|"
+            r"intro(duction)?|1 ?(:|on|to|x|/|-)? ?1|one (on|to) one|vier augen|"
+            r"meet and greet|get to know)\b"
         ),
     ),
 )
@@ -34,15 +42,67 @@ ONLINE = re.compile(
     r"https?://|\b(zoom|google meet|teams|webex|skype|whereby|jitsi|online|phone)\b", re.I
 )
 
+TOKEN = re.compile(r"\w+")
+BESIDE = frozenset(
+    "with w and und et y e mit avec con com x me ich moi yo i 1 on call talk meeting meet sync "
+    "phone zoom teams video weekly monthly quick".split()
+)
+"""What stands beside a first name in a title that says no more than whom one met."""
+
 MOST_OF_ALL = 0.5
 FEWEST_TO_TELL = 2
 
 
+class Named:
+    """Who of the log is named in a title: by whole name, or by first name where that is plain."""
+
+    def __init__(self, names: Mapping[str, str] = {}) -> None:
+        """`names` are names and aliases as they are compared, and the name each stands for."""
+        self.whole = {name: called for name, called in names.items() if " " in name}
+        self.longest = max((name.count(" ") + 1 for name in self.whole), default=0)
+        firsts: dict[str, set[str]] = {}
+        for name, called in names.items():
+            firsts.setdefault(name.partition(" ")[0], set()).add(called)
+        self.first = {word: one for word, (one, *more) in firsts.items() if not more}
+        self.words = set(firsts)
+
+    def within(self, title: str) -> list[str]:
+        """The people who are named in a title, each once."""
+        words = TOKEN.findall(fold(title)) if self.words else []
+        if self.words.isdisjoint(words):
+            return []
+        found: dict[str, None] = {}
+        rest = []
+        place = 0
+        while place < len(words):
+            name, length = self.at(words, place)
+            found |= {name: None} if name else {}
+            rest += [] if name else words[place : place + 1]
+            place += length
+        alone = [self.first[word] for word in rest if word in self.first]
+        if alone and (says_talk(title) or all(w in self.first or w in BESIDE for w in rest)):
+            found |= dict.fromkeys(alone)
+        return [*found]
+
+    def at(self, words: list[str], place: int) -> tuple[str, int]:
+        """The whole name that stands at a place, and of how many words; else none, and 1."""
+        if words[place] in self.words:
+            for length in range(min(self.longest, len(words) - place), 1, -1):
+                called = self.whole.get(" ".join(words[place : place + length]))
+                if called:
+                    return called, length
+        return "", 1
+
+
 class Known(NamedTuple):
-    """Who is who: addresses (mailto:) of mine, and the relation of people by address or name."""
+    """Who is who: addresses (mailto:) of mine, and the relation of people by address or name.
+
+    `named` finds people of the log in a title.
+    """
 
     me: frozenset[str]
     relations: Mapping[str, str]
+    named: Named
 
     def relation(self, who: Attendee) -> str | None:
         """The relation of somebody who is in the log, else None."""
@@ -62,29 +122,44 @@ def told_me(events: Iterable[Dated], calendar: str) -> frozenset[str]:
     return frozenset() if tied else frozenset({most[0][0]})
 
 
-def others(event: Dated, me: frozenset[str]) -> list[Attendee]:
-    """Who was there with me; nobody where I declined it, or did not take part."""
-    if any(one.declined and one.address in me for one in event.attendees):
-        return []
-    return [one for one in event.attendees if one.address not in me and not one.declined]
+def others(event: Dated, known: Known) -> tuple[list[Attendee], str]:
+    """Who was there with me, by the list of guests, else by the title; or why nobody was."""
+    guests = [one for one in event.attendees if one.address not in known.me]
+    if any(one.declined and one.address in known.me for one in event.attendees):
+        return [], DECLINED
+    there = [one for one in guests if not one.declined]
+    if there:
+        return (there, "") if len(there) <= MOST_OTHERS else ([], TOO_MANY)
+    if guests:
+        return [], DECLINED
+    named = [Attendee(name, "", declined=False) for name in known.named.within(event.summary)]
+    return named[:MOST_OTHERS], "" if named else NOBODY
 
 
 def avenue_of(event: Dated, there: list[Attendee], known: Known) -> str | None:
     """What it was: chat, coaching or mentoring; None where it was no talk of that kind."""
-    if not 1 <= len(there) <= MOST_OTHERS:
-        return None
-    plain = fold(event.summary)
-    for avenue, words in WORDS:
-        if words.search(plain):
-            return avenue
+    spoken = said_talk(event.summary)
+    if spoken:
+        return spoken
     relations = [known.relation(one) for one in there]
-    if WORK.search(plain):
+    if WORK.search(fold(event.summary)):
         return None
     for relation in relations:
         if relation in BY_RELATION:
             return BY_RELATION[relation]
     is_known = any(relation not in {None, "colleague"} for relation in relations)
     return "chat" if is_known or len(there) == 1 else None
+
+
+def said_talk(title: str) -> str | None:
+    """What a talk is by the words of its title; None where they do not say."""
+    plain = fold(title)
+    return next((avenue for avenue, words in WORDS if words.search(plain)), None)
+
+
+def says_talk(title: str) -> bool:
+    """Whether a title has the words of a talk."""
+    return said_talk(title) is not None
 
 
 def mode_of(event: Dated) -> str | None:

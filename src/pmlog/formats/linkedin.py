@@ -5,6 +5,7 @@ without its year, a preamble, another order of columns: files are taken as they 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
@@ -80,9 +81,8 @@ def is_one(given: Given) -> bool:
 
 def part_of(given: Given) -> str:
     """Which file of an archive it is; empty for none."""
-    start = Given(given.name, given.data[:32_000])
     for part, columns in HEADERS.items():
-        if has_header(start, lambda header, columns=columns: set(columns) <= set(header)):  # type: ignore[misc]
+        if has_header(given, lambda header, columns=columns: set(columns) <= set(header)):  # type: ignore[misc]
             return part
     return ""
 
@@ -131,7 +131,8 @@ class Reading:
         self.problems = problems
         self.people: list[BroughtPerson] = []
         self.entries: list[BroughtEntry] = []
-        self.rows = self.skipped = 0
+        self.rows = 0
+        self.left: Counter[str] = Counter()
 
     def everything(self, wishes: Wishes) -> None:
         """Read each part; connections first, for messages ask who is one."""
@@ -165,7 +166,7 @@ class Reading:
         for row in sheet.rows():
             person = connection(sheet, row, wishes.order)
             if person is None:
-                self.skipped += 1
+                self.left["hidden profiles"] += 1
             else:
                 self.people.append(person)
 
@@ -176,15 +177,15 @@ class Reading:
             if isinstance(found, str):
                 sheet.problem(row.line, found)
             elif found is None:
-                self.skipped += 1
+                self.left[linkedin_rest.LEFT_OUT[of_row]] += 1
             else:
                 self.entries.append(found)
 
     def messages(self, sheet: Sheet, wishes: Wishes, known: set[str], own: set[str]) -> None:
         """Talks by message."""
-        entries, skipped = linkedin_messages.entries_of(sheet, wishes, known, own)
+        entries, left = linkedin_messages.entries_of(sheet, wishes, known, own)
         self.entries += entries
-        self.skipped += skipped
+        self.left += left
 
     def brought(self) -> Brought:
         """All of it."""
@@ -192,9 +193,10 @@ class Reading:
             KIND,
             tuple(self.people),
             tuple(self.entries),
-            skipped=self.skipped,
+            skipped=self.left.total(),
             problems=tuple(self.problems),
             rows=self.rows,
+            left=self.left,
         )
 
 

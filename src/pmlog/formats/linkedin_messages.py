@@ -14,13 +14,21 @@ from pmlog.formats.dates import clock, day
 from pmlog.formats.given import Wishes
 from pmlog.matching import key_of, keys_of
 
-MOST_MESSAGES = 500_000
+MOST_MESSAGES = 100_000
+MOST_TALKS = 20_000
+"""So many days of conversations become entries, the newest conversations first."""
+
 MOST_PEOPLE = 8
 """A conversation with more people is a group, not a talk."""
 
+NO_MESSAGE = "drafts, spam and advertisements"
+GROUPS = "messages of groups"
+STRANGERS = "messages of strangers"
+"""Why messages are left out."""
+
 LEFT_OUT = ("spam",)
 DELETED = "linkedin member"
-SPONSORED = ('<p class="spinmail', "%firstname%")
+SPONSORED = ('<p class="spinmail', "%FIRSTNAME%")
 
 
 class Message(NamedTuple):
@@ -52,30 +60,40 @@ def own_names(sheets: Iterable[Sheet]) -> set[str]:
 
 def entries_of(
     sheet: Sheet, wishes: Wishes, known: set[str], own: set[str]
-) -> tuple[list[BroughtEntry], int]:
-    """The talks, and how many messages were left out: spam, drafts, groups, cold letters."""
+) -> tuple[list[BroughtEntry], Counter[str]]:
+    """The talks, the newest conversation first; and how many messages were left out, and why."""
     messages: list[Message] = []
-    skipped = 0
+    left: Counter[str] = Counter()
     for row in sheet.rows(MOST_MESSAGES):
         if is_left_out(row):
-            skipped += 1
+            left[NO_MESSAGE] += 1
             continue
-        found = message_of(row)
+        found = message_of(row, with_text=wishes.with_text)
         if isinstance(found, str):
             sheet.problem(row.line, found)
         else:
             messages.append(found)
-    me = who_is_me(messages, own)
     keys = set(keys_of(known))
-    entries = []
-    for all_of in by(messages, "conversation").values():
-        if not is_talk(all_of, me, keys):
-            skipped += len(all_of)
+    me = who_is_me(messages, own, keys)
+    entries: list[BroughtEntry] = []
+    for all_of in newest_first(messages):
+        why = no_talk(all_of, me, keys)
+        if why:
+            left[why] += len(all_of)
             continue
+        if len(entries) >= MOST_TALKS:
+            sheet.problem(0, f"only the newest {MOST_TALKS} days of conversations are taken")
+            break
         people = tuple(others(all_of, me).values())
         for _, of_day in sorted(by(all_of, "day").items()):
             entries.append(talk(of_day, people, me, with_text=wishes.with_text))
-    return entries, skipped
+    return entries, left
+
+
+def newest_first(messages: Iterable[Message]) -> list[list[Message]]:
+    """The conversations, that with the newest message first."""
+    conversations = by(messages, "conversation").values()
+    return sorted(conversations, key=lambda of: max(m.day for m in of), reverse=True)
 
 
 def is_left_out(row: Row) -> bool:
@@ -84,11 +102,11 @@ def is_left_out(row: Row) -> bool:
         return True
     if row.get("folder").casefold() in LEFT_OUT or row.get("folder").casefold() == "draft":
         return True
-    text = row.get("content").casefold()
+    text = row.get("content")
     return any(mark in text for mark in SPONSORED)
 
 
-def message_of(row: Row) -> Message | str:
+def message_of(row: Row, *, with_text: bool) -> Message | str:
     """A row as a message; else why it is none."""
     on = day(row.get("date"), "mdy")
     if on is None:
@@ -107,7 +125,7 @@ def message_of(row: Row) -> Message | str:
         sender,
         row.get("sender profile url").strip(),
         tuple(paired(names, links)),
-        row.get("content"),
+        row.get("content") if with_text else "",
     )
 
 
@@ -129,8 +147,8 @@ def identity(name: str, link: str) -> str:
     return key_of(page(link)) if link else name.casefold()
 
 
-def who_is_me(messages: list[Message], own: set[str]) -> set[str]:
-    """Who you are: by your profile, else who is in most conversations."""
+def who_is_me(messages: list[Message], own: set[str], known: set[str]) -> set[str]:
+    """Who you are: by your profile, else who is in most conversations, and no contact of yours."""
     seen: dict[str, set[str]] = {}
     called: dict[str, str] = {}
     for message in messages:
@@ -142,8 +160,9 @@ def who_is_me(messages: list[Message], own: set[str]) -> set[str]:
     if mine or not seen:
         return mine
     counts = Counter({key: len(conversations) for key, conversations in seen.items()})
-    ((first, most), *others) = counts.most_common(2)
-    return {first} if not others or others[0][1] < most else set()
+    most = max(counts.values())
+    likely = {key for key, count in counts.items() if count == most} - known
+    return likely if len(likely) == 1 else set()
 
 
 def by(messages: Iterable[Message], what: str) -> Mapping[Any, list[Message]]:
@@ -167,13 +186,15 @@ def others(messages: Iterable[Message], me: set[str]) -> dict[str, tuple[str, st
     return {key: both for key, both in found.items() if both[0]}
 
 
-def is_talk(messages: list[Message], me: set[str], known: set[str]) -> bool:
-    """Whether a conversation is one: with few people, and you wrote, or they are known."""
+def no_talk(messages: list[Message], me: set[str], known: set[str]) -> str:
+    """Why a conversation is no talk; empty where you wrote, or they are known, and are few."""
     everybody = others(messages, me)
-    if not everybody or len(everybody) > MOST_PEOPLE:
-        return False
+    if not everybody:
+        return NO_MESSAGE
+    if len(everybody) > MOST_PEOPLE:
+        return GROUPS
     wrote = any(identity(m.sender, m.sender_link) in me for m in messages)
-    return wrote or not me or bool(set(everybody) & known)
+    return "" if wrote or not me or set(everybody) & known else STRANGERS
 
 
 def talk(

@@ -143,6 +143,12 @@ ENTRIES: Mapping[str, OfRow] = {
     "follows": follow,
 }
 
+LEFT_OUT: Mapping[OfRow, str] = {
+    course: "courses that were only saved",
+    follow: "companies you follow",
+}
+"""What rows are that are rightly left out."""
+
 
 def entry(kind: str, row: Row, _sheet: Sheet, avenue: str, on: object, about: str) -> BroughtEntry:
     """An entry, known again by all that stands in its row."""

@@ -18,7 +18,10 @@ TASKS_DUE = timedelta(days=7)
 
 UNITS = {"week": "weeks", "month": "months", "year": "years"}
 TAKEN = {"contact", "activity", "note", "call", "contact_field", "reminder", "task"}
-MOST = 100_000
+MOST = 30_000
+MOST_THINGS = 1_000_000
+"""A file with more objects, lists and values would fill the memory."""
+
 MOST_STEPS = 5_000
 LONGEST_CADENCE = 3_650
 YEARLESS = "is_year_unknown"
@@ -46,6 +49,8 @@ def looks_like_one(text: str) -> bool:
 def account_in(text: str, today: date, *, file: str = "monica.json") -> Brought:
     """The people, talks and promises of an export; what is not taken in is named with its count."""
     try:
+        if sum(map(text.count, "{[,")) > MOST_THINGS:
+            return Brought(KIND, problems=(Problem(file, 0, "it holds too much at once"),))
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return Brought(KIND, problems=(Problem(file, 0, "it is no JSON"),))
@@ -70,6 +75,7 @@ class Reading:
             said(one, "uuid"): one for one in self.of(account, "activity") if said(one, "uuid")
         }
         self.entries: dict[str, BroughtEntry] = {}
+        self.company: dict[str, dict[str, tuple[str, ...]]] = {}
         self.followups: list[BroughtFollowUp] = []
         self.count_others(account)
 
@@ -85,12 +91,19 @@ class Reading:
         return Brought(
             KIND,
             (*people,),
-            (*self.entries.values(),),
+            tuple(self.with_company()),
             (*self.followups,),
             sum(self.left.values()),
             (*self.problems, *told),
             len(self.contacts),
+            {"of kinds that are not taken in": sum(self.left.values())} if self.left else {},
         )
+
+    def with_company(self) -> Iterator[BroughtEntry]:
+        """The talks, each with everybody who was in it."""
+        for source, entry in self.entries.items():
+            there = self.company[source]
+            yield entry._replace(people=(*there,), links=(*there.values(),))
 
     def of(self, thing: Thing, kind: str) -> Iterator[Thing]:
         """The values of a kind within a thing that are things themselves."""
@@ -191,19 +204,14 @@ class Reading:
         if day is None or day > self.today:
             why = "a talk without a day" if day is None else f"a talk on {day}, which is to come"
             self.problems.append(Problem(self.file, place, why))
-        elif source in self.entries:
-            entry = self.entries[source]
-            if name not in entry.people:
-                there = (*entry.people, name), (*entry.links, links)
-                self.entries[source] = entry._replace(people=there[0], links=there[1])
-        else:
+            return
+        self.company.setdefault(source, {}).setdefault(name, links)
+        if source not in self.entries:
             self.entries[source] = BroughtEntry(
                 day,
                 "chat",
                 place,
                 source,
-                people=(name,),
-                links=(links,),
                 about=about,
                 notes=notes,
                 mode=mode,

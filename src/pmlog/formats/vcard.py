@@ -21,9 +21,12 @@ STARTS = re.compile(rb"[A-Za-z0-9_.\-/ ]{1,80}(?:;[^:]*)?:")
 LABEL = re.compile(r"_\$!<(.*)>!\$_")
 ESCAPED = re.compile(r"\\([nN,;:\\])")
 
-MOST_CARDS = 50_000
+MOST_CARDS = 30_000
+MOST_PROPERTIES = 500
+"""A card has no more; what comes after is left out, and said."""
+
 MOST_DIGITS = 4
-MOST_LINES = 1_000_000
+MOST_LINES = 600_000
 MOST_PIECES = 20_000
 """A property folded into more lines is cut there."""
 
@@ -111,8 +114,7 @@ def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every rea
     data = raw(given)
     for card in cards(data, code_page(data)):
         count += 1
-        if not card.is_whole:
-            problems.append(Problem(given.name, card.line, "the card has no end; it was read"))
+        problems += (Problem(given.name, card.line, why) for why in odd(card))
         if is_organisation(card):
             skipped += 1
             continue
@@ -130,7 +132,17 @@ def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every rea
         problems.append(Problem(given.name, MOST_LINES, why))
     if not count:
         problems.append(Problem(given.name, 0, "there is no card in it"))
-    return Brought("vcard", tuple(people), skipped=skipped, problems=tuple(problems), rows=count)
+    left = {"organisations and groups": skipped} if skipped else {}
+    told = tuple(problems)
+    return Brought("vcard", tuple(people), skipped=skipped, problems=told, rows=count, left=left)
+
+
+def odd(card: Card) -> Iterator[str]:
+    """What is not right with a card that is read all the same."""
+    if not card.is_whole:
+        yield "the card has no end; it was read"
+    if len(card.properties) > MOST_PROPERTIES:
+        yield f"the card has more than {MOST_PROPERTIES} lines; the rest was left out"
 
 
 def raw(given: Given) -> bytes:
@@ -179,12 +191,12 @@ def starts_agent(card: Card) -> bool:
 
 def keep(card: Card, content: bytes, depth: int, page_: str) -> None:
     """Keep a property of a card; of an agent the name only."""
-    found = property_of(content, page_)
+    found = property_of(content, page_) if len(card.properties) <= MOST_PROPERTIES else None
     if found is None:
         return
     if depth == 1:
         card.properties.append(found)
-    elif found.name == "fn":
+    elif found.name == "fn" and len(card.agents) < MOST_PROPERTIES:
         card.agents.append(found.text)
 
 

@@ -30,10 +30,17 @@ def preview(files: Iterable[ReadFile], plan: Plan) -> Iterator[str]:
         if not place or any(counts):
             yield f"  {what:<11} {numbers(counts)}"
     if plan.skipped:
-        yield f"  {'left out':<11} {plan.skipped}"
+        yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
     yield from changed([change for change in plan.people if change.id and change.is_any])
     yield from not_understood(plan.problems)
+
+
+def left_out(plan: Plan) -> str:
+    """How many were left out, and why as far as that is told: '5: cancelled 3, all day 2'."""
+    told = [f"{why} {count}" for why, count in plan.left.items()]
+    reasons = next(iter(plan.left)) if plan.skipped in plan.left.values() else ", ".join(told)
+    return f"{plan.skipped}: {reasons}" if reasons else str(plan.skipped)
 
 
 def numbers(counts: Counts) -> str:

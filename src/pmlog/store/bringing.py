@@ -89,9 +89,15 @@ class Bringing:
         return frozenset(row[0] for row in self.db.rows("SELECT url FROM link"))
 
     def relations(self) -> dict[str, str]:
-        """What everybody who has an address is, by their addresses in small letters."""
+        """What everybody is: by their addresses in small letters, and by name as it is compared."""
         rows = self.db.rows("SELECT url, relation FROM link JOIN person ON id = person_id")
-        return {url.casefold(): relation for url, relation in rows}
+        named = self.db.rows("SELECT name_key, relation FROM person")
+        return dict(named) | {url.casefold(): relation for url, relation in rows}
+
+    def names(self) -> dict[str, str]:
+        """How people are called, by their names and aliases as they are compared."""
+        aliases = "SELECT alias_key, name FROM alias JOIN person ON id = person_id"
+        return dict(self.db.rows(aliases)) | dict(self.db.rows("SELECT name_key, name FROM person"))
 
     def write(self, plan: Plan, tick: Tick = quiet) -> None:
         """Write all of it, within a write."""

@@ -1,0 +1,99 @@
+"""Events sorted out: the talks among them as proposals, and why each of the others is left out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from pmlog.brought import Brought, BroughtEntry, Problem
+from pmlog.formats.ics_events import Dated
+from pmlog.formats.ics_talks import NO_TALK, Known, avenue_of, mode_of, others
+
+BACK = timedelta(days=730)
+"""How far back a talk may lie."""
+
+WHOLE_DAY = 20 * 60
+MOST_PROPOSALS = 10_000
+MOST_PROBLEMS = 1_000
+
+CANCELLED = "cancelled"
+ALL_DAY = "all day"
+TO_COME = "still to come"
+TOO_OLD = "older than two years"
+"""Why an event is left out."""
+
+
+class Sorted:
+    """The events of a calendar while they are sorted out."""
+
+    def __init__(self, known: Known, today: date) -> None:
+        """Begin with none; talks are before `today`."""
+        self.known = known
+        self.today = today
+        self.entries: dict[str, BroughtEntry] = {}
+        self.left: dict[int, str] = {}
+
+    def take(self, event: Dated) -> None:
+        """A talk is kept, anything else is left out."""
+        found = self.talk(event)
+        if isinstance(found, str):
+            self.leave(event.line, found)
+        else:
+            self.entries[found.source] = found
+
+    def leave(self, line: int, why: str) -> None:
+        """Leave the event that begins at a line out."""
+        self.left.setdefault(line, why)
+
+    def talk(self, event: Dated) -> BroughtEntry | str:
+        """An event as a proposal, else why it is left out."""
+        why = self.out_of_time(event)
+        there, nobody = others(event, self.known)
+        if why or nobody:
+            return why or nobody
+        avenue = avenue_of(event, there, self.known)
+        if avenue is None:
+            return NO_TALK
+        return BroughtEntry(
+            event.start.date(),
+            avenue,
+            event.line,
+            event.uid,
+            people=tuple(one.name for one in there),
+            links=tuple(links_of(one.address) for one in there),
+            time=f"{event.start:%H:%M}",
+            about=event.summary,
+            minutes=event.minutes or None,
+            mode=mode_of(event),
+            proposal=True,
+        )
+
+    def out_of_time(self, event: Dated) -> str:
+        """Why an event is none that took place lately; empty for one that did."""
+        if event.cancelled:
+            return CANCELLED
+        if event.minutes >= WHOLE_DAY:
+            return ALL_DAY
+        if event.start.date() >= self.today:
+            return TO_COME
+        return "" if event.start.date() >= self.today - BACK else TOO_OLD
+
+    def brought(
+        self, kind: str, problems: Iterable[Problem], rows: int, events: Iterable[int] = ()
+    ) -> Brought:
+        """The talks, newest first; `events` are the lines where all of them begin."""
+        newest = sorted(self.entries.values(), key=lambda e: (e.date, e.time or ""), reverse=True)
+        told = sorted(problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
+        said = {entry.line for entry in newest} | {problem.line for problem in told}
+        if len(newest) > MOST_PROPOSALS:
+            why = f"only the newest {MOST_PROPOSALS} talks are proposed"
+            told, newest = [Problem("", 0, why), *told], newest[:MOST_PROPOSALS]
+        out = {**dict.fromkeys(events, TOO_OLD), **self.left}
+        reasons = Counter(why for line, why in out.items() if line not in said)
+        return Brought(
+            kind, (), (*newest,), (), reasons.total(), (*told,), rows, dict(reasons.most_common())
+        )
+
+
+def links_of(address: str) -> tuple[str, ...]:
+    """An address as a link; what only tells a name from others is none."""
+    return (address,) if address.startswith("mailto:") else ()
