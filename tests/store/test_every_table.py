@@ -15,7 +15,7 @@ from pmlog.store.namespace import TABLES
 from pmlog.store.opening import opened
 from pmlog.store.references import Reference, own, participants, references
 from pmlog.store.salvaging import lies_by, salvaged
-from pmlog.store.tables import texts_of
+from pmlog.store.tables import keys_of_text, texts_of
 
 STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"
 ADA, OTHER = "b2c", "d3f"
@@ -196,6 +196,36 @@ def copied(table: str, whose: str, to: str) -> str:
     return ", ".join(f"'{to}'" if name == "person_id" else name for name in columns)
 
 
+REACHED = (
+    "mailto:ada@mail.example",
+    "tel:+44%2079%20123",
+    "https://www.ada.example/",
+)
+WRITTEN = (
+    NAME,
+    "ADA LOVELACE",
+    "Ada\nLovelace",
+    "Lovelace, Ada",
+    "https://x.example/in/ada-lovelace",
+    "Ada%20Lovelace",
+    "Ada@Mail.Example",
+    "+44 79 123",
+    "+44-79-123",
+    "https://ada.example",
+)
+"""How somebody is named in a text, and where they are reached."""
+
+
+def found_in(log: Path, *texts: str) -> list[str]:
+    """The files beside the log, and itself, in whose bytes one of the texts stands."""
+    return [
+        f"{text} in {file.name}"
+        for file in log.parent.rglob("*")
+        for text in texts
+        if file.is_file() and text.encode() in file.read_bytes().lower()
+    ]
+
+
 class TestForget:
     @pytest.fixture
     def log(self, log: Path) -> Path:
@@ -214,9 +244,7 @@ class TestForget:
 
     def test_no_file_knows_them_any_more(self, log):
         assert said(log, "forget", ADA, "--yes").code == 0
-        for file in (log, *log.parent.glob("pmlog-backups/*")):
-            assert b"Lovelace" not in file.read_bytes()
-            assert b"b2c" not in file.read_bytes()
+        assert found_in(log, "lovelace", ADA) == []
         assert said(log, "doctor").code == 0
 
     def test_what_others_have_a_part_in_stays(self, log):
@@ -237,9 +265,57 @@ class TestForget:
     def test_and_what_was_deleted_before_is_forgotten_too(self, log):
         changed(log, *(f"DELETE FROM {table}" for table in KEYS if table != "person"))
         assert said(log, "forget", ADA, "--yes").code == 0
-        for file in (log, *log.parent.glob("pmlog-backups/*")):
-            assert b"Lovelace" not in file.read_bytes()
-            assert b"b2c" not in file.read_bytes()
+        assert found_in(log, "lovelace", ADA) == []
+
+    def test_nor_a_tag_a_link_a_field_or_a_source_of_others(self, log):
+        rows_ = {
+            "person_tag": f"('{OTHER}', 'friend of {NAME}')",
+            "link": f"('{OTHER}', 'https://talks.example/ada-lovelace')",
+            "cadence": f"('tag', 'friend of {NAME}', 7)",
+            "entry_tag": "('h5j', 'ada-lovelace')",
+            "question_tag": f"('t7v', 'for {NAME}')",
+            "imported": f"('{OTHER}', 'Boss of {NAME}', 'yes')",
+            "origin": f"('entry', 'monica:1:{NAME}', 'h5j')",
+        }
+        assert {*rows_} == {*keys_of_text(FRESH)}
+        inserted = [f"INSERT INTO {table} VALUES {row}" for table, row in rows_.items()]
+        changed(log, *inserted)
+        assert said(log, "undo").code == 0
+        assert said(log, "redo").code == 0
+        assert said(log, "backup").code == 0
+        assert said(log, "forget", ADA, "--yes").code == 0
+        assert found_in(log, "lovelace") == []
+        assert said(log, "doctor").code == 0
+
+    @pytest.mark.parametrize("text", WRITTEN)
+    def test_nor_a_text_however_it_is_written(self, log, text):
+        changed(
+            log,
+            *(f"INSERT INTO link VALUES ('{ADA}', '{url}')" for url in REACHED),
+            "UPDATE followup SET what = 'one', note = '' WHERE id = 'm7n'",
+        )
+        assert said(log, "edit", "m7n", "--what", f"ask {text} today").code == 0
+        assert said(log, "backup").code == 0
+        assert said(log, "forget", ADA, "--yes").code == 0
+        assert found_in(log, "lovelace", "ada@", "ada.example", "79 123", "79-123") == []
+        assert rows(log, "SELECT what FROM followup")[0][0].endswith("[forgotten] today")
+
+    def test_but_what_only_looks_like_it_stays(self, log):
+        changed(
+            log,
+            f"INSERT INTO link VALUES ('{ADA}', 'https://acme.example')",
+            f"INSERT INTO link VALUES ('{OTHER}', 'https://acme.example/team/ben')",
+            "UPDATE followup SET what = 'adamant lovelaces, ada' WHERE id = 'm7n'",
+        )
+        assert said(log, "forget", ADA, "--yes").code == 0
+        assert rows(log, "SELECT what FROM followup") == [("adamant lovelaces, ada",)]
+        assert ("https://acme.example/team/ben",) in rows(log, "SELECT url FROM link")
+
+    def test_and_a_link_somebody_else_has_too(self, log):
+        both = "https://acme.example/team"
+        changed(log, *(f"INSERT INTO link VALUES ('{whose}', '{both}')" for whose in (ADA, OTHER)))
+        assert said(log, "forget", ADA, "--yes").code == 0
+        assert (both,) in rows(log, "SELECT url FROM link")
 
     def test_with_everything_pmlog_ever_said_still_undone(self, log):
         assert said(log, "forget", ADA, "--yes").code == 0

@@ -6,7 +6,7 @@ It is the one change that the journal does not keep.
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from pmlog.store.journal import KEYS
 from pmlog.store.opening import opened
 from pmlog.store.redacting import Redacted, redacting
 from pmlog.store.references import references
-from pmlog.store.tables import texts_of
+from pmlog.store.tables import keys_of_text, texts_of
 from pmlog.store.traces import THESE, Traces, as_list, traces
 
 
@@ -33,6 +33,7 @@ def forget(db: Database, found: Traces) -> bool:
         erase_rows(db, found)
         texts = texts_of(db)
         redact_texts(db, found, texts)
+        erase_keys(db, found)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
         erase_journal(db, found, texts)
@@ -85,16 +86,45 @@ def redact_texts(db: Database, found: Traces, columns_of: Mapping[str, Sequence[
                 db.run(f"UPDATE {table} SET {sets} WHERE {same}", (*now.values(), *of))
 
 
+def erase_keys(db: Database, found: Traces) -> None:
+    """Take out tags, links, fields and sources of others in which the name stands."""
+    names_them = naming(found, keys_of_text(db))
+    for table in keys_of_text(db):
+        key = KEYS[table]
+        same = " AND ".join(f"{name} = ?" for name in key)
+        for row in db.rows(f"SELECT {', '.join(key)} FROM {table}"):
+            if names_them(table, dict(zip(key, row, strict=True))):
+                db.run(f"DELETE FROM {table} WHERE {same}", row)
+
+
+def naming(found: Traces, columns: Mapping[str, str]) -> Callable[[str, Mapping[str, Any]], bool]:
+    """What tells whether the key of a row has the name in it."""
+    redacted = redacting(found.names, found.shared)
+
+    def names_them(table: str, key: Mapping[str, Any]) -> bool:
+        if table not in columns or RELATION in key.values():
+            return False
+        text = {table: key[columns[table]]}
+        return redacted(key[KEYS[table][0]], text) != text
+
+    return names_them
+
+
+RELATION = "relation"
+"""A cadence for peers, mentors and so on: that is no text, whatever somebody is called."""
+
+
 def erase_journal(db: Database, found: Traces, columns_of: Mapping[str, Sequence[str]]) -> None:
     """Take out what the journal says of them, and the name where it speaks of others."""
     gone = everything(found)
     erase_origins(db, gone)
     known_by = {"id", *(one.column for one in references(db))}
     redacted = redacting(found.names, found.shared)
+    names_them = naming(found, keys_of_text(db))
     rows = db.rows("SELECT seq, tbl, key, before, after FROM change")
     for seq, table, key_text, *states in rows:
         key = json.loads(key_text)
-        if gone & {key.get(name) for name in known_by}:
+        if gone & {key.get(name) for name in known_by} or names_them(table, key):
             db.run("DELETE FROM change WHERE seq = ?", (seq,))
             continue
         thing, columns = key[KEYS[table][0]], columns_of.get(table, ())

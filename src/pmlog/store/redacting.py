@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
+from urllib.parse import unquote
 
 FORGOTTEN = "[forgotten]"
 """What stands in a text where the name stood."""
@@ -14,6 +15,12 @@ OBJECTS = ("details", "answers")
 
 SHORTEST_PART = 3
 """A part of a name that is shorter than this is not looked for in texts."""
+
+BETWEEN = r"(?:\s|%20|[-_.+])+"
+"""What stands between the words of a name: in a sentence, a link or an address."""
+
+ADDRESS = re.compile(r"(?:mailto|tel|https?)[:](?://)?(?:www\.)?", re.IGNORECASE)
+"""How a link begins that somebody is reached at."""
 
 Texts = Mapping[str, Any]
 Redacted = Callable[[str, Texts], dict[str, Any]]
@@ -50,13 +57,33 @@ def pattern_of(names: Sequence[str], *, parts: bool) -> re.Pattern[str]:
 
 
 def spellings(name: str, *, parts: bool) -> Iterator[str]:
-    """A name as a pattern. One word alone must be spelled so: a Will is not every 'will'."""
-    for form in {normalize("NFC", name), normalize("NFD", name), name}:
+    """A name, or where somebody is reached, as patterns.
+
+    One word alone must be spelled so: a Will is not every 'will'.
+    """
+    address = ADDRESS.match(name)
+    if address:
+        yield addressed(unquote(name[address.end() :]))
+        return
+    for form in {normalize("NFC", name), normalize("NFD", name), name, unaccented(name)}:
         words = form.split()
-        whole = r"\s+".join(map(re.escape, words))
+        whole = BETWEEN.join(map(re.escape, words))
         yield rf"(?<!\w)(?:{whole})(?!\w)" if len(words) == 1 and not parts else caseless(whole)
+        if len(words) > 1:
+            yield caseless(rf"{re.escape(words[-1])},\s*{BETWEEN.join(map(re.escape, words[:-1]))}")
         if parts:
             yield from (caseless(re.escape(word)) for word in words if tells(word, words))
+
+
+def addressed(text: str) -> str:
+    """An e-mail address, a number or a page as a pattern; a page below it is another one."""
+    words = text.rstrip("/").split()
+    return rf"(?<!\w)(?i:{BETWEEN.join(map(re.escape, words)) or '(?!)'})(?!\w|/\w)"
+
+
+def unaccented(name: str) -> str:
+    """A name as it is typed where there are no accents on the keyboard."""
+    return "".join(letter for letter in normalize("NFD", name) if not combining(letter))
 
 
 def caseless(pattern: str) -> str:

@@ -44,14 +44,32 @@ def texts_of(db: Database) -> dict[str, list[str]]:
     return {table: columns for table, columns in found.items() if columns}
 
 
-def texts(db: Database, table: str) -> Iterator[str]:
-    """The columns of a table in which anything may be written."""
+def keys_of_text(db: Database) -> dict[str, str]:
+    """By table the column of its key in which anything may be written: a tag, a link, a source."""
+    found = {}
+    for table in KEYS:
+        free = [column for column in KEYS[table] if is_free(db, table, column)]
+        if free and table not in (OWN, *NAMES):
+            (found[table],) = free
+    return found
+
+
+def is_free(db: Database, table: str, column: str) -> bool:
+    """Whether anything may be written into a column of text: no day, id or given word."""
     sql = db.value("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
     pointing = [row[3] for row in db.rows(f"PRAGMA foreign_key_list({table})")]
-    others = {*KEYS[table], *NAMES.get(table, ()), *NO_WORDS, *pointing}
-    for column, kind in kinds_of(db, table).items():
-        is_given = re.search(rf"CHECK \({column} (IN|GLOB)\b", sql)
-        if kind == "TEXT" and column not in others and not is_given:
+    return (
+        kinds_of(db, table)[column] == "TEXT"
+        and column not in (*NO_WORDS, *pointing)
+        and not re.search(rf"CHECK \({column} (IN|GLOB)\b", sql)
+    )
+
+
+def texts(db: Database, table: str) -> Iterator[str]:
+    """The columns of a table in which anything may be written, but for those of its key."""
+    others = {*KEYS[table], *NAMES.get(table, ())}
+    for column in kinds_of(db, table):
+        if column not in others and is_free(db, table, column):
             yield column
 
 

@@ -13,7 +13,7 @@ STANDING_ALONE = ("entry", "question", "goal", "engagement")
 
 
 class Traces(NamedTuple):
-    """All ids somebody had, their names, and by table the ids of what is with nobody but them.
+    """All ids somebody had, their names and addresses, and by table what is with nobody else.
 
     `things` go too; `shared` are those that stay without this person.
     """
@@ -38,7 +38,8 @@ def traces(db: Database, ids: Sequence[str], names: Sequence[str] = ()) -> Trace
         shared += others
     while more := came_along(db, things):
         things |= {table: things.get(table, ()) + found for table, found in more.items()}
-    every_name = sorted({*names, *names_of(db, ids)}, key=lambda name: (-len(name), name))
+    known_by = {*names, *names_of(db, ids), *addresses_of(db, ids)}
+    every_name = sorted(known_by, key=lambda name: (-len(name), name))
     return Traces(tuple(ids), tuple(every_name), things, shared + left_by(db, things))
 
 
@@ -204,3 +205,15 @@ def names_of(db: Database, ids: Sequence[str]) -> list[str]:
         (as_list(ids),) * 6,
     )
     return [row[0] for row in rows if row[0]]
+
+
+def addresses_of(db: Database, ids: Sequence[str]) -> list[str]:
+    """Every link these people have or ever had, but for those that are somebody else's too."""
+    rows = db.rows(
+        f"SELECT url FROM link WHERE person_id IN ({THESE}) "
+        "UNION SELECT json_extract(key, '$.url') FROM change "
+        f"WHERE tbl = 'link' AND json_extract(key, '$.person_id') IN ({THESE}) "
+        f"EXCEPT SELECT url FROM link WHERE person_id NOT IN ({THESE})",
+        (as_list(ids),) * 3,
+    )
+    return [row[0] for row in rows]
