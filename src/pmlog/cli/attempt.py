@@ -116,8 +116,3 @@ def attempt_line(session: Session, attempt_id: str) -> str:
     """An attempt in a line."""
     one = session.book.attempts.get(attempt_id)
     return f"{one.kind}: {one.what}"
-
-
-def delete_attempt(session: Session, attempt_id: str) -> None:
-    """Take an attempt out of the log, within a write."""
-    session.store.attempts.delete(attempt_id)

@@ -30,6 +30,11 @@ def delete(
     kind, thing = params.thing(session, id_)
     if kind == "person":
         raise Misused(f"{thing} is a person; pmlog people retire {thing} ends all reminders")
+    delete_meant(session, kind, thing, yes=yes)
+
+
+def delete_meant(session: Session, kind: str, thing: str, *, yes: bool) -> None:
+    """Take out what was meant, and say so; it asks first unless `yes` has answered."""
     what = f"{thing}  {line(session, kind, thing)}"
     if not confirmed(session, f"delete {what}", yes=yes):
         session.say("Nothing was deleted.")

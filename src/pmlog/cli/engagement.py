@@ -7,7 +7,7 @@ import typer
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, Kind
 from pmlog.cli import params
-from pmlog.cli.ask import confirmed
+from pmlog.cli.delete import delete_meant
 from pmlog.cli.meant import engagement_meant, goal_meant, goals_known, known_or_new
 from pmlog.cli.options import Json, New, Yes, person_completed, session_of
 from pmlog.cli.reflecting import (
@@ -292,19 +292,7 @@ def end(
 def delete(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
     """Delete an engagement; its entries stay. It asks first; --yes does not."""
     session = session_of(ctx)
-    one = engagement_meant(session, " ".join(name))
-    what = f"{one.id}  {described(one)}"
-    if not confirmed(session, f"delete {what}", yes=yes):
-        session.say("Nothing was deleted.")
-        return
-    with session.store.writing():
-        delete_engagement(session, one.id)
-    session.say(f"Deleted  {what}")
-
-
-def delete_engagement(session: Session, engagement_id: str) -> None:
-    """Take an engagement out of the log, within a write."""
-    session.store.engagements.delete(engagement_id)
+    delete_meant(session, "engagement", engagement_meant(session, " ".join(name)).id, yes=yes)
 
 
 def engagement_line(session: Session, engagement_id: str) -> str:

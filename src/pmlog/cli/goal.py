@@ -9,7 +9,7 @@ import typer
 from pmlog import days
 from pmlog.avenues import Field, Kind
 from pmlog.cli import params
-from pmlog.cli.ask import confirmed
+from pmlog.cli.delete import delete_meant
 from pmlog.cli.meant import goal_meant
 from pmlog.cli.options import Force, Html, Json, Md, Open, Yes, session_of
 from pmlog.cli.standing import goals_standing, standings_of
@@ -249,19 +249,7 @@ def close(session: Session, name: str, state: str, note: str) -> None:
 def delete(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
     """Delete a goal with its ratings; what served it stays. It asks first; --yes does not."""
     session = session_of(ctx)
-    one = goal_meant(session, " ".join(name))
-    what = f"{one.id}  {described(one)}"
-    if not confirmed(session, f"delete {what}", yes=yes):
-        session.say("Nothing was deleted.")
-        return
-    with session.store.writing():
-        delete_goal(session, one.id)
-    session.say(f"Deleted  {what}")
-
-
-def delete_goal(session: Session, goal_id: str) -> None:
-    """Take a goal out of the log, within a write."""
-    session.store.goals.delete(goal_id)
+    delete_meant(session, "goal", goal_meant(session, " ".join(name)).id, yes=yes)
 
 
 def goal_line(session: Session, goal_id: str) -> str:

@@ -1,7 +1,7 @@
 """What can be done with a thing of growth by its id alone: each kind has a file that knows.
 
-The file of a kind has `show_<kind>(session, id, json)`, `<kind>_line(session, id)`, which is the
-thing in a line, and `delete_<kind>(session, id)`, within a write.
+The file of a kind has `show_<kind>(session, id, json)`, and `<kind>_line(session, id)`, which says
+the thing in a line.
 """
 
 from importlib import import_module
@@ -35,7 +35,7 @@ def line(session: Session, kind: str, thing: str) -> str:
 
 def delete(session: Session, kind: str, thing: str) -> None:
     """Take it out of the log, within a write."""
-    knowing(kind, f"delete_{kind}")(session, thing)
+    getattr(session.store, f"{kind}s").delete(thing)
 
 
 def refused_edit(kind: str, thing: str) -> Misused:

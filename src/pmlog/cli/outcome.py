@@ -196,8 +196,3 @@ def show_outcome(session: Session, outcome_id: str, json: bool) -> None:
 def outcome_line(session: Session, outcome_id: str) -> str:
     """An outcome in a line."""
     return described(session.book.outcomes.get(outcome_id))
-
-
-def delete_outcome(session: Session, outcome_id: str) -> None:
-    """Take an outcome out of the log, within a write."""
-    session.store.outcomes.delete(outcome_id)

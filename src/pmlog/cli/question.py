@@ -219,8 +219,3 @@ def show_question(session: Session, question_id: str, json: bool) -> None:
 def question_line(session: Session, question_id: str) -> str:
     """A question in a line."""
     return session.book.questions.get(question_id).what
-
-
-def delete_question(session: Session, question_id: str) -> None:
-    """Take a question out of the log, within a write."""
-    session.store.questions.delete(question_id)

@@ -160,8 +160,3 @@ def reflection_line(session: Session, reflection_id: str) -> str:
     """A reflection in a line."""
     one = session.book.reflections.get(reflection_id)
     return f"reflection on {name_of(session, one)}"
-
-
-def delete_reflection(session: Session, reflection_id: str) -> None:
-    """Take a reflection out of the log, within a write."""
-    session.store.reflections.delete(reflection_id)
