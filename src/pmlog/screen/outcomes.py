@@ -91,7 +91,9 @@ def avenue_row(row: AvenueLed) -> Row:
 
 def few(report: OutcomesReport) -> str:
     """How many cases that is, and how much they say."""
-    said = f"{counted(len(report.chains), 'outcome')} in all, by where its people were first met"
+    many = len(report.chains)
+    whose = "its" if many == 1 else "their"
+    said = f"{counted(many, 'outcome')} in all, by where {whose} people were first met"
     if report.is_few:
         return f"{said}: too few to say that one avenue works better than another."
     return f"{said}."
