@@ -172,3 +172,46 @@ $ pmlog search "[red]"
 $ pmlog search ":smile:"
   n6m   Sun 22 Nov   chat   [red]Ann   :smile: [/red]
 """)
+
+
+def test_who_and_what_is_in_no_entry_is_found_too(plays, in_utc):
+    plays(r"""
+$ pmlog people add Zoë Quinn --company Acme --alias Zed --tag sole-pm --link https://zoe.example/me
+Added n7v  Zoë Quinn: Acme, also Zed, #sole-pm
+$ pmlog add followup "send Zoë the Acme deck by fri"
+Noted g2h  you owe     Fri 27 Nov  send Zoë the Acme deck
+$ pmlog search acme
+ People
+  n7v   Zoë Quinn, Acme
+ Follow-ups
+  g2h   Fri 27 Nov   send Zoë the Acme deck
+$ pmlog search zed
+ People
+  n7v   Zoë Quinn, Acme
+$ pmlog search sole
+ People
+  n7v   Zoë Quinn, Acme
+$ pmlog search sole-pm
+ People
+  n7v   Zoë Quinn, Acme
+$ pmlog search "#sole-pm"
+ People
+  n7v   Zoë Quinn, Acme
+$ pmlog search zoe.example
+ People
+  n7v   Zoë Quinn, Acme
+$ pmlog search acme --period nov
+ Follow-ups
+  g2h   Fri 27 Nov   send Zoë the Acme deck
+$ pmlog add chat Zoë --about "Acme and its deck" --tag café
+Logged k3b  chat, Sun 22 Nov 2026, with Zoë Quinn: Acme and its deck
+$ pmlog search acme
+  k3b   Sun 22 Nov   chat   Zoë Quinn   Acme and its deck   #café
+ Follow-ups
+  g2h   Fri 27 Nov   send Zoë the Acme deck
+$ pmlog search cafe
+  k3b   Sun 22 Nov   chat   Zoë Quinn   Acme and its deck   #café
+$ pmlog search zed
+ People
+  n7v   Zoë Quinn, Acme
+""")

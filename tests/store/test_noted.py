@@ -1,4 +1,4 @@
-"""Words are found in everything of growth, and a person who is merged is merged there too."""
+"""Words are found in everything beside entries, and a person who is merged is merged there too."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def store(log: Path):
         (["PRICING", "shak"], ["g2g"]),
         (["autumn"], ["d2d", "r2r"]),
         (["wait"], ["t2t", "r2r"]),
-        (["ada"], ["d2d", "n2n", "q2q"]),
+        (["ada"], ["a2a", "d2d", "n2n", "q2q"]),
         (["then wait"], ["t2t"]),
         (["ait"], []),
         (["changed"], []),

@@ -1,4 +1,4 @@
-"""pmlog search: entries by the words in them."""
+"""pmlog search: entries and all else by the words in them."""
 
 from typing import Annotated
 
@@ -28,8 +28,9 @@ def search(
 ) -> None:
     """Find entries in which all words stand: in about, learned, notes, names, promises or tags.
 
-    Goals, engagements, what was tried, reflections, outcomes and questions are
-    found too. The start of a word is enough; case and accents do not matter.
+    Found too are people and follow-ups without such an entry, goals, engagements,
+    what was tried, reflections, outcomes and questions. The start of a word is
+    enough; case and accents do not matter.
 
     Example:
 
@@ -49,4 +50,4 @@ def search(
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST)
     in_all = len(entries) if everything else session.book.entries.count(wanted)
-    session.show(Timeline(session.today, tuple(entries), in_all, tuple(noted)))
+    session.show(Timeline(session.today, tuple(entries), in_all, tuple(noted), everything))

@@ -8,7 +8,7 @@ from pmlog.records import Record
 
 
 class Noted(NamedTuple):
-    """A goal, an engagement or the like as a search finds it: `what` is it in one line."""
+    """Somebody, a follow-up, a goal or the like as a search finds it: `what` is it in one line."""
 
     kind: str
     id: str
@@ -21,9 +21,13 @@ class Noted(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The newest entries that fit what was asked, of `in_all`; `noted` is what else fits."""
+    """The newest entries that fit what was asked, of `in_all`; `noted` is what else fits.
+
+    `is_whole` says that all of it is to be shown, however much that is.
+    """
 
     as_of: date
     entries: tuple[Entry, ...]
     in_all: int
     noted: tuple[Noted, ...] = ()
+    is_whole: bool = False

@@ -1,5 +1,7 @@
 """The timeline as a page."""
 
+from collections.abc import Sequence
+
 from rich.console import RenderableType
 
 from pmlog.model import Entry
@@ -10,6 +12,12 @@ from pmlog.sentences import NOUNS, together
 
 STYLES = ("id", "when", "", "name", "", "aside")
 
+TITLES = {"person": "People", "followup": "Follow-ups"}
+"""What has a heading of its own."""
+
+MOST = 20
+"""How many of a kind are shown unless all are asked for."""
+
 
 def page(report: Timeline, screen: Screen) -> RenderableType:  # noqa: ARG001  every page takes it
     """Entries, newest first, with how many more there are."""
@@ -19,9 +27,29 @@ def page(report: Timeline, screen: Screen) -> RenderableType:  # noqa: ARG001  e
     return stacked(
         rows([entry_row(entry, report) for entry in report.entries], STYLES),
         aside(f"{left} more: --all") if left > 0 else None,
-        heading("Growth") if report.noted else None,
-        rows([noted_row(noted, report) for noted in report.noted], ("id", "when", "", "")),
+        *(
+            part
+            for title, found in by_title(report.noted).items()
+            for part in noted_section(title, found, report)
+        ),
     )
+
+
+def noted_section(title: str, found: Sequence[Noted], report: Timeline) -> list[RenderableType]:
+    """What was found of a kind below its heading, and how much more there is."""
+    shown = found if report.is_whole else found[:MOST]
+    lines = [noted_row(noted, report) for noted in shown]
+    left = len(found) - len(shown)
+    more = [aside(f"{left} more: --all")] if left else []
+    return [heading(title), rows(lines, ("id", "when", "", "")), *more]
+
+
+def by_title(found: Sequence[Noted]) -> dict[str, list[Noted]]:
+    """What was found, by the heading it stands below."""
+    titled: dict[str, list[Noted]] = {}
+    for noted in found:
+        titled.setdefault(TITLES.get(noted.kind, "Growth"), []).append(noted)
+    return titled
 
 
 def entry_row(entry: Entry, report: Timeline) -> Row:
@@ -32,5 +60,7 @@ def entry_row(entry: Entry, report: Timeline) -> Row:
 
 
 def noted_row(noted: Noted, report: Timeline) -> Row:
-    """A goal or the like in a line."""
-    return (noted.id, when(noted.day, report.as_of), NOUNS.get(noted.kind, noted.kind), noted.what)
+    """A goal or the like in a line; people have no day, and what is alike is not said again."""
+    day = "" if noted.kind == "person" else when(noted.day, report.as_of)
+    kind = "" if noted.kind in TITLES else NOUNS.get(noted.kind, noted.kind)
+    return (noted.id, day, kind, noted.what)

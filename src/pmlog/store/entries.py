@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from pmlog.model import Companion, Entry
-from pmlog.names import fold
 from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
 
@@ -126,7 +125,7 @@ class Entries:
 
     def matching(self, wanted: Wanted, most: int | None = None) -> list[Entry]:
         """The entries that fit, newest first, at most so many."""
-        conditions, values = conditions_of(wanted)
+        conditions, values = conditions_of(self.db, wanted)
         rows = self.db.rows(
             f"SELECT {COLUMNS} FROM entry WHERE {' AND '.join(conditions) or '1'} "
             "ORDER BY date DESC, seq DESC" + (f" LIMIT {most}" if most is not None else ""),
@@ -136,7 +135,7 @@ class Entries:
 
     def count(self, wanted: Wanted) -> int:
         """How many entries fit."""
-        conditions, values = conditions_of(wanted)
+        conditions, values = conditions_of(self.db, wanted)
         condition = " AND ".join(conditions) or "1"
         return int(self.db.value(f"SELECT count(*) FROM entry WHERE {condition}", values))
 
@@ -178,7 +177,7 @@ class Entries:
         return found is not None
 
 
-def conditions_of(wanted: Wanted) -> tuple[list[str], list[Any]]:
+def conditions_of(db: Database, wanted: Wanted) -> tuple[list[str], list[Any]]:
     """What is wanted as SQL conditions on the table entry, with their values."""
     conditions: list[str] = []
     values: list[Any] = []
@@ -199,17 +198,12 @@ def conditions_of(wanted: Wanted) -> tuple[list[str], list[Any]]:
         if day is not None:
             conditions.append(f"date {comparison} ?")
             values.append(day.isoformat())
-    for word in wanted.words:
-        conditions.append(
-            "(seq IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?) OR id IN "
-            "(SELECT entry_id FROM entry_person JOIN person ON person.id = person_id WHERE "
-            "person.seq IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ?)) OR id IN "
-            "(SELECT entry_id FROM followup WHERE seq IN "
-            "(SELECT rowid FROM followup_fts WHERE followup_fts MATCH ?)) OR id IN "
-            "(SELECT entry_id FROM entry_tag WHERE tag = ?))"
-        )
-        phrase = as_phrase(word)
-        values += [phrase, phrase, phrase, fold(word)]
+    if wanted.words:
+        from pmlog.store.searching import every, in_entries  # noqa: PLC0415  not on the daily path
+
+        condition, words = every(db, wanted.words, in_entries)
+        conditions.append(condition)
+        values += words
     return conditions, values
 
 
@@ -219,11 +213,6 @@ def serving(wanted: Wanted) -> Iterator[tuple[str, str]]:
         yield WITHIN, wanted.engagement
     if wanted.goal:
         yield SERVING, wanted.goal
-
-
-def as_phrase(word: str) -> str:
-    """A word as full-text search takes it: its start is enough, nothing in it is an operator."""
-    return '"' + word.replace('"', '""') + '"*'
 
 
 def columns_of(entry: Entry) -> dict[str, Any]:

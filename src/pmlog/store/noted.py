@@ -1,7 +1,8 @@
-"""The words in goals, engagements, attempts, reflections, outcomes and questions.
+"""What a search finds beside entries: people, follow-ups, and everything of growth.
 
-There are dozens of them, not thousands, so they are folded and looked through one by one instead
-of having an index each, which every write would have to keep.
+There are dozens of goals, engagements, attempts, reflections, outcomes and questions, not
+thousands, so they are folded and looked through one by one instead of having an index each, which
+every write would have to keep.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from pmlog.names import fold
 from pmlog.reports.timeline import Noted
 from pmlog.store.database import Database, explained
+from pmlog.store.searching import beside_entries, entries_with
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -19,13 +21,13 @@ WORD = re.compile(r"[^\W_]+")
 class Source(NamedTuple):
     """Where a kind keeps its words: its day, it in a line, and columns or queries with the rest.
 
-    `found_already` are words that its entry is found by, or NULL.
+    `entry` is the column of the entry that tells of it, or NULL.
     """
 
     day: str
     what: str
     texts: tuple[str, ...]
-    found_already: str = "NULL"
+    entry: str = "NULL"
 
 
 def people_of(kind: str) -> str:
@@ -56,7 +58,7 @@ SOURCES = {
         "made_on",
         "what",
         ("kind", "note", WITH_WHOM),
-        f"CASE WHEN entry_id IS NULL THEN NULL ELSE what || ' ' || {WITH_WHOM} END",
+        "entry_id",
     ),
     "reflection": Source(
         "day",
@@ -92,28 +94,29 @@ class Notes:
     ) -> list[Noted]:
         """Everything in which all words stand, or begin one; from `start` to before `end`.
 
-        By kind, and of each the newest first.
+        By kind, and of each the newest first. Left out is what a found entry tells of.
         """
         wanted = [plain(word) for word in words]
-        return [
+        told = entries_with(self.db, words, start, end, "SELECT entry_id FROM attempt")
+        return [*beside_entries(self.db, words, start, end)] + [
             noted
-            for noted, text, found_already in self.all()
+            for noted, text, entry in self.all()
             if (start is None or noted.day >= start)
             and (end is None or noted.day < end)
             and stand_in(text, wanted)
-            and not stand_in(found_already, wanted)
+            and entry not in told
         ]
 
-    def all(self) -> Iterator[tuple[Noted, str, str]]:
-        """Everything that was noted, with all its words folded, and those its entry has too."""
-        for kind, (day, what, texts, found_already) in SOURCES.items():
+    def all(self) -> Iterator[tuple[Noted, str, str | None]]:
+        """Everything that was noted, with all its words folded, and the entry that tells of it."""
+        for kind, (day, what, texts, entry) in SOURCES.items():
             rest = " || ' ' || ".join(f"coalesce({text}, '')" for text in texts)
-            for id_, on, line, more, there in self.db.rows(
-                f"SELECT id, {day}, {what}, {rest}, {found_already} FROM {kind} "
+            for id_, on, line, more, told_by in self.db.rows(
+                f"SELECT id, {day}, {what}, {rest}, {entry} FROM {kind} "
                 f"ORDER BY {day} DESC, seq DESC"
             ):
                 noted = Noted(kind, id_, date.fromisoformat(on), line)
-                yield noted, plain(f"{line} {more}"), plain(there or "")
+                yield noted, plain(f"{line} {more}"), told_by
 
 
 def stand_in(text: str, wanted: Sequence[str]) -> bool:
