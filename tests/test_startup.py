@@ -17,7 +17,7 @@ sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
 """
 
 NEVER = {"pydantic", "dateutil.parser", "tabulate", "platformdirs"}
-PAGE = {"rich.console", "rich.table"}
+PAGE = {"rich.console"}
 MAKING = {"sqlite_utils", "pluggy"}
 
 

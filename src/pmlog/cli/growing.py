@@ -1,18 +1,16 @@
 """What comes with an entry beside people and promises: its engagement, its goal, what is tried."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pmlog.cli import fates
 from pmlog.cli.belonging import NONE, belonging, joined
+from pmlog.cli.draft import Draft, Said
 from pmlog.cli.meant import engagement_meant, engagements_known, found_id
 from pmlog.cli.promise import follow
 from pmlog.cli.who import Named
 from pmlog.growth import Attempt
 from pmlog.model import Entry, FollowUp
 from pmlog.session import Session
-
-if TYPE_CHECKING:
-    from pmlog.cli.entry import Draft, Said
 
 
 def people_meant(session: Session, typed: str) -> dict[str, Any]:
@@ -27,7 +25,7 @@ def people_meant(session: Session, typed: str) -> dict[str, Any]:
 class Growing:
     """The growth that comes with one entry: decided and asked first, then written with it."""
 
-    def __init__(self, session: Session, draft: "Draft", said: "Said") -> None:
+    def __init__(self, session: Session, draft: Draft, said: Said) -> None:
         """Decide what the entry belongs to, and ask what came of what was open."""
         with_me = [one for part, people in draft.people for one in people if part == "with"]
         ids = [person.id for person in with_me if person.id]
@@ -38,7 +36,7 @@ class Growing:
         self.fates = fates.asked(self.open) if session.can_ask else []
         self.lines = [] if session.can_ask else fates.open_lines(self.open)
 
-    def open_before(self, draft: "Draft", people: list[str]) -> list[Attempt]:
+    def open_before(self, draft: Draft, people: list[str]) -> list[Attempt]:
         """What is open from earlier talks with these people, where such things come up again."""
         is_session = bool(self.to.engagement) or draft.entry.avenue in fates.TALKED
         return fates.open_with(self.session, people, draft.entry.date) if is_session else []

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from pmlog.growth import Attempt
-from pmlog.store.database import Database, explained
-from pmlog.store.entries import marks
+from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
 

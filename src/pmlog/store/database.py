@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -16,6 +16,9 @@ APPLICATION_ID = 0x706D6C67
 
 SCHEMA_VERSION = 5
 """The number of the newest migration in `pmlog.store.schema`."""
+
+AT_ONCE = 500
+"""How many values one statement takes."""
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for the others before it gives up."""
@@ -185,6 +188,16 @@ class Database:
     def close(self) -> None:
         """Let the file go."""
         self.connection.close()
+
+
+def marks(values: Sized) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def chunks(values: list[str]) -> Iterable[list[str]]:
+    """The values in pieces that one statement takes."""
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def make_private(path: Path) -> bool:

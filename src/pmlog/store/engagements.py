@@ -7,8 +7,7 @@ from typing import Any
 
 from pmlog.growth import Engagement, Session, numbered
 from pmlog.model import Companion
-from pmlog.store.database import Database, explained
-from pmlog.store.entries import marks
+from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
 

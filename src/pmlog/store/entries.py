@@ -1,13 +1,13 @@
 """Entries in the file: written, changed, listed."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from pmlog.model import Companion, Entry
-from pmlog.store.database import Database, Row, explained
+from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 
 COLUMNS = (
@@ -19,7 +19,6 @@ WITHIN = "engagement_id = ?"
 SERVING = "(goal_id = ? OR engagement_id IN (SELECT id FROM engagement WHERE goal_id = ?))"
 
 # SQLite takes so many values in one statement that this stays far below.
-AT_ONCE = 500
 
 
 class Wanted(NamedTuple):
@@ -256,13 +255,3 @@ def entry_of(row: Row, people: Sequence[Companion], tags: Sequence[str]) -> Entr
         goal,
         bool(private),
     )
-
-
-def marks(values: Sized) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
-
-
-def chunks(values: list[str]) -> Iterable[list[str]]:
-    """The values in pieces that one statement takes."""
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pmlog.store.database import Database, explained
-from pmlog.store.entries import chunks, marks
+from pmlog.store.database import Database, chunks, explained, marks
 
 
 class Encounters:

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from pmlog.model import Companion, FollowUp, Source
-from pmlog.store.database import Database, Row, explained
-from pmlog.store.entries import chunks, marks
+from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
 

@@ -8,9 +8,8 @@ from pmlog.days import Period
 from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection, Session
 from pmlog.model import Companion
 from pmlog.reports.grown import CameOf, Growth, Sessions
-from pmlog.store.database import Database, Row
+from pmlog.store.database import Database, Row, chunks, marks
 from pmlog.store.engagements import Engagements
-from pmlog.store.entries import chunks, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
 

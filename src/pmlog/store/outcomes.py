@@ -6,8 +6,7 @@ from typing import Any
 
 from pmlog.growth import Outcome
 from pmlog.model import Companion
-from pmlog.store.database import Database, Row, explained
-from pmlog.store.entries import chunks, marks
+from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 
 COLUMNS = "id, kind, what, day, notes, entry_id"

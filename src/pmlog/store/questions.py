@@ -6,8 +6,7 @@ from typing import Any
 
 from pmlog.growth import Question
 from pmlog.model import Companion
-from pmlog.store.database import Database, Row, explained
-from pmlog.store.entries import chunks, marks
+from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.outcomes import companions
 from pmlog.store.people import day_of

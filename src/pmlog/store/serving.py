@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pmlog.store.database import Database
+from pmlog.store.database import Database, marks
 from pmlog.store.engagements import Engagements
-from pmlog.store.entries import marks
 from pmlog.store.namespace import Namespace
 
 Serves = Mapping[str, str | int]

@@ -6,8 +6,7 @@ from datetime import date
 from pmlog.days import Period
 from pmlog.model import Companion, Entry
 from pmlog.reports.material import Guarded, Open, Tally
-from pmlog.store.database import Database, explained
-from pmlog.store.entries import chunks, marks
+from pmlog.store.database import Database, chunks, explained, marks
 from pmlog.store.people import day_of
 
 NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE private)"

@@ -1,0 +1,48 @@
+"""A talk that is still to come: a follow-up for its day."""
+
+from pmlog import days
+from pmlog.avenues import Avenue, Kind
+from pmlog.cli import params
+from pmlog.cli.draft import Said, people_of
+from pmlog.cli.long_text import long_texts
+from pmlog.cli.who import written
+from pmlog.errors import Misused
+from pmlog.model import Entry, FollowUp
+from pmlog.sentences import headline, new_person_line
+from pmlog.session import Session
+from pmlog.text import line_typed
+
+
+def plan(session: Session, avenue: Avenue, said: Said) -> None:
+    """Make a talk that is still to come a follow-up for its day."""
+    if "when" not in said:
+        raise Misused("--planned needs the day: --when DAY")
+    if not is_plan(avenue, said):
+        raise Misused("--planned keeps who, --when and --about; say the rest when you log the talk")
+    due, time = params.moment_ahead(session, said["when"])
+    if due < session.today:
+        raise Misused(f"{days.spoken(due)} has been: log it without --planned")
+    about = line_typed(long_texts(said).get("about", ""), "--about")
+    word = f"{avenue.word} at {time}" if time else avenue.word
+    parts = people_of(session, avenue, said)
+    with session.store.writing():
+        people, new = written(session, [person for _, part in parts for person in part])
+        followup = session.store.followups.add(
+            FollowUp(
+                "",
+                "mine",
+                f"{word}: {about}" if about else word,
+                due,
+                session.today,
+                people=tuple(people),
+            )
+        )
+    entry = Entry("", due, avenue.word, time, about=about, people=tuple(people))
+    session.say(f"Planned {followup.id}  {headline(entry)}", *map(new_person_line, new))
+
+
+def is_plan(avenue: Avenue, said: Said) -> bool:
+    """Whether all that was said can be kept of a talk to come."""
+    names = {f"own_{field.name}" for field in avenue.fields if field.kind is Kind.NAMES}
+    kept = {"planned", "when", "who", "new", "about"} | names
+    return all(name in kept for name, value in said.items() if value)
