@@ -8,7 +8,7 @@ import typer
 
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.passphrase import asked_twice
-from pmlog.errors import Misused, PmlogError
+from pmlog.errors import BackupFailed, Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.formats import age
 from pmlog.reports.backups import Backups, KeptBackup
@@ -77,7 +77,10 @@ def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
     with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
         plain = Path(folder) / "plain.db"
         backups.written(session.store.db, plain)
-        write_atomically(target, age.locked(plain.read_bytes(), passphrase))
+        try:
+            write_atomically(target, age.locked(plain.read_bytes(), passphrase))
+        except OSError as error:
+            raise BackupFailed(f"{target}: {error.strerror}") from error
 
 
 def list_backups(session: Session, *, json: bool) -> None:

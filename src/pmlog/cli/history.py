@@ -60,4 +60,4 @@ def thing_changed(session: Session, typed: str) -> str:
     except NotFound:
         if session.book.journal.of(typed):
             return typed
-        return known_person(session, typed).id
+        return known_person(session, typed, "id or name").id

@@ -129,7 +129,8 @@ def drafted(db: Database, target: Path) -> Iterator[Path]:
             os.close(file)
         yield draft
     except (OSError, sqlite3.Error, UnicodeError) as error:
-        raise BackupFailed(f"{target}: {error}") from error
+        why = getattr(error, "strerror", None) or error  # the draft's name means nothing to anybody
+        raise BackupFailed(f"{target}: {why}") from error
     finally:
         draft.unlink(missing_ok=True)
 

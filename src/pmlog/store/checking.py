@@ -124,7 +124,10 @@ def search(db: Database, _today: date) -> Finding:
     """Whether full-text search knows all there is, and will know what comes."""
     try:
         for table in SEARCHED:
-            db.connection.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES('integrity-check')")
+            # With rank 1 the texts are compared too, not only the index with itself.
+            db.connection.execute(
+                f"INSERT INTO {table}_fts({table}_fts, rank) VALUES('integrity-check', 1)"
+            )
     except sqlite3.DatabaseError:
         return Finding("search", State.BAD, "the index does not fit the texts", can_fix=True)
     if made(db, SEARCH) != as_made(SEARCH):
@@ -160,9 +163,10 @@ def private_files(log: Path) -> list[Path]:
 
 def place(db: Database, _today: date) -> Finding:
     """Whether the log lies where no other program copies it while it is open."""
-    parts = [part.casefold() for part in db.path.absolute().parts]
+    real = db.path.resolve()  # a folder may be a link into a synced one
+    parts = [part.casefold() for path in (db.path.absolute(), real) for part in path.parts]
     found = [name for name in SYNCED if any(name in part for part in parts)]
-    if found or any((folder / ".stfolder").exists() for folder in db.path.absolute().parents):
+    if found or any((folder / ".stfolder").exists() for folder in real.parents):
         by = found[0] if found else "syncthing"
         said = f"in a synced folder ({by}): a live log does not belong there; sync an export"
         return Finding("place", State.WARNING, said)
@@ -172,8 +176,10 @@ def place(db: Database, _today: date) -> Finding:
 def space(db: Database, _today: date) -> Finding:
     """Whether the disk has room for the log to grow."""
     free = shutil.disk_usage(db.path.parent).free
-    state = State.OK if free > LEAST_FREE + 3 * db.path.stat().st_size else State.WARNING
-    return Finding("disk", state, f"{free // 1_000_000} MB free")
+    said = f"{free // 1_000_000} MB free"
+    if free > LEAST_FREE + 3 * db.path.stat().st_size:
+        return Finding("disk", State.OK, said)
+    return Finding("disk", State.WARNING, f"only {said}")
 
 
 def backups(db: Database, today: date) -> Finding:
@@ -183,10 +189,13 @@ def backups(db: Database, today: date) -> Finding:
         return Finding("backups", State.WARNING, "none yet; pmlog backup makes one")
     damaged = [backup for backup in there if contents(backup.path) is None]
     if damaged:
-        return Finding("backups", State.WARNING, f"{damaged[0].path} is damaged")
-    age = (today - there[0].day).days
-    said = f"{len(there)}, all healthy, the newest of {there[0].day}"
-    return Finding("backups", State.WARNING if age > OLD_BACKUP else State.OK, said)
+        said = f"{damaged[0].path} is damaged; pmlog backup makes a new one"
+        return Finding("backups", State.WARNING, said)
+    newest = there[0].day
+    if (today - newest).days > OLD_BACKUP:
+        said = f"{len(there)}, but the newest is of {newest}; pmlog backup makes a new one"
+        return Finding("backups", State.WARNING, said)
+    return Finding("backups", State.OK, f"{len(there)}, all healthy, the newest of {newest}")
 
 
 CHECKS: tuple[Check, ...] = (

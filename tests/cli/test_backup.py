@@ -1,0 +1,137 @@
+"""pmlog backup: copies made by hand, into files, and behind a passphrase; and which there are."""
+
+import json
+import re
+
+import pytest
+
+from tests.terminal import at_terminal
+
+
+def test_nothing_there(plays, here):
+    plays(
+        """
+$ pmlog backup
+! pmlog: There is no log at pmlog.db yet; nothing to back up
+[exit 1]
+$ pmlog backup list
+ No backup yet in pmlog-backups; the first comes with the next day's write
+$ pmlog backup list --json
+[]
+$ pmlog backup out.db
+! pmlog: There is no log at pmlog.db yet; nothing to back up
+[exit 1]
+$ pmlog backup --encrypt
+! pmlog: There is no log at pmlog.db yet; nothing to back up
+[exit 1]
+"""
+    )
+
+
+@pytest.fixture
+def three_days(pmlog, here, monkeypatch):
+    """A talk on each of three days: two backups made by themselves."""
+    for day, who in (("20", "Ada Lovelace"), ("21", "Ben Okafor"), ("22", "Cy Young")):
+        monkeypatch.setenv("PMLOG_TODAY", f"2026-11-{day}")
+        assert pmlog(f"add chat {who} --about pricing").code == 0
+    return here
+
+
+@pytest.mark.usefixtures("three_days")
+class TestThreeDays:
+    def test_the_list_says_what_is_in_each(self, pmlog):
+        assert pmlog("backup").out == "Backed up to pmlog-backups/2026-11-22-by-hand.db\n"
+        assert pmlog("backup").out == "Backed up to pmlog-backups/2026-11-22-by-hand-2.db\n"
+        assert re.sub(r" \d+ kB", " kB", pmlog("backup list").out) == (
+            "  Sun 22 Nov   3 entries, 3 people   by hand 2   kB\n"
+            "  Sun 22 Nov   3 entries, 3 people   by hand     kB\n"
+            "  Sun 22 Nov   2 entries, 2 people               kB\n"
+            "  Sat 21 Nov   1 entry, 1 person                 kB\n"
+            " in pmlog-backups\n"
+        )
+
+    def test_one_that_is_damaged_is_listed_as_such(self, pmlog, three_days):
+        (three_days / "pmlog-backups" / "2026-11-21.db").write_text("x")
+        assert "damaged" in pmlog("backup list").out.splitlines()[1]
+        assert json.loads(pmlog("backup list --json").out)[1]["entries"] is None
+        assert pmlog("restore yesterday --yes").code == 3
+
+    def test_into_a_file(self, plays, three_days):
+        plays(
+            """
+$ pmlog backup copy.db
+Backed up to copy.db
+$ pmlog backup copy.db
+! pmlog: copy.db is there already; name a new file
+[exit 1]
+$ pmlog backup pmlog.db
+! pmlog: pmlog.db is there already; name a new file
+[exit 1]
+$ pmlog backup nowhere/copy.db
+! pmlog: No backup was written: nowhere/copy.db: No such file or directory
+[exit 1]
+$ pmlog backup .
+Backed up to pmlog-2026-11-22.db
+$ pmlog backup . --encrypt
+! pmlog: a passphrase is asked on a terminal, or taken from PMLOG_PASSPHRASE
+[exit 2]
+$ pmlog --db copy.db list
+  d8n   Sun 22 Nov   chat   Cy Young       pricing
+  j8b   Sat 21 Nov   chat   Ben Okafor     pricing
+  v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
+"""
+        )
+        assert (three_days / "copy.db").stat().st_mode & 0o777 == 0o600
+
+    def test_a_passphrase_locks_it_and_opens_it(self, plays, three_days):
+        pytest.importorskip("pyrage")
+        plays(
+            """
+$ pmlog backup --encrypt
+! pmlog: --encrypt needs the file: pmlog backup FILE --encrypt
+[exit 2]
+$ pmlog backup copy.age --encrypt
+! pmlog: a passphrase is asked on a terminal, or taken from PMLOG_PASSPHRASE
+[exit 2]
+$ PMLOG_PASSPHRASE=geheim pmlog backup nowhere/copy.age --encrypt
+! pmlog: No backup was written: nowhere/copy.age: No such file or directory
+[exit 1]
+$ PMLOG_PASSPHRASE=geheim pmlog backup copy.age --encrypt
+Backed up to copy.age
+$ pmlog restore copy.age --yes
+! pmlog: a passphrase is asked on a terminal, or taken from PMLOG_PASSPHRASE
+[exit 2]
+$ PMLOG_PASSPHRASE=falsch pmlog restore copy.age --yes
+! pmlog: The passphrase does not open this file
+[exit 1]
+$ pmlog --db new.db list
+ No entry yet that fits. Log a talk: pmlog add chat NAME
+$ PMLOG_PASSPHRASE=geheim pmlog --db new.db restore copy.age --yes
+Restored 3 entries and 3 people. pmlog undo takes it back
+$ pmlog --db new.db list
+  d8n   Sun 22 Nov   chat   Cy Young       pricing
+  j8b   Sat 21 Nov   chat   Ben Okafor     pricing
+  v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
+$ pmlog --db new.db undo
+Undone  restore (Sun 22 Nov 2026 12:00): added person c5g, person z7q, person v4v, entry v2w and 2 more
+$ pmlog --db new.db list
+ No entry yet that fits. Log a talk: pmlog add chat NAME
+"""
+        )
+        assert (three_days / "copy.age").read_bytes().startswith(b"age-encryption.org/v1")
+        assert b"Lovelace" not in (three_days / "copy.age").read_bytes()
+        assert (three_days / "copy.age").stat().st_mode & 0o777 == 0o600
+
+    def test_a_passphrase_is_asked_twice_and_not_shown(self, three_days):
+        pytest.importorskip("pyrage")
+        seen = at_terminal(
+            ["backup", "copy.age", "--encrypt"], ("New passphrase: ", "one"), ("Once more: ", "two")
+        )
+        assert "these were two passphrases; nothing was written" in seen.screen
+        assert seen.code == 2
+        assert not (three_days / "copy.age").exists()
+        seen = at_terminal(
+            ["backup", "copy.age", "--encrypt"], ("New passphrase: ", "one"), ("Once more: ", "one")
+        )
+        assert seen.screen.endswith("Backed up to copy.age\n")
+        assert "one" not in seen.screen.replace("Once more", "")

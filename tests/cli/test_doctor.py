@@ -1,0 +1,228 @@
+"""pmlog doctor: each check, what --fix mends, and a file that is damaged."""
+
+import json
+import re
+import shutil
+import sqlite3
+from collections import namedtuple
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.session import Said, refused
+
+WELL = """\
+  ok   programs     pmlog 0.1.0, Python ..., SQLite ...
+  ok   writing      the log can be written
+  ok   schema       5 of 5
+  ok   file         whole: every page and index checked
+  ok   references   every row points at something
+  ok   rows         every row is as the journal wrote it
+  ok   search       the index fits the texts
+  ok   journal      3 steps
+  ok   access       only you can read it
+  ok   place        pmlog.db
+  ok   disk         ... MB free
+  ok   backups      2, all healthy, the newest of 2026-11-22
+"""
+MEND = " pmlog doctor --fix mends it"
+NOT_DONE = (
+    "Not done: set the damaged log aside and make a healthy one of both needs a yes on a "
+    "terminal, or --yes"
+)
+REFUSED = (
+    "it was left as it is. The newest healthy backup is pmlog-backups/2026-11-22.db; "
+    "pmlog doctor --fix puts it in place"
+)
+
+
+def test_nothing_there(pmlog, here):
+    said = pmlog("doctor")
+    assert said[1:] == ("", 0)
+    assert said.out.splitlines()[1:] == ["  ok   log        none yet at pmlog.db"]
+    assert pmlog("doctor --fix").out == said.out
+    assert json.loads(pmlog("doctor --json").out)["bad"] is False
+    assert pmlog("doctor now").code == 2
+    assert list(here.iterdir()) == []
+
+
+@pytest.fixture
+def log(pmlog, here: Path, monkeypatch) -> Path:
+    """A talk on each of three days: two backups made by themselves."""
+    for day, who in (("20", "Ada Lovelace"), ("21", "Ben Okafor"), ("22", "Cy Young")):
+        monkeypatch.setenv("PMLOG_TODAY", f"2026-11-{day}")
+        assert pmlog(f"add chat {who} --about pricing").code == 0
+    return here / "pmlog.db"
+
+
+@pytest.fixture
+def ills(pmlog, log):
+    """What the doctor says that is not well, and how it ends."""
+
+    def found(more: str = "") -> tuple[list[str], int]:
+        said = pmlog(f"doctor {more}")
+        assert said.err == ""
+        lines = [" ".join(line.split()) for line in said.out.splitlines()]
+        return [line for line in lines if not line.startswith("ok ")], said.code
+
+    return found
+
+
+def changed(log: Path, sql: str) -> None:
+    """Change the file as another program does."""
+    with closing(sqlite3.connect(log)) as connection:
+        connection.executescript(sql)
+
+
+def test_all_is_well(pmlog, log):
+    said = pmlog("doctor")
+    words = re.sub(r"Python \S+, SQLite \S+", "Python ..., SQLite ...", said.out)
+    assert re.sub(r"\d+ MB", "... MB", words) == WELL
+    assert said[1:] == ("", 0)
+
+
+class TestWhatIsMended:
+    @pytest.mark.parametrize(
+        ("sql", "said"),
+        [
+            ("UPDATE writing SET step = 1", "journal a step was left open"),
+            ("DROP TRIGGER entry_au", "search it is not as pmlog made it"),
+            (
+                "INSERT INTO entry_fts(entry_fts) VALUES('delete-all')",
+                "search the index does not fit the texts",
+            ),
+            (
+                "PRAGMA foreign_keys = OFF; UPDATE entry_person SET person_id = 'zzz' "
+                "WHERE entry_id = (SELECT id FROM entry LIMIT 1)",
+                "references 1 rows point at nothing, the first in entry_person",
+            ),
+        ],
+    )
+    def test_in_the_file(self, pmlog, ills, log, sql, said):
+        changed(log, sql)
+        assert ills() == ([f"bad {said}", MEND.strip()], 1)
+        assert ills("--fix") == ([f"fixed {said}"], 0)
+        assert ills() == ([], 0)
+        assert pmlog("undo").code == 0
+        assert pmlog("list").out.count("pricing") >= 2
+
+    def test_what_others_may_read(self, ills, log):
+        backup = log.parent / "pmlog-backups" / "2026-11-21.db"
+        for file in (log, backup):
+            file.chmod(0o644)
+        assert ills() == (["warning access others can read pmlog.db", MEND.strip()], 0)
+        assert ills("--fix") == (["fixed access others can read pmlog.db"], 0)
+        assert ills() == ([], 0)
+        assert {file.stat().st_mode & 0o777 for file in (log, backup)} == {0o600}
+
+
+class TestWhatIsOnlySaid:
+    def test_no_backup(self, ills, log):
+        shutil.rmtree(log.parent / "pmlog-backups")
+        assert ills() == (["warning backups none yet; pmlog backup makes one"], 0)
+
+    def test_a_backup_that_is_damaged(self, pmlog, ills, log):
+        (log.parent / "pmlog-backups" / "2026-11-21.db").write_text("x")
+        damaged = "pmlog-backups/2026-11-21.db is damaged; pmlog backup makes a new one"
+        assert ills("--fix") == ([f"warning backups {damaged}"], 0)
+
+    def test_no_backup_for_long(self, pmlog, ills, monkeypatch):
+        monkeypatch.setenv("PMLOG_TODAY", "2026-12-24")
+        old = "2, but the newest is of 2026-11-22; pmlog backup makes a new one"
+        assert ills() == ([f"warning backups {old}"], 0)
+        assert pmlog("backup").code == 0
+        assert ills() == ([], 0)
+
+    @pytest.mark.parametrize(
+        ("folder", "by"), [("Dropbox", "dropbox"), ("OneDrive - Acme", "onedrive")]
+    )
+    def test_a_folder_that_others_copy(self, pmlog, here, folder, by):
+        (here / folder).mkdir()
+        assert pmlog(f"--db '{folder}/pmlog.db' people add Ada").code == 0
+        warned = f"in a synced folder ({by}): a live log does not belong there; sync an export"
+        assert f"warning   place        {warned}\n" in pmlog(f"--db '{folder}/pmlog.db' doctor").out
+
+    def test_also_behind_a_link_and_by_its_mark(self, pmlog, here):
+        (here / "Nextcloud").mkdir()
+        (here / "notes").symlink_to(here / "Nextcloud")
+        pmlog("--db notes/pmlog.db people add Ada")
+        assert "in a synced folder (nextcloud)" in pmlog("--db notes/pmlog.db doctor").out
+        (here / ".stfolder").mkdir()
+        pmlog("people add Ada")
+        assert "in a synced folder (syncthing)" in pmlog("doctor").out
+
+    def test_a_disk_that_is_nearly_full(self, ills, monkeypatch):
+        usage = namedtuple("usage", "free")
+        monkeypatch.setattr("pmlog.store.checking.shutil.disk_usage", lambda _: usage(5_000_000))
+        assert ills() == (["warning disk only 5 MB free"], 0)
+
+
+class TestADamagedFile:
+    def cut(self, log: Path) -> None:
+        log.write_bytes(log.read_bytes()[: log.stat().st_size // 2])
+
+    def test_it_is_refused_with_the_way_out(self, pmlog, log):
+        self.cut(log)
+        assert pmlog("list") == refused(f"pmlog.db is damaged; {REFUSED}", 1)
+        assert pmlog("add chat Dee") == refused(f"pmlog.db is damaged; {REFUSED}", 1)
+
+    @pytest.mark.parametrize(
+        ("content", "why"),
+        [
+            (b"", "pmlog.db is empty, and there are backups of what it held"),
+            (b"hello", "pmlog.db is not a pmlog log, or damaged; it was left as it is"),
+        ],
+    )
+    def test_the_backup_takes_its_place_when_told(self, pmlog, ills, log, content, why):
+        log.write_bytes(content)
+        bad = [
+            f"bad log {why}",
+            "warning had back 0 entries, 0 people and 0 follow-ups can still be read",
+            MEND.strip(),
+        ]
+        assert ills() == (bad, 1)
+        assert pmlog("doctor --fix") == refused(NOT_DONE, 1)
+        assert log.read_bytes() == content
+        lines, code = ills("--fix --yes")
+        assert (lines[0], code) == (f"fixed log {why}", 0)
+        assert lines[2] == (
+            "fixed healed 0 rows of it added to the backup; the damaged log is "
+            "pmlog.damaged-2026-11-22.db"
+        )
+        assert (log.parent / "pmlog.damaged-2026-11-22.db").read_bytes() == content
+        assert ills() == ([], 0)
+        assert pmlog("list").out.count("pricing") == 2
+
+    def test_what_it_still_has_is_added_to_the_backup(self, pmlog, ills, log):
+        changed(log, "DROP TRIGGER journal_entry_insert")
+        assert ills()[0][0] == "bad schema journal_entry_insert is not as pmlog made it"
+        lines, code = ills("--fix --yes")
+        assert (lines[-1], code) == (
+            "fixed healed 3 rows of it added to the backup; the damaged log is "
+            "pmlog.damaged-2026-11-22.db",
+            0,
+        )
+        assert pmlog("list").out.count("pricing") == 3
+        assert pmlog("undo").out.startswith("Undone  doctor")
+
+    def test_a_no_leaves_it_as_it_is(self, pmlog, log, answering):
+        self.cut(log)
+        before = log.read_bytes()
+        answering("n")
+        said = pmlog("doctor --fix")
+        assert said.err.startswith("set the damaged log aside and make a healthy one of both?")
+        assert said.code == 1
+        assert log.read_bytes() == before
+
+    def test_with_no_backup_there_is_nothing_to_heal_it_with(self, ills, log):
+        shutil.rmtree(log.parent / "pmlog-backups")
+        log.write_text("hello")
+        lines, code = ills("--fix --yes")
+        assert code == 1
+        assert "bad backup none: there is nothing to heal it with" in lines
+
+    def test_another_program_s_file_is_left_alone(self, pmlog, here):
+        changed(here / "pmlog.db", "CREATE TABLE a (b)")
+        theirs = "pmlog.db is a SQLite file, but not a pmlog log; it was left as it is"
+        assert pmlog("doctor --fix --yes") == Said("", f"pmlog: {theirs}\n", 1)

@@ -1,0 +1,122 @@
+"""pmlog forget: a person is erased, in the log, its journal and its backups; there is no undo."""
+
+from tests.session import Said
+
+
+def test_nothing_there_and_wrong_words(plays, here):
+    plays(
+        """
+$ pmlog forget
+! pmlog: Missing argument 'NAME...'. See pmlog forget --help
+[exit 2]
+$ pmlog forget Ada
+! pmlog: No person matches 'Ada'.
+[exit 3]
+"""
+    )
+
+
+def test_nobody_knows_them_any_more(plays, here):
+    plays(
+        """
+$ pmlog add chat Ada Lovelace --about pricing --next 'send the deck by fri'
+Logged b9f  chat, Sun 22 Nov 2026, with Ada Lovelace: pricing
+  c9x  you owe     Fri 27 Nov  send the deck
+  r5z  new person  Ada Lovelace
+$ pmlog add chat Ada, Ben Okafor --about 'what Ada Lovelace said'
+Logged z6f  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben Okafor: what Ada Lovelace said
+  q7q  new person  Ben Okafor
+$ pmlog backup
+Backed up to pmlog-backups/2026-11-22-by-hand.db
+$ pmlog forget Ada
+! This erases Ada Lovelace with 1 entry and 1 follow-up that are with nobody else, and the name in 1 with others; from the journal and 2 backups too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! pmlog: Not done: forget Ada Lovelace for good needs a yes on a terminal, or --yes
+[exit 1]
+$ pmlog forget Cy
+! pmlog: No person matches 'Cy'.
+[exit 3]
+$ pmlog forget Ada <<< y
+! This erases Ada Lovelace with 1 entry and 1 follow-up that are with nobody else, and the name in 1 with others; from the journal and 2 backups too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! pmlog: Not done: forget Ada Lovelace for good needs a yes on a terminal, or --yes
+[exit 1]
+$ pmlog list
+  z6f   Sun 22 Nov   chat   Ada Lovelace and Ben Okafor   what Ada Lovelace said
+  b9f   Sun 22 Nov   chat   Ada Lovelace                  pricing
+$ pmlog forget Ada --yes
+Forgotten, here and in 2 backups.
+! This erases Ada Lovelace with 1 entry and 1 follow-up that are with nobody else, and the name in 1 with others; from the journal and 2 backups too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+$ pmlog list
+  z6f   Sun 22 Nov   chat   Ben Okafor   what [forgotten] said
+$ pmlog followups
+ Nothing due. Promises come from --next "send Ada the deck by fri"
+$ pmlog people
+  q7q   Ben Okafor   today, 1 in all
+$ pmlog history
+  Sun 22 Nov 2026 12:00   add chat   added person q7q and entry z6f
+  Sun 22 Nov 2026 12:00   add chat   setting
+$ pmlog undo
+Undone  add chat (Sun 22 Nov 2026 12:00): added person q7q and entry z6f
+$ pmlog list
+ No entry yet that fits. Log a talk: pmlog add chat NAME
+$ pmlog redo
+Redone  add chat (Sun 22 Nov 2026 12:00): added person q7q and entry z6f
+$ pmlog restore today --yes
+Restored 0 entries and 0 people. pmlog undo takes it back
+$ pmlog people
+ Nobody here yet. People are written down as you mention them: pmlog add chat
+$ pmlog forget Ada --yes
+! pmlog: No person matches 'Ada'.
+[exit 3]
+"""
+    )
+    for file in here.rglob("*"):
+        assert file.is_dir() or b"Lovelace" not in file.read_bytes()
+
+
+def test_two_who_could_be_meant_are_named(plays, here):
+    plays(
+        """
+$ pmlog people add Ada Lovelace
+Added r5z  Ada Lovelace
+$ pmlog people add Ada King
+Added s6n  Ada King
+$ pmlog forget Ada --yes
+! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada King (s6n). An id says which.
+[exit 4]
+$ pmlog forget 'Ada K' --yes
+Forgotten, here and in 1 backup.
+! This erases Ada King with 0 entries and 0 follow-ups that are with nobody else, and the name in 0 with others; from the journal and 1 backup too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+$ pmlog people
+  r5z   Ada Lovelace   not yet
+"""
+    )
+
+
+def test_a_terminal_is_asked(pmlog, here, answering):
+    pmlog("people add Ada")
+    answering("n")
+    assert pmlog("forget Ada").out == "Nobody was forgotten.\n"
+    assert pmlog("people").out == "  c2f   Ada   not yet\n"
+    answering("y")
+    said = pmlog("forget Ada")
+    assert said.err.endswith("forget Ada for good? [y/N]: ")
+    assert said.out == "Forgotten, here and in 0 backups.\n"
+    assert pmlog("people").out.startswith(" Nobody here yet.")
+
+
+def test_files_that_cannot_be_written_anew_are_named(pmlog, here):
+    pmlog("people add Ada")
+    pmlog("backup")
+    damaged = (here / "pmlog.damaged-2026-11-20.db", here / "pmlog-backups" / "2026-11-21.db")
+    for file in damaged:
+        file.write_text("Ada")
+    said = pmlog("forget Ada --yes")
+    for file in damaged:
+        path = file.relative_to(here)
+        assert f"This file may still name them; delete it if so: {path}\n" in said.err
+
+
+def test_with_nothing_left_there_is_nothing_to_undo(pmlog, here):
+    pmlog("people add Ada")
+    pmlog("forget Ada --yes")
+    assert pmlog("undo") == Said("", "pmlog: There is nothing to undo\n", 1)

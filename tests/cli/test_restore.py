@@ -1,0 +1,128 @@
+"""pmlog restore: the log as it was on a day, or as it is in a file; and back again."""
+
+
+def test_nothing_there_and_wrong_words(plays, here):
+    plays(
+        """
+$ pmlog restore
+! pmlog: Missing argument 'FILE|DAY'. See pmlog restore --help
+[exit 2]
+$ pmlog restore yesterday
+! pmlog: No backup matches 'Sat 21 Nov 2026'.
+[exit 3]
+$ pmlog restore nonsense
+! pmlog: No backup matches 'nonsense'.
+[exit 3]
+$ pmlog restore nothing.db
+! pmlog: No backup matches 'nothing.db'.
+[exit 3]
+"""
+    )
+
+
+def test_a_day_is_had_back_and_given_up_again(plays, here):
+    plays(
+        """
+$ PMLOG_TODAY=2026-11-20 pmlog add chat Ada Lovelace --about pricing
+Logged v2w  chat, Fri 20 Nov 2026, with Ada Lovelace: pricing
+  c5g  new person  Ada Lovelace
+$ PMLOG_TODAY=2026-11-21 pmlog add chat Ben Okafor --about roadmaps
+Logged z5z  chat, Sat 21 Nov 2026, with Ben Okafor: roadmaps
+  z7q  new person  Ben Okafor
+$ pmlog add meetup --about ProductTank --met 'Cy Young'
+Logged m5s  meetup, Sun 22 Nov 2026, met Cy Young: ProductTank
+  g9m  you owe     Mon 23 Nov  write to Cy Young, met at ProductTank
+  v4v  new person  Cy Young
+$ pmlog restore yesterday
+! pmlog: Not done: restore 1 entry and 1 person instead of 3 and 3 needs a yes on a terminal, or --yes
+[exit 1]
+$ pmlog restore yesterday --yes
+Restored 1 entry and 1 person. pmlog undo takes it back
+$ pmlog list
+  v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
+$ pmlog undo
+Undone  restore (Sun 22 Nov 2026 12:00): deleted person z7q, person v4v, entry z5z, entry m5s and 1 more
+$ pmlog list
+  m5s   Sun 22 Nov   meetup   Cy Young       ProductTank
+  z5z   Sat 21 Nov   chat     Ben Okafor     roadmaps
+  v2w   Fri 20 Nov   chat     Ada Lovelace   pricing
+$ pmlog redo
+Redone  restore (Sun 22 Nov 2026 12:00): deleted person z7q, person v4v, entry z5z, entry m5s and 1 more
+$ pmlog list
+  v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
+$ pmlog restore today --yes
+Restored 2 entries and 2 people. pmlog undo takes it back
+$ pmlog list
+  z5z   Sat 21 Nov   chat   Ben Okafor     roadmaps
+  v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
+$ pmlog restore '2026-11-19' --yes
+! pmlog: No backup matches 'Thu 19 Nov 2026'. Did you mean 2026-11-22 or 2026-11-21?
+[exit 3]
+$ pmlog restore tomorrow --yes
+! pmlog: No backup matches 'Mon 23 Nov 2026'. Did you mean 2026-11-22 or 2026-11-21?
+[exit 3]
+$ pmlog restore fri --yes
+! pmlog: No backup matches 'Fri 20 Nov 2026'. Did you mean 2026-11-22 or 2026-11-21?
+[exit 3]
+$ pmlog list
+  z5z   Sat 21 Nov   chat   Ben Okafor     roadmaps
+  v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
+"""
+    )
+
+
+def test_a_file_is_a_new_machine(plays, here):
+    plays(
+        """
+$ pmlog add chat Ada Lovelace --about pricing
+Logged b9f  chat, Sun 22 Nov 2026, with Ada Lovelace: pricing
+  r5z  new person  Ada Lovelace
+$ pmlog backup copy.db
+Backed up to copy.db
+$ pmlog --db new.db restore copy.db --yes
+Restored 1 entry and 1 person. pmlog undo takes it back
+$ pmlog --db new.db list
+  b9f   Sun 22 Nov   chat   Ada Lovelace   pricing
+$ pmlog --db new.db undo
+Undone  restore (Sun 22 Nov 2026 12:00): added person r5z and entry b9f
+$ pmlog --db new.db list
+ No entry yet that fits. Log a talk: pmlog add chat NAME
+$ pmlog restore . --yes
+! pmlog: No backup matches '.'.
+[exit 3]
+"""
+    )
+
+
+def test_what_is_no_healthy_log_is_not_restored(plays, here):
+    (here / "notes.txt").write_text("hello")
+    (here / "empty.db").write_bytes(b"")
+    plays(
+        """
+$ pmlog people add Ada
+Added c2f  Ada
+$ pmlog restore notes.txt --yes
+! pmlog: notes.txt is damaged or not a pmlog log; nothing was restored
+[exit 1]
+$ pmlog restore empty.db --yes
+! pmlog: empty.db is damaged or not a pmlog log; nothing was restored
+[exit 1]
+$ pmlog people
+  c2f   Ada   not yet
+"""
+    )
+
+
+def test_a_terminal_is_asked(pmlog, here, answering):
+    pmlog("people add Ada")
+    pmlog("backup copy.db")
+    pmlog("people add Ben")
+    answering("n")
+    assert pmlog("restore copy.db").out == "Nothing was restored.\n"
+    answering("y")
+    said = pmlog("restore copy.db")
+    assert said.err == "restore 0 entries and 1 person instead of 0 and 2? [y/N]: "
+    assert said.out == "Restored 0 entries and 1 person. pmlog undo takes it back\n"
+    assert pmlog("people").out == "  c2f   Ada   not yet\n"
+    assert pmlog("undo").code == 0
+    assert "Ben" in pmlog("people").out
