@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.ask import confirmed
+from pmlog.cli.cadence import cadence, said_of
 from pmlog.cli.options import (
     Force,
     Html,
@@ -19,20 +19,17 @@ from pmlog.cli.options import (
     person_completed,
     session_of,
 )
+from pmlog.cli.person_page import person_page, show_person
 from pmlog.cli.who import known_person
 from pmlog.duplicates import pairs
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
-from pmlog.records import person_record, promise_record, records
-from pmlog.reports.people import Directory, PersonPage
+from pmlog.records import person_record
+from pmlog.reports.people import Directory
 from pmlog.session import Session
-from pmlog.store import Wanted
 from pmlog.text import line_typed, name_typed, text_typed
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
-
-LAST_TALKS = 5
-"""How many entries the page of a person shows."""
 
 Name = Annotated[
     list[str],
@@ -136,51 +133,6 @@ def show(
     sheet = import_module("pmlog.reports.person_sheet").person_sheet(page)
     called = dress.called(page.person.name)
     dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
-
-
-def person_page(session: Session, person_id: str, most: int | None) -> PersonPage:
-    """All that is kept of a person, with at most so many of the last entries."""
-    book = session.book
-    wanted = Wanted(people=[person_id])
-    person = book.people.get(person_id)
-    return PersonPage(
-        session.today,
-        person,
-        next((p for p in book.people.in_touch(session.today) if p.id == person_id), None),
-        tuple(book.entries.matching(wanted, most)),
-        book.entries.count(wanted),
-        tuple(p for p in book.followups.of_person(person_id) if p.state == "open"),
-        besides(person, book.people.imported(person_id)),
-        import_module("pmlog.cli.standing").person_growth(session, person_id),
-    )
-
-
-def show_person(session: Session, person_id: str, json: bool) -> None:
-    """The page of a person."""
-    if not json:
-        session.show(person_page(session, person_id, LAST_TALKS))
-        return
-    page = person_page(session, person_id, None)
-    last = session.book.people.last_contact(person_id, session.today)
-    session.print_json(
-        person_record(page.person, last, page.in_all)
-        | {
-            "imported": dict(page.imported),
-            "followups": [promise_record(p, session.today) for p in page.followups],
-            **import_module("pmlog.cli.standing").person_growth_record(session, person_id),
-            "timeline": records(page.entries),
-        }
-    )
-
-
-def besides(person: Person, imported: dict[str, str]) -> dict[str, str]:
-    """What files say of a person that no column says: other fields, and other values."""
-    kept = person._asdict()
-    return {
-        f"{field} in a file" if field in kept else field: value
-        for field, value in imported.items()
-        if str(kept.get(field)) != value
-    }
 
 
 @app.command()
@@ -373,60 +325,7 @@ def duplicates(ctx: typer.Context, json: Json = False) -> None:
         session.say(f"  pmlog people merge {one.id} {other.id}")
 
 
-@app.command()
-def cadence(
-    ctx: typer.Context,
-    every: Annotated[
-        list[str] | None, typer.Argument(metavar="SPAN", help='"4 weeks", monthly, never, none')
-    ] = None,
-    tag: Annotated[str | None, typer.Option(metavar="TAG", help="For people with it.")] = None,
-    relation: Annotated[str | None, typer.Option(metavar="WORD", help="For peers ...")] = None,
-    json: Json = False,
-) -> None:
-    """Say how often to keep in touch with a kind of people; alone, list what was said.
-
-    A person's own cadence goes first, then the shortest of their tags, then their relation's.
-    none takes a cadence away; never is for people nobody is to be reminded of.
-
-    Examples:
-
-        pmlog people cadence --relation peer "4 weeks"
-
-        pmlog people cadence --tag founders monthly
-    """
-    session = session_of(ctx)
-    if not every and not tag and not relation:
-        list_cadences(session, json=json)
-        return
-    if not every or bool(tag) == bool(relation):
-        raise Misused("say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN")
-    kind, name = (
-        ("tag", params.tags([tag])[0]) if tag else ("relation", params.relation(relation or ""))
-    )
-    span = params.cadence(" ".join(every))
-    with session.store.writing():
-        session.store.followups.set_cadence(kind, name, span)
-    session.say(f"{kind} {name}: {said_of(span)}")
-
-
-def list_cadences(session: Session, *, json: bool) -> None:
-    """The cadences of tags and relations."""
-    cadences = session.book.followups.cadences()
-    if json:
-        session.print_json([{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()])
-    elif not cadences:
-        session.say(
-            'No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"'
-        )
-    for (kind, name), span in () if json else sorted(cadences.items()):
-        session.say(f"{kind} {name}: {said_of(span)}")
-
-
-def said_of(span: int | None) -> str:
-    """A cadence in words."""
-    if span is None:
-        return "no cadence"
-    return f"keep in touch {days.every(span)}" if span else "never remind"
+app.command()(cadence)
 
 
 def columns_of(

@@ -7,7 +7,7 @@ import typer
 from pmlog.cli import kinds, params
 from pmlog.cli.meant import thing_named
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.people import show_person
+from pmlog.cli.person_page import show_person
 from pmlog.errors import NotFound
 from pmlog.records import entry_record, followup_record, promise_record
 from pmlog.reports.details import EntryPage, FollowUpPage

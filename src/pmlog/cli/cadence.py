@@ -1,0 +1,66 @@
+"""pmlog people cadence: how often to keep in touch with a kind of people."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Json, session_of
+from pmlog.errors import Misused
+from pmlog.session import Session
+
+
+def cadence(
+    ctx: typer.Context,
+    every: Annotated[
+        list[str] | None, typer.Argument(metavar="SPAN", help='"4 weeks", monthly, never, none')
+    ] = None,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="For people with it.")] = None,
+    relation: Annotated[str | None, typer.Option(metavar="WORD", help="For peers ...")] = None,
+    json: Json = False,
+) -> None:
+    """Say how often to keep in touch with a kind of people; alone, list what was said.
+
+    A person's own cadence goes first, then the shortest of their tags, then their relation's.
+    none takes a cadence away; never is for people nobody is to be reminded of.
+
+    Examples:
+
+        pmlog people cadence --relation peer "4 weeks"
+
+        pmlog people cadence --tag founders monthly
+    """
+    session = session_of(ctx)
+    if not every and not tag and not relation:
+        list_cadences(session, json=json)
+        return
+    if not every or bool(tag) == bool(relation):
+        raise Misused("say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN")
+    kind, name = (
+        ("tag", params.tags([tag])[0]) if tag else ("relation", params.relation(relation or ""))
+    )
+    span = params.cadence(" ".join(every))
+    with session.store.writing():
+        session.store.followups.set_cadence(kind, name, span)
+    session.say(f"{kind} {name}: {said_of(span)}")
+
+
+def list_cadences(session: Session, *, json: bool) -> None:
+    """The cadences of tags and relations."""
+    cadences = session.book.followups.cadences()
+    if json:
+        session.print_json([{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()])
+    elif not cadences:
+        session.say(
+            'No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"'
+        )
+    for (kind, name), span in () if json else sorted(cadences.items()):
+        session.say(f"{kind} {name}: {said_of(span)}")
+
+
+def said_of(span: int | None) -> str:
+    """A cadence in words."""
+    if span is None:
+        return "no cadence"
+    return f"keep in touch {days.every(span)}" if span else "never remind"
