@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
-from pmlog.matching import Index, Party, Someone, folded, keys_of, source_of
+from pmlog.matching import Index, Party, Someone, folded, key_of, keys_of, source_of
 
 TEXTS = ("company", "role", "city", "met", "notes")
 EMPTY: dict[str, Any] = dict.fromkeys(TEXTS, "") | {"relation": "other", "cadence_days": None}
@@ -223,7 +223,8 @@ def change_of(party: Party) -> PersonChange:
     given = {name: value for name, value in values.items() if value != EMPTY[name]}
     if someone is None:
         said |= {"name": row.name} | {name: str(value) for name, value in given.items()}
-        return PersonChange(None, row.name, given, said, row.links, row.aliases, row.tags, source)
+        links = each_once(row.links)
+        return PersonChange(None, row.name, given, said, links, row.aliases, row.tags, source)
     return change_of_known(someone, row, given, said, party.how)
 
 
@@ -283,6 +284,14 @@ def links_of(someone: Someone, row: BroughtPerson) -> tuple[str, ...]:
         for link in row.links
         if link not in there and not (set(keys_of([link])) & there) and link not in someone.removed
     )
+
+
+def each_once(links: Iterable[str]) -> tuple[str, ...]:
+    """Links without those that say who it is another time, however they are written."""
+    kept: dict[str, str] = {}
+    for link in links:
+        kept.setdefault(key_of(link) or link, link)
+    return (*kept.values(),)
 
 
 def together(rows: Sequence[BroughtPerson]) -> BroughtPerson:

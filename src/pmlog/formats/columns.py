@@ -76,8 +76,11 @@ class Row(NamedTuple):
 class Sheet:
     """The rows below a header."""
 
-    def __init__(self, given: Given, is_header: IsHeader) -> None:
-        """Find the header; raises `NotReadable` where there is none."""
+    def __init__(self, given: Given, is_header: IsHeader, words: Mapping[str, str] = {}) -> None:
+        """Find the header; raises `NotReadable` where there is none.
+
+        `words` are names of columns in other languages, and what they are called here.
+        """
         self.given = given
         self.problems: list[Problem] = []
         self.count = 0
@@ -85,16 +88,15 @@ class Sheet:
         if found is None:
             raise NotReadable("CSV", f"{given.name} has no line with the names of its columns")
         self.delimiter, self.place, self.titles = found
-        self.names: Header = told_apart(map(folded, self.titles))
+        self.names: Header = told_apart(words.get(n, n) for n in map(folded, self.titles))
+        self.called = told_apart(title.strip() for title in self.titles)
         self.places = {name: place for place, name in reversed([*enumerate(self.names)])}
 
     def title(self, name: str) -> str:
         """A column as the file calls it."""
         if name not in self.places:
             return name
-        place = self.places[name]
-        plain = folded(self.titles[place])
-        return f"{self.titles[place].strip()}{name.removeprefix(plain)}"
+        return self.called[self.places[name]]
 
     def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
         """Every row that holds anything."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
 
 BOX = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 PAGE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$", re.I)
@@ -13,6 +14,10 @@ CREDENTIALS = frozenset(
     "esq. jd j.d. dba dds mph rn pe llm acc pcc mcc cissp itil shrm-cp sphr phr".split()
 )
 """What stands behind a name and is none."""
+
+NO_PROFILE = frozenset("none n/a nope nil yes linkedin no-linkedin".split())
+BEHIND = frozenset("jr sr ii iii iv".split())
+"""What belongs to the name before it."""
 
 
 def joined(*parts: str) -> str:
@@ -30,6 +35,29 @@ def without_credentials(last: str) -> tuple[str, str]:
     if comma and any(word in CREDENTIALS for part in words for word in (part, *part.split())):
         return name.strip(), rest.strip()
     return last.strip(), ""
+
+
+def slug_name(url: str) -> str:
+    """A name from the address of a profile, where that is all there is."""
+    found = re.search(r"/in/([^/?]+)", unquote(url))
+    return found[1].replace("-", " ").title() if found else ""
+
+
+def listed_names(words: str) -> list[str]:
+    """The names in 'Ada Lovelace, Hale, PhD, Ben'; credentials stay with theirs."""
+    names: list[str] = []
+    for word in words.split(", "):
+        is_behind = word.strip(" ()").casefold().rstrip(".") in BEHIND or is_credential(word)
+        if names and is_behind:
+            names[-1] = f"{names[-1]}, {word}"
+        else:
+            names.append(word)
+    return names
+
+
+def is_credential(word: str) -> bool:
+    """Whether a word is one that stands behind a name."""
+    return word.strip(" ()").casefold() in CREDENTIALS
 
 
 def boxes(*cells: str) -> Iterator[str]:
@@ -55,6 +83,13 @@ def pages(*cells: str) -> Iterator[str]:
             address = one.strip().strip("<>,;").replace("\\:", ":")
             if PAGE.match(address) and "@" not in address.partition("/")[0]:
                 yield page(address)
+
+
+def profile_named(words: str) -> Iterator[str]:
+    """A profile of LinkedIn as people write it where they are asked for one: in/ada, @ada, ada."""
+    handle = re.fullmatch(r"(?:/?in/|@)?([\w\-%]{3,100})/?", words.strip())
+    if handle and words.strip().casefold() not in NO_PROFILE:
+        yield page(f"https://www.linkedin.com/in/{handle[1]}")
 
 
 def page(address: str) -> str:

@@ -1,11 +1,11 @@
 """Any list of people as CSV: columns are known by what they are usually called, or are told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pmlog.brought import Brought, BroughtPerson
 from pmlog.errors import NotReadable
 from pmlog.formats.columns import Header, Row, Sheet, has_header, mapping_for
-from pmlog.formats.contacts import boxes, joined, page, pages, phones
+from pmlog.formats.contacts import boxes, joined, page, pages, phones, profile_named
 from pmlog.formats.given import Given, Wishes
 from pmlog.model import RELATIONS
 
@@ -59,7 +59,7 @@ def is_header(header: Header) -> bool:
     is_somebody = bool({"first", "last", "email"} & set(known)) or (
         "name" in known and len(known) > 1
     )
-    return is_somebody and len(columns) == len(set(columns)) and not any("@" in c for c in columns)
+    return is_somebody and len(columns) > 1 and not any("@" in c for c in columns)
 
 
 def read(given: Given, wishes: Wishes) -> Brought:
@@ -128,20 +128,22 @@ def person_of(
     def text(field: str) -> str:
         return row.get(*columns.get(field, ())[:1])
 
-    links = tuple(links_of(row, columns))
+    found = dict(links_of(row, columns))
+    links = tuple(link for some in found.values() for link in some)
     name = text("name") or joined(text("first"), text("last"))
     name = name or (links[0].partition(":")[2] if links else text("company"))
     if not name:
         return None
     relation = text("relation").casefold()
-    extra = {sheet.title(n): v for n, v in row.cells.items() if n not in taken}
+    unread = {column for column, some in found.items() if not some}
+    extra = {sheet.title(n): v for n, v in row.cells.items() if n not in taken or n in unread}
     if relation and relation not in RELATIONS:
         extra[sheet.title(columns["relation"][0])] = text("relation")
     return BroughtPerson(
         turned(name),
         row.line,
         links,
-        tags=tuple(tag for tag in text("tags").replace(";", ",").split(",") if tag.strip()),
+        tags=tuple(tags_of(row.get(column) for column in columns.get("tags", ()))),
         company=text("company"),
         role=text("role"),
         city=text("city"),
@@ -152,19 +154,32 @@ def person_of(
     )
 
 
-def links_of(row: Row, columns: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Every address of a row."""
-    for column in columns.get("email", ()):
-        yield from boxes(row.get(column))
-    for column in columns.get("link", ()):
-        value = row.get(column)
-        found = list(pages(value))
-        yield from found
-        if value and not found and column in HANDLES:
-            yield page(HANDLES[column] + value.lstrip("@"))
-        yield from boxes(value)
-    for column in columns.get("phone", ()):
-        yield from phones(row.get(column))
+def tags_of(cells: Iterable[str]) -> Iterator[str]:
+    """The tags in cells, with commas or semicolons between them."""
+    for cell in cells:
+        yield from (tag for tag in cell.replace(";", ",").split(",") if tag.strip())
+
+
+def links_of(row: Row, columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """Every column of addresses that holds anything, with the links that are in it."""
+    for field in ("email", "link", "phone"):
+        for column in columns.get(field, ()):
+            if row.get(column):
+                yield column, list(links_in(field, column, row.get(column)))
+
+
+def links_in(field: str, column: str, value: str) -> Iterator[str]:
+    """The addresses in a cell; a handle is one where the column says of what."""
+    if field == "phone":
+        yield from phones(value)
+        return
+    found = [*pages(value)] if field == "link" else []
+    yield from found
+    yield from boxes(value)
+    if not found and column in HANDLES:
+        yield page(HANDLES[column] + value.lstrip("@"))
+    elif not found and "linkedin" in column:
+        yield from profile_named(value)
 
 
 def turned(name: str) -> str:

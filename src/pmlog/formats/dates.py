@@ -1,6 +1,7 @@
 """Days as files write them: by own tables, for speed and so that no locale matters."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 MONTHS = {
@@ -57,6 +58,16 @@ def numbers(found: re.Match[str], order: str | None) -> date | None:
         return None
     day_, month = (second, first) if order == "mdy" else (first, second)
     return made(year, int(month), int(day_))
+
+
+def order_of(days: Iterable[str], told: str | None) -> str | None:
+    """How days in numbers are meant: as most of them can only be, else as it was told."""
+    found = [match for match in map(NUMBERS.match, days) if match]
+    day_first = sum(int(match[1]) > 12 for match in found)  # noqa: PLR2004  no month
+    month_first = sum(int(match[3]) > 12 for match in found)  # noqa: PLR2004
+    if day_first == month_first:
+        return told
+    return "dmy" if day_first > month_first else "mdy"
 
 
 def full(year: str) -> int:

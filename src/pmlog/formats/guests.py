@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.columns import Header, Row, Sheet, has_header
-from pmlog.formats.contacts import boxes, joined, pages, phones
+from pmlog.formats.contacts import boxes, joined, pages, phones, profile_named
 from pmlog.formats.given import Given, Wishes
 
 
@@ -118,7 +118,8 @@ def links_of(row: Row) -> Iterator[str]:
         yield from phones(row.get(column))
     for name, value in row.cells.items():
         if any(word in name for word in ("linkedin", "website", "twitter", "github")):
-            yield from pages(value)
+            found = list(pages(value))
+            yield from found or (profile_named(value) if "linkedin" in name else ())
 
 
 def extra_of(sheet: Sheet, row: Row, kind: List) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """One event of a calendar as a value: when, who, how often; parsed by the library icalendar."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from hashlib import sha256
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from icalendar import Calendar, Event
 
 from pmlog.formats.ics_blocks import Block
+from pmlog.names import fold
 from pmlog.text import one_line
 
 NOT_PARSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
@@ -149,7 +150,7 @@ def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
         found = event.get(name)
         for one in found if isinstance(found, list) else [found] if found else []:
             params = {key.upper(): str(value) for key, value in getattr(one, "params", {}).items()}
-            address = address_of(str(one))
+            address = address_of(str(one), params)
             kind = params.get("CUTYPE", "").upper()
             if kind in NOBODY or address.endswith(GROUPS) or address in seen:
                 continue
@@ -160,11 +161,20 @@ def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
             yield Attendee(called(params.get("CN", ""), address), address, declined)
 
 
-def address_of(text: str) -> str:
-    """An address as it is compared: mailto: and the rest in lower case."""
+def address_of(text: str, params: Mapping[str, str]) -> str:
+    """An address as it is compared: mailto: and the rest in lower case.
+
+    Exchange writes invalid:nomail, and iCloud a path with the address beside it; where there is
+    no address at all, the name stands for it.
+    """
     plain = "".join(text.split())
     scheme, colon, rest = plain.partition(":")
-    return f"mailto:{(rest if colon and scheme.lower() == 'mailto' else plain).lower()}"
+    box = rest if colon and scheme.lower() == "mailto" else plain
+    if "@" not in box:
+        box = "".join(params.get("EMAIL", "").split()).removeprefix("mailto:") or box
+    if "@" not in box and params.get("CN"):
+        return f"name:{fold(params['CN'])}"
+    return f"mailto:{box.lower()}"
 
 
 def called(name: str, address: str) -> str:

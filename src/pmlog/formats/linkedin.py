@@ -4,17 +4,16 @@ The files that speak of people are read together, so that messages know who 'you
 without its year, a preamble, another order of columns: files are taken as they come.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from urllib.parse import unquote
 
 from pmlog.brought import Brought, BroughtEntry, BroughtPerson, Problem
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
 from pmlog.formats.columns import Row, Sheet, folded, has_header
-from pmlog.formats.contacts import boxes, joined, page, without_credentials
-from pmlog.formats.dates import day
+from pmlog.formats.contacts import boxes, joined, page, slug_name, without_credentials
+from pmlog.formats.csv_ import SYNONYMS
+from pmlog.formats.dates import day, order_of
 from pmlog.formats.given import Given, Wishes
 
 KIND = "linkedin"
@@ -93,7 +92,15 @@ def is_useless(given: Given) -> bool:
         return True
     first = next((line for line in given.start.splitlines() if line.strip()), "")
     header = {folded(cell.strip('"')) for cell in first.split(",")}
+    if names_people(header):
+        return False
     return any(set(columns) <= header for part, columns in USELESS.items() if is_sure(part, header))
+
+
+def names_people(header: set[str]) -> bool:
+    """Whether a header is that of contacts after all: a list with scores is one, too."""
+    fields = {field for field, names in SYNONYMS.items() if header & set(names)}
+    return bool({"first", "last", "email"} & fields or {"name", "company"} <= fields)
 
 
 def is_sure(part: str, header: set[str]) -> bool:
@@ -163,8 +170,10 @@ class Reading:
 
     def connections(self, sheet: Sheet, wishes: Wishes) -> None:
         """Everybody who is connected; hidden profiles are counted."""
-        for row in sheet.rows():
-            person = connection(sheet, row, wishes.order)
+        rows = list(sheet.rows())
+        order = order_of((row.get("connected on") for row in rows), wishes.order or "mdy")
+        for row in rows:
+            person = connection(sheet, row, order)
             if person is None:
                 self.left["hidden profiles"] += 1
             else:
@@ -236,9 +245,3 @@ def profile_links(url: str) -> tuple[str, ...]:
     if not address:
         return ()
     return (page(address),)
-
-
-def slug_name(url: str) -> str:
-    """A name from the address of a profile, where that is all there is."""
-    found = re.search(r"/in/([^/?]+)", unquote(url))
-    return found[1].replace("-", " ").title() if found else ""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pmlog.brought import BroughtEntry
 from pmlog.formats.columns import Row, Sheet
-from pmlog.formats.contacts import joined, page, without_credentials
+from pmlog.formats.contacts import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.given import Wishes
 from pmlog.matching import key_of, keys_of
@@ -134,7 +134,7 @@ def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
     if len(links) <= 1:
         yield without_credentials(names)[0], links[0] if links else ""
         return
-    called = names.split(", ")
+    called = [without_credentials(name)[0] for name in listed_names(names)]
     if len(called) == len(links):
         yield from zip(called, links, strict=True)
     else:
@@ -183,7 +183,8 @@ def others(messages: Iterable[Message], me: set[str]) -> dict[str, tuple[str, st
                 continue
             if not found.get(key, ("", ""))[0]:
                 found[key] = (name, link)
-    return {key: both for key, both in found.items() if both[0]}
+    named = {key: (name or slug_name(link), link) for key, (name, link) in found.items()}
+    return {key: both for key, both in named.items() if both[0]}
 
 
 def no_talk(messages: list[Message], me: set[str], known: set[str]) -> str:

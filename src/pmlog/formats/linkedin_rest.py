@@ -1,5 +1,6 @@
 """What else an archive of LinkedIn holds: invitations, notes, praise; events, courses, posts."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 
@@ -10,6 +11,10 @@ from pmlog.formats.dates import clock, day
 
 NOTHING = ("", "n/a", "none", "null")
 LONGEST_ABOUT = 120
+ELSEWHERE = re.compile(r"not[ _-]|declin|withdr|cancel|invited|ignored|removed", re.I)
+"""What an event says that you did not go to."""
+
+VISIBILITY = re.compile(r"[A-Z_]+")
 
 OfRow = Callable[[Sheet, Row], BroughtEntry | str | None]
 """A row as an entry; why there is none; or None where it is rightly left out."""
@@ -76,6 +81,8 @@ def endorsements(sheet: Sheet) -> Iterator[BroughtPerson]:
 def event(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
     """An event as a meetup."""
     name, when = row.get("event name"), row.get("event time")
+    if ELSEWHERE.search(row.get("status")):
+        return None
     on = day(when, "mdy")
     if on is None:
         return f"the day {when!r} is none since 1900 that is understood"
@@ -97,7 +104,8 @@ def course(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
     found = entry("course", row, sheet, "course", on, row.get("content title"))
     noted = said(row, "notes taken on videos (if taken)")
     details: dict[str, str | int] = {"progress": 100} if finished else {}
-    return found._replace(details=details, learned=noted)
+    about = said(row, "content description")
+    return found._replace(details=details, learned=noted, notes=about)
 
 
 def share(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
@@ -106,7 +114,9 @@ def share(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
     if on is None:
         return f"the day {row.get('date')!r} is none since 1900 that is understood"
     texts = [row.get(name) for name in ("sharecommentary", "sharedurl", "visibility")]
-    text = max(texts, key=len).strip('"')
+    text = unquoted(
+        max((one for one in texts if not VISIBILITY.fullmatch(one)), key=len, default="")
+    )
     link = row.get("sharelink")
     found = entry("share", row, sheet, "post", on, short(text) or "a post on LinkedIn")
     details: dict[str, str | int] = {"link": link} if link else {}
@@ -144,6 +154,7 @@ ENTRIES: Mapping[str, OfRow] = {
 }
 
 LEFT_OUT: Mapping[OfRow, str] = {
+    event: "events you did not go to",
     course: "courses that were only saved",
     follow: "companies you follow",
 }
@@ -167,6 +178,12 @@ def said(row: Row, name: str) -> str:
     """What a column says, where it says anything."""
     value = row.get(name)
     return "" if value.casefold() in NOTHING else value
+
+
+def unquoted(text: str) -> str:
+    """A text whose lines are quoted once more, without these quotes."""
+    lines = text.replace('"\n"', "\n")
+    return lines[1:-1] if len(lines) > 1 and lines[0] == lines[-1] == '"' else lines
 
 
 def short(text: str) -> str:

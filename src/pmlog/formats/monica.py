@@ -17,7 +17,17 @@ TASKS_DUE = timedelta(days=7)
 """A task has no day there; it gets one, so that it is not late at once."""
 
 UNITS = {"week": "weeks", "month": "months", "year": "years"}
-TAKEN = {"contact", "activity", "note", "call", "contact_field", "reminder", "task"}
+ADDRESS = ("name", "street", "city", "province", "postal_code", "country")
+TAKEN = {"contact", "address", "activity", "note", "call", "contact_field", "reminder", "task"}
+USED = frozenset(
+    "first_name middle_name last_name nickname description job company tags birthdate "
+    "stay_in_touch_frequency stay_in_touch_trigger_date first_met_date last_talked_to created_at "
+    "updated_at is_starred is_partial is_active is_dead has_avatar avatar avatar_source "
+    "default_avatar_color avatar_adorable_uuid avatar_adorable_url avatar_default_url avatar_photo "
+    "avatar_gravatar_url number_of_views show_introductions".split()
+)
+"""What of a contact has a place of its own, or says nothing of the person."""
+
 MOST = 30_000
 MOST_THINGS = 1_000_000
 """A file with more objects, lists and values would fill the memory."""
@@ -130,6 +140,9 @@ class Reading:
         self.count_others(contact)
         links, extra = self.reached(contact)
         extra |= {"birthday": birthday(about)} if birthday(about) else {}
+        extra |= {
+            name: said(about, name) for name in about if name not in USED and said(about, name)
+        }
         self.talks(contact, name, links, place)
         self.promises(contact, name, place)
         first_met = day_in(about.get("first_met_date"))
@@ -141,6 +154,7 @@ class Reading:
             tags=(*filter(None, (one_line(str(tag)).casefold() for tag in listed(about, "tags"))),),
             company=said(about, "company"),
             role=said(about, "job"),
+            city=next((said(properties(a), "city") for a in self.of(contact, "address")), ""),
             met=f"first met {first_met}" if first_met else "",
             notes="\n".join(filter(None, (text_in(about, "description"), *self.noted(contact)))),
             cadence_days=cadence(about.get("stay_in_touch_frequency")),
@@ -158,6 +172,9 @@ class Reading:
                 links.append(link)
             elif data:
                 extra[kind or "contact field"] = data
+        for one in self.of(contact, "address"):
+            parts = (said(properties(one), name) for name in ADDRESS)
+            extra["address"] = ", ".join(filter(None, parts))
         return (*dict.fromkeys(links),), extra
 
     def noted(self, contact: Thing) -> Iterator[str]:

@@ -4,14 +4,14 @@ It has no ids and no zones: an event is known again by its start, its title and 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from pmlog.brought import Brought
 from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes
-from pmlog.formats.dates import NUMBERS, clock, day
+from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.given import Given, Wishes
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.ics_talks import Known, Named, told_me
@@ -94,16 +94,6 @@ def read(given: Given, wishes: Wishes) -> Brought:
 def cell(row: Row, field: str) -> str:
     """What stands in the column of a field."""
     return row.get(*COLUMNS[field])
-
-
-def order_of(days: Iterable[str], told: str | None) -> str | None:
-    """How days in numbers are meant: as most of them can only be, else as it was told."""
-    found = [match for match in map(NUMBERS.match, days) if match]
-    day_first = sum(int(match[1]) > 12 for match in found)  # noqa: PLR2004  no month
-    month_first = sum(int(match[3]) > 12 for match in found)  # noqa: PLR2004
-    if day_first == month_first:
-        return told
-    return "dmy" if day_first > month_first else "mdy"
 
 
 def event_of(row: Row, order: str | None, sheet: Sheet) -> Dated | None:

@@ -10,7 +10,15 @@ from io import BytesIO
 from typing import NamedTuple
 
 from pmlog.brought import Brought, BroughtPerson, Problem
-from pmlog.formats.contacts import boxes, joined, page, pages, phones
+from pmlog.formats.contacts import (
+    SEVERAL,
+    boxes,
+    joined,
+    labels,
+    pages,
+    phones,
+    profile_named,
+)
 from pmlog.formats.dates import birthday
 from pmlog.formats.given import Given, Wishes
 from pmlog.model import RELATIONS
@@ -36,7 +44,8 @@ LONGEST_KEPT = 4_000
 TECHNICAL = frozenset(
     "begin end version uid rev prodid photo logo sound key class mailer source sort-string label "
     "kind altid clientpidmap xml tz geo fburl caladruri caluri agent member profile name n fn "
-    "x-ablabel x-abuid x-abshowas x-ablrelation x-evolution-file-as x-image-type x-imagehash "
+    "x-ablabel x-abadr x-abuid x-abshowas x-ablrelation x-file-as x-evolution-file-as "
+    "x-image-type x-imagehash "
     "x-sharedphotodisplaypref x-pmlog-relation x-pmlog-met x-pmlog-cadence-days".split()
 )
 """Properties that are about the card, or pictures: they are left out."""
@@ -312,7 +321,7 @@ def person_of(card: Card) -> BroughtPerson | None:
         card.line,
         links,
         aliases=tuple(names[1:]),
-        tags=tuple(tag for p in card.of("categories") for tag in commas(p.value)),
+        tags=tuple(tag for p in card.of("categories") for tag in labels(several_of(p.value))),
         company=org[0],
         role=card.first("title") or card.first("role"),
         city=next((p.parts()[3] for p in card.of("adr") if len(p.parts()) > 3), ""),  # noqa: PLR2004
@@ -350,6 +359,11 @@ def of_parts(parts: list[str]) -> str:
     return joined(before, given, more, family, behind)
 
 
+def several_of(value: str) -> str:
+    """A value with commas as Google's lists are written, so that the same labels are dropped."""
+    return SEVERAL.join(commas(value))
+
+
 def commas(value: str) -> list[str]:
     """A value with commas, unescaped."""
     return [unescaped(one).strip() for one in re.split(r"(?<!\\),", value) if one.strip()]
@@ -370,9 +384,8 @@ def profile_of(found: Property) -> Iterator[str]:
     """A page; a handle on LinkedIn is one too."""
     text = found.text.replace("\\:", ":")
     yield from pages(text)
-    handle = re.fullmatch(r"(?:x-apple:)?@?([\w\-]+)", text)
-    if handle and "linkedin" in found.params.casefold() + found.name:
-        yield page(f"https://www.linkedin.com/in/{handle[1]}")
+    if "linkedin" in found.params.casefold() + found.name:
+        yield from profile_named(text.removeprefix("x-apple:"))
 
 
 TAKEN = frozenset(

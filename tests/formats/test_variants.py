@@ -1,0 +1,158 @@
+"""The same formats as other programs, years and languages write them; nothing is lost."""
+
+import json
+
+import pytest
+
+from pmlog.bringing import Known, planned
+from pmlog.formats import telling
+from pmlog.formats.given import Given
+from pmlog.formats.monica import account_in
+from tests.formats.test_contacts import WISHES, read
+from tests.formats.test_ics import event, of
+from tests.formats.test_monica import EXPORT, some, thing
+
+GERMAN = (
+    "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Ort geschäftlich,"
+    "Ort privat,Mobiltelefon,E-Mail-Adresse,E-Mail 2: Adresse,Geburtstag,Kategorien,Notizen\r\n"
+    "Frau,Zoë,,Brandt,,Acme,Produkt,PM,Köln,Bonn,0171 1234567,z@acme.de,z@x.de,0.0.00,Freunde,n\r\n"
+)
+FRENCH = (
+    '"Titre","Prénom","Nom","Société","Titre","Ville (bureau)","Tél. mobile",'
+    '"Adresse de messagerie","Adresse de messagerie 2","Catégories","Notes"\r\n'
+    '"Mme","Zoë","Brandt","Acme","PM","Köln","0171 1234567","z@acme.de","z@x.de","Freunde","n"\r\n'
+)
+SPANISH = (
+    "Nombre;Apellidos;Organización;Puesto;Ciudad de trabajo;Teléfono móvil;"
+    "Dirección de correo electrónico;Dirección de correo electrónico 2;Categorías;Notas\r\n"
+    "Zoë;Brandt;Acme;PM;Köln;0171 1234567;z@acme.de;z@x.de;Freunde;n\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("text", [GERMAN, FRENCH, SPANISH])
+def test_contacts_of_outlook_in_other_languages(text, encoding):
+    brought = read(text.encode(encoding))
+    (zoe,) = brought.people
+    assert (brought.kind, zoe.name, zoe.company, zoe.role, zoe.city, zoe.notes) == (
+        "outlook",
+        "Zoë Brandt",
+        "Acme",
+        "PM",
+        "Köln",
+        "n",
+    )
+    assert zoe.links == ("tel:01711234567", "mailto:z@acme.de", "mailto:z@x.de")
+    assert zoe.tags == ("freunde",)
+
+
+def test_what_outlook_has_beside_is_kept_as_the_file_calls_it():
+    assert dict(read(GERMAN).people[0].extra) == {
+        "Anrede": "Frau",
+        "Abteilung": "Produkt",
+        "Ort privat": "Bonn",
+    }
+    assert dict(read(FRENCH).people[0].extra) == {"Titre": "Mme"}
+
+
+@pytest.mark.parametrize(
+    "header", ["Name,Email,Score", "First Name,Company Name,Role", "Name,Company,Number"]
+)
+def test_a_list_of_people_is_no_file_about_oneself(header):
+    (ada,) = read(f"{header}\nAda,b@x.org,5\n").people
+    assert ada.name == "Ada"
+
+
+def test_two_columns_of_one_name_are_both_kept():
+    (ada,) = read("Name,Email,Score,Score\nAda Lovelace,a@x.org,1,2\n").people
+    assert dict(ada.extra) == {"Score": "1", "Score 2": "2"}
+
+
+@pytest.mark.parametrize("said", ["/in/ada", "in/ada", "@ada", "ada", "www.linkedin.com/in/ada"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Email,LinkedIn\nAda Lovelace,a@x.org,{}\n",
+        "api_id,name,email,approval_status,What's your LinkedIn?\n1,Ada L,a@x.org,approved,{}\n",
+    ],
+)
+def test_a_profile_is_one_however_it_was_answered(text, said):
+    both = [read(text.format(one)) for one in (said, "https://linkedin.com/in/ada")]
+    (ada,) = planned(both, Known()).people
+    assert len([link for link in ada.links if "linkedin" in link]) == 1
+
+
+def test_what_is_no_address_is_kept_as_it_stands():
+    (ada,) = read("Name,Email,Phone,Website\nAda Lovelace,none yet,ext. 5,soon\n").people
+    assert dict(ada.extra) == {"Email": "none yet", "Phone": "ext. 5", "Website": "soon"}
+
+
+def test_labels_everybody_has_are_no_tags_on_cards_either():
+    (ada,) = read("BEGIN:VCARD\nFN:Ada\nCATEGORIES:myContacts,starred,PT\nEND:VCARD\n").people
+    assert ada.tags == ("pt",)
+
+
+HEAD = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+    "SUBJECT,CONTENT,FOLDER\n"
+)
+ME, BEN, HALE, CY = (f"https://www.linkedin.com/in/{n}" for n in ("me", "ben", "hale", "cy-young"))
+
+
+def test_names_with_commas_are_paired_with_their_profiles_and_nobody_is_lost():
+    rest = "2026-09-01 10:00:00 UTC,,x,INBOX\n"
+    row = f'1,,Me,{ME},"Ben, Hale, PhD, {{}}","{BEN},{HALE},{CY}",{rest}'
+    other = f"2,,Me,{ME},Dee,https://www.linkedin.com/in/dee,{rest}"
+    for name in ("Cy Young", "Cy, of Acme"):
+        entries = read(HEAD + row.format(name) + other).entries
+        assert sorted(entries[0].people) == ["Ben", "Cy Young", "Hale"]
+
+
+def test_who_is_no_contact_of_yours_is_you():
+    row = f"1,,Ben,{BEN},Me,{ME},2026-09-01 10:00:00 UTC,,x,INBOX\n"
+    answer = f"1,,Me,{ME},Ben,{BEN},2026-09-01 11:00:00 UTC,,x,INBOX\n"
+    file = Given("messages.csv", (HEAD + row + answer).encode())
+    for known, people in ((frozenset(), ("Ben", "Me")), (frozenset({BEN}), ("Ben",))):
+        (entry,) = telling.read(file, "linkedin", WISHES._replace(known=known)).entries
+        assert entry.people == people
+
+
+def test_events_you_did_not_go_to_and_posts_without_words():
+    brought = read("Event Name,Event Time,Status,External Url\nA,2026-09-05 18:00,NOT_ATTENDING,\n")
+    assert (brought.entries, dict(brought.left)) == ((), {"events you did not go to": 1})
+    shares = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
+    one = read(shares + '2026-01-02 10:00:00,https://l/1,"""So"" it is",,,MEMBER_NETWORK\n')
+    none = read(shares + "2026-01-02 10:00:00,https://l/1,,,,MEMBER_NETWORK\n")
+    assert [one.entries[0].about, none.entries[0].about] == ['"So" it is', "a post on LinkedIn"]
+
+
+def test_days_of_connections_are_read_as_the_other_rows_can_only_be_meant():
+    head = "First Name,Last Name,Email Address,Company,Position,Connected On\n"
+
+    def days(*said):
+        text = head + "".join(f'A,B{n},,,,"{one}"\n' for n, one in enumerate(said))
+        return [person.extra["Connected on LinkedIn"] for person in read(text).people]
+
+    assert days("11/5/20") == ["2020-11-05"]
+    assert days("5/11/20", "15/11/20") == ["2020-11-05", "2020-11-15"]
+
+
+def test_who_has_no_address_in_a_calendar_is_told_by_name():
+    apple = "ATTENDEE;CN=Ada L;EMAIL=Ada@X.org:/aMTE/principal/"
+    exchange = "ATTENDEE;CN=Ben O:invalid:nomail"
+    (entry,) = of(event(apple, exchange, who="")).entries
+    assert entry.people == ("Ada L", "Ben O")
+    assert entry.links == (("mailto:ada@x.org",), ())
+
+
+def test_what_monica_says_beside_is_kept_with_the_person():
+    place = some("address", thing("d1", name="Home", street="1 St", city="London"))
+    ada = thing("c1", place, first_name="Ada", food_preferences="tea", first_met_where="PT")
+    export = {**EXPORT, "account": {"data": [some("contact", ada)]}}
+    (found,) = account_in(json.dumps(export), WISHES.today).people
+    assert found.city == "London"
+    assert dict(found.extra) == {
+        "address": "Home, 1 St, London",
+        "food_preferences": "tea",
+        "first_met_where": "PT",
+    }
