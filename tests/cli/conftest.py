@@ -1,6 +1,8 @@
 """What tests of commands are handed besides: a log with something in it, and the risk as a value."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,20 @@ def having(pmlog):
                 assert pmlog(words_).code == 0, line
 
     return typed
+
+
+@pytest.fixture
+def shut(monkeypatch):
+    """Let the system say that nobody may read or write a path; a test may be run by root."""
+    access = os.access
+
+    def close(path):
+        monkeypatch.setattr(
+            "os.access",
+            lambda one, mode: Path(one).absolute() != path.absolute() and access(one, mode),
+        )
+
+    return close
 
 
 @pytest.fixture

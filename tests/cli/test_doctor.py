@@ -152,6 +152,17 @@ class TestWhatIsOnlySaid:
         pmlog("people add Ada")
         assert "in a synced folder (syncthing)" in pmlog("doctor").out
 
+    def test_a_folder_that_may_only_be_read_is_no_damage(self, ills, log, shut):
+        shut(log.parent)
+        warned = f"warning access {log.parent.name} can be read, but not written"
+        lines, code = ills("--fix")
+        assert [line.replace(" . ", f" {log.parent.name} ") for line in lines] == [warned]
+        assert code == 0
+
+    def test_backups_that_nobody_may_see_are_not_none(self, ills, log, shut):
+        shut(log.parent / "pmlog-backups")
+        assert ills() == (["warning backups pmlog-backups cannot be read; check who may"], 0)
+
     def test_a_disk_that_is_nearly_full(self, ills, monkeypatch):
         usage = namedtuple("usage", "free")
         monkeypatch.setattr("pmlog.store.checking.shutil.disk_usage", lambda _: usage(5_000_000))

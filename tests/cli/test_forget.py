@@ -1,6 +1,6 @@
 """pmlog forget: a person is erased, in the log, its journal and its backups; there is no undo."""
 
-from tests.session import Said
+from tests.session import Said, refused
 
 
 def test_nothing_there_and_wrong_words(plays, here):
@@ -120,3 +120,14 @@ def test_with_nothing_left_there_is_nothing_to_undo(pmlog, here):
     pmlog("people add Ada")
     pmlog("forget Ada --yes")
     assert pmlog("undo") == Said("", "pmlog: There is nothing to undo\n", 1)
+
+
+def test_where_backups_cannot_be_seen_nobody_is_forgotten(pmlog, here, shut):
+    pmlog("people add Ada")
+    pmlog("backup")
+    shut(here / "pmlog-backups")
+    unseen = refused("pmlog-backups cannot be read; check who may", 1)
+    assert pmlog("forget Ada --yes") == unseen
+    assert pmlog("people").out == "  c2f   Ada   not yet\n"
+    assert pmlog("backup list") == unseen
+    assert pmlog("restore today --yes") == unseen

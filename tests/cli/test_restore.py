@@ -126,3 +126,12 @@ def test_a_terminal_is_asked(pmlog, here, answering):
     assert pmlog("people").out == "  c2f   Ada   not yet\n"
     assert pmlog("undo").code == 0
     assert "Ben" in pmlog("people").out
+
+
+def test_where_nothing_differs_there_is_nothing_to_undo(pmlog, here):
+    pmlog("people add Ada")
+    pmlog("backup copy.db")
+    assert pmlog("restore copy.db --yes").out == (
+        "The log is what it is in the backup: 0 entries and 1 person. Nothing was changed.\n"
+    )
+    assert pmlog("undo").out.startswith("Undone  people add")

@@ -85,6 +85,7 @@ def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
 
 def list_backups(session: Session, *, json: bool) -> None:
     """Every backup in the folder, with what is in it."""
+    backups.refuse_unseen(session.path)
     found = [kept_backup(one) for one in backups.all_of(session.path)]
     if json:
         session.print_json([one.record() for one in found])

@@ -7,7 +7,7 @@ from pmlog.cli.options import Yes, session_of
 from pmlog.cli.people import Name
 from pmlog.cli.who import known_person
 from pmlog.sentences import counted
-from pmlog.store.backups import all_of
+from pmlog.store.backups import all_of, refuse_unseen
 from pmlog.store.forgetting import forget as erase
 from pmlog.store.forgetting import forget_in_backups, left_alone
 from pmlog.store.traces import Traces, ids_of, traces
@@ -29,6 +29,7 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
     session = session_of(ctx)
     person = known_person(session, " ".join(name))
     db = session.store.db
+    refuse_unseen(session.path)
     found = traces(db, ids_of(db, person.id))
     session.note(said(found, person.name, len(all_of(session.path))))
     if not confirmed(session, f"forget {person.name} for good", yes=yes):

@@ -58,8 +58,11 @@ def restore(
         store = session.store
         if now:
             backups.kept(store.db, session.today, BEFORE)
-        take_back(store.db, store.journal, backup, store.stamp)
-    session.say(f"Restored {what}. pmlog undo takes it back")
+        changed = take_back(store.db, store.journal, backup, store.stamp)
+    if changed:
+        session.say(f"Restored {what}. pmlog undo takes it back")
+    else:
+        session.say(f"The log is what it is in the backup: {what}. Nothing was changed.")
 
 
 @contextmanager
@@ -80,6 +83,7 @@ def found(session: Session, typed: str) -> Iterator[Path]:
 
 def of_day(session: Session, typed: str) -> Path:
     """The newest healthy backup of a day; raises `NotFound` with the days there are."""
+    backups.refuse_unseen(session.path)
     there = backups.all_of(session.path)
     try:
         day = params.day_back(session, typed)

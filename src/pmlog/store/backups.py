@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.errors import BackupFailed
+from pmlog.errors import BackupFailed, PmlogError
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, Database
 from pmlog.store.journal import KEYS
 
@@ -58,6 +58,13 @@ def daily(db: Database, day: date) -> Backup | None:
     made = kept(db, day, "")
     prune(db.path)
     return made
+
+
+def refuse_unseen(log: Path) -> None:
+    """Raise `PmlogError` where nobody may look into the folder: none to be seen is not none."""
+    folder = folder_of(log)
+    if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
+        raise PmlogError(f"{folder} cannot be read; check who may")
 
 
 def is_there(backup: Path) -> bool:

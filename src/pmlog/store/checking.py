@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from pmlog.errors import LogUnusable
+from pmlog.errors import LogUnusable, PmlogError
 from pmlog.reports.doctor import Finding, State
 from pmlog.sentences import counted
-from pmlog.store.backups import all_of, contents, folder_of
+from pmlog.store.backups import all_of, contents, folder_of, refuse_unseen
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
 from pmlog.store.definitions import SEARCHED
 from pmlog.store.journal import KEYS
@@ -45,12 +45,14 @@ Check = Callable[[Database, date], Finding]
 
 def looked_over(db: Database, today: date) -> Iterator[Finding]:
     """Every check of a log that could be opened; of one that cannot be written only some."""
-    if os.access(db.path, os.W_OK):
-        yield writable(db, today)
+    # SQLite writes into the folder, too: what it would put back after a crash.
+    shut = [path for path in (db.path, db.path.parent) if not os.access(path, os.W_OK)]
+    if shut:
+        yield Finding("access", State.WARNING, f"{shut[0]} can be read, but not written")
     else:
-        yield Finding("access", State.WARNING, f"{db.path} can be read, but not written")
+        yield writable(db, today)
     for check in CHECKS:
-        if check not in WRITING or os.access(db.path, os.W_OK):
+        if check not in WRITING or not shut:
             yield check(db, today)
 
 
@@ -184,6 +186,10 @@ def space(db: Database, _today: date) -> Finding:
 
 def backups(db: Database, today: date) -> Finding:
     """Whether there is a fresh, healthy backup."""
+    try:
+        refuse_unseen(db.path)
+    except PmlogError as error:
+        return Finding("backups", State.WARNING, str(error))
     there = all_of(db.path)
     if not there:
         return Finding("backups", State.WARNING, "none yet; pmlog backup makes one")

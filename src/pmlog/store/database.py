@@ -219,6 +219,8 @@ def make_private(path: Path) -> bool:
 def refusal(error: sqlite3.DatabaseError, path: Path) -> LogUnusable:
     """What to do about an error of SQLite."""
     said = str(error)
+    if path.exists() and not os.access(path, os.R_OK):
+        return LogUnusable(path, "cannot be read; check who may")
     for words, refused, line in REASONS:
         if any(word in said for word in words):
             return refused(path, line)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pmlog.errors import BackupFailed, LogUnusable
+from pmlog.errors import BackupFailed, LogUnusable, PmlogError
 from pmlog.store.backups import all_of, contents, folder_of, leftovers
 from pmlog.store.database import Database
 from pmlog.store.definitions import SEARCHED
@@ -187,7 +187,9 @@ def forget_in(backup: Path, ids: Sequence[str], names: Sequence[str]) -> None:
             raise BackupFailed(f"{backup} did not pass its check")
         draft.replace(backup)
     except OSError as error:
-        raise BackupFailed(f"{backup}: {error.strerror}") from error
+        raise PmlogError(
+            f"{backup} cannot be written anew ({error.strerror}); the log was left as it is"
+        ) from error
     finally:
         for part in ("", "-wal", "-shm", "-journal"):
             draft.with_name(draft.name + part).unlink(missing_ok=True)

@@ -13,9 +13,10 @@ from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
 
 
-def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> None:
+def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
     """Make every table what it is in the backup; the journal goes on and remembers it.
 
+    Returns whether anything differed: where nothing did, there is no step to be undone.
     Raises `LogUnusable` when the backup is damaged or no log; then nothing has changed.
     """
     with at_this_schema(backup) as source, db.without_foreign_keys():
@@ -25,6 +26,7 @@ def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> None:
                 for table, key in KEYS.items():
                     replace_rows(db, table, key)
                 db.refuse_dangling()
+                return bool(db.value("SELECT 1 FROM change, writing USING (step) LIMIT 1"))
         finally:
             db.run("DETACH backup")
 
