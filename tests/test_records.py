@@ -3,6 +3,9 @@
 import json
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
 from pmlog.records import (
     entry_record,
@@ -12,6 +15,7 @@ from pmlog.records import (
     person_record,
     promise_record,
     records,
+    written,
 )
 
 TODAY = date(2026, 11, 22)
@@ -134,3 +138,18 @@ def test_every_record_is_json():
 def test_a_day_or_null():
     assert iso(TODAY) == "2026-11-22"
     assert iso(None) is None
+
+
+texts = st.text(max_size=8)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
+    lambda inner: (
+        st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(texts, inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(values)
+def test_it_is_written_as_the_standard_library_would(value):
+    assert written(value) == json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,12 +1,34 @@
 """Values as JSON that scripts may rely on: keys are only ever added, days are ISO days."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
 from pmlog.model import Entry, FollowUp, InTouch, Person, Step
 
 Record = dict[str, Any]
+
+scalar = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def written(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON can say
+    """A value as JSON on lines, a level two blanks further in; `end` is the end of a line.
+
+    It reads as `json.dumps(value, ensure_ascii=False, indent=2)` does, in half the time: that one
+    forgoes its fast half as soon as it has to indent.
+    """
+    further = f"{end}  "
+    match value:
+        case str():
+            return encode_basestring(value)
+        case dict() if value:
+            parts = [f"{scalar(key)}: {written(one, further)}" for key, one in value.items()]
+            return f"{{{further}{f',{further}'.join(parts)}{end}}}"
+        case list() | tuple() if value:
+            return f"[{further}{f',{further}'.join([written(v, further) for v in value])}{end}]"
+    return scalar(value)
 
 
 def promise_record(followup: FollowUp, today: date) -> Record:

@@ -1,6 +1,5 @@
 """What a command is handed: the day, the log, the screen; each opened on first use."""
 
-import json
 import os
 import platform
 import sys
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmlog import days
 from pmlog.errors import Misused
+from pmlog.records import written
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Session:
 
     def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
         """Print a value as one JSON document."""
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(written(value) + "\n")
 
     def close(self) -> None:
         """Let go of the log if it was opened."""

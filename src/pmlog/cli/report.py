@@ -11,6 +11,7 @@ from pmlog.cli.options import Force, Html, Json, Md, Open, Since, Until, session
 from pmlog.cli.reporting import material
 from pmlog.days import Unit
 from pmlog.errors import Misused
+from pmlog.reports.material import MOST_LEARNED
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.session import Session
 
@@ -83,7 +84,8 @@ def report(
     )
     if not share and (names or with_ or dry_run):
         raise Misused("--names, --with and --dry-run go with --share")
-    value = made_of(material(session, period, to_share=share))
+    most = None if json else MOST_LEARNED
+    value = made_of(material(session, period, to_share=share, most_learned=most))
     if share:
         value = import_module("pmlog.cli.sharing").handed_on(
             session, value, names, with_ or (), dry_run=dry_run

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from pmlog.cli.glance import glance
 from pmlog.cli.outlook import outlook
 from pmlog.days import Period
-from pmlog.model import Entry
+from pmlog.reports.counted import TALKED_WITHIN
 from pmlog.reports.followups import losing_touch
-from pmlog.reports.material import NOBODY_GUARDED, Guarded, Material
-from pmlog.reports.period import TALKED_WITHIN
+from pmlog.reports.material import MOST_LEARNED, NOBODY_GUARDED, Material
 from pmlog.session import Session
 from pmlog.store.settings import AIM, PROFILE
 from pmlog.store.summing import Sums
@@ -21,47 +20,51 @@ if TYPE_CHECKING:
     from pmlog.reports.grown import Growth
     from pmlog.reports.targets import TargetKept
 
-MET = "met"
 MOST_EVENTS = 30
 """Of how many events a report tells what came of them."""
 
 
-def material(session: Session, period: Period, *, to_share: bool = False) -> Material:
-    """All a report of a period is made of; `to_share` also what must be known to hand it on."""
-    book, sums = session.book, Sums(session.book.db)
+def material(
+    session: Session,
+    period: Period,
+    *,
+    to_share: bool = False,
+    most_learned: int | None = MOST_LEARNED,
+) -> Material:
+    """All a report of a period is made of, with so many takeaways.
+
+    `to_share`, it is all counted without private entries, and comes with what must be known to
+    hand it on.
+    """
+    book, sums = session.book, Sums(session.book.db, private=not to_share)
     as_of = min(session.today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
     a_year_ago = period.year_earlier()
-    first = book.people.first_contacts(period.start, period.end)
-    entries = tuple(sums.entries(since, period.end))
+    people = sums.people(period)
     return Material(
         period,
         session.today,
-        entries=entries,
+        days=sums.days(since, period.end),
+        people=people,
+        learned=sums.learned(period, most_learned),
+        learned_in_all=sums.learned_in_all(period),
         closed=tuple(book.followups.closed(period.start, period.end)),
         overdue=tuple(book.followups.overdue(as_of)),
         losing_touch=tuple(losing_touch(book.people.in_touch(as_of), as_of)),
-        first_contacts=first,
         peers=frozenset(book.people.with_relation("peer")),
         risk=glance(session, as_of),
         risk_before=glance(session, period.before().last),
         outlook=outlook(session, period, as_of),
         year_ago=None if a_year_ago == period.before() else sums.tally(a_year_ago),
         open=sums.open(as_of),
-        met=sums.met([person for person, day in first.items() if day in period]),
+        met=sums.met([one.person.id for one in people if one.since in period]),
         growth=growth(sums, period, as_of),
-        targets=targets(session, period),
+        targets=targets(session, period, private=not to_share),
         suggestion=suggestion(session, period),
-        events=events(session, [entry for entry in entries if entry.date in period]),
+        events=events(session, sums.with_new_people(period, MOST_EVENTS)),
         checkins=tuple(sums.felt(period.start, period.end)),
-        guarded=guarded(session, sums, period, as_of) if to_share else NOBODY_GUARDED,
+        guarded=sums.guarded(period) if to_share else NOBODY_GUARDED,
     )
-
-
-def guarded(session: Session, sums: Sums, period: Period, as_of: date) -> Guarded:
-    """What must be known to hand a report on, counted without what is private."""
-    found = sums.guarded(as_of, period.year_earlier())
-    return found._replace(targets=targets(session, period, private=False))
 
 
 def targets(session: Session, period: Period, *, private: bool = True) -> "tuple[TargetKept, ...]":
@@ -80,13 +83,12 @@ def suggestion(session: Session, period: Period) -> str:
     return words
 
 
-def events(session: Session, entries: Sequence[Entry]) -> "tuple[Funnel, ...]":
-    """What came of the newest events at which somebody was met."""
-    met = [e.id for e in entries if any(person.part == MET for person in e.people)][:MOST_EVENTS]
-    if not met:
+def events(session: Session, ids: Sequence[str]) -> "tuple[Funnel, ...]":
+    """What came of the events with these ids; nothing that tells is loaded where there are none."""
+    if not ids:
         return ()
     of: Callable[..., list[Funnel]] = import_module("pmlog.cli.event").funnels
-    return tuple(of(session, session.book.entries.with_ids(met)))
+    return tuple(of(session, session.book.entries.with_ids(ids)))
 
 
 def growth(sums: Sums, period: Period, as_of: date) -> "Growth | None":

@@ -32,18 +32,18 @@ def handed_on(
 
 def would_be_shared(whole: PeriodReport, report: PeriodReport) -> Iterator[str]:
     """What would be in it, and what would not, in lines."""
-    private = [entry for entry in whole.material.entries if entry.private]
-    private = [entry for entry in private if entry.date in whole.period]
+    private = whole.material.guarded.in_period
+    in_all = report.entries + private
     sheet = period_sheet(report)
     yield f"{sheet.title}, {sheet.subtitle}. Nothing was written."
-    yield f"In it:       {counted(report.entries, 'entry', 'entries')} of {whole.entries}"
+    yield f"In it:       {counted(report.entries, 'entry', 'entries')} of {in_all}"
     people = sorted({one.name for one in (*report.new, *report.again)})
     if people:
         yield f"People as:   {together(people)}"
     for section in sheet.sections:
         if section.title != "Left out":
             yield f"  {section.title}"
-    yield f"Left out:    {counted(len(private), 'private entry', 'private entries')}"
+    yield f"Left out:    {counted(private, 'private entry', 'private entries')}"
     for said in report.left_out:
         yield f"  {said}"
     yield "Takeaways, goals and outcomes stand there as you wrote them. Read it before it goes out."

@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.days import Period
-from pmlog.model import Entry, FollowUp, InTouch
+from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.records import Record
+from pmlog.reports.counted import DayOn
 from pmlog.reports.glance import Glance
+from pmlog.reports.through import Met
 
 if TYPE_CHECKING:
     from pmlog.reports.events import Funnel
@@ -17,6 +19,20 @@ if TYPE_CHECKING:
 
 EVERYTHING = frozenset(("ratings", "checkins", "risk", "notes"))
 """What is told only where it is asked for by name once a report is handed on."""
+
+
+MOST_LEARNED = 10
+"""How many takeaways a page tells, the newest; the rest is counted."""
+
+
+class Learned(NamedTuple):
+    """What was learned, in which entry, from whom."""
+
+    date: date
+    entry: str
+    avenue: str
+    learned: str
+    people: tuple[Companion, ...] = ()
 
 
 class Tally(NamedTuple):
@@ -52,18 +68,16 @@ class Outlook(NamedTuple):
 class Guarded(NamedTuple):
     """What must be known to hand a report on: what is private, and everybody's names.
 
-    `entries` are the ids of all private entries, `people` those of everybody in one of them;
-    `names` are all names of everybody in the log, by id; `relations` what they are to the user;
-    `open`, `year_ago` and `targets` are counted without what is private.
+    `entries` are the ids of all private entries, `people` those of everybody in one of them, and
+    `in_period` counts those of the period; `names` are all names of everybody in the log, by id;
+    `relations` what they are to the user.
     """
 
     entries: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     relations: Mapping[str, str] = MappingProxyType({})
-    open: Open = Open()
-    year_ago: Tally | None = None
-    targets: "tuple[TargetKept, ...]" = ()
+    in_period: int = 0
 
 
 NO_GLANCE = Glance()
@@ -73,19 +87,23 @@ NOBODY_GUARDED = Guarded()
 
 
 class Material(NamedTuple):
-    """Everything a report is made of; `entries` reach back as far as its facts do.
+    """Everything a report is made of; `days` reach back as far as its facts do.
 
-    `told` is what may be told of `EVERYTHING`; `left_out` says what is not.
+    `people` are those of the period, who was talked to first comes first. `learned` are the newest
+    takeaways, the newest first, of `learned_in_all`. `told` is what may be told of `EVERYTHING`;
+    `left_out` says what is not.
     """
 
     period: Period
     today: date
-    entries: tuple[Entry, ...]
-    closed: tuple[FollowUp, ...]
-    overdue: tuple[FollowUp, ...]
-    losing_touch: tuple[InTouch, ...]
-    first_contacts: Mapping[str, date]
-    peers: frozenset[str]
+    days: tuple[DayOn, ...] = ()
+    people: tuple[Met, ...] = ()
+    learned: tuple[Learned, ...] = ()
+    learned_in_all: int = 0
+    closed: tuple[FollowUp, ...] = ()
+    overdue: tuple[FollowUp, ...] = ()
+    losing_touch: tuple[InTouch, ...] = ()
+    peers: frozenset[str] = frozenset()
     risk: Glance = NO_GLANCE
     risk_before: Glance = NO_GLANCE
     outlook: Outlook = NO_OUTLOOK

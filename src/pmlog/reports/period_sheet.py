@@ -7,9 +7,10 @@ from pmlog import days
 from pmlog.days import Unit
 from pmlog.isolation.points import BANDS
 from pmlog.model import FollowUp
+from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
 from pmlog.reports.growth_sheet import growth_sections
-from pmlog.reports.period import AvenueRow, PeriodReport
+from pmlog.reports.period import PeriodReport
 from pmlog.reports.sheet import Bars, Calendar, Curve, Figure, Funnel, Section, Sheet, Table
 from pmlog.reports.through import by_way
 from pmlog.sentences import counted, together
@@ -318,7 +319,7 @@ def learned(report: PeriodReport) -> Section:
         )
         for one in report.takeaways[-MOST_LEARNED:]
     )
-    left = len(report.takeaways) - MOST_LEARNED
+    left = report.learned - MOST_LEARNED
     note = f"{left} earlier ones" if left > 0 else ""
     table = Table(("day", "takeaway", "from"), rows) if rows else None
     return Section("Learned", table=table, note=note, wide=True)

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from pmlog.isolation.points import band
 from pmlog.model import Companion, Entry, FollowUp, InTouch
+from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Disguise
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
 from pmlog.reports.grown import CameOf, Growth, Sessions
-from pmlog.reports.material import EVERYTHING, NO_GLANCE, NO_OUTLOOK, Material, Outlook
+from pmlog.reports.material import EVERYTHING, NO_GLANCE, NO_OUTLOOK, Learned, Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
+from pmlog.reports.through import Met
 
 NAMES = ("full", "initials", "roles")
 """How people can be named."""
@@ -71,30 +73,27 @@ class Handing:
         self.wish = wish
         guarded = material.guarded
         self.disguise = Disguise(guarded.names, guarded.relations, wish.names)
-        self.private = guarded.entries | {e.id for e in material.entries if e.private}
+        self.private = guarded.entries
 
     def material(self) -> Material:
         """What may be told."""
         whole, guarded = self.whole, self.whole.guarded
-        entries = tuple(self.entry(e) for e in whole.entries if e.id not in self.private)
         number = self.disguise.number
         return whole._replace(
-            entries=entries,
+            days=tuple(self.day(day) for day in whole.days),
+            people=tuple(self.met(one) for one in whole.people),
+            learned=tuple(self.learned(one) for one in whole.learned),
             closed=tuple(self.promises(whole.closed)),
             overdue=tuple(self.promises(whole.overdue)),
             losing_touch=tuple(self.losing_touch(whole.losing_touch)),
-            first_contacts={number(p): day for p, day in whole.first_contacts.items()},
             peers=frozenset(number(person) for person in whole.peers),
             risk=self.glance(whole.risk),
             risk_before=self.glance(whole.risk_before),
             outlook=self.outlook(whole.outlook),
-            targets=guarded.targets,
             suggestion="",
             events=tuple(
                 self.event(one) for one in whole.events if one.entry.id not in self.private
             ),
-            year_ago=guarded.year_ago if whole.year_ago else None,
-            open=guarded.open,
             met={number(p): self.note(met) for p, met in whole.met.items()},
             growth=self.growth(whole.growth) if whole.growth else None,
             checkins=whole.checkins if "checkins" in self.told else (),
@@ -103,20 +102,26 @@ class Handing:
             left_out=left_out(self.wish),
         )
 
-    def entry(self, entry: Entry) -> Entry:
-        """An entry with what may be told of it."""
-        return Entry(
-            "",
-            entry.date,
-            entry.avenue,
-            # It is told what events and posts were about, and what was learned in the period.
-            about=self.text(entry.about)
-            if entry.people and entry.people[-1].part != "with"
-            else "",
-            learned=self.text(entry.learned) if entry.date in self.whole.period else "",
-            minutes=entry.minutes,
-            quality=entry.quality if "ratings" in self.told else None,
-            people=self.people(entry.people),
+    def day(self, day: DayOn) -> DayOn:
+        """A day with what may be told of it."""
+        people = tuple(map(self.disguise.number, day.people))
+        if "ratings" in self.told:
+            return day._replace(people=people)
+        return day._replace(people=people, good=0, rated=0, unrated=0)
+
+    def met(self, one: Met) -> Met:
+        """Somebody of the period. What events and posts were about is told, of talks it is not."""
+        is_event = one.person.part != "with"
+        return one._replace(
+            person=self.people([one.person])[0],
+            about=self.text(one.about) if is_event else "",
+            others=self.people(one.others),
+        )
+
+    def learned(self, one: Learned) -> Learned:
+        """A takeaway; it is told, for it is what a report is handed on for."""
+        return one._replace(
+            entry="", learned=self.text(one.learned), people=self.people(one.people)
         )
 
     def event(self, funnel: Funnel) -> Funnel:
@@ -125,7 +130,16 @@ class Handing:
         told = {name: entry.details[name] for name in TOLD_OF_EVENTS if name in entry.details}
         met = [one for one in funnel.met if one.person.id not in self.whole.guarded.people]
         return funnel._replace(
-            entry=self.entry(entry)._replace(learned="", details=told),
+            entry=Entry(
+                "",
+                entry.date,
+                entry.avenue,
+                about=self.text(entry.about),
+                minutes=entry.minutes,
+                quality=entry.quality if "ratings" in self.told else None,
+                details=told,
+                people=self.people(entry.people),
+            ),
             met=tuple(one._replace(person=self.people([one.person])[0]) for one in met),
         )
 

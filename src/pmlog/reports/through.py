@@ -1,10 +1,25 @@
 """Who came through whom: at which event somebody was met, or in whose company."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from pmlog.model import Companion, Entry
+from pmlog.model import Companion
 from pmlog.sentences import together
+
+
+class Met(NamedTuple):
+    """Somebody in the entries of a period: who, and the first entry with them in it.
+
+    `since` is the day of the very first entry with them. Of the entry in the period: its avenue,
+    what it was about, and the `others` who were there.
+    """
+
+    person: Companion
+    since: date
+    avenue: str
+    about: str = ""
+    others: tuple[Companion, ...] = ()
 
 
 class Through(NamedTuple):
@@ -38,32 +53,23 @@ def by_way(ways: Iterable[Through]) -> list[str]:
     return [f"{how}: {together(who)}" for how, who in names.items()]
 
 
-def came_through(
-    new: Iterable[Companion],
-    entries: Sequence[Entry],
-    met: Mapping[str, str],
-) -> tuple[Through, ...]:
+def came_through(new: Sequence[Met], met: Mapping[str, str]) -> tuple[Through, ...]:
     """How each of the new people came, in the order given; nobody of whom nothing is known.
 
     The first entry with them says it: the event they were met at, or those who were there and not
     new themselves. `met` is what was noted of how somebody was met, by id.
     """
-    first: dict[str, Entry] = {}
-    for entry in sorted(entries, key=lambda entry: entry.date):
-        for person in entry.people:
-            first.setdefault(person.id, entry)
-    new = list(new)
-    fresh = {person.id for person in new}
-    ways = (through(person, first[person.id], fresh, met) for person in new if person.id in first)
+    fresh = {one.person.id for one in new}
+    ways = (through(one, fresh, met) for one in new)
     return tuple(way for way in ways if way.people or way.event or way.met)
 
 
-def through(person: Companion, entry: Entry, fresh: set[str], met: Mapping[str, str]) -> Through:
+def through(one: Met, fresh: set[str], met: Mapping[str, str]) -> Through:
     """How somebody came, by the first entry with them."""
-    part = next(one.part for one in entry.people if one.id == person.id)
+    person = one.person
     noted = met.get(person.id, "")
-    if part != "with":
-        event = entry.about or f"a {entry.avenue}"
-        return Through(person, entry.avenue, (), event, noted, discussed=part == "discussed")
-    others = tuple(one for one in entry.people if one.id not in fresh)
-    return Through(person, entry.avenue, others, met=noted)
+    if person.part != "with":
+        event = one.about or f"a {one.avenue}"
+        return Through(person, one.avenue, (), event, noted, discussed=person.part == "discussed")
+    others = tuple(other for other in one.others if other.id not in fresh)
+    return Through(person, one.avenue, others, met=noted)

@@ -8,8 +8,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from pmlog import days
+from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
-from pmlog.reports.period import AvenueRow, PeriodReport
+from pmlog.reports.material import MOST_LEARNED
+from pmlog.reports.period import PeriodReport
 from pmlog.reports.through import by_way
 from pmlog.screen import Screen
 from pmlog.screen.layout import Row, aside, cell, heading, rows, stacked
@@ -174,14 +176,14 @@ def takeaways(report: PeriodReport) -> Iterator[RenderableType]:
         return
     yield heading("Learned")
     lines: list[Row] = []
-    for takeaway in report.takeaways[-MOST_LINES:]:
+    for takeaway in report.takeaways[-MOST_LEARNED:]:
         source = f"{takeaway.avenue}, {together(takeaway.people)}".rstrip(", ")
         day = days.brief(takeaway.date, report.as_of)
         for place, line in enumerate(takeaway.learned.splitlines()):
             lines.append(("", line, "") if place else (day, line, cell(source, "aside")))
     yield rows(lines, ("when", "", ""))
-    if len(report.takeaways) > MOST_LINES:
-        yield aside(f"{len(report.takeaways) - MOST_LINES} earlier ones: pmlog list")
+    if report.learned > MOST_LEARNED:
+        yield aside(f"{report.learned - MOST_LEARNED} earlier ones: pmlog list")
 
 
 def touch(report: PeriodReport) -> Iterator[RenderableType]:

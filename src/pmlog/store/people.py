@@ -230,20 +230,6 @@ class People:
             for id_, name, relation, days, last in self.db.rows(IN_TOUCH, (today.isoformat(),))
         ]
 
-    @explained
-    def first_contacts(self, start: date, end: date) -> dict[str, date]:
-        """The day of the very first entry with each person who is in one of these days' entries."""
-        return {
-            person: date.fromisoformat(first)
-            for person, first in self.db.rows(
-                "SELECT person_id, (SELECT min(date) FROM entry_person AS every "
-                "WHERE every.person_id = here.person_id) FROM entry_person AS here "
-                "WHERE entry_id IN (SELECT id FROM entry WHERE date >= ? AND date < ?) "
-                "GROUP BY person_id",
-                (start.isoformat(), end.isoformat()),
-            )
-        }
-
 
 def merged(ours: Person, theirs: Person) -> dict[str, Any]:
     """The columns that change when `theirs` is merged into `ours`."""

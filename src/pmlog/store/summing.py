@@ -4,81 +4,158 @@ from collections.abc import Collection
 from datetime import date
 
 from pmlog.days import Period
-from pmlog.model import Companion, Entry
-from pmlog.reports.material import Guarded, Open, Tally
-from pmlog.store.database import Database, chunks, explained, marks
-from pmlog.store.people import day_of
+from pmlog.model import Companion
+from pmlog.reports.counted import DayOn
+from pmlog.reports.material import Guarded, Learned, Open, Tally
+from pmlog.reports.through import Met
+from pmlog.store.database import Database, Row, chunks, explained, marks
 
 NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE private)"
+BETWEEN = "\x1f"
+"""What stands between ids that are told as one text: no id has it."""
+
+LEARNED = "date >= ? AND date < ? AND learned <> ''"
+DAYS = """
+    SELECT date, avenue, count(*), coalesce(sum(minutes), 0),
+        coalesce(sum(people > 0), 0), coalesce(sum(people = 1), 0),
+        coalesce(sum(quality = 'good'), 0), count(quality),
+        coalesce(sum(people > 0 AND quality IS NULL), 0), group_concat(ids, char(31))
+    FROM (
+        SELECT date, avenue, minutes, quality, ids,
+            length(ids) - length(replace(ids, char(31), '')) + 1 AS people
+        FROM (
+            SELECT date, avenue, minutes, quality,
+                (SELECT group_concat(person_id, char(31)) FROM entry_person
+                    WHERE entry_id = entry.id) AS ids
+            FROM entry WHERE date >= ? AND date < ? {also}
+            -- A limit keeps SQLite from looking the people up once for each sum.
+            LIMIT -1
+        ) LIMIT -1
+    ) GROUP BY date, avenue
+"""
+MET = """
+    WITH seen AS (
+        SELECT person_id, min(date) AS day FROM entry_person
+        WHERE date >= ? AND date < ? {also} GROUP BY person_id
+    )
+    SELECT person.id, name, part, entry.id, avenue, about,
+        (SELECT min(date) FROM entry_person WHERE person_id = person.id)
+    FROM seen JOIN entry_person AS first ON first.person_id = seen.person_id AND first.date = day
+        JOIN entry ON entry.id = first.entry_id JOIN person ON person.id = seen.person_id
+    WHERE TRUE {also}
+    ORDER BY day, entry.seq DESC, position
+"""
 
 
 class Sums:
-    """One log, as a report of a period asks it."""
+    """One log, as a report of a period asks it; `private` says whether private entries count."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, private: bool = True) -> None:
         """Read through `db`."""
         self.db = db
+        self.also = "" if private else "AND NOT private"
+        self.also_of = "" if private else f"AND ({NOT_PRIVATE})"
 
     @explained
-    def entries(self, start: date, end: date) -> list[Entry]:
-        """The entries from `start` to before `end`, newest first, with what a report tells.
-
-        Left out are their notes, tags and own fields: ten thousand of them are not to be unpacked
-        to be counted.
-        """
-        span = (start.isoformat(), end.isoformat())
-        people: dict[str, list[Companion]] = {}
-        known: dict[tuple[str, str], Companion] = {}
-        days: dict[str, date] = {}
-        for entry, person, name, part in self.db.rows(
-            "SELECT entry_id, person_id, name, part FROM entry "
-            "JOIN entry_person ON entry_id = entry.id JOIN person ON person.id = person_id "
-            "WHERE entry.date >= ? AND entry.date < ? ORDER BY entry_id, position",
-            span,
-        ):
-            companion = known.get((person, part))
-            if companion is None:
-                companion = known[person, part] = Companion(person, name, part)
-            people.setdefault(entry, []).append(companion)
-        return [
-            Entry(
-                id_,
-                days.get(day) or days.setdefault(day, date.fromisoformat(day)),
-                avenue,
-                about=about,
-                learned=learned,
-                minutes=minutes,
-                quality=quality,
-                people=tuple(people.get(id_, ())),
-                private=bool(private),
+    def days(self, start: date, end: date) -> tuple[DayOn, ...]:
+        """Each day on each avenue from `start` to before `end`."""
+        return tuple(
+            DayOn._make(
+                (
+                    date.fromisoformat(row[0]),
+                    *row[1:-1],
+                    tuple(row[-1].split(BETWEEN) if row[-1] else ()),
+                )
             )
-            for id_, day, avenue, about, learned, minutes, quality, private in self.db.rows(
-                "SELECT id, date, avenue, about, learned, minutes, quality, private FROM entry "
-                "WHERE date >= ? AND date < ? ORDER BY date DESC, seq DESC",
-                span,
+            for row in self.db.rows(DAYS.format(also=self.also), span_of(start, end))
+        )
+
+    @explained
+    def people(self, period: Period) -> tuple[Met, ...]:
+        """Everybody in the entries of a period, who was talked to first comes first."""
+        span = span_of(period.start, period.end)
+        first: dict[str, Row] = {}
+        for row in self.db.rows(MET.format(also=self.also_of), span):
+            first.setdefault(row[0], row)
+        new = {row[3] for row in first.values() if row[2] == "with" and row[6] >= span[0]}
+        others = self.together(new)
+        return tuple(
+            Met(
+                Companion(person, name, part),
+                date.fromisoformat(since),
+                avenue,
+                about,
+                tuple(one for one in others.get(entry, ()) if one.id != person),
+            )
+            for person, name, part, entry, avenue, about, since in first.values()
+        )
+
+    def together(self, entries: Collection[str]) -> dict[str, list[Companion]]:
+        """Who was in each of these entries, in their order."""
+        found: dict[str, list[Companion]] = {}
+        for chunk in chunks(list(entries)):
+            for entry, person, name, part in self.db.rows(
+                "SELECT entry_id, person_id, name, part FROM entry_person "
+                f"JOIN person ON person.id = person_id WHERE entry_id IN ({marks(chunk)}) "
+                "ORDER BY entry_id, position",
+                chunk,
+            ):
+                found.setdefault(entry, []).append(Companion(person, name, part))
+        return found
+
+    @explained
+    def learned(self, period: Period, most: int | None = None) -> tuple[Learned, ...]:
+        """The newest takeaways of a period, the newest first, at most so many."""
+        rows = self.db.rows(
+            f"SELECT id, date, avenue, learned FROM entry WHERE {LEARNED} {self.also} "
+            "ORDER BY date DESC, seq DESC LIMIT ?",
+            (*span_of(period.start, period.end), -1 if most is None else most),
+        )
+        people = self.together([row[0] for row in rows])
+        return tuple(
+            Learned(date.fromisoformat(day), id_, avenue, text, tuple(people.get(id_, ())))
+            for id_, day, avenue, text in rows
+        )
+
+    def learned_in_all(self, period: Period) -> int:
+        """How many takeaways a period has."""
+        return int(
+            self.db.value(
+                f"SELECT count(*) FROM entry WHERE {LEARNED} {self.also}",
+                span_of(period.start, period.end),
+            )
+        )
+
+    def with_new_people(self, period: Period, most: int) -> list[str]:
+        """The newest events of a period at which somebody was met, by id, at most so many."""
+        return [
+            row[0]
+            for row in self.db.rows(
+                "SELECT id FROM entry WHERE id IN (SELECT entry_id FROM entry_person "
+                f"WHERE part = 'met' AND date >= ? AND date < ?) {self.also} "
+                "ORDER BY date DESC, seq DESC LIMIT ?",
+                (*span_of(period.start, period.end), most),
             )
         ]
 
-    def tally(self, period: Period, *, private: bool = True) -> Tally | None:
-        """A period in four numbers, with or without what is private; None where it is empty."""
-        also = "" if private else " AND NOT private"
-        span = (period.start.isoformat(), period.end.isoformat())
+    def tally(self, period: Period) -> Tally | None:
+        """A period in four numbers; None where it is empty."""
         entries, minutes, people = self.db.row(
             "SELECT count(*), coalesce(sum(minutes), 0), (SELECT count(DISTINCT person_id) "
             "FROM entry JOIN entry_person ON entry_id = entry.id "
-            f"WHERE entry.date >= ?1 AND entry.date < ?2{also}) "
-            f"FROM entry WHERE date >= ?1 AND date < ?2{also}",
-            span,
+            f"WHERE entry.date >= ?1 AND entry.date < ?2 {self.also}) "
+            f"FROM entry WHERE date >= ?1 AND date < ?2 {self.also}",
+            span_of(period.start, period.end),
         ) or (0, 0, 0)
         return Tally(period.label, entries, minutes, people) if entries else None
 
-    def open(self, day: date, *, private: bool = True) -> Open:
-        """The promises that were open at the end of a day, with or without private ones."""
-        also = "" if private else f" AND ({NOT_PRIVATE})"
+    def open(self, day: date) -> Open:
+        """The promises that were open at the end of a day."""
         counts: dict[str, int] = dict(
             self.db.rows(
                 "SELECT direction, count(*) FROM followup WHERE made_on <= ?1 "
-                f"AND (closed_on IS NULL OR closed_on > ?1){also} GROUP BY direction",
+                "AND (state = 'open' OR (state <> 'open' AND closed_on > ?1)) "
+                f"{self.also_of} GROUP BY direction",
                 (day.isoformat(),),
             )
         )
@@ -105,7 +182,7 @@ class Sums:
         )
         return [(date.fromisoformat(day), weekly) for day, weekly in rows]
 
-    def guarded(self, as_of: date, year_ago: Period) -> Guarded:
+    def guarded(self, period: Period) -> Guarded:
         """All that must be known before a report is handed on."""
         names: dict[str, tuple[str, ...]] = {}
         relations: dict[str, str] = {}
@@ -115,16 +192,16 @@ class Sums:
         for person, alias in self.db.rows("SELECT person_id, alias FROM alias"):
             names[person] += (alias,)
         private = self.db.rows(
-            "SELECT id, person_id FROM entry LEFT JOIN entry_person ON entry_id = entry.id "
-            "WHERE private"
+            "SELECT id, entry.date >= ? AND entry.date < ?, person_id FROM entry "
+            "LEFT JOIN entry_person ON entry_id = entry.id WHERE private",
+            span_of(period.start, period.end),
         )
         return Guarded(
-            entries=frozenset(entry for entry, _ in private),
-            people=frozenset(person for _, person in private if person),
+            entries=frozenset(entry for entry, _, _ in private),
+            people=frozenset(person for _, _, person in private if person),
             names=names,
             relations=relations,
-            open=self.open(as_of, private=False),
-            year_ago=self.tally(year_ago, private=False),
+            in_period=len({entry for entry, is_in, _ in private if is_in}),
         )
 
     def has_growth(self) -> bool:
@@ -137,8 +214,7 @@ class Sums:
             )
         )
 
-    @property
-    @explained
-    def begin(self) -> date | None:
-        """The day of the first entry, or None."""
-        return day_of(self.db.value("SELECT min(date) FROM entry"))
+
+def span_of(start: date, end: date) -> tuple[str, str]:
+    """The days from `start` to before `end`, as the file has them."""
+    return start.isoformat(), end.isoformat()
