@@ -137,17 +137,17 @@ def planted(secrets: Secrets) -> Material:
             InTouch("p9", hidden.name, "peer", 28, DAY),
         ),
         peers=frozenset({"p0", "p9"}),
-        risk=Glance(
-            37,
-            41,
-            s.word(s.risk),
-            factors={s.word(s.risk): 3, "the check-in": -4},
-            step=f"{s.word(s.risk)} {ada.name}",
-        ),
-        risk_before=Glance(55, 55, "low contact", factors={}),
         outlook=Outlook(
             ((DAY, 37, 41), (TODAY, 36, 42)),
             (f"{s.word(s.risk)} {ben.name}", f"{s.word(s.always)} {hidden.name}"),
+            now=Glance(
+                37,
+                41,
+                s.word(s.risk),
+                factors={s.word(s.risk): 3, "the check-in": -4},
+                step=f"{s.word(s.risk)} {ada.name}",
+            ),
+            before=Glance(55, 55, "low contact", factors={}),
         ),
         met={"p2": s.word(s.notes), "p9": s.word(s.always)},
         growth=Growth(

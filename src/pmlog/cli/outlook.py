@@ -18,17 +18,15 @@ def outlook(session: Session, period: Period, as_of: date) -> Outlook:
     which = "today" if as_of == session.today else "then"
     name = f"outlook {__version__} {which} {period.start} {as_of}"
     kept = glances.get(name)
-    if kept is not None and kept.keys() == {"curve", "steps"}:
-        curve = [(date.fromisoformat(day), risk, contact) for day, risk, contact in kept["curve"]]
-        return Outlook(tuple(curve), tuple(kept["steps"]))
+    if kept is not None and kept.keys() == set(Outlook._fields):
+        return Outlook.of(kept)
     mark = glances.mark()
     # Not at the top: where the outlook is kept, nothing of the score is loaded.
     found: Outlook = import_module("pmlog.cli.risk").outlook_of(
-        session, days_of(period, as_of), as_of
+        session, days_of(period, as_of), period.before().last, as_of
     )
     if session.path.exists():
-        points = [(day.isoformat(), risk, contact) for day, risk, contact in found.curve]
-        glances.keep(name, {"curve": points, "steps": list(found.steps)}, mark)
+        glances.keep(name, found.record(), mark)
     return found
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pmlog.cli.glance import glance
 from pmlog.cli.outlook import outlook
 from pmlog.days import Period
 from pmlog.reports.counted import TALKED_WITHIN
@@ -52,8 +51,6 @@ def material(
         overdue=tuple(book.followups.overdue(as_of)),
         losing_touch=tuple(losing_touch(book.people.in_touch(as_of), as_of)),
         peers=frozenset(book.people.with_relation("peer")),
-        risk=glance(session, as_of),
-        risk_before=glance(session, period.before().last),
         outlook=outlook(session, period, as_of),
         year_ago=None if a_year_ago == period.before() else sums.tally(a_year_ago),
         open=sums.open(as_of),

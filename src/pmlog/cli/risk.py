@@ -1,6 +1,6 @@
 """pmlog risk: how much sustaining contact the log holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -10,7 +10,8 @@ from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused
-from pmlog.isolation import Reading, held
+from pmlog.isolation import Reading, Risk, held
+from pmlog.isolation import course as isolation_course
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
@@ -102,35 +103,50 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
 
 def glance_of(session: Session, as_of: date) -> Glance:
     """The risk of a day in short; today with the best step if it is a talk with one person."""
-    book = session.book
-    known = facts(book.db, book.settings, as_of)
+    known = facts(session.book.db, session.book.settings, as_of)
     if as_of < session.today:
         return in_short(isolation_series(known, [as_of])[0])
-    risk = isolation_risk(known, as_of)
+    return of_today(session, isolation_risk(known, as_of))
+
+
+def of_today(session: Session, risk: Risk) -> Glance:
+    """The risk of today in short."""
     if risk.score is None:
         return Glance()
     best = risk.steps[0] if risk.steps and len(risk.steps[0].people) == 1 else None
+    named = {who: session.book.people.get(who).name for who in best.people} if best else {}
     return in_short(risk.reading)._replace(
-        step=said_of(best, {who: book.people.get(who).name for who in best.people}) if best else "",
-        rarer=risk.change.alert,
+        step=said_of(best, named) if best else "", rarer=risk.change.alert
     )
 
 
-def outlook_of(session: Session, wanted: list[date], as_of: date) -> Outlook:
-    """The risk of each of these days that has one; today also the plan that would lower it."""
-    book = session.book
-    known = facts(book.db, book.settings, as_of)
-    curve = tuple(
+def outlook_of(session: Session, wanted: list[date], before: date, as_of: date) -> Outlook:
+    """The risk of a day, of one before, and of each of those wanted that has one.
+
+    Today also the plan that would lower it. The log is read once, and sorted once.
+    """
+    known = facts(session.book.db, session.book.settings, as_of)
+    if as_of < session.today:
+        now, then, *readings = isolation_series(known, [as_of, before, *wanted])
+        return Outlook(curve_of(readings), (), in_short(now), in_short(then))
+    risk, (then, *readings) = isolation_course(known, as_of, [before, *wanted])
+    people = {who for step in risk.plan for who in step.people}
+    names = {one.id: one.name for one in session.book.people.known() if one.id in people}
+    return Outlook(
+        curve_of(readings),
+        tuple(said_of(step, names) for step in risk.plan),
+        of_today(session, risk),
+        in_short(then),
+    )
+
+
+def curve_of(readings: Iterable[Reading]) -> tuple[tuple[date, int, int], ...]:
+    """The points of a curve: the days that have a number."""
+    return tuple(
         (reading.as_of, whole(reading.score), whole(reading.contact))
-        for reading in isolation_series(known, wanted)
+        for reading in readings
         if reading.score is not None and reading.contact is not None
     )
-    if as_of < session.today or not curve:
-        return Outlook(curve)
-    plan = isolation_risk(known, as_of).plan
-    people = {who for step in plan for who in step.people}
-    names = {person.id: person.name for person in book.people.known() if person.id in people}
-    return Outlook(curve, tuple(said_of(step, names) for step in plan))
 
 
 def in_short(reading: Reading) -> Glance:

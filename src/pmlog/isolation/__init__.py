@@ -1,10 +1,11 @@
 """Isolation risk: how much sustaining contact the log holds, never how a person feels.
 
 Pure: facts in, a frozen `Risk` out. `as_of` is an argument; nothing here reads a clock, a file or
-a random number. `risk` tells everything about one day, `series` the gauge of many.
+a random number. `risk` tells everything about one day, `series` the gauge of many, `course` both.
 docs/isolation.md says what each rule rests on and what is merely a choice.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ __all__ = [
     "Setting",
     "Silence",
     "Step",
+    "course",
     "held",
     "risk",
     "series",
@@ -72,12 +74,19 @@ def risk(facts: Facts, as_of: date) -> Risk:
 
     Entries and check-ins dated later do not exist yet; how many were ignored is in `basis`.
     """
+    return course(facts, as_of)[0]
+
+
+def course(
+    facts: Facts, as_of: date, days: Iterable[date] = ()
+) -> tuple[Risk, tuple[Reading, ...]]:
+    """The isolation risk on `as_of`, and the gauge of earlier days; the log is sorted only once."""
     past = facts.until(as_of)
     ledger = Ledger(past)
     now = reading(ledger, as_of)
     ignored = len(set(facts.contacts)) - len(set(past.contacts))
     steps, plan = advice(ledger, now)
-    return Risk(
+    on_the_day = Risk(
         *now._replace(basis=now.basis._replace(ignored=ignored)),
         change=Rhythm(ledger).change(as_of),
         silence=silence(ledger, as_of),
@@ -85,6 +94,7 @@ def risk(facts: Facts, as_of: date) -> Risk:
         steps=steps,
         plan=plan,
     )
+    return on_the_day, tuple(reading(ledger, day) for day in days)
 
 
 def held(facts: Facts, as_of: date) -> tuple[Held, ...]:

@@ -4,7 +4,7 @@ Each factor first filters the log (which contacts, grouped how), and only then k
 of a day and person; the other way round the result would depend on the order of the entries.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pmlog.isolation.facts import Contact
@@ -34,6 +34,7 @@ Part = tuple[str, str, float]
 """(group, who, part): which group of a factor a contact reaches, through whom, by how much of it.
 """
 
+Parts = Iterable[Part]
 Peers = frozenset[str]
 
 
@@ -44,38 +45,37 @@ def dose(contact: Contact) -> float:
     return DOSE[contact.mode, contact.quality]
 
 
-def talks(contact: Contact, _peers: Peers) -> Iterator[Part]:
+def talks(contact: Contact, _peers: Peers) -> Parts:
     """One to one, and whoever was talked to at a large event."""
-    if contact.setting != "small":
-        for who in contact.met or _somebody(contact):
-            yield "", who, 1.0
+    if contact.setting == "small":
+        return ()
+    return [("", who, 1.0) for who in contact.met or _somebody(contact)]
 
 
-def amount(contact: Contact, _peers: Peers) -> Iterator[Part]:
+def amount(contact: Contact, _peers: Peers) -> Parts:
     """Every contact, by person; a large event is one thing, whoever was there."""
-    if contact.setting == "large":
-        yield "", f"(at {contact.avenue})", LARGE_EVENT
-    else:
-        for who in contact.people or (f"(somebody at {contact.avenue})",):
-            yield "", who, 1.0
+    return [("", who, part) for who, part in _amounts(contact)]
 
 
-def people(contact: Contact, _peers: Peers) -> Iterator[Part]:
+def people(contact: Contact, _peers: Peers) -> Parts:
     """Everybody met, each a group of their own."""
-    for who in contact.met:
-        yield who, who, 1.0
+    return [(who, who, 1.0) for who in contact.met]
 
 
-def avenues(contact: Contact, peers: Peers) -> Iterator[Part]:
+def avenues(contact: Contact, _peers: Peers) -> Parts:
     """The amount again, grouped by avenue."""
-    for _, who, part in amount(contact, peers):
-        yield contact.avenue, who, part
+    return [(contact.avenue, who, part) for who, part in _amounts(contact)]
 
 
-def peers(contact: Contact, peers: Peers) -> Iterator[Part]:
+def peers(contact: Contact, peers: Peers) -> Parts:
     """Everybody met who does the same job."""
-    for who in contact.met & peers:
-        yield "", who, 1.0
+    return [("", who, 1.0) for who in contact.met & peers]
+
+
+def _amounts(contact: Contact) -> Iterable[tuple[str, float]]:
+    if contact.setting == "large":
+        return ((f"(at {contact.avenue})", LARGE_EVENT),)
+    return [(who, 1.0) for who in contact.people or (f"(somebody at {contact.avenue})",)]
 
 
 def _somebody(contact: Contact) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ class Factor(NamedTuple):
     weight: int
     half_life: int
     full: int
-    listen: Callable[[Contact, Peers], Iterator[Part]]
+    listen: Callable[[Contact, Peers], Parts]
     latest: bool = False
     grace: int = 0
     paced: bool = False

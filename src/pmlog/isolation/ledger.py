@@ -38,14 +38,15 @@ class Ledger:
 
     def _sorted_doses(self) -> list[Doses]:
         sorted_: list[Doses] = [defaultdict(dict) for _ in self.factors]
+        listening = [(f.listen, doses) for f, doses in zip(self.factors, sorted_, strict=True)]
         for contact in self.entries:
             worth, day = dose(contact), contact.date.toordinal()
             if worth > 0:
-                for factor, doses in zip(self.factors, sorted_, strict=True):
-                    for group, who, part in factor.listen(contact, self.peers):
-                        best = doses[group]
-                        if worth * part > best.get((day, who), 0.0):
-                            best[day, who] = worth * part
+                for listen, doses in listening:
+                    for group, who, part in listen(contact, self.peers):
+                        best, one = doses[group], (day, who)
+                        if worth * part > best.get(one, 0.0):
+                            best[one] = worth * part
         return sorted_
 
     def _count(self) -> None:

@@ -58,11 +58,27 @@ class Open(NamedTuple):
 class Outlook(NamedTuple):
     """The isolation risk from day to day, and what would lower it most, in words.
 
-    A point is a day, the risk as printed (0-100) and the figure from contact alone.
+    A point is a day, the risk as printed (0-100) and the figure from contact alone. `now` is the
+    risk of the last day, `before` that of the last day of the period before.
     """
 
     curve: tuple[tuple[date, int, int], ...] = ()
     steps: tuple[str, ...] = ()
+    now: Glance = Glance()
+    before: Glance = Glance()
+
+    @classmethod
+    def of(cls, kept: Record) -> "Outlook":
+        """An outlook that was kept."""
+        curve = [(date.fromisoformat(day), risk, contact) for day, risk, contact in kept["curve"]]
+        now, before = Glance.of(kept["now"]), Glance.of(kept["before"])
+        return cls(tuple(curve), tuple(kept["steps"]), now, before)
+
+    def record(self) -> Record:
+        """The outlook as JSON."""
+        points = [(day.isoformat(), risk, contact) for day, risk, contact in self.curve]
+        now, before = self.now.record(), self.before.record()
+        return {"curve": points, "steps": list(self.steps), "now": now, "before": before}
 
 
 class Guarded(NamedTuple):
@@ -104,8 +120,6 @@ class Material(NamedTuple):
     overdue: tuple[FollowUp, ...] = ()
     losing_touch: tuple[InTouch, ...] = ()
     peers: frozenset[str] = frozenset()
-    risk: Glance = NO_GLANCE
-    risk_before: Glance = NO_GLANCE
     outlook: Outlook = NO_OUTLOOK
     year_ago: Tally | None = None
     open: Open = NOTHING_OPEN

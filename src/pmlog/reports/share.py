@@ -87,8 +87,6 @@ class Handing:
             overdue=tuple(self.promises(whole.overdue)),
             losing_touch=tuple(self.losing_touch(whole.losing_touch)),
             peers=frozenset(number(person) for person in whole.peers),
-            risk=self.glance(whole.risk),
-            risk_before=self.glance(whole.risk_before),
             outlook=self.outlook(whole.outlook),
             suggestion="",
             events=tuple(
@@ -160,8 +158,8 @@ class Handing:
                 yield one._replace(id=number, name=self.disguise.name(one.id, one.name))
 
     def glance(self, glance: Glance) -> Glance:
-        """The risk, if it is told; without check-ins it is that of contact alone."""
-        if "risk" not in self.told or glance.contact is None:
+        """The risk of a day; without check-ins it is that of contact alone."""
+        if glance.contact is None:
             return NO_GLANCE
         steps = self.steps([glance.step])
         glance = glance._replace(step=steps[0] if steps else "")
@@ -177,7 +175,8 @@ class Handing:
         curve = outlook.curve
         if "checkins" not in self.told:
             curve = tuple((day, contact, contact) for day, _, contact in curve)
-        return Outlook(curve, tuple(self.steps(outlook.steps)))
+        now, before = self.glance(outlook.now), self.glance(outlook.before)
+        return Outlook(curve, tuple(self.steps(outlook.steps)), now, before)
 
     def steps(self, steps: Iterable[str]) -> list[str]:
         """What would help, where nobody is in it of whom anything private is kept."""

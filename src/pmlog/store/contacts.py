@@ -1,7 +1,6 @@
 """The log as the isolation score takes it: contacts, people, check-ins and pauses."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +8,16 @@ from pmlog.avenues import AVENUES
 from pmlog.isolation import Contact, Facts, Felt, Known, Mode, Pause, Setting
 from pmlog.store.database import Database
 from pmlog.store.settings import Settings
+
+BETWEEN = "\x1f"
+"""What stands between ids that are told as one text: no id has it."""
+
+# What an avenue has of its own says of a group only whether anything went both ways.
+CONTACTS = """
+    SELECT date, avenue, mode, quality, iif(avenue = 'group', details, '{}'),
+        (SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id)
+    FROM entry
+"""
 
 ANSWERED = ("asked", "answered")
 """Fields of a group that show that something went both ways."""
@@ -33,17 +42,19 @@ def facts(db: Database, settings: Settings, as_of: date) -> Facts:
 
 def contacts(db: Database) -> Iterator[Contact]:
     """Every entry as a contact; whoever is named in one was talked to."""
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for entry, person in db.rows("SELECT entry_id, person_id FROM entry_person"):
-        named[entry].append(person)
-    for entry, day, avenue, mode, quality, details in db.rows(
-        "SELECT id, date, avenue, mode, quality, details FROM entry"
-    ):
-        people = frozenset(named.get(entry, ()))
-        setting, usual = nature(avenue, len(people), details)
-        yield Contact(
-            date.fromisoformat(day), avenue, setting, mode or usual, quality, people, people
-        )
+    days: dict[str, date] = {}
+    groups: dict[str | None, frozenset[str]] = {None: frozenset()}
+    natures: dict[tuple[str, int, str], tuple[Setting, Mode]] = {}
+    for day, avenue, mode, quality, details, ids in db.rows(CONTACTS):
+        people = groups.get(ids)
+        if people is None:
+            people = groups[ids] = frozenset(ids.split(BETWEEN))
+        kind = (avenue, len(people), details)
+        found = natures.get(kind)
+        if found is None:
+            found = natures[kind] = nature(*kind)
+        on = days.get(day) or days.setdefault(day, date.fromisoformat(day))
+        yield Contact(on, avenue, found[0], mode or found[1], quality, people, people)
 
 
 def nature(avenue: str, people: int, details: str) -> tuple[Setting, Mode]:
