@@ -51,7 +51,7 @@ MAY_USE = {
     "screen": (*REPORTS, "support", "screen"),
     "paper": (*REPORTS, "paper"),
     "formats": (*REPORTS, "formats"),
-    "session": (*CORE, "store", "screen", "paper", "formats"),
+    "session": (*CORE, "records", "store", "screen", "paper", "formats"),
     "demo": (*CORE, "demo"),
     "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "paper", "cli"),
     "__main__": ("cli", "__init__"),
