@@ -41,10 +41,9 @@ def killed(folder: Path, times: int, seed: int = 7) -> Kills:
     seen: Counter[str] = Counter()
     for number in range(times):
         word = dice.choice(list(COMMANDS))
+        words = COMMANDS[word](log, 100 + number)  # may write what is to be deleted
         before = last_step(log)
-        said_all, was_killed = kill(
-            log, COMMANDS[word](log, 100 + number), moment(dice, life), number
-        )
+        said_all, was_killed = kill(log, words, moment(dice, life), number)
         steps = last_step(log) - before
         seen["killed"] += was_killed
         seen["confirmed"] += said_all
