@@ -131,3 +131,20 @@ def test_where_backups_cannot_be_seen_nobody_is_forgotten(pmlog, here, shut):
     assert pmlog("people").out == "  c2f   Ada   not yet\n"
     assert pmlog("backup list") == unseen
     assert pmlog("restore today --yes") == unseen
+
+
+def test_where_a_backup_cannot_be_written_anew_the_log_stays_as_it_is(pmlog, here, monkeypatch):
+    pmlog("people add Ada")
+    pmlog("backup")
+
+    def nobody_may(source, target):
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr("pmlog.store.forgetting.shutil.copyfile", nobody_may)
+    said = pmlog("forget Ada --yes")
+    assert (said.out, said.code) == ("", 1)
+    assert said.err.endswith(
+        "pmlog: pmlog-backups/2026-11-22-by-hand.db cannot be written anew (Permission denied); "
+        "the log was left as it is\n"
+    )
+    assert pmlog("people").out == "  c2f   Ada   not yet\n"

@@ -73,13 +73,18 @@ def test_it_asks_stops_and_goes_on(imported, pmlog, answering):
 
 
 def test_each_answer_is_a_step_of_its_own(imported, pmlog, answering):
+    before = pmlog("export json")
     answering("peer", "4 weeks", "q")
     pmlog("triage")
+    after = pmlog("export json")
     pmlog("undo")
     waiting = [person["name"] for person in json.loads(pmlog("triage --json").out)]
     assert waiting == ["Cy Young", "Ada Lovelace", "Dee Day"]
     pmlog("undo")
     assert json.loads(pmlog("triage --json").out)[0]["name"] == "Ben Okafor"
+    assert pmlog("export json") == before
+    pmlog("redo 2")
+    assert pmlog("export json") == after != before
 
 
 def test_several_who_are_due_at_once_can_be_spread(imported, pmlog, answering):
