@@ -1,6 +1,6 @@
-"""What leaves pmlog is read back by others: cards by khard, a calendar by icalendar and todoman.
+"""What leaves pmlog is read back by others: khard, icalendar, khal and todoman.
 
-    python benchmarks/roundtrips.py            installs khard and todoman into a venv of its own
+    python benchmarks/roundtrips.py            installs the programs into a venv of its own
     python benchmarks/roundtrips.py --offline  leaves out what has to be installed
 
 It exits with 1 when anything is lost or changed on the way.
@@ -117,6 +117,31 @@ def through_todoman(log: Log, programs: Path) -> str:
     return told(found == set(PROMISES), f"{len(found)} to-dos")
 
 
+def through_khal(log: Log, programs: Path) -> str:
+    """Follow-ups as events in a calendar of khal, written twice: it knows them again."""
+    folder = log.folder / "khal"
+    folder.mkdir()
+    config, file = folder / "config", folder / "follow-ups.ics"
+    config.write_text(
+        f"[calendars]\n[[pmlog]]\npath = {folder / 'events'}\n"
+        f"[sqlite]\npath = {folder / 'khal.db'}\n"
+        "[locale]\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\ntimeformat = %H:%M\n"
+        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n",
+        encoding="utf-8",
+    )
+    khal = [str(programs / "khal"), "-c", str(config)]
+    for _ in range(2):
+        file.write_text(log.pmlog("export", "ics"), encoding="utf-8", newline="")
+        words = [*khal, "import", "--batch", "-a", "pmlog", str(file)]
+        subprocess.run(words, capture_output=True, check=True)
+    words = [*khal, "list", "--format", "{start-date}\t{title}", "--day-format", ""]
+    said = subprocess.run([*words, "2026-12-01", "10d"], capture_output=True, check=True)
+    lines = [line.partition("\t") for line in said.stdout.decode().splitlines() if line.strip()]
+    found = sorted((day, title.partition(" – ")[2]) for day, _, title in lines)
+    wanted = sorted((f"2026-12-0{place + 1}", what) for place, what in enumerate(PROMISES))
+    return told(found == wanted, f"{len(found)} events")
+
+
 def through_khard(log: Log, programs: Path) -> str:
     """People as cards."""
     folder = log.folder / "cards"
@@ -146,10 +171,10 @@ def told(right: bool, what: str) -> str:
 
 
 def installed(folder: Path) -> Path | None:
-    """Where khard and todoman are, in an environment of their own; None where that fails."""
+    """Where khard, khal and todoman are, in an environment of their own; None where that fails."""
     venv.create(folder, with_pip=True)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    words = ("-m", "pip", "install", "--quiet", "khard", "todoman")
+    words = ("-m", "pip", "install", "--quiet", "khard", "todoman", "khal")
     done = subprocess.run([programs / "python", *words], capture_output=True, check=False)
     return programs if done.returncode == 0 else None
 
@@ -171,6 +196,7 @@ def main(words: Sequence[str]) -> int:
         programs = None if wanted.offline else installed(folder / "venv")
         others: dict[str, Callable[[Log, Path], str]] = {
             "follow-ups through todoman": through_todoman,
+            "follow-ups through khal": through_khal,
             "people through khard": through_khard,
         }
         for title, other in others.items():

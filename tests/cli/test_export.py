@@ -178,6 +178,17 @@ END:VCARD
             k: v for k, v in ours.items() if k not in own
         }
 
+    @pytest.mark.parametrize("born", ["1815-12-10", "--12-10"])
+    def test_a_birthday_goes_out_and_comes_back(self, pmlog, here, born):
+        card = f"BEGIN:VCARD\nVERSION:4.0\nFN:Ada L\nEMAIL:a@x.org\nBDAY:{born}\nEND:VCARD\n"
+        (here / "a.vcf").write_text(card)
+        pmlog("import a.vcf --yes")
+        assert "BDAY" not in pmlog("export vcard").out
+        pmlog("export vcard b.vcf --notes")
+        pmlog("--db other.db import b.vcf --yes")
+        shown = json.loads(pmlog("--db other.db people show Ada --json").out)
+        assert shown["imported"]["birthday"] == born
+
     def test_nothing_from_outside_makes_a_line_of_its_own(self, pmlog):
         pmlog("people add Ada --notes", HOSTILE)
         pmlog("people edit Ada --link", "https://example.org/a b\nTEL:1")

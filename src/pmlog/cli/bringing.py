@@ -135,6 +135,8 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
     read: list[ReadFile] = []
     for place, (word, files) in enumerate(by_word.items()):
         tick("reading", place, len(by_word))
+        for file in files:
+            file.told = lambda done, of: tick("reading", done, of)
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
         found = telling.read_together(files, word, wishes)
         brought += [cleaned(one, names, session.today) for one in found]

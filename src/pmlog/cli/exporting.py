@@ -12,7 +12,7 @@ from pmlog.model import Entry, FollowUp
 from pmlog.sentences import counted, headline
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, Wanted
-from pmlog.store.exporting import every_table, followups_changed, people_changed
+from pmlog.store.exporting import birthdays, every_table, followups_changed, people_changed
 from pmlog.store.tables import whole
 
 PLACES = ("https:", "http:")
@@ -84,7 +84,8 @@ def as_vcard(session: Session, wishes: Wishes) -> Exported:
     """Everybody as a card."""
     people = session.book.people.all()
     changed = people_changed(session.book.db)
-    text = vcard_out.written(people, changed, notes=wishes.notes)
+    born = birthdays(session.book.db) if wishes.notes else {}
+    text = vcard_out.written(people, changed, notes=wishes.notes, birthdays=born)
     return one_file(text, counted(len(people), "person", "people"))
 
 

@@ -27,6 +27,9 @@ MOST_ROWS = 30_000
 MOST_CELLS = 30
 """A file has at most so many cells that hold anything for each row that is read of it."""
 
+OFTEN = 500
+"""After so many rows it is said how far the reading is."""
+
 MOST_COLUMNS = 1_000
 MOST_LINES = 1_000_000
 """So many rows of a file are looked at, empty ones too."""
@@ -84,6 +87,7 @@ class Sheet:
         self.given = given
         self.problems: list[Problem] = []
         self.count = 0
+        self.lines = given.data.count(b"\n") + 1
         found = header_in(given, is_header)
         if found is None:
             raise NotReadable("CSV", f"{given.name} has no line with the names of its columns")
@@ -112,6 +116,8 @@ class Sheet:
                 self.problem(line, f"pmlog reads {most} rows of a file; the rest was left out")
                 return
             self.count += 1
+            if self.count % OFTEN == 0:
+                self.given.told(line, self.lines)
             row = Row(line, self.named(cells, line))
             room -= len(row.cells)
             if room < 0:

@@ -6,7 +6,7 @@ is NUL, else as the code page of Western Windows, in which no byte is wrong.
 
 import codecs
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TextIO
@@ -57,6 +57,9 @@ class Given:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data
+        self.told: Callable[[int, int], None] = to_nobody
+        """Told how far it is read, and of how much."""
+
         self.kept: dict[str, Any] = {}
         """What readers found out of its start, so that each need not look again."""
 
@@ -98,6 +101,10 @@ class Given:
         """The text, or so many bytes of it, as a stream; line ends stay, as csv wants them."""
         raw = io.BytesIO(self.data[:most])
         return io.TextIOWrapper(raw, encoding=self.encoding, errors="replace", newline="")
+
+
+def to_nobody(_done: int, _of: int) -> None:
+    """Where nobody wants to be told."""
 
 
 def wide(start: bytes) -> str:

@@ -3,14 +3,14 @@
 Each event is read by itself: one that is broken is a problem, and the rest is there all the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
 from pmlog.formats.brought import Brought, Problem
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.given import Given, Wishes, to_nobody
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
@@ -23,6 +23,7 @@ MOST_EVENTS = 5_000
 """So many events with somebody invited are read of one file."""
 
 REPEATED = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
+OFTEN = 100
 MUCH = 100_000
 
 MOST_INVITED = 60
@@ -58,6 +59,7 @@ def read(given: Given, wishes: Wishes) -> Brought:
         me=wishes.me,
         relations=wishes.relations,
         names=wishes.names,
+        told=given.told,
     )
 
 
@@ -75,6 +77,7 @@ def talks_in(
     me: frozenset[str] = frozenset(),
     relations: Mapping[str, str] = {},
     names: Mapping[str, str] = {},
+    told: Callable[[int, int], None] = to_nobody,
 ) -> Brought:
     """The talks that a calendar has before `today`, newest first.
 
@@ -82,7 +85,7 @@ def talks_in(
     and `names` how people are called there, by their names and aliases as they are compared.
     """
     named = Named(names)
-    blocks = blocks_of(text, named.within if names else None)
+    blocks = blocks_of(text, named.within if names else None, told)
     problems: list[Problem] = []
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
@@ -95,7 +98,8 @@ def talks_in(
         why = f"only the first {MOST_EVENTS} events with somebody invited are read"
         problems.append(Problem(file, 0, why))
     own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
-    events = [*parsed(wanted[:MOST_EVENTS], own, file, problems, found)]
+    read_ = parsed(told_of(wanted[:MOST_EVENTS], told), own, file, problems, found)
+    events = [*read_]
     me = me or told_me(events, blocks.header.get("X-WR-CALNAME", ""))
     found.known = Known(me, relations, named)
     for event in single_events(events, today, file, problems):
@@ -103,6 +107,14 @@ def talks_in(
     return found.brought(
         KIND, problems, len(blocks.events), (block.line for block in blocks.events)
     )
+
+
+def told_of(blocks: list[Block], told: Callable[[int, int], None]) -> Iterator[Block]:
+    """The same blocks; it is said how far they are read."""
+    for place, block in enumerate(blocks):
+        if place % OFTEN == 0:
+            told(len(blocks) + place, 2 * len(blocks))
+        yield block
 
 
 def zone_of(name: str) -> tzinfo | None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import NamedTuple
 
+from pmlog.formats.given import to_nobody
+
 WANTED = frozenset(
     {
         "UID",
@@ -35,6 +37,7 @@ TELLING = frozenset({"ATTENDEE", "RECURRENCE-ID"})
 IsNamed = Callable[[str], object]
 """Whether a title names anybody."""
 
+OFTEN = 5_000
 MOST_TITLES = 100_000
 """The titles of so many events are looked at."""
 
@@ -160,11 +163,19 @@ class Splitting:
         return bool(self.is_named(title))
 
 
-def blocks_of(text: str, is_named: IsNamed | None = None) -> Blocks:
-    """The blocks of a text, however deep they are nested and whether they end or not."""
+def blocks_of(
+    text: str, is_named: IsNamed | None = None, told: Callable[[int, int], None] = to_nobody
+) -> Blocks:
+    """The blocks of a text, however deep they are nested and whether they end or not.
+
+    `told` hears how far it is; the blocks are half of the work, what is made of them the other.
+    """
     splitting = Splitting(is_named)
-    for number, line in unfolded(text.splitlines()):
+    lines = text.splitlines()
+    for number, line in unfolded(lines):
         splitting.take(number, line)
+        if number % OFTEN == 0:
+            told(number, 2 * len(lines))
     splitting.close()
     zones = splitting.found[ZONE][:MOST_ZONES]
     return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header)

@@ -131,5 +131,5 @@ def extra_of(sheet: Sheet, row: Row, order: str | None) -> dict[str, str]:
         if name in ("birthday", "anniversary"):
             found = day(value, order)
             value = found.isoformat() if found else value  # noqa: PLW2901  as it is kept
-        extra[sheet.title(name)] = value
+        extra["birthday" if name == "birthday" else sheet.title(name)] = value
     return extra

@@ -33,6 +33,7 @@ MOST_CARDS = 30_000
 MOST_PROPERTIES = 500
 """A card has no more; what comes after is left out, and said."""
 
+OFTEN = 500
 MOST_DIGITS = 4
 MOST_LINES = 600_000
 MOST_PIECES = 20_000
@@ -121,8 +122,11 @@ def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every rea
     problems: list[Problem] = []
     skipped = count = 0
     data = raw(given)
+    lines = data.count(b"\n") + 1
     for card in cards(data, code_page(data)):
         count += 1
+        if count % OFTEN == 0:
+            given.told(card.line, lines)
         problems += (Problem(given.name, card.line, why) for why in odd(card))
         if is_organisation(card):
             skipped += 1
@@ -136,7 +140,7 @@ def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every rea
             why = f"pmlog reads {MOST_CARDS} cards of a file; the rest was left out"
             problems.append(Problem(given.name, card.line, why))
             break
-    if data.count(b"\n") > MOST_LINES:
+    if lines > MOST_LINES:
         why = f"pmlog reads {MOST_LINES} lines of a file; the rest was left out"
         problems.append(Problem(given.name, MOST_LINES, why))
     if not count:

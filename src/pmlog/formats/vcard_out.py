@@ -1,5 +1,6 @@
 """People as vCards of version 3.0, which every address book reads."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from uuid import UUID, uuid5
@@ -13,17 +14,28 @@ OURS = UUID("a2b4a1f0-6d0b-5c5c-9a47-706d6c676c6f")
 LINKEDIN = "linkedin.com/"
 
 
-def written(people: Iterable[Person], changed: Mapping[str, str], *, notes: bool) -> str:
+def written(
+    people: Iterable[Person],
+    changed: Mapping[str, str],
+    *,
+    notes: bool,
+    birthdays: Mapping[str, str] = {},
+) -> str:
     """Cards of these people; `changed` is the instant (UTC, ISO) each was changed last, by id.
 
-    What is for you alone (notes, how you met, relation, cadence) only comes along with `notes`.
+    What is for you alone (notes, how you met, relation, cadence, and `birthdays` by id) only comes
+    along with `notes`.
     """
     return document(
-        line for person in people for line in card(person, changed.get(person.id), notes=notes)
+        line
+        for person in people
+        for line in card(
+            person, changed.get(person.id), notes=notes, born=birthdays.get(person.id, "")
+        )
     )
 
 
-def card(person: Person, changed: str | None, *, notes: bool) -> Iterator[str]:
+def card(person: Person, changed: str | None, *, notes: bool, born: str) -> Iterator[str]:
     """The lines of one card."""
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
@@ -43,6 +55,7 @@ def card(person: Person, changed: str | None, *, notes: bool) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(escaped, person.tags))}"
     if notes:
         yield from own(person)
+        yield from birthday(born)
     if changed:
         yield f"REV:{stamp(changed)}"
     yield "END:VCARD"
@@ -83,6 +96,14 @@ def own(person: Person) -> Iterator[str]:
         yield f"X-PMLOG-RELATION:{escaped(person.relation)}"
     if person.cadence_days is not None:
         yield f"X-PMLOG-CADENCE-DAYS:{person.cadence_days}"
+
+
+def birthday(born: str) -> Iterator[str]:
+    """A birthday, 1815-12-10; where the year is not known, --12-10, as Apple writes it."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", born):
+        yield f"BDAY:{born}"
+    elif re.fullmatch(r"--\d{2}-\d{2}", born):
+        yield f"BDAY;X-APPLE-OMIT-YEAR=1604:1604{born[1:]}"
 
 
 def stamp(at: str) -> str:

@@ -92,7 +92,7 @@ def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
 def proposal_line(entry: BroughtEntry) -> str:
     """A proposed entry in one line of the table that is looked through."""
     when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
-    return f"{when}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
+    return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
 
 
 def done(plan: Plan) -> str:

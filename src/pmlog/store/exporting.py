@@ -67,6 +67,12 @@ def people_changed(db: Database) -> dict[str, str]:
     return {person: at[last] for person, last in db.rows(PEOPLE) if last in at}
 
 
+def birthdays(db: Database) -> dict[str, str]:
+    """When people were born, by id, where a file said it."""
+    said = "SELECT person_id, value FROM imported WHERE field = 'birthday'"
+    return dict(db.rows(said))
+
+
 def instants(db: Database) -> dict[int, str]:
     """When each step was done."""
     return dict(db.rows("SELECT seq, at FROM step"))
