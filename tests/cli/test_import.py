@@ -258,6 +258,16 @@ def test_a_bomb_of_another_kind_is_not_unpacked(pmlog, file, packing):
     assert said.err.endswith("a.zip: it is packed in a way that pmlog does not unpack\n")
 
 
+@pytest.mark.parametrize("address", ["https://example.org/a.csv", "HTTP://x", "webcal://x/y.ics"])
+def test_no_address_is_opened(pmlog, address):
+    said = pmlog(f"import {address}")
+    assert said.err == (
+        f"pmlog: This file cannot be read: {address} is an address, and pmlog opens none; "
+        "save it first\n"
+    )
+    assert said.code == 1
+
+
 def test_what_is_no_file_is_not_waited_for(pmlog, file, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     for name in ("pipe", "/dev/zero"):

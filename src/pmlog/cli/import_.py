@@ -36,7 +36,7 @@ def import_(
     ] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COLUMN=NAME", help='For a CSV: "Company=Business".'),
+        typer.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
     ] = None,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Also what was written in messages.")

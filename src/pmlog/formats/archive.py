@@ -1,5 +1,6 @@
 """The files of a FILE: itself, what is in a zip, or what is in a folder; bounded whatever it is."""
 
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,7 @@ LARGEST_IN_ALL = 96_000_000
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Of other ways to pack, Python unpacks as much at once as the archive likes."""
 
+ADDRESS = re.compile(r"[a-z][a-z0-9+]+://", re.I)
 TAIL = 66_000
 BROKEN = (
     zipfile.BadZipFile,
@@ -48,6 +50,8 @@ def gathered(source: str) -> Gathered:
     Raises `NotReadable` for what is not there, may not be read, or is too large.
     """
     path = Path(source).expanduser()
+    if ADDRESS.match(source):
+        raise NotReadable("file", f"{source} is an address, and pmlog opens none; save it first")
     try:
         if path.is_dir():
             return of_folder(path)
