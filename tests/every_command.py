@@ -148,7 +148,17 @@ READS = (
     *("followups", "prep Ada", "people", "people list", "people show Ada", "people duplicates"),
     *("goal", "goal list", "goal show {goal}", "engagement", "engagement list"),
     *("engagement show {engagement}", "event", "event show {event}", "group", "course", "outcome"),
-    *("question", "list", "show {entry}", "search beta", "report", "risk", "help", "history"),
+    *(
+        "question",
+        "question list",
+        "list",
+        "show {entry}",
+        "search beta",
+        "report",
+        "risk",
+        "help",
+        "history",
+    ),
     *("backup", "backup list", "export json", "doctor", ""),
 )
 """Lines of commands that leave every table as it is."""

@@ -131,6 +131,7 @@ LINES = {
     "pmlog outcome": ("pmlog outcome",),
     "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid"),
     "pmlog question": ("pmlog question --all",),
+    "pmlog question list": ("pmlog question list --all",),
     "pmlog target": ("pmlog target",),
     "pmlog risk": (
         "pmlog risk",

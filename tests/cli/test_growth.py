@@ -683,3 +683,44 @@ def test_old_entries_with_an_engagement_of_their_own_stay_readable(pmlog, log):
     store.close()
     assert "engagement   autumn" in pmlog("show n9n").out
     assert '"engagement": "autumn"' in pmlog("show n9n --json").out
+
+
+def test_two_of_a_name_are_told_apart_and_no_day_is_to_come(plays, in_utc):
+    plays("""
+$ pmlog goal add pricing
+Added r2p  pricing
+$ pmlog goal done pricing
+Done r2p  pricing
+$ pmlog goal add pricing --rating 2
+Added p6g  pricing: 2 of 5
+$ pmlog goal list --all
+  p6g   pricing   2
+  r2p   pricing       done
+$ pmlog goal rate pricing 3
+! pmlog: 'pricing' could be one of pricing (p6g) or pricing (r2p, done). An id says which.
+[exit 4]
+$ pmlog goal rate p6g 3 --when tomorrow
+! pmlog: Mon 23 Nov 2026 is still to come: say it when it is there
+[exit 2]
+$ pmlog engagement start coaching Autumn --with Dana
+Started k6c  Autumn, coaching with Dana
+  f4b  new person  Dana
+$ pmlog engagement end autumn --when tomorrow
+! pmlog: Mon 23 Nov 2026 is still to come: say it when it is there
+[exit 2]
+$ pmlog engagement end autumn
+Ended k6c  Autumn, coaching with Dana: ended Sun 22 Nov 2026
+$ pmlog engagement start coaching Autumn --with Dana
+Started x6b  Autumn, coaching with Dana
+$ pmlog engagement show autumn
+! pmlog: 'autumn' could be one of Autumn (x6b, Dana) or Autumn (k6c, Dana, ended). An id says which.
+[exit 4]
+$ pmlog engagement list --all
+  x6b   Autumn   coaching with Dana   0 sessions
+  k6c   Autumn   coaching with Dana   0 sessions   ended Sun 22 Nov 2026
+$ pmlog ask "how do you price a beta?"
+Parked y3w  how do you price a beta?
+$ pmlog question list
+  y3w   Sun 22 Nov   how do you price a beta?
+ pmlog question answer ID "..."; in a talk: pmlog add chat NAME --answers ID
+""")

@@ -59,14 +59,13 @@ ForGoal = Annotated[
     typer.Option("--goal", metavar="GOAL", help="The goal it serves; a new name adds it."),
 ]
 Notes = Annotated[str | None, typer.Option("--notes", metavar="TEXT", help="Anything else.")]
+Everything = Annotated[bool, typer.Option("--all", "-a", help="Also those that have ended.")]
 
 
 @app.callback()
 def engagement(
     ctx: typer.Context,
-    everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also those that have ended.")
-    ] = False,
+    everything: Everything = False,
     json: Json = False,
 ) -> None:
     """List what lasts: coachings, mentorships, courses, groups; with a word after it, change one.
@@ -84,9 +83,9 @@ def engagement(
 
 
 @app.command("list")
-def list_command(ctx: typer.Context, json: Json = False) -> None:
+def list_command(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
     """List the engagements that go on, as pmlog engagement alone does."""
-    list_engagements(session_of(ctx), everything=False, json=json)
+    list_engagements(session_of(ctx), everything=everything, json=json)
 
 
 def list_engagements(session: Session, *, everything: bool, json: bool) -> None:
@@ -275,7 +274,7 @@ def end(
     one = engagement_meant(session, " ".join(name))
     if one.ended_on:
         raise PmlogError(f"{one.name} ended already on {days.spoken(one.ended_on)}")
-    day = session.today if when is None else params.moment_past(session, when).day
+    day = session.today if when is None else params.day_past(session, when)
     if day < one.start:
         raise Misused(f"it began on {days.spoken(one.start)}")
     answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)

@@ -8,6 +8,7 @@ from pmlog.cli.params import one_of
 from pmlog.growth import FATES, Attempt
 from pmlog.model import FollowUp
 from pmlog.session import Session
+from pmlog.text import line_typed
 
 OTHER_WORDS = {"no": "did not", "didn't": "did not", "didnt": "did not", "failed": "did not"}
 MOST_ASKED = 3
@@ -20,6 +21,11 @@ def fate_of(typed: str) -> str:
     """One of `FATES`, in the words people use for them."""
     plain = " ".join(typed.casefold().replace("-", " ").replace("’", "'").split())
     return one_of("fate", OTHER_WORDS.get(plain, plain), FATES)
+
+
+def note_of(typed: str) -> str:
+    """What is to be remembered of it, as it is kept."""
+    return line_typed(typed, "a note")
 
 
 def settle(
@@ -76,7 +82,7 @@ def asked(attempts: Sequence[Attempt]) -> list[tuple[Attempt, str, str]]:
         question = f"What came of: {attempt.what} (tried, worked, did not)"
         fate = until_understood(question, fate_of, "")
         if fate and fate != "open":
-            said.append((attempt, fate, until_understood("Note", str, "")))
+            said.append((attempt, fate, until_understood("Note", note_of, "")))
     return said
 
 

@@ -39,14 +39,15 @@ Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="What it 
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything to remember.")]
 RATING = Field("rating", "", Kind.SCALE)
 TARGET = Field("target", "", Kind.SCALE)
+Everything = Annotated[
+    bool, typer.Option("--all", "-a", help="Also those that are done or dropped.")
+]
 
 
 @app.callback()
 def goal(
     ctx: typer.Context,
-    everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also those that are done or dropped.")
-    ] = False,
+    everything: Everything = False,
     json: Json = False,
 ) -> None:
     """List your goals; with a word after it, add, rate or close one of them.
@@ -62,9 +63,9 @@ def goal(
 
 
 @app.command("list")
-def list_command(ctx: typer.Context, json: Json = False) -> None:
+def list_command(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
     """List the open goals, as pmlog goal alone does."""
-    list_goals(session_of(ctx), everything=False, json=json)
+    list_goals(session_of(ctx), everything=everything, json=json)
 
 
 def list_goals(session: Session, *, everything: bool, json: bool) -> None:
@@ -212,7 +213,7 @@ def rate(
     """
     session = session_of(ctx)
     one = goal_meant(session, name)
-    day = session.today if when is None else params.moment_past(session, when).day
+    day = session.today if when is None else params.day_past(session, when)
     given = Rating(day, scale(RATING, rating), line_typed(note, "--note"))
     with session.store.writing():
         session.store.goals.rate(one.id, given)

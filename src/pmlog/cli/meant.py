@@ -1,6 +1,6 @@
 """What is meant by a name or an id: a goal, an engagement, anything; never guessed, but asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pmlog.cli.ask import choose
@@ -22,7 +22,13 @@ class Kind(NamedTuple):
 
 def goals_known(goals: Sequence[Goal]) -> Kind:
     """Goals as far as names go."""
-    return Kind("goal", [Known(goal.id, goal.skill, fold(goal.skill)) for goal in goals])
+    return Kind(
+        "goal",
+        [
+            Known(one.id, one.skill, fold(one.skill), (), "" if one.state == "open" else one.state)
+            for one in goals
+        ],
+    )
 
 
 def engagements_known(engagements: Sequence[Engagement]) -> Kind:
@@ -30,10 +36,17 @@ def engagements_known(engagements: Sequence[Engagement]) -> Kind:
     return Kind(
         "engagement",
         [
-            Known(one.id, one.name, fold(one.name), (), ", ".join(p.name for p in one.people))
+            Known(one.id, one.name, fold(one.name), (), ", ".join(told_apart(one)))
             for one in engagements
         ],
     )
+
+
+def told_apart(one: Engagement) -> Iterator[str]:
+    """What tells an engagement from another one of its name."""
+    yield from (person.name for person in one.people)
+    if one.ended_on:
+        yield "ended"
 
 
 def goal_meant(session: Session, typed: str) -> Goal:
@@ -54,7 +67,10 @@ def thing_named(session: Session, typed: str) -> tuple[str, str]:
     Raises `NotFound` or `Ambiguous`.
     """
     name = name_typed(typed)
-    goals = [one._replace(company="goal") for one in goals_known(all_goals(session)).known]
+    goals = [
+        one._replace(company=", ".join(filter(None, ("goal", one.company))))
+        for one in goals_known(all_goals(session)).known
+    ]
     engagements = engagements_known(session.book.engagements.where()).known
     titled = [*goals, *engagements]
     people = session.book.people.called(name)

@@ -46,6 +46,14 @@ def moment_past(session: Session, words: str) -> Moment:
     return moment
 
 
+def day_past(session: Session, words: str) -> date:
+    """A day up to today; raises `NotADay` or, for a day to come, `Misused`."""
+    day = days.moment(words, session.today, days.Lean.PAST, session.date_order)[0]
+    if day > session.today:
+        raise Misused(f"{days.spoken(day)} is still to come: say it when it is there")
+    return day
+
+
 def moment_ahead(session: Session, words: str) -> Moment:
     """When a talk will be; words lean towards from today on."""
     return Moment(*days.moment(words, session.today, days.Lean.FUTURE, session.date_order))

@@ -30,14 +30,13 @@ For = Annotated[
         "--for", metavar="NAMES", help="For these people.", autocompletion=person_completed
     ),
 ]
+Everything = Annotated[bool, typer.Option("--all", "-a", help="Also what was answered or dropped.")]
 
 
 @app.callback()
 def question(
     ctx: typer.Context,
-    everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also what was answered or dropped.")
-    ] = False,
+    everything: Everything = False,
     json: Json = False,
 ) -> None:
     """List the questions that wait for somebody to ask; with a word after it, close or change one.
@@ -52,6 +51,12 @@ def question(
     """
     if ctx.invoked_subcommand is None:
         list_questions(session_of(ctx), everything=everything, json=json)
+
+
+@app.command("list")
+def list_command(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
+    """List the open questions, as pmlog question alone does."""
+    list_questions(session_of(ctx), everything=everything, json=json)
 
 
 def list_questions(session: Session, *, everything: bool, json: bool) -> None:
