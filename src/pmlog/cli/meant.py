@@ -78,7 +78,7 @@ def thing_named(session: Session, typed: str) -> tuple[str, str]:
     found = meant(name, [*people, *begun]) or meant(name, titled)
     if not found:
         raise NotFound("id or name", name, closest(name, [*session.book.people.known(), *titled]))
-    chosen = one_of(session, Kind("one", found), name, found)
+    chosen = one_of(session, name, name, found)
     kinds = {one.id: "goal" for one in goals} | {one.id: "engagement" for one in engagements}
     return kinds.get(chosen, "person"), chosen
 
@@ -128,17 +128,17 @@ def found_id(session: Session, kind: Kind, name: str) -> str | None:
     if len(by_id) == 1:
         return by_id[0]
     found = meant(name, kind.known) if name else []
-    return one_of(session, kind, name, found) if found else None
+    return one_of(session, kind.noun, name, found) if found else None
 
 
-def one_of(session: Session, kind: Kind, name: str, found: Sequence[Known]) -> str:
-    """Which of several; a script gets the candidates."""
+def one_of(session: Session, which: str, name: str, found: Sequence[Known]) -> str:
+    """The id of one of several; "Which goal" is asked, or "Which Ada"; a script gets them all."""
     if len(found) == 1:
         return found[0].id
     described = [known.described for known in found]
     if not session.can_ask:
         raise Ambiguous("one of", name, described, " An id says which.")
     while True:
-        chosen = choose(f"Which {kind.noun}", described)
+        chosen = choose(f"Which {which}", described)
         if chosen is not None:
             return found[chosen].id
