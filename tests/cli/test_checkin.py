@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pmlog import support
-from tests.pseudo_terminal import CTRL_C, at_terminal
+from tests.terminal import CTRL_C, at_terminal
 from tests.session import ran
 
 LONELY = (
@@ -270,4 +270,4 @@ class TestOnATerminal:
     def test_after_two_hard_weeks(self, pmlog):
         pmlog("checkin --week often", given=b"")
         seen = at_terminal(["checkin"], (" : ", "5"), PMLOG_TODAY="2026-11-29")
-        assert seen.text.endswith(f"Checked in. lonely: often or always\n\n{support.paragraph()}\n")
+        assert seen.plain.endswith(f"Checked in. lonely: often or always\n\n{support.paragraph()}\n")

@@ -3,7 +3,7 @@
 import json
 
 from pmlog.store import Store
-from tests.pseudo_terminal import at_terminal
+from tests.terminal import at_terminal
 
 
 def test_a_goal_is_set_rated_reached_and_let_go(plays, in_utc):
@@ -597,7 +597,7 @@ def test_what_came_of_it_is_asked_at_the_next_talk(pmlog):
     )
     assert seen.code == 0
     assert (
-        seen.text
+        seen.plain
         == f"""\
 {prompt}perhaps
   'perhaps' is no fate: it is open, tried, worked or did not
@@ -636,7 +636,7 @@ def test_coaching_is_asked_step_by_step_and_joins(pmlog):
         ('Next ("send the deck by fri"): ', ""),
     )
     assert seen.code == 0
-    assert "  session 1 of Autumn, for listening\n" in seen.text
+    assert "  session 1 of Autumn, for listening\n" in seen.plain
     assert "2" in pmlog("goal").out
 
 
@@ -653,7 +653,7 @@ def test_looking_back_shows_the_first_answers(pmlog):
         PMLOG_TODAY="2027-02-22",
     )
     assert seen.code == 0
-    assert "  Sun 22 Nov 2026: I ask\n" in seen.text
+    assert "  Sun 22 Nov 2026: I ask\n" in seen.plain
     later = next(line.split()[0] for line in pmlog("reflect").out.splitlines() if "Feb" in line)
     assert (
         pmlog(f"show {later}").out

@@ -7,7 +7,7 @@ import pytest
 
 from pmlog.isolation import words
 from pmlog.reports.checkin import WEEKLY
-from tests.pseudo_terminal import at_terminal
+from tests.terminal import at_terminal
 
 ADA_LATELY = """
     $ PMLOG_TODAY=2026-09-01 pmlog people add Ada Lovelace --relation peer
@@ -725,7 +725,7 @@ def test_it_fits_a_terminal_and_nothing_is_cut(columns, more, having, pmlog):
     having(ADA_LATELY)
     having("$ PMLOG_TODAY=2026-09-02 pmlog add chat Ben, Cy, Dee --good")
     having("$ pmlog checkin --week some")
-    shown = at_terminal(["risk", *more], columns=columns).text
+    shown = at_terminal(["risk", *more], columns=columns).plain
     assert max(map(len, shown.splitlines())) <= columns
     in_a_pipe = pmlog(" ".join(["risk", *more])).out
     assert "".join(shown.split()) == "".join(in_a_pipe.split())
@@ -733,7 +733,7 @@ def test_it_fits_a_terminal_and_nothing_is_cut(columns, more, having, pmlog):
 
 def test_without_unicode_the_bars_are_ascii(having, pmlog):
     having(ADA_LATELY)
-    shown = at_terminal(["risk"], PYTHONIOENCODING="ascii", PYTHONUTF8="0").text
+    shown = at_terminal(["risk"], PYTHONIOENCODING="ascii", PYTHONUTF8="0").plain
     assert shown.isascii()
     assert " ########" in shown
 
