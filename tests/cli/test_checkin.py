@@ -5,8 +5,8 @@ import json
 import pytest
 
 from pmlog import support
-from tests.terminal import CTRL_C, at_terminal
 from tests.session import ran
+from tests.terminal import CTRL_C, at_terminal
 
 LONELY = (
     "In the past week, how often did you feel lonely?\n"
@@ -270,4 +270,6 @@ class TestOnATerminal:
     def test_after_two_hard_weeks(self, pmlog):
         pmlog("checkin --week often", given=b"")
         seen = at_terminal(["checkin"], (" : ", "5"), PMLOG_TODAY="2026-11-29")
-        assert seen.plain.endswith(f"Checked in. lonely: often or always\n\n{support.paragraph()}\n")
+        assert seen.plain.endswith(
+            f"Checked in. lonely: often or always\n\n{support.paragraph()}\n"
+        )
