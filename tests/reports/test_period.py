@@ -69,12 +69,13 @@ def report(*entries: Entry, period: Period = NOVEMBER, **values: Any) -> PeriodR
     since = min(period.before().start, as_of - timedelta(days=60))
     with logged(entries) as store:
         sums = Sums(store.db)
+        days = sums.days(since, period.end)
         return made_of(
             Material(
                 period,
                 TODAY,
-                days=sums.days(since, period.end),
-                people=sums.people(period),
+                days=days,
+                people=sums.people(period, days),
                 learned=sums.learned(period),
                 learned_in_all=sums.learned_in_all(period),
                 **values,

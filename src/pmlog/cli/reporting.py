@@ -39,11 +39,12 @@ def material(
     as_of = min(session.today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
     a_year_ago = period.year_earlier()
-    people = sums.people(period)
+    counted = sums.days(since, period.end)
+    people = sums.people(period, counted)
     return Material(
         period,
         session.today,
-        days=sums.days(since, period.end),
+        days=counted,
         people=people,
         learned=sums.learned(period, most_learned),
         learned_in_all=sums.learned_in_all(period),

@@ -1,6 +1,7 @@
 """What a report of a period needs, summed up where it lies, in as few statements as can be."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from pmlog.days import Period
@@ -34,16 +35,13 @@ DAYS = """
     ) GROUP BY date, avenue
 """
 MET = """
-    WITH seen AS (
-        SELECT person_id, min(date) AS day FROM entry_person
-        WHERE date >= ? AND date < ? {also} GROUP BY person_id
-    )
     SELECT person.id, name, part, entry.id, avenue, about,
         (SELECT min(date) FROM entry_person WHERE person_id = person.id)
-    FROM seen JOIN entry_person AS first ON first.person_id = seen.person_id AND first.date = day
-        JOIN entry ON entry.id = first.entry_id JOIN person ON person.id = seen.person_id
+    FROM json_each(?) AS seen
+        JOIN entry_person AS first ON first.person_id = seen.key AND first.date = seen.value
+        JOIN entry ON entry.id = first.entry_id JOIN person ON person.id = seen.key
     WHERE TRUE {also}
-    ORDER BY day, entry.seq DESC, position
+    ORDER BY seen.value, entry.seq DESC, position
 """
 
 
@@ -71,13 +69,17 @@ class Sums:
         )
 
     @explained
-    def people(self, period: Period) -> tuple[Met, ...]:
-        """Everybody in the entries of a period, who was talked to first comes first."""
-        span = span_of(period.start, period.end)
+    def people(self, period: Period, days: Iterable[DayOn]) -> tuple[Met, ...]:
+        """Everybody on these days, as far as they are of a period, in the order they were met."""
+        seen: dict[str, str] = {}
+        for day in sorted(day for day in days if day.date in period):
+            for person in day.people:
+                seen.setdefault(person, day.date.isoformat())
         first: dict[str, Row] = {}
-        for row in self.db.rows(MET.format(also=self.also_of), span):
+        for row in self.db.rows(MET.format(also=self.also_of), (json.dumps(seen),)):
             first.setdefault(row[0], row)
-        new = {row[3] for row in first.values() if row[2] == "with" and row[6] >= span[0]}
+        start = period.start.isoformat()
+        new = {row[3] for row in first.values() if row[2] == "with" and row[6] >= start}
         others = self.together(new)
         return tuple(
             Met(
