@@ -1,0 +1,155 @@
+"""A report that is handed on, of a log in which every text there can be is a secret."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Pmlog
+
+PAGES = ("--no-pager", "--json", "--html -", "--md -", "--plain")
+HIDDEN, SHOWN = "Hq", "Sq"
+"""How a secret begins: of what is private, or belongs to it, and of everything else."""
+
+TOLD = {"entry.about", "entry.learned", "goal.skill", "attempt.what", "outcome.what"}
+"""The texts that are told of what is not private: of events what they were, what was learned."""
+
+TOLD_TOO = {"engagement.name"}
+"""What is told where sessions of it were held."""
+
+NOTES = {
+    "followup.what",
+    "goal.why",
+    "goal.note",
+    "rating.note",
+    "attempt.note",
+    "reflection.answers",
+    "person.met",
+}
+"""What `--with notes` tells, where there is anything of it in the period."""
+
+AVENUE = "avenue"
+"""Which avenue something was on is no text of the user's, though any word would do."""
+
+KEPT_APART = {"change", "step", "setting", "glance", "cadence", "origin"}
+"""Tables that are about the log itself, and the keys of others."""
+
+
+def columns(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Every column of the schema of today that can hold a text of the user's."""
+    for (table,) in db.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    ).fetchall():
+        if table in KEPT_APART or table.startswith(("sqlite_", "_")) or "_fts" in table:
+            continue
+        keys = {row[3] for row in db.execute(f"PRAGMA foreign_key_list({table})")} | {"id", AVENUE}
+        for _, column, kind, *_ in db.execute(f"PRAGMA table_info({table})").fetchall():
+            if kind == "TEXT" and column not in keys:
+                yield table, column
+
+
+def secret(kind: str, table: str, column: str, number: int = 0) -> str:
+    """A word that nobody else has: letters only, so that no page can break or escape it."""
+    count = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    return f"{kind}{table}x{column}x{count}z".replace("_", "")
+
+
+def is_private(db: sqlite3.Connection, table: str) -> str:
+    """The condition under which a row of a table is private, or belongs to what is."""
+    names = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+    if "private" in names:
+        return "private"
+    return (
+        "coalesce(entry_id IN (SELECT id FROM entry WHERE private), 0)"
+        if ("entry_id" in names)
+        else "0"
+    )
+
+
+def plant(db: sqlite3.Connection) -> dict[str, str]:
+    """Put a secret of its own into every column that takes one; tells the column of each."""
+    planted: dict[str, str] = {}
+    for table, column in columns(db):
+        hidden, shown = (secret(kind, table, column) for kind in (HIDDEN, SHOWN))
+        for form in ("{}", json.dumps({"leads_to": "{}", "noticed": "{}"})):
+            values = [form.replace("{}", word) for word in (hidden, shown)]
+            try:
+                db.execute(
+                    f"UPDATE {table} SET {column} = iif({is_private(db, table)}, ?, ?)", values
+                )
+            except (sqlite3.IntegrityError, sqlite3.OperationalError):
+                continue  # it takes no text of the user's, or no such text
+            planted |= {hidden: f"{table}.{column}", shown: f"{table}.{column}"}
+            break
+    return planted
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample year, every third entry of it private, with a secret in every text."""
+    from pmlog.cli import run  # noqa: PLC0415  once, for all tests here
+
+    file = tmp_path_factory.mktemp("year") / "year.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PMLOG_TODAY", "2026-11-22")
+        patch.setenv("HOME", str(file.parent))
+        assert run(["demo", "--into", str(file)]) == 0
+    with closing(sqlite3.connect(file, isolation_level=None)) as db:
+        db.execute("UPDATE entry SET private = 1 WHERE seq % 3 = 0")
+        (file.parent / "planted.json").write_text(json.dumps(plant(db)))
+    return file
+
+
+@pytest.fixture
+def planted(year, monkeypatch) -> dict[str, str]:
+    """The secrets of the year, which is the log of this test."""
+    monkeypatch.setenv("PMLOG_DB", str(year))
+    words: dict[str, str] = json.loads((year.parent / "planted.json").read_text())
+    return words
+
+
+def found(pmlog: Pmlog, planted: dict[str, str], words: str) -> dict[str, set[str]]:
+    """The columns of which a secret is read on a page, those of what is private apart."""
+    seen: dict[str, set[str]] = {HIDDEN: set(), SHOWN: set()}
+    for page in PAGES:
+        said = pmlog(f"report --year {words} {page}")
+        assert (said.err, said.code) == ("", 0)
+        for word, column in planted.items():
+            if word.casefold() in said.out.casefold():
+                seen[word[:2]].add(column)
+    return seen
+
+
+def test_every_text_a_report_tells_is_planted(planted):
+    assert set(planted.values()) >= TOLD | TOLD_TOO | NOTES | {
+        "engagement.details",
+        "engagement.notes",
+        "entry.details",
+        "entry.notes",
+        "entry_tag.tag",
+        "followup.note",
+        "outcome.notes",
+        "question.answer",
+        "question.what",
+    }
+
+
+def test_what_is_private_would_be_found(pmlog, planted):
+    assert "entry.learned" in found(pmlog, planted, "")[HIDDEN]
+
+
+@pytest.mark.parametrize("names", ["full", "initials", "roles"])
+def test_nothing_is_told_but_what_is_meant_to_be(pmlog, planted, names):
+    seen = found(pmlog, planted, f"--share --names {names}")
+    assert seen[HIDDEN] == set()
+    people = {"person.name"} if names == "full" else set()
+    assert seen[SHOWN] <= TOLD | TOLD_TOO | people
+
+
+def test_with_everything_nothing_private_is_told_either(pmlog, planted):
+    seen = found(pmlog, planted, "--share --with notes,ratings,checkins,risk")
+    assert seen[HIDDEN] == set()
+    assert seen[SHOWN] <= TOLD | TOLD_TOO | NOTES
