@@ -31,7 +31,7 @@ PLACE = re.compile(r"(?<![^\W_])_(\w[^_]*)_(?![^\W_])")
 TAG = re.compile(r"(?<!\w)@(\w+(?:[:-]?\w+)*)")
 NOT_IN_NAMES = re.compile(r"[*()\[\]@_]+")
 
-MOST_LINES = 30_000
+MOST_LINES = 10_000
 """So many friends, notes and activities of a file are read."""
 
 MOST_PROBLEMS = 1_000

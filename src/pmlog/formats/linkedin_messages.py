@@ -15,7 +15,7 @@ from pmlog.formats.given import Wishes
 from pmlog.matching import key_of, keys_of
 
 MOST_MESSAGES = 100_000
-MOST_TALKS = 20_000
+MOST_TALKS = 10_000
 """So many days of conversations become entries, the newest conversations first."""
 
 MOST_PEOPLE = 8

@@ -29,7 +29,7 @@ STARTS = re.compile(rb"[A-Za-z0-9_.\-/ ]{1,80}(?:;[^:]*)?:")
 LABEL = re.compile(r"_\$!<(.*)>!\$_")
 ESCAPED = re.compile(r"\\([nN,;:\\])")
 
-MOST_CARDS = 30_000
+MOST_CARDS = 20_000
 MOST_PROPERTIES = 500
 """A card has no more; what comes after is left out, and said."""
 
