@@ -38,7 +38,7 @@ IsNamed = Callable[[str], object]
 """Whether a title names anybody."""
 
 OFTEN = 5_000
-MOST_TITLES = 100_000
+MOST_TITLES = 50_000
 """The titles of so many events are looked at."""
 
 LONGEST = 2_000

@@ -42,6 +42,7 @@ ONLINE = re.compile(
     r"https?://|\b(zoom|google meet|teams|webex|skype|whereby|jitsi|online|phone)\b", re.I
 )
 
+FOLDED = re.compile(r"[-.'`]")
 TOKEN = re.compile(r"\w+")
 BESIDE = frozenset(
     "with w and und et y e mit avec con com x me ich moi yo i 1 on call talk meeting meet sync "
@@ -51,6 +52,13 @@ BESIDE = frozenset(
 
 MOST_OF_ALL = 0.5
 FEWEST_TO_TELL = 2
+
+
+def plain(title: str) -> str:
+    """A title as names are compared; one that has nothing to fold is not taken apart for it."""
+    if title.isascii() and not FOLDED.search(title):
+        return title.lower()
+    return fold(title)
 
 
 class Named:
@@ -68,7 +76,7 @@ class Named:
 
     def within(self, title: str) -> list[str]:
         """The people who are named in a title, each once."""
-        words = TOKEN.findall(fold(title)) if self.words else []
+        words = TOKEN.findall(plain(title)) if self.words else []
         if self.words.isdisjoint(words):
             return []
         found: dict[str, None] = {}
