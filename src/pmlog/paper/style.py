@@ -110,28 +110,37 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dd { margin-bottom: .45rem; }
 }
-@page { size: A4; margin: 11mm 12mm; }
+@page { size: A4; margin: 8mm 10mm; }
 @media print {
   :root { color-scheme: light;
     --paper: #fff; --card: #fff; --edge: #d9d5cc; --ink: #1f2328; --soft: #51575e;
     --accent: #1f6f6b; --before: #b9b2a5; --none: #efece5;
     --d1: #b5d8d2; --d2: #62a9a0; --d3: #1f6f6b;
     --b0: #f3d9d0; --b1: #f7e6d3; --b2: #f6f0d8; --b3: #e2efe6; --veil: #fff; }
-  html { font-size: 9px; line-height: 1.4; print-color-adjust: exact;
+  html { font-size: 8pt; line-height: 1.2; print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
+  .note, footer, figcaption, .figures dt, .figures .was, dl.facts, ul, ol, table {
+    font-size: 8pt; }
   header, main, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
   main { columns: 2; column-gap: 4mm; margin-top: 4mm; }
-  section { padding: .5rem .7rem; margin-bottom: 2mm; }
-  section.wide { margin-top: 2mm; }
+  section { padding: .35rem .6rem; margin-bottom: 1.5mm; }
+  section.wide, section:has(figure), section:has(dl) { break-inside: auto; }
+  figure { break-inside: avoid; }
+  h2 { margin-bottom: .25rem; break-after: avoid; }
+  tr, li { break-inside: avoid; }
+  li + li { margin-top: .1rem; }
+  dl.facts { gap: .1rem .8rem; }
+  tbody td:not(.n) { min-width: 7rem; }
+  section.wide { margin-top: 1.5mm; }
   section.wide:first-child { margin-top: 0; }
   svg.calendar { max-width: 42mm; }
   .drawings { gap: .4rem .5rem; }
   figure { margin: .3rem 0 0; }
-  th, td { padding-top: .15rem; padding-bottom: .15rem; }
+  th, td { padding-top: .05rem; padding-bottom: .05rem; }
   section.wide .side { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
   details { display: none; }
-  svg.curve, svg.bars, svg.funnel { max-width: 62mm; }
+  svg.curve, svg.bars, svg.funnel { max-width: 56mm; }
   .figures { grid-template-columns: repeat(6, 1fr); gap: .6rem; margin-top: 4mm; }
   footer { padding: 2mm 0 0; }
 }
