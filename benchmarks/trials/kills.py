@@ -15,6 +15,9 @@ from pmlog.store.backups import all_of, contents
 FIRST_DAY = date(2026, 11, 23)
 COMMANDS_A_DAY = 25
 
+LIVES = 50
+"""After how many commands it is measured anew how long one lives."""
+
 Words = list[str]
 
 
@@ -37,9 +40,10 @@ def killed(folder: Path, times: int, seed: int = 7) -> Kills:
     dice, log = random.Random(seed), folder / "pmlog.db"
     a_log(log)
     usual = {word: shape(log, word, number) for number, word in enumerate(COMMANDS)}
-    life = duration(log)
     seen: Counter[str] = Counter()
     for number in range(times):
+        if number % LIVES == 0:
+            life = duration(log)  # anew: a machine that became busier would be killed too early
         word = dice.choice(list(COMMANDS))
         words = COMMANDS[word](log, 100 + number)  # may write what is to be deleted
         before = last_step(log)
