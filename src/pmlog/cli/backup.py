@@ -14,6 +14,7 @@ from pmlog.formats import age
 from pmlog.reports.backups import Backups, KeptBackup
 from pmlog.session import Session
 from pmlog.store import backups
+from pmlog.store.backup_files import folder_of
 
 LIST = "list"
 BY_HAND = "by-hand"
@@ -90,7 +91,7 @@ def list_backups(session: Session, *, json: bool) -> None:
     if json:
         session.print_json([one.record() for one in found])
     else:
-        session.show(Backups(session.today, backups.folder_of(session.path), tuple(found)))
+        session.show(Backups(session.today, folder_of(session.path), tuple(found)))
 
 
 def kept_backup(one: backups.Backup) -> KeptBackup:

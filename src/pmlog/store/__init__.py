@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmlog.errors import BackupFailed
-from pmlog.store.backups import Backup, all_of, daily, folder_of
+from pmlog.store.backup_files import folder_of, is_made
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
 from pmlog.store.entries import Entries, Wanted
 from pmlog.store.followups import FollowUps
@@ -28,11 +28,18 @@ if TYPE_CHECKING:
     from pmlog.store.questions import Questions
     from pmlog.store.reflections import Reflections
 
-__all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Backup", "Stamp", "Store", "Thing", "Wanted"]
+__all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Stamp", "Store", "Thing", "Wanted"]
 
 
 def say_nothing(_line: str) -> None:
     """Where nobody is there to be told."""
+
+
+def has_backups(log: Path) -> bool:
+    """Whether a log that is not there has left backups."""
+    from pmlog.store.backups import all_of  # noqa: PLC0415  only where a log begins
+
+    return bool(all_of(log))
 
 
 class Store:
@@ -46,7 +53,7 @@ class Store:
         `stamp` says in the journal who writes; `warn` is told when today's backup failed.
         """
         # Looked for before the log is made: a backup that is there later may be of this very log.
-        left = () if path.exists() else all_of(path)
+        left = not path.exists() and has_backups(path)
         self.db = opened(path, stamp)
         if self.db.is_new and left:
             warn(f"pmlog: a new log begins here; backups of an earlier one: {folder_of(path)}")
@@ -131,7 +138,10 @@ class Store:
     def back_up(self) -> None:
         """Make today's backup if there is none; a backup that fails does not stop the day."""
         try:
-            daily(self.db, self.stamp.day)
+            if not is_made(self.db.path, self.stamp.day):
+                from pmlog.store.backups import daily  # noqa: PLC0415  once a day
+
+                daily(self.db, self.stamp.day)
         except BackupFailed as error:
             self.warn(f"pmlog: {error}")
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.errors import BackupFailed, PmlogError
-from pmlog.store.database import APPLICATION_ID, IN_MEMORY, Database
+from pmlog.store.backup_files import folder_of, is_made, named
+from pmlog.store.database import APPLICATION_ID, Database
 from pmlog.store.journal import KEYS
 
 DAYS, WEEKS, MONTHS, MARKED = 7, 4, 12, 10
@@ -46,14 +47,9 @@ class Contents(NamedTuple):
     things: int
 
 
-def folder_of(log: Path) -> Path:
-    """Where the backups of a log are: beside it, private to its owner."""
-    return log.parent / f"{log.stem}-backups"
-
-
 def daily(db: Database, day: date) -> Backup | None:
     """Today's backup, unless there is one or there is nothing to keep yet."""
-    if db.path == IN_MEMORY or is_there(named(db.path, day, "")) or not holds_anything(db):
+    if is_made(db.path, day) or not holds_anything(db):
         return None
     made = kept(db, day, "")
     prune(db.path)
@@ -65,14 +61,6 @@ def refuse_unseen(log: Path) -> None:
     folder = folder_of(log)
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
         raise PmlogError(f"{folder} cannot be read; check who may")
-
-
-def is_there(backup: Path) -> bool:
-    """Whether there is a backup; `BackupFailed` where nobody may look."""
-    try:
-        return backup.exists()
-    except OSError as error:
-        raise BackupFailed(f"{backup.parent}: {error.strerror}") from error
 
 
 def holds_anything(db: Database) -> bool:
@@ -93,11 +81,6 @@ def kept(db: Database, day: date, mark: str) -> Backup:
         if not target.exists():
             draft.replace(target)
     return backup_of(target)
-
-
-def named(log: Path, day: date, mark: str) -> Path:
-    """The file of a backup: 2026-11-22.db, or 2026-11-22-before-restore.db."""
-    return folder_of(log) / f"{day}{'-' if mark else ''}{mark}.db"
 
 
 def free_name(log: Path, day: date, mark: str) -> Path:

@@ -11,7 +11,8 @@ from pathlib import Path
 from pmlog.errors import LogUnusable, PmlogError
 from pmlog.reports.doctor import Finding, State
 from pmlog.sentences import counted
-from pmlog.store.backups import all_of, contents, folder_of, refuse_unseen
+from pmlog.store.backup_files import folder_of
+from pmlog.store.backups import all_of, contents, refuse_unseen
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
 from pmlog.store.definitions import SEARCHED
 from pmlog.store.journal import KEYS

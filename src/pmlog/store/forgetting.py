@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from pmlog.errors import BackupFailed, LogUnusable, PmlogError
-from pmlog.store.backups import all_of, contents, folder_of, leftovers
+from pmlog.store.backup_files import folder_of
+from pmlog.store.backups import all_of, contents, leftovers
 from pmlog.store.database import Database
 from pmlog.store.definitions import SEARCHED
 from pmlog.store.journal import KEYS

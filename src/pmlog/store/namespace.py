@@ -19,6 +19,8 @@ TABLES = (
 )
 """The tables of things with ids."""
 
+TAKEN = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?1" for table in TABLES)
+
 MOST_CANDIDATES = 20
 
 
@@ -38,9 +40,7 @@ class Namespace:
 
     def is_taken(self, candidate: str) -> bool:
         """Whether something has exactly this id."""
-        return any(
-            self.db.value(f"SELECT 1 FROM {table} WHERE id = ?", (candidate,)) for table in TABLES
-        )
+        return bool(self.db.value(TAKEN, (candidate,)))
 
     def new_id(self, kind: str, written: str) -> str:
         """A free id for a thing of that kind with that content."""

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from pmlog.errors import LogDamaged, LogUnusable
-from pmlog.store.backups import kept, newest_healthy
 from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION, Database
 from pmlog.store.journal import Stamp
 
@@ -17,12 +16,13 @@ def opened(path: Path, stamp: Stamp = NOBODY, *, is_copy: bool = False) -> Datab
     file that is no log, is damaged, or was written by a newer pmlog.
     """
     db = Database(path)
-    if (db.pragma("user_version"), db.pragma("application_id")) != (SCHEMA_VERSION, APPLICATION_ID):
-        try:
+    try:
+        header = db.pragma("user_version"), db.pragma("application_id")
+        if header != (SCHEMA_VERSION, APPLICATION_ID):
             bring_up_to_date(db, stamp, is_copy=is_copy)
-        except BaseException:
-            db.close()
-            raise
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -58,7 +58,11 @@ def refuse_unless_new(db: Database) -> None:
     """Refuse a file that is something else, or that was a log and lost all it held."""
     if db.value("SELECT count(*) FROM sqlite_master"):
         raise LogUnusable(db.path, "is a SQLite file, but not a pmlog log; it was left as it is")
-    if not db.is_new and newest_healthy(db.path):
+    if db.is_new:
+        return
+    from pmlog.store.backups import newest_healthy  # noqa: PLC0415  only for an empty file
+
+    if newest_healthy(db.path):
         raise LogDamaged(db.path, "is empty, and there are backups of what it held")
 
 
@@ -68,6 +72,8 @@ def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
 
     def before() -> None:
         if has_backup:
+            from pmlog.store.backups import kept  # noqa: PLC0415  as above
+
             kept(db, stamp.day, f"before-schema-{SCHEMA_VERSION}")
 
     with db.explaining():

@@ -1,0 +1,33 @@
+"""Where the backups of a log are. Every write asks whether today's is there, and mostly no more."""
+
+from datetime import date
+from pathlib import Path
+
+from pmlog.errors import BackupFailed
+from pmlog.store.database import IN_MEMORY
+
+
+def folder_of(log: Path) -> Path:
+    """Where the backups of a log are: beside it, private to its owner."""
+    return log.parent / f"{log.stem}-backups"
+
+
+def named(log: Path, day: date, mark: str) -> Path:
+    """The file of a backup: 2026-11-22.db, or 2026-11-22-before-restore.db."""
+    return folder_of(log) / f"{day}{'-' if mark else ''}{mark}.db"
+
+
+def is_there(backup: Path) -> bool:
+    """Whether there is a backup; `BackupFailed` where nobody may look."""
+    try:
+        return backup.exists()
+    except OSError as error:
+        raise BackupFailed(f"{backup.parent}: {error.strerror}") from error
+
+
+def is_made(log: Path, day: date) -> bool:
+    """Whether the backup of a day is there, or none is wanted: nothing is kept of a log in memory.
+
+    Raises `BackupFailed` where nobody may look.
+    """
+    return log == IN_MEMORY or is_there(named(log, day, ""))
