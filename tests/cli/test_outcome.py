@@ -1,5 +1,7 @@
 """pmlog outcome: what contacts led to, and the way back."""
 
+import json
+
 
 def test_nothing_there(terminal, log):
     terminal("""
@@ -73,3 +75,34 @@ def test_it_can_be_changed_deleted_and_had_back(terminal):
         ! pmlog: q9s is an outcome: see pmlog outcome --help
         [2]
     """)
+
+
+def test_a_report_says_on_which_avenue_the_people_of_an_outcome_were_met(pmlog):
+    pmlog("add meetup --about ProductTank --met Ada --when '1 oct'")
+    pmlog("add chat Ada, Ben --when yesterday")
+    pmlog("add chat Cy --when yesterday --private")
+    for line in ("mentor Yes --with Ada", "friendship Tea --with Cy", "mentor No"):
+        assert pmlog(f"outcome add {line}").code == 0
+    assert " Outcomes (1 chat, 1 meetup, 1 unknown)\n" in pmlog("report --month").out
+    came = json.loads(pmlog("report --month --json").out)["growth"]["outcomes"]
+    assert [(one["avenue"], one["met_on"]) for one in came] == [
+        ("", ["meetup"]),
+        ("", ["chat"]),
+        ("", []),
+    ]
+
+
+def test_what_came_of_an_entry_is_of_its_avenue(pmlog):
+    pmlog("add meetup --about ProductTank --met Ada --when '1 oct'")
+    pmlog("add chat Ada --when yesterday")
+    chat = json.loads(pmlog("list --json").out)[0]["id"]
+    pmlog(f"outcome add mentor Yes --from {chat}")
+    assert " Outcomes (1 chat)\n" in pmlog("report --month").out
+
+
+def test_a_report_to_hand_on_does_not_say_where_people_were_met_in_private(pmlog):
+    pmlog("add coaching Cy --when yesterday --private")
+    pmlog("add meetup --about ProductTank --met Cy")
+    pmlog("outcome add friendship Tea --with Cy")
+    came = json.loads(pmlog("report --month --share --json").out)["growth"]["outcomes"]
+    assert [one["met_on"] for one in came] == [[]]

@@ -34,7 +34,7 @@ p { margin: .4rem 0; }
   flex-direction: column; }
 .figures dt { color: var(--soft); font-size: .875rem; order: 1; }
 .figures dd { margin: 0; }
-.figures .is { font-size: 1.5rem; font-weight: 650; white-space: nowrap; line-height: 1.15;
+.figures .is { font-size: 1.4rem; font-weight: 650; white-space: nowrap; line-height: 1.15;
   letter-spacing: -0.02em;  font-variant-numeric: tabular-nums; }
 .figures .was { color: var(--soft); font-size: .8rem; order: 2; }
 main { columns: 2; column-gap: 1rem; margin-top: 1.75rem; }
@@ -42,7 +42,7 @@ section { background: var(--card); border: 1px solid var(--edge); border-radius:
   padding: 1rem 1.15rem 1.1rem; margin: 0 0 1rem; break-inside: avoid; }
 section.wide { column-span: all; margin-top: 1rem; }
 section.wide:first-child { margin-top: 0; }
-section.wide .side { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+section.wide .side { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 7fr);
   gap: 1.5rem; align-items: start; }
 section.wide .side.long { display: block; }
 dl.facts { display: grid; grid-template-columns: minmax(5.5rem, auto) minmax(0, 1fr);
@@ -56,7 +56,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--edge); }
 thead th { overflow-wrap: normal; }
-tbody td:not(.n) { min-width: 5.8rem; }
+tbody td:not(.n) { min-width: 6.6rem; }
 tbody th { font-weight: 500; min-width: 6.3rem; }
 tbody tr + tr > * { border-top: 1px solid var(--edge); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -96,13 +96,15 @@ summary { color: var(--soft); cursor: pointer; }
 .scroll { max-height: 20rem; overflow: auto; }
 a { color: var(--accent); }
 footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
+@media (max-width: 60rem) {
+  section.wide .side { grid-template-columns: minmax(0, 1fr); gap: .75rem; }
+}
 @media (max-width: 46rem) {
   main { columns: 1; }
-  section.wide .side { grid-template-columns: minmax(0, 1fr); gap: .75rem; }
   header, main, footer { padding-left: .9rem; padding-right: .9rem; }
   h1 { font-size: 1.6rem; }
   table { font-size: .78rem; }
-  th, td { padding-right: .4rem; }
+  th, td { padding-right: .4rem; hyphens: auto; }
   tbody th { min-width: 4.3rem; }
   .n { white-space: normal; }
   tbody td:not(.n) { min-width: 3.2rem; }

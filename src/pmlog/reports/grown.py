@@ -47,11 +47,22 @@ class Sessions(NamedTuple):
 
 
 class CameOf(NamedTuple):
-    """An outcome with the avenue and the day of what it came from, where that is known."""
+    """An outcome with the avenue and the day of what it came from, where that is known.
+
+    `met_on` are the avenues its people were first met on, each once; `met_privately` says whether
+    one of these entries is private.
+    """
 
     outcome: Outcome
     avenue: str = ""
     came_on: date | None = None
+    met_on: tuple[str, ...] = ()
+    met_privately: bool = False
+
+    @property
+    def avenues(self) -> tuple[str, ...]:
+        """The avenue it came from; else those its people were first met on."""
+        return (self.avenue,) if self.avenue else self.met_on
 
 
 class Growth(NamedTuple):
@@ -113,13 +124,14 @@ def attempt_record(attempt: Attempt) -> Record:
 
 
 def outcome_record(came: CameOf) -> Record:
-    """An outcome with the avenue it came from, as JSON."""
+    """An outcome with the avenue it came from and those its people were met on, as JSON."""
     return {
         "kind": came.outcome.kind,
         "what": came.outcome.what,
         "day": came.outcome.day.isoformat(),
         "people": [person.name for person in came.outcome.people],
         "avenue": came.avenue,
+        "met_on": list(came.met_on),
     }
 
 
@@ -127,7 +139,8 @@ def by_avenue(outcomes: tuple[CameOf, ...]) -> Mapping[str, int]:
     """How many outcomes each avenue led to, the most first; those of unknown origin last."""
     counts: dict[str, int] = {}
     for came in outcomes:
-        counts[came.avenue] = counts.get(came.avenue, 0) + 1
+        for avenue in came.avenues or ("",):
+            counts[avenue] = counts.get(avenue, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (not item[0], -item[1], item[0]))
     return dict(ordered)
 

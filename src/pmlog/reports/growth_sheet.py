@@ -99,7 +99,7 @@ def outcomes(came: tuple[CameOf, ...], as_of: date) -> Section:
             one.outcome.kind,
             one.outcome.what or "-",
             together([person.name for person in one.outcome.people]) or "-",
-            one.avenue or "unknown",
+            together(one.avenues) or "unknown",
         )
         for one in came
     )

@@ -241,16 +241,17 @@ class Handing:
                 )
 
     def came_of(self, came: CameOf) -> CameOf:
-        """An outcome without its notes."""
+        """An outcome without its notes, nor where people were met of whom that is private."""
         outcome = came.outcome
         return came._replace(
+            met_on=() if came.met_privately else came.met_on,
             outcome=outcome._replace(
                 id="",
                 what=self.text(outcome.what),
                 notes="",
                 entry_id=None,
                 people=self.people(outcome.people),
-            )
+            ),
         )
 
     def people(self, people: Iterable[Companion]) -> tuple[Companion, ...]:

@@ -165,7 +165,8 @@ def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
         "ORDER BY day, outcome.seq",
         span,
     )
-    people = people_of(db, "outcome", [row[0] for row in rows])
+    ids = [row[0] for row in rows]
+    people, met = people_of(db, "outcome", ids), first_met(db, ids)
     return tuple(
         CameOf(
             Outcome(
@@ -179,9 +180,27 @@ def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
             ),
             avenue or "",
             day_of(when),
+            tuple(dict.fromkeys(first for first, _ in met.get(id_, ()))),
+            any(private for _, private in met.get(id_, ())),
         )
         for id_, kind, what, day, notes, entry, avenue, when in rows
     )
+
+
+def first_met(db: Database, ids: list[str]) -> dict[str, list[tuple[str, bool]]]:
+    """The avenue of the very first entry with each person of these outcomes; whether private."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for chunk in chunks(ids):
+        for id_, avenue, private in db.rows(
+            "SELECT outcome_id, entry.avenue, private FROM outcome_person AS whose JOIN entry "
+            "ON entry.id = (SELECT entry_id FROM entry_person JOIN entry AS one "
+            "ON one.id = entry_id WHERE person_id = whose.person_id "
+            "ORDER BY one.date, one.seq LIMIT 1) "
+            f"WHERE outcome_id IN ({marks(chunk)}) ORDER BY outcome_id, position",
+            chunk,
+        ):
+            found.setdefault(id_, []).append((avenue, bool(private)))
+    return found
 
 
 def people_of(db: Database, kind: str, ids: list[str]) -> dict[str, list[Companion]]:
