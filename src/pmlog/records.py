@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring as text
 from typing import Any
 
 from pmlog.model import Entry, FollowUp, InTouch, Person, Step
@@ -16,18 +16,21 @@ scalar = json.JSONEncoder(ensure_ascii=False).encode
 def written(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON can say
     """A value as JSON on lines, a level two blanks further in; `end` is the end of a line.
 
-    It reads as `json.dumps(value, ensure_ascii=False, indent=2)` does, in half the time: that one
-    forgoes its fast half as soon as it has to indent.
+    It reads as `json.dumps(value, ensure_ascii=False, indent=2)` does, in a third of the time: that
+    one forgoes its fast half as soon as it has to indent. Most of what is written are texts in
+    records, so these are seen to at once.
     """
     further = f"{end}  "
     match value:
-        case str():
-            return encode_basestring(value)
         case dict() if value:
-            parts = [f"{scalar(key)}: {written(one, further)}" for key, one in value.items()]
+            parts = [
+                f"{text(key)}: {text(one) if type(one) is str else written(one, further)}"
+                for key, one in value.items()
+            ]
             return f"{{{further}{f',{further}'.join(parts)}{end}}}"
         case list() | tuple() if value:
-            return f"[{further}{f',{further}'.join([written(v, further) for v in value])}{end}]"
+            parts = [text(one) if type(one) is str else written(one, further) for one in value]
+            return f"[{further}{f',{further}'.join(parts)}{end}]"
     return scalar(value)
 
 

@@ -73,8 +73,9 @@ class Sums:
         """Everybody on these days, as far as they are of a period, in the order they were met."""
         seen: dict[str, str] = {}
         for day in sorted(day for day in days if day.date in period):
+            on = day.date.isoformat()
             for person in day.people:
-                seen.setdefault(person, day.date.isoformat())
+                seen.setdefault(person, on)
         first: dict[str, Row] = {}
         for row in self.db.rows(MET.format(also=self.also_of), (json.dumps(seen),)):
             first.setdefault(row[0], row)
