@@ -41,13 +41,15 @@ def material(
     a_year_ago = period.year_earlier()
     counted = sums.days(since, period.end)
     people = sums.people(period, counted)
+    learned = sums.learned(period, most_learned)
+    are_all = len(learned) != most_learned  # fewer than were asked for, or all were
     return Material(
         period,
         session.today,
         days=counted,
         people=people,
-        learned=sums.learned(period, most_learned),
-        learned_in_all=sums.learned_in_all(period),
+        learned=learned,
+        learned_in_all=len(learned) if are_all else sums.learned_in_all(period),
         closed=tuple(book.followups.closed(period.start, period.end)),
         overdue=tuple(book.followups.overdue(as_of)),
         losing_touch=tuple(losing_touch(book.people.in_touch(as_of), as_of)),

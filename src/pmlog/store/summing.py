@@ -22,16 +22,13 @@ DAYS = """
         coalesce(sum(quality = 'good'), 0), count(quality),
         coalesce(sum(people > 0 AND quality IS NULL), 0), group_concat(ids, char(31))
     FROM (
-        SELECT date, avenue, minutes, quality, ids,
-            length(ids) - length(replace(ids, char(31), '')) + 1 AS people
-        FROM (
-            SELECT date, avenue, minutes, quality,
-                (SELECT group_concat(person_id, char(31)) FROM entry_person
-                    WHERE entry_id = entry.id) AS ids
-            FROM entry WHERE date >= ? AND date < ? {also}
-            -- A limit keeps SQLite from looking the people up once for each sum.
-            LIMIT -1
-        ) LIMIT -1
+        SELECT one.date, avenue, minutes, quality, count(person_id) AS people,
+            group_concat(person_id, char(31)) AS ids
+        FROM (SELECT id, date, avenue, minutes, quality FROM entry
+                WHERE date >= ? AND date < ? {also}) AS one
+            LEFT JOIN entry_person ON entry_id = one.id
+        GROUP BY one.id
+        LIMIT -1  -- it keeps SQLite from grouping once for each sum
     ) GROUP BY date, avenue
 """
 MET = """
@@ -96,14 +93,13 @@ class Sums:
     def together(self, entries: Collection[str]) -> dict[str, list[Companion]]:
         """Who was in each of these entries, in their order."""
         found: dict[str, list[Companion]] = {}
-        for chunk in chunks(list(entries)):
-            for entry, person, name, part in self.db.rows(
-                "SELECT entry_id, person_id, name, part FROM entry_person "
-                f"JOIN person ON person.id = person_id WHERE entry_id IN ({marks(chunk)}) "
-                "ORDER BY entry_id, position",
-                chunk,
-            ):
-                found.setdefault(entry, []).append(Companion(person, name, part))
+        for entry, person, name, part in self.db.rows(
+            "SELECT entry_id, person_id, name, part FROM json_each(?) "
+            "CROSS JOIN entry_person ON entry_id = value JOIN person ON person.id = person_id "
+            "ORDER BY key, position",
+            (json.dumps([*entries]),),
+        ):
+            found.setdefault(entry, []).append(Companion(person, name, part))
         return found
 
     @explained
