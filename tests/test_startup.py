@@ -106,3 +106,8 @@ def test_a_command_loads_no_other_commands_file(used, word):
     line = {"done": "done x8g"}.get(word, f"{word} --json")
     others = {"add", "report", "people", "completion", "edit", "search"}
     assert not loaded(line) & {f"pmlog.cli.{other}" for other in others}
+
+
+def test_an_entry_without_fields_of_its_own_needs_no_json(used):
+    assert "json" not in loaded("add chat Ada --about pricing")
+    assert "json" in loaded("list --json")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from pmlog import days
 from pmlog.errors import Misused
-from pmlog.records import written
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
@@ -112,6 +111,8 @@ class Session:
 
     def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
         """Print a value as one JSON document."""
+        from pmlog.records import written  # noqa: PLC0415  only where JSON is wanted
+
         sys.stdout.write(written(value) + "\n")
 
     def close(self) -> None:

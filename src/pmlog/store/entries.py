@@ -1,6 +1,5 @@
 """Entries in the file: written, changed, listed."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import Any, NamedTuple
 from pmlog.model import Companion, Entry
 from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
+from pmlog.store.packing import packed, unpacked
 
 COLUMNS = (
     "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details, "
@@ -226,7 +226,7 @@ def columns_of(entry: Entry) -> dict[str, Any]:
         "minutes": entry.minutes,
         "mode": entry.mode,
         "quality": entry.quality,
-        "details": json.dumps(dict(entry.details), ensure_ascii=False),
+        "details": packed(entry.details),
         "engagement_id": entry.engagement,
         "goal_id": entry.goal,
         "private": int(entry.private),
@@ -248,7 +248,7 @@ def entry_of(row: Row, people: Sequence[Companion], tags: Sequence[str]) -> Entr
         minutes,
         mode,
         quality,
-        json.loads(details),
+        unpacked(details),
         tuple(people),
         tuple(tags),
         engagement,

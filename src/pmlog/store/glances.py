@@ -1,12 +1,12 @@
 """What was computed from the log, kept until the log changes. It can be thrown away any time."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from pmlog.errors import PmlogError
 from pmlog.store.database import BUSY_SECONDS, Database
+from pmlog.store.packing import packed, unpacked
 
 # Not max(seq) of the table: forgetting somebody takes rows out of it, and it would go back.
 LAST_CHANGE = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
@@ -29,7 +29,7 @@ class Glances:
             f"SELECT value FROM glance WHERE name = ? AND change = {LAST_CHANGE}", (name,)
         )
         try:
-            return dict(json.loads(found)) if found else None
+            return unpacked(found) if found else None
         except (TypeError, ValueError):
             return None
 
@@ -42,7 +42,7 @@ class Glances:
         try:
             with self.without_waiting(), self.db.writing():
                 self.db.run("DELETE FROM glance WHERE change < ? OR name = ?", (mark, name))
-                self.db.insert("glance", name=name, change=mark, value=json.dumps(value))
+                self.db.insert("glance", name=name, change=mark, value=packed(value))
         except PmlogError:
             return
 

@@ -5,7 +5,6 @@ in it that did not happen. A command is a step; undoing one applies its changes 
 is a step again, so the journal only grows. Undo, redo and history are three uses of it.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 from pmlog.errors import NothingToUndo, PmlogError
 from pmlog.model import Change, Step
 from pmlog.store.database import Database, explained
+from pmlog.store.packing import packed, unpacked
 
 KEYS: dict[str, tuple[str, ...]] = {
     "person": ("id",),
@@ -212,19 +212,19 @@ def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:
     for _, table, op, key, before, after in rows:
         if table not in KEYS:
             raise PmlogError(f"the journal speaks of a table {table!r} that pmlog does not know")
-        known_by = json.loads(key)
+        known_by = unpacked(key)
         whole_row = {} if op == "update" else known_by
         yield Change(table, op, known_by, loaded(before, whole_row), loaded(after, whole_row))
 
 
 def loaded(text: str | None, key: Mapping[str, Any]) -> dict[str, Any] | None:
     """The columns of a row as the journal keeps them, with those of its key; or None."""
-    return None if text is None else {**key, **json.loads(text)}
+    return None if text is None else {**key, **unpacked(text)}
 
 
 def key_text(key: Mapping[str, Any]) -> str:
     """A key exactly as SQLite writes it into the journal."""
-    return json.dumps(key, separators=(",", ":"), ensure_ascii=False)
+    return packed(key, (",", ":"))
 
 
 def named(columns: Iterable[str], between: str = " AND ") -> str:
