@@ -108,6 +108,6 @@ def test_a_command_loads_no_other_commands_file(used, word):
     assert not loaded(line) & {f"pmlog.cli.{other}" for other in others}
 
 
-def test_an_entry_without_fields_of_its_own_needs_no_json(used):
-    assert "json" not in loaded("add chat Ada --about pricing")
-    assert "json" in loaded("list --json")
+def test_json_is_written_by_a_room_that_is_loaded_when_it_is_wanted(used):
+    assert "pmlog.records" not in loaded("add chat Ada --about pricing")
+    assert "pmlog.records" in loaded("list --json")
