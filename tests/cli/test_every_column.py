@@ -9,6 +9,7 @@ of thing is to be said below.
 import json
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,12 @@ def in_json(log: Path, *words: str) -> Any:
     return json.loads(done.out)
 
 
+def ids_in(log: Path, query: str) -> list[str]:
+    """The ids that a query of the log finds."""
+    with closing(opened(log)) as db:
+        return [row[0] for row in db.rows(query)]
+
+
 def test_every_table_is_of_a_thing_or_of_the_log():
     assert {*LISTED} == {*THINGS}
     for table in KEYS:
@@ -136,7 +143,7 @@ def test_every_table_is_of_a_thing_or_of_the_log():
 
 @pytest.mark.parametrize("table", THINGS)
 def test_everything_with_an_id_is_shown_and_listed(log, table):
-    for (thing,) in opened(log).rows(f"SELECT id FROM {table}"):
+    for thing in ids_in(log, f"SELECT id FROM {table}"):
         page = said(log, "show", thing)
         assert (page.err, page.code) == ("", 0)
         assert page.out.startswith(f" {thing}  ")
@@ -147,7 +154,7 @@ def test_everything_with_an_id_is_shown_and_listed(log, table):
 def test_everything_that_is_not_put_away_is_listed(log, table):
     put_away = "closed_on IS NULL" if table == "followup" else "1"
     listed = json.dumps(in_json(log, *LISTED[table].split()))
-    for (thing,) in opened(log).rows(f"SELECT id FROM {table} WHERE {put_away}"):
+    for thing in ids_in(log, f"SELECT id FROM {table} WHERE {put_away}"):
         assert f'"{thing}"' in listed
 
 
