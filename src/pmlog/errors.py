@@ -108,6 +108,13 @@ class BackupFailed(PmlogError):
         super().__init__(f"No backup was written: {why}")
 
 
+class NotCleared(PmlogError):
+    """Today's backup is there, but older ones could not be taken away."""
+
+    def __init__(self, folder: Path, why: str | None) -> None:
+        super().__init__(f"Older backups in {folder} cannot be cleared away: {why}")
+
+
 class NothingToUndo(PmlogError):
     """There is no step left to take back, or to do again."""
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from pmlog.store.backups import backups_of
 from tests.terminal import at_terminal
 
 
@@ -135,3 +136,33 @@ $ pmlog --db new.db list
         )
         assert seen.screen.endswith("Backed up to copy.age\n")
         assert "one" not in seen.screen.replace("Once more", "")
+
+
+class TestManyAtOnce:
+    """What another process does to the folder at the same moment stops nobody's day."""
+
+    def test_a_draft_that_is_given_its_name_meanwhile(self, three_days, pmlog, monkeypatch):
+        gone = three_days / "pmlog-backups" / ".2026-11-23.db.1"
+        monkeypatch.setattr("pmlog.store.backups.leftovers", lambda _log: [gone])
+        monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
+        said = pmlog("add chat Dee")
+        assert (said.err, said.code) == ("", 0)
+
+    def test_a_backup_that_is_cleared_away_meanwhile(self, three_days):
+        there, gone = (three_days / f"2026-11-{day}.db" for day in (20, 21))
+        there.touch()
+        assert [backup.path for backup in backups_of([gone, there])] == [there]
+
+    def test_older_ones_that_cannot_be_cleared_away(self, three_days, pmlog, monkeypatch):
+        def refused(_log):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("pmlog.store.backups.prune", refused)
+        monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
+        said = pmlog("add chat Dee")
+        assert said.err == (
+            "pmlog: Older backups in pmlog-backups cannot be cleared away: Permission denied\n"
+        )
+        assert said.code == 0
+        assert pmlog("list").out.count("Dee") == 1
+        assert (three_days / "pmlog-backups" / "2026-11-23.db").exists()

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmlog.errors import BackupFailed
+from pmlog.errors import BackupFailed, NotCleared
 from pmlog.store.backup_files import folder_of, is_made
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
 from pmlog.store.entries import Entries, Wanted
@@ -142,7 +142,7 @@ class Store:
                 from pmlog.store.backups import daily  # noqa: PLC0415  once a day
 
                 daily(self.db, self.stamp.day)
-        except BackupFailed as error:
+        except (BackupFailed, NotCleared) as error:
             self.warn(f"pmlog: {error}")
 
     def close(self) -> None:

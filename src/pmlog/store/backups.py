@@ -8,12 +8,12 @@ newer: a log that shrank never drives out the larger one.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.errors import BackupFailed, PmlogError
+from pmlog.errors import BackupFailed, NotCleared, PmlogError
 from pmlog.store.backup_files import folder_of, is_made, named
 from pmlog.store.database import APPLICATION_ID, Database
 from pmlog.store.journal import KEYS
@@ -52,7 +52,10 @@ def daily(db: Database, day: date) -> Backup | None:
     if is_made(db.path, day) or not holds_anything(db):
         return None
     made = kept(db, day, "")
-    prune(db.path)
+    try:
+        prune(db.path)
+    except OSError as error:
+        raise NotCleared(folder_of(db.path), error.strerror) from error
     return made
 
 
@@ -164,11 +167,11 @@ def all_of(log: Path) -> list[Backup]:
 
 
 def backups_of(files: Iterable[Path]) -> Iterator[Backup]:
-    """The files whose names are those of backups."""
+    """The files whose names are those of backups, as far as nobody takes them away meanwhile."""
     for file in files:
         try:
             yield backup_of(file)
-        except ValueError:
+        except (ValueError, FileNotFoundError):
             continue
 
 
@@ -191,9 +194,12 @@ def prune(log: Path) -> None:
     for backup in {*superfluous(daily_ones), *marked[MARKED:]}:
         if not holds_most(backup, backups):
             backup.path.unlink(missing_ok=True)
+    long_ago = log.stat().st_mtime - LONGEST_DRAFT
     for draft in leftovers(log):
-        if draft.stat().st_mtime < log.stat().st_mtime - LONGEST_DRAFT:
-            draft.unlink(missing_ok=True)
+        # It may be the draft of another process, which has given it its name by now.
+        with suppress(FileNotFoundError):
+            if draft.stat().st_mtime < long_ago:
+                draft.unlink()
 
 
 def leftovers(log: Path) -> list[Path]:
