@@ -84,7 +84,7 @@ def course(
     past = facts.until(as_of)
     ledger = Ledger(past)
     now = reading(ledger, as_of)
-    ignored = len(set(facts.contacts)) - len(set(past.contacts))
+    ignored = len({contact for contact in facts.contacts if contact.date > as_of})
     steps, plan = advice(ledger, now)
     on_the_day = Risk(
         *now._replace(basis=now.basis._replace(ignored=ignored)),

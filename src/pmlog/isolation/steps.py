@@ -130,14 +130,17 @@ Ways = Counter[tuple[str, Mode]]
 
 
 def _habits(contacts: Iterable[Contact]) -> tuple[defaultdict[str, Ways], dict[str, date]]:
-    """How each person is usually met (large events aside), and when they were last."""
+    """How each person is usually met (large events aside), and when they were last.
+
+    The contacts are in the order of their days.
+    """
     usual: defaultdict[str, Ways] = defaultdict(Counter)
     last: dict[str, date] = {}
     for contact in contacts:
         if contact.setting == "broadcast":
             continue
         for who in contact.met:
-            last[who] = max(contact.date, last.get(who, contact.date))
+            last[who] = contact.date
             if contact.setting != "large":
                 usual[who][contact.avenue, contact.mode] += 1
     return usual, last
