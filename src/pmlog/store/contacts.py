@@ -6,11 +6,8 @@ from datetime import date
 
 from pmlog.avenues import AVENUES
 from pmlog.isolation import Contact, Facts, Felt, Known, Mode, Pause, Setting
-from pmlog.store.database import Database
+from pmlog.store.database import BETWEEN, Database
 from pmlog.store.settings import Settings
-
-BETWEEN = "\x1f"
-"""What stands between ids that are told as one text: no id has it."""
 
 # What an avenue has of its own says of a group only whether anything went both ways.
 CONTACTS = """

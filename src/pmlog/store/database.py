@@ -17,6 +17,9 @@ APPLICATION_ID = 0x706D6C67
 SCHEMA_VERSION = 5
 """The number of the newest migration in `pmlog.store.schema`."""
 
+BETWEEN = "\x1f"
+"""What stands between ids that are told as one text: no id has it."""
+
 AT_ONCE = 500
 """How many values one statement takes."""
 

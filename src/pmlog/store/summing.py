@@ -9,12 +9,9 @@ from pmlog.model import Companion
 from pmlog.reports.counted import DayOn
 from pmlog.reports.material import Guarded, Learned, Open, Tally
 from pmlog.reports.through import Met
-from pmlog.store.database import Database, Row, chunks, explained, marks
+from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
 
 NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE private)"
-BETWEEN = "\x1f"
-"""What stands between ids that are told as one text: no id has it."""
-
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
 DAYS = """
     SELECT date, avenue, count(*), coalesce(sum(minutes), 0),
