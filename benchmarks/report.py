@@ -3,8 +3,10 @@
 python benchmarks/report.py            the terminal page, JSON and HTML
 python benchmarks/report.py --runs 15  more runs of each
 
-Each run of a command is paired with a bare `python -c pass`, as in startup.py. `cold` is the first
-report after a change of the log, when the isolation risk is computed anew; the others find it kept.
+Costs are multiples of a bare `python -c pass`, as in startup.py. The two logs take turns, and the
+ratio is the median of those of each turn: a machine that slows down slows down both. `cold` is the
+first report after a change of the log, when the isolation risk is computed anew; the others find
+it kept.
 """
 
 import argparse
@@ -14,8 +16,11 @@ import random
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pmlog
 from benchmarks.startup import FIRST, LAST, TODAY, TOPICS, cpu, writing
@@ -45,33 +50,36 @@ def main() -> None:
                 fill(store, entries)
         print(f"{'':24}{SMALL:>8}{LARGE:>8}{'ratio':>8}")
         for name, words in COMMANDS.items():
-            few, many = (ratio(words, path, runs) for path in logs)
-            print(f"{name:24}{few:8.2f}{many:8.2f}{many / few:8.2f}")
-        few, many = (cold(COMMANDS["report --year"], path, runs) for path in logs)
-        print(f"{'report --year, cold':24}{few:8.2f}{many:8.2f}{many / few:8.2f}")
+            print(f"{name:24}{line([*turns(words, logs, runs)])}")
+        cold = turns(COMMANDS["report --year"], logs, runs, cold=True)
+        print(f"{'report --year, cold':24}{line([*cold])}")
 
 
-def ratio(words: list[str], path: Path, runs: int) -> float:
-    """How many bare interpreters a command costs: the median of paired runs."""
-    environment = {**os.environ, "PMLOG_DB": str(path), "PMLOG_TODAY": TODAY.isoformat()}
-    command = [sys.executable, "-m", "pmlog", *words]
-    cpu(command, environment)
-    bare = [sys.executable, "-c", "pass"]
-    return statistics.median(
-        cpu(command, environment) / cpu(bare, environment) for _ in range(runs)
-    )
+Turn = tuple[float, float, float]
+"""The processor seconds of a bare interpreter, of a command on the small log and on the large."""
 
 
-def cold(words: list[str], path: Path, runs: int) -> float:
-    """The same where the log has changed before each run, so that nothing of it is kept."""
-    environment = {**os.environ, "PMLOG_DB": str(path), "PMLOG_TODAY": TODAY.isoformat()}
+def line(taken: list[Turn]) -> str:
+    """The medians of a command on both logs in bare interpreters, and of their ratio."""
+    few = statistics.median(small / bare for bare, small, _ in taken)
+    many = statistics.median(large / bare for bare, _, large in taken)
+    ratio = statistics.median(large / small for _, small, large in taken)
+    return f"{few:8.2f}{many:8.2f}{ratio:8.2f}"
+
+
+def turns(words: list[str], logs: list[Path], runs: int, *, cold: bool = False) -> Iterator[Turn]:
+    """What a command costs on each log, turn by turn; cold: a log is changed before each run."""
     command = [sys.executable, "-m", "pmlog"]
-    bare = [sys.executable, "-c", "pass"]
-    ratios = []
-    for run in range(runs):
-        cpu([*command, "add", "followup", f"call {run} by fri"], environment)
-        ratios.append(cpu([*command, *words], environment) / cpu(bare, environment))
-    return statistics.median(ratios)
+    environments = [
+        {**os.environ, "PMLOG_DB": str(log), "PMLOG_TODAY": TODAY.isoformat()} for log in logs
+    ]
+    for turn in range(-1, runs):
+        if cold or turn < 0:
+            for environment in environments:
+                cpu([*command, "add", "followup", f"call {turn} by fri"], environment)
+        small, large = (cpu([*command, *words], environment) for environment in environments)
+        if turn >= 0:
+            yield cpu([sys.executable, "-c", "pass"], environments[0]), small, large
 
 
 def fill(store: Store, entries: int) -> None:

@@ -71,8 +71,8 @@ class Rhythm:
         self._start = ledger.start
         self._entry_days = ledger.entry_days
         self._talk_days = ledger.talk_days
-        contact_days = {(day, ""): 1.0 for day in ledger.talk_days}
-        self._left = Sum(contact_days, ledger.clock, HALF_LIFE)
+        contact_days = dict.fromkeys(ledger.talk_days, 1.0)
+        self._left = Sum({"": contact_days}, ledger.clock, HALF_LIFE)
 
     def change(self, as_of: date) -> Change:
         """How contact up to `as_of` compares with what was usual before."""

@@ -34,6 +34,8 @@ class Clock:
 
     def tick(self, day: int) -> int:
         """The number of `day`; in a pause, that of the last day before it."""
+        if not self._starts:
+            return day
         k = bisect_right(self._starts, day)
         ahead = max(0, self._ends[k - 1] - 1 - day) if k else 0
         return day - self._lost[k] + ahead

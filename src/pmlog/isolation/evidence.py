@@ -52,7 +52,8 @@ def _contacts(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
             date.fromordinal(day),
             worth * fade(max(0, today - tick(day) - factor.grace), factor.half_life),
         )
-        for (day, who), worth in ledger.doses[i].get("", {}).items()
+        for who, doses in ledger.doses[i].get("", {}).items()
+        for day, worth in doses.items()
     ]
 
 

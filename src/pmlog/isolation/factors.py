@@ -4,8 +4,8 @@ Each factor first filters the log (which contacts, grouped how), and only then k
 of a day and person; the other way round the result would depend on the order of the entries.
 """
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from pmlog.isolation.facts import Contact
 
@@ -30,12 +30,15 @@ figures themselves are a choice."""
 LARGE_EVENT = 0.5
 """The part of its dose that a meetup or conference adds to the amount, whoever was there."""
 
-Part = tuple[str, str, float]
-"""(group, who, part): which group of a factor a contact reaches, through whom, by how much of it.
-"""
+Kind = Literal["talks", "amount", "people", "peers"]
+"""What a factor can listen to."""
 
-Parts = Iterable[Part]
-Peers = frozenset[str]
+Part = tuple[str, str, str, int, float]
+"""(everything, avenue, who, day, dose): a contact reached somebody on a day, a date's ordinal. The
+first is always the empty text: the group of a factor that does not group."""
+
+ALL, AVENUE, WHO = 0, 1, 2
+"""What of a part a factor can group by."""
 
 
 def dose(contact: Contact) -> float:
@@ -45,69 +48,66 @@ def dose(contact: Contact) -> float:
     return DOSE[contact.mode, contact.quality]
 
 
-def talks(contact: Contact, _peers: Peers) -> Parts:
-    """One to one, and whoever was talked to at a large event."""
-    if contact.setting == "small":
-        return ()
-    return [("", who, 1.0) for who in contact.met or _somebody(contact)]
+def heard(contacts: Iterable[Contact], peers: frozenset[str]) -> dict[Kind, list[Part]]:
+    """What each kind of listener hears of contacts.
 
-
-def amount(contact: Contact, _peers: Peers) -> Parts:
-    """Every contact, by person; a large event is one thing, whoever was there."""
-    return [("", who, part) for who, part in _amounts(contact)]
-
-
-def people(contact: Contact, _peers: Peers) -> Parts:
-    """Everybody met, each a group of their own."""
-    return [(who, who, 1.0) for who in contact.met]
-
-
-def avenues(contact: Contact, _peers: Peers) -> Parts:
-    """The amount again, grouped by avenue."""
-    return [(contact.avenue, who, part) for who, part in _amounts(contact)]
-
-
-def peers(contact: Contact, peers: Peers) -> Parts:
-    """Everybody met who does the same job."""
-    return [("", who, 1.0) for who in contact.met & peers]
-
-
-def _amounts(contact: Contact) -> Iterable[tuple[str, float]]:
-    if contact.setting == "large":
-        return ((f"(at {contact.avenue})", LARGE_EVENT),)
-    return [(who, 1.0) for who in contact.people or (f"(somebody at {contact.avenue})",)]
-
-
-def _somebody(contact: Contact) -> tuple[str, ...]:
-    """A one-to-one that names nobody was still a talk with somebody."""
-    return ("(somebody)",) if contact.setting == "one" else ()
+    Talks are those one to one, and with whoever was talked to at a large event. The amount is
+    every contact, by person; there a large event is one thing, whoever was there. People are all
+    that were met, and peers those of them who do the same job. Somebody who has no name counts as
+    one a day and avenue in the talks and the amount, and is nobody to be met again.
+    """
+    talks: list[Part] = []
+    amount: list[Part] = []
+    people: list[Part] = []
+    for contact in contacts:
+        worth = dose(contact)
+        if worth <= 0:
+            continue
+        avenue, day, setting = contact.avenue, contact.date.toordinal(), contact.setting
+        parts = [("", avenue, who, day, worth) for who in contact.met]
+        people += parts
+        if setting == "large":
+            amount.append(("", avenue, f"(at {avenue})", day, worth * LARGE_EVENT))
+        else:
+            parts = parts or [("", avenue, f"(somebody at {avenue})", day, worth)]
+            amount += parts
+        if setting != "small":
+            talks += parts
+    return {
+        "talks": talks,
+        "amount": amount,
+        "people": people,
+        "peers": [part for part in people if part[WHO] in peers],
+    }
 
 
 class Factor(NamedTuple):
     """One way of falling short: `weight` points when nothing is left, none when it is full.
 
-    A group of contacts holds what is left of their doses after fading (`half_life` in days), at
-    most 1; the factor is full when its groups hold `full` together. `latest` keeps the best single
-    contact instead of the sum, and does not let it fade in its first `grace` days. A factor with
-    `paced` is held against the target a week instead.
+    It listens to one kind of contacts, and groups them `by` nothing, by avenue or by person. A
+    group holds what is left of its doses after fading (`half_life` in days), at most 1; the factor
+    is full when its groups hold `full` together. `latest` keeps the best single contact instead
+    of the sum, and does not let it fade in its first `grace` days. A factor with `paced` is held
+    against the target a week instead.
     """
 
     name: str
     weight: int
     half_life: int
     full: int
-    listen: Callable[[Contact, Peers], Parts]
+    listens_to: Kind
+    by: int = ALL
     latest: bool = False
     grace: int = 0
     paced: bool = False
 
 
 FACTORS = (
-    Factor("recency", 10, 14, 1, talks, latest=True, grace=3),
-    Factor("amount", 25, 28, 1, amount, paced=True),
-    Factor("people", 22, 45, 5, people),
-    Factor("avenues", 10, 60, 3, avenues),
-    Factor("peers", 8, 30, 1, peers, latest=True),
+    Factor("recency", 10, 14, 1, "talks", latest=True, grace=3),
+    Factor("amount", 25, 28, 1, "amount", paced=True),
+    Factor("people", 22, 45, 5, "people", by=WHO),
+    Factor("avenues", 10, 60, 3, "amount", by=AVENUE),
+    Factor("peers", 8, 30, 1, "peers", latest=True),
 )
 """Weights are points of 100; the remaining 25 are `FELT`. Which factors there are follows the
 evidence; weights were moved only where all simulated worlds agreed; half-lives cannot be read off

@@ -6,17 +6,17 @@ year of weeks over ten thousand entries cheap.
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import accumulate
 from math import fsum
 
 from pmlog.isolation.clock import Clock
-from pmlog.isolation.factors import FACTORS, Factor, dose
+from pmlog.isolation.factors import FACTORS, WHO, Factor, Part, heard
 from pmlog.isolation.facts import Contact, Facts
-from pmlog.isolation.memory import Latest, Sum, per_week
+from pmlog.isolation.memory import Best, Latest, Sum, per_week
 
-Doses = defaultdict[str, dict[tuple[int, str], float]]
-"""The best dose by group, then by (day, who)."""
+Doses = Mapping[str, Best]
+"""The best dose by group, then by who and by day."""
 
 
 class Ledger:
@@ -24,37 +24,25 @@ class Ledger:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.entries = sorted(set(facts.contacts), key=lambda c: c.date)  # typed twice, here once
+        self.contacts = tuple(dict.fromkeys(facts.contacts))  # typed twice, here once
         self.clock = Clock(facts.pauses)
         self.start = self.clock.tick(facts.start.toordinal())
         self.peers = frozenset(k.id for k in facts.known if k.peer)
         self.factors = tuple(f for f in FACTORS if f.name != "peers" or self.peers)
-        self.doses = self._sorted_doses()
+        said = heard(self.contacts, self.peers)
+        self.doses = [_best(said[factor.listens_to], factor.by) for factor in self.factors]
         self.memories = [
             {group: _memory(factor, best, self.clock) for group, best in doses.items()}
             for factor, doses in zip(self.factors, self.doses, strict=True)
         ]
         self._count()
 
-    def _sorted_doses(self) -> list[Doses]:
-        sorted_: list[Doses] = [defaultdict(dict) for _ in self.factors]
-        listening = [(f.listen, doses) for f, doses in zip(self.factors, sorted_, strict=True)]
-        for contact in self.entries:
-            worth, day = dose(contact), contact.date.toordinal()
-            if worth > 0:
-                for listen, doses in listening:
-                    for group, who, part in listen(contact, self.peers):
-                        best, one = doses[group], (day, who)
-                        if worth * part > best.get(one, 0.0):
-                            best[one] = worth * part
-        return sorted_
-
     def _count(self) -> None:
-        """Note the days of all entries, and of the talks whether they were rated."""
-        talks = [c for c in self.entries if c.setting != "broadcast"]
-        self.entry_days = [c.date.toordinal() for c in self.entries]
-        self.talk_days = [c.date.toordinal() for c in talks]
-        self._unrated = [0, *accumulate(c.quality is None for c in talks)]
+        """Note the days of all entries, of the talks, and of the talks without a rating."""
+        talks = [c for c in self.contacts if c.setting != "broadcast"]
+        self.entry_days = sorted(c.date.toordinal() for c in self.contacts)
+        self.talk_days = sorted(c.date.toordinal() for c in talks)
+        self._unrated = sorted(c.date.toordinal() for c in talks if c.quality is None)
 
     def history(self, as_of: date) -> int:
         """Days since the log was begun, without those that were paused."""
@@ -63,9 +51,12 @@ class Ledger:
     def talks(self, as_of: date, days: int | None = None) -> tuple[int, int]:
         """How many talks there were up to `as_of` (in its last `days`), and how many unrated."""
         last = as_of.toordinal()
-        to = bisect_right(self.talk_days, last)
-        since = 0 if days is None else bisect_right(self.talk_days, last - days)
-        return to - since, self._unrated[to] - self._unrated[since]
+        first = 0 if days is None else last - days
+        talks, unrated = (
+            bisect_right(on, last) - bisect_right(on, first)
+            for on in (self.talk_days, self._unrated)
+        )
+        return talks, unrated
 
     def later(self, as_of: date) -> int:
         """How many entries are dated after `as_of`."""
@@ -99,13 +90,14 @@ class Standing:
         more._held = self._held
         more._together = list(self._together)
         more._changed, more._today = dict(self._changed), dict(self._today)
-        worth = dose(contact)
+        said = heard([contact], self._ledger.peers)
         for i, factor in enumerate(self._ledger.factors):
-            for group, who, part in factor.listen(contact, self._ledger.peers):
-                more._add(i, factor, group, who, worth * part)
+            for part in said[factor.listens_to]:
+                more._add(i, factor, part)
         return more
 
-    def _add(self, i: int, factor: Factor, group: str, who: str, worth: float) -> None:
+    def _add(self, i: int, factor: Factor, part: Part) -> None:
+        group, who, worth = part[factor.by], part[WHO], part[-1]
         best = self._today.get((i, group, who)) or self._logged_today(i, group, who)
         if worth <= best:
             return
@@ -120,8 +112,8 @@ class Standing:
         return self._held[i].get(group, 0.0) if changed is None else changed
 
     def _logged_today(self, i: int, group: str, who: str) -> float:
-        groups = self._ledger.doses[i]
-        return groups[group].get((self._as_of.toordinal(), who), 0.0) if group in groups else 0.0
+        doses = self._ledger.doses[i].get(group, {}).get(who, {})
+        return doses.get(self._as_of.toordinal(), 0.0)
 
     def shortfalls(self) -> list[tuple[Factor, float]]:
         """How far each factor of the ledger falls short: 0 full, 1 empty."""
@@ -148,7 +140,19 @@ def _short(there: float, enough: float) -> float:
     return min(1.0, max(0.0, 1 - there / enough))
 
 
-def _memory(factor: Factor, best: dict[tuple[int, str], float], clock: Clock) -> Sum | Latest:
+def _best(parts: Iterable[Part], by: int) -> Doses:
+    """The best dose of each group, person and day."""
+    groups: defaultdict[str, defaultdict[str, dict[int, float]]]
+    groups = defaultdict(lambda: defaultdict(dict))
+    for part in parts:
+        _, _, who, day, worth = part
+        doses = groups[part[by]][who]
+        if worth > doses.get(day, 0.0):
+            doses[day] = worth
+    return groups
+
+
+def _memory(factor: Factor, best: Best, clock: Clock) -> Sum | Latest:
     if factor.latest:
         return Latest(best, clock, factor.half_life, factor.grace)
     return Sum(best, clock, factor.half_life)

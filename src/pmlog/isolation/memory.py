@@ -7,14 +7,16 @@ by one more contact, which is what the axiom "logging never hurts" rests on.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from math import fsum
 
 from pmlog.isolation.clock import Clock
 
-Best = Mapping[tuple[int, str], float]
-"""The best dose by (day, who), so a talk logged twice counts once; a day is a date's ordinal."""
+Best = Mapping[str, Mapping[int, float]]
+"""The best dose by who, then by day: a talk logged twice counts once. A day is a date's ordinal."""
 
 
+@cache
 def fade(days: float, half_life: float) -> float:
     """What is left of 1 after `days`: 2^(-days / half-life)."""
     return float(2.0 ** (-days / half_life))
@@ -40,7 +42,8 @@ class Sum:
         for day, doses in _by_day(best):
             tick = clock.tick(day)
             # fsum rounds once, so the order of a day's entries cannot show in the last digit
-            left = left * fade(tick - before, half_life) + fsum(doses) if left else fsum(doses)
+            added = fsum(doses)
+            left = left * fade(tick - before, half_life) + added if left else added
             self._days.append(day)
             self._ticks.append(tick)
             self._left.append(left)
@@ -79,6 +82,7 @@ class Latest:
 
 def _by_day(best: Best) -> list[tuple[int, list[float]]]:
     days: defaultdict[int, list[float]] = defaultdict(list)
-    for (day, _), dose in best.items():
-        days[day].append(dose)
+    for doses in best.values():
+        for day, dose in doses.items():
+            days[day].append(dose)
     return sorted(days.items())

@@ -111,8 +111,8 @@ def _merged(group: list[tuple[float, _Try]]) -> tuple[Step, _Try]:
 
 def _tries(ledger: Ledger, as_of: date) -> Iterator[_Try]:
     """One contact with everybody who is known and not retired, and one with somebody new."""
-    usual, last = _habits(ledger.entries)
-    everybody = Counter(way for ways in usual.values() for way in ways.elements())
+    usual, last = _habits(ledger.contacts)
+    everybody: Ways = sum(usual.values(), Counter())
     fallback = _most(everybody) or ("chat", "live")
     for known in sorted(ledger.facts.known):
         if not known.retired:
@@ -130,20 +130,18 @@ Ways = Counter[tuple[str, Mode]]
 
 
 def _habits(contacts: Iterable[Contact]) -> tuple[defaultdict[str, Ways], dict[str, date]]:
-    """How each person is usually met (large events aside), and when they were last.
-
-    The contacts are in the order of their days.
-    """
-    usual: defaultdict[str, Ways] = defaultdict(Counter)
+    """How each person is usually met (large events aside), and when they were last."""
+    ways: defaultdict[str, list[tuple[str, Mode]]] = defaultdict(list)
     last: dict[str, date] = {}
     for contact in contacts:
         if contact.setting == "broadcast":
             continue
+        day, way = contact.date, (contact.avenue, contact.mode)
         for who in contact.met:
-            last[who] = contact.date
+            last[who] = max(day, last.get(who, day))
             if contact.setting != "large":
-                usual[who][contact.avenue, contact.mode] += 1
-    return usual, last
+                ways[who].append(way)
+    return defaultdict(Counter, {who: Counter(met) for who, met in ways.items()}), last
 
 
 def _most(ways: Ways) -> tuple[str, Mode] | None:

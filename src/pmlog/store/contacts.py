@@ -11,7 +11,7 @@ from pmlog.store.settings import Settings
 
 # What an avenue has of its own says of a group only whether anything went both ways.
 CONTACTS = """
-    SELECT date, avenue, mode, quality, iif(avenue = 'group', details, '{}'),
+    SELECT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
         (SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id)
     FROM entry
 """
@@ -41,7 +41,7 @@ def contacts(db: Database) -> Iterator[Contact]:
     """Every entry as a contact; whoever is named in one was talked to."""
     days: dict[str, date] = {}
     groups: dict[str | None, frozenset[str]] = {None: frozenset()}
-    natures: dict[tuple[str, int, str], tuple[Setting, Mode]] = {}
+    natures: dict[tuple[str, int, str | None], tuple[Setting, Mode]] = {}
     for day, avenue, mode, quality, details, ids in db.rows(CONTACTS):
         people = groups.get(ids)
         if people is None:
@@ -54,7 +54,7 @@ def contacts(db: Database) -> Iterator[Contact]:
         yield Contact(on, avenue, found[0], mode or found[1], quality, people, people)
 
 
-def nature(avenue: str, people: int, details: str) -> tuple[Setting, Mode]:
+def nature(avenue: str, people: int, details: str | None) -> tuple[Setting, Mode]:
     """What a contact was by its avenue and by how many were named, and its usual mode.
 
     A talk with several is a small group; a post somebody discussed, and a group where something
@@ -66,7 +66,7 @@ def nature(avenue: str, people: int, details: str) -> tuple[Setting, Mode]:
     setting: Setting = row.setting
     if (setting == "one" and people > 1) or (setting == "broadcast" and people):
         setting = "small"
-    elif row.word == "group" and not people and not is_two_way(details):
+    elif row.word == "group" and not people and not is_two_way(details or "{}"):
         setting = "broadcast"
     return setting, row.mode
 

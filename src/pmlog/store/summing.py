@@ -15,17 +15,15 @@ NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE p
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
 DAYS = """
     SELECT date, avenue, count(*), coalesce(sum(minutes), 0),
-        coalesce(sum(people > 0), 0), coalesce(sum(people = 1), 0),
+        coalesce(sum(ids IS NOT NULL), 0), coalesce(sum(instr(ids, char(31)) = 0), 0),
         coalesce(sum(quality = 'good'), 0), count(quality),
-        coalesce(sum(people > 0 AND quality IS NULL), 0), group_concat(ids, char(31))
+        coalesce(sum(ids IS NOT NULL AND quality IS NULL), 0), group_concat(ids, char(31))
     FROM (
-        SELECT one.date, avenue, minutes, quality, count(person_id) AS people,
-            group_concat(person_id, char(31)) AS ids
-        FROM (SELECT id, date, avenue, minutes, quality FROM entry
-                WHERE date >= ? AND date < ? {also}) AS one
-            LEFT JOIN entry_person ON entry_id = one.id
-        GROUP BY one.id
-        LIMIT -1  -- it keeps SQLite from grouping once for each sum
+        SELECT date, avenue, minutes, quality, (
+            SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id
+        ) AS ids
+        FROM entry WHERE date >= ? AND date < ? {also}
+        LIMIT -1  -- it keeps SQLite from finding the people once for each sum
     ) GROUP BY date, avenue
 """
 MET = """
