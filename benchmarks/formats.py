@@ -8,6 +8,7 @@ reason. Then the processor time of an import as a multiple of the same rows writ
 same file again.
 """
 
+import argparse
 import sys
 import tempfile
 import time
@@ -33,6 +34,9 @@ HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n
 
 def main() -> int:
     """Both; 1 where the bound is not kept or a reader fails."""
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     failed = samples()
     return max(failed, connections())
 

@@ -1,7 +1,10 @@
 """The pages tell the truth: they are made, played and checked against the program itself."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,6 +25,7 @@ from tests.test_layers import ROOT as PACKAGE
 
 EVERY_PAGE = [*pages(), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
 SOURCES = Path(pmlog.__file__).parent
+BENCHMARKS = sorted((ROOT / "benchmarks").glob("*.py"))
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NAMED_PAGE = re.compile(r"\bdocs/[\w-]+\.md\b")
@@ -281,6 +285,19 @@ def test_measured_figures_are_of_the_commands_that_are_measured():
     assert said
     for name, (_, bound) in benchmarks.startup.COMMANDS.items():
         assert re.search(rf"^{re.escape(name)} +{bound}", said[0], re.MULTILINE), name
+
+
+MEASURING = [path for path in BENCHMARKS if "__main__" in path.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("path", MEASURING, ids=lambda path: str(path.name))
+def test_a_benchmark_can_be_run_from_anywhere(path, tmp_path):
+    said = subprocess.run(
+        [sys.executable, path, "--help"],
+        cwd=tmp_path, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.startswith(f"usage: {path.name}")
 
 
 def test_a_page_that_is_not_current_is_named(tmp_path, monkeypatch, capsys):

@@ -129,10 +129,7 @@ class PeriodReport(NamedTuple):
                 "open": self.open._asdict(),
                 "overdue": [promise_record(promise, self.as_of) for promise in self.overdue],
             },
-            "takeaways": [
-                takeaway._asdict() | {"date": takeaway.date.isoformat()}
-                for takeaway in self.takeaways
-            ],
+            "takeaways": [takeaway_record(takeaway) for takeaway in self.takeaways],
             "losing_touch": [in_touch_record(person, self.as_of) for person in self.losing_touch],
             "contact": self.contact._asdict(),
             "risk": self.risk.record(),
@@ -151,6 +148,17 @@ class PeriodReport(NamedTuple):
             "steps": list(self.steps),
             "left_out": list(self.left_out),
         }
+
+
+def takeaway_record(takeaway: Takeaway) -> Record:
+    """What was learned as JSON."""
+    return {
+        "date": takeaway.date.isoformat(),
+        "entry": takeaway.entry,
+        "avenue": takeaway.avenue,
+        "people": takeaway.people,
+        "learned": takeaway.learned,
+    }
 
 
 def through_record(way: Through) -> Record:
@@ -239,5 +247,5 @@ def is_on_time(promise: FollowUp) -> bool:
 
 def takeaway(one: Learned) -> Takeaway:
     """What was learned in an entry."""
-    names = tuple(person.name for person in one.people)
+    names = tuple([person.name for person in one.people])
     return Takeaway(one.date, one.entry, one.avenue, names, one.learned)

@@ -13,6 +13,15 @@ from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, mark
 
 NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE private)"
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
+NEWEST_LEARNED = f"""
+    SELECT one.id, one.date, avenue, learned, person_id, name, part
+    FROM (
+        SELECT seq, id, date, avenue, learned FROM entry WHERE {LEARNED} {{also}}
+        ORDER BY date DESC, seq DESC LIMIT ?
+    ) AS one
+        LEFT JOIN entry_person ON entry_id = one.id LEFT JOIN person ON person.id = person_id
+    ORDER BY one.date DESC, one.seq DESC, position
+"""
 DAYS = """
     SELECT date, avenue, count(*), coalesce(sum(minutes), 0),
         coalesce(sum(ids IS NOT NULL), 0), coalesce(sum(instr(ids, char(31)) = 0), 0),
@@ -24,7 +33,7 @@ DAYS = """
         ) AS ids
         FROM entry WHERE date >= ? AND date < ? {also}
         LIMIT -1  -- it keeps SQLite from finding the people once for each sum
-    ) GROUP BY date, avenue
+    ) GROUP BY date, avenue ORDER BY date, avenue
 """
 MET = """
     SELECT person.id, name, part, entry.id, avenue, about,
@@ -48,7 +57,7 @@ class Sums:
 
     @explained
     def days(self, start: date, end: date) -> tuple[DayOn, ...]:
-        """Each day on each avenue from `start` to before `end`."""
+        """Each day on each avenue from `start` to before `end`, the first day first."""
         return tuple(
             DayOn._make(
                 (
@@ -62,9 +71,12 @@ class Sums:
 
     @explained
     def people(self, period: Period, days: Iterable[DayOn]) -> tuple[Met, ...]:
-        """Everybody on these days, as far as they are of a period, in the order they were met."""
+        """Everybody on these days, as far as they are of a period, in the order they were met.
+
+        The first day comes first.
+        """
         seen: dict[str, str] = {}
-        for day in sorted(day for day in days if day.date in period):
+        for day in (day for day in days if day.date in period):
             on = day.date.isoformat()
             for person in day.people:
                 seen.setdefault(person, on)
@@ -100,15 +112,17 @@ class Sums:
     @explained
     def learned(self, period: Period, most: int | None = None) -> tuple[Learned, ...]:
         """The newest takeaways of a period, the newest first, at most so many."""
-        rows = self.db.rows(
-            f"SELECT id, date, avenue, learned FROM entry WHERE {LEARNED} {self.also} "
-            "ORDER BY date DESC, seq DESC LIMIT ?",
+        people: dict[tuple[str, str, str, str], list[Companion]] = {}
+        for id_, day, avenue, text, person, name, part in self.db.rows(
+            NEWEST_LEARNED.format(also=self.also),
             (*span_of(period.start, period.end), -1 if most is None else most),
-        )
-        people = self.together([row[0] for row in rows])
+        ):
+            with_whom = people.setdefault((id_, day, avenue, text), [])
+            if person:
+                with_whom.append(Companion(person, name, part))
         return tuple(
-            Learned(date.fromisoformat(day), id_, avenue, text, tuple(people.get(id_, ())))
-            for id_, day, avenue, text in rows
+            Learned(date.fromisoformat(day), id_, avenue, text, tuple(with_whom))
+            for (id_, day, avenue, text), with_whom in people.items()
         )
 
     def learned_in_all(self, period: Period) -> int:
