@@ -5,7 +5,7 @@ of a day and person; the other way round the result would depend on the order of
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from pmlog.isolation.facts import Contact
 
@@ -37,8 +37,11 @@ Part = tuple[str, str, str, int, float]
 """(everything, avenue, who, day, dose): a contact reached somebody on a day, a date's ordinal. The
 first is always the empty text: the group of a factor that does not group."""
 
-ALL, AVENUE, WHO = 0, 1, 2
-"""What of a part a factor can group by."""
+ALL: Final = 0
+AVENUE: Final = 1
+WHO: Final = 2
+By = Literal[0, 1, 2]
+"""What of a part a factor groups by: nothing, the avenue, the person."""
 
 
 def dose(contact: Contact) -> float:
@@ -96,7 +99,7 @@ class Factor(NamedTuple):
     half_life: int
     full: int
     listens_to: Kind
-    by: int = ALL
+    by: By = ALL
     latest: bool = False
     grace: int = 0
     paced: bool = False

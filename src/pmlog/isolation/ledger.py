@@ -11,7 +11,7 @@ from datetime import date
 from math import fsum
 
 from pmlog.isolation.clock import Clock
-from pmlog.isolation.factors import FACTORS, WHO, Factor, Part, heard
+from pmlog.isolation.factors import FACTORS, WHO, By, Factor, Part, heard
 from pmlog.isolation.facts import Contact, Facts
 from pmlog.isolation.memory import Best, Latest, Sum, per_week
 
@@ -97,7 +97,7 @@ class Standing:
         return more
 
     def _add(self, i: int, factor: Factor, part: Part) -> None:
-        group, who, worth = part[factor.by], part[WHO], part[-1]
+        group, who, worth = part[factor.by], part[WHO], part[4]
         best = self._today.get((i, group, who)) or self._logged_today(i, group, who)
         if worth <= best:
             return
@@ -140,7 +140,7 @@ def _short(there: float, enough: float) -> float:
     return min(1.0, max(0.0, 1 - there / enough))
 
 
-def _best(parts: Iterable[Part], by: int) -> Doses:
+def _best(parts: Iterable[Part], by: By) -> Doses:
     """The best dose of each group, person and day."""
     groups: defaultdict[str, defaultdict[str, dict[int, float]]]
     groups = defaultdict(lambda: defaultdict(dict))
