@@ -198,7 +198,7 @@ def marks(values: Sized) -> str:
     return ", ".join("?" * len(values))
 
 
-def chunks(values: list[str]) -> Iterable[list[str]]:
+def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
     """The values in pieces that one statement takes."""
     return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 

@@ -9,7 +9,7 @@ from pmlog.growth import Engagement, Session, numbered
 from pmlog.model import Companion
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import day_of
+from pmlog.store.people import companions, day_of
 
 COLUMNS = "id, avenue, name, start, goal_id, sessions, every_days, until, ended_on, notes, details"
 
@@ -88,12 +88,7 @@ class Engagements:
             "ORDER BY ended_on IS NOT NULL, start, seq",
             values,
         )
-        people: dict[str, list[Companion]] = {}
-        for engagement, person, name in self.db.rows(
-            "SELECT engagement_id, person_id, name FROM engagement_person "
-            "JOIN person ON person.id = person_id ORDER BY engagement_id, position"
-        ):
-            people.setdefault(engagement, []).append(Companion(person, name))
+        people = companions(self.db, "engagement", [row[0] for row in rows])
         return [
             Engagement(
                 row[0],

@@ -9,6 +9,7 @@ from pmlog.model import Companion, Entry
 from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.packing import packed, unpacked
+from pmlog.store.people import companions
 
 COLUMNS = (
     "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details, "
@@ -142,16 +143,9 @@ class Entries:
     def completed(self, rows: Sequence[Row]) -> list[Entry]:
         """Rows of the table, with their people and tags, as entries in the same order."""
         ids = [row[0] for row in rows]
-        people: dict[str, list[Companion]] = {}
+        people = companions(self.db, "entry", ids)
         tags: dict[str, list[str]] = {}
         for chunk in chunks(ids):
-            for entry, person, name, part in self.db.rows(
-                "SELECT entry_id, person_id, name, part FROM entry_person "
-                f"JOIN person ON person.id = person_id WHERE entry_id IN ({marks(chunk)}) "
-                "ORDER BY entry_id, position",
-                chunk,
-            ):
-                people.setdefault(entry, []).append(Companion(person, name, part))
             for entry, tag in self.db.rows(
                 f"SELECT entry_id, tag FROM entry_tag WHERE entry_id IN ({marks(chunk)}) "
                 "ORDER BY entry_id, tag",

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from pmlog.model import Companion, FollowUp, Source
-from pmlog.store.database import Database, Row, chunks, explained, marks
+from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import day_of
+from pmlog.store.people import companions, day_of
 
 COLUMNS = (
     "followup.id, direction, what, due, made_on, state, snoozed_until, closed_on, note, entry_id, "
@@ -128,15 +128,7 @@ class FollowUps:
             + (f" LIMIT {most}" if most is not None else ""),
             values,
         )
-        people: dict[str, list[Companion]] = {}
-        for chunk in chunks([row[0] for row in rows]):
-            for followup, person, name in self.db.rows(
-                "SELECT followup_id, person_id, name FROM followup_person "
-                f"JOIN person ON person.id = person_id WHERE followup_id IN ({marks(chunk)}) "
-                "ORDER BY followup_id, position",
-                chunk,
-            ):
-                people.setdefault(followup, []).append(Companion(person, name))
+        people = companions(self.db, "followup", [row[0] for row in rows])
         return [followup_of(row, people.get(row[0], ())) for row in rows]
 
     def cadences(self) -> dict[tuple[str, str], int]:

@@ -11,7 +11,7 @@ from pmlog.reports.grown import CameOf, Growth, Sessions
 from pmlog.store.database import Database, Row, chunks, marks
 from pmlog.store.engagements import Engagements
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import day_of
+from pmlog.store.people import companions, day_of
 
 
 def growth(db: Database, period: Period, as_of: date) -> Growth:
@@ -81,7 +81,7 @@ def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
         counted |= Engagements(db, Namespace(db)).sessions(chunk, span[1])
     first = date.fromisoformat(span[0])
     held = [id_ for id_ in ids if counted[id_] and counted[id_][-1].date >= first]
-    with_whom = people_of(db, "engagement", held)
+    with_whom = companions(db, "engagement", held)
     return tuple(
         session_row(row, counted[row[0]], tuple(with_whom.get(row[0], ())), first)
         for chunk in chunks(held)
@@ -166,7 +166,7 @@ def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
         span,
     )
     ids = [row[0] for row in rows]
-    people, met = people_of(db, "outcome", ids), first_met(db, ids)
+    people, met = companions(db, "outcome", ids), first_met(db, ids)
     return tuple(
         CameOf(
             Outcome(
@@ -200,18 +200,4 @@ def first_met(db: Database, ids: list[str]) -> dict[str, list[tuple[str, bool]]]
             chunk,
         ):
             found.setdefault(id_, []).append((avenue, bool(private)))
-    return found
-
-
-def people_of(db: Database, kind: str, ids: list[str]) -> dict[str, list[Companion]]:
-    """Who is in each of these engagements or outcomes, in their order."""
-    found: dict[str, list[Companion]] = {}
-    for chunk in chunks(ids):
-        for id_, person, name in db.rows(
-            f"SELECT {kind}_id, person_id, name FROM {kind}_person "
-            f"JOIN person ON person.id = person_id WHERE {kind}_id IN ({marks(chunk)}) "
-            f"ORDER BY {kind}_id, position",
-            chunk,
-        ):
-            found.setdefault(id_, []).append(Companion(person, name))
     return found

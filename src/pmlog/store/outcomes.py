@@ -6,8 +6,9 @@ from typing import Any
 
 from pmlog.growth import Outcome
 from pmlog.model import Companion
-from pmlog.store.database import Database, Row, chunks, explained, marks
+from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
+from pmlog.store.people import companions
 
 COLUMNS = "id, kind, what, day, notes, entry_id"
 
@@ -93,20 +94,6 @@ class Outcomes:
                 (until.isoformat(),),
             )
         }
-
-
-def companions(db: Database, thing: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
-    """The people of outcomes or questions, in their order, by the id of the thing."""
-    people: dict[str, list[Companion]] = {}
-    for chunk in chunks(list(ids)):
-        for found, person, name in db.rows(
-            f"SELECT {thing}_id, person_id, name FROM {thing}_person "
-            f"JOIN person ON person.id = person_id WHERE {thing}_id IN ({marks(chunk)}) "
-            f"ORDER BY {thing}_id, position",
-            chunk,
-        ):
-            people.setdefault(found, []).append(Companion(person, name))
-    return people
 
 
 def columns_of(outcome: Outcome) -> dict[str, Any]:

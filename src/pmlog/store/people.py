@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from pmlog.model import InTouch, Person
+from pmlog.model import Companion, InTouch, Person
 from pmlog.names import Known, fold
-from pmlog.store.database import Database, Row, explained
+from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 
 COLUMNS = (
@@ -229,6 +229,24 @@ class People:
             InTouch(id_, name, relation, days, day_of(last))
             for id_, name, relation, days, last in self.db.rows(IN_TOUCH, (today.isoformat(),))
         ]
+
+
+def companions(db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
+    """The people of entries, follow-ups or another `kind` that has any, in their order, by its id.
+
+    Of an entry also what part each had in it.
+    """
+    columns = "person_id, name, part" if kind == "entry" else "person_id, name"
+    people: dict[str, list[Companion]] = {}
+    for chunk in chunks(ids):
+        for id_, *companion in db.rows(
+            f"SELECT {kind}_id, {columns} FROM {kind}_person "
+            f"JOIN person ON person.id = person_id WHERE {kind}_id IN ({marks(chunk)}) "
+            f"ORDER BY {kind}_id, position",
+            chunk,
+        ):
+            people.setdefault(id_, []).append(Companion(*companion))
+    return people
 
 
 def merged(ours: Person, theirs: Person) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from pmlog.growth import Question
 from pmlog.model import Companion
 from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
-from pmlog.store.outcomes import companions
-from pmlog.store.people import day_of
+from pmlog.store.people import companions, day_of
 
 COLUMNS = "id, what, made_on, relation, state, closed_on, answer, entry_id"
 
