@@ -964,6 +964,18 @@ $ pmlog report
 """)
 
 
+def test_what_is_owed_next_fills_the_steps_by_its_day_without_what_is_snoozed(pmlog):
+    pmlog('add followup "d by 12 dec"')
+    pmlog('add followup "b by today"')
+    pmlog('add followup "c by 1 dec"')
+    pmlog('add followup "a by tomorrow"')
+    pmlog('add followup "Ben: e by tomorrow" --waiting')
+    assert json.loads(pmlog("report --json").out)["steps"] == ["b", "a", "c"]
+    asleep = json.loads(pmlog("followups --json").out)["upcoming"][0]["id"]
+    pmlog(f"snooze {asleep} 3d")
+    assert json.loads(pmlog("report --json").out)["steps"] == ["b", "c", "d"]
+
+
 def test_a_month_has_begun_on_its_first_day(pmlog, monkeypatch):
     monkeypatch.setenv("PMLOG_TODAY", "2026-11-01")
     assert pmlog("report").out.startswith(" November 2026, against October 2026\n")

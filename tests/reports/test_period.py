@@ -16,7 +16,7 @@ from pmlog.days import Period, Unit
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.reports.counted import Contact
 from pmlog.reports.glance import Glance
-from pmlog.reports.material import Material
+from pmlog.reports.material import Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.store import IN_MEMORY, Store
 from pmlog.store.entries import columns_of
@@ -208,6 +208,34 @@ class TestPromises:
         record = report(overdue=(late,), losing_touch=(ada,)).record()
         assert record["promises"]["overdue"][0]["days_late"] == 2
         assert record["losing_touch"][0]["name"] == "Ada"
+
+
+class TestSteps:
+    LATE = tuple(
+        FollowUp("m2q", direction, what, date(2026, 11, 20), date(2026, 11, 2))
+        for direction, what in (("waiting", "a deck"), ("mine", "late"), ("mine", "later"))
+    )
+    NEXT = tuple(
+        FollowUp("r8p", "mine", what, date(2026, 11, 24), TODAY) for what in ("next", "then")
+    )
+    ADA = (InTouch("ada", "Ada", "peer", 7, None),)
+    TALKS = Outlook(steps=("a talk", "another", "a third"))
+
+    @pytest.mark.parametrize(
+        ("material", "steps"),
+        [
+            ({"outlook": TALKS}, ("a talk", "another", "a third")),
+            ({"outlook": TALKS, "owed_next": NEXT}, ("a talk", "another", "a third")),
+            ({"outlook": TALKS, "overdue": LATE}, ("a talk", "another", "late")),
+            ({"overdue": LATE, "losing_touch": ADA}, ("late", "later", "write to Ada")),
+            ({"losing_touch": ADA, "owed_next": NEXT}, ("write to Ada", "next", "then")),
+            ({"owed_next": NEXT}, ("next", "then")),
+            ({"owed_next": NEXT, "losing_touch": ADA, "told": frozenset()}, ("write to Ada",)),
+            ({"owed_next": NEXT, "period": OCTOBER}, ()),
+        ],
+    )
+    def test_talks_then_what_is_late_then_who_fades_then_what_is_due_next(self, material, steps):
+        assert report(**material).steps == steps
 
 
 class TestTakeaways:

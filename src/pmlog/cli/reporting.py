@@ -9,7 +9,7 @@ from pmlog.cli.outlook import outlook
 from pmlog.days import Period
 from pmlog.reports.counted import TALKED_WITHIN
 from pmlog.reports.followups import losing_touch
-from pmlog.reports.material import MOST_LEARNED, NOBODY_GUARDED, Material
+from pmlog.reports.material import MOST_LEARNED, NOBODY_GUARDED, STEPS, Material
 from pmlog.session import Session
 from pmlog.store.settings import AIM, PROFILE
 from pmlog.store.summing import Sums
@@ -52,6 +52,7 @@ def material(
         learned_in_all=len(learned) if are_all else sums.learned_in_all(period),
         closed=tuple(book.followups.closed(period.start, period.end)),
         overdue=tuple(book.followups.overdue(as_of)),
+        owed_next=tuple(book.followups.owed_next(as_of, STEPS)),
         losing_touch=tuple(losing_touch(book.people.in_touch(as_of), as_of)),
         peers=frozenset(book.people.with_relation("peer")),
         outlook=outlook(session, period, as_of),

@@ -21,6 +21,9 @@ EVERYTHING = frozenset(("ratings", "checkins", "risk", "notes"))
 """What is told only where it is asked for by name once a report is handed on."""
 
 
+STEPS = 3
+"""How many steps a report tells for what comes next."""
+
 MOST_LEARNED = 10
 """How many takeaways a page tells, the newest; the rest is counted."""
 
@@ -118,6 +121,7 @@ class Material(NamedTuple):
     learned_in_all: int = 0
     closed: tuple[FollowUp, ...] = ()
     overdue: tuple[FollowUp, ...] = ()
+    owed_next: tuple[FollowUp, ...] = ()
     losing_touch: tuple[InTouch, ...] = ()
     peers: frozenset[str] = frozenset()
     outlook: Outlook = NO_OUTLOOK

@@ -18,6 +18,7 @@ from pmlog.reports.glance import Glance
 from pmlog.reports.material import (
     NO_OUTLOOK,
     NOTHING_OPEN,
+    STEPS,
     Learned,
     Material,
     Open,
@@ -28,9 +29,6 @@ from pmlog.reports.through import Through, came_through
 
 if TYPE_CHECKING:
     from pmlog.reports.grown import Growth
-
-STEPS = 3
-"""How many steps there are for what comes next."""
 
 
 class Takeaway(NamedTuple):
@@ -229,15 +227,17 @@ def steps(material: Material) -> tuple[str, ...]:
     """At most three steps for what comes next, while the period lasts.
 
     Talks that would lower the risk come first, but leave room for one promise that is late; who is
-    being lost touch with fills up. Where the words of promises are not told, they are no steps.
+    being lost touch with fills up, then the promises that are due next. Where the words of promises
+    are not told, they are no steps.
     """
     if material.as_of < material.today:
         return ()
-    owed = [promise.what for promise in material.overdue if promise.direction == "mine"]
-    owed = owed if "notes" in material.told else []
-    talks = list(material.outlook.steps)[: STEPS - min(1, len(owed))]
+    may_tell = "notes" in material.told
+    late = [one.what for one in material.overdue if may_tell and one.direction == "mine"]
+    due_next = [one.what for one in material.owed_next if may_tell]
+    talks = list(material.outlook.steps)[: STEPS - min(1, len(late))]
     write = [f"write to {person.name}" for person in material.losing_touch]
-    return tuple([*talks, *owed, *write][:STEPS])
+    return tuple([*talks, *late, *write, *due_next][:STEPS])
 
 
 def is_on_time(promise: FollowUp) -> bool:

@@ -85,6 +85,7 @@ class Handing:
             learned=tuple(self.learned(one) for one in whole.learned),
             closed=tuple(self.promises(whole.closed)),
             overdue=tuple(self.promises(whole.overdue)),
+            owed_next=tuple(self.promises(whole.owed_next)),
             losing_touch=tuple(self.losing_touch(whole.losing_touch)),
             peers=frozenset(number(person) for person in whole.peers),
             outlook=self.outlook(whole.outlook),

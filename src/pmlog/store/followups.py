@@ -110,6 +110,11 @@ class FollowUps:
             (text,),
         )
 
+    def owed_next(self, today: date, most: int) -> list[FollowUp]:
+        """What I owe, neither overdue nor snoozed past `today`, next due first, at most so many."""
+        text = today.isoformat()
+        return self.where(f"{AWAKE} AND direction = 'mine' AND due >= ?", (text, text), most)
+
     def closed(self, start: date, end: date) -> list[FollowUp]:
         """What was done or dropped from `start` up to, not including, `end`."""
         return self.where(
