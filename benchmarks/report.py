@@ -28,6 +28,7 @@ from pmlog.model import Companion, Entry
 from pmlog.store import Store
 
 SMALL, LARGE = 100, 10_000
+BOUND = 2.0
 COMMANDS = {
     "report --year": ["report", "--year"],
     "report --year --json": ["report", "--year", "--json"],
@@ -48,7 +49,7 @@ def main() -> None:
             logs.append(Path(folder) / f"{entries}.db")
             with writing(logs[-1]) as store:
                 fill(store, entries)
-        print(f"{'':24}{SMALL:>8}{LARGE:>8}{'ratio':>8}")
+        print(f"{'':24}{SMALL:>8}{LARGE:>8}{'ratio':>8}   at most {BOUND:g}")
         for name, words in COMMANDS.items():
             print(f"{name:24}{line([*turns(words, logs, runs)])}")
         cold = turns(COMMANDS["report --year"], logs, runs, cold=True)
