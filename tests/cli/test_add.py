@@ -853,6 +853,8 @@ $ pmlog report
   one to one     last on Sun 22 Nov 2026
   last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
   unrated        1 of 1; --good, --ok or --poor says how it was
+ Next
+  1   [link=x]y[/link]
 $ pmlog
  Sun 22 Nov 2026
  Next 7 days
