@@ -252,10 +252,13 @@ class TestSchema:
     INTERNAL = re.compile(r"_fts|^sqlite_|^_sqlite")
 
     def there(self) -> dict[str, list[str]]:
-        db = Store(IN_MEMORY).db
-        found = db.rows("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        store = Store(IN_MEMORY)
+        rows = store.db.rows
+        found = rows("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
         names = [name for (name,) in found if not self.INTERNAL.search(name)]
-        return {name: [row[1] for row in db.rows(f"PRAGMA table_info({name})")] for name in names}
+        there = {name: [row[1] for row in rows(f"PRAGMA table_info({name})")] for name in names}
+        store.close()
+        return there
 
     def told(self) -> dict[str, list[str]]:
         told: dict[str, list[str]] = {}
