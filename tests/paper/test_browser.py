@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,27 @@ addEventListener('load', () => {
   const out = [...document.querySelectorAll('section, figure, table, dl, svg, h1, h2')]
     .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName);
   const asked = performance.getEntriesByType('resource').map(e => e.name);
-  document.title = JSON.stringify({wide, out, asked});
+  const torn = [];
+  for (const cell of document.querySelectorAll('td, th')) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top)));
+        if (word[0].length <= 16 && lines.size > 1) torn.push(word[0]);
+      }
+    }
+  }
+  document.title = JSON.stringify({wide, out, torn, asked});
 });
 </script>"""
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 SAID = re.compile(r"<title>(\{.*?\})</title>")
+WORD = re.compile(r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"')
+LINE_OF_A_FONT = 1.16
+"""How high a word is told to be, as a multiple of the size of its font."""
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -61,8 +78,8 @@ HARD = (
 )
 
 
-def test_nothing_is_asked_for_and_nothing_sticks_out(pages, tmp_path):
-    for width in (400, 1100):
+def test_nothing_is_asked_for_nothing_sticks_out_and_words_of_tables_stay_whole(pages, tmp_path):
+    for width in (400, 500, 760, 1100):
         for name, page in pages.items():
             # A page has no script of its own: this one is put in to measure it, for this test only.
             measured = tmp_path / f"{name}.html"
@@ -78,8 +95,8 @@ def test_nothing_is_asked_for_and_nothing_sticks_out(pages, tmp_path):
                 "--dump-dom",
                 "--virtual-time-budget=4000",
                 "--window-size=1200,900",
-            ).stdout
-            assert '{"wide":0,"out":[],"asked":[]}' in dump.replace("&quot;", '"'), (name, width)
+            ).stdout.replace("&quot;", '"')
+            assert '{"wide":0,"out":[],"torn":[],"asked":[]}' in dump, (name, width)
 
 
 FRAME = """<!DOCTYPE html><title>frame</title><body style="margin:0">
@@ -102,6 +119,18 @@ def test_a_page_is_printed_on_two_sheets_at_most(pages, tmp_path):
         pdf = tmp_path / f"{name}.pdf"
         looked(pages[name], tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
         assert 1 <= sheets(pdf) <= 2
+
+
+def test_the_labels_of_printed_drawings_are_seven_points_high(pages, tmp_path):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed, so no PDF was measured")
+    pdf = tmp_path / "year.pdf"
+    looked(pages["year"], tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    told = subprocess.run(
+        ["pdftotext", "-bbox-layout", pdf, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    heights = [float(bottom) - float(top) for top, bottom in WORD.findall(told)]
+    assert min(heights) >= 6.95 * LINE_OF_A_FONT
 
 
 def sheets(pdf: Path) -> int:

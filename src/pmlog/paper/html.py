@@ -21,6 +21,9 @@ LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
 MARK = '<meta name="generator" content="pmlog">'
 """By this a page is known to be one of ours, and may be written over by a newer one."""
 
+LONGEST = 16
+"""How long a word of a table is that still stands whole (characters); no word of ours is longer."""
+
 FEW = 16
 """How many rows of numbers are shown without a bar to scroll by."""
 
@@ -141,7 +144,7 @@ def chart(section: Section) -> str:
 def table(rows: Table, title: str) -> str:
     """A table; the first cell of each row is its head."""
     head = "".join(
-        f'<th scope="col"{number(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
+        f'<th scope="col"{kind(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
         for place, name in enumerate(rows.head)
     )
     body = "".join(f"<tr>{row(rows, cells)}</tr>\n" for cells in rows.rows)
@@ -155,10 +158,10 @@ def row(rows: Table, cells: tuple[str, ...]) -> str:
     """The cells of a row."""
     first, *others = cells
     rest = "".join(
-        f"<td{number(rows, place)} dir=auto>{kept_together(cell, rows, place)}</td>"
+        f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place)}</td>"
         for place, cell in enumerate(others, 1)
     )
-    return f'<th scope="row" dir=auto>{marked(first)}</th>{rest}'
+    return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{rest}'
 
 
 def kept_together(cell: str, rows: Table, place: int) -> str:
@@ -167,6 +170,11 @@ def kept_together(cell: str, rows: Table, place: int) -> str:
     return whole.replace(" of ", "&nbsp;of&nbsp;") if place in rows.numbers else whole
 
 
-def number(rows: Table, place: int) -> str:
-    """The class of a cell that holds a number."""
-    return ' class="n"' if place in rows.numbers else ""
+def kind(rows: Table, place: int, cell: str = "") -> str:
+    """The class of a cell that holds a number, or a word too long to stand on one line.
+
+    All other words of a table stay whole, however narrow the page.
+    """
+    if place in rows.numbers:
+        return ' class="n"'
+    return ' class="long"' if any(len(word) > LONGEST for word in cell.split()) else ""

@@ -55,7 +55,8 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--edge); }
-thead th { overflow-wrap: normal; }
+th, td { overflow-wrap: normal; }
+.long { overflow-wrap: anywhere; }
 tbody td:not(.n) { min-width: 6.6rem; }
 tbody th { font-weight: 500; min-width: 6.3rem; }
 tbody tr + tr > * { border-top: 1px solid var(--edge); }
@@ -104,13 +105,18 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
   header, main, footer { padding-left: .9rem; padding-right: .9rem; }
   h1 { font-size: 1.6rem; }
   table { font-size: .78rem; }
-  th, td { padding-right: .4rem; hyphens: auto; }
+  th, td { padding-right: .4rem; }
   tbody th { min-width: 4.3rem; }
   .n { white-space: normal; }
   tbody td:not(.n) { min-width: 3.2rem; }
   section, section.wide { padding: .85rem .9rem; margin: 0 0 .75rem; }
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dd { margin-bottom: .45rem; }
+}
+@media (max-width: 28rem) {
+  table { font-size: .72rem; }
+  th, td { padding-right: .25rem; letter-spacing: -0.01em; }
+  tbody th, tbody td:not(.n) { min-width: 0; }
 }
 @page { size: A4; margin: 8mm 10mm; }
 @media print {
@@ -125,25 +131,30 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
     font-size: 8pt; }
   header, main, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
-  main { columns: 2; column-gap: 4mm; margin-top: 4mm; }
+  main { columns: 2; column-gap: 4mm; margin-top: 3mm; }
   section { padding: .35rem .6rem; margin-bottom: 1.5mm; }
-  section.wide, section:has(figure), section:has(dl) { break-inside: auto; }
+  section.wide, section:has(> figure ~ table), section:has(> table tr:nth-child(13)) {
+    break-inside: auto; }
   figure { break-inside: avoid; }
-  h2 { margin-bottom: .25rem; break-after: avoid; }
+  h1 { font-size: 1.7rem; }
+  h2 { margin-bottom: .2rem; break-after: avoid; }
   tr, li { break-inside: avoid; }
   li + li { margin-top: .1rem; }
   dl.facts { gap: .1rem .8rem; }
   tbody td:not(.n) { min-width: 7rem; }
   section.wide { margin-top: 1.5mm; }
   section.wide:first-child { margin-top: 0; }
-  svg.calendar { max-width: 42mm; }
+  svg.calendar { max-width: 42mm; font-size: 15.9px; }
+  svg.large { max-width: 32mm; }
   .drawings { gap: .4rem .5rem; }
   figure { margin: .3rem 0 0; }
   th, td { padding-top: .05rem; padding-bottom: .05rem; }
-  section.wide .side { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
+  section.wide .side { grid-template-columns: minmax(0, 66mm) minmax(0, 1fr); gap: 6mm; }
   details { display: none; }
-  svg.curve, svg.bars, svg.funnel { max-width: 56mm; }
-  .figures { grid-template-columns: repeat(6, 1fr); gap: .6rem; margin-top: 4mm; }
+  svg { font-size: 15.2px; overflow: visible; }
+  svg.bars, svg.funnel { max-width: 66mm; }
+  svg.curve { max-width: 54mm; font-size: 18.6px; }
+  .figures { grid-template-columns: repeat(6, 1fr); gap: .6rem; margin-top: 2.5mm; }
   footer { padding: 2mm 0 0; }
 }
 """

@@ -12,7 +12,7 @@ from pmlog.text import one_line
 WIDTH = 400
 """How wide a chart is before it is fitted to its place (units; about pixels on a phone)."""
 
-LABELS = 88
+LABELS = 104
 """The room for labels beside bars (units)."""
 
 LINE = 26
@@ -92,7 +92,7 @@ def _bars(chart: Bars, scale: float) -> Iterator[str]:
         yield text(LABELS + max(now * scale, 1) + 6, y + 16, str(now), "value")
 
 
-TOP, BOTTOM, LEFT, RIGHT, TALL = 8, 20, 26, 6, 170
+TOP, BOTTOM, LEFT, RIGHT, TALL = 8, 20, 32, 6, 170
 
 
 def curve(chart: Curve) -> Iterator[str]:
@@ -163,14 +163,13 @@ def calendar(chart: Calendar) -> Iterator[str]:
     """A cell a day: weeks side by side, Monday at the top; a drawing for each quarter."""
     talks = dict(chart.talks)
     for first, last in quarters(chart.first, chart.last):
-        cell = CELL if (chart.last - chart.first).days > LONG else 2 * CELL
+        is_long = (chart.last - chart.first).days > LONG
+        cell, kind = (CELL, "calendar") if is_long else (2 * CELL, "calendar large")
         monday = first - first.weekday() * A_DAY
         weeks = (last - monday).days // WEEK + 1
         title = f"{chart.title}: {said(first)} to {said(last)}"
         width = LEFT + 8 + weeks * cell
-        yield picture(
-            title, 18 + WEEK * cell, _calendar(first, last, talks, cell), "calendar", width
-        )
+        yield picture(title, 18 + WEEK * cell, _calendar(first, last, talks, cell), kind, width)
 
 
 def _calendar(first: date, last: date, talks: dict[date, int], cell: int) -> Iterator[str]:
