@@ -142,7 +142,17 @@ def step_summary(step: Step) -> str:
             things = [*things[:MOST_THINGS], f"{len(things) - MOST_THINGS} more"]
         if things:
             said.append(f"{verb} {together(things)}")
-    return "; ".join(said) or together(sorted({c.table.replace("_", " ") for c in step.changes}))
+    owners = list(dict.fromkeys(map(owner_of, step.changes)))
+    return "; ".join(said) or f"changed {together(owners)}"
+
+
+def owner_of(change: Change) -> str:
+    """What a change belongs to where it is no thing by itself: a tag of an entry, who was there."""
+    for column, value in change.key.items():
+        noun = NOUNS.get(column.removesuffix("_id"))
+        if noun:
+            return f"{noun} {value}"
+    return change.table.replace("_", " ")
 
 
 def thing_of(change: Change) -> str:

@@ -6,7 +6,7 @@ import pytest
 def test_nothing_there(plays, log):
     plays(r"""
 $ pmlog search pricing
- No entry yet that fits. Log a talk: pmlog add chat NAME
+ Nothing has all of these words. Fewer of them find more, as does the start of one
 $ pmlog search pricing --json
 []
 $ pmlog search
@@ -48,7 +48,7 @@ $ pmlog search pricing ada
 $ pmlog search pricing cy value
   t4m   Tue 17 Nov   chat   Cy Young   pricing the beta   good
 $ pmlog search pricing garcia
- No entry yet that fits. Log a talk: pmlog add chat NAME
+ Nothing has all of these words. Fewer of them find more, as does the start of one
 """)
 
     def test_the_start_of_a_word_is_enough_and_case_and_accents_do_not_matter(self, plays):
@@ -61,7 +61,7 @@ $ pmlog search jose
 $ pmlog search JOSÉ
   x6s   Mon  5 Oct   mentoring   José García   a new role   #career
 $ pmlog search ricing
- No entry yet that fits. Log a talk: pmlog add chat NAME
+ Nothing has all of these words. Fewer of them find more, as does the start of one
 """)
 
     def test_in_a_period(self, plays):
@@ -118,9 +118,9 @@ $ pmlog search crowded
 $ pmlog delete z2y --yes
 Deleted  z2y  meetup, Tue 3 Nov 2026, met Cy Young and Dee Day: ProductTank and 2 follow-ups
 $ pmlog search crowded
- No entry yet that fits. Log a talk: pmlog add chat NAME
+ Nothing has all of these words. Fewer of them find more, as does the start of one
 $ pmlog search producttank
- No entry yet that fits. Log a talk: pmlog add chat NAME
+ Nothing has all of these words. Fewer of them find more, as does the start of one
 """)
 
     def test_as_json(self, plays):

@@ -179,3 +179,17 @@ $ PMLOG_TODAY=2026-11-24 pmlog history Ada
                                              in follow-up c9x
 """
     )
+
+
+def test_a_step_that_changed_who_was_there_says_of_what(plays):
+    plays("""
+$ pmlog add chat Ada
+Logged g6h  chat, Sun 22 Nov 2026, with Ada
+  c2f  new person  Ada
+$ pmlog people add Ben
+Added z2y  Ben
+$ pmlog edit g6h --who "Ada and Ben"
+Changed g6h  chat, Sun 22 Nov 2026, with Ada and Ben
+$ pmlog undo
+Undone  edit (Sun 22 Nov 2026 12:00): changed entry g6h
+""")

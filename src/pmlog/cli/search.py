@@ -50,4 +50,5 @@ def search(
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST)
     in_all = len(entries) if everything else session.book.entries.count(wanted)
-    session.show(Timeline(session.today, tuple(entries), in_all, tuple(noted), everything))
+    page = Timeline(session.today, tuple(entries), in_all, tuple(noted), everything, True)
+    session.show(page)

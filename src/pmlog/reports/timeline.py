@@ -23,7 +23,8 @@ class Noted(NamedTuple):
 class Timeline(NamedTuple):
     """The newest entries that fit what was asked, of `in_all`; `noted` is what else fits.
 
-    `is_whole` says that all of it is to be shown, however much that is.
+    `is_whole` says that all of it is to be shown, however much that is; `is_search` that words
+    were asked for.
     """
 
     as_of: date
@@ -31,3 +32,4 @@ class Timeline(NamedTuple):
     in_all: int
     noted: tuple[Noted, ...] = ()
     is_whole: bool = False
+    is_search: bool = False

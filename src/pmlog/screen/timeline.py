@@ -15,6 +15,12 @@ STYLES = ("id", "when", "", "name", "", "aside")
 TITLES = {"person": "People", "followup": "Follow-ups"}
 """What has a heading of its own."""
 
+NOTHING = {
+    False: "No entry yet that fits. Log a talk: pmlog add chat NAME",
+    True: "Nothing has all of these words. Fewer of them find more, as does the start of one",
+}
+"""What is said where nothing is found, by whether it was searched for."""
+
 MOST = 20
 """How many of a kind are shown unless all are asked for."""
 
@@ -22,7 +28,7 @@ MOST = 20
 def page(report: Timeline, screen: Screen) -> RenderableType:  # noqa: ARG001  every page takes it
     """Entries, newest first, with how many more there are."""
     if not (report.entries or report.noted):
-        return aside("No entry yet that fits. Log a talk: pmlog add chat NAME")
+        return aside(NOTHING[report.is_search])
     left = report.in_all - len(report.entries)
     return stacked(
         rows([entry_row(entry, report) for entry in report.entries], STYLES),
