@@ -63,7 +63,7 @@ class NotYet(Misused):
     def __init__(self, day: str) -> None:
         super().__init__(
             f"{day} is still to come, and an entry is logged after the talk; "
-            "--planned makes it a follow-up for that day"
+            "pmlog add with --planned makes it a follow-up for that day"
         )
 
 

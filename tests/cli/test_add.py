@@ -929,10 +929,10 @@ $ PMLOG_DATE_ORDER=ymd pmlog add chat Ada --when 11/10/26
 def test_an_entry_in_the_future_is_refused_with_the_way_out(plays, log):
     plays(r"""
 $ pmlog add chat Ada --when tomorrow
-! pmlog: Mon 23 Nov 2026 is still to come, and an entry is logged after the talk; --planned makes it a follow-up for that day
+! pmlog: Mon 23 Nov 2026 is still to come, and an entry is logged after the talk; pmlog add with --planned makes it a follow-up for that day
 [exit 2]
 $ pmlog add meetup --when "in 2 weeks"
-! pmlog: Sun 6 Dec 2026 is still to come, and an entry is logged after the talk; --planned makes it a follow-up for that day
+! pmlog: Sun 6 Dec 2026 is still to come, and an entry is logged after the talk; pmlog add with --planned makes it a follow-up for that day
 [exit 2]
 """)
     assert not log.exists()

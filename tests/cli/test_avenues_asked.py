@@ -11,6 +11,7 @@ from tests.terminal import Seen, at_terminal
 
 PROMPTS = (
     "Who: ",
+    "Who, if anybody: ",
     "When [today]: ",
     "About: ",
     "How was it (good, ok, poor): ",
@@ -146,7 +147,7 @@ def test_a_meetup_has_a_follow_up_for_everybody_met_one_a_day():
     asks(
         "meetup",
         """
-Who:
+Who, if anybody:
 When [today]:
 About: ProductTank
 How was it (good, ok, poor):
@@ -169,7 +170,7 @@ def test_a_conference_is_a_funnel(plays, in_utc):
     asks(
         "conference",
         """
-Who:
+Who, if anybody:
 When [today]: fri
   Fri 20 Nov 2026
 About: Product North
@@ -208,7 +209,7 @@ def test_a_course_is_not_finished_until_it_was_applied_and_told(plays, in_utc):
     asks(
         "course",
         """
-Who:
+Who, if anybody:
 When [today]: 1 nov
   Sun 1 Nov 2026
 About: Pricing
@@ -233,7 +234,7 @@ $ pmlog course
     asks(
         "course",
         """
-Who:
+Who, if anybody:
 When [today]:
 About: Pricing
 How was it (good, ok, poor):
@@ -269,7 +270,7 @@ Logged c5f  group, Sun 8 Nov 2026: Product Porch
     asks(
         "group",
         """
-Who:
+Who, if anybody:
 When [today]:
 About: Product Porch
 How was it (good, ok, poor):
@@ -297,7 +298,7 @@ def test_who_discussed_a_post_becomes_a_person_with_a_follow_up(plays, in_utc):
     asks(
         "post",
         """
-Who:
+Who, if anybody:
 When [today]:
 About: What I got wrong
 How was it (good, ok, poor):

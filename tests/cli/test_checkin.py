@@ -10,15 +10,15 @@ from tests.terminal import CTRL_C, at_terminal
 
 LONELY = (
     "In the past week, how often did you feel lonely?\n"
-    "  1 never, 2 hardly ever, 3 occasionally,\n  4 some of the time, 5 often or always\n : "
+    "  1 never, 2 hardly ever, 3 occasionally,\n  4 some of the time, 5 often or always\n  Which: "
 )
-OFTEN = "  1 hardly ever, 2 some of the time, 3 often\n : "
+OFTEN = "  1 hardly ever, 2 some of the time, 3 often\n  Which: "
 COMPANIONSHIP = f"How often do you feel that you lack companionship?\n{OFTEN}"
 LEFT_OUT = f"How often do you feel left out?\n{OFTEN}"
 ISOLATED = f"How often do you feel isolated from others?\n{OFTEN}"
 SOMEONE = (
     "Is there someone you could talk to this week about a hard\nproblem at work?\n"
-    "  1 yes, 2 not sure, 3 no\n : "
+    "  1 yes, 2 not sure, 3 no\n  Which: "
 )
 ALL = LONELY + COMPANIONSHIP + LEFT_OUT + ISOLATED + SOMEONE
 
@@ -259,17 +259,17 @@ class TestAsked:
 
 class TestOnATerminal:
     def test_one_question_ten_seconds(self):
-        seen = at_terminal(["checkin"], (" : ", "some of the time"))
+        seen = at_terminal(["checkin"], ("  Which: ", "some of the time"))
         assert seen == (f"{LONELY}some of the time\nChecked in. lonely: some of the time\n", 0)
 
     def test_ctrl_c_writes_nothing(self, log):
-        seen = at_terminal(["checkin", "--full"], (" : ", "never"), (" : ", CTRL_C))
+        seen = at_terminal(["checkin", "--full"], ("  Which: ", "never"), ("  Which: ", CTRL_C))
         assert seen.code == 130
         assert not log.exists()
 
     def test_after_two_hard_weeks(self, pmlog):
         pmlog("checkin --week often", given=b"")
-        seen = at_terminal(["checkin"], (" : ", "5"), PMLOG_TODAY="2026-11-29")
+        seen = at_terminal(["checkin"], ("  Which: ", "5"), PMLOG_TODAY="2026-11-29")
         assert seen.plain.endswith(
             f"Checked in. lonely: often or always\n\n{support.paragraph()}\n"
         )

@@ -74,7 +74,7 @@ $ pmlog edit c6j --when ""
 ! pmlog: '' is not understood: say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"
 [exit 2]
 $ pmlog edit c6j --when tomorrow
-! pmlog: Mon 23 Nov 2026 is still to come, and an entry is logged after the talk; --planned makes it a follow-up for that day
+! pmlog: Mon 23 Nov 2026 is still to come, and an entry is logged after the talk; pmlog add with --planned makes it a follow-up for that day
 [exit 2]
 $ pmlog edit c6j --when blursday
 ! pmlog: 'blursday' is not understood: say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"
@@ -280,7 +280,8 @@ Changed v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace: ProductTank
     def test_an_editor_that_changes_nothing_changes_nothing(self, pmlog, editor):
         editor.writes(SHEET)
         before = pmlog("list --json")
-        assert at_terminal(["edit", "c6j"]).code == 0
+        seen = at_terminal(["edit", "c6j"])
+        assert (seen.screen, seen.code) == ("Nothing was changed.\n", 0)
         assert pmlog("list --json") == before
 
 

@@ -8,7 +8,7 @@ def test_nothing_there(terminal, log):
         $ pmlog event --json
         []
         $ pmlog event show k7f
-        ! pmlog: No id matches 'k7f'.
+        ! pmlog: No event matches 'k7f'.
         [3]
     """)
     assert not log.exists()
@@ -61,7 +61,7 @@ def test_the_funnel_of_a_conference(terminal):
         $ pmlog event
                                      met   in 7 d   after 90 d
           h7f   Wed  1 Jul   North   3     2        1            12 h   120 EUR
-         pmlog event show ID
+         pmlog event show ID, or words of its name
         $ pmlog event show d6t
         ! pmlog: d6t is a chat, not an event: pmlog show d6t
         [2]
@@ -75,5 +75,34 @@ def test_a_meetup_where_nobody_was_met(terminal):
         $ pmlog event
                                            met   in 7 d   after 90 d
           t5z   Sun 22 Nov   ProductTank   0                           2 h
-         pmlog event show ID
+         pmlog event show ID, or words of its name
+    """)
+
+
+def test_words_of_its_name_mean_an_event(terminal, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    terminal("""
+        $ PMLOG_TODAY=2026-09-08 pmlog add meetup --about ProductTank
+        Logged v7s  meetup, Tue 8 Sep 2026: ProductTank
+        $ pmlog add conference --about "Product North"
+        Logged d5p  conference, Sun 22 Nov 2026: Product North
+        $ pmlog add group --about "North Sea"
+        Logged k7d  group, Sun 22 Nov 2026: North Sea
+        $ pmlog event show product north
+         d5p  conference, Sun 22 Nov 2026: Product North
+          met   0
+        $ pmlog event show producttank
+         v7s  meetup, Tue 8 Sep 2026: ProductTank
+          met   0
+        $ pmlog event show product
+        ! pmlog: 'product' could be one of Product North (d5p, Sun 22 Nov 2026) or ProductTank (v7s, Tue 8 Sep 2026). An id says which.
+        [4]
+        $ pmlog event show north --md north.md
+        Wrote north.md
+        $ pmlog event show sea
+        ! pmlog: No event matches 'sea'.
+        [3]
+        $ pmlog event show North Product
+        ! pmlog: No event matches 'North Product'. Did you mean Product North?
+        [3]
     """)

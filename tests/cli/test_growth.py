@@ -675,6 +675,17 @@ def test_an_entry_can_be_moved_to_another_engagement(pmlog):
     assert "Autumn" not in pmlog("show n9n").out
 
 
+def test_none_takes_an_entry_out_of_its_engagement_and_its_goal(pmlog):
+    pmlog("engagement start coaching Autumn --with Dana --goal listening")
+    pmlog("add coaching Dana")
+    before = pmlog("show n9n --json").out
+    assert '"engagement_id": null' not in before
+    assert pmlog("edit n9n --engagement none --goal None").code == 0
+    after = pmlog("show n9n --json").out
+    assert '"engagement_id": null' in after
+    assert '"goal_id": null' in after
+
+
 def test_old_entries_with_an_engagement_of_their_own_stay_readable(pmlog, log):
     pmlog("add coaching Dana --noticed 'I hurry'")
     store = Store(log)

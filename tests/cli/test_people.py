@@ -362,12 +362,11 @@ class TestWhoIsMeant:
             "  1  Ada Lovelace (r5z, Analytical)\n"
             "  2  Ada Lovelace (j8p, Babbage)\n"
             "Which Ada: "
-            "  1  Ada Lovelace (r5z, Analytical)\n"
-            "  2  Ada Lovelace (j8p, Babbage)\n"
+            "  a number from 1 to 2; Ctrl-C leaves, and writes nothing\n"
             "Which Ada: "
-            "  a number from 1 to 2, or Enter\n"
+            "  a number from 1 to 2; Ctrl-C leaves, and writes nothing\n"
             "Which Ada: "
-            "  a number from 1 to 2, or Enter\n"
+            "  a number from 1 to 2; Ctrl-C leaves, and writes nothing\n"
             "Which Ada: ",
             0,
         )

@@ -36,15 +36,30 @@ def until_understood(
 
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Which of the options, counted from 0; None when Enter says none of them."""
+    return until_understood(question, choice_of(options, ", or Enter"), None)
+
+
+def choose_one(question: str, options: Sequence[str]) -> int:
+    """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
+    understood = choice_of(options, "; Ctrl-C leaves, and writes nothing")
+    while True:
+        try:
+            return understood(answer(question))
+        except PmlogError as error:
+            sys.stderr.write(f"  {error}\n")
+
+
+def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
+    """Show the options; returns what understands a number typed, and else says `otherwise`."""
     for place, option in enumerate(options, 1):
         sys.stderr.write(harmless(f"  {place}  {option}\n"))
 
-    def understood(typed: str) -> int | None:
+    def understood(typed: str) -> int:
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
             return int(typed) - 1
-        raise Misused(f"a number from 1 to {len(options)}, or Enter")
+        raise Misused(f"a number from 1 to {len(options)}{otherwise}")
 
-    return until_understood(question, understood, None)
+    return understood
 
 
 def confirmed(session: Session, question: str, *, yes: bool) -> bool:

@@ -19,7 +19,7 @@ def asked(session: Session, avenue: Avenue) -> Said:
     """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written."""
     if not session.can_ask:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
-    who = until_understood("Who", check_names, "") if avenue.alone else who_asked(session, avenue)
+    who = who_else_asked() if avenue.alone else who_asked(session, avenue)
     said: Said = {"people": named(session, who) if who else []}
     said["when"] = until_understood("When", partial(moment_checked, session), "", "today")
     said["about"] = answer("About")
@@ -39,7 +39,15 @@ def who_asked(session: Session, avenue: Avenue) -> str:
     """Whom an entry is with, where it makes no sense without anybody."""
     if not session.can_ask:
         raise Misused(f"say who it was with: pmlog add {avenue.word} NAME")
-    return until_understood("Who", check_names, "") or who_asked(session, avenue)
+    who = until_understood("Who", check_names, "")
+    if not who:
+        session.note(f"  a {avenue.word} is with somebody: a name; Ctrl-C writes nothing")
+    return who or who_asked(session, avenue)
+
+
+def who_else_asked() -> str:
+    """Whom one was there with; those one met, or who answered, are asked for further down."""
+    return until_understood("Who, if anybody", check_names, "")
 
 
 def check_names(typed: str) -> str:

@@ -125,7 +125,7 @@ def question(text: str, choices: Sequence[str], name: str) -> int | str | None:
         f"{place} {choice}".replace(" ", UNBROKEN) for place, choice in enumerate(choices, 1)
     ]
     listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
-    sheet = f"{fill(text, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n "
+    sheet = f"{fill(text, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
     return until_understood(sheet, UNDERSTOOD[name], None)
 
 

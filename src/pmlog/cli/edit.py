@@ -26,12 +26,14 @@ def edit(
     learned: Annotated[str | None, typer.Option(metavar="TEXT", help="Another takeaway.")] = None,
     notes: Annotated[str | None, typer.Option(metavar="TEXT", help="Other notes.")] = None,
     how_long: Annotated[
-        str | None, typer.Option("--for", metavar="LENGTH", help="Another length: 45m.")
+        str | None, typer.Option("--for", metavar="LENGTH", help="Another length: 45m; or none.")
     ] = None,
     mode: Annotated[
-        str | None, typer.Option(metavar="MODE", help="in person, live or text.")
+        str | None, typer.Option(metavar="MODE", help="in person, live, text or none.")
     ] = None,
-    quality: Annotated[str | None, typer.Option(metavar="RATING", help="good, ok or poor.")] = None,
+    quality: Annotated[
+        str | None, typer.Option(metavar="RATING", help="good, ok, poor or none.")
+    ] = None,
     tags: Annotated[str | None, typer.Option(metavar="TAGS", help="Other tags.")] = None,
     what: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What a follow-up is about.")
@@ -44,9 +46,11 @@ def edit(
     ] = None,
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="A note on a follow-up.")] = None,
     engagement: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The engagement it belongs to.")
+        str | None, typer.Option(metavar="NAME", help="The engagement it belongs to, or none.")
     ] = None,
-    goal: Annotated[str | None, typer.Option(metavar="NAME", help="The goal it serves.")] = None,
+    goal: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The goal it serves, or none.")
+    ] = None,
     private: Annotated[
         bool | None,
         typer.Option("--private/--not-private", help="Keep an entry out of what is handed on."),

@@ -20,6 +20,11 @@ Changes = dict[str, str]
 
 PEOPLE = "people"
 
+NONE = "none"
+"""What may be typed to take away a rating, a length, a mode, an engagement or a goal."""
+
+UNCHANGED = "Nothing was changed."
+
 SERVED = ("engagement", "goal")
 """What an entry belongs to and serves; it stands in the sheet where there is something."""
 
@@ -29,6 +34,9 @@ def edit_entry(session: Session, entry_id: str, changes: Changes) -> None:
     entry = session.book.entries.get(entry_id)
     sheet = entry_sheet(entry)
     changes = asked_or_given(session, changes, sheet, SERVED)
+    if not changes:
+        session.say(UNCHANGED)
+        return
     values: dict[str, Any] = {}
     details = dict(entry.details)
     people: dict[str, list[Named]] = {}
@@ -54,6 +62,9 @@ def edit_followup(session: Session, followup_id: str, changes: Changes) -> None:
     """Change a follow-up and say what it is now."""
     followup = session.book.followups.get(followup_id)
     changes = asked_or_given(session, changes, followup_sheet(followup))
+    if not changes:
+        session.say(UNCHANGED)
+        return
     people = named(session, changes.pop("with")) if "with" in changes else None
     values: dict[str, Any] = {}
     new: list[Person] = []
@@ -159,7 +170,12 @@ def word(
     name: str, understood: Callable[[str], object]
 ) -> Callable[[Session, str], dict[str, Any]]:
     """How a value that may be taken away is changed."""
-    return lambda _session, typed: {name: understood(typed) if typed.strip() else None}
+    return lambda _session, typed: {name: None if is_none(typed) else understood(typed)}
+
+
+def is_none(typed: str) -> bool:
+    """Whether a value is to be taken away: by an empty text, or by the word for it."""
+    return typed.strip().casefold() in ("", NONE)
 
 
 def what_changed(_session: Session, typed: str) -> dict[str, Any]:
@@ -174,7 +190,7 @@ def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
     """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
 
     def changed(session: Session, typed: str) -> dict[str, Any]:
-        if not typed.strip():
+        if is_none(typed):
             return {name: None}
         return {name: getattr(import_module("pmlog.cli.meant"), f"{name}_meant")(session, typed).id}
 

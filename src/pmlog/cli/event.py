@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.options import Force, Html, Id, Json, Md, Open, session_of
-from pmlog.errors import Misused
+from pmlog.cli.meant import events_known, known_id
+from pmlog.cli.options import Force, Html, Json, Md, Open, session_of
+from pmlog.errors import Misused, NotFound
 from pmlog.model import Entry
 from pmlog.reports.events import MET, Events, Funnel, event_avenues, funnel
 from pmlog.session import Session
@@ -42,10 +43,9 @@ def event(ctx: typer.Context, json: Json = False) -> None:
 @app.command()
 def show(
     ctx: typer.Context,
-    id_: Id,
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="The file of a page.")
-    ] = None,
+    name: Annotated[
+        list[str], typer.Argument(metavar="ID|NAME...", help="An id, or words of its name.")
+    ],
     html: Html = False,
     md: Md = False,
     open_: Open = False,
@@ -54,29 +54,41 @@ def show(
 ) -> None:
     """Show one event: its talks, its cost, and the way from who was met to who stayed.
 
-    With --html or --md it becomes a page; - is standard output.
+    Words of its name are enough where they mean one event. With --html or --md it becomes
+    a page; a FILE may be named, and - is standard output.
 
-    Example:
+    Examples:
+
+        pmlog event show Product North
 
         pmlog event show k7f --html
     """
     session = session_of(ctx)
-    if file and not (html or md or open_):
-        raise Misused("a file is named for a page: --html or --md")
-    entry = session.book.entries.get(params.thing(session, id_, "entry")[1])
+    if not (html or md or open_):
+        value = funnels(session, [event_meant(session, " ".join(name))])[0]
+        session.print_json(value.record()) if json else session.show(value)
+        return
+    dress = import_module("pmlog.cli.dress")
+    files, words = dress.files_in(name)
+    entry = event_meant(session, " ".join(words))
+    sheet = import_module("pmlog.reports.event_sheet").event_sheet(funnels(session, [entry])[0])
+    called = dress.called(f"{entry.about or entry.avenue} {entry.date}")
+    dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
+
+
+def event_meant(session: Session, typed: str) -> Entry:
+    """The event of that id, or with these words in its name.
+
+    Raises `NotFound`, `Ambiguous`, or `Misused` for the id of another kind of entry.
+    """
+    try:
+        entry = session.book.entries.get(params.thing(session, typed, "entry")[1])
+    except NotFound:
+        events = session.book.entries.matching(Wanted(avenues=event_avenues()))
+        return session.book.entries.get(known_id(session, events_known(events), typed))
     if entry.avenue not in event_avenues():
         raise Misused(f"{entry.id} is a {entry.avenue}, not an event: pmlog show {entry.id}")
-    value = funnels(session, [entry])[0]
-    if html or md or open_:
-        dress = import_module("pmlog.cli.dress")
-        sheet = import_module("pmlog.reports.event_sheet").event_sheet(value)
-        called = dress.called(f"{entry.about or entry.avenue} {entry.date}")
-        files = [file] if file else []
-        dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
-    elif json:
-        session.print_json(value.record())
-    else:
-        session.show(value)
+    return entry
 
 
 def funnels(session: Session, entries: Sequence[Entry]) -> list[Funnel]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pmlog.cli.ask import choose
+from pmlog import days
+from pmlog.cli.ask import choose, choose_one
 from pmlog.cli.who import closest
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.growth import Engagement, Goal
+from pmlog.model import Entry
 from pmlog.names import Known, fold, meant, near
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
@@ -38,6 +40,18 @@ def engagements_known(engagements: Sequence[Engagement]) -> Kind:
         [
             Known(one.id, one.name, fold(one.name), (), ", ".join(told_apart(one)))
             for one in engagements
+        ],
+    )
+
+
+def events_known(entries: Sequence[Entry]) -> Kind:
+    """Meetups and conferences as far as names go; the day tells two of a name apart."""
+    return Kind(
+        "event",
+        [
+            Known(one.id, one.about, fold(one.about), (), days.spoken(one.date))
+            for one in entries
+            if one.about
         ],
     )
 
@@ -138,7 +152,4 @@ def one_of(session: Session, which: str, name: str, found: Sequence[Known]) -> s
     described = [known.described for known in found]
     if not session.can_ask:
         raise Ambiguous("one of", name, described, " An id says which.")
-    while True:
-        chosen = choose(f"Which {which}", described)
-        if chosen is not None:
-            return found[chosen].id
+    return found[choose_one(f"Which {which}", described)].id

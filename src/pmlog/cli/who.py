@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from pmlog.cli.ask import choose
+from pmlog.cli.ask import choose, choose_one
 from pmlog.errors import Ambiguous, NotFound, quoted
 from pmlog.model import Companion, Person
 from pmlog.names import Known, fold, meant, near, split_names
@@ -122,10 +122,8 @@ def pick_known(session: Session, name: str, found: Sequence[Known]) -> Person:
     described = [person.described for person in found]
     if not session.can_ask:
         raise Ambiguous("one of", name, described, " An id says which.")
-    while True:
-        chosen = choose(f"Which {name}", described)
-        if chosen is not None:
-            return session.book.people.get(found[chosen].id)
+    chosen = found[choose_one(f"Which {name}", described)]
+    return session.book.people.get(chosen.id)
 
 
 def closest(name: str, known: Iterable[Known]) -> list[str]:

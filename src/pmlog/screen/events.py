@@ -28,7 +28,7 @@ def events(report: Events) -> RenderableType:
             [("", "", "", "met", f"in {WITHIN} d", f"after {AFTER} d", "", ""), *lines],
             ("id", "when", "", "", "", "", "", "aside"),
         ),
-        aside("pmlog event show ID"),
+        aside("pmlog event show ID, or words of its name"),
     )
 
 
