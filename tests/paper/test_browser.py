@@ -53,6 +53,7 @@ def pages(tmp_path_factory) -> dict[str, Path]:
             assert run(["--db", str(hard), *words]) == 0
         for db, kind, name in (
             (log, "--month", "month"),
+            (log, "--quarter", "quarter"),
             (log, "--year", "year"),
             (hard, "--month", "hard"),
         ):
@@ -115,7 +116,7 @@ def test_the_browser_has_nothing_to_say(pages, tmp_path):
 
 
 def test_a_page_is_printed_on_two_sheets_at_most(pages, tmp_path):
-    for name in ("month", "year"):
+    for name in ("month", "quarter", "year"):
         pdf = tmp_path / f"{name}.pdf"
         looked(pages[name], tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
         assert 1 <= sheets(pdf) <= 2

@@ -24,6 +24,9 @@ MARK = '<meta name="generator" content="pmlog">'
 LONGEST = 16
 """How long a word of a table is that still stands whole (characters); no word of ours is longer."""
 
+PHONE = 60
+"""How many characters of a table stand side by side on a phone, with one between columns."""
+
 FEW = 16
 """How many rows of numbers are shown without a bar to scroll by."""
 
@@ -148,10 +151,29 @@ def table(rows: Table, title: str) -> str:
         for place, name in enumerate(rows.head)
     )
     body = "".join(f"<tr>{row(rows, cells)}</tr>\n" for cells in rows.rows)
+    whole = ' class="whole"' if fits_a_phone(rows) else ""
     return (
-        f'<table aria-label="{said(title)}">\n<thead><tr>{head}</tr></thead>\n'
+        f'<table{whole} aria-label="{said(title)}">\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
+
+
+def fits_a_phone(rows: Table) -> bool:
+    """Whether the longest words of all columns fit side by side, those aside that may be broken."""
+    columns = zip(rows.head, *rows.rows, strict=True)
+    longest = (
+        max(
+            (len(word) for cell in cells for word in words_of(cell) if len(word) <= LONGEST),
+            default=0,
+        )
+        for cells in columns
+    )
+    return sum(longest) + len(rows.head) <= PHONE
+
+
+def words_of(cell: str) -> list[str]:
+    """The words of a cell; a number out of so many is one."""
+    return cell.replace(" of ", "_of_").split()
 
 
 def row(rows: Table, cells: tuple[str, ...]) -> str:
@@ -173,7 +195,7 @@ def kept_together(cell: str, rows: Table, place: int) -> str:
 def kind(rows: Table, place: int, cell: str = "") -> str:
     """The class of a cell that holds a number, or a word too long to stand on one line.
 
-    All other words of a table stay whole, however narrow the page.
+    All other words of a table stay whole, on a phone as far as they fit.
     """
     if place in rows.numbers:
         return ' class="n"'

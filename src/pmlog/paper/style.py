@@ -108,6 +108,7 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
   th, td { padding-right: .4rem; }
   tbody th { min-width: 4.3rem; }
   .n { white-space: normal; }
+  table:not(.whole) :is(th, td) { overflow-wrap: anywhere; }
   tbody td:not(.n) { min-width: 3.2rem; }
   section, section.wide { padding: .85rem .9rem; margin: 0 0 .75rem; }
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
@@ -144,8 +145,7 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
   tbody td:not(.n) { min-width: 7rem; }
   section.wide { margin-top: 1.5mm; }
   section.wide:first-child { margin-top: 0; }
-  svg.calendar { max-width: 42mm; font-size: 15.9px; }
-  svg.large { max-width: 32mm; }
+  svg.calendar { max-width: none; font-size: 15.2px; zoom: .62; }
   .drawings { gap: .4rem .5rem; }
   figure { margin: .3rem 0 0; }
   th, td { padding-top: .05rem; padding-bottom: .05rem; }

@@ -163,13 +163,14 @@ def calendar(chart: Calendar) -> Iterator[str]:
     """A cell a day: weeks side by side, Monday at the top; a drawing for each quarter."""
     talks = dict(chart.talks)
     for first, last in quarters(chart.first, chart.last):
-        is_long = (chart.last - chart.first).days > LONG
-        cell, kind = (CELL, "calendar") if is_long else (2 * CELL, "calendar large")
+        cell = CELL if (chart.last - chart.first).days > LONG else 2 * CELL
         monday = first - first.weekday() * A_DAY
         weeks = (last - monday).days // WEEK + 1
         title = f"{chart.title}: {said(first)} to {said(last)}"
         width = LEFT + 8 + weeks * cell
-        yield picture(title, 18 + WEEK * cell, _calendar(first, last, talks, cell), kind, width)
+        yield picture(
+            title, 18 + WEEK * cell, _calendar(first, last, talks, cell), "calendar", width
+        )
 
 
 def _calendar(first: date, last: date, talks: dict[date, int], cell: int) -> Iterator[str]:
