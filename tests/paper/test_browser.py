@@ -51,14 +51,15 @@ def pages(tmp_path_factory) -> dict[str, Path]:
         assert run(["demo", "--into", str(log)]) == 0
         for words in HARD:
             assert run(["--db", str(hard), *words]) == 0
-        for db, kind, name in (
-            (log, "--month", "month"),
-            (log, "--quarter", "quarter"),
-            (log, "--year", "year"),
-            (hard, "--month", "hard"),
+        for db, name, words in (
+            (log, "month", ["--month"]),
+            (log, "shared", ["--month", "oct", "--share"]),
+            (log, "quarter", ["--quarter"]),
+            (log, "year", ["--year"]),
+            (hard, "hard", ["--month"]),
         ):
             file = f"{name}.html"
-            assert run(["--db", str(db), "report", kind, "--html", file, "--force"]) == 0
+            assert run(["--db", str(db), "report", *words, "--html", file, "--force"]) == 0
     return {path.stem: path for path in folder.glob("*.html")}
 
 
@@ -116,22 +117,36 @@ def test_the_browser_has_nothing_to_say(pages, tmp_path):
 
 
 def test_a_page_is_printed_on_two_sheets_at_most(pages, tmp_path):
-    for name in ("month", "quarter", "year"):
-        pdf = tmp_path / f"{name}.pdf"
-        looked(pages[name], tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    for name in ("month", "shared", "quarter", "year"):
+        pdf = printed(pages[name], tmp_path)
         assert 1 <= sheets(pdf) <= 2
 
 
 def test_the_labels_of_printed_drawings_are_seven_points_high(pages, tmp_path):
+    for name in ("month", "year"):
+        told = read(printed(pages[name], tmp_path), "-bbox-layout")
+        heights = [float(bottom) - float(top) for top, bottom in WORD.findall(told)]
+        assert min(heights) >= 6.95 * LINE_OF_A_FONT
+
+
+def test_the_first_sheet_is_used_before_the_second(pages, tmp_path):
+    for name in ("month", "shared", "quarter", "year"):
+        assert len(read(printed(pages[name], tmp_path), "-l", "1").split()) > 150
+
+
+def printed(page: Path, folder: Path) -> Path:
+    """A page on A4, as a PDF."""
+    pdf = folder / f"{page.stem}.pdf"
+    looked(page, folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    return pdf
+
+
+def read(pdf: Path, *words: str) -> str:
+    """What a PDF says; without the program that reads it the test is skipped."""
     if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler-utils) is not installed, so no PDF was measured")
-    pdf = tmp_path / "year.pdf"
-    looked(pages["year"], tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
-    told = subprocess.run(
-        ["pdftotext", "-bbox-layout", pdf, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    heights = [float(bottom) - float(top) for top, bottom in WORD.findall(told)]
-    assert min(heights) >= 6.95 * LINE_OF_A_FONT
+        pytest.skip("pdftotext (poppler-utils) is not installed, so no PDF was read")
+    line = ["pdftotext", *words, str(pdf), "-"]
+    return subprocess.run(line, capture_output=True, text=True, check=True).stdout
 
 
 def sheets(pdf: Path) -> int:

@@ -42,6 +42,8 @@ section { background: var(--card); border: 1px solid var(--edge); border-radius:
   padding: 1rem 1.15rem 1.1rem; margin: 0 0 1rem; break-inside: avoid; }
 section.wide { column-span: all; margin-top: 1rem; }
 section.wide:first-child { margin-top: 0; }
+section:first-child:has(+ .wide), .wide + section:has(+ .wide), .wide + section:last-child {
+  column-span: all; }
 section.wide .side { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 7fr);
   gap: 1.5rem; align-items: start; }
 section.wide .side.long { display: block; }
