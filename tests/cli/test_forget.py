@@ -53,7 +53,7 @@ $ pmlog people
   q7q   Ben Okafor   today, 1 in all
 $ pmlog history
   Sun 22 Nov 2026 12:00   add chat   added person q7q and entry z6f
-  Sun 22 Nov 2026 12:00   add chat   setting
+  Sun 22 Nov 2026 12:00   add chat   changed setting
 $ pmlog undo
 Undone  add chat (Sun 22 Nov 2026 12:00): added person q7q and entry z6f
 $ pmlog list

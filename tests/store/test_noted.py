@@ -72,7 +72,7 @@ def test_the_page_shows_what_else_fits(store, plays):
     store.close()
     plays("""
 $ pmlog search waiting
- No entry yet that fits. Log a talk: pmlog add chat NAME
+ Nothing has all of these words. Fewer of them find more, as does the start of one
 $ pmlog search wait
  Growth
   t2t   Wed  1 Apr   attempt      ask, then wait
