@@ -63,6 +63,16 @@ def pages(tmp_path_factory) -> dict[str, Path]:
     return {path.stem: path for path in folder.glob("*.html")}
 
 
+@pytest.fixture(scope="module")
+def printed(pages, tmp_path_factory) -> dict[str, Path]:
+    """The pages on A4, as PDFs."""
+    folder = tmp_path_factory.mktemp("printed")
+    pdfs = {name: folder / f"{name}.pdf" for name in pages if name != "hard"}
+    for name, pdf in pdfs.items():
+        looked(pages[name], folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    return pdfs
+
+
 LONG = "Wolfeschlegelsteinhausenbergerdorff" * 5
 HARD = (
     ["add", "chat", "--new", f"{LONG}", "--learned", f"<script>alert(1)</script> ]]> {LONG * 3}"],
@@ -116,29 +126,21 @@ def test_the_browser_has_nothing_to_say(pages, tmp_path):
         assert [line for line in said.splitlines() if ":CONSOLE" in line] == []
 
 
-def test_a_page_is_printed_on_two_sheets_at_most(pages, tmp_path):
-    for name in ("month", "shared", "quarter", "year"):
-        pdf = printed(pages[name], tmp_path)
+def test_a_page_is_printed_on_two_sheets_at_most(printed):
+    for pdf in printed.values():
         assert 1 <= sheets(pdf) <= 2
 
 
-def test_the_labels_of_printed_drawings_are_seven_points_high(pages, tmp_path):
-    for name in ("month", "year"):
-        told = read(printed(pages[name], tmp_path), "-bbox-layout")
+def test_the_labels_of_printed_drawings_are_seven_points_high(printed):
+    for pdf in printed.values():
+        told = read(pdf, "-bbox-layout")
         heights = [float(bottom) - float(top) for top, bottom in WORD.findall(told)]
         assert min(heights) >= 6.95 * LINE_OF_A_FONT
 
 
-def test_the_first_sheet_is_used_before_the_second(pages, tmp_path):
-    for name in ("month", "shared", "quarter", "year"):
-        assert len(read(printed(pages[name], tmp_path), "-l", "1").split()) > 150
-
-
-def printed(page: Path, folder: Path) -> Path:
-    """A page on A4, as a PDF."""
-    pdf = folder / f"{page.stem}.pdf"
-    looked(page, folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
-    return pdf
+def test_the_first_sheet_is_used_before_the_second(printed):
+    for pdf in printed.values():
+        assert len(read(pdf, "-l", "1").split()) > 150
 
 
 def read(pdf: Path, *words: str) -> str:
