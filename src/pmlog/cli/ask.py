@@ -24,12 +24,14 @@ def until_understood(
     question: str, understood: Callable[[str], Value], nothing: Value, shown: str = ""
 ) -> Value:
     """Ask until the answer is understood; Enter alone is `nothing`."""
+    return insisted(question, lambda typed: understood(typed) if typed else nothing, shown)
+
+
+def insisted(question: str, understood: Callable[[str], Value], shown: str = "") -> Value:
+    """Ask until the answer is understood; Enter alone is an answer like another."""
     while True:
-        typed = answer(question, shown)
-        if not typed:
-            return nothing
         try:
-            return understood(typed)
+            return understood(answer(question, shown))
         except PmlogError as error:
             sys.stderr.write(f"  {error}\n")
 
@@ -41,12 +43,7 @@ def choose(question: str, options: Sequence[str]) -> int | None:
 
 def choose_one(question: str, options: Sequence[str]) -> int:
     """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
-    understood = choice_of(options, "; Ctrl-C leaves, and writes nothing")
-    while True:
-        try:
-            return understood(answer(question))
-        except PmlogError as error:
-            sys.stderr.write(f"  {error}\n")
+    return insisted(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
 
 
 def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:

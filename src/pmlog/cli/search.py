@@ -50,5 +50,5 @@ def search(
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST)
     in_all = len(entries) if everything else session.book.entries.count(wanted)
-    page = Timeline(session.today, tuple(entries), in_all, tuple(noted), everything, True)
-    session.show(page)
+    told = tuple(noted)
+    session.show(Timeline(session.today, tuple(entries), in_all, told, everything, is_search=True))

@@ -54,10 +54,10 @@ dl.facts dd { margin: 0; }
 ul, ol { margin: 0; padding-left: 1.2rem; font-size: .95rem; }
 li + li { margin-top: .25rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .7rem .3rem 0;
+  overflow-wrap: normal; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-weight: 500; border-bottom: 1px solid var(--edge); }
-th, td { overflow-wrap: normal; }
 .long { overflow-wrap: anywhere; }
 tbody td:not(.n) { min-width: 6.6rem; }
 tbody th { font-weight: 500; min-width: 6.3rem; }
@@ -147,7 +147,7 @@ footer { padding-top: 1.5rem; padding-bottom: 2.5rem; }
   tbody td:not(.n) { min-width: 7rem; }
   section.wide { margin-top: 1.5mm; }
   section.wide:first-child { margin-top: 0; }
-  svg.calendar { max-width: none; font-size: 15.2px; zoom: .62; }
+  svg.calendar { max-width: none; zoom: .62; }
   .drawings { gap: .4rem .5rem; }
   figure { margin: .3rem 0 0; }
   th, td { padding-top: .05rem; padding-bottom: .05rem; }

@@ -10,6 +10,7 @@ from pmlog.reports.counted import DayOn
 from pmlog.reports.material import Guarded, Learned, Open, Tally
 from pmlog.reports.through import Met
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
+from pmlog.store.people import companions
 
 NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE private)"
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
@@ -85,7 +86,7 @@ class Sums:
             first.setdefault(row[0], row)
         start = period.start.isoformat()
         new = {row[3] for row in first.values() if row[2] == "with" and row[6] >= start}
-        others = self.together(new)
+        others = companions(self.db, "entry", [*new])
         return tuple(
             Met(
                 Companion(person, name, part),
@@ -96,18 +97,6 @@ class Sums:
             )
             for person, name, part, entry, avenue, about, since in first.values()
         )
-
-    def together(self, entries: Collection[str]) -> dict[str, list[Companion]]:
-        """Who was in each of these entries, in their order."""
-        found: dict[str, list[Companion]] = {}
-        for entry, person, name, part in self.db.rows(
-            "SELECT entry_id, person_id, name, part FROM json_each(?) "
-            "CROSS JOIN entry_person ON entry_id = value JOIN person ON person.id = person_id "
-            "ORDER BY key, position",
-            (json.dumps([*entries]),),
-        ):
-            found.setdefault(entry, []).append(Companion(person, name, part))
-        return found
 
     @explained
     def learned(self, period: Period, most: int | None = None) -> tuple[Learned, ...]:
