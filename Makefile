@@ -8,7 +8,7 @@ demo: .venv/installed
 	@$(BIN)/pmlog demo
 
 test: .venv/developed
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: .venv/developed
 	$(BIN)/ruff check .

@@ -19,50 +19,46 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from benchmarks.trials import cost, crowds, damage, disks, kills, lines
 
-
-class Size(NamedTuple):
-    """How much of everything is tried."""
-
-    kills: int
-    crowd: int
-    limits: int
-    flips: int
-    cuts: int
-    lines: int
-    entries: int
-    runs: int
+Trial = Callable[[Path, int], Iterable[str]]
 
 
-WHOLE = Size(1_000, 100, 50, 200, 60, 10_000, 10_000, 40)
-QUICK = Size(40, 20, 6, 20, 12, 400, 1_000, 6)
+class Row(NamedTuple):
+    """One trial: what it is about, how it is run, and how often: all of it, or a small run."""
 
-Trial = Callable[[Path, Size], Iterable[str]]
+    title: str
+    run: Trial
+    whole: int
+    quick: int
 
-TRIALS: dict[str, tuple[str, Trial]] = {
-    "kills": (
+
+TRIALS: dict[str, Row] = {
+    "kills": Row(
         "Killed with SIGKILL at random moments",
-        lambda folder, size: kills.lines(kills.killed(folder, size.kills)),
+        lambda folder, times: kills.lines(kills.killed(folder, times)),
+        1_000,
+        40,
     ),
-    "crowds": ("Many at once", lambda folder, size: crowds.lines(folder, size.crowd)),
-    "disks": ("Disks and files", lambda _folder, size: disks.lines(size.limits)),
-    "flips": (
+    "crowds": Row("Many at once", crowds.lines, 100, 20),
+    "disks": Row("Disks and files", lambda _folder, limits: disks.lines(limits), 50, 6),
+    "flips": Row(
         "Bytes flipped at random",
-        lambda folder, size: damage.lines(damage.flipped(folder, size.flips), "flipped"),
+        lambda folder, copies: damage.lines(damage.flipped(folder, copies), "flipped"),
+        200,
+        20,
     ),
-    "cuts": (
+    "cuts": Row(
         "Files cut off",
-        lambda folder, size: damage.lines(damage.cut(folder, size.cuts), "cut off"),
+        lambda folder, copies: damage.lines(damage.cut(folder, copies), "cut off"),
+        60,
+        12,
     ),
-    "lines": (
+    "lines": Row(
         "Command lines made up at random",
-        lambda _folder, size: lines.lines(lines.typed(size.lines)),
+        lambda _folder, many: lines.lines(lines.typed(many)),
+        10_000,
+        400,
     ),
-    "cost": (
-        "What the journal costs",
-        lambda folder, size: cost.lines(
-            cost.measured(folder, size.entries, size.runs), size.entries
-        ),
-    ),
+    "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }
 
 
@@ -75,10 +71,10 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a small run of each")
     asked = parser.parse_args()
     for name in asked.trial or TRIALS:
-        title, trial = TRIALS[name]
-        print(title, flush=True)
+        trial = TRIALS[name]
+        print(trial.title, flush=True)
         with tempfile.TemporaryDirectory(prefix="pmlog-trust-") as folder:
-            for line in trial(Path(folder), QUICK if asked.quick else WHOLE):
+            for line in trial.run(Path(folder), trial.quick if asked.quick else trial.whole):
                 print(f"  {line}", flush=True)
 
 

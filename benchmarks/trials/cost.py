@@ -140,3 +140,8 @@ def lines(found: Cost, entries: int) -> Iterator[str]:
         f"file of {entries} entries       {found.size:5.2f} times   bound {SIZE_BOUND} "
         f"({found.megabytes:.1f} MB)"
     )
+
+
+def trial(folder: Path, entries: int) -> Iterator[str]:
+    """A log of so many entries is measured, with a run for every 250 of them, at least six."""
+    return lines(measured(folder, entries, max(entries // 250, 6)), entries)

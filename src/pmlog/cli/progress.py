@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 
 PATIENCE = 0.5
 """Seconds before anything is said."""
@@ -13,15 +14,16 @@ WIDTH = 24
 class Progress:
     """Told how far things are; shows it while somebody is looking."""
 
-    def __init__(self) -> None:
-        """Begin to wait."""
-        self.begun = self.last = time.monotonic()
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin to wait; `clock` tells seconds."""
+        self.clock = clock
+        self.begun = self.last = clock()
         self.is_seen = sys.stderr.isatty()
         self.shown = False
 
     def __call__(self, what: str, done: int, of: int) -> None:
         """Say that so much of it is done."""
-        now = time.monotonic()
+        now = self.clock()
         if not self.is_seen or now - self.begun < PATIENCE or now - self.last < OFTEN:
             return
         self.last = now
