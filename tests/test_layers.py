@@ -63,7 +63,7 @@ LIBRARIES = {
     "typer": ("cli",),
     "rich": ("screen",),
     "sqlite3": ("store",),
-    "sqlite_utils": ("store.schema", "formats"),
+    "sqlite_utils": ("store.migrations", "formats"),
     "dateutil": ("days", "formats.ics_repeated", "formats.monica"),
     "icalendar": ("formats",),
     "platformdirs": ("session",),

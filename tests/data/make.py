@@ -1,140 +1,112 @@
 """Make the stored logs of the tests: one file for each schema that was ever released.
 
-    python tests/data/make.py 5    schema-5.db, once, when schema 5 is released
+    python tests/data/make.py    the one of today, once, when its schema is released
 
 A file that is there is never made again: it stands for what users have on their disks.
 """
 
-import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
-from pmlog.store.database import APPLICATION_ID
-from pmlog.store.schema import migrations
+from pmlog.store.database import SCHEMA_VERSION
+from pmlog.store.opening import opened
 
 HERE = Path(__file__).parent
-MADE_AT = "2026-11-21 12:00:00.000000+00:00"
 
 Row = dict[str, Any]
 
-ROWS: dict[int, dict[str, list[Row]]] = {
-    1: {
-        "person": [
-            {"seq": 1, "id": "b2c", "name": "Ada Lovelace", "name_key": "ada lovelace",
-             "relation": "peer", "company": "Analytical", "role": "PM", "city": "Zürich",
-             "met": "at a meetup", "notes": "two\nlines", "cadence_days": 28,
-             "snoozed_until": "2026-12-01", "retired_on": None, "created_on": "2026-10-01"},
-            {"seq": 2, "id": "d3f", "name": "李小龍", "name_key": "李小龍",
-             "created_on": "2026-10-02"},
-        ],
-        "alias": [{"person_id": "b2c", "alias_key": "countess", "alias": "Countess"}],
-        "person_tag": [{"person_id": "b2c", "tag": "café"}],
-        "link": [{"person_id": "b2c", "url": "https://ada.example"}],
-        "cadence": [{"kind": "relation", "name": "peer", "days": 42}],
-        "entry": [
-            {"seq": 1, "id": "g4h", "date": "2026-10-03", "time": "14:30", "avenue": "chat",
-             "about": "pricing the beta", "learned": "anchor on value", "notes": "n",
-             "minutes": 45, "mode": "live", "quality": "good", "details": '{"leads_to": "a job"}'},
-            {"seq": 2, "id": "h5j", "date": "2026-11-20", "avenue": "meetup"},
-        ],
-        "entry_person": [
-            {"entry_id": "g4h", "person_id": "b2c", "date": "2026-10-03", "position": 0},
-            {"entry_id": "h5j", "person_id": "d3f", "date": "2026-11-20", "part": "met",
-             "position": 0},
-        ],
-        "entry_tag": [{"entry_id": "g4h", "tag": "beta"}],
-        "followup": [
-            {"seq": 1, "id": "k6m", "direction": "waiting", "what": "intro to Cy",
-             "due": "2026-12-03", "made_on": "2026-10-03", "entry_id": "g4h"},
-            {"seq": 2, "id": "m7n", "direction": "mine", "what": "send the deck",
-             "due": "2026-10-10", "state": "done", "made_on": "2026-10-03",
-             "closed_on": "2026-10-12", "note": "she liked it"},
-        ],
-        "followup_person": [{"followup_id": "k6m", "person_id": "b2c", "position": 0}],
-    },
-    3: {
-        "checkin": [{"day": "2026-11-20", "weekly": 2, "someone": "yes"}],
-        "pause": [{"start": "2026-08-01", "until": "2026-08-22"}],
-        "setting": [{"name": "start", "value": "2026-10-03"}],
-    },
-    5: {
-        "goal": [
-            {"seq": 1, "id": "n2p", "skill": "pricing", "why": "the beta", "target": 4,
-             "by": "2027-02-01", "made_on": "2026-10-01"},
-        ],
-        "rating": [{"goal_id": "n2p", "day": "2026-10-01", "rating": 2, "note": "unsure"}],
-        "engagement": [
-            {"seq": 1, "id": "p3q", "avenue": "coaching", "name": "Pricing strategy",
-             "goal_id": "n2p", "sessions": 6, "every_days": 14, "start": "2026-10-01",
-             "until": "2027-02-01"},
-        ],
-        "engagement_person": [{"engagement_id": "p3q", "person_id": "b2c", "position": 0}],
-        "attempt": [
-            {"seq": 1, "id": "q4r", "kind": "advice", "what": "ask, then wait",
-             "made_on": "2026-10-03", "fate": "worked", "fate_on": "2026-10-20",
-             "note": "twice", "entry_id": "g4h", "followup_id": "m7n"},
-        ],
-        "reflection": [
-            {"seq": 1, "id": "r5s", "kind": "point", "day": "2026-11-01",
-             "engagement_id": "p3q", "goal_id": "n2p", "answers": '{"better": "asking"}'},
-        ],
-        "outcome": [
-            {"seq": 1, "id": "s6t", "kind": "opportunity", "what": "Interview at Acme",
-             "day": "2026-11-10", "entry_id": "g4h"},
-        ],
-        "outcome_person": [{"outcome_id": "s6t", "person_id": "b2c", "position": 0}],
-        "question": [
-            {"seq": 1, "id": "t7v", "what": "how do you price a beta?", "relation": "mentor",
-             "made_on": "2026-11-01", "state": "answered", "closed_on": "2026-11-20",
-             "answer": "by value", "entry_id": "h5j"},
-        ],
-        "question_tag": [{"question_id": "t7v", "tag": "pricing"}],
-        "question_person": [{"question_id": "t7v", "person_id": "d3f", "position": 0}],
-        "imported": [{"person_id": "d3f", "field": "Birthday", "value": "--11-27"}],
-        "origin": [{"kind": "entry", "source": "ics:1@example", "thing_id": None}],
-    },
+ROWS: dict[str, list[Row]] = {
+    "person": [
+        {"seq": 1, "id": "b2c", "name": "Ada Lovelace", "name_key": "ada lovelace",
+         "relation": "peer", "company": "Analytical", "role": "PM", "city": "Zürich",
+         "met": "at a meetup", "notes": "two\nlines", "cadence_days": 28,
+         "snoozed_until": "2026-12-01", "retired_on": None, "created_on": "2026-10-01"},
+        {"seq": 2, "id": "d3f", "name": "李小龍", "name_key": "李小龍",
+         "created_on": "2026-10-02"},
+    ],
+    "alias": [{"person_id": "b2c", "alias_key": "countess", "alias": "Countess"}],
+    "person_tag": [{"person_id": "b2c", "tag": "café"}],
+    "link": [{"person_id": "b2c", "url": "https://ada.example"}],
+    "cadence": [{"kind": "relation", "name": "peer", "days": 42}],
+    "entry": [
+        {"seq": 1, "id": "g4h", "date": "2026-10-03", "time": "14:30", "avenue": "chat",
+         "about": "pricing the beta", "learned": "anchor on value", "notes": "n",
+         "minutes": 45, "mode": "live", "quality": "good", "details": '{"leads_to": "a job"}'},
+        {"seq": 2, "id": "h5j", "date": "2026-11-20", "avenue": "meetup"},
+    ],
+    "entry_person": [
+        {"entry_id": "g4h", "person_id": "b2c", "date": "2026-10-03", "position": 0},
+        {"entry_id": "h5j", "person_id": "d3f", "date": "2026-11-20", "part": "met",
+         "position": 0},
+    ],
+    "entry_tag": [{"entry_id": "g4h", "tag": "beta"}],
+    "followup": [
+        {"seq": 1, "id": "k6m", "direction": "waiting", "what": "intro to Cy",
+         "due": "2026-12-03", "made_on": "2026-10-03", "entry_id": "g4h"},
+        {"seq": 2, "id": "m7n", "direction": "mine", "what": "send the deck",
+         "due": "2026-10-10", "state": "done", "made_on": "2026-10-03",
+         "closed_on": "2026-10-12", "note": "she liked it"},
+    ],
+    "followup_person": [{"followup_id": "k6m", "person_id": "b2c", "position": 0}],
+    "checkin": [{"day": "2026-11-20", "weekly": 2, "someone": "yes"}],
+    "pause": [{"start": "2026-08-01", "until": "2026-08-22"}],
+    "setting": [{"name": "start", "value": "2026-10-03"}],
+    "goal": [
+        {"seq": 1, "id": "n2p", "skill": "pricing", "why": "the beta", "target": 4,
+         "by": "2027-02-01", "made_on": "2026-10-01"},
+    ],
+    "rating": [{"goal_id": "n2p", "day": "2026-10-01", "rating": 2, "note": "unsure"}],
+    "engagement": [
+        {"seq": 1, "id": "p3q", "avenue": "coaching", "name": "Pricing strategy",
+         "goal_id": "n2p", "sessions": 6, "every_days": 14, "start": "2026-10-01",
+         "until": "2027-02-01"},
+    ],
+    "engagement_person": [{"engagement_id": "p3q", "person_id": "b2c", "position": 0}],
+    "attempt": [
+        {"seq": 1, "id": "q4r", "kind": "advice", "what": "ask, then wait",
+         "made_on": "2026-10-03", "fate": "worked", "fate_on": "2026-10-20",
+         "note": "twice", "entry_id": "g4h", "followup_id": "m7n"},
+    ],
+    "reflection": [
+        {"seq": 1, "id": "r5s", "kind": "point", "day": "2026-11-01",
+         "engagement_id": "p3q", "goal_id": "n2p", "answers": '{"better": "asking"}'},
+    ],
+    "outcome": [
+        {"seq": 1, "id": "s6t", "kind": "opportunity", "what": "Interview at Acme",
+         "day": "2026-11-10", "entry_id": "g4h"},
+    ],
+    "outcome_person": [{"outcome_id": "s6t", "person_id": "b2c", "position": 0}],
+    "question": [
+        {"seq": 1, "id": "t7v", "what": "how do you price a beta?", "relation": "mentor",
+         "made_on": "2026-11-01", "state": "answered", "closed_on": "2026-11-20",
+         "answer": "by value", "entry_id": "h5j"},
+    ],
+    "question_tag": [{"question_id": "t7v", "tag": "pricing"}],
+    "question_person": [{"question_id": "t7v", "person_id": "d3f", "position": 0}],
+    "imported": [{"person_id": "d3f", "field": "Birthday", "value": "--11-27"}],
+    "origin": [{"kind": "entry", "source": "ics:1@example", "thing_id": None}],
 }  # fmt: skip
-"""What is in the tables each schema brought, as it was written then."""
+"""What is in each table."""
 
 
-def make(schema: int, target: Path) -> None:
-    """Write a log as a pmlog of that schema left it: with a journal from schema 2 on."""
-    with closing(sqlite3.connect(target, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
-        db = Database(connection, execute_plugins=False)
-        newer = [migration.name for migration in migrations.pending(db)[schema:]]
-        migrations.apply(db, stop_before=newer[:1])
-        connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (MADE_AT,))
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {schema}")
-        fill(connection, schema)
-
-
-def fill(connection: sqlite3.Connection, schema: int) -> None:
-    """Write the rows, as one command where there is a journal."""
-    if schema > 1:
+def make(target: Path) -> None:
+    """Write a log as a pmlog of today leaves it, its rows written by one command."""
+    with closing(opened(target).connection) as connection:
         connection.execute(
             "INSERT INTO step (at, device, command) "
             "VALUES ('2026-11-21T12:00:00+00:00', 'laptop', 'import')"
         )
         connection.execute("UPDATE writing SET step = 1")
-    for brought, tables in ROWS.items():
-        for table, rows in tables.items() if brought <= schema else ():
+        for table, rows in ROWS.items():
             for row in rows:
-                names = ", ".join(row)
-                marks = ", ".join("?" * len(row))
-                connection.execute(
-                    f"INSERT INTO {table} ({names}) VALUES ({marks})", (*row.values(),)
-                )
-    if schema > 1:
+                names, marks = ", ".join(row), ", ".join("?" * len(row))
+                values = tuple(row.values())
+                connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
         connection.execute("UPDATE writing SET step = NULL")
 
 
 if __name__ == "__main__":
-    for number in map(int, sys.argv[1:]):
-        if not (HERE / f"schema-{number}.db").exists():
-            make(number, HERE / f"schema-{number}.db")
+    stored = HERE / f"schema-{SCHEMA_VERSION}.db"
+    if not stored.exists():
+        make(stored)

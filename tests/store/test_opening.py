@@ -1,15 +1,17 @@
 """Opening a log: what is none, or a newer one, is refused unharmed."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from pmlog.errors import LogUnusable
-from pmlog.store import schema
+from pmlog.store import migrations
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.opening import opened
+from pmlog.store.opening import OLDEST, opened
 
 
 def plain(log, *statements: str) -> None:
@@ -175,26 +177,31 @@ class TestRefused:
 
 
 class TestUpgrading:
+    @pytest.fixture(autouse=True)
+    def older(self, log):
+        """A log of the oldest schema that anybody has."""
+        shutil.copyfile(Path(__file__).parents[1] / "data" / f"schema-{OLDEST}.db", log)
+
     def test_whoever_looks_what_is_to_do_keeps_others_from_doing_it(self, log, monkeypatch):
         monkeypatch.setattr("pmlog.store.database.BUSY_SECONDS", 0)
-        pending = schema.migrations.pending
+        pending = migrations.migrations.pending
 
         def looked(db):
-            monkeypatch.setattr(schema.migrations, "pending", pending)
+            monkeypatch.setattr(migrations.migrations, "pending", pending)
             with pytest.raises(LogUnusable, match="in use by a program"):
                 opened(log)
             return pending(db)
 
-        monkeypatch.setattr(schema.migrations, "pending", looked)
+        monkeypatch.setattr(migrations.migrations, "pending", looked)
         opened(log).close()
         opened(log).close()
 
     def test_of_one_that_fails_nothing_stays(self, log, monkeypatch):
-        def fail(db, statements):
-            db.execute("CREATE TABLE half (done)")
+        def fail(connection, table):
+            connection.execute("CREATE TABLE half (done)")
             raise sqlite3.OperationalError("database or disk is full")
 
-        monkeypatch.setattr(schema, "run_all", fail)
+        monkeypatch.setattr(migrations, "remake", fail)
         with pytest.raises(LogUnusable, match="disk is full"):
             opened(log)
         monkeypatch.undo()

@@ -1,6 +1,7 @@
 """Looking a log over: what is well, what is not, and what can be mended without loss."""
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -14,10 +15,10 @@ from pmlog.sentences import counted
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backups import all_of, contents, refuse_unseen
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.definitions import SEARCHED
 from pmlog.store.journal import KEYS
 from pmlog.store.journaled import is_as_journaled
 from pmlog.store.opening import opened
+from pmlog.store.schema import SEARCHED
 
 LEAST_FREE = 100_000_000
 """Free space below which the log is said to be at risk (bytes)."""
@@ -86,8 +87,9 @@ NOT_SEARCH = f"NOT {SEARCH} AND name NOT GLOB '_sqlite_*'"
 
 
 def made(db: Database, which: str) -> dict[str, str]:
-    """What was made in the file, by name, as SQL."""
-    return dict(db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {which}"))
+    """What was made in the file, by name, as SQL; where its lines end does not matter."""
+    found = db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {which}")
+    return {name: re.sub(r"\s+(?=[,)])", "", " ".join(sql.split())) for name, sql in found}
 
 
 def as_made(which: str) -> dict[str, str]:

@@ -14,8 +14,8 @@ from pmlog.errors import LogDamaged, LogUnusable, NotAllowed
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
 
-SCHEMA_VERSION = 5
-"""The number of the newest migration in `pmlog.store.schema`."""
+SCHEMA_VERSION = 6
+"""The number of the newest migration in `pmlog.store.migrations`."""
 
 BETWEEN = "\x1f"
 """What stands between ids that are told as one text: no id has it."""
@@ -54,16 +54,21 @@ def explained(method: Method) -> Method:
 class Database:
     """A connection to one log. Reads and writes go through it, so errors are explained once."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the log at `path`, which is made, private to its owner, when it is not there."""
+    def __init__(self, path: Path, template: Callable[[], bytes] = bytes) -> None:
+        """Open the log at `path`, which is made, private to its owner, when it is not there.
+
+        A new one, also in memory, begins as `template`, the pages of a log that holds nothing.
+        """
         self.path = path
         self.depth = 0
         with self.explaining():
-            self.is_new = path != IN_MEMORY and make_private(path)
+            self.is_new = path != IN_MEMORY and make_private(path, template)
             self.identity = self.file_now()
             self.connection = sqlite3.connect(
                 self.address(), timeout=BUSY_SECONDS, isolation_level=None, uri=True
             )
+            if path == IN_MEMORY and (pages := template()):
+                self.connection.deserialize(pages)
             self.connection.execute("PRAGMA foreign_keys = ON")
 
     def address(self, mode: str = "") -> str:
@@ -203,9 +208,10 @@ def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
     return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
-def make_private(path: Path) -> bool:
+def make_private(path: Path, template: Callable[[], bytes]) -> bool:
     """Make the file (0600) and the folders that are missing (0700), for its owner only.
 
+    The file appears with all of the template in it, so no other process ever finds half a log.
     Returns whether the file was made: False where it was there.
     """
     if path.is_dir():
@@ -215,8 +221,31 @@ def make_private(path: Path) -> bool:
     missing = [folder for folder in path.parents if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(as_wal(template()))
+            file.flush()
+            os.fsync(file.fileno())
+        return is_linked(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def is_linked(draft: Path, path: Path) -> bool:
+    """Give a finished file its name; False where another process was first."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links, as on many a stick: an empty file is a log too
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     return True
+
+
+def as_wal(pages: bytes) -> bytes:
+    """A database as it came out of memory, for a file that is written ahead (bytes 18 and 19)."""
+    return pages[:18] + b"\x02\x02" + pages[20:]
 
 
 def refusal(error: sqlite3.DatabaseError, path: Path) -> LogUnusable:

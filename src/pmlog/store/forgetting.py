@@ -14,11 +14,11 @@ from pmlog.errors import BackupFailed, LogUnusable, PmlogError
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backups import all_of, contents, leftovers
 from pmlog.store.database import Database
-from pmlog.store.definitions import SEARCHED
 from pmlog.store.journal import KEYS
 from pmlog.store.opening import opened
 from pmlog.store.redacting import Redacted, redacting
 from pmlog.store.references import references
+from pmlog.store.schema import SEARCHED
 from pmlog.store.tables import keys_of_text, texts_of
 from pmlog.store.traces import THESE, Traces, as_list, traces
 

@@ -8,6 +8,7 @@ from pmlog.store.checking import private_files
 from pmlog.store.database import Database
 from pmlog.store.journal import Journal, Stamp
 from pmlog.store.references import drop_dangling
+from pmlog.store.schema import SEARCHED, make_searchable
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -28,10 +29,9 @@ def mended(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Find
 
 def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
     """Make the search anew, from all texts."""
-    from pmlog.store.schema import searched_anew  # noqa: PLC0415  sqlite-utils, for this alone
-
-    with db.explaining():
-        searched_anew(db.connection)
+    with db.writing():
+        for table in SEARCHED:
+            make_searchable(db.connection, table)
 
 
 def close_step(db: Database, _journal: Journal, _stamp: Stamp) -> None:

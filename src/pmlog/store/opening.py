@@ -15,7 +15,7 @@ def opened(path: Path, stamp: Stamp = NOBODY, *, is_copy: bool = False) -> Datab
     Before an upgrade the log is backed up, unless it is a copy itself. Raises `LogUnusable` for a
     file that is no log, is damaged, or was written by a newer pmlog.
     """
-    db = Database(path)
+    db = Database(path, empty_log)
     try:
         header = db.pragma("user_version"), db.pragma("application_id")
         if header != (SCHEMA_VERSION, APPLICATION_ID):
@@ -24,6 +24,13 @@ def opened(path: Path, stamp: Stamp = NOBODY, *, is_copy: bool = False) -> Datab
         db.close()
         raise
     return db
+
+
+def empty_log() -> bytes:
+    """The file of a log that holds nothing yet."""
+    from pmlog.store.schema import empty_log  # noqa: PLC0415  only where a log begins
+
+    return empty_log()
 
 
 def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
@@ -40,18 +47,39 @@ def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
             if schema > SCHEMA_VERSION
             else LogDamaged(db.path, f"{newer}, unless it is damaged")
         )
+    if schema and schema < OLDEST:
+        said_so = f"has schema {schema}, from before pmlog was published; it was left as it is"
+        raise LogUnusable(db.path, said_so)
     if not schema:
         refuse_unless_new(db)
-    upgrade(db, stamp, has_backup=bool(schema) and not is_copy)
+        begin(db)
+    else:
+        upgrade(db, stamp, has_backup=not is_copy)
+
+
+OLDEST = 5
+"""The oldest schema that anybody's log has."""
 
 
 def schema_of(db: Database) -> int:
-    """How many migrations the log has seen: its tables know it even where its header is damaged."""
+    """The newest migration the log has seen: its tables know it even if its header is damaged."""
     if not db.value("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
         return 0
     return int(
-        db.value("SELECT count(*) FROM _sqlite_migrations WHERE migration_set = ?", ("pmlog",))
+        db.value(
+            "SELECT coalesce(max(CAST(substr(name, 2, 3) AS INTEGER)), 0) "
+            "FROM _sqlite_migrations WHERE migration_set = 'pmlog'"
+        )
     )
+
+
+def begin(db: Database) -> None:
+    """Make the tables in a file that is empty. Several processes may do so at once."""
+    from pmlog.store.schema import create  # noqa: PLC0415  only where a log begins
+
+    with db.explaining():
+        db.connection.execute("PRAGMA journal_mode = WAL")
+        create(db.connection)
 
 
 def refuse_unless_new(db: Database) -> None:
@@ -68,7 +96,7 @@ def refuse_unless_new(db: Database) -> None:
 
 def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
     """Apply the migrations that are missing. Several processes may start at once."""
-    from pmlog.store.schema import migrate  # noqa: PLC0415  sqlite-utils is off the daily path
+    from pmlog.store.migrations import migrate  # noqa: PLC0415  sqlite-utils is off the daily path
 
     def before() -> None:
         if has_backup:

@@ -32,19 +32,6 @@ def triggers(table: str, columns: Defaults, keys: Sequence[str]) -> Iterator[str
     yield whole_row(table, "delete", row_as_json("old", keys), said("old", columns, keys), "NULL")
 
 
-def triggers_of_2(table: str, columns: Sequence[str], keys: Sequence[str]) -> Iterator[str]:
-    """The triggers as migrations 2 and 3 made them, with whole rows."""
-    new, old = (row_as_json(side, columns) for side in ("new", "old"))
-    differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
-    yield whole_row(table, "insert", row_as_json("new", keys), "NULL", new)
-    yield (
-        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE ON {table} WHEN {differs} BEGIN "
-        f"{WRITE} VALUES ({STEP}, '{table}', 'update', {row_as_json('old', keys)}, "
-        f"{difference('old', columns)}, {difference('new', columns)}); END"
-    )
-    yield whole_row(table, "delete", row_as_json("old", keys), old, "NULL")
-
-
 def whole_row(table: str, op: str, key: str, before: str, after: str) -> str:
     """The trigger for rows that come or go."""
     return (
@@ -68,13 +55,3 @@ def row_as_json(side: str, columns: Iterable[str]) -> str:
     """A row, or its key, as a JSON object."""
     pairs = ", ".join(f"'{column}', {side}.{column}" for column in columns)
     return f"json_object({pairs})"
-
-
-def difference(side: str, columns: Iterable[str]) -> str:
-    """The columns that differ between old and new, as one side of them has it."""
-    picked = " UNION ALL ".join(
-        f"SELECT '{column}' AS name, {side}.{column} AS value "
-        f"WHERE old.{column} IS NOT new.{column}"
-        for column in columns
-    )
-    return f"(SELECT json_group_object(name, value) FROM ({picked}))"

@@ -1,18 +1,16 @@
-"""What the migrations create, as SQL; which of them does is said in `pmlog.store.schema`."""
+-- What a new log is made of. The triggers of the journal and the full-text search are made from it
+-- (schema.py). A log of an older form is brought here by migrations.py; when this file changes, a
+-- migration is added that does the same to a log that is there, and SCHEMA_VERSION goes up by one.
+--
+-- It is a public interface (docs/schema.md): readable names, STRICT tables that check what they
+-- hold, and views for people who open the file with other tools. New columns stand last, before
+-- the constraints of the table: so does a column that is added to a table that is there.
+--
+-- In tables without rowid the columns of the key stand first: SQLite 3.40 checks such a table for
+-- NULLs by the place of a column, and finds some that are none otherwise.
 
-DAY = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-CLOCK = "GLOB '[0-2][0-9]:[0-5][0-9]'"
-# Letters without their accents find the same words with them.
-TOKENS = "unicode61 remove_diacritics 2"
-SEARCHED = {
-    "person": ["name", "company", "role", "city", "met", "notes"],
-    "entry": ["about", "learned", "notes", "details"],
-    "followup": ["what", "note"],
-}
+-- People
 
-# In tables without rowid the columns of the key stand first: SQLite 3.40 checks such a table for
-# NULLs by the place of a column, and finds some that are none otherwise.
-PEOPLE = f"""
 CREATE TABLE person (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -26,9 +24,10 @@ CREATE TABLE person (
     met TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
     cadence_days INTEGER CHECK (cadence_days BETWEEN 0 AND 3650),
-    snoozed_until TEXT CHECK (snoozed_until {DAY}),
-    retired_on TEXT CHECK (retired_on {DAY}),
-    created_on TEXT NOT NULL CHECK (created_on {DAY})
+    snoozed_until TEXT CHECK (snoozed_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    retired_on TEXT CHECK (retired_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    created_on TEXT NOT NULL CHECK (created_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    triaged_on TEXT CHECK (triaged_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
 CREATE INDEX person_by_name ON person (name_key);
 CREATE TABLE alias (
@@ -53,16 +52,16 @@ CREATE TABLE cadence (
     days INTEGER NOT NULL CHECK (days BETWEEN 0 AND 3650),
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
-"""
 
-# The day of an entry stands with its people too, so that 'when did we last talk' is one look
-# into an index; the foreign key keeps both the same.
-ENTRIES = f"""
+-- Entries. The day of an entry stands with its people too, so that 'when did we last talk' is one
+-- look into an index; the foreign key keeps both the same. `part` is the field of the avenue that
+-- somebody was named in.
+
 CREATE TABLE entry (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    date TEXT NOT NULL CHECK (date {DAY}),
-    time TEXT CHECK (time {CLOCK}),
+    date TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    time TEXT CHECK (time GLOB '[0-2][0-9]:[0-5][0-9]'),
     avenue TEXT NOT NULL CHECK (avenue <> ''),
     about TEXT NOT NULL DEFAULT '',
     learned TEXT NOT NULL DEFAULT '',
@@ -70,7 +69,10 @@ CREATE TABLE entry (
     minutes INTEGER CHECK (minutes BETWEEN 1 AND 14400),
     mode TEXT CHECK (mode IN ('in_person', 'live', 'text')),
     quality TEXT CHECK (quality IN ('good', 'ok', 'poor')),
-    details TEXT NOT NULL DEFAULT '{{}}' CHECK (json_type(details) = 'object'),
+    details TEXT NOT NULL DEFAULT '{}' CHECK (json_type(details) = 'object'),
+    engagement_id TEXT REFERENCES engagement (id) ON DELETE SET NULL,
+    goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL,
+    private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
     UNIQUE (id, date)
 ) STRICT;
 CREATE INDEX entry_by_date ON entry (date);
@@ -78,7 +80,7 @@ CREATE TABLE entry_person (
     entry_id TEXT NOT NULL,
     person_id TEXT NOT NULL REFERENCES person (id),
     date TEXT NOT NULL,
-    part TEXT NOT NULL DEFAULT 'with' CHECK (part IN ('with', 'met', 'discussed')),
+    part TEXT NOT NULL DEFAULT 'with' CHECK (part <> ''),
     position INTEGER NOT NULL,
     PRIMARY KEY (entry_id, person_id),
     FOREIGN KEY (entry_id, date) REFERENCES entry (id, date) ON UPDATE CASCADE ON DELETE CASCADE
@@ -90,19 +92,19 @@ CREATE TABLE entry_tag (
     PRIMARY KEY (entry_id, tag)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_tag_by_tag ON entry_tag (tag);
-"""
 
-FOLLOWUPS = f"""
+-- Follow-ups
+
 CREATE TABLE followup (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     direction TEXT NOT NULL CHECK (direction IN ('mine', 'waiting')),
     what TEXT NOT NULL CHECK (what <> ''),
-    due TEXT NOT NULL CHECK (due {DAY}),
+    due TEXT NOT NULL CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
-    snoozed_until TEXT CHECK (snoozed_until {DAY}),
-    made_on TEXT NOT NULL CHECK (made_on {DAY}),
-    closed_on TEXT CHECK (closed_on {DAY}),
+    snoozed_until TEXT CHECK (snoozed_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    made_on TEXT NOT NULL CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    closed_on TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     note TEXT NOT NULL DEFAULT '',
     entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
     CHECK ((state = 'open') = (closed_on IS NULL))
@@ -117,9 +119,9 @@ CREATE TABLE followup_person (
     PRIMARY KEY (followup_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX followup_person_by_person ON followup_person (person_id);
-"""
 
-VIEWS = """
+-- Views, for people who open the file with other tools
+
 CREATE VIEW timeline AS
     SELECT entry.id, date, time, avenue, about, learned, notes, minutes, mode, quality, details,
         (SELECT group_concat(name, ', ') FROM (
@@ -141,22 +143,9 @@ CREATE VIEW contact AS
         (SELECT group_concat(tag, ', ') FROM person_tag WHERE person_id = person.id) AS tags,
         retired_on IS NULL AS active
     FROM person ORDER BY name;
-"""
 
+-- The journal. `writing` has one row: the step that is being written, or NULL.
 
-TABLES_OF_2 = (
-    "person",
-    "alias",
-    "person_tag",
-    "link",
-    "cadence",
-    "entry",
-    "entry_person",
-    "entry_tag",
-    "followup",
-    "followup_person",
-)
-JOURNAL = """
 CREATE TABLE step (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
@@ -179,13 +168,11 @@ CREATE TABLE change (
 CREATE INDEX change_by_step ON change (step);
 CREATE INDEX change_outside ON change (tbl, key) WHERE step IS NULL;
 CREATE TABLE writing (step INTEGER REFERENCES step (seq)) STRICT;
-INSERT INTO writing (step) VALUES (NULL);
-"""
 
-TABLES_OF_3 = ("checkin", "pause", "setting")
-FEELING = f"""
+-- Check-ins, pauses, what was computed and kept, settings
+
 CREATE TABLE checkin (
-    day TEXT PRIMARY KEY CHECK (day {DAY}),
+    day TEXT PRIMARY KEY CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     weekly INTEGER CHECK (weekly BETWEEN 1 AND 5),
     companionship INTEGER CHECK (companionship BETWEEN 1 AND 3),
     left_out INTEGER CHECK (left_out BETWEEN 1 AND 3),
@@ -194,8 +181,8 @@ CREATE TABLE checkin (
     wording INTEGER NOT NULL DEFAULT 1
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE pause (
-    start TEXT PRIMARY KEY CHECK (start {DAY}),
-    until TEXT CHECK (until {DAY} AND until > start)
+    start TEXT PRIMARY KEY CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until > start)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE glance (
     name TEXT PRIMARY KEY,
@@ -206,42 +193,26 @@ CREATE TABLE setting (
     name TEXT PRIMARY KEY CHECK (name <> ''),
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-"""
 
-# What serves an engagement or a goal points at it, never the other way round: so rows can be
-# written table by table, and a chat that became a mentorship is an entry that belongs to it.
-TABLES_OF_5 = (
-    "goal",
-    "rating",
-    "engagement",
-    "engagement_person",
-    "attempt",
-    "reflection",
-    "outcome",
-    "outcome_person",
-    "question",
-    "question_tag",
-    "question_person",
-    "imported",
-    "origin",
-)
-GROWTH = f"""
+-- Growth. What serves an engagement or a goal points at it, never the other way round: so rows can
+-- be written table by table, and a chat that became a mentorship is an entry that belongs to it.
+
 CREATE TABLE goal (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     skill TEXT NOT NULL CHECK (skill <> ''),
     why TEXT NOT NULL DEFAULT '',
     target INTEGER CHECK (target BETWEEN 1 AND 5),
-    by TEXT CHECK (by {DAY}),
+    by TEXT CHECK (by GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'dropped')),
-    made_on TEXT NOT NULL CHECK (made_on {DAY}),
-    closed_on TEXT CHECK (closed_on {DAY}),
+    made_on TEXT NOT NULL CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    closed_on TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     note TEXT NOT NULL DEFAULT '',
     CHECK ((state = 'open') = (closed_on IS NULL))
 ) STRICT;
 CREATE TABLE rating (
     goal_id TEXT NOT NULL REFERENCES goal (id) ON DELETE CASCADE,
-    day TEXT NOT NULL CHECK (day {DAY}),
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     rating INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 5),
     note TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (goal_id, day)
@@ -254,11 +225,11 @@ CREATE TABLE engagement (
     goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL,
     sessions INTEGER CHECK (sessions BETWEEN 1 AND 1000),
     every_days INTEGER CHECK (every_days BETWEEN 1 AND 3650),
-    start TEXT NOT NULL CHECK (start {DAY}),
-    until TEXT CHECK (until {DAY} AND until >= start),
-    ended_on TEXT CHECK (ended_on {DAY}),
+    start TEXT NOT NULL CHECK (start GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until >= start),
+    ended_on TEXT CHECK (ended_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     notes TEXT NOT NULL DEFAULT '',
-    details TEXT NOT NULL DEFAULT '{{}}' CHECK (json_type(details) = 'object')
+    details TEXT NOT NULL DEFAULT '{}' CHECK (json_type(details) = 'object')
 ) STRICT;
 CREATE TABLE engagement_person (
     engagement_id TEXT NOT NULL REFERENCES engagement (id) ON DELETE CASCADE,
@@ -267,9 +238,6 @@ CREATE TABLE engagement_person (
     PRIMARY KEY (engagement_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX engagement_person_by_person ON engagement_person (person_id);
-ALTER TABLE entry ADD COLUMN engagement_id TEXT REFERENCES engagement (id) ON DELETE SET NULL;
-ALTER TABLE entry ADD COLUMN goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL;
-ALTER TABLE entry ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1));
 CREATE INDEX entry_by_engagement ON entry (engagement_id) WHERE engagement_id IS NOT NULL;
 CREATE INDEX entry_by_goal ON entry (goal_id) WHERE goal_id IS NOT NULL;
 CREATE TABLE attempt (
@@ -277,9 +245,9 @@ CREATE TABLE attempt (
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('advice', 'try')),
     what TEXT NOT NULL CHECK (what <> ''),
-    made_on TEXT NOT NULL CHECK (made_on {DAY}),
+    made_on TEXT NOT NULL CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     fate TEXT NOT NULL DEFAULT 'open' CHECK (fate IN ('open', 'tried', 'worked', 'did not')),
-    fate_on TEXT CHECK (fate_on {DAY}),
+    fate_on TEXT CHECK (fate_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     note TEXT NOT NULL DEFAULT '',
     entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
     followup_id TEXT REFERENCES followup (id) ON DELETE SET NULL,
@@ -291,7 +259,7 @@ CREATE TABLE reflection (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('point', 'closing')),
-    day TEXT NOT NULL CHECK (day {DAY}),
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     engagement_id TEXT REFERENCES engagement (id) ON DELETE SET NULL,
     goal_id TEXT REFERENCES goal (id) ON DELETE SET NULL,
     answers TEXT NOT NULL CHECK (json_type(answers) = 'object'),
@@ -305,7 +273,7 @@ CREATE TABLE outcome (
     kind TEXT NOT NULL
         CHECK (kind IN ('collaboration', 'mentor', 'opportunity', 'friendship')),
     what TEXT NOT NULL CHECK (what <> ''),
-    day TEXT NOT NULL CHECK (day {DAY}),
+    day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     notes TEXT NOT NULL DEFAULT '',
     entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL
 ) STRICT;
@@ -323,8 +291,8 @@ CREATE TABLE question (
     what TEXT NOT NULL CHECK (what <> ''),
     relation TEXT CHECK (relation <> ''),
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'dropped')),
-    made_on TEXT NOT NULL CHECK (made_on {DAY}),
-    closed_on TEXT CHECK (closed_on {DAY}),
+    made_on TEXT NOT NULL CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    closed_on TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     answer TEXT NOT NULL DEFAULT '',
     entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
     CHECK ((state = 'open') = (closed_on IS NULL))
@@ -342,12 +310,11 @@ CREATE TABLE question_person (
     PRIMARY KEY (question_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_person_by_person ON question_person (person_id);
-"""
 
-# `imported` is what files said of somebody, field by field: so a value that was typed since is
-# told from one that may be brought up to date, and what has no column of its own is kept.
-# `origin` is what was brought in before, also where it was turned down or deleted since.
-IMPORTS = f"""
+-- Imports. `imported` is what files said of somebody, field by field: so a value that was typed
+-- since is told from one that may be brought up to date, and what has no column of its own is kept.
+-- `origin` is what was brought in before, also where it was turned down or deleted since.
+
 CREATE TABLE imported (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     field TEXT NOT NULL CHECK (field <> ''),
@@ -360,5 +327,14 @@ CREATE TABLE origin (
     thing_id TEXT,
     PRIMARY KEY (kind, source)
 ) STRICT, WITHOUT ROWID;
-ALTER TABLE person ADD COLUMN triaged_on TEXT CHECK (triaged_on {DAY});
-"""
+
+-- Which migrations were applied; sqlite-utils reads and writes it.
+
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
