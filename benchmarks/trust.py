@@ -17,7 +17,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines, two_worlds
 
 Trial = Callable[[Path, int], Iterable[str]]
 
@@ -57,6 +57,12 @@ TRIALS: dict[str, Row] = {
         lambda _folder, many: lines.lines(lines.typed(many)),
         10_000,
         400,
+    ),
+    "worlds": Row(
+        "What is handed on of a log with private things, and of that log without them",
+        lambda _folder, many: two_worlds.lines(many),
+        2_000,
+        40,
     ),
     "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines, two_worlds
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -74,3 +74,8 @@ def test_the_journal_is_smaller_than_the_log(tmp_path):
     cost.copied(with_journal, without)
     cost.drop_journal(without)
     assert with_journal.stat().st_size < cost.SIZE_BOUND * without.stat().st_size
+
+
+def test_what_is_handed_on_is_the_same_with_private_things_in_the_log_and_without():
+    found = two_worlds.pairs(5_000, 20, each=6)
+    assert (found["pairs"], found["differing"]) == (20, 0)

@@ -87,19 +87,18 @@ class Session(NamedTuple):
     entry_id: str
     date: date
     number: int
-    private: bool = False
 
 
-def numbered(entries: Iterable[tuple[str, date, int | None, bool]]) -> list[Session]:
-    """Entries (id, day, the number that was said, private) as sessions.
+def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[Session]:
+    """Entries (id, day, the number that was said) as sessions.
 
     Where no number was said, it goes on by one.
     """
     sessions: list[Session] = []
-    for entry, day, said, private in entries:
+    for entry, day, said in entries:
         before = sessions[-1].number if sessions else 0
         number = said if said is not None else before + 1
-        sessions.append(Session(entry, day, number, private))
+        sessions.append(Session(entry, day, number))
     return sessions
 
 

@@ -27,6 +27,8 @@ class Session:
         """Work on the log in the file `log`, else `PMLOG_DB`, else the user's own."""
         self.log = log
         self.command = ""
+        self.hidden: tuple[str, ...] = ()
+        self.copies: list[Session] = []
 
     @cached_property
     def today(self) -> date:
@@ -73,6 +75,21 @@ class Session:
 
         return self.store if self.path.exists() else Store(IN_MEMORY)
 
+    def without_private(self, *, anonymous: bool = False) -> "Session":
+        """A session like this one, on a copy of the log in memory that has nothing private in it.
+
+        Whatever is handed on is made in one. `hidden` are the names of those who are not in it;
+        of an `anonymous` one see `public_copy`.
+        """
+        from pmlog.store.public_copy import public_copy  # noqa: PLC0415  only to hand something on
+
+        copy = Session(self.log)
+        copy.today = self.today
+        copy.book, copy.hidden = public_copy(self.book, anonymous=anonymous)
+        copy.store = copy.book
+        self.copies.append(copy)
+        return copy
+
     @cached_property
     def screen(self) -> "Screen":
         """Where pages are shown."""
@@ -116,7 +133,9 @@ class Session:
         sys.stdout.write(written(value) + "\n")
 
     def close(self) -> None:
-        """Let go of the log if it was opened."""
+        """Let go of the log if it was opened, and of its copies."""
+        for copy in self.copies:
+            copy.close()
         for door in ("store", "book"):
             if door in self.__dict__:
                 self.__dict__[door].close()

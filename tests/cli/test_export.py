@@ -351,10 +351,23 @@ def test_what_is_private_is_not_handed_on(pmlog, here, log):
     assert "money" not in said.out
     assert said.err == "pmlog: left out 1 private entry; --private takes them in\n"
     assert "money" in pmlog("--db other.db export friends --private").out
-    assert "SUMMARY:Follow up: Ada\r\n" in pmlog("--db other.db export ics --details").out
+    for format_ in ("friends", "ics --details", "vcard --notes"):
+        assert "Ada" not in pmlog(f"--db other.db export {format_}").out
+        assert "Ada" in pmlog(f"--db other.db export {format_} --private").out
     pmlog("--db other.db export markdown pages")
-    assert "money" not in (here / "pages" / "Ada.md").read_text()
-    assert "ask again" not in (here / "pages" / "Ada.md").read_text()
+    assert [*(here / "pages").glob("*.md")] == []
+
+
+def test_who_is_in_another_talk_too_is_exported_without_the_private_one(pmlog, here):
+    pmlog("add chat Ada --about money --private --next 'ask again by fri'")
+    pmlog("people add Ben")
+    pmlog("add meetup --about roadmaps --met Ada")
+    pmlog("export markdown pages")
+    assert sorted(page.name for page in (here / "pages").iterdir()) == ["Ada.md", "Ben.md"]
+    page = (here / "pages" / "Ada.md").read_text()
+    assert "roadmaps" in page
+    assert "money" not in page
+    assert "ask again" not in page
 
 
 def test_a_format_that_is_none_is_refused(pmlog):

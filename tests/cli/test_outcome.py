@@ -100,9 +100,9 @@ def test_what_came_of_an_entry_is_of_its_avenue(pmlog):
     assert " Outcomes (1 chat)\n" in pmlog("report --month").out
 
 
-def test_a_report_to_hand_on_does_not_say_where_people_were_met_in_private(pmlog):
+def test_a_report_to_hand_on_says_where_people_were_met_first_if_not_in_private(pmlog):
     pmlog("add coaching Cy --when yesterday --private")
     pmlog("add meetup --about ProductTank --met Cy")
     pmlog("outcome add friendship Tea --with Cy")
     came = json.loads(pmlog("report --month --share --json").out)["growth"]["outcomes"]
-    assert [one["met_on"] for one in came] == [[]]
+    assert [one["met_on"] for one in came] == [["meetup"]]

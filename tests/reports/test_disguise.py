@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmlog.reports.disguise import Disguise, initials
+from pmlog.reports.disguise import Disguise, Names, initials
 
 NAMES = {
     "a": ("Ada Lovelace", "Countess"),
@@ -15,7 +15,7 @@ RELATIONS = {"a": "peer", "b": "mentor", "m": "other"}
 
 
 def disguise(kind: str = "initials") -> Disguise:
-    return Disguise(NAMES, RELATIONS, kind)
+    return Disguise(Names(NAMES, RELATIONS), kind)
 
 
 @pytest.mark.parametrize(

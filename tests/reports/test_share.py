@@ -1,4 +1,4 @@
-"""A report that is handed on: nothing private in it, whatever it is worn as."""
+"""A report that is handed on: only what was asked for is in it, whatever it is worn as."""
 
 import json
 import string
@@ -16,9 +16,10 @@ from pmlog.paper.html import html
 from pmlog.paper.markdown import markdown
 from pmlog.paper.plain import plain
 from pmlog.reports.counted import DayOn
+from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
 from pmlog.reports.grown import CameOf, Growth, Sessions
-from pmlog.reports.material import EVERYTHING, Guarded, Learned, Material, Outlook
+from pmlog.reports.material import EVERYTHING, Learned, Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import Wish, shared
@@ -68,21 +69,20 @@ class Secrets:
         return made
 
 
-def planted(secrets: Secrets) -> Material:
-    """A month in which every field there is holds a secret."""
+def planted(secrets: Secrets) -> tuple[Material, Names]:
+    """A month in which every field there is holds a secret, and the names of its people."""
     s = secrets
     people = {f"p{n}": f"{s.word(s.names)} {s.word(s.names)}" for n in range(4)}
     ada, ben, cy, dee = (Companion(person, name) for person, name in people.items())
-    hidden = Companion("p9", f"{s.word(s.always)} {s.word(s.always)}")
+    hidden = f"{s.word(s.always)} {s.word(s.always)}"
     alias = s.word(s.names)
 
     def promise(id_: str, from_: str | None, *who: Companion, **values: Any) -> FollowUp:
-        own = s.always if from_ == "hidden" else s.notes
         source = Source("chat", DAY) if from_ else None
         return FollowUp(
             id_,
             values.pop("direction", "mine"),
-            f"{s.word(own)} {who[0].name}",
+            f"{s.word(s.notes)} {who[0].name} {hidden}",
             DAY,
             DAY,
             note=s.word(s.always),
@@ -95,7 +95,7 @@ def planted(secrets: Secrets) -> Material:
     done = {"state": "done", "closed_on": DAY}
     goal = Goal(
         s.word(s.always),
-        f"asking {ben.name}",
+        f"asking {ben.name} or {hidden}",
         DAY,
         why=s.word(s.notes),
         note=s.word(s.notes),
@@ -103,7 +103,10 @@ def planted(secrets: Secrets) -> Material:
         by=TODAY,
         ratings=(Rating(DAY, 2, s.word(s.notes)), Rating(TODAY, 3, s.word(s.notes))),
     )
-    return Material(
+    names: dict[str, tuple[str, ...]] = {person: (name,) for person, name in people.items()}
+    names["p1"] += (alias,)
+    relations = {"p0": "peer", "p1": "coach"}
+    material = Material(
         NOVEMBER,
         TODAY,
         days=(
@@ -126,20 +129,16 @@ def planted(secrets: Secrets) -> Material:
             ),
         ),
         learned_in_all=1,
-        closed=(promise("f1", "open", ada, **done), promise("f2", "hidden", ada, **done)),
+        closed=(promise("f1", "open", ada, **done),),
         overdue=(
             promise("f3", "open", ben),
-            promise("f4", "hidden", hidden),
             promise("f5", None, dee, direction="waiting"),
         ),
-        losing_touch=(
-            InTouch("p3", dee.name, "peer", 28, DAY),
-            InTouch("p9", hidden.name, "peer", 28, DAY),
-        ),
-        peers=frozenset({"p0", "p9"}),
+        losing_touch=(InTouch("p3", dee.name, "peer", 28, DAY),),
+        peers=frozenset({"p0"}),
         outlook=Outlook(
             ((DAY, 37, 41), (TODAY, 36, 42)),
-            (f"{s.word(s.risk)} {ben.name}", f"{s.word(s.always)} {hidden.name}"),
+            (f"{s.word(s.risk)} {ben.name}",),
             now=Glance(
                 37,
                 41,
@@ -149,19 +148,15 @@ def planted(secrets: Secrets) -> Material:
             ),
             before=Glance(55, 55, "low contact", factors={}),
         ),
-        met={"p2": s.word(s.notes), "p9": s.word(s.always)},
+        met={"p2": s.word(s.notes)},
         growth=Growth(
             goals=(goal,),
             sessions=(
-                Sessions(s.word(s.always), "coaching", f"with {cy.name}", "", (cy,), 3, 5, 6, 1, 2),
-                Sessions(
-                    "e2", "coaching", s.word(s.always), s.word(s.always), (hidden,), 1, 1, 6, 1, 1
-                ),
+                Sessions(s.word(s.always), "coaching", f"with {cy.name}", "", (cy,), 3, 5, 6),
             ),
             reflections=(Reflection("r1", "point", DAY, answers={"noticed": s.word(s.notes)}),),
             attempts=(
                 Attempt("a1", "try", f"ask {ada.name}", DAY, note=s.word(s.notes), entry_id="open"),
-                Attempt("a2", "try", s.word(s.always), DAY, entry_id="hidden"),
             ),
             outcomes=(
                 CameOf(
@@ -171,24 +166,11 @@ def planted(secrets: Secrets) -> Material:
                     "chat",
                     DAY,
                 ),
-                CameOf(
-                    Outcome(
-                        "o2", "mentor", s.word(s.always), DAY, s.word(s.always), "hidden", (hidden,)
-                    ),
-                    "chat",
-                    DAY,
-                ),
             ),
         ),
         checkins=((DAY, 5),),
-        guarded=Guarded(
-            entries=frozenset({"hidden"}),
-            people=frozenset({"p9", "p0"}),
-            names={person: (name,) for person, name in people.items()}
-            | {"p9": (hidden.name,), "p1": (ben.name, alias)},
-            relations={"p0": "peer", "p1": "coach", "p9": "mentor"},
-        ),
     )
+    return material, Names(names, relations, (hidden,))
 
 
 words = st.text(string.ascii_lowercase, min_size=3, max_size=8)
@@ -199,44 +181,47 @@ wishes = st.builds(
 )
 
 
-class TestNothingPrivateIsHandedOn:
+def handed_on(wish: Wish) -> PeriodReport:
+    """The month as it is handed on."""
+    material, names = planted(Secrets("abc"))
+    return shared(material, wish, names)
+
+
+class TestOnlyWhatWasAskedForIsHandedOn:
     @settings(max_examples=60)
     @given(words, wishes)
     def test_no_secret_is_found_in_any_dress(self, seed, wish):
         secrets = Secrets(seed)
-        whole = made_of(planted(secrets))
+        material, names = planted(secrets)
         gone = list(secrets.always)
         gone += [] if "notes" in wish.told else secrets.notes
         gone += [] if "risk" in wish.told else secrets.risk
         gone += [] if wish.names == "full" else secrets.names
-        for dress, text in dresses(shared(whole, wish)).items():
+        for dress, text in dresses(shared(material, wish, names)).items():
             assert [word for word in gone if word in text] == [], dress
 
     def test_a_secret_would_be_found(self):
         secrets = Secrets("abc")
-        whole = made_of(planted(secrets))
-        shown = dresses(whole)
+        material, _ = planted(secrets)
+        shown = dresses(made_of(material))
         assert secrets.names[0] in shown["terminal"]
         assert any(word in shown["json"] for word in secrets.always)
         assert any(word in shown["html"] for word in secrets.notes)
 
     def test_ratings_check_ins_and_the_risk_are_not_there(self):
-        whole = made_of(planted(Secrets("abc")))
-        record = shared(whole, Wish()).record()
+        record = handed_on(Wish()).record()
         assert {row["rated"] for row in record["avenues"]} == {0}
         assert record["checkins"] == record["risk_curve"] == []
         assert record["risk"]["risk"] is None
         assert record["contact"]["unrated"] == 0
 
     def test_the_risk_without_check_ins_is_that_of_contact_alone(self):
-        whole = made_of(planted(Secrets("abc")))
-        record = shared(whole, Wish(told=frozenset({"risk"}))).record()
+        record = handed_on(Wish(told=frozenset({"risk"}))).record()
         assert record["risk"]["risk"] == record["risk"]["contact"] == 41
         assert [point["risk"] for point in record["risk_curve"]] == [41, 42]
 
     def test_what_was_left_out_is_said_at_the_end(self):
-        whole = made_of(planted(Secrets("abc")))
-        assert period_sheet(shared(whole, Wish())).sections[-1].items == (
+        assert period_sheet(handed_on(Wish())).sections[-1].items == (
             "everything marked private",
             "notes, reasons, answers, and the words of promises",
             "how talks were rated",
@@ -244,7 +229,3 @@ class TestNothingPrivateIsHandedOn:
             "the isolation risk",
             "names of people: initials stand for them",
         )
-
-    def test_handing_on_twice_is_handing_on_once(self):
-        once = shared(made_of(planted(Secrets("abc"))), Wish("roles"))
-        assert shared(once, Wish("full", once.material.told)).entries == once.entries

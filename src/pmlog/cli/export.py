@@ -36,7 +36,7 @@ SUITS = {
     "todo": ("ics",),
     "at": ("ics",),
     "details": ("ics",),
-    "private": ("markdown", "friends", "ics"),
+    "private": ("markdown", "friends", "ics", "vcard"),
 }
 """Which formats an option says something about."""
 
@@ -73,7 +73,7 @@ def export(
     ] = False,
     private: Annotated[
         bool,
-        typer.Option("--private", help="markdown, friends, ics: also what is private."),
+        typer.Option("--private", help="all but json and csv: also what is private."),
     ] = False,
 ) -> None:
     """Write the log out: all of it, or people, follow-ups and pages for other programs.

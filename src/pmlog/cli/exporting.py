@@ -1,6 +1,6 @@
 """What each format of an export is made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 from typing import NamedTuple
 
@@ -51,14 +51,10 @@ def exported(session: Session, word: str, wishes: Wishes) -> Exported:
     match word:
         case "csv":
             return as_csv(session, wishes)
-        case "vcard":
-            return as_vcard(session, wishes)
-        case "ics":
-            return as_ics(session, wishes)
-        case "markdown":
-            return as_markdown(session, wishes)
-        case "friends":
-            return as_friends(session, wishes)
+        case "vcard" | "ics" | "markdown" | "friends":
+            public = session if wishes.private else session.without_private()
+            found = HANDED_ON[word](public, wishes)
+            return found._replace(remarks=(*found.remarks, *left_out(session, public)))
     tables = whole(session.book.db)
     text = pmlog_json.written(tables, SCHEMA_VERSION)
     return one_file(text, f"{sum(map(len, tables.values()))} rows")
@@ -103,9 +99,8 @@ def as_ics(session: Session, wishes: Wishes) -> Exported:
     for one in followups:
         entry = entries.get(one.entry or "")
         sequence, at = changed.get(one.id, (0, None))
-        hidden = bool(entry and entry.private and not wishes.private)
         said = came_from(entry) if entry else ""
-        items.append(ics_out.Item(one, sequence, at, said, url_of(one, links), hidden))
+        items.append(ics_out.Item(one, sequence, at, said, url_of(one, links)))
     text = ics_out.written(items, days.now(), wish)
     return one_file(text, counted(len(items), "open follow-up"))
 
@@ -131,16 +126,16 @@ def url_of(followup: FollowUp, links: Mapping[str, Iterable[str]]) -> str:
     return next((url for url in urls if url.lower().startswith(PLACES)), "")
 
 
-def as_markdown(session: Session, wishes: Wishes) -> Exported:
+def as_markdown(session: Session, _wishes: Wishes) -> Exported:
     """A page a person."""
-    entries, remark = handed_on(session, wishes)
+    entries = session.book.entries.matching(Wanted())
     everybody = session.book.people.all()
     talks: dict[str, list[Entry]] = {}
     for entry in entries:
         for one in entry.people:
             talks.setdefault(one.id, []).append(entry)
     promises: dict[str, list[FollowUp]] = {}
-    for followup in shown_followups(session, wishes):
+    for followup in session.book.followups.open():
         for one in followup.people:
             promises.setdefault(one.id, []).append(followup)
     texts = pages.written(
@@ -148,30 +143,25 @@ def as_markdown(session: Session, wishes: Wishes) -> Exported:
     )
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     what = counted(len(files), "page")
-    return Exported(files, what, is_folder=True, remarks=(*filter(None, (remark,)),))
+    return Exported(files, what, is_folder=True)
 
 
 def as_friends(session: Session, wishes: Wishes) -> Exported:
     """People and what was done with them, as friends.md."""
-    entries, remark = handed_on(session, wishes)
+    entries = session.book.entries.matching(Wanted())
     people = session.book.people.all()
     text = friends.written(people, entries, notes=wishes.notes)
     who, done = counted(len(people), "person", "people"), len(entries)
-    return one_file(text, f"{who} and {counted(done, 'activity', 'activities')}", remark)
+    return one_file(text, f"{who} and {counted(done, 'activity', 'activities')}")
 
 
-def handed_on(session: Session, wishes: Wishes) -> tuple[list[Entry], str]:
-    """The entries, without those that are private; and what to say of these."""
-    entries = session.book.entries.matching(Wanted())
-    shown = [entry for entry in entries if wishes.private or not entry.private]
-    left = len(entries) - len(shown)
-    said = f"left out {counted(left, 'private entry', 'private entries')}; --private takes them in"
-    return shown, said if left else ""
+HANDED_ON = {"vcard": as_vcard, "ics": as_ics, "markdown": as_markdown, "friends": as_friends}
+"""What is often read by others: nothing private is in it unless it is wished."""
 
 
-def shown_followups(session: Session, wishes: Wishes) -> list[FollowUp]:
-    """The open follow-ups, without those that came from something private."""
-    followups = session.book.followups.open()
-    from_ids = [followup.entry for followup in followups if followup.entry]
-    hidden = {entry.id for entry in session.book.entries.with_ids(from_ids) if entry.private}
-    return [one for one in followups if wishes.private or one.entry not in hidden]
+def left_out(whole: Session, public: Session) -> Iterator[str]:
+    """What is to be said of private things that are not in what is handed on."""
+    private = [one for one in whole.book.entries.matching(Wanted()) if one.private]
+    if private and public is not whole:
+        said = counted(len(private), "private entry", "private entries")
+        yield f"left out {said}; --private takes them in"

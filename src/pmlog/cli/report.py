@@ -85,13 +85,15 @@ def report(
     if not share and (names or with_ or dry_run):
         raise Misused("--names, --with and --dry-run go with --share")
     most = None if json else MOST_LEARNED
-    value = made_of(material(session, period, to_share=share, most_learned=most))
     if share:
-        value = import_module("pmlog.cli.sharing").handed_on(
-            session, value, names, with_ or (), dry_run=dry_run
-        )
-    if value is None:
-        return
+        sharing = import_module("pmlog.cli.sharing")
+        wish = sharing.wish_of(names, with_ or ())
+        value = sharing.shared_report(session, period, wish, most)
+        if dry_run:
+            session.say(*sharing.would_be_shared(session, value))
+            return
+    else:
+        value = made_of(material(session, period, most_learned=most))
     if json:
         session.print_json(value.record())
     elif is_page:

@@ -9,7 +9,7 @@ from pmlog.cli.outlook import outlook
 from pmlog.days import Period
 from pmlog.reports.counted import TALKED_WITHIN
 from pmlog.reports.followups import losing_touch
-from pmlog.reports.material import MOST_LEARNED, NOBODY_GUARDED, STEPS, Material
+from pmlog.reports.material import MOST_LEARNED, STEPS, Material
 from pmlog.session import Session
 from pmlog.store.settings import AIM, PROFILE
 from pmlog.store.summing import Sums
@@ -24,18 +24,10 @@ MOST_EVENTS = 30
 
 
 def material(
-    session: Session,
-    period: Period,
-    *,
-    to_share: bool = False,
-    most_learned: int | None = MOST_LEARNED,
+    session: Session, period: Period, *, most_learned: int | None = MOST_LEARNED
 ) -> Material:
-    """All a report of a period is made of, with so many takeaways.
-
-    `to_share`, it is all counted without private entries, and comes with what must be known to
-    hand it on.
-    """
-    book, sums = session.book, Sums(session.book.db, private=not to_share)
+    """All a report of a period is made of, with so many takeaways."""
+    book, sums = session.book, Sums(session.book.db)
     as_of = min(session.today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
     a_year_ago = period.year_earlier()
@@ -60,20 +52,19 @@ def material(
         open=sums.open(as_of),
         met=sums.met([one.person.id for one in people if one.since in period]),
         growth=growth(sums, period, as_of),
-        targets=targets(session, period, private=not to_share),
+        targets=targets(session, period),
         suggestion=suggestion(session, period),
         events=events(session, sums.with_new_people(period, MOST_EVENTS)),
         checkins=tuple(sums.felt(period.start, period.end)),
-        guarded=sums.guarded(period) if to_share else NOBODY_GUARDED,
     )
 
 
-def targets(session: Session, period: Period, *, private: bool = True) -> "tuple[TargetKept, ...]":
+def targets(session: Session, period: Period) -> "tuple[TargetKept, ...]":
     """How targets went; what counts them is not loaded where there are none."""
     if not session.book.settings.beginning(AIM):
         return ()
     of: Callable[..., tuple[TargetKept, ...]] = import_module("pmlog.cli.target").targets_in
-    return of(session, period, private=private)
+    return of(session, period)
 
 
 def suggestion(session: Session, period: Period) -> str:

@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from pmlog.cli import params
+from pmlog.cli.reporting import material
+from pmlog.days import Period
+from pmlog.reports.disguise import Names
 from pmlog.reports.material import EVERYTHING
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import NAMES, Wish, shared
 from pmlog.sentences import counted, together
 from pmlog.session import Session
+from pmlog.store.summing import Sums
 
 
-def handed_on(
-    session: Session, whole: PeriodReport, names: str | None, more: Sequence[str], *, dry_run: bool
-) -> PeriodReport | None:
-    """The report as it may be handed on; None where it was only said what would be in it."""
-    wish = Wish(
+def wish_of(names: str | None, more: Sequence[str]) -> Wish:
+    """How a report is to be handed on, as typed; raises `Misused`."""
+    return Wish(
         params.one_of("way to name people", names, NAMES) if names else "initials",
         frozenset(
             params.one_of("thing to share", word, tuple(sorted(EVERYTHING)))
@@ -23,16 +25,18 @@ def handed_on(
             for word in typed.replace(",", " ").split()
         ),
     )
-    report = shared(whole, wish)
-    if not dry_run:
-        return report
-    session.say(*would_be_shared(whole, report))
-    return None
 
 
-def would_be_shared(whole: PeriodReport, report: PeriodReport) -> Iterator[str]:
+def shared_report(session: Session, period: Period, wish: Wish, most: int | None) -> PeriodReport:
+    """The report as it may be handed on, made of a log that has nothing private in it."""
+    public = session.without_private(anonymous=True)
+    names = Names(*Sums(public.book.db).names(), public.hidden)
+    return shared(material(public, period, most_learned=most), wish, names)
+
+
+def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:
     """What would be in it, and what would not, in lines."""
-    private = whole.material.guarded.in_period
+    private = Sums(session.book.db).private_entries(report.period)
     in_all = report.entries + private
     sheet = period_sheet(report)
     yield f"{sheet.title}, {sheet.subtitle}. Nothing was written."

@@ -82,19 +82,15 @@ def targets_of(session: Session) -> list[Target]:
     return [target_of(word, kept[word]) for word in known]
 
 
-def targets_in(session: Session, period: Period, *, private: bool = True) -> tuple[TargetKept, ...]:
-    """How each target went in a period, with or without what is private."""
+def targets_in(session: Session, period: Period) -> tuple[TargetKept, ...]:
+    """How each target went in a period."""
     targets = targets_of(session)
     if not targets:
         return ()
     book = session.book
     since = min(period.start, first_day_needed(targets, period))
     end = max(period.end, *(Period.of(one.unit, period.last).end for one in targets))
-    entries = [
-        entry
-        for entry in book.entries.matching(Wanted(start=since, end=end))
-        if private or not entry.private
-    ]
+    entries = book.entries.matching(Wanted(start=since, end=end))
     settings = book.settings
     return targets_kept(targets, period, entries, settings.pauses(), settings.start, session.today)
 

@@ -27,17 +27,13 @@ class Wish(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A follow-up, how often it was changed, when last (UTC, ISO), and what `details` say.
-
-    `private` keeps the promise itself out: only with whom it is.
-    """
+    """A follow-up, how often it was changed, when last (UTC, ISO), and what `details` say."""
 
     followup: FollowUp
     sequence: int
     changed: str | None
     description: str = ""
     url: str = ""
-    private: bool = False
 
 
 def written(items: Iterable[Item], now: datetime, wish: Wish) -> str:
@@ -70,7 +66,7 @@ def component(item: Item, now: datetime, wish: Wish) -> Iterator[str]:
     yield from to_do(item, wish) if wish.todo else event(item, wish)
     yield f"SUMMARY:{escaped(summary(item))}"
     yield "CATEGORIES:pmlog"
-    if wish.details and not item.private:
+    if wish.details:
         yield from details(item)
     if wish.at:
         yield from alarm(item, todo=wish.todo)
@@ -120,8 +116,7 @@ def summary(item: Item) -> str:
     followup = item.followup
     word = "Follow up" if followup.direction == "mine" else "Waiting"
     who = ", ".join(person.name for person in followup.people)
-    what = "" if item.private else followup.what
-    return f"{word}: {' – '.join(filter(None, (who, what))) or 'a promise'}"
+    return f"{word}: {' – '.join(filter(None, (who, followup.what)))}"
 
 
 def day_of(followup: FollowUp) -> date:

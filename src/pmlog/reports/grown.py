@@ -12,8 +12,7 @@ from pmlog.records import Record, iso
 class Sessions(NamedTuple):
     """An engagement: how many sessions the period had, how many there were up to its end.
 
-    `planned` is how many there are to be, None where that was not said; `held_private` and
-    `so_far_private` count those of each that are marked private.
+    `planned` is how many there are to be, None where that was not said.
     """
 
     id: str
@@ -24,8 +23,6 @@ class Sessions(NamedTuple):
     held: int
     so_far: int
     planned: int | None
-    held_private: int = 0
-    so_far_private: int = 0
 
     @property
     def in_all(self) -> str:
@@ -49,15 +46,13 @@ class Sessions(NamedTuple):
 class CameOf(NamedTuple):
     """An outcome with the avenue and the day of what it came from, where that is known.
 
-    `met_on` are the avenues its people were first met on, each once; `met_privately` says whether
-    one of these entries is private.
+    `met_on` are the avenues its people were first met on, each once.
     """
 
     outcome: Outcome
     avenue: str = ""
     came_on: date | None = None
     met_on: tuple[str, ...] = ()
-    met_privately: bool = False
 
     @property
     def avenues(self) -> tuple[str, ...]:

@@ -84,25 +84,9 @@ class Outlook(NamedTuple):
         return {"curve": points, "steps": list(self.steps), "now": now, "before": before}
 
 
-class Guarded(NamedTuple):
-    """What must be known to hand a report on: what is private, and everybody's names.
-
-    `entries` are the ids of all private entries, `people` those of everybody in one of them, and
-    `in_period` counts those of the period; `names` are all names of everybody in the log, by id;
-    `relations` what they are to the user.
-    """
-
-    entries: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    relations: Mapping[str, str] = MappingProxyType({})
-    in_period: int = 0
-
-
 NO_GLANCE = Glance()
 NO_OUTLOOK = Outlook()
 NOTHING_OPEN = Open()
-NOBODY_GUARDED = Guarded()
 
 
 class Material(NamedTuple):
@@ -133,7 +117,6 @@ class Material(NamedTuple):
     events: "tuple[Funnel, ...]" = ()
     suggestion: str = ""
     checkins: tuple[tuple[date, int], ...] = ()
-    guarded: Guarded = NOBODY_GUARDED
     told: frozenset[str] = EVERYTHING
     left_out: tuple[str, ...] = ()
 

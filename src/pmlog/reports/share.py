@@ -1,7 +1,7 @@
-"""A report as it may be handed on: without what is private, and with names only as wished.
+"""A report as it may be handed on: with names only as wished, and without what was not asked for.
 
-It is made anew from material that no longer holds what is left out, so no page of it can show what
-is not there any more.
+It is made from material that no longer holds what is left out, so no page of it can show what is
+not there any more. That material itself is made of a log without anything private.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pmlog.isolation.points import band
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.reports.counted import DayOn
-from pmlog.reports.disguise import Disguise
+from pmlog.reports.disguise import Disguise, Names
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
 from pmlog.reports.grown import CameOf, Growth, Sessions
@@ -46,9 +46,9 @@ class Wish(NamedTuple):
     told: frozenset[str] = frozenset()
 
 
-def shared(report: PeriodReport, wish: Wish) -> PeriodReport:
+def shared(material: Material, wish: Wish, names: Names) -> PeriodReport:
     """The report as it may be handed on; what was left out is said in it."""
-    return made_of(handed_on(report.material, wish))
+    return made_of(Handing(material, wish, names).material())
 
 
 def left_out(wish: Wish) -> tuple[str, ...]:
@@ -58,26 +58,19 @@ def left_out(wish: Wish) -> tuple[str, ...]:
     return ("everything marked private", *kinds, *names)
 
 
-def handed_on(material: Material, wish: Wish) -> Material:
-    """The material without what is left out."""
-    return Handing(material, wish).material()
-
-
 class Handing:
     """One report on its way to somebody else."""
 
-    def __init__(self, material: Material, wish: Wish) -> None:
+    def __init__(self, material: Material, wish: Wish, names: Names) -> None:
         """Hand `material` on as wished."""
         self.whole = material
         self.told = wish.told & EVERYTHING
         self.wish = wish
-        guarded = material.guarded
-        self.disguise = Disguise(guarded.names, guarded.relations, wish.names)
-        self.private = guarded.entries
+        self.disguise = Disguise(names, wish.names)
 
     def material(self) -> Material:
         """What may be told."""
-        whole, guarded = self.whole, self.whole.guarded
+        whole = self.whole
         number = self.disguise.number
         return whole._replace(
             days=tuple(self.day(day) for day in whole.days),
@@ -90,13 +83,10 @@ class Handing:
             peers=frozenset(number(person) for person in whole.peers),
             outlook=self.outlook(whole.outlook),
             suggestion="",
-            events=tuple(
-                self.event(one) for one in whole.events if one.entry.id not in self.private
-            ),
+            events=tuple(self.event(one) for one in whole.events),
             met={number(p): self.note(met) for p, met in whole.met.items()},
             growth=self.growth(whole.growth) if whole.growth else None,
             checkins=whole.checkins if "checkins" in self.told else (),
-            guarded=guarded._replace(entries=frozenset(), people=frozenset(), names={}),
             told=self.told,
             left_out=left_out(self.wish),
         )
@@ -124,10 +114,9 @@ class Handing:
         )
 
     def event(self, funnel: Funnel) -> Funnel:
-        """What came of an event, for those of whom nothing private is kept."""
+        """What came of an event, its own fields as far as they are numbers."""
         entry = funnel.entry
         told = {name: entry.details[name] for name in TOLD_OF_EVENTS if name in entry.details}
-        met = [one for one in funnel.met if one.person.id not in self.whole.guarded.people]
         return funnel._replace(
             entry=Entry(
                 "",
@@ -139,31 +128,28 @@ class Handing:
                 details=told,
                 people=self.people(entry.people),
             ),
-            met=tuple(one._replace(person=self.people([one.person])[0]) for one in met),
+            met=tuple(one._replace(person=self.people([one.person])[0]) for one in funnel.met),
         )
 
     def promises(self, promises: Iterable[FollowUp]) -> Iterable[FollowUp]:
-        """Promises that came from nothing private; their words are notes."""
+        """Promises; their words are notes."""
         for one in promises:
-            if one.entry not in self.private:
-                people = self.people(one.people) if "notes" in self.told else ()
-                yield one._replace(
-                    id="", what=self.note(one.what), note="", entry=None, source=None, people=people
-                )
+            people = self.people(one.people) if "notes" in self.told else ()
+            yield one._replace(
+                id="", what=self.note(one.what), note="", entry=None, source=None, people=people
+            )
 
     def losing_touch(self, people: Iterable[InTouch]) -> Iterable[InTouch]:
-        """Who is being lost touch with, if nothing private is kept of them."""
+        """Who is being lost touch with."""
         for one in people:
-            if one.id not in self.whole.guarded.people:
-                number = self.disguise.number(one.id)
-                yield one._replace(id=number, name=self.disguise.name(one.id, one.name))
+            number = self.disguise.number(one.id)
+            yield one._replace(id=number, name=self.disguise.name(one.id, one.name))
 
     def glance(self, glance: Glance) -> Glance:
         """The risk of a day; without check-ins it is that of contact alone."""
         if glance.contact is None:
             return NO_GLANCE
-        steps = self.steps([glance.step])
-        glance = glance._replace(step=steps[0] if steps else "")
+        glance = glance._replace(step=self.text(glance.step))
         if "checkins" in self.told:
             return glance
         factors = {name: n for name, n in glance.factors.items() if name != "the check-in"}
@@ -177,16 +163,10 @@ class Handing:
         if "checkins" not in self.told:
             curve = tuple((day, contact, contact) for day, _, contact in curve)
         now, before = self.glance(outlook.now), self.glance(outlook.before)
-        return Outlook(curve, tuple(self.steps(outlook.steps)), now, before)
-
-    def steps(self, steps: Iterable[str]) -> list[str]:
-        """What would help, where nobody is in it of whom anything private is kept."""
-        guarded = self.whole.guarded
-        names = [name for person in guarded.people for name in guarded.names.get(person, ())]
-        return [self.text(step) for step in steps if not any(name in step for name in names)]
+        return Outlook(curve, tuple(map(self.text, outlook.steps)), now, before)
 
     def growth(self, growth: Growth) -> Growth:
-        """What grew, without what came from anything private."""
+        """What grew."""
         return Growth(
             goals=tuple(
                 goal._replace(
@@ -217,35 +197,24 @@ class Handing:
                     followup_id=None,
                 )
                 for one in growth.attempts
-                if one.entry_id not in self.private
             ),
-            outcomes=tuple(
-                self.came_of(came)
-                for came in growth.outcomes
-                if came.outcome.entry_id not in self.private
-            ),
+            outcomes=tuple(map(self.came_of, growth.outcomes)),
         )
 
     def sessions(self, sessions: Iterable[Sessions]) -> Iterable[Sessions]:
-        """Engagements, as far as their sessions are not private."""
+        """Engagements and how far they are."""
         for one in sessions:
-            if one.held > one.held_private:
-                yield one._replace(
-                    id="",
-                    name=self.text(one.name),
-                    goal=self.text(one.goal),
-                    people=self.people(one.people),
-                    held=one.held - one.held_private,
-                    so_far=one.so_far - one.so_far_private,
-                    held_private=0,
-                    so_far_private=0,
-                )
+            yield one._replace(
+                id="",
+                name=self.text(one.name),
+                goal=self.text(one.goal),
+                people=self.people(one.people),
+            )
 
     def came_of(self, came: CameOf) -> CameOf:
-        """An outcome without its notes, nor where people were met of whom that is private."""
+        """An outcome without its notes."""
         outcome = came.outcome
         return came._replace(
-            met_on=() if came.met_privately else came.met_on,
             outcome=outcome._replace(
                 id="",
                 what=self.text(outcome.what),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pmlog.errors import BackupFailed, NotCleared
 from pmlog.store.backup_files import folder_of, is_made
-from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
+from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
 from pmlog.store.entries import Entries, Wanted
 from pmlog.store.followups import FollowUps
 from pmlog.store.glances import Glances
@@ -59,6 +59,18 @@ class Store:
             warn(f"pmlog: a new log begins here; backups of an earlier one: {folder_of(path)}")
         self.stamp = stamp
         self.warn = warn
+        self.furnish()
+
+    @classmethod
+    def over(cls, db: Database) -> "Store":
+        """The log in a database that is open already, such as a copy in memory."""
+        store = cls.__new__(cls)
+        store.db, store.stamp, store.warn = db, NOBODY, say_nothing
+        store.furnish()
+        return store
+
+    def furnish(self) -> None:
+        """Set up what reads and writes each kind of thing."""
         self.journal = Journal(self.db)
         self.names = Namespace(self.db)
         self.people = People(self.db, self.names)

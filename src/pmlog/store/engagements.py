@@ -114,16 +114,16 @@ class Engagements:
         They are entries on the avenue of the engagement. What belongs to it and is on another
         avenue led to it, and is no session. Whoever counts sessions counts these.
         """
-        found: dict[str, list[tuple[str, date, int | None, bool]]] = {id_: [] for id_ in ids}
-        for engagement, entry, day, said, private in self.db.rows(
-            "SELECT engagement_id, entry.id, date, json_extract(entry.details, '$.session'), "
-            "private FROM entry JOIN engagement ON engagement.id = engagement_id "
+        found: dict[str, list[tuple[str, date, int | None]]] = {id_: [] for id_ in ids}
+        for engagement, entry, day, said in self.db.rows(
+            "SELECT engagement_id, entry.id, date, json_extract(entry.details, '$.session') "
+            "FROM entry JOIN engagement ON engagement.id = engagement_id "
             f"WHERE engagement_id IN ({marks(ids)}) AND entry.avenue = engagement.avenue "
             "AND date < ? ORDER BY date, entry.seq",
             [*ids, end],
         ):
             number = said if isinstance(said, int) else None
-            found[engagement].append((entry, date.fromisoformat(day), number, bool(private)))
+            found[engagement].append((entry, date.fromisoformat(day), number))
         return {engagement: numbered(entries) for engagement, entries in found.items()}
 
 

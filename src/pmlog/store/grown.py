@@ -109,8 +109,6 @@ def session_row(
         held=len(in_it),
         so_far=so_far[-1].number,
         planned=planned,
-        held_private=sum(one.private for one in in_it),
-        so_far_private=sum(one.private for one in so_far),
     )
 
 
@@ -180,24 +178,23 @@ def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
             ),
             avenue or "",
             day_of(when),
-            tuple(dict.fromkeys(first for first, _ in met.get(id_, ()))),
-            any(private for _, private in met.get(id_, ())),
+            tuple(dict.fromkeys(met.get(id_, ()))),
         )
         for id_, kind, what, day, notes, entry, avenue, when in rows
     )
 
 
-def first_met(db: Database, ids: list[str]) -> dict[str, list[tuple[str, bool]]]:
-    """The avenue of the very first entry with each person of these outcomes; whether private."""
-    found: dict[str, list[tuple[str, bool]]] = {}
+def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:
+    """The avenue of the very first entry with each person of these outcomes."""
+    found: dict[str, list[str]] = {}
     for chunk in chunks(ids):
-        for id_, avenue, private in db.rows(
-            "SELECT outcome_id, entry.avenue, private FROM outcome_person AS whose JOIN entry "
+        for id_, avenue in db.rows(
+            "SELECT outcome_id, entry.avenue FROM outcome_person AS whose JOIN entry "
             "ON entry.id = (SELECT entry_id FROM entry_person JOIN entry AS one "
             "ON one.id = entry_id WHERE person_id = whose.person_id "
             "ORDER BY one.date, one.seq LIMIT 1) "
             f"WHERE outcome_id IN ({marks(chunk)}) ORDER BY outcome_id, position",
             chunk,
         ):
-            found.setdefault(id_, []).append((avenue, bool(private)))
+            found.setdefault(id_, []).append(avenue)
     return found

@@ -7,17 +7,16 @@ from datetime import date
 from pmlog.days import Period
 from pmlog.model import Companion
 from pmlog.reports.counted import DayOn
-from pmlog.reports.material import Guarded, Learned, Open, Tally
+from pmlog.reports.material import Learned, Open, Tally
 from pmlog.reports.through import Met
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
 from pmlog.store.people import companions
 
-NOT_PRIVATE = "entry_id IS NULL OR entry_id NOT IN (SELECT id FROM entry WHERE private)"
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
 NEWEST_LEARNED = f"""
     SELECT one.id, one.date, avenue, learned, person_id, name, part
     FROM (
-        SELECT seq, id, date, avenue, learned FROM entry WHERE {LEARNED} {{also}}
+        SELECT seq, id, date, avenue, learned FROM entry WHERE {LEARNED}
         ORDER BY date DESC, seq DESC LIMIT ?
     ) AS one
         LEFT JOIN entry_person ON entry_id = one.id LEFT JOIN person ON person.id = person_id
@@ -32,7 +31,7 @@ DAYS = """
         SELECT date, avenue, minutes, quality, (
             SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id
         ) AS ids
-        FROM entry WHERE date >= ? AND date < ? {also}
+        FROM entry WHERE date >= ? AND date < ?
         LIMIT -1  -- it keeps SQLite from finding the people once for each sum
     ) GROUP BY date, avenue ORDER BY date, avenue
 """
@@ -42,19 +41,16 @@ MET = """
     FROM json_each(?) AS seen
         JOIN entry_person AS first ON first.person_id = seen.key AND first.date = seen.value
         JOIN entry ON entry.id = first.entry_id JOIN person ON person.id = seen.key
-    WHERE TRUE {also}
     ORDER BY seen.value, entry.seq DESC, position
 """
 
 
 class Sums:
-    """One log, as a report of a period asks it; `private` says whether private entries count."""
+    """One log, as a report of a period asks it."""
 
-    def __init__(self, db: Database, *, private: bool = True) -> None:
+    def __init__(self, db: Database) -> None:
         """Read through `db`."""
         self.db = db
-        self.also = "" if private else "AND NOT private"
-        self.also_of = "" if private else f"AND ({NOT_PRIVATE})"
 
     @explained
     def days(self, start: date, end: date) -> tuple[DayOn, ...]:
@@ -67,7 +63,7 @@ class Sums:
                     tuple(row[-1].split(BETWEEN) if row[-1] else ()),
                 )
             )
-            for row in self.db.rows(DAYS.format(also=self.also), span_of(start, end))
+            for row in self.db.rows(DAYS, span_of(start, end))
         )
 
     @explained
@@ -82,7 +78,7 @@ class Sums:
             for person in day.people:
                 seen.setdefault(person, on)
         first: dict[str, Row] = {}
-        for row in self.db.rows(MET.format(also=self.also_of), (json.dumps(seen),)):
+        for row in self.db.rows(MET, (json.dumps(seen),)):
             first.setdefault(row[0], row)
         start = period.start.isoformat()
         new = {row[3] for row in first.values() if row[2] == "with" and row[6] >= start}
@@ -103,7 +99,7 @@ class Sums:
         """The newest takeaways of a period, the newest first, at most so many."""
         people: dict[tuple[str, str, str, str], list[Companion]] = {}
         for id_, day, avenue, text, person, name, part in self.db.rows(
-            NEWEST_LEARNED.format(also=self.also),
+            NEWEST_LEARNED,
             (*span_of(period.start, period.end), -1 if most is None else most),
         ):
             with_whom = people.setdefault((id_, day, avenue, text), [])
@@ -118,7 +114,7 @@ class Sums:
         """How many takeaways a period has."""
         return int(
             self.db.value(
-                f"SELECT count(*) FROM entry WHERE {LEARNED} {self.also}",
+                f"SELECT count(*) FROM entry WHERE {LEARNED}",
                 span_of(period.start, period.end),
             )
         )
@@ -129,7 +125,7 @@ class Sums:
             row[0]
             for row in self.db.rows(
                 "SELECT id FROM entry WHERE id IN (SELECT entry_id FROM entry_person "
-                f"WHERE part = 'met' AND date >= ? AND date < ?) {self.also} "
+                "WHERE part = 'met' AND date >= ? AND date < ?) "
                 "ORDER BY date DESC, seq DESC LIMIT ?",
                 (*span_of(period.start, period.end), most),
             )
@@ -140,8 +136,8 @@ class Sums:
         entries, minutes, people = self.db.row(
             "SELECT count(*), coalesce(sum(minutes), 0), (SELECT count(DISTINCT person_id) "
             "FROM entry JOIN entry_person ON entry_id = entry.id "
-            f"WHERE entry.date >= ?1 AND entry.date < ?2 {self.also}) "
-            f"FROM entry WHERE date >= ?1 AND date < ?2 {self.also}",
+            "WHERE entry.date >= ?1 AND entry.date < ?2) "
+            "FROM entry WHERE date >= ?1 AND date < ?2",
             span_of(period.start, period.end),
         ) or (0, 0, 0)
         return Tally(period.label, entries, minutes, people) if entries else None
@@ -152,7 +148,7 @@ class Sums:
             self.db.rows(
                 "SELECT direction, count(*) FROM followup WHERE made_on <= ?1 "
                 "AND (state = 'open' OR (state <> 'open' AND closed_on > ?1)) "
-                f"{self.also_of} GROUP BY direction",
+                "GROUP BY direction",
                 (day.isoformat(),),
             )
         )
@@ -179,26 +175,26 @@ class Sums:
         )
         return [(date.fromisoformat(day), weekly) for day, weekly in rows]
 
-    def guarded(self, period: Period) -> Guarded:
-        """All that must be known before a report is handed on."""
+    def names(self) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+        """All names and addresses of everybody in the log, and what they are to the user, by id."""
         names: dict[str, tuple[str, ...]] = {}
         relations: dict[str, str] = {}
         for person, name, relation in self.db.rows("SELECT id, name, relation FROM person"):
             names[person] = (name,)
             relations[person] = relation
-        for person, alias in self.db.rows("SELECT person_id, alias FROM alias"):
-            names[person] += (alias,)
-        private = self.db.rows(
-            "SELECT id, entry.date >= ? AND entry.date < ?, person_id FROM entry "
-            "LEFT JOIN entry_person ON entry_id = entry.id WHERE private",
-            span_of(period.start, period.end),
-        )
-        return Guarded(
-            entries=frozenset(entry for entry, _, _ in private),
-            people=frozenset(person for _, _, person in private if person),
-            names=names,
-            relations=relations,
-            in_period=len({entry for entry, is_in, _ in private if is_in}),
+        for person, other in self.db.rows(
+            "SELECT person_id, alias FROM alias UNION ALL SELECT person_id, url FROM link"
+        ):
+            names[person] += (other,)
+        return names, relations
+
+    def private_entries(self, period: Period) -> int:
+        """How many entries of a period are marked private."""
+        return int(
+            self.db.value(
+                "SELECT count(*) FROM entry WHERE private AND date >= ? AND date < ?",
+                span_of(period.start, period.end),
+            )
         )
 
     def has_growth(self) -> bool:
