@@ -38,20 +38,17 @@ CAME_FROM_DELETED = """
 ONLY_IN_GONE = """
     INSERT OR IGNORE INTO gone SELECT id FROM {table}
     WHERE id NOT IN (SELECT {column} FROM {entries} WHERE {column} IS NOT NULL
-        AND {entry} NOT IN gone) AND {also}
+        AND {entry} NOT IN gone)
 """
-CAME_WITH = """
-    id IN (SELECT json_extract(key, '$.id') FROM change WHERE tbl = '{table}' AND op = 'insert'
-        AND step IN (SELECT step FROM change WHERE tbl = 'entry' AND op = 'insert'
-            AND json_extract(key, '$.id') IN gone))
+SESSIONS = """
+    SELECT engagement_id, entry.id AS entry_id FROM entry
+    JOIN engagement ON engagement.id = engagement_id WHERE entry.avenue = engagement.avenue
 """
-"""What was written together with a private entry, which may be deleted by now."""
-
 IN_AN_ENTRY = {
-    "person": ("person_id", "entry_person", "entry_id"),
-    "engagement": ("engagement_id", "entry", "id"),
+    "person": {"column": "person_id", "entries": "entry_person", "entry": "entry_id"},
+    "engagement": {"column": "engagement_id", "entries": f"({SESSIONS})", "entry": "entry_id"},
 }
-"""Where it says which entries are with a person, or belong to an engagement."""
+"""Where it says which entries are with a person, or are sessions of an engagement."""
 
 ORIGINS = ("entry_id", "followup_id", "engagement_id")
 """Columns that say what something came from; a goal is what it serves."""
@@ -71,6 +68,20 @@ PRIVATE_STEPS = f"""
 """
 REWOUND = ("goal", "rating", "engagement", "attempt", "followup")
 """Tables of which private entries change rows: a goal is rated in a coaching, an advice worked."""
+
+CAME_WITH_GONE = f"""
+    {ONLY_IN_GONE.format(table="person", **IN_AN_ENTRY["person"])}
+    AND id IN (SELECT json_extract(key, '$.id') FROM change
+        WHERE tbl = 'person' AND op = 'insert' GROUP BY 1 HAVING max(step) IN ({PRIVATE_STEPS}))
+"""
+"""People who were written with private things only, and not by themselves."""
+
+OF_UNKNOWN_ORIGIN = """
+    AND id IN (SELECT {column} FROM {entries})
+    AND id NOT IN (SELECT json_extract(key, '$.id') FROM change
+        WHERE tbl = '{table}' AND op = 'insert')
+"""
+"""What the journal does not know of: it may be older."""
 
 GOALS = """
     INSERT OR IGNORE INTO gone SELECT id FROM goal WHERE id = ?1
@@ -108,8 +119,9 @@ class PublicCopy(NamedTuple):
 def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
     """The log without anything private.
 
-    To be `anonymous`, people have other ids in it, and those go who are in no entry at all, with
-    what is with them: else who is there would tell who was talked to in private only.
+    People go who came into the log with something private and are in no other entry. To be
+    `anonymous`, people have other ids in it, and everybody goes who is in no entry that stays, with
+    what is with them: who was written down alone may be talked to in private only.
     """
     db = Database(IN_MEMORY)
     with log.db.explaining(), db.explaining():
@@ -140,12 +152,10 @@ def mark_gone(db: Database, *, anonymous: bool) -> None:
     db.run(GONE)
     db.run("INSERT INTO gone SELECT id FROM entry WHERE private")
     db.run(DELETED)
-    for table, (column, entries, entry) in IN_AN_ENTRY.items():
-        in_one = f"id IN (SELECT {column} FROM {entries} WHERE {column} IS NOT NULL)"
-        also = "TRUE" if anonymous else f"({in_one} OR {CAME_WITH.format(table=table)})"
-        values = {"table": table, "column": column, "entries": entries, "entry": entry}
-        db.run(ONLY_IN_GONE.format(**values, also=also))
-    statements = tuple(came_from_gone(db))
+    for table, columns in IN_AN_ENTRY.items():
+        also = "" if anonymous else OF_UNKNOWN_ORIGIN.format(table=table, **columns)
+        db.run(ONLY_IN_GONE.format(table=table, **columns) + also)
+    statements = (CAME_WITH_GONE, *came_from_gone(db))
     while sum(db.run(statement) for statement in statements):
         """What came from that goes, too."""
 
