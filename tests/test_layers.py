@@ -26,11 +26,13 @@ CORE = (
     "matching",
     "bringing",
     "duplicates",
+    "drafts",
 )
 REPORTS = (*CORE, "promises", "records", "sentences", "reports")
 MAY_USE = {
     "errors": (),
     "files": (),
+    "drafts": ("files",),
     "text": ("errors",),
     "days": ("errors", "days"),
     "model": (),

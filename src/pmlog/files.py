@@ -1,7 +1,14 @@
-"""Files that appear whole or not at all, and are their owner's only."""
+"""Files that appear whole or not at all, are their owner's only, and can be held."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover  not POSIX
+    fcntl = None  # type: ignore[assignment]
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -15,3 +22,37 @@ def write_atomically(path: Path, content: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file or folder; it ends with the process, however that ends.
+
+    Raises `BlockingIOError` where somebody else holds it. Where the system knows no such locks,
+    nothing is held.
+    """
+    if fcntl is None:  # pragma: no cover  not POSIX
+        yield
+        return
+    file = os.open(path, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(file)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether somebody holds the lock of a file or folder."""
+    try:
+        with locked(path):
+            return False
+    except BlockingIOError:
+        return True
+    except OSError:  # it is gone
+        return False

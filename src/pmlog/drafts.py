@@ -1,0 +1,157 @@
+"""Drafts: texts that were typed and are not in the log yet. They lie in `drafts` beside it.
+
+A draft is two files (0600): the text as it was left, and beside it, as JSON, what it is for. Their
+names begin with the name of the log, so that two logs in a folder are told apart. A draft stays
+until it is taken up or discarded.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pmlog.files import is_locked, locked
+
+FOLDER = "drafts"
+
+NAME = r"(?P<command>[a-z]+)-(?P<thing>[a-z0-9]*)-(?P<day>\d{4}-\d\d-\d\d)-(?P<count>\d+)"
+"""What stands in the name of a draft behind that of its log."""
+
+
+class Draft(NamedTuple):
+    """A kept text: where it lies, which command it belongs to, and what it was made of.
+
+    `thing` is the id of what is edited or the avenue of what is added; `base` holds the fields as
+    they were when the text was begun, `options` what was typed besides.
+    """
+
+    path: Path
+    command: str
+    thing: str
+    day: date
+    base: Mapping[str, str] = {}
+    options: Mapping[str, Any] = {}
+
+    @property
+    def about(self) -> Path:
+        """The file that says what the draft is for."""
+        return self.path.with_suffix(".json")
+
+    @property
+    def takes_up(self) -> str:
+        """The command that takes it up again."""
+        thing = f" {self.thing}" if self.thing else ""
+        return f"pmlog {self.command}{thing} --continue"
+
+
+def folder_of(log: Path) -> Path:
+    """Where the drafts of a log are."""
+    return log.parent / FOLDER
+
+
+def create(
+    log: Path,
+    day: date,
+    command: str,
+    thing: str,
+    text: bytes,
+    base: Mapping[str, str] | None = None,
+    options: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Write a new draft; raises `OSError` where it cannot be written."""
+    folder_of(log).mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = new_file(log, f"{command}-{thing}-{day}")
+    draft = Draft(path, command, thing, day, base or {}, options or {})
+    about = {"base": draft.base, "options": draft.options}
+    try:
+        write_private(draft.about, json.dumps(about, ensure_ascii=False, indent=1).encode())
+        path.write_bytes(text)
+    except BaseException:
+        remove(draft)
+        raise
+    return draft
+
+
+def new_file(log: Path, name: str) -> Path:
+    """An empty file (0600) for a draft that nobody else has: the first number that is free."""
+    count = 1
+    while True:
+        path = folder_of(log) / f"{log.name}-{name}-{count}.txt"
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            count += 1
+        else:
+            return path
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read."""
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(content)
+
+
+def drafts_of(log: Path) -> list[Draft]:
+    """Every draft of a log, oldest first."""
+    return sorted(found(log), key=lambda draft: (draft.day, draft.path.stat().st_mtime))
+
+
+def found(log: Path) -> Iterator[Draft]:
+    """The drafts in the folder of a log that are its own."""
+    name = re.compile(re.escape(log.name) + "-" + NAME + r"\.txt")
+    for path in files_of(log):
+        match = name.fullmatch(path.name)
+        if match:
+            about = read_about(path.with_suffix(".json"))
+            with suppress(ValueError):
+                day = date.fromisoformat(match["day"])
+                yield Draft(path, match["command"], match["thing"], day, *about)
+
+
+def read_about(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    """What is written beside a draft; nothing where that cannot be read."""
+    try:
+        about = json.loads(path.read_bytes())
+        return dict(about["base"]), dict(about["options"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}, {}
+
+
+def files_of(log: Path) -> list[Path]:
+    """Every file in the folder that belongs to drafts of this log, copies of editors included."""
+    name = re.compile(r"[.#~]*" + re.escape(log.name) + "-" + NAME + r"\.(txt|json).*")
+    try:
+        paths = [path for path in folder_of(log).iterdir() if path.is_file()]
+    except OSError:
+        return []
+    return sorted(path for path in paths if name.fullmatch(path.name))
+
+
+def remove(draft: Draft) -> None:
+    """Take a draft away, with the copies an editor left beside it; an empty folder goes too."""
+    for path in (*companions_of(draft), draft.about, draft.path):
+        path.unlink(missing_ok=True)
+    with suppress(OSError):  # others are in there
+        draft.path.parent.rmdir()
+
+
+def companions_of(draft: Draft) -> list[Path]:
+    """What an editor left beside a draft: its swap file, its backup."""
+    copy = re.compile(r"[.#~]*" + re.escape(draft.path.name) + ".*")
+    return [path for path in draft.path.parent.iterdir() if copy.fullmatch(path.name)]
+
+
+@contextmanager
+def in_use(draft: Draft) -> Iterator[None]:
+    """Hold a draft: while its text is being worked on nobody else takes it up."""
+    with locked(draft.about):
+        yield
+
+
+def is_in_use(draft: Draft) -> bool:
+    """Whether somebody works on a draft at this moment."""
+    return is_locked(draft.about)
