@@ -27,12 +27,16 @@ CORE = (
     "bringing",
     "duplicates",
     "drafts",
+    "signals",
+    "temp_folder",
 )
 REPORTS = (*CORE, "promises", "records", "sentences", "reports")
 MAY_USE = {
     "errors": (),
     "files": (),
     "drafts": ("files",),
+    "signals": (),
+    "temp_folder": ("files", "signals"),
     "text": ("errors",),
     "days": ("errors", "days"),
     "model": (),

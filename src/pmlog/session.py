@@ -58,7 +58,15 @@ class Session:
         """The log, opened to be written; it is made when it is not there."""
         from pmlog.store import Store  # noqa: PLC0415  a door: SQLite
 
+        self.sweep()
         return Store(self.path, self.stamp, self.note)
+
+    def sweep(self) -> None:
+        """Take away plain copies that a killed run has left beside the log."""
+        if self.path.with_name(f".{self.path.name}-temp").exists():
+            from pmlog.temp_folder import sweep  # noqa: PLC0415  seldom needed
+
+            sweep(self.path)
 
     @property
     def stamp(self) -> "Stamp":

@@ -1,11 +1,11 @@
 """pmlog backup: keep a copy of the log, and see which there are."""
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pmlog import signals
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.passphrase import asked_twice
 from pmlog.errors import BackupFailed, Misused, PmlogError
@@ -15,6 +15,7 @@ from pmlog.reports.backups import Backups, KeptBackup
 from pmlog.session import Session
 from pmlog.store import backups
 from pmlog.store.backup_files import folder_of
+from pmlog.store.snapshot import snapshot
 
 LIST = "list"
 BY_HAND = "by-hand"
@@ -66,22 +67,22 @@ def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
         target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
     if target.exists():
         raise PmlogError(f"{target} is there already; name a new file")
-    if encrypt:
-        to_locked_file(session, target, asked_twice(session))
-    else:
-        backups.written(session.store.db, target)
+    passphrase = asked_twice(session) if encrypt else None
+    with signals.raised():  # a file that is not whole yet goes
+        if passphrase is None:
+            backups.written(session.store.db, target)
+        else:
+            to_locked_file(session, target, passphrase)
     session.say(f"Backed up to {target}")
 
 
 def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
-    """Back the log up into a file that only the passphrase opens."""
-    with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
-        plain = Path(folder) / "plain.db"
-        backups.written(session.store.db, plain)
-        try:
-            write_atomically(target, age.locked(plain.read_bytes(), passphrase))
-        except OSError as error:
-            raise BackupFailed(f"{target}: {error.strerror}") from error
+    """Back the log up into a file that only the passphrase opens; no plain copy is written."""
+    content = age.locked(snapshot(session.store.db), passphrase)
+    try:
+        write_atomically(target, content)
+    except OSError as error:
+        raise BackupFailed(f"{target}: {error.strerror}") from error
 
 
 def list_backups(session: Session, *, json: bool) -> None:

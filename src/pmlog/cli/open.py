@@ -3,7 +3,6 @@
 import shlex
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from pmlog.files import write_atomically
 from pmlog.formats.datasette import metadata
 from pmlog.session import Session
 from pmlog.store import backups
+from pmlog.temp_folder import temp_folder
 
 PROGRAM = "datasette"
 COPY, ABOUT = "pmlog.db", "metadata.json"
@@ -51,8 +51,8 @@ def open_(
             "Datasette is not on your PATH; pmlog open --into FOLDER writes a copy and says "
             "the command that opens it"
         )
-    with tempfile.TemporaryDirectory(prefix="pmlog-open-") as folder:
-        words = [program, *arguments(write_copy(session, Path(folder)))]
+    with temp_folder(session.path) as folder:
+        words = [program, *arguments(write_copy(session, folder))]
         raise typer.Exit(subprocess.run(words, check=False).returncode)  # noqa: S603  ours
 
 

@@ -1,6 +1,5 @@
 """pmlog restore: take the log back to a backup."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from pmlog.sentences import counted
 from pmlog.session import Session
 from pmlog.store import backups
 from pmlog.store.restoring import restore as take_back
+from pmlog.temp_folder import temp_folder
 
 BEFORE = "before-restore"
 
@@ -45,7 +45,9 @@ def restore(
     with found(session, " ".join(which)) as backup:
         held = backups.contents(backup)
         if held is None:
-            raise PmlogError(f"{backup} is damaged or not a pmlog log; nothing was restored")
+            raise PmlogError(
+                f"{' '.join(which)} is damaged or not a pmlog log; nothing was restored"
+            )
         now = backups.contents(session.path) if session.path.exists() else None
         what = (
             f"{counted(held.entries, 'entry', 'entries')} and "
@@ -74,10 +76,11 @@ def found(session: Session, typed: str) -> Iterator[Path]:
     elif not age.is_locked(path):
         yield path
     else:
-        with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
-            copy = Path(folder) / "unlocked.db"
+        content = age.unlocked(path.read_bytes(), asked(session))
+        with temp_folder(session.path) as folder:
+            copy = folder / "unlocked.db"
             copy.touch(mode=0o600)
-            copy.write_bytes(age.unlocked(path.read_bytes(), asked(session)))
+            copy.write_bytes(content)
             yield copy
 
 

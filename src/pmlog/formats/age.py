@@ -13,13 +13,40 @@ except ImportError:  # pragma: no cover  whether the extra is installed
     pyrage = None
 
 HEADER = b"age-encryption.org/"
+ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
 MISSING = "a passphrase needs the extra: pip install 'pmlog[encrypt]'"
+
+REASONS = (
+    ("Decryption failed", "The passphrase does not open this file"),
+    (
+        "No matching keys",
+        "This file is locked to a key, not with a passphrase; age -d opens it with that key",
+    ),
+    ("Unknown age format", "This file is locked in a newer form of age than pmlog knows"),
+    ("Excessive work", "This file asks for more work than any passphrase is worth"),
+    ("armor", "This locked file is damaged: its armour is not whole"),
+    ("Armor", "This locked file is damaged: its armour is not whole"),
+    ("DecodeError", "This locked file is damaged: its armour is not whole"),
+)
+"""What the library says, and what pmlog says instead; anything else is damage."""
+
+DAMAGED = "This locked file is damaged or cut off; nothing in it can be trusted"
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a file is locked in this format."""
+    """Whether a file is locked in this format, as bytes or as text (armour)."""
     with path.open("rb") as file:
-        return file.read(len(HEADER)) == HEADER
+        return begins_as_locked(file.read(4096))
+
+
+def begins_as_locked(start: bytes) -> bool:
+    """Whether a file that starts like this is locked; white space may stand before an armour."""
+    return start.startswith(HEADER) or is_armoured(start)
+
+
+def is_armoured(content: bytes) -> bool:
+    """Whether it is the form of text, as it goes through a mail."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(ARMOUR)
 
 
 def locked(content: bytes, passphrase: str) -> bytes:
@@ -31,11 +58,21 @@ def locked(content: bytes, passphrase: str) -> bytes:
 
 
 def unlocked(content: bytes, passphrase: str) -> bytes:
-    """What was locked with this passphrase; `PmlogError` when it was another one."""
+    """What was locked with this passphrase.
+
+    Raises `PmlogError` with what is wrong: the passphrase, the kind of lock, or the file.
+    """
     if pyrage is None:
         raise Misused(MISSING)
+    if is_armoured(content):
+        content = content.lstrip(b"\xef\xbb\xbf \t\r\n").rstrip() + b"\n"
     try:
         found: bytes = pyrage.passphrase.decrypt(content, passphrase)
     except pyrage.DecryptError as error:
-        raise PmlogError("The passphrase does not open this file") from error
+        raise PmlogError(why_not(str(error))) from error
     return found
+
+
+def why_not(said: str) -> str:
+    """Why a file is not unlocked, in one line."""
+    return next((line for words, line in REASONS if words in said), DAMAGED)

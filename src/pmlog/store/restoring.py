@@ -1,7 +1,6 @@
 """Taking a log back to what a backup holds, as one step that can itself be undone."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from pmlog.store.backups import contents
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
+from pmlog.temp_folder import temp_folder
 
 
 def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
@@ -19,7 +19,7 @@ def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
     Returns whether anything differed: where nothing did, there is no step to be undone.
     Raises `LogUnusable` when the backup is damaged or no log; then nothing has changed.
     """
-    with at_this_schema(backup) as source, db.without_foreign_keys():
+    with at_this_schema(backup, db.path) as source, db.without_foreign_keys():
         db.run("ATTACH ? AS backup", (f"{source.absolute().as_uri()}?mode=ro",))
         try:
             with journal.step(stamp):
@@ -48,8 +48,8 @@ def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def at_this_schema(backup: Path) -> Iterator[Path]:
-    """The backup at the schema of this pmlog: an older one is upgraded in a copy."""
+def at_this_schema(backup: Path, log: Path) -> Iterator[Path]:
+    """The backup at the schema of this pmlog: an older one is upgraded in a copy beside the log."""
     held = contents(backup)
     if held is None:
         raise LogUnusable(backup, "is damaged or not a pmlog log; nothing was restored")
@@ -58,8 +58,8 @@ def at_this_schema(backup: Path) -> Iterator[Path]:
     if held.schema == SCHEMA_VERSION:
         yield backup
         return
-    with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
-        copy = Path(folder) / "older.db"
+    with temp_folder(log) as folder:
+        copy = folder / "older.db"
         shutil.copyfile(backup, copy)
         opened(copy, is_copy=True).close()
         yield copy

@@ -1,0 +1,76 @@
+"""Signals that would end the process: they raise, so that what cleans up behind a command runs.
+
+They are caught only where something lies on the disk, or a terminal is not as it was, meanwhile.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+ENDING = tuple(
+    getattr(signal, name)
+    for name in (
+        "SIGINT",
+        "SIGTERM",
+        "SIGHUP",
+        "SIGQUIT",
+        "SIGBREAK",
+        "SIGALRM",
+        "SIGVTALRM",
+        "SIGPROF",
+        "SIGUSR1",
+        "SIGUSR2",
+        "SIGXCPU",
+        "SIGPWR",
+        "SIGIO",
+    )
+    if hasattr(signal, name)
+)
+"""Every signal that ends a process and can be caught, as far as the system knows it."""
+
+AS_EXIT_CODE = 128
+"""What a shell adds to the number of the signal that ended a command."""
+
+
+@contextmanager
+def raised() -> Iterator[None]:
+    """Meanwhile a signal raises: Ctrl-C `KeyboardInterrupt`, any other one `SystemExit`.
+
+    Once it has, or once the body has ended, further ones are ignored until this is left: they
+    cannot stop the cleaning up. One that was ignored stays ignored, as nohup wants it.
+    """
+    before = {one: signal.getsignal(one) for one in ENDING} if in_main_thread() else {}
+    ours = [one for one, handler in before.items() if handler not in (signal.SIG_IGN, stop, None)]
+    try:
+        set_all(ours, stop)
+        yield
+    finally:
+        for one in ours:
+            signal.signal(one, before[one])
+
+
+def hold() -> None:
+    """Ignore from now on what `raised` has made raise."""
+    if in_main_thread():
+        set_all([one for one in ENDING if signal.getsignal(one) is stop], signal.SIG_IGN)
+
+
+def stop(number: int, _frame: FrameType | None) -> None:
+    """Leave because of a signal."""
+    hold()
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(AS_EXIT_CODE + number)
+
+
+def set_all(signals: list[signal.Signals], handler: "signal._HANDLER") -> None:
+    """Let these signals do that."""
+    for one in signals:
+        signal.signal(one, handler)
+
+
+def in_main_thread() -> bool:
+    """Whether this is the thread that signals are handled in."""
+    return threading.current_thread() is threading.main_thread()

@@ -1,0 +1,31 @@
+"""The whole log as bytes, without a copy of it on the disk."""
+
+import sqlite3
+from contextlib import closing
+
+from pmlog.errors import BackupFailed
+from pmlog.store.database import Database
+
+IN_MEMORY_ONLY = "PRAGMA temp_store = MEMORY"
+"""VACUUM makes a temporary copy: it stays in memory, too."""
+
+
+def snapshot(db: Database) -> bytes:
+    """The log as a file would hold it: nothing that was deleted is in it, and it is checked.
+
+    It is read through a connection of its own, so a transaction may be open meanwhile. Raises
+    `BackupFailed` where it cannot be read, or is damaged.
+    """
+    try:
+        with (
+            closing(sqlite3.connect(db.address("?mode=ro"), uri=True)) as log,
+            closing(sqlite3.connect(":memory:")) as copy,
+        ):
+            copy.execute(IN_MEMORY_ONLY)
+            log.backup(copy)
+            copy.execute("VACUUM")
+            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise BackupFailed(f"{db.path} did not pass its check")
+            return copy.serialize()
+    except sqlite3.Error as error:
+        raise BackupFailed(f"{db.path}: {error}") from error
