@@ -104,16 +104,22 @@ def test_a_terminal_is_asked(pmlog, here, answering):
     assert pmlog("people").out.startswith(" Nobody here yet.")
 
 
-def test_files_that_cannot_be_written_anew_are_named(pmlog, here):
-    pmlog("people add Ada")
+def test_a_damaged_backup_is_set_aside_and_the_names_in_it_overwritten(pmlog, here):
+    pmlog("people add Ada Lovelace")
     pmlog("backup")
-    damaged = (here / "pmlog.damaged-2026-11-20.db", here / "pmlog-backups" / "2026-11-21.db")
-    for file in damaged:
-        file.write_text("Ada")
+    beside, backups = here / "pmlog.damaged-2026-11-20.db", here / "pmlog-backups"
+    for file in (beside, backups / "2026-11-21.db", backups / "note.txt"):
+        file.write_text("\x01b2cAda Lovelaceada lovelaceother, Love\x01")
     said = pmlog("forget Ada --yes")
-    for file in damaged:
-        path = file.relative_to(here)
-        assert f"This file may still name them; delete it if so: {path}\n" in said.err
+    assert (said.out, said.code) == ("Forgotten, here and in 1 backup.\n", 0)
+    for file in (beside, backups / "2026-11-21.db.damaged"):
+        assert file.read_text() == "\x01b2cxxxxxxxxxxxxxxxxxxxxxxxxother, Love\x01"
+        assert (
+            "This file is damaged: the names in it were overwritten, and nothing is restored from "
+            f"it; delete it if you can: {file.relative_to(here)}\n"
+        ) in said.err
+    assert not (backups / "2026-11-21.db").exists()
+    assert "This file may still name them; delete it if so: pmlog-backups/note.txt\n" in said.err
 
 
 def test_with_nothing_left_there_is_nothing_to_undo(pmlog, here):

@@ -1,47 +1,139 @@
 """pmlog forget: erase a person."""
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 import typer
 
-from pmlog.cli.ask import confirmed
+from pmlog.cli.ask import choose_one, confirmed
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.people import Name
 from pmlog.cli.who import known_person
+from pmlog.errors import Ambiguous, NotFound
+from pmlog.names import Known, fold
 from pmlog.sentences import counted
+from pmlog.session import Session
 from pmlog.store.backups import all_of, refuse_unseen
+from pmlog.store.forgetting import (
+    InBackups,
+    cleared,
+    erasure,
+    forget_in_backups,
+    healthy_backups,
+    left_alone,
+    remaining,
+)
 from pmlog.store.forgetting import forget as erase
-from pmlog.store.forgetting import forget_in_backups, left_alone
-from pmlog.store.traces import Traces, ids_of, traces
+from pmlog.store.identities import Records, former_meant, identified, recorded
+from pmlog.store.traces import Traces, traces
+from pmlog.text import name_typed
+
+MOST_NAMED = 20
+"""So many things are named in which a word still stands; the rest is counted."""
 
 app = typer.Typer(add_completion=False)
+
+
+class Meant(NamedTuple):
+    """Who is to be forgotten: an id they have or had, and a name."""
+
+    id: str
+    name: str
 
 
 @app.command("forget")
 def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
     """Erase a person for good: from the log, the journal and the backups. No undo.
 
-    Entries and follow-ups with nobody else go too; in those with others the name is replaced.
-    It says what will be, and asks; --yes does not.
+    Entries and follow-ups with nobody else go too; in those with others the name is replaced, in
+    every spelling. Who was deleted long ago, or is in a backup only, can be forgotten by name or
+    by their former id. It says what will be, and asks; --yes does not.
 
     Example:
 
         pmlog forget Ada Lovelace
     """
     session = session_of(ctx)
-    person = known_person(session, " ".join(name))
-    db = session.store.db
+    if not session.path.exists():
+        known_person(session, " ".join(name))
     refuse_unseen(session.path)
-    found = traces(db, ids_of(db, person.id))
+    db = session.store.db
+    records = recorded(db, healthy_backups(session.path))
+    person = meant(session, records, " ".join(name))
+    one = erasure(identified(db, records, person.id))
+    found = traces(db, one.who.ids)
     session.note(said(found, person.name, len(all_of(session.path))))
     if not confirmed(session, f"forget {person.name} for good", yes=yes):
         session.say("Nobody was forgotten.")
         return
     # The log comes last: as long as somebody is in it, forgetting them can be done again.
-    done = forget_in_backups(session.path, found.ids, found.names)
-    is_cleared = erase(db, found)
-    session.say(f"Forgotten, here and in {counted(done, 'backup')}.")
+    done = forget_in_backups(session.path, one)
+    is_cleared = erase(db, one, found)
+    session.say(f"Forgotten, here and in {counted(done.cleared, 'backup')}.")
+    session.say(*still_standing(remaining(db, one.redactor)))
     if not is_cleared:
         session.note("Another program has the log open; close it, then: pmlog doctor --fix")
-    for path in left_alone(session.path):
+    note_files(session, done)
+
+
+def meant(session: Session, records: Records, typed: str) -> Meant:
+    """Who is meant: somebody in the log, else in its journal or in a backup.
+
+    Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
+    short is finished so.
+    """
+    db = session.store.db
+    living = {row[0] for row in db.rows("SELECT id FROM person")}
+    name = name_typed(typed)
+    there = former_meant(name, records, living)
+    exact = [
+        one for one in there if name.lower() == one.id or fold(name) in (one.key, *one.alias_keys)
+    ]
+    if exact and not session.store.people.exactly(name):
+        return chosen(session, name, exact)
+    try:
+        person = known_person(session, typed)
+    except NotFound:
+        if there:
+            return chosen(session, name, there)
+        cleared(db)
+        raise
+    return Meant(person.id, person.name)
+
+
+def chosen(session: Session, name: str, found: Sequence[Known]) -> Meant:
+    """Who of several that are not in the log any more."""
+    described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
+    if len(found) > 1 and not session.can_ask:
+        raise Ambiguous("one of", name, described, " An id says which.")
+    one = found[choose_one(f"Which {name}", described) if len(found) > 1 else 0]
+    return Meant(one.id, one.name)
+
+
+def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:
+    """Where a first name or a surname alone still stands, word by word."""
+    lines = []
+    for word, things in left.items():
+        more = f" and {len(things) - MOST_NAMED} more" if len(things) > MOST_NAMED else ""
+        lines.append(
+            f"'{word}' still stands in {counted(len(things), 'other text')}: "
+            f"{', '.join(things[:MOST_NAMED])}{more}"
+        )
+    return lines
+
+
+def note_files(session: Session, done: InBackups) -> None:
+    """Say which files could not be written anew, and what became of them."""
+    for path in done.damaged:
+        session.note(
+            f"This file is damaged: the names in it were overwritten, and nothing is restored "
+            f"from it; delete it if you can: {path}"
+        )
+    for path in done.newer:
+        session.note(
+            f"This backup is of a newer pmlog and was left as it is; forget them there: {path}"
+        )
+    for path in left_alone(session.path, (*done.damaged, *done.newer)):
         session.note(f"This file may still name them; delete it if so: {path}")
 
 

@@ -6,24 +6,53 @@ It is the one change that the journal does not keep.
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pmlog.errors import BackupFailed, LogUnusable, PmlogError
+from pmlog.errors import BackupFailed, LogDamaged, LogUnusable, PmlogError
+from pmlog.names import fold
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backups import all_of, contents, leftovers
-from pmlog.store.database import Database
+from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.identities import Identity
 from pmlog.store.journal import KEYS
 from pmlog.store.opening import opened
-from pmlog.store.redacting import Redacted, redacting
+from pmlog.store.redacting import Redactor
 from pmlog.store.references import references
 from pmlog.store.schema import SEARCHED
+from pmlog.store.scrubbing import scrub
 from pmlog.store.tables import keys_of_text, texts_of
 from pmlog.store.traces import THESE, Traces, as_list, traces
 
+LONGEST_NAME = 200
+"""Letters of a name that the tables take."""
 
-def forget(db: Database, found: Traces) -> bool:
+
+class Erasure(NamedTuple):
+    """Somebody to be erased, and what takes their names out of texts."""
+
+    who: Identity
+    redactor: Redactor
+
+
+class InBackups(NamedTuple):
+    """From how many backups somebody was erased, and what could not be written anew.
+
+    `damaged` were set aside, with the names in them overwritten; `newer` were left as they are.
+    """
+
+    cleared: int
+    damaged: tuple[Path, ...]
+    newer: tuple[Path, ...]
+
+
+def erasure(who: Identity) -> Erasure:
+    """What is needed to erase somebody from any number of files."""
+    return Erasure(who, Redactor(who.known))
+
+
+def forget(db: Database, one: Erasure, found: Traces) -> bool:
     """Erase a person from the tables and the journal, and what was deleted from the file itself.
 
     Returns False when another program kept the file from being cleared of what was deleted.
@@ -33,12 +62,12 @@ def forget(db: Database, found: Traces) -> bool:
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
         erase_rows(db, found)
         texts = texts_of(db)
-        redact_texts(db, found, texts)
-        erase_keys(db, found)
+        redact_texts(db, one.redactor, found.shared, texts)
+        redact_names(db, one)
+        erase_keys(db, one.redactor)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
+        erase_journal(db, one, found, texts)
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
-        erase_journal(db, found, texts)
-        db.run("DELETE FROM glance")
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
         db.refuse_dangling()
@@ -68,81 +97,129 @@ def erase_rows(db: Database, found: Traces) -> None:
         db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", (as_list(ids),))
 
 
-def everything(found: Traces) -> set[str]:
-    """The ids of all that goes."""
-    return {thing for ids in found.gone.values() for thing in ids}
-
-
-def redact_texts(db: Database, found: Traces, columns_of: Mapping[str, Sequence[str]]) -> None:
+def redact_texts(
+    db: Database,
+    redactor: Redactor,
+    shared: frozenset[str],
+    columns_of: Mapping[str, Sequence[str]],
+) -> None:
     """Put something else where the name stands: everywhere, and its parts where they were."""
-    redacted = redacting(found.names, found.shared)
     for table, columns in columns_of.items():
         key = KEYS[table]
-        same = " AND ".join(f"{name} = ?" for name in key)
         sets = ", ".join(f"{name} = ?" for name in columns)
         for row in db.rows(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
-            of, texts = row[: len(key)], dict(zip(columns, row[len(key) :], strict=True))
-            now = redacted(of[0], texts)
-            if now != texts:
-                db.run(f"UPDATE {table} SET {sets} WHERE {same}", (*now.values(), *of))
+            of, texts = row[: len(key)], row[len(key) :]
+            now = [text and redactor.column(text, within=of[0] in shared) for text in texts]
+            if now != [*texts]:
+                db.run(f"UPDATE {table} SET {sets} WHERE {same(key)}", (*now, *of))
 
 
-def erase_keys(db: Database, found: Traces) -> None:
+def same(key: Sequence[str]) -> str:
+    """The condition for the row of a key."""
+    return " AND ".join(f"{name} = ?" for name in key)
+
+
+def redact_names(db: Database, one: Erasure) -> None:
+    """Give others who were called the same the name they have in the log by now."""
+    for person, name in db.rows("SELECT id, name FROM person"):
+        now = renamed(one, person, name)
+        if now != name:
+            db.run(
+                "UPDATE person SET name = ?, name_key = ? WHERE id = ?", (now, fold(now), person)
+            )
+    for person, key in db.rows("SELECT person_id, alias_key FROM alias"):
+        if one.redactor.names_them(f"#{key}"):
+            db.run("DELETE FROM alias WHERE person_id = ? AND alias_key = ?", (person, key))
+
+
+def renamed(one: Erasure, person: str, name: str) -> str:
+    """The name of somebody else, where it is not that of who is forgotten."""
+    if not one.redactor.names_them(name):
+        return name
+    return one.who.living.get(person) or one.redactor.text(name)[:LONGEST_NAME]
+
+
+def erase_keys(db: Database, redactor: Redactor) -> None:
     """Take out tags, links, fields and sources of others in which the name stands."""
-    names_them = naming(found, keys_of_text(db))
-    for table in keys_of_text(db):
+    columns = keys_of_text(db)
+    for table in columns:
         key = KEYS[table]
-        same = " AND ".join(f"{name} = ?" for name in key)
         for row in db.rows(f"SELECT {', '.join(key)} FROM {table}"):
-            if names_them(table, dict(zip(key, row, strict=True))):
-                db.run(f"DELETE FROM {table} WHERE {same}", row)
+            if names_them(redactor, table, dict(zip(key, row, strict=True)), columns):
+                db.run(f"DELETE FROM {table} WHERE {same(key)}", row)
 
 
-def naming(found: Traces, columns: Mapping[str, str]) -> Callable[[str, Mapping[str, Any]], bool]:
-    """What tells whether the key of a row has the name in it."""
-    redacted = redacting(found.names, found.shared)
-
-    def names_them(table: str, key: Mapping[str, Any]) -> bool:
-        if table not in columns or RELATION in key.values():
-            return False
-        text = {table: key[columns[table]]}
-        return redacted(key[KEYS[table][0]], text) != text
-
-    return names_them
+def names_them(
+    redactor: Redactor, table: str, key: Mapping[str, Any], columns: Mapping[str, str]
+) -> bool:
+    """Whether the key of a row has the name in it."""
+    if table == "alias":
+        return redactor.names_them(f"#{key['alias_key']}")
+    if table not in columns or RELATION in key.values():
+        return False
+    tag = "#" if table == "cadence" or columns[table] == "tag" else ""
+    return redactor.names_them(f"{tag}{key[columns[table]]}")
 
 
 RELATION = "relation"
 """A cadence for peers, mentors and so on: that is no text, whatever somebody is called."""
 
 
-def erase_journal(db: Database, found: Traces, columns_of: Mapping[str, Sequence[str]]) -> None:
+def erase_journal(
+    db: Database, one: Erasure, found: Traces, columns_of: Mapping[str, Sequence[str]]
+) -> None:
     """Take out what the journal says of them, and the name where it speaks of others."""
-    gone = everything(found)
+    gone = found.everything
     erase_origins(db, gone)
-    known_by = {"id", *(one.column for one in references(db))}
-    redacted = redacting(found.names, found.shared)
-    names_them = naming(found, keys_of_text(db))
-    rows = db.rows("SELECT seq, tbl, key, before, after FROM change")
-    for seq, table, key_text, *states in rows:
-        key = json.loads(key_text)
-        if gone & {key.get(name) for name in known_by} or names_them(table, key):
+    known_by = {"id", *(reference.column for reference in references(db))}
+    keys, rows = keys_of_text(db), States(one, gone, found.shared, columns_of)
+    for seq, table, text, *states in db.rows("SELECT seq, tbl, key, before, after FROM change"):
+        key = json.loads(text)
+        is_theirs = not gone.isdisjoint(key.get(name) for name in known_by)
+        if is_theirs or names_them(one.redactor, table, key, keys):
             db.run("DELETE FROM change WHERE seq = ?", (seq,))
             continue
-        thing, columns = key[KEYS[table][0]], columns_of.get(table, ())
-        now = [state and redacted_state(state, columns, redacted, thing, gone) for state in states]
+        now = [rows.redacted(table, key[KEYS[table][0]], state) for state in states]
         if now != states:
             db.run("UPDATE change SET before = ?, after = ? WHERE seq = ?", (*now, seq))
     db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
+    redact_steps(db, one.redactor)
 
 
-def redacted_state(
-    state: str, columns: Sequence[str], redacted: Redacted, thing: str, gone: set[str]
-) -> str:
-    """A row as the journal has it, without the name and without what points at things gone."""
-    row: dict[str, Any] = json.loads(state)
-    now = row | redacted(thing, {name: row[name] for name in columns if row.get(name)})
-    now |= {name: None for name, value in row.items() if name.endswith("_id") and value in gone}
-    return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
+def redact_steps(db: Database, redactor: Redactor) -> None:
+    """Take the name out of the words of commands, and of what machines are called."""
+    for column in ("command", "device"):
+        for (text,) in db.rows(f"SELECT DISTINCT {column} FROM step"):
+            if redactor.names_them(text):
+                db.run(
+                    f"UPDATE step SET {column} = ? WHERE {column} = ?", (redactor.text(text), text)
+                )
+
+
+class States(NamedTuple):
+    """Rows as the journal has them: what is theirs, what is shared, which columns hold texts."""
+
+    one: Erasure
+    gone: set[str]
+    shared: frozenset[str]
+    columns_of: Mapping[str, Sequence[str]]
+
+    def redacted(self, table: str, thing: str, state: str | None) -> str | None:
+        """A row without the name and without what points at things gone."""
+        if not state:
+            return state
+        row: dict[str, Any] = json.loads(state)
+        now = dict(row)
+        for name in self.columns_of.get(table, ()):
+            if row.get(name):
+                now[name] = self.one.redactor.column(row[name], within=thing in self.shared)
+        if table == "person" and row.get("name"):
+            now["name"] = renamed(self.one, thing, row["name"])
+            if now["name"] != row["name"]:
+                now["name_key"] = fold(now["name"])
+        pointing = (name for name in row if name.endswith("_id"))
+        now |= {name: None for name in pointing if row[name] in self.gone}
+        return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
 
 
 def erase_origins(db: Database, gone: Iterable[str]) -> None:
@@ -164,40 +241,118 @@ ORIGIN = "json_object('kind', kind, 'source', source)"
 """The key of a row of origin, as the journal has it."""
 
 
-def forget_in_backups(log: Path, ids: Sequence[str], names: Sequence[str]) -> int:
-    """Erase a person from every healthy backup in the folder; returns from how many."""
+def remaining(db: Database, redactor: Redactor) -> dict[str, list[str]]:
+    """What of a name still stands in texts of others: by word, the things it stands in."""
+    found: dict[str, set[str]] = {}
+    for table, columns in texts_of(db).items():
+        for thing, *texts in db.rows(
+            f"SELECT {', '.join((KEYS[table][0], *columns))} FROM {table}"
+        ):
+            for text in filter(None, texts):
+                for word in redactor.left(text):
+                    found.setdefault(word, set()).add(thing)
+    return {word: sorted(things) for word, things in sorted(found.items())}
+
+
+def healthy_backups(log: Path) -> list[Path]:
+    """The backups of a log that can be read, and by this pmlog written anew."""
+    held = ((backup.path, contents(backup.path)) for backup in all_of(log))
+    return [path for path, found in held if found and found.schema <= SCHEMA_VERSION]
+
+
+def forget_in_backups(log: Path, one: Erasure) -> InBackups:
+    """Erase a person from every file of the log but itself: backups, drafts, damaged ones."""
     for draft in leftovers(log):
         draft.unlink(missing_ok=True)
-    healthy = [backup.path for backup in all_of(log) if contents(backup.path)]
-    for backup in healthy:
-        forget_in(backup, ids, names)
-    return len(healthy)
+    done = 0
+    damaged: list[Path] = []
+    newer: list[Path] = []
+    for backup in all_of(log):
+        held = contents(backup.path)
+        if held and held.schema > SCHEMA_VERSION:
+            newer.append(backup.path)
+        elif held and forget_in(backup.path, one):
+            done += 1
+        else:
+            damaged.append(set_aside(backup.path))
+    damaged += list(other_damaged(log, {*damaged}))
+    for file in damaged:
+        scrub_file(file, one)
+    return InBackups(done, tuple(damaged), tuple(newer))
 
 
-def forget_in(backup: Path, ids: Sequence[str], names: Sequence[str]) -> None:
-    """Erase a person from one backup, which is written anew, whole or not at all."""
+def scrub_file(file: Path, one: Erasure) -> None:
+    """Overwrite the names in a damaged file; `PmlogError` where that cannot be done."""
+    try:
+        scrub(file, one.who.known)
+    except OSError as error:
+        raise unwritten(file, error) from error
+
+
+def set_aside(backup: Path) -> Path:
+    """Let a damaged backup be none any more: nothing is restored from it; its new name."""
+    target = backup.with_name(f"{backup.name}{DAMAGED}")
+    count = 1
+    while target.exists():
+        count += 1
+        target = backup.with_name(f"{backup.name}{DAMAGED}-{count}")
+    try:
+        return backup.rename(target)
+    except OSError as error:
+        raise unwritten(backup, error) from error
+
+
+DAMAGED = ".damaged"
+"""How the name of a damaged backup ends that was set aside."""
+
+
+def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
+    """Damaged logs that the doctor put beside the log, and backups set aside before."""
+    yield from sorted(log.parent.glob(f"{log.stem}.damaged-*"))
+    yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
+
+
+def forget_in(backup: Path, one: Erasure) -> bool:
+    """Erase a person from one backup, which is written anew, whole or not at all.
+
+    Returns False where it is damaged.
+    """
     draft = backup.with_name(f".{backup.name}.{os.getpid()}")
     try:
         shutil.copyfile(backup, draft)
         draft.chmod(0o600)
-        db = opened(draft, is_copy=True)
-        forget(db, traces(db, ids, names))
-        db.rows("PRAGMA journal_mode = DELETE")
-        db.close()
+        rewrite(draft, one)
         if contents(draft) is None:
             raise BackupFailed(f"{backup} did not pass its check")
         draft.replace(backup)
+    except LogDamaged:
+        return False
     except OSError as error:
-        raise PmlogError(
-            f"{backup} cannot be written anew ({error.strerror}); the log was left as it is"
-        ) from error
+        raise unwritten(backup, error) from error
     finally:
         for part in ("", "-wal", "-shm", "-journal"):
             draft.with_name(draft.name + part).unlink(missing_ok=True)
+    return True
 
 
-def left_alone(log: Path) -> Iterator[Path]:
-    """Files of pmlog that may still name somebody: damaged backups and logs, kept as they are."""
-    yield from sorted(log.parent.glob(f"{log.stem}.damaged-*"))
-    healthy = {backup.path for backup in all_of(log) if contents(backup.path)}
-    yield from sorted(set(folder_of(log).glob("*")) - healthy)
+def rewrite(draft: Path, one: Erasure) -> None:
+    """Erase a person from the copy of a backup."""
+    db = opened(draft, is_copy=True)
+    try:
+        forget(db, one, traces(db, one.who.ids))
+        db.rows("PRAGMA journal_mode = DELETE")
+    finally:
+        db.close()
+
+
+def unwritten(file: Path, error: OSError) -> PmlogError:
+    """That a file cannot be written anew, so that nothing was done to the log."""
+    return PmlogError(
+        f"{file} cannot be written anew ({error.strerror}); the log was left as it is"
+    )
+
+
+def left_alone(log: Path, known: Iterable[Path]) -> list[Path]:
+    """Other files in the folder of backups: pmlog does not know what they are."""
+    backups = {backup.path for backup in all_of(log)}
+    return sorted({*folder_of(log).glob("*")} - backups - {*known})

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.references import Reference, participants, references
 
@@ -13,64 +12,39 @@ STANDING_ALONE = ("entry", "question", "goal", "engagement")
 
 
 class Traces(NamedTuple):
-    """All ids somebody had, their names and addresses, and by table what is with nobody else.
+    """All ids somebody had, and by table what is with nobody else.
 
     `things` go too; `shared` are those that stay without this person.
     """
 
     ids: tuple[str, ...]
-    names: tuple[str, ...]
     things: Mapping[str, tuple[str, ...]]
-    shared: tuple[str, ...]
+    shared: frozenset[str]
 
     @property
     def gone(self) -> dict[str, tuple[str, ...]]:
         """Everything that is erased, by table."""
         return {"person": self.ids, **self.things}
 
+    @property
+    def everything(self) -> set[str]:
+        """The ids of all that goes."""
+        return {thing for ids in self.gone.values() for thing in ids}
 
-def traces(db: Database, ids: Sequence[str], names: Sequence[str] = ()) -> Traces:
-    """Where the person with these ids is; `names` are some they are known by elsewhere."""
+
+def traces(db: Database, ids: Sequence[str]) -> Traces:
+    """Where the person with these ids is."""
     things: dict[str, tuple[str, ...]] = {}
-    shared: tuple[str, ...] = ()
+    shared: set[str] = set()
     for table, joining in participants(db).items():
         things[table], others = belonging(db, table, joining, ids)
-        shared += others
+        shared.update(others)
     while more := came_along(db, things):
         things |= {table: things.get(table, ()) + found for table, found in more.items()}
-    known_by = {*names, *names_of(db, ids), *addresses_of(db, ids)}
-    every_name = sorted(known_by, key=lambda name: (-len(name), name))
-    return Traces(tuple(ids), tuple(every_name), things, shared + left_by(db, things))
-
-
-def ids_of(db: Database, person_id: str) -> tuple[str, ...]:
-    """The id of a person, and of everybody who was ever merged with them."""
-    together: dict[int, set[str]] = {}
-    for step, *found in db.rows(MERGES):
-        together.setdefault(step, set()).update(filter(None, found))
-    ids = {person_id}
-    while True:
-        more = set().union(*(one for one in together.values() if are_them(db, one, ids))) - ids
-        if not more:
-            return tuple(sorted(ids))
-        ids |= more
-
-
-MERGES = """
-    SELECT step, iif(tbl = 'person', json_extract(key, '$.id'), NULL),
-        json_extract(key, '$.person_id'), json_extract(after, '$.person_id')
-    FROM change WHERE step IN (SELECT seq FROM step WHERE command LIKE '%people merge')
-"""
-
-
-def are_them(db: Database, merged: set[str], ids: set[str]) -> bool:
-    """Whether a merge was one of theirs.
-
-    Where it changed nothing of who stayed, the journal only has who went: by the same name.
-    """
-    if len(merged) > 1 or merged & ids:
-        return bool(merged & ids)
-    return bool({*map(fold, names_of(db, tuple(merged)))} & {*map(fold, names_of(db, tuple(ids)))})
+    shared.update(left_by(db, things))
+    while below := hanging_on(db, shared):
+        shared |= below
+    return Traces(tuple(ids), things, frozenset(shared))
 
 
 TOGETHER = """
@@ -176,7 +150,7 @@ def extracted(side: str, origins: Sequence[Reference]) -> str:
     return ", ".join(f"json_extract({side}, '$.{one.column}')" for one in origins)
 
 
-def left_by(db: Database, things: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def left_by(db: Database, things: Mapping[str, Sequence[str]]) -> set[str]:
     """What stays and came from things that go: it may speak of them."""
     found = {
         row[0]
@@ -187,33 +161,18 @@ def left_by(db: Database, things: Mapping[str, Sequence[str]]) -> tuple[str, ...
             (as_list(things[one.other]),),
         )
     }
-    return tuple(sorted(found - {thing for ids in things.values() for thing in ids}))
+    return found - {thing for ids in things.values() for thing in ids}
 
 
-def names_of(db: Database, ids: Sequence[str]) -> list[str]:
-    """Every name and alias these people have or ever had."""
-    has = THESE
-    journaled = " ".join(
-        f"UNION SELECT json_extract({side}, '$.{column}') FROM change "
-        f"WHERE tbl = '{table}' AND json_extract(key, '$.{key}') IN ({has})"
-        for table, key, column in (("person", "id", "name"), ("alias", "person_id", "alias"))
-        for side in ("before", "after")
-    )
-    rows = db.rows(
-        f"SELECT name FROM person WHERE id IN ({has}) "
-        f"UNION SELECT alias FROM alias WHERE person_id IN ({has}) {journaled}",
-        (as_list(ids),) * 6,
-    )
-    return [row[0] for row in rows if row[0]]
-
-
-def addresses_of(db: Database, ids: Sequence[str]) -> list[str]:
-    """Every link these people have or ever had, but for those that are somebody else's too."""
-    rows = db.rows(
-        f"SELECT url FROM link WHERE person_id IN ({THESE}) "
-        "UNION SELECT json_extract(key, '$.url') FROM change "
-        f"WHERE tbl = 'link' AND json_extract(key, '$.person_id') IN ({THESE}) "
-        f"EXCEPT SELECT url FROM link WHERE person_id NOT IN ({THESE})",
-        (as_list(ids),) * 3,
-    )
-    return [row[0] for row in rows]
+def hanging_on(db: Database, shared: Iterable[str]) -> set[str]:
+    """What came from things they took part in, and is not known yet: it speaks of these."""
+    these = as_list(shared)
+    return {
+        row[0]
+        for one in references(db)
+        if one.is_optional
+        for row in db.rows(
+            f"SELECT id FROM {one.table} WHERE {one.column} IN ({THESE}) AND id NOT IN ({THESE})",
+            (these, these),
+        )
+    }
