@@ -2,8 +2,11 @@
 
 import json
 import shutil
+from datetime import date
 
 import pytest
+
+from pmlog.drafts import create
 
 
 def everything(here) -> str:
@@ -154,3 +157,26 @@ def test_a_backup_damaged_within_is_no_reason_to_stop(on, here):
     assert on("2026-11-03", "forget Ada --yes").out == "Forgotten, here and in 1 backup.\n"
     assert "lovelace" not in everything(here)
     assert (backups / "2026-11-02.db.damaged").exists()
+
+
+def test_kept_drafts_forget_them_too(pmlog, here):
+    log = here / "pmlog.db"
+    pmlog("people add Ada Lovelace")
+    pmlog("add chat 'Ada, Ben' --about pricing")
+    ben = json.loads(pmlog("people --json").out)[1]["id"]
+    ada = json.loads(pmlog("people --json").out)[0]["id"]
+    day = date(2026, 11, 22)
+    about = create(log, day, "add", "chat", "Ada: Ada Lovelace said é".encode(), {}, {"who": "Ada"})
+    other = create(log, day, "people", ben, "Ada and Lovelace, Ada \xe9".encode("cp1252"))
+    hers = create(log, day, "people", ada, b"anything")
+    wide = create(log, day, "add", "post", "by Ada Lovelace".encode("utf-16"))
+    copy = about.path.with_name(f".{about.path.name}.swp")
+    copy.write_bytes(b"\x00Ada Lovelace")
+    said = pmlog("forget Ada --yes")
+    assert said.out == "Forgotten, here and in 1 backup and 4 drafts.\n"
+    assert about.path.read_text() == "[forgotten]: [forgotten] said é"
+    assert json.loads(about.about.read_text())["options"] == {"who": "[forgotten]"}
+    assert other.path.read_bytes() == "Ada and [forgotten] \xe9".encode("cp1252")
+    assert wide.path.read_bytes().decode("utf-16") == "by [forgotten]"
+    assert not hers.path.exists()
+    assert not copy.exists()

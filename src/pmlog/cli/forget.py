@@ -15,10 +15,10 @@ from pmlog.sentences import counted
 from pmlog.session import Session
 from pmlog.store.backups import all_of, refuse_unseen
 from pmlog.store.forgetting import (
-    InBackups,
+    Beside,
     cleared,
     erasure,
-    forget_in_backups,
+    forget_beside,
     healthy_backups,
     left_alone,
     remaining,
@@ -67,9 +67,10 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
         session.say("Nobody was forgotten.")
         return
     # The log comes last: as long as somebody is in it, forgetting them can be done again.
-    done = forget_in_backups(session.path, one)
+    done = forget_beside(session.path, one, found)
     is_cleared = erase(db, one, found)
-    session.say(f"Forgotten, here and in {counted(done.cleared, 'backup')}.")
+    drafts = f" and {counted(done.drafts, 'draft')}" if done.drafts else ""
+    session.say(f"Forgotten, here and in {counted(done.backups, 'backup')}{drafts}.")
     session.say(*still_standing(remaining(db, one.redactor)))
     if not is_cleared:
         session.note("Another program has the log open; close it, then: pmlog doctor --fix")
@@ -122,7 +123,7 @@ def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:
     return lines
 
 
-def note_files(session: Session, done: InBackups) -> None:
+def note_files(session: Session, done: Beside) -> None:
     """Say which files could not be written anew, and what became of them."""
     for path in done.damaged:
         session.note(

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, LogUnusable, PmlogError
 from pmlog.names import fold
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backups import all_of, contents, leftovers
 from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.draft_redaction import forget_in_drafts
 from pmlog.store.identities import Identity
 from pmlog.store.journal import KEYS
 from pmlog.store.opening import opened
@@ -36,13 +38,14 @@ class Erasure(NamedTuple):
     redactor: Redactor
 
 
-class InBackups(NamedTuple):
-    """From how many backups somebody was erased, and what could not be written anew.
+class Beside(NamedTuple):
+    """From how many backups and drafts somebody was erased, and what could not be written anew.
 
     `damaged` were set aside, with the names in them overwritten; `newer` were left as they are.
     """
 
-    cleared: int
+    backups: int
+    drafts: int
     damaged: tuple[Path, ...]
     newer: tuple[Path, ...]
 
@@ -260,8 +263,12 @@ def healthy_backups(log: Path) -> list[Path]:
     return [path for path, found in held if found and found.schema <= SCHEMA_VERSION]
 
 
-def forget_in_backups(log: Path, one: Erasure) -> InBackups:
-    """Erase a person from every file of the log but itself: backups, drafts, damaged ones."""
+def forget_beside(log: Path, one: Erasure, found: Traces) -> Beside:
+    """Erase a person from every file of the log but itself: drafts, backups, damaged ones."""
+    try:
+        drafts = forget_in_drafts(log, one.redactor, found.everything, found.shared)
+    except OSError as error:
+        raise unwritten(drafts_in(log), error) from error
     for draft in leftovers(log):
         draft.unlink(missing_ok=True)
     done = 0
@@ -278,7 +285,7 @@ def forget_in_backups(log: Path, one: Erasure) -> InBackups:
     damaged += list(other_damaged(log, {*damaged}))
     for file in damaged:
         scrub_file(file, one)
-    return InBackups(done, tuple(damaged), tuple(newer))
+    return Beside(done, drafts, tuple(damaged), tuple(newer))
 
 
 def scrub_file(file: Path, one: Erasure) -> None:

@@ -1,0 +1,64 @@
+"""Somebody erased from the drafts that lie beside a log."""
+
+import json
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from pmlog.drafts import Draft, companions_of, drafts_of, files_of, remove
+from pmlog.files import write_atomically
+from pmlog.store.redacting import Redactor
+
+BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def forget_in_drafts(
+    log: Path, redactor: Redactor, gone: AbstractSet[str], shared: AbstractSet[str]
+) -> int:
+    """Take somebody out of the kept drafts; returns of how many something went.
+
+    A draft for what is `gone` goes, the text of others stays without the names. Copies that an
+    editor left are no drafts: one that names them goes.
+    """
+    changed = 0
+    for draft in drafts_of(log):
+        if draft.thing in gone:
+            remove(draft)
+            changed += 1
+        else:
+            changed += redact_draft(draft, redactor, is_shared=draft.thing in shared)
+    drafts = {file for draft in drafts_of(log) for file in (draft.path, draft.about)}
+    for copy in {*files_of(log)} - drafts:
+        if redacted_bytes(copy.read_bytes(), redactor, within=True) is not None:
+            copy.unlink(missing_ok=True)
+    return changed
+
+
+def redact_draft(draft: Draft, redactor: Redactor, *, is_shared: bool) -> bool:
+    """Take the names out of a draft and of what is noted beside it; whether there were any.
+
+    A draft for something they take part in is read as what it will become.
+    """
+    about = {"base": dict(draft.base), "options": dict(draft.options)}
+    within = is_shared or redactor.value(about, within=True) != about
+    noted = redactor.value(about, within=within)
+    text = redacted_bytes(draft.path.read_bytes(), redactor, within=within)
+    if text is not None:
+        for copy in companions_of(draft):
+            copy.unlink(missing_ok=True)
+        write_atomically(draft.path, text)
+    if noted != about:
+        write_atomically(draft.about, json.dumps(noted, ensure_ascii=False, indent=1).encode())
+    return text is not None or noted != about
+
+
+def redacted_bytes(content: bytes, redactor: Redactor, *, within: bool) -> bytes | None:
+    """The bytes of a text without the names, whatever letters they are; None where none is in."""
+    wide = next((name for bom, name in BOMS if content.startswith(bom)), None)
+    now = content
+    for encoding in (wide,) if wide else ("utf-8", "latin-1"):
+        how = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
+        text = now.decode(encoding, how)
+        redacted = redactor.text(text, within=within)
+        if redacted != text:
+            now = redacted.encode(encoding, how)
+    return None if now == content else now
