@@ -1,5 +1,6 @@
 """What pages are made of: headings, and rows whose columns stand below each other."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -21,6 +22,13 @@ GAP = 3
 NARROW_GAP = 2
 KEPT = 10
 """An id, a day or an avenue (so many columns wide) stays in one piece while there is a way."""
+
+LONGEST_WORD = 31
+"""A word no wider than this, or a month of a calendar, is not broken while there is a way."""
+
+IN_ONE_PIECE = re.compile(r"(?<=\b\w\.) (?=\w\.|\d)")
+TIE = "\ue000"
+"""What stands for the blank within 'A. L.' while lines are made: nobody writes it."""
 
 
 def cell(text: str, style: str = "") -> Text:
@@ -66,7 +74,9 @@ class Rows:
         if not self.widths:
             return
         room = options.max_width - INDENT
-        widths, gap = fitted(list(self.widths.values()), room)
+        own = list(self.widths.values())
+        is_tight = sum(own) + GAP * (len(own) - 1) > room
+        widths, gap = fitted(own, room, self.words() if is_tight else own)
         columns = list(zip(self.widths, widths, strict=True))
         for line in self.lines:
             parts = [
@@ -77,16 +87,37 @@ class Rows:
             for number in range(max((len(lines) for lines, _ in parts), default=1)):
                 yield from laid_out(parts, number, gap)
 
+    def words(self) -> list[int]:
+        """How wide the longest word of each column is, as far as it is to stay in one piece."""
+        found = dict.fromkeys(self.widths, 0)
+        for line in self.lines:
+            for place, part in enumerate(line):
+                text = part.plain if isinstance(part, Text) else part
+                for width in map(cell_len, text.split()):
+                    if found.get(place, width) < width <= LONGEST_WORD:
+                        found[place] = width
+        return list(found.values())
+
     def wrapped(self, part: Cell, width: int, place: int, console: Console) -> list[Piece]:
         """A cell as lines of at most `width` columns, each with how wide it is."""
         style = console.get_style(self.styles[place])
         text = part if isinstance(part, Text) else cell(part)
         is_short = cell_len(text.plain) <= width and "\n" not in text.plain
-        lines = [text] if is_short else text.wrap(console, width, overflow="fold")
+        lines = [text] if is_short else wrapped_in(width, text, console)
         return [
             (list(Segment.apply_style(line.render(console), style)), cell_len(line.plain))
             for line in lines
         ]
+
+
+def wrapped_in(width: int, text: Text, console: Console) -> list[Text]:
+    """The text in lines of at most that width; initials are not parted."""
+    tied = text.copy()
+    tied.plain = IN_ONE_PIECE.sub(TIE, text.plain)
+    lines = list(tied.wrap(console, width, overflow="fold"))
+    for line in lines:
+        line.plain = line.plain.replace(TIE, " ")
+    return lines
 
 
 def laid_out(
@@ -104,9 +135,16 @@ def laid_out(
     yield Segment.line()
 
 
-def fitted(widths: Sequence[int], room: int) -> tuple[list[int], int]:
-    """Widths that fit, and the gap between them: the widest columns give way, then the gap."""
-    for gap, kept, readable in ((GAP, KEPT, 12), (NARROW_GAP, KEPT, 6), (NARROW_GAP, 0, 0)):
+def fitted(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list[int], int]:
+    """Widths that fit, and the gap between them: the widest columns give way, then the gap.
+
+    A column is at least as wide as the longest of its `words`, while there is a way.
+    """
+    least = [width if width <= KEPT else word for width, word in zip(widths, words, strict=True)]
+    short = [width if width <= KEPT else 0 for width in widths]
+    nothing = [0] * len(widths)
+    ways = ((GAP, least, 12), (NARROW_GAP, least, 1), (NARROW_GAP, short, 6))
+    for gap, kept, readable in (*ways, (NARROW_GAP, nothing, 0)):
         left = room - gap * (len(widths) - 1)
         fit = shrunk(widths, left, kept)
         given = [width for width, own in zip(fit, widths, strict=True) if width < own]
@@ -115,17 +153,17 @@ def fitted(widths: Sequence[int], room: int) -> tuple[list[int], int]:
     return fit, gap
 
 
-def shrunk(widths: Sequence[int], room: int, kept: int) -> list[int]:
-    """The widths with the widest cut to one measure, so that all fit; those `kept` stay."""
+def shrunk(widths: Sequence[int], room: int, kept: Sequence[int]) -> list[int]:
+    """The widths with the widest cut to one measure, so that all fit; none is cut below `kept`."""
     most = max(1, min(room, max(widths)))
     while most > 1 and sum(cut(widths, most, kept)) > room:
         most -= 1
     return cut(widths, most, kept)
 
 
-def cut(widths: Sequence[int], most: int, kept: int) -> list[int]:
-    """The widths, at most so wide; those not wider than `kept` stay as they are."""
-    return [width if width <= kept else min(width, most) for width in widths]
+def cut(widths: Sequence[int], most: int, kept: Sequence[int]) -> list[int]:
+    """The widths, at most so wide, but not less than what is `kept` of each."""
+    return [min(width, max(most, least)) for width, least in zip(widths, kept, strict=True)]
 
 
 def widths_of(lines: Iterable[Row]) -> list[int]:
