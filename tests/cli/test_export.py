@@ -370,6 +370,29 @@ def test_who_is_in_another_talk_too_is_exported_without_the_private_one(pmlog, h
     assert "ask again" not in page
 
 
+def test_pages_of_who_is_gone_or_renamed_are_taken_out_and_nothing_else(pmlog, here):
+    folder = here / "pages"
+    for name in ("Ada", "Ben", "José", "Cy", "Dee"):
+        pmlog("people add", name)
+    pmlog("people alias Ada Countess")
+    pmlog("people edit Ada --notes", "a: 'b'\n---\n")
+    assert pmlog("export markdown pages").err == ""
+    mine = {"note.md": "# Ada\n", "mine.md": "---\nid: 5\n---\n", "Ben.txt": ""}
+    mine["Dee, my friend.md"] = (folder / "Dee.md").read_text()
+    for name, text in mine.items():
+        (folder / name).write_text(text)
+    pmlog("people edit Ada --name", "Ada: Lovelace")
+    pmlog("people merge Ben Cy --yes")
+    pmlog("forget José --yes")
+    pmlog("add chat Dee --private")
+    assert pmlog("export markdown pages").code == 1
+    assert (folder / "Ada.md").exists()
+    said = pmlog("export markdown pages --force")
+    assert "took out 3 pages of people who are not there any more\n" in said.err
+    left = {path.name for path in folder.iterdir()}
+    assert left == {"Ada Lovelace.md", "Ben.md", "Dee.md", *mine}
+
+
 def test_a_format_that_is_none_is_refused(pmlog):
     assert pmlog("export pdf").code == 2
     assert pmlog("export ics --raw") == refused("--raw goes with csv, not with ics", 2)

@@ -1,7 +1,7 @@
 """pmlog export: take everything with you."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,10 +12,14 @@ from pmlog.cli.exporting import Exported, Wishes, exported
 from pmlog.cli.options import session_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
+from pmlog.formats import pages
+from pmlog.sentences import counted
 from pmlog.session import Session
 
 STANDARD_OUTPUT = "-"
 ZIP = ".zip"
+LOOKED_AT = 100_000
+"""How much of a file is read to find out whether it is a page of ours (bytes)."""
 
 
 class Format(StrEnum):
@@ -95,8 +99,8 @@ def export(
     refuse_unsuited(format_.value, given)
     wishes = Wishes(raw, excel, notes, todo, at, details, private)
     content = exported(session, format_.value, wishes)
-    written_to(session, format_.value, target, content, force=force)
-    for line in content.remarks:
+    gone = written_to(session, format_.value, target, content, force=force)
+    for line in (*content.remarks, *taken_out(gone)):
         session.note(f"pmlog: {line}")
 
 
@@ -107,23 +111,34 @@ def refuse_unsuited(word: str, given: Mapping[str, bool]) -> None:
             raise Misused(f"--{option} goes with {' or '.join(SUITS[option])}, not with {word}")
 
 
-def written_to(session: Session, word: str, target: str, content: Exported, *, force: bool) -> None:
-    """Print it, or write it where it is to go; say so."""
+def taken_out(gone: Sequence[str]) -> Iterator[str]:
+    """What is to be said of pages that were taken out."""
+    if gone:
+        yield f"took out {counted(len(gone), 'page')} of people who are not there any more"
+
+
+def written_to(
+    session: Session, word: str, target: str, content: Exported, *, force: bool
+) -> list[str]:
+    """Print it, or write it where it is to go, and say so; returns which pages went instead."""
+    gone: list[str] = []
     if target == STANDARD_OUTPUT:
         if content.is_folder:
             raise Misused(f"{word} is many files: pmlog export {word} FOLDER")
         sys.stdout.write(content.in_one.decode())
-        return
+        return gone
     path = Path(target).expanduser()
     try:
         if content.is_folder and path.suffix.lower() != ZIP:
             into_folder(path, content.files, force=force)
+            gone = without_others(path, content.files) if force and word == "markdown" else gone
         else:
             refuse_to_overwrite([path], force=force)
             write_atomically(path, content.in_one)
     except OSError as error:
         raise PmlogError(f"{path} cannot be written: {error.strerror}") from error
     session.say(f"Exported {content.what} as {word} to {path}")
+    return gone
 
 
 def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
@@ -134,6 +149,28 @@ def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Non
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, data in files.items():
         write_atomically(folder / name, data)
+
+
+def without_others(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Take out the pages that an earlier export wrote and this one did not; nothing else."""
+    # By what they are, not by name: to some disks Ada.md and ada.md are one.
+    found = [(folder / name).stat() for name in files]
+    kept = {(one.st_dev, one.st_ino) for one in found}
+    gone = [path for path in sorted(folder.glob("*.md")) if is_a_page(path, kept)]
+    for path in gone:
+        path.unlink()
+    return [path.name for path in gone]
+
+
+def is_a_page(path: Path, others: Collection[tuple[int, int]]) -> bool:
+    """Whether a file is a page under the name it was exported as, and none of `others`."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    found = path.stat()
+    if (found.st_dev, found.st_ino) in others:
+        return False
+    with path.open("rb") as file:
+        return pages.is_ours(path.stem, file.read(LOOKED_AT).decode("utf-8", "replace"))
 
 
 def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:

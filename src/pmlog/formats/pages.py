@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from pmlog import days
 from pmlog.model import Entry, FollowUp, Person
@@ -19,6 +20,12 @@ ACTS = re.compile(r"([\\`*_\[\]<#|~$%=])")
 BEGINS = re.compile(r"^(?=[-+>])|(?<=\d)(?=[.)])")
 
 
+BEGINS_A_PAGE = re.compile(
+    r'---\nid: "(?P<id>\w+)"\nname: (?P<name>"[^\n]*")\nrelation: "[a-z]+"\n(?:[^\n]*\n)*?---\n\n# '
+)
+"""What a page of ours begins with."""
+
+
 class Page(NamedTuple):
     """All that stands on the page of a person; entries newest first."""
 
@@ -31,6 +38,22 @@ def written(pages: Sequence[Page]) -> dict[str, str]:
     """The text of each page by the name of its file, no two alike on any disk."""
     names = names_of([page.person for page in pages])
     return {f"{names[page.person.id]}.md": text_of(page, names) for page in pages}
+
+
+def is_ours(name: str, text: str) -> bool:
+    """Whether a file with this name, without its ending, is a page as we write it, and name it."""
+    found = BEGINS_A_PAGE.match(text)
+    if not found:
+        return False
+    try:
+        person = file_name(json.loads(found["name"])) or found["id"]
+    except ValueError:
+        return False
+    plain = normalize("NFC", name)
+    return (
+        re.fullmatch(rf"{re.escape(normalize('NFC', person))}( \({found['id']}\))*", plain)
+        is not None
+    )
 
 
 def names_of(people: Iterable[Person]) -> dict[str, str]:
