@@ -1,13 +1,23 @@
 """A report that is handed on, of a log in which every text there can be is a secret."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from pmlog.cli import run
+from pmlog.cli.sharing import shared_report
+from pmlog.days import Period, Unit
+from pmlog.reports.period import PeriodReport
+from pmlog.reports.share import Wish
+from pmlog.screen import Screen
+from pmlog.screen.period import page
+from pmlog.session import Session
 from tests.conftest import Pmlog
 
 PAGES = ("--no-pager", "--json", "--html -", "--md -", "--plain")
@@ -90,8 +100,6 @@ def plant(db: sqlite3.Connection) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample year, every third entry of it private, with a secret in every text."""
-    from pmlog.cli import run  # noqa: PLC0415  once, for all tests here
-
     file = tmp_path_factory.mktemp("year") / "year.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PMLOG_TODAY", "2026-11-22")
@@ -114,8 +122,8 @@ def planted(year, monkeypatch) -> dict[str, str]:
 def found(pmlog: Pmlog, planted: dict[str, str], words: str) -> dict[str, set[str]]:
     """The columns of which a secret is read on a page, those of what is private apart."""
     seen: dict[str, set[str]] = {HIDDEN: set(), SHOWN: set()}
-    for page in PAGES:
-        said = pmlog(f"report --year {words} {page}")
+    for dress in PAGES:
+        said = pmlog(f"report --year {words} {dress}")
         assert (said.err, said.code) == ("", 0)
         for word, column in planted.items():
             if word.casefold() in said.out.casefold():
@@ -153,3 +161,106 @@ def test_with_everything_nothing_private_is_told_either(pmlog, planted):
     seen = found(pmlog, planted, "--share --with notes,ratings,checkins,risk")
     assert seen[HIDDEN] == set()
     assert seen[SHOWN] <= TOLD | TOLD_TOO | NOTES
+
+
+OPEN = (
+    "goal add pricing",
+    "add coaching Ada --engagement Strategy --goal pricing --rating 2 --will-try wait",
+    "add followup 'read it' --with Ada --by fri",
+    "people add Ben --every '2 weeks'",
+)
+BEHIND = {
+    "a rating": "add coaching Ada --private --engagement none --goal pricing --rating 5",
+    "a rating of the same day": "add chat Ada --private --goal pricing",
+    "a goal": "add coaching Vera --private --goal leaving --rating 1",
+    "an engagement": "add coaching Vera --private --engagement Grief --goal pricing",
+    "the plan of an engagement": "add coaching Ada --private --engagement Strategy --sessions 9",
+    "somebody new": "add chat Vera --private --next 'call by fri' --about exit --learned hush",
+    "somebody who is known": "add chat Ben --private --good --for 2h --when yesterday",
+    "people met": "add meetup --about ProductTank --met Vera, Ada --private",
+    "a year ago": "add chat Ada --private --when 2025-11-05 --for 3h",
+    "the first day": "add chat Ada --private --when 2024-01-05",
+}
+SHARED = [
+    f"report --share {period} --names {names} {more} {dress}"
+    for period, names, more, dress in (
+        ("--month", "full", "--with notes,ratings,checkins,risk", "--json"),
+        ("--year", "initials", "--with risk", "--md -"),
+        ("--month", "roles", "", "--no-pager"),
+    )
+]
+
+
+@pytest.mark.parametrize("what", BEHIND)
+def test_a_page_is_as_if_what_is_private_had_never_been_written(pmlog, what):
+    for line in OPEN:
+        assert pmlog(line).code == 0
+    before = [pmlog(line).out for line in SHARED]
+    said = pmlog(BEHIND[what])
+    assert (said.code, said.err) == (0, "")
+    assert [pmlog(line).out for line in SHARED] == before
+    entry = next(word for word in said.out.split() if len(word) > 2 and word[1].isdigit())
+    pmlog(f"delete {entry} --yes")
+    assert [pmlog(line).out for line in SHARED] == before
+
+
+def test_what_is_made_private_later_leaves_with_what_came_from_it(pmlog, log):
+    for line in OPEN:
+        pmlog(line)
+    before = [pmlog(line).out for line in SHARED]
+    said = pmlog("add coaching Vera --about exit --goal pricing --rating 5 --engagement Exit").out
+    entry = said.split()[1]
+    pmlog(f"outcome add mentor 'Vera said yes' --from {entry}")
+    pmlog("reflect Exit --changed much --rating 1")
+    pmlog("add followup 'write to her' --with Vera --by fri")
+    assert [pmlog(line).out for line in SHARED] != before
+    pmlog(f"edit {entry} --private")
+    assert [pmlog(line).out for line in SHARED] == before
+
+
+def test_a_public_text_does_not_name_who_is_known_in_private_only(pmlog):
+    pmlog("add chat Ada --learned 'what Vera Quibble, vera and @veraquibble say'")
+    pmlog("add chat 'Vera Quibble' --private")
+    for names in ("full", "initials", "roles"):
+        said = pmlog(f"report --share --names {names} --plain").out
+        assert "what somebody, somebody and somebody say" in said
+
+
+def test_the_log_is_as_it_was_after_a_page_is_shared(pmlog, log):
+    pmlog("add chat Ada --private")
+    before = log.read_bytes()
+    pmlog("report --share")
+    assert log.read_bytes() == before
+
+
+@pytest.fixture(scope="module")
+def year_to_share(tmp_path_factory) -> PeriodReport:
+    """The report of the sample year as it is handed on."""
+    file = tmp_path_factory.mktemp("shared") / "year.db"
+    session = Session(str(file))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PMLOG_TODAY", "2026-11-22")
+        patch.setenv("HOME", str(file.parent))
+        assert run(["demo", "--into", str(file)]) == 0
+        report = shared_report(session, Period.of(Unit.MONTH, session.today), Wish(), 10)
+    session.close()
+    return report
+
+
+@pytest.mark.parametrize("columns", [*range(20, 60, 3), 60, 80, 109, 110, 140, 200])
+def test_a_shared_page_fits_any_terminal(year_to_share, columns):
+    def shown(width: int) -> list[str]:
+        screen = Screen()
+        screen.console.width = width
+        with screen.console.capture() as captured:
+            screen.console.print(page(year_to_share, screen))
+        return captured.get().splitlines()
+
+    lines = shown(columns)
+    assert max(map(cell_len, lines)) <= columns
+    initials = set(re.findall(r"\b\w\. \w\.", "\n".join(shown(1000))))
+    assert initials
+    assert {one for one in initials if not any(one in line for line in lines)} == set()
+    if columns >= 60:
+        words = {word for line in shown(1000) for word in line.split() if "█" not in word}
+        assert {word for line in lines for word in line.split() if "█" not in word} <= words

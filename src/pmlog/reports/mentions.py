@@ -91,18 +91,36 @@ class Forms:
         if not plain:
             self.wordless.setdefault(plain_of(name) or name, set()).add(person)
             return
-        for order in orders(plain):
-            self.wholes.setdefault(order, set()).add(person)
-            self.learn_joined(person, "".join(order))
+        self.learn_orders(person, plain)
+        for between_blanks in normalize("NFC", name).split():
+            pieces_of = tuple(plain_of(word) for word in TOKEN.findall(between_blanks))
+            if 1 < len(pieces_of) < len(plain):  # O'Brien, Mei-Ling
+                self.wholes.setdefault(pieces_of, set()).add(person)
+                self.learn_joined(person, "".join(pieces_of))
         for word in words:
             if tells(word, words):
                 self.learn_part(person, word)
+
+    def learn_orders(self, person: str, words: tuple[str, ...]) -> None:
+        """Know a name in every order, with one of its ends as an initial, or as one word."""
+        for order in orders(words):
+            self.wholes.setdefault(order, set()).add(person)
+            self.learn_joined(person, "".join(order))
+        if len(words) > 1:
+            first, last = words[0], words[-1]
+            for short in ((first[0], last), (last, first[0]), (first, last[0])):
+                if max(map(len, short)) > 1 and not WORDS & {
+                    one for one in short if len(one) > 1
+                }:  # 'may I' is not May I.
+                    self.wholes.setdefault(short, set()).add(person)
 
     def learn_joined(self, person: str, joined: str) -> None:
         """Know a name that is written as one word."""
         if len(joined) >= SHORTEST_JOINED or ATTACHED.search(joined):
             self.wholes.setdefault((joined,), set()).add(person)
             self.learn_within(person, joined)
+        elif len(joined) > 1:
+            self.parts.setdefault(joined, set()).add((person, joined.upper()))
 
     def learn_part(self, person: str, word: str) -> None:
         """Know a first name or a surname."""
@@ -204,7 +222,8 @@ class Mentions:
         typed = {
             word for one in (self.known, self.hidden) for _, word in one.parts.get(token.word, ())
         }
-        if written[:1].islower() and written not in typed and token.word in WORDS:
+        is_none = token.word in WORDS or len(token.word) == 1
+        if written[:1].islower() and written not in typed and is_none:
             return None
         return Mention(token.start, token.end, people)
 
@@ -238,10 +257,13 @@ class Mentions:
         """Whose address it is, or who is named in it."""
         if people := self.of("addresses", bare(chunk)):
             return people
-        for mention in self.in_words(text, tokens):
-            return mention.people
+        named = [*self.in_words(text, tokens)]
+        if named:
+            return max(named, key=lambda mention: mention.end - mention.start).people
         for token in tokens:
-            if people := self.of("parts", token.word) or self.loosely(token.word):
+            is_long = len(token.word) >= SHORTEST_IN_ADDRESS - 1
+            people = self.of("parts", token.word) or self.loosely(token.word)
+            if is_long and people:
                 return people
         return frozenset()
 
