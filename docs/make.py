@@ -89,6 +89,7 @@ def with_table(found: re.Match[str]) -> str:
 
 HOLDS = {
     Kind.LINE: "text",
+    Kind.LINK: "text",
     Kind.NUMBER: "number",
     Kind.PERCENT: "0 to 100",
     Kind.SCALE: "1 to 5",

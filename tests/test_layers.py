@@ -15,6 +15,7 @@ ROOT = Path(pmlog.__file__).parent
 CORE = (
     "errors",
     "files",
+    "streams",
     "text",
     "days",
     "model",
@@ -33,7 +34,8 @@ CORE = (
 REPORTS = (*CORE, "promises", "records", "sentences", "reports")
 MAY_USE = {
     "errors": (),
-    "files": (),
+    "files": ("streams",),
+    "streams": (),
     "drafts": ("files",),
     "signals": (),
     "temp_folder": ("files", "signals"),
@@ -60,7 +62,7 @@ MAY_USE = {
     "session": (*CORE, "records", "store", "screen", "paper", "formats"),
     "demo": (*CORE, "demo"),
     "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "paper", "cli"),
-    "__main__": ("cli", "__init__"),
+    "__main__": ("cli", "streams", "__init__"),
     "__init__": (),
 }
 

@@ -5,6 +5,7 @@ import os
 import sys
 
 from pmlog import __version__
+from pmlog.streams import process
 
 
 def main() -> int:
@@ -25,15 +26,8 @@ def program() -> None:
     All is said and the log is closed by then. Python would still take apart, piece by piece, what
     was loaded, for a twentieth of the time the command took; the system lets it go at once.
     """
-    try:
-        code = main()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        code = 0  # whoever read us has seen enough
-    except OSError as error:
-        sys.stderr.write(f"pmlog: output: {error.strerror}\n")
-        code = 1
-    os._exit(code)
+    process.prepare()
+    os._exit(process.end(main()))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ class Kind(Enum):
     """What a field holds, and so how it is asked for, checked and shown."""
 
     LINE = "text"
+    LINK = "url"
     NUMBER = "n"
     PERCENT = "0-100"
     SCALE = "1-5"
@@ -204,7 +205,7 @@ AVENUES: dict[str, Avenue] = {
             mode="text",
             alone=True,
             fields=(
-                Field("link", "Where it can be read"),
+                Field("link", "Where it can be read", Kind.LINK),
                 Field(
                     "discussed",
                     "Who discussed it (Ada, Ben)",

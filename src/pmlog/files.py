@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pmlog.streams import note_write
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover  not POSIX
@@ -20,6 +22,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+        note_write()
     finally:
         draft.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ from json.encoder import encode_basestring as text
 from typing import Any
 
 from pmlog.model import Entry, FollowUp, InTouch, Person, Step
+from pmlog.text import is_harmful
 
 Record = dict[str, Any]
 
@@ -32,6 +33,15 @@ def written(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON 
             parts = [text(one) if type(one) is str else written(one, further) for one in value]
             return f"[{further}{f',{further}'.join(parts)}{end}]"
     return scalar(value)
+
+
+def with_escapes(document: str) -> str:
+    r"""A JSON document in which no text can act on a screen: \u202e for the character itself.
+
+    Every other character stays as it is, so the document is as long as before, nearly always.
+    """
+    harmful = {ord(c): json.dumps(c)[1:-1] for c in set(document) if is_harmful(c) and c != "\n"}
+    return document.translate(harmful) if harmful else document
 
 
 def promise_record(followup: FollowUp, today: date) -> Record:

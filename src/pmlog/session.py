@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmlog import days
-from pmlog.errors import Misused
+from pmlog.errors import Misused, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Session:
 
     @cached_property
     def today(self) -> date:
-        """The day it is; `PMLOG_TODAY` pins it."""
+        """The day it is; `PMLOG_TODAY` pins it. A time zone that is none is said."""
+        if zone := days.unknown_zone():
+            self.note(f"pmlog: TZ names no time zone ({quoted(zone)}); days are those of UTC")
         return days.today()
 
     @cached_property
@@ -136,9 +138,9 @@ class Session:
 
     def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
         """Print a value as one JSON document."""
-        from pmlog.records import written  # noqa: PLC0415  only where JSON is wanted
+        from pmlog.records import with_escapes, written  # noqa: PLC0415  only where JSON is wanted
 
-        sys.stdout.write(written(value) + "\n")
+        sys.stdout.write(with_escapes(written(value)) + "\n")
 
     def close(self) -> None:
         """Let go of the log if it was opened, and of its copies."""

@@ -4,13 +4,24 @@ Everything a user types or a file brings is data: it must not be able to move th
 set a title, hide itself or reverse what stands around it.
 """
 
+import os
+from collections.abc import Iterator, Sequence
 from unicodedata import category
 
-from pmlog.errors import NotAllowed
+from pmlog.errors import Misused, NotAllowed, quoted
 
 LONGEST_NAME = 200
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 100_000
+
+CODE = frozenset({"javascript", "vbscript", "livescript", "jscript", "mocha", "data", "blob"})
+"""The schemes of links that are not places but code or a page of somebody's making."""
+
+BEFORE_LINK = "<([{\"'`*_"
+"""What may stand around a link in a sentence, or in Markdown."""
+
+DEEPEST = 5
+"""How often a link may be encoded within itself."""
 
 # Control (Cc), format (Cf: bidi overrides, zero width), surrogate (Cs) and separators that
 # terminals take for line ends (Zl, Zp). Joiners are kept: names and emoji are written with them.
@@ -35,6 +46,21 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+def argument_typed(word: str) -> str:
+    """A word of the command line as text; `Misused` where its bytes are none.
+
+    Where the locale knows no UTF-8, Python keeps what was typed in it as bytes it does not know.
+    """
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(word).decode()
+        except UnicodeError as error:
+            raise Misused(f"{quoted(word)} has bytes that are no UTF-8 text") from error
+    return word
+
+
 def name_typed(text: str, what: str = "a name") -> str:
     """A name as it is kept: white space folded, at most 200 characters.
 
@@ -56,6 +82,39 @@ def line_typed(text: str, what: str) -> str:
     if len(kept) > LONGEST_LINE:
         raise NotAllowed(what, f"has at most {LONGEST_LINE} characters here, not {len(kept)}")
     return kept
+
+
+def link_typed(typed: str, what: str = "a link") -> str:
+    """A link as it is kept; `NotAllowed` for one that would run code where it is followed."""
+    kept = line_typed(typed, what)
+    if runs_code(kept):
+        raise NotAllowed(what, "cannot be code: give a web page, an address or a number")
+    return kept
+
+
+def runs_code(link: str) -> bool:
+    """Whether a link is code in disguise: percent signs, entities and blanks hide nothing."""
+    from html import unescape  # noqa: PLC0415  only where there are links
+    from unicodedata import normalize  # noqa: PLC0415
+    from urllib.parse import unquote  # noqa: PLC0415
+
+    plain = before = ""
+    for _ in range(DEEPEST):
+        before, plain = plain, unescape(unquote(plain or link))
+        if plain == before:
+            break
+    plain = normalize("NFKC", plain).casefold()
+    plain = "".join(c for c in plain if not c.isspace() and category(c) not in HARMFUL)
+    *schemes, _ = plain.lstrip(BEFORE_LINK).split(":")
+    return any(scheme in CODE for scheme in leading(schemes))
+
+
+def leading(schemes: Sequence[str]) -> Iterator[str]:
+    """The schemes a link begins with: in view-source:javascript: there are two."""
+    for scheme in schemes:
+        if not scheme.isalnum() and not scheme.replace("-", "").isalnum():
+            return
+        yield scheme
 
 
 def text_typed(text: str, what: str) -> str:

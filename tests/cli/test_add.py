@@ -1,5 +1,6 @@
 """pmlog add: a talk or an event on one of the eight avenues, logged in one line."""
 
+import codecs
 import shlex
 
 import pytest
@@ -1130,9 +1131,18 @@ def test_any_of_the_texts_can_be_read(pmlog, option):
     assert f'"{option[2:]}": "a quiet word"' in pmlog("list --json").out
 
 
-def test_bytes_that_are_no_text_are_marked_and_not_fatal(pmlog):
-    assert pmlog("add chat Ada --notes -", given=b"caf\xe9").code == 0
-    assert '"notes": "caf\ufffd"' in pmlog("list --json").out
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+def test_a_text_is_read_in_the_encoding_it_was_written_in(pmlog, encoding):
+    assert pmlog("add chat Ada --notes -", given="a quiet café\n".encode(encoding)).code == 0
+    assert '"notes": "a quiet café"' in pmlog("list --json").out
+
+
+def test_a_mark_says_that_a_text_is_utf_16(pmlog):
+    given = codecs.BOM_UTF16_BE + "李小龍 спросил".encode("utf-16-be")
+    assert pmlog("add chat Ada --notes -", given=given).code == 0
+    assert '"notes": "李小龍 спросил"' in pmlog("list --json").out
 
 
 def test_only_one_text_can_be_read(plays, log):

@@ -288,6 +288,7 @@ Logged c6f  coaching, Sun 22 Nov 2026, with Dana: my voice
 
 ANSWERS = {
     Kind.LINE: "a line",
+    Kind.LINK: "https://a.example",
     Kind.NUMBER: "7",
     Kind.PERCENT: "40%",
     Kind.SCALE: "3",
@@ -297,6 +298,7 @@ ANSWERS = {
 }
 KEPT = {
     Kind.LINE: "a line",
+    Kind.LINK: "https://a.example",
     Kind.NUMBER: "7",
     Kind.PERCENT: "40 %",
     Kind.SCALE: "3 of 5",
@@ -305,6 +307,7 @@ KEPT = {
 }
 WRONG = {
     Kind.NUMBER: "seven",
+    Kind.LINK: "javascript:alert(1)",
     Kind.PERCENT: "140",
     Kind.SCALE: "6",
     Kind.DAY: "whenever",

@@ -9,8 +9,8 @@ from pathlib import Path
 import typer
 
 from pmlog.cli.root import command
-from pmlog.errors import LogDamaged, PmlogError
-from pmlog.text import one_line
+from pmlog.errors import LogDamaged, PmlogError, quoted
+from pmlog.text import argument_typed, one_line
 
 INTERRUPTED = 130
 """The exit code of a command that was stopped with Ctrl-C."""
@@ -18,23 +18,22 @@ INTERRUPTED = 130
 
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit code; what goes wrong is one line on stderr."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without é still gets its answer
     try:
-        code = carried_out(words)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read us (head, less) has seen enough; nothing is left to say at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return carried_out(words)
     except OSError as error:
-        return refused(f"{error.filename or 'output'}: {error.strerror}", 1)
+        return refused(failure(error), 1)
+    except UnicodeEncodeError as error:
+        return refused(f"{quoted(error.object)} cannot be the name of a file in this locale", 1)
     except Exception as error:
         if os.environ.get("PMLOG_DEBUG"):
             raise
         return refused(mistake(error), 1)
-    return code
+
+
+def failure(error: OSError) -> str:
+    """What the system says, with the name of the file where it is about one."""
+    said = error.strerror or str(error)
+    return f"{error.filename}: {said}" if error.filename else said
 
 
 def mistake(error: Exception) -> str:
@@ -48,6 +47,7 @@ def mistake(error: Exception) -> str:
 def carried_out(words: Sequence[str]) -> int:
     """Run the command; each kind of refusal is told here and nowhere else."""
     try:
+        words = [argument_typed(word) for word in words]
         # not list(words): the file list.py, once loaded, is what `list` means here
         code = command().main([*words], prog_name="pmlog", standalone_mode=False)
     except LogDamaged as error:
@@ -58,7 +58,7 @@ def carried_out(words: Sequence[str]) -> int:
         return refused(usage(error), error.exit_code)
     except (typer.Abort, EOFError):
         return refused("no answer; nothing was written", 1)
-    except SystemExit as error:  # how Typer leaves after completion, or when a pipe is closed
+    except SystemExit as error:  # how Typer leaves after completion
         code = error.code
     if code == INTERRUPTED:
         sys.stderr.write("\n")

@@ -16,6 +16,7 @@ from pmlog.session import Session
 from pmlog.store import backups
 from pmlog.store.backup_files import folder_of
 from pmlog.store.snapshot import snapshot
+from pmlog.streams import note_write
 
 LIST = "list"
 BY_HAND = "by-hand"
@@ -58,7 +59,9 @@ def backup(
     elif encrypt:
         raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
     else:
-        session.say(f"Backed up to {backups.kept(session.store.db, session.today, BY_HAND).path}")
+        made = backups.kept(session.store.db, session.today, BY_HAND).path
+        note_write()
+        session.say(f"Backed up to {made}")
 
 
 def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
@@ -73,6 +76,7 @@ def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
             backups.written(session.store.db, target)
         else:
             to_locked_file(session, target, passphrase)
+    note_write()
     session.say(f"Backed up to {target}")
 
 

@@ -32,13 +32,13 @@ def cadence(
         pmlog people cadence --tag founders monthly
     """
     session = session_of(ctx)
-    if not every and not tag and not relation:
+    if not every and tag is None and relation is None:
         list_cadences(session, json=json)
         return
-    if not every or bool(tag) == bool(relation):
+    if not every or (tag is None) == (relation is None):
         raise Misused("say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN")
     kind, name = (
-        ("tag", params.tags([tag])[0]) if tag else ("relation", params.relation(relation or ""))
+        ("relation", params.relation(relation or "")) if tag is None else ("tag", params.tag(tag))
     )
     span = params.cadence(" ".join(every))
     with session.store.writing():

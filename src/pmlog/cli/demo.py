@@ -20,6 +20,7 @@ from pmlog.demo import year_before
 from pmlog.errors import PmlogError
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
+from pmlog.streams import note_write, process
 
 TALK = """\
 pmlog add chat Yuki --about "her first release with two teams" --for 30m --call --good \\
@@ -61,6 +62,7 @@ def keep(session: Session, file: Path) -> None:
         made = Path(folder) / "sample.db"
         printed = year_typed(made, session.today)
         shutil.move(made, file)
+        note_write()
     entries = sum(line.startswith("Logged ") for line in printed)
     session.say(
         f"A sample year of {entries} entries is in {file}. Look around in it:",
@@ -140,9 +142,11 @@ def working_on(log: Path, day: date) -> Iterator[None]:
     pinned = {"PMLOG_DB": str(log), "PMLOG_TODAY": day.isoformat()}
     before = {name: os.environ.get(name) for name in pinned}
     os.environ.update(pinned)
+    had_written = process.has_written
     try:
         yield
     finally:
+        process.has_written = had_written  # what is written into a throw-away log does not last
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)

@@ -14,6 +14,7 @@ from pmlog.session import Session
 from pmlog.store import checking, mending
 from pmlog.store.backups import newest_healthy
 from pmlog.store.salvaging import revive, salvaged
+from pmlog.streams import note_write
 
 app = typer.Typer(add_completion=False)
 
@@ -39,6 +40,8 @@ def doctor(
     """
     session = session_of(ctx)
     found = Diagnosis(session.path, (program(), *diagnosis(session, fix=fix, yes=yes)))
+    if any(finding.state is State.FIXED for finding in found.findings):
+        note_write()
     if json:
         session.print_json(found.record())
     else:

@@ -26,6 +26,7 @@ from pmlog.store.forgetting import (
 from pmlog.store.forgetting import forget as erase
 from pmlog.store.identities import Records, former_meant, identified, recorded
 from pmlog.store.traces import Traces, traces
+from pmlog.streams import note_write
 from pmlog.text import name_typed
 
 MOST_NAMED = 20
@@ -69,6 +70,7 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
     # The log comes last: as long as somebody is in it, forgetting them can be done again.
     done = forget_beside(session.path, one, found)
     is_cleared = erase(db, one, found)
+    note_write()
     drafts = f" and {counted(done.drafts, 'draft')}" if done.drafts else ""
     session.say(f"Forgotten, here and in {counted(done.backups, 'backup')}{drafts}.")
     session.say(*still_standing(remaining(db, one.redactor)))

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from pmlog.errors import Misused
+from pmlog.errors import Misused, PmlogError
 
 TEXTS = ("about", "learned", "notes")
 FROM_INPUT = "-"
@@ -31,7 +31,12 @@ def from_input(name: str) -> str:
     """A text from standard input, to its end."""
     if sys.stdin.isatty():
         sys.stderr.write(f"Type the text for --{name}, then Ctrl-D on a line of its own.\n")
-    return sys.stdin.buffer.read().decode("utf-8", "replace").strip()
+    from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
+
+    try:
+        return decoded(sys.stdin.buffer.read()).strip()
+    except OSError as error:
+        raise PmlogError(f"standard input: {error.strerror or error}") from error
 
 
 def texts_edited(texts: dict[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pmlog.avenues import Field, Kind
 from pmlog.errors import Misused, NotAWord, NotFound, NotYet, quoted
 from pmlog.model import QUALITIES, RELATIONS
 from pmlog.session import Session
-from pmlog.text import line_typed, name_typed
+from pmlog.text import line_typed, link_typed, name_typed
 
 MODE_WORDS = {
     "inperson": "in_person",
@@ -123,7 +123,15 @@ def tags(typed: Iterable[str]) -> tuple[str, ...]:
 
 def tags_wanted(typed: Iterable[str]) -> tuple[str, ...]:
     """The tags to look for; none at all would find everything, so an empty one is refused."""
-    return tuple(tag for text in typed for tag in tags([text or "#"]))
+    return tuple(tag for text in typed for tag in tags([text]) or tags(["#"]))
+
+
+def tag(typed: str) -> str:
+    """One tag; none and several are refused."""
+    found = tags_wanted([typed])
+    if len(found) > 1:
+        raise Misused(f"{quoted(typed)} is several tags: say one")
+    return found[0]
 
 
 def cadence(words: str) -> int | None:
@@ -147,8 +155,9 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
             return day_back(session, typed).isoformat()
         case Kind.DAY_AHEAD:
             return day_ahead(session, typed).isoformat()
-        case _:
-            return line_typed(typed, field.option)
+        case kind:
+            kept = link_typed if kind is Kind.LINK else line_typed
+            return kept(typed, field.option)
 
 
 def number(field: Field, typed: str, least: int, most: int) -> int:

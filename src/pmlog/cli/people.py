@@ -27,7 +27,7 @@ from pmlog.model import Person
 from pmlog.records import person_record
 from pmlog.reports.people import Directory
 from pmlog.session import Session
-from pmlog.text import line_typed, name_typed, text_typed
+from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
 
@@ -362,7 +362,7 @@ def add_lists(
     """Add tags, links and aliases, within a write."""
     people = session.store.people
     people.add_to("person_tag", "tag", person_id, params.tags(tag or ()))
-    links = [line_typed(url, "a link") for url in link or ()]
+    links = [link_typed(url) for url in link or ()]
     people.add_to("link", "url", person_id, filter(None, links))
     for other in aliases:
         people.add_alias(person_id, other)

@@ -60,9 +60,11 @@ def change(session: Session, which: str, typed: str) -> None:
     none = typed.casefold() == NONE
     kept = None if none else UNDERSTOOD[which](session, typed)
     with session.store.writing():
-        session.store.settings.set(which, kept)
+        settings = session.store.settings
         if none and which == START:
-            session.store.settings.begin_with_first_entry()
+            kept = settings.first_entry()
+        if kept != settings.get(which):
+            settings.set(which, kept)
 
 
 def show_settings(session: Session, *, json: bool) -> None:

@@ -6,7 +6,7 @@ the only place that reads the clock: everything else is handed `today`.
 """
 
 from pmlog.days.asked import Lean
-from pmlog.days.clock import now, today
+from pmlog.days.clock import here, now, today, unknown_zone
 from pmlog.days.lengths import minutes, span
 from pmlog.days.moments import moment, split_due
 from pmlog.days.period import Period
@@ -24,6 +24,7 @@ __all__ = [
     "clock_time",
     "day",
     "every",
+    "here",
     "length",
     "minutes",
     "moment",
@@ -34,4 +35,5 @@ __all__ = [
     "split_due",
     "spoken",
     "today",
+    "unknown_zone",
 ]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from pmlog.days.almanac import MONTH_NAMES, WEEKDAY_NAMES
+from pmlog.days.clock import here
 
 _FAR = 300  # days: beyond them a date without its year could be taken for another
 _HOUR = 60
@@ -31,7 +32,7 @@ def clock_time(instant: str) -> str:
     """An instant in UTC (ISO) by the clock on the wall here, as in "Sun 22 Nov 2026 13:00"."""
     if not instant:
         return ""
-    there = datetime.fromisoformat(instant).astimezone()
+    there = here(datetime.fromisoformat(instant))
     return f"{spoken(there.date())} {there:%H:%M}"
 
 

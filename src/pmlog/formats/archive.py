@@ -67,7 +67,10 @@ def gathered(source: str) -> Gathered:
 
 def limited(name: str, file: BinaryIO) -> bytes:
     """All of a file that is not too large."""
-    data = file.read(LARGEST + 1)
+    try:
+        data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise NotReadable("file", f"{name}: {error.strerror or error}") from error
     if len(data) > LARGEST:
         raise NotReadable("file", f"{name} is larger than {LARGEST // 1_000_000} MB")
     return data

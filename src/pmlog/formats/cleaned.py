@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
-from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line
+from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line, runs_code
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 MOST_PROBLEMS = 1_000
@@ -110,7 +110,8 @@ def links(given: Iterable[str]) -> Iterator[str]:
     seen = set()
     for link in given:
         kept = "".join(harmless(link).split())[:LONGEST_LINE]
-        if kept.casefold().startswith(SCHEMES) and kept not in seen and kept[-1] != ":":
+        is_one = kept.casefold().startswith(SCHEMES) and kept[-1] != ":" and not runs_code(kept)
+        if is_one and kept not in seen:
             seen.add(kept)
             yield kept
 

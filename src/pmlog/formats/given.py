@@ -1,15 +1,12 @@
-"""A file as a reader is given it: its name and bytes, and the text that is in them.
+"""A file as a reader is given it: its name and bytes, and the text that is in them."""
 
-The text is decoded by its byte order mark, else as UTF-8, else as UTF-16 where every other byte
-is NUL, else as the code page of Western Windows, in which no byte is wrong.
-"""
-
-import codecs
 import io
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TextIO
+
+from pmlog.formats.decoding import encoding_of, is_wide
 
 LARGEST = 32_000_000
 """A text larger than that (bytes) is refused: what is made of it would fill the memory."""
@@ -17,17 +14,8 @@ LARGEST = 32_000_000
 START = 8_000
 """How many bytes of a file are looked at to tell what it is."""
 
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 FEW = 4
 """So many control bytes may have strayed into a text."""
-
-CHUNK = 1_000_000
 
 
 class Wishes(NamedTuple):
@@ -71,12 +59,7 @@ class Given:
     @cached_property
     def encoding(self) -> str:
         """How the bytes are to be read."""
-        for mark, encoding in MARKS:
-            if self.data.startswith(mark):
-                return encoding
-        if is_encoded(self.data, "utf-8"):
-            return wide(self.data[:START]) or "utf-8"
-        return wide(self.data[:START]) or "cp1252"
+        return encoding_of(self.data)
 
     @property
     def text(self) -> str:
@@ -91,7 +74,7 @@ class Given:
     @property
     def is_binary(self) -> bool:
         """Whether it is no text at all: NUL and other control bytes, and no wide encoding."""
-        if self.encoding.startswith(("utf-16", "utf-32")):
+        if is_wide(self.encoding):
             return False
         start = self.data[:START]
         odd = sum(byte < 9 or 13 < byte < 27 for byte in start)  # noqa: PLR2004  control bytes
@@ -105,26 +88,3 @@ class Given:
 
 def to_nobody(_done: int, _of: int) -> None:
     """Where nobody wants to be told."""
-
-
-def wide(start: bytes) -> str:
-    """UTF-16 without a mark, where Latin text has a NUL in every other byte; else nothing."""
-    half = len(start) // 2
-    if half and start[1::2].count(0) > half * 0.7:
-        return "utf-16-le"
-    if half and start[0::2].count(0) > half * 0.7:
-        return "utf-16-be"
-    return ""
-
-
-def is_encoded(data: bytes, encoding: str) -> bool:
-    """Whether all of the bytes are text of this encoding; looked at in pieces, nothing is kept."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    view = memoryview(data)
-    try:
-        for place in range(0, len(data), CHUNK):
-            decoder.decode(view[place : place + CHUNK])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True

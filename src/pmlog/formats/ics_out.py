@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from pmlog import __version__
+from pmlog.days import here
 from pmlog.formats.content_lines import address, document, escaped
 from pmlog.formats.vcard_out import stamp
 from pmlog.model import FollowUp
@@ -126,7 +127,7 @@ def day_of(followup: FollowUp) -> date:
 
 def local(day: date, at: time) -> datetime:
     """A time by the clock on the wall, as an instant."""
-    return datetime.combine(day, at).astimezone(UTC)
+    return here(datetime.combine(day, at)).astimezone(UTC)
 
 
 def instant(moment: datetime) -> str:

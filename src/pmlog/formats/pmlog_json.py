@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from pmlog.errors import NotReadable, PmlogError
+from pmlog.formats.decoding import FALLBACK, encoding_of
+from pmlog.records import with_escapes
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -18,13 +20,14 @@ KIND = "pmlog log"
 def written(tables: Mapping[str, Any], schema: int) -> str:
     """The document of a log at a schema."""
     document = {"kind": KIND, "schema": schema, **tables}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return with_escapes(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def text_of(name: str, data: bytes) -> str:
-    """The text of a file; `PmlogError` where it is no UTF-8, which every export is."""
+    """The text of a file; `PmlogError` where it is no Unicode, which every export is."""
+    encoding = encoding_of(data)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8" if encoding == FALLBACK else encoding)
     except UnicodeDecodeError as error:
         raise PmlogError(f"{name} is not what pmlog export json wrote: no UTF-8") from error
 

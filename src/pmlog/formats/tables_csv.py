@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 """What begins a formula, in some spreadsheet; an apostrophe before it makes it text."""
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
@@ -21,13 +21,29 @@ def written(
     excel: bool = False,
 ) -> bytes:
     """One table: a header, then its rows. `raw` leaves formulas, `excel` is what Excel reads."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n" if excel else "\n")
+    lines = Lines("\r\n" if excel else "\n")
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         values = [row[name] for name in columns]
         writer.writerow(values if raw else map(safe, values))
-    return text.getvalue().encode("utf-8-sig" if excel else "utf-8", "replace")
+    return "".join(lines).encode("utf-8-sig" if excel else "utf-8", "replace")
+
+
+class Lines(list[str]):
+    """The lines of a table, with an end of their own.
+
+    The writer itself ends them with CR LF: then every cell with one of these in it is quoted, on
+    each version of Python, and no reader takes a bare CR for the end of a row.
+    """
+
+    def __init__(self, end: str) -> None:
+        super().__init__()
+        self.end = end
+
+    def write(self, line: str) -> None:
+        """Take a line as the writer gives it."""
+        self.append(line.removesuffix("\r\n") + self.end)
 
 
 def safe(value: object) -> object:

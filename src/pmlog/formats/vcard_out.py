@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from pmlog.formats.content_lines import address, document, escaped
 from pmlog.model import Person
+from pmlog.text import runs_code
 
 OURS = UUID("a2b4a1f0-6d0b-5c5c-9a47-706d6c676c6f")
 """The space of the ids that our cards carry."""
@@ -71,6 +72,8 @@ def links(urls: Iterable[str]) -> Iterator[str]:
     """Mail, telephone, and addresses of the web; a LinkedIn profile is named as one."""
     group = 0
     for url in urls:
+        if runs_code(url):
+            continue
         scheme, _, rest = url.partition(":")
         match scheme.lower():
             case "mailto":

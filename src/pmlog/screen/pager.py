@@ -1,14 +1,25 @@
 """A page that is longer than the screen, in the reader's own pager."""
 
 import os
+import re
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 USUAL = "less -FRX"
 """It leaves by itself where all fits, shows colours, and leaves the page on the screen."""
+
+LESS = "FRX"
+"""The same for a less that was chosen without options; who has set LESS wants it as it says."""
+
+SHOW_COLOURS = frozenset({"more", "most", "moar", "moor", "ov", "bat", "batcat", "lv"})
+"""Pagers that show colours by themselves. All others would show what sets them, as in ESC[1m."""
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def paged(text: str) -> bool:
@@ -25,9 +36,11 @@ def paged(text: str) -> bool:
     sys.stdout.flush()
     # Ctrl-C belongs to the pager while it is there: in less it stops a search.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    settings = {"LESS": LESS, "LV": "-c"} | os.environ
+    shown = text if shows_colours(words, settings) else COLOUR.sub("", text)
     try:
-        given = text.encode(encoding(), "replace")
-        subprocess.run([program, *words[1:]], input=given, check=False)  # noqa: S603  their own
+        given = shown.encode(encoding(), "replace")
+        subprocess.run([program, *words[1:]], input=given, check=False, env=settings)  # noqa: S603  their own
     except BrokenPipeError:
         pass  # whoever reads has seen enough
     except OSError:
@@ -35,6 +48,17 @@ def paged(text: str) -> bool:
     finally:
         signal.signal(signal.SIGINT, before)
     return True
+
+
+def shows_colours(words: Sequence[str], settings: Mapping[str, str]) -> bool:
+    """Whether the pager shows colours: less does where it is asked to, by LESS or an option."""
+    name = Path(words[0]).stem.casefold()
+    if name != "less":
+        return name in SHOW_COLOURS
+    options = [f"-{settings['LESS'].lstrip('-')}", *settings["LESS"].split(), *words[1:]]
+    return any(
+        word.casefold() == "--raw-control-chars" or re.match(r"-\w*[rR]", word) for word in options
+    )
 
 
 def wanted() -> list[str]:

@@ -58,9 +58,9 @@ class Attempts:
     def serving(self, goal_id: str) -> list[Attempt]:
         """What came up in entries that serve a goal."""
         return self.where(
-            "entry_id IN (SELECT id FROM entry WHERE goal_id = ?1 OR engagement_id IN "
-            "(SELECT id FROM engagement WHERE goal_id = ?1))",
-            (goal_id,),
+            "entry_id IN (SELECT id FROM entry WHERE goal_id = ? OR engagement_id IN "
+            "(SELECT id FROM engagement WHERE goal_id = ?))",
+            (goal_id, goal_id),
         )
 
     def within(self, engagement_id: str) -> list[Attempt]:

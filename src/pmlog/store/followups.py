@@ -105,9 +105,8 @@ class FollowUps:
         """What was past its due day, and not yet closed, at the end of a day."""
         text = day.isoformat()
         return self.where(
-            "due < ?1 AND made_on <= ?1 "
-            "AND (state = 'open' OR (state <> 'open' AND closed_on > ?1))",
-            (text,),
+            "due < ? AND made_on <= ? AND (state = 'open' OR (state <> 'open' AND closed_on > ?))",
+            (text, text, text),
         )
 
     def owed_next(self, today: date, most: int) -> list[FollowUp]:

@@ -35,8 +35,8 @@ def goals(db: Database, span: Span, as_of: date) -> tuple[Goal, ...]:
     """The goals that were open on some day of the period, with their ratings up to `as_of`."""
     rows = db.rows(
         "SELECT id, skill, made_on, why, target, by, state, closed_on, note FROM goal "
-        "WHERE made_on < ?2 AND (closed_on IS NULL OR closed_on >= ?1) ORDER BY seq",
-        span,
+        "WHERE made_on < ? AND (closed_on IS NULL OR closed_on >= ?) ORDER BY seq",
+        span[::-1],
     )
     ratings: dict[str, list[Rating]] = {}
     for chunk in chunks([row[0] for row in rows]):
@@ -148,9 +148,9 @@ def attempts(db: Database, span: Span) -> tuple[Attempt, ...]:
         )
         for id_, kind, what, made_on, fate, fate_on, note, entry, followup in db.rows(
             "SELECT id, kind, what, made_on, fate, fate_on, note, entry_id, followup_id "
-            "FROM attempt WHERE (made_on >= ?1 AND made_on < ?2) "
-            "OR (fate_on >= ?1 AND fate_on < ?2) ORDER BY made_on, seq",
-            span,
+            "FROM attempt WHERE (made_on >= ? AND made_on < ?) "
+            "OR (fate_on >= ? AND fate_on < ?) ORDER BY made_on, seq",
+            span + span,
         )
     )
 

@@ -14,6 +14,7 @@ from pmlog.errors import NothingToUndo, PmlogError
 from pmlog.model import Change, Step
 from pmlog.store.database import Database, explained
 from pmlog.store.packing import packed, unpacked
+from pmlog.streams import note_write
 
 KEYS: dict[str, tuple[str, ...]] = {
     "person": ("id",),
@@ -80,7 +81,9 @@ class Journal:
                 return
             number = self.begin(stamp, kind)
             yield
-            self.end(number, kind)
+            has_changes = self.end(number, kind)
+        if has_changes:
+            note_write()
 
     def begin(self, stamp: Stamp, kind: str) -> int:
         """Open a step: from now on the triggers write to it."""
@@ -89,13 +92,15 @@ class Journal:
         self.db.run("UPDATE writing SET step = ?", (number,))
         return number
 
-    def end(self, number: int, kind: str) -> None:
-        """Close a step. A command that changed something ends what could be redone."""
+    def end(self, number: int, kind: str) -> bool:
+        """Close a step; returns whether anything was changed, which ends what could be redone."""
         self.db.run("UPDATE writing SET step = NULL")
         if not self.db.value("SELECT 1 FROM change WHERE step = ? LIMIT 1", (number,)):
             self.db.run("DELETE FROM step WHERE seq = ?", (number,))
-        elif kind == "command":
+            return False
+        if kind == "command":
             self.db.run("UPDATE step SET state = 'past' WHERE state = 'undone'")
+        return True
 
     def undo(self, stamp: Stamp) -> Step:
         """Take the last command back, row by row; returns what it was.

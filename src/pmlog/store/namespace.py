@@ -19,7 +19,7 @@ TABLES = (
 )
 """The tables of things with ids."""
 
-TAKEN = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?1" for table in TABLES)
+TAKEN = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?" for table in TABLES)
 
 MOST_CANDIDATES = 20
 
@@ -40,7 +40,7 @@ class Namespace:
 
     def is_taken(self, candidate: str) -> bool:
         """Whether something has exactly this id."""
-        return bool(self.db.value(TAKEN, (candidate,)))
+        return bool(self.db.value(TAKEN, (candidate,) * len(TABLES)))
 
     def new_id(self, kind: str, written: str) -> str:
         """A free id for a thing of that kind with that content."""

@@ -18,16 +18,16 @@ TEXTS = ("name", "relation", "company", "role", "city", "met", "notes", "cadence
 IN_TOUCH = """
     SELECT person.id, person.name, relation,
         coalesce(cadence_days, of_tags.days, of_relation.days) AS cadence,
-        (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?1)
+        (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?)
     FROM person
         LEFT JOIN (SELECT person_id, min(days) AS days FROM person_tag
                 JOIN cadence ON kind = 'tag' AND cadence.name = tag GROUP BY person_id) AS of_tags
             ON of_tags.person_id = person.id
         LEFT JOIN cadence AS of_relation
             ON of_relation.kind = 'relation' AND of_relation.name = relation
-    WHERE cadence > 0 AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?1
-        AND (created_on <= ?1 OR EXISTS
-            (SELECT 1 FROM entry_person WHERE person_id = person.id AND date <= ?1))
+    WHERE cadence > 0 AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?
+        AND (created_on <= ? OR EXISTS
+            (SELECT 1 FROM entry_person WHERE person_id = person.id AND date <= ?))
     ORDER BY name_key, seq
 """
 
@@ -43,9 +43,9 @@ class People:
     def called(self, typed: str) -> list[Known]:
         """Everybody of whose name or alias some part begins with the words typed."""
         return self.known(
-            "instr(' ' || name_key, ?1) OR EXISTS (SELECT 1 FROM alias "
-            "WHERE person_id = person.id AND instr(' ' || alias_key, ?1))",
-            (f" {fold(typed)}",),
+            "instr(' ' || name_key, ?) OR EXISTS (SELECT 1 FROM alias "
+            "WHERE person_id = person.id AND instr(' ' || alias_key, ?))",
+            (f" {fold(typed)}",) * 2,
         )
 
     def exactly(self, name: str) -> list[Known]:
@@ -225,9 +225,10 @@ class People:
         Left out: who is retired, snoozed past `today`, never to be reminded of, or was not known
         on that day yet.
         """
+        values = (today.isoformat(),) * IN_TOUCH.count("?")
         return [
             InTouch(id_, name, relation, days, day_of(last))
-            for id_, name, relation, days, last in self.db.rows(IN_TOUCH, (today.isoformat(),))
+            for id_, name, relation, days, last in self.db.rows(IN_TOUCH, values)
         ]
 
 

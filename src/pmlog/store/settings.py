@@ -61,9 +61,14 @@ class Settings:
 
     def begin_with_first_entry(self) -> None:
         """Let a log that has entries, but no first day yet, begin with the earliest of them."""
-        first = self.db.value("SELECT min(date) FROM entry")
+        first = self.first_entry()
         if first:
             self.begin(date.fromisoformat(first))
+
+    def first_entry(self) -> str | None:
+        """The day of the earliest entry, as it is kept."""
+        found: str | None = self.db.value("SELECT min(date) FROM entry")
+        return found
 
     @property
     @explained

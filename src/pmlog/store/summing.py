@@ -136,9 +136,9 @@ class Sums:
         entries, minutes, people = self.db.row(
             "SELECT count(*), coalesce(sum(minutes), 0), (SELECT count(DISTINCT person_id) "
             "FROM entry JOIN entry_person ON entry_id = entry.id "
-            "WHERE entry.date >= ?1 AND entry.date < ?2) "
-            "FROM entry WHERE date >= ?1 AND date < ?2",
-            span_of(period.start, period.end),
+            "WHERE entry.date >= ? AND entry.date < ?) "
+            "FROM entry WHERE date >= ? AND date < ?",
+            span_of(period.start, period.end) * 2,
         ) or (0, 0, 0)
         return Tally(period.label, entries, minutes, people) if entries else None
 
@@ -146,10 +146,10 @@ class Sums:
         """The promises that were open at the end of a day."""
         counts: dict[str, int] = dict(
             self.db.rows(
-                "SELECT direction, count(*) FROM followup WHERE made_on <= ?1 "
-                "AND (state = 'open' OR (state <> 'open' AND closed_on > ?1)) "
+                "SELECT direction, count(*) FROM followup WHERE made_on <= ? "
+                "AND (state = 'open' OR (state <> 'open' AND closed_on > ?)) "
                 "GROUP BY direction",
-                (day.isoformat(),),
+                (day.isoformat(),) * 2,
             )
         )
         return Open(counts.get("mine", 0), counts.get("waiting", 0))
