@@ -17,7 +17,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines, two_worlds
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines, streams, two_worlds
 
 Trial = Callable[[Path, int], Iterable[str]]
 
@@ -63,6 +63,12 @@ TRIALS: dict[str, Row] = {
         lambda _folder, many: two_worlds.lines(many),
         2_000,
         40,
+    ),
+    "streams": Row(
+        "Streams closed, full or unread, under every command",
+        lambda folder, many: streams.lines(streams.tried(folder, many)),
+        1_000,
+        12,
     ),
     "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }

@@ -2,7 +2,10 @@
 
 import json
 import shlex
+import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -10,11 +13,22 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from benchmarks.trials.logs import said
 from pmlog.avenues import AVENUES
 from pmlog.cli.root import command
 from tests.commands import Words, an_id
 
 Command = TyperCommand | TyperGroup
+
+LOG = Path(__file__).parent / "data" / "schema-5.db"
+
+ROWS = """
+    UPDATE question SET state = 'open', closed_on = NULL, answer = '' WHERE id = 't7v';
+    INSERT INTO question (id, what, made_on, state, closed_on, answer)
+        VALUES ('u8w', 'and who?', '2026-11-01', 'answered', '2026-11-20', 'you');
+    INSERT INTO entry (id, date, avenue, about) VALUES ('v9x', '2026-11-19', 'meetup', 'Tank');
+    UPDATE person SET cadence_days = 7, snoozed_until = NULL;
+"""
 
 COMMON = (
     "--about 'the beta' --learned 'anchor first' --notes more --when yesterday --for 45m --good "
@@ -227,6 +241,15 @@ class AnyId(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return an_id(self.dice, self.log, TABLES.get(name, name))
+
+
+def full_log(there: Path) -> None:
+    """Make a log with something in every table and every state, and a backup of how it was."""
+    shutil.copyfile(LOG, there)
+    if said(there, "backup").code:
+        raise RuntimeError(f"{LOG} cannot be opened")
+    with closing(sqlite3.connect(there)) as connection:
+        connection.executescript(ROWS)
 
 
 def files_in(folder: Path) -> dict[str, str]:

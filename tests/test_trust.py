@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines, two_worlds
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines, streams, two_worlds
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -66,6 +66,13 @@ def test_a_file_that_is_replaced_while_it_is_written_is_left_alone(tmp_path):
 def test_made_up_command_lines_end_well(tmp_path):
     found = lines.typed(150)
     assert {what: found[what] for what in found if found[what]} == {lines.FINE: 150}
+
+
+@posix
+def test_a_stream_that_fails_is_said_in_one_line_and_denies_no_write(tmp_path):
+    found = streams.tried(tmp_path, 8)
+    assert {what: found[what] for what in found if what != streams.FINE} == {}
+    assert found[streams.FINE] >= 8 * 5
 
 
 def test_the_journal_is_smaller_than_the_log(tmp_path):

@@ -1,8 +1,6 @@
 """Every command that writes, with each of its options, can be taken back and done again."""
 
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,31 +13,18 @@ from tests.every_command import (
     STORED,
     WRITES,
     files_in,
+    full_log,
     leaves,
     typed,
 )
 from tests.store.test_journal import dump, steps
-
-LOG = Path(__file__).parents[1] / "data" / "schema-5.db"
-
-
-ROWS = """
-    UPDATE question SET state = 'open', closed_on = NULL, answer = '' WHERE id = 't7v';
-    INSERT INTO question (id, what, made_on, state, closed_on, answer)
-        VALUES ('u8w', 'and who?', '2026-11-01', 'answered', '2026-11-20', 'you');
-    INSERT INTO entry (id, date, avenue, about) VALUES ('v9x', '2026-11-19', 'meetup', 'Tank');
-    UPDATE person SET cadence_days = 7, snoozed_until = NULL;
-"""
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory) -> Path:
     """A log with something in every table and every state, and a backup of how it was."""
     there: Path = tmp_path_factory.mktemp("full") / "pmlog.db"
-    shutil.copyfile(LOG, there)
-    assert said(there, "backup").code == 0
-    with closing(sqlite3.connect(there)) as connection:
-        connection.executescript(ROWS)
+    full_log(there)
     return there
 
 

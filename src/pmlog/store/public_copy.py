@@ -84,13 +84,13 @@ OF_UNKNOWN_ORIGIN = """
 """What the journal does not know of: it may be older."""
 
 GOALS = """
-    INSERT OR IGNORE INTO gone SELECT id FROM goal WHERE id = ?1
-    AND NOT EXISTS (SELECT 1 FROM entry WHERE goal_id = ?1 AND id NOT IN gone)
-    AND NOT EXISTS (SELECT 1 FROM engagement WHERE goal_id = ?1 AND id NOT IN gone)
-    AND NOT EXISTS (SELECT 1 FROM reflection WHERE goal_id = ?1 AND id NOT IN gone)
-    AND NOT EXISTS (SELECT 1 FROM rating WHERE goal_id = ?1)
+    INSERT OR IGNORE INTO gone SELECT id FROM goal WHERE id = ?
+    AND NOT EXISTS (SELECT 1 FROM entry WHERE goal_id = goal.id AND id NOT IN gone)
+    AND NOT EXISTS (SELECT 1 FROM engagement WHERE goal_id = goal.id AND id NOT IN gone)
+    AND NOT EXISTS (SELECT 1 FROM reflection WHERE goal_id = goal.id AND id NOT IN gone)
+    AND NOT EXISTS (SELECT 1 FROM rating WHERE goal_id = goal.id)
     AND NOT EXISTS (SELECT 1 FROM change WHERE tbl = 'goal' AND op = 'update'
-        AND json_extract(key, '$.id') = ?1)
+        AND json_extract(key, '$.id') = goal.id)
 """
 """A goal that a private entry brought, if nothing else came to it."""
 
