@@ -103,7 +103,7 @@ def played(terminal: int, turns: tuple[tuple[str, str], ...]) -> str:
         os.write(terminal, keys.encode())
     while more := read(terminal, turns[-1][1] if turns else ""):
         screen += more
-    return screen.decode().replace("^C" * 2, "^C")
+    return screen.decode(errors="replace").replace("^C" * 2, "^C")
 
 
 def read(terminal: int, last: str = "") -> bytes:

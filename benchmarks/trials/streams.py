@@ -143,10 +143,8 @@ def run(folder: Path, log: Path, words: Sequence[str], streams: Streams | None =
         check=False,
         preexec_fn=streams.arrange if streams else None,
     )
-    said = Said(
-        *(part.replace(str(folder), "") for part in (done.stdout, done.stderr)), done.returncode
-    )
-    return Ends(said, content(copy))
+    out, err = (text.replace(str(folder), "") for text in (done.stdout, done.stderr))
+    return Ends(Said(out, err, done.returncode), content(copy))
 
 
 def verdict(before: dict[str, Rows], usual: Ends, found: Ends, streams: Streams) -> str:
@@ -156,17 +154,18 @@ def verdict(before: dict[str, Rows], usual: Ends, found: Ends, streams: Streams)
         return LOST
     if found.said.code != (FAILED if fails else usual.said.code):
         return CODE
-    if not streams.heard:
-        return FINE
-    lines = found.said.err.removeprefix(usual.said.err)
-    if not fails:
-        return LINES if lines else FINE
-    written = f"pmlog: written, but output: {streams.why}\n"
-    if lines not in (written, f"pmlog: output: {streams.why}\n"):
+    more = found.said.err.removeprefix(usual.said.err) if streams.heard else ""
+    if not (fails and streams.heard):
+        return LINES if more else FINE
+    return judged(more, streams.why, has_written=found.rows != before)
+
+
+def judged(line: str, why: str, *, has_written: bool) -> str:
+    """Whether the one line about the output is as it should be."""
+    plain, written = f"pmlog: output: {why}\n", f"pmlog: written, but output: {why}\n"
+    if line not in (plain, written):
         return LINES
-    if found.rows != before:
-        return FINE if lines == written else DENIED
-    return FINE
+    return DENIED if has_written and line == plain else FINE
 
 
 def lines(found: Counter[str]) -> Iterator[str]:
