@@ -63,9 +63,17 @@ def command(*words: str) -> list[str]:
 
 
 def at_terminal(
-    words: list[str], *turns: tuple[str, str], columns: int = 80, **settings: str
+    words: list[str],
+    *turns: tuple[str, str],
+    columns: int = 80,
+    without: tuple[str, ...] = (),
+    **settings: str,
 ) -> Seen:
-    """Run pmlog on a terminal that is so wide; each turn is a prompt and what is typed at it."""
+    """Run pmlog on a terminal that is so wide; each turn is a prompt and what is typed at it.
+
+    The settings of the environment that are named in `without` are left out of it.
+    """
+    kept = {name: value for name, value in environment().items() if name not in without}
     ours, theirs = os.openpty()
     termios.tcsetwinsize(theirs, (24, columns))
     child = os.fork()
@@ -75,7 +83,7 @@ def at_terminal(
         # Who starts the tests in the background has Ctrl-C ignored, and a child would inherit that.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         program = command(*words)
-        os.execve(program[0], program, environment(**settings))  # no return
+        os.execve(program[0], program, {**kept, **settings})  # no return
     os.close(theirs)
     try:
         screen = played(ours, turns)

@@ -1,11 +1,23 @@
 """What text from outside may hold, on its way in and on its way to a screen."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.errors import NotAllowed
-from pmlog.text import harmless, is_harmful, line_typed, name_typed, one_line, text_typed
+from pmlog.errors import Misused, NotAllowed
+from pmlog.text import (
+    argument_typed,
+    harmless,
+    is_harmful,
+    line_typed,
+    link_typed,
+    name_typed,
+    one_line,
+    runs_code,
+    text_typed,
+)
 
 ANYTHING = st.text(st.characters())
 
@@ -99,3 +111,68 @@ class TestLongerText:
             NotAllowed, match=r"^--notes has at most 100000 characters, not 100001$"
         ):
             text_typed("x" * 100_001, "--notes")
+
+
+CODE = (
+    "javascript:alert(1)",
+    "JavaScript:alert(1)",
+    " \tjavascript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\x00script:alert(1)",
+    "java\u200bscript:alert(1)",
+    "javascript :alert(1)",
+    "javascript%3Aalert(1)",
+    "%6Aavascript:alert(1)",
+    "%256Aavascript:alert(1)",
+    "java%0Ascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "&#106;avascript:alert(1)",
+    "&#x6A;avascript&#58;alert(1)",
+    "&amp;#x6A;avascript:alert(1)",
+    "ｊａｖａｓｃｒｉｐｔ：alert(1)",
+    "view-source:javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "vbscript:msgbox(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "DATA:text/html;base64,PHNjcmlwdD4=",
+)
+
+
+class TestLinks:
+    @pytest.mark.parametrize("link", CODE)
+    def test_code_is_no_link(self, link):
+        assert runs_code(link)
+        with pytest.raises(NotAllowed, match=r"^a link cannot be code: "):
+            link_typed(link)
+
+    @pytest.mark.parametrize(
+        "link",
+        [
+            "https://example.org/javascript:alert(1)",
+            "https://example.org/?q=data:x",
+            "mailto:javascript@example.org",
+            "tel:+441234567",
+            "linkedin.com/in/ada",
+            "data.example.org/page",
+            "signal:+441234567",
+            "@ada",
+            "",
+        ],
+    )
+    def test_places_and_addresses_are_kept_as_they_are(self, link):
+        assert link_typed(link) == link
+
+
+class TestArguments:
+    def test_text_stays_as_it_is(self):
+        assert argument_typed("Łukasz") == "Łukasz"
+
+    @pytest.mark.parametrize("word", ["\ud800", "Ren\udce9"])
+    def test_bytes_that_are_no_text_are_refused(self, word):
+        with pytest.raises(Misused, match=r"has bytes that are no UTF-8 text$"):
+            argument_typed(word)
+
+    @given(ANYTHING)
+    def test_whatever_comes_back_is_text(self, word):
+        with suppress(Misused):
+            argument_typed(word).encode()

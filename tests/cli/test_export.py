@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,13 +90,22 @@ class TestCsv:
         return here / "out"
 
     def table(self, path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(path.read_text(encoding), newline="")))
+        return list(csv.DictReader(io.StringIO(path.read_bytes().decode(encoding), newline="")))
 
     def test_no_cell_is_a_formula(self, pmlog, formula):
         pmlog(f"export csv {formula}")
         (ada,) = self.table(formula / "person.csv")
         assert (ada["company"], ada["role"], ada["city"]) == ("'=1+1", "'+41 79", "Zürich")
         assert ada["notes"].startswith("'=1+1")
+
+    def test_a_bare_cr_ends_no_row(self, pmlog, formula, here):
+        with closing(sqlite3.connect(here / "pmlog.db", isolation_level=None)) as db:
+            db.execute("UPDATE person SET city = ?, notes = ?", ("a\rb,c", "\r=1+1"))
+        for options in ("", "--raw", "--excel"):
+            assert pmlog(f"export csv {formula} --force {options}").code == 0
+            (ada,) = self.table(formula / "person.csv", "utf-8-sig")
+            assert ada["city"] == "a\rb,c"
+            assert ada["notes"] == ("\r=1+1" if options == "--raw" else "'\r=1+1")
 
     def test_raw_leaves_every_cell_as_it_is(self, pmlog, formula):
         pmlog(f"export csv {formula} --raw")

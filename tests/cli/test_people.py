@@ -877,3 +877,46 @@ class TestCadence:
             $ pmlog people cadence
             No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"
         """)
+
+
+def test_a_cadence_is_for_one_tag_or_one_relation(plays, log):
+    plays(r"""
+$ pmlog people cadence --tag " " "4 weeks"
+! pmlog: a tag cannot be empty
+[exit 2]
+$ pmlog people cadence --tag "" "4 weeks"
+! pmlog: a tag cannot be empty
+[exit 2]
+$ pmlog people cadence --tag "," "4 weeks"
+! pmlog: a tag cannot be empty
+[exit 2]
+$ pmlog people cadence --tag "one two" "4 weeks"
+! pmlog: 'one two' is several tags: say one
+[exit 2]
+$ pmlog people cadence --tag " "
+! pmlog: say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN
+[exit 2]
+$ pmlog people cadence --relation "" "4 weeks"
+! pmlog: '' is no relation: it is peer, coach, mentor, mentee, expert, community, colleague or other
+[exit 2]
+$ pmlog list --tag " "
+! pmlog: a tag cannot be empty
+[exit 2]
+""")
+    assert not log.exists()
+
+
+def test_a_link_that_is_code_is_not_taken_in(plays):
+    plays(r"""
+$ pmlog people add Ada --link javascript:alert(1)
+! pmlog: a link cannot be code: give a web page, an address or a number
+[exit 2]
+$ pmlog people add Ada
+Added c2f  Ada
+$ pmlog people edit Ada --link "Java%0Ascript&colon;alert(1)"
+! pmlog: a link cannot be code: give a web page, an address or a number
+[exit 2]
+$ pmlog add post --about "what I learned" --link "data:text/html,x"
+! pmlog: --link cannot be code: give a web page, an address or a number
+[exit 2]
+""")

@@ -1,6 +1,7 @@
 """pmlog report as a page: where it is written, what is refused, how it is handed on."""
 
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -158,6 +159,34 @@ class TestPager:
         seen = at_terminal(["report"], PMLOG_PAGER=none, PMLOG_DB=str(log))
         assert seen.plain.startswith(" November 2026")
 
+    @pytest.mark.parametrize(
+        ("settings", "is_coloured"),
+        [
+            ({"PAGER": "less"}, True),
+            ({"PAGER": "less -R"}, True),
+            ({"PAGER": "less -FX", "LESS": "--RAW-CONTROL-CHARS"}, True),
+            ({"PAGER": "less", "LESS": "FX"}, False),
+            ({"PAGER": "less", "LESS": ""}, False),
+            ({"PAGER": "more"}, True),
+            ({"PAGER": "of-somebody"}, False),
+        ],
+        ids=str,
+    )
+    def test_colours_go_to_a_pager_that_shows_them(
+        self, a_log_with_talks, tmp_path, log, monkeypatch, settings, is_coloured
+    ):
+        for name in ("less", "more", "of-somebody"):
+            pager = tmp_path / name
+            pager.write_text("#!/bin/sh\necho LESS=$LESS\nexec /bin/cat\n", encoding="utf-8")
+            pager.chmod(0o700)
+        monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+        monkeypatch.delenv("LESS", raising=False)
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        seen = at_terminal(["report"], without=("PMLOG_PAGER",), PMLOG_DB=str(log))
+        assert seen.screen.startswith(f"LESS={settings.get('LESS', 'FRX')}")
+        assert ("\x1b[1m" in seen.screen) == is_coloured
+
     def test_a_pager_is_left_alone_when_told_and_for_what_fits(self, pmlog, log, a_log_with_talks):
         for words in (["report", "--no-pager"], ["report", "2024"]):
             seen = at_terminal(words, PMLOG_PAGER="sed s/^/|/", PMLOG_DB=str(log))
@@ -176,6 +205,6 @@ def test_the_page_opens_in_the_browser(pmlog, here, a_log_with_talks, monkeypatc
 
 
 def test_nothing_but_ascii_where_the_encoding_has_no_more(a_log_with_talks, log):
-    said = piped(["report"], PYTHONIOENCODING="ascii").stdout
-    assert said.isascii()
-    assert b"  Nov            ..o" in said
+    seen = at_terminal(["report"], PYTHONIOENCODING="ascii").screen
+    assert seen.isascii()
+    assert "Nov            ..o" in seen

@@ -60,6 +60,28 @@ def test_the_day_the_log_began(terminal):
     """)
 
 
+def test_what_is_so_already_is_no_step(terminal):
+    terminal("""
+        $ pmlog add chat Ada --when "1 nov"
+        Logged s7v  chat, Sun 1 Nov 2026, with Ada
+          c2f  new person  Ada
+        $ pmlog setting start none
+        start: Sun 1 Nov 2026
+        $ pmlog setting target none
+        target: 2 a week (usual)
+        $ pmlog setting target 3
+        target: 3 a week
+        $ pmlog setting target 3
+        target: 3 a week
+        $ pmlog setting start none
+        start: Sun 1 Nov 2026
+        $ pmlog undo
+        Undone  setting (Sun 22 Nov 2026 12:00): added setting target
+        $ pmlog undo
+        Undone  add chat (Sun 22 Nov 2026 12:00): added person c2f and entry s7v
+    """)
+
+
 def test_an_older_entry_does_not_move_it(terminal):
     terminal("""
         $ pmlog add chat Ada --when "1 nov"
