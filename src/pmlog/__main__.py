@@ -27,7 +27,11 @@ def program() -> None:
     was loaded, for a twentieth of the time the command took; the system lets it go at once.
     """
     process.prepare()
-    os._exit(process.end(main()))
+    try:
+        code = main()
+    except KeyboardInterrupt:  # while pmlog was still being loaded
+        code = 130
+    os._exit(process.end(code))
 
 
 if __name__ == "__main__":

@@ -1139,6 +1139,13 @@ def test_a_text_is_read_in_the_encoding_it_was_written_in(pmlog, encoding):
     assert '"notes": "a quiet café"' in pmlog("list --json").out
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["спросил о цене и сроках", "価格 について 話した", "ok"])
+def test_utf_16_without_a_mark_is_told_by_its_blanks(pmlog, text, encoding):
+    assert pmlog("add chat Ada --notes -", given=f"{text}\n".encode(encoding)).code == 0
+    assert f'"notes": "{text}"' in pmlog("list --json").out
+
+
 def test_a_mark_says_that_a_text_is_utf_16(pmlog):
     given = codecs.BOM_UTF16_BE + "李小龍 спросил".encode("utf-16-be")
     assert pmlog("add chat Ada --notes -", given=given).code == 0

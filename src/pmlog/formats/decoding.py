@@ -55,8 +55,10 @@ def unmarked_utf_16(start: bytes) -> str:
     if 0 not in start:
         return ""
     odd, even, half = start[1::2].count(0), start[::2].count(0), len(start) // 2
+    is_other = not is_readable(start, "utf-8")
     for zeros, others, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros > half * LATIN or (zeros and not others and is_readable(start, encoding)):
+        is_one = is_other and not others and is_readable(start, encoding)
+        if zeros > half * LATIN or is_one:
             return encoding
     return ""
 
