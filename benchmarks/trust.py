@@ -17,7 +17,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines, streams, two_worlds
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines, shells, streams, two_worlds
 
 Trial = Callable[[Path, int], Iterable[str]]
 
@@ -70,6 +70,7 @@ TRIALS: dict[str, Row] = {
         1_000,
         12,
     ),
+    "shells": Row("Hostile names under Tab, in three shells", shells.lines, 200, 12),
     "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }
 

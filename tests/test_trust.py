@@ -1,12 +1,13 @@
 """Nothing is ever lost: a small run of each trial of benchmarks/trust.py, held to its bound."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines, streams, two_worlds
+from benchmarks.trials import cost, crowds, damage, disks, kills, lines, shells, streams, two_worlds
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -86,3 +87,11 @@ def test_the_journal_is_smaller_than_the_log(tmp_path):
 def test_what_is_handed_on_is_the_same_with_private_things_in_the_log_and_without():
     found = two_worlds.pairs(5_000, 20, each=6)
     assert (found["pairs"], found["differing"]) == (20, 0)
+
+
+@posix
+@pytest.mark.parametrize("shell", shells.SHELLS)
+def test_a_hostile_name_becomes_one_word_under_tab_and_nothing_of_it_is_run(shell, tmp_path):
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} on this machine")
+    assert shells.completed(shell, tmp_path, shells.hostile_names(24)) == shells.Seen(24, 0, 0)

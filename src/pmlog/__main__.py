@@ -13,6 +13,10 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"pmlog {__version__}\n")
         return 0
+    if os.environ.keys() & {"_PMLOG_TAB", "_PMLOG_COMPLETE"}:
+        from pmlog.cli.shell_completion import answer  # noqa: PLC0415  only while Tab is pressed
+
+        return answer(sys.argv[1:])
     # A command lives for a tenth of a second: looking for garbage would cost more than it frees.
     gc.disable()
     from pmlog.cli import run  # noqa: PLC0415  a door: Typer

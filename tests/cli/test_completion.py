@@ -1,43 +1,38 @@
-"""pmlog completion, and what a shell is told while Tab is pressed."""
+"""pmlog completion, and what a shell is answered while Tab is pressed."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pmlog.cli.shell_completion import SCRIPT_PLACES, answered
+from pmlog.cli.shell_line import completed, words_of
+
+BREAKS = " \t\n\"'@><=;|&(:"
+"""What COMP_WORDBREAKS is in a bash whose user has not set it."""
 
 
-def asked_of_bash(line: str) -> dict[str, str]:
-    """What bash sets when Tab is pressed at the end of a line."""
-    return {
-        "_PMLOG_COMPLETE": "complete_bash",
-        "COMP_WORDS": line,
-        # What stands in quotes, and they are still open, is one word.
-        "COMP_CWORD": str(re.sub("[\"'].*", "", line).count(" ")),
-    }
-
-
-def tab(line: str, db: Path | None = None) -> tuple[list[str], str, int]:
-    """What bash is offered at the end of a line, what is said on stderr, and the exit code."""
-    chosen = {"PMLOG_DB": str(db)} if db else {}
+def tab(line: str, **env: str) -> tuple[str, str, int]:
+    """What a shell is answered at the end of a line, what is said on stderr, the exit code."""
     done = subprocess.run(
-        [sys.executable, "-m", "pmlog"],
-        env=os.environ | asked_of_bash(line) | chosen,
+        [sys.executable, "-m", "pmlog", line, BREAKS],
+        env=os.environ | {"_PMLOG_TAB": "zsh"} | env,
         capture_output=True,
         text=True,
         check=False,
     )
-    return done.stdout.split("\n")[:-1], done.stderr, done.returncode
+    return done.stdout, done.stderr, done.returncode
 
 
-def offered(line: str) -> list[str]:
-    """What bash is offered at the end of a line, nothing being said beside it."""
-    candidates, err, code = tab(line)
-    assert (err, code) == ("", 0)
-    return [candidate for candidate in candidates if candidate]
+def offered(line: str, shell: str = "zsh") -> list[str]:
+    """What a shell is offered at the end of a line."""
+    return [one.removeprefix("=") for one in answered(shell, line, BREAKS)]
 
 
 @pytest.fixture
@@ -48,23 +43,19 @@ def known(pmlog):
     pmlog("people retire Old Timer")
 
 
-def test_nothing_there():
+def test_nothing_there(pmlog):
     assert offered("pmlog add chat ") == []
     assert offered("pmlog people show Ad") == []
     assert not Path(os.environ["PMLOG_DB"]).exists()
 
 
-def test_words_under_add():
+def test_words_and_options():
+    assert offered("pmlog s") == ["snooze", "spread", "show", "search", "setting"]
     assert offered("pmlog add c") == ["chat", "coaching", "conference", "course"]
     assert offered("pmlog people re") == ["retire"]
-
-
-def test_words_at_the_top():
-    assert offered("pmlog s") == ["snooze", "spread", "show", "search", "setting"]
-
-
-def test_options():
     assert offered("pmlog add chat --lea") == ["--learned", "--leads-to"]
+    assert offered("pmlog add chat --d") == []  # --db is understood there, but not shown
+    assert offered("pmlog add chat --he") == ["--help"]
 
 
 @pytest.mark.parametrize(
@@ -74,152 +65,218 @@ def test_options():
         ("pmlog add chat Ad", ["Ada Lovelace", "Ada Chen"]),
         ("pmlog add chat ad", ["Ada Lovelace", "Ada Chen"]),
         ("pmlog add chat Ada ", ["Lovelace", "Chen"]),
-        ("pmlog add chat Ada Lo", ["Lovelace"]),
         ("pmlog add chat ada lo", ["Lovelace"]),
         ("pmlog add chat Ada Lovelace ", []),
         ("pmlog add chat zoe", ["Zoë Ångström"]),
         ("pmlog add chat ZOË ang", ["Ångström"]),
         ("pmlog add chat Nob", []),
         ("pmlog add chat Old", []),
+        ("pmlog add chat Ada, Ben Ok", ["Okafor"]),
+        ("pmlog add chat Ada and Ben Ok", ["Okafor"]),
+        ("pmlog add chat Ada Lovelace, Ben Ok", ["Okafor"]),
+        ("pmlog add chat --tag x --next y Ben Ok", ["Okafor"]),
+        ("pmlog add chat --when=yesterday Ben Ok", ["Okafor"]),
+        ("pmlog people edit --tag x Ben Ok", ["Okafor"]),
+        ("pmlog people retire Ben Ok", ["Okafor"]),
+        ("pmlog list --with Ben", ["Ben Okafor"]),
+        ("pmlog list --with=Ben", ["--with=Ben Okafor"]),
+        ("pmlog add followup call --with Ben", ["Ben Okafor"]),
+        ("pmlog add followup call --with 'Ada Lovelace, ben", ["Ada Lovelace, Ben Okafor"]),
+        ("pmlog snooze Ben", ["Ben Okafor"]),
+        ("pmlog people alias Ben", ["Ben Okafor"]),
+        ("pmlog people merge Ada Ben", ["Ben Okafor"]),
+        ('pmlog list --with "Ada Lo', ["Ada Lovelace"]),
+        (r"pmlog list --with Ada\ Lo", ["Ada Lovelace"]),
+        ("pmlog people add A", []),
+        ("pmlog add chat --new A", []),
+        ("pmlog add chat --about A", []),
     ],
 )
-def test_names_need_no_quotes(known, line, names):
+def test_names_go_on_from_what_was_typed(known, line, names):
     assert offered(line) == names
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "pmlog add chat Ada, Ben Ok",
-        "pmlog add chat Ada and Ben Ok",
-        "pmlog add chat Ada & Ben Ok",
-        "pmlog add chat Ada Lovelace, Ben Ok",
-        "pmlog add chat --tag x --next y Ben Ok",
-        "pmlog add chat --when yesterday Ben Ok",
-        "pmlog people show Ben Ok",
-        "pmlog people edit --tag x Ben Ok",
-        "pmlog people retire Ben Ok",
-    ],
-)
-def test_the_name_after_a_comma_or_an_and_or_an_option(known, line):
-    assert offered(line) == ["Okafor"]
+def test_what_else_can_be_known_is_offered_where_it_is_asked_for(known, pmlog):
+    pmlog("goal add Pricing a beta")
+    pmlog("add chat Ada Lovelace --about x --tag 'beta, café'")
+    pmlog("add followup send the deck --with Ben")
+    pmlog("engagement start coaching Big picture --with 'Ada Lovelace'")
+    deck = pmlog("followups --json").out.split('"id": "')[1][:3]
+    assert offered("pmlog goal show pri") == ["Pricing a beta"]
+    assert offered("pmlog add chat --goal Pri") == ["Pricing a beta"]
+    assert offered("pmlog engagement end big") == ["Big picture"]
+    assert offered("pmlog list --tag CAF") == ["café"]
+    assert offered("pmlog people edit --tag 'x, be") == ["x, beta"]
+    assert offered("pmlog done ") == [deck]
+    assert deck in offered("pmlog edit ")
+    assert offered("pmlog list --avenue me") == ["mentoring", "meetup"]
+    assert offered("pmlog people add X --relation me") == ["mentor", "mentee"]
+    assert offered("pmlog export v") == ["vcard"]
+    assert offered("pmlog import --as l") == ["linkedin", "luma"]
+    assert offered("pmlog setting st") == ["start"]
+    assert offered("pmlog help people re") == ["retire"]
+    assert offered("pmlog help sup") == ["support"]
+    assert offered("pmlog report --names r") == ["roles"]
+
+
+def test_files_are_offered_only_where_a_file_is_wanted(known):
+    for line in ("pmlog import ", "pmlog --db ", "pmlog export json ", "pmlog open --into "):
+        assert offered(line) == ["files"], line
+    assert offered("pmlog add followup ") == []
+    assert offered("pmlog search ") == []
+
+
+def test_an_option_is_never_offered_as_a_name(pmlog):
+    pmlog("people add -- --yes")
+    assert offered("pmlog forget ") == []
+    assert offered("pmlog forget -- ") == ["--yes"]
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "pmlog list --with Ben",
-        "pmlog add followup call --with Ben",
-        "pmlog snooze Ben",
-        "pmlog people alias Ben",
-        "pmlog people merge Ada Ben",
+        "pmlog show Ada; pmlog show ",
+        "pmlog show Ada > ",
+        "pmlog show $(pmlog show ",
+        "pmlog show $'A",
+        "pmlog show Ada & ",
+        "pmlog",
+        "",
     ],
 )
-def test_where_a_name_is_one_word_bash_gets_it_as_one(known, line):
-    assert offered(line) == [r"Ben\ Okafor"]
-
-
-def test_within_quotes_a_name_is_as_it_is(known):
-    assert offered('pmlog list --with "Ada Lo') == ["Ada Lovelace"]
-    assert offered("pmlog snooze 'Zoe An") == ["Zoë Ångström"]
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("pmlog add chat Ben and zoe", ["Zoë Ångström"]),
-        ("pmlog add chat Ben and ", ["Ada Lovelace", "Ada Chen", "Zoë Ångström", "Ben Okafor"]),
-        ("pmlog list --with Ben", [r"Ben\ Okafor"]),
-    ],
-)
-def test_it_is_the_same_within_one_process(known, pmlog, monkeypatch, line, names):
-    for name, value in asked_of_bash(line).items():
-        monkeypatch.setenv(name, value)
-    assert pmlog("") == ("\n".join([*names, ""]), "", 0)
-
-
-def test_within_one_process_a_log_that_cannot_be_read_gives_nothing(pmlog, monkeypatch, tmp_path):
-    monkeypatch.setenv("PMLOG_DB", str(tmp_path))
-    for name, value in asked_of_bash("pmlog add chat Ad").items():
-        monkeypatch.setenv(name, value)
-    assert pmlog("") == ("\n", "", 0)
+def test_where_something_else_than_plain_words_stands_nothing_is_offered(known, line):
+    assert offered(line) == []
 
 
 def test_the_log_that_is_chosen_is_read(known, pmlog, tmp_path):
     other = tmp_path / "other.db"
     pmlog(f"--db {other} people add Cy Young")
     assert offered(f"pmlog --db {other} add chat ") == ["Cy Young"]
+    assert offered(f"pmlog add chat --db={other} ") == ["Cy Young"]
 
 
 def test_a_log_that_cannot_be_read_gives_nothing(tmp_path):
     damaged = tmp_path / "damaged.db"
     damaged.write_bytes(b"this is no log\n" * 100)
     for log in (damaged, tmp_path, tmp_path / ("x" * 5000)):
-        assert tab("pmlog add chat Ad", log) == ([""], "", 0)
+        assert tab("pmlog add chat Ad", PMLOG_DB=str(log)) == ("", "", 0)
     assert damaged.read_bytes() == b"this is no log\n" * 100
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
-def test_bash_itself(known, pmlog, tmp_path):
-    script = tmp_path / "pmlog.bash"
+def test_the_program_itself_answers(known):
+    assert tab("pmlog add chat zo") == ("=Zoë Ångström\n", "", 0)
+    assert tab("pmlog add chat zo", LC_ALL="C", PYTHONUTF8="0")[0] == "=Zoë Ångström\n"
+    assert tab("pmlog snooze Ben", _PMLOG_TAB="bash") == ("=Ben\\ Okafor\n", "", 0)
+    assert tab("pmlog snooze Ben", _PMLOG_TAB="tcsh") == ("", "", 0)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_an_earlier_pmlog_gets_nothing_and_runs_nothing(known, log, shell):
+    before = log.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "pmlog", "people", "add", "Eve"],
+        env=os.environ
+        | {
+            "_PMLOG_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": "pmlog add chat Ad",
+            "COMP_CWORD": "3",
+            "_TYPER_COMPLETE_ARGS": "pmlog add chat Ad",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    assert log.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", SCRIPT_PLACES)
+def test_doctor_says_where_the_script_of_an_earlier_pmlog_is(known, pmlog, place):
+    script = Path(os.environ["HOME"]) / place
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text("env COMP_WORDS=x _PMLOG_COMPLETE=complete_bash $1\n")
+    said = [line for line in pmlog("doctor").out.splitlines() if "earlier pmlog" in line]
+    assert len(said) == 1
     script.write_text(pmlog("completion bash").out)
-    command = tmp_path / "bin" / "pmlog"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pmlog "$@"\n')
-    command.chmod(0o755)
-    done = subprocess.run(
+    assert "earlier pmlog" not in pmlog("doctor").out
+
+
+def beginning_of(texts: list[str]) -> str:
+    """What all texts have in common at their beginning, as readline inserts it."""
+    return "".join(chars[0] for chars in takewhile(all_the_same, zip(*texts, strict=False)))
+
+
+def all_the_same(chars: tuple[str, ...]) -> bool:
+    return len(set(chars)) == 1
+
+
+class TestQuoting:
+    """What bash inserts is one word, and that word is the text."""
+
+    @given(st.lists(st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1)))
+    @example(["$(touch x)", "`touch x`", "a;b", "it's", '"q"', "!!", "~", "*", "-rf", "a\\$b"])
+    def test_it_is_one_word_that_is_the_text(self, texts):
+        texts = list(dict.fromkeys(texts))
+        for opened in ("", "'", '"'):
+            (word,) = words_of(opened) if opened else words_of(" ")
+            for text, quoted in zip(texts, completed(word, BREAKS, texts), strict=True):
+                (read,) = words_of(f"{opened}{quoted}{opened}")
+                assert read.text == text
+
+    @given(st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1))
+    @settings(max_examples=60)
+    @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
+    def test_bash_reads_it_back_as_it_was(self, text):
+        for opened in ("", "'", '"'):
+            (word,) = words_of(opened) if opened else words_of(" ")
+            (quoted,) = completed(word, BREAKS, [text])
+            line = f"printf '%s\\0' {opened}{quoted}{opened}"
+            env = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": "/nowhere"}
+            done = subprocess.run(
+                ["bash", "--norc", "-c", line], capture_output=True, env=env, check=True
+            )
+            assert done.stdout == text.encode() + b"\0"
+
+    @given(st.lists(st.text("aA $`;'\"\\!", min_size=1), min_size=2, max_size=5, unique=True))
+    @settings(max_examples=300)
+    def test_what_several_have_in_common_is_no_half_of_an_escape(self, texts):
+        (word,) = words_of(" ")
+        common = beginning_of([*completed(word, BREAKS, texts)])
+        (read,) = words_of(f"{common}x")
+        assert read.text == f"{beginning_of(texts)}x"
+        assert read.open_quote == ""
+
+    @pytest.mark.parametrize(
+        ("line", "texts", "inserted"),
         [
-            "bash",
-            "--norc",
-            "-c",
-            f'. {script}; COMP_WORDS=(pmlog add chat Ada ""); COMP_CWORD=4; '
-            '_pmlog_completion pmlog; printf "%s\\n" "${COMPREPLY[@]}"',
+            ("p a:b", ["a:bc d"], ["bc\\ d"]),
+            ("p A:b", ["a:bc d"], []),
+            ("p a\\:b", ["a:bc d"], ["a\\:bc\\ d"]),
+            ("p --with=Ad", ["--with=Ada Lo"], ["Ada\\ Lo"]),
+            ('p "a:b', ["a:bc d"], ["a:bc d"]),
+            ('p "A"da', ["Ada Lo"], ["Ada\\ Lo"]),
+            ("p A'da L", ["Ada Lo"], ["da Lo"]),
+            ("p ", ["a b", "a;b"], ["a' 'b", "a\\;b"]),
         ],
-        env=os.environ | {"PATH": f"{command.parent}:{os.environ['PATH']}"},
-        capture_output=True,
-        text=True,
-        check=False,
     )
-    assert (done.stdout, done.stderr, done.returncode) == ("Lovelace\nChen\n", "", 0)
-
-
-@pytest.mark.parametrize(
-    ("shell", "asked"),
-    [
-        ("zsh", {"_TYPER_COMPLETE_ARGS": "pmlog add chat zoe"}),
-        (
-            "fish",
-            {
-                "_TYPER_COMPLETE_ARGS": "pmlog add chat zoe",
-                "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-            },
-        ),
-    ],
-)
-def test_other_shells_are_told_too(known, shell, asked):
-    done = subprocess.run(
-        [sys.executable, "-m", "pmlog"],
-        env=os.environ | asked | {"_PMLOG_COMPLETE": f"complete_{shell}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Zoë Ångström" in done.stdout
-    assert (done.stderr, done.returncode) == ("", 0)
+    def test_only_what_readline_replaces_is_inserted(self, line, texts, inserted):
+        assert [*completed(words_of(line)[-1], BREAKS, texts)] == inserted
 
 
 @pytest.mark.parametrize(
     ("shell", "line"),
     [
-        ("bash", "complete -o default -F _pmlog_completion pmlog"),
-        ("zsh", "compdef _pmlog_completion pmlog"),
-        ("fish", "complete --command pmlog --no-files"),
+        ("bash", "complete -F _pmlog pmlog"),
+        ("zsh", "    compdef _pmlog pmlog"),
+        ("fish", "complete --command pmlog --no-files --arguments '(__pmlog_complete)'"),
     ],
 )
-def test_a_script_for_each_shell(pmlog, shell, line):
+def test_a_script_for_each_shell_evaluates_nothing(pmlog, shell, line):
     out, err, code = pmlog(f"completion {shell}")
-    assert line in out
-    assert f"_PMLOG_COMPLETE=complete_{shell}" in out
+    assert line in out.splitlines()
+    assert f"_PMLOG_TAB={shell}" in out
+    code_lines = [one for one in out.splitlines() if not one.startswith("#")]
+    assert not any("eval" in one for one in code_lines)
     assert (err, code) == ("", 0)
 
 

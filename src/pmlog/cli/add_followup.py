@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.options import New, person_completed, session_of
+from pmlog.cli.options import New, session_of
 from pmlog.cli.promise import Owed, typed
 from pmlog.cli.who import named, written
 from pmlog.errors import Misused
@@ -24,9 +24,7 @@ def add_followup(
     ],
     with_: Annotated[
         str | None,
-        typer.Option(
-            "--with", metavar="NAMES", help="Whom it is with.", autocompletion=person_completed
-        ),
+        typer.Option("--with", metavar="NAMES", help="Whom it is with."),
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="When it is due.")] = None,
     waiting: Annotated[bool, typer.Option("--waiting", help="They owe it, not you.")] = False,

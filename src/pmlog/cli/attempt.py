@@ -6,7 +6,7 @@ import typer
 
 from pmlog.cli import params
 from pmlog.cli.fates import fate_of, settle
-from pmlog.cli.options import Json, person_completed, session_of
+from pmlog.cli.options import Json, session_of
 from pmlog.cli.who import known_person
 from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt
@@ -33,12 +33,7 @@ def attempt(
     ] = "",
     with_: Annotated[
         str | None,
-        typer.Option(
-            "--with",
-            metavar="NAME",
-            help="Only from talks with this person.",
-            autocompletion=person_completed,
-        ),
+        typer.Option("--with", metavar="NAME", help="Only from talks with this person."),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="Also those whose fate is known.")

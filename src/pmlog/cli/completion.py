@@ -1,13 +1,12 @@
 """pmlog completion: what a shell needs to complete words and names."""
 
 from enum import StrEnum
+from importlib.resources import files
 from typing import Annotated
 
 import typer
-from typer._completion_shared import get_completion_script
 
 from pmlog.cli.options import session_of
-from pmlog.cli.root import COMPLETE
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +24,9 @@ def completion(
     ctx: typer.Context,
     shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="Your shell.")],
 ) -> None:
-    """Print the script that lets a shell complete pmlog's words and the names of people.
+    """Print the script that lets a shell complete pmlog's words, and the names in your log.
+
+    A name becomes one word, whatever it holds: nothing in it is ever run.
 
     Examples:
 
@@ -35,5 +36,5 @@ def completion(
 
         pmlog completion fish > ~/.config/fish/completions/pmlog.fish
     """
-    script = get_completion_script(prog_name="pmlog", complete_var=COMPLETE, shell=shell.value)
-    session_of(ctx).say(script)
+    script = files("pmlog.cli").joinpath("scripts", f"pmlog.{shell.value}")
+    session_of(ctx).say(script.read_text(encoding="utf-8").rstrip("\n"))

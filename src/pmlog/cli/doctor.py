@@ -1,6 +1,7 @@
 """pmlog doctor: is the log well, and what can be done if it is not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from pmlog import __version__
 from pmlog.cli.ask import confirmed
 from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.shell_completion import older_scripts
 from pmlog.errors import LogDamaged
 from pmlog.reports.doctor import Diagnosis, Finding, State
 from pmlog.session import Session
@@ -39,7 +41,8 @@ def doctor(
         pmlog doctor --fix
     """
     session = session_of(ctx)
-    found = Diagnosis(session.path, (program(), *diagnosis(session, fix=fix, yes=yes)))
+    checks = (program(), *completion(), *diagnosis(session, fix=fix, yes=yes))
+    found = Diagnosis(session.path, checks)
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
     if json:
@@ -54,6 +57,13 @@ def program() -> Finding:
     """Which pmlog, Python and SQLite this is."""
     versions = checking.versions()
     return versions._replace(said=f"pmlog {__version__}, {versions.said}")
+
+
+def completion() -> Iterator[Finding]:
+    """Scripts of an earlier pmlog, which complete nothing any more."""
+    for script in older_scripts(Path.home()):
+        said = f"{script} has the script of an earlier pmlog; put that of pmlog completion there"
+        yield Finding("completion", State.WARNING, said)
 
 
 def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:

@@ -9,7 +9,7 @@ from pmlog.avenues import AVENUES, Field, Kind
 from pmlog.cli import params
 from pmlog.cli.delete import delete_meant
 from pmlog.cli.meant import engagement_meant, goal_meant, goals_known, known_or_new
-from pmlog.cli.options import Json, New, Yes, person_completed, session_of
+from pmlog.cli.options import Json, New, Yes, session_of
 from pmlog.cli.reflecting import (
     Ahead,
     Changed,
@@ -45,9 +45,7 @@ When = Annotated[
 Name = Annotated[list[str], typer.Argument(metavar="ENGAGEMENT...", help="Its name or its id.")]
 With = Annotated[
     str | None,
-    typer.Option(
-        "--with", metavar="NAMES", help="Whom it is with.", autocompletion=person_completed
-    ),
+    typer.Option("--with", metavar="NAMES", help="Whom it is with."),
 ]
 Sessions = Annotated[
     str | None, typer.Option("--sessions", metavar="N", help="How many are planned.")

@@ -6,7 +6,7 @@ import typer
 
 from pmlog.avenues import AVENUES
 from pmlog.cli import params
-from pmlog.cli.options import Json, Period, Since, Until, person_completed, session_of
+from pmlog.cli.options import Json, Period, Since, Until, session_of
 from pmlog.cli.who import known_person
 from pmlog.records import records
 from pmlog.reports.timeline import Timeline
@@ -25,11 +25,7 @@ AvenueWords = Annotated[
 People = Annotated[
     list[str] | None,
     typer.Option(
-        "--with",
-        "--person",
-        metavar="NAME",
-        help="Only with this person; more than once.",
-        autocompletion=person_completed,
+        "--with", "--person", metavar="NAME", help="Only with this person; more than once."
     ),
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")]

@@ -7,21 +7,6 @@ import typer
 
 from pmlog.session import Session
 
-
-def people_completed(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What may come next of a name: names are typed without quotes, a word at a time."""
-    from pmlog.cli.completing import names_after  # noqa: PLC0415  only while Tab is pressed
-
-    return names_after(ctx, incomplete)
-
-
-def person_completed(ctx: typer.Context, incomplete: str) -> list[str]:
-    """What may come next where one word is all there is for a name, as in --with."""
-    from pmlog.cli.completing import whole_names  # noqa: PLC0415  only while Tab is pressed
-
-    return whole_names(ctx, incomplete)
-
-
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Html = Annotated[bool, typer.Option("--html", help="Write a page for a browser.")]
 Md = Annotated[bool, typer.Option("--md", help="Write a page in Markdown.")]
@@ -32,11 +17,7 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their u
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its unique start.")]
 Who = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[WHO]...",
-        help="Names; commas, 'and' and & stand between people.",
-        autocompletion=people_completed,
-    ),
+    typer.Argument(metavar="[WHO]...", help="Names; commas, 'and' and & stand between people."),
 ]
 New = Annotated[
     list[str] | None,

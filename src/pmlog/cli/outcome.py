@@ -8,7 +8,7 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.options import Id, Json, person_completed, session_of
+from pmlog.cli.options import Id, Json, session_of
 from pmlog.cli.who import Named, named, written
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
@@ -22,12 +22,7 @@ app = typer.Typer(add_completion=False, invoke_without_command=True)
 From = Annotated[str | None, typer.Option("--from", metavar="ID", help="The entry it came from.")]
 With = Annotated[
     str | None,
-    typer.Option(
-        "--with",
-        metavar="NAMES",
-        help="With whom; else everybody in that entry.",
-        autocompletion=person_completed,
-    ),
+    typer.Option("--with", metavar="NAMES", help="With whom; else everybody in that entry."),
 ]
 When = Annotated[str | None, typer.Option(metavar="DAY", help="The day; else today.")]
 Notes = Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else.")]

@@ -15,8 +15,6 @@ from pmlog.cli.options import (
     Md,
     Open,
     Yes,
-    people_completed,
-    person_completed,
     session_of,
 )
 from pmlog.cli.person_page import person_page, show_person
@@ -33,7 +31,7 @@ app = typer.Typer(add_completion=False, invoke_without_command=True)
 
 Name = Annotated[
     list[str],
-    typer.Argument(metavar="NAME...", help="A name or an id.", autocompletion=people_completed),
+    typer.Argument(metavar="NAME...", help="A name or an id."),
 ]
 FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
 
@@ -227,9 +225,7 @@ def edit(
 @app.command()
 def alias(
     ctx: typer.Context,
-    who: Annotated[
-        str, typer.Argument(metavar="NAME", help="Who.", autocompletion=person_completed)
-    ],
+    who: Annotated[str, typer.Argument(metavar="NAME", help="Who.")],
     other: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name they go by.")],
     remove: Annotated[bool, typer.Option("--remove", help="Take the alias away.")] = False,
 ) -> None:
@@ -271,12 +267,10 @@ def retire(
 @app.command()
 def merge(
     ctx: typer.Context,
-    kept: Annotated[
-        str, typer.Argument(metavar="KEPT", help="Who stays.", autocompletion=person_completed)
-    ],
+    kept: Annotated[str, typer.Argument(metavar="KEPT", help="Who stays.")],
     gone: Annotated[
         str,
-        typer.Argument(metavar="GONE", help="Who is the same.", autocompletion=person_completed),
+        typer.Argument(metavar="GONE", help="Who is the same."),
     ],
     yes: Yes = False,
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.options import Json, people_completed, session_of
+from pmlog.cli.options import Json, session_of
 from pmlog.cli.standing import standings_of
 from pmlog.cli.who import known_person
 from pmlog.model import Person
@@ -20,7 +20,7 @@ def prep(
     ctx: typer.Context,
     name: Annotated[
         list[str],
-        typer.Argument(metavar="NAME...", help="A name or an id.", autocompletion=people_completed),
+        typer.Argument(metavar="NAME...", help="A name or an id."),
     ],
     json: Json = False,
 ) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from pmlog.cli import params
 from pmlog.cli.long_text import long_texts
-from pmlog.cli.options import Id, Ids, Json, person_completed, session_of
+from pmlog.cli.options import Id, Ids, Json, session_of
 from pmlog.cli.who import Named, named, written
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
@@ -26,9 +26,7 @@ Relation = Annotated[
 ]
 For = Annotated[
     str | None,
-    typer.Option(
-        "--for", metavar="NAMES", help="For these people.", autocompletion=person_completed
-    ),
+    typer.Option("--for", metavar="NAMES", help="For these people."),
 ]
 Everything = Annotated[bool, typer.Option("--all", "-a", help="Also what was answered or dropped.")]
 

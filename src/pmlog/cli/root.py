@@ -1,6 +1,5 @@
 """The root of the command line: which words there are, and `pmlog` alone."""
 
-import os
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -59,9 +58,6 @@ PANELS = {
 }
 """Each command word, in the order of help, and the panel it stands in."""
 
-COMPLETE = "_PMLOG_COMPLETE"
-"""The variable in which a shell asks for what may come next while Tab is pressed."""
-
 
 class Root(TyperGroup):
     """All of pmlog, of which nothing is loaded yet but its words."""
@@ -118,7 +114,5 @@ def pmlog(
 
 
 def command() -> TyperGroup:
-    """The whole command line; it knows the shells when one asks what may come next."""
-    if COMPLETE in os.environ:
-        import_module("typer.completion").completion_init()
+    """The whole command line."""
     return typer.main.get_group(app)

@@ -7,7 +7,7 @@ import typer
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.closing import still_open
-from pmlog.cli.options import person_completed, session_of
+from pmlog.cli.options import session_of
 from pmlog.cli.who import known_person
 from pmlog.errors import Misused, NotFound
 from pmlog.sentences import owed
@@ -21,11 +21,7 @@ def snooze(
     ctx: typer.Context,
     what: Annotated[
         str,
-        typer.Argument(
-            metavar="ID|NAME",
-            help="A follow-up, or somebody to keep in touch with.",
-            autocompletion=person_completed,
-        ),
+        typer.Argument(metavar="ID|NAME", help="A follow-up, or somebody to keep in touch with."),
     ],
     until: Annotated[list[str], typer.Argument(metavar="DAY...", help='"next mon", 2w ...')],
 ) -> None:

@@ -1,0 +1,166 @@
+"""A command line as a shell has it: its words without their quotes, and a word put into quotes.
+
+Nothing here runs or expands anything: `$HOME`, `$(x)` and globs are plain letters.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+OPERATORS = frozenset(";|&<>()")
+"""Where another command, or a file, begins: nothing of ours is completed behind them."""
+
+BLANKS = frozenset(" \t\n")
+
+ESCAPED_IN_QUOTES = frozenset('$`"\\\n')
+"""What a backslash takes the meaning from within double quotes; else it is a backslash."""
+
+PLAIN = re.compile(r"[A-Za-z0-9_./,+%-]|[^\x00-\x7f]")
+"""A character that means itself to bash outside quotes, wherever it stands in a word."""
+
+INERT_IN_QUOTES = '$`"\\'
+"""What is escaped within double quotes."""
+
+
+class Unit(NamedTuple):
+    """A piece of a line that stands for one character, or for none as a quote does.
+
+    `end` is the place behind it, `quote` the quote that is open behind it, `bare` says that it is
+    neither escaped nor within quotes.
+    """
+
+    end: int
+    text: str
+    quote: str
+    bare: bool
+
+
+class Word(NamedTuple):
+    """A word of a line, in units; `start` is the place at which it begins."""
+
+    start: int
+    units: tuple[Unit, ...]
+
+    @property
+    def text(self) -> str:
+        """The word as a program gets it."""
+        return "".join(unit.text for unit in self.units)
+
+    @property
+    def end(self) -> int:
+        """The place behind it."""
+        return self.units[-1].end if self.units else self.start
+
+    @property
+    def open_quote(self) -> str:
+        """The quote that is still open at its end, if any."""
+        return self.units[-1].quote if self.units else ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a word and no more: no operator, no quoting of another kind ($'...')."""
+        texts = [unit.text if unit.bare else "" for unit in self.units]
+        dollars = zip(self.units, self.units[1:], strict=False)
+        return not OPERATORS & {*texts} and not any(
+            one.bare and one.text == "$" and other.quote and not other.text
+            for one, other in dollars
+        )
+
+    def replaced_from(self, breaks: str) -> int:
+        """The place from which bash replaces it: behind its open quote, or its last break.
+
+        `breaks` are the characters at which readline cuts words (COMP_WORDBREAKS).
+        """
+        start, before = self.start, ""
+        for unit in self.units:
+            if unit.quote != before and (unit.quote == self.open_quote or not unit.quote):
+                opened = unit.end if unit.quote else start
+                start = opened if self.open_quote else start
+            elif unit.bare and unit.text and unit.text in breaks and not self.open_quote:
+                start = unit.end
+            before = unit.quote
+        return start
+
+
+def words_of(line: str) -> list[Word]:
+    """The words of a line up to the cursor, the last one empty where none has begun.
+
+    There are none where something else than plain words stands in the line.
+    """
+    words: list[Word] = []
+    place = 0
+    while not words or place < len(line):
+        while place < len(line) and line[place] in BLANKS:
+            place += 1
+        words.append(Word(place, tuple(units(line, place))))
+        place = words[-1].end
+    if line[-1:] in BLANKS and words[-1].units and words[-1].end < len(line):
+        words.append(Word(len(line), ()))
+    return words if all(word.is_plain for word in words) else []
+
+
+def units(line: str, place: int) -> Iterator[Unit]:
+    """The units of the word that begins at a place of a line."""
+    quote = ""
+    while place < len(line) and (quote or line[place] not in BLANKS):
+        char, following = line[place], line[place + 1 : place + 2]
+        if char == quote or (not quote and char in "'\""):
+            quote = "" if quote else char
+            place += 1
+            yield Unit(place, "", quote, bare=False)
+        elif char == "\\" and (not quote or (quote == '"' and following in ESCAPED_IN_QUOTES)):
+            place = min(place + 2, len(line))
+            yield Unit(place, following.replace("\n", ""), quote, bare=False)
+        else:
+            place += 1
+            yield Unit(place, char, quote, bare=not quote)
+
+
+def completed(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[str]:
+    """What bash inserts for each text, quoted, from the place on that it replaces.
+
+    Readline inserts what several have in common, so no two of them part within an escape. A text
+    that does not go on from what stays in the line is left out.
+    """
+    start = word.replaced_from(breaks)
+    stays = sum(bool(unit.text) for unit in word.units if unit.end <= start)
+    rest = [text[stays:] for text in texts if text[:stays] == word.text[:stays]]
+    for text in rest:
+        parts = {common(text, other) for other in rest if other != text}
+        yield "".join(
+            inert(char, word.open_quote, place in parts and text == min(rest_at(rest, text, place)))
+            for place, char in enumerate(text)
+        )
+
+
+def rest_at(texts: Sequence[str], text: str, place: int) -> list[str]:
+    """The texts that are the same up to a place."""
+    return [other for other in texts if other[:place] == text[:place]]
+
+
+def common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def inert(char: str, open_quote: str, differently: bool) -> str:
+    """A character so that bash takes it for itself, within the quote that is open.
+
+    `differently`, one that would be escaped by a backslash is spelled without.
+    """
+    if open_quote == "'":
+        return "'\\''" if char == "'" else char
+    if open_quote == '"':
+        # The history of commands is looked up within double quotes, too: they are left for a "!".
+        if char == "!" or (differently and char in INERT_IN_QUOTES):
+            return f'"{alone(char)}"'
+        return f"\\{char}" if char in INERT_IN_QUOTES else char
+    if PLAIN.match(char):
+        return char
+    return alone(char) if differently else f"\\{char}"
+
+
+def alone(char: str) -> str:
+    """A character in quotes of its own."""
+    return '"\'"' if char == "'" else f"'{char}'"
