@@ -17,7 +17,18 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines, shells, streams, two_worlds
+from benchmarks.trials import (
+    cost,
+    crowds,
+    damage,
+    disks,
+    forgetting,
+    kills,
+    lines,
+    shells,
+    streams,
+    two_worlds,
+)
 
 Trial = Callable[[Path, int], Iterable[str]]
 
@@ -71,6 +82,12 @@ TRIALS: dict[str, Row] = {
         12,
     ),
     "shells": Row("Hostile names under Tab, in three shells", shells.lines, 200, 12),
+    "forget": Row(
+        "Somebody forgotten, every byte searched",
+        lambda folder, histories: forgetting.lines(forgetting.trial(folder, histories)),
+        20,
+        2,
+    ),
     "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }
 

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.trials import cost, crowds, damage, disks, kills, lines, shells, streams, two_worlds
+from benchmarks.trials import (
+    cost,
+    crowds,
+    damage,
+    disks,
+    forgetting,
+    kills,
+    lines,
+    shells,
+    streams,
+    two_worlds,
+)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -95,3 +106,9 @@ def test_a_hostile_name_becomes_one_word_under_tab_and_nothing_of_it_is_run(shel
     if shutil.which(shell) is None:
         pytest.skip(f"there is no {shell} on this machine")
     assert shells.completed(shell, tmp_path, shells.hostile_names(24)) == shells.Seen(24, 0, 0)
+
+
+def test_who_is_forgotten_is_in_no_byte_and_nothing_brings_them_back(tmp_path):
+    found = forgetting.trial(tmp_path, 2, steps=10, back=3)
+    assert (found.left, found.back, found.unwell) == ((), (), ())
+    assert found.bytes > 1_000_000

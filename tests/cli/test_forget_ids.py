@@ -1,5 +1,6 @@
 """Who is forgotten is forgotten by every id, name and address they ever had."""
 
+import contextlib
 import json
 import shutil
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 import pytest
 
 from pmlog.drafts import create
+from tests.session import Said
 
 
 def everything(here) -> str:
@@ -22,7 +24,7 @@ def on(monkeypatch, pmlog):
     def on_day(day: str, line: str):
         monkeypatch.setenv("PMLOG_TODAY", day)
         said = pmlog(line)
-        assert said.code in (0, 1), said
+        assert said.code in (0, 1, 3), said
         return said
 
     return on_day
@@ -180,3 +182,55 @@ def test_kept_drafts_forget_them_too(pmlog, here):
     assert wide.path.read_bytes().decode("utf-16") == "by [forgotten]"
     assert not hers.path.exists()
     assert not copy.exists()
+
+
+def test_a_former_id_means_who_is_there_again(on, here):
+    on("2026-11-01", "people add Ada Lovelace")
+    former = json.loads(on("2026-11-01", "people --json").out)[0]["id"]
+    on("2026-11-02", "undo")
+    on("2026-11-03", "people add Ada Lovelace")
+    on("2026-11-03", "people alias Ada Countess")
+    assert "This erases Ada Lovelace" in on("2026-11-04", f"forget {former} --yes").err
+    assert "lovelace" not in everything(here)
+    assert "countess" not in everything(here)
+
+
+def test_who_is_called_something_else_by_now_is_named(pmlog, here):
+    pmlog("people add Ada Lovelace")
+    pmlog("people edit Ada --name 'Ben Okafor'")
+    said = pmlog("forget Ada Lovelace --yes")
+    assert said == Said(
+        "", "pmlog: No person matches 'Ada Lovelace'. Did you mean Ben Okafor?\n", 3
+    )
+    assert "Ben Okafor" in pmlog("people").out
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [
+        "pmlog.store.forgetting.forget_in",
+        "pmlog.store.forgetting.scrub",
+        "pmlog.store.forgetting.erase_rows",
+        "pmlog.store.forgetting.erase_journal",
+        "pmlog.store.forgetting.cleared",
+    ],
+)
+def test_what_was_cut_short_is_done_when_it_is_done_again(on, here, monkeypatch, stage):
+    on("2026-11-01", "add chat Ada Lovelace --about pricing")
+    on("2026-11-02", "people add Ben --notes 'knows Ada Lovelace'")
+    on("2026-11-03", "people add Cy")
+    backups = here / "pmlog-backups"
+    (backups / "2026-11-01.db").write_text("Ada Lovelace")
+
+    def cut_short(*_):
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stage, cut_short)
+        monkeypatch.setenv("PMLOG_TODAY", "2026-11-04")
+        with contextlib.suppress(RuntimeError):
+            on("2026-11-04", "forget Ada --yes")
+    assert on("2026-11-04", "people").code == 0
+    on("2026-11-05", "forget Ada Lovelace --yes")
+    assert "lovelace" not in everything(here)
+    assert on("2026-11-05", "doctor").code == 0

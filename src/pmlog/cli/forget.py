@@ -24,7 +24,14 @@ from pmlog.store.forgetting import (
     remaining,
 )
 from pmlog.store.forgetting import forget as erase
-from pmlog.store.identities import Records, former_meant, identified, recorded
+from pmlog.store.identities import (
+    Records,
+    former_meant,
+    identified,
+    living_as,
+    once_called,
+    recorded,
+)
 from pmlog.store.traces import Traces, traces
 from pmlog.streams import note_write
 from pmlog.text import name_typed
@@ -85,32 +92,44 @@ def meant(session: Session, records: Records, typed: str) -> Meant:
     Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
     short is finished so.
     """
-    db = session.store.db
+    db, name = session.store.db, name_typed(typed)
     living = {row[0] for row in db.rows("SELECT id FROM person")}
-    name = name_typed(typed)
     there = former_meant(name, records, living)
-    exact = [
-        one for one in there if name.lower() == one.id or fold(name) in (one.key, *one.alias_keys)
-    ]
-    if exact and not session.store.people.exactly(name):
-        return chosen(session, name, exact)
+    if not is_exact(session.store.people.called(name), name):
+        exact = [one for one in there if is_exact([one], name)]
+        if exact:
+            return chosen(session, records, name, exact)
     try:
         person = known_person(session, typed)
     except NotFound:
         if there:
-            return chosen(session, name, there)
+            return chosen(session, records, name, there)
         cleared(db)
+        once = once_called(db, records, name)
+        if once:
+            raise NotFound("person", name, once) from None
         raise
     return Meant(person.id, person.name)
 
 
-def chosen(session: Session, name: str, found: Sequence[Known]) -> Meant:
-    """Who of several that are not in the log any more."""
+def is_exact(people: Sequence[Known], name: str) -> bool:
+    """Whether one of these is called exactly so, or has this id."""
+    key = fold(name)
+    return any(name.lower() == one.id or key in (one.key, *one.alias_keys) for one in people)
+
+
+def chosen(session: Session, records: Records, name: str, found: Sequence[Known]) -> Meant:
+    """Who of several former ones; who is in the log again by another id is that person."""
     described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
     if len(found) > 1 and not session.can_ask:
         raise Ambiguous("one of", name, described, " An id says which.")
     one = found[choose_one(f"Which {name}", described) if len(found) > 1 else 0]
-    return Meant(one.id, one.name)
+    again = living_as(session.store.db, records, one.id)
+    if not again:
+        return Meant(one.id, one.name)
+    if len(again) > 1:
+        raise Ambiguous("one of", name, again, " An id says which.")
+    return Meant(again[0], session.store.people.get(again[0]).name)
 
 
 def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:

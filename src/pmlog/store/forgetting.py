@@ -32,10 +32,15 @@ LONGEST_NAME = 200
 
 
 class Erasure(NamedTuple):
-    """Somebody to be erased, and what takes their names out of texts."""
+    """Somebody to be erased, and what takes their names out of texts.
+
+    `others` are rows of the journal that do not name them, with the ids these speak of: backups
+    have the same rows as the log, so most need not be read again.
+    """
 
     who: Identity
     redactor: Redactor
+    others: dict[tuple[str | None, ...], frozenset[str]]
 
 
 class Beside(NamedTuple):
@@ -52,7 +57,7 @@ class Beside(NamedTuple):
 
 def erasure(who: Identity) -> Erasure:
     """What is needed to erase somebody from any number of files."""
-    return Erasure(who, Redactor(who.known))
+    return Erasure(who, Redactor(who.known), {})
 
 
 def forget(db: Database, one: Erasure, found: Traces) -> bool:
@@ -174,17 +179,18 @@ def erase_journal(
     """Take out what the journal says of them, and the name where it speaks of others."""
     gone = found.everything
     erase_origins(db, gone)
-    known_by = {"id", *(reference.column for reference in references(db))}
-    keys, rows = keys_of_text(db), States(one, gone, found.shared, columns_of)
-    for seq, table, text, *states in db.rows("SELECT seq, tbl, key, before, after FROM change"):
-        key = json.loads(text)
-        is_theirs = not gone.isdisjoint(key.get(name) for name in known_by)
-        if is_theirs or names_them(one.redactor, table, key, keys):
-            db.run("DELETE FROM change WHERE seq = ?", (seq,))
+    rows = States(one, gone, found.shared, columns_of, keys_of_text(db))
+    for seq, *change in db.rows("SELECT seq, tbl, key, before, after FROM change"):
+        others = one.others.get(tuple(change))
+        if others is not None and others.isdisjoint(gone) and others.isdisjoint(found.shared):
             continue
-        now = [rows.redacted(table, key[KEYS[table][0]], state) for state in states]
-        if now != states:
+        now = rows.redacted(*change)
+        if now is None:
+            db.run("DELETE FROM change WHERE seq = ?", (seq,))
+        elif now != change[2:]:
             db.run("UPDATE change SET before = ?, after = ? WHERE seq = ?", (*now, seq))
+        else:
+            one.others[tuple(change)] = rows.ids_in(*change)
     db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
     redact_steps(db, one.redactor)
 
@@ -200,18 +206,30 @@ def redact_steps(db: Database, redactor: Redactor) -> None:
 
 
 class States(NamedTuple):
-    """Rows as the journal has them: what is theirs, what is shared, which columns hold texts."""
+    """Rows as the journal has them: what is theirs, what is shared, where anything is written."""
 
     one: Erasure
     gone: set[str]
     shared: frozenset[str]
     columns_of: Mapping[str, Sequence[str]]
+    keys: Mapping[str, str]
 
-    def redacted(self, table: str, thing: str, state: str | None) -> str | None:
+    def redacted(
+        self, table: str, key: str, before: str | None, after: str | None
+    ) -> list[str | None] | None:
+        """Both sides of a change without them; None where all of it is theirs."""
+        known_by = json.loads(key)
+        rows = [json.loads(state) if state else {} for state in (before, after)]
+        columns = {name for name in known_by if name == "id" or name.endswith("_id")}
+        ids = {row.get(name) for row in (known_by, *rows) for name in columns}
+        if ids & self.gone or names_them(self.one.redactor, table, known_by, self.keys):
+            return None
+        thing = known_by[KEYS[table][0]]
+        states = zip((before, after), rows, strict=True)
+        return [state and self.state(table, thing, state, row) for state, row in states]
+
+    def state(self, table: str, thing: str, state: str, row: dict[str, Any]) -> str:
         """A row without the name and without what points at things gone."""
-        if not state:
-            return state
-        row: dict[str, Any] = json.loads(state)
         now = dict(row)
         for name in self.columns_of.get(table, ()):
             if row.get(name):
@@ -223,6 +241,16 @@ class States(NamedTuple):
         pointing = (name for name in row if name.endswith("_id"))
         now |= {name: None for name in pointing if row[name] in self.gone}
         return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
+
+    def ids_in(self, _table: str, *states: str | None) -> frozenset[str]:
+        """Everything that a change speaks of by its id."""
+        rows = [json.loads(state) for state in states if state]
+        return frozenset(
+            value
+            for row in rows
+            for name, value in row.items()
+            if isinstance(value, str) and (name == "id" or name.endswith("_id"))
+        )
 
 
 def erase_origins(db: Database, gone: Iterable[str]) -> None:
@@ -269,7 +297,7 @@ def forget_beside(log: Path, one: Erasure, found: Traces) -> Beside:
         drafts = forget_in_drafts(log, one.redactor, found.everything, found.shared)
     except OSError as error:
         raise unwritten(drafts_in(log), error) from error
-    for draft in leftovers(log):
+    for draft in (*leftovers(log), *log.parent.glob(f".{log.name}.*")):
         draft.unlink(missing_ok=True)
     done = 0
     damaged: list[Path] = []
@@ -315,7 +343,7 @@ DAMAGED = ".damaged"
 
 def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
     """Damaged logs that the doctor put beside the log, and backups set aside before."""
-    yield from sorted(log.parent.glob(f"{log.stem}.damaged-*"))
+    yield from sorted(log.parent.glob(f"{log.stem}.damaged-*{log.suffix}*"))
     yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
 
 

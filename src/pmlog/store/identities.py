@@ -135,6 +135,26 @@ def former_meant(typed: str, records: Records, living: Container[str]) -> list[C
     return list(once.values())
 
 
+def living_as(db: Database, records: Records, person: str) -> list[str]:
+    """Who in the log a former id may be: merged with it, or of the same name; their ids."""
+    names = {name_key(name) for name in records.names.get(person, ())}
+    merged = {one for both in records.merged if person in both for one in both}
+    return [
+        one
+        for one, name in db.rows("SELECT id, name FROM person ORDER BY seq")
+        if one in merged or name_key(name) in names
+    ]
+
+
+def once_called(db: Database, records: Records, name: str) -> list[str]:
+    """Who in the log once had this name, by the names they have now."""
+    return [
+        now
+        for one, now in db.rows("SELECT id, name FROM person ORDER BY seq")
+        if name_key(name) in map(name_key, records.names.get(one, ()))
+    ]
+
+
 def identified(db: Database, records: Records, person: str) -> Identity:
     """Everything that is known of the person with this id, to a fixed point.
 
