@@ -288,8 +288,17 @@ def handle(name: str) -> str:
 
 
 def joined(text: str) -> str:
-    """A text as it is searched: letters and digits only, without case and accents."""
-    return "".join(filter(str.isalnum, bare(normalize("NFKD", text).casefold())))
+    """A text as it is searched: letters and digits only, without case and accents.
+
+    What control characters part are words of an index, one after the other: nothing is joined.
+    """
+    plain = bare(normalize("NFKD", text).casefold())
+    return "".join(sign for sign in plain if sign.isalnum() or is_control(sign))
+
+
+def is_control(sign: str) -> bool:
+    """Whether a character is none that may stand in a text."""
+    return sign < " " and sign not in "\n\t\r"
 
 
 def trial(folder: Path, histories: int, steps: int = STEPS, back: int = STEPS_BACK) -> Found:
