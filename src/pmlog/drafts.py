@@ -68,7 +68,9 @@ def create(
     draft = Draft(path, command, thing, day, base or {}, options or {})
     about = {"base": draft.base, "options": draft.options}
     try:
-        write_private(draft.about, json.dumps(about, ensure_ascii=False, indent=1).encode())
+        write_private(
+            draft.about, json.dumps(about, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+        )
         path.write_bytes(text)
     except BaseException:
         remove(draft)

@@ -77,6 +77,26 @@ class NotFound(PmlogError):
         super().__init__(f"No {what} matches {quoted(typed)}.{hint}")
 
 
+class Gone(PmlogError):
+    """What a command works on was deleted by another one meanwhile."""
+
+    exit_code = 3
+
+    def __init__(self, thing: str) -> None:
+        super().__init__(f"{thing} was deleted meanwhile; nothing was written")
+
+
+class BothChanged(PmlogError):
+    """Fields of a sheet that somebody else changed while it was open: both texts are kept."""
+
+    def __init__(self, thing: str, fields: Sequence[str]) -> None:
+        were = "were" if len(fields) > 1 else "was"
+        super().__init__(
+            f"{' and '.join(fields)} of {thing} {were} changed elsewhere meanwhile, and "
+            f"{'stay' if len(fields) > 1 else 'stays'} as it is there now"
+        )
+
+
 class Ambiguous(PmlogError):
     """A name or id that could be several; pmlog never guesses which."""
 

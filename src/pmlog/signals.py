@@ -51,6 +51,20 @@ def raised() -> Iterator[None]:
             signal.signal(one, before[one])
 
 
+@contextmanager
+def delayed() -> Iterator[None]:
+    """Let a signal that would raise wait until the body is done: nothing in it is half done."""
+    came: list[int] = []
+    ours = [one for one in ENDING if signal.getsignal(one) is stop] if in_main_thread() else []
+    try:
+        set_all(ours, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        set_all(ours, stop)
+    if came:
+        stop(came[0], None)
+
+
 def hold() -> None:
     """Ignore from now on what `raised` has made raise."""
     if in_main_thread():

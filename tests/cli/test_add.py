@@ -1152,13 +1152,15 @@ def test_a_mark_says_that_a_text_is_utf_16(pmlog):
     assert '"notes": "李小龍 спросил"' in pmlog("list --json").out
 
 
-def test_only_one_text_can_be_read(plays, log):
+def test_only_one_text_can_be_read(plays, log, here):
     plays(r"""
 $ pmlog add chat Ada --notes - --learned - <<< "one text"
 ! pmlog: only one text can be read from standard input
+! Your text is kept in drafts/pmlog.db-add-chat-2026-11-22-1.txt; pmlog add chat --continue takes it up
 [exit 2]
 $ pmlog add chat Ada --at - --about - <<< "one text"
 ! pmlog: only one text can be read from standard input
+! Your text is kept in drafts/pmlog.db-add-chat-2026-11-22-2.txt; pmlog add chat --continue takes it up
 [exit 2]
 $ pmlog add chat Ada --at "5 pm"
 ! pmlog: --at takes only - (notes from standard input); a day goes to --when
@@ -1194,12 +1196,6 @@ def test_the_editor_opens_only_when_all_else_is_understood(pmlog, log, editor):
     assert pmlog("add chat Ada --edit --planned --when tomorrow").code == 2
     assert not editor.was_opened
     assert not log.exists()
-
-
-def test_what_stands_above_the_first_heading_is_nobodys_text(pmlog, editor):
-    editor.writes("a remark\n== about\npricing\n== nonsense\nstays with about\n")
-    assert pmlog("add chat Ada --edit").code == 0
-    assert '"about": "pricing == nonsense stays with about"' in pmlog("list --json").out
 
 
 def test_somebody_another_window_wrote_meanwhile_is_not_written_twice(pmlog, editor):
@@ -1243,7 +1239,7 @@ $ pmlog add chat Ada --learnd "x"
 ! pmlog: No such option: --learnd (Possible options: --leads-to, --learned, --planned). See pmlog add chat --help
 [exit 2]
 $ pmlog add chat Ada --rating 3
-! pmlog: No such option: --rating (Possible options: --at, --tag, --waiting). See pmlog add chat --help
+! pmlog: No such option: --rating (Possible options: --at, --draft, --waiting). See pmlog add chat --help
 [exit 2]
 $ pmlog add chat Ada --about
 ! pmlog: Option '--about' requires an argument.

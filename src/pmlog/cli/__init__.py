@@ -51,9 +51,10 @@ def carried_out(words: Sequence[str]) -> int:
         # not list(words): the file list.py, once loaded, is what `list` means here
         code = command().main([*words], prog_name="pmlog", standalone_mode=False)
     except LogDamaged as error:
-        return refused(f"{error}. {way_out(error.path)}", error.exit_code)
+        line = f"{error}. {way_out(error.path)}"
+        return refused(line, error.exit_code, getattr(error, "__notes__", ()))
     except PmlogError as error:
-        return refused(str(error), error.exit_code)
+        return refused(str(error), error.exit_code, getattr(error, "__notes__", ()))
     except typer.TyperException as error:
         return refused(usage(error), error.exit_code)
     except (typer.Abort, EOFError):
@@ -83,9 +84,11 @@ def usage(error: typer.TyperException) -> str:
     return f"{said}{end} See {context.command_path} --help"
 
 
-def refused(line: str, code: int) -> int:
-    """Say why on standard error, in one line; returns the exit code."""
+def refused(line: str, code: int, notes: Sequence[str] = ()) -> int:
+    """Say why on standard error, in one line, and what else there is; returns the exit code."""
     sys.stdout.flush()
     if line:
         sys.stderr.write(f"pmlog: {one_line(line)}\n")
+    for note in notes:
+        sys.stderr.write(f"{one_line(note)}\n")
     return code

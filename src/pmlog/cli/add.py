@@ -1,6 +1,7 @@
 """pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
 
 from collections.abc import Callable
+from importlib import import_module
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -9,8 +10,9 @@ from typer.core import TyperGroup
 
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli.entry import log_entry
-from pmlog.cli.options import New, Who, session_of
+from pmlog.cli.options import Continue, Discard, New, WhichDraft, Who, session_of
 from pmlog.cli.words import Command, Words, loaded, made_of
+from pmlog.errors import Misused
 
 
 class Avenues(TyperGroup):
@@ -21,14 +23,22 @@ class Avenues(TyperGroup):
         self.commands = Words([*AVENUES, "followup"], made)
 
 
-app = typer.Typer(cls=Avenues, no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    cls=Avenues, no_args_is_help=True, invoke_without_command=True, add_completion=False
+)
 
 
 @app.callback()
-def add() -> None:
+def add(
+    ctx: typer.Context,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
     """Log a talk or an event on one of the eight avenues, or a follow-up.
 
-    Alone on a terminal, an avenue asks for what it wants to know.
+    Alone on a terminal, an avenue asks for what it wants to know. A text that could not be
+    written is kept as a draft: --continue takes it up again.
 
     Examples:
 
@@ -37,7 +47,16 @@ def add() -> None:
         pmlog add meetup --about ProductTank --met "Cy, Dee" --when "last thu"
 
         pmlog add followup Ada: send the deck by fri
+
+        pmlog add --continue
     """
+    if ctx.invoked_subcommand is None:
+        session = session_of(ctx)
+        kept = import_module("pmlog.cli.kept_drafts").one_draft(session, "add", name=draft)
+        said = {"continue_": continue_, "discard": discard, "draft": kept.path.name}
+        log_entry(session, AVENUES[kept.thing], said)
+    elif continue_ or discard or draft:
+        raise Misused(f"say it behind the word: pmlog add {ctx.invoked_subcommand} --continue")
 
 
 def text(option: str, about: str, *, many: bool = False) -> Any:  # noqa: ANN401  a typing form
@@ -75,6 +94,9 @@ COMMON: dict[str, Any] = {
     "private": flag("--private", "Keep it out of everything that is handed on"),
     "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
     "edit": flag("--edit", "Write the longer texts in your editor"),
+    "continue_": Continue,
+    "discard": Discard,
+    "draft": WhichDraft,
     "at": Annotated[
         str | None, typer.Option("--at", metavar="-", help="- takes the notes from standard input")
     ],

@@ -1,14 +1,16 @@
 """pmlog edit: change what was written."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from pmlog.cli import kinds, params
-from pmlog.cli.editing import Changes, edit_entry, edit_followup
-from pmlog.cli.options import Id, session_of
+from pmlog.cli.editing import COMMAND, Changes, edit_draft, edit_thing
+from pmlog.cli.options import Continue, Discard, WhichDraft, session_of
 from pmlog.errors import Misused, quoted
+from pmlog.session import Session
 
 app = typer.Typer(add_completion=False)
 
@@ -19,7 +21,9 @@ YES_OR_NO = ("no", "yes")
 @app.command("edit")
 def edit(
     ctx: typer.Context,
-    id_: Id,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="ID", help="An id, or its unique start.")
+    ] = None,
     when: Annotated[str | None, typer.Option(metavar="DAY", help="Another day.")] = None,
     who: Annotated[str | None, typer.Option(metavar="NAMES", help="Other people.")] = None,
     about: Annotated[str | None, typer.Option(metavar="TEXT", help="Another subject.")] = None,
@@ -59,17 +63,23 @@ def edit(
         list[str] | None,
         typer.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
     ] = None,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
 ) -> None:
     """Change an entry or a follow-up; alone on a terminal, in your editor.
 
-    An empty text takes a value away; - reads a longer one from standard input. People are
-    changed with pmlog people edit.
+    An empty text takes a value away; - reads a longer one from standard input. A text that could
+    not be written is kept as a draft: --continue opens it again, or writes it as it is where
+    nobody is there. People are changed with pmlog people edit.
 
     Examples:
 
         pmlog edit k7f --when "last fri" --set leads_to="a second talk"
 
         pmlog edit m2q --by "next mon"
+
+        pmlog edit k7f --continue
     """
     session = session_of(ctx)
     typed = {
@@ -92,12 +102,30 @@ def edit(
     }
     changes = {name: value for name, value in typed.items() if value is not None}
     changes |= assigned(assignment or ())
+    if continue_ or discard or draft:
+        take_up(session, id_ or "", draft, changes, is_discarded=discard)
+        return
+    if id_ is None:
+        raise Misused("Missing argument 'ID'. See pmlog edit --help")
     kind, thing = params.thing(session, id_)
     if kind == "person":
         raise Misused(f"{thing} is a person: pmlog people edit {thing}")
     if kind in kinds.FILES:
         raise kinds.refused_edit(kind, thing)
-    (edit_entry if kind == "entry" else edit_followup)(session, thing, changes)
+    edit_thing(session, kind, thing, changes)
+
+
+def take_up(
+    session: Session, typed: str, name: str | None, changes: Changes, *, is_discarded: bool
+) -> None:
+    """Take a kept draft up, or discard it."""
+    kept_drafts = import_module("pmlog.cli.kept_drafts")
+    kept_drafts.refuse_more(changes)
+    draft = kept_drafts.one_draft(session, COMMAND, typed, name)
+    if is_discarded:
+        kept_drafts.discard(session, draft)
+    else:
+        edit_draft(session, draft)
 
 
 def assigned(assignments: Iterable[str]) -> Changes:

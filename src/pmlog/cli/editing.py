@@ -2,23 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from pmlog import days
 from pmlog.avenues import AVENUES, Kind
 from pmlog.cli import params
-from pmlog.cli.long_text import long_texts, texts_edited
+from pmlog.cli.keeping import Keeper, keeping
+from pmlog.cli.long_text import input_read
+from pmlog.cli.sheet import sheet_of, texts_in
 from pmlog.cli.who import Named, named, written
-from pmlog.errors import Misused, NotAWord
+from pmlog.drafts import Draft
+from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
 from pmlog.model import Companion, Entry, FollowUp, Person
 from pmlog.sentences import headline, new_person_line, promise_line
 from pmlog.session import Session
+from pmlog.store import Store
 from pmlog.text import line_typed, text_typed
 
 Changes = dict[str, str]
 """What is to change: field by field, as typed; an empty text takes the value away."""
 
-PEOPLE = "people"
+Values = dict[str, Any]
+"""What was typed, understood: people, columns, or the value of a field of its own."""
+
+COMMAND = "edit"
 
 NONE = "none"
 """What may be typed to take away a rating, a length, a mode, an engagement or a goal."""
@@ -29,72 +36,199 @@ SERVED = ("engagement", "goal")
 """What an entry belongs to and serves; it stands in the sheet where there is something."""
 
 
-def edit_entry(session: Session, entry_id: str, changes: Changes) -> None:
-    """Change an entry and say what it is now."""
-    entry = session.book.entries.get(entry_id)
-    sheet = entry_sheet(entry)
-    changes = asked_or_given(session, changes, sheet, SERVED)
-    if not changes:
-        session.say(UNCHANGED)
-        return
-    values: dict[str, Any] = {}
-    details = dict(entry.details)
-    people: dict[str, list[Named]] = {}
-    own = {field.name: field for field in AVENUES[entry.avenue].fields}
-    for name, typed in changes.items():
-        if name == "who" or (name in own and own[name].kind is Kind.NAMES):
-            people["with" if name == "who" else name] = named(session, typed)
-        elif name in own:
-            details.pop(name, None)
-            if typed.strip():
-                details[name] = params.field_value(session, own[name], typed)
-        else:
-            values |= ENTRY_FIELDS[name](session, typed)
-    with session.store.writing():
-        changed = entry._replace(**values, details=details)
-        everybody, new = people_changed(session, entry, people)
-        session.store.entries.change(changed._replace(people=everybody))
-    session.say(f"Changed {entry_id}  {headline(session.store.entries.get(entry_id))}")
-    session.say(*map(new_person_line, new))
+class Editable(NamedTuple):
+    """How a kind of thing is edited: as a sheet of fields, and back.
 
-
-def edit_followup(session: Session, followup_id: str, changes: Changes) -> None:
-    """Change a follow-up and say what it is now."""
-    followup = session.book.followups.get(followup_id)
-    changes = asked_or_given(session, changes, followup_sheet(followup))
-    if not changes:
-        session.say(UNCHANGED)
-        return
-    people = named(session, changes.pop("with")) if "with" in changes else None
-    values: dict[str, Any] = {}
-    new: list[Person] = []
-    for name, typed in changes.items():
-        values |= FOLLOWUP_FIELDS[name](session, typed)
-    with session.store.writing():
-        if people is not None:
-            everybody, new = written(session, people)
-            values["people"] = tuple(everybody)
-        session.store.followups.change(followup._replace(**values))
-    changed = session.store.followups.get(followup_id)
-    session.say("Changed" + promise_line(changed, session.today)[1:], *map(new_person_line, new))
-
-
-def asked_or_given(
-    session: Session, changes: Changes, sheet: Changes, unseen: Sequence[str] = ()
-) -> Changes:
-    """The changes that were given, else those made in the editor; only of fields there are.
-
-    What is `unseen` can be given, though it does not stand in the sheet.
+    `unseen` are fields that can be given, though they do not always stand in the sheet.
+    `understood` makes values of what was typed, before the write; `change` puts them, within the
+    write, in what is there then, and returns who is new.
     """
+
+    get: Callable[[Store, str], Any]
+    sheet: Callable[[Any], Changes]
+    understood: Callable[[Session, Any, Changes], Values]
+    change: Callable[[Session, Any, Values], list[Person]]
+    said: Callable[[Session, str], str]
+    unseen: Sequence[str] = ()
+
+
+def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> None:
+    """Change an entry or a follow-up by what was given, or in the editor where nothing was."""
+    if not changes and not session.can_ask:
+        raise Misused("say what to change; see pmlog edit --help")
+    editable = EDITABLE[kind]
+    with keeping(session, COMMAND, thing) as keeper:
+        base = editable.sheet(there(editable, session.book, thing))
+        if changes:
+            refuse_unknown(changes, base, editable.unseen)
+            typed = with_input(keeper, base, changes)
+            write(session, keeper, editable, base, base | typed, typed)
+        else:
+            keeper.keep(base, base, typed=False)
+            keeper.edited()
+            write_sheet(session, keeper, editable, base)
+
+
+def edit_draft(session: Session, draft: Draft) -> None:
+    """Take up a draft: in the editor where somebody is there, else as it is."""
+    with keeping(session, COMMAND, draft.thing) as keeper:
+        keeper.take_up(draft)
+        kind = kind_now(session, draft.thing)
+        now = EDITABLE[kind].sheet(there(EDITABLE[kind], session.book, draft.thing))
+        if session.can_ask:
+            keeper.edited()
+        write_sheet(session, keeper, EDITABLE[kind], dict(draft.base) or now)
+
+
+def kind_now(session: Session, thing: str) -> str:
+    """What an id means now; raises `Gone` where it means nothing any more."""
+    try:
+        kind, found = params.thing(session, thing)
+    except NotFound as error:
+        raise Gone(thing) from error
+    if found != thing or kind not in EDITABLE:
+        raise Gone(thing)
+    return kind
+
+
+def there(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401  any kind
+    """What is edited, as it is now; raises `Gone` where it was deleted meanwhile."""
+    try:
+        return editable.get(store, thing)
+    except IndexError as error:
+        raise Gone(thing) from error
+
+
+def refuse_unknown(changes: Changes, sheet: Changes, unseen: Sequence[str]) -> None:
+    """Refuse changes of fields that there are not."""
     for name in changes:
         if name not in sheet and name not in unseen:
             raise NotAWord("field of it", name, tuple(sheet))
+
+
+def with_input(keeper: Keeper, base: Changes, changes: Changes) -> Changes:
+    """The changes that were given, with the text that comes from standard input; it is kept."""
+    before = dict.fromkeys(changes, "") | base
+    return changes | input_read(
+        keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
+    )
+
+
+def write_sheet(session: Session, keeper: Keeper, editable: Editable, base: Changes) -> None:
+    """Write what the sheet that is kept has other than `base`."""
+    before = texts_in(sheet_of(base), base)  # the same text, whatever white space is around it
+    edited = keeper.texts(base)
+    changes = {name: typed for name, typed in edited.items() if typed != before[name]}
+    write(session, keeper, editable, before, edited, changes, is_sheet=True)
+
+
+def write(
+    session: Session,
+    keeper: Keeper,
+    editable: Editable,
+    base: Changes,
+    edited: Changes,
+    changes: Changes,
+    *,
+    is_sheet: bool = False,
+) -> None:
+    """Write the changes on what is there now, and say so.
+
+    Of a sheet, which may have been open for an hour, a field that was changed meanwhile stays as
+    it is now, and what was typed is kept: raises `BothChanged`.
+    """
+    thing = keeper.thing
+    values = editable.understood(session, there(editable, session.book, thing), changes)
+    clashing: list[str] = []
+    new: list[Person] = []
     if changes:
-        return {**changes, **long_texts({n: t for n, t in changes.items() if t})}
-    if not session.can_ask:
-        raise Misused("say what to change; see pmlog edit --help")
-    edited = texts_edited(sheet)
-    return {name: typed for name, typed in edited.items() if typed != sheet[name]}
+        with session.store.writing():
+            now = there(editable, session.store, thing)
+            if is_sheet:
+                clashing = both_changed(base, changes, editable.sheet(now))
+            mine = {name: value for name, value in values.items() if name not in clashing}
+            if mine:
+                new = editable.change(session, now, mine)
+    if len(clashing) < len(changes):
+        session.say(f"Changed {editable.said(session, thing)}", *map(new_person_line, new))
+    elif not clashing:
+        session.say(UNCHANGED)
+    if clashing:
+        written = editable.sheet(there(editable, session.store, thing))
+        keeper.keep(written | {name: edited[name] for name in clashing}, written)
+        raise BothChanged(thing, clashing)
+
+
+def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
+    """The fields that were changed here and, in another way, in the log meanwhile."""
+    now = texts_in(sheet_of(now), now)
+    return [name for name, typed in changes.items() if now.get(name, "") not in (base[name], typed)]
+
+
+def entry_understood(session: Session, entry: Entry, changes: Changes) -> Values:
+    """Field by field what was typed for an entry: people, an own field, or columns."""
+    own = {field.name: field for field in AVENUES[entry.avenue].fields}
+    values: Values = {}
+    for name, typed in changes.items():
+        if name == "who" or (name in own and own[name].kind is Kind.NAMES):
+            values[name] = named(session, typed)
+        elif name in own:
+            values[name] = params.field_value(session, own[name], typed) if typed.strip() else None
+        else:
+            values[name] = ENTRY_FIELDS[name](session, typed)
+    return values
+
+
+def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]:
+    """Put these values in an entry, within a write."""
+    columns: dict[str, Any] = {}
+    details = dict(entry.details)
+    people: dict[str, list[Named]] = {}
+    for name, value in values.items():
+        if isinstance(value, list):
+            people["with" if name == "who" else name] = value
+        elif isinstance(value, dict):
+            columns |= value
+        elif value is None:
+            details.pop(name, None)
+        else:
+            details[name] = value
+    everybody, new = people_changed(session, entry, people)
+    changed = entry._replace(**columns, details=details, people=everybody)
+    session.store.entries.change(changed)
+    return new
+
+
+def entry_said(session: Session, entry_id: str) -> str:
+    """An entry as it is said once it was changed."""
+    return f"{entry_id}  {headline(session.store.entries.get(entry_id))}"
+
+
+def followup_understood(session: Session, _followup: FollowUp, changes: Changes) -> Values:
+    """Field by field what was typed for a follow-up: people, or columns."""
+    return {
+        name: named(session, typed) if name == "with" else FOLLOWUP_FIELDS[name](session, typed)
+        for name, typed in changes.items()
+    }
+
+
+def change_followup(session: Session, followup: FollowUp, values: Values) -> list[Person]:
+    """Put these values in a follow-up, within a write."""
+    columns: dict[str, Any] = {}
+    new: list[Person] = []
+    for value in values.values():
+        if isinstance(value, list):
+            everybody, new = written(session, value)
+            columns["people"] = tuple(everybody)
+        else:
+            columns |= value
+    session.store.followups.change(followup._replace(**columns))
+    return new
+
+
+def followup_said(session: Session, followup_id: str) -> str:
+    """A follow-up as it is said once it was changed."""
+    return promise_line(session.store.followups.get(followup_id), session.today).lstrip()
 
 
 def entry_sheet(entry: Entry) -> Changes:
@@ -221,3 +355,22 @@ FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "by": lambda session, typed: {"due": params.day_ahead(session, typed)},
     "note": line("note"),
 }
+
+EDITABLE: dict[str, Editable] = {
+    "entry": Editable(
+        lambda store, thing: store.entries.get(thing),
+        entry_sheet,
+        entry_understood,
+        change_entry,
+        entry_said,
+        SERVED,
+    ),
+    "followup": Editable(
+        lambda store, thing: store.followups.get(thing),
+        followup_sheet,
+        followup_understood,
+        change_followup,
+        followup_said,
+    ),
+}
+"""What is edited here, by its kind."""

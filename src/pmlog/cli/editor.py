@@ -2,23 +2,43 @@
 
 import os
 import shlex
-import subprocess
-import tempfile
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from pmlog.cli.child import exit_code_of
 from pmlog.errors import Misused
 
+OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+"""Signals that a key sends to the editor and to us alike: they are the editor's."""
 
-def edited(text: str) -> str:
-    """The text as it comes back from the user's editor."""
+
+def edit(file: Path) -> None:
+    """Let the user work on a file; raises `Misused` where the editor does not end well."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    with tempfile.TemporaryDirectory(prefix="pmlog-") as folder:
-        file = Path(folder) / "pmlog.txt"
-        file.write_text(text, encoding="utf-8")
-        try:
-            ended = subprocess.run([*shlex.split(editor), str(file)], check=False)  # noqa: S603
-        except (OSError, ValueError) as error:
-            raise Misused(f"the editor {editor!r} cannot be started; set EDITOR") from error
-        if ended.returncode != 0:
-            raise Misused(f"the editor left with {ended.returncode}; nothing was written")
-        return file.read_text(encoding="utf-8")
+    try:
+        with left_to_the_editor():
+            code = exit_code_of([*shlex.split(editor), str(file)])
+    except (OSError, ValueError) as error:
+        raise Misused(f"the editor {editor!r} cannot be started; set EDITOR") from error
+    if code < 0:
+        raise Misused(f"the editor was ended by signal {-code}; nothing was written")
+    if code:
+        raise Misused(f"the editor left with {code}; nothing was written")
+
+
+@contextmanager
+def left_to_the_editor() -> Iterator[None]:
+    """Let Ctrl-C at a terminal be the editor's alone.
+
+    The handler does nothing, rather than being SIG_IGN, which the editor would inherit.
+    """
+    ours = OF_THE_KEYBOARD if sys.stdin.isatty() else []
+    before = {one: signal.signal(one, lambda _number, _frame: None) for one in ours}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

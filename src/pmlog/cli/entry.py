@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from pmlog.avenues import Avenue
 from pmlog.cli.draft import Draft, Said, drafted, texts_of, what_was_said
-from pmlog.cli.long_text import long_texts
+from pmlog.cli.keeping import Keeper, keeping
+from pmlog.cli.long_text import long_texts, piped_texts
 from pmlog.cli.promise import promises_of
 from pmlog.cli.who import written
 from pmlog.errors import Misused
@@ -17,22 +18,39 @@ if TYPE_CHECKING:
     from pmlog.cli.growing import Growing
     from pmlog.growth import Question
 
+TAKING_UP = {"continue_", "discard", "draft"}
+"""What is said of a kept draft."""
+
 # Most entries are typed in one line, answer no question and serve no goal: the files that know of
 # such things are loaded where there is something.
 
 
 def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
     """Write an entry from what was typed, or, when nothing was, from what is answered."""
-    said = completed(session, avenue, what_was_said(typed))
+    said = what_was_said(typed)
+    with keeping(session, "add", avenue.word) as keeper:
+        if TAKING_UP & said.keys():
+            from pmlog.cli.adding_draft import taken_up  # noqa: PLC0415  as above
+
+            said = taken_up(session, keeper, said)
+            if not said:
+                return
+        log_said(session, avenue, keeper, said)
+
+
+def log_said(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> None:
+    """Write an entry from what was said; its texts are kept until it is written."""
+    said = completed(session, avenue, said)
     if "planned" in said:
         from pmlog.cli.planning import plan  # noqa: PLC0415  as above
 
-        plan(session, avenue, said)
+        plan(session, avenue, keeper, said)
         return
+    said = piped_texts(keeper, said)
     draft = drafted(session, avenue, said)
     answered = questions_answered(session, said)
-    # Long texts come last: what was written in an editor is not lost to a slip elsewhere.
-    entry = draft.entry._replace(**texts_of(long_texts(said)))
+    # The editor comes last: what is written in it is not lost to a slip elsewhere.
+    entry = draft.entry._replace(**texts_of(long_texts(keeper, said)))
     draft = draft._replace(entry=entry, answered=answered)
     growing = growing_with(session, avenue, draft, said)
     entry, followups, new = write(session, avenue, draft, growing)

@@ -2,12 +2,12 @@
 
 import shlex
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pmlog.cli.child import exit_code_of
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
 from pmlog.files import write_atomically
@@ -53,7 +53,7 @@ def open_(
         )
     with temp_folder(session.path) as folder:
         words = [program, *arguments(write_copy(session, folder))]
-        raise typer.Exit(subprocess.run(words, check=False).returncode)  # noqa: S603  ours
+        raise typer.Exit(exit_code_of(words))
 
 
 def copied(session: Session, folder: Path) -> None:

@@ -13,6 +13,12 @@ Md = Annotated[bool, typer.Option("--md", help="Write a page in Markdown.")]
 Open = Annotated[bool, typer.Option("--open", help="Write the page and open it.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over any file.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+Continue = Annotated[bool, typer.Option("--continue", help="Take a kept draft up again.")]
+Discard = Annotated[bool, typer.Option("--discard", help="Throw a kept draft away.")]
+WhichDraft = Annotated[
+    str | None,
+    typer.Option("--draft", metavar="FILE", help="Which draft, where there are several."),
+]
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their unique start.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its unique start.")]
 Who = Annotated[

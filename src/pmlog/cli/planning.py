@@ -4,7 +4,8 @@ from pmlog import days
 from pmlog.avenues import Avenue, Kind
 from pmlog.cli import params
 from pmlog.cli.draft import Said, people_of
-from pmlog.cli.long_text import long_texts
+from pmlog.cli.keeping import Keeper
+from pmlog.cli.long_text import long_texts, piped_texts
 from pmlog.cli.who import written
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp
@@ -13,8 +14,9 @@ from pmlog.session import Session
 from pmlog.text import line_typed
 
 
-def plan(session: Session, avenue: Avenue, said: Said) -> None:
+def plan(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> None:
     """Make a talk that is still to come a follow-up for its day."""
+    said = piped_texts(keeper, said)
     if "when" not in said:
         raise Misused("--planned needs the day: --when DAY")
     if not is_plan(avenue, said):
@@ -22,7 +24,7 @@ def plan(session: Session, avenue: Avenue, said: Said) -> None:
     due, time = params.moment_ahead(session, said["when"])
     if due < session.today:
         raise Misused(f"{days.spoken(due)} has been: log it without --planned")
-    about = line_typed(long_texts(said).get("about", ""), "--about")
+    about = line_typed(long_texts(keeper, said).get("about", ""), "--about")
     word = f"{avenue.word} at {time}" if time else avenue.word
     parts = people_of(session, avenue, said)
     with session.store.writing():

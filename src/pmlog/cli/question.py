@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.long_text import long_texts
+from pmlog.cli.keeping import keeping
+from pmlog.cli.long_text import input_read
 from pmlog.cli.options import Id, Ids, Json, session_of
 from pmlog.cli.who import Named, named, written
 from pmlog.errors import Misused, PmlogError
@@ -88,12 +89,15 @@ def answer(
     session = session_of(ctx)
     asked = one_question(session, id_)
     entry = params.thing(session, in_, "entry")[1] if in_ is not None else asked.entry_id
-    said = text_typed(long_texts({"answer": " ".join(text)})["answer"], "an answer")
-    if not said:
-        raise Misused("say what the answer is")
-    closed = closed_now(asked, session.today, answer=said)._replace(entry_id=entry)
-    with session.store.writing():
-        session.store.questions.change(closed)
+    with keeping(session, "answer", asked.id) as keeper:
+        typed = {"answer": " ".join(text)}
+        typed |= input_read(keeper, typed, keeper.keep, ["answer"])
+        said = text_typed(typed["answer"], "an answer")
+        if not said:
+            raise Misused("say what the answer is")
+        closed = closed_now(asked, session.today, answer=said)._replace(entry_id=entry)
+        with session.store.writing():
+            session.store.questions.change(closed)
     session.say(f"Answered {asked.id}  {asked.what}")
 
 

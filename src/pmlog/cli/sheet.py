@@ -1,0 +1,73 @@
+"""A sheet for the editor: texts below headings, and back. No text is taken for that of another."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pmlog.errors import Misused, listed, quoted
+from pmlog.formats.decoding import FALLBACK, encoding_of
+
+HEADING = "== "
+LOOKS_LIKE_HEADING = re.compile(r"\\*== ")
+"""A line of a text that begins like that gets one more backslash in front, and loses it again."""
+
+
+def sheet_of(texts: Mapping[str, str]) -> str:
+    """The texts, each below its heading."""
+    return "".join(f"{HEADING}{name}\n{escaped(text)}\n\n" for name, text in texts.items())
+
+
+def escaped(text: str) -> str:
+    """A text none of whose lines can be taken for a heading."""
+    return "\n".join(
+        f"\\{line}" if LOOKS_LIKE_HEADING.match(line) else line for line in text.split("\n")
+    )
+
+
+def decoded(content: bytes) -> str:
+    """What an editor wrote; raises `Misused` where it is no text that is read for certain."""
+    encoding = encoding_of(content)
+    try:
+        text = content.decode("utf-8" if encoding == FALLBACK else encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Misused(f"the text is not UTF-8 (line {line}); nothing was written") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def texts_in(sheet: str, names: Iterable[str]) -> dict[str, str]:
+    """The texts of a sheet by their headings.
+
+    Raises `Misused` when a heading is missing, unknown or there twice, or when text stands above
+    the first one: it could belong to any of them.
+    """
+    names = list(names)
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    above = lines
+    for line in sheet.split("\n"):
+        if line.startswith(HEADING):
+            lines = found[checked_heading(line, names, found)] = []
+        else:
+            lines.append(line.removeprefix("\\") if LOOKS_LIKE_HEADING.match(line) else line)
+    if any(line.strip() for line in above):
+        raise Misused("there is text above the first heading; nothing was written")
+    missing = [f"{HEADING}{name}" for name in names if name not in found]
+    if missing:
+        raise Misused(
+            f"the sheet lacks its heading {missing[0]!r}, and nobody knows what belongs "
+            "below it; nothing was written"
+        )
+    return {name: "\n".join(found[name]).strip() for name in names}
+
+
+def checked_heading(line: str, names: list[str], found: Mapping[str, object]) -> str:
+    """The field of a heading; raises `Misused` where it has none, or is there already."""
+    name = line.removeprefix(HEADING).strip()
+    if name not in names:
+        raise Misused(
+            f"{quoted(line)} is no heading of this sheet: it has {listed(names, 20)}; "
+            "a line of text that begins like that is written with a backslash before it"
+        )
+    if name in found:
+        raise Misused(f"the heading {quoted(line)} is there twice; nothing was written")
+    return name
