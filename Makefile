@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench docs clean
+.PHONY: demo test lint package bench docs clean
 
 demo: .venv/installed
 	@$(BIN)/pmlog demo
@@ -14,6 +14,9 @@ lint: .venv/developed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+package: .venv/developed
+	$(BIN)/python .ci/package.py
 
 bench: .venv/developed
 	$(BIN)/python benchmarks/startup.py

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType, FunctionType
 
 import pytest
 from _pytest.capture import CaptureIO
@@ -21,8 +22,55 @@ TODAY = "2026-11-22"
 settings.register_profile("pmlog", deadline=None)
 settings.load_profile("pmlog")
 
+WAITING = frozenset({"at_terminal", "piped", "started", "effort", "looked", "trials", "Popen"})
+"""What a test calls that waits for another process, or measures."""
+
+WAITING_MODULES = ("benchmarks.trials", "subprocess", "tests.paper.chromium")
+"""Modules whose functions wait or measure, each of them."""
+
+IN_PROCESS = "benchmarks.trials.logs"
+"""The one of them that runs commands in this process."""
+
 Pmlog = Callable[..., Said]
 Plays = Callable[[str], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what waits or measures: pytest -m waits runs it alone, say on a machine that is busy."""
+    for item in items:
+        if isinstance(item, pytest.Function) and waits(item):
+            item.add_marker(pytest.mark.waits)
+
+
+def waits(test: pytest.Function) -> bool:
+    """Whether a test or one of its own fixtures calls something that waits or measures."""
+    fixtures = getattr(test, "_fixtureinfo").name2fixturedefs  # noqa: B009  not public
+    own = [fixture[-1].func for fixture in fixtures.values()]
+    return any(calls_waiting(function) for function in (test.function, *own))
+
+
+def calls_waiting(function: Callable[..., object]) -> bool:
+    """Whether a function calls something that waits: itself or through a helper of its module."""
+    return isinstance(function, FunctionType) and any(
+        is_waiting(name, function.__globals__, depth=2) for name in names_in(function.__code__)
+    )
+
+
+def is_waiting(name: str, known: dict[str, object], depth: int) -> bool:
+    """Whether a global name is of something that waits, or of a function of ours that calls it."""
+    found = known.get(name)
+    module = str(getattr(found, "__module__", None) or getattr(found, "__name__", ""))
+    if name in WAITING or (module.startswith(WAITING_MODULES) and module != IN_PROCESS):
+        return True
+    if not depth or not module.startswith("tests.") or not isinstance(found, FunctionType):
+        return False
+    return any(is_waiting(one, found.__globals__, depth - 1) for one in names_in(found.__code__))
+
+
+def names_in(code: CodeType) -> set[str]:
+    """The global names a function uses, also within what it defines."""
+    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
+    return set(code.co_names).union(*inner)
 
 
 @pytest.fixture(autouse=True)

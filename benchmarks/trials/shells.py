@@ -36,7 +36,7 @@ OPENED = ("", "'", '"', "N", "'N", '"N')
 
 DAY = date(2026, 11, 22)
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """How long a shell may take for one line before it is given up (seconds)."""
 
 

@@ -3,10 +3,11 @@
 import io
 import json
 import os
-import time
 import zipfile
 
 import pytest
+
+from tests.effort import effort
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ADA = "Ada,Lovelace,https://www.linkedin.com/in/ada,,Analytical,PM,05 Nov 2023\n"
@@ -220,6 +221,10 @@ def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data,
     assert "mistake" not in said.err
 
 
+BOUNDED = 1_000
+"""What the largest file may cost (units of work): some ten seconds."""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -235,17 +240,16 @@ def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data,
 )
 def test_what_is_made_to_be_slow_is_not(pmlog, file, text):
     file("x", text)
-    start = time.process_time()
-    assert pmlog("import x --dry-run").code == 0
-    assert time.process_time() - start < 10
+    said = []
+    assert effort(lambda: said.append(pmlog("import x --dry-run"))) < BOUNDED
+    assert said[0].code == 0
 
 
 def test_a_bomb_does_not_go_off(pmlog, file):
     file("a.zip", zipped(**{f"c{n}.csv": b"a" * 40_000_000 for n in range(4)}))
-    start = time.process_time()
-    said = pmlog("import a.zip --dry-run")
-    assert (said.code, said.err.count("\n")) == (1, 1)
-    assert time.process_time() - start < 10
+    said = []
+    assert effort(lambda: said.append(pmlog("import a.zip --dry-run"))) < BOUNDED
+    assert (said[0].code, said[0].err.count("\n")) == (1, 1)
 
 
 @pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -17,7 +17,7 @@ QUIET = (
     "--disable-sync",
     "--hide-scrollbars",
 )
-PATIENCE = 120.0
+PATIENCE = 600.0
 """How long it may take to start on a busy machine (seconds)."""
 
 

@@ -1,0 +1,31 @@
+"""How much work something is, on whatever machine it is done."""
+
+import time
+from collections.abc import Callable
+
+UNIT = 200_000
+"""So many steps of a plain loop are one unit of work: about a hundredth of a second."""
+
+
+def effort(work: Callable[[], object]) -> float:
+    """The processor time that a piece of work takes, in units measured right before it.
+
+    Time for which the processor is with others does not count, and a slow machine is slow at both.
+    """
+    unit = min(processor_time(counted) for _ in range(5))
+    return processor_time(work) / unit
+
+
+def processor_time(work: Callable[[], object]) -> float:
+    """The processor time of a piece of work (seconds)."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def counted() -> int:
+    """One unit of work."""
+    total = 0
+    for number in range(UNIT):
+        total += number & 7
+    return total
