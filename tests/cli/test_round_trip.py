@@ -1,6 +1,8 @@
 """pmlog export json and import json: a log taken elsewhere and back, byte for byte."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "data"
@@ -72,3 +74,18 @@ def test_what_is_no_log_is_refused_in_one_line_and_takes_nothing_in(pmlog, here)
         said = pmlog("import json log.json --yes")
         assert (said.out, said.code, len(said.err.splitlines())) == ("", 1, 1), text
     assert not (here / "pmlog.db").exists()
+
+
+def test_a_link_that_is_code_does_not_come_back_with_a_log(pmlog, log, tmp_path):
+    pmlog("people add Ada --link https://ada.example")
+    pmlog("add post --about pricing --link https://post.example")
+    with closing(sqlite3.connect(log, isolation_level=None)) as db:
+        db.execute("INSERT INTO link SELECT id, 'Java\tScript:alert(1)' FROM person")
+        db.execute("UPDATE entry SET details = json_set(details, '$.link', 'javascript:alert(1)')")
+    file = tmp_path / "log.json"
+    assert pmlog(f"export json {file}").code == 0
+    said = pmlog(f"--db {tmp_path / 'other.db'} import json {file} --yes")
+    assert said.err == "pmlog: left out 2 links that would run code\n"
+    exported = pmlog(f"--db {tmp_path / 'other.db'} export json").out
+    assert "https://ada.example" in exported
+    assert "alert" not in exported

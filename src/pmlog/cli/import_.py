@@ -156,6 +156,9 @@ def holding(plan: Plan) -> str:
 def import_log(session: Session, file: Given, *, yes: bool, dry_run: bool, json: bool) -> None:
     """Take in what pmlog export json wrote, row by row."""
     tables = pmlog_json.read(pmlog_json.text_of(file.name, file.data), SCHEMA_VERSION)
+    tables, left = pmlog_json.without_code(tables)
+    if left:
+        session.note(f"pmlog: left out {counted(left, 'link')} that would run code")
     rows = sum(map(len, tables.values()))
     what_said = held(tables)
     numbers = new_in(session.book.db, tables) if json else {}

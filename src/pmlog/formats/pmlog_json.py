@@ -11,6 +11,7 @@ from typing import Any
 from pmlog.errors import NotReadable, PmlogError
 from pmlog.formats.decoding import FALLBACK, encoding_of
 from pmlog.records import with_escapes
+from pmlog.text import runs_code
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -47,3 +48,32 @@ def read(text: str, schema: int) -> Tables:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise NotReadable("JSON", f"{table!r} is no list of rows")
     return document
+
+
+def without_code(tables: Tables) -> tuple[Tables, int]:
+    """The tables without links that are code (javascript: and its like), and how many these were.
+
+    pmlog takes none in, but an older one did, and a file can come from anybody.
+    """
+    links = [row for row in tables.get("link", ()) if not is_code(row.get("url"))]
+    entries = [entry_without_code(row) for row in tables.get("entry", ())]
+    count = len(tables.get("link", ())) - len(links)
+    count += sum(old != new for old, new in zip(tables.get("entry", ()), entries, strict=True))
+    return (tables | {"link": links, "entry": entries}, count) if count else (tables, 0)
+
+
+def entry_without_code(row: dict[str, Any]) -> dict[str, Any]:
+    """An entry whose link leads to a place, or that has none."""
+    try:
+        details = json.loads(row["details"])
+        if not is_code(details["link"]):
+            return row
+    except (KeyError, TypeError, ValueError):
+        return row  # whether it is an entry at all is looked at where it is taken in
+    kept = {name: value for name, value in details.items() if name != "link"}
+    return row | {"details": json.dumps(kept, ensure_ascii=False)}
+
+
+def is_code(link: object) -> bool:
+    """Whether a value is a link that would run code."""
+    return isinstance(link, str) and runs_code(link)
