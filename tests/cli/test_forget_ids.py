@@ -3,7 +3,9 @@
 import contextlib
 import json
 import shutil
+import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -234,3 +236,39 @@ def test_what_was_cut_short_is_done_when_it_is_done_again(on, here, monkeypatch,
     on("2026-11-05", "forget Ada Lovelace --yes")
     assert "lovelace" not in everything(here)
     assert on("2026-11-05", "doctor").code == 0
+
+
+def test_changes_that_lie_beside_a_backup_do_not_come_back(on, here):
+    on("2026-11-01", "people add Ada Lovelace")
+    on("2026-11-02", "people add Ben")
+    backup = here / "pmlog-backups" / "2026-11-02.db"
+    with contextlib.closing(sqlite3.connect(backup)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("UPDATE person SET notes = 'of Ada Lovelace', city = 'Rome'")
+        connection.commit()
+        shutil.copytree(backup.parent, here / "as it was")
+    for file in (here / "as it was").iterdir():
+        file.replace(backup.parent / file.name)
+    (here / "as it was").rmdir()
+    on("2026-11-03", "people edit Ben --notes 'as Ada Lovelace'")
+    assert on("2026-11-04", "forget Ada --yes").out == "Forgotten, here and in 2 backups.\n"
+    assert "lovelace" not in everything(here)
+    assert sorted(file.name for file in backup.parent.iterdir()) == [
+        "2026-11-02.db",
+        "2026-11-03.db",
+    ]
+
+
+STORED = Path(__file__).parents[1] / "data"
+
+
+@pytest.mark.parametrize("stored", sorted(STORED.glob("schema-*.db")), ids=lambda path: path.stem)
+def test_backups_of_every_schema_are_written_anew(on, here, stored):
+    on("2026-11-01", "people add Ben")
+    backups = here / "pmlog-backups"
+    backups.mkdir(exist_ok=True)
+    shutil.copyfile(stored, backups / "2026-10-01.db")
+    assert "lovelace" in everything(here)
+    assert on("2026-11-02", "forget Ada Lovelace --yes").code == 0
+    assert "lovelace" not in everything(here)
+    assert not list(backups.glob("*.damaged"))

@@ -101,6 +101,13 @@ def test_a_name_that_somebody_else_bears_goes_only_where_they_took_part():
     assert redactor.text("Ada Lovelace", within=True) == GONE
 
 
+def test_a_word_that_is_a_name_too_is_one_only_where_it_is_spelled_so():
+    redactor = Redactor(Known(["Will Young", "Mentor"]))
+    assert redactor.text("I will, Will, mentor, Mentor") == f"I will, Will, mentor, {GONE}"
+    assert redactor.text("I will, as Will is, young", within=True) == f"I will, as {GONE} is, young"
+    assert [*redactor.left("I will")] == ["Will"]
+
+
 def test_names_without_blanks_around_them_are_found():
     redactor = Redactor(Known(["王小明", "김철수", "สมชาย"]))
     assert redactor.text("我和王小明见面") == f"我和{GONE}见面"

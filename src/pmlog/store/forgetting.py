@@ -68,6 +68,7 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
     db.run("PRAGMA secure_delete = ON")
     with db.without_foreign_keys(), db.writing():
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
+        dangling = db.dangling()
         erase_rows(db, found)
         texts = texts_of(db)
         redact_texts(db, one.redactor, found.shared, texts)
@@ -78,7 +79,7 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
-        db.refuse_dangling()
+        db.refuse_dangling(dangling)
     return cleared(db)
 
 
@@ -224,15 +225,15 @@ class States(NamedTuple):
         ids = {row.get(name) for row in (known_by, *rows) for name in columns}
         if ids & self.gone or names_them(self.one.redactor, table, known_by, self.keys):
             return None
-        thing = known_by[KEYS[table][0]]
+        thing = next(iter(known_by.values()), "")
         states = zip((before, after), rows, strict=True)
         return [state and self.state(table, thing, state, row) for state, row in states]
 
     def state(self, table: str, thing: str, state: str, row: dict[str, Any]) -> str:
         """A row without the name and without what points at things gone."""
         now = dict(row)
-        for name in self.columns_of.get(table, ()):
-            if row.get(name):
+        for name in self.columns_of.get(table, ()) if table in KEYS else row:
+            if isinstance(row.get(name), str):
                 now[name] = self.one.redactor.column(row[name], within=thing in self.shared)
         if table == "person" and row.get("name"):
             now["name"] = renamed(self.one, thing, row["name"])
@@ -354,28 +355,45 @@ def forget_in(backup: Path, one: Erasure) -> bool:
     """
     draft = backup.with_name(f".{backup.name}.{os.getpid()}")
     try:
-        shutil.copyfile(backup, draft)
-        draft.chmod(0o600)
+        copy_whole(backup, draft)
         rewrite(draft, one)
         if contents(draft) is None:
             raise BackupFailed(f"{backup} did not pass its check")
+        for part in BESIDE:  # SQLite would put what is in them into the new file
+            backup.with_name(backup.name + part).unlink(missing_ok=True)
         draft.replace(backup)
     except LogDamaged:
         return False
     except OSError as error:
         raise unwritten(backup, error) from error
     finally:
-        for part in ("", "-wal", "-shm", "-journal"):
+        for part in ("", *BESIDE):
             draft.with_name(draft.name + part).unlink(missing_ok=True)
     return True
 
 
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may keep beside a file."""
+
+
+def copy_whole(backup: Path, draft: Path) -> None:
+    """Copy a backup, with changes to it that somebody left beside it."""
+    for part in ("", "-wal", "-journal"):
+        source, target = (file.with_name(file.name + part) for file in (backup, draft))
+        if not part or source.exists():
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+
+
 def rewrite(draft: Path, one: Erasure) -> None:
-    """Erase a person from the copy of a backup."""
+    """Erase a person from the copy of a backup; `LogDamaged` where it is not what it seems."""
     db = opened(draft, is_copy=True)
     try:
-        forget(db, one, traces(db, one.who.ids))
+        with db.explaining():
+            forget(db, one, traces(db, one.who.ids))
         db.rows("PRAGMA journal_mode = DELETE")
+    except (AttributeError, KeyError, TypeError) as error:
+        raise LogDamaged(draft, "holds what pmlog never wrote") from error
     finally:
         db.close()
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,12 +44,15 @@ def recorded(db: Database, backups: Iterable[Path]) -> Records:
     records = Records({}, {}, set())
     record(records, db.rows)
     for backup in backups:
-        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as reading:
-            try:
-                record(records, partial(asked, reading))
-            except sqlite3.Error:
-                continue
+        # One that cannot be read is damaged: it is set aside later.
+        with suppress(sqlite3.Error, ValueError), closing(reader(backup)) as reading:
+            record(records, partial(asked, reading))
     return records
+
+
+def reader(backup: Path) -> sqlite3.Connection:
+    """A connection to a backup that changes nothing."""
+    return sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def asked(connection: sqlite3.Connection, sql: str) -> list[Row]:

@@ -10,6 +10,7 @@ from pmlog.store.folding import folded, plain
 from pmlog.store.spellings import (
     ASIDE,
     LONG,
+    ORDINARY,
     address_pattern,
     bare_address,
     link_key,
@@ -142,14 +143,17 @@ class Redactor:
         words = joined(match.group())
         if words in self.kept:
             return False
-        if words not in self.single or len(words) >= LONG:
+        if words not in self.single or (len(words) >= LONG and words not in ORDINARY):
             return True
         is_handle = match.string[match.start() - 1 : match.start()] in ("#", "@")
         return is_handle or words == self.single[words] or not original.islower()
 
-    def goes_within(self, match: re.Match[str], _original: str) -> bool:
-        """Whether what was found goes where they took part."""
-        return joined(match.group()) not in self.kept
+    def goes_within(self, match: re.Match[str], original: str) -> bool:
+        """Whether what was found goes where they took part: 'will' does not, 'Will' does."""
+        words = joined(match.group())
+        if words in ORDINARY and original.islower():
+            return self.shown.get(words) == words
+        return words not in self.kept
 
     def left(self, text: str) -> Iterator[str]:
         """The names, and parts of them, that still stand in a text from which they were taken."""

@@ -21,6 +21,14 @@ SHORTEST_JOINED = 6
 LONG = 5
 """Letters of a single word from which on it is that name whatever its case."""
 
+ORDINARY = frozenset(
+    "april art august autumn bill chase coach coaching colleague community conference course dawn "
+    "dean doctor drew expert faith frank grace grant group hope iris ivy jack joy june mark may "
+    "mentee mentor meetup miles mitch peer penny post rich rob rose sue summer sunny teacher will "
+    "work young".split()
+)
+"""Words that are names, too: in small letters they are none."""
+
 LETTER = r"[^\W\d_]"
 BEFORE = rf"(?<!{LETTER})"
 AFTER = rf"(?!{LETTER})"
