@@ -23,7 +23,7 @@ IN_SDIST = re.compile(
     r"(src/pmlog|tests|benchmarks|docs|\.ci)/.+"
     r"|PKG-INFO|pyproject\.toml|Makefile|LICENSE|\.gitignore|(README|CHANGELOG|CONTRIBUTING)\.md"
 )
-IN_WHEEL = re.compile(r"pmlog/(.+\.(py|sql)|py\.typed)|pmlog-[\d.]+\.dist-info/.+")
+IN_WHEEL = re.compile(r"pmlog/.+|pmlog-[\d.]+\.dist-info/.+")
 NEVER = re.compile(r"(^|/)(__pycache__|node_modules|\.venv|\.git)(/|$)|\.pyc$")
 
 NOW = Mapping[str, str]
@@ -37,6 +37,7 @@ def main() -> None:
         (sdist,), (wheel,) = place.glob("*.tar.gz"), place.glob("*.whl")
         refuse(sdist.name, misplaced(in_sdist(sdist), IN_SDIST))
         refuse(wheel.name, misplaced(in_wheel(wheel), IN_WHEEL))
+        refuse(wheel.name, differing({name for name, _ in in_wheel(wheel)}))
         use(place, sdist)
     sys.stdout.write(f"{sdist.name} and {wheel.name} are whole; what is installed answers\n")
 
@@ -68,6 +69,16 @@ def misplaced(
             yield f"{name} does not belong there"
         elif here in content:
             yield f"{name} names a path of this machine"
+
+
+def differing(names: set[str]) -> Iterator[str]:
+    """What a wheel has of the program that the source has not, and the other way round."""
+    source = ROOT / "src"
+    there = {path.relative_to(source).as_posix() for path in (source / "pmlog").rglob("*.*")}
+    there = {name for name in there if not NEVER.search(name)}
+    packed = {name for name in names if name.startswith("pmlog/")}
+    yield from (f"{name} is not in the source" for name in sorted(packed - there))
+    yield from (f"{name} is missing" for name in sorted(there - packed))
 
 
 def refuse(name: str, wrong: Iterator[str]) -> None:
