@@ -9,9 +9,11 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from typing import TextIO
+
+TYPE_CHECKING = False  # typing itself would be half of what pmlog --version costs
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
 
 NAMES = ("stdin", "stdout", "stderr")
 
@@ -26,7 +28,7 @@ class Output(io.TextIOWrapper):
     file gets UTF-8.
     """
 
-    def __init__(self, stream: TextIO, *, line_buffering: bool = False) -> None:
+    def __init__(self, stream: "TextIO", *, line_buffering: bool = False) -> None:
         """Take the place of a stream of Python's."""
         is_terminal = stream.isatty()
         super().__init__(
@@ -39,23 +41,20 @@ class Output(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         """Write a text, unless writing has failed before."""
-        with self.remembering():
-            return len(text) if self.failure else super().write(text)
+        if not self.failure:
+            try:
+                return super().write(text)
+            except OSError as error:
+                self.failure = error
         return len(text)
 
     def flush(self) -> None:
         """Send on what was written, unless that has failed before."""
-        with self.remembering():
-            if not self.failure:
+        if not self.failure:
+            try:
                 super().flush()
-
-    @contextmanager
-    def remembering(self) -> Iterator[None]:
-        """Remember a failure instead of raising it."""
-        try:
-            yield
-        except OSError as error:
-            self.failure = error
+            except OSError as error:
+                self.failure = error
 
 
 class Process:
