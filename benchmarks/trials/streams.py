@@ -108,14 +108,16 @@ def tried(folder: Path, many: int) -> Counter[str]:
     ids = STORED | files_in(folder)
     lines = [typed("", line, ids) for line in commands()]
     chosen = lines[:: max(1, len(lines) // many)]
+    before = content(log)  # once: to look into the log makes files beside it, which are copied
     with ThreadPool(2) as pool:
-        tasks = [(folder / str(number), log, line) for number, line in enumerate(chosen)]
+        tasks = [(folder / str(number), log, before, line) for number, line in enumerate(chosen)]
         return sum(pool.starmap(under_all, tasks), Counter[str]())
 
 
-def under_all(folder: Path, log: Path, words: Sequence[str]) -> Counter[str]:
+def under_all(
+    folder: Path, log: Path, before: dict[str, Rows], words: Sequence[str]
+) -> Counter[str]:
     """What became of one command under each trouble; what failed is printed."""
-    before = content(log)
     usual = run(folder / "usual", log, words)
     seen = Counter[str]()
     for name, streams in TROUBLES.items():
