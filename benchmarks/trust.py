@@ -26,6 +26,7 @@ from benchmarks.trials import (
     kills,
     lines,
     shells,
+    signals,
     streams,
     two_worlds,
 )
@@ -80,6 +81,12 @@ TRIALS: dict[str, Row] = {
         lambda folder, many: streams.lines(streams.tried(folder, many)),
         1_000,
         12,
+    ),
+    "signals": Row(
+        "Ended by a signal while plain text is on the disk",
+        lambda folder, times: signals.lines(signals.signalled(folder, times)),
+        560,
+        28,
     ),
     "shells": Row("Hostile names under Tab, in three shells", shells.lines, 200, 12),
     "forget": Row(

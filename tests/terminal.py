@@ -23,6 +23,8 @@ PATIENCE = 300.0
 """How long a prompt may take before the test fails (seconds)."""
 
 CTRL_C, CTRL_D = "\x03", "\x04"
+MARKS = re.compile(r"\x1b\[\?2004[hl]")
+"""What asks a terminal to mark what is pasted; nobody sees it."""
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -94,7 +96,7 @@ def at_terminal(
     finally:
         os.close(ours)
     _, status = os.waitpid(child, 0)
-    return Seen(without_blanks(screen), os.waitstatus_to_exitcode(status))
+    return Seen(without_blanks(MARKS.sub("", screen)), os.waitstatus_to_exitcode(status))
 
 
 def played(terminal: int, turns: tuple[tuple[str, str], ...]) -> str:

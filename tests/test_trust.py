@@ -16,6 +16,7 @@ from benchmarks.trials import (
     kills,
     lines,
     shells,
+    signals,
     streams,
     two_worlds,
 )
@@ -113,3 +114,9 @@ def test_who_is_forgotten_is_in_no_byte_and_nothing_brings_them_back(tmp_path):
     found = forgetting.trial(tmp_path, 2, steps=10, back=3)
     assert (found.left, found.back, found.unwell) == ((), (), ())
     assert found.bytes > 1_000_000
+
+
+@posix
+def test_a_signal_leaves_no_plain_text_and_loses_no_typed_one(tmp_path):
+    found = signals.signalled(tmp_path, 14)
+    assert (found.left, found.lost) == (0, 0)

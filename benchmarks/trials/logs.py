@@ -46,11 +46,17 @@ def settings(log: Path, today: str = TODAY) -> dict[str, str]:
     }
 
 
-def started(log: Path, *words: str, today: str = TODAY, **how: Any) -> subprocess.Popen[str]:  # noqa: ANN401
-    """A command as a process of its own."""
+def started(
+    log: Path,
+    *words: str,
+    today: str = TODAY,
+    more: dict[str, str] | None = None,
+    **how: Any,  # noqa: ANN401  whatever a process takes
+) -> subprocess.Popen[str]:
+    """A command as a process of its own; `more` is set besides."""
     return subprocess.Popen(
         [sys.executable, "-m", "pmlog", *words],
-        env=settings(log, today),
+        env=settings(log, today) | (more or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -65,10 +71,10 @@ def ended(process: subprocess.Popen[str]) -> Said:
     return Said(out, err, process.returncode)
 
 
-def said(log: Path, *words: str, today: str = TODAY) -> Said:
-    """A command run in this process: twenty times as fast."""
+def said(log: Path, *words: str, today: str = TODAY, more: dict[str, str] | None = None) -> Said:
+    """A command run in this process: twenty times as fast; `more` is set besides."""
     out, err = io.StringIO(), io.StringIO()
-    with as_set(settings(log, today)), standing_in(out, err):
+    with as_set(settings(log, today) | (more or {})), standing_in(out, err):
         code = run([*words])
     return Said(out.getvalue(), err.getvalue(), code)
 

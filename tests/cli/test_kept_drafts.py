@@ -266,3 +266,20 @@ def test_a_signal_while_the_editor_is_open_keeps_what_was_saved(here, editor, nu
     assert f"Your text is kept in {ADDED}" in said
     assert (here / ADDED).read_text().endswith("more\n")
     assert process.returncode == (130 if number == signal.SIGINT else 128 + number)
+
+
+class TestDoctor:
+    def test_it_lists_what_is_kept_and_takes_away_what_a_killed_run_left(self, pmlog, here):
+        pmlog("add chat Ada --notes - --when blursday", given=b"a page")
+        pmlog("people add Ada")
+        left = here / ".pmlog.db-temp" / "pmlog-temp-1-abc"
+        left.mkdir(parents=True)
+        lines = pmlog("doctor").out.splitlines()
+        assert f"{ADDED}: pmlog add chat --continue takes it up" in " ".join(
+            " ".join(lines).split()
+        )
+        assert any("plain copies that a killed command left; they" in line for line in lines)
+        assert not left.exists()
+        assert "draft" in pmlog("doctor").out
+        pmlog("add --discard")
+        assert "draft" not in pmlog("doctor").out

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from typing import TypeVar
 
 from pmlog.errors import Misused, PmlogError, Unconfirmed
@@ -10,14 +11,29 @@ from pmlog.text import harmless
 
 Value = TypeVar("Value")
 
+HAS_TERMINALS = find_spec("termios") is not None
+"""Whether the system has terminals whose keys can be read one by one."""
+
 YES = ("y", "yes")
 
 
 def answer(question: str, shown: str = "") -> str:
-    """One line from the terminal; `shown` is what Enter means. Ctrl-C leaves at once."""
-    sys.stderr.write(harmless(f"{question}{f' [{shown}]' if shown else ''}: "))
+    """An answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
+
+    Lines that are pasted are one answer, with their line ends in it.
+    """
+    return line_typed(harmless(f"{question}{f' [{shown}]' if shown else ''}: ")).strip()
+
+
+def line_typed(prompt: str) -> str:
+    """What is typed at the terminal, or comes in its place."""
+    if sys.stdin.isatty() and HAS_TERMINALS:
+        from pmlog.cli.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
+
+        return typed_line(prompt)
+    sys.stderr.write(prompt)
     sys.stderr.flush()
-    return input().strip()
+    return input()
 
 
 def until_understood(

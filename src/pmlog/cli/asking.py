@@ -52,6 +52,7 @@ def who_else_asked() -> str:
 
 def check_names(typed: str) -> str:
     """Names as typed, refused when one of them cannot be kept."""
+    typed = ", ".join(typed.splitlines())  # pasted: a name a line
     for name in split_names(typed) or [""]:
         name_typed(name)
     return typed
@@ -66,7 +67,9 @@ def moment_checked(session: Session, typed: str) -> str:
 
 def field_checked(session: Session, field: Field, typed: str) -> str:
     """An own field as typed, refused at once when it cannot be meant."""
-    check_names(typed) if field.kind is Kind.NAMES else params.field_value(session, field, typed)
+    if field.kind is Kind.NAMES:
+        return check_names(typed)
+    params.field_value(session, field, typed)
     return typed
 
 

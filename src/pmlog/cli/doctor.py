@@ -8,6 +8,7 @@ import typer
 
 from pmlog import __version__
 from pmlog.cli.ask import confirmed
+from pmlog.cli.beside import looked_beside
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.shell_completion import older_scripts
 from pmlog.errors import LogDamaged
@@ -41,7 +42,12 @@ def doctor(
         pmlog doctor --fix
     """
     session = session_of(ctx)
-    checks = (program(), *completion(), *diagnosis(session, fix=fix, yes=yes))
+    checks = (
+        program(),
+        *completion(),
+        *looked_beside(session),
+        *diagnosis(session, fix=fix, yes=yes),
+    )
     found = Diagnosis(session.path, checks)
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
