@@ -1,9 +1,10 @@
 """Asking somebody on a terminal. Nothing is ever asked of a pipe."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from pmlog.errors import Misused, PmlogError, Unconfirmed
 from pmlog.session import Session
@@ -27,13 +28,21 @@ def answer(question: str, shown: str = "") -> str:
 
 def line_typed(prompt: str) -> str:
     """What is typed at the terminal, or comes in its place."""
-    if sys.stdin.isatty() and HAS_TERMINALS:
+    if HAS_TERMINALS and is_terminal(sys.stdin):
         from pmlog.cli.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
 
         return typed_line(prompt)
     sys.stderr.write(prompt)
     sys.stderr.flush()
     return input()
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is a terminal itself, not what stands in for one."""
+    try:
+        return os.isatty(stream.fileno())
+    except (OSError, ValueError):  # it has no file
+        return False
 
 
 def until_understood(
