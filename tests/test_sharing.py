@@ -204,6 +204,16 @@ def test_a_page_is_as_if_what_is_private_had_never_been_written(pmlog, what):
     assert [pmlog(line).out for line in SHARED] == before
 
 
+@pytest.mark.parametrize("line", ["add chat Vera --when '5 nov' --private", "checkin --week never"])
+def test_a_log_does_not_begin_with_what_is_private(pmlog, line):
+    pmlog("target chat '1 a week'")
+    before = pmlog("report --share --json").out
+    assert pmlog(line).code == 0
+    assert pmlog("report --share --json").out == before
+    pmlog("add chat Ada --when '12 nov'")
+    assert json.loads(pmlog("report --share --json").out)["targets"][0]["left_out"] == 2
+
+
 def test_what_is_made_private_later_leaves_with_what_came_from_it(pmlog, log):
     for line in OPEN:
         pmlog(line)

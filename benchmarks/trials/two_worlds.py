@@ -81,7 +81,10 @@ class World:
             yield Line(self.entry(about, dice.sample(PUBLIC, dice.randrange(1, 3)), GOALS))
             yield from (Line(words) for words in self.after(about, PUBLIC))
         else:
-            yield Line(dice.choice(self.others(about)))
+            words = dice.choice(self.others(about))
+            if words[:2] == ("people", "edit"):
+                yield Line(("people", "add", words[2]))
+            yield Line(words)
 
     def others(self, about: str) -> tuple[Words, ...]:
         """Public things that are no entries."""
@@ -271,7 +274,7 @@ def pairs(seed: int, many: int, each: int) -> Counter[str]:
     return found
 
 
-def many_pairs(many: int, each: int = 6) -> Counter[str]:
+def many_pairs(many: int, each: int = 4) -> Counter[str]:
     """Many pairs, in two processes."""
     tasks = [(start, min(AT_A_TIME, many - start), each) for start in range(0, many, AT_A_TIME)]
     with get_context("fork").Pool(2) as pool:

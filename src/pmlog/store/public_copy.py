@@ -214,11 +214,12 @@ def where(columns: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
 
 def begin_later(db: Database, change: Change) -> None:
     """Where the log began with a private entry, let it begin with the first that is not."""
+    setting = START, (change.after or {}).get("value")
     first = db.value("SELECT date FROM entry WHERE id NOT IN gone ORDER BY seq LIMIT 1")
-    db.run(
-        "UPDATE setting SET value = coalesce(?, value) WHERE name = ? AND value = ?",
-        (first, START, (change.after or {}).get("value")),
-    )
+    if first:
+        db.run("UPDATE setting SET value = ? WHERE name = ? AND value = ?", (first, *setting))
+    else:
+        db.run("DELETE FROM setting WHERE name = ? AND value = ?", setting)
 
 
 def names_gone(db: Database) -> tuple[str, ...]:
