@@ -247,9 +247,9 @@ def brought_in(dice: Random, log: Path) -> Words:
     return ["import", str(file), "--yes"]
 
 
-def restored(_dice: Random, _log: Path) -> Words:
-    """The backup of today."""
-    return ["restore", "today", "--yes"]
+def restored(_dice: Random, log: Path) -> Words:
+    """The first backup of today."""
+    return ["restore", str(log.parent / f"{log.stem}-backups" / "2026-11-22.db"), "--yes"]
 
 
 Command = Callable[[Random, Path], Words]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from pmlog.streams import note_write
@@ -15,7 +16,8 @@ except ImportError:  # pragma: no cover  not POSIX
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file (0600) under another name first; raises `OSError` and leaves no half of it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = draft_of(path)
+    sweep_drafts(path)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(content)
@@ -25,6 +27,32 @@ def write_atomically(path: Path, content: bytes) -> None:
         note_write()
     finally:
         draft.unlink(missing_ok=True)
+
+
+def draft_of(path: Path) -> Path:
+    """Where this process writes a file that gets its name when it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}")
+
+
+def sweep_drafts(path: Path) -> None:
+    """Remove what processes that were killed left of such a file."""
+    for draft in path.parent.glob(f"{escape(f'.{path.name}.')}*"):
+        pid = draft.name.rpartition(".")[2]
+        if pid.isdecimal() and not is_running(int(pid)):
+            draft.unlink(missing_ok=True)
+
+
+def is_running(pid: int) -> bool:
+    """Whether there is such a process; where that cannot be told, it is taken for one."""
+    if os.name != "posix":  # pragma: no cover  a signal of 0 ends a process there
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 @contextmanager

@@ -44,10 +44,10 @@ class TestThreeDays:
         assert pmlog("backup").out == "Backed up to pmlog-backups/2026-11-22-by-hand.db\n"
         assert pmlog("backup").out == "Backed up to pmlog-backups/2026-11-22-by-hand-2.db\n"
         assert re.sub(r" \d+ kB", " kB", pmlog("backup list").out) == (
-            "  Sun 22 Nov   3 entries, 3 people   by hand 2   kB\n"
-            "  Sun 22 Nov   3 entries, 3 people   by hand     kB\n"
-            "  Sun 22 Nov   2 entries, 2 people               kB\n"
-            "  Sat 21 Nov   1 entry, 1 person                 kB\n"
+            "  Sun 22 Nov   3 entries, 3 people   2026-11-22-by-hand-2   kB\n"
+            "  Sun 22 Nov   3 entries, 3 people   2026-11-22-by-hand     kB\n"
+            "  Sun 22 Nov   2 entries, 2 people                          kB\n"
+            "  Sat 21 Nov   1 entry, 1 person                            kB\n"
             " in pmlog-backups\n"
         )
 

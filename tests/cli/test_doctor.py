@@ -19,7 +19,9 @@ WELL = """\
   ok   file         whole: every page and index checked
   ok   references   every row points at something
   ok   rows         every row is as the journal wrote it
+  ok   values       every day exists, every text is plain
   ok   search       the index fits the texts
+  ok   others       every view and index is of pmlog
   ok   journal      3 steps
   ok   access       only you can read it
   ok   place        pmlog.db
@@ -124,7 +126,7 @@ class TestWhatIsOnlySaid:
 
     def test_a_backup_that_is_damaged(self, pmlog, ills, log):
         (log.parent / "pmlog-backups" / "2026-11-21.db").write_text("x")
-        damaged = "pmlog-backups/2026-11-21.db is damaged; pmlog backup makes a new one"
+        damaged = "pmlog-backups/2026-11-21.db is not a pmlog log, or damaged; pmlog backup makes a new one"
         assert ills("--fix") == ([f"warning backups {damaged}"], 0)
 
     def test_no_backup_for_long(self, pmlog, ills, monkeypatch):
@@ -237,3 +239,51 @@ class TestADamagedFile:
         changed(here / "pmlog.db", "CREATE TABLE a (b)")
         theirs = "pmlog.db is a SQLite file, but not a pmlog log; it was left as it is"
         assert pmlog("doctor --fix --yes") == Said("", f"pmlog: {theirs}\n", 1)
+
+
+class TestWhatActs:
+    def test_a_trigger_that_is_not_ours_never_runs_and_is_taken_out(self, pmlog, log, ills):
+        changed(log, "CREATE TRIGGER x AFTER INSERT ON entry BEGIN DELETE FROM person; END")
+        refused = (
+            "pmlog: pmlog.db has a trigger x that is not of pmlog; pmlog doctor --fix takes it out"
+        )
+        assert pmlog("add chat Ada").err == f"{refused}\n"
+        assert ills()[0][0] == "bad others a trigger x is not of pmlog"
+        assert ills("--fix") == (["fixed others a trigger x is not of pmlog"], 0)
+        assert pmlog("add chat Ada").code == 0
+        assert pmlog("list --with Ada").out
+
+    def test_a_view_without_end_in_the_place_of_a_table_is_not_read(self, pmlog, log):
+        changed(
+            log,
+            "ALTER TABLE question RENAME TO hidden; CREATE VIEW question AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+            " SELECT i AS id FROM n",
+        )
+        for line in ("question", "search x", "export json", "backup copy.db", "undo"):
+            assert "has a view question that is not of pmlog" in pmlog(line).err
+
+    def test_a_view_of_somebody_else_is_taken_out_after_a_backup(self, pmlog, log, ills):
+        changed(log, "CREATE VIEW mine AS SELECT * FROM person")
+        assert ills() == (["warning others mine is not of pmlog", MEND.strip()], 0)
+        assert ills("--fix") == (["fixed others mine is not of pmlog"], 0)
+        assert list((log.parent / "pmlog-backups").glob("*before-doctor*"))
+
+    def test_a_link_to_a_log_stays_one_and_the_log_it_points_at_is_healed(self, pmlog, log, here):
+        real = here / "elsewhere.db"
+        log.rename(real)
+        for beside in ("-wal", "-shm"):
+            log.with_name(log.name + beside).unlink(missing_ok=True)
+        log.symlink_to(real)
+        real.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+        assert pmlog("doctor --fix --yes").code == 0
+        assert log.is_symlink()
+        assert pmlog("list").out.count("pricing") >= 1
+        assert (here / "elsewhere.damaged-2026-11-22.db").exists()
+
+    def test_what_lies_beside_backups_is_said_and_removed(self, pmlog, log, ills):
+        beside = log.parent / "pmlog-backups" / "2026-11-21.db-journal"
+        beside.write_bytes(b"x" * 512)
+        said = "backups pmlog-backups/2026-11-21.db-journal is no part of a backup"
+        assert ills() == ([f"warning {said}", MEND.strip()], 0)
+        assert ills("--fix") == ([f"fixed {said}"], 0)
+        assert not beside.exists()

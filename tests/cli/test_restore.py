@@ -1,5 +1,11 @@
 """pmlog restore: the log as it was on a day, or as it is in a file; and back again."""
 
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 
 def test_nothing_there_and_wrong_words(plays, here):
     plays(
@@ -51,6 +57,10 @@ Redone  restore (Sun 22 Nov 2026 12:00): deleted person z7q, person v4v, entry z
 $ pmlog list
   v2w   Fri 20 Nov   chat   Ada Lovelace   pricing
 $ pmlog restore today --yes
+Restored 3 entries and 3 people. pmlog undo takes it back
+$ pmlog undo
+Undone  restore (Sun 22 Nov 2026 12:00): added person z7q, person v4v, entry z5z, entry m5s and 1 more
+$ pmlog restore 2026-11-22.db --yes
 Restored 2 entries and 2 people. pmlog undo takes it back
 $ pmlog list
   z5z   Sat 21 Nov   chat   Ben Okafor     roadmaps
@@ -102,10 +112,10 @@ def test_what_is_no_healthy_log_is_not_restored(plays, here):
 $ pmlog people add Ada
 Added c2f  Ada
 $ pmlog restore notes.txt --yes
-! pmlog: notes.txt is damaged or not a pmlog log; nothing was restored
+! pmlog: notes.txt is not a pmlog log, or damaged; nothing was restored
 [exit 1]
 $ pmlog restore empty.db --yes
-! pmlog: empty.db is damaged or not a pmlog log; nothing was restored
+! pmlog: empty.db is not a pmlog log, or damaged; nothing was restored
 [exit 1]
 $ pmlog people
   c2f   Ada   not yet
@@ -135,3 +145,61 @@ def test_where_nothing_differs_there_is_nothing_to_undo(pmlog, here):
         "The log is what it is in the backup: 0 entries and 1 person. Nothing was changed.\n"
     )
     assert pmlog("undo").out.startswith("Undone  people add")
+
+
+def test_a_backup_in_which_something_cannot_be_is_not_restored(pmlog, here):
+    pmlog("add chat Ada --about pricing")
+    pmlog("backup copy.db")
+    for change, said in (
+        ("UPDATE entry SET date = '2026-02-30'", "holds what cannot be: entry.date is no day"),
+        ("UPDATE entry SET avenue = 'dance'", "entry.avenue is none: 'dance'"),
+        ("UPDATE entry SET details = '{\"leads_to\": 4}'", "entry.details has no such leads_to"),
+        ("UPDATE person SET notes = char(27)", "person.notes has characters that act on a screen"),
+        ("UPDATE setting SET value = 'soon'", "setting start is no day: 'soon'"),
+        ("DROP TABLE goal", "lacks goal"),
+        ("DELETE FROM person", "has rows that point at nothing"),
+        (
+            "CREATE TRIGGER x AFTER INSERT ON person BEGIN SELECT 1; END",
+            "has a trigger x that is not of pmlog",
+        ),
+    ):
+        shutil.copyfile("copy.db", "evil.db")
+        with closing(sqlite3.connect("evil.db")) as evil, evil:
+            if not change.startswith("DELETE"):
+                evil.execute("PRAGMA foreign_keys = ON")
+            evil.execute(change)
+            evil.execute("DELETE FROM change")
+        refused = pmlog("restore evil.db --yes")
+        assert refused.code == 1
+        assert refused.err.startswith("pmlog: evil.db ")
+        assert refused.err.endswith("; nothing was restored\n")
+        assert said in refused.err
+
+
+def test_logs_whose_names_end_differently_have_backups_of_their_own(pmlog, here):
+    for log, name in (("work.db", "Ada"), ("work.sqlite", "Ben"), ("work", "Cyd")):
+        assert pmlog(f"--db {log} people add {name}").code == 0
+        assert pmlog(f"--db {log} backup").code == 0
+    for log, name in (("work.db", "Ada"), ("work.sqlite", "Ben"), ("work", "Cyd")):
+        assert pmlog(f"--db {log} people add Eve").code == 0
+        assert pmlog(f"--db {log} restore today --yes").code == 0
+        assert pmlog(f"--db {log} people").out.split()[1] == name
+    folders = {path.name for path in here.iterdir() if path.is_dir()}
+    assert folders == {"work-backups", "work.sqlite.backups", "work.backups"}
+
+
+def test_a_folder_that_logs_once_shared_is_sorted_by_whose_the_backups_are(pmlog, here):
+    shared = here / "work-backups"
+    shared.mkdir()
+    for day, log, name in (("18", "work.db", "Ada"), ("19", "work.sqlite", "Ben")):
+        pmlog(f"--db {log} people add {name}")
+        pmlog(f"--db {log} backup copy.db")
+        Path("copy.db").rename(shared / f"2026-11-{day}.db")
+    assert [one["day"] for one in json.loads(pmlog("--db work.db backup list --json").out)] == [
+        "2026-11-18"
+    ]
+    assert [one["day"] for one in json.loads(pmlog("--db work.sqlite backup list --json").out)] == [
+        "2026-11-19"
+    ]
+    assert pmlog("--db work.sqlite restore '19 nov' --yes").code == 0
+    assert pmlog("--db work.sqlite restore '18 nov' --yes").code == 3

@@ -234,7 +234,9 @@ class TestForget:
         changed(
             log,
             *(
-                f"UPDATE {table} SET {column} = " + worded(column)
+                f"UPDATE {table} SET {column} = "
+                + worded(column)
+                + (" WHERE name <> 'start'" if table == "setting" else "")
                 for table, columns in texts.items()
                 for column in columns
             ),

@@ -10,8 +10,8 @@ import pytest
 
 from pmlog.errors import LogUnusable
 from pmlog.store import migrations
-from pmlog.store.database import APPLICATION_ID, IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.opening import OLDEST, opened
+from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
+from pmlog.store.opening import opened
 
 
 def plain(log, *statements: str) -> None:
@@ -91,8 +91,7 @@ class TestRefused:
             assert pmlog(command) == (
                 "",
                 f"pmlog: {log} was written by a newer pmlog (schema {SCHEMA_VERSION + 1}, this one"
-                f" knows {SCHEMA_VERSION}); it was left as it is. Upgrade pmlog to read it, "
-                f"unless it is damaged. {NO_BACKUP}\n",
+                f" knows {SCHEMA_VERSION}); it was left as it is. Upgrade pmlog to read it\n",
                 1,
             )
         assert log.read_bytes() == before

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
+from pmlog.store.database import IN_MEMORY, OLDEST, SCHEMA_VERSION
 from pmlog.store.journal import KEYS
-from pmlog.store.opening import OLDEST, opened
+from pmlog.store.opening import opened
 
 STORED = Path(__file__).parents[1] / "data"
 SCHEMAS = range(OLDEST, SCHEMA_VERSION + 1)

@@ -77,12 +77,18 @@ def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:
     if not session.path.exists():
         return [Finding("log", State.OK, f"none yet at {session.path}")]
     try:
+        acting = checking.acting(session.path)
+        if acting and not fix:
+            return acting
+        if acting:
+            mending.take_out_foreign(session.path, session.stamp)
         store = session.store
         findings = list(checking.looked_over(store.db, session.today))
         if fix and not is_broken(findings):
             findings = mending.mend(store.db, store.journal, store.stamp, findings)
     except LogDamaged as error:
         return damaged(session, str(error), fix=fix, yes=yes)
+    findings = [*map(after, acting), *findings]
     if not is_broken(findings):
         return findings
     return damaged(session, "", fix=fix, yes=yes, before=findings)

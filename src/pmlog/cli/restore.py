@@ -17,6 +17,7 @@ from pmlog.formats import age
 from pmlog.sentences import counted
 from pmlog.session import Session
 from pmlog.store import backups
+from pmlog.store.health import why_ill
 from pmlog.store.restoring import restore as take_back
 from pmlog.temp_folder import temp_folder
 
@@ -43,11 +44,7 @@ def restore(
     """
     session = session_of(ctx)
     with found(session, " ".join(which)) as backup:
-        held = backups.contents(backup)
-        if held is None:
-            raise PmlogError(
-                f"{' '.join(which)} is damaged or not a pmlog log; nothing was restored"
-            )
+        held = held_by(backup, " ".join(which))
         now = backups.contents(session.path) if session.path.exists() else None
         what = (
             f"{counted(held.entries, 'entry', 'entries')} and "
@@ -65,6 +62,16 @@ def restore(
         session.say(f"Restored {what}. pmlog undo takes it back")
     else:
         session.say(f"The log is what it is in the backup: {what}. Nothing was changed.")
+
+
+def held_by(backup: Path, typed: str) -> backups.Contents:
+    """What a backup holds; raises `PmlogError`, which says why, where it is no healthy log."""
+    why = why_ill(backup)
+    held = None if why else backups.contents(backup)
+    if held is None:
+        said = why or "cannot be read"
+        raise PmlogError(f"{typed} {said}; nothing was restored")
+    return held
 
 
 @contextmanager
@@ -85,14 +92,17 @@ def found(session: Session, typed: str) -> Iterator[Path]:
 
 
 def of_day(session: Session, typed: str) -> Path:
-    """The newest healthy backup of a day; raises `NotFound` with the days there are."""
+    """A backup by its name, or the newest healthy one of a day; else `NotFound`, with the days."""
     backups.refuse_unseen(session.path)
     there = backups.all_of(session.path)
+    for one in there:
+        if typed.strip() == one.path.name or (one.mark and typed.strip() == one.path.stem):
+            return one.path
     try:
         day = params.day_back(session, typed)
     except NotADay:
         raise NotFound("backup", typed, [str(one.day) for one in there]) from None
-    of_it = [one for one in there if one.day == day and backups.contents(one.path)]
-    if not of_it:
+    of_it = next((one for one in there if one.day == day and not why_ill(one.path)), None)
+    if of_it is None:
         raise NotFound("backup", days.spoken(day), list(dict.fromkeys(str(b.day) for b in there)))
-    return min(of_it, key=lambda one: one.mark).path
+    return of_it.path

@@ -23,7 +23,8 @@ def page(report: Backups, screen: Screen) -> RenderableType:  # noqa: ARG001  ev
 def backup_row(backup: KeptBackup, report: Backups) -> Row:
     """A backup in a line."""
     size = f"{max(1, backup.bytes // KILO)} kB"
-    return (when(backup.day, report.as_of), held(backup), backup.mark.replace("-", " "), size)
+    name = backup.path.stem if backup.mark else ""
+    return (when(backup.day, report.as_of), held(backup), name, size)
 
 
 def held(backup: KeptBackup) -> str:

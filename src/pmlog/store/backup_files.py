@@ -6,10 +6,22 @@ from pathlib import Path
 from pmlog.errors import BackupFailed
 from pmlog.store.database import IN_MEMORY
 
+USUAL = ".db"
+"""How the names of most logs end."""
+
 
 def folder_of(log: Path) -> Path:
-    """Where the backups of a log are: beside it, private to its owner."""
-    return log.parent / f"{log.stem}-backups"
+    """Where the backups of a log are: beside it, private to its owner.
+
+    `work.db` has `work-backups`; `work.sqlite` has `work.sqlite.backups`, so no two logs share one.
+    """
+    usual = log.suffix == USUAL
+    return log.with_name(f"{log.stem}-backups" if usual else f"{log.name}.backups")
+
+
+def shared_folder_of(log: Path) -> Path:
+    """Where backups were once kept for all logs that differ only in how their names end."""
+    return log.with_name(f"{log.stem}-backups")
 
 
 def named(log: Path, day: date, mark: str) -> Path:

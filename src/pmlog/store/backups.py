@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
-from pmlog.store.backup_files import folder_of, is_made, named
-from pmlog.store.database import APPLICATION_ID, Database
+from pmlog.files import draft_of, sweep_drafts
+from pmlog.store.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
+from pmlog.store.database import APPLICATION_ID, Database, read_address
 from pmlog.store.journal import KEYS
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""How the names end of what SQLite keeps beside a log."""
 
 DAYS, WEEKS, MONTHS, MARKED = 7, 4, 12, 10
 """How many days, weeks and months keep a backup, and how many marked ones are kept."""
@@ -108,7 +112,8 @@ def drafted(db: Database, target: Path) -> Iterator[Path]:
 
     It is written through a connection of its own, so a transaction may be open meanwhile.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = draft_of(target)
+    sweep_drafts(target)
     try:
         draft.unlink(missing_ok=True)
         file = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
@@ -131,7 +136,7 @@ def drafted(db: Database, target: Path) -> Iterator[Path]:
 def contents(path: Path) -> Contents | None:
     """How much a log holds, or None where the file is no healthy log."""
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(read_address(path), uri=True)
     except sqlite3.Error:
         return None
     try:
@@ -158,12 +163,89 @@ def counted(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 
 def all_of(log: Path) -> list[Backup]:
-    """Every backup of a log, newest first."""
+    """Every backup of a log, newest first; of one day, the one that knows most steps."""
     try:
-        files = [file for file in folder_of(log).glob("[0-9]*.db") if file.is_file()]
+        files = [
+            file
+            for folder in {folder_of(log), shared_folder_of(log)}
+            for file in folder.glob("[0-9]*.db")
+            if file.is_file()
+        ]
     except OSError:
         return []
-    return sorted(backups_of(files), key=lambda backup: (backup.day, backup.mark), reverse=True)
+    found = [one for one in backups_of(files) if not is_of_another(one.path, log)]
+    return sorted(found, key=lambda one: (one.day, last_step(one.path), one.mark), reverse=True)
+
+
+def is_of_another(backup: Path, log: Path) -> bool:
+    """Whether a backup in a folder that logs once shared is one of another log.
+
+    Both have a name of their own then; the journal of the backup tells whose it is. What the
+    journal of no log knows, as where a log was begun anew, may be of any.
+    """
+    others = sharing(log)
+    if not others or backup.parent != shared_folder_of(log):
+        return False
+    own = steps_of(backup)
+    if agrees(own, steps_of(log)):
+        return False
+    return log.suffix != USUAL or any(agrees(own, steps_of(other)) for other in others)
+
+
+def sharing(log: Path) -> list[Path]:
+    """Other logs in the folder whose names differ from this one's only in how they end."""
+    try:
+        there = [path for path in log.parent.iterdir() if path.stem == log.stem]
+        return [path for path in there if is_log(path, log)]
+    except OSError:
+        return []
+
+
+def is_log(path: Path, log: Path) -> bool:
+    """Whether the header of a file says that it is a log of pmlog, and another than this one.
+
+    What belongs to a log in use is not opened: closing it would give up the locks of SQLite.
+    """
+    if path.name.endswith(BESIDE) or not path.is_file() or (log.exists() and path.samefile(log)):
+        return False
+    with path.open("rb") as file:
+        header = file.read(72)
+    return header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+Steps = dict[int, tuple[str, ...]]
+
+
+def steps_of(path: Path) -> Steps:
+    """The steps of the journal in a file: when, where, which command, of what first, by number."""
+    with suppress(sqlite3.Error, ValueError, OSError):
+        connection = sqlite3.connect(read_address(path), uri=True)
+        with closing(connection):
+            rows = connection.execute(
+                "SELECT step.seq, at, device, command, key, min(change.seq) "
+                "FROM step JOIN change ON change.step = step.seq GROUP BY step.seq"
+            )
+            return {seq: tuple(said) for seq, *said, _ in rows}
+    return {}
+
+
+def agrees(one: Steps, other: Steps) -> bool:
+    """Whether two journals are of one log: most of the steps they have in common are the same.
+
+    Not all need to be: who is forgotten is taken out of steps.
+    """
+    common = one.keys() & other.keys()
+    return 2 * sum(one[seq] == other[seq] for seq in common) > len(common)
+
+
+def last_step(path: Path) -> int:
+    """The number of the last step that a backup knows; 0 where it cannot be read."""
+    return max(steps_of(path), default=0)
+
+
+def beside_backups(log: Path) -> list[Path]:
+    """What lies beside backups and is no part of them: a backup is one file."""
+    return sorted(path for end in BESIDE for path in folder_of(log).glob(f"[0-9]*.db{end}"))
 
 
 def backups_of(files: Iterable[Path]) -> Iterator[Backup]:
@@ -183,7 +265,9 @@ def backup_of(path: Path) -> Backup:
 
 def newest_healthy(log: Path) -> Backup | None:
     """The newest backup that passes its check, or None."""
-    return next((backup for backup in all_of(log) if contents(backup.path)), None)
+    from pmlog.store.health import why_ill  # noqa: PLC0415  it opens a log, which backs it up
+
+    return next((backup for backup in all_of(log) if not why_ill(backup.path)), None)
 
 
 def prune(log: Path) -> None:

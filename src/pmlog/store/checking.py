@@ -1,7 +1,6 @@
 """Looking a log over: what is well, what is not, and what can be mended without loss."""
 
 import os
-import re
 import shutil
 import sqlite3
 import sys
@@ -13,12 +12,13 @@ from pmlog.errors import LogUnusable, PmlogError
 from pmlog.reports.doctor import Finding, State
 from pmlog.sentences import counted
 from pmlog.store.backup_files import folder_of
-from pmlog.store.backups import all_of, contents, refuse_unseen
-from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.journal import KEYS
+from pmlog.store.backups import all_of, beside_backups, refuse_unseen
+from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.foreign import foreign
+from pmlog.store.health import NOT_SEARCH, SEARCH, as_made, made, not_ours, why_ill, wrong_values
+from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.journaled import is_as_journaled
-from pmlog.store.opening import opened
-from pmlog.store.schema import SEARCHED
+from pmlog.text import one_line
 
 LEAST_FREE = 100_000_000
 """Free space below which the log is said to be at risk (bytes)."""
@@ -58,6 +58,18 @@ def looked_over(db: Database, today: date) -> Iterator[Finding]:
             yield check(db, today)
 
 
+def acting(log: Path) -> list[Finding]:
+    """What acts in a log and is not ours: it is found before the log is opened to be used."""
+    db = Database.only_read(log)
+    try:
+        return [
+            Finding("others", State.BAD, f"a {kind} {one_line(name)} is not of pmlog", can_fix=True)
+            for kind, name in foreign(db)
+        ]
+    finally:
+        db.close()
+
+
 def writable(db: Database, _today: date) -> Finding:
     """Whether SQLite takes the file as one that it may write."""
     try:
@@ -82,24 +94,6 @@ def schema(db: Database, _today: date) -> Finding:
     return Finding("schema", State.OK, f"{SCHEMA_VERSION} of {SCHEMA_VERSION}")
 
 
-SEARCH = "(name GLOB '*_fts*' OR name GLOB '*_a[idu]')"
-NOT_SEARCH = f"NOT {SEARCH} AND name NOT GLOB '_sqlite_*'"
-
-
-def made(db: Database, which: str) -> dict[str, str]:
-    """What was made in the file, by name, as SQL; where its lines end does not matter."""
-    found = db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {which}")
-    return {name: re.sub(r"\s+(?=[,)])", "", " ".join(sql.split())) for name, sql in found}
-
-
-def as_made(which: str) -> dict[str, str]:
-    """What pmlog makes in a new log, by name, as SQL."""
-    fresh = opened(IN_MEMORY)
-    found = made(fresh, which)
-    fresh.close()
-    return found
-
-
 def integrity(db: Database, _today: date) -> Finding:
     """Whether SQLite finds the file whole."""
     problems = [row[0] for row in db.rows("PRAGMA integrity_check(5)")]
@@ -114,6 +108,25 @@ def journaled(db: Database, _today: date) -> Finding:
     if differing:
         return Finding("rows", State.BAD, f"{differing[0]} differs from what the journal wrote")
     return Finding("rows", State.OK, "every row is as the journal wrote it")
+
+
+def values(db: Database, _today: date) -> Finding:
+    """Whether every column holds what it may: days that exist, whole details, plain text."""
+    found = next((said for table in KEYS for said in wrong_values(db, table)), None)
+    if found:
+        return Finding("values", State.BAD, found)
+    return Finding("values", State.OK, "every day exists, every text is plain")
+
+
+def strangers(db: Database, _today: date) -> Finding:
+    """Whether views or indexes are in it that are not ours; a table may hold something of value."""
+    found = [name for _, name in not_ours(db)]
+    if found:
+        said = f"{found[0]} is not of pmlog"
+        return Finding("others", State.WARNING, said, can_fix=True)
+    tables = [name for name in made(db, "type = 'table'") if name not in as_made("1")]
+    own = f"; the table {tables[0]} is left alone" if tables else ""
+    return Finding("others", State.OK, f"every view and index is of pmlog{own}")
 
 
 def references(db: Database, _today: date) -> Finding:
@@ -196,10 +209,15 @@ def backups(db: Database, today: date) -> Finding:
     there = all_of(db.path)
     if not there:
         return Finding("backups", State.WARNING, "none yet; pmlog backup makes one")
-    damaged = [backup for backup in there if contents(backup.path) is None]
-    if damaged:
-        said = f"{damaged[0].path} is damaged; pmlog backup makes a new one"
-        return Finding("backups", State.WARNING, said)
+    for backup in there:
+        why = why_ill(backup.path)
+        if why:
+            said = f"{backup.path} {why}; pmlog backup makes a new one"
+            return Finding("backups", State.WARNING, said)
+    beside = beside_backups(db.path)
+    if beside:
+        said = f"{beside[0]} is no part of a backup"
+        return Finding("backups", State.WARNING, said, can_fix=True)
     newest = there[0].day
     if (today - newest).days > OLD_BACKUP:
         said = f"{len(there)}, but the newest is of {newest}; pmlog backup makes a new one"
@@ -212,7 +230,9 @@ CHECKS: tuple[Check, ...] = (
     integrity,
     references,
     journaled,
+    values,
     search,
+    strangers,
     journal,
     permissions,
     place,

@@ -17,6 +17,9 @@ APPLICATION_ID = 0x706D6C67
 SCHEMA_VERSION = 6
 """The number of the newest migration in `pmlog.store.migrations`."""
 
+OLDEST = 5
+"""The oldest schema that anybody's log has."""
+
 BETWEEN = "\x1f"
 """What stands between ids that are told as one text: no id has it."""
 
@@ -71,6 +74,16 @@ class Database:
                 self.connection.deserialize(pages)
             self.connection.execute("PRAGMA foreign_keys = ON")
 
+    @classmethod
+    def only_read(cls, path: Path) -> "Database":
+        """A log that is only looked at, as it lies: nothing is made or written beside it."""
+        db = cls.__new__(cls)
+        db.path, db.depth, db.is_new, db.identity = path, 0, False, None
+        with db.explaining():
+            db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
+            db.connection.execute("PRAGMA trusted_schema = OFF")
+        return db
+
     def address(self, mode: str = "") -> str:
         """The file as SQLite takes it: an address, so that others can be attached read-only.
 
@@ -78,7 +91,7 @@ class Database:
         """
         if self.path == IN_MEMORY:
             return ":memory:"
-        if not mode and not os.access(self.path.parent, os.W_OK) and not self.is_being_written():
+        if not os.access(self.path.parent, os.W_OK) and not self.is_being_written():
             mode = "?immutable=1"
         return self.path.absolute().as_uri() + mode
 
@@ -196,6 +209,21 @@ class Database:
     def close(self) -> None:
         """Let the file go."""
         self.connection.close()
+
+
+def read_address(path: Path) -> str:
+    """A log as SQLite opens it to read it and no more.
+
+    What lies beside a backup is not of it, and beside a log in a folder that cannot be written,
+    nothing can be made: those are read as they lie.
+    """
+    beside = path.with_name(path.name + "-wal")
+    as_it_lies = path.parent.name.endswith(BACKUPS) or not beside.exists()
+    return path.absolute().as_uri() + ("?immutable=1" if as_it_lies else "?mode=ro")
+
+
+BACKUPS = ("-backups", ".backups")
+"""How the names of folders with backups end."""
 
 
 def marks(values: Sized) -> str:

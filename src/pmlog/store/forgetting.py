@@ -18,11 +18,10 @@ from pmlog.store.backups import all_of, contents, leftovers
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.draft_redaction import forget_in_drafts
 from pmlog.store.identities import Identity
-from pmlog.store.journal import KEYS
+from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.opening import opened
 from pmlog.store.redacting import Redactor
 from pmlog.store.references import references
-from pmlog.store.schema import SEARCHED
 from pmlog.store.scrubbing import scrub
 from pmlog.store.tables import keys_of_text, texts_of
 from pmlog.store.traces import THESE, Traces, as_list, traces

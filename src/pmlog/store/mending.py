@@ -1,14 +1,21 @@
 """Mending what is not well with a log, without loss."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from pmlog.errors import LogUnusable
 from pmlog.reports.doctor import Finding, State
+from pmlog.store.backups import beside_backups, kept
 from pmlog.store.checking import private_files
 from pmlog.store.database import Database
-from pmlog.store.journal import Journal, Stamp
+from pmlog.store.foreign import foreign
+from pmlog.store.health import not_ours
+from pmlog.store.journal import SEARCHED, Journal, Stamp
 from pmlog.store.references import drop_dangling
-from pmlog.store.schema import SEARCHED, make_searchable
+from pmlog.store.schema import make_searchable
+
+BEFORE = "before-doctor"
+"""The mark of backups that are made before something is taken out."""
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -53,9 +60,43 @@ def drop_references(db: Database, journal: Journal, stamp: Stamp) -> None:
         drop_dangling(db)
 
 
+def drop_others(db: Database, _journal: Journal, stamp: Stamp) -> None:
+    """Take out views and indexes that are not ours, after a backup; a table may hold something."""
+    kept(db, stamp.day, BEFORE)
+    with db.writing():
+        for kind, name in not_ours(db):
+            drop(db, kind, name)
+
+
+def take_out_foreign(log: Path, stamp: Stamp) -> None:
+    """Take out what acts in a log and is not ours, after a backup; no row is read before."""
+    db = Database(log)
+    try:
+        kept(db, stamp.day, BEFORE)
+        with db.writing():
+            for kind, name in foreign(db):
+                drop(db, kind, name)
+    finally:
+        db.close()
+
+
+def drop(db: Database, kind: str, name: str) -> None:
+    """Take out a trigger, view or index."""
+    quoted = name.replace('"', '""')
+    db.run(f'DROP {kind} "{quoted}"')
+
+
+def drop_beside_backups(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+    """Remove what SQLite or a killed command left beside backups."""
+    for path in beside_backups(db.path):
+        path.unlink(missing_ok=True)
+
+
 MENDED: dict[str, Callable[[Database, Journal, Stamp], None]] = {
     "search": rebuild_search,
     "journal": close_step,
     "access": make_private,
     "references": drop_references,
+    "others": drop_others,
+    "backups": drop_beside_backups,
 }

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from pmlog.errors import LogDamaged, LogUnusable
-from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION, Database
+from pmlog.store.database import APPLICATION_ID, OLDEST, SCHEMA_VERSION, Database
+from pmlog.store.foreign import foreign
 from pmlog.store.journal import Stamp
+from pmlog.text import one_line
 
 NOBODY = Stamp()
 
@@ -18,12 +20,22 @@ def opened(path: Path, stamp: Stamp = NOBODY, *, is_copy: bool = False) -> Datab
     db = Database(path, empty_log)
     try:
         header = db.pragma("user_version"), db.pragma("application_id")
+        refuse_foreign(db)
         if header != (SCHEMA_VERSION, APPLICATION_ID):
             bring_up_to_date(db, stamp, is_copy=is_copy)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def refuse_foreign(db: Database) -> None:
+    """Refuse a log in which something acts that is not ours, before a row of it is touched."""
+    for kind, name in foreign(db):
+        said = (
+            f"has a {kind} {one_line(name)} that is not of pmlog; pmlog doctor --fix takes it out"
+        )
+        raise LogUnusable(db.path, said)
 
 
 def empty_log() -> bytes:
@@ -41,12 +53,7 @@ def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
             f"was written by a newer pmlog (schema {max(schema, said)}, this one knows "
             f"{SCHEMA_VERSION}); it was left as it is. Upgrade pmlog to read it"
         )
-        # Tables that are known under a header that is not: no newer pmlog may have written that.
-        raise (
-            LogUnusable(db.path, newer)
-            if schema > SCHEMA_VERSION
-            else LogDamaged(db.path, f"{newer}, unless it is damaged")
-        )
+        raise LogUnusable(db.path, newer)
     if schema and schema < OLDEST:
         said_so = f"has schema {schema}, from before pmlog was published; it was left as it is"
         raise LogUnusable(db.path, said_so)
@@ -55,10 +62,6 @@ def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
         begin(db)
     else:
         upgrade(db, stamp, has_backup=not is_copy)
-
-
-OLDEST = 5
-"""The oldest schema that anybody's log has."""
 
 
 def schema_of(db: Database) -> int:

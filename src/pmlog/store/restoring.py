@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pmlog.errors import LogUnusable
-from pmlog.store.backups import contents
-from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.database import SCHEMA_VERSION, Database, read_address
+from pmlog.store.health import refuse_ill
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
 from pmlog.temp_folder import temp_folder
@@ -20,7 +19,7 @@ def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
     Raises `LogUnusable` when the backup is damaged or no log; then nothing has changed.
     """
     with at_this_schema(backup, db.path) as source, db.without_foreign_keys():
-        db.run("ATTACH ? AS backup", (f"{source.absolute().as_uri()}?mode=ro",))
+        db.run("ATTACH ? AS backup", (read_address(source),))
         try:
             with journal.step(stamp):
                 for table, key in KEYS.items():
@@ -47,15 +46,20 @@ def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
     )
 
 
+def schema_in(backup: Path) -> int:
+    """The schema of a healthy log."""
+    db = Database.only_read(backup)
+    try:
+        return db.pragma("user_version")
+    finally:
+        db.close()
+
+
 @contextmanager
 def at_this_schema(backup: Path, log: Path) -> Iterator[Path]:
     """The backup at the schema of this pmlog: an older one is upgraded in a copy beside the log."""
-    held = contents(backup)
-    if held is None:
-        raise LogUnusable(backup, "is damaged or not a pmlog log; nothing was restored")
-    if held.schema > SCHEMA_VERSION:
-        raise LogUnusable(backup, "was written by a newer pmlog; nothing was restored")
-    if held.schema == SCHEMA_VERSION:
+    refuse_ill(backup)
+    if schema_in(backup) == SCHEMA_VERSION:
         yield backup
         return
     with temp_folder(log) as folder:

@@ -1,5 +1,6 @@
 """What can be had back from a damaged log, and a healthy one made of that and of a backup."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable, PmlogError
+from pmlog.files import draft_of, sweep_drafts, write_atomically
 from pmlog.store.backups import Backup, newest_healthy
 from pmlog.store.database import Database
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
 from pmlog.store.references import drop_dangling
 from pmlog.store.tables import PLACE
+from pmlog.store.values import problem
 
 Row = dict[str, Any]
 UNREADABLE = (sqlite3.Error, ValueError)
@@ -81,10 +84,15 @@ def readable(connection: sqlite3.Connection, table: str) -> tuple[list[Row], boo
 def read(connection: sqlite3.Connection, table: str, direction: str) -> Iterator[Row]:
     """Rows as long as they can be read."""
     order = ", ".join(f"{column} {direction}" for column in lies_by(table))
+    if not connection.execute(A_TABLE, (table,)).fetchone():
+        return  # a view of that name may have no end
     cursor = connection.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {order}")
     names = [column[0] for column in cursor.description]
     for row in cursor:
         yield dict(zip(names, row, strict=True))
+
+
+A_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
 
 
 def lies_by(table: str) -> tuple[str, ...]:
@@ -93,22 +101,39 @@ def lies_by(table: str) -> tuple[str, ...]:
 
 
 def revive(log: Path, today: date, stamp: Stamp) -> Revived:
-    """Put a healthy log in the place of a damaged one, which is kept beside it.
+    """Put a healthy log in the place of a damaged one, of which a copy is kept beside it.
 
     It is made of the newest healthy backup and of every row the damaged one still has and the
     backup lacks. A row that both have stays as in the backup, and is counted when it differs.
+    The healthy one takes the place in one step: whenever this is killed, there is a log at the
+    path. Where the path is a link, it stays one, and the log that it points at is replaced.
     """
     backup = newest_healthy(log)
-    draft = log.with_name(f".{log.name}.healthy")
+    real = log.resolve() if log.is_symlink() else log
+    draft = draft_of(real)
+    sweep_drafts(real)
     try:
         added, differing = make_healthy(draft, backup, salvaged(log), stamp)
-        kept_as = set_aside(log, today)
-        draft.replace(log)
+        kept_as = set_aside(real, today)
+        put_in_place(draft, real)
     except OSError as error:
         raise LogUnusable(log, f"was left as it is: {error.strerror}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        for beside in BESIDE:
+            draft.with_name(draft.name + beside).unlink(missing_ok=True)
     return Revived(kept_as, backup, added, differing)
+
+
+def put_in_place(draft: Path, log: Path) -> None:
+    """Let a healthy log take the place of another, whose changes that are not in it yet go first.
+
+    They are in the copy that was set aside; left there, they would be put into the healthy one.
+    """
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    for beside in BESIDE[1:]:
+        log.with_name(log.name + beside).unlink(missing_ok=True)
+    draft.replace(log)
 
 
 def make_healthy(
@@ -120,24 +145,30 @@ def make_healthy(
         shutil.copyfile(backup.path, draft)
         draft.chmod(0o600)
     db = opened(draft, stamp, is_copy=True)
-    db.rows("PRAGMA journal_mode = WAL")
     found = add_missing(db, salvage, stamp)
+    db.rows("PRAGMA journal_mode = DELETE")  # all of it is in one file, which can be renamed
     db.close()
     return found
 
 
 def set_aside(log: Path, today: date) -> Path:
-    """Give the damaged log, and what lies beside it, another name; returns that."""
+    """Copy the damaged log, and what lies beside it, to another name; returns that."""
     target = log.with_name(f"{log.stem}.damaged-{today}{log.suffix}")
     count = 1
     while target.exists():
         count += 1
         target = log.with_name(f"{log.stem}.damaged-{today}-{count}{log.suffix}")
-    for beside in BESIDE:
+    for beside in (*BESIDE[1:], BESIDE[0]):  # the log last: where it is, all of it is
         part = log.with_name(log.name + beside)
         if part.exists():
-            part.rename(target.with_name(target.name + beside))
+            copy_privately(part, target.with_name(target.name + beside))
     return target
+
+
+def copy_privately(source: Path, target: Path) -> None:
+    """Copy a file for its owner only, onto the disk."""
+    with source.open("rb") as file:
+        write_atomically(target, file.read())
 
 
 def add_missing(db: Database, salvage: Salvage, stamp: Stamp) -> tuple[int, int]:
@@ -170,6 +201,8 @@ def same_key(db: Database, table: str, key: tuple[str, ...], row: Row) -> Row | 
 
 def insert_if_sound(db: Database, table: str, row: Row) -> int:
     """Write a row, unless the table refuses it; 1 or 0."""
+    if problem(table, row):
+        return 0
     try:
         db.insert(table, **row)
     except PmlogError:

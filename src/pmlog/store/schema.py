@@ -7,15 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
-from pmlog.store.journal import KEYS
+from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.triggers import triggers
-
-SEARCHED = {
-    "person": ("name", "company", "role", "city", "met", "notes"),
-    "entry": ("about", "learned", "notes", "details"),
-    "followup": ("what", "note"),
-}
-"""The columns whose words are found by full-text search, by table."""
 
 TOKENS = "unicode61 remove_diacritics 2"
 """How texts are cut into words: letters without their accents find the same words with them."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pmlog.errors import NotReadable, quoted
+from pmlog.errors import LogUnusable, NotReadable, quoted
 from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.journal import KEYS
+from pmlog.store.values import problem
 
 Rows = list[dict[str, Any]]
 
@@ -113,10 +114,21 @@ def take_in(db: Database, tables: dict[str, Rows]) -> Taken:
         rows = [complete(table, row, kinds) for row in tables.get(table, [])]
         missing = [row for row in rows if not is_there(db, table, row)]
         for row in in_order(db, table, missing):
-            db.insert(table, **row)
+            insert(db, table, row)
         new += len(missing)
         unchanged += len(rows) - len(missing)
     return Taken(new, unchanged)
+
+
+def insert(db: Database, table: str, row: dict[str, Any]) -> None:
+    """Write a row; `NotReadable` where the table refuses it: a word it does not know, a number."""
+    try:
+        db.insert(table, **row)
+    except LogUnusable as error:
+        why = str(error).partition("refused that: ")[2]
+        if not why:
+            raise
+        raise NotReadable("JSON", f"{table} {row[KEYS[table][0]]}: {why}") from error
 
 
 def new_in(db: Database, tables: dict[str, Rows]) -> dict[str, Any]:
@@ -147,6 +159,9 @@ def complete(table: str, row: dict[str, Any], kinds: dict[str, str]) -> dict[str
     missing = [name for name in KEYS[table] if row.get(name) is None]
     if missing:
         raise NotReadable("JSON", f"a row of {table} has no {missing[0]!r}")
+    wrong = problem(table, row)
+    if wrong:
+        raise NotReadable("JSON", wrong)
     return row
 
 

@@ -1,0 +1,130 @@
+"""What the columns of a log may hold beyond what its tables check: days that exist, whole JSON.
+
+A row that pmlog wrote always passes. It is asked of rows that come from elsewhere: an import of
+JSON, a backup that is to be restored, a file that somebody else wrote in.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pmlog.avenues import AVENUES, Field, Kind
+from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
+from pmlog.store.settings import START, TARGET
+from pmlog.text import harmless
+
+Row = Mapping[str, Any]
+
+ID = re.compile(r"[a-z0-9]{1,40}")
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+DAYS = frozenset(
+    "date due made_on closed_on created_on retired_on snoozed_until triaged_on fate_on ended_on "
+    "by start until day".split()
+)
+"""The columns that hold a day, YYYY-MM-DD."""
+
+OBJECTS = ("details", "answers")
+"""The columns that hold a JSON object."""
+
+LARGEST_TARGET = 50.0
+"""Doses of contact a week that may be aimed at."""
+
+NUMBERS = (Kind.NUMBER, Kind.PERCENT, Kind.SCALE)
+FIELD_DAYS = (Kind.DAY, Kind.DAY_AHEAD)
+
+
+def problem(table: str, row: Row) -> str | None:
+    """What is wrong with a row, in words that go on after 'is'; None where nothing is.
+
+    The values have the types of their columns already.
+    """
+    for name, value in row.items():
+        found = None if value is None else problem_of_value(name, value)
+        if found:
+            return f"{table}.{name} {found}"
+    if table == "setting":
+        return problem_of_setting(str(row.get("name")), str(row.get("value")))
+    if table == "entry":
+        return problem_of_entry(row)
+    return None
+
+
+def problem_of_value(name: str, value: Any) -> str | None:  # noqa: ANN401  a column can be anything
+    """What is wrong with the value of a column, whatever its table."""
+    if not isinstance(value, str):
+        return None
+    if name in DAYS:
+        return None if is_day(value) else f"is no day: {value!r}"
+    if name == "time":
+        return None if CLOCK.fullmatch(value) else f"is no time: {value!r}"
+    if name == "id" or name.endswith("_id"):
+        return None if ID.fullmatch(value) else f"is no id: {value!r}"
+    if name in OBJECTS:
+        return problem_of_object(value)
+    return None if harmless(value) == value else "has characters that act on a screen"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that pmlog knows."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def problem_of_object(text: str) -> str | None:
+    """What is wrong with a JSON object: it holds texts and whole numbers, by name."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return "is no JSON"
+    if not isinstance(found, dict):
+        return "is no object"
+    for name, value in found.items():
+        if type(value) not in (str, int):
+            return f"holds {name!r}, which is neither a text nor a number"
+        if harmless(f"{name}{value}") != f"{name}{value}":
+            return "has characters that act on a screen"
+    return None
+
+
+def problem_of_setting(name: str, value: str) -> str | None:
+    """What is wrong with a setting that pmlog reads as a day or a number."""
+    if name == START and not is_day(value):
+        return f"setting start is no day: {value!r}"
+    if name == TARGET and not is_target(value):
+        return f"setting target is no number up to {LARGEST_TARGET:.0f}: {value!r}"
+    return None
+
+
+def is_target(text: str) -> bool:
+    """Whether a text is a number of doses."""
+    try:
+        return 0 <= float(text) <= LARGEST_TARGET
+    except ValueError:
+        return False
+
+
+def problem_of_entry(row: Row) -> str | None:
+    """What is wrong with an entry: an avenue that is none, or a field of another kind."""
+    avenue = AVENUES.get(str(row.get("avenue")))
+    if avenue is None:
+        return f"entry.avenue is none: {row.get('avenue')!r}"
+    details = json.loads(row.get("details") or "{}")
+    wrong = [field for field in avenue.fields if not fits(field, details.get(field.name))]
+    return f"entry.details has no such {wrong[0].name}" if wrong else None
+
+
+def fits(field: Field, value: object) -> bool:
+    """Whether a value is what a field of an avenue holds; None is no value."""
+    if value is None:
+        return True
+    if field.kind in NUMBERS:
+        return isinstance(value, int)
+    if field.kind in FIELD_DAYS:
+        return isinstance(value, str) and is_day(value)
+    return isinstance(value, str)
