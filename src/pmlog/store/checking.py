@@ -20,6 +20,9 @@ from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.journaled import is_as_journaled
 from pmlog.text import one_line
 
+BEFORE_DOCTOR = "before-doctor"
+"""The mark of backups that are made before something is taken out of a log."""
+
 LEAST_FREE = 100_000_000
 """Free space below which the log is said to be at risk (bytes)."""
 
@@ -210,6 +213,8 @@ def backups(db: Database, today: date) -> Finding:
     if not there:
         return Finding("backups", State.WARNING, "none yet; pmlog backup makes one")
     for backup in there:
+        if backup.mark.startswith(BEFORE_DOCTOR):
+            continue  # made of what was not well, before it was taken out
         why = why_ill(backup.path)
         if why:
             said = f"{backup.path} {why}; pmlog backup makes a new one"

@@ -6,16 +6,13 @@ from pathlib import Path
 from pmlog.errors import LogUnusable
 from pmlog.reports.doctor import Finding, State
 from pmlog.store.backups import beside_backups, kept
-from pmlog.store.checking import private_files
+from pmlog.store.checking import BEFORE_DOCTOR, private_files
 from pmlog.store.database import Database
 from pmlog.store.foreign import foreign
 from pmlog.store.health import not_ours
 from pmlog.store.journal import SEARCHED, Journal, Stamp
 from pmlog.store.references import drop_dangling
 from pmlog.store.schema import make_searchable
-
-BEFORE = "before-doctor"
-"""The mark of backups that are made before something is taken out."""
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -62,7 +59,7 @@ def drop_references(db: Database, journal: Journal, stamp: Stamp) -> None:
 
 def drop_others(db: Database, _journal: Journal, stamp: Stamp) -> None:
     """Take out views and indexes that are not ours, after a backup; a table may hold something."""
-    kept(db, stamp.day, BEFORE)
+    kept(db, stamp.day, BEFORE_DOCTOR)
     with db.writing():
         for kind, name in not_ours(db):
             drop(db, kind, name)
@@ -72,7 +69,7 @@ def take_out_foreign(log: Path, stamp: Stamp) -> None:
     """Take out what acts in a log and is not ours, after a backup; no row is read before."""
     db = Database(log)
     try:
-        kept(db, stamp.day, BEFORE)
+        kept(db, stamp.day, BEFORE_DOCTOR)
         with db.writing():
             for kind, name in foreign(db):
                 drop(db, kind, name)
