@@ -7,7 +7,7 @@ import pytest
 
 from pmlog import drafts
 from tests.cli.test_edit import SHEET
-from tests.terminal import at_terminal, command, environment
+from tests.terminal import CTRL_C, at_terminal, command, environment
 
 EDITED = SHEET.replace("anchor high", "anchor high\n\nthen wait")
 """The sheet of the talk after somebody wrote a little more."""
@@ -266,6 +266,15 @@ def test_a_signal_while_the_editor_is_open_keeps_what_was_saved(here, editor, nu
     assert f"Your text is kept in {ADDED}" in said
     assert (here / ADDED).read_text().endswith("more\n")
     assert process.returncode == (130 if number == signal.SIGINT else 128 + number)
+
+
+def test_what_was_answered_before_ctrl_c_is_kept(pmlog, here):
+    turns = (("Who: ", "Ada"), ("When [today]: ", "4 nov"), ("About: ", "pricing"))
+    seen = at_terminal(["add", "chat"], *turns, ("How was it (good, ok, poor): ", CTRL_C))
+    assert f"Your text is kept in {ADDED}" in seen.screen
+    assert seen.code == 130
+    assert "chat, Wed 4 Nov 2026, with Ada: pricing" in pmlog("add --continue").out
+    assert not (here / "drafts").exists()
 
 
 class TestDoctor:

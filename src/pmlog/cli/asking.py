@@ -7,6 +7,8 @@ from pmlog.avenues import Avenue, Field, Kind
 from pmlog.cli import params
 from pmlog.cli.ask import answer, until_understood
 from pmlog.cli.draft import Said
+from pmlog.cli.keeping import Keeper
+from pmlog.cli.long_text import TEXTS, keep_texts
 from pmlog.cli.who import named
 from pmlog.errors import Misused
 from pmlog.names import split_names
@@ -15,12 +17,30 @@ from pmlog.session import Session
 from pmlog.text import name_typed
 
 
-def asked(session: Session, avenue: Avenue) -> Said:
-    """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written."""
+def asked(session: Session, avenue: Avenue, keeper: Keeper) -> Said:
+    """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written.
+
+    A text that was typed by then is kept.
+    """
     if not session.can_ask:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
+    said: Said = {}
+    keeper.listen()
+    try:
+        ask_each(session, avenue, said)
+    except BaseException:
+        typed = {name: value for name, value in said.items() if value and value != [""]}
+        if typed.keys() & TEXTS:
+            keep_texts(keeper, typed, typed=True)
+        raise
+    return {name: value for name, value in said.items() if value and value != [""]}
+
+
+def ask_each(session: Session, avenue: Avenue, said: Said) -> None:
+    """Ask one question after the other; the answers go into `said` as they are given."""
     who = who_else_asked() if avenue.alone else who_asked(session, avenue)
-    said: Said = {"people": named(session, who) if who else []}
+    said["people"] = named(session, who) if who else []
+    said["who"] = [who] if who else []
     said["when"] = until_understood("When", partial(moment_checked, session), "", "today")
     said["about"] = answer("About")
     said["quality"] = until_understood("How was it (good, ok, poor)", params.quality, "")
@@ -32,7 +52,6 @@ def asked(session: Session, avenue: Avenue) -> Said:
     said["next"] = [
         until_understood('Next ("send the deck by fri")', partial(promise_checked, session), "")
     ]
-    return {name: value for name, value in said.items() if value and value != [""]}
 
 
 def who_asked(session: Session, avenue: Avenue) -> str:

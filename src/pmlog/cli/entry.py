@@ -40,7 +40,7 @@ def log_entry(session: Session, avenue: Avenue, typed: Said) -> None:
 
 def log_said(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> None:
     """Write an entry from what was said; its texts are kept until it is written."""
-    said = completed(session, avenue, said)
+    said = completed(session, avenue, keeper, said)
     if "planned" in said:
         from pmlog.cli.planning import plan  # noqa: PLC0415  as above
 
@@ -61,14 +61,14 @@ def log_said(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> No
         session.hint(f'  keep in touch? pmlog people edit {new[0].id} --every "6 weeks"')
 
 
-def completed(session: Session, avenue: Avenue, said: Said) -> Said:
+def completed(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> Said:
     """What was said, and where that is nothing, or not with whom, what is answered."""
     if said and (avenue.alone or "who" in said or "new" in said):
         return said
     from pmlog.cli import asking  # noqa: PLC0415  as above
 
     if not said:
-        return asking.asked(session, avenue)
+        return asking.asked(session, avenue, keeper)
     return said | (who_of_engagement(session, said) or {"who": [asking.who_asked(session, avenue)]})
 
 

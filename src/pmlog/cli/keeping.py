@@ -5,12 +5,14 @@ draft; when the command has written it the draft goes, and whatever ends the com
 leaves it there and says where.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pmlog.errors import PmlogError
 from pmlog.session import Session
+from pmlog.text import harmless
 
 if TYPE_CHECKING:
     from pmlog.drafts import Draft
@@ -132,6 +134,9 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
         except PmlogError as error:
             for line in keeper.kept():
                 error.add_note(line)
+            raise
+        except KeyboardInterrupt:  # it stands behind the ^C, and whoever says that ends the line
+            sys.stderr.write(harmless("".join(f"\n{line}" for line in keeper.kept())))
             raise
         except BaseException:
             for line in keeper.kept():
