@@ -29,6 +29,7 @@ from benchmarks.trials import (
     signals,
     streams,
     two_worlds,
+    undo_races,
 )
 
 Trial = Callable[[Path, int], Iterable[str]]
@@ -51,6 +52,7 @@ TRIALS: dict[str, Row] = {
         40,
     ),
     "crowds": Row("Many at once", crowds.lines, 100, 20),
+    "undos": Row("Two that undo or redo at once", undo_races.lines, 200, 16),
     "disks": Row("Disks and files", lambda _folder, limits: disks.lines(limits), 50, 6),
     "flips": Row(
         "Bytes flipped at random",

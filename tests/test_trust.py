@@ -19,6 +19,7 @@ from benchmarks.trials import (
     signals,
     streams,
     two_worlds,
+    undo_races,
 )
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
@@ -120,3 +121,8 @@ def test_who_is_forgotten_is_in_no_byte_and_nothing_brings_them_back(tmp_path):
 def test_a_signal_leaves_no_plain_text_and_loses_no_typed_one(tmp_path):
     found = signals.signalled(tmp_path, 14)
     assert (found.left, found.lost) == (0, 0)
+
+
+def test_two_that_undo_at_once_report_what_they_did(tmp_path):
+    seen = undo_races.raced(tmp_path, 16)
+    assert seen == {(how, undo_races.TRUE): 8 for how in (undo_races.FORCED, undo_races.BY_CHANCE)}

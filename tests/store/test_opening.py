@@ -4,11 +4,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pmlog.errors import LogUnusable
+from pmlog.session import Session
 from pmlog.store import migrations
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
 from pmlog.store.opening import opened
@@ -23,6 +25,28 @@ def plain(log, *statements: str) -> None:
     connection.close()
 
 
+def plainly(log, query: str) -> object:
+    """What plain SQLite finds."""
+    with closing(sqlite3.connect(log)) as connection:
+        return connection.execute(query).fetchone()[0]
+
+
+def release_when_said(log, monkeypatch) -> None:
+    """Another program writes to the log until pmlog says that it waits for it."""
+    other = sqlite3.connect(log, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    note = Session.note
+
+    def noted(session: Session, line: str) -> None:
+        note(session, line)
+        other.close()
+
+    monkeypatch.setattr("pmlog.store.database.QUIET_SECONDS", 0)
+    monkeypatch.setattr(Session, "note", noted)
+
+
+DATA = Path(__file__).parents[1] / "data"
+WAITING = "pmlog: waiting for another program that writes to this log"
 NO_BACKUP = "There is no healthy backup of it; pmlog doctor says what can be had back"
 
 
@@ -147,15 +171,35 @@ class TestRefused:
     def test_a_log_that_another_program_does_not_let_go(self, pmlog, log, monkeypatch):
         pmlog("people add Ada")
         monkeypatch.setattr("pmlog.store.database.BUSY_SECONDS", 0)
+        monkeypatch.setattr("pmlog.store.database.QUIET_SECONDS", 0)
         other = sqlite3.connect(log, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         assert pmlog("people add Ben") == (
             "",
-            f"pmlog: {log} is in use by a program that does not let go; nothing was written\n",
+            f"{WAITING}\npmlog: {log} is in use by a program that does not let go; "
+            "nothing was written\n",
             1,
         )
         assert pmlog("people").code == 0
         other.close()
+
+    def test_a_writer_that_waits_says_so_once_and_goes_on(self, pmlog, log, monkeypatch):
+        pmlog("people add Ada")
+        release_when_said(log, monkeypatch)
+        assert pmlog("people add Ben").err == f"{WAITING}\n"
+        assert "Ben" in pmlog("people").out
+
+    def test_so_does_one_that_upgrades_the_log(self, pmlog, log, monkeypatch):
+        shutil.copyfile(DATA / "schema-5.db", log)
+        release_when_said(log, monkeypatch)
+        assert pmlog("people").err == f"{WAITING}\n"
+        assert plainly(log, "PRAGMA user_version") == SCHEMA_VERSION
+
+    def test_so_does_one_that_begins_a_log(self, pmlog, log, monkeypatch):
+        log.touch()
+        release_when_said(log, monkeypatch)
+        assert pmlog("people add Ada").err == f"{WAITING}\n"
+        assert "Ada" in pmlog("people").out
 
     @pytest.mark.parametrize(
         ("said", "explained"),

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Stamp", "Store", "Thing", "Wanted"]
 
 
+WAITING = "pmlog: waiting for another program that writes to this log"
+
+
 def say_nothing(_line: str) -> None:
     """Where nobody is there to be told."""
 
@@ -50,11 +53,12 @@ class Store:
     ) -> None:
         """Open or create the log; raises `LogUnusable` when it cannot be used as one.
 
-        `stamp` says in the journal who writes; `warn` is told when today's backup failed.
+        `stamp` says in the journal who writes; `warn` is told when today's backup failed, and when
+        another program has the log for long.
         """
         # Looked for before the log is made: a backup that is there later may be of this very log.
         left = not path.exists() and has_backups(path)
-        self.db = opened(path, stamp)
+        self.db = opened(path, stamp, on_wait=lambda: warn(WAITING))
         if self.db.is_new and left:
             warn(f"pmlog: a new log begins here; backups of an earlier one: {folder_of(path)}")
         self.stamp = stamp

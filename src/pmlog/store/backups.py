@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
 from pmlog.files import draft_of, sweep_drafts
 from pmlog.store.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
-from pmlog.store.database import APPLICATION_ID, Database, read_address
+from pmlog.store.database import APPLICATION_ID, BUSY_SECONDS, Database, read_address
 from pmlog.store.journal import KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -118,7 +118,8 @@ def drafted(db: Database, target: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
         file = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
         try:
-            with closing(sqlite3.connect(db.address("?mode=ro"), uri=True)) as reading:
+            address = db.address("?mode=ro")
+            with closing(sqlite3.connect(address, timeout=BUSY_SECONDS, uri=True)) as reading:
                 reading.execute("VACUUM INTO ?", (str(draft),))
             if contents(draft) is None:
                 raise BackupFailed(f"{target} did not pass its check")

@@ -29,6 +29,9 @@ AT_ONCE = 500
 BUSY_SECONDS = 60.0
 """How long a writer waits for the others before it gives up."""
 
+QUIET_SECONDS = 2.0
+"""How long it waits before it says so."""
+
 IN_MEMORY = Path(":memory:")
 
 DAMAGED = "is damaged; it was left as it is"
@@ -57,18 +60,26 @@ def explained(method: Method) -> Method:
 class Database:
     """A connection to one log. Reads and writes go through it, so errors are explained once."""
 
-    def __init__(self, path: Path, template: Callable[[], bytes] = bytes) -> None:
+    def __init__(
+        self,
+        path: Path,
+        template: Callable[[], bytes] = bytes,
+        on_wait: Callable[[], object] = bool,
+    ) -> None:
         """Open the log at `path`, which is made, private to its owner, when it is not there.
 
         A new one, also in memory, begins as `template`, the pages of a log that holds nothing.
+        `on_wait` is called once, when another program has had the log for `QUIET_SECONDS`.
         """
         self.path = path
         self.depth = 0
+        self.on_wait = on_wait
+        self.has_waited = False
         with self.explaining():
             self.is_new = path != IN_MEMORY and make_private(path, template)
             self.identity = self.file_now()
             self.connection = sqlite3.connect(
-                self.address(), timeout=BUSY_SECONDS, isolation_level=None, uri=True
+                self.address(), timeout=QUIET_SECONDS, isolation_level=None, uri=True
             )
             if path == IN_MEMORY and (pages := template()):
                 self.connection.deserialize(pages)
@@ -79,6 +90,7 @@ class Database:
         """A log that is only looked at, as it lies: nothing is made or written beside it."""
         db = cls.__new__(cls)
         db.path, db.depth, db.is_new, db.identity = path, 0, False, None
+        db.on_wait, db.has_waited = bool, False
         with db.explaining():
             db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
             db.connection.execute("PRAGMA trusted_schema = OFF")
@@ -110,15 +122,28 @@ class Database:
         """A number of the file's header."""
         return int(self.value(f"PRAGMA {name}"))
 
+    def execute(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
+        """Run one statement; where another program has the log, wait for it, and say so once."""
+        try:
+            return self.connection.execute(sql, values)
+        except sqlite3.OperationalError as error:
+            if self.has_waited or not is_busy(error):
+                raise
+        self.has_waited = True
+        self.on_wait()
+        longer = round(1000 * (BUSY_SECONDS - QUIET_SECONDS))
+        self.connection.execute(f"PRAGMA busy_timeout = {longer}")
+        return self.connection.execute(sql, values)
+
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         with self.explaining():
-            return self.connection.execute(sql, values).fetchall()
+            return self.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
         with self.explaining():
-            found: Row | None = self.connection.execute(sql, values).fetchone()
+            found: Row | None = self.execute(sql, values).fetchone()
             return found
 
     def value(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401  a column can be anything
@@ -129,7 +154,7 @@ class Database:
     def run(self, sql: str, values: Values = ()) -> int:
         """Change the log, within `writing`; returns how many rows that were."""
         with self.explaining():
-            return self.connection.execute(sql, values).rowcount
+            return self.execute(sql, values).rowcount
 
     def run_each(self, sql: str, rows: Sequence[Values]) -> None:
         """Change the log once for each row of values."""
@@ -152,7 +177,7 @@ class Database:
     def writing(self) -> Iterator[None]:
         """One transaction: all of it or nothing. Other writers wait; nested ones are the same."""
         if self.depth == 0:
-            self.run("BEGIN IMMEDIATE")
+            self.begin()
         self.depth += 1
         try:
             yield
@@ -165,12 +190,16 @@ class Database:
         finally:
             self.depth -= 1
 
+    def begin(self) -> None:
+        """Begin a transaction in which nobody else can write: what is read in it stays true."""
+        self.run("BEGIN IMMEDIATE")
+
     def commit(self) -> None:
         """Make a transaction last, in the file that still has the log's name."""
         with self.explaining():
             if self.file_now() != self.identity:
                 raise LogUnusable(self.path, "was replaced meanwhile; nothing was written")
-            self.connection.execute("COMMIT")
+            self.execute("COMMIT")
 
     @contextmanager
     def without_foreign_keys(self) -> Iterator[None]:
@@ -224,6 +253,11 @@ def read_address(path: Path) -> str:
 
 BACKUPS = ("-backups", ".backups")
 """How the names of folders with backups end."""
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Whether another program has what a statement needs."""
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def marks(values: Sized) -> str:

@@ -89,7 +89,7 @@ class Journal:
             number = self.begin(stamp, kind)
             yield
             has_changes = self.end(number, kind)
-        if has_changes:
+        if has_changes and not self.db.depth:
             note_write()
 
     def begin(self, stamp: Stamp, kind: str) -> int:
@@ -114,28 +114,39 @@ class Journal:
 
         Raises `NothingToUndo`, or a refusal where another program changed the rows since.
         """
-        step = self.one("WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC", "undo")
-        self.replay(step, stamp, "undo", "undone")
-        return step
+        last = "WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC"
+        return self.replay(last, stamp, "undo", "undone")
 
     def redo(self, stamp: Stamp) -> Step:
         """Do again what was undone last; returns what it was, or raises `NothingToUndo`."""
-        step = self.one("WHERE kind = 'command' AND state = 'undone' ORDER BY seq", "redo")
-        self.replay(step, stamp, "redo", "done")
+        first = "WHERE kind = 'command' AND state = 'undone' ORDER BY seq"
+        return self.replay(first, stamp, "redo", "done")
+
+    def replay(self, which: str, stamp: Stamp, kind: str, state: str) -> Step:
+        """Apply a step backwards (undo) or forwards again (redo), all of it or nothing.
+
+        The step is chosen once nobody else can write: two at once never take the same one.
+        """
+        # Rows that went along with others have changes of their own: no foreign key helps here.
+        with self.db.without_foreign_keys(), self.db.writing():
+            step = self.one(which, kind)
+            with self.step(stamp._replace(command=f"{kind} {step.command}"), kind):
+                self.apply_all(step, backwards=kind == "undo")
+                self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
+        note_write()
         return step
 
-    def replay(self, step: Step, stamp: Stamp, kind: str, state: str) -> None:
-        """Apply a step backwards (undo) or forwards again (redo), all of it or nothing."""
-        stamp = stamp._replace(command=f"{kind} {step.command}")
-        # Rows that went along with others have changes of their own: no foreign key helps here.
-        with self.db.without_foreign_keys(), self.step(stamp, kind):
-            dangling = self.db.dangling()
-            for change in reversed(step.changes) if kind == "undo" else step.changes:
-                self.refuse_if_touched(change, step)
-                self.apply(change, backwards=kind == "undo")
-            if step.command != MENDING:
-                self.db.refuse_dangling(dangling)
-            self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
+    def apply_all(self, step: Step, *, backwards: bool) -> None:
+        """Apply every change of a step; one that would leave rows pointing at nothing is refused.
+
+        Only doctor's own step may: it took such rows out.
+        """
+        dangling = self.db.dangling()
+        for change in reversed(step.changes) if backwards else step.changes:
+            self.refuse_if_touched(change, step)
+            self.apply(change, backwards=backwards)
+        if step.command != MENDING:
+            self.db.refuse_dangling(dangling)
 
     def refuse_if_touched(self, change: Change, step: Step) -> None:
         """Refuse to undo over what another program than pmlog changed since."""

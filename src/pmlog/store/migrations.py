@@ -35,14 +35,20 @@ def remake(connection: sqlite3.Connection, table: str) -> None:
     keep_journal(connection, table)
 
 
-def migrate(connection: sqlite3.Connection, at: str, before: Callable[[], object]) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    begin: Callable[[], object],
+    at: str,
+    before: Callable[[], object],
+) -> None:
     """Bring the log up to date, in one transaction, however many processes start at once.
 
-    The lock is taken before looking, so whoever waited for it finds nothing left to do. `before`
-    is called when there is something to do, while nobody else can write. `at` is the instant.
+    `begin` takes the lock before looking, so whoever waited for it finds nothing left to do.
+    `before` is called when there is something to do, while nobody else can write. `at` is the
+    instant.
     """
     db = Database(connection, execute_plugins=False)
-    connection.execute("BEGIN IMMEDIATE")
+    begin()
     try:
         if migrations.pending(db):
             before()

@@ -1,5 +1,6 @@
 """Opening a log: what is none, or a newer one, is refused unharmed; an older one is upgraded."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pmlog.errors import LogDamaged, LogUnusable
@@ -11,13 +12,20 @@ from pmlog.text import one_line
 NOBODY = Stamp()
 
 
-def opened(path: Path, stamp: Stamp = NOBODY, *, is_copy: bool = False) -> Database:
+def opened(
+    path: Path,
+    stamp: Stamp = NOBODY,
+    *,
+    is_copy: bool = False,
+    on_wait: Callable[[], object] = bool,
+) -> Database:
     """The log at `path`, made when it is not there and brought up to date when it is older.
 
-    Before an upgrade the log is backed up, unless it is a copy itself. Raises `LogUnusable` for a
-    file that is no log, is damaged, or was written by a newer pmlog.
+    Before an upgrade the log is backed up, unless it is a copy itself. `on_wait` is called when
+    another program has the log for long. Raises `LogUnusable` for a file that is no log, is
+    damaged, or was written by a newer pmlog.
     """
-    db = Database(path, empty_log)
+    db = Database(path, empty_log, on_wait)
     try:
         header = db.pragma("user_version"), db.pragma("application_id")
         refuse_foreign(db)
@@ -81,8 +89,8 @@ def begin(db: Database) -> None:
     from pmlog.store.schema import create  # noqa: PLC0415  only where a log begins
 
     with db.explaining():
-        db.connection.execute("PRAGMA journal_mode = WAL")
-        create(db.connection)
+        db.execute("PRAGMA journal_mode = WAL")
+        create(db.connection, db.begin)
 
 
 def refuse_unless_new(db: Database) -> None:
@@ -108,4 +116,4 @@ def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
             kept(db, stamp.day, f"before-schema-{SCHEMA_VERSION}")
 
     with db.explaining():
-        migrate(db.connection, stamp.at, before)
+        migrate(db.connection, db.begin, stamp.at, before)

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -27,15 +27,18 @@ def empty_log() -> bytes:
     """The file of a log that holds nothing yet, as SQLite keeps it in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        create(connection)
+        create(connection, lambda: connection.execute("BEGIN IMMEDIATE"))
         return connection.serialize()
     finally:
         connection.close()
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make the tables of a new log, within one transaction, unless somebody did meanwhile."""
-    connection.execute("BEGIN IMMEDIATE")
+def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
+    """Make the tables of a new log, within one transaction, unless somebody did meanwhile.
+
+    `begin` begins it, once nobody else can write.
+    """
+    begin()
     try:
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             for statement in statements():
