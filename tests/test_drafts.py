@@ -60,3 +60,9 @@ def test_a_draft_that_is_worked_on_is_in_use(draft):
     with drafts.in_use(draft):
         assert drafts.is_in_use(draft)
     assert not drafts.is_in_use(draft)
+
+
+def test_what_was_typed_as_an_id_never_leads_out_of_the_folder(log):
+    draft = drafts.create(log, TODAY, "answer", "../../X y/é" + "z" * 300, b"")
+    assert draft.path.name == f"pmlog.db-answer-xy{'z' * 18}-2026-11-22-1.txt"
+    assert drafts.drafts_of(log) == [draft]

@@ -22,6 +22,13 @@ NAME = r"(?P<command>[a-z]+)-(?P<thing>[a-z0-9]*)-(?P<day>\d{4}-\d\d-\d\d)-(?P<c
 """What stands in the name of a draft behind that of its log."""
 
 
+LONGEST = 20
+"""So many signs of what a draft is for stand in the name of its file."""
+
+WORDS = {"answer": "question answer"}
+"""How a command is typed whose name is more than one word."""
+
+
 class Draft(NamedTuple):
     """A kept text: where it lies, which command it belongs to, and what it was made of.
 
@@ -45,7 +52,8 @@ class Draft(NamedTuple):
     def takes_up(self) -> str:
         """The command that takes it up again."""
         thing = f" {self.thing}" if self.thing else ""
-        return f"pmlog {self.command}{thing} --continue"
+        words = WORDS.get(self.command, self.command)
+        return f"pmlog {words}{thing} --continue"
 
 
 def folder_of(log: Path) -> Path:
@@ -63,6 +71,7 @@ def create(
     options: Mapping[str, Any] | None = None,
 ) -> Draft:
     """Write a new draft; raises `OSError` where it cannot be written."""
+    thing = "".join(sign for sign in thing.lower() if sign.isascii() and sign.isalnum())[:LONGEST]
     folder_of(log).mkdir(mode=0o700, parents=True, exist_ok=True)
     path = new_file(log, f"{command}-{thing}-{day}")
     draft = Draft(path, command, thing, day, base or {}, options or {})

@@ -268,6 +268,29 @@ def test_a_signal_while_the_editor_is_open_keeps_what_was_saved(here, editor, nu
     assert process.returncode == (130 if number == signal.SIGINT else 128 + number)
 
 
+def test_an_answer_to_a_question_is_kept_and_taken_up(plays, here):
+    plays("""
+$ pmlog ask "how do you price a beta?"
+Parked y3w  how do you price a beta?
+$ pmlog question answer y3w - --in zzz <<< "start with three"
+! pmlog: No id matches 'zzz'.
+! Your text is kept in drafts/pmlog.db-answer-y3w-2026-11-22-1.txt; pmlog question answer y3w --continue takes it up
+[exit 3]
+$ pmlog question answer y3w --continue
+Answered y3w  how do you price a beta?
+$ pmlog question answer y3w
+! pmlog: say what the answer is
+[exit 2]
+$ pmlog question answer zzz - <<< "again"
+! pmlog: No id matches 'zzz'.
+! Your text is kept in drafts/pmlog.db-answer-zzz-2026-11-22-1.txt; pmlog question answer zzz --continue takes it up
+[exit 3]
+$ pmlog question answer zzz --discard
+Discarded drafts/pmlog.db-answer-zzz-2026-11-22-1.txt
+""")
+    assert not (here / "drafts").exists()
+
+
 def test_what_was_answered_before_ctrl_c_is_kept(pmlog, here):
     turns = (("Who: ", "Ada"), ("When [today]: ", "4 nov"), ("About: ", "pricing"))
     seen = at_terminal(["add", "chat"], *turns, ("How was it (good, ok, poor): ", CTRL_C))

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.keeping import keeping
+from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import input_read
-from pmlog.cli.options import Id, Ids, Json, session_of
+from pmlog.cli.options import Continue, Discard, Id, Ids, Json, WhichDraft, session_of
 from pmlog.cli.who import Named, named, written
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
 from pmlog.reports.questions import QuestionList, QuestionPage, question_record, whom
 from pmlog.session import Session
 from pmlog.text import line_typed, text_typed
+
+ANSWER = "answer"
+"""The command of a draft of an answer, and its heading in the sheet."""
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
 
@@ -74,11 +78,14 @@ def answer(
     ctx: typer.Context,
     id_: Id,
     text: Annotated[
-        list[str], typer.Argument(metavar="ANSWER", help="What you were told; - reads it.")
-    ],
+        list[str] | None, typer.Argument(metavar="ANSWER", help="What you were told; - reads it.")
+    ] = None,
     in_: Annotated[
         str | None, typer.Option("--in", metavar="ID", help="The entry in which it was answered.")
     ] = None,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
 ) -> None:
     """Write down the answer to a question, and close it.
 
@@ -87,18 +94,49 @@ def answer(
         pmlog question answer q3k "start with three design partners" --in k7f
     """
     session = session_of(ctx)
-    asked = one_question(session, id_)
-    entry = params.thing(session, in_, "entry")[1] if in_ is not None else asked.entry_id
-    with keeping(session, "answer", asked.id) as keeper:
-        typed = {"answer": " ".join(text)}
-        typed |= input_read(keeper, typed, keeper.keep, ["answer"])
-        said = text_typed(typed["answer"], "an answer")
+    with keeping(session, ANSWER, id_) as keeper:
+        if continue_ or discard or draft:
+            typed = answer_kept(session, keeper, draft, text, is_discarded=discard)
+            if typed is None:
+                return
+        else:
+            typed = answer_typed(keeper, " ".join(text or ()))
+        asked = one_question(session, id_)
+        entry = params.thing(session, in_, "entry")[1] if in_ is not None else asked.entry_id
+        said = text_typed(typed, "an answer")
         if not said:
             raise Misused("say what the answer is")
         closed = closed_now(asked, session.today, answer=said)._replace(entry_id=entry)
         with session.store.writing():
             session.store.questions.change(closed)
     session.say(f"Answered {asked.id}  {asked.what}")
+
+
+def answer_typed(keeper: Keeper, typed: str) -> str:
+    """An answer as it was given, or read from standard input and kept."""
+    given = {ANSWER: typed}
+    return (given | input_read(keeper, given, keeper.keep, [ANSWER]))[ANSWER]
+
+
+def answer_kept(
+    session: Session,
+    keeper: Keeper,
+    name: str | None,
+    given: Sequence[str] | None,
+    *,
+    is_discarded: bool,
+) -> str | None:
+    """An answer that was kept, from the editor where somebody is there; None: it is discarded."""
+    kept_drafts = import_module("pmlog.cli.kept_drafts")
+    kept_drafts.refuse_more(given)
+    draft = kept_drafts.one_draft(session, ANSWER, keeper.thing, name)
+    if is_discarded:
+        kept_drafts.discard(session, draft)
+        return None
+    keeper.take_up(draft)
+    if session.can_ask:
+        keeper.edited()
+    return keeper.texts({ANSWER: ""})[ANSWER]
 
 
 @app.command()
