@@ -25,6 +25,7 @@ from benchmarks.trials import (
     forgetting,
     kills,
     lines,
+    overlaps,
     shells,
     signals,
     streams,
@@ -97,6 +98,7 @@ TRIALS: dict[str, Row] = {
         20,
         2,
     ),
+    "overlaps": Row("Two that edit one thing at once", overlaps.lines, 1_000, 60),
     "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }
 

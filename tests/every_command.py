@@ -155,6 +155,7 @@ WRITES: dict[str, tuple[str, ...]] = {
 NOT_WRITING = {
     *("--json", "--dry-run", "--full", "--history", "--db"),
     *("attempt --all", "attempt --with", "import --with-text"),
+    *("--continue", "--discard", "--draft"),  # of a draft that was kept: test_kept_drafts.py
 }
 """Options that only say what would be, or ask, or show; of one command, or of all."""
 
@@ -178,6 +179,7 @@ READS = (
 """Lines of commands that leave every table as it is."""
 
 APART = {
+    "add": "takes up a draft that was kept; tests/cli/test_kept_drafts.py",
     "triage": "asks on a terminal; tests/cli/test_triage.py",
     "undo": "what is tested here",
     "redo": "what is tested here",

@@ -15,6 +15,7 @@ from benchmarks.trials import (
     forgetting,
     kills,
     lines,
+    overlaps,
     shells,
     signals,
     streams,
@@ -126,3 +127,8 @@ def test_a_signal_leaves_no_plain_text_and_loses_no_typed_one(tmp_path):
 def test_two_that_undo_at_once_report_what_they_did(tmp_path):
     seen = undo_races.raced(tmp_path, 16)
     assert seen == {(how, undo_races.TRUE): 8 for how in (undo_races.FORCED, undo_races.BY_CHANCE)}
+
+
+def test_of_two_who_edit_one_thing_at_once_nobody_loses_anything(tmp_path):
+    many = 2 * len(overlaps.pairs())
+    assert overlaps.overlapped(tmp_path, many) == overlaps.Overlaps(many, 0)

@@ -86,6 +86,13 @@ class Gone(PmlogError):
         super().__init__(f"{thing} was deleted meanwhile; nothing was written")
 
 
+class ClosedMeanwhile(PmlogError):
+    """What a command would end was ended, or opened again, by another one meanwhile."""
+
+    def __init__(self, thing: str, state: str) -> None:
+        super().__init__(f"{thing} was changed meanwhile ({state}); nothing was written")
+
+
 class BothChanged(PmlogError):
     """Fields of a sheet that somebody else changed while it was open: both texts are kept."""
 

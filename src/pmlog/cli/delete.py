@@ -5,7 +5,7 @@ import typer
 from pmlog.cli import kinds, params
 from pmlog.cli.ask import confirmed
 from pmlog.cli.options import Id, Yes, session_of
-from pmlog.errors import Misused
+from pmlog.errors import Gone, Misused
 from pmlog.sentences import counted, headline, owed
 from pmlog.session import Session
 
@@ -56,7 +56,9 @@ def line(session: Session, kind: str, thing: str) -> str:
 
 
 def delete_one(session: Session, kind: str, thing: str) -> None:
-    """Take it out of the log, within a write."""
+    """Take it out of the log, within a write; raises `Gone` where somebody else just did."""
+    if not session.store.names.is_taken(thing):
+        raise Gone(thing)
     if kind == "entry":
         session.store.entries.delete(thing)
     elif kind == "followup":

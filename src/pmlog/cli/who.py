@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from pmlog.cli.ask import choose, choose_one
-from pmlog.errors import Ambiguous, NotFound, quoted
+from pmlog.errors import Ambiguous, Gone, NotFound, quoted
 from pmlog.model import Companion, Person
 from pmlog.names import Known, fold, meant, near, split_names
 from pmlog.session import Session
@@ -148,7 +148,7 @@ def written(
     added: list[Person] = []
     for person in people:
         if person.id is not None:
-            everybody.append(Companion(person.id, person.name, part))
+            everybody.append(Companion(*still_there(session, person), part))
             continue
         there = [] if person.insisted else session.store.people.exactly(person.name)
         if there:
@@ -158,3 +158,19 @@ def written(
         added.append(new)
         everybody.append(Companion(new.id, new.name, part))
     return everybody, added
+
+
+def still_there(session: Session, person: Named) -> tuple[str, str]:
+    """The id and name of somebody the log knew: whom they were merged into, if so, meanwhile.
+
+    Raises `Gone` where they were deleted.
+    """
+    people = session.store.people
+    if people.has(person.id or ""):
+        return person.id or "", person.name
+    key = fold(person.name)
+    into = [one for one in people.called(person.name) if key in (one.key, *one.alias_keys)]
+    if len(into) != 1:
+        raise Gone(person.name)
+    session.note(f"{person.name} was merged into {into[0].name} meanwhile")
+    return into[0].id, into[0].name

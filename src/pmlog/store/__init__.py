@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Stamp", "Store", "Thing", "Wanted"]
 
 
-WAITING = "pmlog: waiting for another program that writes to this log"
-
-
 def say_nothing(_line: str) -> None:
     """Where nobody is there to be told."""
+
+
+WAITING = "pmlog: waiting for another program that writes to this log"
 
 
 def has_backups(log: Path) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pmlog.growth import Attempt
+from pmlog.store.changes import remembered, the_one, write_change
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
@@ -29,7 +30,7 @@ class Attempts:
 
     def change(self, attempt: Attempt) -> None:
         """Write an attempt over the one with its id."""
-        self.db.update("attempt", attempt.id, **columns_of(attempt))
+        write_change(self.db, "attempt", attempt, self.get(attempt.id), columns_of)
 
     def delete(self, attempt_id: str) -> None:
         """Take an attempt out of the log; the entry and the follow-up it came with stay."""
@@ -37,7 +38,7 @@ class Attempts:
 
     def get(self, attempt_id: str) -> Attempt:
         """The attempt with that id, which exists."""
-        return self.where("attempt.id = ?", (attempt_id,))[0]
+        return the_one(self.where("attempt.id = ?", (attempt_id,)), attempt_id)
 
     def of_entry(self, entry_id: str) -> list[Attempt]:
         """What was advised or decided in an entry."""
@@ -84,7 +85,7 @@ class Attempts:
     @explained
     def where(self, condition: str = "1", values: Sequence[Any] = ()) -> list[Attempt]:
         """The attempts that fit a condition on their table, the oldest first."""
-        return [
+        found = [
             Attempt(
                 row[0], row[1], row[2], date.fromisoformat(row[3]), row[4], day_of(row[5]), *row[6:]
             )
@@ -92,6 +93,7 @@ class Attempts:
                 f"SELECT {COLUMNS} FROM attempt WHERE {condition} ORDER BY made_on, seq", values
             )
         ]
+        return remembered(self.db, "attempt", found)
 
 
 def columns_of(attempt: Attempt) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pmlog.errors import LogDamaged, LogUnusable, NotAllowed
+from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed
 
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
@@ -75,6 +75,7 @@ class Database:
         self.depth = 0
         self.on_wait = on_wait
         self.has_waited = False
+        self.first_read: dict[tuple[str, str], Any] = {}
         with self.explaining():
             self.is_new = path != IN_MEMORY and make_private(path, template)
             self.identity = self.file_now()
@@ -91,6 +92,7 @@ class Database:
         db = cls.__new__(cls)
         db.path, db.depth, db.is_new, db.identity = path, 0, False, None
         db.on_wait, db.has_waited = bool, False
+        db.first_read = {}
         with db.explaining():
             db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
             db.connection.execute("PRAGMA trusted_schema = OFF")
@@ -168,10 +170,11 @@ class Database:
         self.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))
 
     def update(self, table: str, key: str, **columns: Any) -> None:  # noqa: ANN401  as above
-        """Set columns of the row with that id."""
+        """Set columns of the row with that id; raises `Gone` where there is none any more."""
         if columns:
             sets = ", ".join(f"{name} = ?" for name in columns)
-            self.run(f"UPDATE {table} SET {sets} WHERE id = ?", (*columns.values(), key))
+            if not self.run(f"UPDATE {table} SET {sets} WHERE id = ?", (*columns.values(), key)):
+                raise Gone(key)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -225,6 +228,8 @@ class Database:
         try:
             yield
         except sqlite3.IntegrityError as error:
+            if "FOREIGN KEY" in str(error):
+                raise Gone("what it belongs to") from error
             raise LogUnusable(self.path, f"refused that: {error}") from error
         except sqlite3.DatabaseError as error:
             raise refusal(error, self.path) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 from pmlog.growth import Engagement, Session, numbered
 from pmlog.model import Companion
+from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import companions, day_of
@@ -32,10 +33,11 @@ class Engagements:
 
     def change(self, engagement: Engagement) -> None:
         """Write an engagement over the one with its id."""
-        before = self.get(engagement.id)
-        self.db.update("engagement", engagement.id, **columns_of(engagement))
-        if [p.id for p in before.people] != [p.id for p in engagement.people]:
-            self.set_people(engagement.id, engagement.people)
+        now = self.get(engagement.id)
+        before = write_change(self.db, "engagement", engagement, now, columns_of)
+        people = merged_list(before.people, engagement.people, now.people, same_person)
+        if engagement.people != before.people and people != list(now.people):
+            self.set_people(engagement.id, people)
 
     def set_people(self, engagement_id: str, people: Iterable[Companion]) -> None:
         """Say whom an engagement is with, in this order."""
@@ -61,7 +63,7 @@ class Engagements:
 
     def get(self, engagement_id: str) -> Engagement:
         """The engagement with that id, which exists."""
-        return self.where("id = ?", (engagement_id,))[0]
+        return the_one(self.where("id = ?", (engagement_id,)), engagement_id)
 
     def of_person(self, person_id: str) -> list[Engagement]:
         """The engagements with a person."""
@@ -89,7 +91,7 @@ class Engagements:
             values,
         )
         people = companions(self.db, "engagement", [row[0] for row in rows])
-        return [
+        found = [
             Engagement(
                 row[0],
                 row[1],
@@ -106,6 +108,7 @@ class Engagements:
             )
             for row in rows
         ]
+        return remembered(self.db, "engagement", found)
 
     @explained
     def sessions(self, ids: Sequence[str], end: str = "9999-12-31") -> dict[str, list[Session]]:

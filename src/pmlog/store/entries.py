@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from pmlog.model import Companion, Entry
+from pmlog.store.changes import merged_list, remembered, same_part, the_one, write_change
 from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.packing import packed, unpacked
@@ -54,12 +55,14 @@ class Entries:
 
     def change(self, entry: Entry) -> None:
         """Write an entry over the one with its id."""
-        before = self.get(entry.id)
-        self.db.update("entry", entry.id, **columns_of(entry))
-        if [(p.id, p.part) for p in before.people] != [(p.id, p.part) for p in entry.people]:
-            self.set_people(entry.id, entry.date, entry.people)
-        if set(before.tags) != set(entry.tags):
-            self.set_tags(entry.id, entry.tags)
+        now = self.get(entry.id)
+        before = write_change(self.db, "entry", entry, now, columns_of)
+        people = merged_list(before.people, entry.people, now.people, same_part)
+        if entry.people != before.people and people != list(now.people):
+            self.set_people(entry.id, self.get(entry.id).date, people)
+        tags = merged_list(before.tags, entry.tags, now.tags)
+        if set(tags) != set(now.tags):
+            self.set_tags(entry.id, tags)
 
     def set_people(self, entry_id: str, day: date, people: Iterable[Companion]) -> None:
         """Say who was in an entry, in this order."""
@@ -96,7 +99,7 @@ class Entries:
 
     def get(self, entry_id: str) -> Entry:
         """The entry with that id, which exists."""
-        return self.with_ids([entry_id])[0]
+        return the_one(self.with_ids([entry_id]), entry_id)
 
     def with_ids(self, ids: Sequence[str]) -> list[Entry]:
         """The entries with these ids, newest first."""
@@ -153,7 +156,8 @@ class Entries:
             ):
                 tags.setdefault(entry, []).append(tag)
         entries = [entry_of(row, people.get(row[0], ()), tags.get(row[0], ())) for row in rows]
-        return self.in_words(entries) if any(row[11] or row[12] for row in rows) else entries
+        entries = self.in_words(entries) if any(row[11] or row[12] for row in rows) else entries
+        return remembered(self.db, "entry", entries)
 
     def in_words(self, entries: list[Entry]) -> list[Entry]:
         """The entries with the names of what they belong to and serve."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pmlog.model import Companion, FollowUp, Source
+from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import companions, day_of
@@ -34,10 +35,11 @@ class FollowUps:
 
     def change(self, followup: FollowUp) -> None:
         """Write a follow-up over the one with its id."""
-        before = self.get(followup.id)
-        self.db.update("followup", followup.id, **columns_of(followup))
-        if [p.id for p in before.people] != [p.id for p in followup.people]:
-            self.set_people(followup.id, followup.people)
+        now = self.get(followup.id)
+        before = write_change(self.db, "followup", followup, now, columns_of)
+        people = merged_list(before.people, followup.people, now.people, same_person)
+        if followup.people != before.people and people != list(now.people):
+            self.set_people(followup.id, people)
 
     def set_people(self, followup_id: str, people: Sequence[Companion]) -> None:
         """Say whom a follow-up is with, in this order."""
@@ -54,7 +56,7 @@ class FollowUps:
 
     def get(self, followup_id: str) -> FollowUp:
         """The follow-up with that id, which exists."""
-        return self.where("followup.id = ?", (followup_id,))[0]
+        return the_one(self.where("followup.id = ?", (followup_id,)), followup_id)
 
     def has_attempt(self, followup_id: str) -> bool:
         """Whether it came with something to try, or with an advice."""
@@ -133,7 +135,9 @@ class FollowUps:
             values,
         )
         people = companions(self.db, "followup", [row[0] for row in rows])
-        return [followup_of(row, people.get(row[0], ())) for row in rows]
+        return remembered(
+            self.db, "followup", [followup_of(row, people.get(row[0], ())) for row in rows]
+        )
 
     def cadences(self) -> dict[tuple[str, str], int]:
         """The days of each cadence that is set for a tag or a relation: (kind, name) -> days."""

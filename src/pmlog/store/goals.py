@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from pmlog.growth import Goal, Rating
+from pmlog.store.changes import remembered, the_one, write_change
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import day_of
@@ -30,7 +31,7 @@ class Goals:
 
     def change(self, goal: Goal) -> None:
         """Write a goal over the one with its id; its ratings stay as they are."""
-        self.db.update("goal", goal.id, **columns_of(goal))
+        write_change(self.db, "goal", goal, self.get(goal.id), columns_of)
 
     def rate(self, goal_id: str, rating: Rating) -> None:
         """Keep a rating; one of the same day is replaced."""
@@ -50,7 +51,7 @@ class Goals:
 
     def get(self, goal_id: str) -> Goal:
         """The goal with that id, which exists."""
-        return self.where("id = ?", (goal_id,))[0]
+        return the_one(self.where("id = ?", (goal_id,)), goal_id)
 
     @explained
     def served_on(self, ids: Sequence[str]) -> dict[str, list[date]]:
@@ -77,7 +78,7 @@ class Goals:
         rows = self.db.rows(
             f"SELECT {COLUMNS} FROM goal WHERE {condition} ORDER BY state <> 'open', seq", values
         )
-        return [
+        found = [
             Goal(
                 id_,
                 skill,
@@ -92,6 +93,7 @@ class Goals:
             )
             for id_, skill, made_on, why, target, by, state, closed, note in rows
         ]
+        return remembered(self.db, "goal", found)
 
 
 def columns_of(goal: Goal) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pmlog.growth import Outcome
 from pmlog.model import Companion
+from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import companions
@@ -31,10 +32,11 @@ class Outcomes:
 
     def change(self, outcome: Outcome) -> None:
         """Write an outcome over the one with its id."""
-        before = self.get(outcome.id)
-        self.db.update("outcome", outcome.id, **columns_of(outcome))
-        if before.people != outcome.people:
-            self.set_people(outcome.id, outcome.people)
+        now = self.get(outcome.id)
+        before = write_change(self.db, "outcome", outcome, now, columns_of)
+        people = merged_list(before.people, outcome.people, now.people, same_person)
+        if outcome.people != before.people and people != list(now.people):
+            self.set_people(outcome.id, people)
 
     def set_people(self, outcome_id: str, people: Iterable[Companion]) -> None:
         """Say who an outcome came about with, in this order."""
@@ -51,7 +53,7 @@ class Outcomes:
 
     def get(self, outcome_id: str) -> Outcome:
         """The outcome with that id, which exists."""
-        return self.where("id = ?", (outcome_id,))[0]
+        return the_one(self.where("id = ?", (outcome_id,)), outcome_id)
 
     def all(self) -> list[Outcome]:
         """Every outcome, the newest first."""
@@ -70,7 +72,8 @@ class Outcomes:
             f"SELECT {COLUMNS} FROM outcome WHERE {condition} ORDER BY day DESC, seq DESC", values
         )
         people = companions(self.db, "outcome", [row[0] for row in rows])
-        return [outcome_of(row, people.get(row[0], ())) for row in rows]
+        found = [outcome_of(row, people.get(row[0], ())) for row in rows]
+        return remembered(self.db, "outcome", found)
 
     def first_entries(self, people: Iterable[str]) -> dict[str, str]:
         """The id of the very first entry with each of these people who was in one."""

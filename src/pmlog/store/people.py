@@ -6,6 +6,7 @@ from typing import Any
 
 from pmlog.model import Companion, InTouch, Person
 from pmlog.names import Known, fold
+from pmlog.store.changes import the_one
 from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 
@@ -52,6 +53,10 @@ class People:
         """Everybody of exactly this name, whatever its case and accents."""
         return self.known("name_key = ?", (fold(name),))
 
+    def has(self, person_id: str) -> bool:
+        """Whether there is a person with that id."""
+        return bool(self.db.value("SELECT 1 FROM person WHERE id = ?", (person_id,)))
+
     def known(self, where: str = "1", values: Sequence[Any] = ()) -> list[Known]:
         """Names and aliases of the people that fit, in the order they were written."""
         aliases: dict[str, list[str]] = {}
@@ -71,7 +76,7 @@ class People:
 
     def get(self, person_id: str) -> Person:
         """The person with that id, which exists."""
-        return self.where("id = ?", (person_id,))[0]
+        return the_one(self.where("id = ?", (person_id,)), person_id)
 
     def all(self, *, retired: bool = True) -> list[Person]:
         """Everybody, by name; without those who are retired if so wished."""

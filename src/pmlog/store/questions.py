@@ -6,6 +6,7 @@ from typing import Any
 
 from pmlog.growth import Question
 from pmlog.model import Companion
+from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, Row, chunks, explained, marks
 from pmlog.store.namespace import Namespace
 from pmlog.store.people import companions, day_of
@@ -31,12 +32,14 @@ class Questions:
 
     def change(self, question: Question) -> None:
         """Write a question over the one with its id."""
-        before = self.get(question.id)
-        self.db.update("question", question.id, **columns_of(question))
-        if before.people != question.people:
-            self.set_people(question.id, question.people)
-        if set(before.tags) != set(question.tags):
-            self.set_tags(question.id, question.tags)
+        now = self.get(question.id)
+        before = write_change(self.db, "question", question, now, columns_of)
+        people = merged_list(before.people, question.people, now.people, same_person)
+        if question.people != before.people and people != list(now.people):
+            self.set_people(question.id, people)
+        tags = merged_list(before.tags, question.tags, now.tags)
+        if set(tags) != set(now.tags):
+            self.set_tags(question.id, tags)
 
     def set_people(self, question_id: str, people: Iterable[Companion]) -> None:
         """Say who is to be asked, in this order."""
@@ -62,7 +65,7 @@ class Questions:
 
     def get(self, question_id: str) -> Question:
         """The question with that id, which exists."""
-        return self.where("id = ?", (question_id,))[0]
+        return the_one(self.where("id = ?", (question_id,)), question_id)
 
     def all(self) -> list[Question]:
         """Every question, open ones first, the oldest of each first."""
@@ -83,7 +86,8 @@ class Questions:
         ids = [row[0] for row in rows]
         people = companions(self.db, "question", ids)
         tags = self.tags_of(ids)
-        return [question_of(row, tags.get(row[0], ()), people.get(row[0], ())) for row in rows]
+        found = [question_of(row, tags.get(row[0], ()), people.get(row[0], ())) for row in rows]
+        return remembered(self.db, "question", found)
 
     def tags_of(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """The tags of each of these questions."""

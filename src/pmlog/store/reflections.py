@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pmlog.growth import Reflection
+from pmlog.store.changes import remembered, the_one
 from pmlog.store.database import Database, explained
 from pmlog.store.namespace import Namespace
 
@@ -43,7 +44,7 @@ class Reflections:
 
     def get(self, reflection_id: str) -> Reflection:
         """The reflection with that id, which exists."""
-        return self.where("id = ?", (reflection_id,))[0]
+        return the_one(self.where("id = ?", (reflection_id,)), reflection_id)
 
     def on(self, column: str, thing: str) -> list[Reflection]:
         """The reflections on an engagement (`engagement_id`) or a goal (`goal_id`)."""
@@ -52,7 +53,7 @@ class Reflections:
     @explained
     def where(self, condition: str = "1", values: Sequence[Any] = ()) -> list[Reflection]:
         """The reflections that fit a condition on their table, the first one first."""
-        return [
+        found = [
             Reflection(
                 id_, kind, date.fromisoformat(day), engagement, goal, json.loads(answers), wording
             )
@@ -60,3 +61,4 @@ class Reflections:
                 f"SELECT {COLUMNS} FROM reflection WHERE {condition} ORDER BY day, seq", values
             )
         ]
+        return remembered(self.db, "reflection", found)

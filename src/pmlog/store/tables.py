@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pmlog.errors import LogUnusable, NotReadable, quoted
+from pmlog.errors import Gone, LogUnusable, NotReadable, quoted
 from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.journal import KEYS
@@ -124,6 +124,8 @@ def insert(db: Database, table: str, row: dict[str, Any]) -> None:
     """Write a row; `NotReadable` where the table refuses it: a word it does not know, a number."""
     try:
         db.insert(table, **row)
+    except Gone as error:
+        raise NotReadable("JSON", f"{table} {row[KEYS[table][0]]} points at nothing") from error
     except LogUnusable as error:
         why = str(error).partition("refused that: ")[2]
         if not why:
