@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.errors import LogUnusable
+from pmlog.errors import Gone, LogUnusable
 from pmlog.session import Session
 from pmlog.store import migrations
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
@@ -257,7 +257,7 @@ class TestUpgrading:
 class TestWriting:
     def test_what_belongs_to_nobody_is_refused(self, log):
         db = opened(log)
-        with pytest.raises(LogUnusable, match="FOREIGN KEY constraint failed"):
+        with pytest.raises(Gone, match="what it belongs to was deleted meanwhile"):
             db.insert("person_tag", person_id="zzz", tag="pm")
         db.close()
 
