@@ -126,6 +126,24 @@ def test_files_are_offered_only_where_a_file_is_wanted(known):
     assert offered("pmlog search ") == []
 
 
+def test_joiners_and_commas_belong_to_names(pmlog):
+    for name in ("Zed \U0001f469\u200d\U0001f4bb", "می\u200cخواهم رضا"):
+        assert pmlog("people add", name).code == 0
+        assert offered(f"pmlog list --with {name[:2]}") == [name]
+    assert pmlog("people edit Zed --name", "Smith, Jr").code == 0
+    assert offered("pmlog list --with Smi") == ["Smith, Jr"]
+    assert offered("pmlog list --with 'Smith, J") == ["Smith, Jr"]
+
+
+def test_tab_does_not_upgrade_a_log(log):
+    shutil.copyfile(Path(__file__).parents[1] / "data" / "schema-5.db", log)
+    before = log.read_bytes()
+    assert offered("pmlog show ") == []
+    assert offered("pmlog list --with A") == []
+    assert log.read_bytes() == before
+    assert [path.name for path in log.parent.iterdir() if path.name != "home"] == [log.name]
+
+
 def test_an_option_is_never_offered_as_a_name(pmlog):
     pmlog("people add -- --yes")
     assert offered("pmlog forget ") == []

@@ -68,7 +68,9 @@ def program() -> Finding:
 def completion() -> Iterator[Finding]:
     """Scripts of an earlier pmlog, which complete nothing any more."""
     for script in older_scripts(Path.home()):
-        said = f"{script} has the script of an earlier pmlog; put that of pmlog completion there"
+        said = (
+            f"{script} has the script of an earlier pmlog; replace it by that of pmlog completion"
+        )
         yield Finding("completion", State.WARNING, said)
 
 

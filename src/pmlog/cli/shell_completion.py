@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pmlog.cli.shell_line import completed, words_of
 from pmlog.names import SEPARATORS, fold
 from pmlog.session import Session
+from pmlog.text import is_harmful
 
 SHELL = "_PMLOG_TAB"
 """The variable in which a script of ours says which shell asks."""
@@ -76,8 +77,8 @@ def answered(shell: str, line: str, breaks: str = "") -> Iterator[str]:
 
 
 def is_shown(text: str) -> bool:
-    """Whether a text can stand in a line: it is printable, and there is something of it."""
-    return text == FILES_WANTED or (bool(text) and text.isprintable())
+    """Whether a text can stand in a line: nothing in it acts on a screen, and it is not empty."""
+    return text == FILES_WANTED or (bool(text) and not any(is_harmful(char) for char in text))
 
 
 FILES_WANTED = "\0files"
@@ -93,9 +94,21 @@ def candidates(words: Sequence[str]) -> Iterator[str]:
         line = CommandLine(session, command())
         for typed in before:
             line.read(typed)
-        yield from line.candidates(word)
+        if is_of_today(session.path):
+            yield from line.candidates(word)
     finally:
         session.close()
+
+
+def is_of_today(log: Path) -> bool:
+    """Whether a log can be read as it is: Tab neither upgrades one nor makes a backup of it."""
+    from pmlog.store import SCHEMA_VERSION  # noqa: PLC0415  only while Tab is pressed
+
+    if not log.is_file():
+        return not log.exists()
+    with log.open("rb") as file:
+        header = file.read(64)
+    return int.from_bytes(header[60:64], "big") == SCHEMA_VERSION
 
 
 class CommandLine:
@@ -241,11 +254,14 @@ def beginning(asked: Asked, names: Iterable[str], *, is_list: bool = False) -> I
     Several words before it may be the beginning of a name: then what is left of the name comes.
     In a list, the word may hold names before its last comma.
     """
+    names = list(names)
     begun = last_name([*asked.before, asked.word])
     head, last = "", begun[-1]
     if is_list and "," in last:
         head, last = last[: last.rindex(",") + 1], last[last.rindex(",") + 1 :]
         begun, head = [last.lstrip()], head + " " * (len(last) - len(last.lstrip()) or 1)
+        whole = fold(asked.word)
+        yield from (name for name in names if "," in name and fold(name).startswith(whole))
     key, given = fold(" ".join(begun)), any(begun)
     for name in names:
         if not given or f"{fold(name)} ".startswith(f"{key} " if not begun[-1] else key):
@@ -426,12 +442,19 @@ BY_METAVAR: dict[str, Candidates] = {
 SCRIPT_PLACES = (
     ".bashrc",
     ".bash_profile",
+    ".bash_login",
+    ".bash_aliases",
     ".profile",
     ".bash_completion",
     ".bash_completions/pmlog.sh",
     ".local/share/bash-completion/completions/pmlog",
+    ".zshenv",
+    ".zprofile",
     ".zshrc",
+    ".config/zsh/.zshrc",
     ".zfunc/_pmlog",
+    ".zsh/completions/_pmlog",
+    ".oh-my-zsh/completions/_pmlog",
     ".config/fish/completions/pmlog.fish",
     ".config/fish/config.fish",
 )
