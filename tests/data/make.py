@@ -2,13 +2,21 @@
 
     python tests/data/make.py    the one of today, once, when its schema is released
 
-A file that is there is never made again: it stands for what users have on their disks.
+Beside it, in form-N: a log in daily use, a backup that it was restored from, and its export as
+JSON. A file that is there is never made again: it stands for what users have on their disks.
 """
 
-from contextlib import closing
+import io
+import os
+import platform
+import shutil
+import tempfile
+from contextlib import closing, redirect_stdout
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+from pmlog.cli import run
 from pmlog.store.database import SCHEMA_VERSION
 from pmlog.store.opening import opened
 
@@ -106,7 +114,47 @@ def make(target: Path) -> None:
         connection.execute("UPDATE writing SET step = NULL")
 
 
+BEFORE_BACKUP = (
+    ("add", "chat", "Ada Lovelace, Ben Okafor", "--about", "a price list", "--next", "call by fri"),
+    ("people", "edit", "Ada Lovelace", "--city", "London"),
+)
+AFTER_BACKUP = (
+    ("done", "k6m", "--note", "it went well"),
+    ("add", "meetup", "--about", "ProductTank", "--met", "Cy Young"),
+    ("setting", "target", "2.5"),
+    ("delete", "s6t", "--yes"),
+    ("undo",),
+)
+"""Commands by which a log was used, each a step of its own; the last one can be redone."""
+
+
+def make_form(stored: Path, folder: Path) -> None:
+    """Use a copy of a stored log, and keep it, its backup and its export in a folder."""
+    with tempfile.TemporaryDirectory() as scratch:
+        log = Path(scratch) / "pmlog.db"
+        shutil.copyfile(stored, log)
+        os.environ |= {"PMLOG_DB": str(log), "PMLOG_TODAY": "2026-11-21", "HOME": scratch}
+        for words in (*BEFORE_BACKUP, ("backup", str(folder / "backup.db")), *AFTER_BACKUP):
+            said(*words)
+        (folder / "export.json").write_text(said("export", "json"), encoding="utf-8")
+        said("backup", str(folder / "log.db"))
+
+
+def said(*words: str) -> str:
+    """What a command prints; it must not fail."""
+    out = io.StringIO()
+    with redirect_stdout(out), mock.patch.object(platform, "node", return_value="laptop"):
+        code = run([*words])
+    if code:
+        raise RuntimeError(f"pmlog {' '.join(words)} ended with {code}")
+    return out.getvalue()
+
+
 if __name__ == "__main__":
     stored = HERE / f"schema-{SCHEMA_VERSION}.db"
     if not stored.exists():
         make(stored)
+    form = HERE / f"form-{SCHEMA_VERSION}"
+    if not form.exists():
+        form.mkdir()
+        make_form(stored, form)

@@ -1,0 +1,85 @@
+"""Logs of earlier programs, with their backups and exports, open, undo and restore as before."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pmlog.store.journal import KEYS
+from tests.store.test_upgrading import STORED, Rows, rows_in
+
+FORMS = sorted(path.name for path in STORED.glob("form-*"))
+
+
+@pytest.fixture(params=FORMS)
+def form(request: pytest.FixtureRequest) -> Path:
+    """The folder of a log that was in daily use, its backup and its export."""
+    return STORED / str(request.param)
+
+
+@pytest.fixture
+def used(form: Path, log: Path) -> Path:
+    """That log, where the user's is."""
+    shutil.copyfile(form / "log.db", log)
+    log.chmod(0o600)
+    return log
+
+
+def exported(text: str) -> Rows:
+    """The rows of an export, by table."""
+    return {table: rows for table, rows in json.loads(text).items() if table in KEYS}
+
+
+def test_every_table_has_rows(form):
+    assert [table for table, rows in rows_in(form / "log.db").items() if not rows] == []
+
+
+def test_it_opens_and_doctor_finds_nothing_bad(pmlog, form, used):
+    before = exported((form / "export.json").read_text(encoding="utf-8"))
+    assert exported(pmlog("export json").out) == before
+    found = json.loads(pmlog("doctor --json").out)
+    assert [one for one in found["findings"] if one["state"] == "bad"] == []
+
+
+def test_all_of_its_steps_are_undone_and_redone(pmlog, used):
+    before = pmlog("export json").out
+    assert pmlog("redo").code == 0
+    assert pmlog("export json").out != before
+    for command in ("undo",) * 6 + ("redo",) * 5:
+        assert pmlog(command).code == 0
+    assert pmlog("export json").out == before
+
+
+def test_its_backup_is_restored_and_that_is_taken_back(pmlog, form, used, tmp_path):
+    before, backup = pmlog("export json").out, tmp_path / "copy.db"
+    shutil.copyfile(form / "backup.db", backup)
+    assert pmlog(f"restore {backup} --yes").code == 0
+    back, rows = exported(pmlog("export json").out), rows_in(form / "backup.db")
+    assert {table: len(found) for table, found in back.items()} == {
+        table: len(rows[table]) for table in back
+    }
+    assert "ProductTank" not in pmlog("list").out
+    assert pmlog("undo").code == 0
+    assert pmlog("export json").out == before
+
+
+def test_its_backup_is_found_beside_it_by_its_day(pmlog, form, used):
+    folder = used.with_name("pmlog-backups")
+    folder.mkdir(mode=0o700)
+    shutil.copyfile(form / "backup.db", folder / "2026-11-20.db")
+    assert [one["day"] for one in json.loads(pmlog("backup list --json").out)] == ["2026-11-20"]
+    assert pmlog("restore '20 nov' --yes").code == 0
+
+
+def test_its_export_makes_the_same_log_anew(pmlog, form, log):
+    file = form / "export.json"
+    assert pmlog(f"import json {file} --yes").code == 0
+    expected = exported(file.read_text(encoding="utf-8"))
+    assert exported(pmlog("export json").out) == expected
+
+
+def test_its_export_brings_nothing_new_to_it(pmlog, form, used):
+    before = pmlog("export json").out
+    assert pmlog(f"import json {form / 'export.json'} --yes").code == 0
+    assert pmlog("export json").out == before
