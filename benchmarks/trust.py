@@ -22,10 +22,12 @@ from benchmarks.trials import (
     crowds,
     damage,
     disks,
+    evil,
     forgetting,
     kills,
     lines,
     overlaps,
+    repairs,
     shells,
     signals,
     streams,
@@ -99,6 +101,18 @@ TRIALS: dict[str, Row] = {
         2,
     ),
     "overlaps": Row("Two that edit one thing at once", overlaps.lines, 1_000, 60),
+    "evil": Row(
+        "Evil logs, backups and JSON",
+        lambda folder, many: evil.lines(evil.tried(folder, many)),
+        600,
+        12,
+    ),
+    "repairs": Row(
+        "Killed within doctor --fix and restore",
+        lambda folder, times: repairs.lines(repairs.killed(folder, times)),
+        500,
+        16,
+    ),
     "cost": Row("What the journal costs", cost.trial, 10_000, 1_000),
 }
 

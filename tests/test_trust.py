@@ -12,10 +12,12 @@ from benchmarks.trials import (
     crowds,
     damage,
     disks,
+    evil,
     forgetting,
     kills,
     lines,
     overlaps,
+    repairs,
     shells,
     signals,
     streams,
@@ -132,3 +134,22 @@ def test_two_that_undo_at_once_report_what_they_did(tmp_path):
 def test_of_two_who_edit_one_thing_at_once_nobody_loses_anything(tmp_path):
     many = 2 * len(overlaps.pairs())
     assert overlaps.overlapped(tmp_path, many) == overlaps.Overlaps(many, 0)
+
+
+@posix
+@pytest.mark.parametrize("role", evil.JUDGES)
+def test_a_healthy_log_backup_or_export_is_of_no_harm(role, tmp_path):
+    source = evil.healthy(tmp_path)
+    assert evil.outcome(tmp_path / role, source, evil.Case(role, evil.unchanged, role)) == evil.FINE
+
+
+@posix
+def test_evil_logs_backups_and_json_are_refused_or_healed_and_no_mistake(tmp_path):
+    assert evil.tried(tmp_path, 12, seed=3).failed == ()
+
+
+@posix
+def test_a_repair_that_is_killed_leaves_the_old_log_or_a_healthy_one(tmp_path):
+    found = repairs.killed(tmp_path, 16)
+    assert (found.gone, found.half, found.unhealed, found.lost, found.left) == (0, 0, 0, 0, 0)
+    assert found.killed > 0

@@ -37,7 +37,7 @@ def draft_of(path: Path) -> Path:
 def sweep_drafts(path: Path) -> None:
     """Remove what processes that were killed left of such a file."""
     for draft in path.parent.glob(f"{escape(f'.{path.name}.')}*"):
-        pid = draft.name.rpartition(".")[2]
+        pid = draft.name.rpartition(".")[2].partition("-")[0]  # SQLite adds -journal or -wal
         if pid.isdecimal() and not is_running(int(pid)):
             draft.unlink(missing_ok=True)
 

@@ -287,3 +287,31 @@ class TestWhatActs:
         assert ills() == ([f"warning {said}", MEND.strip()], 0)
         assert ills("--fix") == ([f"fixed {said}"], 0)
         assert not beside.exists()
+
+
+class TestWhatNobodyWouldWrite:
+    def test_a_row_that_points_at_nothing_is_no_mistake_of_pmlog(self, pmlog, log):
+        entry = json.loads(pmlog("list --json").out)[0]["id"]
+        assert pmlog(f"outcome add mentor 'she will' --with Ada --from {entry}").code == 0
+        changed(log, "PRAGMA foreign_keys = OFF; DELETE FROM entry")
+        ill = "pmlog.db has rows that point at nothing; pmlog doctor says what can be done"
+        said = f"pmlog: {ill}\n"
+        assert pmlog("outcome") == Said("", said, 1)
+        assert pmlog("--db pmlog.db outcome").err == said
+        assert pmlog("--db=pmlog.db outcome").err == said
+        assert pmlog("doctor --fix --yes").code == 0
+        assert pmlog("outcome").code == 0
+
+    def test_a_column_that_is_not_ours_is_left_out_of_the_healthy_log(self, pmlog, log):
+        changed(log, "ALTER TABLE person ADD COLUMN evil TEXT DEFAULT 'x'")
+        assert pmlog("doctor").code == 1
+        healed = pmlog("doctor --fix --yes")
+        assert (healed.code, healed.err) == (0, "")
+        assert pmlog("doctor").code == 0
+        assert "pricing" in pmlog("list").out
+
+    def test_a_key_with_another_name_is_left_out_of_it_too(self, pmlog, log):
+        changed(log, "ALTER TABLE entry RENAME COLUMN date TO evil")
+        changed(log, "ALTER TABLE person RENAME COLUMN id TO evil")
+        assert pmlog("doctor --fix --yes").code == 0
+        assert pmlog("doctor").code == 0

@@ -27,7 +27,30 @@ def run(words: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("PMLOG_DEBUG"):
             raise
-        return refused(mistake(error), 1)
+        return refused(illness(log_of(words)) or mistake(error), 1)
+
+
+def log_of(words: Sequence[str]) -> Path:
+    """The log that a command line is about, told without what reads the line."""
+    chosen = None
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        if word == "--db":
+            chosen = after
+        elif word.startswith("--db="):
+            chosen = word.removeprefix("--db=")
+    return Path(import_module("pmlog.session").Session(chosen).path)
+
+
+def illness(log: Path) -> str | None:
+    """What is wrong with a log, where something is: no command can foresee all that may be in it.
+
+    It is looked over only once a command has failed, so the usual way costs nothing.
+    """
+    try:
+        why = import_module("pmlog.store.health").why_ill(log) if log.is_file() else None
+    except Exception:  # what it looks at made the command fail, too
+        why = "cannot be understood"
+    return f"{log} {why}; pmlog doctor says what can be done" if why else None
 
 
 def failure(error: OSError) -> str:

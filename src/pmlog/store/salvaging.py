@@ -16,7 +16,7 @@ from pmlog.store.database import Database
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
 from pmlog.store.references import drop_dangling
-from pmlog.store.tables import PLACE
+from pmlog.store.tables import PLACE, kinds_of
 from pmlog.store.values import problem
 
 Row = dict[str, Any]
@@ -179,7 +179,7 @@ def add_missing(db: Database, salvage: Salvage, stamp: Stamp) -> tuple[int, int]
     added = differing = 0
     with db.without_foreign_keys(), Journal(db).step(stamp):
         for table, key in KEYS.items():
-            for row in salvage.rows.get(table, ()):
+            for row in known_part(db, table, salvage.rows.get(table, [])):
                 there = same_key(db, table, key, row)
                 if there is None:
                     added += insert_if_sound(db, table, row)
@@ -187,6 +187,14 @@ def add_missing(db: Database, salvage: Salvage, stamp: Stamp) -> tuple[int, int]
                     differing += there != row
         drop_dangling(db)
     return added, differing
+
+
+def known_part(db: Database, table: str, rows: list[Row]) -> Iterator[Row]:
+    """The rows with the columns that the table has, of those that have its key."""
+    names = kinds_of(db, table)
+    for row in rows:
+        if all(column in row for column in KEYS[table]):
+            yield {name: value for name, value in row.items() if name in names}
 
 
 def same_key(db: Database, table: str, key: tuple[str, ...], row: Row) -> Row | None:
