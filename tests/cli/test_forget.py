@@ -60,7 +60,7 @@ $ pmlog list
  No entry yet that fits. Log a talk: pmlog add chat NAME
 $ pmlog redo
 Redone  add chat (Sun 22 Nov 2026 12:00): added person q7q and entry z6f
-$ pmlog restore today --yes
+$ pmlog restore 2026-11-22.db --yes
 Restored 0 entries and 0 people. pmlog undo takes it back
 $ pmlog people
  Nobody here yet. People are written down as you mention them: pmlog add chat

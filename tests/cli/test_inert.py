@@ -53,5 +53,5 @@ def hostile_log(tmp_path_factory) -> Path:
 @pytest.mark.parametrize("line", [*READS, *(f"export {word}" for word in FILES), *PAGES])
 def test_nothing_that_acts_is_printed(hostile_log, line):
     found = said(hostile_log, *typed("", line, STORED))
-    assert found.code == 0, found.err
+    assert found.code == (line == "doctor"), found.err  # doctor says that such texts are there
     assert [c for c in found.out + found.err if not c.isprintable() and c not in "\r\n\t"] == []
