@@ -315,3 +315,11 @@ class TestWhatNobodyWouldWrite:
         changed(log, "ALTER TABLE person RENAME COLUMN id TO evil")
         assert pmlog("doctor --fix --yes").code == 0
         assert pmlog("doctor").code == 0
+
+    @pytest.mark.parametrize("table", ["entry_tag", "setting", "link"])
+    def test_a_table_that_is_missing_comes_back_with_the_backup(self, pmlog, log, table):
+        changed(log, f"DROP TABLE {table}")
+        assert pmlog("doctor").code == 1
+        assert pmlog("doctor --fix --yes").code == 0
+        assert pmlog("doctor").code == 0
+        assert pmlog("list").out.count("pricing") >= 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pmlog.errors import Gone, LogUnusable, NotReadable, quoted
+from pmlog.errors import Gone, LogDamaged, LogUnusable, NotReadable, quoted
 from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.journal import KEYS
@@ -90,8 +90,11 @@ def rows_of(db: Database, table: str) -> Rows:
 
 
 def columns_of(db: Database, table: str) -> list[str]:
-    """The columns of a table, in their order."""
-    return [row[1] for row in db.rows(f"PRAGMA table_info({table})")]
+    """The columns of a table, in their order; raises `LogDamaged` where the log lacks the table."""
+    found = [row[1] for row in db.rows(f"PRAGMA table_info({table})")]
+    if not found:
+        raise LogDamaged(db.path, f"lacks the table {table}; it was left as it is")
+    return found
 
 
 def without(row: dict[str, Any], columns: Any) -> dict[str, Any]:  # noqa: ANN401  any container
