@@ -323,3 +323,20 @@ class TestWhatNobodyWouldWrite:
         assert pmlog("doctor --fix --yes").code == 0
         assert pmlog("doctor").code == 0
         assert pmlog("list").out.count("pricing") >= 1
+
+    def test_changes_of_a_step_that_is_not_there_are_those_of_another_program(self, pmlog, log):
+        changed(log, "PRAGMA foreign_keys = OFF; UPDATE step SET seq = -1 WHERE seq = 2")
+        assert pmlog("report --share").code == 0
+        assert pmlog("doctor --fix --yes").code == 0
+        assert pmlog("doctor").code == 0
+        assert "pricing" in pmlog("list").out
+
+    def test_a_row_of_somebody_elses_table_that_points_at_nothing_stops_nothing(self, pmlog, log):
+        changed(
+            log,
+            "PRAGMA foreign_keys = OFF; CREATE TABLE mine (a TEXT REFERENCES entry (id));"
+            "INSERT INTO mine VALUES ('zzz')",
+        )
+        assert pmlog("report --share").code == 0
+        assert pmlog("doctor --fix --yes").err == ""
+        assert "pricing" in pmlog("list").out

@@ -64,15 +64,21 @@ def own(db: Database) -> tuple[str, ...]:
 def drop_dangling(db: Database) -> None:
     """Within a write without foreign keys: take out rows that point at nothing.
 
-    Where a row may do without, only its reference is taken away.
+    Where a row may do without, only its reference is taken away. What a table of somebody else
+    points at is left alone.
     """
-    while db.rows("PRAGMA foreign_key_check"):
-        for reference in references(db):
-            nothing = pointing_at_nothing(reference)
-            if reference.is_optional:
-                db.run(f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {nothing}")
-            else:
-                db.run(f"DELETE FROM {reference.table} WHERE {nothing}")
+    for table in ("change", "writing"):
+        db.run(f"UPDATE {table} SET step = NULL WHERE step NOT IN (SELECT seq FROM step)")
+    while sum(drop_of(db, reference) for reference in [*references(db)]):
+        pass  # what pointed at a row that went points at nothing now
+
+
+def drop_of(db: Database, reference: Reference) -> int:
+    """Take out what points at nothing by one reference; how many rows that were."""
+    nothing = pointing_at_nothing(reference)
+    if reference.is_optional:
+        return db.run(f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {nothing}")
+    return db.run(f"DELETE FROM {reference.table} WHERE {nothing}")
 
 
 def pointing_at_nothing(reference: Reference) -> str:
