@@ -99,6 +99,7 @@ SCHEMAS = (
     "UPDATE step SET state = 'evil'",
     "UPDATE step SET command = char(27) || '[2J', device = char(8238)",
     "UPDATE step SET seq = 9223372036854775807 WHERE seq = (SELECT max(seq) FROM step)",
+    "UPDATE step SET seq = -1 WHERE seq = (SELECT max(seq) FROM step)",
     "UPDATE change SET key = '{'",
     "UPDATE change SET key = '[]'",
     "UPDATE change SET key = '{\"evil\": 1}'",
