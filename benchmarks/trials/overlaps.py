@@ -5,16 +5,14 @@ and is about to take the lock. That is the worst that two shells can do to each 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from functools import partial
+from collections.abc import Iterator
+from contextlib import closing
 from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.trials.logs import Said
-from benchmarks.trials.logs import said as carried_out
-from pmlog.store.database import Database
+from benchmarks.trials.logs import told
+from benchmarks.trials.races import overtaken
 
 BEGUN: tuple[tuple[str, ...], ...] = (
     ("people", "add", "Ada Lovelace"),
@@ -85,28 +83,8 @@ def begun(folder: Path) -> Path:
     """A log with one thing of each kind."""
     log = folder / "pmlog.db"
     for words in BEGUN:
-        assert carried_out(log, *words).code == 0
+        told(log, *words)
     return log
-
-
-@contextmanager
-def before_the_lock(run: Callable[[], Said]) -> Iterator[list[Said]]:
-    """Run something once, whole, right before the next command takes the lock to write.
-
-    Yields a list of what it said, empty as long as it was not run.
-    """
-    begin, found = Database.begin, list[Said]()
-
-    def interrupted(self: Database) -> None:
-        Database.begin = begin  # type: ignore[method-assign]
-        found.append(run())
-        begin(self)
-
-    Database.begin = interrupted  # type: ignore[method-assign]
-    try:
-        yield found
-    finally:
-        Database.begin = begin  # type: ignore[method-assign]
 
 
 def overlapped(folder: Path, many: int) -> Overlaps:
@@ -116,21 +94,19 @@ def overlapped(folder: Path, many: int) -> Overlaps:
         table, one, other = pairs()[place % len(pairs())]
         thing = value(log, f"SELECT id FROM {table} LIMIT 1")
         first, second = f"one{place}", f"two{place}"
-        with before_the_lock(partial(edit, log, table, other, thing, second)) as said:
-            last = edit(log, table, one, thing, first)
-        said.append(last)
-        for column, text in ((other, second), (one, first)):
-            if said.pop(0).code == 0:
+        both = overtaken(log, edit(table, one, thing, first), edit(table, other, thing, second))
+        assert both, f"editing {table} takes no lock"
+        for said, column, text in ((both.other, other, second), (both.overtaken, one, first)):
+            if said.code == 0:
                 acknowledged += 1
                 lost += not stands(log, table, column, text)
     return Overlaps(acknowledged, lost)
 
 
-def edit(log: Path, table: str, column: str, thing: str, text: str) -> Said:
-    """Change one column of a thing."""
+def edit(table: str, column: str, thing: str, text: str) -> list[str]:
+    """The command that changes one column of a thing."""
     command, columns = EDITS[table]
-    words = (*command, *columns[column])
-    return carried_out(log, *(word.format(id=thing, n=text) for word in words))
+    return [word.format(id=thing, n=text) for word in (*command, *columns[column])]
 
 
 def stands(log: Path, table: str, column: str, text: str) -> bool:

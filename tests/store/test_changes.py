@@ -1,11 +1,10 @@
 """What a command changes is put into what is there by then."""
 
-from functools import partial
-
 import pytest
 
 from benchmarks.trials.logs import said as run
-from benchmarks.trials.overlaps import before_the_lock, begun, value
+from benchmarks.trials.overlaps import begun, value
+from benchmarks.trials.races import Both, overtaken
 from pmlog.store.changes import merged_list, merged_object
 
 
@@ -13,6 +12,13 @@ from pmlog.store.changes import merged_list, merged_object
 def full(tmp_path):
     """A log with one thing of each kind."""
     return begun(tmp_path)
+
+
+def overlapped(log, words, other) -> Both:
+    """What two commands say, the second of which runs as the first is about to take the lock."""
+    both = overtaken(log, words, other)
+    assert both is not None
+    return both
 
 
 def one(log, table):
@@ -55,8 +61,7 @@ def test_fields_of_an_object_are_merged():
 )
 def test_what_was_deleted_meanwhile_is_said(full, table, command):
     thing = one(full, table)
-    with before_the_lock(partial(run, full, "delete", thing, "--yes")):
-        said = run(full, *command.format(thing).split())
+    said = overlapped(full, command.format(thing).split(), ["delete", thing, "--yes"]).overtaken
     assert said.code != 0
     assert said.err.endswith("was deleted meanwhile; nothing was written\n")
 
@@ -73,17 +78,16 @@ def test_what_was_deleted_meanwhile_is_said(full, table, command):
 )
 def test_what_ends_once_ends_once(full, table, first, second):
     thing = one(full, table)
-    with before_the_lock(partial(run, full, *second.format(thing).split())) as said:
-        last = run(full, *first.format(thing).split())
-    assert [found.code for found in (*said, last)] == [0, 1]
+    both = overlapped(full, first.format(thing).split(), second.format(thing).split())
+    assert (both.other.code, both.overtaken.code) == (0, 1)
 
 
 def test_a_talk_with_somebody_who_was_merged_meanwhile_is_with_whom_they_became(full):
     run(full, "people", "add", "Ada King")
     gone = value(full, "SELECT id FROM person WHERE name = 'Ada King'")
     kept = one(full, "person")
-    with before_the_lock(partial(run, full, "people", "merge", kept, gone, "--yes")):
-        said = run(full, "add", "chat", "Ada King", "--about", "x")
+    chat = ["add", "chat", "Ada King", "--about", "x"]
+    said = overlapped(full, chat, ["people", "merge", kept, gone, "--yes"]).overtaken
     assert said.code == 0
     assert "Ada King was merged into Ada Lovelace meanwhile" in said.err
     assert value(full, "SELECT count(*) FROM person") == "1"

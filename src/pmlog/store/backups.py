@@ -16,7 +16,8 @@ from typing import NamedTuple
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
 from pmlog.files import draft_of, sweep_drafts
 from pmlog.store.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
-from pmlog.store.database import APPLICATION_ID, BUSY_SECONDS, Database, read_address
+from pmlog.store.database import APPLICATION_ID, BUSY_SECONDS, Database, Row, read_address
+from pmlog.store.foreign import foreign
 from pmlog.store.journal import KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -219,15 +220,12 @@ Steps = dict[int, tuple[str, ...]]
 
 def steps_of(path: Path) -> Steps:
     """The steps of the journal in a file: when, where, which command, of what first, by number."""
-    with suppress(sqlite3.Error, ValueError, OSError):
-        connection = sqlite3.connect(read_address(path), uri=True)
-        with closing(connection):
-            rows = connection.execute(
-                "SELECT step.seq, at, device, command, key, min(change.seq) "
-                "FROM step JOIN change ON change.step = step.seq GROUP BY step.seq"
-            )
-            return {seq: tuple(said) for seq, *said, _ in rows}
-    return {}
+    rows = journal_rows(
+        path,
+        "SELECT step.seq, at, device, command, key, min(change.seq) "
+        "FROM step JOIN change ON change.step = step.seq GROUP BY step.seq",
+    )
+    return {seq: tuple(said) for seq, *said, _ in rows}
 
 
 def agrees(one: Steps, other: Steps) -> bool:
@@ -241,7 +239,19 @@ def agrees(one: Steps, other: Steps) -> bool:
 
 def last_step(path: Path) -> int:
     """The number of the last step that a backup knows; 0 where it cannot be read."""
-    return max(steps_of(path), default=0)
+    found = journal_rows(path, "SELECT max(seq) FROM step")
+    return (found[0][0] or 0) if found else 0
+
+
+def journal_rows(path: Path, sql: str) -> list[Row]:
+    """What the journal in a file says; nothing where it cannot be read, or something acts there."""
+    with suppress(PmlogError, OSError):
+        db = Database.only_read(path)
+        try:
+            return [] if foreign(db) else db.rows(sql)
+        finally:
+            db.close()
+    return []
 
 
 def beside_backups(log: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, LogUnusable, PmlogError
 from pmlog.names import fold
 from pmlog.store.backup_files import folder_of
-from pmlog.store.backups import all_of, contents, leftovers
+from pmlog.store.backups import BESIDE, all_of, contents, leftovers
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.draft_redaction import forget_in_drafts
 from pmlog.store.identities import Identity
@@ -369,10 +369,6 @@ def forget_in(backup: Path, one: Erasure) -> bool:
         for part in ("", *BESIDE):
             draft.with_name(draft.name + part).unlink(missing_ok=True)
     return True
-
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite may keep beside a file."""
 
 
 def copy_whole(backup: Path, draft: Path) -> None:
