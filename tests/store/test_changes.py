@@ -82,6 +82,14 @@ def test_what_ends_once_ends_once(full, table, first, second):
     assert (both.other.code, both.overtaken.code) == (0, 1)
 
 
+def test_a_followup_that_was_done_meanwhile_still_takes_a_note(full):
+    thing = one(full, "followup")
+    both = overlapped(full, ["edit", thing, "--note", "she liked it"], ["done", thing])
+    assert (both.other.code, both.overtaken.code) == (0, 0)
+    there = value(full, "SELECT state || ': ' || note FROM followup")
+    assert there == "done: she liked it"
+
+
 def test_a_talk_with_somebody_who_was_merged_meanwhile_is_with_whom_they_became(full):
     run(full, "people", "add", "Ada King")
     gone = value(full, "SELECT id FROM person WHERE name = 'Ada King'")

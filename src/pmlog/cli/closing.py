@@ -26,7 +26,7 @@ def close(session: Session, ids: Sequence[str], state: str, note: str) -> None:
                 snoozed_until=None,
                 note=note or followup.note,
             )
-            session.store.followups.change(closed)
+            session.store.followups.change(closed, followup)
             if session.store.followups.has_attempt(followup_id):
                 import_module("pmlog.cli.fates").followed(session, closed)
             lines.append(f"{state.capitalize():<8} {closed.id}  {owed(closed)}{lateness(closed)}")

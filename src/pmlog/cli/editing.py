@@ -195,7 +195,7 @@ def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]
             details[name] = value
     everybody, new = people_changed(session, entry, people)
     changed = entry._replace(**columns, details=details, people=everybody)
-    session.store.entries.change(changed)
+    session.store.entries.change(changed, entry)
     return new
 
 
@@ -222,7 +222,7 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
             columns["people"] = tuple(everybody)
         else:
             columns |= value
-    session.store.followups.change(followup._replace(**columns))
+    session.store.followups.change(followup._replace(**columns), followup)
     return new
 
 

@@ -41,7 +41,7 @@ def snooze(
     with session.store.writing():
         if kind == "followup":
             followup = still_open(session.store.followups.get(thing))
-            session.store.followups.change(followup._replace(snoozed_until=day))
+            session.store.followups.change(followup._replace(snoozed_until=day), followup)
             said = owed(followup)
         else:
             person = session.store.people.get(thing)

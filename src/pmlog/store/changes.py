@@ -47,13 +47,19 @@ def the_one(things: Sequence[Thing], thing_id: str) -> Thing:
 
 
 def write_change(
-    db: Database, kind: str, after: Thing, now: Thing, columns_of: Callable[[Thing], Columns]
+    db: Database,
+    kind: str,
+    after: Thing,
+    now: Thing,
+    columns_of: Callable[[Thing], Columns],
+    before: Thing | None = None,
 ) -> Thing:
-    """Set the columns that differ from what was first read; returns what that was.
+    """Set the columns that differ from what the change was made from; returns what that was.
 
-    `now` is the thing as it is within the write. Raises `ClosedMeanwhile` where both end it.
+    That is `before`, where it was read within the write, else what was first read. `now` is the
+    thing as it is. Raises `ClosedMeanwhile` where both end it.
     """
-    before: Thing = db.first_read.get((kind, after.id), now)
+    before = before or db.first_read.get((kind, after.id), now)
     was, wanted, there = columns_of(before), columns_of(after), columns_of(now)
     changed = {name: value for name, value in wanted.items() if value != was[name]}
     for name in STATES:

@@ -53,10 +53,10 @@ class Entries:
         self.set_tags(entry_id, entry.tags)
         return self.get(entry_id)
 
-    def change(self, entry: Entry) -> None:
-        """Write an entry over the one with its id."""
+    def change(self, entry: Entry, before: Entry | None = None) -> None:
+        """Write what was changed in an entry since it was `before`, else since it was read."""
         now = self.get(entry.id)
-        before = write_change(self.db, "entry", entry, now, columns_of)
+        before = write_change(self.db, "entry", entry, now, columns_of, before)
         people = merged_list(before.people, entry.people, now.people, same_part)
         if entry.people != before.people and people != list(now.people):
             self.set_people(entry.id, self.get(entry.id).date, people)

@@ -33,10 +33,10 @@ class FollowUps:
         self.set_people(followup_id, followup.people)
         return self.get(followup_id)
 
-    def change(self, followup: FollowUp) -> None:
-        """Write a follow-up over the one with its id."""
+    def change(self, followup: FollowUp, before: FollowUp | None = None) -> None:
+        """Write what was changed in a follow-up since it was `before`, else since it was read."""
         now = self.get(followup.id)
-        before = write_change(self.db, "followup", followup, now, columns_of)
+        before = write_change(self.db, "followup", followup, now, columns_of, before)
         people = merged_list(before.people, followup.people, now.people, same_person)
         if followup.people != before.people and people != list(now.people):
             self.set_people(followup.id, people)
