@@ -288,7 +288,9 @@ def make_private(path: Path, template: Callable[[], bytes]) -> bool:
     missing = [folder for folder in path.parents if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    from pmlog.files import draft_of  # noqa: PLC0415  only where a log begins
+
+    draft = draft_of(path)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
             file.write(as_wal(template()))

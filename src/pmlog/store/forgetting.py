@@ -4,7 +4,6 @@ It is the one change that the journal does not keep.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, LogUnusable, PmlogError
+from pmlog.files import draft_of
 from pmlog.names import fold
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backups import BESIDE, all_of, contents, leftovers
@@ -352,7 +352,7 @@ def forget_in(backup: Path, one: Erasure) -> bool:
 
     Returns False where it is damaged.
     """
-    draft = backup.with_name(f".{backup.name}.{os.getpid()}")
+    draft = draft_of(backup)
     try:
         copy_whole(backup, draft)
         rewrite(draft, one)
