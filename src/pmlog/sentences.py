@@ -124,7 +124,8 @@ MOST_THINGS = 4
 
 def step_line(word: str, step: Step) -> str:
     """What is said of a step that was undone or redone."""
-    return f"{word}  {step.command} ({when_done(step)}): {step_summary(step)}"
+    when = f" ({when_done(step)})" if step.at else ""
+    return f"{word}  {step.command}{when}: {step_summary(step)}"
 
 
 def when_done(step: Step) -> str:

@@ -340,3 +340,27 @@ class TestWhatNobodyWouldWrite:
         assert pmlog("report --share").code == 0
         assert pmlog("doctor --fix --yes").err == ""
         assert "pricing" in pmlog("list").out
+
+    @pytest.mark.parametrize(
+        "at", ["soon", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+    )
+    def test_a_step_at_no_instant_is_refused_and_loses_only_its_time(self, pmlog, log, ills, at):
+        changed(log, f"UPDATE step SET at = '{at}' WHERE seq = 3")
+        assert pmlog("history") == refused(f"pmlog.db is damaged; {REFUSED}", 1)
+        assert pmlog("undo") == refused(f"pmlog.db is damaged; {REFUSED}", 1)
+        said = f"journal a step was at no instant: '{at}'"
+        assert ills() == ([f"bad {said}", MEND.strip()], 1)
+        assert ills("--fix") == ([f"fixed {said}"], 0)
+        assert ills() == ([], 0)
+        assert pmlog("history").out.count("add chat") == 3
+        assert pmlog("undo").out.startswith("Undone  add chat: added ")
+        assert list((log.parent / "pmlog-backups").glob("*before-doctor*"))
+
+    def test_a_word_that_no_command_knows_is_found_where_nothing_can_be_written(
+        self, pmlog, log, ills, shut
+    ):
+        changed(log, "PRAGMA ignore_check_constraints = ON; UPDATE entry SET mode = 'dance'")
+        changed(log, "PRAGMA wal_checkpoint(TRUNCATE); DELETE FROM change WHERE step IS NULL")
+        shut(log.parent)
+        said = "values holds what cannot be: a row of entry: CHECK constraint failed: mode IN ("
+        assert any(line.startswith(f"bad {said}") for line in ills()[0])

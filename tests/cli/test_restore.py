@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 
 def test_nothing_there_and_wrong_words(plays, here):
     plays(
@@ -174,6 +176,36 @@ def test_a_backup_in_which_something_cannot_be_is_not_restored(pmlog, here):
         assert refused.err.startswith("pmlog: evil.db ")
         assert refused.err.endswith("; nothing was restored\n")
         assert said in refused.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE entry SET mode = 'dance'", "a row of entry: CHECK constraint failed: mode IN ("),
+        ("UPDATE person SET relation = 'foe'", "a row of person: CHECK constraint failed: relat"),
+        ("UPDATE person SET cadence_days = -1", "a row of person: CHECK constraint failed: caden"),
+        ("UPDATE entry SET details = '{'", "a row of entry: malformed JSON"),
+        ("UPDATE step SET kind = 'dream'", "a row of step: CHECK constraint failed: kind IN ("),
+        ("UPDATE change SET op = 'dream'", "a row of change: CHECK constraint failed: op IN ("),
+        ("UPDATE step SET at = 'soon'", "step.at is no instant: 'soon'"),
+        (
+            "UPDATE step SET at = '0001-01-01T00:00:00+14:00'",
+            "step.at is no instant: '0001-01-01T00:00:00+14:00'",
+        ),
+    ],
+)
+def test_a_backup_with_what_its_tables_would_refuse_is_not_restored(pmlog, here, change, said):
+    pmlog("add chat Ada --about pricing")
+    pmlog("backup evil.db")
+    with closing(sqlite3.connect("evil.db")) as evil, evil:
+        evil.execute("DELETE FROM change WHERE tbl <> 'setting'")
+        evil.execute("PRAGMA ignore_check_constraints = ON")
+        evil.execute(change)
+        evil.execute("DELETE FROM change WHERE step IS NULL")
+    refused = pmlog("restore evil.db --yes")
+    assert refused.err.startswith(f"pmlog: evil.db holds what cannot be: {said}")
+    assert refused.err.endswith("; nothing was restored\n")
+    assert (refused.err.count("\n"), refused.code) == (1, 1)
 
 
 def test_logs_whose_names_end_differently_have_backups_of_their_own(pmlog, here):

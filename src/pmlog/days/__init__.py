@@ -6,7 +6,7 @@ the only place that reads the clock: everything else is handed `today`.
 """
 
 from pmlog.days.asked import Lean
-from pmlog.days.clock import here, now, today, unknown_zone
+from pmlog.days.clock import here, instant, now, today, unknown_zone
 from pmlog.days.lengths import minutes, span
 from pmlog.days.moments import moment, split_due
 from pmlog.days.period import Period
@@ -25,6 +25,7 @@ __all__ = [
     "day",
     "every",
     "here",
+    "instant",
     "length",
     "minutes",
     "moment",

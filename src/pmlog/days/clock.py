@@ -32,6 +32,14 @@ def now() -> datetime:
     return datetime.combine(pinned, time(12), UTC) if pinned else datetime.now(UTC)
 
 
+def instant(text: str) -> datetime:
+    """An instant as the log keeps it (ISO); `ValueError` for none, or one of a year far off."""
+    found = datetime.fromisoformat(text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(text)
+    return found
+
+
 def here(moment: datetime) -> datetime:
     """An instant by the clock on the wall; by UTC where TZ names a zone that cannot be."""
     try:

@@ -1,9 +1,9 @@
 """Days and lengths of time in the words of the screen: English, whatever the locale."""
 
-from datetime import date, datetime
+from datetime import date
 
 from pmlog.days.almanac import MONTH_NAMES, WEEKDAY_NAMES
-from pmlog.days.clock import here
+from pmlog.days.clock import here, instant
 
 _FAR = 300  # days: beyond them a date without its year could be taken for another
 _HOUR = 60
@@ -28,11 +28,11 @@ def brief(day: date, today: date) -> str:
     return f"{day.day} {_month(day)}{_far_year(day, today)}"
 
 
-def clock_time(instant: str) -> str:
+def clock_time(text: str) -> str:
     """An instant in UTC (ISO) by the clock on the wall here, as in "Sun 22 Nov 2026 13:00"."""
-    if not instant:
+    if not text:
         return ""
-    there = here(datetime.fromisoformat(instant))
+    there = here(instant(text))
     return f"{spoken(there.date())} {there:%H:%M}"
 
 

@@ -5,17 +5,26 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from pmlog.errors import LogUnusable, PmlogError
+from pmlog.errors import LogUnusable, PmlogError, quoted
 from pmlog.reports.doctor import Finding, State
 from pmlog.sentences import counted
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backups import all_of, beside_backups, refuse_unseen
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.foreign import foreign
-from pmlog.store.health import NOT_SEARCH, SEARCH, as_made, made, not_ours, why_ill, wrong_values
+from pmlog.store.health import (
+    NOT_SEARCH,
+    SEARCH,
+    as_made,
+    made,
+    no_instants,
+    not_ours,
+    why_ill,
+    wrong_values,
+)
 from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.journaled import is_as_journaled
 from pmlog.text import one_line
@@ -158,10 +167,11 @@ def search(db: Database, _today: date) -> Finding:
 
 def journal(db: Database, _today: date) -> Finding:
     """Whether every step says when it was, and none is open, as only others could leave it."""
-    with db.explaining():
-        for (at,) in db.rows("SELECT at FROM step WHERE at <> ''"):
-            datetime.fromisoformat(at)
     steps = len(db.rows("SELECT seq, at, device, command, kind, state FROM step"))
+    strange = no_instants(db)
+    if strange:
+        said = f"a step was at no instant: {quoted(strange[0])}"
+        return Finding("journal", State.BAD, said, can_fix=True)
     if db.value("SELECT count(*) FROM writing WHERE step IS NULL") == 1:
         return Finding("journal", State.OK, counted(steps, "step"))
     return Finding("journal", State.BAD, "a step was left open", can_fix=True)

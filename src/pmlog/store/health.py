@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from pmlog.errors import LogUnusable, PmlogError
+from pmlog.store.constraints import violated
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
 from pmlog.store.foreign import foreign
 from pmlog.store.journal import KEYS
 from pmlog.store.journaled import is_as_journaled
 from pmlog.store.schema import empty_log
-from pmlog.store.tables import rows_of
-from pmlog.store.values import problem
+from pmlog.store.tables import Rows, rows_of
+from pmlog.store.values import is_instant, problem
 
 SEARCH = "(name GLOB '*_fts*' OR name GLOB '*_a[idu]')"
 NOT_SEARCH = f"NOT {SEARCH} AND name NOT GLOB '_sqlite_*' AND name NOT GLOB 'idx__sqlite_*'"
@@ -103,15 +104,39 @@ def wrong_rows(db: Database) -> Iterator[str]:
         if not is_as_journaled(db, table):
             yield f"has a {table} that differs from what the journal wrote"
         yield from wrong_values(db, table)
+    yield from wrong_steps(db)
 
 
 def wrong_values(db: Database, table: str) -> Iterator[str]:
     """What is wrong with the values of a table."""
+    rows = rows_of(db, table)
+    yield from refused_rows(table, rows)
     with db.explaining():
-        for row in rows_of(db, table):
+        for row in rows:
             found = problem(table, row)
             if found:
                 yield f"holds what cannot be: {found}"
+
+
+def wrong_steps(db: Database) -> Iterator[str]:
+    """What is wrong with the journal; of what its rows once held nothing is said."""
+    for table in ("step", "change"):
+        yield from refused_rows(table, rows_of(db, table))
+    yield from (f"holds what cannot be: step.at is no instant: {at!r}" for at in no_instants(db))
+
+
+def refused_rows(table: str, rows: Rows) -> Iterator[str]:
+    """That a table would refuse one of its rows."""
+    refused = violated(table, rows)
+    if refused:
+        yield f"holds what cannot be: a row of {table}: {refused}"
+
+
+def no_instants(db: Database) -> list[str]:
+    """What stands in the journal where an instant belongs, and is none."""
+    return [
+        at for (at,) in db.rows("SELECT DISTINCT at FROM step WHERE at <> ''") if not is_instant(at)
+    ]
 
 
 def refuse_ill(path: Path) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
+from pmlog import days
 from pmlog.errors import NothingToUndo, PmlogError
 from pmlog.model import Change, Step
 from pmlog.store.database import Database, explained
@@ -190,7 +191,7 @@ class Journal:
         found = []
         for row in self.db.rows(f"{STEPS} {which}", values):
             rows = self.db.rows(f"{CHANGES} WHERE step = ? ORDER BY seq", row[:1])
-            found.append(Step(*row)._replace(changes=tuple(changes_of(rows))))
+            found.append(step_of(row)._replace(changes=tuple(changes_of(rows))))
         return found
 
     def last(self, most: int) -> list[Step]:
@@ -223,11 +224,19 @@ class Journal:
         for number in numbers:
             row = self.db.row(f"{STEPS} WHERE seq = ?", (number,))
             if row:
-                yield Step(*row)
+                yield step_of(row)
 
 
 OUTSIDE = Step(0, "", "", "another program", "command", "done", ())
 """What stands for changes that were not made by pmlog."""
+
+
+def step_of(row: Sequence[Any]) -> Step:
+    """A row of the table step as a value; `ValueError` where it was at no instant."""
+    step = Step(*row)
+    if step.at:
+        days.instant(step.at)
+    return step
 
 
 def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:

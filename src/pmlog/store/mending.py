@@ -9,7 +9,7 @@ from pmlog.store.backups import beside_backups, kept
 from pmlog.store.checking import BEFORE_DOCTOR, private_files
 from pmlog.store.database import Database
 from pmlog.store.foreign import foreign
-from pmlog.store.health import not_ours
+from pmlog.store.health import no_instants, not_ours
 from pmlog.store.journal import SEARCHED, Journal, Stamp
 from pmlog.store.references import drop_dangling
 from pmlog.store.schema import make_searchable
@@ -38,9 +38,16 @@ def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
             make_searchable(db.connection, table)
 
 
-def close_step(db: Database, _journal: Journal, _stamp: Stamp) -> None:
-    """Close a step that was left open."""
+def mend_journal(db: Database, _journal: Journal, stamp: Stamp) -> None:
+    """Close a step that was left open; of one at no instant it is not known any more when it was.
+
+    What stands there instead is kept in a backup.
+    """
+    strange = no_instants(db)
+    if strange:
+        kept(db, stamp.day, BEFORE_DOCTOR)
     with db.writing():
+        db.run_each("UPDATE step SET at = '' WHERE at = ?", [(at,) for at in strange])
         db.run("DELETE FROM writing")
         db.run("INSERT INTO writing (step) VALUES (NULL)")
 
@@ -91,7 +98,7 @@ def drop_beside_backups(db: Database, _journal: Journal, _stamp: Stamp) -> None:
 
 MENDED: dict[str, Callable[[Database, Journal, Stamp], None]] = {
     "search": rebuild_search,
-    "journal": close_step,
+    "journal": mend_journal,
     "access": make_private,
     "references": drop_references,
     "others": drop_others,

@@ -83,9 +83,9 @@ def whole(db: Database) -> dict[str, Rows]:
 
 
 def rows_of(db: Database, table: str) -> Rows:
-    """The rows of one table as they are, sorted by key."""
-    columns = columns_of(db, table)
-    found = db.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(KEYS[table])}")
+    """The rows of one table as they are, sorted by key; those of the journal by their place."""
+    columns, key = columns_of(db, table), KEYS.get(table, (PLACE,))
+    found = db.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(key)}")
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pmlog import days
 from pmlog.avenues import AVENUES, Field, Kind
 from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
 from pmlog.store.settings import START, TARGET
@@ -74,6 +75,15 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def is_instant(text: str) -> bool:
+    """Whether a text is an instant that pmlog knows, as it stands with a step."""
+    try:
+        days.instant(text)
+    except ValueError:
+        return False
+    return True
 
 
 def problem_of_object(text: str) -> str | None:

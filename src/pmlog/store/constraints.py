@@ -1,0 +1,43 @@
+"""What the tables themselves refuse, asked of a file that is only read.
+
+SQLite checks no constraint of a file it may not write: not even its integrity check does. So rows
+are shown to the tables of a new log, in memory, and schema.sql stays the one place that says it.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pmlog.store.schema import statements
+
+Row = Mapping[str, Any]
+
+
+def violated(table: str, rows: Sequence[Row]) -> str | None:
+    """Which constraint of a table one of its rows violates, as SQLite says it; None where none.
+
+    Columns that no table of ours has are left out.
+    """
+    tables = empty_tables()
+    ours = {column[1] for column in tables.execute(f"PRAGMA table_info({table})")}
+    names = [name for name in (rows[0] if rows else ()) if name in ours]
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    try:
+        if names:
+            tables.executemany(sql, ([row[name] for name in names] for row in rows))
+    except sqlite3.Error as error:  # also JSON that is none, which is no IntegrityError
+        return " ".join(str(error).split())
+    finally:
+        tables.rollback()
+    return None
+
+
+@cache
+def empty_tables() -> sqlite3.Connection:
+    """The tables of a new log, in memory: nothing acts in them, and nothing is pointed at."""
+    connection = sqlite3.connect(":memory:")
+    for statement in statements():
+        if statement.startswith("CREATE TABLE"):
+            connection.execute(statement)
+    return connection
