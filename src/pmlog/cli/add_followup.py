@@ -7,7 +7,7 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.options import New, session_of
 from pmlog.cli.promise import Owed, typed
-from pmlog.cli.who import named, written
+from pmlog.cli.who import ensure_people, resolve_names
 from pmlog.errors import Misused
 from pmlog.promises import promised
 from pmlog.sentences import new_person_line, promise_line, together
@@ -49,9 +49,9 @@ def add_followup(
         raise Misused("the day is said twice: in the text and with --by")
     if by is not None:
         promise = promise._replace(due=params.day_ahead(session, by))
-    people = named(session, with_ or "", new or ())
+    people = resolve_names(session, with_ or "", new or ())
     with session.store.writing():
-        there, added = written(session, people)
+        there, added = ensure_people(session, people)
         owed = Owed("waiting" if waiting else "mine", promise)
         followup = session.store.followups.add(typed(session, owed, there))
     mine_with = followup.people if followup.direction == "mine" else ()

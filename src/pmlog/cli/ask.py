@@ -1,96 +1,51 @@
-"""Asking somebody on a terminal. Nothing is ever asked of a pipe."""
+"""pmlog ask: a question is parked until there is somebody to ask."""
 
-import os
-import sys
-from collections.abc import Callable, Sequence
-from importlib.util import find_spec
-from typing import TextIO, TypeVar
+from typing import Annotated
 
-from pmlog.errors import Misused, PmlogError, Unconfirmed
-from pmlog.session import Session
-from pmlog.text import harmless
+import typer
 
-Value = TypeVar("Value")
+from pmlog.cli import params
+from pmlog.cli.options import session_of
+from pmlog.cli.question import For, Relation, Tags, people_meant, what_typed
+from pmlog.cli.who import ensure_people
+from pmlog.growth import Question
+from pmlog.reports.questions import whom
+from pmlog.sentences import new_person_line
 
-HAS_TERMINALS = find_spec("termios") is not None
-"""Whether the system has terminals whose keys can be read one by one."""
-
-YES = ("y", "yes")
+app = typer.Typer(add_completion=False)
 
 
-def answer(question: str, shown: str = "") -> str:
-    """An answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
+@app.command("ask")
+def ask(
+    ctx: typer.Context,
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="What you would ask.")],
+    tag: Tags = None,
+    relation: Relation = None,
+    for_: For = None,
+) -> None:
+    """Park a question until there is somebody to ask: pmlog prep NAME brings it back.
 
-    Lines that are pasted are one answer, with their line ends in it.
+    Say whom it fits by tag, relation or name; without that it is for anybody.
+
+    Examples:
+
+        pmlog ask "how do you price a beta?" --tag pricing
+
+        pmlog ask "when did you hire the second PM?" --relation mentor
     """
-    return line_typed(harmless(f"{question}{f' [{shown}]' if shown else ''}: ")).strip()
-
-
-def line_typed(prompt: str) -> str:
-    """What is typed at the terminal, or comes in its place."""
-    if HAS_TERMINALS and is_terminal(sys.stdin):
-        from pmlog.cli.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
-
-        return typed_line(prompt)
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    return input()
-
-
-def is_terminal(stream: TextIO) -> bool:
-    """Whether a stream is a terminal itself, not what stands in for one."""
-    try:
-        return os.isatty(stream.fileno())
-    except (OSError, ValueError):  # it has no file
-        return False
-
-
-def until_understood(
-    question: str, understood: Callable[[str], Value], nothing: Value, shown: str = ""
-) -> Value:
-    """Ask until the answer is understood; Enter alone is `nothing`."""
-    return insisted(question, lambda typed: understood(typed) if typed else nothing, shown)
-
-
-def insisted(question: str, understood: Callable[[str], Value], shown: str = "") -> Value:
-    """Ask until the answer is understood; Enter alone is an answer like another."""
-    while True:
-        try:
-            return understood(answer(question, shown))
-        except PmlogError as error:
-            sys.stderr.write(f"  {error}\n")
-
-
-def choose(question: str, options: Sequence[str]) -> int | None:
-    """Which of the options, counted from 0; None when Enter says none of them."""
-    return until_understood(question, choice_of(options, ", or Enter"), None)
-
-
-def choose_one(question: str, options: Sequence[str]) -> int:
-    """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
-    return insisted(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
-
-
-def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
-    """Show the options; returns what understands a number typed, and else says `otherwise`."""
-    for place, option in enumerate(options, 1):
-        sys.stderr.write(harmless(f"  {place}  {option}\n"))
-
-    def understood(typed: str) -> int:
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
-            return int(typed) - 1
-        raise Misused(f"a number from 1 to {len(options)}{otherwise}")
-
-    return understood
-
-
-def confirmed(session: Session, question: str, *, yes: bool) -> bool:
-    """Whether it may be done: by --yes, or by somebody at a terminal.
-
-    Raises `Unconfirmed` when nobody is there: a yes in a pipe confirms nothing.
-    """
-    if yes:
-        return True
-    if not session.can_ask:
-        raise Unconfirmed(question)
-    return answer(f"{question}?", "y/N").casefold() in YES
+    session = session_of(ctx)
+    what = what_typed(" ".join(question))
+    parked = Question(
+        "",
+        what,
+        session.today,
+        params.relation(relation) if relation else None,
+        tags=params.tags(tag or ()),
+    )
+    people = people_meant(session, for_)
+    with session.store.writing():
+        asked, new = ensure_people(session, people)
+        kept = session.store.questions.add(parked._replace(people=tuple(asked)))
+    said = whom(kept)
+    session.say(f"Parked {kept.id}  {kept.what}{f' ({said})' if said else ''}")
+    session.say(*map(new_person_line, new))

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from pmlog import support
-from pmlog.cli.ask import until_understood
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.prompts import until_understood
 from pmlog.errors import Misused, NotAWord
 from pmlog.model import CheckIn
 from pmlog.reports.checkin import (

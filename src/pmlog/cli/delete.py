@@ -3,8 +3,8 @@
 import typer
 
 from pmlog.cli import kinds, params
-from pmlog.cli.ask import confirmed
 from pmlog.cli.options import Id, Yes, session_of
+from pmlog.cli.prompts import confirmed
 from pmlog.errors import Gone, Misused
 from pmlog.sentences import counted, headline, owed
 from pmlog.session import Session

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from pmlog import __version__
-from pmlog.cli.ask import confirmed
 from pmlog.cli.beside import looked_beside
 from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.prompts import confirmed
 from pmlog.cli.shell_completion import older_scripts
 from pmlog.errors import LogDamaged
 from pmlog.reports.doctor import Diagnosis, Finding, State

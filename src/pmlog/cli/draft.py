@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.avenues import Avenue, Field, Kind
 from pmlog.cli import params
 from pmlog.cli.promise import Owed
-from pmlog.cli.who import Named, named
+from pmlog.cli.who import Named, resolve_names
 from pmlog.errors import Misused, listed
 from pmlog.model import Entry
 from pmlog.names import split_names
@@ -122,12 +122,12 @@ def people_of(session: Session, avenue: Avenue, said: Said) -> list[tuple[str, l
     who = " ".join(said.get("who", ()))
     if "who" in said and not split_names(who):
         name_typed("")  # refuses: a name was given, and it is empty
-    with_me = said.get("people") or named(session, who, said.get("new", ()))
+    with_me = said.get("people") or resolve_names(session, who, said.get("new", ()))
     parts = [("with", list(with_me))]
     seen = {person.key for person in with_me}
     for field in avenue.fields:
         if field.kind is Kind.NAMES and said.get(f"own_{field.name}"):
-            others = named(session, said[f"own_{field.name}"])
+            others = resolve_names(session, said[f"own_{field.name}"])
             parts.append((field.name, [person for person in others if person.key not in seen]))
             seen |= {person.key for person in others}
     return parts

@@ -10,7 +10,7 @@ from pmlog.cli import params
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import input_read
 from pmlog.cli.sheet import sheet_of, texts_in
-from pmlog.cli.who import Named, named, written
+from pmlog.cli.who import Named, ensure_people, resolve_names
 from pmlog.drafts import Draft
 from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
 from pmlog.model import Companion, Entry, FollowUp, Person
@@ -171,7 +171,7 @@ def entry_understood(session: Session, entry: Entry, changes: Changes) -> Values
     values: Values = {}
     for name, typed in changes.items():
         if name == "who" or (name in own and own[name].kind is Kind.NAMES):
-            values[name] = named(session, typed)
+            values[name] = resolve_names(session, typed)
         elif name in own:
             values[name] = params.field_value(session, own[name], typed) if typed.strip() else None
         else:
@@ -207,7 +207,9 @@ def entry_said(session: Session, entry_id: str) -> str:
 def followup_understood(session: Session, _followup: FollowUp, changes: Changes) -> Values:
     """Field by field what was typed for a follow-up: people, or columns."""
     return {
-        name: named(session, typed) if name == "with" else FOLLOWUP_FIELDS[name](session, typed)
+        name: resolve_names(session, typed)
+        if name == "with"
+        else FOLLOWUP_FIELDS[name](session, typed)
         for name, typed in changes.items()
     }
 
@@ -218,7 +220,7 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
     new: list[Person] = []
     for value in values.values():
         if isinstance(value, list):
-            everybody, new = written(session, value)
+            everybody, new = ensure_people(session, value)
             columns["people"] = tuple(everybody)
         else:
             columns |= value
@@ -278,7 +280,7 @@ def people_changed(
     new: list[Person] = []
     for part, others in people.items():
         there = {person.id for person in everybody}
-        companions, added = written(session, others, part)
+        companions, added = ensure_people(session, others, part)
         everybody += [one for one in companions if one.id not in there]
         new += added
     return tuple(everybody), new

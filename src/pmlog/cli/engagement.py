@@ -20,7 +20,7 @@ from pmlog.cli.reflecting import (
     reflected,
 )
 from pmlog.cli.standing import standings_of
-from pmlog.cli.who import Named, named, written
+from pmlog.cli.who import Named, ensure_people, resolve_names
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Engagement, Goal
 from pmlog.model import Person
@@ -134,7 +134,7 @@ def start(
     first = session.today if since is None else params.day_back(session, since)
     serves = goal_or_new(session, goal)
     columns = given(session, sessions, every, until, notes)
-    people = named(session, with_ or "", new or ())
+    people = resolve_names(session, with_ or "", new or ())
     draft = checked(session, Engagement("", word, called, first, **columns))
     with session.store.writing():
         added, goals, strangers = written_down(session, draft, serves, people)
@@ -149,7 +149,7 @@ def written_down(
     session: Session, draft: Engagement, serves: str | Goal | None, people: list[Named]
 ) -> tuple[Engagement, list[Goal], list[Person]]:
     """An engagement as it is written, with the goal and the people that are new, within a write."""
-    there, strangers = written(session, people)
+    there, strangers = ensure_people(session, people)
     goals = []
     if isinstance(serves, Goal):
         serves = session.store.goals.add(serves)
@@ -239,14 +239,14 @@ def edit(
         changes["goal_id"] = goal_meant(session, goal).id if goal.strip() else None
     if reopen:
         changes["ended_on"] = None
-    people = named(session, with_) if with_ is not None else None
+    people = resolve_names(session, with_) if with_ is not None else None
     if not changes and people is None:
         raise Misused("say what to change; see pmlog engagement edit --help")
     changed = checked(session, one._replace(**changes))
     strangers: list[Person] = []
     with session.store.writing():
         if people is not None:
-            there, strangers = written(session, people)
+            there, strangers = ensure_people(session, people)
             changed = changed._replace(people=tuple(there))
         session.store.engagements.change(changed)
     session.say(f"Changed {one.id}  {described(changed)}", *map(new_person_line, strangers))

@@ -8,14 +8,14 @@ from pmlog.cli.draft import Draft, Said, drafted, texts_of, what_was_said
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import long_texts, piped_texts
 from pmlog.cli.promise import promises_of
-from pmlog.cli.who import written
+from pmlog.cli.who import ensure_people
 from pmlog.errors import Misused
 from pmlog.model import Companion, Entry, FollowUp, Person
 from pmlog.sentences import logged
 from pmlog.session import Session
 
 if TYPE_CHECKING:
-    from pmlog.cli.growing import Growing
+    from pmlog.cli.entry_growth import Growing
     from pmlog.growth import Question
 
 TAKING_UP = {"continue_", "discard", "draft"}
@@ -65,18 +65,20 @@ def completed(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> S
     """What was said, and where that is nothing, or not with whom, what is answered."""
     if said and (avenue.alone or "who" in said or "new" in said):
         return said
-    from pmlog.cli import asking  # noqa: PLC0415  as above
+    from pmlog.cli import entry_wizard  # noqa: PLC0415  as above
 
     if not said:
-        return asking.asked(session, avenue, keeper)
-    return said | (who_of_engagement(session, said) or {"who": [asking.who_asked(session, avenue)]})
+        return entry_wizard.asked(session, avenue, keeper)
+    return said | (
+        who_of_engagement(session, said) or {"who": [entry_wizard.who_asked(session, avenue)]}
+    )
 
 
 def who_of_engagement(session: Session, said: Said) -> Said:
     """Whom an engagement is with, where nobody was named but that."""
     if "engagement" not in said:
         return {}
-    from pmlog.cli.growing import people_meant  # noqa: PLC0415  as above
+    from pmlog.cli.entry_growth import people_meant  # noqa: PLC0415  as above
 
     return people_meant(session, said["engagement"])
 
@@ -99,7 +101,7 @@ def growing_with(session: Session, avenue: Avenue, draft: Draft, said: Said) -> 
     tries = any(field.attempt for field in avenue.fields)
     if not (is_said or tries or session.book.entries.may_join(avenue.word)):
         return None
-    from pmlog.cli.growing import Growing  # noqa: PLC0415  as above
+    from pmlog.cli.entry_growth import Growing  # noqa: PLC0415  as above
 
     return Growing(session, draft, said)
 
@@ -115,7 +117,7 @@ def write(
     new: list[Person] = []
     with session.store.writing():
         for part, of_part in draft.people:
-            companions, added = written(session, of_part, part)
+            companions, added = ensure_people(session, of_part, part)
             people += [one for one in companions if one.id not in {there.id for there in people}]
             new += added
         session.store.settings.begin(draft.entry.date)

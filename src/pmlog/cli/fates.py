@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pmlog.cli.ask import until_understood
 from pmlog.cli.params import one_of
+from pmlog.cli.prompts import until_understood
 from pmlog.growth import FATES, Attempt
 from pmlog.model import FollowUp
 from pmlog.session import Session

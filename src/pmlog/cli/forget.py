@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import typer
 
-from pmlog.cli.ask import choose_one, confirmed
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.people import Name
+from pmlog.cli.prompts import choose_one, confirmed
 from pmlog.cli.who import known_person
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.names import Known, fold

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from pmlog.bringing import Plan, planned
-from pmlog.cli.ask import answer, confirmed
 from pmlog.cli.bringing import Read, Wanted, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
+from pmlog.cli.prompts import answer, confirmed
 from pmlog.errors import Misused
 from pmlog.formats import pmlog_json, telling
 from pmlog.formats.given import Given

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.ask import until_understood
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.prompts import until_understood
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.reports.profile import REMOTE, WISHES, Profile, sentences, suggestion
 from pmlog.session import Session

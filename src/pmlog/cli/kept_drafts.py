@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmlog import drafts
-from pmlog.cli.ask import choose_one
+from pmlog.cli.prompts import choose_one
 from pmlog.drafts import Draft
 from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError
 from pmlog.session import Session

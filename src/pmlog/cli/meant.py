@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.cli.ask import choose, choose_one
+from pmlog.cli.prompts import choose, choose_one
 from pmlog.cli.who import closest
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.growth import Engagement, Goal

@@ -9,7 +9,7 @@ import typer
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Id, Json, session_of
-from pmlog.cli.who import Named, named, written
+from pmlog.cli.who import Named, ensure_people, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.reports.outcomes import Chain, OutcomesReport, Spent, chain_of, outcomes_report
@@ -99,7 +99,7 @@ def add(
     )
     people = people_meant(session, entry, with_)
     with session.store.writing():
-        everybody, new = written(session, people)
+        everybody, new = ensure_people(session, people)
         kept = session.store.outcomes.add(came._replace(people=tuple(everybody)))
     session.say(f"Added {kept.id}  {described(kept)}", *map(new_person_line, new))
 
@@ -107,7 +107,7 @@ def add(
 def people_meant(session: Session, entry: str | None, with_: str | None) -> list[Named]:
     """With whom an outcome came about: who was named, else everybody in the entry."""
     if with_:
-        return named(session, with_)
+        return resolve_names(session, with_)
     there = session.book.entries.get(entry).people if entry and with_ is None else ()
     return [Named(person.id, person.name) for person in there]
 
@@ -174,7 +174,7 @@ def change(session: Session, came: Outcome, with_: str | None) -> None:
     people = people_meant(session, None, with_)
     with session.store.writing():
         if with_ is not None:
-            came = came._replace(people=tuple(written(session, people)[0]))
+            came = came._replace(people=tuple(ensure_people(session, people)[0]))
         session.store.outcomes.change(came)
     session.say(f"Changed {came.id}  {described(came)}")
 

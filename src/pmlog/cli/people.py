@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.ask import confirmed
 from pmlog.cli.cadence import cadence, said_of
 from pmlog.cli.options import (
     Force,
@@ -18,6 +17,7 @@ from pmlog.cli.options import (
     session_of,
 )
 from pmlog.cli.person_page import person_page, show_person
+from pmlog.cli.prompts import confirmed
 from pmlog.cli.who import known_person
 from pmlog.duplicates import pairs
 from pmlog.errors import Misused, PmlogError

@@ -6,7 +6,7 @@ from pmlog.cli import params
 from pmlog.cli.draft import Said, people_of
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import long_texts, piped_texts
-from pmlog.cli.who import written
+from pmlog.cli.who import ensure_people
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp
 from pmlog.sentences import headline, new_person_line
@@ -28,7 +28,7 @@ def plan(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> None:
     word = f"{avenue.word} at {time}" if time else avenue.word
     parts = people_of(session, avenue, said)
     with session.store.writing():
-        people, new = written(session, [person for _, part in parts for person in part])
+        people, new = ensure_people(session, [person for _, part in parts for person in part])
         followup = session.store.followups.add(
             FollowUp(
                 "",

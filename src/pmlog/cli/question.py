@@ -11,7 +11,7 @@ from pmlog.cli import params
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import input_read
 from pmlog.cli.options import Continue, Discard, Id, Ids, Json, WhichDraft, session_of
-from pmlog.cli.who import Named, named, written
+from pmlog.cli.who import Named, ensure_people, resolve_names
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
 from pmlog.reports.questions import QuestionList, QuestionPage, question_record, whom
@@ -184,7 +184,7 @@ def edit(
     people = people_meant(session, for_)
     with session.store.writing():
         if for_ is not None:
-            changed = changed._replace(people=tuple(written(session, people)[0]))
+            changed = changed._replace(people=tuple(ensure_people(session, people)[0]))
         session.store.questions.change(changed)
     said = whom(changed)
     session.say(f"Changed {asked.id}  {changed.what}{f' ({said})' if said else ''}")
@@ -221,7 +221,7 @@ def what_typed(typed: str) -> str:
 
 def people_meant(session: Session, typed: str | None) -> list[Named]:
     """Whom a question is for, where it was said."""
-    return named(session, typed) if typed else []
+    return resolve_names(session, typed) if typed else []
 
 
 def one_question(session: Session, id_: str) -> Question:

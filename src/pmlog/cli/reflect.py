@@ -6,9 +6,9 @@ import typer
 
 from pmlog.avenues import Field, Kind
 from pmlog.cli import params
-from pmlog.cli.ask import until_understood
 from pmlog.cli.meant import engagements_known, found_id, goals_known
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.prompts import until_understood
 from pmlog.cli.reflecting import Ahead, Changed, Hard, Helped, answered, answers_typed, reflected
 from pmlog.cli.standing import looking_back
 from pmlog.errors import Ambiguous, Misused, NotFound

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pmlog import days
-from pmlog.cli.ask import answer
+from pmlog.cli.prompts import answer
 from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
 from pmlog.session import Session
 from pmlog.text import text_typed

@@ -9,9 +9,9 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.ask import confirmed
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.passphrase import asked
+from pmlog.cli.prompts import confirmed
 from pmlog.errors import NotADay, NotFound, PmlogError
 from pmlog.formats import age
 from pmlog.sentences import counted

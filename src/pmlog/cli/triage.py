@@ -7,8 +7,8 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.ask import until_understood
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.prompts import until_understood
 from pmlog.model import Person
 from pmlog.records import person_record
 from pmlog.reports.followups import losing_touch

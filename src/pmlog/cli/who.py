@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from pmlog.cli.ask import choose, choose_one
+from pmlog.cli.prompts import choose, choose_one
 from pmlog.errors import Ambiguous, Gone, NotFound, quoted
 from pmlog.model import Companion, Person
 from pmlog.names import Known, fold, meant, near, split_names
@@ -31,7 +31,7 @@ class Named(NamedTuple):
         return self.id or f"new {fold(self.name)}"
 
 
-def named(session: Session, typed: str, new: Sequence[str] = ()) -> list[Named]:
+def resolve_names(session: Session, typed: str, new: Sequence[str] = ()) -> list[Named]:
     """Everybody in 'Ada Lovelace, Ben and Cy', each once; `new` are names of new people."""
     insisted = {fold(name) for text in new for name in split_names(text)}
     everybody = split_names(typed)
@@ -41,13 +41,13 @@ def named(session: Session, typed: str, new: Sequence[str] = ()) -> list[Named]:
         person = (
             Named(None, name_typed(name), insisted=True)
             if fold(name) in insisted
-            else one(session, name_typed(name))
+            else resolve_name(session, name_typed(name))
         )
         found.setdefault(person.key, person)
     return list(found.values())
 
 
-def one(session: Session, name: str) -> Named:
+def resolve_name(session: Session, name: str) -> Named:
     """The one person meant by a name or an id, or somebody new."""
     by_id = person_with_id(session, name)
     if by_id:
@@ -136,7 +136,7 @@ def closest(name: str, known: Iterable[Known]) -> list[str]:
     return list(dict.fromkeys(close for key in found for close in by_key[key]))[:MOST_SUGGESTED]
 
 
-def written(
+def ensure_people(
     session: Session, people: Iterable[Named], part: str = "with"
 ) -> tuple[list[Companion], list[Person]]:
     """The people as the log has them, within a write: those who are new are written now.

@@ -10,9 +10,6 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 Command = TyperCommand | TyperGroup
 
-TAKEN = ("ask",)
-"""Words whose plain file knows something else; theirs ends in _, as that of a Python word."""
-
 
 class Words(MutableMapping[str, Any]):
     """Words and what makes the command of each; `made` is called once for a word that is typed."""
@@ -52,7 +49,7 @@ class Words(MutableMapping[str, Any]):
 
 def loaded(word: str) -> Command:
     """The command in the file `pmlog/cli/<word>.py`."""
-    name = f"{word}_" if iskeyword(word) or word in TAKEN else word
+    name = f"{word}_" if iskeyword(word) else word
     module = import_module(f"pmlog.cli.{name}")
     return made_of(module.app)
 

@@ -5,11 +5,11 @@ from functools import partial
 from pmlog import days
 from pmlog.avenues import Avenue, Field, Kind
 from pmlog.cli import params
-from pmlog.cli.ask import answer, until_understood
 from pmlog.cli.draft import Said
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import TEXTS, keep_texts
-from pmlog.cli.who import named
+from pmlog.cli.prompts import answer, until_understood
+from pmlog.cli.who import resolve_names
 from pmlog.errors import Misused
 from pmlog.names import split_names
 from pmlog.promises import promised
@@ -39,7 +39,7 @@ def asked(session: Session, avenue: Avenue, keeper: Keeper) -> Said:
 def ask_each(session: Session, avenue: Avenue, said: Said) -> None:
     """Ask one question after the other; the answers go into `said` as they are given."""
     who = who_else_asked() if avenue.alone else who_asked(session, avenue)
-    said["people"] = named(session, who) if who else []
+    said["people"] = resolve_names(session, who) if who else []
     said["who"] = [who] if who else []
     said["when"] = until_understood("When", partial(moment_checked, session), "", "today")
     said["about"] = answer("About")

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog import days
-from pmlog.cli.ask import choose
 from pmlog.cli.meant import engagements_known, goals_known, known_or_new
+from pmlog.cli.prompts import choose
 from pmlog.errors import Ambiguous, Misused
 from pmlog.growth import Engagement, Goal, Rating
 from pmlog.model import Entry

@@ -3,8 +3,8 @@
 from typing import Any
 
 from pmlog.cli import fates
-from pmlog.cli.belonging import NONE, belonging, joined
 from pmlog.cli.draft import Draft, Said
+from pmlog.cli.link_engagement import NONE, belonging, joined
 from pmlog.cli.meant import engagement_meant, engagements_known, found_id
 from pmlog.cli.promise import follow
 from pmlog.cli.who import Named

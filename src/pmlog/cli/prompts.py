@@ -1,0 +1,98 @@
+"""Asking somebody on a terminal. Nothing is ever asked of a pipe."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from typing import TextIO, TypeVar
+
+from pmlog.errors import Misused, PmlogError, Unconfirmed
+from pmlog.session import Session
+from pmlog.text import harmless
+
+Value = TypeVar("Value")
+
+HAS_TERMINALS = find_spec("termios") is not None
+"""Whether the system has terminals whose keys can be read one by one."""
+
+YES = ("y", "yes")
+
+
+def answer(question: str, shown: str = "") -> str:
+    """An answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
+
+    Lines that are pasted are one answer, with their line ends in it.
+    """
+    return line_typed(harmless(f"{question}{f' [{shown}]' if shown else ''}: ")).strip()
+
+
+def line_typed(prompt: str) -> str:
+    """What is typed at the terminal, or comes in its place."""
+    if HAS_TERMINALS and is_terminal(sys.stdin):
+        from pmlog.cli.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
+
+        return typed_line(prompt)
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return input()
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is a terminal itself, not what stands in for one."""
+    try:
+        return os.isatty(stream.fileno())
+    except (OSError, ValueError):  # it has no file
+        return False
+
+
+def until_understood(
+    question: str, understood: Callable[[str], Value], nothing: Value, shown: str = ""
+) -> Value:
+    """Ask until the answer is understood; Enter alone is `nothing`."""
+    return prompt_until_valid(
+        question, lambda typed: understood(typed) if typed else nothing, shown
+    )
+
+
+def prompt_until_valid(question: str, understood: Callable[[str], Value], shown: str = "") -> Value:
+    """Ask until the answer is understood; Enter alone is an answer like another."""
+    while True:
+        try:
+            return understood(answer(question, shown))
+        except PmlogError as error:
+            sys.stderr.write(f"  {error}\n")
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """Which of the options, counted from 0; None when Enter says none of them."""
+    return until_understood(question, choice_of(options, ", or Enter"), None)
+
+
+def choose_one(question: str, options: Sequence[str]) -> int:
+    """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
+    return prompt_until_valid(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
+
+
+def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
+    """Show the options; returns what understands a number typed, and else says `otherwise`."""
+    for place, option in enumerate(options, 1):
+        sys.stderr.write(harmless(f"  {place}  {option}\n"))
+
+    def understood(typed: str) -> int:
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
+            return int(typed) - 1
+        raise Misused(f"a number from 1 to {len(options)}{otherwise}")
+
+    return understood
+
+
+def confirmed(session: Session, question: str, *, yes: bool) -> bool:
+    """Whether it may be done: by --yes, or by somebody at a terminal.
+
+    Raises `Unconfirmed` when nobody is there: a yes in a pipe confirms nothing.
+    """
+    if yes:
+        return True
+    if not session.can_ask:
+        raise Unconfirmed(question)
+    return answer(f"{question}?", "y/N").casefold() in YES
