@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmlog.cli.shell_completion import SCRIPT_PLACES, answered
+from pmlog.cli.older_scripts import SCRIPT_PLACES
+from pmlog.cli.shell_completion import answered
 from pmlog.cli.shell_line import completed, words_of
 
 BREAKS = " \t\n\"'@><=;|&(:"

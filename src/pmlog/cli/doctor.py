@@ -8,9 +8,9 @@ import typer
 
 from pmlog import __version__
 from pmlog.cli.beside import looked_beside
+from pmlog.cli.older_scripts import older_scripts
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.prompts import confirmed
-from pmlog.cli.shell_completion import older_scripts
 from pmlog.errors import LogDamaged
 from pmlog.reports.doctor import Diagnosis, Finding, State
 from pmlog.session import Session

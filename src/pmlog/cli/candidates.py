@@ -1,0 +1,248 @@
+"""What a parameter of a command takes: words of ours, and names, tags and ids of the log."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pmlog.names import SEPARATORS, fold
+from pmlog.session import Session
+
+FILES_WANTED = "\0files"
+"""The one candidate where the shell completes the name of a file."""
+
+
+class Asked(NamedTuple):
+    """What is to be completed: the word that has begun, of which parameter of which command.
+
+    `before` are the words of the same argument that stand before it.
+    """
+
+    session: Session
+    path: str
+    command: Any
+    param: Any
+    word: str
+    before: tuple[str, ...] = ()
+
+
+Candidates = Callable[[Asked], Iterable[str]]
+
+
+def candidates_for(asked: Asked) -> Candidates | None:
+    """Who knows the values of a parameter: by its command, its name, or what help calls it."""
+    name, metavar = asked.param.name or "", (asked.param.metavar or "").strip("[]. ").strip("[].")
+    found = BY_PLACE.get(f"{asked.path} {name}", MISSING)
+    if found is not MISSING:
+        return found  # type: ignore[return-value]
+    return BY_NAME.get(name) or BY_METAVAR.get(metavar) or words_in(metavar)
+
+
+MISSING = object()
+
+
+def words_in(metavar: str) -> Candidates | None:
+    """Words that stand in the help with a bar between them."""
+    if "|" not in metavar or metavar.upper() == metavar:
+        return None
+    return among(*metavar.split("|"))
+
+
+def among(*words: str) -> Candidates:
+    """One of some words."""
+    return lambda asked: (word for word in words if fold(word).startswith(fold(asked.word)))
+
+
+def files(_asked: Asked) -> Iterator[str]:
+    """The name of a file, which the shell knows best."""
+    yield FILES_WANTED
+
+
+def beginning(asked: Asked, names: Iterable[str], *, is_list: bool = False) -> Iterator[str]:
+    """Names that go on from what was typed, whatever its case and accents.
+
+    Several words before it may be the beginning of a name: then what is left of the name comes.
+    In a list, the word may hold names before its last comma.
+    """
+    names = list(names)
+    begun = last_name([*asked.before, asked.word])
+    head, last = "", begun[-1]
+    if is_list and "," in last:
+        head, last = last[: last.rindex(",") + 1], last[last.rindex(",") + 1 :]
+        begun, head = [last.lstrip()], head + " " * (len(last) - len(last.lstrip()) or 1)
+        whole = fold(asked.word)
+        yield from (name for name in names if "," in name and fold(name).startswith(whole))
+    key, given = fold(" ".join(begun)), any(begun)
+    for name in names:
+        if not given or f"{fold(name)} ".startswith(f"{key} " if not begun[-1] else key):
+            rest = " ".join(name.split()[len(begun) - 1 :])
+            if rest:
+                yield head + rest
+
+
+def last_name(words: Sequence[str]) -> list[str]:
+    """The words of the name that is being typed: those after the last separator."""
+    name: list[str] = []
+    for place, word in enumerate(words):
+        is_last = place == len(words) - 1
+        ends = word.endswith(",") or word.casefold() in SEPARATORS
+        name = [] if ends and not is_last else [*name, word]
+    return name
+
+
+def people(asked: Asked) -> Iterator[str]:
+    """Names of people who are not retired."""
+    known = asked.session.book.people.known("retired_on IS NULL")
+    yield from beginning(asked, [one.name for one in known], is_list=True)
+
+
+def called(kind: str) -> Candidates:
+    """What things of a kind are called."""
+
+    def found(asked: Asked) -> Iterator[str]:
+        from pmlog.store.completions import words  # noqa: PLC0415  only while Tab is pressed
+
+        yield from beginning(asked, words(asked.session.book.db, kind))
+
+    return found
+
+
+def tags(asked: Asked) -> Iterator[str]:
+    """Tags of the log; behind a comma the next."""
+    from pmlog.store.completions import tags as known  # noqa: PLC0415  as above
+
+    single = asked._replace(before=())
+    yield from beginning(single, known(asked.session.book.db), is_list=True)
+
+
+def ids(*kinds: str, open_only: bool = False, names: bool = False) -> Candidates:
+    """Ids of things of these kinds; with `names`, names of people too."""
+
+    def found(asked: Asked) -> Iterator[str]:
+        from pmlog.store.completions import ids as known  # noqa: PLC0415  as above
+        from pmlog.store.namespace import TABLES  # noqa: PLC0415  as above
+
+        begun = asked.word.lower()
+        if not asked.before or not names:
+            there = known(asked.session.book.db, begun, kinds or TABLES, open_only=open_only)
+            yield from (one for one, _words in there)
+        if names:
+            yield from people(asked)
+
+    return found
+
+
+def avenues(asked: Asked) -> Iterable[str]:
+    """The avenues."""
+    from pmlog.avenues import AVENUES  # noqa: PLC0415  as above
+
+    return among(*AVENUES)(asked)
+
+
+def relations(asked: Asked) -> Iterable[str]:
+    """What somebody can be to the user."""
+    from pmlog.model import RELATIONS  # noqa: PLC0415  as above
+
+    return among(*RELATIONS)(asked)
+
+
+def choices(asked: Asked) -> Iterable[str]:
+    """The words that the type of a parameter names."""
+    return among(*map(str, getattr(asked.param.type, "choices", ())))(asked)
+
+
+def imported(asked: Asked) -> Iterable[str]:
+    """The formats that can be read."""
+    from pmlog.formats.telling import MODULES  # noqa: PLC0415  as above
+
+    return among(*MODULES)(asked)
+
+
+def settings(asked: Asked) -> Iterable[str]:
+    """What can be set."""
+    from pmlog.cli.setting import ABOUT  # noqa: PLC0415  as above
+
+    return among(*ABOUT)(asked)
+
+
+def topics(asked: Asked) -> Iterable[str]:
+    """Commands within those that were named, and what else help knows."""
+    from pmlog.cli.help import TOPICS  # noqa: PLC0415  as above
+    from pmlog.cli.root import command  # noqa: PLC0415  as above
+
+    found: Any = command()
+    for word in asked.before:
+        found = getattr(found, "commands", {}).get(word)
+    within = getattr(found, "commands", {})
+    return among(*within, *(() if asked.before else TOPICS))(asked)
+
+
+def kinds_of_outcome(asked: Asked) -> Iterable[str]:
+    """What an outcome can be."""
+    from pmlog.growth import OUTCOMES  # noqa: PLC0415  as above
+
+    return among(*OUTCOMES)(asked)
+
+
+BY_PLACE: dict[str, Candidates | None] = {
+    "people add name": None,
+    "people add alias": None,
+    "people edit name": None,
+    "people alias other": None,
+    "engagement start name": None,
+    "goal add skill": None,
+    "goal edit name": None,
+    "goal edit new_name": None,
+    "done ids": ids("followup", open_only=True),
+    "drop ids": ids("followup", open_only=True),
+    "snooze what": ids("followup", open_only=True, names=True),
+    "edit id_": ids("entry", "followup"),
+    "outcome edit id_": ids("outcome"),
+    "question answer id_": ids("question", open_only=True),
+    "question edit id_": ids("question"),
+    "question drop ids": ids("question", open_only=True),
+    "attempt id_": ids("attempt", "followup"),
+    "event show name": ids("entry"),
+    "engagement start from_": ids("entry"),
+    "outcome add from_": ids("entry"),
+    "outcome edit from_": ids("entry"),
+    "question answer in_": ids("entry"),
+    "export format_": choices,
+    "import as_": imported,
+    "setting name": settings,
+    "help topic": topics,
+}
+"""Where a parameter of one command takes something else than its name says; None: nothing."""
+
+BY_NAME: dict[str, Candidates] = {
+    "goal": called("goal"),
+    "engagement": called("engagement"),
+    "tag": tags,
+    "tags": tags,
+    "untag": tags,
+    "relation": relations,
+    "mode": among("in person", "live", "text"),
+    "quality": among("good", "ok", "poor"),
+    "avenue": avenues,
+    "shell": among("bash", "zsh", "fish"),
+    "new": lambda _asked: (),
+}
+"""Parameters that are called alike in all commands."""
+
+BY_METAVAR: dict[str, Candidates] = {
+    "FILE": files,
+    "FOLDER": files,
+    "FILE|DAY": files,
+    "FILE|list": files,
+    "NAME": people,
+    "NAMES": people,
+    "WHO": people,
+    "KEPT": people,
+    "GONE": people,
+    "ID|NAME": ids(names=True),
+    "NAME|ID": ids(names=True),
+    "ID": ids(),
+    "GOAL": called("goal"),
+    "ENGAGEMENT": called("engagement"),
+    "KIND": kinds_of_outcome,
+    "AVENUE": avenues,
+}
+"""What help calls a value, and what is known of such values."""
