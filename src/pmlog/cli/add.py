@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli.entry import log_entry
+from pmlog.cli.entry_form import OWN, DraftChoice, EntryForm, form_of
 from pmlog.cli.options import Continue, Discard, New, WhichDraft, Who, session_of
 from pmlog.cli.words import Command, Words, loaded, made_of
 from pmlog.errors import Misused
@@ -53,8 +54,8 @@ def add(
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
         kept = import_module("pmlog.cli.kept_drafts").one_draft(session, "add", name=draft)
-        said = {"continue_": continue_, "discard": discard, "draft": kept.path.name}
-        log_entry(session, AVENUES[kept.thing], said)
+        choice = DraftChoice(continue_, discard, kept.path.name)
+        log_entry(session, AVENUES[kept.thing], EntryForm(), choice)
     elif continue_ or discard or draft:
         raise Misused(f"say it behind the word: pmlog add {ctx.invoked_subcommand} --continue")
 
@@ -133,7 +134,7 @@ def signature(avenue: Avenue) -> Signature:
                 for name, annotation in COMMON.items()
             ),
             parameter("new", New),
-            *(parameter(f"own_{field.name}", own(field)) for field in avenue.fields),
+            *(parameter(f"{OWN}{field.name}", own(field)) for field in avenue.fields),
         ]
     )
 
@@ -147,7 +148,8 @@ def logging(avenue: Avenue) -> Callable[..., None]:
     """The function behind an avenue's word."""
 
     def log(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
-        log_entry(session_of(ctx), avenue, typed)
+        choice = DraftChoice(*(typed.pop(name) for name in DraftChoice._fields))
+        log_entry(session_of(ctx), avenue, form_of(typed), choice)
 
     log.__signature__ = signature(avenue)  # type: ignore[attr-defined]
     return log

@@ -1,10 +1,12 @@
 """What comes with an entry beside people and promises: its engagement, its goal, what is tried."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from pmlog.avenues import Field
 from pmlog.cli import fates
-from pmlog.cli.draft import Draft, Said
-from pmlog.cli.link_engagement import NONE, belonging, joined
+from pmlog.cli.entry_form import EntryForm, ParsedEntry
+from pmlog.cli.link_engagement import NONE, Belonging, belonging
 from pmlog.cli.meant import engagement_meant, engagements_known, found_id
 from pmlog.cli.promise import follow
 from pmlog.cli.who import Named
@@ -13,60 +15,64 @@ from pmlog.model import Entry, FollowUp
 from pmlog.session import Session
 
 
-def people_meant(session: Session, typed: str) -> dict[str, Any]:
-    """Whom the engagement is with, as the people of an entry; nothing where it is not known."""
+class EntryGrowth(NamedTuple):
+    """The growth that comes with one entry, decided before it is written.
+
+    `tried` is new with this entry; `open` is what was to be tried before, and `settled` what came
+    of it: attempt, fate and note.
+    """
+
+    to: Belonging
+    tried: Sequence[tuple[Field, str]]
+    open: Sequence[Attempt]
+    settled: Sequence[tuple[Attempt, str, str]]
+
+
+def people_of_engagement(session: Session, typed: str) -> list[Named]:
+    """Whom the engagement is with; nobody where it is not known."""
     known = engagements_known(session.book.engagements.where())
     if typed.strip().casefold() in NONE or not found_id(session, known, typed.strip()):
-        return {}
-    people = engagement_meant(session, typed).people
-    return {"people": [Named(person.id, person.name) for person in people]} if people else {}
+        return []
+    return [Named(person.id, person.name) for person in engagement_meant(session, typed).people]
 
 
-class Growing:
-    """The growth that comes with one entry: decided and asked first, then written with it."""
+def decide_growth(session: Session, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:
+    """Decide what the entry belongs to; a terminal is asked, also what came of what was open."""
+    with_me = [one for part, people in parsed.people for one in people if part == "with"]
+    ids = [person.id for person in with_me if person.id]
+    to = belonging(session, parsed.entry, ids, form)
+    is_session = bool(to.engagement) or parsed.entry.avenue in fates.TALKED
+    open_ = fates.open_with(session, ids, parsed.entry.date) if is_session else []
+    settled = fates.asked(open_) if session.can_ask else []
+    return EntryGrowth(to, parsed.tried, open_, settled)
 
-    def __init__(self, session: Session, draft: Draft, said: Said) -> None:
-        """Decide what the entry belongs to, and ask what came of what was open."""
-        with_me = [one for part, people in draft.people for one in people if part == "with"]
-        ids = [person.id for person in with_me if person.id]
-        self.session = session
-        self.tried = draft.tried
-        self.to = belonging(session, draft.entry, ids, said)
-        self.open = self.open_before(draft, ids)
-        self.fates = fates.asked(self.open) if session.can_ask else []
-        self.lines = [] if session.can_ask else fates.open_lines(self.open)
 
-    def open_before(self, draft: Draft, people: list[str]) -> list[Attempt]:
-        """What is open from earlier talks with these people, where such things come up again."""
-        is_session = bool(self.to.engagement) or draft.entry.avenue in fates.TALKED
-        return fates.open_with(self.session, people, draft.entry.date) if is_session else []
-
-    def joined(self, entry: Entry) -> Entry:
-        """The entry as it belongs, within the write."""
-        entry, lines = joined(self.session, entry, self.to)
-        self.lines = lines + self.lines
-        return entry
-
-    def followed(self, entry: Entry) -> list[FollowUp]:
-        """Write what is to be tried, each with its follow-up, and what came of earlier things."""
-        for attempt, fate, note in self.fates:
-            fates.settle(self.session, attempt, fate, note)
-            self.lines.append(f"  {attempt.id}  {fate}: {attempt.what}")
-        followups = []
-        for field, text in self.tried:
-            followup = None
-            if field.promise:
-                promise = follow(self.session, entry, field.promise, entry.people, text, 0)
-                followup = self.session.store.followups.add(promise)
-                followups.append(followup)
-            self.session.store.attempts.add(
-                Attempt(
-                    "",
-                    field.attempt,
-                    text,
-                    entry.date,
-                    entry_id=entry.id,
-                    followup_id=followup.id if followup else None,
-                )
+def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[FollowUp]:
+    """Write what came of earlier attempts, and the new ones, each with its follow-up."""
+    for attempt, fate, note in growth.settled:
+        fates.settle(session, attempt, fate, note)
+    followups = []
+    for field, text in growth.tried:
+        followup = None
+        if field.promise:
+            promise = follow(session, entry, field.promise, entry.people, text, 0)
+            followup = session.store.followups.add(promise)
+            followups.append(followup)
+        session.store.attempts.add(
+            Attempt(
+                "",
+                field.attempt,
+                text,
+                entry.date,
+                entry_id=entry.id,
+                followup_id=followup.id if followup else None,
             )
-        return followups
+        )
+    return followups
+
+
+def attempt_lines(session: Session, growth: EntryGrowth) -> list[str]:
+    """What is said of earlier attempts: what came of them, or where to say so."""
+    if not session.can_ask:
+        return fates.open_lines(growth.open)
+    return [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]

@@ -1,11 +1,12 @@
 """An entry that is asked for step by step, each answer looked at as soon as it is given."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from pmlog import days
 from pmlog.avenues import Avenue, Field, Kind
 from pmlog.cli import params
-from pmlog.cli.draft import Said
+from pmlog.cli.entry_form import EntryForm
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import TEXTS, keep_texts
 from pmlog.cli.prompts import answer, until_understood
@@ -17,41 +18,45 @@ from pmlog.session import Session
 from pmlog.text import name_typed
 
 
-def asked(session: Session, avenue: Avenue, keeper: Keeper) -> Said:
+def ask_entry(session: Session, avenue: Avenue, keeper: Keeper) -> EntryForm:
     """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written.
 
     A text that was typed by then is kept.
     """
     if not session.can_ask:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
-    said: Said = {}
+    form = EntryForm()
     keeper.listen()
     try:
-        ask_each(session, avenue, said)
+        for form in answers(session, avenue):  # noqa: B007  the one that is whole is what counts
+            pass
     except BaseException:
-        typed = {name: value for name, value in said.items() if value and value != [""]}
-        if typed.keys() & TEXTS:
-            keep_texts(keeper, typed, typed=True)
+        if form.filled().keys() & TEXTS:
+            keep_texts(keeper, form, typed=True)
         raise
-    return {name: value for name, value in said.items() if value and value != [""]}
+    return form
 
 
-def ask_each(session: Session, avenue: Avenue, said: Said) -> None:
-    """Ask one question after the other; the answers go into `said` as they are given."""
+def answers(session: Session, avenue: Avenue) -> Iterator[EntryForm]:
+    """Ask one question after the other; the form after each answer."""
     who = who_else_asked() if avenue.alone else who_asked(session, avenue)
-    said["people"] = resolve_names(session, who) if who else []
-    said["who"] = [who] if who else []
-    said["when"] = until_understood("When", partial(moment_checked, session), "", "today")
-    said["about"] = answer("About")
-    said["quality"] = until_understood("How was it (good, ok, poor)", params.quality, "")
+    form = EntryForm((who,) if who else (), people=resolve_names(session, who) if who else ())
+    yield form
+    when = until_understood("When", partial(moment_checked, session), "", "today")
+    yield (form := form._replace(when=when or None))
+    yield (form := form._replace(about=answer("About")))
+    rating = until_understood("How was it (good, ok, poor)", params.quality, "")
+    yield (form := form._replace(quality=rating))
     for field in avenue.fields:
         if field.by_itself:
             typed = until_understood(field.asks, partial(field_checked, session, field), "")
-            said[f"own_{field.name}"] = [typed] if field.attempt and typed else typed
-    said["learned"] = answer("Learned")
-    said["next"] = [
-        until_understood('Next ("send the deck by fri")', partial(promise_checked, session), "")
-    ]
+            if typed:
+                yield (form := form._replace(own={**form.own, field.name: (typed,)}))
+    yield (form := form._replace(learned=answer("Learned")))
+    promise = until_understood(
+        'Next ("send the deck by fri")', partial(promise_checked, session), ""
+    )
+    yield form._replace(next=(promise,) if promise else ())
 
 
 def who_asked(session: Session, avenue: Avenue) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pmlog import days
+from pmlog.cli.entry_form import EntryForm
 from pmlog.cli.meant import engagements_known, goals_known, known_or_new
 from pmlog.cli.prompts import choose
 from pmlog.errors import Ambiguous, Misused
@@ -28,23 +29,20 @@ class Belonging(NamedTuple):
     goal: Goal | None = None
 
 
-def belonging(
-    session: Session, entry: Entry, people: Sequence[str], said: dict[str, Any]
-) -> Belonging:
+def belonging(session: Session, entry: Entry, people: Sequence[str], form: EntryForm) -> Belonging:
     """What was said, else the one open engagement that fits; `people` are ids of who is there.
 
     Raises `NotFound`, `Ambiguous` where two fit, or `Misused`.
     """
-    typed = said.get("engagement")
-    if typed is None:
+    if not form.engagement:
         engagement = fitting(session, entry, people)
-    elif typed.strip().casefold() in NONE:
+    elif form.engagement.strip().casefold() in NONE:
         engagement = None
     else:
-        engagement = engagement_said(session, entry, typed)
+        engagement = engagement_said(session, entry, form.engagement)
     if engagement:
         engagement = planned(engagement, entry)
-    return Belonging(engagement, goal_served(session, engagement, said.get("goal")))
+    return Belonging(engagement, goal_served(session, engagement, form.goal))
 
 
 def engagement_said(session: Session, entry: Entry, typed: str) -> Engagement:
@@ -85,9 +83,9 @@ def fitting(session: Session, entry: Entry, people: Sequence[str]) -> Engagement
     return None if chosen is None else found[chosen]
 
 
-def goal_served(session: Session, engagement: Engagement | None, typed: str | None) -> Goal | None:
+def goal_served(session: Session, engagement: Engagement | None, typed: str) -> Goal | None:
     """The goal that was said, which may be new, else that of the engagement."""
-    if typed is None:
+    if not typed:
         goal_id = engagement.goal_id if engagement else None
         return session.book.goals.get(goal_id) if goal_id else None
     if typed.strip().casefold() in NONE:

@@ -2,10 +2,13 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmlog.cli.keeping import Keeper
 from pmlog.errors import Misused, PmlogError
+
+if TYPE_CHECKING:
+    from pmlog.cli.entry_form import EntryForm
 
 TEXTS = ("about", "learned", "notes")
 FROM_INPUT = "-"
@@ -15,45 +18,45 @@ Keep = Callable[[dict[str, str]], None]
 """Keeps texts from then on, by their names."""
 
 
-def piped_texts(keeper: Keeper, said: dict[str, Any]) -> dict[str, Any]:
-    """What was said, with the text that lies in a pipe: it is there, and would be lost.
+def piped_texts(keeper: Keeper, form: "EntryForm") -> "EntryForm":
+    """The form, with the text that lies in a pipe: it is there, and would be lost.
 
     At a terminal nothing is typed before all else is understood.
     """
-    return said if sys.stdin.isatty() else input_texts(keeper, said)
+    return form if sys.stdin.isatty() else input_texts(keeper, form)
 
 
-def input_texts(keeper: Keeper, said: dict[str, Any]) -> dict[str, Any]:
-    """What was said, with the text that is to be read from standard input, which is kept."""
-    said = dict(said)
-    if "at" in said:
-        if said.pop("at") != FROM_INPUT:
+def input_texts(keeper: Keeper, form: "EntryForm") -> "EntryForm":
+    """The form, with the text that is to be read from standard input, which is kept."""
+    if form.at:
+        if form.at != FROM_INPUT:
             raise Misused("--at takes only - (notes from standard input); a day goes to --when")
-        said["notes"] = FROM_INPUT
-    return said | input_read(
-        keeper, said, lambda texts: keep_texts(keeper, said | texts, typed=True)
+        form = form._replace(at="", notes=FROM_INPUT)
+    return form.with_texts(
+        input_read(
+            keeper,
+            form._asdict(),
+            lambda texts: keep_texts(keeper, form.with_texts(texts), typed=True),
+        )
     )
 
 
-def long_texts(keeper: Keeper, said: dict[str, Any]) -> dict[str, Any]:
-    """What was said, with the texts that are to be read from standard input or the editor."""
-    said = input_texts(keeper, said)
-    is_edited = said.pop("edit", False)
-    if is_edited:
+def long_texts(keeper: Keeper, form: "EntryForm") -> "EntryForm":
+    """The form, with the texts that are to be read from standard input or the editor."""
+    form = input_texts(keeper, form)
+    if form.edit:
         if keeper.draft is None:
-            keep_texts(keeper, said, typed=False)
+            keep_texts(keeper, form, typed=False)
         keeper.edited()
-    if is_edited or keeper.draft:
-        said |= keeper.texts(dict.fromkeys(TEXTS, ""))
-    return said
+    if form.edit or keeper.draft:
+        form = form.with_texts(keeper.texts(dict.fromkeys(TEXTS, "")))
+    return form._replace(edit=False)
 
 
-def keep_texts(keeper: Keeper, said: dict[str, Any], *, typed: bool) -> None:
-    """Keep the texts as a sheet, and beside it what else was said."""
-    options = {
-        name: value for name, value in said.items() if name not in (*TEXTS, "people", "edit")
-    }
-    keeper.keep({name: said.get(name, "") for name in TEXTS}, None, options, typed=typed)
+def keep_texts(keeper: Keeper, form: "EntryForm", *, typed: bool) -> None:
+    """Keep the texts as a sheet, and beside it what else was typed."""
+    texts = {name: getattr(form, name) for name in TEXTS}
+    keeper.keep(texts, None, form.options(), typed=typed)
 
 
 def input_read(

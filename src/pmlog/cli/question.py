@@ -1,18 +1,18 @@
 """pmlog question: what was parked with pmlog ask, answered, dropped or put in other words."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from pmlog.cli import params
+from pmlog.cli.answering import answered_question, one_question, open_questions
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import input_read
 from pmlog.cli.options import Continue, Discard, Id, Ids, Json, WhichDraft, session_of
 from pmlog.cli.who import Named, ensure_people, resolve_names
-from pmlog.errors import Misused, PmlogError
+from pmlog.errors import Misused
 from pmlog.growth import Question
 from pmlog.reports.questions import QuestionList, QuestionPage, question_record, whom
 from pmlog.session import Session
@@ -106,7 +106,7 @@ def answer(
         said = text_typed(typed, "an answer")
         if not said:
             raise Misused("say what the answer is")
-        closed = closed_now(asked, session.today, answer=said)._replace(entry_id=entry)
+        closed = answered_question(asked, session.today, answer=said)._replace(entry_id=entry)
         with session.store.writing():
             session.store.questions.change(closed)
     session.say(f"Answered {asked.id}  {asked.what}")
@@ -222,33 +222,6 @@ def what_typed(typed: str) -> str:
 def people_meant(session: Session, typed: str | None) -> list[Named]:
     """Whom a question is for, where it was said."""
     return resolve_names(session, typed) if typed else []
-
-
-def one_question(session: Session, id_: str) -> Question:
-    """The question that is meant by an id."""
-    return session.book.questions.get(params.thing(session, id_, "question")[1])
-
-
-def open_questions(session: Session, ids: Iterable[str]) -> list[Question]:
-    """The questions that are meant, each once; raises when one of them is closed already."""
-    found = list({one.id: one for one in (one_question(session, id_) for id_ in ids)}.values())
-    for one in found:
-        if one.state != "open":
-            raise PmlogError(f"{one.id} is {one.state} already: {one.what}")
-    return found
-
-
-def closed_now(asked: Question, today: date, answer: str) -> Question:
-    """A question that was answered."""
-    day = asked.closed_on if asked.state == "answered" else today
-    return asked._replace(state="answered", closed_on=day, answer=answer)
-
-
-def answered_in(session: Session, asked: Sequence[Question], entry: str, learned: str) -> None:
-    """Close questions that an entry answers, within a write; its takeaway is the answer."""
-    for one in asked:
-        closed = closed_now(one, session.today, learned)._replace(entry_id=entry)
-        session.store.questions.change(closed)
 
 
 def show_question(session: Session, question_id: str, json: bool) -> None:

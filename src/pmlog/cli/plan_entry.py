@@ -3,7 +3,7 @@
 from pmlog import days
 from pmlog.avenues import Avenue, Kind
 from pmlog.cli import params
-from pmlog.cli.draft import Said, people_of
+from pmlog.cli.entry_form import EntryForm, people_of
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import long_texts, piped_texts
 from pmlog.cli.who import ensure_people
@@ -14,19 +14,19 @@ from pmlog.session import Session
 from pmlog.text import line_typed
 
 
-def plan(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> None:
+def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
     """Make a talk that is still to come a follow-up for its day."""
-    said = piped_texts(keeper, said)
-    if "when" not in said:
+    form = piped_texts(keeper, form)
+    if form.when is None:
         raise Misused("--planned needs the day: --when DAY")
-    if not is_plan(avenue, said):
+    if not is_plan(avenue, form):
         raise Misused("--planned keeps who, --when and --about; say the rest when you log the talk")
-    due, time = params.moment_ahead(session, said["when"])
+    due, time = params.moment_ahead(session, form.when)
     if due < session.today:
         raise Misused(f"{days.spoken(due)} has been: log it without --planned")
-    about = line_typed(long_texts(keeper, said).get("about", ""), "--about")
+    about = line_typed(long_texts(keeper, form).about, "--about")
     word = f"{avenue.word} at {time}" if time else avenue.word
-    parts = people_of(session, avenue, said)
+    parts = people_of(session, avenue, form)
     with session.store.writing():
         people, new = ensure_people(session, [person for _, part in parts for person in part])
         followup = session.store.followups.add(
@@ -43,8 +43,8 @@ def plan(session: Session, avenue: Avenue, keeper: Keeper, said: Said) -> None:
     session.say(f"Planned {followup.id}  {headline(entry)}", *map(new_person_line, new))
 
 
-def is_plan(avenue: Avenue, said: Said) -> bool:
-    """Whether all that was said can be kept of a talk to come."""
-    names = {f"own_{field.name}" for field in avenue.fields if field.kind is Kind.NAMES}
-    kept = {"planned", "when", "who", "new", "about"} | names
-    return all(name in kept for name, value in said.items() if value)
+def is_plan(avenue: Avenue, form: EntryForm) -> bool:
+    """Whether all that was typed can be kept of a talk to come."""
+    names = {field.name for field in avenue.fields if field.kind is Kind.NAMES}
+    kept = {"planned", "when", "who", "new", "about", "people", "own"}
+    return form.filled().keys() <= kept and form.own.keys() <= names

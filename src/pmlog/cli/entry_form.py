@@ -1,0 +1,222 @@
+"""What was typed of an entry, as a form; and the entry it makes: words become values here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pmlog import days
+from pmlog.avenues import Avenue, Field, Kind
+from pmlog.cli import params
+from pmlog.cli.promise import Owed
+from pmlog.cli.who import Named, resolve_names
+from pmlog.errors import Misused, listed
+from pmlog.model import Entry
+from pmlog.names import split_names
+from pmlog.promises import promised
+from pmlog.sentences import MODES
+from pmlog.session import Session
+from pmlog.text import line_typed, name_typed, text_typed
+
+QUALITY_FLAGS = ("good", "ok", "poor")
+MODE_FLAGS = {"in_person": "in_person", "call": "live", "by_text": "text"}
+
+OWN = "own_"
+"""What the options of an avenue's own fields begin with, so that they meet no common one."""
+
+
+class EntryForm(NamedTuple):
+    """What was typed of an entry, option by option; empty where it was not.
+
+    `when` is None where no day was typed: an empty one is refused, it is not today. `own` are the
+    avenue's own fields. `people` are those of `who` where they were looked up while asking.
+    """
+
+    who: Sequence[str] = ()
+    new: Sequence[str] = ()
+    when: str | None = None
+    how_long: str = ""
+    mode: str = ""
+    in_person: bool = False
+    call: bool = False
+    by_text: bool = False
+    quality: str = ""
+    good: bool = False
+    ok: bool = False
+    poor: bool = False
+    about: str = ""
+    learned: str = ""
+    notes: str = ""
+    at: str = ""
+    next: Sequence[str] = ()
+    waiting: Sequence[str] = ()
+    answers: Sequence[str] = ()
+    engagement: str = ""
+    goal: str = ""
+    tag: Sequence[str] = ()
+    private: bool = False
+    planned: bool = False
+    edit: bool = False
+    own: Mapping[str, Sequence[str]] = MappingProxyType({})
+    people: Sequence[Named] = ()
+
+    def filled(self) -> dict[str, Any]:
+        """The fields that something was typed for, by their names."""
+        return {
+            name: value
+            for name, value in self._asdict().items()
+            if value or (name == "when" and value is not None)
+        }
+
+    def options(self) -> dict[str, Any]:
+        """What a draft keeps of it beside its texts; `form_of` makes it a form again."""
+        own = {f"{OWN}{name}": texts for name, texts in self.own.items()}
+        return {name: value for name, value in self.filled().items() if name in KEPT} | own
+
+    def with_texts(self, texts: Mapping[str, str]) -> "EntryForm":
+        """The form with these longer texts, by their names; the others stay."""
+        return self._replace(
+            about=texts.get("about", self.about),
+            learned=texts.get("learned", self.learned),
+            notes=texts.get("notes", self.notes),
+        )
+
+    def own_text(self, field: Field) -> str:
+        """What was typed for an own field that is one text."""
+        return "".join(self.own.get(field.name, ()))
+
+
+KEPT = set(EntryForm._fields) - {"about", "learned", "notes", "edit", "own", "people"}
+"""What a draft keeps beside its texts."""
+
+
+class DraftChoice(NamedTuple):
+    """What was said of a kept draft: to take it up or to discard it, and which file it is."""
+
+    continue_: bool = False
+    discard: bool = False
+    draft: str | None = None
+
+
+class ParsedEntry(NamedTuple):
+    """An entry before it is written: it has no id, and nor have people who are new.
+
+    `tried` is what was advised or is to be tried, with its field.
+    """
+
+    entry: Entry
+    people: Sequence[tuple[str, Sequence[Named]]]
+    owed: Sequence[Owed]
+    tried: Sequence[tuple[Field, str]]
+
+
+def form_of(options: Mapping[str, Any]) -> EntryForm:
+    """The form of options as Typer hands them on, or as a draft keeps them."""
+    own = {
+        name.removeprefix(OWN): (value,) if isinstance(value, str) else tuple(value)
+        for name, value in options.items()
+        if name.startswith(OWN) and value
+    }
+    common: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in options.items()
+        if name in EntryForm._fields and (value or (name, value) == ("when", ""))
+    }
+    return EntryForm(**common, own=own)
+
+
+def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntry:
+    """The entry that a form makes; raises what is wrong with it before anything is written."""
+    moment = params.moment_past(session, "today" if form.when is None else form.when)
+    entry = Entry(
+        "",
+        moment.day,
+        avenue.word,
+        moment.time,
+        **texts_of(form),
+        **circumstances_of(form),
+        details=details_of(session, avenue, form),
+        tags=params.tags(form.tag),
+        private=form.private,
+    )
+    owed = [
+        Owed(
+            direction, promised(line_typed(text, f"--{option}"), session.today, session.date_order)
+        )
+        for option, direction, texts in (
+            ("next", "mine", form.next),
+            ("waiting", "waiting", form.waiting),
+        )
+        for text in texts
+    ]
+    tried = tuple(tried_of(avenue, form))
+    return ParsedEntry(entry, people_of(session, avenue, form), owed, tried)
+
+
+def texts_of(form: EntryForm) -> dict[str, Any]:
+    """The texts of an entry, as they are kept."""
+    return {
+        "about": line_typed(form.about, "--about"),
+        "learned": text_typed(form.learned, "--learned"),
+        "notes": text_typed(form.notes, "--notes"),
+    }
+
+
+def circumstances_of(form: EntryForm) -> dict[str, Any]:
+    """How long, in which way and how it was; None where it was not said."""
+    qualities = [word for word in QUALITY_FLAGS if getattr(form, word)]
+    modes = [mode for flag, mode in MODE_FLAGS.items() if getattr(form, flag)]
+    if form.quality:
+        qualities.append(params.quality(form.quality))
+    if form.mode:
+        modes.append(params.mode(form.mode))
+    if len(set(qualities)) > 1 or len(set(modes)) > 1:
+        both = set(qualities) if len(set(qualities)) > 1 else {MODES[mode] for mode in modes}
+        raise Misused(f"it is either {listed(sorted(both))}")
+    return {
+        "minutes": days.minutes(form.how_long) if form.how_long else None,
+        "mode": modes[0] if modes else None,
+        "quality": qualities[0] if qualities else None,
+    }
+
+
+def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, str | int]:
+    """The avenue's own fields that were typed, as they are kept; names are people instead."""
+    details: dict[str, str | int] = {}
+    for field in avenue.fields:
+        if field.attempt:
+            if texts := attempts_typed(form, field):
+                details[field.name] = "; ".join(texts)
+        elif field.kind is not Kind.NAMES and form.own_text(field):
+            details[field.name] = params.field_value(session, field, form.own_text(field))
+    return details
+
+
+def tried_of(avenue: Avenue, form: EntryForm) -> Iterator[tuple[Field, str]]:
+    """What was advised or is to be tried, text by text."""
+    for field in avenue.fields:
+        if field.attempt:
+            yield from ((field, text) for text in attempts_typed(form, field))
+
+
+def attempts_typed(form: EntryForm, field: Field) -> list[str]:
+    """The texts of one field of things to try, as they are kept."""
+    kept = (line_typed(text, field.option) for text in form.own.get(field.name, ()))
+    return [text for text in kept if text]
+
+
+def people_of(
+    session: Session, avenue: Avenue, form: EntryForm
+) -> list[tuple[str, Sequence[Named]]]:
+    """Everybody named, by their part in the entry; nobody twice."""
+    who = " ".join(form.who)
+    if form.who and not split_names(who):
+        name_typed("")  # refuses: a name was given, and it is empty
+    with_me = form.people or resolve_names(session, who, form.new)
+    parts: list[tuple[str, Sequence[Named]]] = [("with", with_me)]
+    seen = {person.key for person in with_me}
+    for field in avenue.fields:
+        if field.kind is Kind.NAMES and form.own_text(field):
+            others = resolve_names(session, form.own_text(field))
+            parts.append((field.name, [person for person in others if person.key not in seen]))
+            seen |= {person.key for person in others}
+    return parts
