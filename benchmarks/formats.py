@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from pmlog.bringing import planned
-from pmlog.formats import telling
+from pmlog.formats import detect
 from pmlog.formats.cleaned import cleaned
 from pmlog.formats.given import Given, Wishes
 from pmlog.store import Stamp, Store
@@ -49,11 +49,11 @@ def samples() -> int:
     counts: Counter[tuple[str, str]] = Counter()
     for path in sorted(SAMPLES.glob("*/*")):
         file = Given(path.name, path.read_bytes())
-        word = telling.told(file)
+        word = detect.detect(file)
         counts[path.parent.name, f"files as {word or 'nothing pmlog reads'}"] += 1
-        if word is None or word == telling.JSON:
+        if word is None or word == detect.JSON:
             continue
-        for brought in telling.read_together([file], word, WISHES):
+        for brought in detect.read_together([file], word, WISHES):
             fit = cleaned(brought, path.name, TODAY)
             counts[path.parent.name, "people"] += len(fit.people)
             counts[path.parent.name, "entries"] += len(fit.entries)
@@ -100,10 +100,8 @@ def imported(path: Path, data: bytes) -> tuple[float, float, dict[str, list[tupl
     for _ in range(2):
         start = time.process_time()
         file = Given("Connections.csv", data)
-        word = telling.told(file) or ""
-        brought = [
-            cleaned(b, file.name, TODAY) for b in telling.read_together([file], word, WISHES)
-        ]
+        word = detect.detect(file) or ""
+        brought = [cleaned(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)]
         bringing = Bringing(store.db, TODAY)
         plan = planned(brought, bringing.known())
         if plan.is_any:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pmlog.formats import telling, vcard
+from pmlog.formats import detect, vcard
 from pmlog.formats.cleaned import cleaned
 from pmlog.formats.dates import birthday, day
 from pmlog.formats.given import Given, Wishes
@@ -18,9 +18,9 @@ SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 
 def read(text, name="x.csv"):
     file = Given(name, text if isinstance(text, bytes) else text.encode())
-    word = telling.told(file)
+    word = detect.detect(file)
     assert word is not None
-    return cleaned(telling.read(file, word, WISHES), name, WISHES.today)
+    return cleaned(detect.read(file, word, WISHES), name, WISHES.today)
 
 
 @pytest.mark.parametrize(
@@ -178,9 +178,9 @@ def test_days_of_files():
 
 
 @settings(max_examples=60)
-@given(some.sampled_from(sorted(telling.MODULES)), some.binary(max_size=400))
+@given(some.sampled_from(sorted(detect.MODULES)), some.binary(max_size=400))
 def test_no_reader_fails_on_any_bytes(word, data):
-    telling.read_together([Given("x", data)], word, WISHES)
+    detect.read_together([Given("x", data)], word, WISHES)
 
 
 @settings(max_examples=60)
@@ -228,9 +228,9 @@ def test_no_card_fails(lines):
 )
 def test_no_row_fails(header, rows):
     file = Given("x.csv", f"{header}\n{rows}".encode())
-    word = telling.told(file)
+    word = detect.detect(file)
     if word:
-        cleaned(telling.read(file, word, WISHES), "x.csv", WISHES.today)
+        cleaned(detect.read(file, word, WISHES), "x.csv", WISHES.today)
 
 
 def test_every_sample_is_read_or_refused():
@@ -238,6 +238,6 @@ def test_every_sample_is_read_or_refused():
         pytest.skip("no samples beside the project")
     for path in sorted(SAMPLES.glob("*/*")):
         file = Given(path.name, path.read_bytes())
-        word = telling.told(file)
-        if word and word != telling.JSON:
-            telling.read_together([file], word, WISHES)
+        word = detect.detect(file)
+        if word and word != detect.JSON:
+            detect.read_together([file], word, WISHES)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pmlog.formats import telling
+from pmlog.formats import detect
 from pmlog.formats.given import Given, Wishes
 
 TODAY = date(2026, 11, 22)
@@ -36,9 +36,9 @@ def row(title, day, who, *, start="10:00:00 AM", end="10:30:00 AM", all_day="Fal
 
 def of(text, encoding="utf-8", **wishes):
     given = Given("calendar.csv", text.encode(encoding))
-    word = telling.told(given)
+    word = detect.detect(given)
     assert word == "outlook-calendar"
-    return telling.read(given, word, Wishes(TODAY, **wishes))
+    return detect.read(given, word, Wishes(TODAY, **wishes))
 
 
 def said(brought):

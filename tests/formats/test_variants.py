@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pmlog.bringing import Known, planned
-from pmlog.formats import telling
+from pmlog.formats import detect
 from pmlog.formats.given import Given
 from pmlog.formats.monica import account_in
 from tests.formats.test_contacts import WISHES, read
@@ -113,7 +113,7 @@ def test_who_is_no_contact_of_yours_is_you():
     answer = f"1,,Me,{ME},Ben,{BEN},2026-09-01 11:00:00 UTC,,x,INBOX\n"
     file = Given("messages.csv", (HEAD + row + answer).encode())
     for known, people in ((frozenset(), ("Ben", "Me")), (frozenset({BEN}), ("Ben",))):
-        (entry,) = telling.read(file, "linkedin", WISHES._replace(known=known)).entries
+        (entry,) = detect.read(file, "linkedin", WISHES._replace(known=known)).entries
         assert entry.people == people
 
 

@@ -9,7 +9,7 @@ from pmlog.bringing import Known, Tick
 from pmlog.brought import Brought, Problem
 from pmlog.cli import params
 from pmlog.errors import Misused, NotReadable
-from pmlog.formats import telling
+from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.cleaned import cleaned
 from pmlog.formats.columns import SAVED, is_remembered, mapping_typed, mappings_of
@@ -34,8 +34,8 @@ class Wanted(NamedTuple):
         cls, words: list[str], as_: str | None, maps: Iterable[str], *, with_text: bool
     ) -> "Wanted":
         """As it was typed; the format may stand before the file, too."""
-        word = params.one_of("format", as_, tuple(telling.NAMES)) if as_ else None
-        if word is None and words[0] in telling.NAMES and not Path(words[0]).exists():
+        word = params.one_of("format", as_, tuple(detect.NAMES)) if as_ else None
+        if word is None and words[0] in detect.NAMES and not Path(words[0]).exists():
             word, words = words[0], words[1:]
         if not words:
             raise Misused("say which file: pmlog import FILE, or - for standard input")
@@ -84,17 +84,17 @@ def files_of(session: Session, wanted: Wanted) -> GivenFiles:
         files += found.files
         problems += found.problems
     saved = session.book.settings.beginning(SAVED)
-    words = {file.name: wanted.word or told(file, wanted, saved) for file in files}
+    words = {file.name: wanted.word or format_of(file, wanted, saved) for file in files}
     unknown = [file for file in files if words[file.name] is None]
     if len(unknown) == len(files):
         raise nothing_in(wanted, unknown, problems)
-    problems += [Problem(file.name, 0, telling.not_told(file)) for file in unknown]
+    problems += [Problem(file.name, 0, detect.why_unknown(file)) for file in unknown]
     return GivenFiles(tuple(files), words, tuple(problems))
 
 
-def told(file: Given, wanted: Wanted, saved: Mapping[str, str]) -> str | None:
+def format_of(file: Given, wanted: Wanted, saved: Mapping[str, str]) -> str | None:
     """The format of a file; a table whose columns are told, now or once before, is one."""
-    word = telling.told(file)
+    word = detect.detect(file)
     is_table = not file.is_binary and word in (None, "csv", "linkedin")
     if is_table and (wanted.mapping or is_remembered(file, saved)):
         return "csv"
@@ -107,7 +107,7 @@ def nothing_in(wanted: Wanted, files: Sequence[Given], problems: Sequence[Proble
         why = problems[0].why if problems else "there is nothing in it that pmlog reads"
         return NotReadable("file", f"{wanted.files[0]}: {why}")
     more = f" (and {len(files) - 1} more files)" if len(files) > 1 else ""
-    return NotReadable("file", f"{files[0].name}: {telling.not_told(files[0])}{more}")
+    return NotReadable("file", f"{files[0].name}: {detect.why_unknown(files[0])}{more}")
 
 
 def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) -> Read:
@@ -138,8 +138,8 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         for file in files:
             file.told = lambda done, of: tick("reading", done, of)
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
-        found = telling.read_together(files, word, wishes)
+        found = detect.read_together(files, word, wishes)
         brought += [cleaned(one, names, session.today) for one in found]
-        read.append(ReadFile(names, telling.NAMES[word], sum(one.rows for one in found)))
+        read.append(ReadFile(names, detect.NAMES[word], sum(one.rows for one in found)))
     kept = mappings_of(by_word.get("csv", ()), wishes)
     return Read(tuple(read), tuple(brought), bringing.known(), kept)

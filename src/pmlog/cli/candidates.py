@@ -151,7 +151,7 @@ def choices(asked: Asked) -> Iterable[str]:
 
 def imported(asked: Asked) -> Iterable[str]:
     """The formats that can be read."""
-    from pmlog.formats.telling import MODULES  # noqa: PLC0415  as above
+    from pmlog.formats.detect import MODULES  # noqa: PLC0415  as above
 
     return among(*MODULES)(asked)
 

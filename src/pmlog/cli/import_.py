@@ -10,7 +10,7 @@ from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
 from pmlog.errors import Misused
-from pmlog.formats import pmlog_json, telling
+from pmlog.formats import detect, pmlog_json
 from pmlog.formats.given import Given
 from pmlog.reports.importing import done, preview, proposal_line
 from pmlog.sentences import counted
@@ -61,7 +61,7 @@ def import_(
     session = session_of(ctx)
     wanted = Wanted.typed(files, as_, map_ or [], with_text=with_text)
     given = files_of(session, wanted)
-    if [file for file in given.files if given.words.get(file.name) == telling.JSON]:
+    if [file for file in given.files if given.words.get(file.name) == detect.JSON]:
         import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
         return
     with Progress() as progress:

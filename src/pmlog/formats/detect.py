@@ -65,7 +65,7 @@ def format_of(word: str) -> Format:
     return cast("Format", import_module(f"pmlog.formats.{MODULES[word]}"))
 
 
-def told(given: Given) -> str | None:
+def detect(given: Given) -> str | None:
     """The word of the format a file is of, or None."""
     if is_pmlog_json(given):
         return JSON
@@ -103,7 +103,7 @@ def refused(word: str, name: str, why: str) -> Brought:
     return Brought(word, problems=(Problem(name, 0, why),))
 
 
-def not_told(given: Given) -> str:
+def why_unknown(given: Given) -> str:
     """Why a file is of no format that pmlog reads."""
     if not given.start.strip("\ufeff \r\n\t"):
         return "it is empty"
