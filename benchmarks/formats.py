@@ -19,13 +19,13 @@ from pathlib import Path
 from pmlog.bringing import planned
 from pmlog.formats import detect
 from pmlog.formats.cleaned import cleaned
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.store import Stamp, Store
 from pmlog.store.bringing import Bringing
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 TODAY = date(2026, 11, 22)
-WISHES = Wishes(TODAY)
+WISHES = ReadOptions(TODAY)
 PEOPLE = 20_000
 BOUND = 4.0
 
@@ -48,7 +48,7 @@ def samples() -> int:
         return 0
     counts: Counter[tuple[str, str]] = Counter()
     for path in sorted(SAMPLES.glob("*/*")):
-        file = Given(path.name, path.read_bytes())
+        file = SourceFile(path.name, path.read_bytes())
         word = detect.detect(file)
         counts[path.parent.name, f"files as {word or 'nothing pmlog reads'}"] += 1
         if word is None or word == detect.JSON:
@@ -99,7 +99,7 @@ def imported(path: Path, data: bytes) -> tuple[float, float, dict[str, list[tupl
     store = Store(path, Stamp("2026-11-22T12:00:00+00:00", TODAY, "", "import"))
     for _ in range(2):
         start = time.process_time()
-        file = Given("Connections.csv", data)
+        file = SourceFile("Connections.csv", data)
         word = detect.detect(file) or ""
         brought = [cleaned(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)]
         bringing = Bringing(store.db, TODAY)

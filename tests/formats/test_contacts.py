@@ -10,14 +10,14 @@ from hypothesis import strategies as some
 from pmlog.formats import detect, vcard
 from pmlog.formats.cleaned import cleaned
 from pmlog.formats.dates import birthday, day
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
-WISHES = Wishes(date(2026, 11, 22))
+WISHES = ReadOptions(date(2026, 11, 22))
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 
 
 def read(text, name="x.csv"):
-    file = Given(name, text if isinstance(text, bytes) else text.encode())
+    file = SourceFile(name, text if isinstance(text, bytes) else text.encode())
     word = detect.detect(file)
     assert word is not None
     return cleaned(detect.read(file, word, WISHES), name, WISHES.today)
@@ -180,7 +180,7 @@ def test_days_of_files():
 @settings(max_examples=60)
 @given(some.sampled_from(sorted(detect.MODULES)), some.binary(max_size=400))
 def test_no_reader_fails_on_any_bytes(word, data):
-    detect.read_together([Given("x", data)], word, WISHES)
+    detect.read_together([SourceFile("x", data)], word, WISHES)
 
 
 @settings(max_examples=60)
@@ -209,7 +209,7 @@ def test_no_reader_fails_on_any_bytes(word, data):
     )
 )
 def test_no_card_fails(lines):
-    vcard.read(Given("x", "\n".join(["BEGIN:VCARD", *lines]).encode()), WISHES)
+    vcard.read(SourceFile("x", "\n".join(["BEGIN:VCARD", *lines]).encode()), WISHES)
 
 
 @settings(max_examples=60)
@@ -227,7 +227,7 @@ def test_no_card_fails(lines):
     some.text(alphabet='a,"\n;1/2026:@ ', max_size=200),
 )
 def test_no_row_fails(header, rows):
-    file = Given("x.csv", f"{header}\n{rows}".encode())
+    file = SourceFile("x.csv", f"{header}\n{rows}".encode())
     word = detect.detect(file)
     if word:
         cleaned(detect.read(file, word, WISHES), "x.csv", WISHES.today)
@@ -237,7 +237,7 @@ def test_every_sample_is_read_or_refused():
     if not SAMPLES.is_dir():
         pytest.skip("no samples beside the project")
     for path in sorted(SAMPLES.glob("*/*")):
-        file = Given(path.name, path.read_bytes())
+        file = SourceFile(path.name, path.read_bytes())
         word = detect.detect(file)
         if word and word != detect.JSON:
             detect.read_together([file], word, WISHES)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmlog.formats import detect
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 TODAY = date(2026, 11, 22)
 ENGLISH = (
@@ -34,11 +34,11 @@ def row(title, day, who, *, start="10:00:00 AM", end="10:30:00 AM", all_day="Fal
     )
 
 
-def of(text, encoding="utf-8", **wishes):
-    given = Given("calendar.csv", text.encode(encoding))
-    word = detect.detect(given)
+def of(text, encoding="utf-8", **options):
+    file = SourceFile("calendar.csv", text.encode(encoding))
+    word = detect.detect(file)
     assert word == "outlook-calendar"
-    return detect.read(given, word, Wishes(TODAY, **wishes))
+    return detect.read(file, word, ReadOptions(TODAY, **options))
 
 
 def said(brought):

@@ -6,8 +6,8 @@ import pytest
 
 from pmlog.bringing import Known, planned
 from pmlog.formats import detect
-from pmlog.formats.given import Given
 from pmlog.formats.monica import account_in
+from pmlog.formats.source_file import SourceFile
 from tests.formats.test_contacts import WISHES, read
 from tests.formats.test_ics import event, of
 from tests.formats.test_monica import EXPORT, some, thing
@@ -111,7 +111,7 @@ def test_names_with_commas_are_paired_with_their_profiles_and_nobody_is_lost():
 def test_who_is_no_contact_of_yours_is_you():
     row = f"1,,Ben,{BEN},Me,{ME},2026-09-01 10:00:00 UTC,,x,INBOX\n"
     answer = f"1,,Me,{ME},Ben,{BEN},2026-09-01 11:00:00 UTC,,x,INBOX\n"
-    file = Given("messages.csv", (HEAD + row + answer).encode())
+    file = SourceFile("messages.csv", (HEAD + row + answer).encode())
     for known, people in ((frozenset(), ("Ben", "Me")), (frozenset({BEN}), ("Ben",))):
         (entry,) = detect.read(file, "linkedin", WISHES._replace(known=known)).entries
         assert entry.people == people

@@ -13,7 +13,7 @@ from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.cleaned import cleaned
 from pmlog.formats.columns import SAVED, is_remembered, mapping_typed, mappings_of
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.reports.importing import ReadFile
 from pmlog.session import Session
 from pmlog.store.bringing import Bringing
@@ -45,11 +45,11 @@ class Wanted(NamedTuple):
 class GivenFiles(NamedTuple):
     """The files that were given, the format of each by name, and what was left out."""
 
-    files: tuple[Given, ...]
+    files: tuple[SourceFile, ...]
     words: Mapping[str, str | None]
     problems: tuple[Problem, ...]
 
-    def only(self) -> Given:
+    def only(self) -> SourceFile:
         """The one file there is; a whole log is taken in alone."""
         if len(self.files) != 1:
             raise Misused("a log that was exported is imported alone: name that one file")
@@ -74,11 +74,11 @@ class Read(NamedTuple):
 
 def files_of(session: Session, wanted: Wanted) -> GivenFiles:
     """The files, opened and told apart; `NotReadable` where none is of any format."""
-    files: list[Given] = []
+    files: list[SourceFile] = []
     problems: list[Problem] = []
     for source in wanted.files:
         if source == STANDARD_INPUT:
-            files.append(Given(source, limited(source, sys.stdin.buffer)))
+            files.append(SourceFile(source, limited(source, sys.stdin.buffer)))
             continue
         found = gathered(source)
         files += found.files
@@ -92,7 +92,7 @@ def files_of(session: Session, wanted: Wanted) -> GivenFiles:
     return GivenFiles(tuple(files), words, tuple(problems))
 
 
-def format_of(file: Given, wanted: Wanted, saved: Mapping[str, str]) -> str | None:
+def format_of(file: SourceFile, wanted: Wanted, saved: Mapping[str, str]) -> str | None:
     """The format of a file; a table whose columns are told, now or once before, is one."""
     word = detect.detect(file)
     is_table = not file.is_binary and word in (None, "csv", "linkedin")
@@ -101,7 +101,9 @@ def format_of(file: Given, wanted: Wanted, saved: Mapping[str, str]) -> str | No
     return word
 
 
-def nothing_in(wanted: Wanted, files: Sequence[Given], problems: Sequence[Problem]) -> NotReadable:
+def nothing_in(
+    wanted: Wanted, files: Sequence[SourceFile], problems: Sequence[Problem]
+) -> NotReadable:
     """The refusal where nothing at all can be read."""
     if not files:
         why = problems[0].why if problems else "there is nothing in it that pmlog reads"
@@ -115,7 +117,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
     bringing = Bringing(session.book.db, session.today)
     saved = session.book.settings.beginning(SAVED)
     mappings = {SAVED + name: value for name, value in saved.items()}
-    wishes = Wishes(
+    options = ReadOptions(
         session.today,
         session.date_order,
         wanted.mapping,
@@ -126,7 +128,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         bringing.relations(),
         bringing.names(),
     )
-    by_word: dict[str, list[Given]] = {}
+    by_word: dict[str, list[SourceFile]] = {}
     for file in given.files:
         word = given.words[file.name]
         if word:
@@ -136,10 +138,10 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
     for place, (word, files) in enumerate(by_word.items()):
         tick("reading", place, len(by_word))
         for file in files:
-            file.told = lambda done, of: tick("reading", done, of)
+            file.progress = lambda done, of: tick("reading", done, of)
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
-        found = detect.read_together(files, word, wishes)
+        found = detect.read_together(files, word, options)
         brought += [cleaned(one, names, session.today) for one in found]
         read.append(ReadFile(names, detect.NAMES[word], sum(one.rows for one in found)))
-    kept = mappings_of(by_word.get("csv", ()), wishes)
+    kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(brought), bringing.known(), kept)

@@ -11,7 +11,7 @@ from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
 from pmlog.errors import Misused
 from pmlog.formats import detect, pmlog_json
-from pmlog.formats.given import Given
+from pmlog.formats.source_file import SourceFile
 from pmlog.reports.importing import done, preview, proposal_line
 from pmlog.sentences import counted
 from pmlog.session import Session
@@ -153,7 +153,7 @@ def holding(plan: Plan) -> str:
     return " and ".join(said)
 
 
-def import_log(session: Session, file: Given, *, yes: bool, dry_run: bool, json: bool) -> None:
+def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, json: bool) -> None:
     """Take in what pmlog export json wrote, row by row."""
     tables = pmlog_json.read(pmlog_json.text_of(file.name, file.data), SCHEMA_VERSION)
     tables, left = pmlog_json.without_code(tables)

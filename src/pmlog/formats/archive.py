@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from pmlog.brought import Problem
 from pmlog.errors import NotReadable
-from pmlog.formats.given import LARGEST, Given
+from pmlog.formats.source_file import LARGEST, SourceFile
 
 TAKEN = (".csv", ".vcf", ".ics", ".json", ".md", ".txt", ".tsv")
 """Endings of what is looked into within an archive; the rest is pictures and pages."""
@@ -40,7 +40,7 @@ BROKEN = (
 class Gathered(NamedTuple):
     """The files that were in a FILE, and which of them could not be taken."""
 
-    files: tuple[Given, ...]
+    files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -60,7 +60,7 @@ def gathered(source: str) -> Gathered:
         with path.open("rb") as file:
             if file.peek(4)[:4] == b"PK\x03\x04" and file.seekable():
                 return of_zip(source, file)
-            return Gathered((Given(source, limited(source, file)),))
+            return Gathered((SourceFile(source, limited(source, file)),))
     except OSError as error:
         raise NotReadable("file", f"{source}: {error.strerror}") from error
 
@@ -78,7 +78,7 @@ def limited(name: str, file: BinaryIO) -> bytes:
 
 def of_folder(folder: Path) -> Gathered:
     """The files of a folder and of those below it."""
-    files: list[Given] = []
+    files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL
     for path in sorted(found_below(folder)):
@@ -87,7 +87,7 @@ def of_folder(folder: Path) -> Gathered:
             continue
         try:
             with path.open("rb") as file:
-                files.append(Given(name, limited(name, file)))
+                files.append(SourceFile(name, limited(name, file)))
         except (OSError, NotReadable) as error:
             problems.append(Problem(name, 0, f"it cannot be read: {error}"))
             continue
@@ -131,7 +131,7 @@ def refuse_crowds(source: str, file: BinaryIO) -> None:
 
 def unpacked(source: str, archive: zipfile.ZipFile) -> Gathered:
     """The files of an open archive."""
-    files: list[Given] = []
+    files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL
     for member in archive.infolist():
@@ -152,7 +152,7 @@ def unpacked(source: str, archive: zipfile.ZipFile) -> Gathered:
         left -= len(data)
         if left < 0:
             raise NotReadable("zip", f"{source} holds more than pmlog takes at once")
-        files.append(Given(member.filename, data))
+        files.append(SourceFile(member.filename, data))
     return Gathered(tuple(files), tuple(problems))
 
 

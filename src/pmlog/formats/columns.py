@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from pmlog.brought import Problem
 from pmlog.errors import Misused, NotReadable, listed
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 DELIMITERS = ",;\t|"
 LONGEST_LINE = 1_000_000
@@ -79,18 +79,20 @@ class Row(NamedTuple):
 class Sheet:
     """The rows below a header."""
 
-    def __init__(self, given: Given, is_header: IsHeader, words: Mapping[str, str] = {}) -> None:
+    def __init__(
+        self, file: SourceFile, is_header: IsHeader, words: Mapping[str, str] = {}
+    ) -> None:
         """Find the header; raises `NotReadable` where there is none.
 
         `words` are names of columns in other languages, and what they are called here.
         """
-        self.given = given
+        self.file = file
         self.problems: list[Problem] = []
         self.count = 0
-        self.lines = given.data.count(b"\n") + 1
-        found = header_in(given, is_header)
+        self.lines = file.data.count(b"\n") + 1
+        found = header_in(file, is_header)
         if found is None:
-            raise NotReadable("CSV", f"{given.name} has no line with the names of its columns")
+            raise NotReadable("CSV", f"{file.name} has no line with the names of its columns")
         self.delimiter, self.place, self.titles = found
         self.names: Header = told_apart(words.get(n, n) for n in map(folded, self.titles))
         self.called = told_apart(title.strip() for title in self.titles)
@@ -104,8 +106,8 @@ class Sheet:
 
     def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
         """Every row that holds anything."""
-        reading, room = self.given.reading(), most * MOST_CELLS
-        lines = Lines(reading, self.problems, self.given.name)
+        reading, room = self.file.reading(), most * MOST_CELLS
+        lines = Lines(reading, self.problems, self.file.name)
         for number, (line, cells) in enumerate(parsed(lines, self.delimiter)):
             if number >= MOST_LINES:
                 self.problem(line, f"pmlog looks at {MOST_LINES} lines; the rest was left out")
@@ -117,7 +119,7 @@ class Sheet:
                 return
             self.count += 1
             if self.count % OFTEN == 0:
-                self.given.told(line, self.lines)
+                self.file.progress(line, self.lines)
             row = Row(line, self.named(cells, line))
             room -= len(row.cells)
             if room < 0:
@@ -143,7 +145,7 @@ class Sheet:
 
     def problem(self, line: int, why: str) -> None:
         """Say that a line was not understood."""
-        self.problems.append(Problem(self.given.name, line, why))
+        self.problems.append(Problem(self.file.name, line, why))
 
 
 class Lines:
@@ -185,20 +187,20 @@ def parsed(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         yield begins, cells
 
 
-def header_in(given: Given, is_header: IsHeader) -> tuple[str, int, Header] | None:
+def header_in(file: SourceFile, is_header: IsHeader) -> tuple[str, int, Header] | None:
     """How cells are divided, which row is the header, and what it says."""
-    if "rows" not in given.kept:
-        given.kept["rows"] = [*first_rows(given)]
-    for delimiter, number, titles, names in given.kept["rows"]:
+    if "rows" not in file.cache:
+        file.cache["rows"] = [*first_rows(file)]
+    for delimiter, number, titles, names in file.cache["rows"]:
         if is_header(names):
             return delimiter, number, titles
     return None
 
 
-def first_rows(given: Given) -> Iterator[tuple[str, int, Header, Header]]:
+def first_rows(file: SourceFile) -> Iterator[tuple[str, int, Header, Header]]:
     """The rows at the start of a file, divided in each way: as they are and as compared."""
-    for delimiter in delimiters_of(given):
-        lines = Lines(given.reading(START), [], given.name)
+    for delimiter in delimiters_of(file):
+        lines = Lines(file.reading(START), [], file.name)
         for number, (_, cells) in enumerate(parsed(lines, delimiter)):
             titles = tuple(cell.lstrip("\ufeff") for cell in cells[:MOST_COLUMNS])
             yield delimiter, number, titles, tuple(map(folded, titles))
@@ -206,15 +208,15 @@ def first_rows(given: Given) -> Iterator[tuple[str, int, Header, Header]]:
                 break
 
 
-def delimiters_of(given: Given) -> list[str]:
+def delimiters_of(file: SourceFile) -> list[str]:
     """What may stand between cells, the likeliest first."""
-    start = given.start.splitlines()[:HEADER_WITHIN]
+    start = file.start.splitlines()[:HEADER_WITHIN]
     return sorted(DELIMITERS, key=lambda sign: -sum(line.count(sign) for line in start))
 
 
-def has_header(given: Given, is_header: IsHeader) -> bool:
+def has_header(file: SourceFile, is_header: IsHeader) -> bool:
     """Whether the start of a file has such a header; the rest is not looked at."""
-    return header_in(given, is_header) is not None
+    return header_in(file, is_header) is not None
 
 
 def folded(title: str) -> str:
@@ -249,31 +251,31 @@ def setting_of(header: Header) -> str:
     return SAVED + blake2b("\n".join(header).encode(), digest_size=6).hexdigest()
 
 
-def mapping_for(header: Header, wishes: Wishes) -> Mapping[str, str]:
+def mapping_for(header: Header, options: ReadOptions) -> Mapping[str, str]:
     """Which column is which: as it was typed, else as it was for this header before."""
-    if wishes.mapping:
-        return wishes.mapping
+    if options.mapping:
+        return options.mapping
     try:
-        saved = json.loads(wishes.saved.get(setting_of(header), "{}"))
+        saved = json.loads(options.saved.get(setting_of(header), "{}"))
     except ValueError:
         return {}
     return saved if isinstance(saved, dict) else {}
 
 
-def is_remembered(given: Given, saved: Mapping[str, str]) -> bool:
+def is_remembered(file: SourceFile, saved: Mapping[str, str]) -> bool:
     """Whether columns were told for this header before; `saved` is by the header's fingerprint."""
     if not saved:
         return False
-    return has_header(given, lambda header: setting_of(header).removeprefix(SAVED) in saved)
+    return has_header(file, lambda header: setting_of(header).removeprefix(SAVED) in saved)
 
 
-def mappings_of(files: Iterable[Given], wishes: Wishes) -> dict[str, str]:
+def mappings_of(files: Iterable[SourceFile], options: ReadOptions) -> dict[str, str]:
     """What was typed of columns, to be kept for files with the same header."""
-    if not wishes.mapping:
+    if not options.mapping:
         return {}
     kept: dict[str, str] = {}
     for file in files:
-        found = header_in(file, lambda header: set(wishes.mapping.values()) <= set(header))
+        found = header_in(file, lambda header: set(options.mapping.values()) <= set(header))
         if found:
-            kept[setting_of(tuple(map(folded, found[2])))] = json.dumps(dict(wishes.mapping))
+            kept[setting_of(tuple(map(folded, found[2])))] = json.dumps(dict(options.mapping))
     return kept

@@ -6,7 +6,7 @@ from pmlog.brought import Brought, BroughtPerson
 from pmlog.errors import NotReadable
 from pmlog.formats.columns import Header, Row, Sheet, has_header, mapping_for
 from pmlog.formats.contacts import boxes, joined, page, pages, phones, profile_named
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.model import RELATIONS
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -46,9 +46,9 @@ OWN = frozenset("seq id name_key created_on snoozed_until retired_on triaged_on"
 HANDLES = {"twitter": "https://x.com/", "x": "https://x.com/", "github": "https://github.com/"}
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether it has a header with a name or an address, and at least two columns."""
-    return has_header(given, is_header)
+    return has_header(file, is_header)
 
 
 def is_header(header: Header) -> bool:
@@ -62,13 +62,13 @@ def is_header(header: Header) -> bool:
     return is_somebody and len(columns) > 1 and not any("@" in c for c in columns)
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """Everybody in the rows."""
     try:
-        sheet = Sheet(given, lambda header: is_header(header) or is_mapped(header, wishes))
+        sheet = Sheet(file, lambda header: is_header(header) or is_mapped(header, options))
     except NotReadable:
-        sheet = Sheet(given, lambda header: len([name for name in header if name]) > 1)
-    mapping = mapping_for(sheet.names, wishes)
+        sheet = Sheet(file, lambda header: len([name for name in header if name]) > 1)
+    mapping = mapping_for(sheet.names, options)
     for field, column in mapping.items():
         if column not in sheet.names:
             sheet.problem(sheet.place + 1, f"there is no column {column!r} for {field}")
@@ -79,9 +79,9 @@ def read(given: Given, wishes: Wishes) -> Brought:
     return Brought("csv", people, problems=tuple(sheet.problems), rows=sheet.count)
 
 
-def is_mapped(header: Header, wishes: Wishes) -> bool:
+def is_mapped(header: Header, options: ReadOptions) -> bool:
     """Whether a row names the columns that were told."""
-    mapping = mapping_for(header, wishes)
+    mapping = mapping_for(header, options)
     return bool(mapping) and set(mapping.values()) <= set(header)
 
 

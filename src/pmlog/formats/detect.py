@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from pmlog.brought import Brought, Problem
 from pmlog.errors import NotReadable
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 JSON = "json"
 """The word of pmlog's own export, which comes back row by row."""
@@ -46,17 +46,17 @@ NAMES = {
 class Format(Protocol):
     """A module that reads one format."""
 
-    def is_one(self, given: Given) -> bool:
+    def is_one(self, file: SourceFile) -> bool:
         """Whether a file is of it; only its start is looked at."""
 
-    def read(self, given: Given, wishes: Wishes) -> Brought:
+    def read(self, file: SourceFile, options: ReadOptions) -> Brought:
         """All that is in a file; raises `NotReadable` only for a file as such."""
 
 
 class Archive(Protocol):
     """A format whose files belong together, such as an archive of LinkedIn."""
 
-    def read_all(self, files: Sequence[Given], wishes: Wishes) -> Brought:
+    def read_all(self, files: Sequence[SourceFile], options: ReadOptions) -> Brought:
         """All that is in the files of one archive."""
 
 
@@ -65,37 +65,37 @@ def format_of(word: str) -> Format:
     return cast("Format", import_module(f"pmlog.formats.{MODULES[word]}"))
 
 
-def detect(given: Given) -> str | None:
+def detect(file: SourceFile) -> str | None:
     """The word of the format a file is of, or None."""
-    if is_pmlog_json(given):
+    if is_pmlog_json(file):
         return JSON
-    if given.is_binary:
+    if file.is_binary:
         return None
-    return next((word for word in MODULES if format_of(word).is_one(given)), None)
+    return next((word for word in MODULES if format_of(word).is_one(file)), None)
 
 
-def is_pmlog_json(given: Given) -> bool:
+def is_pmlog_json(file: SourceFile) -> bool:
     """Whether pmlog export json wrote it."""
-    start = "".join(given.start.split())
+    start = "".join(file.start.split())
     return start.startswith("{") and '"kind":"pmloglog"' in start
 
 
-def read(given: Given, word: str, wishes: Wishes) -> Brought:
+def read(file: SourceFile, word: str, options: ReadOptions) -> Brought:
     """What is in a file of a format; what no reader foresaw is said, not thrown."""
     try:
-        return format_of(word).read(given, wishes)
+        return format_of(word).read(file, options)
     except NotReadable as error:
-        return refused(word, given.name, str(error))
+        return refused(word, file.name, str(error))
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        return refused(word, given.name, f"it cannot be read ({type(error).__name__})")
+        return refused(word, file.name, f"it cannot be read ({type(error).__name__})")
 
 
-def read_together(files: Sequence[Given], word: str, wishes: Wishes) -> list[Brought]:
+def read_together(files: Sequence[SourceFile], word: str, options: ReadOptions) -> list[Brought]:
     """What is in files of one format, which may belong together."""
     module = format_of(word)
     if hasattr(module, "read_all"):
-        return [cast("Archive", module).read_all(files, wishes)]
-    return [read(given, word, wishes) for given in files]
+        return [cast("Archive", module).read_all(files, options)]
+    return [read(file, word, options) for file in files]
 
 
 def refused(word: str, name: str, why: str) -> Brought:
@@ -103,10 +103,10 @@ def refused(word: str, name: str, why: str) -> Brought:
     return Brought(word, problems=(Problem(name, 0, why),))
 
 
-def why_unknown(given: Given) -> str:
+def why_unknown(file: SourceFile) -> str:
     """Why a file is of no format that pmlog reads."""
-    if not given.start.strip("\ufeff \r\n\t"):
+    if not file.start.strip("\ufeff \r\n\t"):
         return "it is empty"
-    if given.is_binary:
+    if file.is_binary:
         return "it is no text; pmlog reads contacts, calendars and CSV"
     return "it is nothing that pmlog reads: contacts, calendars, CSV; --as says what it is"

@@ -1,15 +1,15 @@
 """The attendees of an event on Eventbrite."""
 
 from pmlog.brought import Brought
-from pmlog.formats.given import Given, Wishes
 from pmlog.formats.guests import EVENTBRITE, is_of, read_list
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether it is such a list."""
-    return is_of(given, EVENTBRITE)
+    return is_of(file, EVENTBRITE)
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """Everybody who comes or came."""
-    return read_list(given, wishes, EVENTBRITE)
+    return read_list(file, options, EVENTBRITE)

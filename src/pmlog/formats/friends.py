@@ -13,7 +13,7 @@ from operator import itemgetter
 from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
 from pmlog.formats.brought import Brought, BroughtEntry, BroughtPerson, Problem
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.model import Entry, Person
 from pmlog.names import fold
 from pmlog.text import one_line
@@ -38,14 +38,14 @@ MOST_PROBLEMS = 1_000
 """So many lines are named at most; a file of another kind has no more of them to tell."""
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether a file is one of friends."""
-    return looks_like_one(given.start)
+    return looks_like_one(file.start)
 
 
-def read(given: Given, _wishes: Wishes) -> Brought:
+def read(file: SourceFile, _options: ReadOptions) -> Brought:
     """All that is in a file of friends."""
-    return all_in(given.text, given.name)
+    return all_in(file.text, file.name)
 
 
 def looks_like_one(text: str) -> bool:

@@ -7,7 +7,7 @@ from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes, joined, labels, pages, phones, several
 from pmlog.formats.dates import birthday
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 OWN = (
     "file as", "name", "given name", "first name", "additional name", "middle name", "family name",
@@ -21,9 +21,9 @@ GROUPED = re.compile(r"(e-mail|phone|website|address|organization|relation|event
                      r"(\d+) - (.+)")  # fmt: skip
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether the header is one of Google's."""
-    return has_header(given, is_header)
+    return has_header(file, is_header)
 
 
 def is_header(header: Header) -> bool:
@@ -35,9 +35,9 @@ def is_header(header: Header) -> bool:
     return (is_new or is_old) and bool(own & named)
 
 
-def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every reader
+def read(file: SourceFile, options: ReadOptions) -> Brought:  # noqa: ARG001  as every reader
     """Everybody in the rows; a row of a company alone is left out and said."""
-    sheet = Sheet(given, is_header)
+    sheet = Sheet(file, is_header)
     people = tuple(people_in(sheet))
     return Brought("google", people, problems=tuple(sheet.problems), rows=sheet.count)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes, joined, pages, phones, profile_named
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 
 class List(NamedTuple):
@@ -51,9 +51,9 @@ ROLE = ("job title", "role", "title", "position")
 PHONE = ("phone_number", "cell phone", "phone", "mobile phone", "work phone")
 
 
-def is_of(given: Given, kind: List) -> bool:
+def is_of(file: SourceFile, kind: List) -> bool:
     """Whether a file is such a list."""
-    return has_header(given, lambda header: is_header(header, kind))
+    return has_header(file, lambda header: is_header(header, kind))
 
 
 def is_header(header: Header, kind: List) -> bool:
@@ -62,9 +62,9 @@ def is_header(header: Header, kind: List) -> bool:
     return set(kind.needs) <= named and bool(set(kind.one_of) & named) and bool(set(NAMES) & named)
 
 
-def read_list(given: Given, _wishes: Wishes, kind: List) -> Brought:
+def read_list(file: SourceFile, _options: ReadOptions, kind: List) -> Brought:
     """Everybody on the list who comes or came."""
-    sheet = Sheet(given, lambda header: is_header(header, kind))
+    sheet = Sheet(file, lambda header: is_header(header, kind))
     away: list[int] = []
     people = tuple(people_in(sheet, kind, away))
     problems = tuple(sheet.problems)

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
 from pmlog.formats.brought import Brought, Problem
-from pmlog.formats.given import Given, Wishes, to_nobody
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
 from pmlog.formats.ics_talks import NOBODY, TOO_MANY, Known, Named, told_me
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, Sorted
+from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
 
 KIND = "ics"
 
@@ -45,21 +45,21 @@ class Series(NamedTuple):
     overrides: list[Dated]
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether a file is a calendar."""
-    return looks_like_one(given.start)
+    return looks_like_one(file.start)
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """The talks in a calendar."""
     return talks_in(
-        given.text,
-        wishes.today,
-        file=given.name,
-        me=wishes.me,
-        relations=wishes.relations,
-        names=wishes.names,
-        told=given.told,
+        file.text,
+        options.today,
+        file=file.name,
+        me=options.me,
+        relations=options.relations,
+        names=options.names,
+        progress=file.progress,
     )
 
 
@@ -77,7 +77,7 @@ def talks_in(
     me: frozenset[str] = frozenset(),
     relations: Mapping[str, str] = {},
     names: Mapping[str, str] = {},
-    told: Callable[[int, int], None] = to_nobody,
+    progress: Callable[[int, int], None] = no_progress,
 ) -> Brought:
     """The talks that a calendar has before `today`, newest first.
 
@@ -85,7 +85,7 @@ def talks_in(
     and `names` how people are called there, by their names and aliases as they are compared.
     """
     named = Named(names)
-    blocks = blocks_of(text, named.within if names else None, told)
+    blocks = blocks_of(text, named.within if names else None, progress)
     problems: list[Problem] = []
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
@@ -98,7 +98,7 @@ def talks_in(
         why = f"only the first {MOST_EVENTS} events with somebody invited are read"
         problems.append(Problem(file, 0, why))
     own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
-    read_ = parsed(told_of(wanted[:MOST_EVENTS], told), own, file, problems, found)
+    read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
     events = [*read_]
     me = me or told_me(events, blocks.header.get("X-WR-CALNAME", ""))
     found.known = Known(me, relations, named)
@@ -109,11 +109,13 @@ def talks_in(
     )
 
 
-def told_of(blocks: list[Block], told: Callable[[int, int], None]) -> Iterator[Block]:
+def reporting_progress(
+    blocks: list[Block], progress: Callable[[int, int], None]
+) -> Iterator[Block]:
     """The same blocks; it is said how far they are read."""
     for place, block in enumerate(blocks):
         if place % OFTEN == 0:
-            told(len(blocks) + place, 2 * len(blocks))
+            progress(len(blocks) + place, 2 * len(blocks))
         yield block
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import NamedTuple
 
-from pmlog.formats.given import to_nobody
+from pmlog.formats.source_file import no_progress
 
 WANTED = frozenset(
     {
@@ -164,18 +164,18 @@ class Splitting:
 
 
 def blocks_of(
-    text: str, is_named: IsNamed | None = None, told: Callable[[int, int], None] = to_nobody
+    text: str, is_named: IsNamed | None = None, progress: Callable[[int, int], None] = no_progress
 ) -> Blocks:
     """The blocks of a text, however deep they are nested and whether they end or not.
 
-    `told` hears how far it is; the blocks are half of the work, what is made of them the other.
+    `progress` hears how far it is; the blocks are half of the work, what is made of them the other.
     """
     splitting = Splitting(is_named)
     lines = text.splitlines()
     for number, line in unfolded(lines):
         splitting.take(number, line)
         if number % OFTEN == 0:
-            told(number, 2 * len(lines))
+            progress(number, 2 * len(lines))
     splitting.close()
     zones = splitting.found[ZONE][:MOST_ZONES]
     return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header)

@@ -14,7 +14,7 @@ from pmlog.formats.columns import Row, Sheet, folded, has_header
 from pmlog.formats.contacts import boxes, joined, page, slug_name, without_credentials
 from pmlog.formats.csv_ import SYNONYMS
 from pmlog.formats.dates import day, order_of
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 KIND = "linkedin"
 
@@ -70,27 +70,27 @@ USELESS: Mapping[str, tuple[str, ...]] = {
 }
 """Other files of an archive: about yourself, and about nobody you know."""
 
-Part = tuple[Given, str]
+Part = tuple[SourceFile, str]
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether a file is one of an archive that pmlog reads, by its header."""
-    return bool(part_of(given)) or is_useless(given)
+    return bool(part_of(file)) or is_useless(file)
 
 
-def part_of(given: Given) -> str:
+def part_of(file: SourceFile) -> str:
     """Which file of an archive it is; empty for none."""
     for part, columns in HEADERS.items():
-        if has_header(given, lambda header, columns=columns: set(columns) <= set(header)):  # type: ignore[misc]
+        if has_header(file, lambda header, columns=columns: set(columns) <= set(header)):  # type: ignore[misc]
             return part
     return ""
 
 
-def is_useless(given: Given) -> bool:
+def is_useless(file: SourceFile) -> bool:
     """Whether it is a file of an archive with nothing about people."""
-    if given.start.strip().casefold().startswith(("no conversations found", "no data")):
+    if file.start.strip().casefold().startswith(("no conversations found", "no data")):
         return True
-    first = next((line for line in given.start.splitlines() if line.strip()), "")
+    first = next((line for line in file.start.splitlines() if line.strip()), "")
     header = {folded(cell.strip('"')) for cell in first.split(",")}
     if names_people(header):
         return False
@@ -108,14 +108,14 @@ def is_sure(part: str, header: set[str]) -> bool:
     return part != "skills" or header == {"name"}
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """What is in one file of an archive."""
-    return read_all([given], wishes)
+    return read_all([file], options)
 
 
-def read_all(files: Sequence[Given], wishes: Wishes) -> Brought:
+def read_all(files: Sequence[SourceFile], options: ReadOptions) -> Brought:
     """What is in the files of an archive, together."""
-    parts: dict[str, list[Given]] = {}
+    parts: dict[str, list[SourceFile]] = {}
     problems: list[Problem] = []
     for file in files:
         part = part_of(file)
@@ -126,14 +126,14 @@ def read_all(files: Sequence[Given], wishes: Wishes) -> Brought:
         else:
             problems.append(Problem(file.name, 0, "nothing in it is about your network"))
     read_ = Reading(parts, problems)
-    read_.everything(wishes)
+    read_.everything(options)
     return read_.brought()
 
 
 class Reading:
     """The parts of an archive while they are read."""
 
-    def __init__(self, parts: Mapping[str, Sequence[Given]], problems: list[Problem]) -> None:
+    def __init__(self, parts: Mapping[str, Sequence[SourceFile]], problems: list[Problem]) -> None:
         self.parts = parts
         self.problems = problems
         self.people: list[BroughtPerson] = []
@@ -141,21 +141,23 @@ class Reading:
         self.rows = 0
         self.left: Counter[str] = Counter()
 
-    def everything(self, wishes: Wishes) -> None:
+    def everything(self, options: ReadOptions) -> None:
         """Read each part; connections first, for messages ask who is one."""
-        self.each("connections", self.connections, wishes)
+        self.each("connections", self.connections, options)
         for part, reader in linkedin_rest.PEOPLE.items():
-            self.each(part, lambda sheet, _, r=reader: self.people.extend(r(sheet)), wishes)  # type: ignore[misc]
+            self.each(part, lambda sheet, _, r=reader: self.people.extend(r(sheet)), options)  # type: ignore[misc]
         for part, of_row in linkedin_rest.ENTRIES.items():
-            self.each(part, lambda sheet, _, r=of_row: self.entries_of(sheet, r), wishes)  # type: ignore[misc]
-        known = {link for person in self.people for link in person.links} | wishes.known
+            self.each(part, lambda sheet, _, r=of_row: self.entries_of(sheet, r), options)  # type: ignore[misc]
+        known = {link for person in self.people for link in person.links} | options.known
         own = linkedin_messages.own_names(self.sheets("profile"))
-        self.each("messages", lambda sheet, w: self.messages(sheet, w, known, own), wishes)
+        self.each("messages", lambda sheet, w: self.messages(sheet, w, known, own), options)
 
-    def each(self, part: str, reader: Callable[[Sheet, Wishes], None], wishes: Wishes) -> None:
+    def each(
+        self, part: str, reader: Callable[[Sheet, ReadOptions], None], options: ReadOptions
+    ) -> None:
         """Read the files of one part."""
         for sheet in self.sheets(part):
-            reader(sheet, wishes)
+            reader(sheet, options)
             self.problems += sheet.problems
             self.rows += sheet.count
 
@@ -168,10 +170,10 @@ class Reading:
             except NotReadable as error:
                 self.problems.append(Problem(file.name, 0, str(error)))
 
-    def connections(self, sheet: Sheet, wishes: Wishes) -> None:
+    def connections(self, sheet: Sheet, options: ReadOptions) -> None:
         """Everybody who is connected; hidden profiles are counted."""
         rows = list(sheet.rows())
-        order = order_of((row.get("connected on") for row in rows), wishes.order or "mdy")
+        order = order_of((row.get("connected on") for row in rows), options.order or "mdy")
         for row in rows:
             person = connection(sheet, row, order)
             if person is None:
@@ -190,9 +192,9 @@ class Reading:
             else:
                 self.entries.append(found)
 
-    def messages(self, sheet: Sheet, wishes: Wishes, known: set[str], own: set[str]) -> None:
+    def messages(self, sheet: Sheet, options: ReadOptions, known: set[str], own: set[str]) -> None:
         """Talks by message."""
-        entries, left = linkedin_messages.entries_of(sheet, wishes, known, own)
+        entries, left = linkedin_messages.entries_of(sheet, options, known, own)
         self.entries += entries
         self.left += left
 

@@ -11,7 +11,7 @@ from pmlog.brought import BroughtEntry
 from pmlog.formats.columns import Row, Sheet
 from pmlog.formats.contacts import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
-from pmlog.formats.given import Wishes
+from pmlog.formats.source_file import ReadOptions
 from pmlog.matching import key_of, keys_of
 
 MOST_MESSAGES = 100_000
@@ -59,7 +59,7 @@ def own_names(sheets: Iterable[Sheet]) -> set[str]:
 
 
 def entries_of(
-    sheet: Sheet, wishes: Wishes, known: set[str], own: set[str]
+    sheet: Sheet, options: ReadOptions, known: set[str], own: set[str]
 ) -> tuple[list[BroughtEntry], Counter[str]]:
     """The talks, the newest conversation first; and how many messages were left out, and why."""
     messages: list[Message] = []
@@ -68,7 +68,7 @@ def entries_of(
         if is_left_out(row):
             left[NO_MESSAGE] += 1
             continue
-        found = message_of(row, with_text=wishes.with_text)
+        found = message_of(row, with_text=options.with_text)
         if isinstance(found, str):
             sheet.problem(row.line, found)
         else:
@@ -86,7 +86,7 @@ def entries_of(
             break
         people = tuple(others(all_of, me).values())
         for _, of_day in sorted(by(all_of, "day").items()):
-            entries.append(talk(of_day, people, me, with_text=wishes.with_text))
+            entries.append(talk(of_day, people, me, with_text=options.with_text))
     return entries, left
 
 

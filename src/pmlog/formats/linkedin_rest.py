@@ -51,7 +51,7 @@ def recommendations(sheet: Sheet) -> Iterator[BroughtPerson]:
 
     A date with a comma that nobody quoted makes one value too many: it is put together again.
     """
-    word = "Recommended by you" if "given" in sheet.given.name.casefold() else "Recommended you"
+    word = "Recommended by you" if "given" in sheet.file.name.casefold() else "Recommended you"
     for row in sheet.rows():
         last, _ = without_credentials(row.get("last name"))
         when = joined(row.get("creation date"), row.get("status"))

@@ -8,7 +8,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from pmlog.formats.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.text import LONGEST_NAME, harmless, one_line
 
 KIND = "monica"
@@ -40,14 +40,14 @@ GUESSED = "is_age_based"
 Thing = Mapping[str, Any]
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether a file is an export of Monica."""
-    return looks_like_one(given.start)
+    return looks_like_one(file.start)
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """All that an export holds."""
-    return account_in(given.text, wishes.today, file=given.name)
+    return account_in(file.text, options.today, file=file.name)
 
 
 def looks_like_one(text: str) -> bool:

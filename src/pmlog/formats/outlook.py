@@ -7,7 +7,7 @@ from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes, joined, pages, phones
 from pmlog.formats.dates import day
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 OWN = frozenset({
     "first name", "middle name", "last name", "suffix", "nickname", "company", "job title 2",
@@ -59,9 +59,9 @@ WORDS = {
 NO_DAY = re.compile(r"0+[/.\-]0+[/.\-]0+")
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether the header is one of Outlook's contacts."""
-    return has_header(given, is_header)
+    return has_header(file, is_header)
 
 
 def is_header(header: Header) -> bool:
@@ -73,10 +73,10 @@ def is_header(header: Header) -> bool:
     )
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """Everybody in the rows; a row of a company alone is left out and said."""
-    sheet = Sheet(given, is_header, WORDS)
-    people = tuple(people_in(sheet, wishes.order))
+    sheet = Sheet(file, is_header, WORDS)
+    people = tuple(people_in(sheet, options.order))
     return Brought("outlook", people, problems=tuple(sheet.problems), rows=sheet.count)
 
 

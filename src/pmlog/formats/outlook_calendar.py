@@ -12,10 +12,10 @@ from pmlog.brought import Brought
 from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes
 from pmlog.formats.dates import clock, day, order_of
-from pmlog.formats.given import Given, Wishes
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.ics_talks import Known, Named, told_me
 from pmlog.formats.proposals import WHOLE_DAY, Sorted
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.names import fold
 from pmlog.text import one_line
 
@@ -62,9 +62,9 @@ IN_BRACKETS = re.compile(r"[<(\[][^<>()\[\]]*[>)\]]")
 MOST_EVENTS = 20_000
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether the header is that of a calendar."""
-    return has_header(given, is_header)
+    return has_header(file, is_header)
 
 
 def is_header(header: Header) -> bool:
@@ -77,15 +77,15 @@ def is_header(header: Header) -> bool:
     return has("title") and has("day") and has("last day") and (has("time") or has("all day"))
 
 
-def read(given: Given, wishes: Wishes) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> Brought:
     """The talks of the calendar, newest first."""
-    sheet = Sheet(given, is_header)
+    sheet = Sheet(file, is_header)
     rows = list(sheet.rows(MOST_EVENTS))
-    order = order_of((cell(row, "day") for row in rows), wishes.order)
+    order = order_of((cell(row, "day") for row in rows), options.order)
     events = [event for row in rows if (event := event_of(row, order, sheet))]
-    named = Named(wishes.names)
-    known = Known(wishes.me or told_me(events, ""), wishes.relations, named)
-    found = Sorted(known, wishes.today)
+    named = Named(options.names)
+    known = Known(options.me or told_me(events, ""), options.relations, named)
+    found = Sorted(known, options.today)
     for event in events:
         found.take(event)
     return found.brought(KIND, sheet.problems, sheet.count)

@@ -20,7 +20,7 @@ from pmlog.formats.contacts import (
     profile_named,
 )
 from pmlog.formats.dates import birthday
-from pmlog.formats.given import Given, Wishes
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.model import RELATIONS
 
 BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.I)
@@ -110,41 +110,41 @@ class Card(NamedTuple):
         return {group: LABEL.sub(r"\1", label) for group, label in found.items() if group}
 
 
-def is_one(given: Given) -> bool:
+def is_one(file: SourceFile) -> bool:
     """Whether a card begins near its start."""
-    start = given.start.lstrip("\ufeff").lstrip()[:2_000].upper()
+    start = file.start.lstrip("\ufeff").lstrip()[:2_000].upper()
     return start.startswith("BEGIN") and "VCARD" in start[:200].replace(" ", "")
 
 
-def read(given: Given, wishes: Wishes) -> Brought:  # noqa: ARG001  as every reader
+def read(file: SourceFile, options: ReadOptions) -> Brought:  # noqa: ARG001  as every reader
     """Everybody on the cards; groups and organisations are left out."""
     people: list[BroughtPerson] = []
     problems: list[Problem] = []
     skipped = count = 0
-    data = raw(given)
+    data = raw(file)
     lines = data.count(b"\n") + 1
     for card in cards(data, code_page(data)):
         count += 1
         if count % OFTEN == 0:
-            given.told(card.line, lines)
-        problems += (Problem(given.name, card.line, why) for why in odd(card))
+            file.progress(card.line, lines)
+        problems += (Problem(file.name, card.line, why) for why in odd(card))
         if is_organisation(card):
             skipped += 1
             continue
         person = person_of(card)
         if person is None:
-            problems.append(Problem(given.name, card.line, "the card names nobody"))
+            problems.append(Problem(file.name, card.line, "the card names nobody"))
         else:
             people.append(person)
         if len(people) >= MOST_CARDS:
             why = f"pmlog reads {MOST_CARDS} cards of a file; the rest was left out"
-            problems.append(Problem(given.name, card.line, why))
+            problems.append(Problem(file.name, card.line, why))
             break
     if lines > MOST_LINES:
         why = f"pmlog reads {MOST_LINES} lines of a file; the rest was left out"
-        problems.append(Problem(given.name, MOST_LINES, why))
+        problems.append(Problem(file.name, MOST_LINES, why))
     if not count:
-        problems.append(Problem(given.name, 0, "there is no card in it"))
+        problems.append(Problem(file.name, 0, "there is no card in it"))
     left = {"organisations and groups": skipped} if skipped else {}
     told = tuple(problems)
     return Brought("vcard", tuple(people), skipped=skipped, problems=told, rows=count, left=left)
@@ -158,11 +158,11 @@ def odd(card: Card) -> Iterator[str]:
         yield f"the card has more than {MOST_PROPERTIES} lines; the rest was left out"
 
 
-def raw(given: Given) -> bytes:
+def raw(file: SourceFile) -> bytes:
     """The bytes, without wide encodings and marks; else each property is decoded by itself."""
-    if given.encoding in ("utf-8", "cp1252"):
-        return given.data
-    return given.text.lstrip("\ufeff").encode("utf-8", "replace")
+    if file.encoding in ("utf-8", "cp1252"):
+        return file.data
+    return file.text.lstrip("\ufeff").encode("utf-8", "replace")
 
 
 def code_page(data: bytes) -> str:

@@ -18,7 +18,7 @@ FEW = 4
 """So many control bytes may have strayed into a text."""
 
 
-class Wishes(NamedTuple):
+class ReadOptions(NamedTuple):
     """How it is to be read: `order` is of days such as 11/12/26 (`dmy`, `mdy`, None: not known).
 
     `mapping` says which column of a CSV is which (`Company` to `Business`); `with_text` takes
@@ -39,17 +39,17 @@ class Wishes(NamedTuple):
     names: Mapping[str, str] = {}
 
 
-class Given:
+class SourceFile:
     """A file: `name` as it was typed, or within an archive, and what is in it."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data
-        self.told: Callable[[int, int], None] = to_nobody
-        """Told how far it is read, and of how much."""
+        self.progress: Callable[[int, int], None] = no_progress
+        """Called with how far the file is read, and of how much."""
 
-        self.kept: dict[str, Any] = {}
-        """What readers found out of its start, so that each need not look again."""
+        self.cache: dict[str, Any] = {}
+        """What readers found out about its start, so that no other reader has to look again."""
 
     @property
     def stem(self) -> str:
@@ -86,5 +86,5 @@ class Given:
         return io.TextIOWrapper(raw, encoding=self.encoding, errors="replace", newline="")
 
 
-def to_nobody(_done: int, _of: int) -> None:
-    """Where nobody wants to be told."""
+def no_progress(_done: int, _of: int) -> None:
+    """Report to nobody."""
