@@ -12,8 +12,8 @@ from pmlog.errors import Misused, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.cleaned import cleaned
-from pmlog.formats.columns import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.reports.importing import ReadFile
 from pmlog.session import Session
 from pmlog.store.bringing import Bringing

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pmlog.brought import Brought, BroughtPerson
 from pmlog.errors import NotReadable
-from pmlog.formats.columns import Header, Row, Sheet, has_header, mapping_for
 from pmlog.formats.contacts import boxes, joined, page, pages, phones, profile_named
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Header, Row, has_header, mapping_for
 from pmlog.model import RELATIONS
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -65,18 +65,18 @@ def is_header(header: Header) -> bool:
 def read(file: SourceFile, options: ReadOptions) -> Brought:
     """Everybody in the rows."""
     try:
-        sheet = Sheet(file, lambda header: is_header(header) or is_mapped(header, options))
+        table = CsvTable(file, lambda header: is_header(header) or is_mapped(header, options))
     except NotReadable:
-        sheet = Sheet(file, lambda header: len([name for name in header if name]) > 1)
-    mapping = mapping_for(sheet.names, options)
+        table = CsvTable(file, lambda header: len([name for name in header if name]) > 1)
+    mapping = mapping_for(table.names, options)
     for field, column in mapping.items():
-        if column not in sheet.names:
-            sheet.problem(sheet.place + 1, f"there is no column {column!r} for {field}")
-    columns = columns_of(sheet.names, mapping)
+        if column not in table.names:
+            table.problem(table.place + 1, f"there is no column {column!r} for {field}")
+    columns = columns_of(table.names, mapping)
     if not {"name", "first", "last", "email", "company"} & set(columns):
         raise NotReadable("CSV", 'no column holds names; --map "Name=..." says which does')
-    people = tuple(people_in(sheet, columns))
-    return Brought("csv", people, problems=tuple(sheet.problems), rows=sheet.count)
+    people = tuple(people_in(table, columns))
+    return Brought("csv", people, problems=tuple(table.problems), rows=table.count)
 
 
 def is_mapped(header: Header, options: ReadOptions) -> bool:
@@ -97,15 +97,15 @@ def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, tuple[st
     return found
 
 
-def people_in(sheet: Sheet, columns: Mapping[str, tuple[str, ...]]) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable, columns: Mapping[str, tuple[str, ...]]) -> Iterator[BroughtPerson]:
     """Each row as a person."""
-    is_ours = {"cadence_days", "relation", "created_on"} <= set(sheet.names)
+    is_ours = {"cadence_days", "relation", "created_on"} <= set(table.names)
     taken = {name for field, names in columns.items() for name in first_only(field, names)}
-    for row in sheet.rows():
+    for row in table.rows():
         cells = ours(row) if is_ours else row
-        person = person_of(cells, columns, sheet, taken)
+        person = person_of(cells, columns, table, taken)
         if person is None:
-            sheet.problem(row.line, "nobody is named")
+            table.problem(row.line, "nobody is named")
         else:
             yield person
 
@@ -121,7 +121,7 @@ def first_only(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def person_of(
-    row: Row, columns: Mapping[str, tuple[str, ...]], sheet: Sheet, taken: set[str]
+    row: Row, columns: Mapping[str, tuple[str, ...]], table: CsvTable, taken: set[str]
 ) -> BroughtPerson | None:
     """A row as a person, or None where nobody is named."""
 
@@ -136,9 +136,9 @@ def person_of(
         return None
     relation = text("relation").casefold()
     unread = {column for column, some in found.items() if not some}
-    extra = {sheet.title(n): v for n, v in row.cells.items() if n not in taken or n in unread}
+    extra = {table.title(n): v for n, v in row.cells.items() if n not in taken or n in unread}
     if relation and relation not in RELATIONS:
-        extra[sheet.title(columns["relation"][0])] = text("relation")
+        extra[table.title(columns["relation"][0])] = text("relation")
     return BroughtPerson(
         turned(name),
         row.line,
@@ -191,5 +191,5 @@ def turned(name: str) -> str:
 
 
 def unguarded(value: str) -> str:
-    """A cell of our own export without the apostrophe that keeps sheets from calculating it."""
+    """A cell of our own export without the apostrophe that keeps tables from calculating it."""
     return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pmlog.brought import Brought, BroughtPerson
-from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes, joined, labels, pages, phones, several
 from pmlog.formats.dates import birthday
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Header, Row, has_header
 
 OWN = (
     "file as", "name", "given name", "first name", "additional name", "middle name", "family name",
@@ -37,24 +37,24 @@ def is_header(header: Header) -> bool:
 
 def read(file: SourceFile, options: ReadOptions) -> Brought:  # noqa: ARG001  as every reader
     """Everybody in the rows; a row of a company alone is left out and said."""
-    sheet = Sheet(file, is_header)
-    people = tuple(people_in(sheet))
-    return Brought("google", people, problems=tuple(sheet.problems), rows=sheet.count)
+    table = CsvTable(file, is_header)
+    people = tuple(people_in(table))
+    return Brought("google", people, problems=tuple(table.problems), rows=table.count)
 
 
-def people_in(sheet: Sheet) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable) -> Iterator[BroughtPerson]:
     """Each row as a person."""
-    for row in sheet.rows():
-        person = person_of(sheet, row)
+    for row in table.rows():
+        person = person_of(table, row)
         if person is None:
             company = row.get("organization name", "organization 1 - name")
             why = f"{company} is an organisation, not a person" if company else "nobody is named"
-            sheet.problem(row.line, why)
+            table.problem(row.line, why)
         else:
             yield person
 
 
-def person_of(sheet: Sheet, row: Row) -> BroughtPerson | None:
+def person_of(table: CsvTable, row: Row) -> BroughtPerson | None:
     """A row as a person, by name, nickname or address; None where there is nobody."""
     links = tuple(dict.fromkeys(links_of(row)))
     nick = row.get("nickname")
@@ -71,7 +71,7 @@ def person_of(sheet: Sheet, row: Row) -> BroughtPerson | None:
         role=row.get("organization title", "organization 1 - title"),
         city=row.get("address 1 - city"),
         notes=row.get("notes"),
-        extra=extra_of(sheet, row),
+        extra=extra_of(table, row),
     )
 
 
@@ -110,7 +110,7 @@ def links_of(row: Row) -> Iterator[str]:
                 yield from pages(value)
 
 
-def extra_of(sheet: Sheet, row: Row) -> dict[str, str]:
+def extra_of(table: CsvTable, row: Row) -> dict[str, str]:
     """What has no column: birthdays, relations, addresses and fields of one's own, as labelled."""
     extra = {"birthday": birthday(row.get("birthday"))} if row.get("birthday") else {}
     for name, value in row.cells.items():
@@ -122,7 +122,7 @@ def extra_of(sheet: Sheet, row: Row) -> dict[str, str]:
             called = label.lstrip("* ") or found[1]
             extra[called] = "; ".join(several(value))
         else:
-            extra[sheet.title(name)] = "; ".join(several(value))
+            extra[table.title(name)] = "; ".join(several(value))
     return extra
 
 

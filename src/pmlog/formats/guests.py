@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmlog.brought import Brought, BroughtPerson
-from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes, joined, pages, phones, profile_named
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Header, Row, has_header
 
 
 class List(NamedTuple):
@@ -64,19 +64,19 @@ def is_header(header: Header, kind: List) -> bool:
 
 def read_list(file: SourceFile, _options: ReadOptions, kind: List) -> Brought:
     """Everybody on the list who comes or came."""
-    sheet = Sheet(file, lambda header: is_header(header, kind))
+    table = CsvTable(file, lambda header: is_header(header, kind))
     away: list[int] = []
-    people = tuple(people_in(sheet, kind, away))
-    problems = tuple(sheet.problems)
+    people = tuple(people_in(table, kind, away))
+    problems = tuple(table.problems)
     left = {"who did not come": len(away)} if away else {}
     return Brought(
-        kind.kind, people, skipped=len(away), problems=problems, rows=sheet.count, left=left
+        kind.kind, people, skipped=len(away), problems=problems, rows=table.count, left=left
     )
 
 
-def people_in(sheet: Sheet, kind: List, away: list[int]) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable, kind: List, away: list[int]) -> Iterator[BroughtPerson]:
     """Each guest as a person."""
-    for row in sheet.rows():
+    for row in table.rows():
         if row.get(kind.state).casefold() in kind.away:
             away.append(row.line)
             continue
@@ -85,7 +85,7 @@ def people_in(sheet: Sheet, kind: List, away: list[int]) -> Iterator[BroughtPers
         name = row.get("name", "full name", "attendee name") or joined(*first)
         name = name or (links[0].partition(":")[2] if links else "")
         if not name:
-            sheet.problem(row.line, "nobody is named")
+            table.problem(row.line, "nobody is named")
             continue
         met = row.get("event name")
         yield BroughtPerson(
@@ -96,7 +96,7 @@ def people_in(sheet: Sheet, kind: List, away: list[int]) -> Iterator[BroughtPers
             role=asked(row, ROLE, ("job title", "your role", "your title")),
             city=row.get("city", "home city"),
             met=met,
-            extra=extra_of(sheet, row, kind),
+            extra=extra_of(table, row, kind),
         )
 
 
@@ -122,7 +122,7 @@ def links_of(row: Row) -> Iterator[str]:
             yield from found or (profile_named(value) if "linkedin" in name else ())
 
 
-def extra_of(sheet: Sheet, row: Row, kind: List) -> dict[str, str]:
+def extra_of(table: CsvTable, row: Row, kind: List) -> dict[str, str]:
     """Answers and whatever else has no column."""
     taken = {*NAMES, *COMPANY, *ROLE, *PHONE, *kind.dropped, "email", "event name", "city"}
-    return {sheet.title(name): v for name, v in row.cells.items() if name not in taken}
+    return {table.title(name): v for name, v in row.cells.items() if name not in taken}

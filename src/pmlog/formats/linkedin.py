@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pmlog.brought import Brought, BroughtEntry, BroughtPerson, Problem
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
-from pmlog.formats.columns import Row, Sheet, folded, has_header
 from pmlog.formats.contacts import boxes, joined, page, slug_name, without_credentials
 from pmlog.formats.csv_ import SYNONYMS
 from pmlog.formats.dates import day, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Row, folded, has_header
 
 KIND = "linkedin"
 
@@ -145,56 +145,58 @@ class Reading:
         """Read each part; connections first, for messages ask who is one."""
         self.each("connections", self.connections, options)
         for part, reader in linkedin_rest.PEOPLE.items():
-            self.each(part, lambda sheet, _, r=reader: self.people.extend(r(sheet)), options)  # type: ignore[misc]
+            self.each(part, lambda table, _, r=reader: self.people.extend(r(table)), options)  # type: ignore[misc]
         for part, of_row in linkedin_rest.ENTRIES.items():
-            self.each(part, lambda sheet, _, r=of_row: self.entries_of(sheet, r), options)  # type: ignore[misc]
+            self.each(part, lambda table, _, r=of_row: self.entries_of(table, r), options)  # type: ignore[misc]
         known = {link for person in self.people for link in person.links} | options.known
-        own = linkedin_messages.own_names(self.sheets("profile"))
-        self.each("messages", lambda sheet, w: self.messages(sheet, w, known, own), options)
+        own = linkedin_messages.own_names(self.tables("profile"))
+        self.each("messages", lambda table, w: self.messages(table, w, known, own), options)
 
     def each(
-        self, part: str, reader: Callable[[Sheet, ReadOptions], None], options: ReadOptions
+        self, part: str, reader: Callable[[CsvTable, ReadOptions], None], options: ReadOptions
     ) -> None:
         """Read the files of one part."""
-        for sheet in self.sheets(part):
-            reader(sheet, options)
-            self.problems += sheet.problems
-            self.rows += sheet.count
+        for table in self.tables(part):
+            reader(table, options)
+            self.problems += table.problems
+            self.rows += table.count
 
-    def sheets(self, part: str) -> Iterator[Sheet]:
+    def tables(self, part: str) -> Iterator[CsvTable]:
         """The files of one part as tables."""
         columns = set(HEADERS[part])
         for file in self.parts.get(part, ()):
             try:
-                yield Sheet(file, lambda header: columns <= set(header))
+                yield CsvTable(file, lambda header: columns <= set(header))
             except NotReadable as error:
                 self.problems.append(Problem(file.name, 0, str(error)))
 
-    def connections(self, sheet: Sheet, options: ReadOptions) -> None:
+    def connections(self, table: CsvTable, options: ReadOptions) -> None:
         """Everybody who is connected; hidden profiles are counted."""
-        rows = list(sheet.rows())
+        rows = list(table.rows())
         order = order_of((row.get("connected on") for row in rows), options.order or "mdy")
         for row in rows:
-            person = connection(sheet, row, order)
+            person = connection(table, row, order)
             if person is None:
                 self.left["hidden profiles"] += 1
             else:
                 self.people.append(person)
 
-    def entries_of(self, sheet: Sheet, of_row: linkedin_rest.OfRow) -> None:
+    def entries_of(self, table: CsvTable, of_row: linkedin_rest.OfRow) -> None:
         """The rows of a file as entries; what has no day is a problem."""
-        for row in sheet.rows():
-            found = of_row(sheet, row)
+        for row in table.rows():
+            found = of_row(table, row)
             if isinstance(found, str):
-                sheet.problem(row.line, found)
+                table.problem(row.line, found)
             elif found is None:
                 self.left[linkedin_rest.LEFT_OUT[of_row]] += 1
             else:
                 self.entries.append(found)
 
-    def messages(self, sheet: Sheet, options: ReadOptions, known: set[str], own: set[str]) -> None:
+    def messages(
+        self, table: CsvTable, options: ReadOptions, known: set[str], own: set[str]
+    ) -> None:
         """Talks by message."""
-        entries, left = linkedin_messages.entries_of(sheet, options, known, own)
+        entries, left = linkedin_messages.entries_of(table, options, known, own)
         self.entries += entries
         self.left += left
 
@@ -214,7 +216,7 @@ class Reading:
 KNOWN = ("first name", "last name", "url", "email address", "company", "position", "connected on")
 
 
-def connection(sheet: Sheet, row: Row, order: str | None) -> BroughtPerson | None:
+def connection(table: CsvTable, row: Row, order: str | None) -> BroughtPerson | None:
     """A connection as a person; None for a hidden profile."""
     last, credentials = without_credentials(row.get("last name"))
     name = joined(row.get("first name"), last)
@@ -222,7 +224,7 @@ def connection(sheet: Sheet, row: Row, order: str | None) -> BroughtPerson | Non
     name = name or slug_name(row.get("url"))
     if not name and not row.get("company", "position", "email address"):
         return None
-    extra = {sheet.title(n): v for n, v in row.cells.items() if n not in KNOWN}
+    extra = {table.title(n): v for n, v in row.cells.items() if n not in KNOWN}
     if credentials:
         extra["Credentials"] = credentials
     since = row.get("connected on")
@@ -230,7 +232,7 @@ def connection(sheet: Sheet, row: Row, order: str | None) -> BroughtPerson | Non
         found = day(since, order)
         extra["Connected on LinkedIn"] = found.isoformat() if found else since
         if found is None:
-            sheet.problem(row.line, f"the day {since!r} is not understood; it was kept as text")
+            table.problem(row.line, f"the day {since!r} is not understood; it was kept as text")
     return BroughtPerson(
         name or (links[0].partition(":")[2] if links else row.get("company", "position")),
         row.line,

@@ -8,10 +8,10 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pmlog.brought import BroughtEntry
-from pmlog.formats.columns import Row, Sheet
 from pmlog.formats.contacts import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.source_file import ReadOptions
+from pmlog.formats.table_file import CsvTable, Row
 from pmlog.matching import key_of, keys_of
 
 MOST_MESSAGES = 100_000
@@ -49,28 +49,28 @@ class Message(NamedTuple):
         yield from self.receivers
 
 
-def own_names(sheets: Iterable[Sheet]) -> set[str]:
+def own_names(tables: Iterable[CsvTable]) -> set[str]:
     """What you are called, by your profile."""
     return {
         joined(row.get("first name"), row.get("last name")).casefold()
-        for sheet in sheets
-        for row in sheet.rows()
+        for table in tables
+        for row in table.rows()
     }
 
 
 def entries_of(
-    sheet: Sheet, options: ReadOptions, known: set[str], own: set[str]
+    table: CsvTable, options: ReadOptions, known: set[str], own: set[str]
 ) -> tuple[list[BroughtEntry], Counter[str]]:
     """The talks, the newest conversation first; and how many messages were left out, and why."""
     messages: list[Message] = []
     left: Counter[str] = Counter()
-    for row in sheet.rows(MOST_MESSAGES):
+    for row in table.rows(MOST_MESSAGES):
         if is_left_out(row):
             left[NO_MESSAGE] += 1
             continue
         found = message_of(row, with_text=options.with_text)
         if isinstance(found, str):
-            sheet.problem(row.line, found)
+            table.problem(row.line, found)
         else:
             messages.append(found)
     keys = set(keys_of(known))
@@ -82,7 +82,7 @@ def entries_of(
             left[why] += len(all_of)
             continue
         if len(entries) >= MOST_TALKS:
-            sheet.problem(0, f"only the newest {MOST_TALKS} days of conversations are taken")
+            table.problem(0, f"only the newest {MOST_TALKS} days of conversations are taken")
             break
         people = tuple(others(all_of, me).values())
         for _, of_day in sorted(by(all_of, "day").items()):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 
 from pmlog.brought import BroughtEntry, BroughtPerson
-from pmlog.formats.columns import Row, Sheet
 from pmlog.formats.contacts import joined, page, without_credentials
 from pmlog.formats.dates import clock, day
+from pmlog.formats.table_file import CsvTable, Row
 
 NOTHING = ("", "n/a", "none", "null")
 LONGEST_ABOUT = 120
@@ -16,18 +16,18 @@ ELSEWHERE = re.compile(r"not[ _-]|declin|withdr|cancel|invited|ignored|removed",
 
 VISIBILITY = re.compile(r"[A-Z_]+")
 
-OfRow = Callable[[Sheet, Row], BroughtEntry | str | None]
+OfRow = Callable[[CsvTable, Row], BroughtEntry | str | None]
 """A row as an entry; why there is none; or None where it is rightly left out."""
 
 
-def invitations(sheet: Sheet) -> Iterator[BroughtPerson]:
+def invitations(table: CsvTable) -> Iterator[BroughtPerson]:
     """Whom you invited and who invited you, where the log knows them."""
-    for row in sheet.rows():
+    for row in table.rows():
         is_mine = row.get("direction").casefold() == "outgoing"
         other, url = ("to", "inviteeprofileurl") if is_mine else ("from", "inviterprofileurl")
         sent = day(row.get("sent at"), "mdy")
         if not row.get(other):
-            sheet.problem(row.line, "the invitation names nobody")
+            table.problem(row.line, "the invitation names nobody")
             continue
         word = "Invited by you" if is_mine else "Invited you"
         extra = {word: sent.isoformat() if sent else row.get("sent at") or "yes"}
@@ -38,21 +38,21 @@ def invitations(sheet: Sheet) -> Iterator[BroughtPerson]:
         )
 
 
-def notes(sheet: Sheet) -> Iterator[BroughtPerson]:
+def notes(table: CsvTable) -> Iterator[BroughtPerson]:
     """Your notes on connections."""
-    for row in sheet.rows():
+    for row in table.rows():
         name = joined(row.get("connection first name"), row.get("connection last name"))
         links = profile(row.get("connection profile url"))
         yield BroughtPerson(name, row.line, links, notes=row.get("note"))
 
 
-def recommendations(sheet: Sheet) -> Iterator[BroughtPerson]:
+def recommendations(table: CsvTable) -> Iterator[BroughtPerson]:
     """Who recommended you, or whom you recommended.
 
     A date with a comma that nobody quoted makes one value too many: it is put together again.
     """
-    word = "Recommended by you" if "given" in sheet.file.name.casefold() else "Recommended you"
-    for row in sheet.rows():
+    word = "Recommended by you" if "given" in table.file.name.casefold() else "Recommended you"
+    for row in table.rows():
         last, _ = without_credentials(row.get("last name"))
         when = joined(row.get("creation date"), row.get("status"))
         on = day(when, "mdy")
@@ -68,9 +68,9 @@ def recommendations(sheet: Sheet) -> Iterator[BroughtPerson]:
         )
 
 
-def endorsements(sheet: Sheet) -> Iterator[BroughtPerson]:
+def endorsements(table: CsvTable) -> Iterator[BroughtPerson]:
     """Who endorsed you for what, where the log knows them."""
-    for row in sheet.rows():
+    for row in table.rows():
         name = joined(row.get("endorser first name"), row.get("endorser last name"))
         links = profile(row.get("endorser public url"))
         if name:
@@ -78,7 +78,7 @@ def endorsements(sheet: Sheet) -> Iterator[BroughtPerson]:
             yield BroughtPerson(name, row.line, links, extra=extra, known_only=True)
 
 
-def event(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+def event(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     """An event as a meetup."""
     name, when = row.get("event name"), row.get("event time")
     if ELSEWHERE.search(row.get("status")):
@@ -87,12 +87,12 @@ def event(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
     if on is None:
         return f"the day {when!r} is none since 1900 that is understood"
     details = {"notes": row.get("external url")}
-    return entry("event", row, sheet, "meetup", on, name)._replace(
+    return entry("event", row, table, "meetup", on, name)._replace(
         time=clock(when), notes=details["notes"]
     )
 
 
-def course(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+def course(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     """A course that was watched or finished; one that was only saved is left out."""
     finished = said(row, "content completed at (if completed)")
     watched = said(row, "content last watched date (if viewed)")
@@ -101,14 +101,14 @@ def course(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
     on = day(finished or watched, "mdy")
     if on is None:
         return f"the day {finished or watched!r} is none since 1900 that is understood"
-    found = entry("course", row, sheet, "course", on, row.get("content title"))
+    found = entry("course", row, table, "course", on, row.get("content title"))
     noted = said(row, "notes taken on videos (if taken)")
     details: dict[str, str | int] = {"progress": 100} if finished else {}
     about = said(row, "content description")
     return found._replace(details=details, learned=noted, notes=about)
 
 
-def share(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+def share(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     """A post of yours."""
     on = day(row.get("date"), "mdy")
     if on is None:
@@ -118,28 +118,28 @@ def share(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
         max((one for one in texts if not VISIBILITY.fullmatch(one)), key=len, default="")
     )
     link = row.get("sharelink")
-    found = entry("share", row, sheet, "post", on, short(text) or "a post on LinkedIn")
+    found = entry("share", row, table, "post", on, short(text) or "a post on LinkedIn")
     details: dict[str, str | int] = {"link": link} if link else {}
     return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
 
 
-def comment(sheet: Sheet, row: Row) -> BroughtEntry | str | None:
+def comment(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     """A comment of yours on somebody's post."""
     on = day(row.get("date"), "mdy")
     if on is None:
         return f"the day {row.get('date')!r} is none since 1900 that is understood"
     text = row.get("message")
-    found = entry("comment", row, sheet, "post", on, f"comment: {short(text)}")
+    found = entry("comment", row, table, "post", on, f"comment: {short(text)}")
     details: dict[str, str | int] = {"link": row.get("link")} if row.get("link") else {}
     return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
 
 
-def follow(_sheet: Sheet, _row: Row) -> BroughtEntry | str | None:
+def follow(_sheet: CsvTable, _row: Row) -> BroughtEntry | str | None:
     """A company you follow is no contact."""
     return None
 
 
-PEOPLE: Mapping[str, Callable[[Sheet], Iterator[BroughtPerson]]] = {
+PEOPLE: Mapping[str, Callable[[CsvTable], Iterator[BroughtPerson]]] = {
     "notes": notes,
     "recommendations": recommendations,
     "invitations": invitations,
@@ -161,7 +161,9 @@ LEFT_OUT: Mapping[OfRow, str] = {
 """What rows are that are rightly left out."""
 
 
-def entry(kind: str, row: Row, _sheet: Sheet, avenue: str, on: object, about: str) -> BroughtEntry:
+def entry(
+    kind: str, row: Row, _sheet: CsvTable, avenue: str, on: object, about: str
+) -> BroughtEntry:
     """An entry, known again by all that stands in its row."""
     words = "\n".join(f"{name}={value}" for name, value in sorted(row.cells.items()))
     mark = blake2b(words.encode("utf-8", "replace"), digest_size=10).hexdigest()

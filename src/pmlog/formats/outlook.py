@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pmlog.brought import Brought, BroughtPerson
-from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes, joined, pages, phones
 from pmlog.formats.dates import day
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Header, Row, has_header
 
 OWN = frozenset({
     "first name", "middle name", "last name", "suffix", "nickname", "company", "job title 2",
@@ -75,14 +75,14 @@ def is_header(header: Header) -> bool:
 
 def read(file: SourceFile, options: ReadOptions) -> Brought:
     """Everybody in the rows; a row of a company alone is left out and said."""
-    sheet = Sheet(file, is_header, WORDS)
-    people = tuple(people_in(sheet, options.order))
-    return Brought("outlook", people, problems=tuple(sheet.problems), rows=sheet.count)
+    table = CsvTable(file, is_header, WORDS)
+    people = tuple(people_in(table, options.order))
+    return Brought("outlook", people, problems=tuple(table.problems), rows=table.count)
 
 
-def people_in(sheet: Sheet, order: str | None) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable, order: str | None) -> Iterator[BroughtPerson]:
     """Each row as a person."""
-    for row in sheet.rows():
+    for row in table.rows():
         links = tuple(dict.fromkeys(links_of(row)))
         nick, company = row.get("nickname"), row.get("company")
         name = joined(
@@ -91,7 +91,7 @@ def people_in(sheet: Sheet, order: str | None) -> Iterator[BroughtPerson]:
         name = name or nick or (links[0].partition(":")[2] if links and not company else "")
         if not name:
             why = f"{company} is an organisation, not a person" if company else "nobody is named"
-            sheet.problem(row.line, why)
+            table.problem(row.line, why)
             continue
         yield BroughtPerson(
             name,
@@ -103,7 +103,7 @@ def people_in(sheet: Sheet, order: str | None) -> Iterator[BroughtPerson]:
             role=row.get("job title 2", "job title"),
             city=row.get("business city", "home city"),
             notes=row.get("notes"),
-            extra=extra_of(sheet, row, order),
+            extra=extra_of(table, row, order),
         )
 
 
@@ -118,7 +118,7 @@ def links_of(row: Row) -> Iterator[str]:
             yield from pages(value)
 
 
-def extra_of(sheet: Sheet, row: Row, order: str | None) -> dict[str, str]:
+def extra_of(table: CsvTable, row: Row, order: str | None) -> dict[str, str]:
     """What has no column, as the file calls it; days of zeros are none."""
     extra: dict[str, str] = {}
     for name, value in row.cells.items():
@@ -131,5 +131,5 @@ def extra_of(sheet: Sheet, row: Row, order: str | None) -> dict[str, str]:
         if name in ("birthday", "anniversary"):
             found = day(value, order)
             value = found.isoformat() if found else value  # noqa: PLW2901  as it is kept
-        extra["birthday" if name == "birthday" else sheet.title(name)] = value
+        extra["birthday" if name == "birthday" else table.title(name)] = value
     return extra

@@ -9,13 +9,13 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from pmlog.brought import Brought
-from pmlog.formats.columns import Header, Row, Sheet, has_header
 from pmlog.formats.contacts import boxes
 from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.ics_talks import Known, Named, told_me
 from pmlog.formats.proposals import WHOLE_DAY, Sorted
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Header, Row, has_header
 from pmlog.names import fold
 from pmlog.text import one_line
 
@@ -79,16 +79,16 @@ def is_header(header: Header) -> bool:
 
 def read(file: SourceFile, options: ReadOptions) -> Brought:
     """The talks of the calendar, newest first."""
-    sheet = Sheet(file, is_header)
-    rows = list(sheet.rows(MOST_EVENTS))
+    table = CsvTable(file, is_header)
+    rows = list(table.rows(MOST_EVENTS))
     order = order_of((cell(row, "day") for row in rows), options.order)
-    events = [event for row in rows if (event := event_of(row, order, sheet))]
+    events = [event for row in rows if (event := event_of(row, order, table))]
     named = Named(options.names)
     known = Known(options.me or told_me(events, ""), options.relations, named)
     found = Sorted(known, options.today)
     for event in events:
         found.take(event)
-    return found.brought(KIND, sheet.problems, sheet.count)
+    return found.brought(KIND, table.problems, table.count)
 
 
 def cell(row: Row, field: str) -> str:
@@ -96,12 +96,12 @@ def cell(row: Row, field: str) -> str:
     return row.get(*COLUMNS[field])
 
 
-def event_of(row: Row, order: str | None, sheet: Sheet) -> Dated | None:
+def event_of(row: Row, order: str | None, table: CsvTable) -> Dated | None:
     """A row as an event; None, and a problem, where its day is not understood."""
     on = day(cell(row, "day"), order)
     if on is None:
         why = f"the day {cell(row, 'day')!r} is not understood; PMLOG_DATE_ORDER says dmy or mdy"
-        sheet.problem(row.line, why)
+        table.problem(row.line, why)
         return None
     start = moment(on, cell(row, "time"))
     end = moment(day(cell(row, "last day"), order) or on, cell(row, "end"))

@@ -76,7 +76,7 @@ class Row(NamedTuple):
         return ""
 
 
-class Sheet:
+class CsvTable:
     """The rows below a header."""
 
     def __init__(
@@ -94,8 +94,8 @@ class Sheet:
         if found is None:
             raise NotReadable("CSV", f"{file.name} has no line with the names of its columns")
         self.delimiter, self.place, self.titles = found
-        self.names: Header = told_apart(words.get(n, n) for n in map(folded, self.titles))
-        self.called = told_apart(title.strip() for title in self.titles)
+        self.names: Header = dedupe_headers(words.get(n, n) for n in map(folded, self.titles))
+        self.called = dedupe_headers(title.strip() for title in self.titles)
         self.places = {name: place for place, name in reversed([*enumerate(self.names)])}
 
     def title(self, name: str) -> str:
@@ -224,7 +224,7 @@ def folded(title: str) -> str:
     return " ".join(title.lstrip("\ufeff").casefold().split())
 
 
-def told_apart(names: Iterable[str]) -> Header:
+def dedupe_headers(names: Iterable[str]) -> Header:
     """Names of columns, each another: the second of a name is followed by its number."""
     seen: dict[str, int] = {}
     found = []
