@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pmlog.bringing import planned
 from pmlog.formats import detect
-from pmlog.formats.cleaned import cleaned
+from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.store import Stamp, Store
 from pmlog.store.bringing import Bringing
@@ -54,7 +54,7 @@ def samples() -> int:
         if word is None or word == detect.JSON:
             continue
         for brought in detect.read_together([file], word, WISHES):
-            fit = cleaned(brought, path.name, TODAY)
+            fit = sanitize(brought, path.name, TODAY)
             counts[path.parent.name, "people"] += len(fit.people)
             counts[path.parent.name, "entries"] += len(fit.entries)
             counts[path.parent.name, "follow-ups"] += len(fit.followups)
@@ -101,7 +101,9 @@ def imported(path: Path, data: bytes) -> tuple[float, float, dict[str, list[tupl
         start = time.process_time()
         file = SourceFile("Connections.csv", data)
         word = detect.detect(file) or ""
-        brought = [cleaned(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)]
+        brought = [
+            sanitize(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)
+        ]
         bringing = Bringing(store.db, TODAY)
         plan = planned(brought, bringing.known())
         if plan.is_any:

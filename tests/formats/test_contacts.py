@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pmlog.formats import detect, vcard
-from pmlog.formats.cleaned import cleaned
 from pmlog.formats.dates import birthday, day
+from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 
 WISHES = ReadOptions(date(2026, 11, 22))
@@ -20,7 +20,7 @@ def read(text, name="x.csv"):
     file = SourceFile(name, text if isinstance(text, bytes) else text.encode())
     word = detect.detect(file)
     assert word is not None
-    return cleaned(detect.read(file, word, WISHES), name, WISHES.today)
+    return sanitize(detect.read(file, word, WISHES), name, WISHES.today)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_no_row_fails(header, rows):
     file = SourceFile("x.csv", f"{header}\n{rows}".encode())
     word = detect.detect(file)
     if word:
-        cleaned(detect.read(file, word, WISHES), "x.csv", WISHES.today)
+        sanitize(detect.read(file, word, WISHES), "x.csv", WISHES.today)
 
 
 def test_every_sample_is_read_or_refused():

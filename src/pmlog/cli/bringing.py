@@ -11,7 +11,7 @@ from pmlog.cli import params
 from pmlog.errors import Misused, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
-from pmlog.formats.cleaned import cleaned
+from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.reports.importing import ReadFile
@@ -141,7 +141,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
             file.progress = lambda done, of: tick("reading", done, of)
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
         found = detect.read_together(files, word, options)
-        brought += [cleaned(one, names, session.today) for one in found]
+        brought += [sanitize(one, names, session.today) for one in found]
         read.append(ReadFile(names, detect.NAMES[word], sum(one.rows for one in found)))
     kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(brought), bringing.known(), kept)

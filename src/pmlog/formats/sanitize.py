@@ -16,7 +16,7 @@ TO_COME = "still to come"
 Thing = TypeVar("Thing", bound=BroughtEntry | BroughtFollowUp)
 
 
-def cleaned(brought: Brought, name: str, today: date) -> Brought:
+def sanitize(brought: Brought, name: str, today: date) -> Brought:
     """The same without what the log does not keep; what is cut or left out is said.
 
     What is still to come is no entry yet: it is counted as left out.
