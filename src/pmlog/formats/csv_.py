@@ -38,7 +38,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """How columns are usually called."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Our own export has an apostrophe before these, so that no sheet calculates a cell."""
+"""Our own export has an apostrophe before these, so that no spreadsheet calculates a cell."""
 
 OWN = frozenset("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
@@ -191,5 +191,5 @@ def turned(name: str) -> str:
 
 
 def unguarded(value: str) -> str:
-    """A cell of our own export without the apostrophe that keeps tables from calculating it."""
+    """A cell of our own export without the apostrophe that keeps it from being calculated."""
     return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
