@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from pmlog.errors import quoted
 from pmlog.formats.brought import Brought, Problem
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
+from pmlog.formats.ics_classify import NOBODY, TOO_MANY, KnownPeople, NameFinder, own_address
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
-from pmlog.formats.ics_talks import NOBODY, TOO_MANY, Known, Named, told_me
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, Sorted
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
 
@@ -84,13 +84,13 @@ def talks_in(
     `me` are my own addresses (mailto:); `relations` says who is in the log, by address or name,
     and `names` how people are called there, by their names and aliases as they are compared.
     """
-    named = Named(names)
+    named = NameFinder(names)
     blocks = blocks_of(text, named.within if names else None, progress)
     problems: list[Problem] = []
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
-    found = Sorted(Known(me, relations, named), today)
+    found = Sorted(KnownPeople(me, relations, named), today)
     wanted = invited(blocks, found)
     problems += [Problem(file, block.line, TOO_LONG) for block in wanted if TOO_LONG in block.names]
     wanted = [block for block in wanted if TOO_LONG not in block.names]
@@ -100,8 +100,8 @@ def talks_in(
     own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
     read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
     events = [*read_]
-    me = me or told_me(events, blocks.header.get("X-WR-CALNAME", ""))
-    found.known = Known(me, relations, named)
+    me = me or own_address(events, blocks.header.get("X-WR-CALNAME", ""))
+    found.known = KnownPeople(me, relations, named)
     for event in single_events(events, today, file, problems):
         found.take(event)
     return found.brought(

@@ -11,8 +11,8 @@ from hashlib import sha256
 from pmlog.brought import Brought
 from pmlog.formats.contacts import boxes
 from pmlog.formats.dates import clock, day, order_of
+from pmlog.formats.ics_classify import KnownPeople, NameFinder, own_address
 from pmlog.formats.ics_events import Attendee, Dated, called
-from pmlog.formats.ics_talks import Known, Named, told_me
 from pmlog.formats.proposals import WHOLE_DAY, Sorted
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
@@ -83,8 +83,8 @@ def read(file: SourceFile, options: ReadOptions) -> Brought:
     rows = list(table.rows(MOST_EVENTS))
     order = order_of((cell(row, "day") for row in rows), options.order)
     events = [event for row in rows if (event := event_of(row, order, table))]
-    named = Named(options.names)
-    known = Known(options.me or told_me(events, ""), options.relations, named)
+    named = NameFinder(options.names)
+    known = KnownPeople(options.me or own_address(events, ""), options.relations, named)
     found = Sorted(known, options.today)
     for event in events:
         found.take(event)

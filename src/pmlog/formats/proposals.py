@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pmlog.brought import Brought, BroughtEntry, Problem
+from pmlog.formats.ics_classify import NO_TALK, KnownPeople, avenue_of, mode_of, others
 from pmlog.formats.ics_events import Dated
-from pmlog.formats.ics_talks import NO_TALK, Known, avenue_of, mode_of, others
 
 BACK = timedelta(days=730)
 """How far back a talk may lie."""
@@ -25,7 +25,7 @@ TOO_OLD = "older than two years"
 class Sorted:
     """The events of a calendar while they are sorted out."""
 
-    def __init__(self, known: Known, today: date) -> None:
+    def __init__(self, known: KnownPeople, today: date) -> None:
         """Begin with none; talks are before `today`."""
         self.known = known
         self.today = today

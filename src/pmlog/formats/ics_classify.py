@@ -61,7 +61,7 @@ def plain(title: str) -> str:
     return fold(title)
 
 
-class Named:
+class NameFinder:
     """Who of the log is named in a title: by whole name, or by first name where that is plain."""
 
     def __init__(self, names: Mapping[str, str] = {}) -> None:
@@ -102,7 +102,7 @@ class Named:
         return "", 1
 
 
-class Known(NamedTuple):
+class KnownPeople(NamedTuple):
     """Who is who: addresses (mailto:) of mine, and the relation of people by address or name.
 
     `named` finds people of the log in a title.
@@ -110,14 +110,14 @@ class Known(NamedTuple):
 
     me: frozenset[str]
     relations: Mapping[str, str]
-    named: Named
+    named: NameFinder
 
     def relation(self, who: Attendee) -> str | None:
         """The relation of somebody who is in the log, else None."""
         return self.relations.get(who.address, self.relations.get(fold(who.name)))
 
 
-def told_me(events: Iterable[Dated], calendar: str) -> frozenset[str]:
+def own_address(events: Iterable[Dated], calendar: str) -> frozenset[str]:
     """My own address: what the calendar is called, else who is in most of the events, alone."""
     if re.fullmatch(r"[^@\s]+@[^@\s]+", calendar):
         return frozenset({f"mailto:{calendar.lower()}"})
@@ -130,7 +130,7 @@ def told_me(events: Iterable[Dated], calendar: str) -> frozenset[str]:
     return frozenset() if tied else frozenset({most[0][0]})
 
 
-def others(event: Dated, known: Known) -> tuple[list[Attendee], str]:
+def others(event: Dated, known: KnownPeople) -> tuple[list[Attendee], str]:
     """Who was there with me, by the list of guests, else by the title; or why nobody was."""
     guests = [one for one in event.attendees if one.address not in known.me]
     if any(one.declined and one.address in known.me for one in event.attendees):
@@ -144,7 +144,7 @@ def others(event: Dated, known: Known) -> tuple[list[Attendee], str]:
     return named[:MOST_OTHERS], "" if named else NOBODY
 
 
-def avenue_of(event: Dated, there: list[Attendee], known: Known) -> str | None:
+def avenue_of(event: Dated, there: list[Attendee], known: KnownPeople) -> str | None:
     """What it was: chat, coaching or mentoring; None where it was no talk of that kind."""
     spoken = said_talk(event.summary)
     if spoken:
