@@ -14,7 +14,7 @@ from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
 from pmlog.formats.ics_classify import NOBODY, TOO_MANY, KnownPeople, NameFinder, own_address
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
-from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, Sorted
+from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
 
 KIND = "ics"
@@ -90,7 +90,7 @@ def talks_in(
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
-    found = Sorted(KnownPeople(me, relations, named), today)
+    found = ProposalBuilder(KnownPeople(me, relations, named), today)
     wanted = invited(blocks, found)
     problems += [Problem(file, block.line, TOO_LONG) for block in wanted if TOO_LONG in block.names]
     wanted = [block for block in wanted if TOO_LONG not in block.names]
@@ -127,7 +127,7 @@ def zone_of(name: str) -> tzinfo | None:
         return None
 
 
-def invited(blocks: Blocks, found: Sorted) -> list[Block]:
+def invited(blocks: Blocks, found: ProposalBuilder) -> list[Block]:
     """The events with somebody in them that can be in the time that is wanted."""
     wanted = []
     for block in blocks.events:
@@ -155,7 +155,11 @@ def unwanted(block: Block, today: date) -> str:
 
 
 def parsed(
-    blocks: Iterable[Block], own: tzinfo | None, file: str, problems: list[Problem], found: Sorted
+    blocks: Iterable[Block],
+    own: tzinfo | None,
+    file: str,
+    problems: list[Problem],
+    found: ProposalBuilder,
 ) -> Iterator[Dated]:
     """The events that can be read; the others are problems, or last all day."""
     for block in blocks:

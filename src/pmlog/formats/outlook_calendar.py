@@ -13,7 +13,7 @@ from pmlog.formats.contacts import boxes
 from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.ics_classify import KnownPeople, NameFinder, own_address
 from pmlog.formats.ics_events import Attendee, Dated, called
-from pmlog.formats.proposals import WHOLE_DAY, Sorted
+from pmlog.formats.proposals import WHOLE_DAY, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
 from pmlog.names import fold
@@ -85,7 +85,7 @@ def read(file: SourceFile, options: ReadOptions) -> Brought:
     events = [event for row in rows if (event := event_of(row, order, table))]
     named = NameFinder(options.names)
     known = KnownPeople(options.me or own_address(events, ""), options.relations, named)
-    found = Sorted(known, options.today)
+    found = ProposalBuilder(known, options.today)
     for event in events:
         found.take(event)
     return found.brought(KIND, table.problems, table.count)

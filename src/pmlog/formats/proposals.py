@@ -22,7 +22,7 @@ TOO_OLD = "older than two years"
 """Why an event is left out."""
 
 
-class Sorted:
+class ProposalBuilder:
     """The events of a calendar while they are sorted out."""
 
     def __init__(self, known: KnownPeople, today: date) -> None:
