@@ -25,7 +25,7 @@ settings.load_profile("pmlog")
 WAITING = frozenset({"at_terminal", "piped", "started", "effort", "looked", "trials", "Popen"})
 """What a test calls that waits for another process, or measures."""
 
-WAITING_MODULES = ("benchmarks.trials", "subprocess", "tests.paper.chromium")
+WAITING_MODULES = ("benchmarks.trials", "subprocess", "tests.render.chromium")
 """Modules whose functions wait or measure, each of them."""
 
 IN_PROCESS = "benchmarks.trials.logs"

@@ -11,7 +11,7 @@ import pmlog
 
 ROOT = Path(pmlog.__file__).parent
 
-# Each room and the rooms it may use. Nothing uses cli; store and screen do not know each other.
+# Each room and the rooms it may use. Nothing uses cli; store and render do not know each other.
 CORE = (
     "errors",
     "files",
@@ -56,12 +56,12 @@ MAY_USE = {
     "reports": REPORTS,
     "support": (),
     "store": (*REPORTS, "store"),
-    "screen": (*REPORTS, "support", "screen"),
-    "paper": (*REPORTS, "paper"),
+    "render": (*REPORTS, "render"),
+    "screen": (*REPORTS, "support", "render", "screen"),
     "formats": (*REPORTS, "formats"),
-    "session": (*CORE, "records", "store", "screen", "paper", "formats"),
+    "session": (*CORE, "records", "store", "render", "formats"),
     "demo": (*CORE, "demo"),
-    "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "paper", "cli"),
+    "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "render", "cli"),
     "__main__": ("cli", "streams", "__init__"),
     "__init__": (),
 }
@@ -69,7 +69,7 @@ MAY_USE = {
 # Each library and the rooms that may know it.
 LIBRARIES = {
     "typer": ("cli",),
-    "rich": ("screen",),
+    "rich": ("screen", "render.screen", "render.layout", "render.theme"),
     "sqlite3": ("store",),
     "sqlite_utils": ("store.migrations", "formats"),
     "dateutil": ("days", "formats.ics_repeated", "formats.monica"),

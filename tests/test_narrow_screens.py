@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from pmlog.model import Companion, FollowUp, Source
+from pmlog.render.screen import Screen
 from pmlog.reports.followups import MorningPage, morning
 from pmlog.reports.glance import Glance
-from pmlog.screen import Screen
 from pmlog.support import paragraph
 
 TODAY = date(2026, 11, 22)

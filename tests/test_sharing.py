@@ -13,9 +13,9 @@ from rich.cells import cell_len
 from pmlog.cli import run
 from pmlog.cli.sharing import shared_report
 from pmlog.days import Period, Unit
+from pmlog.render.screen import Screen
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.share import Wish
-from pmlog.screen import Screen
 from pmlog.screen.period import page
 from pmlog.session import Session
 from tests.conftest import Pmlog

@@ -14,7 +14,7 @@ from pmlog.errors import Misused, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
-    from pmlog.screen import Screen
+    from pmlog.render.screen import Screen
     from pmlog.store import Stamp, Store
 
 ORDERS = ("dmy", "mdy")
@@ -103,7 +103,7 @@ class Session:
     @cached_property
     def screen(self) -> "Screen":
         """Where pages are shown."""
-        from pmlog.screen import Screen  # noqa: PLC0415  a door: Rich
+        from pmlog.render.screen import Screen  # noqa: PLC0415  a door: Rich
 
         return Screen()
 

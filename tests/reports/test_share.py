@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from pmlog.days import Period, Unit
 from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection
 from pmlog.model import Companion, FollowUp, InTouch, Source
-from pmlog.paper.html import html
-from pmlog.paper.markdown import markdown
-from pmlog.paper.plain import plain
+from pmlog.render.html import html
+from pmlog.render.markdown import markdown
+from pmlog.render.plain import plain
+from pmlog.render.screen import Screen
 from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
@@ -24,7 +25,6 @@ from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import Wish, shared
 from pmlog.reports.through import Met
-from pmlog.screen import Screen
 from pmlog.screen.period import page
 
 TODAY = date(2026, 11, 22)

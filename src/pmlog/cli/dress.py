@@ -63,7 +63,7 @@ def called(name: str) -> str:
 def worn(session: Session, dress: Dress, sheet: Sheet) -> None:
     """Write the sheet as it is wanted, and say where it is."""
     if dress.plain:
-        sys.stdout.write(import_module("pmlog.paper.plain").plain(sheet))
+        sys.stdout.write(import_module("pmlog.render.plain").plain(sheet))
         return
     wanted: Mapping[str, bool] = {"html": dress.html or dress.open, "md": dress.md}
     kinds = [kind for kind, is_wanted in wanted.items() if is_wanted]
@@ -114,12 +114,12 @@ def opened(session: Session, target: str) -> None:
 
 def html(sheet: Sheet) -> str:
     """The sheet as a page for a browser."""
-    return str(import_module("pmlog.paper.html").html(sheet))
+    return str(import_module("pmlog.render.html").html(sheet))
 
 
 def markdown(sheet: Sheet) -> str:
     """The sheet as Markdown, known to be ours by a remark that is not shown."""
-    return f"{import_module('pmlog.paper.markdown').markdown(sheet)}\n{MADE_HERE['md']}\n"
+    return f"{import_module('pmlog.render.markdown').markdown(sheet)}\n{MADE_HERE['md']}\n"
 
 
 MAKERS: Mapping[str, Callable[[Sheet], str]] = {"html": html, "md": markdown}

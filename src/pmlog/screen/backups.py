@@ -2,9 +2,9 @@
 
 from rich.console import RenderableType
 
+from pmlog.render.layout import Row, aside, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.backups import Backups, KeptBackup
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, rows, stacked, when
 from pmlog.sentences import counted
 
 KILO = 1024

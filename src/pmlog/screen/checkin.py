@@ -3,9 +3,9 @@
 from rich.console import RenderableType
 
 from pmlog.model import CheckIn
+from pmlog.render.layout import Row, aside, rows, when
+from pmlog.render.screen import Screen
 from pmlog.reports.checkin import CheckIns, answers_said
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, rows, when
 
 
 def page(report: CheckIns, screen: Screen) -> RenderableType:  # noqa: ARG001  every page takes it

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from pmlog import days
+from pmlog.render.layout import aside, heading, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.courses import Course, Courses
-from pmlog.screen import Screen
 from pmlog.screen.details import fields
-from pmlog.screen.layout import aside, heading, rows, stacked
 from pmlog.sentences import counted, together
 
 TO_DO = {

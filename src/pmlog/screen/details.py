@@ -7,9 +7,9 @@ from rich.console import RenderableType
 
 from pmlog import days
 from pmlog.model import Entry, FollowUp
+from pmlog.render.layout import Row, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.details import EntryPage, FollowUpPage
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, heading, rows, stacked, when
 from pmlog.sentences import OWING, circumstances, details_of, headline, membership, owed, together
 
 

@@ -2,9 +2,9 @@
 
 from rich.console import RenderableType
 
+from pmlog.render.layout import aside, cell, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.doctor import Diagnosis, State
-from pmlog.screen import Screen
-from pmlog.screen.layout import aside, cell, rows, stacked
 
 STYLES = {State.OK: "good", State.FIXED: "good", State.WARNING: "late", State.BAD: "late"}
 

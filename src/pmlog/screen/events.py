@@ -6,10 +6,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from pmlog import days
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.events import AFTER, WITHIN, Events, Funnel, Met
-from pmlog.screen import Screen
 from pmlog.screen.details import fields
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import counted, headline
 
 

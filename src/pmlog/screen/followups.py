@@ -6,10 +6,10 @@ from rich.console import Group, RenderableType
 
 from pmlog import days
 from pmlog.model import Entry, FollowUp, InTouch
+from pmlog.render.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
+from pmlog.render.screen import Screen
 from pmlog.reports.followups import Growing, Morning, MorningPage
 from pmlog.reports.glance import Glance
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
 from pmlog.sentences import counted, together
 
 STYLES = ("id", "when", "name", "", "aside")

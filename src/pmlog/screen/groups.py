@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from pmlog import days
+from pmlog.render.layout import Row, aside, heading, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.groups import LEAVE, WINDOW, GroupRanking, GroupRow
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, heading, rows, stacked
 from pmlog.sentences import counted
 
 HINT = 'pmlog add group --about "Lenny\'s" --platform Slack --answered 1 --overwhelm 2 --for 20m'

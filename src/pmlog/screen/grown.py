@@ -6,10 +6,10 @@ from rich.console import RenderableType
 
 from pmlog import days
 from pmlog.growth import Goal
+from pmlog.render.layout import heading, rows
+from pmlog.render.screen import Screen
 from pmlog.reports.grown import Growth, Sessions, by_avenue, fates
 from pmlog.reports.period import PeriodReport
-from pmlog.screen import Screen
-from pmlog.screen.layout import heading, rows
 from pmlog.sentences import counted, together
 
 MOST = 5

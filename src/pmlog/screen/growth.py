@@ -9,6 +9,8 @@ from rich.console import RenderableType
 from pmlog import days
 from pmlog.growth import QUESTIONS, Attempt, Goal, Reflection, Standing
 from pmlog.model import Entry
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.growth import (
     AttemptList,
     AttemptPage,
@@ -19,9 +21,7 @@ from pmlog.reports.growth import (
     ReflectionList,
     ReflectionPage,
 )
-from pmlog.screen import Screen
 from pmlog.screen.details import fields, promise_row
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import headline, together
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from pmlog.model import Change, Step
+from pmlog.render.layout import Row, aside, cell, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.history import History
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, cell, rows, stacked
 from pmlog.sentences import step_summary, when_done
 
 OWNERS = {

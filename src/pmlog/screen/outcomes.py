@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from pmlog import days
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.outcomes import AvenueLed, Chain, OutcomesReport, Root
-from pmlog.screen import Screen
 from pmlog.screen.details import fields
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import counted, headline, together
 
 PLURALS = {

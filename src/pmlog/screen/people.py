@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from pmlog import days
 from pmlog.growth import Outcome, Question
 from pmlog.model import Person
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.people import Directory, PersonPage
 from pmlog.reports.questions import whom
-from pmlog.screen import Screen
 from pmlog.screen.details import fields, promise_row
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 
 
 def page(report: Directory | PersonPage, screen: Screen) -> RenderableType:  # noqa: ARG001

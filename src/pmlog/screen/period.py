@@ -8,13 +8,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from pmlog import days
+from pmlog.render.layout import Row, aside, cell, heading, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
 from pmlog.reports.material import MOST_LEARNED
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.through import by_way
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, cell, heading, rows, stacked
 from pmlog.sentences import counted, together
 
 LONGEST_BAR = 20

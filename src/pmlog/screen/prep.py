@@ -6,11 +6,12 @@ from rich.console import RenderableType
 
 from pmlog import days
 from pmlog.model import Entry
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.prep import PrepPage
 from pmlog.reports.questions import whom
-from pmlog.screen import Screen, growth
+from pmlog.screen import growth
 from pmlog.screen.details import fields, promise_row
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import together
 
 

@@ -6,10 +6,10 @@ from rich.console import RenderableType
 
 from pmlog import days
 from pmlog.growth import Question
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.questions import QuestionList, QuestionPage, whom
-from pmlog.screen import Screen
 from pmlog.screen.details import fields
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import counted, headline
 
 

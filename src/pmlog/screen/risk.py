@@ -11,10 +11,10 @@ from pmlog import days, support
 from pmlog.isolation import Risk, Silence, Step, words
 from pmlog.isolation.points import BANDS, whole
 from pmlog.model import Pause
+from pmlog.render.layout import Row, cell, heading, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.risk import RiskPage, said_of
 from pmlog.reports.why import explanation
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, cell, heading, rows, stacked
 from pmlog.sentences import counted, together
 
 GAUGE, BESIDE, PART = 48, 12, 10

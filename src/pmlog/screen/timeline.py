@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 
 from pmlog.model import Entry
+from pmlog.render.layout import Row, aside, heading, rows, stacked, when
+from pmlog.render.screen import Screen
 from pmlog.reports.timeline import Noted, Timeline
-from pmlog.screen import Screen
-from pmlog.screen.layout import Row, aside, heading, rows, stacked, when
 from pmlog.sentences import NOUNS, together
 
 STYLES = ("id", "when", "", "name", "", "aside")

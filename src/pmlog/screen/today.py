@@ -4,9 +4,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from pmlog import days
+from pmlog.render.layout import aside, heading, stacked
+from pmlog.render.screen import Screen
 from pmlog.reports.today import Today
-from pmlog.screen import Screen, followups
-from pmlog.screen.layout import aside, heading, stacked
+from pmlog.screen import followups
 from pmlog.sentences import headline
 
 WELCOME = """\

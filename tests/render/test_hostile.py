@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pmlog.paper.html import html, marked
-from pmlog.paper.markdown import plain as as_markdown
+from pmlog.render.html import html, marked
+from pmlog.render.markdown import plain as as_markdown
 from pmlog.reports.sheet import Bars, Figure, Section, Sheet, Table
 
 HOSTILE = (

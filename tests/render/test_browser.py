@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmlog.cli import run
-from tests.paper.chromium import looked
+from tests.render.chromium import looked
 
 MEASURE = """<script>
 addEventListener('load', () => {

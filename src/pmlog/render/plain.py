@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmlog.paper.markdown import numbers
+from pmlog.render.markdown import numbers
 from pmlog.reports.sheet import Calendar, Curve, Section, Sheet, Table
 from pmlog.text import one_line
 

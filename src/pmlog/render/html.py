@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from importlib.resources import files
 
-from pmlog.paper.style import CSS
-from pmlog.paper.svg import drawn
+from pmlog.render.svg import drawn
 from pmlog.reports.sheet import Bars, Calendar, Figure, Section, Sheet, Table
 from pmlog.text import harmless
 
@@ -42,7 +42,7 @@ def page(sheet: Sheet) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f'{MARK}\n<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-    yield f"<title>{said(sheet.title)}</title>\n<style>{CSS}</style>\n</head>\n<body>\n"
+    yield f"<title>{said(sheet.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
     yield f"<header>\n<h1>{marked(sheet.title)}</h1>\n"
     if sheet.subtitle:
         yield f'<p class="sub">{marked(sheet.subtitle)}</p>\n'
@@ -54,6 +54,11 @@ def page(sheet: Sheet) -> Iterator[str]:
     if sheet.footer:
         yield f"<footer><p>{marked(sheet.footer)}</p></footer>\n"
     yield "</body>\n</html>\n"
+
+
+def style() -> str:
+    """How a page looks: light and dark by what the reader's system says, and on paper."""
+    return files("pmlog.render").joinpath("style.css").read_text(encoding="utf-8")
 
 
 def said(text: str) -> str:

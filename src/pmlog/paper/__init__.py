@@ -1,1 +1,0 @@
-"""A sheet on paper: as a page for a browser, as Markdown, as plain text."""
