@@ -462,7 +462,7 @@ def brought(folder: Path, source: Path, evil: Path) -> str:
         shutil.copyfile(source / "pmlog.db", log)
         log.chmod(0o600)
     taken = said(log, "import", "json", str(evil), "--yes")
-    after = [*read(log), said(log, "doctor")]
+    after = [*read(log), said(log, "doctor")] if log.exists() else []
     if failed := fault([taken, *after, *written(log)]):
         return failed
     if not all_well(after):

@@ -154,7 +154,8 @@ class Store:
     def back_up(self) -> None:
         """Make today's backup if there is none; a backup that fails does not stop the day."""
         try:
-            if not is_made(self.db.path, self.stamp.day):
+            # nothing is kept of a log in memory
+            if not self.db.is_in_memory and not is_made(self.db.path, self.stamp.day):
                 from pmlog.store.backups import daily  # noqa: PLC0415  once a day
 
                 daily(self.db, self.stamp.day)

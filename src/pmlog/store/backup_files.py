@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from pmlog.errors import BackupFailed
-from pmlog.store.database import IN_MEMORY
 
 USUAL = ".db"
 """How the names of most logs end."""
@@ -38,8 +37,5 @@ def is_there(backup: Path) -> bool:
 
 
 def is_made(log: Path, day: date) -> bool:
-    """Whether the backup of a day is there, or none is wanted: nothing is kept of a log in memory.
-
-    Raises `BackupFailed` where nobody may look.
-    """
-    return log == IN_MEMORY or is_there(named(log, day, ""))
+    """Whether the backup of a day is there; `BackupFailed` where nobody may look."""
+    return is_there(named(log, day, ""))

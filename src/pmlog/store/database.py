@@ -72,17 +72,18 @@ class Database:
         `on_wait` is called once, when another program has had the log for `QUIET_SECONDS`.
         """
         self.path = path
+        self.is_in_memory = path == IN_MEMORY
         self.depth = 0
         self.on_wait = on_wait
         self.has_waited = False
         self.first_read: dict[tuple[str, str], Any] = {}
         with self.explaining():
-            self.is_new = path != IN_MEMORY and make_private(path, template)
+            self.is_new = not self.is_in_memory and make_private(path, template)
             self.identity = self.file_now()
             self.connection = sqlite3.connect(
                 self.address(), timeout=QUIET_SECONDS, isolation_level=None, uri=True
             )
-            if path == IN_MEMORY and (pages := template()):
+            if self.is_in_memory and (pages := template()):
                 self.connection.deserialize(pages)
             self.connection.execute("PRAGMA foreign_keys = ON")
 
@@ -91,11 +92,18 @@ class Database:
         """A log that is only looked at, as it lies: nothing is made or written beside it."""
         db = cls.__new__(cls)
         db.path, db.depth, db.is_new, db.identity = path, 0, False, None
-        db.on_wait, db.has_waited = bool, False
+        db.on_wait, db.has_waited, db.is_in_memory = bool, False, False
         db.first_read = {}
         with db.explaining():
             db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
             db.connection.execute("PRAGMA trusted_schema = OFF")
+        return db
+
+    @classmethod
+    def in_memory(cls, log: Path) -> "Database":
+        """An empty one in memory, to hold what is in a log: what is refused in it names the log."""
+        db = cls(IN_MEMORY)
+        db.path = log
         return db
 
     def address(self, mode: str = "") -> str:
@@ -103,7 +111,7 @@ class Database:
 
         Where nothing can be made beside the file, and nobody writes it, it is read as it lies.
         """
-        if self.path == IN_MEMORY:
+        if self.is_in_memory:
             return ":memory:"
         if not os.access(self.path.parent, os.W_OK) and not self.is_being_written():
             mode = "?immutable=1"
@@ -115,7 +123,7 @@ class Database:
 
     def file_now(self) -> tuple[int, int] | None:
         """Which file the path names at this moment; None in memory."""
-        if self.path == IN_MEMORY:
+        if self.is_in_memory:
             return None
         found = self.path.stat()
         return found.st_dev, found.st_ino

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pmlog.model import Change
 from pmlog.store import Store
-from pmlog.store.database import IN_MEMORY, Database
+from pmlog.store.database import Database
 from pmlog.store.journal import Journal
 from pmlog.store.namespace import TABLES
 from pmlog.store.references import drop_dangling, participants, references
@@ -44,11 +44,18 @@ SESSIONS = """
     SELECT engagement_id, entry.id AS entry_id FROM entry
     JOIN engagement ON engagement.id = engagement_id WHERE entry.avenue = engagement.avenue
 """
+TALKS = """
+    SELECT person_id, entry_id FROM entry_person
+    JOIN entry ON entry.id = entry_id AND entry.date = entry_person.date
+"""
 IN_AN_ENTRY = {
-    "person": {"column": "person_id", "entries": "entry_person", "entry": "entry_id"},
+    "person": {"column": "person_id", "entries": f"({TALKS})", "entry": "entry_id"},
     "engagement": {"column": "engagement_id", "entries": f"({SESSIONS})", "entry": "entry_id"},
 }
-"""Where it says which entries are with a person, or are sessions of an engagement."""
+"""Where it says which entries are with a person, or are sessions of an engagement.
+
+Only entries that are there count: in a log that another program wrote in, not all need be.
+"""
 
 ORIGINS = ("entry_id", "followup_id", "engagement_id")
 """Columns that say what something came from; a goal is what it serves."""
@@ -123,7 +130,7 @@ def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
     `anonymous`, people have other ids in it, and everybody goes who is in no entry that stays, with
     what is with them: who was written down alone may be talked to in private only.
     """
-    db = Database(IN_MEMORY)
+    db = Database.in_memory(log.db.path)
     with log.db.explaining(), db.explaining():
         log.db.connection.backup(db.connection)
         db.run("PRAGMA foreign_keys = OFF")
