@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmlog.files import is_locked, locked
+from pmlog.files import is_locked, locked, make_folder
 
 FOLDER = "drafts"
 
@@ -72,7 +72,7 @@ def create(
 ) -> Draft:
     """Write a new draft; raises `OSError` where it cannot be written."""
     thing = "".join(sign for sign in thing.lower() if sign.isascii() and sign.isalnum())[:LONGEST]
-    folder_of(log).mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder_of(log))
     path = new_file(log, f"{command}-{thing}-{day}")
     draft = Draft(path, command, thing, day, base or {}, options or {})
     about = {"base": draft.base, "options": draft.options}

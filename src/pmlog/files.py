@@ -15,8 +15,18 @@ except ImportError:  # pragma: no cover  not POSIX
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file (0600) under another name first; raises `OSError` and leaves no half of it."""
-    draft = draft_of(path)
+    """Write a file (0600) under another name first; raises `OSError` and leaves no half of it.
+
+    The error names the file, not what it was called before.
+    """
+    try:
+        write_and_rename(draft_of(path), path, content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def write_and_rename(draft: Path, path: Path, content: bytes) -> None:
+    """Write a draft onto the disk and give it its name; whatever happens, no draft is left."""
     sweep_drafts(path)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
@@ -27,6 +37,13 @@ def write_atomically(path: Path, content: bytes) -> None:
         note_write()
     finally:
         draft.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for their owner only (0700)."""
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
 
 
 def draft_of(path: Path) -> Path:

@@ -141,6 +141,15 @@ $ pmlog --db new.db list
 class TestManyAtOnce:
     """What another process does to the folder at the same moment stops nobody's day."""
 
+    def test_what_a_killed_one_left_goes_with_the_next_of_that_name(self, three_days, pmlog):
+        left = [f".copy.db.{2**31 - 1}{beside}" for beside in ("", "-journal", "-wal")]
+        others = [".copy.db.mine", ".other.db.2147483647"]
+        for name in (*left, *others):
+            (three_days / name).write_bytes(b"half a log")
+        assert pmlog("backup copy.db").code == 0
+        assert [name for name in left if (three_days / name).exists()] == []
+        assert [name for name in others if not (three_days / name).exists()] == []
+
     def test_a_draft_that_is_given_its_name_meanwhile(self, three_days, pmlog, monkeypatch):
         gone = three_days / "pmlog-backups" / ".2026-11-23.db.1"
         monkeypatch.setattr("pmlog.store.backups.leftovers", lambda _log: [gone])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pmlog.store.database import Database
 from tests.session import Said, refused
 
 WELL = """\
@@ -118,6 +119,15 @@ class TestWhatIsMended:
         assert ills() == ([], 0)
         assert {file.stat().st_mode & 0o777 for file in (log, backup)} == {0o600}
 
+    def test_what_others_may_read_of_what_sqlite_keeps_beside_it(self, pmlog, ills, log):
+        with closing(sqlite3.connect(log)) as program:
+            program.execute("SELECT count(*) FROM entry").fetchone()
+            shared = log.with_name("pmlog.db-shm")
+            shared.chmod(0o644)
+            assert ills() == (["warning access others can read pmlog.db-shm", MEND.strip()], 0)
+            assert ills("--fix") == (["fixed access others can read pmlog.db-shm"], 0)
+            assert shared.stat().st_mode & 0o777 == 0o600
+
 
 class TestWhatIsOnlySaid:
     def test_no_backup(self, ills, log):
@@ -160,6 +170,13 @@ class TestWhatIsOnlySaid:
         lines, code = ills("--fix")
         assert [line.replace(" . ", f" {log.parent.name} ") for line in lines] == [warned]
         assert code == 0
+
+    def test_beside_a_log_that_may_only_be_read_nothing_is_made(self, ills, log, shut):
+        shut(log)
+        with closing(Database(log)) as db:
+            assert db.value("SELECT count(*) FROM entry") == 3
+            assert not log.with_name("pmlog.db-shm").exists()
+        assert ills() == (["warning access pmlog.db can be read, but not written"], 0)
 
     def test_backups_that_nobody_may_see_are_not_none(self, ills, log, shut):
         shut(log.parent / "pmlog-backups")

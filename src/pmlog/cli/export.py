@@ -11,7 +11,7 @@ import typer
 from pmlog.cli.exporting import Exported, Wishes, exported
 from pmlog.cli.options import session_of
 from pmlog.errors import Misused, PmlogError
-from pmlog.files import write_atomically
+from pmlog.files import make_folder, write_atomically
 from pmlog.formats import pages
 from pmlog.sentences import counted
 from pmlog.session import Session
@@ -146,7 +146,7 @@ def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Non
     if folder.exists() and not folder.is_dir():
         raise PmlogError(f"{folder} is a file; name a folder")
     refuse_to_overwrite([folder / name for name in files], force=force)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(folder)
     for name, data in files.items():
         write_atomically(folder / name, data)
 

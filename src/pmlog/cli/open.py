@@ -10,7 +10,7 @@ import typer
 from pmlog.cli.child import exit_code_of
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
-from pmlog.files import write_atomically
+from pmlog.files import make_folder, write_atomically
 from pmlog.formats.datasette import metadata
 from pmlog.session import Session
 from pmlog.store import backups
@@ -61,7 +61,7 @@ def copied(session: Session, folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PmlogError(f"{folder} is there already; name a new folder")
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
     except OSError as error:
         raise PmlogError(f"{folder} cannot be made: {error.strerror}") from error
     words = shlex.join([PROGRAM, *arguments(write_copy(session, folder))])

@@ -27,6 +27,7 @@ from pmlog.store.health import (
 )
 from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.journaled import is_as_journaled
+from pmlog.store.salvaging import BESIDE
 from pmlog.text import one_line
 
 BEFORE_DOCTOR = "before-doctor"
@@ -60,7 +61,7 @@ Check = Callable[[Database, date], Finding]
 def looked_over(db: Database, today: date) -> Iterator[Finding]:
     """Every check of a log that could be opened; of one that cannot be written only some."""
     # SQLite writes into the folder, too: what it would put back after a crash.
-    shut = [path for path in (db.path, db.path.parent) if not os.access(path, os.W_OK)]
+    shut = [path for path in (*files_of(db.path), db.path.parent) if not os.access(path, os.W_OK)]
     if shut:
         yield Finding("access", State.WARNING, f"{shut[0]} can be read, but not written")
     else:
@@ -189,7 +190,13 @@ def private_files(log: Path) -> list[Path]:
     """The log and its backups, and the folder of these."""
     folder = folder_of(log)
     backups = [folder, *(backup.path for backup in all_of(log))] if folder.exists() else []
-    return [log, *backups]
+    return [*files_of(log), *backups]
+
+
+def files_of(log: Path) -> list[Path]:
+    """The log and what SQLite keeps beside it, as far as it is there."""
+    parts = [log.with_name(log.name + beside) for beside in BESIDE]
+    return [part for part in parts if part.exists()]
 
 
 def place(db: Database, _today: date) -> Finding:

@@ -109,13 +109,18 @@ class Database:
     def address(self, mode: str = "") -> str:
         """The file as SQLite takes it: an address, so that others can be attached read-only.
 
-        Where nothing can be made beside the file, and nobody writes it, it is read as it lies.
+        Where it cannot be written, and nobody else writes it, it is read as it lies: SQLite would
+        leave a file beside it that nobody can write either.
         """
         if self.is_in_memory:
             return ":memory:"
-        if not os.access(self.path.parent, os.W_OK) and not self.is_being_written():
+        if not self.can_be_written() and not self.is_being_written():
             mode = "?immutable=1"
         return self.path.absolute().as_uri() + mode
+
+    def can_be_written(self) -> bool:
+        """Whether the system lets us write the file, and beside it."""
+        return os.access(self.path.parent, os.W_OK) and os.access(self.path, os.W_OK)
 
     def is_being_written(self) -> bool:
         """Whether changes lie beside the file that are not in it yet."""
@@ -293,11 +298,9 @@ def make_private(path: Path, template: Callable[[], bytes]) -> bool:
         raise LogUnusable(path, "is a folder; the log is a file")
     if path.exists():
         return False
-    missing = [folder for folder in path.parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    from pmlog.files import draft_of  # noqa: PLC0415  only where a log begins
+    from pmlog.files import draft_of, make_folder  # noqa: PLC0415  only where a log begins
 
+    make_folder(path.parent)
     draft = draft_of(path)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
