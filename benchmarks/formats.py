@@ -53,8 +53,8 @@ def samples() -> int:
         counts[path.parent.name, f"files as {word or 'nothing pmlog reads'}"] += 1
         if word is None or word == detect.JSON:
             continue
-        for brought in detect.read_together([file], word, WISHES):
-            fit = sanitize(brought, path.name, TODAY)
+        for result in detect.read_together([file], word, WISHES):
+            fit = sanitize(result, path.name, TODAY)
             counts[path.parent.name, "people"] += len(fit.people)
             counts[path.parent.name, "entries"] += len(fit.entries)
             counts[path.parent.name, "follow-ups"] += len(fit.followups)
@@ -101,11 +101,11 @@ def imported(path: Path, data: bytes) -> tuple[float, float, dict[str, list[tupl
         start = time.process_time()
         file = SourceFile("Connections.csv", data)
         word = detect.detect(file) or ""
-        brought = [
+        results = [
             sanitize(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)
         ]
         bringing = Bringing(store.db, TODAY)
-        plan = planned(brought, bringing.known())
+        plan = planned(results, bringing.known())
         if plan.is_any:
             with store.writing():
                 bringing.write(plan)

@@ -8,7 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.importing.records import (
+    ImportedEntry,
+    ImportedFollowUp,
+    ImportedPerson,
+    ImportResult,
+    Problem,
+)
 from pmlog.matching import Index, Party, Someone, folded, key_of, keys_of, source_of
 
 TEXTS = ("company", "role", "city", "met", "notes")
@@ -59,7 +65,7 @@ class PersonChange(NamedTuple):
 class Linked(NamedTuple):
     """An entry or a follow-up with its people, as places in `Plan.people`."""
 
-    thing: BroughtEntry | BroughtFollowUp
+    thing: ImportedEntry | ImportedFollowUp
     people: tuple[int, ...]
 
 
@@ -120,7 +126,7 @@ def quiet(_what: str, _done: int, _of: int) -> None:
     """Where nobody is there to be told."""
 
 
-def planned(files: Sequence[Brought], known: Known, tick: Tick = quiet) -> Plan:
+def planned(files: Sequence[ImportResult], known: Known, tick: Tick = quiet) -> Plan:
     """What is to be written of what these files brought."""
     index = Index(known.people, known.sources)
     skipped = sum(file.skipped for file in files)
@@ -142,7 +148,7 @@ def planned(files: Sequence[Brought], known: Known, tick: Tick = quiet) -> Plan:
     )
 
 
-def left_of(files: Iterable[Brought], strangers: int) -> Mapping[str, int]:
+def left_of(files: Iterable[ImportResult], strangers: int) -> Mapping[str, int]:
     """Why how many were left out, the most frequent reason first."""
     left = Counter({"not in the log": strangers} if strangers else {})
     for file in files:
@@ -150,7 +156,7 @@ def left_of(files: Iterable[Brought], strangers: int) -> Mapping[str, int]:
     return dict(left.most_common())
 
 
-def index_all(index: Index, file: Brought, tick: Tick) -> int:
+def index_all(index: Index, file: ImportResult, tick: Tick) -> int:
     """Find everybody of a file; returns how many rows were about nobody who is known."""
     unknown = 0
     rows = [row for row in file.people if not row.known_only]
@@ -164,17 +170,17 @@ def index_all(index: Index, file: Brought, tick: Tick) -> int:
 
 def linked_all(
     index: Index,
-    files: Sequence[Brought],
+    files: Sequence[ImportResult],
     known: Known,
     problems: list[Problem],
     what: str = "entries",
-) -> tuple[list[tuple[BroughtEntry | BroughtFollowUp, list[Party]]], int]:
+) -> tuple[list[tuple[ImportedEntry | ImportedFollowUp, list[Party]]], int]:
     """The entries (or follow-ups) that are new with their people; and how many were there."""
     seen = set(known.entries if what == "entries" else known.followups)
-    new: list[tuple[BroughtEntry | BroughtFollowUp, list[Party]]] = []
+    new: list[tuple[ImportedEntry | ImportedFollowUp, list[Party]]] = []
     there = 0
     for file in files:
-        things: Sequence[BroughtEntry | BroughtFollowUp] = getattr(file, what)
+        things: Sequence[ImportedEntry | ImportedFollowUp] = getattr(file, what)
         for thing in things:
             if thing.source in seen:
                 there += 1
@@ -185,14 +191,17 @@ def linked_all(
 
 
 def company_of(
-    index: Index, thing: BroughtEntry | BroughtFollowUp, file: Brought, problems: list[Problem]
+    index: Index,
+    thing: ImportedEntry | ImportedFollowUp,
+    file: ImportResult,
+    problems: list[Problem],
 ) -> Iterator[Party]:
     """The people of an entry or a follow-up, each once; a name that could be several is said."""
-    links = thing.links if isinstance(thing, BroughtEntry) else ()
+    links = thing.links if isinstance(thing, ImportedEntry) else ()
     seen: set[int] = set()
     for place, name in enumerate(thing.people):
         own = links[place] if place < len(links) else ()
-        row = BroughtPerson(name, thing.line, own)
+        row = ImportedPerson(name, thing.line, own)
         if not keys_of(own):
             several = index.by_name.get(folded(name), ())
             if len(several) > 1:
@@ -206,7 +215,8 @@ def company_of(
 
 
 def moved(
-    things: Iterable[tuple[BroughtEntry | BroughtFollowUp, list[Party]]], places: Mapping[int, int]
+    things: Iterable[tuple[ImportedEntry | ImportedFollowUp, list[Party]]],
+    places: Mapping[int, int],
 ) -> Iterator[Linked]:
     """Entries with their people by the place they have in the plan."""
     for thing, people in things:
@@ -230,7 +240,7 @@ def change_of(party: Party) -> PersonChange:
 
 def change_of_known(
     someone: Someone,
-    row: BroughtPerson,
+    row: ImportedPerson,
     given: Mapping[str, Any],
     said: dict[str, str],
     how: str,
@@ -255,7 +265,7 @@ def change_of_known(
     )
 
 
-def name_changed(someone: Someone, row: BroughtPerson, said: dict[str, str]) -> dict[str, str]:
+def name_changed(someone: Someone, row: ImportedPerson, said: dict[str, str]) -> dict[str, str]:
     """A new name, where the one there came from a file and was not changed by hand."""
     before = someone.imported.get("name")
     if before is None or folded(row.name) == folded(someone.name):
@@ -266,7 +276,9 @@ def name_changed(someone: Someone, row: BroughtPerson, said: dict[str, str]) -> 
     return {"name": row.name} if someone.name == before else {}
 
 
-def aliases_of(someone: Someone, row: BroughtPerson, columns: Mapping[str, Any]) -> tuple[str, ...]:
+def aliases_of(
+    someone: Someone, row: ImportedPerson, columns: Mapping[str, Any]
+) -> tuple[str, ...]:
     """Other names that are new: those of the file, and the one it has where ours is another."""
     names = [*row.aliases, row.name]
     if "name" in columns:
@@ -276,7 +288,7 @@ def aliases_of(someone: Someone, row: BroughtPerson, columns: Mapping[str, Any])
     return tuple(name for key, name in new.items() if key not in someone.removed)
 
 
-def links_of(someone: Someone, row: BroughtPerson) -> tuple[str, ...]:
+def links_of(someone: Someone, row: ImportedPerson) -> tuple[str, ...]:
     """Links that are new, however they are written, and were not taken away by hand."""
     there = {*someone.links, *keys_of(someone.links)}
     return tuple(
@@ -294,7 +306,7 @@ def each_once(links: Iterable[str]) -> tuple[str, ...]:
     return (*kept.values(),)
 
 
-def together(rows: Sequence[BroughtPerson]) -> BroughtPerson:
+def together(rows: Sequence[ImportedPerson]) -> ImportedPerson:
     """Rows about one person as one: the first that says something is right, nothing is lost."""
     if len(rows) == 1:
         return rows[0]
@@ -323,7 +335,7 @@ def together(rows: Sequence[BroughtPerson]) -> BroughtPerson:
     )
 
 
-def first_said(rows: Iterable[BroughtPerson], name: str) -> Any:  # noqa: ANN401  any column
+def first_said(rows: Iterable[ImportedPerson], name: str) -> Any:  # noqa: ANN401  any column
     """What the first row that says anything says in this column."""
     values = (getattr(row, name) for row in rows)
     return next((value for value in values if value != EMPTY[name]), EMPTY[name])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from pmlog.brought import BroughtPerson
+from pmlog.importing.records import ImportedPerson
 from pmlog.names import fold
 
 PROFILES = {
@@ -70,7 +70,7 @@ class Party:
     def __init__(self, place: int, someone: Someone | None = None) -> None:
         self.place = place
         self.someone = someone
-        self.rows: list[BroughtPerson] = []
+        self.rows: list[ImportedPerson] = []
         self.names: set[str] = set()
         self.companies: set[str] = set()
         self.keys: set[str] = set()
@@ -114,7 +114,7 @@ class Index:
                 self.by_both.setdefault((name, company), []).append(party)
         return party
 
-    def take(self, row: BroughtPerson) -> Party | None:
+    def take(self, row: ImportedPerson) -> Party | None:
         """Whom a row is about, who has it from now on; None where that alone brings nobody in."""
         keys = keys_of(row.links)
         party, how = self.found(row, keys)
@@ -126,7 +126,7 @@ class Index:
         party.how = party.how or how
         return party
 
-    def learn(self, party: Party, row: BroughtPerson, keys: tuple[str, ...]) -> None:
+    def learn(self, party: Party, row: ImportedPerson, keys: tuple[str, ...]) -> None:
         """Keep a row with whom it is about, who is found by it from now on."""
         party.rows.append(row)
         for key in keys:
@@ -143,7 +143,7 @@ class Index:
             if party not in both[-MOST_NAMESAKES:]:
                 both.append(party)
 
-    def found(self, row: BroughtPerson, keys: tuple[str, ...]) -> tuple[Party | None, str]:
+    def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[Party | None, str]:
         """Who it is and how that was found: e-mail, profile, phone, link, name; or None."""
         for kind, how in KINDS:
             party = self.with_key(row, [key for key in keys if key.startswith(kind)])
@@ -155,7 +155,7 @@ class Index:
                 return known, "name"
         return self.with_name(row, keys), "name"
 
-    def with_key(self, row: BroughtPerson, keys: list[str]) -> Party | None:
+    def with_key(self, row: ImportedPerson, keys: list[str]) -> Party | None:
         """Who has one of these addresses; who has the same name too goes first."""
         candidates = [party for key in keys for party in self.by_key.get(key, ())]
         if not candidates:
@@ -171,7 +171,7 @@ class Index:
         others = [party for party in candidates if not party.rows]
         return others[0] if len(others) == 1 and is_personal(keys[0]) else None
 
-    def with_name(self, row: BroughtPerson, keys: tuple[str, ...]) -> Party | None:
+    def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> Party | None:
         """Who has exactly this name, and company where both say one."""
         name, company = folded(row.name), folded(row.company) if row.company else ""
         namesakes = self.by_both.get((name, company), ()) if company else ()
@@ -306,7 +306,7 @@ def folded(words: str) -> str:
     return fold(words)
 
 
-def source_of(row: BroughtPerson) -> str:
+def source_of(row: ImportedPerson) -> str:
     """What tells a row without any address from others: a fingerprint, not the name itself."""
     from hashlib import blake2b  # noqa: PLC0415  only where files are brought in
 

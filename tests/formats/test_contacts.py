@@ -39,9 +39,9 @@ def test_connections_of_every_year(before, end, sign):
     text += 'Ada,"Lovelace, PhD",,Analytical,PM,05 Nov 2023\n,,,,,02 Oct 2023\n'
     if sign == ";":
         text = text.replace('"Lovelace, PhD"', "Lovelace").replace(",", sign)
-    brought = read(text.replace("\n", end))
-    (ada,) = brought.people
-    assert (brought.kind, ada.name, ada.company, brought.skipped) == (
+    result = read(text.replace("\n", end))
+    (ada,) = result.people
+    assert (result.kind, ada.name, ada.company, result.skipped) == (
         "linkedin",
         "Ada Lovelace",
         "Analytical",
@@ -53,9 +53,9 @@ def test_connections_of_every_year(before, end, sign):
 def test_a_day_that_is_not_understood_is_kept_and_said():
     text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     text += "A,B,,,,,05 Okt 2020\n"
-    brought = read(text)
-    assert brought.people[0].extra["Connected on LinkedIn"] == "05 Okt 2020"
-    assert [problem.line for problem in brought.problems] == [2]
+    result = read(text)
+    assert result.people[0].extra["Connected on LinkedIn"] == "05 Okt 2020"
+    assert [problem.line for problem in result.problems] == [2]
 
 
 def test_google_of_both_headers():
@@ -69,9 +69,9 @@ def test_google_of_both_headers():
         "Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value\n"
         "Ada Lovelace,Ada,Lovelace,* myContacts,* ,a@x.org\n,,,,,only@x.org\n"
     )
-    brought = read(new)
-    (ada,) = brought.people
-    assert (brought.kind, ada.name, ada.tags, ada.aliases) == (
+    result = read(new)
+    (ada,) = result.people
+    assert (result.kind, ada.name, ada.tags, ada.aliases) == (
         "google",
         "Ada Lovelace",
         ("founders",),
@@ -87,9 +87,9 @@ def test_outlook():
         "First Name,Last Name,E-mail Address,Company,Job Title,Mobile Phone,Birthday\r\n"
         "Zoë,Núñez,z@x.org,Acme,PM,+41 79 555 55 55,0/0/00\r\n"
     )
-    brought = read(text.encode("cp1252"))
-    (zoe,) = brought.people
-    assert (brought.kind, zoe.name, dict(zoe.extra)) == ("outlook", "Zoë Núñez", {})
+    result = read(text.encode("cp1252"))
+    (zoe,) = result.people
+    assert (result.kind, zoe.name, dict(zoe.extra)) == ("outlook", "Zoë Núñez", {})
     assert zoe.links == ("mailto:z@x.org", "tel:+41795555555")
 
 
@@ -98,8 +98,8 @@ def test_guests():
         "api_id,name,first_name,last_name,email,approval_status,qr_code_url,What's your LinkedIn?\n"
         "1,,Ada,Lovelace,a@x.org,approved,q,linkedin.com/in/ada\n2,Ben,,,b@x.org,declined,q,\n"
     )
-    brought = read(luma)
-    assert (brought.kind, [p.name for p in brought.people], brought.skipped) == (
+    result = read(luma)
+    assert (result.kind, [p.name for p in result.people], result.skipped) == (
         "luma",
         ["Ada Lovelace"],
         1,
@@ -108,8 +108,8 @@ def test_guests():
         "Order #,First Name,Last Name,Email,Attendee #,Attendee Status,Event Name\n"
         "1,Ada,Lovelace,a@x.org,1,Attending,ProductTank\n1,Ben,O,a@x.org,2,Refunded,ProductTank\n"
     )
-    brought = read(eventbrite)
-    assert (brought.kind, brought.people[0].met, brought.skipped) == (
+    result = read(eventbrite)
+    assert (result.kind, result.people[0].met, result.skipped) == (
         "eventbrite",
         "ProductTank",
         1,
@@ -157,8 +157,8 @@ def test_cards(case):
 def test_groups_and_companies_are_no_people():
     text = "BEGIN:VCARD\nFN:X\nKIND:group\nEND:VCARD\n"
     text += "BEGIN:VCARD\nFN:Y\nX-ABShowAs:COMPANY\nEND:VCARD\n"
-    brought = read(text, "x.vcf")
-    assert (brought.people, brought.skipped) == ((), 2)
+    result = read(text, "x.vcf")
+    assert (result.people, result.skipped) == ((), 2)
 
 
 def test_a_thousand_cards_and_ten_thousand_folded_lines_are_read():

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.brought import BroughtEntry, BroughtPerson, Problem
 from pmlog.formats.friends import all_in, looks_like_one, written
+from pmlog.importing.records import ImportedEntry, ImportedPerson, Problem
 from pmlog.model import Companion, Entry, Person
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "friends_md"
@@ -35,10 +35,10 @@ FILE = """\
 
 
 def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
-    brought = all_in(FILE, "f.md")
-    assert brought.people == (
-        BroughtPerson("George Washington Carver", 11),
-        BroughtPerson(
+    result = all_in(FILE, "f.md")
+    assert result.people == (
+        ImportedPerson("George Washington Carver", 11),
+        ImportedPerson(
             "Grace Hopper",
             12,
             aliases=("The Admiral", "Amazing Grace"),
@@ -47,8 +47,8 @@ def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
             notes="2025-01-01: Grace Hopper likes tea.",
         ),
     )
-    (entry,) = brought.entries
-    assert entry == BroughtEntry(
+    (entry,) = result.entries
+    assert entry == ImportedEntry(
         date(2026, 11, 20),
         "mentoring",
         2,
@@ -58,8 +58,8 @@ def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
         about="Talked with Grace Hopper and Marie Curie in Paris.",
         tags=("work:lab",),
     )
-    assert brought.skipped == 1
-    assert brought.problems == (
+    assert result.skipped == 1
+    assert result.problems == (
         Problem("f.md", 3, "no day like 2026-11-22 at its start: '2026-02-30: a day that is none'"),
         Problem("f.md", 4, "no day like 2026-11-22 at its start: 'yesterday: neither'"),
         Problem("f.md", 8, "a note that names nobody: 'nobody is named'"),
@@ -109,9 +109,9 @@ def test_it_is_written_by_its_rules():
 
 
 def test_what_is_written_is_read_without_a_problem():
-    brought = all_in(written(PEOPLE, ENTRIES, notes=True))
-    assert brought.problems == ()
-    assert [(e.date, e.avenue, e.people) for e in brought.entries] == [
+    result = all_in(written(PEOPLE, ENTRIES, notes=True))
+    assert result.problems == ()
+    assert [(e.date, e.avenue, e.people) for e in result.entries] == [
         (date(2026, 3, 4), "chat", ()),
         (date(2026, 3, 3), "coaching", ("Ada x y z b2d",)),
     ]
@@ -129,8 +129,8 @@ SOMEBODY = st.builds(
 @settings(max_examples=60)
 @given(st.lists(SOMEBODY, max_size=3, unique_by=lambda person: person.id))
 def test_whatever_is_written_is_read_without_a_problem(people):
-    brought = all_in(written(people, (), notes=True))
-    assert [problem.why for problem in brought.problems] == []
+    result = all_in(written(people, (), notes=True))
+    assert [problem.why for problem in result.problems] == []
 
 
 @settings(max_examples=60)
@@ -142,7 +142,7 @@ def test_any_text_is_read(text):
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the folder ../shared is not there")
 def test_real_files_are_read_whole():
     found = {path.name: all_in(path.read_text("utf-8")) for path in SAMPLES.glob("*.md")}
-    assert [name for name, brought in found.items() if brought.problems] == [
+    assert [name for name, result in found.items() if result.problems] == [
         "spec_note_spec_17.md"  # its notes name nobody
     ]
-    assert sum(len(brought.entries) for brought in found.values()) == 31
+    assert sum(len(result.entries) for result in found.values()) == 31

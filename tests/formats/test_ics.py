@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.brought import Brought, Problem
 from pmlog.formats.ics import looks_like_one, talks_in
+from pmlog.importing.records import ImportResult, Problem
 from tests.effort import effort
 
 TODAY = date(2026, 11, 22)
@@ -32,12 +32,12 @@ def calendar(*events: str) -> str:
     return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", ""))
 
 
-def of(*events: str, **more) -> Brought:
+def of(*events: str, **more) -> ImportResult:
     return talks_in(calendar(*events), TODAY, me=frozenset({ME}), **more)
 
 
-def days(brought: Brought) -> list[str]:
-    return [f"{e.date} {e.time} {e.avenue}" for e in brought.entries]
+def days(result: ImportResult) -> list[str]:
+    return [f"{e.date} {e.time} {e.avenue}" for e in result.entries]
 
 
 def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
@@ -98,8 +98,8 @@ def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
     ],
 )
 def test_what_was_no_talk_is_left_out(lines, who):
-    brought = of(event(*lines, who=who))
-    assert (brought.entries, brought.skipped, brought.problems) == ((), 1, ())
+    result = of(event(*lines, who=who))
+    assert (result.entries, result.skipped, result.problems) == ((), 1, ())
 
 
 def test_what_i_declined_is_left_out():
@@ -133,12 +133,12 @@ class TestRepeated:
     WEEKLY = ("DTSTART;TZID=Europe/Berlin:20261013T100000", "RRULE:FREQ=WEEKLY")
 
     def test_every_instance_is_one_before_today(self):
-        brought = of(event(*self.WEEKLY))
-        assert days(brought) == [
+        result = of(event(*self.WEEKLY))
+        assert days(result) == [
             f"2026-{day} 10:00 chat"
             for day in ("11-17", "11-10", "11-03", "10-27", "10-20", "10-13")
         ]
-        assert brought.entries[2].source == "ics:1:20261103T090000Z"
+        assert result.entries[2].source == "ics:1:20261103T090000Z"
 
     def test_days_are_left_out_moved_and_cancelled_also_before_the_series(self):
         moved = event(
@@ -205,9 +205,9 @@ class TestRepeated:
         ],
     )
     def test_a_rule_that_no_talk_follows_is_named(self, rule, why):
-        brought = of(event(f"RRULE:{rule}"), event(uid="2"))
-        assert len(brought.entries) == 1
-        assert brought.problems == (Problem("calendar.ics", 3, f"not followed: {why}"),)
+        result = of(event(f"RRULE:{rule}"), event(uid="2"))
+        assert len(result.entries) == 1
+        assert result.problems == (Problem("calendar.ics", 3, f"not followed: {why}"),)
 
 
 class TestQuirks:
@@ -222,9 +222,9 @@ class TestQuirks:
 
     def test_a_broken_event_is_named_and_the_others_are_read(self):
         broken = event("DTSTART:yesterday", uid="2")
-        brought = of(event(), broken, event(uid="3"))
-        assert len(brought.entries) == 2
-        assert [(p.line, p.why[:9]) for p in brought.problems] == [(10, "no event:")]
+        result = of(event(), broken, event(uid="3"))
+        assert len(result.entries) == 2
+        assert [(p.line, p.why[:9]) for p in result.problems] == [(10, "no event:")]
 
     def test_without_an_id_it_is_known_again_by_its_start_and_summary(self):
         text = event().replace("UID:1\r\n", "")
@@ -289,9 +289,9 @@ def test_a_hostile_file_is_bounded_in_time_and_memory(name):
     text = hostile()[name]
     read = []
     assert effort(lambda: read.append(talks_in(text, TODAY, me=frozenset({ME})))) < BOUNDED
-    (brought,) = read
-    assert len(brought.problems) <= 1_000
-    assert all("\n" not in problem.why for problem in brought.problems)
+    (result,) = read
+    assert len(result.problems) <= 1_000
+    assert all("\n" not in problem.why for problem in result.problems)
 
 
 def test_a_hostile_file_takes_little_memory():
@@ -324,11 +324,11 @@ def test_any_lines_are_read(lines):
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the folder ../shared is not there")
 def test_real_files_are_read_or_refused_with_a_reason():
     for path in SAMPLES.glob("*.ics"):
-        brought = talks_in(path.read_bytes().decode("utf-8", "replace"), TODAY, file=path.name)
+        result = talks_in(path.read_bytes().decode("utf-8", "replace"), TODAY, file=path.name)
         assert (
-            brought.skipped
-            or brought.entries
-            or brought.problems
+            result.skipped
+            or result.entries
+            or result.problems
             or "VTIMEZONE" in (path.read_text("utf-8", "replace"))
             or "VTODO" in path.read_text("utf-8", "replace")
         )
@@ -380,7 +380,7 @@ class TestWithoutGuests:
 
 
 def test_why_events_are_left_out_is_counted():
-    brought = of(
+    result = of(
         event(uid="1"),
         event("STATUS:CANCELLED", uid="2"),
         event("STATUS:CANCELLED", uid="3"),
@@ -391,7 +391,7 @@ def test_why_events_are_left_out_is_counted():
         event(uid="8", who="a@x b@x c@x d@x e@x f@x g@x"),
         event(uid="9", summary="Board", who="a@x"),
     )
-    assert brought.left == {
+    assert result.left == {
         "cancelled": 2,
         "all day": 1,
         "nobody else": 1,
@@ -400,7 +400,7 @@ def test_why_events_are_left_out_is_counted():
         "more than 6 people": 1,
         "no talk by its title": 1,
     }
-    assert brought.skipped == 8
+    assert result.skipped == 8
 
 
 def test_an_event_that_is_repeated_from_now_on_is_proposed_once():
@@ -412,8 +412,8 @@ def test_an_event_that_is_repeated_from_now_on_is_proposed_once():
 def test_many_days_left_out_are_named_and_few_are_followed():
     days_ = "\r\n".join(["EXDATE:20261103T090000"] * 40_000)
     few = "EXDATE:20261104T090000," + ",".join(["20200101T090000"] * 300)
-    brought = of(event("RRULE:FREQ=DAILY", days_), event("RRULE:FREQ=DAILY", few, uid="2"))
-    assert [p.why for p in brought.problems] == ["its lists of days are too long to be followed"]
+    result = of(event("RRULE:FREQ=DAILY", days_), event("RRULE:FREQ=DAILY", few, uid="2"))
+    assert [p.why for p in result.problems] == ["its lists of days are too long to be followed"]
     assert date(2026, 11, 4) not in {
         entry.date for entry in of(event("RRULE:FREQ=DAILY", few)).entries
     }

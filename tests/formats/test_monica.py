@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.brought import BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
 from pmlog.formats.monica import account_in, looks_like_one
+from pmlog.importing.records import ImportedEntry, ImportedFollowUp, ImportedPerson, Problem
 
 TODAY = date(2026, 11, 22)
 
@@ -84,9 +84,9 @@ EXPORT = {
 
 def test_people_talks_and_promises_are_read_and_the_rest_is_named():
     links = ("mailto:ada@example.org", "tel:+44201")
-    brought = account_in(json.dumps(EXPORT), TODAY, file="m.json")
-    assert brought.people == (
-        BroughtPerson(
+    result = account_in(json.dumps(EXPORT), TODAY, file="m.json")
+    assert result.people == (
+        ImportedPerson(
             "Ada Lovelace",
             1,
             links=links,
@@ -99,10 +99,10 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
             cadence_days=30,
             extra={"Twitter": "@ada", "birthday": "--12-10"},
         ),
-        BroughtPerson("Ben", 2),
+        ImportedPerson("Ben", 2),
     )
-    assert brought.entries == (
-        BroughtEntry(
+    assert result.entries == (
+        ImportedEntry(
             date(2026, 10, 1),
             "chat",
             1,
@@ -112,7 +112,7 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
             notes="on pricing",
             mode="live",
         ),
-        BroughtEntry(
+        ImportedEntry(
             date(2026, 11, 1),
             "chat",
             1,
@@ -123,13 +123,13 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
             notes="soup",
         ),
     )
-    assert brought.followups == (
-        BroughtFollowUp("birthday", date(2026, 12, 10), 1, "monica:r1", people=("Ada Lovelace",)),
-        BroughtFollowUp(
+    assert result.followups == (
+        ImportedFollowUp("birthday", date(2026, 12, 10), 1, "monica:r1", people=("Ada Lovelace",)),
+        ImportedFollowUp(
             "send the deck", date(2026, 11, 29), 1, "monica:x1", people=("Ada Lovelace",)
         ),
     )
-    assert brought.problems == (
+    assert result.problems == (
         Problem("m.json", 1, "an activity that the file does not have"),
         Problem("m.json", 3, "a contact without a name"),
         Problem("m.json", 0, "2 of the kind 'gift' not taken in"),

@@ -41,12 +41,12 @@ def of(text, encoding="utf-8", **options):
     return detect.read(file, word, ReadOptions(TODAY, **options))
 
 
-def said(brought):
-    return [(f"{e.date} {e.time}", e.minutes, e.avenue, e.people) for e in brought.entries]
+def said(result):
+    return [(f"{e.date} {e.time}", e.minutes, e.avenue, e.people) for e in result.entries]
 
 
 def test_talks_are_told_from_the_rest():
-    brought = of(
+    result = of(
         ENGLISH
         + row("Lunch", "11/13/2026", "Me Myself;Okafor, Ben")
         + row("Coaching", "11/3/2026", "Me Myself;ada@example.org")
@@ -57,12 +57,12 @@ def test_talks_are_told_from_the_rest():
         + row("Big", "11/5/2026", "Me Myself;A B;C D;E F;G H;I J;K L;M N")
         + row("Focus", "11/6/2026", "Me Myself;Room 1", room="Room 1")
     )
-    assert said(brought) == [
+    assert said(result) == [
         ("2026-11-13 10:00", 30, "chat", ("Ben Okafor",)),
         ("2026-11-03 10:00", 30, "coaching", ("ada@example.org",)),
     ]
-    assert brought.entries[1].links == (("mailto:ada@example.org",),)
-    assert brought.left == {
+    assert result.entries[1].links == (("mailto:ada@example.org",),)
+    assert result.left == {
         "no talk by its title": 1,
         "all day": 1,
         "cancelled": 1,
@@ -70,7 +70,7 @@ def test_talks_are_told_from_the_rest():
         "more than 6 people": 1,
         "nobody else": 1,
     }
-    assert (brought.skipped, brought.problems, brought.rows) == (6, (), 8)
+    assert (result.skipped, result.problems, result.rows) == (6, (), 8)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -97,9 +97,9 @@ def test_days_are_read_as_most_rows_can_only_be():
         date(2026, 4, 25),
         date(2026, 3, 4),
     ]
-    brought = of(ENGLISH + rows[0])
-    assert not brought.entries
-    assert [p.line for p in brought.problems] == [2]
+    result = of(ENGLISH + rows[0])
+    assert not result.entries
+    assert [p.line for p in result.problems] == [2]
 
 
 def test_a_row_is_known_again_and_who_is_me_is_told_by_being_always_there():

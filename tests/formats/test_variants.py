@@ -32,9 +32,9 @@ SPANISH = (
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("text", [GERMAN, FRENCH, SPANISH])
 def test_contacts_of_outlook_in_other_languages(text, encoding):
-    brought = read(text.encode(encoding))
-    (zoe,) = brought.people
-    assert (brought.kind, zoe.name, zoe.company, zoe.role, zoe.city, zoe.notes) == (
+    result = read(text.encode(encoding))
+    (zoe,) = result.people
+    assert (result.kind, zoe.name, zoe.company, zoe.role, zoe.city, zoe.notes) == (
         "outlook",
         "Zoë Brandt",
         "Acme",
@@ -118,8 +118,8 @@ def test_who_is_no_contact_of_yours_is_you():
 
 
 def test_events_you_did_not_go_to_and_posts_without_words():
-    brought = read("Event Name,Event Time,Status,External Url\nA,2026-09-05 18:00,NOT_ATTENDING,\n")
-    assert (brought.entries, dict(brought.left)) == ((), {"events you did not go to": 1})
+    result = read("Event Name,Event Time,Status,External Url\nA,2026-09-05 18:00,NOT_ATTENDING,\n")
+    assert (result.entries, dict(result.left)) == ((), {"events you did not go to": 1})
     shares = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
     one = read(shares + '2026-01-02 10:00:00,https://l/1,"""So"" it is",,,MEMBER_NETWORK\n')
     none = read(shares + "2026-01-02 10:00:00,https://l/1,,,,MEMBER_NETWORK\n")

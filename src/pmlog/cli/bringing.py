@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.bringing import Known, Tick
-from pmlog.brought import Brought, Problem
 from pmlog.cli import params
 from pmlog.errors import Misused, NotReadable
 from pmlog.formats import detect
@@ -14,6 +13,7 @@ from pmlog.formats.archive import gathered, limited
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
+from pmlog.importing.records import ImportResult, Problem
 from pmlog.reports.importing import ReadFile
 from pmlog.session import Session
 from pmlog.store.bringing import Bringing
@@ -63,7 +63,7 @@ class Read(NamedTuple):
     """
 
     files: tuple[ReadFile, ...]
-    brought: tuple[Brought, ...]
+    results: tuple[ImportResult, ...]
     known: Known
     mappings: Mapping[str, str]
 
@@ -133,7 +133,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         word = given.words[file.name]
         if word:
             by_word.setdefault(word, []).append(file)
-    brought = [Brought("file", problems=given.problems)] if given.problems else []
+    results = [ImportResult("file", problems=given.problems)] if given.problems else []
     read: list[ReadFile] = []
     for place, (word, files) in enumerate(by_word.items()):
         tick("reading", place, len(by_word))
@@ -141,7 +141,7 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
             file.progress = lambda done, of: tick("reading", done, of)
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
         found = detect.read_together(files, word, options)
-        brought += [sanitize(one, names, session.today) for one in found]
+        results += [sanitize(one, names, session.today) for one in found]
         read.append(ReadFile(names, detect.NAMES[word], sum(one.rows for one in found)))
     kept = mappings_of(by_word.get("csv", ()), options)
-    return Read(tuple(read), tuple(brought), bringing.known(), kept)
+    return Read(tuple(read), tuple(results), bringing.known(), kept)

@@ -66,7 +66,7 @@ def import_(
         return
     with Progress() as progress:
         read = read_all(session, wanted, given, progress)
-        plan = planned(read.brought, read.known, progress)
+        plan = planned(read.results, read.known, progress)
     if not json:
         session.say(*preview(read.files, plan))
     if dry_run:
@@ -80,7 +80,7 @@ def bring_in(session: Session, read: Read, plan: Plan, *, yes: bool, json: bool)
     turned_down: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
         read, turned_down = looked_through(session, read, plan)
-        plan = planned(read.brought, read.known)
+        plan = planned(read.results, read.known)
     if not plan.is_any and not turned_down:
         say_plan(session, plan, "There is nothing new in it; nothing was written.", json=json)
         return
@@ -99,7 +99,7 @@ def write(session: Session, read: Read, plan: Plan, turned_down: tuple[str, ...]
     bringing = Bringing(store.db, session.today)
     with Progress() as progress, store.writing():
         if read.stale(bringing.known()):
-            plan = planned(read.brought, bringing.known())
+            plan = planned(read.results, bringing.known())
         bringing.write(plan, progress)
         bringing.turned_down(turned_down)
         for name, value in read.mappings.items():
@@ -115,11 +115,11 @@ def looked_through(session: Session, read: Read, plan: Plan) -> tuple[Read, tupl
         session.note(f"{place:>4}  {proposal_line(entry)}")  # type: ignore[arg-type]
     typed = answer("Which of them to leave out (1 3 5-8, all)? Enter: none")
     out = {proposed[place].source for place in places(typed, len(proposed))}
-    brought = tuple(
+    results = tuple(
         file._replace(entries=tuple(e for e in file.entries if e.source not in out))
-        for file in read.brought
+        for file in read.results
     )
-    return read._replace(brought=brought), tuple(sorted(out))
+    return read._replace(results=results), tuple(sorted(out))
 
 
 def places(typed: str, count: int) -> set[int]:

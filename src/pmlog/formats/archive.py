@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from pmlog.brought import Problem
 from pmlog.errors import NotReadable
 from pmlog.formats.source_file import LARGEST, SourceFile
+from pmlog.importing.records import Problem
 
 TAKEN = (".csv", ".vcf", ".ics", ".json", ".md", ".txt", ".tsv")
 """Endings of what is looked into within an archive; the rest is pictures and pages."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pmlog.brought import Brought, BroughtPerson
 from pmlog.errors import NotReadable
 from pmlog.formats.contacts import boxes, joined, page, pages, phones, profile_named
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header, mapping_for
+from pmlog.importing.records import ImportedPerson, ImportResult
 from pmlog.model import RELATIONS
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -62,7 +62,7 @@ def is_header(header: Header) -> bool:
     return is_somebody and len(columns) > 1 and not any("@" in c for c in columns)
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """Everybody in the rows."""
     try:
         table = CsvTable(file, lambda header: is_header(header) or is_mapped(header, options))
@@ -76,7 +76,7 @@ def read(file: SourceFile, options: ReadOptions) -> Brought:
     if not {"name", "first", "last", "email", "company"} & set(columns):
         raise NotReadable("CSV", 'no column holds names; --map "Name=..." says which does')
     people = tuple(people_in(table, columns))
-    return Brought("csv", people, problems=tuple(table.problems), rows=table.count)
+    return ImportResult("csv", people, problems=tuple(table.problems), rows=table.count)
 
 
 def is_mapped(header: Header, options: ReadOptions) -> bool:
@@ -97,7 +97,7 @@ def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, tuple[st
     return found
 
 
-def people_in(table: CsvTable, columns: Mapping[str, tuple[str, ...]]) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable, columns: Mapping[str, tuple[str, ...]]) -> Iterator[ImportedPerson]:
     """Each row as a person."""
     is_ours = {"cadence_days", "relation", "created_on"} <= set(table.names)
     taken = {name for field, names in columns.items() for name in first_only(field, names)}
@@ -122,7 +122,7 @@ def first_only(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def person_of(
     row: Row, columns: Mapping[str, tuple[str, ...]], table: CsvTable, taken: set[str]
-) -> BroughtPerson | None:
+) -> ImportedPerson | None:
     """A row as a person, or None where nobody is named."""
 
     def text(field: str) -> str:
@@ -139,7 +139,7 @@ def person_of(
     extra = {table.title(n): v for n, v in row.cells.items() if n not in taken or n in unread}
     if relation and relation not in RELATIONS:
         extra[table.title(columns["relation"][0])] = text("relation")
-    return BroughtPerson(
+    return ImportedPerson(
         turned(name),
         row.line,
         links,

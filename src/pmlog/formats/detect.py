@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from pmlog.brought import Brought, Problem
 from pmlog.errors import NotReadable
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.records import ImportResult, Problem
 
 JSON = "json"
 """The word of pmlog's own export, which comes back row by row."""
@@ -49,14 +49,14 @@ class Format(Protocol):
     def is_one(self, file: SourceFile) -> bool:
         """Whether a file is of it; only its start is looked at."""
 
-    def read(self, file: SourceFile, options: ReadOptions) -> Brought:
+    def read(self, file: SourceFile, options: ReadOptions) -> ImportResult:
         """All that is in a file; raises `NotReadable` only for a file as such."""
 
 
 class Archive(Protocol):
     """A format whose files belong together, such as an archive of LinkedIn."""
 
-    def read_all(self, files: Sequence[SourceFile], options: ReadOptions) -> Brought:
+    def read_all(self, files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
         """All that is in the files of one archive."""
 
 
@@ -80,7 +80,7 @@ def is_pmlog_json(file: SourceFile) -> bool:
     return start.startswith("{") and '"kind":"pmloglog"' in start
 
 
-def read(file: SourceFile, word: str, options: ReadOptions) -> Brought:
+def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     """What is in a file of a format; what no reader foresaw is said, not thrown."""
     try:
         return format_of(word).read(file, options)
@@ -90,7 +90,9 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> Brought:
         return refused(word, file.name, f"it cannot be read ({type(error).__name__})")
 
 
-def read_together(files: Sequence[SourceFile], word: str, options: ReadOptions) -> list[Brought]:
+def read_together(
+    files: Sequence[SourceFile], word: str, options: ReadOptions
+) -> list[ImportResult]:
     """What is in files of one format, which may belong together."""
     module = format_of(word)
     if hasattr(module, "read_all"):
@@ -98,9 +100,9 @@ def read_together(files: Sequence[SourceFile], word: str, options: ReadOptions) 
     return [read(file, word, options) for file in files]
 
 
-def refused(word: str, name: str, why: str) -> Brought:
+def refused(word: str, name: str, why: str) -> ImportResult:
     """A file of which nothing could be taken."""
-    return Brought(word, problems=(Problem(name, 0, why),))
+    return ImportResult(word, problems=(Problem(name, 0, why),))
 
 
 def why_unknown(file: SourceFile) -> str:

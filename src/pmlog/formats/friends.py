@@ -12,8 +12,8 @@ from operator import itemgetter
 
 from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
-from pmlog.formats.brought import Brought, BroughtEntry, BroughtPerson, Problem
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.records import ImportedEntry, ImportedPerson, ImportResult, Problem
 from pmlog.model import Entry, Person
 from pmlog.names import fold
 from pmlog.text import one_line
@@ -43,7 +43,7 @@ def is_one(file: SourceFile) -> bool:
     return looks_like_one(file.start)
 
 
-def read(file: SourceFile, _options: ReadOptions) -> Brought:
+def read(file: SourceFile, _options: ReadOptions) -> ImportResult:
     """All that is in a file of friends."""
     return all_in(file.text, file.name)
 
@@ -60,8 +60,8 @@ class Reading:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.people: dict[str, BroughtPerson] = {}
-        self.entries: list[BroughtEntry] = []
+        self.people: dict[str, ImportedPerson] = {}
+        self.entries: list[ImportedEntry] = []
         self.notes: dict[str, list[str]] = {}
         self.seen: dict[str, int] = {}
         self.skipped = self.count = 0
@@ -105,15 +105,15 @@ class Reading:
         self.entries.append(activity(day, text, number, self.seen))
         return ""
 
-    def with_notes(self) -> tuple[BroughtPerson, ...]:
+    def with_notes(self) -> tuple[ImportedPerson, ...]:
         """Everybody, with what is noted of them."""
         for name, said in self.notes.items():
-            person = self.people.get(fold(name), BroughtPerson(name, 0))
+            person = self.people.get(fold(name), ImportedPerson(name, 0))
             self.people[fold(name)] = person._replace(notes="\n".join(said))
         return (*self.people.values(),)
 
 
-def all_in(text: str, file: str = "friends.md") -> Brought:
+def all_in(text: str, file: str = "friends.md") -> ImportResult:
     """The people and activities of a file; a malformed line is a problem, never more."""
     reading = Reading()
     problems = []
@@ -129,16 +129,16 @@ def all_in(text: str, file: str = "friends.md") -> Brought:
     people, told = reading.with_notes(), (*problems[:MOST_PROBLEMS],)
     rows = len(people) + len(reading.entries)
     left = {"locations": reading.skipped} if reading.skipped else {}
-    return Brought(KIND, people, (*reading.entries,), (), reading.skipped, told, rows, left)
+    return ImportResult(KIND, people, (*reading.entries,), (), reading.skipped, told, rows, left)
 
 
-def friend(said: str, number: int) -> BroughtPerson | None:
+def friend(said: str, number: int) -> ImportedPerson | None:
     """Somebody of the list: 'Grace Hopper (a.k.a. Amazing Grace) [Paris] @navy'."""
     found = FRIEND.fullmatch(said)
     if found is None or not found[1].strip():
         return None
     called = [name.strip() for name in CALLED.split(found[2] or "")]
-    return BroughtPerson(
+    return ImportedPerson(
         found[1].strip(),
         number,
         aliases=tuple(name for name in called if name),
@@ -147,13 +147,13 @@ def friend(said: str, number: int) -> BroughtPerson | None:
     )
 
 
-def activity(day: date, text: str, number: int, seen: dict[str, int]) -> BroughtEntry:
+def activity(day: date, text: str, number: int, seen: dict[str, int]) -> ImportedEntry:
     """A line of the activities; a tag that is the word of an avenue says which it was."""
     tags = [tag.casefold() for tag in TAG.findall(text)]
     avenue = next((tag for tag in tags if tag in AVENUES), "chat")
     names = dict.fromkeys(name.strip() for name in NAMED.findall(text) if name.strip())
     plain = PLACE.sub(r"\1", NAMED.sub(r"\1", TAG.sub("", text)))
-    return BroughtEntry(
+    return ImportedEntry(
         day,
         avenue,
         number,

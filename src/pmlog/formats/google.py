@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.contacts import boxes, joined, labels, pages, phones, several
 from pmlog.formats.dates import birthday
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
+from pmlog.importing.records import ImportedPerson, ImportResult
 
 OWN = (
     "file as", "name", "given name", "first name", "additional name", "middle name", "family name",
@@ -35,14 +35,14 @@ def is_header(header: Header) -> bool:
     return (is_new or is_old) and bool(own & named)
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:  # noqa: ARG001  as every reader
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:  # noqa: ARG001  as every reader
     """Everybody in the rows; a row of a company alone is left out and said."""
     table = CsvTable(file, is_header)
     people = tuple(people_in(table))
-    return Brought("google", people, problems=tuple(table.problems), rows=table.count)
+    return ImportResult("google", people, problems=tuple(table.problems), rows=table.count)
 
 
-def people_in(table: CsvTable) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable) -> Iterator[ImportedPerson]:
     """Each row as a person."""
     for row in table.rows():
         person = person_of(table, row)
@@ -54,14 +54,14 @@ def people_in(table: CsvTable) -> Iterator[BroughtPerson]:
             yield person
 
 
-def person_of(table: CsvTable, row: Row) -> BroughtPerson | None:
+def person_of(table: CsvTable, row: Row) -> ImportedPerson | None:
     """A row as a person, by name, nickname or address; None where there is nobody."""
     links = tuple(dict.fromkeys(links_of(row)))
     nick = row.get("nickname")
     name = row.get("name") or whole_name(row) or nick or alone(row, links)
     if not name:
         return None
-    return BroughtPerson(
+    return ImportedPerson(
         name,
         row.line,
         links,

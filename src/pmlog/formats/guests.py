@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.contacts import boxes, joined, pages, phones, profile_named
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
+from pmlog.importing.records import ImportedPerson, ImportResult
 
 
 class List(NamedTuple):
@@ -62,19 +62,19 @@ def is_header(header: Header, kind: List) -> bool:
     return set(kind.needs) <= named and bool(set(kind.one_of) & named) and bool(set(NAMES) & named)
 
 
-def read_list(file: SourceFile, _options: ReadOptions, kind: List) -> Brought:
+def read_list(file: SourceFile, _options: ReadOptions, kind: List) -> ImportResult:
     """Everybody on the list who comes or came."""
     table = CsvTable(file, lambda header: is_header(header, kind))
     away: list[int] = []
     people = tuple(people_in(table, kind, away))
     problems = tuple(table.problems)
     left = {"who did not come": len(away)} if away else {}
-    return Brought(
+    return ImportResult(
         kind.kind, people, skipped=len(away), problems=problems, rows=table.count, left=left
     )
 
 
-def people_in(table: CsvTable, kind: List, away: list[int]) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable, kind: List, away: list[int]) -> Iterator[ImportedPerson]:
     """Each guest as a person."""
     for row in table.rows():
         if row.get(kind.state).casefold() in kind.away:
@@ -88,7 +88,7 @@ def people_in(table: CsvTable, kind: List, away: list[int]) -> Iterator[BroughtP
             table.problem(row.line, "nobody is named")
             continue
         met = row.get("event name")
-        yield BroughtPerson(
+        yield ImportedPerson(
             name,
             row.line,
             links,

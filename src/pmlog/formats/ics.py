@@ -9,13 +9,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
-from pmlog.formats.brought import Brought, Problem
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
 from pmlog.formats.ics_classify import NOBODY, TOO_MANY, KnownPeople, NameFinder, own_address
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
+from pmlog.importing.records import ImportResult, Problem
 
 KIND = "ics"
 
@@ -50,7 +50,7 @@ def is_one(file: SourceFile) -> bool:
     return looks_like_one(file.start)
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """The talks in a calendar."""
     return talks_in(
         file.text,
@@ -78,7 +78,7 @@ def talks_in(
     relations: Mapping[str, str] = {},
     names: Mapping[str, str] = {},
     progress: Callable[[int, int], None] = no_progress,
-) -> Brought:
+) -> ImportResult:
     """The talks that a calendar has before `today`, newest first.
 
     `me` are my own addresses (mailto:); `relations` says who is in the log, by address or name,
@@ -88,7 +88,7 @@ def talks_in(
     blocks = blocks_of(text, named.within if names else None, progress)
     problems: list[Problem] = []
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
-        return Brought(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
+        return ImportResult(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
     found = ProposalBuilder(KnownPeople(me, relations, named), today)
     wanted = invited(blocks, found)
@@ -104,9 +104,7 @@ def talks_in(
     found.known = KnownPeople(me, relations, named)
     for event in single_events(events, today, file, problems):
         found.take(event)
-    return found.brought(
-        KIND, problems, len(blocks.events), (block.line for block in blocks.events)
-    )
+    return found.result(KIND, problems, len(blocks.events), (block.line for block in blocks.events))
 
 
 def reporting_progress(

@@ -7,7 +7,6 @@ without its year, a preamble, another order of columns: files are taken as they 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pmlog.brought import Brought, BroughtEntry, BroughtPerson, Problem
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
 from pmlog.formats.contacts import boxes, joined, page, slug_name, without_credentials
@@ -15,6 +14,7 @@ from pmlog.formats.csv_ import SYNONYMS
 from pmlog.formats.dates import day, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Row, folded, has_header
+from pmlog.importing.records import ImportedEntry, ImportedPerson, ImportResult, Problem
 
 KIND = "linkedin"
 
@@ -108,12 +108,12 @@ def is_sure(part: str, header: set[str]) -> bool:
     return part != "skills" or header == {"name"}
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """What is in one file of an archive."""
     return read_all([file], options)
 
 
-def read_all(files: Sequence[SourceFile], options: ReadOptions) -> Brought:
+def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
     """What is in the files of an archive, together."""
     parts: dict[str, list[SourceFile]] = {}
     problems: list[Problem] = []
@@ -127,7 +127,7 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> Brought:
             problems.append(Problem(file.name, 0, "nothing in it is about your network"))
     read_ = Reading(parts, problems)
     read_.everything(options)
-    return read_.brought()
+    return read_.result()
 
 
 class Reading:
@@ -136,8 +136,8 @@ class Reading:
     def __init__(self, parts: Mapping[str, Sequence[SourceFile]], problems: list[Problem]) -> None:
         self.parts = parts
         self.problems = problems
-        self.people: list[BroughtPerson] = []
-        self.entries: list[BroughtEntry] = []
+        self.people: list[ImportedPerson] = []
+        self.entries: list[ImportedEntry] = []
         self.rows = 0
         self.left: Counter[str] = Counter()
 
@@ -200,9 +200,9 @@ class Reading:
         self.entries += entries
         self.left += left
 
-    def brought(self) -> Brought:
+    def result(self) -> ImportResult:
         """All of it."""
-        return Brought(
+        return ImportResult(
             KIND,
             tuple(self.people),
             tuple(self.entries),
@@ -216,7 +216,7 @@ class Reading:
 KNOWN = ("first name", "last name", "url", "email address", "company", "position", "connected on")
 
 
-def connection(table: CsvTable, row: Row, order: str | None) -> BroughtPerson | None:
+def connection(table: CsvTable, row: Row, order: str | None) -> ImportedPerson | None:
     """A connection as a person; None for a hidden profile."""
     last, credentials = without_credentials(row.get("last name"))
     name = joined(row.get("first name"), last)
@@ -233,7 +233,7 @@ def connection(table: CsvTable, row: Row, order: str | None) -> BroughtPerson | 
         extra["Connected on LinkedIn"] = found.isoformat() if found else since
         if found is None:
             table.problem(row.line, f"the day {since!r} is not understood; it was kept as text")
-    return BroughtPerson(
+    return ImportedPerson(
         name or (links[0].partition(":")[2] if links else row.get("company", "position")),
         row.line,
         links,

@@ -7,11 +7,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from pmlog.brought import BroughtEntry
 from pmlog.formats.contacts import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.source_file import ReadOptions
 from pmlog.formats.table_file import CsvTable, Row
+from pmlog.importing.records import ImportedEntry
 from pmlog.matching import key_of, keys_of
 
 MOST_MESSAGES = 100_000
@@ -60,7 +60,7 @@ def own_names(tables: Iterable[CsvTable]) -> set[str]:
 
 def entries_of(
     table: CsvTable, options: ReadOptions, known: set[str], own: set[str]
-) -> tuple[list[BroughtEntry], Counter[str]]:
+) -> tuple[list[ImportedEntry], Counter[str]]:
     """The talks, the newest conversation first; and how many messages were left out, and why."""
     messages: list[Message] = []
     left: Counter[str] = Counter()
@@ -75,7 +75,7 @@ def entries_of(
             messages.append(found)
     keys = set(keys_of(known))
     me = who_is_me(messages, own, keys)
-    entries: list[BroughtEntry] = []
+    entries: list[ImportedEntry] = []
     for all_of in newest_first(messages):
         why = no_talk(all_of, me, keys)
         if why:
@@ -204,7 +204,7 @@ def talk(
     me: set[str],
     *,
     with_text: bool,
-) -> BroughtEntry:
+) -> ImportedEntry:
     """A day of a conversation as an entry."""
     mine = sum(identity(m.sender, m.sender_link) in me for m in of_day)
     theirs = len(of_day) - mine
@@ -213,7 +213,7 @@ def talk(
     mark = blake2b(of_day[0].conversation.encode("utf-8", "replace"), digest_size=10).hexdigest()
     ordered = sorted(of_day, key=lambda m: m.time or "")
     text = "\n\n".join(f"{m.time or ''} {m.sender}: {m.text}".strip() for m in ordered)
-    return BroughtEntry(
+    return ImportedEntry(
         on,
         "chat",
         of_day[0].line,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 
-from pmlog.brought import BroughtEntry, BroughtPerson
 from pmlog.formats.contacts import joined, page, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.table_file import CsvTable, Row
+from pmlog.importing.records import ImportedEntry, ImportedPerson
 
 NOTHING = ("", "n/a", "none", "null")
 LONGEST_ABOUT = 120
@@ -16,11 +16,11 @@ ELSEWHERE = re.compile(r"not[ _-]|declin|withdr|cancel|invited|ignored|removed",
 
 VISIBILITY = re.compile(r"[A-Z_]+")
 
-OfRow = Callable[[CsvTable, Row], BroughtEntry | str | None]
+OfRow = Callable[[CsvTable, Row], ImportedEntry | str | None]
 """A row as an entry; why there is none; or None where it is rightly left out."""
 
 
-def invitations(table: CsvTable) -> Iterator[BroughtPerson]:
+def invitations(table: CsvTable) -> Iterator[ImportedPerson]:
     """Whom you invited and who invited you, where the log knows them."""
     for row in table.rows():
         is_mine = row.get("direction").casefold() == "outgoing"
@@ -33,20 +33,20 @@ def invitations(table: CsvTable) -> Iterator[BroughtPerson]:
         extra = {word: sent.isoformat() if sent else row.get("sent at") or "yes"}
         if row.get("message"):
             extra[f"{word}, saying"] = row.get("message")
-        yield BroughtPerson(
+        yield ImportedPerson(
             row.get(other), row.line, profile(row.get(url)), extra=extra, known_only=True
         )
 
 
-def notes(table: CsvTable) -> Iterator[BroughtPerson]:
+def notes(table: CsvTable) -> Iterator[ImportedPerson]:
     """Your notes on connections."""
     for row in table.rows():
         name = joined(row.get("connection first name"), row.get("connection last name"))
         links = profile(row.get("connection profile url"))
-        yield BroughtPerson(name, row.line, links, notes=row.get("note"))
+        yield ImportedPerson(name, row.line, links, notes=row.get("note"))
 
 
-def recommendations(table: CsvTable) -> Iterator[BroughtPerson]:
+def recommendations(table: CsvTable) -> Iterator[ImportedPerson]:
     """Who recommended you, or whom you recommended.
 
     A date with a comma that nobody quoted makes one value too many: it is put together again.
@@ -56,7 +56,7 @@ def recommendations(table: CsvTable) -> Iterator[BroughtPerson]:
         last, _ = without_credentials(row.get("last name"))
         when = joined(row.get("creation date"), row.get("status"))
         on = day(when, "mdy")
-        yield BroughtPerson(
+        yield ImportedPerson(
             joined(row.get("first name"), last),
             row.line,
             company=row.get("company"),
@@ -68,17 +68,17 @@ def recommendations(table: CsvTable) -> Iterator[BroughtPerson]:
         )
 
 
-def endorsements(table: CsvTable) -> Iterator[BroughtPerson]:
+def endorsements(table: CsvTable) -> Iterator[ImportedPerson]:
     """Who endorsed you for what, where the log knows them."""
     for row in table.rows():
         name = joined(row.get("endorser first name"), row.get("endorser last name"))
         links = profile(row.get("endorser public url"))
         if name:
             extra = {"Endorsed you for": row.get("skill name")}
-            yield BroughtPerson(name, row.line, links, extra=extra, known_only=True)
+            yield ImportedPerson(name, row.line, links, extra=extra, known_only=True)
 
 
-def event(table: CsvTable, row: Row) -> BroughtEntry | str | None:
+def event(table: CsvTable, row: Row) -> ImportedEntry | str | None:
     """An event as a meetup."""
     name, when = row.get("event name"), row.get("event time")
     if ELSEWHERE.search(row.get("status")):
@@ -92,7 +92,7 @@ def event(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     )
 
 
-def course(table: CsvTable, row: Row) -> BroughtEntry | str | None:
+def course(table: CsvTable, row: Row) -> ImportedEntry | str | None:
     """A course that was watched or finished; one that was only saved is left out."""
     finished = said(row, "content completed at (if completed)")
     watched = said(row, "content last watched date (if viewed)")
@@ -108,7 +108,7 @@ def course(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     return found._replace(details=details, learned=noted, notes=about)
 
 
-def share(table: CsvTable, row: Row) -> BroughtEntry | str | None:
+def share(table: CsvTable, row: Row) -> ImportedEntry | str | None:
     """A post of yours."""
     on = day(row.get("date"), "mdy")
     if on is None:
@@ -123,7 +123,7 @@ def share(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
 
 
-def comment(table: CsvTable, row: Row) -> BroughtEntry | str | None:
+def comment(table: CsvTable, row: Row) -> ImportedEntry | str | None:
     """A comment of yours on somebody's post."""
     on = day(row.get("date"), "mdy")
     if on is None:
@@ -134,12 +134,12 @@ def comment(table: CsvTable, row: Row) -> BroughtEntry | str | None:
     return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
 
 
-def follow(_sheet: CsvTable, _row: Row) -> BroughtEntry | str | None:
+def follow(_sheet: CsvTable, _row: Row) -> ImportedEntry | str | None:
     """A company you follow is no contact."""
     return None
 
 
-PEOPLE: Mapping[str, Callable[[CsvTable], Iterator[BroughtPerson]]] = {
+PEOPLE: Mapping[str, Callable[[CsvTable], Iterator[ImportedPerson]]] = {
     "notes": notes,
     "recommendations": recommendations,
     "invitations": invitations,
@@ -163,11 +163,11 @@ LEFT_OUT: Mapping[OfRow, str] = {
 
 def entry(
     kind: str, row: Row, _sheet: CsvTable, avenue: str, on: object, about: str
-) -> BroughtEntry:
+) -> ImportedEntry:
     """An entry, known again by all that stands in its row."""
     words = "\n".join(f"{name}={value}" for name, value in sorted(row.cells.items()))
     mark = blake2b(words.encode("utf-8", "replace"), digest_size=10).hexdigest()
-    return BroughtEntry(on, avenue, row.line, f"linkedin-{kind}:{mark}", about=about)  # type: ignore[arg-type]
+    return ImportedEntry(on, avenue, row.line, f"linkedin-{kind}:{mark}", about=about)  # type: ignore[arg-type]
 
 
 def profile(url: str) -> tuple[str, ...]:

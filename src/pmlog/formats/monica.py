@@ -7,8 +7,14 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from pmlog.formats.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.records import (
+    ImportedEntry,
+    ImportedFollowUp,
+    ImportedPerson,
+    ImportResult,
+    Problem,
+)
 from pmlog.text import LONGEST_NAME, harmless, one_line
 
 KIND = "monica"
@@ -45,7 +51,7 @@ def is_one(file: SourceFile) -> bool:
     return looks_like_one(file.start)
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """All that an export holds."""
     return account_in(file.text, options.today, file=file.name)
 
@@ -56,18 +62,18 @@ def looks_like_one(text: str) -> bool:
     return start.startswith("{") and '"account":' in start and '"exported_by"' in start
 
 
-def account_in(text: str, today: date, *, file: str = "monica.json") -> Brought:
+def account_in(text: str, today: date, *, file: str = "monica.json") -> ImportResult:
     """The people, talks and promises of an export; what is not taken in is named with its count."""
     try:
         if sum(map(text.count, "{[,")) > MOST_THINGS:
-            return Brought(KIND, problems=(Problem(file, 0, "it holds too much at once"),))
+            return ImportResult(KIND, problems=(Problem(file, 0, "it holds too much at once"),))
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        return Brought(KIND, problems=(Problem(file, 0, "it is no JSON"),))
+        return ImportResult(KIND, problems=(Problem(file, 0, "it is no JSON"),))
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
-        return Brought(KIND, problems=(Problem(file, 0, "it has no account in it"),))
-    return Reading(account, today, file).brought()
+        return ImportResult(KIND, problems=(Problem(file, 0, "it has no account in it"),))
+    return Reading(account, today, file).result()
 
 
 class Reading:
@@ -84,12 +90,12 @@ class Reading:
         self.activities = {
             said(one, "uuid"): one for one in self.of(account, "activity") if said(one, "uuid")
         }
-        self.entries: dict[str, BroughtEntry] = {}
+        self.entries: dict[str, ImportedEntry] = {}
         self.company: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.followups: list[BroughtFollowUp] = []
+        self.followups: list[ImportedFollowUp] = []
         self.count_others(account)
 
-    def brought(self) -> Brought:
+    def result(self) -> ImportResult:
         """All of it."""
         people = [
             one for place, c in enumerate(self.contacts, 1) if (one := self.contact(c, place))
@@ -98,7 +104,7 @@ class Reading:
             Problem(self.file, 0, f"{count} of the kind {kind!r} not taken in")
             for kind, count in sorted(self.left.items())
         ]
-        return Brought(
+        return ImportResult(
             KIND,
             (*people,),
             tuple(self.with_company()),
@@ -109,7 +115,7 @@ class Reading:
             {"of kinds that are not taken in": sum(self.left.values())} if self.left else {},
         )
 
-    def with_company(self) -> Iterator[BroughtEntry]:
+    def with_company(self) -> Iterator[ImportedEntry]:
         """The talks, each with everybody who was in it."""
         for source, entry in self.entries.items():
             there = self.company[source]
@@ -128,7 +134,7 @@ class Reading:
             if kind and kind not in TAKEN and values(group):
                 self.left[kind] = self.left.get(kind, 0) + len(values(group))
 
-    def contact(self, contact: Thing, place: int) -> BroughtPerson | None:
+    def contact(self, contact: Thing, place: int) -> ImportedPerson | None:
         """A contact as a person, with what was done with them; None where nobody is named."""
         about = properties(contact)
         names = (said(about, "first_name"), said(about, "middle_name"), said(about, "last_name"))
@@ -146,7 +152,7 @@ class Reading:
         self.talks(contact, name, links, place)
         self.promises(contact, name, place)
         first_met = day_in(about.get("first_met_date"))
-        return BroughtPerson(
+        return ImportedPerson(
             name,
             place,
             links=links,
@@ -224,7 +230,7 @@ class Reading:
             return
         self.company.setdefault(source, {}).setdefault(name, links)
         if source not in self.entries:
-            self.entries[source] = BroughtEntry(
+            self.entries[source] = ImportedEntry(
                 day,
                 "chat",
                 place,
@@ -250,7 +256,7 @@ class Reading:
     def promise(self, thing: Thing, what: str, due: date, name: str, place: int) -> None:
         """Keep a promise."""
         source = f"monica:{said(thing, 'uuid') or f'{place}:{what}'}"
-        self.followups.append(BroughtFollowUp(what, due, place, source, people=(name,)))
+        self.followups.append(ImportedFollowUp(what, due, place, source, people=(name,)))
 
 
 def groups(thing: Thing) -> list[Thing]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pmlog.brought import Brought, BroughtPerson
 from pmlog.formats.contacts import boxes, joined, pages, phones
 from pmlog.formats.dates import day
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
+from pmlog.importing.records import ImportedPerson, ImportResult
 
 OWN = frozenset({
     "first name", "middle name", "last name", "suffix", "nickname", "company", "job title 2",
@@ -73,14 +73,14 @@ def is_header(header: Header) -> bool:
     )
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """Everybody in the rows; a row of a company alone is left out and said."""
     table = CsvTable(file, is_header, WORDS)
     people = tuple(people_in(table, options.order))
-    return Brought("outlook", people, problems=tuple(table.problems), rows=table.count)
+    return ImportResult("outlook", people, problems=tuple(table.problems), rows=table.count)
 
 
-def people_in(table: CsvTable, order: str | None) -> Iterator[BroughtPerson]:
+def people_in(table: CsvTable, order: str | None) -> Iterator[ImportedPerson]:
     """Each row as a person."""
     for row in table.rows():
         links = tuple(dict.fromkeys(links_of(row)))
@@ -93,7 +93,7 @@ def people_in(table: CsvTable, order: str | None) -> Iterator[BroughtPerson]:
             why = f"{company} is an organisation, not a person" if company else "nobody is named"
             table.problem(row.line, why)
             continue
-        yield BroughtPerson(
+        yield ImportedPerson(
             name,
             row.line,
             links,

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
-from pmlog.brought import Brought
 from pmlog.formats.contacts import boxes
 from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.ics_classify import KnownPeople, NameFinder, own_address
@@ -16,6 +15,7 @@ from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.proposals import WHOLE_DAY, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
+from pmlog.importing.records import ImportResult
 from pmlog.names import fold
 from pmlog.text import one_line
 
@@ -77,7 +77,7 @@ def is_header(header: Header) -> bool:
     return has("title") and has("day") and has("last day") and (has("time") or has("all day"))
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """The talks of the calendar, newest first."""
     table = CsvTable(file, is_header)
     rows = list(table.rows(MOST_EVENTS))
@@ -88,7 +88,7 @@ def read(file: SourceFile, options: ReadOptions) -> Brought:
     found = ProposalBuilder(known, options.today)
     for event in events:
         found.take(event)
-    return found.brought(KIND, table.problems, table.count)
+    return found.result(KIND, table.problems, table.count)
 
 
 def cell(row: Row, field: str) -> str:

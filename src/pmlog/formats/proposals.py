@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pmlog.brought import Brought, BroughtEntry, Problem
 from pmlog.formats.ics_classify import NO_TALK, KnownPeople, avenue_of, mode_of, others
 from pmlog.formats.ics_events import Dated
+from pmlog.importing.records import ImportedEntry, ImportResult, Problem
 
 BACK = timedelta(days=730)
 """How far back a talk may lie."""
@@ -29,7 +29,7 @@ class ProposalBuilder:
         """Begin with none; talks are before `today`."""
         self.known = known
         self.today = today
-        self.entries: dict[str, BroughtEntry] = {}
+        self.entries: dict[str, ImportedEntry] = {}
         self.left: dict[int, str] = {}
 
     def take(self, event: Dated) -> None:
@@ -44,7 +44,7 @@ class ProposalBuilder:
         """Leave the event that begins at a line out."""
         self.left.setdefault(line, why)
 
-    def talk(self, event: Dated) -> BroughtEntry | str:
+    def talk(self, event: Dated) -> ImportedEntry | str:
         """An event as a proposal, else why it is left out."""
         why = self.out_of_time(event)
         there, nobody = others(event, self.known)
@@ -53,7 +53,7 @@ class ProposalBuilder:
         avenue = avenue_of(event, there, self.known)
         if avenue is None:
             return NO_TALK
-        return BroughtEntry(
+        return ImportedEntry(
             event.start.date(),
             avenue,
             event.line,
@@ -77,9 +77,9 @@ class ProposalBuilder:
             return TO_COME
         return "" if event.start.date() >= self.today - BACK else TOO_OLD
 
-    def brought(
+    def result(
         self, kind: str, problems: Iterable[Problem], rows: int, events: Iterable[int] = ()
-    ) -> Brought:
+    ) -> ImportResult:
         """The talks, newest first; `events` are the lines where all of them begin."""
         newest = sorted(self.entries.values(), key=lambda e: (e.date, e.time or ""), reverse=True)
         told = sorted(problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
@@ -89,7 +89,7 @@ class ProposalBuilder:
             told, newest = [Problem("", 0, why), *told], newest[:MOST_PROPOSALS]
         out = {**dict.fromkeys(events, TOO_OLD), **self.left}
         reasons = Counter(why for line, why in out.items() if line not in said)
-        return Brought(
+        return ImportResult(
             kind, (), (*newest,), (), reasons.total(), (*told,), rows, dict(reasons.most_common())
         )
 

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-from pmlog.brought import Brought, BroughtEntry, BroughtFollowUp, BroughtPerson, Problem
+from pmlog.importing.records import (
+    ImportedEntry,
+    ImportedFollowUp,
+    ImportedPerson,
+    ImportResult,
+    Problem,
+)
 from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line, runs_code
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -13,31 +19,31 @@ MOST_PROBLEMS = 1_000
 
 TO_COME = "still to come"
 
-Thing = TypeVar("Thing", bound=BroughtEntry | BroughtFollowUp)
+Thing = TypeVar("Thing", bound=ImportedEntry | ImportedFollowUp)
 
 
-def sanitize(brought: Brought, name: str, today: date) -> Brought:
+def sanitize(result: ImportResult, name: str, today: date) -> ImportResult:
     """The same without what the log does not keep; what is cut or left out is said.
 
     What is still to come is no entry yet: it is counted as left out.
     """
-    problems = list(brought.problems)
-    people = tuple(people_of(brought.people, name, problems))
-    past = tuple(entry(thing) for thing in brought.entries if thing.date <= today)
-    to_come = len(brought.entries) - len(past)
-    return brought._replace(
+    problems = list(result.problems)
+    people = tuple(people_of(result.people, name, problems))
+    past = tuple(entry(thing) for thing in result.entries if thing.date <= today)
+    to_come = len(result.entries) - len(past)
+    return result._replace(
         people=people,
         entries=past,
-        skipped=brought.skipped + to_come,
-        left=dict(brought.left) | ({TO_COME: to_come} if to_come else {}),
-        followups=tuple(followup(f) for f in brought.followups if one_line(f.what)),
+        skipped=result.skipped + to_come,
+        left=dict(result.left) | ({TO_COME: to_come} if to_come else {}),
+        followups=tuple(followup(f) for f in result.followups if one_line(f.what)),
         problems=tuple(bounded(problems)),
     )
 
 
 def people_of(
-    people: Iterable[BroughtPerson], name: str, problems: list[Problem]
-) -> Iterator[BroughtPerson]:
+    people: Iterable[ImportedPerson], name: str, problems: list[Problem]
+) -> Iterator[ImportedPerson]:
     """The people with a name."""
     for person in people:
         called = one_line(person.name)
@@ -49,7 +55,7 @@ def people_of(
         yield whole(person, called[:LONGEST_NAME])
 
 
-def whole(person: BroughtPerson, called: str) -> BroughtPerson:
+def whole(person: ImportedPerson, called: str) -> ImportedPerson:
     """A person with every text as it is kept."""
     return person._replace(
         name=called,
@@ -65,7 +71,7 @@ def whole(person: BroughtPerson, called: str) -> BroughtPerson:
     )
 
 
-def entry(thing: BroughtEntry) -> BroughtEntry:
+def entry(thing: ImportedEntry) -> ImportedEntry:
     """An entry with every text as it is kept."""
     details = {k: line(v) if isinstance(v, str) else v for k, v in thing.details.items()}
     named = [(line(n)[:LONGEST_NAME], tuple(links(own))) for n, own in with_links(thing)]
@@ -81,13 +87,13 @@ def entry(thing: BroughtEntry) -> BroughtEntry:
     )
 
 
-def with_links(thing: BroughtEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
+def with_links(thing: ImportedEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The people of an entry, each with their addresses."""
     for place, name in enumerate(thing.people):
         yield name, thing.links[place] if place < len(thing.links) else ()
 
 
-def followup(thing: BroughtFollowUp) -> BroughtFollowUp:
+def followup(thing: ImportedFollowUp) -> ImportedFollowUp:
     """A follow-up with every text as it is kept."""
     people = tuple(filter(None, (line(name)[:LONGEST_NAME] for name in thing.people)))
     return thing._replace(what=line(thing.what), people=people)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple, TextIO
 
-from pmlog.brought import Problem
 from pmlog.errors import Misused, NotReadable, listed
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.records import Problem
 
 DELIMITERS = ",;\t|"
 LONGEST_LINE = 1_000_000

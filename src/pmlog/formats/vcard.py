@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
-from pmlog.brought import Brought, BroughtPerson, Problem
 from pmlog.formats.contacts import (
     SEVERAL,
     boxes,
@@ -21,6 +20,7 @@ from pmlog.formats.contacts import (
 )
 from pmlog.formats.dates import birthday
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.records import ImportedPerson, ImportResult, Problem
 from pmlog.model import RELATIONS
 
 BEGIN = re.compile(rb"\s*BEGIN\s*:\s*VCARD\s*", re.I)
@@ -116,9 +116,9 @@ def is_one(file: SourceFile) -> bool:
     return start.startswith("BEGIN") and "VCARD" in start[:200].replace(" ", "")
 
 
-def read(file: SourceFile, options: ReadOptions) -> Brought:  # noqa: ARG001  as every reader
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:  # noqa: ARG001  as every reader
     """Everybody on the cards; groups and organisations are left out."""
-    people: list[BroughtPerson] = []
+    people: list[ImportedPerson] = []
     problems: list[Problem] = []
     skipped = count = 0
     data = raw(file)
@@ -147,7 +147,9 @@ def read(file: SourceFile, options: ReadOptions) -> Brought:  # noqa: ARG001  as
         problems.append(Problem(file.name, 0, "there is no card in it"))
     left = {"organisations and groups": skipped} if skipped else {}
     told = tuple(problems)
-    return Brought("vcard", tuple(people), skipped=skipped, problems=told, rows=count, left=left)
+    return ImportResult(
+        "vcard", tuple(people), skipped=skipped, problems=told, rows=count, left=left
+    )
 
 
 def odd(card: Card) -> Iterator[str]:
@@ -311,7 +313,7 @@ def is_organisation(card: Card) -> bool:
     return card.first("x-abshowas").casefold() == "company"
 
 
-def person_of(card: Card) -> BroughtPerson | None:
+def person_of(card: Card) -> ImportedPerson | None:
     """Who is on a card; None for nobody."""
     names = names_of(card)
     links = tuple(dict.fromkeys(links_of(card)))
@@ -320,7 +322,7 @@ def person_of(card: Card) -> BroughtPerson | None:
         return None
     org = card.of("org")[0].parts() if card.of("org") else [""]
     relation = card.first("x-pmlog-relation").casefold()
-    return BroughtPerson(
+    return ImportedPerson(
         name,
         card.line,
         links,

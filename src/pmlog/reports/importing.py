@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.bringing import Counts, PersonChange, Plan
-from pmlog.brought import BroughtEntry, Problem
+from pmlog.importing.records import ImportedEntry, Problem
 from pmlog.sentences import counted
 
 MOST_NAMED = 8
@@ -89,7 +89,7 @@ def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"  {'':<11} and {len(lines) - MOST_PROBLEMS} more lines; --json lists all"
 
 
-def proposal_line(entry: BroughtEntry) -> str:
+def proposal_line(entry: ImportedEntry) -> str:
     """A proposed entry in one line of the table that is looked through."""
     when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"

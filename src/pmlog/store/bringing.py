@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog.bringing import EMPTY, Known, Linked, PersonChange, Plan, Tick, quiet
-from pmlog.brought import BroughtEntry, BroughtFollowUp
+from pmlog.importing.records import ImportedEntry, ImportedFollowUp
 from pmlog.matching import Someone, folded
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
@@ -181,7 +181,7 @@ class Bringing:
         """The rows of entries."""
         rows, company, tags, sources = [], [], [], []
         for thing, places in entries:
-            if not isinstance(thing, BroughtEntry):
+            if not isinstance(thing, ImportedEntry):
                 continue
             entry = ids("entry", f"{thing.date}:{thing.avenue}:{thing.source}")
             day = thing.date.isoformat()
@@ -200,7 +200,7 @@ class Bringing:
         """The rows of follow-ups."""
         rows, company, sources = [], [], []
         for thing, places in followups:
-            if not isinstance(thing, BroughtFollowUp):
+            if not isinstance(thing, ImportedFollowUp):
                 continue
             followup = ids("followup", f"{thing.due}:{thing.what}:{thing.source}")
             made = min(self.today, thing.due).isoformat()
@@ -227,7 +227,7 @@ ENTRY_COLUMNS = (
 )
 
 
-def entry_row(thing: BroughtEntry, entry: str) -> tuple[Any, ...]:
+def entry_row(thing: ImportedEntry, entry: str) -> tuple[Any, ...]:
     """An entry as a row."""
     details = json.dumps(dict(thing.details), ensure_ascii=False)
     texts = (thing.about, thing.learned, thing.notes)

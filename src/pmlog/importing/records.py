@@ -1,4 +1,4 @@
-"""What a file brought along, before anybody has decided what of it is new.
+"""What a file holds, before anybody has decided what of it is new.
 
 Every reader gives these values and nothing else, so that matching, the preview and the write are
 written once. A reader never raises for one bad row: it says line and reason in `problems`.
@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-class BroughtPerson(NamedTuple):
+class ImportedPerson(NamedTuple):
     """A person in a file. `links` are addresses of any kind: https:, mailto: and tel:.
 
     `line` is where they stand in the file. `extra` holds what pmlog has no column for, by the name
@@ -33,7 +33,7 @@ class BroughtPerson(NamedTuple):
     known_only: bool = False
 
 
-class BroughtEntry(NamedTuple):
+class ImportedEntry(NamedTuple):
     """Something dated in a file. `people` are names as they stand there, `links` their addresses.
 
     `source` tells the entry from every other of its kind, so that it is taken in once only. A
@@ -57,7 +57,7 @@ class BroughtEntry(NamedTuple):
     proposal: bool = False
 
 
-class BroughtFollowUp(NamedTuple):
+class ImportedFollowUp(NamedTuple):
     """A promise in a file, mine or waiting; `source` as with entries."""
 
     what: str
@@ -76,17 +76,17 @@ class Problem(NamedTuple):
     why: str
 
 
-class Brought(NamedTuple):
-    """All that one file brought. `skipped` counts rows that are rightly left out.
+class ImportResult(NamedTuple):
+    """All that one file holds. `skipped` counts rows that are rightly left out.
 
     `kind` is the word of the format; `rows` says how many there were to read. `left` says why how
     many of the skipped were left out, as far as that is told.
     """
 
     kind: str
-    people: tuple[BroughtPerson, ...] = ()
-    entries: tuple[BroughtEntry, ...] = ()
-    followups: tuple[BroughtFollowUp, ...] = ()
+    people: tuple[ImportedPerson, ...] = ()
+    entries: tuple[ImportedEntry, ...] = ()
+    followups: tuple[ImportedFollowUp, ...] = ()
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
     rows: int = 0

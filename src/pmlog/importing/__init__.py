@@ -1,0 +1,1 @@
+"""What files hold becomes people, entries and follow-ups of the log."""
