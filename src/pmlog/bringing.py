@@ -8,6 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pmlog.importing.matching import (
+    Index,
+    KnownContact,
+    MatchGroup,
+    folded,
+    key_of,
+    keys_of,
+    source_of,
+)
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedFollowUp,
@@ -15,7 +24,6 @@ from pmlog.importing.records import (
     ImportResult,
     Problem,
 )
-from pmlog.matching import Index, Party, Someone, folded, key_of, keys_of, source_of
 
 TEXTS = ("company", "role", "city", "met", "notes")
 EMPTY: dict[str, Any] = dict.fromkeys(TEXTS, "") | {"relation": "other", "cadence_days": None}
@@ -32,7 +40,7 @@ class Known(NamedTuple):
     sources of what was taken in or turned down.
     """
 
-    people: tuple[Someone, ...] = ()
+    people: tuple[KnownContact, ...] = ()
     sources: Mapping[str, str] = {}
     entries: frozenset[str] = frozenset()
     followups: frozenset[str] = frozenset()
@@ -135,10 +143,10 @@ def planned(files: Sequence[ImportResult], known: Known, tick: Tick = quiet) -> 
     left = left_of(files, strangers)
     entries, there = linked_all(index, files, known, problems)
     followups, kept = linked_all(index, files, known, problems, "followups")
-    touched = [party for party in index.parties if party.rows]
-    places = {party.place: place for place, party in enumerate(touched)}
+    touched = [group for group in index.groups if group.rows]
+    places = {group.place: place for place, group in enumerate(touched)}
     return Plan(
-        tuple(change_of(party) for party in touched),
+        tuple(change_of(group) for group in touched),
         tuple(moved(entries, places)),
         tuple(moved(followups, places)),
         (there, kept),
@@ -162,7 +170,7 @@ def index_all(index: Index, file: ImportResult, tick: Tick) -> int:
     rows = [row for row in file.people if not row.known_only]
     rows += [row for row in file.people if row.known_only]
     for place, row in enumerate(rows):
-        unknown += index.take(row) is None
+        unknown += index.match_or_add(row) is None
         if place % 500 == 0:
             tick("matching", place, len(rows))
     return unknown
@@ -174,10 +182,10 @@ def linked_all(
     known: Known,
     problems: list[Problem],
     what: str = "entries",
-) -> tuple[list[tuple[ImportedEntry | ImportedFollowUp, list[Party]]], int]:
+) -> tuple[list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]], int]:
     """The entries (or follow-ups) that are new with their people; and how many were there."""
     seen = set(known.entries if what == "entries" else known.followups)
-    new: list[tuple[ImportedEntry | ImportedFollowUp, list[Party]]] = []
+    new: list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]] = []
     there = 0
     for file in files:
         things: Sequence[ImportedEntry | ImportedFollowUp] = getattr(file, what)
@@ -195,7 +203,7 @@ def company_of(
     thing: ImportedEntry | ImportedFollowUp,
     file: ImportResult,
     problems: list[Problem],
-) -> Iterator[Party]:
+) -> Iterator[MatchGroup]:
     """The people of an entry or a follow-up, each once; a name that could be several is said."""
     links = thing.links if isinstance(thing, ImportedEntry) else ()
     seen: set[int] = set()
@@ -208,38 +216,38 @@ def company_of(
                 why = f"{name} could be {len(several)} people; left out here"
                 problems.append(Problem(file.kind, thing.line, why))
                 continue
-        party = index.take(row)
-        if party is not None and party.place not in seen:
-            seen.add(party.place)
-            yield party
+        group = index.match_or_add(row)
+        if group is not None and group.place not in seen:
+            seen.add(group.place)
+            yield group
 
 
 def moved(
-    things: Iterable[tuple[ImportedEntry | ImportedFollowUp, list[Party]]],
+    things: Iterable[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]],
     places: Mapping[int, int],
 ) -> Iterator[Linked]:
     """Entries with their people by the place they have in the plan."""
     for thing, people in things:
-        yield Linked(thing, tuple(places[party.place] for party in people))
+        yield Linked(thing, tuple(places[group.place] for group in people))
 
 
-def change_of(party: Party) -> PersonChange:
+def change_of(group: MatchGroup) -> PersonChange:
     """What becomes of one person."""
-    row = together(party.rows)
-    source = "" if party.keys else source_of(row)
-    someone = party.someone
+    row = together(group.rows)
+    source = "" if group.keys else source_of(row)
+    contact = group.contact
     said = {name: value for name, value in row.extra.items() if value}
     values = {name: getattr(row, name) for name in EMPTY}
     given = {name: value for name, value in values.items() if value != EMPTY[name]}
-    if someone is None:
+    if contact is None:
         said |= {"name": row.name} | {name: str(value) for name, value in given.items()}
         links = each_once(row.links)
         return PersonChange(None, row.name, given, said, links, row.aliases, row.tags, source)
-    return change_of_known(someone, row, given, said, party.how)
+    return change_of_known(contact, row, given, said, group.how)
 
 
 def change_of_known(
-    someone: Someone,
+    contact: KnownContact,
     row: ImportedPerson,
     given: Mapping[str, Any],
     said: dict[str, str],
@@ -247,54 +255,56 @@ def change_of_known(
 ) -> PersonChange:
     """What a file changes of somebody the log knows."""
     columns: dict[str, Any] = {}
-    before = someone.imported
+    before = contact.imported
     for name, value in given.items():
-        now = getattr(someone, name)
+        now = getattr(contact, name)
         if now == value and name not in before:
             continue
         may_change = now == EMPTY[name] if name not in before else str(now) == before[name]
         if may_change and now != value:
             columns[name] = value
         said[name] = str(value)
-    columns |= name_changed(someone, row, said)
+    columns |= name_changed(contact, row, said)
     news = {name: value for name, value in said.items() if before.get(name) != value}
-    aliases = aliases_of(someone, row, columns)
-    tags = tuple(t for t in row.tags if t not in someone.tags and t not in someone.removed)
+    aliases = aliases_of(contact, row, columns)
+    tags = tuple(t for t in row.tags if t not in contact.tags and t not in contact.removed)
     return PersonChange(
-        someone.id, someone.name, columns, news, links_of(someone, row), aliases, tags, "", how
+        contact.id, contact.name, columns, news, links_of(contact, row), aliases, tags, "", how
     )
 
 
-def name_changed(someone: Someone, row: ImportedPerson, said: dict[str, str]) -> dict[str, str]:
+def name_changed(
+    contact: KnownContact, row: ImportedPerson, said: dict[str, str]
+) -> dict[str, str]:
     """A new name, where the one there came from a file and was not changed by hand."""
-    before = someone.imported.get("name")
-    if before is None or folded(row.name) == folded(someone.name):
+    before = contact.imported.get("name")
+    if before is None or folded(row.name) == folded(contact.name):
         return {}
     if before == row.name:
         return {}
     said["name"] = row.name
-    return {"name": row.name} if someone.name == before else {}
+    return {"name": row.name} if contact.name == before else {}
 
 
 def aliases_of(
-    someone: Someone, row: ImportedPerson, columns: Mapping[str, Any]
+    contact: KnownContact, row: ImportedPerson, columns: Mapping[str, Any]
 ) -> tuple[str, ...]:
     """Other names that are new: those of the file, and the one it has where ours is another."""
     names = [*row.aliases, row.name]
     if "name" in columns:
-        names.append(someone.name)
-    there = {folded(name) for name in (*someone.aliases, columns.get("name", someone.name))}
+        names.append(contact.name)
+    there = {folded(name) for name in (*contact.aliases, columns.get("name", contact.name))}
     new = {folded(name): name for name in names if folded(name) not in there}
-    return tuple(name for key, name in new.items() if key not in someone.removed)
+    return tuple(name for key, name in new.items() if key not in contact.removed)
 
 
-def links_of(someone: Someone, row: ImportedPerson) -> tuple[str, ...]:
+def links_of(contact: KnownContact, row: ImportedPerson) -> tuple[str, ...]:
     """Links that are new, however they are written, and were not taken away by hand."""
-    there = {*someone.links, *keys_of(someone.links)}
+    there = {*contact.links, *keys_of(contact.links)}
     return tuple(
         link
         for link in row.links
-        if link not in there and not (set(keys_of([link])) & there) and link not in someone.removed
+        if link not in there and not (set(keys_of([link])) & there) and link not in contact.removed
     )
 
 

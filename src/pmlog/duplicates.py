@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from pmlog.matching import keys_of
+from pmlog.importing.matching import keys_of
 from pmlog.model import Person
 from pmlog.names import fold, is_slip
 

@@ -11,8 +11,8 @@ from pmlog.formats.contacts import joined, listed_names, page, slug_name, withou
 from pmlog.formats.dates import clock, day
 from pmlog.formats.source_file import ReadOptions
 from pmlog.formats.table_file import CsvTable, Row
+from pmlog.importing.matching import key_of, keys_of
 from pmlog.importing.records import ImportedEntry
-from pmlog.matching import key_of, keys_of
 
 MOST_MESSAGES = 100_000
 MOST_TALKS = 10_000

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog.bringing import EMPTY, Known, Linked, PersonChange, Plan, Tick, quiet
+from pmlog.importing.matching import KnownContact, folded
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
-from pmlog.matching import Someone, folded
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
 from pmlog.store.namespace import TABLES
@@ -58,7 +58,7 @@ class Bringing:
             frozenset(origins["followup"]),
         )
 
-    def everybody(self) -> Iterator[Someone]:
+    def everybody(self) -> Iterator[KnownContact]:
         """Everybody of the log, with what files said before and what was taken away by hand."""
         aliases = self.lists("SELECT person_id, alias FROM alias")
         tags = self.lists("SELECT person_id, tag FROM person_tag")
@@ -69,7 +69,7 @@ class Bringing:
             said.setdefault(person, {})[field] = value
         for row in self.db.rows(f"SELECT id, name, {', '.join(PERSON)} FROM person ORDER BY seq"):
             person, name, *columns = row
-            yield Someone(person, name, *columns)._replace(
+            yield KnownContact(person, name, *columns)._replace(
                 aliases=tuple(aliases.get(person, ())),
                 tags=tuple(tags.get(person, ())),
                 links=tuple(links.get(person, ())),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmlog.matching import is_personal
+from pmlog.importing.matching import is_personal
 from pmlog.names import Known as Candidate
 from pmlog.names import fold, meant
 from pmlog.store.database import Database

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from pmlog.matching import PROFILES, key_of
+from pmlog.importing.matching import PROFILES, key_of
 from pmlog.store.folding import plain
 
 WORD = re.compile(r"[^\W_]+")

@@ -40,7 +40,7 @@ SHORTEST_PHONE = 7
 """A number with fewer digits is one within a house."""
 
 
-class Someone(NamedTuple):
+class KnownContact(NamedTuple):
     """A person of the log as far as files can speak of them; `imported` is what they said before.
 
     `removed` are tags, links and aliases (folded) that were taken away by hand.
@@ -62,14 +62,14 @@ class Someone(NamedTuple):
     removed: frozenset[str] = frozenset()
 
 
-class Party:
-    """One person, of the log (`someone`) or new, and the rows about them."""
+class MatchGroup:
+    """One person, of the log (`contact`) or new, and the rows about them."""
 
-    __slots__ = ("companies", "how", "keys", "names", "place", "rows", "someone")
+    __slots__ = ("companies", "contact", "how", "keys", "names", "place", "rows")
 
-    def __init__(self, place: int, someone: Someone | None = None) -> None:
+    def __init__(self, place: int, contact: KnownContact | None = None) -> None:
         self.place = place
-        self.someone = someone
+        self.contact = contact
         self.rows: list[ImportedPerson] = []
         self.names: set[str] = set()
         self.companies: set[str] = set()
@@ -92,90 +92,90 @@ class Party:
 class Index:
     """Everybody, found by address, profile, phone and name."""
 
-    def __init__(self, known: Iterable[Someone] = (), sources: Mapping[str, str] = {}) -> None:
+    def __init__(self, known: Iterable[KnownContact] = (), sources: Mapping[str, str] = {}) -> None:
         """`sources` says which rows without any address were who (`source_of` to id)."""
-        self.parties: list[Party] = []
-        self.by_key: dict[str, list[Party]] = {}
-        self.by_name: dict[str, list[Party]] = {}
-        self.by_both: dict[tuple[str, str], list[Party]] = {}
+        self.groups: list[MatchGroup] = []
+        self.by_key: dict[str, list[MatchGroup]] = {}
+        self.by_name: dict[str, list[MatchGroup]] = {}
+        self.by_both: dict[tuple[str, str], list[MatchGroup]] = {}
         self.sources = sources
-        self.by_id: dict[str, Party] = {}
-        for someone in known:
-            self.by_id[someone.id] = self.added(party_of(someone, len(self.parties)))
+        self.by_id: dict[str, MatchGroup] = {}
+        for contact in known:
+            self.by_id[contact.id] = self.added(group_of(contact, len(self.groups)))
 
-    def added(self, party: Party) -> Party:
-        """The party, from now on found by all it has."""
-        self.parties.append(party)
-        for key in party.keys:
-            self.by_key.setdefault(key, []).append(party)
-        for name in party.names:
-            self.by_name.setdefault(name, []).append(party)
-            for company in party.companies:
-                self.by_both.setdefault((name, company), []).append(party)
-        return party
+    def added(self, group: MatchGroup) -> MatchGroup:
+        """The group, from now on found by all it has."""
+        self.groups.append(group)
+        for key in group.keys:
+            self.by_key.setdefault(key, []).append(group)
+        for name in group.names:
+            self.by_name.setdefault(name, []).append(group)
+            for company in group.companies:
+                self.by_both.setdefault((name, company), []).append(group)
+        return group
 
-    def take(self, row: ImportedPerson) -> Party | None:
+    def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
         """Whom a row is about, who has it from now on; None where that alone brings nobody in."""
         keys = keys_of(row.links)
-        party, how = self.found(row, keys)
-        if party is None:
+        group, how = self.found(row, keys)
+        if group is None:
             if row.known_only:
                 return None
-            party = self.added(Party(len(self.parties)))
-        self.learn(party, row, keys)
-        party.how = party.how or how
-        return party
+            group = self.added(MatchGroup(len(self.groups)))
+        self.learn(group, row, keys)
+        group.how = group.how or how
+        return group
 
-    def learn(self, party: Party, row: ImportedPerson, keys: tuple[str, ...]) -> None:
+    def learn(self, group: MatchGroup, row: ImportedPerson, keys: tuple[str, ...]) -> None:
         """Keep a row with whom it is about, who is found by it from now on."""
-        party.rows.append(row)
+        group.rows.append(row)
         for key in keys:
-            if key not in party.keys:
-                party.keys.add(key)
-                self.by_key.setdefault(key, []).append(party)
+            if key not in group.keys:
+                group.keys.add(key)
+                self.by_key.setdefault(key, []).append(group)
         for name in (folded(row.name), *map(folded, row.aliases)):
-            if name not in party.names:
-                party.names.add(name)
-                self.by_name.setdefault(name, []).append(party)
+            if name not in group.names:
+                group.names.add(name)
+                self.by_name.setdefault(name, []).append(group)
         if row.company:
-            party.companies.add(folded(row.company))
+            group.companies.add(folded(row.company))
             both = self.by_both.setdefault((folded(row.name), folded(row.company)), [])
-            if party not in both[-MOST_NAMESAKES:]:
-                both.append(party)
+            if group not in both[-MOST_NAMESAKES:]:
+                both.append(group)
 
-    def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[Party | None, str]:
+    def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
         """Who it is and how that was found: e-mail, profile, phone, link, name; or None."""
         for kind, how in KINDS:
-            party = self.with_key(row, [key for key in keys if key.startswith(kind)])
-            if party is not None:
-                return party, how
+            group = self.with_key(row, [key for key in keys if key.startswith(kind)])
+            if group is not None:
+                return group, how
         if not keys and source_of(row) in self.sources:
             known = self.by_id.get(self.sources[source_of(row)])
             if known is not None:
                 return known, "name"
         return self.with_name(row, keys), "name"
 
-    def with_key(self, row: ImportedPerson, keys: list[str]) -> Party | None:
+    def with_key(self, row: ImportedPerson, keys: list[str]) -> MatchGroup | None:
         """Who has one of these addresses; who has the same name too goes first."""
-        candidates = [party for key in keys for party in self.by_key.get(key, ())]
+        candidates = [group for key in keys for group in self.by_key.get(key, ())]
         if not candidates:
             return None
         name = folded(row.name)
         words = set(name.split())
-        for party in candidates:
-            if name in party.names:
-                return party
-        for party in candidates:
-            if any(words & set(other.split()) for other in party.names):
-                return party
-        others = [party for party in candidates if not party.rows]
+        for group in candidates:
+            if name in group.names:
+                return group
+        for group in candidates:
+            if any(words & set(other.split()) for other in group.names):
+                return group
+        others = [group for group in candidates if not group.rows]
         return others[0] if len(others) == 1 and is_personal(keys[0]) else None
 
-    def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> Party | None:
+    def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
         """Who has exactly this name, and company where both say one."""
         name, company = folded(row.name), folded(row.company) if row.company else ""
         namesakes = self.by_both.get((name, company), ()) if company else ()
-        same = [party for party in namesakes[:MOST_NAMESAKES] if not are_two(party, keys)]
+        same = [group for group in namesakes[:MOST_NAMESAKES] if not are_two(group, keys)]
         if same:
             return same[0] if len(same) == 1 else None
         everybody = self.by_name.get(name, ())
@@ -184,32 +184,32 @@ class Index:
         return bare(everybody[0], company, keys, name)
 
 
-def bare(party: Party, company: str, keys: tuple[str, ...], name: str) -> Party | None:
+def bare(group: MatchGroup, company: str, keys: tuple[str, ...], name: str) -> MatchGroup | None:
     """The only one with that name, where one side says no company.
 
     A first name alone, and two who both have addresses of their own, are not enough.
     """
-    if company and party.companies:
+    if company and group.companies:
         return None
-    if keys and party.rows and party.keys:
+    if keys and group.rows and group.keys:
         return None
     says_no_more = not keys and not company
-    return party if says_no_more or " " in name else None
+    return group if says_no_more or " " in name else None
 
 
-def are_two(party: Party, keys: tuple[str, ...]) -> bool:
+def are_two(group: MatchGroup, keys: tuple[str, ...]) -> bool:
     """Whether addresses say that it is somebody else of the same name.
 
     Two profiles of one network do, and two boxes of one house.
     """
-    profiles = party.profiles()
+    profiles = group.profiles()
     for key in keys:
         if key.startswith("profile:"):
             same_network = profiles.get(key.partition("/")[0])
             if same_network and key not in same_network:
                 return True
     boxes = {key for key in keys if key.startswith("mailto:")}
-    ours = party.boxes()
+    ours = group.boxes()
     if boxes and ours and not boxes & ours:
         return bool({house(box) for box in boxes} & {house(box) for box in ours})
     return False
@@ -220,16 +220,16 @@ def house(box: str) -> str:
     return box.rpartition("@")[2]
 
 
-def party_of(someone: Someone, place: int) -> Party:
+def group_of(contact: KnownContact, place: int) -> MatchGroup:
     """Somebody of the log as they are found."""
-    party = Party(place, someone)
-    said = someone.imported
-    party.names = {folded(name) for name in (someone.name, *someone.aliases)}
-    party.names |= {folded(said["name"])} if said.get("name") else set()
-    companies = (someone.company, said.get("company", ""))
-    party.companies = {folded(company) for company in companies if company}
-    party.keys = set(keys_of(someone.links))
-    return party
+    group = MatchGroup(place, contact)
+    said = contact.imported
+    group.names = {folded(name) for name in (contact.name, *contact.aliases)}
+    group.names |= {folded(said["name"])} if said.get("name") else set()
+    companies = (contact.company, said.get("company", ""))
+    group.companies = {folded(company) for company in companies if company}
+    group.keys = set(keys_of(contact.links))
+    return group
 
 
 KINDS = (
