@@ -16,10 +16,10 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from pmlog.bringing import planned
 from pmlog.formats import detect
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.merge_plan import plan_merge
 from pmlog.store import Stamp, Store
 from pmlog.store.bringing import Bringing
 
@@ -105,7 +105,7 @@ def imported(path: Path, data: bytes) -> tuple[float, float, dict[str, list[tupl
             sanitize(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)
         ]
         bringing = Bringing(store.db, TODAY)
-        plan = planned(results, bringing.known())
+        plan = plan_merge(results, bringing.known())
         if plan.is_any:
             with store.writing():
                 bringing.write(plan)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from pmlog.bringing import Known, planned
 from pmlog.formats import detect
 from pmlog.formats.monica import account_in
 from pmlog.formats.source_file import SourceFile
+from pmlog.importing.merge_plan import KnownLog, plan_merge
 from tests.formats.test_contacts import WISHES, read
 from tests.formats.test_ics import event, of
 from tests.formats.test_monica import EXPORT, some, thing
@@ -78,7 +78,7 @@ def test_two_columns_of_one_name_are_both_kept():
 )
 def test_a_profile_is_one_however_it_was_answered(text, said):
     both = [read(text.format(one)) for one in (said, "https://linkedin.com/in/ada")]
-    (ada,) = planned(both, Known()).people
+    (ada,) = plan_merge(both, KnownLog()).people
     assert len([link for link in ada.links if "linkedin" in link]) == 1
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.bringing import Known, Tick
 from pmlog.cli import params
 from pmlog.errors import Misused, NotReadable
 from pmlog.formats import detect
@@ -13,6 +12,7 @@ from pmlog.formats.archive import gathered, limited
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
+from pmlog.importing.merge_plan import KnownLog, Tick
 from pmlog.importing.records import ImportResult, Problem
 from pmlog.reports.importing import ReadFile
 from pmlog.session import Session
@@ -64,10 +64,10 @@ class Read(NamedTuple):
 
     files: tuple[ReadFile, ...]
     results: tuple[ImportResult, ...]
-    known: Known
+    known: KnownLog
     mappings: Mapping[str, str]
 
-    def stale(self, now: Known) -> bool:
+    def stale(self, now: KnownLog) -> bool:
         """Whether the log changed since it was read."""
         return now != self.known
 

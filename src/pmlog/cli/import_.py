@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from pmlog.bringing import Plan, planned
 from pmlog.cli.bringing import Read, Wanted, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
@@ -12,6 +11,7 @@ from pmlog.cli.prompts import answer, confirmed
 from pmlog.errors import Misused
 from pmlog.formats import detect, pmlog_json
 from pmlog.formats.source_file import SourceFile
+from pmlog.importing.merge_plan import MergePlan, plan_merge
 from pmlog.reports.importing import done, preview, proposal_line
 from pmlog.sentences import counted
 from pmlog.session import Session
@@ -66,7 +66,7 @@ def import_(
         return
     with Progress() as progress:
         read = read_all(session, wanted, given, progress)
-        plan = planned(read.results, read.known, progress)
+        plan = plan_merge(read.results, read.known, progress)
     if not json:
         session.say(*preview(read.files, plan))
     if dry_run:
@@ -75,12 +75,12 @@ def import_(
     bring_in(session, read, plan, yes=yes, json=json)
 
 
-def bring_in(session: Session, read: Read, plan: Plan, *, yes: bool, json: bool) -> None:
+def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool, json: bool) -> None:
     """Write what was read, once somebody agrees."""
     turned_down: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
         read, turned_down = looked_through(session, read, plan)
-        plan = planned(read.results, read.known)
+        plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
         say_plan(session, plan, "There is nothing new in it; nothing was written.", json=json)
         return
@@ -91,7 +91,7 @@ def bring_in(session: Session, read: Read, plan: Plan, *, yes: bool, json: bool)
     say_plan(session, plan, done(plan), json=json)
 
 
-def write(session: Session, read: Read, plan: Plan, turned_down: tuple[str, ...]) -> None:
+def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> None:
     """Back the log up and write, as one step."""
     store = session.store
     if backups.holds_anything(store.db):
@@ -99,7 +99,7 @@ def write(session: Session, read: Read, plan: Plan, turned_down: tuple[str, ...]
     bringing = Bringing(store.db, session.today)
     with Progress() as progress, store.writing():
         if read.stale(bringing.known()):
-            plan = planned(read.results, bringing.known())
+            plan = plan_merge(read.results, bringing.known())
         bringing.write(plan, progress)
         bringing.turned_down(turned_down)
         for name, value in read.mappings.items():
@@ -108,7 +108,7 @@ def write(session: Session, read: Read, plan: Plan, turned_down: tuple[str, ...]
             store.settings.begin_with_first_entry()
 
 
-def looked_through(session: Session, read: Read, plan: Plan) -> tuple[Read, tuple[str, ...]]:
+def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:
     """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
     proposed = [e.thing for e in plan.entries if e.thing.proposal]  # type: ignore[union-attr]
     for place, entry in enumerate(proposed, 1):
@@ -136,7 +136,7 @@ def places(typed: str, count: int) -> set[int]:
     return found
 
 
-def say_plan(session: Session, plan: Plan, line: str, *, json: bool) -> None:
+def say_plan(session: Session, plan: MergePlan, line: str, *, json: bool) -> None:
     """End with one line, or with the numbers as JSON."""
     if json:
         session.print_json(plan.record())
@@ -144,7 +144,7 @@ def say_plan(session: Session, plan: Plan, line: str, *, json: bool) -> None:
         session.say(line)
 
 
-def holding(plan: Plan) -> str:
+def holding(plan: MergePlan) -> str:
     """What would be written, in words."""
     people, entries, followups = plan.counts()
     said = [counted(people.new + people.updated, "person", "people")]

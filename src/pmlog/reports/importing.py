@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.bringing import Counts, PersonChange, Plan
+from pmlog.importing.merge_plan import Counts, MergePlan, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
 from pmlog.sentences import counted
 
@@ -20,7 +20,7 @@ class ReadFile(NamedTuple):
     rows: int
 
 
-def preview(files: Iterable[ReadFile], plan: Plan) -> Iterator[str]:
+def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     """What would be new, changed, left out and not understood, line by line."""
     for file in files:
         rows = f", {counted(file.rows, 'row')}" if file.rows else ""
@@ -36,7 +36,7 @@ def preview(files: Iterable[ReadFile], plan: Plan) -> Iterator[str]:
     yield from not_understood(plan.problems)
 
 
-def left_out(plan: Plan) -> str:
+def left_out(plan: MergePlan) -> str:
     """How many were left out, and why as far as that is told: '5: cancelled 3, all day 2'."""
     told = [f"{why} {count}" for why, count in plan.left.items()]
     reasons = next(iter(plan.left)) if plan.skipped in plan.left.values() else ", ".join(told)
@@ -95,7 +95,7 @@ def proposal_line(entry: ImportedEntry) -> str:
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
 
 
-def done(plan: Plan) -> str:
+def done(plan: MergePlan) -> str:
     """What was written, in one line."""
     people, entries, followups = plan.counts()
     said = [counted(people.new, "person", "people")]

@@ -5,8 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from pmlog.bringing import EMPTY, Known, Linked, PersonChange, Plan, Tick, quiet
 from pmlog.importing.matching import KnownContact, folded
+from pmlog.importing.merge_plan import (
+    EMPTY,
+    KnownLog,
+    LinkedRecord,
+    MergePlan,
+    PersonChange,
+    Tick,
+    quiet,
+)
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
@@ -46,12 +54,12 @@ class Bringing:
         self.today = today
 
     @explained
-    def known(self) -> Known:
+    def known(self) -> KnownLog:
         """The log as far as an import needs it."""
         origins: dict[str, dict[str, str]] = {"entry": {}, "followup": {}, "person": {}}
         for kind, source, thing in self.db.rows("SELECT kind, source, thing_id FROM origin"):
             origins[kind][source] = thing or ""
-        return Known(
+        return KnownLog(
             tuple(self.everybody()),
             origins["person"],
             frozenset(origins["entry"]),
@@ -99,7 +107,7 @@ class Bringing:
         aliases = "SELECT alias_key, name FROM alias JOIN person ON id = person_id"
         return dict(self.db.rows(aliases)) | dict(self.db.rows("SELECT name_key, name FROM person"))
 
-    def write(self, plan: Plan, tick: Tick = quiet) -> None:
+    def write(self, plan: MergePlan, tick: Tick = quiet) -> None:
         """Write all of it, within a write."""
         ids = self.ids()
         people = [
@@ -176,7 +184,7 @@ class Bringing:
         return (person, change.name, folded(change.name), self.today.isoformat(), *own)
 
     def of_entries(
-        self, entries: Sequence[Linked], people: Sequence[str], ids: Callable[[str, str], str]
+        self, entries: Sequence[LinkedRecord], people: Sequence[str], ids: Callable[[str, str], str]
     ) -> Iterator[Row]:
         """The rows of entries."""
         rows, company, tags, sources = [], [], [], []
@@ -195,7 +203,10 @@ class Bringing:
         yield origins("entry", sources)
 
     def of_followups(
-        self, followups: Sequence[Linked], people: Sequence[str], ids: Callable[[str, str], str]
+        self,
+        followups: Sequence[LinkedRecord],
+        people: Sequence[str],
+        ids: Callable[[str, str], str],
     ) -> Iterator[Row]:
         """The rows of follow-ups."""
         rows, company, sources = [], [], []

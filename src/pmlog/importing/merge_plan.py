@@ -33,7 +33,7 @@ Tick = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how much."""
 
 
-class Known(NamedTuple):
+class KnownLog(NamedTuple):
     """The log as far as an import needs it: its people, and what was brought in before.
 
     `sources` are rows without any address and who they were; `entries` and `followups` the
@@ -70,8 +70,8 @@ class PersonChange(NamedTuple):
         return bool(self.id is None or self.columns or self.said or lists or self.source)
 
 
-class Linked(NamedTuple):
-    """An entry or a follow-up with its people, as places in `Plan.people`."""
+class LinkedRecord(NamedTuple):
+    """An entry or a follow-up with its people, as places in `MergePlan.people`."""
 
     thing: ImportedEntry | ImportedFollowUp
     people: tuple[int, ...]
@@ -89,12 +89,12 @@ class Counts(NamedTuple):
         return self._asdict()
 
 
-class Plan(NamedTuple):
+class MergePlan(NamedTuple):
     """All that an import would do; nothing is written yet."""
 
     people: tuple[PersonChange, ...]
-    entries: tuple[Linked, ...]
-    followups: tuple[Linked, ...]
+    entries: tuple[LinkedRecord, ...]
+    followups: tuple[LinkedRecord, ...]
     there: tuple[int, int] = (0, 0)
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
@@ -134,7 +134,7 @@ def quiet(_what: str, _done: int, _of: int) -> None:
     """Where nobody is there to be told."""
 
 
-def planned(files: Sequence[ImportResult], known: Known, tick: Tick = quiet) -> Plan:
+def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quiet) -> MergePlan:
     """What is to be written of what these files brought."""
     index = Index(known.people, known.sources)
     skipped = sum(file.skipped for file in files)
@@ -145,7 +145,7 @@ def planned(files: Sequence[ImportResult], known: Known, tick: Tick = quiet) -> 
     followups, kept = linked_all(index, files, known, problems, "followups")
     touched = [group for group in index.groups if group.rows]
     places = {group.place: place for place, group in enumerate(touched)}
-    return Plan(
+    return MergePlan(
         tuple(change_of(group) for group in touched),
         tuple(moved(entries, places)),
         tuple(moved(followups, places)),
@@ -179,7 +179,7 @@ def index_all(index: Index, file: ImportResult, tick: Tick) -> int:
 def linked_all(
     index: Index,
     files: Sequence[ImportResult],
-    known: Known,
+    known: KnownLog,
     problems: list[Problem],
     what: str = "entries",
 ) -> tuple[list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]], int]:
@@ -225,15 +225,15 @@ def company_of(
 def moved(
     things: Iterable[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]],
     places: Mapping[int, int],
-) -> Iterator[Linked]:
+) -> Iterator[LinkedRecord]:
     """Entries with their people by the place they have in the plan."""
     for thing, people in things:
-        yield Linked(thing, tuple(places[group.place] for group in people))
+        yield LinkedRecord(thing, tuple(places[group.place] for group in people))
 
 
 def change_of(group: MatchGroup) -> PersonChange:
     """What becomes of one person."""
-    row = together(group.rows)
+    row = merged_rows(group.rows)
     source = "" if group.keys else source_of(row)
     contact = group.contact
     said = {name: value for name, value in row.extra.items() if value}
@@ -316,7 +316,7 @@ def each_once(links: Iterable[str]) -> tuple[str, ...]:
     return (*kept.values(),)
 
 
-def together(rows: Sequence[ImportedPerson]) -> ImportedPerson:
+def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
     """Rows about one person as one: the first that says something is right, nothing is lost."""
     if len(rows) == 1:
         return rows[0]
