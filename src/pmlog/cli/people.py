@@ -19,8 +19,8 @@ from pmlog.cli.options import (
 from pmlog.cli.person_page import person_page, show_person
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.who import known_person
-from pmlog.duplicates import pairs
 from pmlog.errors import Misused, PmlogError
+from pmlog.importing.duplicates import pairs
 from pmlog.model import Person
 from pmlog.records import person_record
 from pmlog.reports.people import Directory
