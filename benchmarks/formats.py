@@ -21,7 +21,7 @@ from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.merge_plan import plan_merge
 from pmlog.store import Stamp, Store
-from pmlog.store.bringing import Bringing
+from pmlog.store.bulk_import import BulkImport
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 TODAY = date(2026, 11, 22)
@@ -104,11 +104,11 @@ def imported(path: Path, data: bytes) -> tuple[float, float, dict[str, list[tupl
         results = [
             sanitize(b, file.name, TODAY) for b in detect.read_together([file], word, WISHES)
         ]
-        bringing = Bringing(store.db, TODAY)
-        plan = plan_merge(results, bringing.known())
+        bulk_import = BulkImport(store.db, TODAY)
+        plan = plan_merge(results, bulk_import.known())
         if plan.is_any:
             with store.writing():
-                bringing.write(plan)
+                bulk_import.write(plan)
         times.append(time.process_time() - start)
     tables = ("person", "link", "imported")
     rows = {table: store.db.rows(f"SELECT * FROM {table}") for table in tables}

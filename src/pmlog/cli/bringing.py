@@ -16,7 +16,7 @@ from pmlog.importing.merge_plan import KnownLog, Tick
 from pmlog.importing.records import ImportResult, Problem
 from pmlog.reports.importing import ReadFile
 from pmlog.session import Session
-from pmlog.store.bringing import Bringing
+from pmlog.store.bulk_import import BulkImport
 
 STANDARD_INPUT = "-"
 
@@ -114,7 +114,7 @@ def nothing_in(
 
 def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) -> Read:
     """Everything in the files, those of one format together."""
-    bringing = Bringing(session.book.db, session.today)
+    bulk_import = BulkImport(session.book.db, session.today)
     saved = session.book.settings.beginning(SAVED)
     mappings = {SAVED + name: value for name, value in saved.items()}
     options = ReadOptions(
@@ -122,11 +122,11 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         session.date_order,
         wanted.mapping,
         wanted.with_text,
-        bringing.addresses(),
+        bulk_import.addresses(),
         frozenset(),
         mappings,
-        bringing.relations(),
-        bringing.names(),
+        bulk_import.relations(),
+        bulk_import.names(),
     )
     by_word: dict[str, list[SourceFile]] = {}
     for file in given.files:
@@ -144,4 +144,4 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         results += [sanitize(one, names, session.today) for one in found]
         read.append(ReadFile(names, detect.NAMES[word], sum(one.rows for one in found)))
     kept = mappings_of(by_word.get("csv", ()), options)
-    return Read(tuple(read), tuple(results), bringing.known(), kept)
+    return Read(tuple(read), tuple(results), bulk_import.known(), kept)

@@ -16,7 +16,7 @@ from pmlog.reports.importing import done, preview, proposal_line
 from pmlog.sentences import counted
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, backups
-from pmlog.store.bringing import Bringing
+from pmlog.store.bulk_import import BulkImport
 from pmlog.store.tables import new_in, take_in
 
 BEFORE = "before-import"
@@ -96,12 +96,12 @@ def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str,
     store = session.store
     if backups.holds_anything(store.db):
         backups.kept(store.db, session.today, BEFORE)
-    bringing = Bringing(store.db, session.today)
+    bulk_import = BulkImport(store.db, session.today)
     with Progress() as progress, store.writing():
-        if read.stale(bringing.known()):
-            plan = plan_merge(read.results, bringing.known())
-        bringing.write(plan, progress)
-        bringing.turned_down(turned_down)
+        if read.stale(bulk_import.known()):
+            plan = plan_merge(read.results, bulk_import.known())
+        bulk_import.write(plan, progress)
+        bulk_import.turned_down(turned_down)
         for name, value in read.mappings.items():
             store.settings.set(name, value)
         if plan.entries:

@@ -36,7 +36,7 @@ REMOVED = """
 """Links, tags and aliases that were taken away, and not by undoing what brought them."""
 
 
-class Row(NamedTuple):
+class TableRows(NamedTuple):
     """Rows to be written into one table."""
 
     table: str
@@ -45,7 +45,7 @@ class Row(NamedTuple):
     on_conflict: str = ""
 
 
-class Bringing:
+class BulkImport:
     """The import of one log: what it knows, and the write."""
 
     def __init__(self, db: Database, today: date) -> None:
@@ -127,9 +127,9 @@ class Bringing:
     def turned_down(self, sources: Iterable[str]) -> None:
         """Remember, within a write, entries that were proposed and are not wanted."""
         rows = [("entry", source, None) for source in sources]
-        self.insert(Row("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
+        self.insert(TableRows("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
 
-    def insert(self, table: Row, rows: Sequence[Sequence[Any]]) -> None:
+    def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
         """Write some rows of a table."""
         conflict = f" ON CONFLICT {table.on_conflict}" if table.on_conflict else ""
         marks = ", ".join("?" * len(table.columns))
@@ -158,18 +158,18 @@ class Bringing:
                     columns["name_key"] = folded(columns["name"])
                 self.db.update("person", change.id, **columns)
 
-    def of_people(self, changes: Sequence[PersonChange], ids: Sequence[str]) -> Iterator[Row]:
+    def of_people(self, changes: Sequence[PersonChange], ids: Sequence[str]) -> Iterator[TableRows]:
         """The rows of people who are new, and of what is new of the others."""
         both = list(zip(changes, ids, strict=True))
-        yield Row(
+        yield TableRows(
             "person", PERSON_COLUMNS, [self.person_row(c, i) for c, i in both if c.id is None]
         )
-        yield Row("link", ("person_id", "url"), listed(both, "links"), "DO NOTHING")
-        yield Row("person_tag", ("person_id", "tag"), listed(both, "tags"), "DO NOTHING")
+        yield TableRows("link", ("person_id", "url"), listed(both, "links"), "DO NOTHING")
+        yield TableRows("person_tag", ("person_id", "tag"), listed(both, "tags"), "DO NOTHING")
         aliases = [(i, folded(alias), alias) for c, i in both for alias in c.aliases]
-        yield Row("alias", ("person_id", "alias_key", "alias"), aliases, "DO NOTHING")
+        yield TableRows("alias", ("person_id", "alias_key", "alias"), aliases, "DO NOTHING")
         said = [(i, field, value) for c, i in both for field, value in c.said.items()]
-        yield Row(
+        yield TableRows(
             "imported",
             ("person_id", "field", "value"),
             said,
@@ -185,7 +185,7 @@ class Bringing:
 
     def of_entries(
         self, entries: Sequence[LinkedRecord], people: Sequence[str], ids: Callable[[str, str], str]
-    ) -> Iterator[Row]:
+    ) -> Iterator[TableRows]:
         """The rows of entries."""
         rows, company, tags, sources = [], [], [], []
         for thing, places in entries:
@@ -197,9 +197,11 @@ class Bringing:
             company += [(entry, day, people[p], "with", n) for n, p in enumerate(places)]
             tags += [(entry, tag) for tag in sorted(set(thing.tags))]
             sources.append((thing.source, entry))
-        yield Row("entry", ENTRY_COLUMNS, rows)
-        yield Row("entry_person", ("entry_id", "date", "person_id", "part", "position"), company)
-        yield Row("entry_tag", ("entry_id", "tag"), tags)
+        yield TableRows("entry", ENTRY_COLUMNS, rows)
+        yield TableRows(
+            "entry_person", ("entry_id", "date", "person_id", "part", "position"), company
+        )
+        yield TableRows("entry_tag", ("entry_id", "tag"), tags)
         yield origins("entry", sources)
 
     def of_followups(
@@ -207,7 +209,7 @@ class Bringing:
         followups: Sequence[LinkedRecord],
         people: Sequence[str],
         ids: Callable[[str, str], str],
-    ) -> Iterator[Row]:
+    ) -> Iterator[TableRows]:
         """The rows of follow-ups."""
         rows, company, sources = [], [], []
         for thing, places in followups:
@@ -218,8 +220,8 @@ class Bringing:
             rows.append((followup, thing.direction, thing.what, thing.due.isoformat(), made))
             company += [(followup, people[p], n) for n, p in enumerate(places)]
             sources.append((thing.source, followup))
-        yield Row("followup", ("id", "direction", "what", "due", "made_on"), rows)
-        yield Row("followup_person", ("followup_id", "person_id", "position"), company)
+        yield TableRows("followup", ("id", "direction", "what", "due", "made_on"), rows)
+        yield TableRows("followup_person", ("followup_id", "person_id", "position"), company)
         yield origins("followup", sources)
 
 
@@ -256,8 +258,8 @@ def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[st
     return [(person, value) for change, person in both for value in getattr(change, what)]
 
 
-def origins(kind: str, sources: Iterable[tuple[str, str]]) -> Row:
+def origins(kind: str, sources: Iterable[tuple[str, str]]) -> TableRows:
     """That these were brought in."""
     rows = [(kind, source, thing) for source, thing in sources]
     on_conflict = "DO UPDATE SET thing_id = excluded.thing_id"
-    return Row("origin", ("kind", "source", "thing_id"), rows, on_conflict)
+    return TableRows("origin", ("kind", "source", "thing_id"), rows, on_conflict)
