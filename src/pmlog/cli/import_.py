@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.bringing import Read, Wanted, files_of, read_all
+from pmlog.cli.import_files import Read, Wanted, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
