@@ -27,6 +27,7 @@ from benchmarks.trials import (
     kills,
     lines,
     overlaps,
+    pairs,
     repairs,
     shells,
     signals,
@@ -101,6 +102,12 @@ TRIALS: dict[str, Row] = {
         2,
     ),
     "overlaps": Row("Two that edit one thing at once", overlaps.lines, 1_000, 60),
+    "pairs": Row(
+        "Every command that writes, overtaken by every other",
+        lambda folder, many: pairs.lines(pairs.tried(folder, many)),
+        2_000,
+        60,
+    ),
     "evil": Row(
         "Evil logs, backups and JSON",
         lambda folder, many: evil.lines(evil.tried(folder, many)),

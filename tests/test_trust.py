@@ -17,6 +17,7 @@ from benchmarks.trials import (
     kills,
     lines,
     overlaps,
+    pairs,
     repairs,
     shells,
     signals,
@@ -129,6 +130,12 @@ def test_a_signal_leaves_no_plain_text_and_loses_no_typed_one(tmp_path):
 def test_two_that_undo_at_once_report_what_they_did(tmp_path):
     seen = undo_races.raced(tmp_path, 16)
     assert seen == {(how, undo_races.TRUE): 8 for how in (undo_races.FORCED, undo_races.BY_CHANCE)}
+
+
+def test_a_command_that_is_overtaken_does_what_it_would_do_afterwards(tmp_path):
+    found = pairs.tried(tmp_path, 40)
+    assert found.tried > 30
+    assert found.different == ()
 
 
 def test_of_two_who_edit_one_thing_at_once_nobody_loses_anything(tmp_path):

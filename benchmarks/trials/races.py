@@ -32,6 +32,13 @@ def just_before_the_lock(happens: Callable[[], object]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def somebody_was_asked() -> Iterator[None]:
+    """Let commands be as where somebody has answered: they are not run again."""
+    with patch.object(Database, "watch", lambda _db: None):
+        yield
+
+
 def overtaken(log: Path, words: list[str], other: list[str]) -> Both | None:
     """Run a command, and the other one in the instant before it takes the lock.
 

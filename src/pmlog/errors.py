@@ -86,6 +86,10 @@ class Gone(PmlogError):
         super().__init__(f"{thing} was deleted meanwhile; nothing was written")
 
 
+class Overtaken(Exception):
+    """Somebody else wrote between what a command read and the moment it may write itself."""
+
+
 class ClosedMeanwhile(PmlogError):
     """What a command would end was ended, or opened again, by another one meanwhile."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmlog import days
-from pmlog.errors import Misused, quoted
+from pmlog.errors import Misused, Overtaken, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
@@ -21,11 +21,20 @@ ORDERS = ("dmy", "mdy")
 
 
 class Session:
-    """One run of pmlog. The doors to expensive rooms are opened here and nowhere else."""
+    """One run of pmlog. The doors to expensive rooms are opened here and nowhere else.
 
-    def __init__(self, log: str | None = None) -> None:
+    What a command decides, it decides on what it has read. Where another program writes before the
+    command does, `Overtaken` ends it, and it is run again in a session that is `undisturbed`: from
+    its first look at the log on, nobody else can write. So two commands at once do what they would
+    do one after the other. Somebody who was asked is not asked again, and what was read from
+    standard input is gone: after that, what differs is merged, see `pmlog.store.changes`.
+    """
+
+    def __init__(self, log: str | None = None, *, is_undisturbed: bool = False) -> None:
         """Work on the log in the file `log`, else `PMLOG_DB`, else the user's own."""
         self.log = log
+        self.is_undisturbed = is_undisturbed
+        self.may_run_again = not is_undisturbed
         self.command = ""
         self.hidden: tuple[str, ...] = ()
         self.copies: list[Session] = []
@@ -61,7 +70,22 @@ class Session:
         from pmlog.store import Store  # noqa: PLC0415  a door: SQLite
 
         self.sweep()
-        return Store(self.path, self.stamp, self.note)
+        store = Store(self.path, self.stamp, self.note)
+        was_empty = "book" in self.__dict__ and not store.db.is_new
+        if was_empty and self.may_run_again:  # somebody else has begun the log since it was read
+            store.close()
+            raise Overtaken
+        if self.is_undisturbed:
+            store.db.hold()
+        elif self.may_run_again:
+            store.db.watch()
+        return store
+
+    def forbid_rerun(self) -> None:
+        """Say that somebody is asked, or something read that comes once; others may write then."""
+        self.may_run_again = self.is_undisturbed = False
+        if "store" in self.__dict__:
+            self.store.db.let_go()
 
     def sweep(self) -> None:
         """Take away plain copies that a killed run has left beside the log."""
@@ -107,10 +131,16 @@ class Session:
 
         return Screen()
 
-    @cached_property
+    @property
     def can_ask(self) -> bool:
-        """Whether somebody is there to answer: nothing is asked of a pipe."""
-        return sys.stdin.isatty() and sys.stderr.isatty()
+        """Whether somebody is there to answer; nothing is asked of a pipe.
+
+        While somebody thinks, others may write.
+        """
+        can_ask = sys.stdin.isatty() and sys.stderr.isatty()
+        if can_ask:
+            self.forbid_rerun()
+        return can_ask
 
     @cached_property
     def is_terminal(self) -> bool:

@@ -67,32 +67,33 @@ def import_(
     with Progress() as progress:
         read = read_all(session, wanted, given, progress)
         plan = plan_merge(read.results, read.known, progress)
-    if not json:
+    is_shown_first = dry_run or not yes
+    if is_shown_first and not json:
         session.say(*preview(read.files, plan))
-    if dry_run:
-        say_plan(session, plan, "Nothing was written.", json=json)
-        return
-    bring_in(session, read, plan, yes=yes, json=json)
+    line = "Nothing was written."
+    if not dry_run:
+        plan, line = bring_in(session, read, plan, yes=yes)
+    if not (is_shown_first or json):
+        session.say(*preview(read.files, plan))
+    say_plan(session, plan, line, json=json)
 
 
-def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool, json: bool) -> None:
-    """Write what was read, once somebody agrees."""
+def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tuple[MergePlan, str]:
+    """Write what was read, once somebody agrees; returns what was planned, and what is said."""
     turned_down: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
         read, turned_down = looked_through(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
-        say_plan(session, plan, "There is nothing new in it; nothing was written.", json=json)
-        return
+        return plan, "There is nothing new in it; nothing was written."
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
-        say_plan(session, plan, "Nothing was imported.", json=json)
-        return
-    write(session, read, plan, turned_down)
-    say_plan(session, plan, done(plan), json=json)
+        return plan, "Nothing was imported."
+    plan = write(session, read, plan, turned_down)
+    return plan, done(plan)
 
 
-def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> None:
-    """Back the log up and write, as one step."""
+def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> MergePlan:
+    """Back the log up and write, as one step; returns what was written."""
     store = session.store
     if backups.holds_anything(store.db):
         backups.kept(store.db, session.today, BEFORE)
@@ -106,6 +107,7 @@ def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str,
             store.settings.set(name, value)
         if plan.entries:
             store.settings.begin_with_first_entry()
+    return plan
 
 
 def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:

@@ -78,6 +78,7 @@ def files_of(session: Session, wanted: Wanted) -> GivenFiles:
     problems: list[Problem] = []
     for source in wanted.files:
         if source == STANDARD_INPUT:
+            session.forbid_rerun()
             files.append(SourceFile(source, limited(source, sys.stdin.buffer)))
             continue
         found = gathered(source)

@@ -77,6 +77,7 @@ class Keeper:
         """From now on a signal raises, so that the text is kept and said to be."""
         from pmlog import signals  # noqa: PLC0415  as above
 
+        self.session.forbid_rerun()
         if not self.is_listening:
             self.held.enter_context(signals.raised())
             self.is_listening = True

@@ -59,6 +59,10 @@ PANELS = {
 """Each command word, in the order of help, and the panel it stands in."""
 
 
+UNDISTURBED = "undisturbed"
+"""What is handed to the root where the session is to be so."""
+
+
 class Root(TyperGroup):
     """All of pmlog, of which nothing is loaded yet but its words."""
 
@@ -104,7 +108,7 @@ def pmlog(
 
         pmlog report --month
     """
-    ctx.obj = session = Session(db)
+    ctx.obj = session = Session(db, is_undisturbed=ctx.obj == UNDISTURBED)
     ctx.call_on_close(session.close)
     if version:
         session.say(f"pmlog {__version__}")

@@ -147,7 +147,8 @@ class Store:
 
         Before the first write of a day the log is backed up.
         """
-        self.back_up()
+        if not self.db.is_held:
+            self.back_up()
         with self.journal.step(self.stamp):
             yield
 

@@ -9,7 +9,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed
+from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, Overtaken
 
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
@@ -77,6 +77,8 @@ class Database:
         self.on_wait = on_wait
         self.has_waited = False
         self.first_read: dict[tuple[str, str], Any] = {}
+        self.version_read: int | None = None
+        self.is_held = False
         with self.explaining():
             self.is_new = not self.is_in_memory and make_private(path, template)
             self.identity = self.file_now()
@@ -94,6 +96,7 @@ class Database:
         db.path, db.depth, db.is_new, db.identity = path, 0, False, None
         db.on_wait, db.has_waited, db.is_in_memory = bool, False, False
         db.first_read = {}
+        db.version_read, db.is_held = None, False
         with db.explaining():
             db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
             db.connection.execute("PRAGMA trusted_schema = OFF")
@@ -192,8 +195,10 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: all of it or nothing. Other writers wait; nested ones are the same."""
-        if self.depth == 0:
+        if self.depth == 0 and not self.is_held:
             self.begin()
+            self.refuse_if_overtaken()
+        self.is_held = False
         self.depth += 1
         try:
             yield
@@ -210,16 +215,40 @@ class Database:
         """Begin a transaction in which nobody else can write: what is read in it stays true."""
         self.run("BEGIN IMMEDIATE")
 
+    def watch(self) -> None:
+        """From now on `writing` raises `Overtaken` where somebody else has written since."""
+        self.version_read = self.pragma("data_version")
+
+    def refuse_if_overtaken(self) -> None:
+        """Within a transaction that has just begun: end it where what was read may be outdated."""
+        if self.version_read not in (None, self.pragma("data_version")):
+            self.connection.execute("ROLLBACK")
+            raise Overtaken
+
+    def hold(self) -> None:
+        """Let nobody else write from now until the end of the next `writing`, or `let_go`."""
+        self.begin()
+        self.is_held = True
+
+    def let_go(self) -> None:
+        """Let others write, also between what is read and what will be written."""
+        self.version_read = None
+        if self.is_held:
+            self.connection.execute("ROLLBACK")
+            self.is_held = False
+
     def commit(self) -> None:
         """Make a transaction last, in the file that still has the log's name."""
         with self.explaining():
             if self.file_now() != self.identity:
                 raise LogUnusable(self.path, "was replaced meanwhile; nothing was written")
             self.execute("COMMIT")
+        self.version_read = None  # what is written cannot be decided again
 
     @contextmanager
     def without_foreign_keys(self) -> Iterator[None]:
         """Outside a transaction: rows may come in any order, and no deletion takes others along."""
+        self.let_go()
         self.run("PRAGMA foreign_keys = OFF")
         try:
             yield
