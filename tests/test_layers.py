@@ -63,7 +63,7 @@ MAY_USE = {
 # Each library and the rooms that may know it.
 LIBRARIES = {
     "typer": ("cli",),
-    "rich": ("screen", "render.screen", "render.layout", "render.theme"),
+    "rich": ("screen", "render.screen", "render.layout", "render.theme", "render.terminal"),
     "sqlite3": ("store",),
     "sqlite_utils": ("store.migrations", "formats"),
     "dateutil": ("days", "formats.ics_repeated", "formats.monica"),

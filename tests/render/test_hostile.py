@@ -7,7 +7,7 @@ import pytest
 
 from pmlog.render.html import html, marked
 from pmlog.render.markdown import plain as as_markdown
-from pmlog.reports.sheet import Bars, Figure, Section, Sheet, Table
+from pmlog.reports.sheet import Bars, Column, Figure, Section, Sheet, Table, number
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -22,7 +22,7 @@ HOSTILE = (
     "| a | b |\n# no heading\n- no item `code` [x](y) ![i](z)",
 )
 SAFE = frozenset(
-    "html head meta link title style body header main footer section h1 h2 p dl div dt dd ul li "
+    "html head meta link title style body header main footer section h1 h2 p dl div dt dd ul ol li "
     "figure figcaption table thead tbody tr th td details summary span a br svg g rect path circle "
     "text".split()
 )
@@ -58,9 +58,9 @@ def sheet_of(text: str) -> Sheet:
                 text,
                 ((text, text),),
                 (text,),
-                Table((text, text), ((text, text),), (1,)),
+                Table((Column(text), number(text)), ((text, text),)),
                 Bars(text, ((text, 1, 2),), text, text),
-                Table((text,), ((text,),)),
+                Table((Column(text),), ((text,),)),
                 text,
             ),
         ),

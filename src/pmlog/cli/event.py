@@ -68,12 +68,13 @@ def show(
         value = funnels(session, [event_meant(session, " ".join(name))])[0]
         session.print_json(value.record()) if json else session.show(value)
         return
-    dress = import_module("pmlog.cli.dress")
-    files, words = dress.files_in(name)
+    out = import_module("pmlog.cli.output")
+    files, words = out.files_in(name)
     entry = event_meant(session, " ".join(words))
     sheet = import_module("pmlog.reports.event_sheet").event_sheet(funnels(session, [entry])[0])
-    called = dress.called(f"{entry.about or entry.avenue} {entry.date}")
-    dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
+    stem = out.file_stem(f"{entry.about or entry.avenue} {entry.date}")
+    wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
+    out.write_files(session, wanted, sheet, stem)
 
 
 def event_meant(session: Session, typed: str) -> Entry:

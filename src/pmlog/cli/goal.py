@@ -132,12 +132,13 @@ def show(
     if not (html or md or open_):
         show_goal(session, goal_meant(session, " ".join(name)).id, json)
         return
-    dress = import_module("pmlog.cli.dress")
-    files, words = dress.files_in(name)
+    out = import_module("pmlog.cli.output")
+    files, words = out.files_in(name)
     page = goal_page(session, goal_meant(session, " ".join(words)).id, None)
     sheet = import_module("pmlog.reports.goal_sheet").goal_sheet(page)
-    called = dress.called(page.goal.skill)
-    dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
+    stem = out.file_stem(page.goal.skill)
+    wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
+    out.write_files(session, wanted, sheet, stem)
 
 
 def goal_page(session: Session, goal_id: str, most: int | None) -> GoalPage:

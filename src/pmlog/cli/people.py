@@ -125,12 +125,13 @@ def show(
     if not (html or md or open_):
         show_person(session, known_person(session, " ".join(name)).id, json)
         return
-    dress = import_module("pmlog.cli.dress")
-    files, words = dress.files_in(name)
+    out = import_module("pmlog.cli.output")
+    files, words = out.files_in(name)
     page = person_page(session, known_person(session, " ".join(words)).id, most=None)
     sheet = import_module("pmlog.reports.person_sheet").person_sheet(page)
-    called = dress.called(page.person.name)
-    dress.worn(session, dress.Dress(html, md, False, open_, force, files, called), sheet)
+    stem = out.file_stem(page.person.name)
+    wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
+    out.write_files(session, wanted, sheet, stem)
 
 
 @app.command()

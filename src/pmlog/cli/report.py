@@ -78,7 +78,7 @@ def report(
     is_page = html or md or open_ or plain
     files: list[str] = []
     if is_page:
-        files, words = import_module("pmlog.cli.dress").files_in(words)
+        files, words = import_module("pmlog.cli.output").files_in(words)
     period = period_of(
         session, " ".join(words), [u for u, given in flags.items() if given], since, until
     )
@@ -114,10 +114,14 @@ def page(
     force: bool,
 ) -> None:
     """Write a report as a page."""
-    dress = import_module("pmlog.cli.dress")
+    out = import_module("pmlog.cli.output")
     sheet = import_module("pmlog.reports.period_sheet").period_sheet(value)
-    called = f"pmlog-{slug(value.period)}" + ("-shared" if value.left_out else "")
-    dress.worn(session, dress.Dress(html, md, plain, opens, force, files, called), sheet)
+    stem = f"pmlog-{slug(value.period)}" + ("-shared" if value.left_out else "")
+    if plain:
+        out.print_plain(sheet)
+        return
+    wanted = out.OutputOptions(html=html, md=md, open=opens, force=force, files=files)
+    out.write_files(session, wanted, sheet, stem)
 
 
 def slug(period: days.Period) -> str:

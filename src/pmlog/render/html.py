@@ -103,9 +103,17 @@ def section_of(section: Section) -> Iterator[str]:
     else:
         yield chart(section)
         yield from words(section)
-    if section.note:
-        yield f'<p class="note">{marked(section.note)}</p>\n'
+    for remark in remarks(section):
+        yield f'<p class="note">{marked(remark)}</p>\n'
     yield "</section>\n"
+
+
+def remarks(section: Section) -> Iterator[str]:
+    """How much more there is, and what a section remarks."""
+    if section.left:
+        yield f"{section.left} more"
+    if section.note:
+        yield section.note
 
 
 def words(section: Section) -> Iterator[str]:
@@ -118,9 +126,10 @@ def words(section: Section) -> Iterator[str]:
         yield f'<dl class="facts">\n{lines}</dl>\n'
     if section.items:
         lines = "".join(f"<li dir=auto>{marked(item)}</li>\n" for item in section.items)
-        yield f"<ul>\n{lines}</ul>\n"
+        kind = "ol" if section.is_ordered else "ul"
+        yield f"<{kind}>\n{lines}</{kind}>\n"
     if section.table:
-        yield table(section.table, section.title)
+        yield table(section.table.without_ids(), section.title)
 
 
 def chart(section: Section) -> str:

@@ -2,8 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
-from pmlog.reports.sheet import Bars, Chart, Curve, Funnel, Section, Sheet, Table
+from pmlog.reports.sheet import (
+    Bars,
+    Chart,
+    Column,
+    Curve,
+    Curves,
+    Funnel,
+    Section,
+    Sheet,
+    Table,
+    number,
+)
 from pmlog.text import one_line
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$^=])")
@@ -23,7 +35,7 @@ def parts(sheet: Sheet) -> Iterator[str]:
         yield plain(sheet.subtitle)
     if sheet.figures:
         rows = tuple((one.label, one.value, one.before) for one in sheet.figures)
-        yield table(Table(("", "now", "beside it"), rows))
+        yield table(Table((Column(), Column("now"), Column("beside it")), rows))
     for section in sheet.sections:
         yield from section_of(section)
     if sheet.footer:
@@ -39,25 +51,38 @@ def section_of(section: Section) -> Iterator[str]:
             for label, text in section.facts
         )
     if section.items:
-        yield "\n".join(f"- {plain(item)}" for item in section.items)
+        marks = (f"{place}." if section.is_ordered else "-" for place in count(1))
+        yield "\n".join(
+            f"{mark} {plain(item)}" for mark, item in zip(marks, section.items, strict=False)
+        )
     if section.table:
-        yield table(section.table)
+        yield table(section.table.without_ids())
     if section.chart and not section.table:
         yield table(section.numbers or numbers(section.chart))
+    if section.left:
+        yield f"{section.left} more"
     if section.note:
         yield plain(section.note)
 
 
 def numbers(chart: Chart) -> Table:
     """The numbers of a chart that has no table of its own."""
+    values: tuple[tuple[str, ...], ...]
     match chart:
         case Bars(_, bars, now, before):
-            return Table(("", now, before), tuple((n, str(a), str(b)) for n, a, b in bars), (1, 2))
+            values = tuple((label, str(then), str(was)) for label, then, was in bars)
+            return Table((Column(), number(now), number(before)), values)
         case Funnel(_, steps):
-            return Table(("", "people"), tuple((name, str(n)) for name, n in steps), (1,))
+            counts = tuple((name, str(people)) for name, people in steps)
+            return Table((Column(), number("people")), counts)
         case Curve(_, points):
-            return Table(("day", ""), tuple((str(day), f"{v:g}") for day, v in points), (1,))
-    return Table(("day", "talks"), tuple((str(day), str(n)) for day, n in chart.talks), (1,))
+            values = tuple((str(day), f"{value:g}") for day, value in points)
+            return Table((Column("day"), number("")), values)
+        case Curves(_, curves):
+            values = tuple((one.title, *(f"{v:g}" for _, v in one.points[-1:])) for one in curves)
+            return Table((Column(), number("")), values)
+    talks = tuple((str(day), str(number_of)) for day, number_of in chart.talks)
+    return Table((Column("day"), number("talks")), talks)
 
 
 def table(rows: Table) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pmlog.render.markdown import numbers
-from pmlog.reports.sheet import Calendar, Curve, Section, Sheet, Table
+from pmlog.reports.sheet import Calendar, Curve, Curves, Section, Sheet, Table
 from pmlog.text import one_line
 
 
@@ -32,9 +32,11 @@ def section_of(section: Section) -> Iterator[str]:
         yield f"{label}: {text}" if label else text
     yield from section.items
     if section.table:
-        yield from rows(section.table)
-    elif section.chart and not isinstance(section.chart, Curve | Calendar):
+        yield from rows(section.table.without_ids())
+    elif section.chart and not isinstance(section.chart, Curve | Curves | Calendar):
         yield from rows(section.numbers or numbers(section.chart))
+    if section.left:
+        yield f"{section.left} more"
     if section.note:
         yield section.note
 

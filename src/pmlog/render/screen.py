@@ -82,7 +82,9 @@ class Screen:
 
         `paged`, one that is longer than the terminal is shown in a pager.
         """
-        module: Page = import_module(f"pmlog.screen.{PAGES[type(report).__name__]}")
+        name = type(report).__name__
+        room = "pmlog.render.terminal" if name == "Sheet" else f"pmlog.screen.{PAGES[name]}"
+        module: Page = import_module(room)
         with self.console.capture() as captured:
             self.console.print(module.page(report, self))
         lines = [line.rstrip() + "\n" for line in captured.get().splitlines()]

@@ -1,12 +1,13 @@
 """Charts, drawn by hand as SVG: each has a title, and takes its colours from the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from html import escape
+from itertools import chain
 from typing import Any
 
 from pmlog.days import Unit
-from pmlog.reports.sheet import Bars, Calendar, Chart, Curve, Funnel
+from pmlog.reports.sheet import Bars, Calendar, Chart, Curve, Curves, Funnel
 from pmlog.text import one_line
 
 WIDTH = 400
@@ -43,7 +44,7 @@ def written(text: str) -> str:
 
 
 def picture(
-    title: str, height: float, parts: Iterator[str], kind: str, width: float = WIDTH
+    title: str, height: float, parts: Iterable[str], kind: str, width: float = WIDTH
 ) -> str:
     """A drawing with its title, in its own measure."""
     inside = "".join(parts)
@@ -90,6 +91,19 @@ def _bars(chart: Bars, scale: float) -> Iterator[str]:
             yield box(LABELS, y + 19, before * scale, 3, "before", f"{chart.before}: {before}")
         yield box(LABELS, y + 5, max(now * scale, 1), 13, "now", f"{chart.now}: {now}")
         yield text(LABELS + max(now * scale, 1) + 6, y + 16, str(now), "value")
+
+
+def curves(chart: Curves) -> Iterator[str]:
+    """A drawing for each curve that has two points, with its title above it."""
+    for one in chart.curves:
+        if len(one.points) > 1:
+            parts = chain(
+                [text(0, 13, one.title, "value")],
+                ['<g transform="translate(0 20)">'],
+                _curve(one),
+                ["</g>"],
+            )
+            yield picture(one.title, 20 + TOP + TALL + BOTTOM, parts, "curve")
 
 
 TOP, BOTTOM, LEFT, RIGHT, TALL = 8, 20, 32, 6, 170
@@ -217,6 +231,7 @@ def _funnel(chart: Funnel) -> Iterator[str]:
 DRAWN: dict[type, Callable[[Any], Iterator[str]]] = {
     Bars: bars,
     Curve: curve,
+    Curves: curves,
     Calendar: calendar,
     Funnel: funnel,
 }

@@ -5,6 +5,7 @@ from rich.theme import Theme
 THEME = Theme(
     {
         "heading": "bold",
+        "head": "dim not bold",
         "id": "cyan",
         "late": "bold yellow",
         "when": "",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pmlog import days
 from pmlog.reports import events
-from pmlog.reports.sheet import Figure, Funnel, Section, Sheet, Table
+from pmlog.reports.sheet import Figure, Funnel, Section, Sheet, Table, number
 
 
 def event_sheet(report: events.Funnel) -> Sheet:
@@ -64,7 +64,7 @@ def funnel(report: events.Funnel) -> Section:
     return Section(
         "From met to still in contact",
         chart=Funnel(f"What came of {report.entry.about or report.entry.avenue}", tuple(steps)),
-        numbers=Table(("", "people"), rows, (1,)),
+        numbers=Table.of(("", number("people")), rows),
     )
 
 
@@ -78,4 +78,4 @@ def people(report: events.Funnel) -> Section:
         )
         for one in report.met
     )
-    return Section("People", table=Table(("who", "followed up", "last talk"), rows))
+    return Section("People", table=Table.of(("who", "followed up", "last talk"), rows))

@@ -6,7 +6,7 @@ from pmlog import days
 from pmlog.model import Entry
 from pmlog.reports.growth import GoalPage
 from pmlog.reports.growth_sheet import goal_section, reflected, tried
-from pmlog.reports.sheet import Figure, Section, Sheet, Table
+from pmlog.reports.sheet import Figure, Section, Sheet, Table, number
 from pmlog.sentences import together
 
 MOST = 20
@@ -49,8 +49,7 @@ def sections(report: GoalPage) -> Iterator[Section]:
     """The curve, what serves it, what was tried, what was looked back on."""
     yield goal_section(report.goal, report.as_of)
     rows = tuple((one.engagement.name, str(one.done)) for one in report.engagements)
-    table = Table(("engagement", "sessions"), rows, (1,)) if rows else None
-    yield Section("Engagements", table=table)
+    yield Section("Engagements", table=Table.of(("engagement", number("sessions")), rows))
     yield Section("Tried", tuple(tried(report.attempts)))
     yield Section("Reflections", items=tuple(map(reflected, report.reflections)))
     yield talks(report)
@@ -60,7 +59,7 @@ def talks(report: GoalPage) -> Section:
     """The last entries that serve it."""
     rows = tuple(talk(entry, report) for entry in report.entries[:MOST])
     left = len(report.entries) - len(rows)
-    table = Table(("day", "avenue", "with", "about", "learned"), rows) if rows else None
+    table = Table.of(("day", "avenue", "with", "about", "learned"), rows)
     note = f"{left} earlier ones" if left else ""
     return Section("Entries", table=table, note=note, wide=True)
 

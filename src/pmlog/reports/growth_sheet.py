@@ -6,7 +6,7 @@ from datetime import date
 from pmlog import days
 from pmlog.growth import Attempt, Goal, Reflection
 from pmlog.reports.grown import CameOf, Growth, Sessions, by_avenue, fates
-from pmlog.reports.sheet import Bars, Curve, Section, Table
+from pmlog.reports.sheet import Bars, Curve, Section, Table, number
 from pmlog.sentences import counted, together
 
 MOST_TRIED = 8
@@ -47,10 +47,9 @@ def goal_section(goal: Goal, as_of: date) -> Section:
         chart = Curve(
             f"Own ratings: {goal.skill}", points, LEAST, MOST, aim=float(goal.target or 0) or None
         )
-        numbers = Table(
-            ("day", "rating", "note"),
-            tuple((days.brief(one.day, as_of), str(one.rating), one.note) for one in goal.ratings),
-            (1,),
+        numbers = Table.of(
+            ("day", number("rating"), "note"),
+            ((days.brief(one.day, as_of), str(one.rating), one.note) for one in goal.ratings),
         )
     return Section(f"Goal: {goal.skill}", tuple(facts), chart=chart, numbers=numbers)
 
@@ -66,8 +65,8 @@ def sessions(held: tuple[Sessions, ...]) -> Section:
         )
         for one in held
     )
-    table = Table(("engagement", "with", "sessions", "so far"), rows, (2, 3)) if rows else None
-    return Section("Sessions", table=table)
+    columns = ("engagement", "with", number("sessions"), number("so far"))
+    return Section("Sessions", table=Table.of(columns, rows))
 
 
 def tried(attempts: tuple[Attempt, ...]) -> Iterator[tuple[str, str]]:
@@ -111,7 +110,7 @@ def outcomes(came: tuple[CameOf, ...], as_of: date) -> Section:
     )
     return Section(
         "Outcomes",
-        table=Table(("day", "kind", "what", "with", "from"), rows),
+        table=Table.of(("day", "kind", "what", "with", "from"), rows),
         chart=bars,
         wide=True,
     )

@@ -11,7 +11,7 @@ from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
 from pmlog.reports.growth_sheet import growth_sections
 from pmlog.reports.period import PeriodReport
-from pmlog.reports.sheet import Bars, Calendar, Curve, Figure, Funnel, Section, Sheet, Table
+from pmlog.reports.sheet import Bars, Calendar, Curve, Figure, Funnel, Section, Sheet, Table, number
 from pmlog.reports.through import by_way
 from pmlog.sentences import counted, together
 
@@ -126,10 +126,9 @@ def risk(report: PeriodReport) -> Section:
             tuple((least, words) for least, words in BANDS),
             split=report.period.start,
         )
-        numbers = Table(
-            ("day", "risk", "contact alone"),
-            tuple((days.spoken(day), str(risk), str(contact)) for day, risk, contact in points),
-            (1, 2),
+        numbers = Table.of(
+            ("day", number("risk"), number("contact alone")),
+            ((days.spoken(day), str(risk), str(contact)) for day, risk, contact in points),
         )
     note = "It describes what was logged, not how anybody is." if facts else ""
     wide = report.period.days > LONG
@@ -147,10 +146,9 @@ def contact_calendar(report: PeriodReport) -> Section:
     chart = Calendar(
         "Talks with somebody, day by day", report.period.first, report.period.last, report.calendar
     )
-    numbers = Table(
-        ("day", "talks"),
-        tuple((days.spoken(day), str(count)) for day, count in report.calendar),
-        (1,),
+    numbers = Table.of(
+        ("day", number("talks")),
+        ((days.spoken(day), str(count)) for day, count in report.calendar),
     )
     facts = (
         ("days with contact", f"{len(report.calendar)} of {in_all}"),
@@ -185,11 +183,10 @@ def avenues(report: PeriodReport) -> Section:
     if not report.avenues:
         return Section("Avenues")
     rated = any(row.rated for row in report.avenues)
-    head = ("avenue", "entries", "before", "together", "people", "one to one")
-    table = Table(
-        head + (("rated good",) if rated else ()),
-        tuple(avenue_row(row, rated=rated) for row in report.avenues),
-        (1, 2, 3, 4, 5, 6)[: len(head) - 1 + rated],
+    head = ("entries", "before", "together", "people", "one to one")
+    table = Table.of(
+        ("avenue", *map(number, head + (("rated good",) if rated else ()))),
+        (avenue_row(row, rated=rated) for row in report.avenues),
     )
     bars = Bars(
         "Entries by avenue",
@@ -237,8 +234,8 @@ def named(names: Sequence[str]) -> str:
 def promises(report: PeriodReport) -> Section:
     """What was kept, came, is open and late, in both directions."""
     mine = [one for one in report.overdue if one.direction == "mine"]
-    table = Table(
-        ("", "I owed", "I waited for"),
+    table = Table.of(
+        ("", number("I owed"), number("I waited for")),
         (
             ("done", str(len(report.kept)), str(len(report.came))),
             ("of these on time", str(report.kept_on_time), str(report.came_on_time)),
@@ -250,7 +247,6 @@ def promises(report: PeriodReport) -> Section:
             ("open now", str(report.open.mine), str(report.open.waiting)),
             ("overdue now", str(len(mine)), str(len(report.overdue) - len(mine))),
         ),
-        (1, 2),
     )
     if not (report.kept or report.came or any(report.open) or report.dropped or report.overdue):
         return Section("Promises")
@@ -304,7 +300,7 @@ def events(report: PeriodReport) -> Section:
         steps.append(("in contact after 90 days", sum(one.in_contact or 0 for one in funnels)))
     return Section(
         "Events",
-        table=Table(("event", "met", "within 7 days", "after 90 days"), rows, (1, 2, 3)),
+        table=Table.of(("event", *map(number, ("met", "within 7 days", "after 90 days"))), rows),
         chart=Funnel("From met to still in contact", tuple(steps)),
     )
 
@@ -321,7 +317,7 @@ def learned(report: PeriodReport) -> Section:
     )
     left = report.learned - MOST_LEARNED
     note = f"{left} earlier ones" if left > 0 else ""
-    table = Table(("day", "takeaway", "from"), rows) if rows else None
+    table = Table.of(("day", "takeaway", "from"), rows)
     return Section("Learned", table=table, note=note, wide=True)
 
 
@@ -347,5 +343,5 @@ def fading(report: PeriodReport) -> Section:
         for person in report.losing_touch[:MOST]
     )
     left = len(report.losing_touch) - MOST
-    table = Table(("who", "keep in touch", "last talk"), rows) if rows else None
+    table = Table.of(("who", "keep in touch", "last talk"), rows)
     return Section("Losing touch", table=table, note=f"{left} more" if left > 0 else "")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pmlog import days
 from pmlog.model import Entry, FollowUp
 from pmlog.reports.people import PersonPage
-from pmlog.reports.sheet import Calendar, Figure, Section, Sheet, Table
+from pmlog.reports.sheet import Calendar, Figure, Section, Sheet, Table, number
 from pmlog.sentences import OWING, counted, together
 
 MOST = 20
@@ -82,8 +82,8 @@ def contact(report: PersonPage) -> Section:
     return Section(
         "Contact",
         chart=Calendar("Talks in the last year, day by day", first, report.as_of, cells),
-        numbers=Table(
-            ("day", "talks"), tuple((days.spoken(day), str(count)) for day, count in cells), (1,)
+        numbers=Table.of(
+            ("day", number("talks")), ((days.spoken(day), str(count)) for day, count in cells)
         ),
         facts=(("in the last year", counted(sum(talks.values()), "talk")),),
         wide=True,
@@ -96,15 +96,14 @@ def followups(promises: tuple[FollowUp, ...], as_of: date) -> Section:
         (days.short(promise.due, as_of), OWING[promise.direction], promise.what)
         for promise in promises
     )
-    table = Table(("due", "", "what"), rows) if rows else None
-    return Section("Follow-ups", table=table, wide=True)
+    return Section("Follow-ups", table=Table.of(("due", "", "what"), rows), wide=True)
 
 
 def talks(report: PersonPage) -> Section:
     """The last talks, and what was learned in them."""
     rows = tuple(talk(entry, report) for entry in report.entries[:MOST])
     left = report.in_all - len(rows)
-    table = Table(("day", "avenue", "about", "learned", "also there"), rows) if rows else None
+    table = Table.of(("day", "avenue", "about", "learned", "also there"), rows)
     note = f"{left} earlier ones" if left > 0 else ""
     return Section("Talks", table=table, note=note, wide=True)
 

@@ -1,19 +1,85 @@
-"""A report as a sheet of paper would have it: sections of facts, tables and charts, still values.
+"""A page as values: sections of facts, lists, tables and charts. Every page is described once so.
 
-The page for a browser, the Markdown and the plain text are made of this and nothing else, so what
-stands in one of them stands in all.
+The terminal, the page for a browser, the Markdown and the plain text are drawn from this and
+nothing else (`pmlog.render`), so what stands in one of them stands in all.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+FOOTER = "Made by pmlog, on this machine."
+
+
+class Column(NamedTuple):
+    """What a column of a table holds.
+
+    `style` is how a terminal shows it: `id`, `when`, `name`, `aside`, `late` or nothing. An id is
+    there to be typed, so it stands on a terminal only. Numbers stand to the right. What `is_rare`
+    falls away where a terminal is too narrow for all.
+    """
+
+    title: str = ""
+    style: str = ""
+    is_number: bool = False
+    is_rare: bool = False
+
+
+ID = Column("id", "id")
+WHEN = Column("day", "when")
+
+
+def number(title: str, *, is_rare: bool = False) -> Column:
+    """A column of numbers."""
+    return Column(title, is_number=True, is_rare=is_rare)
+
 
 class Table(NamedTuple):
-    """Rows under a head; `numbers` are the places of the columns that hold numbers."""
+    """Rows of cells below the titles of their columns.
 
-    head: tuple[str, ...]
+    A terminal shows the titles where they are needed to tell what a cell says: above numbers, and
+    where the table `is_titled`.
+    """
+
+    columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...] = ()
+    is_titled: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        columns: Iterable[Column | str],
+        rows: Iterable[tuple[str, ...]],
+        *,
+        is_titled: bool = False,
+    ) -> "Table | None":
+        """A table, or nothing where it has no rows; a word is a column that holds texts."""
+        lines = tuple(rows)
+        named = (Column(one) if isinstance(one, str) else one for one in columns)
+        return cls(tuple(named), lines, is_titled) if lines else None
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        return tuple(column.title for column in self.columns)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The places of the columns that hold numbers."""
+        return tuple(place for place, column in enumerate(self.columns) if column.is_number)
+
+    @property
+    def has_head(self) -> bool:
+        """Whether a cell does not speak for itself."""
+        return self.is_titled or any(column.is_number for column in self.columns)
+
+    def without_ids(self) -> "Table":
+        """The table as it is read rather than typed from."""
+        kept = [place for place, column in enumerate(self.columns) if column.style != "id"]
+        columns = tuple(self.columns[place] for place in kept)
+        return self._replace(
+            columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in self.rows)
+        )
 
 
 class Bars(NamedTuple):
@@ -41,13 +107,24 @@ class Curve(NamedTuple):
     aim: float | None = None
 
 
+class Curves(NamedTuple):
+    """A curve for each row of a table; one without two points is not drawn."""
+
+    title: str
+    curves: tuple[Curve, ...]
+
+
 class Calendar(NamedTuple):
-    """How many talks each day from `first` to `last` had; days without any are not in `talks`."""
+    """How many talks each day from `first` to `last` had; days without any are not in `talks`.
+
+    Days after `until` are still to come.
+    """
 
     title: str
     first: date
     last: date
     talks: tuple[tuple[date, int], ...]
+    until: date | None = None
 
 
 class Funnel(NamedTuple):
@@ -57,7 +134,7 @@ class Funnel(NamedTuple):
     steps: tuple[tuple[str, int], ...]
 
 
-Chart = Bars | Curve | Calendar | Funnel
+Chart = Bars | Curve | Curves | Calendar | Funnel
 
 
 class Figure(NamedTuple):
@@ -71,9 +148,10 @@ class Figure(NamedTuple):
 class Section(NamedTuple):
     """What there is to say of one thing.
 
-    `facts` are labels with what is said of them, `items` a list, `table` is shown, `chart` is
-    drawn with the table in `numbers` beside it; `note` is a remark below. `wide` wants the whole
-    width of a page.
+    `facts` are labels with what is said of them, `items` a list, numbered where it `is_ordered`.
+    `table` is shown, `chart` is drawn with the table in `numbers` beside it. `left` is how much
+    more there is than items or rows, and `more` the command that shows it; `note` is a remark
+    below. `wide` wants the whole width of a page.
     """
 
     title: str
@@ -84,13 +162,36 @@ class Section(NamedTuple):
     numbers: Table | None = None
     note: str = ""
     wide: bool = False
+    is_ordered: bool = False
+    left: int = 0
+    more: str = ""
+
+    @property
+    def has_something(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.facts or self.items or self.chart or self.table)
 
 
 class Sheet(NamedTuple):
-    """The whole: a title, a line below it, the figures at the top, sections, a line at the end."""
+    """The whole: a title, a line below it, the figures at the top, sections, a line at the end.
+
+    `id` is what it is called by, `hint` what may be typed next: both are for a terminal only.
+    """
 
     title: str
     subtitle: str = ""
     figures: tuple[Figure, ...] = ()
     sections: tuple[Section, ...] = ()
-    footer: str = ""
+    footer: str = FOOTER
+    id: str = ""
+    hint: str = ""
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Labels and what is said of them; what is empty is left out."""
+    return tuple((label, said) for label, said in pairs if said)
+
+
+def said_only(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that say anything."""
+    return tuple(section for section in sections if section.has_something)

@@ -1,0 +1,217 @@
+"""The one way out of a page: the screen, JSON, a file for a browser or for notes, plain text.
+
+A command that shows a page is written with `with_output`, which gives it the options all pages
+have, and ends with `write_output`.
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, Protocol, TypeVar
+
+import typer
+
+from pmlog.cli.options import Json
+from pmlog.errors import Misused, PmlogError
+from pmlog.files import write_atomically
+from pmlog.reports.sheet import Sheet
+from pmlog.session import Session
+
+STANDARD_OUTPUT = "-"
+ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown")}
+MADE_HERE = {"html": '<meta name="generator" content="pmlog">', "md": "<!-- made by pmlog -->"}
+"""By what a file is known to be one of ours, which may be written over."""
+
+LONGEST = 60
+"""How much of a name goes into that of a file (characters; systems take 255 bytes)."""
+
+LOOKED_AT = 2_000
+"""How much of a file is read to find that out (bytes)."""
+
+PANEL = "As a page"
+
+
+class HasRecord(Protocol):
+    """Anything with a value for scripts."""
+
+    def record(self) -> dict[str, Any]:
+        """The value as JSON."""
+
+
+Value = TypeVar("Value", bound=HasRecord)
+
+
+class OutputOptions(NamedTuple):
+    """How a page is wanted; `files` are the names that were given for it."""
+
+    html: bool = False
+    md: bool = False
+    plain: bool = False
+    open: bool = False
+    force: bool = False
+    no_pager: bool = False
+    json: bool = False
+    files: Sequence[str] = ()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it goes into a file rather than on the screen."""
+        return self.html or self.md or self.open
+
+
+def option(name: str, about: str) -> Any:  # noqa: ANN401  a typing form
+    """An option of all pages, which is given or not."""
+    return Annotated[bool, typer.Option(f"--{name}", help=about, rich_help_panel=PANEL)]
+
+
+OPTIONS: dict[str, Any] = {
+    "html": option("html", "Write a page for a browser."),
+    "md": option("md", "Write a page in Markdown."),
+    "plain": option("plain", "Lines to be read aloud: no columns, no bars."),
+    "open": option("open", "Write the page for a browser and open it."),
+    "force": option("force", "Write over any file."),
+    "no_pager": option("no-pager", "Print it all, however long it is."),
+    "json": Json,
+}
+"""The options of every page, as Typer reads them, by the field that takes each."""
+
+
+def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command with the options of a page, which come to it as its parameter `output`.
+
+    `words` names its parameter that is a list of words; a FILE that is named among them is taken
+    out where a page is to be written.
+    """
+
+    def made(command: Callable[..., None]) -> Callable[..., None]:
+        def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
+            output = OutputOptions(**{name: typed.pop(name) for name in OPTIONS})
+            if output.is_file:
+                files, typed[words] = files_in(typed[words] or ())
+                output = output._replace(files=files)
+            command(**typed, output=output)
+
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        run.__signature__ = signature(command).replace(  # type: ignore[attr-defined]
+            parameters=[
+                one for given in signature(command).parameters.values() for one in parameters(given)
+            ]
+        )
+        return run
+
+    return made
+
+
+def parameters(given: Parameter) -> list[Parameter]:
+    """The parameters of a command, its `output` as the options that make it."""
+    if given.name != "output":
+        return [given.replace(kind=Parameter.KEYWORD_ONLY)]
+    return [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=False, annotation=annotation)
+        for name, annotation in OPTIONS.items()
+    ]
+
+
+def files_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words that name a file, and the others."""
+    ends = tuple(ending for endings in ENDINGS.values() for ending in endings)
+    files = [word for word in words if word == STANDARD_OUTPUT or word.lower().endswith(ends)]
+    return files, [word for word in words if word not in files]
+
+
+def write_output(
+    session: Session,
+    output: OutputOptions,
+    value: Value,
+    sheet_of: Callable[[Value], Sheet],
+    name: str = "",
+) -> None:
+    """Show a value, or write it as it is wanted and say where it is.
+
+    `name` is what a file is named for; else it is the title of the page.
+    """
+    if output.json:
+        session.print_json(value.record())
+        return
+    sheet = sheet_of(value)
+    if output.plain:
+        print_plain(sheet)
+    elif output.is_file:
+        write_files(session, output, sheet, file_stem(name or sheet.title))
+    else:
+        session.show(sheet, paged=not output.no_pager)
+
+
+def print_plain(sheet: Sheet) -> None:
+    """Print a sheet as plain lines."""
+    sys.stdout.write(import_module("pmlog.render.plain").plain(sheet))
+
+
+def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str) -> None:
+    """Write the files that are wanted, and open the one for a browser where that is wanted."""
+    wanted: Mapping[str, bool] = {"html": output.html or output.open, "md": output.md}
+    kinds = [kind for kind, is_wanted in wanted.items() if is_wanted]
+    targets = {kind: target_of(kind, output.files, stem, len(kinds)) for kind in kinds}
+    unused = [file for file in output.files if file not in targets.values()]
+    if unused:
+        raise Misused(f"{unused[0]} fits neither --html (.html) nor --md (.md)")
+    for kind, target in targets.items():
+        write(session, target, MAKERS[kind](sheet), kind, force=output.force)
+    if output.open:
+        open_page(session, targets["html"])
+
+
+def file_stem(name: str) -> str:
+    """A name as that of a file without its ending."""
+    kept = "".join(c if c.isalnum() else " " for c in name)[:LONGEST].split()
+    return "-".join(["pmlog", *kept])
+
+
+def target_of(kind: str, files: Sequence[str], stem: str, kinds: int) -> str:
+    """Where a kind of page goes: the file with its ending, standard output, or the usual name."""
+    for file in files:
+        if file.lower().endswith(ENDINGS[kind]) or (file == STANDARD_OUTPUT and kinds == 1):
+            return file
+    return f"{stem}.{kind}"
+
+
+def write(session: Session, target: str, text: str, kind: str, *, force: bool) -> None:
+    """Write a page; a file that is not one of ours is not written over."""
+    if target == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+        return
+    path = Path(target).expanduser()
+    if path.exists() and not force and not is_ours(path, kind):
+        raise PmlogError(f"{path} is there already; name a new file, or use --force")
+    write_atomically(path, text.encode())
+    session.say(f"Wrote {path}")
+
+
+def is_ours(path: Path, kind: str) -> bool:
+    """Whether a file is a page that pmlog made."""
+    with path.open("rb") as file:
+        return MADE_HERE[kind].encode() in file.read(LOOKED_AT)
+
+
+def open_page(session: Session, target: str) -> None:
+    """Show a page in the browser; where there is none, say so."""
+    if target == STANDARD_OUTPUT:
+        raise Misused("--open needs a file; - is none")
+    # Not at the top: few open a page, and it looks around the whole system for browsers.
+    if not import_module("webbrowser").open(Path(target).expanduser().resolve().as_uri()):
+        session.note(f"pmlog: no browser was found; the page is {target}")
+
+
+def html(sheet: Sheet) -> str:
+    """The sheet as a page for a browser."""
+    return str(import_module("pmlog.render.html").html(sheet))
+
+
+def markdown(sheet: Sheet) -> str:
+    """The sheet as Markdown, known to be ours by a remark that is not shown."""
+    return f"{import_module('pmlog.render.markdown').markdown(sheet)}\n{MADE_HERE['md']}\n"
+
+
+MAKERS: Mapping[str, Callable[[Sheet], str]] = {"html": html, "md": markdown}

@@ -1,0 +1,243 @@
+"""A sheet on a terminal: headings, facts, tables with their bars, charts drawn with characters."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.text import Text
+
+from pmlog import days
+from pmlog.render.layout import GAP, INDENT, Row, aside, heading, rows, stacked
+from pmlog.render.screen import Screen
+from pmlog.reports.sheet import (
+    Bars,
+    Calendar,
+    Chart,
+    Column,
+    Curve,
+    Curves,
+    Funnel,
+    Section,
+    Sheet,
+    Table,
+)
+from pmlog.text import harmless, one_line
+
+LONGEST_BAR, SHORTEST_BAR = 20, 5
+"""How long a bar is where there is room for it, and at least (columns)."""
+
+MOST = 10
+"""How many lines of a list or table are shown; the rest is counted."""
+
+FEW = 12
+"""A curve of no more points than this has its numbers beside it, too."""
+
+SOME_MONTHS = 100
+"""From how many days on a calendar shows only the months that have contact."""
+
+A_YEAR = 366
+A_DAY = timedelta(days=1)
+
+
+class Signs(NamedTuple):
+    """What is drawn with: a bar and what it lacks, days without and with talks, a height."""
+
+    full: str
+    empty: str
+    days: str
+    heights: str
+
+
+UNICODE = Signs("█", "░", "·▪█", "▁▂▃▄▅▆▇█")
+ASCII = Signs("#", ".", ".o#", "0123456789")
+
+
+def page(sheet: Sheet, screen: Screen) -> RenderableType:
+    """The whole sheet."""
+    figures = [(one.label, one.value, one.before) for one in sheet.figures]
+    return stacked(
+        heading(title_of(sheet)) if sheet.title else None,
+        rows(figures, ("aside", "count", "aside")) if figures else None,
+        *(part for section in sheet.sections for part in section_of(section, screen)),
+        aside(sheet.hint) if sheet.hint else None,
+    )
+
+
+def title_of(sheet: Sheet) -> str:
+    """What a page is about, with the id it is called by."""
+    said = ", ".join(filter(None, (sheet.title, sheet.subtitle)))
+    return f"{sheet.id}  {said}" if sheet.id else said
+
+
+def section_of(section: Section, screen: Screen) -> Iterator[RenderableType]:
+    """A section: its heading, its facts and drawing, its list, its table, what it remarks."""
+    signs = UNICODE if screen.is_unicode else ASCII
+    if section.title:
+        yield heading(section.title)
+    facts = [*facts_of(section), *drawn(section, signs)]
+    if facts:
+        yield rows(facts, ("aside", ""))
+    if section.items:
+        yield rows(list(items_of(section)), ("count", ""))
+    shown = table_of(section)
+    if shown:
+        yield table(shown, section.chart, screen.width, signs)
+    yield from (aside(said) for said in remarks(section, shown))
+
+
+def facts_of(section: Section) -> Iterator[Row]:
+    """Labels and what is said of them, longer texts line by line."""
+    for label, said in section.facts:
+        for place, line in enumerate(said.splitlines()):
+            yield ("" if place else label, line)
+
+
+def items_of(section: Section) -> Iterator[Row]:
+    """The items of a list, numbered where their order means something."""
+    for place, item in enumerate(section.items[:MOST], 1):
+        for number, line in enumerate(item.splitlines()):
+            yield (str(place) if section.is_ordered and not number else "", line)
+
+
+def remarks(section: Section, shown: Table | None) -> Iterator[str]:
+    """How much more there is, with the command that has it all, and the section's own remark."""
+    left = section.left + max(len(shown.rows if shown else section.items) - MOST, 0)
+    if left:
+        yield f"{left} more: {section.more}" if section.more else f"{left} more"
+    if section.note:
+        yield section.note
+
+
+def table_of(section: Section) -> Table | None:
+    """The table that is shown: that of the section, or the numbers of a short curve."""
+    is_short = isinstance(section.chart, Curve) and len(section.chart.points) <= FEW
+    return section.table or (section.numbers if is_short else None)
+
+
+def table(given: Table, chart: Chart | None, width: int, signs: Signs) -> RenderableType:
+    """A table, its bars behind its numbers; what does not fit falls away, the rarest first."""
+    room = width - INDENT
+    head = [given.head] if given.has_head else []
+    shown = [
+        [plain(*pair) for pair in zip(row, given.columns, strict=True)]
+        for row in (*head, *given.rows[:MOST])
+    ]
+    widths = [max(map(cell_len, cells)) for cells in zip(*shown, strict=True)]
+    said = [any(row[place] for row in shown[len(head) :]) for place in range(len(widths))]
+    kept = fitting(given.columns, [n * one for n, one in zip(widths, said, strict=True)], room)
+    lines = [[aligned(row[p], widths[p], given.columns[p]) for p in kept] for row in shown]
+    for title in lines[0] if head else ():
+        title.stylize("head")
+    styles = [given.columns[place].style for place in kept]
+    left = room - sum(widths[place] + GAP for place in kept)
+    bars = beside(chart, left, signs) if chart and left >= SHORTEST_BAR else []
+    if bars:
+        numbers = [n for n, place in enumerate(kept, 1) if given.columns[place].is_number]
+        behind = max(numbers, default=len(kept))
+        styles.insert(behind, "bar")
+        for line, bar in zip(lines, [*([""] if head else []), *bars], strict=False):
+            line.insert(behind, Text(bar, end=""))
+    return rows(lines, styles)
+
+
+def fitting(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
+    """The places of the columns that say something and fit; of the rare ones, the last go first."""
+    kept = [place for place, width in enumerate(widths) if width]
+    for place in kept[::-1]:
+        if sum(widths[one] + GAP for one in kept) - GAP <= room:
+            break
+        if columns[place].is_rare:
+            kept.remove(place)
+    return kept
+
+
+def plain(text: str, column: Column) -> str:
+    """A cell as it is shown; days keep the blank that puts them below each other."""
+    return harmless(text) if column.style == "when" else one_line(text)
+
+
+def aligned(text: str, width: int, column: Column) -> Text:
+    """A cell; a number stands to the right."""
+    return Text(" " * (width - cell_len(text)) * column.is_number + text, end="")
+
+
+def beside(chart: Chart, room: int, signs: Signs) -> list[str]:
+    """What is drawn behind each row of a table: a bar as long as its value, or a curve."""
+    longest = min(LONGEST_BAR, room)
+    match chart:
+        case Bars(_, bars):
+            most = max((max(now, before) for _, now, before in bars), default=0) or 1
+            return [signs.full * round(longest * now / most) for _, now, _ in bars]
+        case Curve(_, points, _, most):
+            return [gauge(value, most, signs) for _, value in points] if most <= longest else []
+        case Curves(_, curves):
+            drawings = [heights(one, signs) if len(one.points) > 1 else "" for one in curves]
+            return drawings if max(map(len, drawings), default=0) <= room else []
+    return []
+
+
+def gauge(value: float, most: float, signs: Signs) -> str:
+    """A value on a scale of few steps."""
+    return signs.full * round(value) + signs.empty * (round(most) - round(value))
+
+
+def drawn(section: Section, signs: Signs) -> Iterator[Row]:
+    """A chart that has no table, in lines with labels."""
+    chart = section.chart
+    if chart is None or table_of(section):
+        return
+    match chart:
+        case Bars(_, bars):
+            yield from measured([(label, now) for label, now, _ in bars], signs)
+        case Funnel(_, steps):
+            yield from measured(steps, signs)
+        case Curve(_, points):
+            since = days.brief(points[0][0], points[-1][0])
+            yield (f"since {since}", Text(heights(chart, signs), style="bar"))
+        case Curves(_, curves):
+            yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
+        case Calendar():
+            yield from calendar(chart, signs)
+
+
+def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
+    """A line for each value: what it counts, a bar, the figure."""
+    most = max((value for _, value in bars), default=0) or 1
+    for label, value in bars:
+        bar = Text(signs.full * round(LONGEST_BAR * value / most), style="bar")
+        yield (label, bar.append(f" {value}" if value else "0", style="count"))
+
+
+def heights(curve: Curve, signs: Signs) -> str:
+    """The points of a curve as signs, low to high; without such signs, as digits."""
+    steps, span = len(signs.heights) - 1, curve.most - curve.least
+    places = (int((value - curve.least) / span * steps + 0.5) for _, value in curve.points)
+    return "".join(signs.heights[place] for place in places)
+
+
+def calendar(chart: Calendar, signs: Signs) -> Iterator[Row]:
+    """A line for each month, a cell for each day: none, one talk, or more.
+
+    Of many months, those without any contact are left out.
+    """
+    talks, length = dict(chart.talks), (chart.last - chart.first).days + 1
+    lines: dict[date, str] = {}
+    for offset in range(length):
+        day = chart.first + offset * A_DAY
+        sign = " " if chart.until and day > chart.until else ""
+        sign = sign or signs.days[min(talks.get(day, 0), len(signs.days) - 1)]
+        first = day.replace(day=1)
+        lines[first] = lines.get(first, "") + sign
+    for first, cells in lines.items():
+        if cells.strip(f"{signs.days[0]} ") or length <= SOME_MONTHS:
+            yield (month_label(first, is_long=length > A_YEAR), cells.rstrip())
+    on = "1 day" if len(talks) == 1 else f"{len(talks)} days"
+    legend = f"a cell a day: {signs.days[1]} a talk, {signs.days[2]} several; contact on {on}"
+    yield ("", Text(legend))
+
+
+def month_label(first: date, *, is_long: bool) -> str:
+    """A month beside its cells; with its year where one of them may come twice."""
+    return f"{first:%Y-%m}" if is_long else days.brief(first, first).partition(" ")[2]
