@@ -191,17 +191,18 @@ Logged s5d  conference, Fri 20 Nov 2026, met Ada and Ben: Product North
     )
     plays("""
 $ pmlog event show s5d
- s5d  conference, Fri 20 Nov 2026, met Ada and Ben: Product North
-  until         Sat 21 Nov 2026
-  cost          420 EUR
-  talks         Prices: value
-                Alone: ask
-  met           2, 4 hoped for
-  followed up   0 of 2 within 7 days; 6 days left
-  in contact    shows from Fri 19 Feb 2027 on, 90 days after
+ s5d  Product North, conference, Fri 20 Nov 2026 to Sat 21 Nov 2026
+  met                         2           hoped for 4
+  followed up within 7 days   0           out of 2; 6 days left
+  in contact after 90 days    too early   known on Fri 19 Feb 2027
+  cost                        420 EUR
  Met there
-  Ada   not followed up yet
-  Ben   not followed up yet
+  who   followed up   last contact
+  Ada   not yet       none since
+  Ben   not yet       none since
+ Talks heard
+  Prices: value
+  Alone: ask
 """)
 
 

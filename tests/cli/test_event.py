@@ -29,35 +29,37 @@ def test_the_funnel_of_a_conference(terminal):
         $ PMLOG_TODAY=2026-07-05 pmlog done y9k
         Done     y9k  write to Ben, met at North (2 days late)
         $ PMLOG_TODAY=2026-07-05 pmlog event show h7f
-         h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
-          until         Thu 2 Jul 2026
-          took          12 h
-          cost          120 EUR
-          talks         Pricing: anchor on value
-                        Discovery
-          met           3, 5 hoped for
-          followed up   2 of 3 within 7 days; 4 days left
-          in contact    shows from Wed 30 Sep 2026 on, 90 days after
+         h7f  North, conference, Wed 1 Jul 2026 to Thu 2 Jul 2026
+          met                         3           hoped for 5
+          followed up within 7 days   2           out of 3; 4 days left
+          in contact after 90 days    too early   known on Wed 30 Sep 2026
+          time there                  12 h
+          cost                        120 EUR
          Met there
-          Ada   followed up after 2 days   last contact yesterday
-          Ben   followed up after 3 days
-          Cy    not followed up yet
+          who   followed up    last contact
+          Ada   after 2 days   yesterday
+          Ben   after 3 days   none since
+          Cy    not yet        none since
+         Talks heard
+          Pricing: anchor on value
+          Discovery
         $ PMLOG_TODAY=2026-10-01 pmlog add chat Ben
         Logged v7r  chat, Thu 1 Oct 2026, with Ben
         $ pmlog event show h7f
-         h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
-          until         Thu 2 Jul 2026
-          took          12 h
-          cost          120 EUR
-          talks         Pricing: anchor on value
-                        Discovery
-          met           3, 5 hoped for
-          followed up   2 of 3 within 7 days
-          in contact    1 of 3 after 90 days
+         h7f  North, conference, Wed 1 Jul 2026 to Thu 2 Jul 2026
+          met                         3         hoped for 5
+          followed up within 7 days   2         out of 3
+          in contact after 90 days    1         out of 3
+          time there                  12 h
+          cost                        120 EUR
          Met there
-          Ada   followed up after 2 days   last contact 4 months ago
-          Ben   followed up after 3 days   last contact 7 weeks ago
-          Cy    not followed up yet
+          who   followed up    last contact
+          Ada   after 2 days   4 months ago
+          Ben   after 3 days   7 weeks ago
+          Cy    not yet        none since
+         Talks heard
+          Pricing: anchor on value
+          Discovery
         $ pmlog event
                                      met   in 7 d   after 90 d
           h7f   Wed  1 Jul   North   3     2        1            12 h   120 EUR
@@ -89,10 +91,10 @@ def test_words_of_its_name_mean_an_event(terminal, tmp_path, monkeypatch):
         $ pmlog add group --about "North Sea"
         Logged k7d  group, Sun 22 Nov 2026: North Sea
         $ pmlog event show product north
-         d5p  conference, Sun 22 Nov 2026: Product North
+         d5p  Product North, conference, Sun 22 Nov 2026
           met   0
         $ pmlog event show producttank
-         v7s  meetup, Tue 8 Sep 2026: ProductTank
+         v7s  ProductTank, meetup, Tue 8 Sep 2026
           met   0
         $ pmlog event show product
         ! pmlog: 'product' could be one of Product North (d5p, Sun 22 Nov 2026) or ProductTank (v7s, Tue 8 Sep 2026). An id says which.

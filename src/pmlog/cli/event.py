@@ -1,16 +1,17 @@
 """pmlog event: meetups and conferences, and what came of the people one met there."""
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from pmlog.cli import params
 from pmlog.cli.meant import events_known, known_id
-from pmlog.cli.options import Force, Html, Json, Md, Open, session_of
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused, NotFound
 from pmlog.model import Entry
+from pmlog.reports.event_sheet import event_sheet
 from pmlog.reports.events import MET, Events, Funnel, event_avenues, funnel
 from pmlog.session import Session
 from pmlog.store import Wanted
@@ -41,16 +42,13 @@ def event(ctx: typer.Context, json: Json = False) -> None:
 
 
 @app.command()
+@with_output("name")
 def show(
     ctx: typer.Context,
     name: Annotated[
         list[str], typer.Argument(metavar="ID|NAME...", help="An id, or words of its name.")
     ],
-    html: Html = False,
-    md: Md = False,
-    open_: Open = False,
-    force: Force = False,
-    json: Json = False,
+    output: OutputOptions,
 ) -> None:
     """Show one event: its talks, its cost, and the way from who was met to who stayed.
 
@@ -64,17 +62,9 @@ def show(
         pmlog event show k7f --html
     """
     session = session_of(ctx)
-    if not (html or md or open_):
-        value = funnels(session, [event_meant(session, " ".join(name))])[0]
-        session.print_json(value.record()) if json else session.show(value)
-        return
-    out = import_module("pmlog.cli.output")
-    files, words = out.files_in(name)
-    entry = event_meant(session, " ".join(words))
-    sheet = import_module("pmlog.reports.event_sheet").event_sheet(funnels(session, [entry])[0])
-    stem = out.file_stem(f"{entry.about or entry.avenue} {entry.date}")
-    wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
-    out.write_files(session, wanted, sheet, stem)
+    entry = event_meant(session, " ".join(name))
+    [value] = funnels(session, [entry])
+    write_output(session, output, value, event_sheet, f"{entry.about or entry.avenue} {entry.date}")
 
 
 def event_meant(session: Session, typed: str) -> Entry:

@@ -129,7 +129,7 @@ def words(section: Section) -> Iterator[str]:
         kind = "ol" if section.is_ordered else "ul"
         yield f"<{kind}>\n{lines}</{kind}>\n"
     if section.table:
-        yield table(section.table.without_ids(), section.title)
+        yield table(section.table.to_read(), section.title)
 
 
 def chart(section: Section) -> str:
@@ -194,7 +194,7 @@ def row(rows: Table, cells: tuple[str, ...]) -> str:
     """The cells of a row."""
     first, *others = cells
     rest = "".join(
-        f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place)}</td>"
+        f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place) or '-'}</td>"
         for place, cell in enumerate(others, 1)
     )
     return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{rest}'

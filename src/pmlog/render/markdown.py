@@ -56,7 +56,7 @@ def section_of(section: Section) -> Iterator[str]:
             f"{mark} {plain(item)}" for mark, item in zip(marks, section.items, strict=False)
         )
     if section.table:
-        yield table(section.table.without_ids())
+        yield table(section.table.to_read())
     if section.chart and not section.table:
         yield table(section.numbers or numbers(section.chart))
     if section.left:
@@ -88,7 +88,8 @@ def numbers(chart: Chart) -> Table:
 def table(rows: Table) -> str:
     """A table with pipes; numbers stand to the right."""
     marks = ("--:" if place in rows.numbers else "---" for place in range(len(rows.head)))
-    lines = [rows.head, tuple(marks), *rows.rows]
+    body = (tuple(cell or "-" for cell in row) for row in rows.rows)
+    lines = [rows.head, tuple(marks), *body]
     return "\n".join(
         line(cells if place == 1 else tuple(map(plain, cells))) for place, cells in enumerate(lines)
     )

@@ -32,7 +32,7 @@ def section_of(section: Section) -> Iterator[str]:
         yield f"{label}: {text}" if label else text
     yield from section.items
     if section.table:
-        yield from rows(section.table.without_ids())
+        yield from rows(section.table.to_read())
     elif section.chart and not isinstance(section.chart, Curve | Curves | Calendar):
         yield from rows(section.numbers or numbers(section.chart))
     if section.left:
@@ -45,7 +45,7 @@ def rows(table: Table) -> Iterator[str]:
     """A table as a sentence a row: the first cell, then what each column says."""
     for first, *rest in table.rows:
         said = [
-            f"{name} {cell}" if place in table.numbers else cell
+            f"{name} {cell}" if place in table.numbers or table.is_titled else cell
             for place, (name, cell) in enumerate(zip(table.head[1:], rest, strict=True), 1)
             if cell not in ("", "-")
         ]

@@ -31,7 +31,6 @@ PAGES = {
     "Diagnosis": "doctor",
     "RiskPage": "risk",
     "CheckIns": "checkin",
-    "Funnel": "events",
     "Events": "events",
     "Chain": "outcomes",
     "OutcomesReport": "outcomes",

@@ -1,13 +1,15 @@
-"""What came of an event as a sheet."""
+"""What came of an event as a page."""
 
 from collections.abc import Iterator
 
 from pmlog import days
-from pmlog.reports import events
-from pmlog.reports.sheet import Figure, Funnel, Section, Sheet, Table, number
+from pmlog.reports.events import AFTER, WITHIN, Funnel, Met
+from pmlog.reports.sheet import Column, Figure, Section, Sheet, Table, made_here, said_only
+from pmlog.reports.sheet import Funnel as Steps
+from pmlog.sentences import counted
 
 
-def event_sheet(report: events.Funnel) -> Sheet:
+def event_sheet(report: Funnel) -> Sheet:
     """The way from who was met to who stayed, whom one met, what one heard."""
     entry = report.entry
     when = days.spoken(entry.date)
@@ -15,26 +17,26 @@ def event_sheet(report: events.Funnel) -> Sheet:
         when += f" to {days.spoken(report.last_day)}"
     return Sheet(
         entry.about or entry.avenue,
-        f"{entry.avenue}, {when}; as of {days.spoken(report.as_of)}",
+        f"{entry.avenue}, {when}" if entry.about else when,
         tuple(figures(report)),
-        tuple(sections(report)),
-        "Made by pmlog, on this machine.",
+        said_only(sections(report)),
+        made_here(report.as_of),
+        entry.id,
     )
 
 
-def figures(report: events.Funnel) -> Iterator[Figure]:
-    """How many were met, how many stayed."""
+def figures(report: Funnel) -> Iterator[Figure]:
+    """How many were met, how many stayed, what it took."""
     met = len(report.met)
-    hoped = "" if report.hoped is None else f"hoped for {report.hoped}"
-    yield Figure("met", str(met), hoped)
+    yield Figure("met", str(met), "" if report.hoped is None else f"hoped for {report.hoped}")
     if met:
-        yield Figure("followed up within 7 days", str(report.followed_up), f"out of {met}")
+        yield Figure(f"followed up within {WITHIN} days", str(report.followed_up), soon(report))
         stayed = "too early" if report.in_contact is None else str(report.in_contact)
-        when = f"known on {days.spoken(report.known_on)}"
+        known = f"known on {days.spoken(report.known_on)}"
         yield Figure(
-            "in contact after 90 days",
+            f"in contact after {AFTER} days",
             stayed,
-            when if report.in_contact is None else f"out of {met}",
+            known if report.in_contact is None else f"out of {met}",
         )
     if report.entry.minutes:
         yield Figure("time there", days.length(report.entry.minutes))
@@ -42,40 +44,37 @@ def figures(report: events.Funnel) -> Iterator[Figure]:
         yield Figure("cost", report.cost)
 
 
-def sections(report: events.Funnel) -> Iterator[Section]:
-    """The funnel, the people, the talks."""
-    if report.met:
-        yield funnel(report)
-        yield people(report)
-    if report.talks:
-        yield Section("Talks heard", items=report.talks)
-    if report.entry.learned:
-        yield Section("Learned", items=tuple(report.entry.learned.splitlines()))
-    if report.entry.notes:
-        yield Section("Notes", items=tuple(filter(None, report.entry.notes.splitlines())))
+def soon(report: Funnel) -> str:
+    """Out of how many, and how many days are left for those who wait."""
+    out_of = f"out of {len(report.met)}"
+    waiting = any(one.followed_on is None for one in report.met)
+    if report.days_left and waiting:
+        return f"{out_of}; {counted(report.days_left, 'day')} left"
+    return out_of
 
 
-def funnel(report: events.Funnel) -> Section:
+def sections(report: Funnel) -> Iterator[Section]:
+    """The people on their way from met to still in contact, the talks, what was written down."""
+    rows = (met_row(one, report) for one in report.met)
+    table = Table.of((Column("who", "name"), "followed up", "last contact"), rows, is_titled=True)
+    yield Section("Met there", table=table, chart=steps(report) if table else None)
+    yield Section("Talks heard", items=report.talks)
+    yield Section("Learned", items=tuple(report.entry.learned.splitlines()))
+    yield Section("Notes", items=tuple(filter(None, report.entry.notes.splitlines())))
+
+
+def met_row(one: Met, report: Funnel) -> tuple[str, ...]:
+    """Somebody met there: when they were followed up, and the last contact."""
+    last = days.ago(one.last, report.as_of) if one.last else "none since"
+    if one.followed_on is None:
+        return (one.person.name, "not yet", last)
+    after = (one.followed_on - report.last_day).days
+    return (one.person.name, f"after {counted(after, 'day')}" if after > 0 else "at once", last)
+
+
+def steps(report: Funnel) -> Steps:
     """From met to still in contact."""
-    steps = [("met", len(report.met)), ("followed up within 7 days", report.followed_up)]
+    counts = [("met", len(report.met)), (f"followed up within {WITHIN} days", report.followed_up)]
     if report.in_contact is not None:
-        steps.append(("in contact after 90 days", report.in_contact))
-    rows = tuple((name, str(count)) for name, count in steps)
-    return Section(
-        "From met to still in contact",
-        chart=Funnel(f"What came of {report.entry.about or report.entry.avenue}", tuple(steps)),
-        numbers=Table.of(("", number("people")), rows),
-    )
-
-
-def people(report: events.Funnel) -> Section:
-    """Whom one met, when they were followed up, when one last talked."""
-    rows = tuple(
-        (
-            one.person.name,
-            days.brief(one.followed_on, report.as_of) if one.followed_on else "not yet",
-            days.ago(one.last, report.as_of) if one.last else "none since",
-        )
-        for one in report.met
-    )
-    return Section("People", table=Table.of(("who", "followed up", "last talk"), rows))
+        counts.append((f"in contact after {AFTER} days", report.in_contact))
+    return Steps(f"What came of {report.entry.about or report.entry.avenue}", tuple(counts))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-FOOTER = "Made by pmlog, on this machine."
+from pmlog import days
 
 
 class Column(NamedTuple):
@@ -73,9 +73,13 @@ class Table(NamedTuple):
         """Whether a cell does not speak for itself."""
         return self.is_titled or any(column.is_number for column in self.columns)
 
-    def without_ids(self) -> "Table":
-        """The table as it is read rather than typed from."""
-        kept = [place for place, column in enumerate(self.columns) if column.style != "id"]
+    def to_read(self) -> "Table":
+        """The table as it is read rather than typed from: without ids and what is empty."""
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.style != "id" and any(row[place] for row in self.rows)
+        ]
         columns = tuple(self.columns[place] for place in kept)
         return self._replace(
             columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in self.rows)
@@ -176,13 +180,14 @@ class Sheet(NamedTuple):
     """The whole: a title, a line below it, the figures at the top, sections, a line at the end.
 
     `id` is what it is called by, `hint` what may be typed next: both are for a terminal only.
+    `footer` is for a page that is kept or handed on.
     """
 
     title: str
     subtitle: str = ""
     figures: tuple[Figure, ...] = ()
     sections: tuple[Section, ...] = ()
-    footer: str = FOOTER
+    footer: str = ""
     id: str = ""
     hint: str = ""
 
@@ -190,6 +195,11 @@ class Sheet(NamedTuple):
 def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Labels and what is said of them; what is empty is left out."""
     return tuple((label, said) for label, said in pairs if said)
+
+
+def made_here(as_of: date) -> str:
+    """The line at the end of a page: of which day it is, and where it was made."""
+    return f"As of {days.spoken(as_of)}. Made by pmlog, on this machine."
 
 
 def said_only(sections: Iterable[Section]) -> tuple[Section, ...]:
