@@ -735,3 +735,9 @@ $ pmlog question list
   y3w   Sun 22 Nov   how do you price a beta?
  pmlog question answer ID "..."; in a talk: pmlog add chat NAME --answers ID
 """)
+
+
+def test_an_engagement_keeps_a_name(pmlog):
+    pmlog("engagement start coaching Pricing")
+    refused = pmlog('engagement edit Pricing --name " "')
+    assert (refused.code, refused.err) == (2, "pmlog: an engagement needs a name\n")

@@ -64,6 +64,7 @@ def test_it_can_be_changed_deleted_and_had_back(terminal):
           c2f  new person  Ada
         $ pmlog outcome edit q9s --kind collab --what "a talk together" --with "Ada, Ben"
         Changed q9s  collaboration: a talk together, with Ada and Ben
+          z2y  new person  Ben
         $ pmlog outcome edit q9s
         ! pmlog: say what to change; see pmlog outcome edit --help
         [2]

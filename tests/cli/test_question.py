@@ -71,7 +71,7 @@ def test_it_is_answered_dropped_or_put_in_other_words(terminal):
         ! pmlog: b8j is dropped already: when to hire?
         [1]
         $ pmlog delete b8j --yes
-        Deleted  b8j  when to hire?
+        Deleted  b8j  when to hire? (for #team)
     """)
 
 
@@ -85,3 +85,13 @@ $ pmlog question --all
   b8j   Sun 22 Nov   when to hire   answered
  pmlog question answer ID "..."; in a talk: pmlog add chat NAME --answers ID
 """)
+
+
+def test_who_is_new_is_said_when_a_question_is_for_them(terminal):
+    terminal("""
+        $ pmlog ask when to hire
+        Parked b8j  when to hire
+        $ pmlog question edit b8j --for Zoe
+        Changed b8j  when to hire (for Zoe)
+          n5b  new person  Zoe
+    """)

@@ -5,23 +5,25 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
+from pmlog.cli.nouns import PEOPLE, Typed, takes, values_of
 from pmlog.cli.options import session_of
-from pmlog.cli.question import For, Relation, Tags, people_meant, what_typed
+from pmlog.cli.questions import QUESTION, line, what_typed
 from pmlog.cli.who import ensure_people
 from pmlog.growth import Question
-from pmlog.reports.questions import whom
 from pmlog.sentences import new_person_line
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command("ask")
+@takes(*QUESTION.all_options)
 def ask(
     ctx: typer.Context,
     question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="What you would ask.")],
-    tag: Tags = None,
-    relation: Relation = None,
-    for_: For = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="For people with this tag.")
+    ] = None,
+    **typed: Typed,
 ) -> None:
     """Park a question until there is somebody to ask: pmlog prep NAME brings it back.
 
@@ -34,18 +36,11 @@ def ask(
         pmlog ask "when did you hire the second PM?" --relation mentor
     """
     session = session_of(ctx)
-    what = what_typed(" ".join(question))
-    parked = Question(
-        "",
-        what,
-        session.today,
-        params.relation(relation) if relation else None,
-        tags=params.tags(tag or ()),
-    )
-    people = people_meant(session, for_)
+    values = values_of(session, QUESTION.all_options, typed)
+    people = values.pop(PEOPLE, [])
+    parked = Question("", what_typed(session, " ".join(question)), session.today, **values)
     with session.store.writing():
         asked, new = ensure_people(session, people)
-        kept = session.store.questions.add(parked._replace(people=tuple(asked)))
-    said = whom(kept)
-    session.say(f"Parked {kept.id}  {kept.what}{f' ({said})' if said else ''}")
-    session.say(*map(new_person_line, new))
+        whole = parked._replace(people=tuple(asked), tags=params.tags(tag or ()))
+        kept = session.store.questions.add(whole)
+    session.say(f"Parked {kept.id}  {line(session, kept)}", *map(new_person_line, new))

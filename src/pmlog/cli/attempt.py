@@ -6,6 +6,7 @@ import typer
 
 from pmlog.cli import params
 from pmlog.cli.fates import fate_of, settle
+from pmlog.cli.nouns import BY_ID, Noun, show_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.who import known_person
 from pmlog.errors import Misused, NotFound
@@ -58,7 +59,7 @@ def attempt(
     if not fate:
         if note:
             raise Misused(f"say what came of it: pmlog attempt {id_} worked --note ...")
-        show_attempt(session, one.id, json)
+        show_thing(session, ATTEMPT, one.id, json=json)
         return
     came = fate_of(" ".join(fate))
     with session.store.writing():
@@ -91,23 +92,23 @@ def list_attempts(session: Session, with_: str | None, *, everything: bool, json
         session.show(AttemptList(session.today, tuple(found), people, len(every)))
 
 
-def show_attempt(session: Session, attempt_id: str, json: bool) -> None:
-    """The page of an attempt."""
+def attempt_page(session: Session, attempt_id: str, _for_script: bool) -> AttemptPage:
+    """An attempt, where it came up and the follow-up that came with it."""
     book = session.book
     one = book.attempts.get(attempt_id)
-    page = AttemptPage(
+    return AttemptPage(
         session.today,
         one,
         book.entries.get(one.entry_id) if one.entry_id else None,
         book.followups.get(one.followup_id) if one.followup_id else None,
     )
-    if json:
-        session.print_json(page.record())
-    else:
-        session.show(page)
 
 
-def attempt_line(session: Session, attempt_id: str) -> str:
+def line(_session: Session, one: Attempt) -> str:
     """An attempt in a line."""
-    one = session.book.attempts.get(attempt_id)
     return f"{one.kind}: {one.what}"
+
+
+ATTEMPT = Noun(
+    "attempt", BY_ID, lambda session, typed: meant(session, typed).id, line, attempt_page
+)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from pmlog import days
-from pmlog.cli import kinds, params
+from pmlog.cli import params, things
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import FollowUp
 from pmlog.sentences import owed
@@ -43,7 +43,7 @@ def open_followup(session: Session, typed: str) -> str:
             f"or end reminders with pmlog people retire {thing}"
         )
     if kind != "followup":
-        raise Misused(f"{typed} is {kinds.a(kind)}, not a follow-up; see pmlog show {typed}")
+        raise Misused(f"{typed} is {things.a(kind)}, not a follow-up; see pmlog show {typed}")
     return thing
 
 

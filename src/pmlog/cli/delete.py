@@ -2,10 +2,10 @@
 
 import typer
 
-from pmlog.cli import kinds, params
+from pmlog.cli import params, things
+from pmlog.cli.nouns import delete_from, delete_thing
 from pmlog.cli.options import Id, Yes, session_of
-from pmlog.cli.prompts import confirmed
-from pmlog.errors import Gone, Misused
+from pmlog.errors import Misused
 from pmlog.sentences import counted, headline, owed
 from pmlog.session import Session
 
@@ -30,38 +30,18 @@ def delete(
     kind, thing = params.thing(session, id_)
     if kind == "person":
         raise Misused(f"{thing} is a person; pmlog people retire {thing} ends all reminders")
-    delete_meant(session, kind, thing, yes=yes)
-
-
-def delete_meant(session: Session, kind: str, thing: str, *, yes: bool) -> None:
-    """Take out what was meant, and say so; it asks first unless `yes` has answered."""
-    what = f"{thing}  {line(session, kind, thing)}"
-    if not confirmed(session, f"delete {what}", yes=yes):
-        session.say("Nothing was deleted.")
-        return
-    with session.store.writing():
-        delete_one(session, kind, thing)
-    session.say(f"Deleted  {what}")
-
-
-def line(session: Session, kind: str, thing: str) -> str:
-    """What is to be deleted, with what goes along."""
-    if kind == "followup":
-        return owed(session.book.followups.get(thing))
-    if kind != "entry":
-        return kinds.line(session, kind, thing)
-    many = len(session.book.followups.of_entry(thing))
-    too = f" and {counted(many, 'follow-up')}" if many else ""
-    return f"{headline(session.book.entries.get(thing))}{too}"
-
-
-def delete_one(session: Session, kind: str, thing: str) -> None:
-    """Take it out of the log, within a write; raises `Gone` where somebody else just did."""
-    if not session.store.names.is_taken(thing):
-        raise Gone(thing)
     if kind == "entry":
-        session.store.entries.delete(thing)
+        line = entry_line(session, thing)
+        delete_from(session, lambda store: store.entries, thing, line, yes=yes)
     elif kind == "followup":
-        session.store.followups.delete(thing)
+        line = owed(session.book.followups.get(thing))
+        delete_from(session, lambda store: store.followups, thing, line, yes=yes)
     else:
-        kinds.delete(session, kind, thing)
+        delete_thing(session, things.noun_of(kind), thing, yes=yes)
+
+
+def entry_line(session: Session, entry_id: str) -> str:
+    """An entry in a line, with how many follow-ups go along."""
+    many = len(session.book.followups.of_entry(entry_id))
+    too = f" and {counted(many, 'follow-up')}" if many else ""
+    return f"{headline(session.book.entries.get(entry_id))}{too}"

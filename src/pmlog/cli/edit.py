@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli import kinds, params
+from pmlog.cli import params, things
 from pmlog.cli.editing import COMMAND, Changes, edit_draft, edit_thing
 from pmlog.cli.options import Continue, Discard, WhichDraft, session_of
 from pmlog.errors import Misused, quoted
@@ -110,8 +110,8 @@ def edit(
     kind, thing = params.thing(session, id_)
     if kind == "person":
         raise Misused(f"{thing} is a person: pmlog people edit {thing}")
-    if kind in kinds.FILES:
-        raise kinds.refused_edit(kind, thing)
+    if kind in things.WORDS:
+        raise things.refused_edit(kind, thing)
     edit_thing(session, kind, thing, changes)
 
 

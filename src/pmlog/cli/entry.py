@@ -94,7 +94,7 @@ def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]
     ids = " ".join(form.answers).replace(",", " ").split()
     if not ids:
         raise Misused("say which question it answers: --answers ID")
-    from pmlog.cli.answering import open_questions  # noqa: PLC0415  as above
+    from pmlog.cli.questions import open_questions  # noqa: PLC0415  as above
 
     return open_questions(session, ids)
 
@@ -141,7 +141,7 @@ def write_entry(
             for followup in promises_of(session, avenue, entry, parsed.owed)
         ]
         if answered:
-            from pmlog.cli.answering import close_answered  # noqa: PLC0415  as above
+            from pmlog.cli.questions import close_answered  # noqa: PLC0415  as above
 
             close_answered(session, answered, entry.id, entry.learned)
         if growth:

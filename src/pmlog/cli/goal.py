@@ -1,6 +1,6 @@
 """pmlog goal: skills to grow, where they stand, and what serves them."""
 
-from datetime import date
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,9 +9,23 @@ import typer
 from pmlog import days
 from pmlog.avenues import Field, Kind
 from pmlog.cli import params
-from pmlog.cli.delete import delete_meant
 from pmlog.cli.meant import goal_meant
-from pmlog.cli.options import Force, Html, Json, Md, Open, Yes, session_of
+from pmlog.cli.nouns import (
+    Argument,
+    Listing,
+    Noun,
+    Option,
+    Typed,
+    add_delete,
+    add_edit,
+    add_listing,
+    needed_line,
+    show_thing,
+    takes,
+    text,
+    values_of,
+)
+from pmlog.cli.options import Force, Html, Json, Md, Open, session_of
 from pmlog.cli.standing import goals_standing, standings_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
@@ -19,37 +33,106 @@ from pmlog.names import fold
 from pmlog.reports.growth import GoalList, GoalPage, goal_record
 from pmlog.session import Session
 from pmlog.store import Wanted
-from pmlog.text import line_typed, text_typed
+from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
 
 LAST_ENTRIES = 10
 """How many entries the page of a goal shows."""
 
+RATING = Field("rating", "", Kind.SCALE)
+TARGET = Field("target", "", Kind.SCALE)
+
 When = Annotated[
     str | None, typer.Option("--when", metavar="DAY", help="On which day; else today.")
 ]
 Name = Annotated[list[str], typer.Argument(metavar="GOAL...", help="Its name or its id.")]
 Skill = Annotated[list[str], typer.Argument(metavar="SKILL...", help="What you want to grow in.")]
-Target = Annotated[
-    str | None, typer.Option("--target", metavar="1-5", help="Where you want to be.")
-]
-By = Annotated[str | None, typer.Option("--by", metavar="DAY", help="Until when.")]
-Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="What it is for.")]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything to remember.")]
-RATING = Field("rating", "", Kind.SCALE)
-TARGET = Field("target", "", Kind.SCALE)
-Everything = Annotated[
-    bool, typer.Option("--all", "-a", help="Also those that are done or dropped.")
-]
 
 
-@app.callback()
-def goal(
-    ctx: typer.Context,
-    everything: Everything = False,
-    json: Json = False,
-) -> None:
+def scale(field: Field, typed: str) -> int:
+    """A rating from 1 to 5."""
+    return params.number(field, typed, params.LOWEST_SCALE, params.HIGHEST_SCALE)
+
+
+def line(_session: Session, one: Goal) -> str:
+    """A goal in a line: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
+    said = [curve(one)] if one.ratings else []
+    if one.target or one.by:
+        aim = f"aiming at {one.target}" if one.target else "to be there"
+        said.append(aim + (f" by {days.spoken(one.by)}" if one.by else ""))
+    return f"{one.skill}: {', '.join(said)}" if said else one.skill
+
+
+def curve(one: Goal) -> str:
+    """The ratings from the first to the last; one that stays is said once."""
+    steps: list[int] = []
+    for rating in one.ratings:
+        if not steps or steps[-1] != rating.rating:
+            steps.append(rating.rating)
+    return f"{' -> '.join(map(str, steps))} of 5"
+
+
+def goal_page(session: Session, goal_id: str, for_script: bool) -> GoalPage:
+    """A goal with what serves it; on a screen only the last entries."""
+    book = session.book
+    [standing] = goals_standing(session, [book.goals.get(goal_id)])
+    return GoalPage(
+        session.today,
+        standing.goal,
+        tuple(standings_of(session, book.engagements.of_goal(goal_id))),
+        tuple(book.entries.matching(Wanted(goal=goal_id), None if for_script else LAST_ENTRIES)),
+        tuple(book.attempts.serving(goal_id)),
+        tuple(book.reflections.on("goal_id", goal_id)),
+        standing.next_point,
+    )
+
+
+def goals_wanted(session: Session, everything: bool) -> tuple[list[Goal], int]:
+    """The open goals, or all of them, and how many there are in all."""
+    every = session.book.goals.where()
+    return [one for one in every if everything or one.state == "open"], len(every)
+
+
+def goals_page(session: Session, everything: bool) -> GoalList:
+    """The goals as a page."""
+    found, in_all = goals_wanted(session, everything)
+    return GoalList(session.today, tuple(found), in_all)
+
+
+def goal_records(session: Session, everything: bool) -> list[Mapping[str, Any]]:
+    """The goals, with where they stand, as JSON."""
+    standings = goals_standing(session, goals_wanted(session, everything)[0])
+    return [goal_record(one.goal, one.next_point) for one in standings]
+
+
+skill_typed = needed_line("--name", "a goal needs a name")
+
+GOAL = Noun(
+    "goal",
+    Argument("GOAL...", "Its name or its id."),
+    lambda session, typed: goal_meant(session, typed).id,
+    line,
+    goal_page,
+    (
+        Option(
+            "target",
+            "--target",
+            "1-5",
+            "Where you want to be.",
+            lambda _session, typed: scale(TARGET, typed),
+            (None,),
+        ),
+        Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
+        Option("why", "--why", "TEXT", "What it is for.", text("--why")),
+    ),
+)
+
+add_listing(
+    app,
+    GOAL,
+    Listing(goals_page, goal_records, "Also those that are done or dropped.", "the open goals"),
     """List your goals; with a word after it, add, rate or close one of them.
 
     Examples:
@@ -57,38 +140,19 @@ def goal(
         pmlog goal add pricing --rating 2 --target 4 --by "1 mar"
 
         pmlog goal rate pricing 3 --note "named a number without a pause"
-    """
-    if ctx.invoked_subcommand is None:
-        list_goals(session_of(ctx), everything=everything, json=json)
-
-
-@app.command("list")
-def list_command(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
-    """List the open goals, as pmlog goal alone does."""
-    list_goals(session_of(ctx), everything=everything, json=json)
-
-
-def list_goals(session: Session, *, everything: bool, json: bool) -> None:
-    """The goals with where they stand; JSON has all of them only when all are asked for."""
-    every = session.book.goals.where()
-    found = [one for one in every if everything or one.state == "open"]
-    if json:
-        standings = goals_standing(session, found)
-        session.print_json([goal_record(one.goal, one.next_point) for one in standings])
-    else:
-        session.show(GoalList(session.today, tuple(found), len(every)))
+    """,
+)
 
 
 @app.command()
+@takes(*GOAL.options)
 def add(
     ctx: typer.Context,
     skill: Skill,
     rating: Annotated[
         str | None, typer.Option("--rating", metavar="1-5", help="Where you stand today.")
     ] = None,
-    target: Target = None,
-    by: By = None,
-    why: Why = None,
+    **typed: Typed,
 ) -> None:
     """Set a goal: a skill, where you stand, where you want to be and by when.
 
@@ -104,10 +168,11 @@ def add(
     if there and there[0].state == "open":
         raise PmlogError(f"{there[0].skill} is a goal already ({there[0].id})")
     ratings = (Rating(session.today, scale(RATING, rating)),) if rating is not None else ()
-    new = Goal("", name, session.today, ratings=ratings, **columns(session, target, by, why))
+    values = values_of(session, GOAL.options, typed)
+    new = Goal("", name, session.today, ratings=ratings, **values)
     with session.store.writing():
         added = session.store.goals.add(new)
-    session.say(f"Added {added.id}  {described(added)}")
+    session.say(f"Added {added.id}  {line(session, added)}")
 
 
 @app.command()
@@ -130,70 +195,23 @@ def show(
     """
     session = session_of(ctx)
     if not (html or md or open_):
-        show_goal(session, goal_meant(session, " ".join(name)).id, json)
+        show_thing(session, GOAL, goal_meant(session, " ".join(name)).id, json=json)
         return
     out = import_module("pmlog.cli.output")
     files, words = out.files_in(name)
-    page = goal_page(session, goal_meant(session, " ".join(words)).id, None)
+    page = goal_page(session, goal_meant(session, " ".join(words)).id, for_script=True)
     sheet = import_module("pmlog.reports.goal_sheet").goal_sheet(page)
     stem = out.file_stem(page.goal.skill)
     wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
     out.write_files(session, wanted, sheet, stem)
 
 
-def goal_page(session: Session, goal_id: str, most: int | None) -> GoalPage:
-    """A goal with what serves it, with at most so many of the last entries."""
-    book = session.book
-    [standing] = goals_standing(session, [book.goals.get(goal_id)])
-    return GoalPage(
-        session.today,
-        standing.goal,
-        tuple(standings_of(session, book.engagements.of_goal(goal_id))),
-        tuple(book.entries.matching(Wanted(goal=goal_id), most)),
-        tuple(book.attempts.serving(goal_id)),
-        tuple(book.reflections.on("goal_id", goal_id)),
-        standing.next_point,
-    )
-
-
-def show_goal(session: Session, goal_id: str, json: bool) -> None:
-    """The page of a goal."""
-    page = goal_page(session, goal_id, None if json else LAST_ENTRIES)
-    if json:
-        session.print_json(page.record())
-    else:
-        session.show(page)
-
-
-@app.command()
-def edit(
-    ctx: typer.Context,
-    name: Name,
-    skill: Annotated[
-        str | None, typer.Option("--name", metavar="SKILL", help="Another name.")
-    ] = None,
-    target: Target = None,
-    by: By = None,
-    why: Why = None,
-) -> None:
-    """Change a goal; an empty text takes a value away.
-
-    Example:
-
-        pmlog goal edit pricing --target 5 --by "1 jun"
-    """
-    session = session_of(ctx)
-    one = goal_meant(session, " ".join(name))
-    changes = columns(session, target, by, why)
-    if skill is not None:
-        changes["skill"] = line_typed(skill, "--name")
-        if not changes["skill"]:
-            raise Misused("a goal needs a name")
-    if not changes:
-        raise Misused("say what to change; see pmlog goal edit --help")
-    with session.store.writing():
-        session.store.goals.change(one._replace(**changes))
-    session.say(f"Changed {one.id}  {described(session.store.goals.get(one.id))}")
+add_edit(
+    app,
+    GOAL,
+    'pmlog goal edit pricing --target 5 --by "1 jun"',
+    Option("skill", "--name", "SKILL", "Another name.", skill_typed),
+)
 
 
 @app.command()
@@ -219,7 +237,7 @@ def rate(
     with session.store.writing():
         session.store.goals.rate(one.id, given)
     rated = session.store.goals.get(one.id)
-    session.say(f"Rated {one.id}  {described(rated)}")
+    session.say(f"Rated {one.id}  {line(session, rated)}")
 
 
 @app.command()
@@ -244,54 +262,7 @@ def close(session: Session, name: str, state: str, note: str) -> None:
     closed = one._replace(state=state, closed_on=session.today, note=said)
     with session.store.writing():
         session.store.goals.change(closed)
-    session.say(f"{state.capitalize()} {one.id}  {described(closed)}")
+    session.say(f"{state.capitalize()} {one.id}  {line(session, closed)}")
 
 
-@app.command()
-def delete(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
-    """Delete a goal with its ratings; what served it stays. It asks first; --yes does not."""
-    session = session_of(ctx)
-    delete_meant(session, "goal", goal_meant(session, " ".join(name)).id, yes=yes)
-
-
-def goal_line(session: Session, goal_id: str) -> str:
-    """A goal in a line."""
-    return described(session.book.goals.get(goal_id))
-
-
-def described(one: Goal) -> str:
-    """A goal in a line: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
-    said = [curve(one)] if one.ratings else []
-    if one.target or one.by:
-        aim = f"aiming at {one.target}" if one.target else "to be there"
-        said.append(aim + (f" by {days.spoken(one.by)}" if one.by else ""))
-    return f"{one.skill}: {', '.join(said)}" if said else one.skill
-
-
-def curve(one: Goal) -> str:
-    """The ratings from the first to the last; one that stays is said once."""
-    steps: list[int] = []
-    for rating in one.ratings:
-        if not steps or steps[-1] != rating.rating:
-            steps.append(rating.rating)
-    return f"{' -> '.join(map(str, steps))} of 5"
-
-
-def columns(
-    session: Session, target: str | None, by: str | None, why: str | None
-) -> dict[str, Any]:
-    """What was given of a goal, as it is kept."""
-    given: dict[str, Any] = {}
-    if target is not None:
-        given["target"] = scale(TARGET, target) if target.strip() else None
-    if by is not None:
-        day: date | None = params.day_ahead(session, by) if by.strip() else None
-        given["by"] = day
-    if why is not None:
-        given["why"] = text_typed(why, "--why")
-    return given
-
-
-def scale(field: Field, typed: str) -> int:
-    """A rating from 1 to 5."""
-    return params.number(field, typed, params.LOWEST_SCALE, params.HIGHEST_SCALE)
+add_delete(app, GOAL, "Delete a goal with its ratings; what served it stays.")

@@ -7,6 +7,7 @@ import typer
 from pmlog.avenues import Field, Kind
 from pmlog.cli import params
 from pmlog.cli.meant import engagements_known, found_id, goals_known
+from pmlog.cli.nouns import BY_ID, Noun
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.prompts import until_understood
 from pmlog.cli.reflecting import Ahead, Changed, Hard, Helped, answered, answers_typed, reflected
@@ -141,22 +142,26 @@ def name_of(session: Session, reflection: Reflection) -> str:
     return "something that was deleted"
 
 
-def show_reflection(session: Session, reflection_id: str, json: bool) -> None:
-    """The page of a reflection, beside the first one on the same thing."""
+def reflection_page(session: Session, reflection_id: str, _for_script: bool) -> ReflectionPage:
+    """A reflection, beside the first one on the same thing."""
     one = session.book.reflections.get(reflection_id)
     column = "engagement_id" if one.engagement_id else "goal_id"
     about = one.engagement_id or one.goal_id
     others = session.book.reflections.on(column, about) if about else []
     first = others[0] if others and others[0].id != one.id else None
     goal = session.book.goals.get(one.goal_id) if one.goal_id else None
-    page = ReflectionPage(session.today, one, name_of(session, one), first, goal)
-    if json:
-        session.print_json(page.record())
-    else:
-        session.show(page)
+    return ReflectionPage(session.today, one, name_of(session, one), first, goal)
 
 
-def reflection_line(session: Session, reflection_id: str) -> str:
+def line(session: Session, one: Reflection) -> str:
     """A reflection in a line."""
-    one = session.book.reflections.get(reflection_id)
     return f"reflection on {name_of(session, one)}"
+
+
+REFLECTION = Noun(
+    "reflection",
+    BY_ID,
+    lambda session, typed: params.thing(session, typed, "reflection")[1],
+    line,
+    reflection_page,
+)

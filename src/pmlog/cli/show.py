@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli import kinds, params
+from pmlog.cli import params, things
 from pmlog.cli.meant import thing_named
+from pmlog.cli.nouns import show_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.person_page import show_person
 from pmlog.errors import NotFound
@@ -38,8 +39,8 @@ def show(
         kind, thing = params.thing(session, typed)
     except NotFound:
         kind, thing = thing_named(session, typed)
-    if kind in kinds.FILES:
-        kinds.show(session, kind, thing, json)
+    if kind in things.WORDS:
+        show_thing(session, things.noun_of(kind), thing, json=json)
     else:
         SHOWN[kind](session, thing, json)
 

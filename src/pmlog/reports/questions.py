@@ -27,6 +27,10 @@ class QuestionPage(NamedTuple):
     question: Question
     entry: Entry | None
 
+    def record(self) -> Record:
+        """It as JSON."""
+        return question_record(self.question)
+
 
 def question_record(question: Question) -> Record:
     """A question as JSON."""

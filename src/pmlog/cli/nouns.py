@@ -1,0 +1,309 @@
+"""What goals, engagements, outcomes and questions do alike: their commands, made of a description.
+
+A `Noun` says how a thing is found and told, and which options set its fields. Listing, changing,
+showing and deleting one follow from that. What is special to a noun, such as rating a goal, is a
+plain function in the file of its word.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from inspect import Parameter, cleandoc, signature
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Protocol, TypeVar
+
+import typer
+
+from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.prompts import confirmed
+from pmlog.cli.who import ensure_people, resolve_names
+from pmlog.errors import Gone, Misused
+from pmlog.model import Person
+from pmlog.sentences import new_person_line
+from pmlog.session import Session
+from pmlog.text import line_typed, text_typed
+
+if TYPE_CHECKING:
+    from pmlog.store import Store
+
+Typed = str | None
+"""What was typed for an option; None where it was not given."""
+
+Values = dict[str, Any]
+"""Fields of a thing, as they are kept."""
+
+PEOPLE = "people"
+
+Function = TypeVar("Function", bound=Callable[..., None])
+
+
+class Argument(NamedTuple):
+    """How a thing is named on the command line: by an id, or by the words of its name."""
+
+    metavar: str
+    help: str
+    is_words: bool = True
+    field: str = "which"
+    default: Any = Parameter.empty
+
+    @property
+    def annotation(self) -> Any:  # noqa: ANN401  a typing form
+        """The argument as Typer reads it."""
+        typed = list[str] if self.is_words else str
+        return Annotated[typed, typer.Argument(metavar=self.metavar, help=self.help)]
+
+
+BY_ID = Argument("ID", "An id, or its unique start.", is_words=False)
+
+
+class Option(NamedTuple):
+    """An option that sets a field of a thing; `read` makes the value of what was typed.
+
+    Where an empty text takes the value away, `empty` is what is kept then, in a tuple of one.
+    """
+
+    field: str
+    name: str
+    metavar: str
+    help: str
+    read: Callable[[Session, str], Any]
+    empty: tuple[Any, ...] = ()
+    default: Any = None
+
+    @property
+    def annotation(self) -> Any:  # noqa: ANN401  a typing form
+        """The option as Typer reads it."""
+        return Annotated[Typed, typer.Option(self.name, metavar=self.metavar, help=self.help)]
+
+    def values(self, session: Session, typed: str) -> Values:
+        """The field as it is kept."""
+        if self.empty and not typed.strip():
+            return {self.field: self.empty[0]}
+        return {self.field: self.read(session, typed)}
+
+
+class Flag(NamedTuple):
+    """An option that is given or not; given, it sets these fields."""
+
+    field: str
+    name: str
+    help: str
+    sets: Mapping[str, Any]
+    default: Any = False
+
+    @property
+    def annotation(self) -> Any:  # noqa: ANN401  a typing form
+        """The option as Typer reads it."""
+        return Annotated[bool, typer.Option(self.name, help=self.help)]
+
+    def values(self, _session: Session, _typed: object) -> Values:
+        """The fields as they are kept."""
+        return dict(self.sets)
+
+
+class Page(Protocol):
+    """A page of one thing, which scripts get as JSON."""
+
+    def record(self) -> Mapping[str, Any]:
+        """It as JSON."""
+
+
+def as_it_is(_session: Session, _before: Any, after: Any) -> Any:  # noqa: ANN401  a thing
+    """The check of a noun all of whose values go together."""
+    return after
+
+
+class Noun(NamedTuple):
+    """A kind of thing with commands of its own.
+
+    `find` gives the id of the one that is meant; `line` tells it in a line; `page` shows all that
+    is kept of it, `for_script` without leaving anything out. `check` gets the thing as it was and
+    as it is to be, and returns it, or refuses. `names` is the option that says with whom it is.
+    """
+
+    word: str
+    argument: Argument
+    find: Callable[[Session, str], str]
+    line: Callable[[Session, Any], str]
+    page: Callable[[Session, str, bool], Page]
+    options: tuple[Option, ...] = ()
+    names: Option | None = None
+    check: Callable[[Session, Any, Any], Any] = as_it_is
+
+    def table(self, store: "Store") -> Any:  # noqa: ANN401  the table of any noun
+        """Where the things of this noun are in a log."""
+        return getattr(store, f"{self.word}s")
+
+    @property
+    def all_options(self) -> tuple[Option, ...]:
+        """The options, the people first."""
+        return ((self.names,) if self.names else ()) + self.options
+
+
+class Listing(NamedTuple):
+    """How all of a noun are listed: as a page, and as JSON; `all` takes in those that are over."""
+
+    page: Callable[[Session, bool], object]
+    records: Callable[[Session, bool], list[Mapping[str, Any]]]
+    of_all: str
+    """The help of --all."""
+
+    which: str
+    """What is listed, for the help: 'the open goals'."""
+
+
+def names_option(name: str, about: str) -> Option:
+    """The option that says with whom, or for whom, a thing is."""
+    return Option(PEOPLE, name, "NAMES", about, resolve_names, ([],))
+
+
+def text(name: str) -> Callable[[Session, str], str]:
+    """How an option of that name reads a text, which may be empty."""
+    return lambda _session, typed: text_typed(typed, name)
+
+
+def needed_line(name: str, refusal: str) -> Callable[[Session, str], str]:
+    """How an option of that name reads a line; an empty one is refused in these words."""
+
+    def read(_session: Session, typed: str) -> str:
+        line = line_typed(typed, name)
+        if not line:
+            raise Misused(refusal)
+        return line
+
+    return read
+
+
+def takes(*options: Argument | Option | Flag) -> Callable[[Function], Function]:
+    """Let a command take these options besides its own; it gets what was typed as keywords."""
+    more = [
+        Parameter(one.field, Parameter.KEYWORD_ONLY, default=one.default, annotation=one.annotation)
+        for one in options
+    ]
+
+    def taking(command: Function) -> Function:
+        own = signature(command)
+        named = [one for one in own.parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+        command.__signature__ = own.replace(parameters=[*named, *more])  # type: ignore[attr-defined]
+        return command
+
+    return taking
+
+
+def values_of(
+    session: Session, options: Iterable[Option | Flag], typed: Mapping[str, Any]
+) -> Values:
+    """What was typed, as it is kept; of what was not given there is nothing."""
+    values: Values = {}
+    for option in options:
+        given = typed[option.field]
+        if given is not None and given is not False:
+            values |= option.values(session, given)
+    return values
+
+
+def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> None:
+    """Let the word of a noun list all of them, alone and with `list` behind it."""
+    Everything = Annotated[bool, typer.Option("--all", "-a", help=listing.of_all)]  # noqa: N806
+
+    def shown(session: Session, *, everything: bool, json: bool) -> None:
+        if json:
+            session.print_json(listing.records(session, everything))
+        else:
+            session.show(listing.page(session, everything))
+
+    def alone(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
+        if ctx.invoked_subcommand is None:
+            shown(session_of(ctx), everything=everything, json=json)
+
+    def in_a_word(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
+        shown(session_of(ctx), everything=everything, json=json)
+
+    app.callback(help=cleandoc(about))(alone)
+    help_text = f"List {listing.which}, as pmlog {noun.word} alone does."
+    app.command("list", help=help_text)(in_a_word)
+
+
+def add_edit(app: typer.Typer, noun: Noun, example: str, *more: Option | Flag) -> None:
+    """Let things of a noun be changed by its options, and by some more."""
+    options = (*more, *noun.all_options)
+    a = "an" if noun.word[0] in "aeiou" else "a"
+    about = f"Change {a} {noun.word}; an empty text takes a value away."
+
+    @app.command("edit", help=f"{about}\n\nExample:\n\n    {example}")
+    @takes(noun.argument, *options)
+    def edit(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as there are
+        session = session_of(ctx)
+        thing = noun.find(session, words(typed))
+        values = values_of(session, options, typed)
+        if not values:
+            raise Misused(f"say what to change; see pmlog {noun.word} edit --help")
+        changed, new = change(session, noun, thing, values)
+        session.say(f"Changed {thing}  {noun.line(session, changed)}", *map(new_person_line, new))
+
+
+def change(session: Session, noun: Noun, thing: str, values: Values) -> tuple[Any, list[Person]]:
+    """Set fields of a thing; returns it, and who is new in the log with it."""
+    before = noun.table(session.book).get(thing)
+    people = values.pop(PEOPLE, None)
+    after = noun.check(session, before, before._replace(**values))
+    new: list[Person] = []
+    with session.store.writing():
+        if people is not None:
+            everybody, new = ensure_people(session, people)
+            after = after._replace(people=tuple(everybody))
+        noun.table(session.store).change(after)
+    return after, new
+
+
+def add_show(app: typer.Typer, noun: Noun, about: str) -> None:
+    """Let a thing of a noun be shown."""
+
+    @app.command("show", help=about)
+    @takes(noun.argument)
+    def show(ctx: typer.Context, json: Json = False, **typed: Any) -> None:  # noqa: ANN401  its name
+        session = session_of(ctx)
+        show_thing(session, noun, noun.find(session, words(typed)), json=json)
+
+
+def show_thing(session: Session, noun: Noun, thing: str, *, json: bool) -> None:
+    """Show all that is kept of a thing."""
+    page = noun.page(session, thing, json)
+    if json:
+        session.print_json(page.record())
+    else:
+        session.show(page)
+
+
+def add_delete(app: typer.Typer, noun: Noun, what: str) -> None:
+    """Let a thing of a noun be deleted, after a question."""
+
+    @app.command("delete", help=f"{what} It asks first; --yes does not.")
+    @takes(noun.argument)
+    def delete(ctx: typer.Context, yes: Yes = False, **typed: Any) -> None:  # noqa: ANN401  its name
+        session = session_of(ctx)
+        delete_thing(session, noun, noun.find(session, words(typed)), yes=yes)
+
+
+def delete_thing(session: Session, noun: Noun, thing: str, *, yes: bool) -> None:
+    """Take a thing of a noun out of the log, and say so, after a question."""
+    line = noun.line(session, noun.table(session.book).get(thing))
+    delete_from(session, noun.table, thing, line, yes=yes)
+
+
+def delete_from(
+    session: Session, table: Callable[["Store"], Any], thing: str, line: str, *, yes: bool
+) -> None:
+    """Take a thing out of a table, and say so; it asks first unless `yes` has answered."""
+    said = f"{thing}  {line}"
+    if not confirmed(session, f"delete {said}", yes=yes):
+        session.say("Nothing was deleted.")
+        return
+    with session.store.writing():
+        if not session.store.names.is_taken(thing):
+            raise Gone(thing)
+        table(session.store).delete(thing)
+    session.say(f"Deleted  {said}")
+
+
+def words(typed: Mapping[str, Any]) -> str:
+    """The argument of a command as one text."""
+    which = typed["which"]
+    return which if isinstance(which, str) else " ".join(which)

@@ -1,0 +1,55 @@
+"""The nouns by the kind of a thing, for commands that take any id."""
+
+from pmlog.cli.nouns import Noun
+from pmlog.errors import Misused
+from pmlog.sentences import NOUNS
+
+WORDS = {
+    "goal": "goal",
+    "engagement": "engagement",
+    "attempt": "attempt",
+    "reflection": "reflect",
+    "outcome": "outcome",
+    "question": "question",
+}
+"""The command word of each kind of thing that is a noun."""
+
+
+def noun_of(kind: str) -> Noun:
+    """What is known of a kind; its file is loaded only where such a thing is meant."""
+    # ruff: noqa: PLC0415
+    match kind:
+        case "goal":
+            from pmlog.cli.goal import GOAL
+
+            return GOAL
+        case "engagement":
+            from pmlog.cli.engagement import ENGAGEMENT
+
+            return ENGAGEMENT
+        case "attempt":
+            from pmlog.cli.attempt import ATTEMPT
+
+            return ATTEMPT
+        case "reflection":
+            from pmlog.cli.reflect import REFLECTION
+
+            return REFLECTION
+        case "outcome":
+            from pmlog.cli.outcome import OUTCOME
+
+            return OUTCOME
+    from pmlog.cli.questions import QUESTION
+
+    return QUESTION
+
+
+def refused_edit(kind: str, thing: str) -> Misused:
+    """What is said where it is changed elsewhere."""
+    return Misused(f"{thing} is {a(kind)}: see pmlog {WORDS[kind]} --help")
+
+
+def a(kind: str) -> str:
+    """A kind as people say it: 'an entry', 'a goal'."""
+    noun = NOUNS.get(kind, kind)
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
