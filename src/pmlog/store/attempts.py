@@ -8,7 +8,7 @@ from pmlog.growth import Attempt
 from pmlog.store.changes import remembered, the_one, write_change
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import day_of
+from pmlog.store.table import day_of
 
 COLUMNS = "attempt.id, kind, what, made_on, fate, fate_on, note, entry_id, followup_id"
 

@@ -9,8 +9,9 @@ from pmlog.growth import Engagement, Session, numbered
 from pmlog.model import Companion
 from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, explained, marks
+from pmlog.store.lists import companions
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import companions, day_of
+from pmlog.store.table import day_of
 
 COLUMNS = "id, avenue, name, start, goal_id, sessions, every_days, until, ended_on, notes, details"
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from pmlog.model import Companion, Entry
 from pmlog.store.changes import merged_list, remembered, same_part, the_one, write_change
 from pmlog.store.database import Database, Row, chunks, explained, marks
+from pmlog.store.lists import companions
 from pmlog.store.namespace import Namespace
 from pmlog.store.packing import packed, unpacked
-from pmlog.store.people import companions
 
 COLUMNS = (
     "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details, "

@@ -7,8 +7,9 @@ from typing import Any
 from pmlog.model import Companion, FollowUp, Source
 from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, Row, explained
+from pmlog.store.lists import companions
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import companions, day_of
+from pmlog.store.table import day_of
 
 COLUMNS = (
     "followup.id, direction, what, due, made_on, state, snoozed_until, closed_on, note, entry_id, "

@@ -8,7 +8,7 @@ from pmlog.growth import Goal, Rating
 from pmlog.store.changes import remembered, the_one, write_change
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import day_of
+from pmlog.store.table import day_of
 
 COLUMNS = "id, skill, made_on, why, target, by, state, closed_on, note"
 

@@ -10,8 +10,9 @@ from pmlog.model import Companion
 from pmlog.reports.grown import CameOf, Growth, Sessions
 from pmlog.store.database import Database, Row, chunks, marks
 from pmlog.store.engagements import Engagements
+from pmlog.store.lists import companions
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import companions, day_of
+from pmlog.store.table import day_of
 
 
 def growth(db: Database, period: Period, as_of: date) -> Growth:

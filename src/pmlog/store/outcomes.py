@@ -8,8 +8,8 @@ from pmlog.growth import Outcome
 from pmlog.model import Companion
 from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
 from pmlog.store.database import Database, Row, explained
+from pmlog.store.lists import companions
 from pmlog.store.namespace import Namespace
-from pmlog.store.people import companions
 
 COLUMNS = "id, kind, what, day, notes, entry_id"
 

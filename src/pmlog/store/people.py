@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from pmlog.model import Companion, InTouch, Person
+from pmlog.model import InTouch, Person
 from pmlog.names import Known, fold
 from pmlog.store.changes import the_one
-from pmlog.store.database import Database, Row, chunks, explained, marks
+from pmlog.store.database import Database, Row, explained
 from pmlog.store.namespace import Namespace
+from pmlog.store.table import day_of
 
 COLUMNS = (
     "id, name, relation, company, role, city, met, notes, cadence_days, snoozed_until, "
@@ -237,24 +238,6 @@ class People:
         ]
 
 
-def companions(db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
-    """The people of entries, follow-ups or another `kind` that has any, in their order, by its id.
-
-    Of an entry also what part each had in it.
-    """
-    columns = "person_id, name, part" if kind == "entry" else "person_id, name"
-    people: dict[str, list[Companion]] = {}
-    for chunk in chunks(ids):
-        for id_, *companion in db.rows(
-            f"SELECT {kind}_id, {columns} FROM {kind}_person "
-            f"JOIN person ON person.id = person_id WHERE {kind}_id IN ({marks(chunk)}) "
-            f"ORDER BY {kind}_id, position",
-            chunk,
-        ):
-            people.setdefault(id_, []).append(Companion(*companion))
-    return people
-
-
 def merged(ours: Person, theirs: Person) -> dict[str, Any]:
     """The columns that change when `theirs` is merged into `ours`."""
     columns: dict[str, Any] = {}
@@ -293,8 +276,3 @@ def person_of(
         tags,
         links,
     )
-
-
-def day_of(text: str | None) -> date | None:
-    """A day as the file keeps it, or None."""
-    return date.fromisoformat(text) if text else None

@@ -4,7 +4,7 @@ from datetime import date
 
 from pmlog.model import CheckIn, Pause
 from pmlog.store.database import Database, explained
-from pmlog.store.people import day_of
+from pmlog.store.table import day_of
 
 START, TARGET = "start", "target"
 AIM = "target "

@@ -10,7 +10,7 @@ from pmlog.reports.counted import DayOn
 from pmlog.reports.material import Learned, Open, Tally
 from pmlog.reports.through import Met
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
-from pmlog.store.people import companions
+from pmlog.store.lists import companions
 
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
 NEWEST_LEARNED = f"""

@@ -1,0 +1,90 @@
+"""What a thing has several of: people in their order, and texts such as tags.
+
+Each such list is a field of the thing, and a table of rows that point at it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pmlog.model import Companion
+from pmlog.store.database import Database, chunks, marks
+
+
+class TextList:
+    """A `field` of texts without an order of their own; {} in the name of a table is the kind."""
+
+    def __init__(self, field: str, table: str, column: str) -> None:
+        self.field = field
+        self.table = table
+        self.columns: tuple[str, ...] = (column,)
+
+    def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[str]]:
+        """The texts of each of these things, sorted."""
+        table, (column,) = self.table.format(kind), self.columns
+        found: dict[str, list[str]] = {}
+        for chunk in chunks(ids):
+            for id_, text in db.rows(
+                f"SELECT {kind}_id, {column} FROM {table} WHERE {kind}_id IN ({marks(chunk)}) "
+                "ORDER BY 1, 2",
+                chunk,
+            ):
+                found.setdefault(id_, []).append(text)
+        return found
+
+    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  any that has the field
+        """What the table holds of a thing, in the order of `columns`."""
+        return [(text,) for text in self.sorted(getattr(thing, self.field))]
+
+    def sorted(self, items: Iterable[Any]) -> tuple[Any, ...]:
+        """A list as it would be read again."""
+        return tuple(sorted(set(items)))
+
+    def key(self, text: str) -> str:
+        """What tells one from another."""
+        return text
+
+
+class PeopleList:
+    """People in the order they were named in."""
+
+    field = "people"
+    table = "{}_person"
+    columns: tuple[str, ...] = ("person_id", "position")
+
+    def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
+        """The people of each of these things."""
+        return companions(db, kind, ids)
+
+    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above
+        """What the table holds of a thing, in the order of `columns`."""
+        return [(person.id, position) for position, person in enumerate(thing.people)]
+
+    def sorted(self, items: Iterable[Any]) -> tuple[Any, ...]:
+        """A list as it would be read again."""
+        return tuple(items)
+
+    def key(self, person: Companion) -> object:
+        """What tells one from another: somebody who is named anew may be in another part."""
+        return person.id, person.part
+
+
+TAGS = TextList("tags", "{}_tag", "tag")
+PEOPLE = PeopleList()
+
+
+def companions(db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
+    """The people of entries, follow-ups or another `kind` that has any, in their order, by its id.
+
+    Of an entry also what part each had in it.
+    """
+    columns = "person_id, name, part" if kind == "entry" else "person_id, name"
+    people: dict[str, list[Companion]] = {}
+    for chunk in chunks(ids):
+        for id_, *companion in db.rows(
+            f"SELECT {kind}_id, {columns} FROM {kind}_person "
+            f"JOIN person ON person.id = person_id WHERE {kind}_id IN ({marks(chunk)}) "
+            f"ORDER BY {kind}_id, position",
+            chunk,
+        ):
+            people.setdefault(id_, []).append(Companion(*companion))
+    return people
