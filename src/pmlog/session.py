@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pmlog import days
-from pmlog.errors import Misused, Overtaken, quoted
+from pmlog.errors import Misused, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
@@ -26,15 +26,20 @@ class Session:
     What a command decides, it decides on what it has read. Where another program writes before the
     command does, `Overtaken` ends it, and it is run again in a session that is `undisturbed`: from
     its first look at the log on, nobody else can write. So two commands at once do what they would
-    do one after the other. Somebody who was asked is not asked again, and what was read from
-    standard input is gone: after that, what differs is merged, see `pmlog.store.changes`.
+    do one after the other. What somebody answered or typed is kept for that: `pmlog.cli.retry`.
     """
 
-    def __init__(self, log: str | None = None, *, is_undisturbed: bool = False) -> None:
-        """Work on the log in the file `log`, else `PMLOG_DB`, else the user's own."""
+    def __init__(
+        self, log: str | None = None, *, is_undisturbed: bool = False, noted: set[str] | None = None
+    ) -> None:
+        """Work on the log in the file `log`, else `PMLOG_DB`, else the user's own.
+
+        `noted` are the notes of the run before, which are not said again.
+        """
         self.log = log
         self.is_undisturbed = is_undisturbed
-        self.may_run_again = not is_undisturbed
+        self.noted = set() if noted is None else noted
+        self.noted_before = frozenset(self.noted)
         self.command = ""
         self.hidden: tuple[str, ...] = ()
         self.copies: list[Session] = []
@@ -68,24 +73,24 @@ class Session:
     def store(self) -> "Store":
         """The log, opened to be written; it is made when it is not there."""
         from pmlog.store import Store  # noqa: PLC0415  a door: SQLite
+        from pmlog.store.database import OVERTAKEN  # noqa: PLC0415  as above
 
         self.sweep()
         store = Store(self.path, self.stamp, self.note)
         was_empty = "book" in self.__dict__ and not store.db.is_new
-        if was_empty and self.may_run_again:  # somebody else has begun the log since it was read
-            store.close()
-            raise Overtaken
-        if self.is_undisturbed:
+        if was_empty:  # somebody else has begun the log since it was read
+            store.db.watch(since=OVERTAKEN)
+        elif self.is_undisturbed:
             store.db.hold()
-        elif self.may_run_again:
+        else:
             store.db.watch()
         return store
 
-    def forbid_rerun(self) -> None:
-        """Say that somebody is asked, or something read that comes once; others may write then."""
-        self.may_run_again = self.is_undisturbed = False
+    def let_others_write(self) -> None:
+        """Do not keep others from writing while somebody thinks; if they do, it is run again."""
+        self.is_undisturbed = False
         if "store" in self.__dict__:
-            self.store.db.let_go()
+            self.store.db.release()
 
     def sweep(self) -> None:
         """Take away plain copies that a killed run has left beside the log."""
@@ -131,16 +136,10 @@ class Session:
 
         return Screen()
 
-    @property
+    @cached_property
     def can_ask(self) -> bool:
-        """Whether somebody is there to answer; nothing is asked of a pipe.
-
-        While somebody thinks, others may write.
-        """
-        can_ask = sys.stdin.isatty() and sys.stderr.isatty()
-        if can_ask:
-            self.forbid_rerun()
-        return can_ask
+        """Whether somebody is there to answer: nothing is asked of a pipe."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
 
     @cached_property
     def is_terminal(self) -> bool:
@@ -164,7 +163,9 @@ class Session:
     def note(self, line: str) -> None:
         """Say something that is not the answer, on standard error."""
         sys.stdout.flush()
-        sys.stderr.write(harmless(line) + "\n")
+        if line not in self.noted_before:
+            sys.stderr.write(harmless(line) + "\n")
+        self.noted.add(line)
 
     def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
         """Print a value as one JSON document."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import typer
 
-from pmlog.cli.root import UNDISTURBED, command
-from pmlog.errors import LogDamaged, Overtaken, PmlogError, quoted
+from pmlog.cli.retry import until_settled
+from pmlog.cli.root import command
+from pmlog.errors import LogDamaged, PmlogError, quoted
 from pmlog.text import argument_typed, one_line
 
 INTERRUPTED = 130
@@ -71,10 +72,10 @@ def carried_out(words: Sequence[str]) -> int:
     """Run the command; each kind of refusal is told here and nowhere else."""
     try:
         words = [argument_typed(word) for word in words]
-        try:
-            code = parsed_and_run(words)
-        except Overtaken:  # it wrote nothing, and decides again on what is there now
-            code = run_again(words)
+        # not list(words): the file list.py, once loaded, is what `list` means here
+        code = until_settled(
+            lambda: command().main([*words], prog_name="pmlog", standalone_mode=False)
+        )
     except LogDamaged as error:
         line = f"{error}. {way_out(error.path)}"
         return refused(line, error.exit_code, getattr(error, "__notes__", ()))
@@ -89,21 +90,6 @@ def carried_out(words: Sequence[str]) -> int:
     if code == INTERRUPTED:
         sys.stderr.write("\n")
     return code if isinstance(code, int) else 0
-
-
-def run_again(words: Sequence[str]) -> object:
-    """Run a command on what another program has written meanwhile; a refusal says that it has."""
-    try:
-        return parsed_and_run(words, UNDISTURBED)
-    except PmlogError as error:
-        error.add_note("Another program wrote to the log meanwhile; this command wrote nothing")
-        raise
-
-
-def parsed_and_run(words: Sequence[str], how: str | None = None) -> object:
-    """Let Typer run the command; `how` says how its session is to be."""
-    # not list(words): the file list.py, once loaded, is what `list` means here
-    return command().main([*words], prog_name="pmlog", standalone_mode=False, obj=how)
 
 
 def way_out(path: Path) -> str:

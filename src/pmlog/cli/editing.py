@@ -142,7 +142,8 @@ def write(
     clashing: list[str] = []
     new: list[Person] = []
     if changes:
-        with session.store.writing():
+        # A sheet is no answer to be given again: it is merged with what is there by then.
+        with session.store.merging() if is_sheet else session.store.writing():
             now = there(editable, session.store, thing)
             if is_sheet:
                 clashing = both_changed(base, changes, editable.sheet(now))

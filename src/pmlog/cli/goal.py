@@ -236,7 +236,7 @@ def rate(
     given = Rating(day, scale(RATING, rating), line_typed(note, "--note"))
     with session.store.writing():
         session.store.goals.rate(one.id, given)
-    rated = session.store.goals.get(one.id)
+        rated = session.store.goals.get(one.id)
     session.say(f"Rated {one.id}  {line(session, rated)}")
 
 

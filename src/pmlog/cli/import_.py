@@ -20,6 +20,7 @@ from pmlog.store.bulk_import import BulkImport
 from pmlog.store.tables import new_in, take_in
 
 BEFORE = "before-import"
+NOTHING_NEW = "There is nothing new in it; nothing was written."
 
 app = typer.Typer(add_completion=False)
 
@@ -85,11 +86,11 @@ def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tup
         read, turned_down = looked_through(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
-        return plan, "There is nothing new in it; nothing was written."
+        return plan, NOTHING_NEW
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
         return plan, "Nothing was imported."
     plan = write(session, read, plan, turned_down)
-    return plan, done(plan)
+    return plan, done(plan) if plan.is_any or turned_down else NOTHING_NEW
 
 
 def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> MergePlan:
@@ -98,9 +99,12 @@ def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str,
     if backups.holds_anything(store.db):
         backups.kept(store.db, session.today, BEFORE)
     bulk_import = BulkImport(store.db, session.today)
-    with Progress() as progress, store.writing():
-        if read.stale(bulk_import.known()):
-            plan = plan_merge(read.results, bulk_import.known())
+    with Progress() as progress, store.merging():
+        known = bulk_import.known()
+        if read.stale(known):
+            plan = plan_merge(read.results, known)
+        if not plan.is_any and not turned_down:
+            return plan
         bulk_import.write(plan, progress)
         bulk_import.turned_down(turned_down)
         for name, value in read.mappings.items():
@@ -163,10 +167,9 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
         session.note(f"pmlog: left out {counted(left, 'link')} that would run code")
     rows = sum(map(len, tables.values()))
     what_said = held(tables)
-    numbers = new_in(session.book.db, tables) if json else {}
     if dry_run:
         line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
-        session.print_json(numbers) if json else session.say(line)
+        session.print_json(new_in(session.book.db, tables)) if json else session.say(line)
         return
     if not confirmed(session, f"import {what_said}", yes=yes):
         session.say("Nothing was imported.")
@@ -174,7 +177,8 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
     store = session.store
     if backups.holds_anything(store.db):
         backups.kept(store.db, session.today, BEFORE)
-    with store.writing():
+    with store.merging():
+        numbers = new_in(store.db, tables) if json else {}
         taken = take_in(store.db, tables)
         store.settings.begin_with_first_entry()
     line = f"Imported {taken.new} rows; {taken.unchanged} were there already"

@@ -78,7 +78,6 @@ def files_of(session: Session, wanted: Wanted) -> GivenFiles:
     problems: list[Problem] = []
     for source in wanted.files:
         if source == STANDARD_INPUT:
-            session.forbid_rerun()
             files.append(SourceFile(source, limited(source, sys.stdin.buffer)))
             continue
         found = gathered(source)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pmlog.errors import PmlogError
+from pmlog.cli import retry
+from pmlog.errors import Overtaken, PmlogError
 from pmlog.session import Session
 from pmlog.text import harmless
 
@@ -32,6 +33,7 @@ class Keeper:
         """The sheet as it was made, where nothing in it was typed; then it need not be kept."""
         self.held = ExitStack()
         self.is_listening = False
+        self.was_edited = False
 
     def keep(
         self,
@@ -66,6 +68,8 @@ class Keeper:
         """Work on a draft that was kept before."""
         from pmlog import drafts  # noqa: PLC0415  as above
 
+        if self.draft == draft:
+            return
         self.listen()
         try:
             self.held.enter_context(drafts.in_use(draft))
@@ -77,7 +81,6 @@ class Keeper:
         """From now on a signal raises, so that the text is kept and said to be."""
         from pmlog import signals  # noqa: PLC0415  as above
 
-        self.session.forbid_rerun()
         if not self.is_listening:
             self.held.enter_context(signals.raised())
             self.is_listening = True
@@ -86,8 +89,12 @@ class Keeper:
         """Let the user work on the draft in their editor."""
         from pmlog.cli.editor import edit  # noqa: PLC0415  as above
 
-        if self.draft:
+        if self.draft and retry.given.edited is not None:
+            self.draft.path.write_bytes(retry.given.edited)
+        elif self.draft:
+            retry.given.on_asking()
             edit(self.draft.path)
+            self.was_edited = True
 
     def texts(self, names: Mapping[str, str]) -> dict[str, str]:
         """The texts of the draft by their headings, which are these."""
@@ -100,6 +107,17 @@ class Keeper:
         except OSError as error:
             raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
         return texts_in(decoded(content), names)
+
+    def go_on(self) -> None:
+        """Work on the draft of the run before, where there is one."""
+        if retry.given.draft:
+            self.take_up(retry.given.draft)
+
+    def keep_for_another_run(self) -> None:
+        """Let the draft lie where it is: the command is run again, and takes it up."""
+        retry.given.draft = self.draft
+        if self.draft and self.was_edited:
+            retry.given.edited = self.draft.path.read_bytes()
 
     def kept(self) -> list[str]:
         """What is said where the command failed: where the text is, if there is any."""
@@ -130,8 +148,12 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
     """Keep what is typed for a command until it is written; see `Keeper`."""
     keeper = Keeper(session, command, thing)
     with keeper.held:
+        keeper.go_on()
         try:
             yield keeper
+        except Overtaken:
+            keeper.keep_for_another_run()
+            raise
         except PmlogError as error:
             for line in keeper.kept():
                 error.add_note(line)

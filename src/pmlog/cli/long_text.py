@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pmlog.cli import retry
 from pmlog.cli.keeping import Keeper
 from pmlog.errors import Misused, PmlogError
 
@@ -75,7 +76,7 @@ def input_read(
     from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
 
     keeper.listen()
-    content = bytearray()
+    content = retry.given.input
     try:
         read_into(content, waiting[0])
     finally:
@@ -90,7 +91,10 @@ def input_read(
 
 
 def read_into(content: bytearray, name: str) -> None:
-    """Read standard input to its end."""
+    """Read standard input to its end, once."""
+    if retry.given.is_input_read:
+        return
+    retry.given.on_asking()
     if sys.stdin.isatty():
         sys.stderr.write(f"Type the text for --{name}, then Ctrl-D on a line of its own.\n")
         sys.stderr.flush()
@@ -100,3 +104,4 @@ def read_into(content: bytearray, name: str) -> None:
             content += chunk
     except OSError as error:
         raise PmlogError(f"standard input: {error.strerror or error}") from error
+    retry.given.is_input_read = True

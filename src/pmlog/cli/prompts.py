@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
+from pmlog.cli import retry
 from pmlog.errors import Misused, PmlogError, Unconfirmed
 from pmlog.session import Session
 from pmlog.text import harmless
@@ -23,7 +24,12 @@ def answer(question: str, shown: str = "") -> str:
 
     Lines that are pasted are one answer, with their line ends in it.
     """
-    return line_typed(harmless(f"{question}{f' [{shown}]' if shown else ''}: ")).strip()
+    return retry.given.answer(prompt_of(question, shown), line_typed).strip()
+
+
+def prompt_of(question: str, shown: str = "") -> str:
+    """A question as it stands on the terminal."""
+    return harmless(f"{question}{f' [{shown}]' if shown else ''}: ")
 
 
 def line_typed(prompt: str) -> str:
@@ -65,18 +71,25 @@ def prompt_until_valid(question: str, understood: Callable[[str], Value], shown:
 
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Which of the options, counted from 0; None when Enter says none of them."""
+    show_options(question, options)
     return until_understood(question, choice_of(options, ", or Enter"), None)
 
 
 def choose_one(question: str, options: Sequence[str]) -> int:
     """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
+    show_options(question, options)
     return prompt_until_valid(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
 
 
+def show_options(question: str, options: Sequence[str]) -> None:
+    """Show what can be chosen, unless it was chosen in a run before."""
+    if not retry.given.is_known(prompt_of(question)):
+        for place, option in enumerate(options, 1):
+            sys.stderr.write(harmless(f"  {place}  {option}\n"))
+
+
 def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
-    """Show the options; returns what understands a number typed, and else says `otherwise`."""
-    for place, option in enumerate(options, 1):
-        sys.stderr.write(harmless(f"  {place}  {option}\n"))
+    """What understands a number typed, and else says `otherwise`."""
 
     def understood(typed: str) -> int:
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):

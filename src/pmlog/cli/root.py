@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from pmlog import __version__
+from pmlog.cli import retry
 from pmlog.cli.words import Command, Words, loaded
 from pmlog.session import Session
 
@@ -59,10 +60,6 @@ PANELS = {
 """Each command word, in the order of help, and the panel it stands in."""
 
 
-UNDISTURBED = "undisturbed"
-"""What is handed to the root where the session is to be so."""
-
-
 class Root(TyperGroup):
     """All of pmlog, of which nothing is loaded yet but its words."""
 
@@ -108,7 +105,8 @@ def pmlog(
 
         pmlog report --month
     """
-    ctx.obj = session = Session(db, is_undisturbed=ctx.obj == UNDISTURBED)
+    ctx.obj = session = Session(db, is_undisturbed=retry.given.is_again, noted=retry.given.noted)
+    retry.given.on_asking = session.let_others_write
     ctx.call_on_close(session.close)
     if version:
         session.say(f"pmlog {__version__}")

@@ -85,11 +85,11 @@ def ask_about(session: Session, people: list[Person]) -> None:
 
 
 def keep(session: Session, person: Person, answer: Answer) -> None:
-    """Write one decision, as one step."""
+    """Write one decision, as one step, on who they are by then."""
     columns = {**dict(answer.columns), "triaged_on": session.today.isoformat()}
-    if dict(answer.columns).get("relation") and person.relation != "other":
-        columns.pop("relation")
-    with session.store.writing():
+    with session.store.merging():
+        if session.store.people.get(person.id).relation != "other":
+            columns.pop("relation", None)
         session.store.people.edit(person.id, **columns)
     session.say(f"  {person.name}: {answer.said}")
 

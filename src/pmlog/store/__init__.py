@@ -152,6 +152,13 @@ class Store:
         with self.journal.step(self.stamp):
             yield
 
+    @contextmanager
+    def merging(self) -> Iterator[None]:
+        """As `writing`, for who looks again within it: it is never `Overtaken`."""
+        self.db.let_go()
+        with self.writing():
+            yield
+
     def back_up(self) -> None:
         """Make today's backup if there is none; a backup that fails does not stop the day."""
         try:

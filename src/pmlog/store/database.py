@@ -20,6 +20,9 @@ SCHEMA_VERSION = 6
 OLDEST = 5
 """The oldest schema that anybody's log has."""
 
+OVERTAKEN = -1
+"""What no version of a log that was read is."""
+
 BETWEEN = "\x1f"
 """What stands between ids that are told as one text: no id has it."""
 
@@ -215,9 +218,9 @@ class Database:
         """Begin a transaction in which nobody else can write: what is read in it stays true."""
         self.run("BEGIN IMMEDIATE")
 
-    def watch(self) -> None:
+    def watch(self, since: int | None = None) -> None:
         """From now on `writing` raises `Overtaken` where somebody else has written since."""
-        self.version_read = self.pragma("data_version")
+        self.version_read = self.pragma("data_version") if since is None else since
 
     def refuse_if_overtaken(self) -> None:
         """Within a transaction that has just begun: end it where what was read may be outdated."""
@@ -226,16 +229,21 @@ class Database:
             raise Overtaken
 
     def hold(self) -> None:
-        """Let nobody else write from now until the end of the next `writing`, or `let_go`."""
+        """Let nobody else write from now until the end of the next `writing`, or `release`."""
         self.begin()
         self.is_held = True
 
-    def let_go(self) -> None:
-        """Let others write, also between what is read and what will be written."""
-        self.version_read = None
+    def release(self) -> None:
+        """Let others write after all, which `writing` notices."""
         if self.is_held:
+            self.watch()
             self.connection.execute("ROLLBACK")
             self.is_held = False
+
+    def let_go(self) -> None:
+        """Let others write, also between what is read and what will be written."""
+        self.release()
+        self.version_read = None
 
     def commit(self) -> None:
         """Make a transaction last, in the file that still has the log's name."""

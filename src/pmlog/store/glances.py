@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pmlog.errors import PmlogError
+from pmlog.errors import Overtaken, PmlogError
 from pmlog.store.database import BUSY_SECONDS, Database
 from pmlog.store.packing import packed, unpacked
 
@@ -36,14 +36,14 @@ class Glances:
     def keep(self, name: str, value: dict[str, Any], mark: int) -> None:
         """Keep a value that was computed from the log at `mark`, and forget older ones.
 
-        Where somebody wrote meanwhile it is old already, and never found; where somebody is
-        writing, or nobody may, it is done without.
+        Where somebody wrote meanwhile it is old already, and done without; so it is where
+        somebody is writing, or nobody may.
         """
         try:
             with self.without_waiting(), self.db.writing():
                 self.db.run("DELETE FROM glance WHERE change < ? OR name = ?", (mark, name))
                 self.db.insert("glance", name=name, change=mark, value=packed(value))
-        except PmlogError:
+        except (PmlogError, Overtaken):
             return
 
     @contextmanager
