@@ -1,79 +1,19 @@
 """Outcomes in the file, and what their way back is found by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from pmlog.growth import Outcome
-from pmlog.model import Companion
-from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
-from pmlog.store.database import Database, Row, explained
-from pmlog.store.lists import companions
-from pmlog.store.namespace import Namespace
-
-COLUMNS = "id, kind, what, day, notes, entry_id"
+from pmlog.store.lists import PEOPLE
+from pmlog.store.table import Table
 
 
-class Outcomes:
-    """The outcomes of one log."""
+class Outcomes(Table[Outcome]):
+    """The outcomes of one log, the newest first."""
 
-    def __init__(self, db: Database, names: Namespace) -> None:
-        """Read and write through `db`; new ids come from `names`."""
-        self.db = db
-        self.names = names
-
-    def add(self, outcome: Outcome) -> Outcome:
-        """Write an outcome without an id; returns it with one."""
-        written = f"{outcome.kind}:{outcome.what}:{outcome.day}:{outcome.entry_id}"
-        outcome_id = self.names.new_id("outcome", written)
-        self.db.insert("outcome", id=outcome_id, **columns_of(outcome))
-        self.set_people(outcome_id, outcome.people)
-        return self.get(outcome_id)
-
-    def change(self, outcome: Outcome) -> None:
-        """Write an outcome over the one with its id."""
-        now = self.get(outcome.id)
-        before = write_change(self.db, "outcome", outcome, now, columns_of)
-        people = merged_list(before.people, outcome.people, now.people, same_person)
-        if outcome.people != before.people and people != list(now.people):
-            self.set_people(outcome.id, people)
-
-    def set_people(self, outcome_id: str, people: Iterable[Companion]) -> None:
-        """Say who an outcome came about with, in this order."""
-        self.db.run("DELETE FROM outcome_person WHERE outcome_id = ?", (outcome_id,))
-        self.db.run_each(
-            "INSERT INTO outcome_person (outcome_id, person_id, position) VALUES (?, ?, ?)",
-            [(outcome_id, person.id, place) for place, person in enumerate(people)],
-        )
-
-    def delete(self, outcome_id: str) -> None:
-        """Take an outcome out of the log."""
-        self.db.run("DELETE FROM outcome_person WHERE outcome_id = ?", (outcome_id,))
-        self.db.run("DELETE FROM outcome WHERE id = ?", (outcome_id,))
-
-    def get(self, outcome_id: str) -> Outcome:
-        """The outcome with that id, which exists."""
-        return the_one(self.where("id = ?", (outcome_id,)), outcome_id)
-
-    def all(self) -> list[Outcome]:
-        """Every outcome, the newest first."""
-        return self.where("1")
-
-    def of_person(self, person_id: str) -> list[Outcome]:
-        """The outcomes that came about with a person, the newest first."""
-        return self.where(
-            "id IN (SELECT outcome_id FROM outcome_person WHERE person_id = ?)", (person_id,)
-        )
-
-    @explained
-    def where(self, condition: str, values: Sequence[Any] = ()) -> list[Outcome]:
-        """The outcomes that fit a condition on their table, the newest first."""
-        rows = self.db.rows(
-            f"SELECT {COLUMNS} FROM outcome WHERE {condition} ORDER BY day DESC, seq DESC", values
-        )
-        people = companions(self.db, "outcome", [row[0] for row in rows])
-        found = [outcome_of(row, people.get(row[0], ())) for row in rows]
-        return remembered(self.db, "outcome", found)
+    kind, of, order = "outcome", Outcome, "day DESC, seq DESC"
+    made_of = "{0.kind}:{0.what}:{0.day}:{0.entry_id}"
+    lists = (PEOPLE,)
 
     def first_entries(self, people: Iterable[str]) -> dict[str, str]:
         """The id of the very first entry with each of these people who was in one."""
@@ -97,20 +37,3 @@ class Outcomes:
                 (until.isoformat(),),
             )
         }
-
-
-def columns_of(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as the columns of its table."""
-    return {
-        "kind": outcome.kind,
-        "what": outcome.what,
-        "day": outcome.day.isoformat(),
-        "notes": outcome.notes,
-        "entry_id": outcome.entry_id,
-    }
-
-
-def outcome_of(row: Row, people: Iterable[Companion]) -> Outcome:
-    """A row of the table and its people as an outcome."""
-    outcome_id, kind, what, day, notes, entry = row
-    return Outcome(outcome_id, kind, what, date.fromisoformat(day), notes, entry, tuple(people))
