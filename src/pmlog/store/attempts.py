@@ -1,48 +1,17 @@
 """What was advised or decided, and what came of it, in the file."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
 from pmlog.growth import Attempt
-from pmlog.store.changes import remembered, the_one, write_change
-from pmlog.store.database import Database, explained, marks
-from pmlog.store.namespace import Namespace
-from pmlog.store.table import day_of
-
-COLUMNS = "attempt.id, kind, what, made_on, fate, fate_on, note, entry_id, followup_id"
+from pmlog.store.database import marks
+from pmlog.store.table import Table
 
 
-class Attempts:
-    """The attempts of one log."""
+class Attempts(Table[Attempt]):
+    """The attempts of one log, the oldest first."""
 
-    def __init__(self, db: Database, names: Namespace) -> None:
-        """Read and write through `db`; new ids come from `names`."""
-        self.db = db
-        self.names = names
-
-    def add(self, attempt: Attempt) -> Attempt:
-        """Write an attempt without an id; returns it with one."""
-        written = f"{attempt.entry_id}:{attempt.kind}:{attempt.what}"
-        attempt_id = self.names.new_id("attempt", written)
-        self.db.insert("attempt", id=attempt_id, **columns_of(attempt))
-        return attempt._replace(id=attempt_id)
-
-    def change(self, attempt: Attempt) -> None:
-        """Write an attempt over the one with its id."""
-        write_change(self.db, "attempt", attempt, self.get(attempt.id), columns_of)
-
-    def delete(self, attempt_id: str) -> None:
-        """Take an attempt out of the log; the entry and the follow-up it came with stay."""
-        self.db.run("DELETE FROM attempt WHERE id = ?", (attempt_id,))
-
-    def get(self, attempt_id: str) -> Attempt:
-        """The attempt with that id, which exists."""
-        return the_one(self.where("attempt.id = ?", (attempt_id,)), attempt_id)
-
-    def of_entry(self, entry_id: str) -> list[Attempt]:
-        """What was advised or decided in an entry."""
-        return self.where("entry_id = ?", (entry_id,))
+    kind, of, order = "attempt", Attempt, "made_on, seq"
+    made_of = "{0.entry_id}:{0.kind}:{0.what}"
 
     def of_followup(self, followup_id: str) -> Attempt | None:
         """What a follow-up is about, where it came with an attempt."""
@@ -81,30 +50,3 @@ class Attempts:
         ):
             found.setdefault(entry, []).append(name)
         return {attempt.id: found.get(attempt.entry_id or "", []) for attempt in attempts}
-
-    @explained
-    def where(self, condition: str = "1", values: Sequence[Any] = ()) -> list[Attempt]:
-        """The attempts that fit a condition on their table, the oldest first."""
-        found = [
-            Attempt(
-                row[0], row[1], row[2], date.fromisoformat(row[3]), row[4], day_of(row[5]), *row[6:]
-            )
-            for row in self.db.rows(
-                f"SELECT {COLUMNS} FROM attempt WHERE {condition} ORDER BY made_on, seq", values
-            )
-        ]
-        return remembered(self.db, "attempt", found)
-
-
-def columns_of(attempt: Attempt) -> dict[str, Any]:
-    """An attempt as the columns of its table."""
-    return {
-        "kind": attempt.kind,
-        "what": attempt.what,
-        "made_on": attempt.made_on.isoformat(),
-        "fate": attempt.fate,
-        "fate_on": attempt.fate_on.isoformat() if attempt.fate_on else None,
-        "note": attempt.note,
-        "entry_id": attempt.entry_id,
-        "followup_id": attempt.followup_id,
-    }
