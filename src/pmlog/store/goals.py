@@ -1,37 +1,52 @@
 """Goals and their ratings in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from pmlog.growth import Goal, Rating
-from pmlog.store.changes import remembered, the_one, write_change
-from pmlog.store.database import Database, explained, marks
-from pmlog.store.namespace import Namespace
-from pmlog.store.table import day_of
-
-COLUMNS = "id, skill, made_on, why, target, by, state, closed_on, note"
+from pmlog.store.database import Database, chunks, explained, marks
+from pmlog.store.table import Table
 
 
-class Goals:
-    """The goals of one log."""
+class RatingList:
+    """The ratings of a goal, in the order of their days."""
 
-    def __init__(self, db: Database, names: Namespace) -> None:
-        """Read and write through `db`; new ids come from `names`."""
-        self.db = db
-        self.names = names
+    field, table = "ratings", "rating"
+    columns: tuple[str, ...] = ("day", "rating", "note")
 
-    def add(self, goal: Goal) -> Goal:
-        """Write a goal without an id, with its ratings; returns it with one."""
-        goal_id = self.names.new_id("goal", f"{goal.skill}:{goal.made_on}")
-        self.db.insert("goal", id=goal_id, **columns_of(goal))
-        for rating in goal.ratings:
-            self.rate(goal_id, rating)
-        return self.get(goal_id)
+    def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Rating]]:
+        """The ratings of each of these goals."""
+        found: dict[str, list[Rating]] = {}
+        for chunk in chunks(ids):
+            for id_, day, rating, note in db.rows(
+                f"SELECT {kind}_id, day, rating, note FROM rating "
+                f"WHERE {kind}_id IN ({marks(chunk)}) ORDER BY 1, 2",
+                chunk,
+            ):
+                found.setdefault(id_, []).append(Rating(date.fromisoformat(day), rating, note))
+        return found
 
-    def change(self, goal: Goal) -> None:
-        """Write a goal over the one with its id; its ratings stay as they are."""
-        write_change(self.db, "goal", goal, self.get(goal.id), columns_of)
+    def rows(self, thing: Goal) -> list[tuple[Any, ...]]:
+        """What the table holds of a goal, in the order of `columns`."""
+        return [(one.day.isoformat(), one.rating, one.note) for one in thing.ratings]
+
+    def sorted(self, items: Iterable[Rating]) -> tuple[Rating, ...]:
+        """A list as it would be read again."""
+        return tuple(sorted(items))
+
+    def key(self, rating: Rating) -> object:
+        """What tells one from another: there is one a day."""
+        return rating.day
+
+
+class Goals(Table[Goal]):
+    """The goals of one log, open ones first, as they were made."""
+
+    kind, of, order = "goal", Goal, "state <> 'open', seq"
+    made_of = "{0.skill}:{0.made_on}"
+    lists = (RatingList(),)
+    pointing = ("entry", "engagement", "reflection")
 
     def rate(self, goal_id: str, rating: Rating) -> None:
         """Keep a rating; one of the same day is replaced."""
@@ -41,17 +56,6 @@ class Goals:
             "note = CASE excluded.note WHEN '' THEN note ELSE excluded.note END",
             (goal_id, rating.day.isoformat(), rating.rating, rating.note),
         )
-
-    def delete(self, goal_id: str) -> None:
-        """Take a goal out of the log; what served it stays."""
-        for table in ("entry", "engagement", "reflection"):
-            self.db.run(f"UPDATE {table} SET goal_id = NULL WHERE goal_id = ?", (goal_id,))
-        self.db.run("DELETE FROM rating WHERE goal_id = ?", (goal_id,))
-        self.db.run("DELETE FROM goal WHERE id = ?", (goal_id,))
-
-    def get(self, goal_id: str) -> Goal:
-        """The goal with that id, which exists."""
-        return the_one(self.where("id = ?", (goal_id,)), goal_id)
 
     @explained
     def served_on(self, ids: Sequence[str]) -> dict[str, list[date]]:
@@ -66,45 +70,3 @@ class Goals:
         ):
             found[goal].append(date.fromisoformat(day))
         return found
-
-    @explained
-    def where(self, condition: str = "1", values: Sequence[Any] = ()) -> list[Goal]:
-        """The goals that fit a condition on their table, open ones first, as they were made."""
-        ratings: dict[str, list[Rating]] = {}
-        for goal, day, rating, note in self.db.rows(
-            "SELECT goal_id, day, rating, note FROM rating ORDER BY goal_id, day"
-        ):
-            ratings.setdefault(goal, []).append(Rating(date.fromisoformat(day), rating, note))
-        rows = self.db.rows(
-            f"SELECT {COLUMNS} FROM goal WHERE {condition} ORDER BY state <> 'open', seq", values
-        )
-        found = [
-            Goal(
-                id_,
-                skill,
-                date.fromisoformat(made_on),
-                why,
-                target,
-                day_of(by),
-                state,
-                day_of(closed),
-                note,
-                tuple(ratings.get(id_, ())),
-            )
-            for id_, skill, made_on, why, target, by, state, closed, note in rows
-        ]
-        return remembered(self.db, "goal", found)
-
-
-def columns_of(goal: Goal) -> dict[str, Any]:
-    """A goal as the columns of its table."""
-    return {
-        "skill": goal.skill,
-        "made_on": goal.made_on.isoformat(),
-        "why": goal.why,
-        "target": goal.target,
-        "by": goal.by.isoformat() if goal.by else None,
-        "state": goal.state,
-        "closed_on": goal.closed_on.isoformat() if goal.closed_on else None,
-        "note": goal.note,
-    }

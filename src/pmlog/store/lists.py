@@ -3,15 +3,38 @@
 Each such list is a field of the thing, and a table of rows that point at it.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
 from pmlog.model import Companion
 from pmlog.store.database import Database, chunks, marks
 
 
+class ListField(Protocol):
+    """A `field` of a thing that has a `table` of its own, with `columns` beside the thing's id.
+
+    {} in the name of the table is the kind of thing.
+    """
+
+    field: str
+    table: str
+    columns: tuple[str, ...]
+
+    def read(self, db: Database, kind: str, ids: Sequence[str]) -> Mapping[str, Sequence[Any]]:
+        """The items of each of these things."""
+
+    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  any that has the field
+        """What the table holds of a thing, in the order of `columns`."""
+
+    def sorted(self, items: Iterable[Any]) -> tuple[Any, ...]:
+        """The items as they would be read again."""
+
+    def key(self, item: Any) -> object:  # noqa: ANN401  as above
+        """What tells one item of a thing from another."""
+
+
 class TextList:
-    """A `field` of texts without an order of their own; {} in the name of a table is the kind."""
+    """Texts without an order of their own."""
 
     def __init__(self, field: str, table: str, column: str) -> None:
         self.field = field
@@ -31,7 +54,7 @@ class TextList:
                 found.setdefault(id_, []).append(text)
         return found
 
-    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  any that has the field
+    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above
         """What the table holds of a thing, in the order of `columns`."""
         return [(text,) for text in self.sorted(getattr(thing, self.field))]
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pmlog.store.changes import merged_list, remembered, the_one, write_change
 from pmlog.store.database import Database, Row, explained, marks
-from pmlog.store.lists import PeopleList, TextList
+from pmlog.store.lists import ListField
 from pmlog.store.namespace import Namespace
 from pmlog.store.packing import packed, unpacked
 
@@ -45,7 +45,7 @@ class Table(Generic[Thing]):
     made_of: ClassVar[str]
     """What an id is a fingerprint of: a format of the thing, {0}."""
 
-    lists: ClassVar[tuple[PeopleList | TextList, ...]] = ()
+    lists: ClassVar[tuple[ListField, ...]] = ()
     """Fields that have a table of their own, and how that is read and written."""
 
     not_columns: ClassVar[tuple[str, ...]] = ()
@@ -166,7 +166,7 @@ class Table(Generic[Thing]):
         del row["id"]
         return row
 
-    def set_lists(self, thing: Thing, *lists: PeopleList | TextList) -> None:
+    def set_lists(self, thing: Thing, *lists: ListField) -> None:
         """Let these lists of a thing be as it has them."""
         for kept in lists:
             table, columns = kept.table.format(self.kind), (f"{self.kind}_id", *kept.columns)
