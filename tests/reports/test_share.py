@@ -164,7 +164,6 @@ def planted(secrets: Secrets) -> tuple[Material, Names]:
                         "o1", "mentor", f"{cy.name} said yes", DAY, s.word(s.always), "open", (cy,)
                     ),
                     "chat",
-                    DAY,
                 ),
             ),
         ),

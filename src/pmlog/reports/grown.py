@@ -1,7 +1,6 @@
 """What grew in a period: goals, sessions, what was tried, what came of contacts."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from pmlog.growth import Attempt, Goal, Outcome, Reflection
@@ -44,14 +43,13 @@ class Sessions(NamedTuple):
 
 
 class CameOf(NamedTuple):
-    """An outcome with the avenue and the day of what it came from, where that is known.
+    """An outcome with the avenue of what it came from, where that is known.
 
     `met_on` are the avenues its people were first met on, each once.
     """
 
     outcome: Outcome
     avenue: str = ""
-    came_on: date | None = None
     met_on: tuple[str, ...] = ()
 
     @property

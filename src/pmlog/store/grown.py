@@ -1,18 +1,20 @@
 """What grew in a period, as the file has it: goals, sessions, what was tried, what came of it."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
 from pmlog.days import Period
-from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection, Session
+from pmlog.growth import Attempt, Goal, Reflection, Session
 from pmlog.model import Companion
 from pmlog.reports.grown import CameOf, Growth, Sessions
+from pmlog.store.attempts import Attempts
 from pmlog.store.database import Database, Row, chunks, marks
 from pmlog.store.engagements import Engagements
+from pmlog.store.goals import Goals
 from pmlog.store.lists import companions
 from pmlog.store.namespace import Namespace
-from pmlog.store.table import day_of
+from pmlog.store.outcomes import Outcomes
+from pmlog.store.reflections import Reflections
 
 
 def growth(db: Database, period: Period, as_of: date) -> Growth:
@@ -34,36 +36,10 @@ Span = tuple[str, str]
 
 def goals(db: Database, span: Span, as_of: date) -> tuple[Goal, ...]:
     """The goals that were open on some day of the period, with their ratings up to `as_of`."""
-    rows = db.rows(
-        "SELECT id, skill, made_on, why, target, by, state, closed_on, note FROM goal "
-        "WHERE made_on < ? AND (closed_on IS NULL OR closed_on >= ?) ORDER BY seq",
-        span[::-1],
-    )
-    ratings: dict[str, list[Rating]] = {}
-    for chunk in chunks([row[0] for row in rows]):
-        for goal, day, rating, note in db.rows(
-            f"SELECT goal_id, day, rating, note FROM rating WHERE goal_id IN ({marks(chunk)}) "
-            "AND day <= ? ORDER BY goal_id, day",
-            [*chunk, as_of.isoformat()],
-        ):
-            ratings.setdefault(goal, []).append(Rating(date.fromisoformat(day), rating, note))
-    return tuple(goal_of(row, ratings.get(row[0], ())) for row in rows)
-
-
-def goal_of(row: Row, ratings: Sequence[Rating]) -> Goal:
-    """A row of the table with its ratings as a goal."""
-    id_, skill, made_on, why, target, by, state, closed_on, note = row
-    return Goal(
-        id_,
-        skill,
-        date.fromisoformat(made_on),
-        why,
-        target,
-        day_of(by),
-        state,
-        day_of(closed_on),
-        note,
-        tuple(ratings),
+    open_then = "made_on < ? AND (closed_on IS NULL OR closed_on >= ?)"
+    return tuple(
+        goal._replace(ratings=tuple(one for one in goal.ratings if one.day <= as_of))
+        for goal in Goals(db, Namespace(db)).where(open_then, span[::-1], order="seq")
     )
 
 
@@ -115,74 +91,39 @@ def session_row(
 
 def reflections(db: Database, span: Span) -> tuple[Reflection, ...]:
     """What was reflected on in the period."""
-    return tuple(
-        Reflection(
-            id_,
-            kind,
-            date.fromisoformat(day),
-            engagement,
-            goal,
-            {str(key): str(said) for key, said in json.loads(answers).items()},
-            wording,
-        )
-        for id_, kind, day, engagement, goal, answers, wording in db.rows(
-            "SELECT id, kind, day, engagement_id, goal_id, answers, wording FROM reflection "
-            "WHERE day >= ? AND day < ? ORDER BY day, seq",
-            span,
-        )
-    )
+    return tuple(Reflections(db, Namespace(db)).where("day >= ? AND day < ?", span))
 
 
 def attempts(db: Database, span: Span) -> tuple[Attempt, ...]:
     """What was advised or decided in the period, or came to its fate in it."""
-    return tuple(
-        Attempt(
-            id_,
-            kind,
-            what,
-            date.fromisoformat(made_on),
-            fate,
-            day_of(fate_on),
-            note,
-            entry,
-            followup,
-        )
-        for id_, kind, what, made_on, fate, fate_on, note, entry, followup in db.rows(
-            "SELECT id, kind, what, made_on, fate, fate_on, note, entry_id, followup_id "
-            "FROM attempt WHERE (made_on >= ? AND made_on < ?) "
-            "OR (fate_on >= ? AND fate_on < ?) ORDER BY made_on, seq",
-            span + span,
-        )
-    )
+    either = "(made_on >= ? AND made_on < ?) OR (fate_on >= ? AND fate_on < ?)"
+    return tuple(Attempts(db, Namespace(db)).where(either, span + span))
 
 
 def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
     """What contacts led to in the period, and which entries these were."""
-    rows = db.rows(
-        "SELECT outcome.id, kind, what, day, outcome.notes, entry_id, avenue, date FROM outcome "
-        "LEFT JOIN entry ON entry.id = entry_id WHERE day >= ? AND day < ? "
-        "ORDER BY day, outcome.seq",
-        span,
-    )
-    ids = [row[0] for row in rows]
-    people, met = companions(db, "outcome", ids), first_met(db, ids)
+    found = Outcomes(db, Namespace(db)).where("day >= ? AND day < ?", span, order="day, seq")
+    met = first_met(db, [outcome.id for outcome in found])
+    avenues = avenues_of(db, [outcome.entry_id for outcome in found if outcome.entry_id])
     return tuple(
         CameOf(
-            Outcome(
-                id_,
-                kind,
-                what,
-                date.fromisoformat(day),
-                notes,
-                entry,
-                tuple(people.get(id_, ())),
-            ),
-            avenue or "",
-            day_of(when),
-            tuple(dict.fromkeys(met.get(id_, ()))),
+            outcome,
+            avenues.get(outcome.entry_id or "", ""),
+            tuple(dict.fromkeys(met.get(outcome.id, ()))),
         )
-        for id_, kind, what, day, notes, entry, avenue, when in rows
+        for outcome in found
     )
+
+
+def avenues_of(db: Database, ids: list[str]) -> dict[str, str]:
+    """The avenue of each of these entries."""
+    return {
+        id_: avenue
+        for chunk in chunks(ids)
+        for id_, avenue in db.rows(
+            f"SELECT id, avenue FROM entry WHERE id IN ({marks(chunk)})", chunk
+        )
+    }
 
 
 def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:

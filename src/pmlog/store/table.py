@@ -194,7 +194,14 @@ def reader_of(kind: Any) -> Reader | None:  # noqa: ANN401  an annotation
         return day_of
     if kind is bool:
         return bool
+    if kind == Mapping[str, str]:
+        return texts
     return unpacked if getattr(kind, "__origin__", None) is Mapping else None
+
+
+def texts(text: str) -> dict[str, str]:
+    """The texts in a column that holds JSON: a number that another program put there is one."""
+    return {name: str(value) for name, value in unpacked(text).items()}
 
 
 def day_of(text: str | None) -> date | None:
