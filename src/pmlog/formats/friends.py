@@ -55,7 +55,7 @@ def looks_like_one(text: str) -> bool:
     return bool(found) and found[1] in SECTIONS  # type: ignore[index]
 
 
-class Reading:
+class FriendsReader:
     """What was read so far; each line is taken in by the section it stands in."""
 
     def __init__(self) -> None:
@@ -115,7 +115,7 @@ class Reading:
 
 def all_in(text: str, file: str = "friends.md") -> ImportResult:
     """The people and activities of a file; a malformed line is a problem, never more."""
-    reading = Reading()
+    reading = FriendsReader()
     problems = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if reading.count >= MOST_LINES:

@@ -125,12 +125,12 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
             problems.append(Problem(file.name, 0, "there is no line that names its columns"))
         else:
             problems.append(Problem(file.name, 0, "nothing in it is about your network"))
-    read_ = Reading(parts, problems)
+    read_ = ArchiveReader(parts, problems)
     read_.everything(options)
     return read_.result()
 
 
-class Reading:
+class ArchiveReader:
     """The parts of an archive while they are read."""
 
     def __init__(self, parts: Mapping[str, Sequence[SourceFile]], problems: list[Problem]) -> None:

@@ -73,10 +73,10 @@ def account_in(text: str, today: date, *, file: str = "monica.json") -> ImportRe
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
         return ImportResult(KIND, problems=(Problem(file, 0, "it has no account in it"),))
-    return Reading(account, today, file).result()
+    return MonicaReader(account, today, file).result()
 
 
-class Reading:
+class MonicaReader:
     """An account while it is read. `line` of a thing is its place among those of its kind."""
 
     def __init__(self, account: Thing, today: date, file: str) -> None:

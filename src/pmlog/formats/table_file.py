@@ -107,7 +107,7 @@ class CsvTable:
     def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
         """Every row that holds anything."""
         reading, room = self.file.reading(), most * MOST_CELLS
-        lines = Lines(reading, self.problems, self.file.name)
+        lines = BoundedLines(reading, self.problems, self.file.name)
         for number, (line, cells) in enumerate(parsed(lines, self.delimiter)):
             if number >= MOST_LINES:
                 self.problem(line, f"pmlog looks at {MOST_LINES} lines; the rest was left out")
@@ -148,7 +148,7 @@ class CsvTable:
         self.problems.append(Problem(self.file.name, line, why))
 
 
-class Lines:
+class BoundedLines:
     """The lines of a stream, none of them longer than a line can be; counts them."""
 
     def __init__(self, reading: TextIO, problems: list[Problem], name: str) -> None:
@@ -169,7 +169,7 @@ class Lines:
                 line = self.reading.readline(LONGEST_LINE)
 
 
-def parsed(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def parsed(lines: BoundedLines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line it begins at; a row that csv cannot read is a problem."""
     csv.field_size_limit(LONGEST_LINE)
     reader = csv.reader(iter(lines), delimiter=delimiter)
@@ -200,7 +200,7 @@ def header_in(file: SourceFile, is_header: IsHeader) -> tuple[str, int, Header] 
 def first_rows(file: SourceFile) -> Iterator[tuple[str, int, Header, Header]]:
     """The rows at the start of a file, divided in each way: as they are and as compared."""
     for delimiter in delimiters_of(file):
-        lines = Lines(file.reading(START), [], file.name)
+        lines = BoundedLines(file.reading(START), [], file.name)
         for number, (_, cells) in enumerate(parsed(lines, delimiter)):
             titles = tuple(cell.lstrip("\ufeff") for cell in cells[:MOST_COLUMNS])
             yield delimiter, number, titles, tuple(map(folded, titles))
