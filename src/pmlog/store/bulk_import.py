@@ -77,7 +77,10 @@ class BulkImport:
             said.setdefault(person, {})[field] = value
         for row in self.db.rows(f"SELECT id, name, {', '.join(PERSON)} FROM person ORDER BY seq"):
             person, name, *columns = row
-            yield KnownContact(person, name, *columns)._replace(
+            yield KnownContact(
+                id=person,
+                name=name,
+                **dict(zip(PERSON, columns, strict=True)),
                 aliases=tuple(aliases.get(person, ())),
                 tags=tuple(tags.get(person, ())),
                 links=tuple(links.get(person, ())),
