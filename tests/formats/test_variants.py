@@ -42,7 +42,7 @@ def test_contacts_of_outlook_in_other_languages(text, encoding):
         "Köln",
         "n",
     )
-    assert zoe.links == ("tel:01711234567", "mailto:z@acme.de", "mailto:z@x.de")
+    assert zoe.links == ("mailto:z@acme.de", "mailto:z@x.de", "tel:01711234567")
     assert zoe.tags == ("freunde",)
 
 
@@ -85,6 +85,44 @@ def test_a_profile_is_one_however_it_was_answered(text, said):
 def test_what_is_no_address_is_kept_as_it_stands():
     (ada,) = read("Name,Email,Phone,Website\nAda Lovelace,none yet,ext. 5,soon\n").people
     assert dict(ada.extra) == {"Email": "none yet", "Phone": "ext. 5", "Website": "soon"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("First Name,Last Name,Company,Job Title,E-mail Address,Primary Phone", "Ada,L,,,{},"),
+        ("Given Name,Family Name,Group Membership,E-mail 1 - Value", "Ada,L,,{}"),
+        ("api_id,name,email,approval_status", "1,Ada L,{},approved"),
+        ("Order #,First Name,Last Name,Email,Attendee Status", "1,Ada,L,{},Attending"),
+        ("First Name,Last Name,URL,Email Address,Connected On", "Ada,L,,{},5 Nov 2023"),
+    ],
+)
+def test_an_address_that_is_none_is_kept_by_every_source(header, row):
+    (ada,) = read(f"{header}\n{row.format('on request')}\n").people
+    assert (ada.links, "on request" in ada.extra.values()) == ((), True)
+
+
+def test_two_values_of_one_label_are_both_kept():
+    header = "Given Name,Family Name,Group Membership,Relation 1 - Label,Relation 1 - Value,"
+    header += "Relation 2 - Label,Relation 2 - Value"
+    (ada,) = read(f"{header}\nAda,Lovelace,,Child,Byron,Child,Anne\n").people
+    assert dict(ada.extra) == {"Child": "Byron; Anne"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("Name,Email", '"Lovelace, Ada",a@x.org', "Ada Lovelace"),
+        ("Name,Email", '"Ada Hale, PhD",a@x.org', "Ada Hale, PhD"),
+        ("Name,Email", '"Sammy Davis, Jr.",a@x.org', "Sammy Davis, Jr."),
+        ("First,Last,Email", 'Ada,"Hale, MBA",a@x.org', "Ada Hale, MBA"),
+        ("Last,Email", '"Lovelace, Ada",a@x.org', "Ada Lovelace"),
+        ("Name,Company", ',"Acme, Inc"', "Acme, Inc"),
+    ],
+)
+def test_only_a_name_that_is_written_backwards_is_turned(header, row, name):
+    (ada,) = read(f"{header}\n{row}\n").people
+    assert ada.name == name
 
 
 def test_labels_everybody_has_are_no_tags_on_cards_either():

@@ -1,6 +1,7 @@
 """What an import knows of the log: each column of a person in its own field."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from pmlog.store import Stamp, Store, bulk_import
 from pmlog.store.bulk_import import PERSON, BulkImport
 
 TODAY = date(2026, 11, 22)
-ADA = {
+ADA: dict[str, Any] = {
     "company": "Analytical",
     "role": "PM",
     "city": "London",

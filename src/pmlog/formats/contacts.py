@@ -1,7 +1,7 @@
 """Parts of a person that every list of contacts has: names, addresses, phones, pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 BOX = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
@@ -47,17 +47,17 @@ def listed_names(words: str) -> list[str]:
     """The names in 'Ada Lovelace, Hale, PhD, Ben'; credentials stay with theirs."""
     names: list[str] = []
     for word in words.split(", "):
-        is_behind = word.strip(" ()").casefold().rstrip(".") in BEHIND or is_credential(word)
-        if names and is_behind:
+        if names and stands_behind(word):
             names[-1] = f"{names[-1]}, {word}"
         else:
             names.append(word)
     return names
 
 
-def is_credential(word: str) -> bool:
-    """Whether a word is one that stands behind a name."""
-    return word.strip(" ()").casefold() in CREDENTIALS
+def stands_behind(word: str) -> bool:
+    """Whether a word stands behind a name: a credential, or Jr. and the like."""
+    plain = word.strip(" ()").casefold()
+    return plain in CREDENTIALS or plain.rstrip(".") in BEHIND
 
 
 def boxes(*cells: str) -> Iterator[str]:
@@ -109,15 +109,3 @@ def labels(cell: str, dropped: Iterable[str] = ("mycontacts", "starred")) -> tup
     words = [one.lstrip("* ").strip() for one in several(cell)]
     left_out = set(dropped)
     return tuple(word for word in words if word and word.casefold() not in left_out)
-
-
-def name_or(first: Sequence[str], company: str, links: Iterable[str]) -> tuple[str, bool]:
-    """A name, else the company, else the address they are reached at; and whether it is a name."""
-    name = joined(*first)
-    if name:
-        return name, True
-    if company.strip():
-        return company.strip(), False
-    for link in links:
-        return link.partition(":")[2], False
-    return "", False

@@ -1,13 +1,22 @@
 """Any list of people as CSV: columns are known by what they are usually called, or are told."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 from pmlog.errors import NotReadable
-from pmlog.formats.contacts import boxes, joined, page, pages, phones, profile_named
+from pmlog.formats.contacts import (
+    boxes,
+    joined,
+    page,
+    pages,
+    phones,
+    profile_named,
+    stands_behind,
+)
+from pmlog.formats.people_csv import Columns, ReadLinks, Source
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header, mapping_for
-from pmlog.importing.records import ImportedPerson, ImportResult
-from pmlog.model import RELATIONS
+from pmlog.importing.records import ImportResult
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "full name", "fullname", "contact", "contact name", "display name", "person",
@@ -40,7 +49,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Our own export has an apostrophe before these, so that no spreadsheet calculates a cell."""
 
-OWN = frozenset("seq id name_key created_on snoozed_until retired_on triaged_on".split())
+TEXTS = ("company", "role", "city", "met", "notes", "relation")
+OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
 
 HANDLES = {"twitter": "https://x.com/", "x": "https://x.com/", "github": "https://github.com/"}
@@ -75,8 +85,8 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     columns = columns_of(table.names, mapping)
     if not {"name", "first", "last", "email", "company"} & set(columns):
         raise NotReadable("CSV", 'no column holds names; --map "Name=..." says which does')
-    people = tuple(people_in(table, columns))
-    return ImportResult("csv", people, problems=tuple(table.problems), rows=table.count)
+    is_ours = {"cadence_days", "relation", "created_on"} <= set(table.names)
+    return source_of(columns, is_ours=is_ours).read_table(table, options)
 
 
 def is_mapped(header: Header, options: ReadOptions) -> bool:
@@ -85,10 +95,10 @@ def is_mapped(header: Header, options: ReadOptions) -> bool:
     return bool(mapping) and set(mapping.values()) <= set(header)
 
 
-def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, Columns]:
     """The columns of each field, those first that were told."""
     told = set(mapping.values())
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Columns] = {}
     for field, names in SYNONYMS.items():
         usual = [] if field in mapping else [n for n in names if n in header and n not in told]
         columns = ([mapping[field]] if field in mapping else []) + usual
@@ -97,95 +107,64 @@ def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, tuple[st
     return found
 
 
-def people_in(table: CsvTable, columns: Mapping[str, tuple[str, ...]]) -> Iterator[ImportedPerson]:
-    """Each row as a person."""
-    is_ours = {"cadence_days", "relation", "created_on"} <= set(table.names)
-    taken = {name for field, names in columns.items() for name in first_only(field, names)}
-    for row in table.rows():
-        cells = ours(row) if is_ours else row
-        person = person_of(cells, columns, table, taken)
-        if person is None:
-            table.problem(row.line, "nobody is named")
-        else:
-            yield person
-
-
-def ours(row: Row) -> Row:
-    """A row of our own export, without what is about the log it came from."""
-    return Row(row.line, {n: unguarded(v) for n, v in row.cells.items() if n not in OWN})
-
-
-def first_only(field: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns that a field takes up: of texts the first, of addresses all."""
-    return names if field in ("email", "phone", "link", "tags") else names[:1]
-
-
-def person_of(
-    row: Row, columns: Mapping[str, tuple[str, ...]], table: CsvTable, taken: set[str]
-) -> ImportedPerson | None:
-    """A row as a person, or None where nobody is named."""
-
-    def text(field: str) -> str:
-        return row.get(*columns.get(field, ())[:1])
-
-    found = dict(links_of(row, columns))
-    links = tuple(link for some in found.values() for link in some)
-    name = text("name") or joined(text("first"), text("last"))
-    name = name or (links[0].partition(":")[2] if links else text("company"))
-    if not name:
-        return None
-    relation = text("relation").casefold()
-    unread = {column for column, some in found.items() if not some}
-    extra = {table.title(n): v for n, v in row.cells.items() if n not in taken or n in unread}
-    if relation and relation not in RELATIONS:
-        extra[table.title(columns["relation"][0])] = text("relation")
-    return ImportedPerson(
-        turned(name),
-        row.line,
-        links,
-        tags=tuple(tags_of(row.get(column) for column in columns.get("tags", ()))),
-        company=text("company"),
-        role=text("role"),
-        city=text("city"),
-        met=text("met"),
-        notes=text("notes"),
-        relation=relation if relation in RELATIONS else "other",
-        extra=extra,
+def source_of(columns: Mapping[str, Columns], *, is_ours: bool) -> Source:
+    """The description of a list with these columns: of texts the first counts, of links all."""
+    exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
+    first = {field: names[:1] for field, names in exactly.items()}
+    readers: Mapping[str, Callable[[str], ReadLinks]] = {
+        "email": lambda _column: boxes,
+        "link": links_of,
+        "phone": lambda _column: phones,
+    }
+    return Source(
+        "csv",
+        names=first.get("name", ()),
+        parts=(first.get("first", ()), first.get("last", ())),
+        else_named=first.get("company", ()),
+        links=tuple(
+            (re.escape(column), reader(column))
+            for field, reader in readers.items()
+            for column in columns.get(field, ())
+        ),
+        fields={field: first.get(field, ()) for field in TEXTS} | {"tags": exactly.get("tags", ())},
+        dropped=OWN if is_ours else (),
+        prepared=lambda row: meant(row, columns, is_ours=is_ours),
     )
 
 
-def tags_of(cells: Iterable[str]) -> Iterator[str]:
-    """The tags in cells, with commas or semicolons between them."""
-    for cell in cells:
-        yield from (tag for tag in cell.replace(";", ",").split(",") if tag.strip())
+def meant(row: Row, columns: Mapping[str, Columns], *, is_ours: bool) -> Row:
+    """A row whose name is as it is said; one of our own export with cells as they were in the log.
+
+    'Lovelace, Ada' is turned where it stands alone: beside a first name, nothing is to be turned.
+    """
+    cells = {name: unguarded(cell) if is_ours else cell for name, cell in row.cells.items()}
+    named = [columns[field][0] for field in ("name", "first", "last") if field in columns]
+    filled = [column for column in named if column in cells]
+    if len(filled) == 1 or filled[:1] == [*columns.get("name", ())[:1]]:
+        cells |= {column: turned(cells[column]) for column in filled[:1]}
+    return Row(row.line, cells)
 
 
-def links_of(row: Row, columns: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
-    """Every column of addresses that holds anything, with the links that are in it."""
-    for field in ("email", "link", "phone"):
-        for column in columns.get(field, ()):
-            if row.get(column):
-                yield column, list(links_in(field, column, row.get(column)))
+def links_of(column: str) -> ReadLinks:
+    """Reads pages and addresses; a handle is a page where the column says of what."""
 
+    def links(cell: str) -> Iterator[str]:
+        found = [*pages(cell)]
+        yield from found
+        yield from boxes(cell)
+        if not found and column in HANDLES:
+            yield page(HANDLES[column] + cell.lstrip("@"))
+        elif not found and "linkedin" in column:
+            yield from profile_named(cell)
 
-def links_in(field: str, column: str, value: str) -> Iterator[str]:
-    """The addresses in a cell; a handle is one where the column says of what."""
-    if field == "phone":
-        yield from phones(value)
-        return
-    found = [*pages(value)] if field == "link" else []
-    yield from found
-    yield from boxes(value)
-    if not found and column in HANDLES:
-        yield page(HANDLES[column] + value.lstrip("@"))
-    elif not found and "linkedin" in column:
-        yield from profile_named(value)
+    return links
 
 
 def turned(name: str) -> str:
-    """'Lovelace, Ada' as it is said."""
+    """'Lovelace, Ada' as it is said; what stands behind a name, such as PhD, stays there."""
     last, comma, first = name.partition(",")
-    if comma and first.strip() and "," not in first and len(first.split()) <= 2:  # noqa: PLR2004
+    is_first = first.strip() and "," not in first and not stands_behind(first)
+    if comma and is_first and len(first.split()) <= 2:  # noqa: PLR2004
         return joined(first, last)
     return name
 

@@ -98,8 +98,11 @@ def clock(words: str) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004
 
 
-def birthday(words: str) -> str:
-    """A birthday as it is kept: 1815-12-10, or --12-10 where the year is not known."""
+def birthday(words: str, order: str | None = None) -> str:
+    """A birthday as it is kept: 1815-12-10, or --12-10 where the year is not known.
+
+    `order` is as for `day`; words that are no day stay as they are.
+    """
     text = words.strip()
     found = re.fullmatch(r"--(\d{2})-?(\d{2})", text)
     if found:
@@ -107,5 +110,5 @@ def birthday(words: str) -> str:
     found = re.match(r"(\d{4})-?(\d{2})-?(\d{2})", text)
     if found and found[1] in ("0000", "1604"):  # as Google and Apple write no year
         return f"--{found[2]}-{found[3]}"
-    known = day(text)
+    known = day(text, order)
     return known.isoformat() if known else text

@@ -1,15 +1,20 @@
 """The attendees of an event on Eventbrite."""
 
-from pmlog.formats.guests import EVENTBRITE, is_of, read_list
-from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.importing.records import ImportResult
+from pmlog.formats.guests import FIRST, GUESTS, LAST, NAMES
 
-
-def is_one(file: SourceFile) -> bool:
-    """Whether it is such a list."""
-    return is_of(file, EVENTBRITE)
-
-
-def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    """Everybody who comes or came."""
-    return read_list(file, options, EVENTBRITE)
+EVENTBRITE = GUESTS._replace(
+    kind="eventbrite",
+    header=(
+        ("email",),
+        ("attendee #", "attendee status", "order #", "order id"),
+        (*NAMES, *FIRST, *LAST),
+    ),
+    absent=("attendee status", ("refunded", "not attending", "cancelled", "deleted")),
+    dropped=(
+        "order #", "order id", "order date", "quantity", "price tier", "ticket type",
+        "attendee #", "attendee status", "group", "order type", "currency", "total paid",
+        "fees paid", "eventbrite fees", "eventbrite payment processing", "barcode #", "barcode",
+        "event id",
+    ),
+)  # fmt: skip
+is_one, read = EVENTBRITE.is_one, EVENTBRITE.read

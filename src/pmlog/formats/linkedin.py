@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
-from pmlog.formats.contacts import boxes, joined, page, slug_name, without_credentials
 from pmlog.formats.csv_ import SYNONYMS
-from pmlog.formats.dates import day, order_of
+from pmlog.formats.dates import day
+from pmlog.formats.linkedin_connections import CONNECTIONS, SINCE
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.formats.table_file import CsvTable, Row, folded, has_header
+from pmlog.formats.table_file import CsvTable, folded, has_header
 from pmlog.importing.records import ImportedEntry, ImportedPerson, ImportResult, Problem
 
 KIND = "linkedin"
@@ -69,8 +69,6 @@ USELESS: Mapping[str, tuple[str, ...]] = {
     "test scores": ("name", "score"),
 }
 """Other files of an archive: about yourself, and about nobody you know."""
-
-Part = tuple[SourceFile, str]
 
 
 def is_one(file: SourceFile) -> bool:
@@ -172,14 +170,14 @@ class ArchiveReader:
 
     def connections(self, table: CsvTable, options: ReadOptions) -> None:
         """Everybody who is connected; hidden profiles are counted."""
-        rows = list(table.rows())
-        order = order_of((row.get("connected on") for row in rows), options.order or "mdy")
-        for row in rows:
-            person = connection(table, row, order)
-            if person is None:
-                self.left["hidden profiles"] += 1
-            else:
-                self.people.append(person)
+        found = CONNECTIONS.read_table(table, options)
+        self.people += found.people
+        self.left.update(found.left)
+        for person in found.people:
+            since = person.extra.get(SINCE)
+            if since and day(since) is None:
+                why = f"the day {since!r} is not understood; it was kept as text"
+                table.problem(person.line, why)
 
     def entries_of(self, table: CsvTable, of_row: linkedin_rest.OfRow) -> None:
         """The rows of a file as entries; what has no day is a problem."""
@@ -211,41 +209,3 @@ class ArchiveReader:
             rows=self.rows,
             left=self.left,
         )
-
-
-KNOWN = ("first name", "last name", "url", "email address", "company", "position", "connected on")
-
-
-def connection(table: CsvTable, row: Row, order: str | None) -> ImportedPerson | None:
-    """A connection as a person; None for a hidden profile."""
-    last, credentials = without_credentials(row.get("last name"))
-    name = joined(row.get("first name"), last)
-    links = (*profile_links(row.get("url")), *boxes(row.get("email address")))
-    name = name or slug_name(row.get("url"))
-    if not name and not row.get("company", "position", "email address"):
-        return None
-    extra = {table.title(n): v for n, v in row.cells.items() if n not in KNOWN}
-    if credentials:
-        extra["Credentials"] = credentials
-    since = row.get("connected on")
-    if since:
-        found = day(since, order)
-        extra["Connected on LinkedIn"] = found.isoformat() if found else since
-        if found is None:
-            table.problem(row.line, f"the day {since!r} is not understood; it was kept as text")
-    return ImportedPerson(
-        name or (links[0].partition(":")[2] if links else row.get("company", "position")),
-        row.line,
-        links,
-        company=row.get("company"),
-        role=row.get("position"),
-        extra=extra,
-    )
-
-
-def profile_links(url: str) -> tuple[str, ...]:
-    """A profile as a link, without what only says where it was clicked."""
-    address = url.strip().partition("?")[0].rstrip("/")
-    if not address:
-        return ()
-    return (page(address),)

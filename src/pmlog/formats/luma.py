@@ -1,15 +1,19 @@
 """The guests of an event on Luma."""
 
-from pmlog.formats.guests import LUMA, is_of, read_list
-from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.importing.records import ImportResult
+from pmlog.formats.guests import FIRST, GUESTS, LAST, NAMES
 
-
-def is_one(file: SourceFile) -> bool:
-    """Whether it is such a list."""
-    return is_of(file, LUMA)
-
-
-def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    """Everybody who comes or came."""
-    return read_list(file, options, LUMA)
+LUMA = GUESTS._replace(
+    kind="luma",
+    header=(
+        ("email",),
+        ("approval_status", "ticket_type_id", "qr_code_url"),
+        (*NAMES, *FIRST, *LAST),
+    ),
+    absent=("approval_status", ("declined", "waitlist", "rejected")),
+    dropped=(
+        "api_id", "created_at", "approval_status", "custom_source", "qr_code_url", "amount",
+        "amount_tax", "amount_discount", "currency", "coupon_code", "eth_address",
+        "solana_address", "ticket_type_id", "guest_id", "guest_key",
+    ),
+)  # fmt: skip
+is_one, read = LUMA.is_one, LUMA.read

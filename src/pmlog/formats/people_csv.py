@@ -1,0 +1,250 @@
+"""Lists of people as CSV: a `Source` describes one program's list, and `PeopleReader` reads any.
+
+A description says which columns a list has and what they mean. What becomes of a row is written
+here once: a cell is a field, a link or a tag, or it is kept under the name of its column.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pmlog.formats.contacts import joined, several
+from pmlog.formats.dates import birthday, order_of
+from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import CsvTable, Header, Row, has_header
+from pmlog.importing.records import ImportedPerson, ImportResult
+from pmlog.model import RELATIONS
+
+NO_DAY = re.compile(r"0+[/.\-]0+[/.\-]0+")
+"""What some programs write where there is no day."""
+
+Columns = tuple[str, ...]
+"""Columns as regular expressions, each of which matches the whole name of a column."""
+
+ReadLinks = Callable[[str], Iterable[str]]
+"""The links in a cell: mailto:, tel: or https:."""
+
+
+def words_in(cell: str) -> Iterator[str]:
+    """The tags in a cell, with commas or semicolons between them."""
+    yield from (word for word in re.split("[,;]", cell) if word.strip())
+
+
+class Source(NamedTuple):
+    """A program's list of people: which columns it has, and what they mean.
+
+    Columns are regular expressions, which match a whole name as names are compared: in small
+    letters, in English where `words` translate them. Where several columns are named, the first
+    one that holds anything counts. `docs/architecture.md` has an example.
+    """
+
+    kind: str
+    """The word of the format, such as `outlook`."""
+
+    header: tuple[Columns, ...] = ()
+    """The header of such a list has at least one column of each of these groups."""
+
+    words: Mapping[str, str] = {}
+    """Names of columns in other languages, and the English ones."""
+
+    names: Columns = ()
+    """Columns with a whole name."""
+
+    parts: tuple[Columns, ...] = ()
+    """Columns with the parts of a name, in the order in which they are said."""
+
+    else_named: Columns = ()
+    """Columns that name somebody who has neither a name nor a link."""
+
+    links: tuple[tuple[str, ReadLinks], ...] = ()
+    """Columns with links, the surest first: the first link names somebody without a name."""
+
+    fields: Mapping[str, Columns] = {}
+    """Columns by what they hold: nick, company, role, city, met, notes, relation, tags."""
+
+    split_tags: Callable[[str], Iterable[str]] = words_in
+    """The tags in a cell."""
+
+    days: Mapping[str, str] = {}
+    """Columns with a day, by name, and what it is kept as; empty: as the column is called."""
+
+    day_order: str | None = None
+    """`dmy` or `mdy`: how 11/12/26 is meant where neither the file nor the user tells."""
+
+    dropped: Columns = ()
+    """Columns that say nothing of a person, such as the price of a ticket."""
+
+    absent: tuple[str, Columns] = ("", ())
+    """A column, by name, and what it says (in small letters) of guests who do not come."""
+
+    lists_companies: bool = False
+    """Whether a row of a company alone is an organisation: it is left out, and said."""
+
+    nobody: str = ""
+    """Why a row that names nobody is rightly left out; empty: it is a problem."""
+
+    prepared: Callable[[Row], Row] | None = None
+    """Makes of a row what the program means by it, before anything is read of it."""
+
+    kept_as: Callable[[Row, str], str] | None = None
+    """What the cell of a column is called that has no field; empty: as the column is called."""
+
+    def is_header(self, header: Header) -> bool:
+        """Whether a row names the columns of such a list."""
+        named = {self.words.get(name, name) for name in header}
+        return all(columns_like(group, named) for group in self.header)
+
+    def is_one(self, file: SourceFile) -> bool:
+        """Whether a file is such a list; only its start is looked at."""
+        return has_header(file, self.is_header)
+
+    def read(self, file: SourceFile, options: ReadOptions) -> ImportResult:
+        """Everybody on a list; raises `NotReadable` where the file has no such header."""
+        return self.read_table(CsvTable(file, self.is_header, self.words), options)
+
+    def read_table(self, table: CsvTable, options: ReadOptions) -> ImportResult:
+        """Everybody in a table whose header was found already."""
+        reader = PeopleReader(self, table)
+        people = tuple(reader.people(options))
+        return ImportResult(
+            self.kind,
+            people,
+            skipped=reader.left.total(),
+            problems=tuple(table.problems),
+            rows=table.count,
+            left=reader.left,
+        )
+
+
+class PeopleReader:
+    """Reads the people of one table as its source describes them; `left` counts who is left out."""
+
+    def __init__(self, source: Source, table: CsvTable) -> None:
+        """Find the columns of the source in the header of the table."""
+        self.source = source
+        self.table = table
+        self.left: Counter[str] = Counter()
+        self.names = columns_like(source.names, table.names)
+        self.parts = [columns_like(part, table.names) for part in source.parts]
+        self.else_named = columns_like(source.else_named, table.names)
+        self.fields = {
+            field: columns_like(columns, table.names) for field, columns in source.fields.items()
+        }
+        self.links: dict[str, ReadLinks] = {}
+        for pattern, read_links in source.links:
+            for column in columns_like((pattern,), table.names):
+                self.links.setdefault(column, read_links)
+        self.dropped = {*columns_like(source.dropped, table.names)}
+        self.dropped |= {column for columns in (self.names, *self.parts) for column in columns}
+
+    def people(self, options: ReadOptions) -> Iterator[ImportedPerson]:
+        """Each row as a person."""
+        rows = list(self.table.rows())
+        days = (row.get(column) for row in rows for column in self.source.days)
+        order = order_of(days, options.order or self.source.day_order)
+        for row in rows:
+            if self.is_absent(row):
+                self.left["who did not come"] += 1
+                continue
+            person = self.person(self.source.prepared(row) if self.source.prepared else row, order)
+            if person:
+                yield person
+
+    def is_absent(self, row: Row) -> bool:
+        """Whether a guest declined or was refused."""
+        column, states = self.source.absent
+        return bool(column) and row.get(column).casefold() in states
+
+    def person(self, row: Row, order: str | None) -> ImportedPerson | None:
+        """A row as a person; None where it names nobody, which is counted or said."""
+        cells = ((column, row.get(column), read) for column, read in self.links.items())
+        links = {column: [*read(cell)] for column, cell, read in cells if cell}
+        all_links = tuple(dict.fromkeys(link for some in links.values() for link in some))
+        name = self.name(row, all_links)
+        if not name:
+            self.leave_out(row)
+            return None
+        nick, relation = self.text(row, "nick"), self.text(row, "relation").casefold()
+        return ImportedPerson(
+            name,
+            row.line,
+            all_links,
+            aliases=(nick,) if nick and nick != name else (),
+            tags=tuple(self.tags(row)),
+            company=self.text(row, "company"),
+            role=self.text(row, "role"),
+            city=self.text(row, "city"),
+            met=self.text(row, "met"),
+            notes=self.text(row, "notes"),
+            relation=relation if relation in RELATIONS else "other",
+            extra=self.kept(row, links, order),
+        )
+
+    def text(self, row: Row, field: str) -> str:
+        """What a row says in a field."""
+        return row.get(*self.fields.get(field, ()))
+
+    def tags(self, row: Row) -> Iterator[str]:
+        """The tags of a row, from all columns that hold any."""
+        for column in self.fields.get("tags", ()):
+            yield from self.source.split_tags(row.get(column))
+
+    def name(self, row: Row, links: tuple[str, ...]) -> str:
+        """The name in a row, else the nickname, else the first link; empty for nobody."""
+        whole = row.get(*self.names) or joined(*(row.get(*part) for part in self.parts))
+        name = whole or self.text(row, "nick")
+        if name or (self.source.lists_companies and self.text(row, "company")):
+            return name
+        return links[0].partition(":")[2] if links else row.get(*self.else_named)
+
+    def leave_out(self, row: Row) -> None:
+        """Leave a row out that names nobody: counted where that is right, else said."""
+        company = self.text(row, "company")
+        if self.source.nobody:
+            self.left[self.source.nobody] += 1
+        elif company and self.source.lists_companies:
+            self.table.problem(row.line, f"{company} is an organisation, not a person")
+        else:
+            self.table.problem(row.line, "nobody is named")
+
+    def kept(self, row: Row, links: Mapping[str, list[str]], order: str | None) -> dict[str, str]:
+        """What has no field, by the name it is kept as; nothing that the row says is lost."""
+        taken = self.taken(row) | {column for column, some in links.items() if some}
+        kept: dict[str, str] = {}
+        for column, cell in row.cells.items():
+            if column in self.dropped or (column in taken and not is_question(column)):
+                continue
+            if column in self.source.days and NO_DAY.fullmatch(cell):
+                continue
+            name = self.kept_as(row, column)
+            value = birthday(cell, order) if column in self.source.days else cell
+            value = "; ".join(several(value))
+            kept[name] = f"{kept[name]}; {value}" if name in kept else value
+        return kept
+
+    def taken(self, row: Row) -> set[str]:
+        """The columns of which a field says all that they say."""
+        taken = set(self.fields.get("tags", ()))
+        for field, columns in self.fields.items():
+            value = self.text(row, field)
+            if field != "relation" or value.casefold() in RELATIONS:
+                taken |= {column for column in columns if row.get(column) == value}
+        return taken
+
+    def kept_as(self, row: Row, column: str) -> str:
+        """What a cell without a field is called with a person."""
+        own = self.source.kept_as(row, column) if self.source.kept_as else ""
+        return own or self.source.days.get(column) or self.table.title(column)
+
+
+def columns_like(patterns: Iterable[str], names: Iterable[str]) -> Columns:
+    """The columns that patterns match, in the order of the patterns, each once."""
+    there = [name for name in names if name]
+    found = (name for pattern in patterns for name in there if re.fullmatch(pattern, name))
+    return tuple(dict.fromkeys(found))
+
+
+def is_question(column: str) -> bool:
+    """Whether a column is a question: its answer is kept, whatever else is made of it."""
+    return "?" in column
