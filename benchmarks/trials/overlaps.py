@@ -2,7 +2,7 @@
 
 The second command is run whole at the moment at which the first has read and asked all it wants,
 and is about to take the lock. That is the worst that two shells can do to each other. Of every four
-pairs two are run again on what is there then, and two are merged, as where somebody was asked.
+pairs two are run again on what is there then, and two are merged, as where a sheet was open.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.trials.logs import told
-from benchmarks.trials.races import overtaken, somebody_was_asked
+from benchmarks.trials.races import merged_only, overtaken
 
 BEGUN: tuple[tuple[str, ...], ...] = (
     ("people", "add", "Ada Lovelace"),
@@ -95,7 +95,7 @@ def overlapped(folder: Path, many: int) -> Overlaps:
         table, one, other = pairs()[place % len(pairs())]
         thing = value(log, f"SELECT id FROM {table} LIMIT 1")
         first, second = f"one{place}", f"two{place}"
-        with somebody_was_asked() if place & 2 else nullcontext():
+        with merged_only() if place & 2 else nullcontext():
             both = overtaken(log, edit(table, one, thing, first), edit(table, other, thing, second))
         assert both, f"editing {table} takes no lock"
         for said, column, text in ((both.other, other, second), (both.overtaken, one, first)):

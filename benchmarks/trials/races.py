@@ -33,8 +33,8 @@ def just_before_the_lock(happens: Callable[[], object]) -> Iterator[None]:
 
 
 @contextmanager
-def somebody_was_asked() -> Iterator[None]:
-    """Let commands be as where somebody has answered: they are not run again."""
+def merged_only() -> Iterator[None]:
+    """Let no command be run again: what differs is merged, as where a sheet is open."""
     with patch.object(Database, "watch", lambda _db: None):
         yield
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from benchmarks.trials.logs import told
+from benchmarks.trials.races import just_before_the_lock
 from tests.session import Said
 
 NAMES = {"b2c": "Ada Lovelace", "b2d": "Ben Okafor", "b2f": "Cy Young", "b2g": "Dee Day"}
@@ -92,3 +94,24 @@ def test_several_who_are_due_at_once_can_be_spread(imported, pmlog, answering):
     assert pmlog("triage").out.endswith(
         "2 people are due at once: pmlog spread gives each a day of their own\n"
     )
+
+
+def test_who_was_merged_while_the_question_stood_there_is_passed_over(
+    imported, pmlog, answering, log
+):
+    answering("4 weeks", "6 weeks")
+    with just_before_the_lock(lambda: told(log, "people", "merge", "Ada", "Ben", "--yes")):
+        found = pmlog("triage --most 2")
+    assert (found.out, found.code) == (
+        "  Ben Okafor: not in the log any more\n"
+        "  Cy Young: every 6 weeks\n"
+        "Decided on 1 person; 2 to go\n",
+        0,
+    )
+
+
+def test_what_another_one_said_of_them_meanwhile_stays(imported, pmlog, answering, log):
+    answering("peer 4 weeks")
+    with just_before_the_lock(lambda: told(log, "people", "edit", "Ben", "--relation", "mentor")):
+        assert pmlog("triage --most 1").code == 0
+    assert "mentor" in pmlog("people show Ben").out

@@ -8,16 +8,16 @@ import pytest
 
 from benchmarks.trials.logs import said as run
 from benchmarks.trials.overlaps import begun, value
-from benchmarks.trials.races import Both, overtaken, somebody_was_asked
+from benchmarks.trials.races import Both, merged_only, overtaken
 from pmlog.store import Store
 from pmlog.store.changes import merged_list, merged_object
 from pmlog.store.database import Database
 
 
 @pytest.fixture
-def asked():
-    """Somebody was asked, so that no command is run again: what differs is merged."""
-    with somebody_was_asked():
+def merged():
+    """No command is run again, as where a sheet is open: what differs is merged."""
+    with merged_only():
         yield
 
 
@@ -59,7 +59,7 @@ def test_fields_of_an_object_are_merged():
     assert merged_object(was, wanted, there) == '{"a": 3, "c": 4}'
 
 
-@pytest.mark.usefixtures("asked")
+@pytest.mark.usefixtures("merged")
 @pytest.mark.parametrize(
     ("table", "command"),
     [
@@ -80,7 +80,7 @@ def test_what_was_deleted_meanwhile_is_said(full, table, command):
     assert said.err.endswith("was deleted meanwhile; nothing was written\n")
 
 
-@pytest.mark.usefixtures("asked")
+@pytest.mark.usefixtures("merged")
 @pytest.mark.parametrize(
     ("table", "first", "second"),
     [
@@ -97,7 +97,7 @@ def test_what_ends_once_ends_once(full, table, first, second):
     assert (both.other.code, both.overtaken.code) == (0, 1)
 
 
-@pytest.mark.usefixtures("asked")
+@pytest.mark.usefixtures("merged")
 def test_a_followup_that_was_done_meanwhile_still_takes_a_note(full):
     thing = one(full, "followup")
     both = overlapped(full, ["edit", thing, "--note", "she liked it"], ["done", thing])
@@ -106,7 +106,7 @@ def test_a_followup_that_was_done_meanwhile_still_takes_a_note(full):
     assert there == "done: she liked it"
 
 
-@pytest.mark.usefixtures("asked")
+@pytest.mark.usefixtures("merged")
 def test_a_talk_with_somebody_who_was_merged_meanwhile_is_with_whom_they_became(full):
     run(full, "people", "add", "Ada King")
     gone = value(full, "SELECT id FROM person WHERE name = 'Ada King'")
@@ -119,7 +119,7 @@ def test_a_talk_with_somebody_who_was_merged_meanwhile_is_with_whom_they_became(
 
 
 class TestRunAgain:
-    """Nobody was asked: the command decides again, on what the other has written."""
+    """A command that was overtaken decides again, on what the other has written."""
 
     @pytest.mark.parametrize(
         "words",

@@ -9,6 +9,7 @@ from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.prompts import until_understood
+from pmlog.errors import Gone
 from pmlog.model import Person
 from pmlog.records import person_record
 from pmlog.reports.followups import losing_touch
@@ -73,8 +74,7 @@ def ask_about(session: Session, people: list[Person]) -> None:
         answer = until_understood(QUESTION, understood, Answer())
         if answer.stop:
             break
-        keep(session, person, answer)
-        decided += 1
+        decided += is_kept(session, person, answer)
     left = len(session.store.people.untriaged(session.today))
     session.say(f"Decided on {counted(decided, 'person', 'people')}; {left or 'none'} to go")
     due = losing_touch(session.store.people.in_touch(session.today), session.today)
@@ -84,14 +84,19 @@ def ask_about(session: Session, people: list[Person]) -> None:
         )
 
 
-def keep(session: Session, person: Person, answer: Answer) -> None:
-    """Write one decision, as one step, on who they are by then."""
+def is_kept(session: Session, person: Person, answer: Answer) -> bool:
+    """Write one decision, as one step, on who they are by then; False where they are gone."""
     columns = {**dict(answer.columns), "triaged_on": session.today.isoformat()}
-    with session.store.merging():
-        if session.store.people.get(person.id).relation != "other":
-            columns.pop("relation", None)
-        session.store.people.edit(person.id, **columns)
+    try:
+        with session.store.merging():
+            if session.store.people.get(person.id).relation != "other":
+                columns.pop("relation", None)
+            session.store.people.edit(person.id, **columns)
+    except Gone:  # another program wrote while the question stood there
+        session.say(f"  {person.name}: not in the log any more")
+        return False
     session.say(f"  {person.name}: {answer.said}")
+    return True
 
 
 def understood(typed: str) -> Answer:
