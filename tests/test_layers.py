@@ -66,7 +66,7 @@ LIBRARIES = {
     "rich": ("screen", "render.screen", "render.layout", "render.theme", "render.terminal"),
     "sqlite3": ("store",),
     "sqlite_utils": ("store.migrations", "formats"),
-    "dateutil": ("days", "formats.ics_repeated", "formats.monica"),
+    "dateutil": ("days", "formats.ics_repeated", "formats.monica_values"),
     "icalendar": ("formats",),
     "platformdirs": ("session",),
     "pyrage": ("formats",),

@@ -1,12 +1,24 @@
 """Monica's JSON export (version 4): people, calls and activities, reminders and tasks."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
+from pmlog.formats.monica_values import (
+    Thing,
+    birthday,
+    cadence,
+    day_in,
+    field_types,
+    groups,
+    link_of,
+    listed,
+    next_day,
+    properties,
+    said,
+    text_in,
+    values,
+)
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import (
     ImportedEntry,
@@ -15,14 +27,13 @@ from pmlog.importing.records import (
     ImportResult,
     Problem,
 )
-from pmlog.text import LONGEST_NAME, harmless, one_line
+from pmlog.text import LONGEST_NAME, one_line
 
 KIND = "monica"
 
 TASKS_DUE = timedelta(days=7)
 """A task has no day there; it gets one, so that it is not late at once."""
 
-UNITS = {"week": "weeks", "month": "months", "year": "years"}
 ADDRESS = ("name", "street", "city", "province", "postal_code", "country")
 TAKEN = {"contact", "address", "activity", "note", "call", "contact_field", "reminder", "task"}
 USED = frozenset(
@@ -34,16 +45,8 @@ USED = frozenset(
 )
 """What of a contact has a place of its own, or says nothing of the person."""
 
-MOST = 30_000
 MOST_THINGS = 1_000_000
 """A file with more objects, lists and values would fill the memory."""
-
-MOST_STEPS = 5_000
-LONGEST_CADENCE = 3_650
-YEARLESS = "is_year_unknown"
-GUESSED = "is_age_based"
-
-Thing = Mapping[str, Any]
 
 
 def is_one(file: SourceFile) -> bool:
@@ -257,111 +260,3 @@ class MonicaReader:
         """Keep a promise."""
         source = f"monica:{said(thing, 'uuid') or f'{place}:{what}'}"
         self.followups.append(ImportedFollowUp(what, due, place, source, people=(name,)))
-
-
-def groups(thing: Thing) -> list[Thing]:
-    """What a thing holds, by kind."""
-    data = thing.get("data")
-    return [one for one in data if isinstance(one, Mapping)] if isinstance(data, list) else []
-
-
-def values(group: Thing) -> list[Any]:
-    """The things of a kind."""
-    found = group.get("values")
-    return found[:MOST] if isinstance(found, list) else []
-
-
-def properties(thing: Thing) -> Thing:
-    """What is said of a thing."""
-    found = thing.get("properties")
-    return found if isinstance(found, Mapping) else {}
-
-
-def said(thing: Thing, name: str) -> str:
-    """A text of one line; empty where there is none."""
-    found = thing.get(name)
-    return one_line(str(found)) if isinstance(found, str | int | float) else ""
-
-
-def text_in(thing: Thing, name: str) -> str:
-    """A text of several lines; empty where there is none."""
-    found = thing.get(name)
-    return harmless(found.replace("\r\n", "\n")).strip() if isinstance(found, str) else ""
-
-
-def listed(thing: Thing, name: str) -> list[Any]:
-    """A list; empty where there is none."""
-    found = thing.get(name)
-    return found if isinstance(found, list) else []
-
-
-def day_in(found: object) -> date | None:
-    """The day in a text such as 2020-01-02T00:00:00Z, or in an object that has a `date`."""
-    text = found.get("date") if isinstance(found, Mapping) else found
-    try:
-        return date.fromisoformat(str(text)[:10])
-    except ValueError:
-        return None
-
-
-def birthday(about: Thing) -> str:
-    """A birthday: 1990-12-01, or --12-01 where the year is not known; not where it is guessed."""
-    found = about.get("birthdate")
-    day = day_in(found)
-    if day is None or not isinstance(found, Mapping) or found.get(GUESSED):
-        return day.isoformat() if day and not isinstance(found, Mapping) else ""
-    return f"--{day:%m-%d}" if found.get(YEARLESS) else day.isoformat()
-
-
-def cadence(found: object) -> int | None:
-    """How often to keep in touch (days), where that was said."""
-    text = str(found)
-    days = int(text[:6]) if text.isascii() and text.isdigit() else 0
-    return days if 0 < days <= LONGEST_CADENCE else None
-
-
-def field_types(account: Thing) -> dict[str, str]:
-    """The kinds of addresses by their id: 'Email', 'Phone', 'LinkedIn' ..."""
-    instance = account.get("instance")
-    found = instance.get("contact_field_types") if isinstance(instance, Mapping) else None
-    kinds: Iterable[Any] = found if isinstance(found, list) else ()
-    return {
-        said(one, "uuid"): said(properties(one), "name") or said(one, "name")
-        for one in kinds
-        if isinstance(one, Mapping)
-    }
-
-
-def link_of(data: str, kind: str) -> str:
-    """An address as a link: mailto:, tel: or https:; empty for what is none."""
-    plain = data.replace(" ", "")
-    if "@" in plain.strip("@") and "/" not in plain:
-        return f"mailto:{plain}"
-    if (
-        kind.casefold() in {"phone", "mobile", "whatsapp", "telegram"}
-        and plain.strip("+-()").isdigit()
-    ):
-        return f"tel:{plain}"
-    if plain.startswith(("https://", "http://")):
-        return plain
-    return f"https://{plain}" if "." in plain and "/" in plain else ""
-
-
-def next_day(about: Thing, today: date) -> date | None:
-    """When a reminder comes next, from today on; None when it is past and comes no more."""
-    day = day_in(about.get("initial_date"))
-    if day is None or day >= today:
-        return day
-    unit = UNITS.get(said(about, "frequency_type"))
-    number = said(about, "frequency_number")
-    every = int(number[:4]) if number.isascii() and number.isdigit() else 1
-    if unit is None or every < 1:
-        return None
-    for count in range(1, MOST_STEPS):
-        try:
-            later = day + relativedelta(**{unit: every * count})  # type: ignore[arg-type]
-        except (ValueError, OverflowError):
-            return None
-        if later >= today:
-            return later
-    return None
