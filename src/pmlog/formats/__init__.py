@@ -1,1 +1,1 @@
-"""One file a format, in and out."""
+"""Each format that pmlog reads or writes has a module of its own."""

@@ -1,4 +1,4 @@
-"""Which format a file is of: told by what is in it, never by its name."""
+"""Detection finds the format of a file by its content, never by its name."""
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module

@@ -56,7 +56,7 @@ def looks_like_one(text: str) -> bool:
 
 
 class FriendsReader:
-    """What was read so far; each line is taken in by the section it stands in."""
+    """Reads a friends.md line by line, each as the section says in which it stands."""
 
     def __init__(self) -> None:
         """Begin with nothing."""

@@ -1,4 +1,4 @@
-"""What the lists of guests have in common that hosts get, of Luma and of Eventbrite."""
+"""The columns that lists of guests of Luma and of Eventbrite have in common."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which events of a calendar were talks: by who was there and by the words of the summary."""
+"""Classifying tells which events of a calendar were talks, by the guests and by the title."""
 
 import re
 from collections import Counter
@@ -62,7 +62,7 @@ def plain(title: str) -> str:
 
 
 class NameFinder:
-    """Who of the log is named in a title: by whole name, or by first name where that is plain."""
+    """Finds people of the log in a title by whole name, or by a first name only one of them has."""
 
     def __init__(self, names: Mapping[str, str] = {}) -> None:
         """`names` are names and aliases as they are compared, and the name each stands for."""
@@ -103,7 +103,7 @@ class NameFinder:
 
 
 class KnownPeople(NamedTuple):
-    """Who is who: addresses (mailto:) of mine, and the relation of people by address or name.
+    """What is known of guests: the user's own addresses, and relations by address or name.
 
     `named` finds people of the log in a title.
     """

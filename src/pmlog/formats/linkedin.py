@@ -129,7 +129,7 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
 
 
 class ArchiveReader:
-    """The parts of an archive while they are read."""
+    """Reads the parts of one archive together."""
 
     def __init__(self, parts: Mapping[str, Sequence[SourceFile]], problems: list[Problem]) -> None:
         self.parts = parts

@@ -1,4 +1,4 @@
-"""The connections in an archive of LinkedIn."""
+"""Connections.csv of a LinkedIn archive: everybody the user is connected with."""
 
 from collections.abc import Iterator
 

@@ -80,7 +80,7 @@ def account_in(text: str, today: date, *, file: str = "monica.json") -> ImportRe
 
 
 class MonicaReader:
-    """An account while it is read. `line` of a thing is its place among those of its kind."""
+    """Reads one account. `line` of a thing is its place among those of its kind."""
 
     def __init__(self, account: Thing, today: date, file: str) -> None:
         """Read this account."""

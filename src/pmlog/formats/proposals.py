@@ -1,4 +1,4 @@
-"""Events sorted out: the talks among them as proposals, and why each of the others is left out."""
+"""The talks of a calendar become proposals; every other event is left out for a reason."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ TOO_OLD = "older than two years"
 
 
 class ProposalBuilder:
-    """The events of a calendar while they are sorted out."""
+    """Takes the events of a calendar, keeps talks as proposals, and counts what it leaves out."""
 
     def __init__(self, known: KnownPeople, today: date) -> None:
         """Begin with none; talks are before `today`."""

@@ -1,4 +1,4 @@
-"""What a reader gave, made fit for the log: bounded, harmless, and without what has no name."""
+"""Sanitizing makes what a reader found fit for the log: texts are bounded and harmless."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""A file as a reader is given it: its name and bytes, and the text that is in them."""
+"""A source file is what a reader gets: a name, the bytes, and the text in them."""
 
 import io
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ FEW = 4
 
 
 class ReadOptions(NamedTuple):
-    """How it is to be read: `order` is of days such as 11/12/26 (`dmy`, `mdy`, None: not known).
+    """How a file is to be read: `order` says how 11/12/26 is meant (`dmy`, `mdy`, None: not known).
 
     `mapping` says which column of a CSV is which (`Company` to `Business`); `with_text` takes
     the text of messages too. `known` are addresses (mailto:, https:, tel:) of people of the log,
@@ -40,7 +40,7 @@ class ReadOptions(NamedTuple):
 
 
 class SourceFile:
-    """A file: `name` as it was typed, or within an archive, and what is in it."""
+    """A file and its content; `name` is what was typed, or the name within an archive."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name

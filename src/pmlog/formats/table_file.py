@@ -1,7 +1,7 @@
-"""Tables of text, however they were saved: found by their header, whatever stands before it.
+"""A CSV table is found by its header, whatever stands before it and however it was saved.
 
-Commas, semicolons, tabs or bars; any encoding; lines of a megabyte. A line that cannot be read is
-one problem, never the end of the file.
+It may have commas, semicolons, tabs or bars, and any encoding. A line that cannot be read is one
+problem, never the end of the file.
 """
 
 import csv
@@ -62,7 +62,7 @@ IsHeader = Callable[[Header], bool]
 
 
 class Row(NamedTuple):
-    """One row: where it begins in the file (from 1), and its cells by folded column name."""
+    """One row: the line of the file where it begins (from 1), and its cells by folded column."""
 
     line: int
     cells: Mapping[str, str]
@@ -77,7 +77,7 @@ class Row(NamedTuple):
 
 
 class CsvTable:
-    """The rows below a header."""
+    """A table of a file: its header, and the rows below it, which are read as they are needed."""
 
     def __init__(
         self, file: SourceFile, is_header: IsHeader, words: Mapping[str, str] = {}
@@ -149,7 +149,7 @@ class CsvTable:
 
 
 class BoundedLines:
-    """The lines of a stream, none of them longer than a line can be; counts them."""
+    """Reads and counts the lines of a stream; a line that is too long becomes a problem."""
 
     def __init__(self, reading: TextIO, problems: list[Problem], name: str) -> None:
         self.reading = reading

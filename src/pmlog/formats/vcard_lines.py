@@ -1,4 +1,4 @@
-"""The lines of vCards as they are meant, however they were folded."""
+"""The lines of a file of vCards are unfolded, in whatever way they were folded."""
 
 import re
 from collections.abc import Iterator

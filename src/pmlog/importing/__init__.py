@@ -1,1 +1,1 @@
-"""What files hold becomes people, entries and follow-ups of the log."""
+"""An import matches what a file holds with the log, and plans what to write."""

@@ -1,4 +1,4 @@
-"""Who may be in the log twice, and what speaks for it. Nothing is ever made one by itself."""
+"""`pmlog people duplicates` lists who may be in the log twice, and why; it merges nobody."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,7 @@
-"""Who somebody in a file is: by address, by profile, by phone, then by exact name and company.
+"""Matching finds which person of the log a row of a file is about, or that it is somebody new.
 
-Never by a likeness. The same name with two profiles of one network is two people. Everybody who
-is found is told with what was brought of them; what that changes is said in `pmlog.changing`.
+It compares e-mail, profile and phone, then the exact name and company; a likeness never counts.
+The same name with two profiles of one network is two people. `merge_plan` says what changes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,7 +41,7 @@ SHORTEST_PHONE = 7
 
 
 class KnownContact(NamedTuple):
-    """A person of the log as far as files can speak of them; `imported` is what they said before.
+    """A person of the log as a file can describe them; `imported` is what files said before.
 
     `removed` are tags, links and aliases (folded) that were taken away by hand.
     """
@@ -63,7 +63,7 @@ class KnownContact(NamedTuple):
 
 
 class MatchGroup:
-    """One person, of the log (`contact`) or new, and the rows about them."""
+    """One person and the rows about them; `contact` is None of somebody who is not in the log."""
 
     __slots__ = ("companies", "contact", "how", "keys", "names", "place", "rows")
 
@@ -90,7 +90,7 @@ class MatchGroup:
 
 
 class Index:
-    """Everybody, found by address, profile, phone and name."""
+    """Finds people of the log and of files by address, profile, phone and name."""
 
     def __init__(self, known: Iterable[KnownContact] = (), sources: Mapping[str, str] = {}) -> None:
         """`sources` says which rows without any address were who (`source_of` to id)."""
@@ -115,7 +115,7 @@ class Index:
         return group
 
     def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
-        """Whom a row is about, who has it from now on; None where that alone brings nobody in."""
+        """Keep a row with the person it is about, who is added if new; None if it adds nobody."""
         keys = keys_of(row.links)
         group, how = self.found(row, keys)
         if group is None:
@@ -127,7 +127,7 @@ class Index:
         return group
 
     def learn(self, group: MatchGroup, row: ImportedPerson, keys: tuple[str, ...]) -> None:
-        """Keep a row with whom it is about, who is found by it from now on."""
+        """Keep a row with its person, so that what it says finds that person from now on."""
         group.rows.append(row)
         for key in keys:
             if key not in group.keys:

@@ -1,7 +1,7 @@
-"""What becomes of all that files brought: who is new, what changes, what is there already.
+"""A merge plan says what an import would write: who is new, what changes, what is there already.
 
-What was typed by hand is never written over: a column is brought up to date only while it is
-empty, or still holds what a file said before.
+It never changes what was typed by hand: a column is updated only while it is empty, or still
+holds what a file said before.
 """
 
 from collections import Counter
@@ -34,10 +34,10 @@ Tick = Callable[[str, int, int], None]
 
 
 class KnownLog(NamedTuple):
-    """The log as far as an import needs it: its people, and what was brought in before.
+    """What an import has to know of the log: its people, and what was imported before.
 
-    `sources` are rows without any address and who they were; `entries` and `followups` the
-    sources of what was taken in or turned down.
+    `sources` tells who a row without any address was; `entries` and `followups` are the sources
+    of what was imported or turned down.
     """
 
     people: tuple[KnownContact, ...] = ()
@@ -90,7 +90,7 @@ class Counts(NamedTuple):
 
 
 class MergePlan(NamedTuple):
-    """All that an import would do; nothing is written yet."""
+    """All that an import would write; `there` counts entries and follow-ups that it has already."""
 
     people: tuple[PersonChange, ...]
     entries: tuple[LinkedRecord, ...]

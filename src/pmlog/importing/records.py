@@ -1,7 +1,7 @@
-"""What a file holds, before anybody has decided what of it is new.
+"""The values that every reader of a format returns, before it is known what of them is new.
 
-Every reader gives these values and nothing else, so that matching, the preview and the write are
-written once. A reader never raises for one bad row: it says line and reason in `problems`.
+Matching, preview and write know only these. A reader never raises for one bad row: it adds a
+`Problem` with the line and the reason.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class ImportedPerson(NamedTuple):
 
 
 class ImportedEntry(NamedTuple):
-    """Something dated in a file. `people` are names as they stand there, `links` their addresses.
+    """A talk or event in a file. `people` are names as they stand there, `links` their addresses.
 
     `source` tells the entry from every other of its kind, so that it is taken in once only. A
     `proposal` is a guess, as from a calendar: somebody looks through them before they are taken.
@@ -58,7 +58,7 @@ class ImportedEntry(NamedTuple):
 
 
 class ImportedFollowUp(NamedTuple):
-    """A promise in a file, mine or waiting; `source` as with entries."""
+    """A follow-up in a file; `direction` is `mine` or `waiting`, `source` as with entries."""
 
     what: str
     due: date
@@ -69,7 +69,7 @@ class ImportedFollowUp(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What was not understood: in which file, at which line (from 1; 0: the file as such), why."""
+    """A line that was not understood: file, line (from 1; 0: the file as such) and reason."""
 
     file: str
     line: int
@@ -79,8 +79,8 @@ class Problem(NamedTuple):
 class ImportResult(NamedTuple):
     """All that one file holds. `skipped` counts rows that are rightly left out.
 
-    `kind` is the word of the format; `rows` says how many there were to read. `left` says why how
-    many of the skipped were left out, as far as that is told.
+    `kind` is the word of the format, `rows` how many rows there were. `left` counts the skipped
+    rows by reason, as far as there is one.
     """
 
     kind: str

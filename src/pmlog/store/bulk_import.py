@@ -1,4 +1,4 @@
-"""What files brought, written into the log in few large statements, as one step of the journal."""
+"""A bulk import writes a merge plan into the log: few large statements, one step to undo."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ REMOVED = """
 
 
 class TableRows(NamedTuple):
-    """Rows to be written into one table."""
+    """Rows to insert into one table; `on_conflict` says what becomes of those that are there."""
 
     table: str
     columns: Sequence[str]
@@ -46,7 +46,7 @@ class TableRows(NamedTuple):
 
 
 class BulkImport:
-    """The import of one log: what it knows, and the write."""
+    """Reads what an import has to know of a log, and writes the plan."""
 
     def __init__(self, db: Database, today: date) -> None:
         """Read and write through `db`; who is new was made known `today`."""
@@ -67,7 +67,7 @@ class BulkImport:
         )
 
     def everybody(self) -> Iterator[KnownContact]:
-        """Everybody of the log, with what files said before and what was taken away by hand."""
+        """Everybody in the log, with what files said before and what was removed by hand."""
         aliases = self.lists("SELECT person_id, alias FROM alias")
         tags = self.lists("SELECT person_id, tag FROM person_tag")
         links = self.lists("SELECT person_id, url FROM link")
@@ -262,7 +262,7 @@ def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[st
 
 
 def origins(kind: str, sources: Iterable[tuple[str, str]]) -> TableRows:
-    """That these were brought in."""
+    """The rows that remember what was imported from where."""
     rows = [(kind, source, thing) for source, thing in sources]
     on_conflict = "DO UPDATE SET thing_id = excluded.thing_id"
     return TableRows("origin", ("kind", "source", "thing_id"), rows, on_conflict)
