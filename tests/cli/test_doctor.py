@@ -381,3 +381,44 @@ class TestWhatNobodyWouldWrite:
         shut(log.parent)
         said = "values holds what cannot be: a row of entry: CHECK constraint failed: mode IN ("
         assert any(line.startswith(f"bad {said}") for line in ills()[0])
+
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "DELETE FROM entry_fts_data",
+            "DROP TABLE entry_fts_data",
+            "DROP TABLE entry_fts_idx",
+            "UPDATE entry_fts_config SET v = 99",
+            "DROP TABLE entry_fts_config; DROP TABLE person_fts_config",
+            "DROP TABLE entry_fts; CREATE TABLE entry_fts_data (a)",
+            "DROP TABLE entry_fts; CREATE VIEW entry_fts AS SELECT 1",
+            "PRAGMA writable_schema = ON; DELETE FROM sqlite_master WHERE name = 'entry_fts'",
+        ],
+    )
+    def test_whatever_is_left_of_the_search_it_is_made_anew(self, pmlog, log, sql):
+        changed(log, sql)
+        assert pmlog("doctor").code == 1
+        fixed = pmlog("doctor --fix")
+        assert (fixed.err, fixed.code) == ("", 0)
+        assert "fixed   search" in fixed.out
+        assert pmlog("doctor").code == 0
+        assert pmlog("search pricing").out.count("pricing") == 3
+        assert pmlog("add chat Dee --about tempo").code == 0
+        assert "tempo" in pmlog("search tempo").out
+
+    def test_more_open_steps_than_one_are_closed(self, pmlog, log, ills):
+        changed(log, "INSERT INTO writing VALUES (1), (NULL)")
+        assert ills()[0][0] == "bad journal a step was left open"
+        assert ills("--fix") == (["fixed journal a step was left open"], 0)
+        assert ills() == ([], 0)
+
+    def test_a_log_that_lost_its_name_in_the_header_has_it_back(self, pmlog, log, ills):
+        changed(log, "PRAGMA application_id = 0")
+        assert pmlog("backup").err == ""
+        assert ills() == ([], 0)
+
+    def test_a_line_without_words_that_fails_on_an_ill_log_says_so(self, pmlog, log, monkeypatch):
+        monkeypatch.setattr("pmlog.cli.today.show_today", lambda _: {}["what is not there"])
+        changed(log, "PRAGMA foreign_keys = OFF; DELETE FROM entry")
+        ill = "pmlog.db has rows that point at nothing; pmlog doctor says what can be done"
+        assert pmlog("") == Said("", f"pmlog: {ill}\n", 1)

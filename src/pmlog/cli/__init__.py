@@ -34,7 +34,7 @@ def run(words: Sequence[str]) -> int:
 def log_of(words: Sequence[str]) -> Path:
     """The log that a command line is about, told without what reads the line."""
     chosen = None
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for word, after in zip(words, [*words, None][1:], strict=True):
         if word == "--db":
             chosen = after
         elif word.startswith("--db="):

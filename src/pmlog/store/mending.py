@@ -12,7 +12,7 @@ from pmlog.store.foreign import foreign
 from pmlog.store.health import no_instants, not_ours
 from pmlog.store.journal import SEARCHED, Journal, Stamp
 from pmlog.store.references import drop_dangling
-from pmlog.store.schema import make_searchable
+from pmlog.store.schema import drop_search, make_searchable
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -33,8 +33,9 @@ def mended(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Find
 
 def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
     """Make the search anew, from all texts."""
-    with db.writing():
+    with db.explaining(), db.writing():
         for table in SEARCHED:
+            drop_search(db.connection, table)
             make_searchable(db.connection, table)
 
 

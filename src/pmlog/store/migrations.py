@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from pmlog.store.database import SCHEMA_VERSION
+from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
 from pmlog.store.schema import MIGRATIONS, keep_journal, statements
 
 migrations = Migrations(MIGRATIONS)
@@ -55,6 +55,7 @@ def migrate(
             migrations.apply(db)
             journal_upgrade(db, at)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
         connection.execute("ROLLBACK")
         raise

@@ -76,6 +76,29 @@ def keep_journal(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(trigger)
 
 
+def drop_search(connection: sqlite3.Connection, table: str) -> None:
+    """Take out the full-text search of a table, whatever of it is damaged, within a transaction.
+
+    SQLite drops no virtual table whose index it cannot read. So its line in the schema goes first:
+    what it kept its index in are tables like any other then.
+    """
+    index = f"{table}_fts"
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        "DELETE FROM sqlite_master WHERE name = ? AND sql LIKE 'CREATE VIRTUAL TABLE%'", (index,)
+    )
+    connection.execute("PRAGMA writable_schema = RESET")
+    parts = [index, *(f"{index}_{part}" for part in INDEX_PARTS)]
+    for part in parts:
+        found = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (part,))
+        for (kind,) in found.fetchall():
+            connection.execute(f"DROP {kind} {part}")
+
+
+INDEX_PARTS = ("data", "idx", "content", "docsize", "config")
+"""How the names of the tables end in which full-text search keeps an index."""
+
+
 def make_searchable(connection: sqlite3.Connection, table: str) -> None:
     """Make the full-text search of a table anew, whatever is there of it, from all its texts."""
     index, columns = f"{table}_fts", SEARCHED[table]
