@@ -44,7 +44,7 @@ IN_SQL = (
     *("9223372036854775807", "-9223372036854775808", "-1", "0", "1.5", "9e999", "'12'"),
     *("'[]'", "'{'", "'null'", "'{\"leads_to\": 4}'", "'{\"a\": NaN}'", "'{\"a\": {}}'"),
     *("'{\"session\": true}'", "'{\"a\": 1e999}'", "printf('%.*c', 200000, 'x')", f"'{DEEP}'"),
-    *("'nobody'", "'javascript:alert(1)'", "'b2c'"),
+    *("'nobody'", "'javascript:alert(1)'", "'b2c'", "'../../x'", "'a/b'", "'9999-99-99'"),
 )
 """What is written into columns of logs, as SQL."""
 
@@ -54,6 +54,7 @@ IN_JSON: tuple[Any, ...] = (
     *(None, True, False, -1, 0, 2**63 - 1, 2**63, -(2**63) - 1, 10**400, 1.5, float("nan")),
     *(float("inf"), [], {}, ["a"], {"a": 1}, "[]", "{", "null", '{"leads_to": 4}', '{"a": NaN}'),
     *('{"session": true}', DEEP, "x" * 200_000, "nobody", "javascript:alert(1)", "b2c"),
+    *("../../x", "a/b", "9999-99-99", [[]], {"": None}, -0.0, 1e308),
 )
 """What is written into columns of exports."""
 
@@ -85,6 +86,24 @@ SCHEMAS = (
     "DROP TABLE entry_fts",
     f"DROP TABLE entry_fts; CREATE VIEW entry_fts AS {ENDLESS}",
     "DELETE FROM entry_fts_data",
+    "DELETE FROM entry_fts_config",
+    "UPDATE entry_fts_config SET v = 99",
+    "DROP TABLE entry_fts_idx",
+    "DROP TABLE person_fts_data",
+    "DROP TABLE followup_fts_docsize; DROP TABLE followup_fts_config",
+    "DROP TABLE entry_fts; CREATE TABLE entry_fts (a)",
+    "DROP TABLE entry_fts; CREATE TABLE entry_fts_data (a)",
+    "UPDATE entry_fts_data SET block = randomblob(4000)",
+    "UPDATE entry_fts_docsize SET sz = x'ffffffffffffffffffff'",
+    "UPDATE entry_fts_idx SET pgno = 9223372036854775807",
+    "DROP TRIGGER entry_ai; CREATE TRIGGER entry_ai AFTER INSERT ON entry BEGIN "
+    "DELETE FROM person; END",
+    "DROP TRIGGER entry_au; CREATE TRIGGER entry_au AFTER UPDATE ON writing BEGIN "
+    "DELETE FROM change; END",
+    "DROP TRIGGER journal_entry_insert; CREATE TRIGGER journal_entry_insert BEFORE INSERT ON "
+    "entry BEGIN SELECT raise(ABORT, 'evil'); END",
+    "DROP TRIGGER journal_entry_insert; CREATE TRIGGER journal_entry_insert BEFORE INSERT ON "
+    "entry BEGIN SELECT raise(IGNORE); END",
     "UPDATE entry_fts_data SET block = x'00'",
     "INSERT INTO entry_fts(entry_fts) VALUES ('delete-all')",
     "DELETE FROM writing",
@@ -95,6 +114,10 @@ SCHEMAS = (
     "UPDATE step SET at = '9999-12-31T23:59:59+14:00'",
     "UPDATE step SET at = '0001-01-01T00:00:00+14:00'",
     "UPDATE step SET at = '2026-11-21'",
+    "UPDATE step SET at = '0000-01-01T00:00:00+00:00'",
+    "UPDATE step SET at = '10000-01-01T00:00:00+00:00'",
+    "UPDATE step SET at = '2026-11-22T12:00:00+99:00'",
+    "UPDATE step SET at = char(0)",
     "UPDATE step SET kind = 'evil'",
     "UPDATE step SET state = 'evil'",
     "UPDATE step SET command = char(27) || '[2J', device = char(8238)",
@@ -105,6 +128,12 @@ SCHEMAS = (
     "UPDATE change SET key = '{\"evil\": 1}'",
     "UPDATE change SET after = '[1]'",
     "UPDATE change SET before = 'null'",
+    f"UPDATE change SET after = '{DEEP}'",
+    "UPDATE change SET after = '{\"a\": NaN}'",
+    "UPDATE change SET after = '{\"id\": 1e999}'",
+    'UPDATE change SET key = \'{"id": "a", "id": "b"}\'',
+    "UPDATE change SET key = CAST(x'ff' AS TEXT)",
+    "UPDATE change SET before = '{\"name\": \"\\ud800\"}' WHERE op = 'update'",
     "UPDATE change SET before = '{\"evil; DROP TABLE entry\": 1}' WHERE op = 'update'",
     "UPDATE change SET tbl = 'evil'",
     "UPDATE change SET tbl = 'sqlite_master'",
@@ -152,8 +181,56 @@ DOCUMENTS = (
     '{"kind": "pmlog log", "schema": 5, "person": [{}]}',
     '{"kind": "pmlog log", "schema": 5, "person": [{"id; DROP TABLE entry": 1}]}',
     '{"kind": "pmlog log", "schema": 5, "person": [{"id": "a2a", "id": "b2c", "name": "x"}]}',
+    '{"kind": "pmlog log", "kind": "evil", "schema": 5}',
+    '{"kind": "pmlog log", "schema": 5, "person": [], "person": [{"id": "a2a"}]}',
+    '{"kind": "pmlog log", "schema": ' + "9" * 5_000 + "}",
+    *(
+        '{"kind": "pmlog log", "schema": ' + number + ', "person": []}'
+        for number in ("5.0", '"5"', "1e999", "-Infinity", "null", "[5]", "6e0")
+    ),
+    *(
+        '{"kind": "pmlog log", "schema": 5, "person": ' + rows + "}"
+        for rows in (
+            *(
+                "null",
+                '"x"',
+                "[null]",
+                "[1]",
+                '["x"]',
+                "1",
+                "true",
+                '[{"": 1}]',
+                '[{"\\ud800": 1}]',
+            ),
+            *(
+                '[{"\\u0000": 1}]',
+                '[{"id": {"a": 1}}]',
+                '[{"id": ' + DEEP + "}]",
+                '[{"seq": 1e400}]',
+            ),
+            '[{"id": "a2a", "name": "x", "seq": ' + "9" * 5_000 + "}]",
+            '[{"id": "a2a", "name": "x", "' + "y" * 100_000 + '": 1}]',
+            '[{"id": "a2a", "name": "raw\x1b[2J", "created_on": "2026-11-22"}]',
+        )
+    ),
+    '{"kind": "pmlog log", "schema": 5, "\\ud800": []}',
+    '{"kind": "pmlog log", "schema": 5} {"kind": "pmlog log", "schema": 5}',
+    '{"kind": "pmlog log", "schema": 5, "entry": [{"id": "a2a", "details": {"a": {"a": 1}}}]}',
 )
 """Whole documents that are no export."""
+
+
+BESIDE = (
+    *(
+        (suffix, content)
+        for suffix in ("-wal", "-shm", "-journal")
+        for content in ("", "x" * 5_000)
+    ),
+    ("-wal", "of another log"),
+    ("-journal", "of another log"),
+    ("-wal", "a folder"),
+)
+"""What lies beside a log that is none of its own."""
 
 
 class Case(NamedTuple):
@@ -192,6 +269,8 @@ def cases_of_files(role: str, columns: list[tuple[str, str]]) -> Iterator[Case]:
             yield Case(role, partial(with_sql, sql, number % 3), f"{role}: {sql[:90]}")
     for sql in SCHEMAS:
         yield Case(role, partial(with_sql, sql, 0), f"{role}: {sql[:150]}")
+    for suffix, content in BESIDE:
+        yield Case(role, partial(beside, suffix, content), f"{role}: {suffix} {content[:20]}")
     for seed in range(60):
         yield Case(role, partial(with_pages_swapped, seed), f"{role}: pages swapped {seed}")
 
@@ -238,6 +317,18 @@ def with_sql(sql: str, history: int, source: Path, target: Path) -> None:
         evil.commit()
     for beside in ("-wal", "-shm"):
         target.with_name(target.name + beside).unlink(missing_ok=True)
+
+
+def beside(suffix: str, content: str, source: Path, target: Path) -> None:
+    """A healthy log, and beside it what a killed program may leave, or anybody put there."""
+    unchanged(source, target)
+    there = target.with_name(target.name + suffix)
+    if content == "a folder":
+        there.mkdir()
+    elif content == "of another log":
+        there.write_bytes((source / f"other{suffix}").read_bytes())
+    else:
+        there.write_text(content)
 
 
 def with_pages_swapped(seed: int, source: Path, target: Path) -> None:
@@ -306,7 +397,26 @@ def healthy(folder: Path) -> Path:
     (source / "export.json").write_text(said(log, "export", "json").out, encoding="utf-8")
     with closing(sqlite3.connect(log)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
+    for mode, suffix in (("wal", "-wal"), ("delete", "-journal")):
+        leave_beside(source, mode, suffix)
     return source
+
+
+def leave_beside(source: Path, mode: str, suffix: str) -> None:
+    """Keep what SQLite has beside another log while that is being written."""
+    other = source / "other.db"
+    shutil.copyfile(source / "pmlog.db", other)
+    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE entry SET notes = printf('%.*c', 20000, 'x')")
+        if mode == "wal":
+            connection.execute("COMMIT")
+        kept = source / f"other{suffix}"
+        shutil.copyfile(other.with_name(other.name + suffix), kept)
+    for beside in ("", "-wal", "-shm", "-journal"):
+        other.with_name(other.name + beside).unlink(missing_ok=True)
 
 
 def tried(folder: Path, many: int, seed: int = 7) -> Tried:
