@@ -7,6 +7,7 @@ only a test that fails, because a prompt never comes, waits for the time limit.
 import errno
 import os
 import re
+import resource
 import select
 import signal
 import subprocess
@@ -23,6 +24,8 @@ PATIENCE = 300.0
 """How long a prompt may take before the test fails (seconds)."""
 
 CTRL_C, CTRL_D = "\x03", "\x04"
+NO_ENTER = "\0"
+"""At the end of what is typed: no Enter comes behind it."""
 MARKS = re.compile(r"\x1b\[\?2004[hl]")
 """What asks a terminal to mark what is pasted; nobody sees it."""
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -66,12 +69,16 @@ def command(*words: str) -> list[str]:
 
 def at_terminal(
     words: list[str],
-    *turns: tuple[str, str],
+    *turns: tuple[str, str | signal.Signals],
     columns: int = 80,
     without: tuple[str, ...] = (),
+    largest_file: int | None = None,
     **settings: str,
 ) -> Seen:
     """Run pmlog on a terminal that is so wide; each turn is a prompt and what is typed at it.
+
+    A signal is sent instead of being typed. No file grows beyond `largest_file` bytes, as if the
+    disk were full.
 
     The settings of the environment that are named in `without` are left out of it.
     """
@@ -84,11 +91,13 @@ def at_terminal(
         os.login_tty(theirs)
         # Who starts the tests in the background has Ctrl-C ignored, and a child would inherit that.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if largest_file is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
         program = command(*words)
         os.execve(program[0], program, {**kept, **settings})  # no return
     os.close(theirs)
     try:
-        screen = played(ours, turns)
+        screen = played(ours, child, turns)
     except BaseException:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -99,7 +108,7 @@ def at_terminal(
     return Seen(without_blanks(MARKS.sub("", screen)), os.waitstatus_to_exitcode(status))
 
 
-def played(terminal: int, turns: tuple[tuple[str, str], ...]) -> str:
+def played(terminal: int, child: int, turns: tuple[tuple[str, str | signal.Signals], ...]) -> str:
     """Everything on the screen, from the first prompt to the end of the program."""
     screen = b""
     for prompt, typed in turns:
@@ -109,14 +118,22 @@ def played(terminal: int, turns: tuple[tuple[str, str], ...]) -> str:
             assert more, f"it ended before {prompt!r}:\n{(screen + seen).decode()}"
             seen += more
         screen += seen
-        keys = typed if typed in (CTRL_C, CTRL_D) else f"{typed}\n"
-        os.write(terminal, keys.encode())
+        if isinstance(typed, signal.Signals):
+            os.kill(child, typed)
+        else:
+            os.write(terminal, keys_of(typed))
     while more := read(terminal, turns[-1][1] if turns else ""):
         screen += more
     return screen.decode(errors="replace").replace("^C" * 2, "^C")
 
 
-def read(terminal: int, last: str = "") -> bytes:
+def keys_of(typed: str) -> bytes:
+    """What a line, or a key, sends to a program."""
+    is_whole = typed in (CTRL_C, CTRL_D) or typed.endswith(NO_ENTER)
+    return (typed.removesuffix(NO_ENTER) if is_whole else f"{typed}\n").encode()
+
+
+def read(terminal: int, last: object = "") -> bytes:
     """What comes next; nothing when the program has ended.
 
     Python can miss a Ctrl-C in the instant before it waits for a line, so it is typed again.

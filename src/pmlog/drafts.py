@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmlog.files import is_locked, locked, make_folder
+from pmlog.files import is_locked, locked, make_folder, write_atomically
 
 FOLDER = "drafts"
 
@@ -25,7 +25,7 @@ NAME = r"(?P<command>[a-z]+)-(?P<thing>[a-z0-9]*)-(?P<day>\d{4}-\d\d-\d\d)-(?P<c
 LONGEST = 20
 """So many signs of what a draft is for stand in the name of its file."""
 
-WORDS = {"answer": "question answer"}
+WORDS = {"answer": "question answer", "end": "engagement end"}
 """How a command is typed whose name is more than one word."""
 
 
@@ -75,16 +75,34 @@ def create(
     make_folder(folder_of(log))
     path = new_file(log, f"{command}-{thing}-{day}")
     draft = Draft(path, command, thing, day, base or {}, options or {})
-    about = {"base": draft.base, "options": draft.options}
     try:
-        write_private(
-            draft.about, json.dumps(about, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-        )
+        write_private(draft.about, described(draft))
         path.write_bytes(text)
     except BaseException:
         remove(draft)
         raise
     return draft
+
+
+def rewritten(draft: Draft, text: bytes, options: Mapping[str, Any]) -> Draft:
+    """A draft with another text and other options, in its files; raises `OSError`."""
+    draft = draft._replace(options=options)
+    write_atomically(draft.path, text)
+    write_in_place(draft.about, described(draft))
+    return draft
+
+
+def described(draft: Draft) -> bytes:
+    """What is written beside a draft."""
+    about = {"base": draft.base, "options": draft.options}
+    return json.dumps(about, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def write_in_place(path: Path, content: bytes) -> None:
+    """Write a file that is held: it stays the same file, and is never empty meanwhile."""
+    with path.open("r+b", buffering=0) as file:
+        file.write(content)
+        file.truncate()
 
 
 def new_file(log: Path, name: str) -> Path:

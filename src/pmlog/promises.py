@@ -34,3 +34,12 @@ def promised(text: str, today: date, order: str | None = None) -> Promised:
     if colon and who.strip() and rest.strip():
         return Promised(who.strip(), rest.strip(), due)
     return Promised("", what.strip(), due)
+
+
+def on_fixed_day(text: str, today: date, order: str | None = None) -> str:
+    """A promise whose day means the same on any other day; one without a day stays as it is.
+
+    Raises `NotADay` as `promised` does.
+    """
+    what, due = split_due(text, today, order)
+    return f"{what} by {due.isoformat()}" if due else text

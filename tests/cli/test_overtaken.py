@@ -105,6 +105,21 @@ def test_nobody_answers_a_question_twice(full, pmlog, answering):
     assert value(full, "SELECT count(*) FROM goal") == "0"
 
 
+@pytest.mark.parametrize("before", [0, 4])
+def test_what_a_draft_has_answered_is_not_asked_either(full, pmlog, answering, before):
+    """All of it is answered, some of it only when the draft is taken up."""
+    lines = ["Ada", "", "anchors", "good", "much", ""]
+    if before:
+        answering(*lines[:before])
+        assert pmlog("add chat").code == 1
+    answering(*lines[before:])
+    with just_before_the_lock(lambda: told(full, "people", "add", "Dee Day")):
+        found = pmlog("add --continue" if before else "add chat")
+    assert found.code == 0, found.err
+    assert value(full, "SELECT count(*) FROM entry WHERE about = 'anchors'") == "1"
+    assert not (full.parent / "drafts").exists()
+
+
 def test_a_question_that_is_another_one_by_then_is_asked(full, pmlog, answering):
     answering("y", "n")
     with just_before_the_lock(lambda: told(full, "goal", "edit", "first", "--target", "5")):

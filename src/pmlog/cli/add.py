@@ -10,8 +10,8 @@ from typer.core import TyperGroup
 
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli.entry import log_entry
-from pmlog.cli.entry_form import OWN, DraftChoice, EntryForm, form_of
-from pmlog.cli.options import Continue, Discard, New, WhichDraft, Who, session_of
+from pmlog.cli.entry_form import OWN, EntryForm, form_of
+from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, Who, session_of
 from pmlog.cli.words import Command, Words, loaded, made_of
 from pmlog.errors import Misused
 

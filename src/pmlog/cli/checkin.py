@@ -8,8 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from pmlog import support
-from pmlog.cli.options import Json, session_of
-from pmlog.cli.prompts import until_understood
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.keeping import keeping
+from pmlog.cli.kept_drafts import refuse_more
+from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
 from pmlog.errors import Misused, NotAWord
 from pmlog.model import CheckIn
 from pmlog.reports.checkin import (
@@ -23,6 +25,7 @@ from pmlog.reports.checkin import (
 )
 from pmlog.session import Session
 
+COMMAND = "checkin"
 FULL_EVERY = 28
 """How often the further questions are asked along (days)."""
 
@@ -60,10 +63,15 @@ def checkin(
     full: Annotated[bool, typer.Option("--full", help="Ask the other four, too.")] = False,
     history: Annotated[bool, typer.Option("--history", help="Show the answers so far.")] = False,
     json: Json = False,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
 ) -> None:
     """Answer how the week felt: one question, every fourth week four more. Enter skips.
 
     The answers stand beside what you logged, never instead of it, and nobody else sees them.
+    What was answered when it is interrupted is kept as a draft: --continue goes on with the next
+    question.
 
     Examples:
 
@@ -81,18 +89,24 @@ def checkin(
         "isolated": isolated,
         "someone": someone,
     }
-    if history or (json and not any(given.values())):
+    choice = DraftChoice(continue_, discard, draft)
+    if history or (json and not any(given.values()) and not any(choice)):
         show_history(session, json=json)
         return
-    answers: dict[str, Any] = {
-        name: UNDERSTOOD[name](typed) for name, typed in given.items() if typed
-    }
-    if not answers:
-        answers = asked(session, full=full)
-    if not any(answers.values()):
-        session.say("Skipped. Nothing was written.")
-        return
-    keep(session, CheckIn(session.today, **answers), json=json)
+    typed = {name: text for name, text in given.items() if text}
+    with keeping(session, COMMAND, "") as keeper:
+        if any(choice):
+            refuse_more(typed)
+        interview = interview_of(keeper, choice, {"full": full}, UNDERSTOOD)
+        if interview is None:
+            return
+        if not typed:
+            typed = asked(interview)
+        answers: dict[str, Any] = {name: UNDERSTOOD[name](text) for name, text in typed.items()}
+        if answers:
+            keep(session, CheckIn(interview.day, **answers), json=json)
+        else:
+            session.say("Skipped. Nothing was written.")
 
 
 def keep(session: Session, answers: CheckIn, *, json: bool) -> None:
@@ -107,26 +121,35 @@ def keep(session: Session, answers: CheckIn, *, json: bool) -> None:
         session.say("", support.paragraph())
 
 
-def asked(session: Session, *, full: bool) -> dict[str, Any]:
-    """Ask on a terminal; Enter skips a question."""
-    if not session.can_ask:
+def asked(interview: Interview) -> dict[str, str]:
+    """What is answered on a terminal, or was in a draft; Enter skips a question."""
+    session = interview.session
+    if not session.can_ask and not interview.answers:
         raise Misused('say how it was: pmlog checkin --week "hardly ever"')
-    answers: dict[str, Any] = {"weekly": question(LONELY, WEEKLY, "weekly")}
-    if full or is_time_for_all(session):
+    answers = {"weekly": question(interview, LONELY, WEEKLY, "weekly")}
+    is_begun = bool(interview.answers.keys() - answers)
+    if is_begun or interview.given.get("full") or is_time_for_all(session):
         for name, item in ITEMS.items():
-            answers[name] = question(item, UCLA, name)
-        answers["someone"] = question(TALK_TO, SOMEONE, "someone")
-    return answers
+            answers[name] = question(interview, item, UCLA, name)
+        answers["someone"] = question(interview, TALK_TO, SOMEONE, "someone")
+    interview.over()
+    return {name: text for name, text in answers.items() if text}
 
 
-def question(text: str, choices: Sequence[str], name: str) -> int | str | None:
+def question(interview: Interview, text: str, choices: Sequence[str], name: str) -> str:
     """Ask one question with its choices, none of them broken on a narrow terminal."""
     numbered = [
         f"{place} {choice}".replace(" ", UNBROKEN) for place, choice in enumerate(choices, 1)
     ]
     listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
     sheet = f"{fill(text, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
-    return until_understood(sheet, UNDERSTOOD[name], None)
+    return interview.ask(name, sheet, partial(checked, name))
+
+
+def checked(name: str, typed: str) -> str:
+    """An answer as typed, refused at once when it is none."""
+    UNDERSTOOD[name](typed)
+    return typed
 
 
 def is_time_for_all(session: Session) -> bool:

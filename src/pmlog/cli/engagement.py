@@ -1,6 +1,7 @@
 """pmlog engagement: what lasts, with its sessions: a coaching, a mentorship, a course, a group."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -8,6 +9,9 @@ import typer
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, Kind
 from pmlog.cli import params
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.keeping import keeping
+from pmlog.cli.kept_drafts import refuse_more, thing_of_draft
 from pmlog.cli.meant import engagement_meant, goal_meant, goals_known, known_or_new
 from pmlog.cli.nouns import (
     Argument,
@@ -27,20 +31,21 @@ from pmlog.cli.nouns import (
     text,
     values_of,
 )
-from pmlog.cli.options import New, session_of
+from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, session_of
 from pmlog.cli.reflecting import (
     Ahead,
+    Answers,
     Changed,
     Hard,
     Helped,
-    answered,
     answers_typed,
+    ask_reflection,
     reflected,
 )
 from pmlog.cli.standing import standings_of
 from pmlog.cli.who import Named, ensure_people, resolve_names
 from pmlog.errors import Misused, PmlogError
-from pmlog.growth import Engagement, Goal, Standing
+from pmlog.growth import QUESTIONS, Engagement, Goal, Standing
 from pmlog.model import Person
 from pmlog.names import fold
 from pmlog.reports.growth import EngagementList, EngagementPage, standing_record
@@ -50,6 +55,9 @@ from pmlog.store import Wanted
 from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+ENDING = "end"
+"""The command of a draft of a closing reflection."""
 
 LAST_ENTRIES = 10
 """How many entries the page of an engagement shows."""
@@ -280,28 +288,61 @@ def end(
     hard: Hard = None,
     helped: Helped = None,
     ahead: Ahead = None,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
 ) -> None:
     """End an engagement, with a closing reflection if you like; on a terminal it is asked for.
+
+    What was answered when it is interrupted is kept as a draft: --continue goes on with the next
+    question.
 
     Example:
 
         pmlog engagement end "Pricing strategy" --changed "I name the price, then wait"
     """
     session = session_of(ctx)
-    one = engagement_meant(session, " ".join(name))
+    answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
+    choice, typed = DraftChoice(continue_, discard, draft), " ".join(name)
+    if any(choice):
+        refuse_more(answers)
+        thing = thing_of_draft(lambda: engagement_meant(session, typed).id, typed)
+        end_engagement(session, thing, when, {}, choice)
+    else:
+        end_engagement(session, engagement_meant(session, typed).id, when, answers, choice)
+
+
+def end_engagement(
+    session: Session, thing: str, when: str | None, answers: Answers, choice: DraftChoice
+) -> None:
+    """End an engagement; what is answered is kept until it is written."""
+    given = {"when": None if when is None else params.day_past(session, when).isoformat()}
+    with keeping(session, ENDING, thing) as keeper:
+        interview = interview_of(keeper, choice, given, QUESTIONS)
+        if interview is None:
+            return
+        one = engagement_meant(session, keeper.thing)
+        day = last_day(one, interview)
+        ended = one._replace(ended_on=day)
+        if not answers:
+            answers = ask_reflection(interview, "engagement_id", one.id)
+            interview.over()
+            answers = answers_typed(**answers)
+        with session.store.writing():
+            session.store.engagements.change(ended)
+            said = reflected(session, "closing", day, answers, ended) if answers else ""
+    session.say(f"Ended {one.id}  {line(session, ended)}", *filter(None, (said,)))
+
+
+def last_day(one: Engagement, interview: Interview) -> date:
+    """The day on which an engagement ends; raises where it ended before, or begins later."""
     if one.ended_on:
         raise PmlogError(f"{one.name} ended already on {days.spoken(one.ended_on)}")
-    day = session.today if when is None else params.day_past(session, when)
+    said = interview.given.get("when")
+    day = date.fromisoformat(said) if said else interview.day
     if day < one.start:
         raise Misused(f"it began on {days.spoken(one.start)}")
-    answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
-    if not answers and session.can_ask:
-        answers = answered(session, "engagement_id", one.id)
-    ended = one._replace(ended_on=day)
-    with session.store.writing():
-        session.store.engagements.change(ended)
-        said = reflected(session, "closing", day, answers, ended) if answers else ""
-    session.say(f"Ended {one.id}  {line(session, ended)}", *filter(None, (said,)))
+    return day
 
 
 add_delete(app, ENGAGEMENT, "Delete an engagement; its entries stay.")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.avenues import Avenue
-from pmlog.cli.entry_form import DraftChoice, EntryForm, ParsedEntry, parse_entry, texts_of
+from pmlog.cli.entry_form import EntryForm, ParsedEntry, parse_entry, texts_of
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import long_texts, piped_texts
+from pmlog.cli.options import DraftChoice
 from pmlog.cli.promise import promises_of
 from pmlog.cli.who import ensure_people
 from pmlog.errors import Misused
@@ -37,7 +38,7 @@ def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftCh
         if any(choice):
             from pmlog.cli.entry_draft import form_of_draft  # noqa: PLC0415  as above
 
-            taken_up = form_of_draft(session, keeper, form, choice)
+            taken_up = form_of_draft(session, avenue, keeper, form, choice)
             if taken_up is None:
                 return
             form = taken_up
@@ -56,9 +57,9 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
     parsed = parse_entry(session, avenue, form)
     answered = questions_answered(session, form)
     # The editor comes last: what is written in it is not lost to a slip elsewhere.
-    entry = parsed.entry._replace(**texts_of(long_texts(keeper, form)))
-    parsed = parsed._replace(entry=entry)
-    growth = growth_of(session, avenue, parsed, form)
+    form = long_texts(keeper, form)
+    parsed = parsed._replace(entry=parsed.entry._replace(**texts_of(form)))
+    growth = growth_of(keeper, avenue, parsed, form)
     say_written(session, avenue, write_entry(session, avenue, parsed, answered, growth))
 
 
@@ -78,13 +79,13 @@ def completed(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm)
     from pmlog.cli import entry_wizard  # noqa: PLC0415  as above
 
     if not filled:
-        return entry_wizard.ask_entry(session, avenue, keeper)
+        return entry_wizard.ask_entry(avenue, keeper, form)
     if form.engagement:
         from pmlog.cli.entry_growth import people_of_engagement  # noqa: PLC0415  as above
 
         if people := people_of_engagement(session, form.engagement):
             return form._replace(people=people)
-    return form._replace(who=(entry_wizard.who_asked(session, avenue),))
+    return entry_wizard.ask_who(avenue, keeper, form)
 
 
 def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
@@ -100,16 +101,16 @@ def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]
 
 
 def growth_of(
-    session: Session, avenue: Avenue, parsed: ParsedEntry, form: EntryForm
+    keeper: Keeper, avenue: Avenue, parsed: ParsedEntry, form: EntryForm
 ) -> "EntryGrowth | None":
     """What belongs to the entry of goals, engagements and attempts; None where nothing does."""
     tries = any(field.attempt for field in avenue.fields)
     is_said = form.engagement or form.goal
-    if not (is_said or tries or session.book.entries.may_join(avenue.word)):
+    if not (is_said or tries or keeper.session.book.entries.may_join(avenue.word)):
         return None
     from pmlog.cli.entry_growth import decide_growth  # noqa: PLC0415  as above
 
-    return decide_growth(session, parsed, form)
+    return decide_growth(keeper, parsed, form)
 
 
 def write_entry(

@@ -1,17 +1,29 @@
 """pmlog add --continue: an entry whose text was kept, taken up again or discarded."""
 
-from pmlog.cli.entry_form import DraftChoice, EntryForm, form_of
+from collections.abc import Callable
+from datetime import date
+
+from pmlog import days
+from pmlog.avenues import Avenue
+from pmlog.cli.entry_form import EntryForm, form_of
+from pmlog.cli.entry_wizard import ANSWERED, ask_entry
+from pmlog.cli.interview import is_for_editor
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.kept_drafts import discard, one_draft, refuse_more
+from pmlog.cli.long_text import TEXTS
+from pmlog.cli.options import DraftChoice
+from pmlog.errors import PmlogError
+from pmlog.promises import on_fixed_day
 from pmlog.session import Session
 
 
 def form_of_draft(
-    session: Session, keeper: Keeper, form: EntryForm, choice: DraftChoice
+    session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm, choice: DraftChoice
 ) -> EntryForm | None:
     """What was typed when the text was kept, and what is typed now; None once it is discarded.
 
-    What is typed now comes first, so that a mistyped day can be put right.
+    What is typed now comes first, so that a mistyped day can be put right. Questions that were not
+    answered are asked; where there are none left, the texts are for the editor.
     """
     draft = one_draft(session, keeper.command, keeper.thing, choice.draft)
     if choice.discard:
@@ -20,5 +32,41 @@ def form_of_draft(
         return None
     keeper.take_up(draft)
     kept = form_of(draft.options)
+    if not kept.filled() and ANSWERED in draft.options:
+        kept = ask_entry(avenue, keeper, form)
+    else:
+        kept = as_of(session, draft.day, kept)
+    is_edited = is_for_editor(session, draft)
+    if is_edited:  # the texts are those of the sheet
+        kept = kept.with_texts(dict.fromkeys(TEXTS, ""))
     own = {**kept.own, **form.own}
-    return kept._replace(**form.filled() | {"own": own, "edit": session.can_ask or form.edit})
+    return kept._replace(**form.filled() | {"own": own, "edit": is_edited or form.edit})
+
+
+def as_of(session: Session, day: date, form: EntryForm) -> EntryForm:
+    """A form whose words for days mean what they meant on that day."""
+    if day == session.today:
+        return form
+    order = session.date_order
+    lean = days.Lean.FUTURE if form.planned else days.Lean.PAST
+
+    def moment(text: str) -> str:
+        found, time = days.moment(text, day, lean, order)
+        return f"{found} {time or ''}".strip()
+
+    def promise(text: str) -> str:
+        return on_fixed_day(text, day, order)
+
+    return form._replace(
+        when=where_understood("today" if form.when is None else form.when, moment),
+        next=tuple(where_understood(text, promise) for text in form.next),
+        waiting=tuple(where_understood(text, promise) for text in form.waiting),
+    )
+
+
+def where_understood(text: str, fixed: Callable[[str], str]) -> str:
+    """A text with its day fixed; what is no day is refused where it is read."""
+    try:
+        return fixed(text)
+    except PmlogError:
+        return text

@@ -89,14 +89,6 @@ KEPT = set(EntryForm._fields) - {"about", "learned", "notes", "edit", "own", "pe
 """What a draft keeps beside its texts."""
 
 
-class DraftChoice(NamedTuple):
-    """What was said of a kept draft: to take it up or to discard it, and which file it is."""
-
-    continue_: bool = False
-    discard: bool = False
-    draft: str | None = None
-
-
 class ParsedEntry(NamedTuple):
     """An entry before it is written: it has no id, and nor have people who are new.
 

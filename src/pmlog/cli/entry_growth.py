@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pmlog.avenues import Field
 from pmlog.cli import fates
 from pmlog.cli.entry_form import EntryForm, ParsedEntry
+from pmlog.cli.keeping import Keeper
 from pmlog.cli.link_engagement import NONE, Belonging, belonging
 from pmlog.cli.meant import engagement_meant, engagements_known, found_id
 from pmlog.cli.promise import follow
@@ -36,15 +37,28 @@ def people_of_engagement(session: Session, typed: str) -> list[Named]:
     return [Named(person.id, person.name) for person in engagement_meant(session, typed).people]
 
 
-def decide_growth(session: Session, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:
+def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:
     """Decide what the entry belongs to; a terminal is asked, also what came of what was open."""
+    session = keeper.session
     with_me = [one for part, people in parsed.people for one in people if part == "with"]
     ids = [person.id for person in with_me if person.id]
     to = belonging(session, parsed.entry, ids, form)
     is_session = bool(to.engagement) or parsed.entry.avenue in fates.TALKED
     open_ = fates.open_with(session, ids, parsed.entry.date) if is_session else []
-    settled = fates.asked(open_) if session.can_ask else []
+    settled = what_came(keeper, form, open_) if open_ else []
     return EntryGrowth(to, parsed.tried, open_, settled)
+
+
+def what_came(
+    keeper: Keeper, form: EntryForm, attempts: Sequence[Attempt]
+) -> list[tuple[Attempt, str, str]]:
+    """What came of earlier attempts, asked, or answered in the draft: attempt, fate and note."""
+    from pmlog.cli.entry_wizard import interview_for  # noqa: PLC0415  only where one is open
+
+    interview = interview_for(keeper, form)
+    settled = fates.asked(attempts, interview)
+    interview.over()
+    return settled
 
 
 def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[FollowUp]:
@@ -73,6 +87,5 @@ def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[
 
 def attempt_lines(session: Session, growth: EntryGrowth) -> list[str]:
     """What is said of earlier attempts: what came of them, or where to say so."""
-    if not session.can_ask:
-        return fates.open_lines(growth.open)
-    return [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]
+    lines = [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]
+    return lines if session.can_ask or lines else fates.open_lines(growth.open)

@@ -1,77 +1,122 @@
 """An entry that is asked for step by step, each answer looked at as soon as it is given."""
 
-from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from pmlog import days
 from pmlog.avenues import Avenue, Field, Kind
 from pmlog.cli import params
-from pmlog.cli.entry_form import EntryForm
+from pmlog.cli.entry_form import OWN, EntryForm
+from pmlog.cli.interview import Answers, Interview
 from pmlog.cli.keeping import Keeper
-from pmlog.cli.long_text import TEXTS, keep_texts
-from pmlog.cli.prompts import answer, until_understood
+from pmlog.cli.long_text import TEXTS
 from pmlog.cli.who import resolve_names
 from pmlog.errors import Misused
 from pmlog.names import split_names
-from pmlog.promises import promised
+from pmlog.promises import on_fixed_day, promised
 from pmlog.session import Session
 from pmlog.text import name_typed
 
+ANSWERED = "answered"
+"""The option of a draft that has the answers; the longer texts are in the sheet instead."""
 
-def ask_entry(session: Session, avenue: Avenue, keeper: Keeper) -> EntryForm:
+
+def interview_for(keeper: Keeper, form: EntryForm) -> Interview:
+    """The questions about an entry, with what the draft of it has answered.
+
+    The longer texts are a sheet, as those of every draft of an entry; the rest is noted beside it.
+    """
+
+    def layout(answers: Answers) -> tuple[Answers, dict[str, Any]]:
+        texts = {name: answers.get(name) or getattr(form, name) for name in TEXTS}
+        others = {name: "" if name in TEXTS else text for name, text in answers.items()}
+        return texts, form.options() | {ANSWERED: others}
+
+    interview = Interview(keeper, layout)
+    draft = keeper.draft
+    if draft and ANSWERED in draft.options:
+        texts, others = keeper.texts(TEXTS), draft.options[ANSWERED]
+        answers = {name: texts.get(name, text) for name, text in others.items()}
+        interview.resume(answers, draft.options, draft.day)
+    return interview
+
+
+def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
     """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written.
 
-    A text that was typed by then is kept.
+    What was answered by then is kept, and not asked for when the draft is taken up. What stands in
+    `form` is not asked for, either.
     """
-    if not session.can_ask:
+    if not keeper.session.can_ask and keeper.draft is None:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
-    form = EntryForm()
-    keeper.listen()
-    try:
-        for form in answers(session, avenue):  # noqa: B007  the one that is whole is what counts
-            pass
-    except BaseException:
-        if form.filled().keys() & TEXTS:
-            keep_texts(keeper, form, typed=True)
-        raise
-    return form
+    interview = interview_for(keeper, EntryForm())
+    interview.answers |= {
+        name: " ".join(text) if name == "who" else text
+        for name, text in form.filled().items()
+        if name in ("who", "when", *TEXTS)
+    }
+    answered = answers(avenue, interview)
+    interview.over()
+    return answered._replace(**form.filled() | {"own": {**answered.own, **form.own}})
 
 
-def answers(session: Session, avenue: Avenue) -> Iterator[EntryForm]:
-    """Ask one question after the other; the form after each answer."""
-    who = who_else_asked() if avenue.alone else who_asked(session, avenue)
-    form = EntryForm((who,) if who else (), people=resolve_names(session, who) if who else ())
-    yield form
-    when = until_understood("When", partial(moment_checked, session), "", "today")
-    yield (form := form._replace(when=when or None))
-    yield (form := form._replace(about=answer("About")))
-    rating = until_understood("How was it (good, ok, poor)", params.quality, "")
-    yield (form := form._replace(quality=rating))
-    for field in avenue.fields:
-        if field.by_itself:
-            typed = until_understood(field.asks, partial(field_checked, session, field), "")
-            if typed:
-                yield (form := form._replace(own={**form.own, field.name: (typed,)}))
-    yield (form := form._replace(learned=answer("Learned")))
-    promise = until_understood(
-        'Next ("send the deck by fri")', partial(promise_checked, session), ""
+def answers(avenue: Avenue, interview: Interview) -> EntryForm:
+    """The form, one question after the other."""
+    session = interview.session
+    who = ask_names(avenue, interview)
+    people = resolve_names(session, who) if who else ()
+    when = interview.ask("when", "When", partial(moment_checked, session), shown="today")
+    about = interview.ask("about", "About")
+    quality = interview.ask("quality", "How was it (good, ok, poor)", params.quality)
+    own = {
+        field.name: (typed,)
+        for field in avenue.fields
+        if field.by_itself and (typed := ask_field(interview, field))
+    }
+    learned = interview.ask("learned", "Learned")
+    check = partial(promise_checked, session)
+    promise = interview.ask("next", 'Next ("send the deck by fri")', check)
+    return EntryForm(
+        who=(who,) if who else (),
+        when=when or (None if interview.day == session.today else interview.day.isoformat()),
+        about=about,
+        quality=quality,
+        learned=learned,
+        next=(promise,) if promise else (),
+        own=own,
+        people=people,
     )
-    yield form._replace(next=(promise,) if promise else ())
 
 
-def who_asked(session: Session, avenue: Avenue) -> str:
-    """Whom an entry is with, where it makes no sense without anybody."""
-    if not session.can_ask:
+def ask_names(avenue: Avenue, interview: Interview) -> str:
+    """Whom an entry is with.
+
+    Those one met, or who answered, are asked for further down; elsewhere it makes no sense without
+    anybody.
+    """
+    if avenue.alone:
+        return interview.ask("who", "Who, if anybody", check_names)
+
+    def somebody(typed: str) -> str:
+        if not typed:
+            raise Misused(f"a {avenue.word} is with somebody: a name; Ctrl-C writes nothing")
+        return check_names(typed)
+
+    return interview.ask("who", "Who", somebody, is_needed=True)
+
+
+def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
+    """The form with whom an entry is with, where that alone was not said."""
+    if not keeper.session.can_ask:
         raise Misused(f"say who it was with: pmlog add {avenue.word} NAME")
-    who = until_understood("Who", check_names, "")
-    if not who:
-        session.note(f"  a {avenue.word} is with somebody: a name; Ctrl-C writes nothing")
-    return who or who_asked(session, avenue)
+    return form._replace(who=(ask_names(avenue, interview_for(keeper, form)),))
 
 
-def who_else_asked() -> str:
-    """Whom one was there with; those one met, or who answered, are asked for further down."""
-    return until_understood("Who, if anybody", check_names, "")
+def ask_field(interview: Interview, field: Field) -> str:
+    """An own field as it is typed."""
+    return interview.ask(
+        f"{OWN}{field.name}", field.asks, partial(field_checked, interview.session, field)
+    )
 
 
 def check_names(typed: str) -> str:
@@ -83,10 +128,10 @@ def check_names(typed: str) -> str:
 
 
 def moment_checked(session: Session, typed: str) -> str:
-    """When a talk was, as typed, with what was understood said at once."""
+    """When a talk was, as a day that stays the same; what was understood is said at once."""
     moment = params.moment_past(session, typed)
     session.note(f"  {days.spoken(moment.day)}")
-    return typed
+    return f"{moment.day} {moment.time or ''}".strip()
 
 
 def field_checked(session: Session, field: Field, typed: str) -> str:
@@ -98,6 +143,6 @@ def field_checked(session: Session, field: Field, typed: str) -> str:
 
 
 def promise_checked(session: Session, typed: str) -> str:
-    """A promise as typed, refused at once when its day is not understood."""
+    """A promise as typed, until a day that stays the same; refused when it is not understood."""
     promised(typed, session.today, session.date_order)
-    return typed
+    return on_fixed_day(typed, session.today, session.date_order)

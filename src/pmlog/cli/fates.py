@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pmlog.cli.params import one_of
-from pmlog.cli.prompts import until_understood
 from pmlog.growth import FATES, Attempt
 from pmlog.model import FollowUp
 from pmlog.session import Session
 from pmlog.text import line_typed
+
+if TYPE_CHECKING:
+    from pmlog.cli.interview import Interview
 
 OTHER_WORDS = {"no": "did not", "didn't": "did not", "didnt": "did not", "failed": "did not"}
 MOST_ASKED = 3
@@ -21,11 +24,6 @@ def fate_of(typed: str) -> str:
     """One of `FATES`, in the words people use for them."""
     plain = " ".join(typed.casefold().replace("-", " ").replace("’", "'").split())
     return one_of("fate", OTHER_WORDS.get(plain, plain), FATES)
-
-
-def note_of(typed: str) -> str:
-    """What is to be remembered of it, as it is kept."""
-    return line_typed(typed, "a note")
 
 
 def settle(
@@ -75,14 +73,15 @@ def open_with(session: Session, people: Sequence[str], day: date) -> list[Attemp
     return [one for one in found[::-1] if one.fate == "open" and one.made_on <= day][:MOST_ASKED]
 
 
-def asked(attempts: Sequence[Attempt]) -> list[tuple[Attempt, str, str]]:
+def asked(attempts: Sequence[Attempt], interview: "Interview") -> list[tuple[Attempt, str, str]]:
     """What came of each, asked on a terminal: fate and note; those that stay open are left out."""
     said = []
     for attempt in attempts:
         question = f"What came of: {attempt.what} (tried, worked, did not)"
-        fate = until_understood(question, fate_of, "")
+        fate = interview.ask(f"{attempt.id} fate", question, fate_of)
         if fate and fate != "open":
-            said.append((attempt, fate, until_understood("Note", note_of, "")))
+            note = line_typed(interview.ask(f"{attempt.id} note", "Note"), "a note")
+            said.append((attempt, fate, note))
     return said
 
 

@@ -1,18 +1,22 @@
 """pmlog init: who you are, as far as you like to say."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.options import Json, session_of
-from pmlog.cli.prompts import until_understood
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.keeping import keeping
+from pmlog.cli.kept_drafts import refuse_more
+from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.reports.profile import REMOTE, WISHES, Profile, sentences, suggestion
 from pmlog.session import Session
 from pmlog.store.settings import PROFILE
 
+COMMAND = "init"
 NONE = "none"
 MOST_PEOPLE = 10_000_000
 
@@ -36,11 +40,15 @@ def init(
         typer.Option("--looking-for", metavar="WORDS", help=f"What: {', '.join(WISHES)}."),
     ] = None,
     json: Json = False,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
 ) -> None:
     """Say who you are, if you like: pmlog needs none of it. On a terminal it asks; Enter skips.
 
     It is used in words, and for which avenue to suggest; never in the isolation risk. The word
-    none takes an answer away.
+    none takes an answer away. What was answered when it is interrupted is kept as a draft:
+    --continue goes on with the next question.
 
     Examples:
 
@@ -51,10 +59,16 @@ def init(
     session = session_of(ctx)
     typed = {"sole": sole, "firm": firm, "remote": remote, "wants": wants}
     given = {name: text for name, text in typed.items() if text is not None}
-    if not given and not json and session.can_ask:
-        given = asked(session)
-    if given:
-        keep(session, {name: understood(name, text) for name, text in given.items()})
+    choice = DraftChoice(continue_, discard, draft)
+    if any(choice):
+        refuse_more(given)
+    if any(choice) or (not given and not json and session.can_ask):
+        answers = answered(session, choice)
+        if answers is None:
+            return
+        given = answers
+    elif given:
+        keep(session, given)
     profile = profile_of(session)
     if json:
         session.print_json(profile.record())
@@ -74,26 +88,35 @@ def say_nothing_known(session: Session, *, answered: bool) -> None:
     session.say("Nothing is kept about you, and nothing needs it.")
 
 
-def asked(session: Session) -> dict[str, str]:
+def answered(session: Session, choice: DraftChoice) -> dict[str, str] | None:
+    """What is answered on a terminal, or was in a draft, and is written; None: it is discarded."""
+    with keeping(session, COMMAND, "") as keeper:
+        interview = interview_of(keeper, choice, {}, QUESTIONS)
+        if interview is None:
+            return None
+        answers = asked(session, interview)
+        if answers:
+            keep(session, answers)
+        return answers
+
+
+def asked(session: Session, interview: Interview) -> dict[str, str]:
     """Ask for everything; Enter leaves an answer as it is."""
     # A log that is not there yet is not opened to be read: it is about to be written.
     kept = session.book.settings.beginning(PROFILE) if session.path.exists() else {}
     answers = {}
     for name, question in QUESTIONS.items():
-        typed = until_understood(question, checked(name), "", kept.get(name, ""))
+        typed = interview.ask(name, question, partial(checked, name), shown=kept.get(name, ""))
         if typed:
             answers[name] = typed
+    interview.over()
     return answers
 
 
-def checked(name: str) -> Callable[[str], str]:
-    """How an answer is looked at as soon as it is typed."""
-
-    def check(typed: str) -> str:
-        understood(name, typed)
-        return typed
-
-    return check
+def checked(name: str, typed: str) -> str:
+    """An answer as typed, refused at once when it is none."""
+    understood(name, typed)
+    return typed
 
 
 def understood(name: str, typed: str) -> str | None:
@@ -138,10 +161,11 @@ UNDERSTOOD: dict[str, Callable[[str], str]] = {
 }
 
 
-def keep(session: Session, answers: dict[str, str | None]) -> None:
-    """Keep the answers."""
+def keep(session: Session, answers: dict[str, str]) -> None:
+    """Keep the answers, once all of them are understood."""
+    values = {name: understood(name, text) for name, text in answers.items()}
     with session.store.writing():
-        for name, answer in answers.items():
+        for name, answer in values.items():
             session.store.settings.set(PROFILE + name, answer)
 
 

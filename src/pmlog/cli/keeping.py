@@ -6,7 +6,7 @@ leaves it there and says where.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -64,11 +64,26 @@ class Keeper:
         if before:
             drafts.remove(before)
 
+    def keep_on(self, texts: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Keep these texts from now on, in the same draft; raises `PmlogError` as `keep` does."""
+        from pmlog import drafts  # noqa: PLC0415  as above
+        from pmlog.cli.sheet import sheet_of  # noqa: PLC0415  as above
+
+        if self.draft is None:
+            self.keep(texts, None, options)
+            return
+        self.given = None
+        try:
+            sheet = sheet_of(texts).encode("utf-8", "replace")
+            self.draft = drafts.rewritten(self.draft, sheet, options)
+        except OSError as error:
+            raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
+
     def take_up(self, draft: "Draft") -> None:
         """Work on a draft that was kept before."""
         from pmlog import drafts  # noqa: PLC0415  as above
 
-        if self.draft == draft:
+        if self.draft and self.draft.path == draft.path:
             return
         self.listen()
         try:
@@ -96,8 +111,8 @@ class Keeper:
             edit(self.draft.path)
             self.was_edited = True
 
-    def texts(self, names: Mapping[str, str]) -> dict[str, str]:
-        """The texts of the draft by their headings, which are these."""
+    def texts(self, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
+        """The texts of the draft by their headings, which are these, or some of them."""
         from pmlog.cli.sheet import decoded, texts_in  # noqa: PLC0415  as above
 
         if self.draft is None:
@@ -106,7 +121,7 @@ class Keeper:
             content = self.draft.path.read_bytes()
         except OSError as error:
             raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
-        return texts_in(decoded(content), names)
+        return texts_in(decoded(content), names, are_all_needed=are_all_needed)
 
     def go_on(self) -> None:
         """Work on the draft of the run before, where there is one."""

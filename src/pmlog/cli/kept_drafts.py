@@ -1,6 +1,6 @@
 """Drafts that were kept: which one is meant, and discarding it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pmlog import drafts
@@ -41,6 +41,14 @@ def discard(session: Session, draft: Draft) -> None:
         raise PmlogError(f"{draft.path} is being worked on elsewhere")
     drafts.remove(draft)
     session.say(f"Discarded {draft.path}")
+
+
+def thing_of_draft(find: Callable[[], str], typed: str) -> str:
+    """The id of what a draft is for, as `find` gives it; as typed where it is gone."""
+    try:
+        return find() if typed else ""
+    except NotFound:
+        return typed
 
 
 def refuse_more(changes: object) -> None:

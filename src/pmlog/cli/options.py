@@ -1,7 +1,7 @@
 """Options that several commands share, as annotated types."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -37,6 +37,14 @@ Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From t
 Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")]
 
 Callback = Callable[..., Any]
+
+
+class DraftChoice(NamedTuple):
+    """What was said of a kept draft: to take it up or to discard it, and which file it is."""
+
+    continue_: bool = False
+    discard: bool = False
+    draft: str | None = None
 
 
 def session_of(ctx: typer.Context) -> Session:

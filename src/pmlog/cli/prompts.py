@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
@@ -13,18 +14,24 @@ from pmlog.text import harmless
 
 Value = TypeVar("Value")
 
+SoFar = list[str]
+"""The characters of an answer; they are there while the rest is still being typed."""
+
 HAS_TERMINALS = find_spec("termios") is not None
 """Whether the system has terminals whose keys can be read one by one."""
 
 YES = ("y", "yes")
 
 
-def answer(question: str, shown: str = "") -> str:
+def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
     """An answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
 
-    Lines that are pasted are one answer, with their line ends in it.
+    Lines that are pasted are one answer, with their line ends in it. What is there `so_far` stands
+    behind the question as if it had just been typed.
     """
-    return retry.given.answer(prompt_of(question, shown), line_typed).strip()
+    typed: SoFar = [] if so_far is None else so_far
+    asks = partial(line_typed, so_far=typed)
+    return retry.given.answer(prompt_of(question, shown), asks).strip()
 
 
 def prompt_of(question: str, shown: str = "") -> str:
@@ -32,12 +39,12 @@ def prompt_of(question: str, shown: str = "") -> str:
     return harmless(f"{question}{f' [{shown}]' if shown else ''}: ")
 
 
-def line_typed(prompt: str) -> str:
+def line_typed(prompt: str, so_far: SoFar) -> str:
     """What is typed at the terminal, or comes in its place."""
     if HAS_TERMINALS and is_terminal(sys.stdin):
         from pmlog.cli.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
 
-        return typed_line(prompt)
+        return typed_line(prompt, so_far)
     sys.stderr.write(prompt)
     sys.stderr.flush()
     return input()
@@ -60,12 +67,19 @@ def until_understood(
     )
 
 
-def prompt_until_valid(question: str, understood: Callable[[str], Value], shown: str = "") -> Value:
+def prompt_until_valid(
+    question: str,
+    understood: Callable[[str], Value],
+    shown: str = "",
+    so_far: SoFar | None = None,
+) -> Value:
     """Ask until the answer is understood; Enter alone is an answer like another."""
+    so_far = [] if so_far is None else so_far
     while True:
         try:
-            return understood(answer(question, shown))
+            return understood(answer(question, shown, so_far))
         except PmlogError as error:
+            so_far.clear()
             sys.stderr.write(f"  {error}\n")
 
 

@@ -6,19 +6,31 @@ import typer
 
 from pmlog.avenues import Field, Kind
 from pmlog.cli import params
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.keeping import keeping
+from pmlog.cli.kept_drafts import refuse_more, thing_of_draft
 from pmlog.cli.meant import engagements_known, found_id, goals_known
 from pmlog.cli.nouns import BY_ID, Noun
-from pmlog.cli.options import Json, session_of
-from pmlog.cli.prompts import until_understood
-from pmlog.cli.reflecting import Ahead, Changed, Hard, Helped, answered, answers_typed, reflected
+from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.cli.reflecting import (
+    Ahead,
+    Answers,
+    Changed,
+    Hard,
+    Helped,
+    answers_typed,
+    ask_reflection,
+    reflected,
+)
 from pmlog.cli.standing import looking_back
 from pmlog.errors import Ambiguous, Misused, NotFound
-from pmlog.growth import Engagement, Goal, Rating, Reflection
+from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
 from pmlog.reports.growth import ReflectionList, ReflectionPage, reflection_record
 from pmlog.session import Session
 from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
+COMMAND = "reflect"
 RATING = Field("rating", "", Kind.SCALE)
 
 
@@ -37,11 +49,15 @@ def reflect(
         str | None, typer.Option("--rating", metavar="1-5", help="Where you stand with the goal.")
     ] = None,
     json: Json = False,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
 ) -> None:
     """Look back on an engagement or a goal; alone, list what you wrote and what is due.
 
     A point is offered after three sessions and three months, then every three months: the same
-    questions, with your first answers beside them.
+    questions, with your first answers beside them. What was answered when it is interrupted is
+    kept as a draft: --continue goes on with the next question.
 
     Examples:
 
@@ -51,20 +67,36 @@ def reflect(
     """
     session = session_of(ctx)
     answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
-    if not what:
-        if answers or rating is not None:
-            raise Misused("say on what: pmlog reflect NAME")
+    choice, typed = DraftChoice(continue_, discard, draft), " ".join(what or ())
+    if any(choice):
+        refuse_more(answers)
+        thing = thing_of_draft(lambda: reflected_on(session, typed).id, typed)
+        reflect_on(session, thing, {}, rating, choice)
+    elif typed:
+        reflect_on(session, reflected_on(session, typed).id, answers, rating, choice)
+    elif answers or rating is not None:
+        raise Misused("say on what: pmlog reflect NAME")
+    else:
         list_reflections(session, json=json)
-        return
-    about = reflected_on(session, " ".join(what))
-    goal_id = about.id if isinstance(about, Goal) else about.goal_id
-    rated = rating_given(rating, goal_id)
-    if not answers:
-        answers, rated = asked(session, about, goal_id, rated)
-    with session.store.writing():
-        line = reflected(session, "point", session.today, answers, about)
-        if rated and goal_id:
-            session.store.goals.rate(goal_id, Rating(session.today, rated))
+
+
+def reflect_on(
+    session: Session, thing: str, answers: Answers, rating: str | None, choice: DraftChoice
+) -> None:
+    """Write a reflection on an engagement or a goal; what is answered is kept until then."""
+    with keeping(session, COMMAND, thing) as keeper:
+        interview = interview_of(keeper, choice, {RATING.name: rating}, (*QUESTIONS, RATING.name))
+        if interview is None:
+            return
+        about = reflected_on(session, keeper.thing)
+        goal_id = about.id if isinstance(about, Goal) else about.goal_id
+        rated = rating_given(interview.given.get(RATING.name), goal_id)
+        if not answers:
+            answers, rated = asked(interview, about, goal_id, rated)
+        with session.store.writing():
+            line = reflected(session, "point", interview.day, answers, about)
+            if rated and goal_id:
+                session.store.goals.rate(goal_id, Rating(interview.day, rated))
     session.say(line)
     if rated and goal_id:
         session.say(f"  {goal_id}  {session.store.goals.get(goal_id).skill}: {rated} of 5")
@@ -80,20 +112,22 @@ def rating_given(rating: str | None, goal_id: str | None) -> int | None:
 
 
 def asked(
-    session: Session, about: Engagement | Goal, goal_id: str | None, rated: int | None
-) -> tuple[dict[str, str], int | None]:
-    """The answers and the rating, asked on a terminal."""
-    if not session.can_ask:
+    interview: Interview, about: Engagement | Goal, goal_id: str | None, rated: int | None
+) -> tuple[Answers, int | None]:
+    """The answers and the rating, asked on a terminal, or answered in a draft."""
+    session = interview.session
+    if not session.can_ask and not interview.answers:
         raise Misused("say what you see: --changed, --hard, --helped, --ahead")
     column = "goal_id" if isinstance(about, Goal) else "engagement_id"
-    answers = answered(session, column, about.id)
-    if not answers:
+    answers = ask_reflection(interview, column, about.id)
+    if not any(answers.values()):
         raise Misused("nothing was answered; nothing was written")
     if goal_id and rated is None:
         skill = session.book.goals.get(goal_id).skill
-        given = until_understood(f"Where do you stand with {skill}, 1-5", checked_rating, "")
-        rated = int(given) if given else None
-    return answers, rated
+        asks = f"Where do you stand with {skill}, 1-5"
+        rated = rating_given(interview.ask(RATING.name, asks, checked_rating) or None, goal_id)
+    interview.over()
+    return answers_typed(**answers), rated
 
 
 def checked_rating(typed: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pmlog import days
-from pmlog.cli.prompts import answer
+from pmlog.cli.interview import Interview
 from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
 from pmlog.session import Session
 from pmlog.text import text_typed
@@ -32,17 +32,16 @@ def answers_typed(**typed: str | None) -> Answers:
     return {key: text for key, text in kept.items() if text}
 
 
-def answered(session: Session, column: str, thing: str) -> Answers:
+def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
     """The answers to what is asked on a terminal; Enter skips. The first answers stand beside."""
+    session = interview.session
     before = session.book.reflections.on(column, thing)
     first = before[0] if before else None
     answers: Answers = {}
     for key, asks in QUESTIONS.items():
-        if first and first.answers.get(key):
+        if session.can_ask and first and first.answers.get(key):
             session.note(f"  {days.spoken(first.day)}: {first.answers[key]}")
-        given = text_typed(answer(asks), f"--{key}")
-        if given:
-            answers[key] = given
+        answers[key] = interview.ask(key, asks)
     return answers
 
 

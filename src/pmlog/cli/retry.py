@@ -53,6 +53,11 @@ class Given:
         """Whether the next question is this one, and was answered in the run before."""
         return bool(self.before) and self.before[0][0] == question
 
+    def pass_over(self, question: str) -> None:
+        """Leave out what was answered to a question: the answer is known from elsewhere."""
+        while self.is_known(question):
+            self.answers.append(self.before.pop(0))
+
     def answer(self, question: str, ask: Callable[[str], str]) -> str:
         """The answer to a question: as before where it is the same one, else it is asked."""
         if self.is_known(question):

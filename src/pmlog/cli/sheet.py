@@ -34,11 +34,11 @@ def decoded(content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def texts_in(sheet: str, names: Iterable[str]) -> dict[str, str]:
+def texts_in(sheet: str, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
     """The texts of a sheet by their headings.
 
-    Raises `Misused` when a heading is missing, unknown or there twice, or when text stands above
-    the first one: it could belong to any of them.
+    Raises `Misused` when a heading that is needed is missing, when one is unknown or there twice,
+    or when text stands above the first one: it could belong to any of them.
     """
     names = list(names)
     found: dict[str, list[str]] = {}
@@ -52,12 +52,12 @@ def texts_in(sheet: str, names: Iterable[str]) -> dict[str, str]:
     if any(line.strip() for line in above):
         raise Misused("there is text above the first heading; nothing was written")
     missing = [f"{HEADING}{name}" for name in names if name not in found]
-    if missing:
+    if missing and are_all_needed:
         raise Misused(
             f"the sheet lacks its heading {missing[0]!r}, and nobody knows what belongs "
             "below it; nothing was written"
         )
-    return {name: "\n".join(found[name]).strip() for name in names}
+    return {name: "\n".join(found[name]).strip() for name in names if name in found}
 
 
 def checked_heading(line: str, names: list[str], found: Mapping[str, object]) -> str:

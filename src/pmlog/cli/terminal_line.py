@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from unicodedata import combining, east_asian_width
 
 from pmlog import signals
+from pmlog.text import harmless
 
 BEGIN_PASTE, END_PASTE = "\x1b[200~", "\x1b[201~"
 MARK_PASTES, DO_NOT_MARK = "\x1b[?2004h", "\x1b[?2004l"
@@ -27,15 +28,16 @@ RUB_OUT = ("\x7f", "\x08")
 RUB_OUT_LINE, RUB_OUT_WORD, NO_MORE = "\x15", "\x17", "\x04"
 
 
-def typed_line(prompt: str) -> str:
+def typed_line(prompt: str, so_far: list[str]) -> str:
     """What is typed up to Enter, with the line ends that are in what was pasted.
 
-    Raises `EOFError` for Ctrl-D on an empty line, and `KeyboardInterrupt`.
+    Raises `EOFError` for Ctrl-D on an empty line or where the terminal is gone, and
+    `KeyboardInterrupt`; what was typed by then is in `so_far`.
     """
     with one_key_at_a_time():
         try:
             echo(prompt)
-            return Line(keys(sys.stdin.fileno())).read()
+            return Line(keys(sys.stdin.fileno()), so_far).read()
         except KeyboardInterrupt:
             echo("^C")
             raise
@@ -75,15 +77,21 @@ def keys(terminal: int) -> Iterator[str]:
 
 
 class Line:
-    """A line that is being typed."""
+    """A line that is being typed; it may have been begun before."""
 
-    def __init__(self, keys: Iterator[str]) -> None:
+    def __init__(self, keys: Iterator[str], so_far: list[str]) -> None:
         self.keys = keys
-        self.text = ""
+        self.so_far = so_far
         self.is_pasting = False
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return "".join(self.so_far)
 
     def read(self) -> str:
         """The line, once it is typed."""
+        echo(harmless(self.text))
         for key in self.keys:
             if key in ENTER and not self.is_pasting:
                 if self.is_over():
@@ -95,6 +103,8 @@ class Line:
                     raise EOFError
             elif key:
                 self.take(key)
+        else:
+            raise EOFError
         echo("\n")
         return self.text
 
@@ -130,7 +140,7 @@ class Line:
 
     def add(self, text: str) -> None:
         """Add to the line, and show it."""
-        self.text += text
+        self.so_far += text
         echo(text)
 
     def rub_out(self, many: int) -> None:
@@ -139,7 +149,7 @@ class Line:
             if not self.text or self.text[-1] == "\n":
                 return
             echo("\b \b" * width(self.text[-1]))
-            self.text = self.text[:-1]
+            self.so_far.pop()
 
     def sequence(self) -> str:
         """What a key sends behind an escape, to its end."""
