@@ -129,7 +129,9 @@ class PeopleReader:
         self.parts = [columns_like(part, table.names) for part in source.parts]
         self.else_named = columns_like(source.else_named, table.names)
         self.fields = {
-            field: columns_like(columns, table.names) for field, columns in source.fields.items()
+            field: there
+            for field, columns in source.fields.items()
+            if (there := columns_like(columns, table.names))
         }
         self.links: dict[str, ReadLinks] = {}
         for pattern, read_links in source.links:
@@ -161,46 +163,42 @@ class PeopleReader:
         cells = ((column, row.get(column), read) for column, read in self.links.items())
         links = {column: [*read(cell)] for column, cell, read in cells if cell}
         all_links = tuple(dict.fromkeys(link for some in links.values() for link in some))
-        name = self.name(row, all_links)
+        texts = {field: row.get(*columns) for field, columns in self.fields.items()}
+        name = self.name(row, all_links, texts)
         if not name:
-            self.leave_out(row)
+            self.leave_out(row, texts.get("company", ""))
             return None
-        nick, relation = self.text(row, "nick"), self.text(row, "relation").casefold()
+        nick, relation = texts.get("nick", ""), texts.get("relation", "").casefold()
         return ImportedPerson(
             name,
             row.line,
             all_links,
             aliases=(nick,) if nick and nick != name else (),
             tags=tuple(self.tags(row)),
-            company=self.text(row, "company"),
-            role=self.text(row, "role"),
-            city=self.text(row, "city"),
-            met=self.text(row, "met"),
-            notes=self.text(row, "notes"),
+            company=texts.get("company", ""),
+            role=texts.get("role", ""),
+            city=texts.get("city", ""),
+            met=texts.get("met", ""),
+            notes=texts.get("notes", ""),
             relation=relation if relation in RELATIONS else "other",
-            extra=self.kept(row, links, order),
+            extra=self.kept(row, self.taken(row, links, texts), order),
         )
-
-    def text(self, row: Row, field: str) -> str:
-        """What a row says in a field."""
-        return row.get(*self.fields.get(field, ()))
 
     def tags(self, row: Row) -> Iterator[str]:
         """The tags of a row, from all columns that hold any."""
         for column in self.fields.get("tags", ()):
             yield from self.source.split_tags(row.get(column))
 
-    def name(self, row: Row, links: tuple[str, ...]) -> str:
+    def name(self, row: Row, links: tuple[str, ...], texts: Mapping[str, str]) -> str:
         """The name in a row, else the nickname, else the first link; empty for nobody."""
         whole = row.get(*self.names) or joined(*(row.get(*part) for part in self.parts))
-        name = whole or self.text(row, "nick")
-        if name or (self.source.lists_companies and self.text(row, "company")):
+        name = whole or texts.get("nick", "")
+        if name or (self.source.lists_companies and texts.get("company")):
             return name
         return links[0].partition(":")[2] if links else row.get(*self.else_named)
 
-    def leave_out(self, row: Row) -> None:
+    def leave_out(self, row: Row, company: str) -> None:
         """Leave a row out that names nobody: counted where that is right, else said."""
-        company = self.text(row, "company")
         if self.source.nobody:
             self.left[self.source.nobody] += 1
         elif company and self.source.lists_companies:
@@ -208,9 +206,18 @@ class PeopleReader:
         else:
             self.table.problem(row.line, "nobody is named")
 
-    def kept(self, row: Row, links: Mapping[str, list[str]], order: str | None) -> dict[str, str]:
+    def taken(self, row: Row, links: Mapping[str, list[str]], texts: Mapping[str, str]) -> set[str]:
+        """The columns of which links, tags and fields say all that they say."""
+        taken = {column for column, some in links.items() if some}
+        taken.update(self.fields.get("tags", ()))
+        for field, value in texts.items():
+            if field != "relation" or value.casefold() in RELATIONS:
+                columns = self.fields[field]
+                taken.update(column for column in columns if row.cells.get(column) == value)
+        return taken
+
+    def kept(self, row: Row, taken: set[str], order: str | None) -> dict[str, str]:
         """What has no field, by the name it is kept as; nothing that the row says is lost."""
-        taken = self.taken(row) | {column for column, some in links.items() if some}
         kept: dict[str, str] = {}
         for column, cell in row.cells.items():
             if column in self.dropped or (column in taken and not is_question(column)):
@@ -222,15 +229,6 @@ class PeopleReader:
             value = "; ".join(several(value))
             kept[name] = f"{kept[name]}; {value}" if name in kept else value
         return kept
-
-    def taken(self, row: Row) -> set[str]:
-        """The columns of which a field says all that they say."""
-        taken = set(self.fields.get("tags", ()))
-        for field, columns in self.fields.items():
-            value = self.text(row, field)
-            if field != "relation" or value.casefold() in RELATIONS:
-                taken |= {column for column in columns if row.get(column) == value}
-        return taken
 
     def kept_as(self, row: Row, column: str) -> str:
         """What a cell without a field is called with a person."""
