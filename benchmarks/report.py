@@ -88,7 +88,7 @@ def fill(store: Store, entries: int) -> None:
     dice = random.Random(7)
     store.settings.begin(TODAY - timedelta(days=320))
     people = [
-        store.people.add(f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}", TODAY)
+        store.people.add_named(f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}", TODAY)
         for number in range(100)
     ]
     for number in range(entries):

@@ -98,7 +98,7 @@ def fill(store: Store, entries: int, people: int, followups: int) -> None:
     dice = random.Random(7)
     store.settings.begin(TODAY - timedelta(days=DAYS))
     persons = [
-        store.people.add(
+        store.people.add_named(
             f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}",
             TODAY,
             relation=dice.choice(("peer", "other", "expert")),

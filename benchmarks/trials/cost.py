@@ -93,7 +93,7 @@ def fill(log: Path, entries: int, people: int) -> None:
         at = f"{day}T12:00:00+00:00"
         with store.journal.step(Stamp(at, day, "laptop", "add chat")):
             if len(known) * entries < people * number:
-                known.append(store.people.add(f"Person Number{number}", day))
+                known.append(store.people.add_named(f"Person Number{number}", day))
             talk(store, dice, day, known)
     store.close()
     with contextlib.closing(sqlite3.connect(log)) as connection:

@@ -153,7 +153,7 @@ def swapped(folder: Path, swap: Callable[[Path], None]) -> tuple[bool, bool]:
     store = Store(log)
     try:
         with store.writing():
-            store.people.add("Zoe Zimmer", store.stamp.day)
+            store.people.add_named("Zoe Zimmer", store.stamp.day)
             swap(log)
     except LogUnusable:
         refused = True

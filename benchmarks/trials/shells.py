@@ -68,7 +68,7 @@ def completed(shell: str, folder: Path, names: list[str]) -> Seen:
             log = folder / f"{place}.db"
             store = Store(log)
             with store.writing():
-                store.people.add(name, DAY)
+                store.people.add_named(name, DAY)
             store.close()
             (folder / "current").write_text(str(log))
             got = terminal.types(f"pmlog people show {OPENED[place % len(OPENED)]}\t\r")

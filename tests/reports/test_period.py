@@ -19,7 +19,7 @@ from pmlog.reports.glance import Glance
 from pmlog.reports.material import Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.store import IN_MEMORY, Store
-from pmlog.store.entries import columns_of
+from pmlog.store.lists import PARTS
 from pmlog.store.summing import Sums
 
 TODAY = date(2026, 11, 22)
@@ -57,8 +57,8 @@ def logged(entries: Iterable[Entry]) -> Iterator[Store]:
     for one in entries:
         known[one.id] += 1
         id_ = f"{one.id}-{known[one.id]}" if known[one.id] > 1 else one.id
-        store.db.insert("entry", id=id_, **columns_of(one))
-        store.entries.set_people(id_, one.date, one.people)
+        store.db.insert("entry", id=id_, **store.entries.row_of(one))
+        store.entries.set_lists(one._replace(id=id_), PARTS)
     yield store
     store.db.run("ROLLBACK")
 

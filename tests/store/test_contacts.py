@@ -26,7 +26,7 @@ def logged(store):
     def written(avenue: str, *names: str, **columns) -> Contact:
         with store.writing():
             people = tuple(
-                Companion(store.people.add(name, TODAY).id, name, part)
+                Companion(store.people.add_named(name, TODAY).id, name, part)
                 for name, _, part in (name.partition("/") for name in names)
                 for part in [part or "with"]
             )
@@ -92,8 +92,8 @@ def test_the_mode_and_the_rating_are_those_that_were_said(logged):
 
 def test_who_is_a_peer_and_who_can_be_suggested(store):
     with store.writing():
-        ada = store.people.add("Ada", date(2026, 10, 1), relation="peer").id
-        ben = store.people.add("Ben", date(2026, 10, 10)).id
+        ada = store.people.add_named("Ada", date(2026, 10, 1), relation="peer").id
+        ben = store.people.add_named("Ben", date(2026, 10, 10)).id
         store.people.edit(ben, retired_on="2026-11-01")
 
     def on(month: int, day: int) -> set[Known]:
@@ -106,7 +106,7 @@ def test_who_is_a_peer_and_who_can_be_suggested(store):
 
 def test_who_has_a_promise_that_is_open_on_the_day(store):
     with store.writing():
-        ada = store.people.add("Ada", date(2026, 10, 1))
+        ada = store.people.add_named("Ada", date(2026, 10, 1))
         followup = store.followups.add(
             FollowUp("", "mine", "the deck", TODAY, date(2026, 10, 5),
                      people=(Companion(ada.id, ada.name),))

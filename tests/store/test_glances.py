@@ -15,7 +15,7 @@ VALUE = {"risk": 40}
 def store(log):
     opened = Store(log)
     with opened.writing():
-        opened.people.add("Ada", TODAY)
+        opened.people.add_named("Ada", TODAY)
     yield opened
     opened.close()
 
@@ -35,7 +35,7 @@ def test_it_is_kept_while_nothing_changes(store):
 def test_several_are_kept_side_by_side_and_older_ones_forgotten(store):
     store.glances.keep("risk 21", VALUE, store.glances.mark())
     with store.writing():
-        store.people.add("Ben", TODAY)
+        store.people.add_named("Ben", TODAY)
     store.glances.keep("risk 21", VALUE, store.glances.mark())
     store.glances.keep("risk 22", VALUE, store.glances.mark())
     assert store.db.rows("SELECT name FROM glance ORDER BY name") == [("risk 21",), ("risk 22",)]
@@ -44,7 +44,7 @@ def test_several_are_kept_side_by_side_and_older_ones_forgotten(store):
 def test_it_is_old_at_once_where_somebody_wrote_while_it_was_computed(store):
     mark = store.glances.mark()
     with store.writing():
-        store.people.add("Ben", TODAY)
+        store.people.add_named("Ben", TODAY)
     store.glances.keep("risk", VALUE, mark)
     assert store.glances.get("risk") is None
 

@@ -90,9 +90,10 @@ def list_people(
     session: Session, relation: str | None, tags: tuple[str, ...], *, everybody: bool, json: bool
 ) -> None:
     """List people, by name."""
+    people = session.book.people
     found = [
         person
-        for person in session.book.people.all(retired=everybody)
+        for person in (people.all() if everybody else people.active())
         if (relation is None or person.relation == relation) and set(tags) <= set(person.tags)
     ]
     contacts = session.book.people.contacts(session.today)
@@ -171,7 +172,7 @@ def add(
                 f"{there[0].name} is in the log already ({there[0].id}); "
                 "--new writes a second person of that name"
             )
-        person = session.store.people.add(full_name, session.today, **columns)
+        person = session.store.people.add_named(full_name, session.today, **columns)
         add_lists(session, person.id, tag, link, aliases)
     session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
 

@@ -154,7 +154,7 @@ def ensure_people(
         if there:
             everybody.append(Companion(there[0].id, there[0].name, part))
             continue
-        new = session.store.people.add(person.name, session.today)
+        new = session.store.people.add_named(person.name, session.today)
         added.append(new)
         everybody.append(Companion(new.id, new.name, part))
     return everybody, added

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from pmlog.errors import ClosedMeanwhile, Gone
-from pmlog.model import Companion
 from pmlog.store.database import Database
 from pmlog.store.packing import packed, unpacked
 
@@ -79,16 +78,6 @@ def merged_object(was: str, wanted: str, there: str) -> str:
     kept = {name: value for name, value in now.items() if name in after or name not in before}
     changed = {name: value for name, value in after.items() if value != before.get(name)}
     return packed(kept | changed)
-
-
-def same_person(one: Companion) -> str:
-    """What tells the people of a thing apart."""
-    return one.id
-
-
-def same_part(one: Companion) -> tuple[str, str]:
-    """What tells the people of an entry apart: who they are, and in which part."""
-    return one.id, one.part
 
 
 Item = TypeVar("Item")

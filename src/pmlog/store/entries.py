@@ -1,26 +1,17 @@
 """Entries in the file: written, changed, listed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from pmlog.model import Companion, Entry
-from pmlog.store.changes import merged_list, remembered, same_part, the_one, write_change
-from pmlog.store.database import Database, Row, chunks, explained, marks
-from pmlog.store.lists import companions
-from pmlog.store.namespace import Namespace
-from pmlog.store.packing import packed, unpacked
-
-COLUMNS = (
-    "id, date, avenue, time, about, learned, notes, minutes, mode, quality, details, "
-    "engagement_id, goal_id, private"
-)
+from pmlog.model import Entry
+from pmlog.store.database import Database, chunks, marks
+from pmlog.store.lists import PARTS, TAGS
+from pmlog.store.table import Table
 
 WITHIN = "engagement_id = ?"
 SERVING = "(goal_id = ? OR engagement_id IN (SELECT id FROM engagement WHERE goal_id = ?))"
-
-# SQLite takes so many values in one statement that this stays far below.
 
 
 class Wanted(NamedTuple):
@@ -36,81 +27,35 @@ class Wanted(NamedTuple):
     goal: str | None = None
 
 
-class Entries:
-    """The entries of one log."""
+class Entries(Table[Entry]):
+    """The entries of one log, newest first."""
 
-    def __init__(self, db: Database, names: Namespace) -> None:
-        """Read and write through `db`; new ids come from `names`."""
-        self.db = db
-        self.names = names
+    kind, of, order = "entry", Entry, "date DESC, seq DESC"
+    lists = (PARTS, TAGS)
+    references = ("engagement", "goal")
+    not_columns = ("serves",)
 
-    def add(self, entry: Entry) -> Entry:
-        """Write an entry without an id; returns it with one."""
-        written = f"{entry.date}:{entry.avenue}:{entry.about}:{[p.id for p in entry.people]}"
-        entry_id = self.names.new_id("entry", written)
-        self.db.insert("entry", id=entry_id, **columns_of(entry))
-        self.set_people(entry_id, entry.date, entry.people)
-        self.set_tags(entry_id, entry.tags)
-        return self.get(entry_id)
+    def written(self, thing: Entry) -> str:
+        """What the id of an entry is a fingerprint of."""
+        people = [person.id for person in thing.people]
+        return f"{thing.date}:{thing.avenue}:{thing.about}:{people}"
 
-    def change(self, entry: Entry, before: Entry | None = None) -> None:
-        """Write what was changed in an entry since it was `before`, else since it was read."""
-        now = self.get(entry.id)
-        before = write_change(self.db, "entry", entry, now, columns_of, before)
-        people = merged_list(before.people, entry.people, now.people, same_part)
-        if entry.people != before.people and people != list(now.people):
-            self.set_people(entry.id, self.get(entry.id).date, people)
-        tags = merged_list(before.tags, entry.tags, now.tags)
-        if set(tags) != set(now.tags):
-            self.set_tags(entry.id, tags)
-
-    def set_people(self, entry_id: str, day: date, people: Iterable[Companion]) -> None:
-        """Say who was in an entry, in this order."""
-        self.db.run("DELETE FROM entry_person WHERE entry_id = ?", (entry_id,))
-        self.db.run_each(
-            "INSERT INTO entry_person (entry_id, date, person_id, part, position) "
-            "VALUES (?, ?, ?, ?, ?)",
-            [
-                (entry_id, day.isoformat(), person.id, person.part, position)
-                for position, person in enumerate(people)
-            ],
-        )
-
-    def set_tags(self, entry_id: str, tags: Iterable[str]) -> None:
-        """Say which tags an entry has."""
-        self.db.run("DELETE FROM entry_tag WHERE entry_id = ?", (entry_id,))
-        self.db.run_each(
-            "INSERT INTO entry_tag (entry_id, tag) VALUES (?, ?)",
-            [(entry_id, tag) for tag in sorted(set(tags))],
-        )
-
-    def delete(self, entry_id: str) -> None:
-        """Take an entry out of the log, with the follow-ups and attempts that came from it."""
-        for table in ("entry_person", "entry_tag"):
-            self.db.run(f"DELETE FROM {table} WHERE entry_id = ?", (entry_id,))
-        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (entry_id,))
+    def delete_parts(self, id_: str) -> None:
+        """Take out the follow-ups and attempts that came from an entry."""
+        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (id_,))
         self.db.run(
             "DELETE FROM followup_person WHERE followup_id IN "
             "(SELECT id FROM followup WHERE entry_id = ?)",
-            (entry_id,),
+            (id_,),
         )
-        self.db.run("DELETE FROM followup WHERE entry_id = ?", (entry_id,))
-        self.db.run("DELETE FROM entry WHERE id = ?", (entry_id,))
-
-    def get(self, entry_id: str) -> Entry:
-        """The entry with that id, which exists."""
-        return the_one(self.with_ids([entry_id]), entry_id)
+        self.db.run("DELETE FROM followup WHERE entry_id = ?", (id_,))
 
     def with_ids(self, ids: Sequence[str]) -> list[Entry]:
         """The entries with these ids, newest first."""
-        rows: list[Row] = []
-        for chunk in chunks(list(ids)):
-            rows += self.db.rows(
-                f"SELECT {COLUMNS} FROM entry WHERE id IN ({marks(chunk)}) "
-                "ORDER BY date DESC, seq DESC",
-                chunk,
-            )
-        return self.completed(sorted(rows, key=lambda row: row[1], reverse=True))
+        found: list[Entry] = []
+        for chunk in chunks(ids):
+            found += self.where(f"id IN ({marks(chunk)})", chunk)
+        return sorted(found, key=lambda entry: entry.date, reverse=True)
 
     def last_with(self, people: Sequence[str], today: date) -> dict[str, Entry]:
         """The last entry with each of these people who was in one."""
@@ -129,12 +74,7 @@ class Entries:
     def matching(self, wanted: Wanted, most: int | None = None) -> list[Entry]:
         """The entries that fit, newest first, at most so many."""
         conditions, values = conditions_of(self.db, wanted)
-        rows = self.db.rows(
-            f"SELECT {COLUMNS} FROM entry WHERE {' AND '.join(conditions) or '1'} "
-            "ORDER BY date DESC, seq DESC" + (f" LIMIT {most}" if most is not None else ""),
-            values,
-        )
-        return self.completed(rows)
+        return self.where(" AND ".join(conditions) or "1", values, most=most)
 
     def count(self, wanted: Wanted) -> int:
         """How many entries fit."""
@@ -142,29 +82,14 @@ class Entries:
         condition = " AND ".join(conditions) or "1"
         return int(self.db.value(f"SELECT count(*) FROM entry WHERE {condition}", values))
 
-    @explained
-    def completed(self, rows: Sequence[Row]) -> list[Entry]:
-        """Rows of the table, with their people and tags, as entries in the same order."""
-        ids = [row[0] for row in rows]
-        people = companions(self.db, "entry", ids)
-        tags: dict[str, list[str]] = {}
-        for chunk in chunks(ids):
-            for entry, tag in self.db.rows(
-                f"SELECT entry_id, tag FROM entry_tag WHERE entry_id IN ({marks(chunk)}) "
-                "ORDER BY entry_id, tag",
-                chunk,
-            ):
-                tags.setdefault(entry, []).append(tag)
-        entries = [entry_of(row, people.get(row[0], ()), tags.get(row[0], ())) for row in rows]
-        entries = self.in_words(entries) if any(row[11] or row[12] for row in rows) else entries
-        return remembered(self.db, "entry", entries)
-
-    def in_words(self, entries: list[Entry]) -> list[Entry]:
+    def completed(self, things: list[Entry]) -> list[Entry]:
         """The entries with the names of what they belong to and serve."""
+        if not any(entry.engagement or entry.goal for entry in things):
+            return things
         # The file that knows is loaded only where there is something to say.
         serves = import_module("pmlog.store.serving").serves
-        said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in entries])
-        return [entry._replace(serves=said[entry.id]) for entry in entries]
+        said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
+        return [entry._replace(serves=said[entry.id]) for entry in things]
 
     def may_join(self, avenue: str) -> bool:
         """Whether any engagement on that avenue goes on."""
@@ -210,46 +135,3 @@ def serving(wanted: Wanted) -> Iterator[tuple[str, str]]:
         yield WITHIN, wanted.engagement
     if wanted.goal:
         yield SERVING, wanted.goal
-
-
-def columns_of(entry: Entry) -> dict[str, Any]:
-    """An entry as the columns of its table."""
-    return {
-        "date": entry.date.isoformat(),
-        "time": entry.time,
-        "avenue": entry.avenue,
-        "about": entry.about,
-        "learned": entry.learned,
-        "notes": entry.notes,
-        "minutes": entry.minutes,
-        "mode": entry.mode,
-        "quality": entry.quality,
-        "details": packed(entry.details),
-        "engagement_id": entry.engagement,
-        "goal_id": entry.goal,
-        "private": int(entry.private),
-    }
-
-
-def entry_of(row: Row, people: Sequence[Companion], tags: Sequence[str]) -> Entry:
-    """A row of the table with its people and tags as an entry."""
-    (entry_id, day, avenue, time, about, learned, notes, minutes, mode, quality) = row[:10]
-    details, engagement, goal, private = row[10:]
-    return Entry(
-        entry_id,
-        date.fromisoformat(day),
-        avenue,
-        time,
-        about,
-        learned,
-        notes,
-        minutes,
-        mode,
-        quality,
-        unpacked(details),
-        tuple(people),
-        tuple(tags),
-        engagement,
-        goal,
-        bool(private),
-    )

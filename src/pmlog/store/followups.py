@@ -4,60 +4,34 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pmlog.model import Companion, FollowUp, Source
-from pmlog.store.changes import merged_list, remembered, same_person, the_one, write_change
-from pmlog.store.database import Database, Row, explained
-from pmlog.store.lists import companions
-from pmlog.store.namespace import Namespace
-from pmlog.store.table import day_of
+from pmlog.model import FollowUp, Source
+from pmlog.store.lists import PEOPLE
+from pmlog.store.table import Lists, Table
 
-COLUMNS = (
-    "followup.id, direction, what, due, made_on, state, snoozed_until, closed_on, note, entry_id, "
-    "avenue, date"
-)
 AWAKE = "state = 'open' AND coalesce(snoozed_until, '') <= ?"
 
 
-class FollowUps:
-    """The follow-ups of one log."""
+class FollowUps(Table[FollowUp]):
+    """The follow-ups of one log, by due day, each with the entry it came from."""
 
-    def __init__(self, db: Database, names: Namespace) -> None:
-        """Read and write through `db`; new ids come from `names`."""
-        self.db = db
-        self.names = names
+    kind, of, order = "followup", FollowUp, "due, followup.seq"
+    lists = (PEOPLE,)
+    references = ("entry",)
+    not_columns = ("source",)
+    source = "followup LEFT JOIN entry ON entry.id = entry_id"
+    beside = ("avenue", "entry.date")
 
-    def add(self, followup: FollowUp) -> FollowUp:
-        """Write a follow-up without an id; returns it with one."""
-        written = f"{followup.entry}:{followup.what}:{[p.id for p in followup.people]}"
-        followup_id = self.names.new_id("followup", written)
-        self.db.insert("followup", id=followup_id, **columns_of(followup))
-        self.set_people(followup_id, followup.people)
-        return self.get(followup_id)
+    def written(self, thing: FollowUp) -> str:
+        """What the id of a follow-up is a fingerprint of."""
+        return f"{thing.entry}:{thing.what}:{[person.id for person in thing.people]}"
 
-    def change(self, followup: FollowUp, before: FollowUp | None = None) -> None:
-        """Write what was changed in a follow-up since it was `before`, else since it was read."""
-        now = self.get(followup.id)
-        before = write_change(self.db, "followup", followup, now, columns_of, before)
-        people = merged_list(before.people, followup.people, now.people, same_person)
-        if followup.people != before.people and people != list(now.people):
-            self.set_people(followup.id, people)
-
-    def set_people(self, followup_id: str, people: Sequence[Companion]) -> None:
-        """Say whom a follow-up is with, in this order."""
-        self.db.run("DELETE FROM followup_person WHERE followup_id = ?", (followup_id,))
-        self.db.run_each(
-            "INSERT INTO followup_person (followup_id, person_id, position) VALUES (?, ?, ?)",
-            [(followup_id, person.id, position) for position, person in enumerate(people)],
-        )
-
-    def delete(self, followup_id: str) -> None:
-        """Take a follow-up out of the log."""
-        self.db.run("DELETE FROM followup_person WHERE followup_id = ?", (followup_id,))
-        self.db.run("DELETE FROM followup WHERE id = ?", (followup_id,))
-
-    def get(self, followup_id: str) -> FollowUp:
-        """The follow-up with that id, which exists."""
-        return the_one(self.where("followup.id = ?", (followup_id,)), followup_id)
+    def thing_of(self, row: Sequence[Any], lists: Lists) -> FollowUp:
+        """A row, joined with its entry's, and its people as a follow-up."""
+        *own, avenue, day = row
+        followup = super().thing_of(own, lists)
+        if followup.entry is None:
+            return followup
+        return followup._replace(source=Source(avenue, date.fromisoformat(day)))
 
     def has_attempt(self, followup_id: str) -> bool:
         """Whether it came with something to try, or with an advice."""
@@ -80,16 +54,9 @@ class FollowUps:
         """Everything that is open, also what is snoozed, by due day."""
         return self.where("state = 'open'")
 
-    def of_person(self, person_id: str) -> list[FollowUp]:
-        """The follow-ups with a person."""
-        return self.where(
-            "followup.id IN (SELECT followup_id FROM followup_person WHERE person_id = ?)",
-            (person_id,),
-        )
-
     def due(self, today: date, until: date, most: int | None = None) -> list[FollowUp]:
         """What is open, not snoozed past `today` and due before `until`, the oldest first."""
-        return self.where(f"{AWAKE} AND due < ?", (today.isoformat(), until.isoformat()), most)
+        return self.where(f"{AWAKE} AND due < ?", (today.isoformat(), until.isoformat()), most=most)
 
     def counts(self, today: date, days: Sequence[date]) -> list[int]:
         """How many are open and not snoozed before each of these days, and then in all."""
@@ -115,29 +82,13 @@ class FollowUps:
     def owed_next(self, today: date, most: int) -> list[FollowUp]:
         """What I owe, neither overdue nor snoozed past `today`, next due first, at most so many."""
         text = today.isoformat()
-        return self.where(f"{AWAKE} AND direction = 'mine' AND due >= ?", (text, text), most)
+        return self.where(f"{AWAKE} AND direction = 'mine' AND due >= ?", (text, text), most=most)
 
     def closed(self, start: date, end: date) -> list[FollowUp]:
         """What was done or dropped from `start` up to, not including, `end`."""
         return self.where(
             "state <> 'open' AND closed_on >= ? AND closed_on < ?",
             (start.isoformat(), end.isoformat()),
-        )
-
-    @explained
-    def where(
-        self, condition: str, values: Sequence[Any] = (), most: int | None = None
-    ) -> list[FollowUp]:
-        """The follow-ups that fit a condition on their table, by due day, at most so many."""
-        rows = self.db.rows(
-            f"SELECT {COLUMNS} FROM followup LEFT JOIN entry ON entry.id = entry_id "
-            f"WHERE {condition} ORDER BY due, followup.seq"
-            + (f" LIMIT {most}" if most is not None else ""),
-            values,
-        )
-        people = companions(self.db, "followup", [row[0] for row in rows])
-        return remembered(
-            self.db, "followup", [followup_of(row, people.get(row[0], ())) for row in rows]
         )
 
     def cadences(self) -> dict[tuple[str, str], int]:
@@ -157,38 +108,3 @@ class FollowUps:
                 "ON CONFLICT DO UPDATE SET days = excluded.days",
                 (kind, name, days),
             )
-
-
-def columns_of(followup: FollowUp) -> dict[str, Any]:
-    """A follow-up as the columns of its table."""
-    snoozed, closed = followup.snoozed_until, followup.closed_on
-    return {
-        "direction": followup.direction,
-        "what": followup.what,
-        "due": followup.due.isoformat(),
-        "made_on": followup.made_on.isoformat(),
-        "state": followup.state,
-        "snoozed_until": snoozed.isoformat() if snoozed else None,
-        "closed_on": closed.isoformat() if closed else None,
-        "note": followup.note,
-        "entry_id": followup.entry,
-    }
-
-
-def followup_of(row: Row, people: Sequence[Companion]) -> FollowUp:
-    """A row of the table, joined with its entry's, and its people as a follow-up."""
-    followup_id, direction, what, due, made_on, state, snoozed, closed, note, entry, *source = row
-    return FollowUp(
-        followup_id,
-        direction,
-        what,
-        date.fromisoformat(due),
-        date.fromisoformat(made_on),
-        state,
-        day_of(snoozed),
-        day_of(closed),
-        note,
-        entry,
-        Source(source[0], date.fromisoformat(source[1])) if entry else None,
-        tuple(people),
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from pmlog.model import Companion
+from pmlog.names import fold
 from pmlog.store.database import Database, chunks, marks
 
 
@@ -43,7 +44,7 @@ class TextList:
 
     def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[str]]:
         """The texts of each of these things, sorted."""
-        table, (column,) = self.table.format(kind), self.columns
+        table, column = self.table.format(kind), self.columns[0]
         found: dict[str, list[str]] = {}
         for chunk in chunks(ids):
             for id_, text in db.rows(
@@ -65,6 +66,18 @@ class TextList:
     def key(self, text: str) -> str:
         """What tells one from another."""
         return text
+
+
+class AliasList(TextList):
+    """Other names of a person, each with the form in which names are compared."""
+
+    def __init__(self) -> None:
+        super().__init__("aliases", "alias", "alias")
+        self.columns = ("alias", "alias_key")
+
+    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above
+        """What the table holds of a person, in the order of `columns`."""
+        return [(alias, fold(alias)) for alias in self.sorted(thing.aliases)]
 
 
 class PeopleList:
@@ -91,8 +104,22 @@ class PeopleList:
         return person.id, person.part
 
 
+class PartsList(PeopleList):
+    """People of an entry: each has a part, and the day of the entry stands with them too."""
+
+    columns: tuple[str, ...] = ("date", "person_id", "part", "position")
+
+    def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above
+        """What the table holds of an entry, in the order of `columns`."""
+        day = thing.date.isoformat()
+        return [(day, one.id, one.part, position) for position, one in enumerate(thing.people)]
+
+
 TAGS = TextList("tags", "{}_tag", "tag")
+LINKS = TextList("links", "link", "url")
+ALIASES = AliasList()
 PEOPLE = PeopleList()
+PARTS = PartsList()
 
 
 def companions(db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:

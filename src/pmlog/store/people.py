@@ -6,16 +6,9 @@ from typing import Any
 
 from pmlog.model import InTouch, Person
 from pmlog.names import Known, fold
-from pmlog.store.changes import the_one
-from pmlog.store.database import Database, Row, explained
-from pmlog.store.namespace import Namespace
-from pmlog.store.table import day_of
-
-COLUMNS = (
-    "id, name, relation, company, role, city, met, notes, cadence_days, snoozed_until, "
-    "retired_on, created_on"
-)
-TEXTS = ("name", "relation", "company", "role", "city", "met", "notes", "cadence_days")
+from pmlog.store.database import explained
+from pmlog.store.lists import ALIASES, LINKS, TAGS
+from pmlog.store.table import Table, day_of
 
 IN_TOUCH = """
     SELECT person.id, person.name, relation,
@@ -34,13 +27,19 @@ IN_TOUCH = """
 """
 
 
-class People:
-    """The people of one log."""
+class People(Table[Person]):
+    """The people of one log, by name.
 
-    def __init__(self, db: Database, names: Namespace) -> None:
-        """Read and write through `db`; new ids come from `names`."""
-        self.db = db
-        self.names = names
+    A person is changed column by column (`edit`), because others change columns of theirs too.
+    """
+
+    kind, of, order = "person", Person, "name_key, seq"
+    made_of = "{0.name}:{0.created_on}"
+    lists = (ALIASES, TAGS, LINKS)
+
+    def row_of(self, thing: Person) -> dict[str, Any]:
+        """A person as the columns of the table: also the name as it is compared."""
+        return super().row_of(thing) | {"name_key": fold(thing.name)}
 
     def called(self, typed: str) -> list[Known]:
         """Everybody of whose name or alias some part begins with the words typed."""
@@ -75,13 +74,9 @@ class People:
         """How many people are in the log."""
         return int(self.db.value("SELECT count(*) FROM person"))
 
-    def get(self, person_id: str) -> Person:
-        """The person with that id, which exists."""
-        return the_one(self.where("id = ?", (person_id,)), person_id)
-
-    def all(self, *, retired: bool = True) -> list[Person]:
-        """Everybody, by name; without those who are retired if so wished."""
-        return self.where("1" if retired else "retired_on IS NULL")
+    def active(self) -> list[Person]:
+        """Everybody who is not retired, by name."""
+        return self.where("retired_on IS NULL")
 
     def untriaged(self, today: date) -> list[Person]:
         """Whom an import brought and nobody has decided on yet, the most recent contact first."""
@@ -92,48 +87,9 @@ class People:
         last = {person: day for person, (day, _) in self.contacts(today).items()}
         return sorted(people, key=lambda one: last.get(one.id, date.min), reverse=True)
 
-    @explained
-    def where(self, condition: str, values: Sequence[Any] = ()) -> list[Person]:
-        """The people that fit a condition on the table person, by name."""
-        rows = self.db.rows(
-            f"SELECT {COLUMNS} FROM person WHERE {condition} ORDER BY name_key, seq",
-            values,
-        )
-        few = [row[0] for row in rows] if len(rows) == 1 else None
-        aliases = self.listed("alias", "alias", few)
-        tags = self.listed("person_tag", "tag", few)
-        links = self.listed("link", "url", few)
-        return [
-            person_of(row, aliases.get(row[0], ()), tags.get(row[0], ()), links.get(row[0], ()))
-            for row in rows
-        ]
-
-    def listed(
-        self, table: str, column: str, ids: Iterable[str] | None
-    ) -> dict[str, tuple[str, ...]]:
-        """What a table lists for each person, or for those with the ids."""
-        wanted = list(ids or ())
-        condition = f"WHERE person_id IN ({', '.join('?' * len(wanted))})" if wanted else ""
-        found: dict[str, tuple[str, ...]] = {}
-        for person, value in self.db.rows(
-            f"SELECT person_id, {column} FROM {table} {condition} ORDER BY 1, 2",
-            wanted,
-        ):
-            found[person] = (*found.get(person, ()), value)
-        return found
-
-    def add(self, name: str, today: date, **columns: Any) -> Person:  # noqa: ANN401
+    def add_named(self, name: str, today: date, **columns: Any) -> Person:  # noqa: ANN401
         """Write somebody new; a namesake who is there already stays somebody else."""
-        person_id = self.names.new_id("person", f"{name}:{today}")
-        self.db.insert(
-            "person",
-            id=person_id,
-            name=name,
-            name_key=fold(name),
-            created_on=today.isoformat(),
-            **columns,
-        )
-        return self.get(person_id)
+        return self.add(Person("", name, created_on=today, **columns))
 
     def edit(self, person_id: str, **columns: Any) -> None:  # noqa: ANN401
         """Set columns of a person; a name is folded anew."""
@@ -252,27 +208,3 @@ def merged(ours: Person, theirs: Person) -> dict[str, Any]:
         columns["notes"] = f"{ours.notes}\n{theirs.notes}".strip()
     columns["created_on"] = min(ours.created_on, theirs.created_on).isoformat()
     return columns
-
-
-def person_of(
-    row: Row, aliases: tuple[str, ...], tags: tuple[str, ...], links: tuple[str, ...]
-) -> Person:
-    """A row of the table and its lists as a person."""
-    (id_, name, relation, company, role, city, met, notes, cadence, snoozed, retired, made) = row
-    return Person(
-        id_,
-        name,
-        relation,
-        company,
-        role,
-        city,
-        met,
-        notes,
-        cadence,
-        day_of(snoozed),
-        day_of(retired),
-        date.fromisoformat(made),
-        aliases,
-        tags,
-        links,
-    )

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pmlog.store.changes import merged_list, remembered, the_one, write_change
-from pmlog.store.database import Database, Row, explained, marks
+from pmlog.store.database import Database, explained, marks
 from pmlog.store.lists import ListField
 from pmlog.store.namespace import Namespace
 from pmlog.store.packing import packed, unpacked
@@ -51,14 +51,21 @@ class Table(Generic[Thing]):
     not_columns: ClassVar[tuple[str, ...]] = ()
     """Fields that are read from elsewhere, and never written."""
 
-    called: ClassVar[Mapping[str, str]] = {}
-    """Columns that are called otherwise than their field."""
+    references: ClassVar[tuple[str, ...]] = ()
+    """Fields that hold the id of another thing, and whose column says so: `goal`, `goal_id`."""
 
     pointing: ClassVar[tuple[str, ...]] = ()
     """Tables whose rows point at a thing of this kind, and stay when it goes."""
 
+    source: ClassVar[str] = ""
+    """What is read: the table, joined with others where these are needed."""
+
+    beside: ClassVar[tuple[str, ...]] = ()
+    """Columns of others that are read after the own ones."""
+
     fields: ClassVar[tuple[str, ...]]
     columns: ClassVar[tuple[str, ...]]
+    selected: ClassVar[tuple[str, ...]]
     readers: ClassVar[tuple[tuple[int, Reader], ...]]
 
     def __init_subclass__(cls) -> None:
@@ -66,7 +73,11 @@ class Table(Generic[Thing]):
         kinds = cls.of.__annotations__
         elsewhere = {kept.field for kept in cls.lists}.union(cls.not_columns)
         cls.fields = tuple(field for field in kinds if field not in elsewhere)
-        cls.columns = tuple(cls.called.get(field, field) for field in cls.fields)
+        cls.columns = tuple(
+            f"{field}_id" if field in cls.references else field for field in cls.fields
+        )
+        cls.selected = (*(f"{cls.kind}.{column}" for column in cls.columns), *cls.beside)
+        cls.source = cls.source or cls.kind
         found = [(place, reader_of(kinds[field])) for place, field in enumerate(cls.fields)]
         cls.readers = tuple((place, reader) for place, reader in found if reader)
 
@@ -99,6 +110,7 @@ class Table(Generic[Thing]):
             self.db.run(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (id_,))
         for kept in self.lists:
             self.db.run(f"DELETE FROM {kept.table.format(self.kind)} WHERE {column} = ?", (id_,))
+        self.delete_parts(id_)
         self.db.run(f"DELETE FROM {self.kind} WHERE id = ?", (id_,))
 
     def get(self, id_: str) -> Thing:
@@ -126,7 +138,7 @@ class Table(Generic[Thing]):
         """The things that fit a condition on their table, in their order, at most so many."""
         limit = "" if most is None else f" LIMIT {most}"
         rows = self.db.rows(
-            f"SELECT {', '.join(self.selected())} FROM {self.source()} "
+            f"SELECT {', '.join(self.selected)} FROM {self.source} "
             f"WHERE {condition} ORDER BY {order or self.order}{limit}",
             values,
         )
@@ -136,7 +148,7 @@ class Table(Generic[Thing]):
             self.thing_of(row, {name: tuple(of.get(row[0], ())) for name, of in lists.items()})
             for row in rows
         ]
-        return remembered(self.db, self.kind, found)
+        return remembered(self.db, self.kind, self.completed(found))
 
     # What a kind may say otherwise.
 
@@ -144,20 +156,19 @@ class Table(Generic[Thing]):
         """What the id of a thing is a fingerprint of."""
         return self.made_of.format(thing)
 
-    def source(self) -> str:
-        """What is read: the table, joined with others where these are needed."""
-        return self.kind
-
-    def selected(self) -> Sequence[str]:
-        """What is read of each row, the columns first."""
-        return [f"{self.kind}.{column}" for column in self.columns]
-
-    def thing_of(self, row: Row, lists: Lists) -> Thing:
+    def thing_of(self, row: Sequence[Any], lists: Lists) -> Thing:
         """A row as it was read, with what belongs to it, as a thing."""
         values = dict(zip(self.fields, row, strict=True))
         for place, reader in self.readers:
             values[self.fields[place]] = reader(row[place])
         return self.of(**values, **lists)
+
+    def delete_parts(self, id_: str) -> None:
+        """Take out, before a thing goes, what goes with it besides its lists."""
+
+    def completed(self, things: list[Thing]) -> list[Thing]:
+        """Things that were read, with what is read of other tables for all of them at once."""
+        return things
 
     def row_of(self, thing: Thing) -> dict[str, Any]:
         """A thing as the columns of its table, but for its id."""
