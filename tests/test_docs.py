@@ -151,6 +151,7 @@ LINES = {
     "pmlog backup": ("pmlog backup list",),
     "pmlog doctor": ("pmlog doctor",),
     "pmlog import": ("pmlog import all.json --dry-run",),
+    "pmlog forget": ("pmlog forget 'Quentin Day' --yes",),  # last: they are gone then
 }
 BEFORE = (
     'pmlog checkin --week "often or always" --isolated often --someone no',
@@ -159,6 +160,8 @@ BEFORE = (
     "pmlog export json all.json",
     "pmlog engagement start coaching listening --with Imani --since '1 jun' --until '1 sep'",
     'pmlog people add "Sanna V."',
+    'pmlog people add "Quentin Day"',
+    'pmlog add chat Imani --about "what Quentin said"',
 )
 ROWS = ("key", "before", "after")
 """The keys of a change that hold columns of a table; docs/schema.md has them."""
@@ -171,7 +174,13 @@ def printed(tmp_path_factory) -> list[tuple[str, Any]]:
     for line in BEFORE:
         terminal.type_unseen(line)
     lines = [line for lines in LINES.values() for line in lines]
-    return [(line, json.loads(terminal.type_in(f"{line} --json")[0])) for line in lines]
+    return [(line, document_in(terminal.type_in(f"{line} --json")[0])) for line in lines]
+
+
+def document_in(screen: str) -> Any:
+    """The JSON that is on a screen, behind what was said on standard error."""
+    begins = re.search(r"^[\[{]", screen, re.MULTILINE)
+    return json.loads(screen[begins.start() if begins else 0 :])
 
 
 class TestJson:

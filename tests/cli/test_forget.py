@@ -1,5 +1,7 @@
 """pmlog forget: a person is erased, in the log, its journal and its backups; there is no undo."""
 
+import json
+
 from tests.session import Said, refused
 
 
@@ -90,6 +92,40 @@ $ pmlog people
   r5z   Ada Lovelace   not yet
 """
     )
+
+
+def test_as_json(pmlog, here, answering):
+    pmlog("add chat Ada Lovelace --about pricing --next 'send the deck by fri'")
+    pmlog("add chat 'Ada, Ben' --about pricing")
+    pmlog("add chat Cy --about 'what Ada said'")
+    pmlog("backup")
+    (here / "pmlog-backups" / "note.txt").write_text("a note")
+    person = json.loads(pmlog("people show Ada --json").out)["id"]
+    assert pmlog("forget Ada --json")[::2] == ("", 1)
+    before = {
+        "id": person,
+        "name": "Ada Lovelace",
+        "forgotten": False,
+        "entries": 1,
+        "followups": 1,
+        "others": 0,
+        "shared": 1,
+        "backups": 0,
+        "drafts": 0,
+        "standing": [],
+        "damaged": [],
+        "newer": [],
+        "may_name": [],
+        "cleared": True,
+    }
+    answering("n")
+    assert json.loads(pmlog("forget Ada --json").out) == before
+    said = pmlog("forget Ada --yes --json")
+    assert said.err.startswith("This erases Ada Lovelace with 1 entry and 1 follow-up")
+    entry = json.loads(pmlog("list --json").out)[0]["id"]
+    after = {"forgotten": True, "backups": 2, "may_name": ["pmlog-backups/note.txt"]}
+    standing = [{"word": "Ada", "in": [entry]}]
+    assert json.loads(said.out) == before | after | {"standing": standing}
 
 
 def test_a_terminal_is_asked(pmlog, here, answering):

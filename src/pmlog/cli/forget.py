@@ -1,16 +1,18 @@
 """pmlog forget: erase a person."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
 
-from pmlog.cli.options import Yes, session_of
+from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.people import Name
 from pmlog.cli.prompts import choose_one, confirmed
 from pmlog.cli.who import known_person
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.names import Known, fold
+from pmlog.records import Record
 from pmlog.sentences import counted
 from pmlog.session import Session
 from pmlog.store.backups import all_of, refuse_unseen
@@ -49,8 +51,50 @@ class Meant(NamedTuple):
     name: str
 
 
+class Outcome(NamedTuple):
+    """What came of it: `done` is None where it was not confirmed.
+
+    `standing` are texts in which a first name or a surname alone still stands, by that word;
+    `alone` are files that may still name them. Where the log is not `cleared`, another program had
+    it open.
+    """
+
+    who: Meant
+    found: Traces
+    done: Beside | None = None
+    standing: Mapping[str, Sequence[str]] = {}
+    alone: Sequence[Path] = ()
+    is_cleared: bool = True
+
+    def record(self) -> Record:
+        """The same as JSON."""
+        done = self.done or Beside(0, 0, (), ())
+        return {
+            "id": self.who.id,
+            "name": self.who.name,
+            "forgotten": self.done is not None,
+            **erased(self.found)._asdict(),
+            "shared": len(self.found.shared),
+            "backups": done.backups,
+            "drafts": done.drafts,
+            "standing": [{"word": word, "in": list(left)} for word, left in self.standing.items()],
+            "damaged": list(map(str, done.damaged)),
+            "newer": list(map(str, done.newer)),
+            "may_name": list(map(str, self.alone)),
+            "cleared": self.is_cleared,
+        }
+
+
+class Erased(NamedTuple):
+    """How much goes with somebody, being with nobody else."""
+
+    entries: int
+    followups: int
+    others: int
+
+
 @app.command("forget")
-def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
+def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False) -> None:
     """Erase a person for good: from the log, the journal and the backups. No undo.
 
     Entries and follow-ups with nobody else go too; in those with others the name is replaced, in
@@ -71,19 +115,28 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False) -> None:
     one = erasure(identified(db, records, person.id))
     found = traces(db, one.who.ids)
     session.note(said(found, person.name, len(all_of(session.path))))
-    if not confirmed(session, f"forget {person.name} for good", yes=yes):
-        session.say("Nobody was forgotten.")
-        return
-    # The log comes last: as long as somebody is in it, forgetting them can be done again.
-    done = forget_beside(session.path, one, found)
-    is_cleared = erase(db, one, found)
-    note_write()
-    drafts = f" and {counted(done.drafts, 'draft')}" if done.drafts else ""
-    session.say(f"Forgotten, here and in {counted(done.backups, 'backup')}{drafts}.")
-    session.say(*still_standing(remaining(db, one.redactor)))
-    if not is_cleared:
-        session.note("Another program has the log open; close it, then: pmlog doctor --fix")
-    note_files(session, done)
+    outcome = Outcome(person, found)
+    if confirmed(session, f"forget {person.name} for good", yes=yes):
+        # The log comes last: as long as somebody is in it, forgetting them can be done again.
+        done = forget_beside(session.path, one, found)
+        is_cleared = erase(db, one, found)
+        note_write()
+        alone = left_alone(session.path, (*done.damaged, *done.newer))
+        outcome = Outcome(person, found, done, remaining(db, one.redactor), alone, is_cleared)
+    if json:
+        session.print_json(outcome.record())
+    else:
+        session.say(*lines_of(outcome))
+    note_left(session, outcome)
+
+
+def lines_of(outcome: Outcome) -> list[str]:
+    """What is said of it."""
+    if outcome.done is None:
+        return ["Nobody was forgotten."]
+    drafts = f" and {counted(outcome.done.drafts, 'draft')}" if outcome.done.drafts else ""
+    said = f"Forgotten, here and in {counted(outcome.done.backups, 'backup')}{drafts}."
+    return [said, *still_standing(outcome.standing)]
 
 
 def meant(session: Session, records: Records, typed: str) -> Meant:
@@ -144,8 +197,11 @@ def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:
     return lines
 
 
-def note_files(session: Session, done: Beside) -> None:
-    """Say which files could not be written anew, and what became of them."""
+def note_left(session: Session, outcome: Outcome) -> None:
+    """Say what could not be cleared or written anew, and what became of it."""
+    if not outcome.is_cleared:
+        session.note("Another program has the log open; close it, then: pmlog doctor --fix")
+    done = outcome.done or Beside(0, 0, (), ())
     for path in done.damaged:
         session.note(
             f"This file is damaged: the names in it were overwritten, and nothing is restored "
@@ -155,19 +211,24 @@ def note_files(session: Session, done: Beside) -> None:
         session.note(
             f"This backup is of a newer pmlog and was left as it is; forget them there: {path}"
         )
-    for path in left_alone(session.path, (*done.damaged, *done.newer)):
+    for path in outcome.alone:
         session.note(f"This file may still name them; delete it if so: {path}")
+
+
+def erased(found: Traces) -> Erased:
+    """How much is with nobody else."""
+    things = {table: len(ids) for table, ids in found.things.items()}
+    entries, followups = things.pop("entry", 0), things.pop("followup", 0)
+    return Erased(entries, followups, sum(things.values()))
 
 
 def said(found: Traces, name: str, backups: int) -> str:
     """What will be erased."""
-    things = {table: len(ids) for table, ids in found.things.items()}
-    entries, followups = things.pop("entry", 0), things.pop("followup", 0)
-    more = sum(things.values())
-    too = f" and {counted(more, 'other thing')}" if more else ""
+    goes = erased(found)
+    too = f" and {counted(goes.others, 'other thing')}" if goes.others else ""
     return (
-        f"This erases {name} with {counted(entries, 'entry', 'entries')} and "
-        f"{counted(followups, 'follow-up')}{too} that are with nobody else, and the name "
+        f"This erases {name} with {counted(goes.entries, 'entry', 'entries')} and "
+        f"{counted(goes.followups, 'follow-up')}{too} that are with nobody else, and the name "
         f"in {len(found.shared)} with others; from the journal and {counted(backups, 'backup')} "
         "too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
     )
