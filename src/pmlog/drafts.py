@@ -146,7 +146,7 @@ def read_about(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
     try:
         about = json.loads(path.read_bytes())
         return dict(about["base"]), dict(about["options"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}, {}
 
 

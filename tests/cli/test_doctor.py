@@ -422,3 +422,15 @@ class TestWhatNobodyWouldWrite:
         changed(log, "PRAGMA foreign_keys = OFF; DELETE FROM entry")
         ill = "pmlog.db has rows that point at nothing; pmlog doctor says what can be done"
         assert pmlog("") == Said("", f"pmlog: {ill}\n", 1)
+
+    @pytest.mark.parametrize(
+        "after", ["'[1]'", "'{'", "printf('%s%s', replace(hex(zeroblob(50000)), '00', '['), 'x')"]
+    )
+    def test_a_journal_that_is_no_json_is_damage_and_healed(self, pmlog, log, after):
+        changed(log, f"PRAGMA ignore_check_constraints = ON; UPDATE change SET after = {after}")
+        assert pmlog("history") == refused(f"pmlog.db is damaged; {REFUSED}", 1)
+        assert pmlog("doctor").code == 1
+        fixed = pmlog("doctor --fix --yes")
+        assert (fixed.err, fixed.code) == ("", 0)
+        assert pmlog("doctor").code == 0
+        assert pmlog("list").out.count("pricing") == 3

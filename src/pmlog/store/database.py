@@ -285,7 +285,7 @@ class Database:
             raise refusal(error, self.path) from error
         except UnicodeEncodeError as error:
             raise NotAllowed("what you typed", "has a character that is none") from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:  # the latter of JSON within JSON
             raise LogDamaged(self.path, DAMAGED) from error
         except OSError as error:
             raise LogUnusable(self.path, f"cannot be used: {error.strerror}") from error

@@ -27,7 +27,7 @@ def is_as_journaled(db: Database, table: str) -> bool:
         ):
             key, *both = (json.loads(state or "null") for state in states)
             follow(expected, {} if op == "update" else {**defaults, **key}, key, *both)
-    except (Contradiction, ValueError, TypeError, AttributeError):
+    except (Contradiction, ValueError, TypeError, AttributeError, RecursionError):
         return False
     there = {key_of({name: row[name] for name in KEYS[table]}): row for row in rows_of(db, table)}
     return all(agree(row, there.get(key)) for key, row in expected.items())
