@@ -406,6 +406,14 @@ class TestWhatNobodyWouldWrite:
         assert pmlog("add chat Dee --about tempo").code == 0
         assert "tempo" in pmlog("search tempo").out
 
+    def test_a_damaged_log_is_healed_with_a_backup_whose_search_is_damaged(self, pmlog, log):
+        for backup in (log.parent / "pmlog-backups").glob("*.db"):
+            changed(backup, "DROP TABLE person_fts; DELETE FROM entry_fts_data")
+        log.write_bytes(b"hello")
+        fixed = pmlog("doctor --fix --yes")
+        assert (fixed.err, fixed.code) == ("", 0)
+        assert pmlog("search pricing").out.count("pricing") == 2
+
     def test_more_open_steps_than_one_are_closed(self, pmlog, log, ills):
         changed(log, "INSERT INTO writing VALUES (1), (NULL)")
         assert ills()[0][0] == "bad journal a step was left open"

@@ -10,9 +10,9 @@ from pmlog.store.checking import BEFORE_DOCTOR, private_files
 from pmlog.store.database import Database
 from pmlog.store.foreign import foreign
 from pmlog.store.health import no_instants, not_ours
-from pmlog.store.journal import SEARCHED, Journal, Stamp
+from pmlog.store.journal import Journal, Stamp
 from pmlog.store.references import drop_dangling
-from pmlog.store.schema import drop_search, make_searchable
+from pmlog.store.schema import make_search_anew
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -34,9 +34,7 @@ def mended(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Find
 def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
     """Make the search anew, from all texts."""
     with db.explaining(), db.writing():
-        for table in SEARCHED:
-            drop_search(db.connection, table)
-            make_searchable(db.connection, table)
+        make_search_anew(db.connection)
 
 
 def mend_journal(db: Database, _journal: Journal, stamp: Stamp) -> None:

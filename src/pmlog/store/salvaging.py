@@ -16,6 +16,7 @@ from pmlog.store.database import Database
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.opening import opened
 from pmlog.store.references import drop_dangling
+from pmlog.store.schema import make_search_anew
 from pmlog.store.tables import PLACE, kinds_of
 from pmlog.store.values import problem
 
@@ -145,6 +146,8 @@ def make_healthy(
         shutil.copyfile(backup.path, draft)
         draft.chmod(0o600)
     db = opened(draft, stamp, is_copy=True)
+    with db.explaining(), db.writing():
+        make_search_anew(db.connection)  # nothing looked at that of the backup
     found = add_missing(db, salvage, stamp)
     db.rows("PRAGMA journal_mode = DELETE")  # all of it is in one file, which can be renamed
     db.close()

@@ -76,6 +76,13 @@ def keep_journal(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(trigger)
 
 
+def make_search_anew(connection: sqlite3.Connection) -> None:
+    """Make all full-text search anew, within a transaction, whatever is left of the old one."""
+    for table in SEARCHED:
+        drop_search(connection, table)
+        make_searchable(connection, table)
+
+
 def drop_search(connection: sqlite3.Connection, table: str) -> None:
     """Take out the full-text search of a table, whatever of it is damaged, within a transaction.
 
