@@ -828,10 +828,13 @@ $ pmlog show j5n
   b7n   Fri 27 Nov   you owe   [link=x]y[/link]
 $ pmlog show "[red]Ann"
  b5j  [red]Ann[/red] :smile:
+  entries           1
+  last talk         today   Sun 22 Nov 2026
+  open follow-ups   1
  Follow-ups
   b7n   Fri 27 Nov   you owe   [link=x]y[/link]
  Last talks
-  j5n   Sun 22 Nov   chat   [bold]x :tada:
+  j5n   Sun 22 Nov   chat   [bold]x :tada:   [/]
 $ pmlog followups
  Next 7 days
   b7n   Fri 27 Nov   [red]Ann[/red] :smile:   [link=x]y[/link]   chat 22 Nov
@@ -1091,6 +1094,8 @@ Logged g6h  chat, Sun 22 Nov 2026, with Ada
   c2f  new person  Ada
 $ pmlog show Ada
  c2f  Ada
+  entries     1
+  last talk   today   Sun 22 Nov 2026
  Last talks
   g6h   Sun 22 Nov   chat
 $ pmlog list --json

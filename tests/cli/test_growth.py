@@ -218,6 +218,9 @@ Logged m6f  mentoring, Sun 22 Nov 2026, with Maria
   z2x  you owe     Sun 13 Dec  tell Maria what came of: ask for the title
 $ pmlog people show Maria
  g5z  Maria
+  entries           2
+  last talk         today   Sun 22 Nov 2026
+  open follow-ups   2
  Follow-ups
   v2v   Sun 13 Dec   you owe   tell Maria what came of: sell the outcome
   z2x   Sun 13 Dec   you owe   tell Maria what came of: ask for the title

@@ -161,9 +161,8 @@ class TestShow:
             $ pmlog people add Ada Lovelace --relation peer --company Analytical --role PM --city London --met ProductTank --notes "likes tea" --every "4 weeks" --tag b2b --tag a --link https://ada.example --alias Countess
             Added r5z  Ada Lovelace: peer, PM, Analytical, London, keep in touch every 4 weeks, also Countess, #a, #b2b
             $ pmlog people show Ada
-             r5z  Ada Lovelace
-              relation        peer
-              role            PM, Analytical
+             r5z  Ada Lovelace, peer; PM, Analytical
+             About
               city            London
               met             ProductTank
               also            Countess
@@ -200,6 +199,13 @@ class TestShow:
             Logged c3h  chat, Fri 6 Nov 2026, with Ada
             $ pmlog people show Ada
              c2f  Ada
+              entries           6
+              last talk         2 weeks ago   Fri 6 Nov 2026
+              open follow-ups   2
+             Contact
+              in the last year   6 talks
+              Nov                ▪▪▪▪▪▪················
+                                 a cell a day: ▪ a talk, █ several; contact on 6 days
              Follow-ups
               n3v   Fri 27 Nov   you owe   send the deck
               d2n   Thu  3 Dec   waiting   Ada: intro to Cy
@@ -209,7 +215,7 @@ class TestShow:
               f9d   Wed  4 Nov   chat        four
               w3p   Tue  3 Nov   chat        three
               m2s   Mon  2 Nov   chat        two
-             1 more: pmlog list --with "Ada" --all
+              k3r   Sun  1 Nov   chat        one
         """)
 
     def test_what_is_closed_is_not_shown(self, terminal):
@@ -231,22 +237,26 @@ class TestShow:
             $ pmlog people cadence --relation peer "4 weeks"
             relation peer: keep in touch every 4 weeks
             $ pmlog people show Ada
-             c2f  Ada
-              relation        peer
+             c2f  Ada, peer
+             About
               keep in touch   every 4 weeks; never talked yet
             $ pmlog add chat Ada --when "15 nov"
             Logged r4f  chat, Sun 15 Nov 2026, with Ada
             $ pmlog people show Ada
-             c2f  Ada
-              relation        peer
+             c2f  Ada, peer
+              entries     1
+              last talk   7 days ago   Sun 15 Nov 2026
+             About
               keep in touch   every 4 weeks; last 7 days ago
              Last talks
               r4f   Sun 15 Nov   chat
             $ pmlog people edit Ada --every never
             Changed c2f  Ada: peer, never remind
             $ pmlog people show Ada
-             c2f  Ada
-              relation        peer
+             c2f  Ada, peer
+              entries     1
+              last talk   7 days ago   Sun 15 Nov 2026
+             About
               keep in touch   never remind
              Last talks
               r4f   Sun 15 Nov   chat
@@ -260,9 +270,11 @@ class TestShow:
             Snoozed  c2f  until Mon 23 Nov 2026: keep in touch with Ada
             $ pmlog people show Ada
              c2f  Ada
+             About
               snoozed   until Mon 23 Nov 2026
             $ PMLOG_TODAY=2026-11-23 pmlog people show Ada
              c2f  Ada
+             About
               keep in touch   every week; never talked yet
         """)
 
@@ -351,8 +363,7 @@ class TestWhoIsMeant:
             ! pmlog: 'Ada Lovelace' could be one of Ada Lovelace (r5z, Analytical) or Ada Lovelace (j8p, Babbage). An id says which.
             [4]
             $ pmlog people show r5z
-             r5z  Ada Lovelace
-              role   Analytical
+             r5z  Ada Lovelace, Analytical
         """)
 
     def test_on_a_terminal_it_is_asked_which(self, pmlog, answering, two_adas):
@@ -443,8 +454,8 @@ class TestAdd:
             $ pmlog people
               c7n   [red]Ada[/red] :smile:   not yet   #[b]
             $ pmlog people show "[red"
-             c7n  [red]Ada[/red] :smile:
-              role   [link=x]Acme [/Labs]
+             c7n  [red]Ada[/red] :smile:, [link=x]Acme [/Labs]
+             About
               tags   [b]
         """)
 
@@ -475,9 +486,8 @@ class TestEdit:
             $ pmlog people edit Ada --name "Ada King" --relation mentor --role CPO --company Globex --city Paris --met "a dinner" --notes "likes tea" --every monthly --tag pm --link https://ada.example
             Changed r5z  Ada King: mentor, CPO, Globex, Paris, keep in touch every month, #pm
             $ pmlog people show Ada
-             r5z  Ada King
-              relation        mentor
-              role            CPO, Globex
+             r5z  Ada King, mentor; CPO, Globex
+             About
               city            Paris
               met             a dinner
               tags            pm
@@ -505,6 +515,7 @@ class TestEdit:
             Changed q7q  Ben Okafor: #b2b, #c
             $ pmlog people show Ben
              q7q  Ben Okafor
+             About
               tags    b2b, c
               links   https://b
         """)
@@ -551,11 +562,10 @@ class TestAlias:
             $ pmlog people alias ada "the countess"
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London, also the countess
             $ pmlog people show countess
-             r5z  Ada Lovelace
-              relation   peer
-              role       PM, Analytical
-              city       London
-              also       the countess
+             r5z  Ada Lovelace, peer; PM, Analytical
+             About
+              city   London
+              also   the countess
         """)
 
     def test_an_alias_can_go_again(self, terminal, ada_and_ben):
@@ -604,6 +614,9 @@ class TestRetire:
              Isolation risk 96: very low contact
             $ pmlog people show Ada
              c2f  Ada
+              entries     1
+              last talk   7 weeks ago   Thu 1 Oct 2026
+             About
               retired   Sun 22 Nov 2026
              Last talks
               k6f   Thu  1 Oct   chat   pricing
@@ -703,24 +716,32 @@ class TestMerge:
             Merged r5z  Ada Lovelace: also Ada L.
             $ pmlog people show Ada
              r5z  Ada Lovelace
+              entries           2
+              last talk         2 weeks ago   Thu 5 Nov 2026
+              open follow-ups   2
+             About
               also   Ada L.
              Follow-ups
               g2y   Mon 30 Nov   you owe   send the deck
               q8y   Thu  3 Dec   waiting   Ada Lovelace and Cy: intro
              Last talks
-              y4f   Thu  5 Nov   chat   two
+              y4f   Thu  5 Nov   chat   two   Cy
               w8f   Sun  1 Nov   chat   one
             $ pmlog list
               y4f   Thu  5 Nov   chat   Ada Lovelace and Cy   two
               w8f   Sun  1 Nov   chat   Ada Lovelace          one
             $ pmlog people show "Ada L."
              r5z  Ada Lovelace
+              entries           2
+              last talk         2 weeks ago   Thu 5 Nov 2026
+              open follow-ups   2
+             About
               also   Ada L.
              Follow-ups
               g2y   Mon 30 Nov   you owe   send the deck
               q8y   Thu  3 Dec   waiting   Ada Lovelace and Cy: intro
              Last talks
-              y4f   Thu  5 Nov   chat   two
+              y4f   Thu  5 Nov   chat   two   Cy
               w8f   Sun  1 Nov   chat   one
         """)
 
@@ -786,8 +807,7 @@ class TestMerge:
             $ pmlog people merge r5z j8p --yes
             Merged r5z  Ada Lovelace: Analytical
             $ pmlog people show Ada
-             r5z  Ada Lovelace
-              role   Analytical
+             r5z  Ada Lovelace, Analytical
         """)
 
 

@@ -135,29 +135,37 @@ $ pmlog show c9w
     def test_a_person_by_name_or_id(self, plays):
         plays(r"""
 $ pmlog show Lovelace
- r5z  Ada Lovelace
-  relation        peer
-  role            Analytical
+ r5z  Ada Lovelace, peer; Analytical
+  entries     2
+  last talk   4 weeks ago   Tue 20 Oct 2026
+  together    1 h 15 min
+ About
   keep in touch   every 4 weeks; last 4 weeks ago
  Last talks
   q5p   Tue 20 Oct   chat   pricing
   r8f   Wed 30 Sep   chat   first steps
 $ pmlog show r5z
- r5z  Ada Lovelace
-  relation        peer
-  role            Analytical
+ r5z  Ada Lovelace, peer; Analytical
+  entries     2
+  last talk   4 weeks ago   Tue 20 Oct 2026
+  together    1 h 15 min
+ About
   keep in touch   every 4 weeks; last 4 weeks ago
  Last talks
   q5p   Tue 20 Oct   chat   pricing
   r8f   Wed 30 Sep   chat   first steps
 $ pmlog show cy young
  r5d  Cy Young
+  entries           2
+  last talk         5 days ago   Tue 17 Nov 2026
+  together          3 h
+  open follow-ups   2
  Follow-ups
   d5k   Wed  4 Nov   you owe   write to Cy Young, met at ProductTank
   b8t   Fri 20 Nov   you owe   send Cy the deck
  Last talks
-  t4m   Tue 17 Nov   chat     pricing the beta
-  z2y   Tue  3 Nov   meetup   ProductTank
+  t4m   Tue 17 Nov   chat     pricing the beta   anchor on the value metric
+  z2y   Tue  3 Nov   meetup   ProductTank                                     Dee Day
 $ pmlog show Ada --json
 {
   "id": "r5z",

@@ -67,6 +67,10 @@ Redone  add chat (Sun 22 Nov 2026 12:00): added person r5z, entry b9f and follow
 Redone  people edit (Sun 22 Nov 2026 12:00): changed person r5z
 $ pmlog people show Ada
  r5z  Ada Lovelace
+  entries           1
+  last talk         today   Sun 22 Nov 2026
+  open follow-ups   1
+ About
   city   London
  Follow-ups
   c9x   Fri 27 Nov   you owe   send the deck

@@ -1,6 +1,5 @@
 """pmlog people: who is in the log, and all that is kept of somebody."""
 
-from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -8,15 +7,12 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.cadence import cadence, said_of
 from pmlog.cli.options import (
-    Force,
-    Html,
     Json,
-    Md,
-    Open,
     Yes,
     session_of,
 )
-from pmlog.cli.person_page import person_page, show_person
+from pmlog.cli.output import OutputOptions, with_output
+from pmlog.cli.person_page import show_person
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.who import known_person
 from pmlog.errors import Misused, PmlogError
@@ -105,15 +101,8 @@ def list_people(
 
 
 @app.command()
-def show(
-    ctx: typer.Context,
-    name: Name,
-    html: Html = False,
-    md: Md = False,
-    open_: Open = False,
-    force: Force = False,
-    json: Json = False,
-) -> None:
+@with_output("name")
+def show(ctx: typer.Context, name: Name, output: OutputOptions) -> None:
     """Show all that is kept of a person, with the last talks and open follow-ups.
 
     With --html or --md it becomes a page; a FILE may be named, and - is standard output.
@@ -123,16 +112,7 @@ def show(
         pmlog people show Ada --html ada.html
     """
     session = session_of(ctx)
-    if not (html or md or open_):
-        show_person(session, known_person(session, " ".join(name)).id, json)
-        return
-    out = import_module("pmlog.cli.output")
-    files, words = out.files_in(name)
-    page = person_page(session, known_person(session, " ".join(words)).id, most=None)
-    sheet = import_module("pmlog.reports.person_sheet").person_sheet(page)
-    stem = out.file_stem(page.person.name)
-    wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
-    out.write_files(session, wanted, sheet, stem)
+    show_person(session, known_person(session, " ".join(name)).id, output)
 
 
 @app.command()

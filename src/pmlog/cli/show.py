@@ -8,6 +8,7 @@ from pmlog.cli import params, things
 from pmlog.cli.meant import thing_named
 from pmlog.cli.nouns import show_thing
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import OutputOptions
 from pmlog.cli.person_page import show_person
 from pmlog.errors import NotFound
 from pmlog.records import entry_record, followup_record, promise_record
@@ -42,24 +43,24 @@ def show(
     if kind in things.WORDS:
         show_thing(session, things.noun_of(kind), thing, json=json)
     else:
-        SHOWN[kind](session, thing, json)
+        SHOWN[kind](session, thing, OutputOptions(json=json))
 
 
-def show_entry(session: Session, entry_id: str, json: bool) -> None:
+def show_entry(session: Session, entry_id: str, output: OutputOptions) -> None:
     """An entry with the follow-ups that came from it."""
     entry = session.book.entries.get(entry_id)
     followups = session.book.followups.of_entry(entry_id)
-    if json:
+    if output.json:
         promises = [promise_record(followup, session.today) for followup in followups]
         session.print_json(entry_record(entry) | {"followups": promises})
     else:
         session.show(EntryPage(session.today, entry, tuple(followups)))
 
 
-def show_followup(session: Session, followup_id: str, json: bool) -> None:
+def show_followup(session: Session, followup_id: str, output: OutputOptions) -> None:
     """A follow-up with the entry it came from."""
     followup = session.book.followups.get(followup_id)
-    if json:
+    if output.json:
         session.print_json(followup_record(followup, session.today))
         return
     entry = session.book.entries.get(followup.entry) if followup.entry else None

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from pmlog.growth import Engagement, Goal, GoalStanding, Standing
-from pmlog.records import Record
+from pmlog.model import Person
 from pmlog.reports.followups import Growing
 from pmlog.reports.growing import due_of_engagement, due_of_goal, points_due
-from pmlog.reports.growth import attempt_record, standing_record
-from pmlog.reports.outcomes import came_record
 from pmlog.reports.people import PersonGrowth
-from pmlog.reports.questions import FITTING, NAMED, fit, question_record
+from pmlog.reports.questions import FITTING, NAMED, fit
 from pmlog.session import Session
 
 
@@ -60,24 +58,15 @@ def goals_standing(session: Session, goals: Sequence[Goal]) -> list[GoalStanding
     return [GoalStanding(one, tuple(served[one.id]), reflected.get(one.id)) for one in goals]
 
 
-def person_growth(session: Session, person_id: str) -> PersonGrowth:
+def person_growth(session: Session, person: Person) -> PersonGrowth:
     """The engagements with somebody, what is open of what came up, outcomes, what to ask them."""
     book = session.book
-    standings = standings_of(session, book.engagements.of_person(person_id))
-    attempts = [one for one in book.attempts.with_people([person_id]) if one.fate == "open"]
-    person = book.people.get(person_id)
+    attempts = [one for one in book.attempts.with_people([person.id]) if one.fate == "open"]
     asking = [one for one in book.questions.open() if fit(one, person) in (NAMED, FITTING)]
-    outcomes = book.outcomes.of_person(person_id)
-    return PersonGrowth(tuple(standings), tuple(attempts), tuple(outcomes), tuple(asking))
-
-
-def person_growth_record(session: Session, person_id: str) -> Record:
-    """The same as JSON."""
-    grown = person_growth(session, person_id)
-    names = session.book.attempts.names_of(grown.attempts)
-    return {
-        "engagements": [standing_record(one, session.today) for one in grown.engagements],
-        "attempts": [attempt_record(one, names[one.id]) for one in grown.attempts],
-        "outcomes": [came_record(one) for one in grown.outcomes],
-        "questions": [question_record(one) for one in grown.questions],
-    }
+    return PersonGrowth(
+        tuple(standings_of(session, book.engagements.of_person(person.id))),
+        tuple(attempts),
+        tuple(book.outcomes.of_person(person.id)),
+        tuple(asking),
+        book.attempts.names_of(attempts),
+    )

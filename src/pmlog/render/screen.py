@@ -16,7 +16,6 @@ PAGES = {
     "EntryPage": "details",
     "FollowUpPage": "details",
     "Directory": "people",
-    "PersonPage": "people",
     "PeriodReport": "period",
     "History": "history",
     "GoalList": "growth",
