@@ -872,7 +872,7 @@ $ pmlog
 def test_control_characters_are_taken_out_of_texts(pmlog):
     pmlog("add chat Ada --about", "a\x1b[2Jb\x07\u202ec", "--learned", "one\x1b]0;x\x07\r\ntwo\x9b")
     shown = pmlog("show Ada").out.splitlines()[-1]
-    assert shown.endswith("chat   a[2Jbc")
+    assert shown.endswith("chat   a[2Jbc   one]0;x / two")
     entry = shown.split()[0]
     assert pmlog(f"show {entry}").out == (
         f" {entry}  chat, Sun 22 Nov 2026, with Ada: a[2Jbc\n  learned   one]0;x\n            two\n"

@@ -114,8 +114,8 @@ $ pmlog engagement show pricing
  Tried and advised
   s6x   Sun  1 Nov   try   ask, then wait   worked: twice
  Entries
-  n9n   Sun 22 Nov   coaching
-  g9w   Sun  1 Nov   coaching
+  n9n   Sun 22 Nov   coaching   Dana
+  g9w   Sun  1 Nov   coaching   Dana
 """)
 
 

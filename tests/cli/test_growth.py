@@ -25,13 +25,16 @@ Changed r2p  pricing: 3 -> 2 of 5, aiming at 5
 $ pmlog goal
   r2p   pricing   3 2, aiming at 5
 $ pmlog goal show pricing
- r2p  pricing
-  why         a price I can defend
-  aiming at   5 of 5
-  since       Sun 22 Nov 2026
+ r2p  pricing, a goal
+  stands at   2 of 5   began at 3
+  aim         5 of 5
+ About
+  why     a price I can defend
+  since   Sun 22 Nov 2026
  Ratings
-  Sat 21 Nov   ███░░ 3   named a number
-  Sun 22 Nov   ██░░░ 2
+  day          rating           note
+  Sat 21 Nov        3   ███░░   named a number
+  Sun 22 Nov        2   ██░░░
 $ pmlog goal done pricing --note "ten homes pay it"
 Done r2p  pricing: 3 -> 2 of 5, aiming at 5
 $ pmlog goal done pricing
@@ -418,18 +421,22 @@ $ PMLOG_TODAY=2026-12-01 pmlog reflect
  Written
   n2p   Tue  1 Sep   listening
 $ pmlog goal show listening
- z9g  listening
+ z9g  listening, a goal
+  stands at   3 of 5   began at 2
+  entries     3
+ About
   since       Mon 1 Jun 2026
   look back   Tue 1 Dec 2026: pmlog reflect z9g
  Ratings
-  Mon  1 Jun   ██░░░ 2
-  Tue  1 Sep   ███░░ 3
+  day          rating
+  Mon  1 Jun        2   ██░░░
+  Tue  1 Sep        3   ███░░
  Looking back
   n2p   Tue  1 Sep   I wait
  Entries
-  t6q   Tue  1 Sep   chat
+  t6q   Tue  1 Sep   chat                   Ben
   n8b   Sat  1 Aug   course   Listen well
-  c3d   Wed  1 Jul   chat
+  c3d   Wed  1 Jul   chat                   Ada
 $ pmlog goal done listening
 Done z9g  listening: 2 -> 3 of 5
 $ PMLOG_TODAY=2026-12-01 pmlog reflect

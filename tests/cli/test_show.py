@@ -284,10 +284,13 @@ $ pmlog engagement start mentoring "Listening with Maria" --with Maria
 Started d6q  Listening with Maria, mentoring with Maria
   g5z  new person  Maria
 $ pmlog show listening
- m4z  listening
+ m4z  listening, a goal
+  stands at   2 of 5   began at 2
+ About
   since   Sun 22 Nov 2026
  Ratings
-  Sun 22 Nov   ██░░░ 2
+  day          rating
+  Sun 22 Nov        2
 $ pmlog show listening w
  d6q  Listening with Maria, mentoring with Maria
   so far   0 sessions

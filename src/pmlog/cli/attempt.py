@@ -8,10 +8,12 @@ from pmlog.cli import params
 from pmlog.cli.fates import fate_of, settle
 from pmlog.cli.nouns import BY_ID, Noun, show_thing
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import OutputOptions
 from pmlog.cli.who import known_person
 from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt
 from pmlog.reports.growth import AttemptList, AttemptPage, attempt_record
+from pmlog.reports.growth_pages import attempt_sheet
 from pmlog.sentences import promise_line
 from pmlog.session import Session
 from pmlog.text import line_typed
@@ -59,7 +61,7 @@ def attempt(
     if not fate:
         if note:
             raise Misused(f"say what came of it: pmlog attempt {id_} worked --note ...")
-        show_thing(session, ATTEMPT, one.id, json=json)
+        show_thing(session, ATTEMPT, one.id, OutputOptions(json=json))
         return
     came = fate_of(" ".join(fate))
     with session.store.writing():
@@ -92,7 +94,7 @@ def list_attempts(session: Session, with_: str | None, *, everything: bool, json
         session.show(AttemptList(session.today, tuple(found), people, len(every)))
 
 
-def attempt_page(session: Session, attempt_id: str, _for_script: bool) -> AttemptPage:
+def attempt_page(session: Session, attempt_id: str) -> AttemptPage:
     """An attempt, where it came up and the follow-up that came with it."""
     book = session.book
     one = book.attempts.get(attempt_id)
@@ -110,5 +112,10 @@ def line(_session: Session, one: Attempt) -> str:
 
 
 ATTEMPT = Noun(
-    "attempt", BY_ID, lambda session, typed: meant(session, typed).id, line, attempt_page
+    "attempt",
+    BY_ID,
+    lambda session, typed: meant(session, typed).id,
+    line,
+    attempt_page,
+    attempt_sheet,
 )

@@ -49,6 +49,7 @@ from pmlog.growth import QUESTIONS, Engagement, Goal, Standing
 from pmlog.model import Person
 from pmlog.names import fold
 from pmlog.reports.growth import EngagementList, EngagementPage, standing_record
+from pmlog.reports.growth_pages import engagement_sheet
 from pmlog.sentences import new_person_line, together
 from pmlog.session import Session
 from pmlog.store import Wanted
@@ -58,9 +59,6 @@ app = typer.Typer(add_completion=False, invoke_without_command=True)
 
 ENDING = "end"
 """The command of a draft of a closing reflection."""
-
-LAST_ENTRIES = 10
-"""How many entries the page of an engagement shows."""
 
 MOST_SESSIONS = 1000
 SESSIONS = Field("sessions", "", Kind.NUMBER)
@@ -84,7 +82,7 @@ def line(_session: Session, one: Engagement) -> str:
     return f"{said}: {', '.join(plan)}" if plan else said
 
 
-def engagement_page(session: Session, engagement_id: str, for_script: bool) -> EngagementPage:
+def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
     """An engagement with all that belongs to it; on a screen only the last entries."""
     book = session.book
     one = book.engagements.get(engagement_id)
@@ -93,7 +91,7 @@ def engagement_page(session: Session, engagement_id: str, for_script: bool) -> E
         session.today,
         standings_of(session, [one])[0],
         book.goals.get(one.goal_id) if one.goal_id else None,
-        tuple(book.entries.matching(wanted, None if for_script else LAST_ENTRIES)),
+        tuple(book.entries.matching(wanted, None)),
         tuple(book.attempts.within(engagement_id)),
         tuple(book.reflections.on("engagement_id", engagement_id)),
     )
@@ -135,6 +133,7 @@ ENGAGEMENT = Noun(
     lambda session, typed: engagement_meant(session, typed).id,
     line,
     engagement_page,
+    engagement_sheet,
     (
         Option(
             "sessions",

@@ -1,7 +1,6 @@
 """pmlog goal: skills to grow, where they stand, and what serves them."""
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -19,26 +18,24 @@ from pmlog.cli.nouns import (
     add_delete,
     add_edit,
     add_listing,
+    add_show,
     needed_line,
-    show_thing,
     takes,
     text,
     values_of,
 )
-from pmlog.cli.options import Force, Html, Json, Md, Open, session_of
+from pmlog.cli.options import session_of
 from pmlog.cli.standing import goals_standing, standings_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
 from pmlog.names import fold
+from pmlog.reports.goal_sheet import goal_sheet
 from pmlog.reports.growth import GoalList, GoalPage, goal_record
 from pmlog.session import Session
 from pmlog.store import Wanted
 from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
-
-LAST_ENTRIES = 10
-"""How many entries the page of a goal shows."""
 
 RATING = Field("rating", "", Kind.SCALE)
 TARGET = Field("target", "", Kind.SCALE)
@@ -74,7 +71,7 @@ def curve(one: Goal) -> str:
     return f"{' -> '.join(map(str, steps))} of 5"
 
 
-def goal_page(session: Session, goal_id: str, for_script: bool) -> GoalPage:
+def goal_page(session: Session, goal_id: str) -> GoalPage:
     """A goal with what serves it; on a screen only the last entries."""
     book = session.book
     [standing] = goals_standing(session, [book.goals.get(goal_id)])
@@ -82,7 +79,7 @@ def goal_page(session: Session, goal_id: str, for_script: bool) -> GoalPage:
         session.today,
         standing.goal,
         tuple(standings_of(session, book.engagements.of_goal(goal_id))),
-        tuple(book.entries.matching(Wanted(goal=goal_id), None if for_script else LAST_ENTRIES)),
+        tuple(book.entries.matching(Wanted(goal=goal_id), None)),
         tuple(book.attempts.serving(goal_id)),
         tuple(book.reflections.on("goal_id", goal_id)),
         standing.next_point,
@@ -115,6 +112,7 @@ GOAL = Noun(
     lambda session, typed: goal_meant(session, typed).id,
     line,
     goal_page,
+    goal_sheet,
     (
         Option(
             "target",
@@ -175,35 +173,19 @@ def add(
     session.say(f"Added {added.id}  {line(session, added)}")
 
 
-@app.command()
-def show(
-    ctx: typer.Context,
-    name: Name,
-    html: Html = False,
-    md: Md = False,
-    open_: Open = False,
-    force: Force = False,
-    json: Json = False,
-) -> None:
-    """Show a goal: its ratings, and what serves it.
+add_show(
+    app,
+    GOAL,
+    """
+    Show a goal: its ratings, and what serves it.
 
     With --html or --md it becomes a page; a FILE may be named, and - is standard output.
 
     Example:
 
         pmlog goal show pricing --html
-    """
-    session = session_of(ctx)
-    if not (html or md or open_):
-        show_thing(session, GOAL, goal_meant(session, " ".join(name)).id, json=json)
-        return
-    out = import_module("pmlog.cli.output")
-    files, words = out.files_in(name)
-    page = goal_page(session, goal_meant(session, " ".join(words)).id, for_script=True)
-    sheet = import_module("pmlog.reports.goal_sheet").goal_sheet(page)
-    stem = out.file_stem(page.goal.skill)
-    wanted = out.OutputOptions(html=html, md=md, open=open_, force=force, files=files)
-    out.write_files(session, wanted, sheet, stem)
+    """,
+)
 
 
 add_edit(

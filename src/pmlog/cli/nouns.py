@@ -7,15 +7,17 @@ plain function in the file of its word.
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, cleandoc, signature
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
 from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.who import ensure_people, resolve_names
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person
+from pmlog.reports.sheet import Sheet
 from pmlog.sentences import new_person_line
 from pmlog.session import Session
 from pmlog.text import line_typed, text_typed
@@ -98,13 +100,6 @@ class Flag(NamedTuple):
         return dict(self.sets)
 
 
-class Page(Protocol):
-    """A page of one thing, which scripts get as JSON."""
-
-    def record(self) -> Mapping[str, Any]:
-        """It as JSON."""
-
-
 def as_it_is(_session: Session, _before: Any, after: Any) -> Any:  # noqa: ANN401  a thing
     """The check of a noun all of whose values go together."""
     return after
@@ -113,8 +108,8 @@ def as_it_is(_session: Session, _before: Any, after: Any) -> Any:  # noqa: ANN40
 class Noun(NamedTuple):
     """A kind of thing with commands of its own.
 
-    `find` gives the id of the one that is meant; `line` tells it in a line; `page` shows all that
-    is kept of it, `for_script` without leaving anything out. `check` gets the thing as it was and
+    `find` gives the id of the one that is meant; `line` tells it in a line; `page` is all that is
+    kept of it and `sheet` how that is shown. `check` gets the thing as it was and
     as it is to be, and returns it, or refuses. `names` is the option that says with whom it is.
     """
 
@@ -122,7 +117,8 @@ class Noun(NamedTuple):
     argument: Argument
     find: Callable[[Session, str], str]
     line: Callable[[Session, Any], str]
-    page: Callable[[Session, str, bool], Page]
+    page: Callable[[Session, str], Any]
+    sheet: Callable[[Any], Sheet]
     options: tuple[Option, ...] = ()
     names: Option | None = None
     check: Callable[[Session, Any, Any], Any] = as_it_is
@@ -256,20 +252,17 @@ def change(session: Session, noun: Noun, thing: str, values: Values) -> tuple[An
 def add_show(app: typer.Typer, noun: Noun, about: str) -> None:
     """Let a thing of a noun be shown."""
 
-    @app.command("show", help=about)
+    @app.command("show", help=cleandoc(about))
+    @with_output(noun.argument.field)
     @takes(noun.argument)
-    def show(ctx: typer.Context, json: Json = False, **typed: Any) -> None:  # noqa: ANN401  its name
+    def show(ctx: typer.Context, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
-        show_thing(session, noun, noun.find(session, words(typed)), json=json)
+        show_thing(session, noun, noun.find(session, words(typed)), output)
 
 
-def show_thing(session: Session, noun: Noun, thing: str, *, json: bool) -> None:
+def show_thing(session: Session, noun: Noun, thing: str, output: OutputOptions) -> None:
     """Show all that is kept of a thing."""
-    page = noun.page(session, thing, json)
-    if json:
-        session.print_json(page.record())
-    else:
-        session.show(page)
+    write_output(session, output, noun.page(session, thing), noun.sheet)
 
 
 def add_delete(app: typer.Typer, noun: Noun, what: str) -> None:

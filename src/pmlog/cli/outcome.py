@@ -25,6 +25,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.cli.who import Named, ensure_people, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
+from pmlog.reports.growth_pages import outcome_sheet
 from pmlog.reports.outcomes import Chain, OutcomesReport, Spent, chain_of, outcomes_report
 from pmlog.sentences import new_person_line, together
 from pmlog.session import Session
@@ -67,7 +68,7 @@ def line(_session: Session, outcome: Outcome) -> str:
     return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
 
 
-def outcome_page(session: Session, outcome_id: str, _for_script: bool) -> Chain:
+def outcome_page(session: Session, outcome_id: str) -> Chain:
     """An outcome and the way back to where it began."""
     return chains_of(session, [session.book.outcomes.get(outcome_id)])[0]
 
@@ -85,6 +86,7 @@ OUTCOME = Noun(
     the_id,
     line,
     outcome_page,
+    outcome_sheet,
     (
         Option(
             "entry_id",

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.options import Json, session_of
+from pmlog.cli.options import session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.standing import standings_of
 from pmlog.cli.who import known_person
 from pmlog.model import Person
 from pmlog.reports.prep import LAST_TALKS, PrepPage, prep_page
+from pmlog.reports.prep_sheet import prep_sheet
 from pmlog.session import Session
 from pmlog.store import Wanted
 
@@ -16,13 +18,14 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("prep")
+@with_output("name")
 def prep(
     ctx: typer.Context,
     name: Annotated[
         list[str],
         typer.Argument(metavar="NAME...", help="A name or an id."),
     ],
-    json: Json = False,
+    output: OutputOptions,
 ) -> None:
     """Get ready for a talk: the last ones, what is open between you, what to ask, what is new.
 
@@ -33,11 +36,8 @@ def prep(
         pmlog prep Ada
     """
     session = session_of(ctx)
-    value = made(session, known_person(session, " ".join(name)))
-    if json:
-        session.print_json(value.record())
-    else:
-        session.show(value)
+    person = known_person(session, " ".join(name))
+    write_output(session, output, made(session, person), prep_sheet, f"prep {person.name}")
 
 
 def made(session: Session, person: Person) -> PrepPage:

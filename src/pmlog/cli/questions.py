@@ -7,6 +7,7 @@ from pmlog.cli import params
 from pmlog.cli.nouns import BY_ID, Noun, Option, names_option, needed_line
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
+from pmlog.reports.growth_pages import question_sheet
 from pmlog.reports.questions import QuestionPage, whom
 from pmlog.session import Session
 
@@ -17,7 +18,7 @@ def line(_session: Session, asked: Question) -> str:
     return f"{asked.what}{f' ({said})' if said else ''}"
 
 
-def question_page(session: Session, question_id: str, _for_script: bool) -> QuestionPage:
+def question_page(session: Session, question_id: str) -> QuestionPage:
     """All that is kept of a question."""
     asked = session.book.questions.get(question_id)
     entry = session.book.entries.get(asked.entry_id) if asked.entry_id else None
@@ -50,6 +51,7 @@ QUESTION = Noun(
     lambda session, typed: params.thing(session, typed, "question")[1],
     line,
     question_page,
+    question_sheet,
     (RELATION,),
     names_option("--for", "For these people."),
     checked,

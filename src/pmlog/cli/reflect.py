@@ -26,6 +26,7 @@ from pmlog.cli.standing import looking_back
 from pmlog.errors import Ambiguous, Misused, NotFound
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
 from pmlog.reports.growth import ReflectionList, ReflectionPage, reflection_record
+from pmlog.reports.growth_pages import reflection_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -176,7 +177,7 @@ def name_of(session: Session, reflection: Reflection) -> str:
     return "something that was deleted"
 
 
-def reflection_page(session: Session, reflection_id: str, _for_script: bool) -> ReflectionPage:
+def reflection_page(session: Session, reflection_id: str) -> ReflectionPage:
     """A reflection, beside the first one on the same thing."""
     one = session.book.reflections.get(reflection_id)
     column = "engagement_id" if one.engagement_id else "goal_id"
@@ -198,4 +199,5 @@ REFLECTION = Noun(
     lambda session, typed: params.thing(session, typed, "reflection")[1],
     line,
     reflection_page,
+    reflection_sheet,
 )

@@ -93,7 +93,9 @@ def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
 
 def section_of(section: Section) -> Iterator[str]:
     """A section with what it has, the chart first."""
-    yield f"<section{' class=wide' if section.wide else ''}>\n<h2>{marked(section.title)}</h2>\n"
+    yield f"<section{' class=wide' if section.wide else ''}>\n"
+    if section.title:
+        yield f"<h2>{marked(section.title)}</h2>\n"
     both = section.wide and (section.table or section.facts) and section.chart
     if both:
         long = " long" if isinstance(section.chart, Calendar) else ""

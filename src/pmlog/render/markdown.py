@@ -44,7 +44,8 @@ def parts(sheet: Sheet) -> Iterator[str]:
 
 def section_of(section: Section) -> Iterator[str]:
     """A section: its heading, its facts, its lists, its table."""
-    yield f"## {plain(section.title)}"
+    if section.title:
+        yield f"## {plain(section.title)}"
     if section.facts:
         yield "\n".join(
             f"- **{plain(label)}**: {plain(text)}" if label else f"  - {plain(text)}"

@@ -19,7 +19,8 @@ def lines(sheet: Sheet) -> Iterator[str]:
         yield f"{one.label}: {', '.join(filter(None, (one.value, one.before)))}"
     for section in sheet.sections:
         yield ""
-        yield f"{section.title}."
+        if section.title:
+            yield f"{section.title}."
         yield from section_of(section)
     if sheet.footer:
         yield ""

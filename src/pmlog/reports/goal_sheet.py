@@ -1,75 +1,91 @@
-"""A goal with all that serves it as a sheet."""
+"""A goal with all that serves it as a page."""
 
 from collections.abc import Iterator
 
 from pmlog import days
-from pmlog.model import Entry
+from pmlog.growth import Goal
+from pmlog.reports import parts
 from pmlog.reports.growth import GoalPage
-from pmlog.reports.growth_sheet import goal_section, reflected, tried
-from pmlog.reports.sheet import Figure, Section, Sheet, Table, number
-from pmlog.sentences import together
+from pmlog.reports.sheet import (
+    WHEN,
+    Curve,
+    Figure,
+    Section,
+    Sheet,
+    Table,
+    facts,
+    made_here,
+    number,
+    said_only,
+)
 
-MOST = 20
-"""How many entries are told."""
+LEAST, MOST = 1, 5
+"""The scale of a rating."""
 
 
 def goal_sheet(report: GoalPage) -> Sheet:
-    """Where a goal stands, how it went, and what served it; `report` holds every entry."""
-    goal = report.goal
+    """Where a goal stands, how it went, and what served it."""
     return Sheet(
-        goal.skill,
-        f"a goal, as of {days.spoken(report.as_of)}",
+        report.goal.skill,
+        "a goal",
         tuple(figures(report)),
-        tuple(section for section in sections(report) if has_something(section)),
-        "Made by pmlog, on this machine.",
+        said_only(sections(report)),
+        made_here(report.as_of),
+        report.goal.id,
     )
-
-
-def has_something(section: Section) -> bool:
-    """Whether a section says anything."""
-    return bool(section.facts or section.items or section.chart or section.table)
 
 
 def figures(report: GoalPage) -> Iterator[Figure]:
     """Where it stands, where it is to go, what went into it."""
     goal = report.goal
     if goal.ratings:
-        yield Figure(
-            "stands at", str(goal.ratings[-1].rating), f"began at {goal.ratings[0].rating}"
-        )
+        first, last = goal.ratings[0].rating, goal.ratings[-1].rating
+        yield Figure("stands at", f"{last} of {MOST}", f"began at {first}")
+    by = f"by {days.spoken(goal.by)}" if goal.by else ""
     if goal.target:
-        yield Figure("aim", str(goal.target), f"by {days.spoken(goal.by)}" if goal.by else "")
-    yield Figure("entries", str(len(report.entries)))
+        yield Figure("aim", f"{goal.target} of {MOST}", by)
+    elif by:
+        yield Figure("aim", by)
+    if report.entries:
+        yield Figure("entries", str(len(report.entries)))
     minutes = sum(entry.minutes or 0 for entry in report.entries)
     if minutes:
         yield Figure("together", days.length(minutes))
 
 
 def sections(report: GoalPage) -> Iterator[Section]:
-    """The curve, what serves it, what was tried, what was looked back on."""
-    yield goal_section(report.goal, report.as_of)
-    rows = tuple((one.engagement.name, str(one.done)) for one in report.engagements)
-    yield Section("Engagements", table=Table.of(("engagement", number("sessions")), rows))
-    yield Section("Tried", tuple(tried(report.attempts)))
-    yield Section("Reflections", items=tuple(map(reflected, report.reflections)))
-    yield talks(report)
+    """What it is for, the curve, what serves it, what was tried, what was looked back on."""
+    yield Section("About", facts(about(report)))
+    yield ratings(report)
+    yield parts.engagements(report.engagements)
+    yield parts.attempts(report.attempts, report.as_of)
+    yield parts.reflections(report.reflections, report.as_of)
+    yield parts.entries(report.entries, report.as_of)
 
 
-def talks(report: GoalPage) -> Section:
-    """The last entries that serve it."""
-    rows = tuple(talk(entry, report) for entry in report.entries[:MOST])
-    left = len(report.entries) - len(rows)
-    table = Table.of(("day", "avenue", "with", "about", "learned"), rows)
-    note = f"{left} earlier ones" if left else ""
-    return Section("Entries", table=table, note=note, wide=True)
+def about(report: GoalPage) -> Iterator[tuple[str, str]]:
+    """What is kept of a goal, label by label."""
+    goal, point = report.goal, report.next_point
+    yield "why", goal.why
+    yield "since", days.spoken(goal.made_on)
+    if goal.closed_on:
+        yield "state", f"{goal.state} on {days.spoken(goal.closed_on)}"
+    yield "look back", f"{days.spoken(point)}: pmlog reflect {goal.id}" if point else ""
+    yield "note", goal.note
 
 
-def talk(entry: Entry, report: GoalPage) -> tuple[str, ...]:
-    """An entry as a line."""
-    return (
-        days.brief(entry.date, report.as_of),
-        entry.avenue,
-        together([person.name for person in entry.people]) or "-",
-        entry.about or "-",
-        " / ".join(entry.learned.splitlines()) or "-",
-    )
+def ratings(report: GoalPage) -> Section:
+    """How it went so far, by the own judgement."""
+    given = report.goal.ratings
+    rows = ((days.short(one.day, report.as_of), str(one.rating), one.note) for one in given)
+    numbers = Table.of((WHEN, number("rating"), "note"), rows)
+    if len(given) < 2:  # noqa: PLR2004  a line has two ends
+        return Section("Ratings", table=numbers)
+    return Section("Ratings", chart=curve_of(report.goal), numbers=numbers)
+
+
+def curve_of(goal: Goal) -> Curve:
+    """The ratings of a goal from day to day, and what it aims at."""
+    points = tuple((one.day, float(one.rating)) for one in goal.ratings)
+    aim = float(goal.target or 0) or None
+    return Curve(f"Own ratings: {goal.skill}", points, LEAST, MOST, aim=aim)

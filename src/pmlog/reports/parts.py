@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmlog import days
-from pmlog.growth import Attempt, Outcome, Question, Reflection, Standing
+from pmlog.growth import Attempt, Goal, Outcome, Question, Reflection, Standing
 from pmlog.model import Entry, FollowUp
 from pmlog.reports.questions import whom
 from pmlog.reports.sheet import ID, WHEN, Column, Section, Table
@@ -64,6 +64,13 @@ def until(standing: Standing) -> str:
         return f"ended {days.spoken(standing.engagement.ended_on)}"
     last = standing.engagement.until
     return f"until {days.spoken(last)}" if last else ""
+
+
+def ratings(goal: Goal) -> str:
+    """The ratings one after the other, and the one aimed at: '2 3 3 4, aiming at 4'."""
+    said = [" ".join(str(rating.rating) for rating in goal.ratings)] if goal.ratings else []
+    said += [f"aiming at {goal.target}"] if goal.target else []
+    return ", ".join(said)
 
 
 def attempts(tried: Iterable[Attempt], today: date) -> Section:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from pmlog import days
-from pmlog.render.layout import aside, heading, rows, stacked
+from pmlog.render.layout import Row, aside, heading, rows, stacked
 from pmlog.render.screen import Screen
 from pmlog.reports.courses import Course, Courses
-from pmlog.screen.details import fields
 from pmlog.sentences import counted, together
 
 TO_DO = {
@@ -25,6 +24,15 @@ def page(report: Courses, screen: Screen) -> RenderableType:  # noqa: ARG001
     for course in report.courses:
         parts += [heading(course.name), rows(fields(course_fields(course, report)), ("aside", ""))]
     return stacked(*parts)
+
+
+def fields(pairs: Iterator[tuple[str, str]]) -> list[Row]:
+    """Labels and values, longer ones line by line; what is empty is left out."""
+    return [
+        ("" if place else label, line)
+        for label, value in pairs
+        for place, line in enumerate(value.splitlines())
+    ]
 
 
 def course_fields(course: Course, report: Courses) -> Iterator[tuple[str, str]]:

@@ -1,15 +1,12 @@
-"""What contacts led to, as pages: all of it by avenue, and one with its way back."""
-
-from collections.abc import Iterator
+"""What contacts led to, by avenue."""
 
 from rich.console import RenderableType
 
 from pmlog import days
 from pmlog.render.layout import Row, aside, heading, rows, stacked, when
 from pmlog.render.screen import Screen
-from pmlog.reports.outcomes import AvenueLed, Chain, OutcomesReport, Root
-from pmlog.screen.details import fields
-from pmlog.sentences import counted, headline, together
+from pmlog.reports.outcomes import AvenueLed, Chain, OutcomesReport
+from pmlog.sentences import counted, together
 
 PLURALS = {
     "collaboration": "collaborations",
@@ -19,35 +16,7 @@ PLURALS = {
 }
 
 
-def page(report: Chain | OutcomesReport, screen: Screen) -> RenderableType:  # noqa: ARG001
-    """One outcome, or all of them."""
-    if isinstance(report, Chain):
-        return stacked(
-            heading(f"{report.outcome.id}  {report.outcome.kind}: {report.outcome.what}"),
-            rows(fields(chain_fields(report)), ("aside", "")),
-        )
-    return outcomes(report)
-
-
-def chain_fields(chain: Chain) -> Iterator[tuple[str, str]]:
-    """An outcome and the way back, label by label."""
-    yield "when", days.spoken(chain.outcome.day)
-    yield "came from", f"{chain.entry.id}  {headline(chain.entry)}" if chain.entry else ""
-    for root in chain.roots:
-        yield "with", f"{root.name}{met(root)}"
-    yield "notes", chain.outcome.notes
-
-
-def met(root: Root) -> str:
-    """Where somebody was first met: ', first met: meetup, Thu 5 Nov 2026 (ProductTank), k7f'."""
-    if root.first is None:
-        return ""
-    about = f" ({root.first.about})" if root.first.about else ""
-    day = days.spoken(root.first.date)
-    return f", first met: {root.first.avenue}, {day}{about}, {root.first.id}"
-
-
-def outcomes(report: OutcomesReport) -> RenderableType:
+def page(report: OutcomesReport, screen: Screen) -> RenderableType:  # noqa: ARG001
     """Every outcome with where it began, and what each avenue led to, out of how many."""
     if not report.chains:
         return aside(
