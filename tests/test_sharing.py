@@ -14,9 +14,10 @@ from pmlog.cli import run
 from pmlog.cli.sharing import shared_report
 from pmlog.days import Period, Unit
 from pmlog.render.screen import Screen
+from pmlog.render.terminal import page
 from pmlog.reports.period import PeriodReport
+from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import Wish
-from pmlog.screen.period import page
 from pmlog.session import Session
 from tests.conftest import Pmlog
 
@@ -263,7 +264,7 @@ def test_a_shared_page_fits_any_terminal(year_to_share, columns):
         screen = Screen()
         screen.console.width = width
         with screen.console.capture() as captured:
-            screen.console.print(page(year_to_share, screen))
+            screen.console.print(page(period_sheet(year_to_share), screen))
         return captured.get().splitlines()
 
     lines = shown(columns)

@@ -116,8 +116,8 @@ $ pmlog engagement show pricing
   until          Mon 1 Feb 2027
   next session   by Tue 1 Dec 2026
  Entries
-  b5d   Sun 22 Nov   coaching   the page
-  t6b   Tue 20 Oct   coaching
+  b5d   Sun 22 Nov   coaching   the page   Dana
+  t6b   Tue 20 Oct   coaching              Dana
 $ pmlog list --engagement pricing --goal pricing
   b5d   Sun 22 Nov   coaching   Dana   the page
   t6b   Tue 20 Oct   coaching   Dana
@@ -188,16 +188,20 @@ $ pmlog add coaching Dana --rating 3
 Logged n9n  coaching, Sun 22 Nov 2026, with Dana
   session 3 of 6 of Autumn, for listening
 $ pmlog show listening
- m4z  listening
+ m4z  listening, a goal
+  stands at   3 of 5   began at 2
+  entries     2
+ About
   since   Sun 22 Nov 2026
  Ratings
-  Sun  1 Nov   ██░░░ 2
-  Sun 22 Nov   ███░░ 3
+  day          rating
+  Sun  1 Nov        2   ██░░░
+  Sun 22 Nov        3   ███░░
  Engagements
   n2g   Autumn   coaching with Dana   3 of 6 sessions   until Mon 1 Feb 2027
  Entries
-  n9n   Sun 22 Nov   coaching
-  g9w   Sun  1 Nov   coaching
+  n9n   Sun 22 Nov   coaching   Dana
+  g9w   Sun  1 Nov   coaching   Dana
 $ pmlog search listening
  Growth
   m4z   Sun 22 Nov   goal   listening
@@ -670,8 +674,8 @@ def test_looking_back_shows_the_first_answers(pmlog):
         == f"""\
  {later}  reflection on Autumn, Mon 22 Feb 2027
  What do you do differently now?
-  Sun 22 Nov   I ask
-  Mon 22 Feb   I wait
+  Sun 22 Nov 2026   I ask
+  Mon 22 Feb 2027   I wait
 """
     )
 

@@ -46,20 +46,36 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
         To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
         $ pmlog report
          November 2026, against October 2026
-          mentoring     1   before 0   ████████████████████   1 one to one
-          in all        1   before 0
-         People
-          in all   1, before 0
-          new      1: Ada
-         Contact
-          Nov            ▪·····················
-                         a cell a day: ▪ a talk, █ several; contact on 1 day
-          one to one     last on Sun 1 Nov 2026
-          last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-          unrated        1 of 1; --good, --ok or --poor says how it was
+          entries          1       before 0
+          together         0 min   before 0 min
+          people           1       before 0
+          new              1       out of 1 people
+          isolation risk   90
          Isolation risk
-          22 Nov         90 (provisional): very low contact
-          since 15 Nov   ▇▇▇▇▇▇▇▇
+          Sun 22 Nov 2026   90 (provisional): very low contact
+          day               risk   contact alone
+          Sun 15 Nov 2026     87              87
+          Mon 16 Nov 2026     88              88
+          Tue 17 Nov 2026     88              88
+          Wed 18 Nov 2026     89              89
+          Thu 19 Nov 2026     89              89
+          Fri 20 Nov 2026     90              90
+          Sat 21 Nov 2026     90              90
+          Sun 22 Nov 2026     90              90
+         It describes what was logged, not how anybody is.
+         Contact
+          days with contact     1 of 22
+          talks with somebody   1
+          one to one            last on Sun 1 Nov 2026
+          last 30 days          1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+          unrated               1 of 1
+          Nov                   ▪·····················
+                                a cell a day: ▪ a talk, █ several
+         Avenues
+          avenue      entries   before   people   one to one
+          mentoring         1        0        1       1 of 1   ████████████████████
+         People
+          new   1: Ada
          To think of
           for peers: meetup (an evening with experts and fellow PMs); none in the log so far
          Next

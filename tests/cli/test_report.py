@@ -9,19 +9,24 @@ def test_nothing_there(plays, log):
     plays(r"""
 $ pmlog report
  November 2026, against October 2026
- Nothing was logged in either of them. After a talk: pmlog add chat NAME
+  Nothing was logged in either of them.
+ After a talk: pmlog add chat NAME
 $ pmlog report --month
  November 2026, against October 2026
- Nothing was logged in either of them. After a talk: pmlog add chat NAME
+  Nothing was logged in either of them.
+ After a talk: pmlog add chat NAME
 $ pmlog report --week
  week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
- Nothing was logged in either of them. After a talk: pmlog add chat NAME
+  Nothing was logged in either of them.
+ After a talk: pmlog add chat NAME
 $ pmlog report --quarter
  Q4 2026, against Q3 2026
- Nothing was logged in either of them. After a talk: pmlog add chat NAME
+  Nothing was logged in either of them.
+ After a talk: pmlog add chat NAME
 $ pmlog report --year
  2026, against 2025
- Nothing was logged in either of them. After a talk: pmlog add chat NAME
+  Nothing was logged in either of them.
+ After a talk: pmlog add chat NAME
 $ pmlog report --month --json
 {
   "as_of": "2026-11-22",
@@ -109,37 +114,53 @@ class TestALogWithTalks:
         plays(r"""
 $ pmlog report --month
  November 2026, against October 2026
-  chat          1   1 h   before 1, 45 min       ████████████████████   1 one to one, 1 of 1 rated good
-  mentoring     0         before 1, 1 h
-  meetup        1   2 h   before 0               ████████████████████   0 of 1 rated good
-  in all        2   3 h   before 2, 1 h 45 min
+  entries          2     before 2
+  together         3 h   before 1 h 45 min
+  people           2     before 2
+  new              2     out of 2 people
+  isolation risk   66    before 72
+ Isolation risk
+  Sun 22 Nov 2026   66: low contact
+  Sat 31 Oct 2026   72 (provisional): low contact
+  moved most by     recency -4
+  since 14 Oct      ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     2 of 22
+  talks with somebody   2
+  one to one            last on Tue 17 Nov 2026
+  last 30 days          2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  Nov                   ··▪·············▪·····
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue      entries   before   together   people   one to one   rated good
+  chat              1        1        1 h        1       1 of 1       1 of 1   ████████████████████
+  mentoring         0        1                   0
+  meetup            1        0        2 h        2       0 of 1       0 of 1   ████████████████████
  People
-  in all    2, before 2
-  new       2: Cy Young and Dee Day
-  through   met at ProductTank: Cy Young and Dee Day
+  new            2: Cy Young and Dee Day
+  came through   met at ProductTank: Cy Young and Dee Day
  Promises
-  open      4 that you owe, 1 that you wait for
-  overdue   41 d late, José García, waiting: intro to Cy
-            27 d late, José García, tell José García what came of: sell the outcome first
-            18 d late, Cy Young, write to Cy Young, met at ProductTank
-            17 d late, Dee Day, write to Dee Day, met at ProductTank
-            2 d late, Cy Young, send Cy the deck
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                4              1
+  overdue now             4              1
+ Overdue
+  41 d late, José García, waiting: intro to Cy
+  27 d late, José García, tell José García what came of: sell the outcome first
+  18 d late, Cy Young, write to Cy Young, met at ProductTank
+  17 d late, Dee Day, write to Dee Day, met at ProductTank
+  2 d late, Cy Young, send Cy the deck
  Events
-  ProductTank   met 2 people, followed up 0 within 7 days
+  event         met   within 7 days   after 90 days
+  ProductTank     2               0       too early
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
-  Ada Lovelace   every 4 weeks   last 4 weeks ago
- Contact
-  Nov            ··▪·············▪·····
-                 a cell a day: ▪ a talk, █ several; contact on 2 days
-  one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
- Isolation risk
-  22 Nov          66: low contact
-  31 Oct          72 (provisional): low contact
-  moved most by   recency -4
-  since 14 Oct    ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+  who            keep in touch   last talk
+  Ada Lovelace   every 4 weeks   4 weeks ago
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
@@ -160,227 +181,317 @@ $ pmlog report --month
         plays(r"""
 $ pmlog report --month last
  October 2026, against September 2026
-  chat          1   45 min       before 1, 30 min   ████████████████████   1 one to one
-  mentoring     1   1 h          before 0           ████████████████████   1 one to one
-  in all        2   1 h 45 min   before 1, 30 min
+  entries          2            before 1
+  together         1 h 45 min   before 30 min
+  people           2            before 1
+  new              1            out of 2 people
+  isolation risk   72
+ Isolation risk
+  Sat 31 Oct 2026   72 (provisional): low contact
+  since 14 Oct      ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     2 of 31
+  talks with somebody   2
+  one to one            last on Tue 20 Oct 2026
+  last 30 days          2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before
+  unrated               2 of 2
+  Oct                   ····▪··············▪···········
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue      entries   before   together   people   one to one
+  chat              1        1     45 min        1       1 of 1   ████████████████████
+  mentoring         1        0        1 h        1       1 of 1   ████████████████████
  People
-  in all      2, before 1
   new         1: José García
   met again   1: Ada Lovelace
  Promises
-  open      1 that you owe, 1 that you wait for
-  overdue   19 d late, José García, waiting: intro to Cy
-            5 d late, José García, tell José García what came of: sell the outcome first
- Growth
-  tried   1: 1 open
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                1              1
+  overdue now             1              1
+ Overdue
+  19 d late, José García, waiting: intro to Cy
+  5 d late, José García, tell José García what came of: sell the outcome first
+ Tried
+  in all   1: 1 open
+  open     sell the outcome first
  Learned
   5 Oct   titles follow outcomes   mentoring, José García
- Contact
-  Oct            ····▪··············▪···········
-                 a cell a day: ▪ a talk, █ several; contact on 2 days
-  one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before
-  unrated        2 of 2; --good, --ok or --poor says how it was
- Isolation risk
-  31 Oct         72 (provisional): low contact
-  since 14 Oct   ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆
 """)
 
     def test_a_week(self, plays):
         plays(r"""
 $ pmlog report --week
  week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
-  chat       1   1 h   before 0   ████████████████████   1 one to one, 1 of 1 rated good
-  in all     1   1 h   before 0
+  entries          1     before 0
+  together         1 h   before 0 min
+  people           1     before 0
+  new              0     out of 1 person
+  isolation risk   66    before 77
+ Isolation risk
+  Sun 22 Nov 2026   66: low contact
+  Sun 15 Nov 2026   77: very low contact
+  moved most by     recency -6
+  since 9 Nov       ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     1 of 7
+  talks with somebody   1
+  one to one            last on Tue 17 Nov 2026
+  last 30 days          2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  Nov                   ·▪·····
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue   entries   before   together   people   one to one   rated good
+  chat           1        0        1 h        1       1 of 1       1 of 1   ████████████████████
  People
-  in all      1, before 0
   met again   1: Cy Young
  Promises
-  open      4 that you owe, 1 that you wait for
-  overdue   41 d late, José García, waiting: intro to Cy
-            27 d late, José García, tell José García what came of: sell the outcome first
-            18 d late, Cy Young, write to Cy Young, met at ProductTank
-            17 d late, Dee Day, write to Dee Day, met at ProductTank
-            2 d late, Cy Young, send Cy the deck
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                4              1
+  overdue now             4              1
+ Overdue
+  41 d late, José García, waiting: intro to Cy
+  27 d late, José García, tell José García what came of: sell the outcome first
+  18 d late, Cy Young, write to Cy Young, met at ProductTank
+  17 d late, Dee Day, write to Dee Day, met at ProductTank
+  2 d late, Cy Young, send Cy the deck
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
-  Ada Lovelace   every 4 weeks   last 4 weeks ago
- Contact
-  Nov            ·▪·····
-                 a cell a day: ▪ a talk, █ several; contact on 1 day
-  one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
- Isolation risk
-  22 Nov          66: low contact
-  15 Nov          77: very low contact
-  moved most by   recency -6
-  since 9 Nov     ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+  who            keep in touch   last talk
+  Ada Lovelace   every 4 weeks   4 weeks ago
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
   3   tell José García what came of: sell the outcome first
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
-  meetup     0   before 1, 2 h
-  in all     0   before 1, 2 h
- People
-  in all   0, before 2
- Promises
-  open      3 that you owe, 1 that you wait for
-  overdue   34 d late, José García, waiting: intro to Cy
-            20 d late, José García, tell José García what came of: sell the outcome first
-            11 d late, Cy Young, write to Cy Young, met at ProductTank
-            10 d late, Dee Day, write to Dee Day, met at ProductTank
- Contact
-  one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
-  unrated        1 of 2; --good, --ok or --poor says how it was
+  entries          0       before 1
+  together         0 min   before 2 h
+  people           0       before 2
+  new              0       out of 0 people
+  isolation risk   77      before 73
  Isolation risk
-  15 Nov          77: very low contact
-  8 Nov           73 (provisional): low contact
-  moved most by   recency +1
-  since 2 Nov     ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
+  Sun 15 Nov 2026   77: very low contact
+  Sun 8 Nov 2026    73 (provisional): low contact
+  moved most by     recency +1
+  since 2 Nov       ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
+ It describes what was logged, not how anybody is.
+ Avenues
+  avenue   entries   before   people
+  meetup         0        1        0
+ Promises
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                3              1
+  overdue now             3              1
+ Overdue
+  34 d late, José García, waiting: intro to Cy
+  20 d late, José García, tell José García what came of: sell the outcome first
+  11 d late, Cy Young, write to Cy Young, met at ProductTank
+  10 d late, Dee Day, write to Dee Day, met at ProductTank
 $ pmlog report --week 2026-W45
  week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
-  meetup     1   2 h   before 0   ████████████████████   0 of 1 rated good
-  in all     1   2 h   before 0
- People
-  in all    2, before 0
-  new       2: Cy Young and Dee Day
-  through   met at ProductTank: Cy Young and Dee Day
- Promises
-  open      3 that you owe, 1 that you wait for
-  overdue   27 d late, José García, waiting: intro to Cy
-            13 d late, José García, tell José García what came of: sell the outcome first
-            4 d late, Cy Young, write to Cy Young, met at ProductTank
-            3 d late, Dee Day, write to Dee Day, met at ProductTank
- Events
-  ProductTank   met 2 people, followed up 0 within 7 days
- Contact
-  Nov            ·▪·····
-                 a cell a day: ▪ a talk, █ several; contact on 1 day
-  one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
-  unrated        1 of 2; --good, --ok or --poor says how it was
+  entries          1     before 0
+  together         2 h   before 0 min
+  people           2     before 0
+  new              2     out of 2 people
+  isolation risk   73    before 72
  Isolation risk
-  8 Nov           73 (provisional): low contact
-  1 Nov           72 (provisional): low contact
-  moved most by   people -2
-  since 26 Oct    ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
+  Sun 8 Nov 2026   73 (provisional): low contact
+  Sun 1 Nov 2026   72 (provisional): low contact
+  moved most by    people -2
+  since 26 Oct     ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     1 of 7
+  talks with somebody   1
+  one to one            last on Tue 20 Oct 2026
+  last 30 days          2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
+  unrated               1 of 2
+  Nov                   ·▪·····
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue   entries   before   together   people   one to one   rated good
+  meetup         1        0        2 h        2       0 of 1       0 of 1   ████████████████████
+ People
+  new            2: Cy Young and Dee Day
+  came through   met at ProductTank: Cy Young and Dee Day
+ Promises
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                3              1
+  overdue now             3              1
+ Overdue
+  27 d late, José García, waiting: intro to Cy
+  13 d late, José García, tell José García what came of: sell the outcome first
+  4 d late, Cy Young, write to Cy Young, met at ProductTank
+  3 d late, Dee Day, write to Dee Day, met at ProductTank
+ Events
+  event         met   within 7 days   after 90 days
+  ProductTank     2               0       too early
 """)
 
     def test_a_quarter(self, plays):
         plays(r"""
 $ pmlog report --quarter
  Q4 2026, against Q3 2026
-  chat          2   1 h 45 min   before 1, 30 min   ████████████████████   2 one to one, 1 of 1 rated good
-  mentoring     1   1 h          before 0           ██████████             1 one to one
-  meetup        1   2 h          before 0           ██████████             0 of 1 rated good
-  in all        4   4 h 45 min   before 1, 30 min
+  entries          4            before 1
+  together         4 h 45 min   before 30 min
+  people           4            before 1
+  new              3            out of 4 people
+  isolation risk   66
+ Isolation risk
+  Sun 22 Nov 2026   66: low contact
+  since 14 Oct      ▆▆▅▅▆▆▆▆▆▆▆▆▅▆
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     4 of 53
+  talks with somebody   4
+  one to one            last on Tue 17 Nov 2026
+  last 30 days          2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  Oct                   ····▪··············▪···········
+  Nov                   ··▪·············▪·····
+  Dec
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue      entries   before     together   people   one to one   rated good
+  chat              2        1   1 h 45 min        2       2 of 2       1 of 1   ████████████████████
+  mentoring         1        0          1 h        1       1 of 1                ██████████
+  meetup            1        0          2 h        2       0 of 1       0 of 1   ██████████
  People
-  in all      4, before 1
-  new         3: José García, Cy Young and Dee Day
-  met again   1: Ada Lovelace
-  through     met at ProductTank: Cy Young and Dee Day
+  new            3: José García, Cy Young and Dee Day
+  met again      1: Ada Lovelace
+  came through   met at ProductTank: Cy Young and Dee Day
  Promises
-  open      4 that you owe, 1 that you wait for
-  overdue   41 d late, José García, waiting: intro to Cy
-            27 d late, José García, tell José García what came of: sell the outcome first
-            18 d late, Cy Young, write to Cy Young, met at ProductTank
-            17 d late, Dee Day, write to Dee Day, met at ProductTank
-            2 d late, Cy Young, send Cy the deck
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                4              1
+  overdue now             4              1
+ Overdue
+  41 d late, José García, waiting: intro to Cy
+  27 d late, José García, tell José García what came of: sell the outcome first
+  18 d late, Cy Young, write to Cy Young, met at ProductTank
+  17 d late, Dee Day, write to Dee Day, met at ProductTank
+  2 d late, Cy Young, send Cy the deck
  Events
-  ProductTank   met 2 people, followed up 0 within 7 days
- Growth
-  tried   1: 1 open
+  event         met   within 7 days   after 90 days
+  ProductTank     2               0       too early
+ Tried
+  in all   1: 1 open
+  open     sell the outcome first
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
-  Ada Lovelace   every 4 weeks   last 4 weeks ago
- Contact
-  Oct            ····▪··············▪···········
-  Nov            ··▪·············▪·····
-                 a cell a day: ▪ a talk, █ several; contact on 4 days
-  one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
- Isolation risk
-  22 Nov         66: low contact
-  since 14 Oct   ▆▆▅▅▆▆▆▆▆▆▆▆▅▆
+  who            keep in touch   last talk
+  Ada Lovelace   every 4 weeks   4 weeks ago
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
   3   tell José García what came of: sell the outcome first
 $ pmlog report --quarter 2026-Q3
  Q3 2026, against Q2 2026
-  chat       1   30 min   before 0   ████████████████████   1 one to one, 1 of 1 rated good
-  in all     1   30 min   before 0
- People
-  in all   1, before 0
-  new      1: Ada Lovelace
+  entries    1        before 0
+  together   30 min   before 0 min
+  people     1        before 0
+  new        1        out of 1 person
  Contact
-  Jul            ·······························
-  Aug            ·······························
-  Sep            ·····························▪
-                 a cell a day: ▪ a talk, █ several; contact on 1 day
-  one to one     last on Wed 30 Sep 2026
-  last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+  days with contact     1 of 92
+  talks with somebody   1
+  one to one            last on Wed 30 Sep 2026
+  last 30 days          1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+  Jul                   ·······························
+  Aug                   ·······························
+  Sep                   ·····························▪
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue   entries   before   together   people   one to one   rated good
+  chat           1        0     30 min        1       1 of 1       1 of 1   ████████████████████
+ People
+  new   1: Ada Lovelace
 """)
 
     def test_a_year(self, plays):
         plays(r"""
 $ pmlog report --year
  2026, against 2025
-  chat          3   2 h 15 min   before 0   ████████████████████   3 one to one, 2 of 2 rated good
-  mentoring     1   1 h          before 0   ███████                1 one to one
-  meetup        1   2 h          before 0   ███████                0 of 1 rated good
-  in all        5   5 h 15 min   before 0
+  entries          5            before 0
+  together         5 h 15 min   before 0 min
+  people           4            before 0
+  new              4            out of 4 people
+  isolation risk   66
+ Isolation risk
+  Sun 22 Nov 2026   66: low contact
+  day               risk   contact alone
+  Sat 17 Oct 2026     69              69
+  Thu 29 Oct 2026     70              70
+  Tue 10 Nov 2026     74              74
+  Sun 22 Nov 2026     66              66
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     5 of 326
+  talks with somebody   5
+  one to one            last on Tue 17 Nov 2026
+  last 30 days          2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  Sep                   ·····························▪
+  Oct                   ····▪··············▪···········
+  Nov                   ··▪·············▪·····
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue      entries   before     together   people   one to one   rated good
+  chat              3        0   2 h 15 min        2       3 of 3       2 of 2   ████████████████████
+  mentoring         1        0          1 h        1       1 of 1                ███████
+  meetup            1        0          2 h        2       0 of 1       0 of 1   ███████
  People
-  in all    4, before 0
-  new       4: Ada Lovelace, José García, Cy Young and Dee Day
-  through   met at ProductTank: Cy Young and Dee Day
+  new            4: Ada Lovelace, José García, Cy Young and Dee Day
+  came through   met at ProductTank: Cy Young and Dee Day
  Promises
-  open      4 that you owe, 1 that you wait for
-  overdue   41 d late, José García, waiting: intro to Cy
-            27 d late, José García, tell José García what came of: sell the outcome first
-            18 d late, Cy Young, write to Cy Young, met at ProductTank
-            17 d late, Dee Day, write to Dee Day, met at ProductTank
-            2 d late, Cy Young, send Cy the deck
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                4              1
+  overdue now             4              1
+ Overdue
+  41 d late, José García, waiting: intro to Cy
+  27 d late, José García, tell José García what came of: sell the outcome first
+  18 d late, Cy Young, write to Cy Young, met at ProductTank
+  17 d late, Dee Day, write to Dee Day, met at ProductTank
+  2 d late, Cy Young, send Cy the deck
  Events
-  ProductTank   met 2 people, followed up 0 within 7 days
- Growth
-  tried   1: 1 open
+  event         met   within 7 days   after 90 days
+  ProductTank     2               0       too early
+ Tried
+  in all   1: 1 open
+  open     sell the outcome first
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
-  Ada Lovelace   every 4 weeks   last 4 weeks ago
- Contact
-  Jan            ·······························
-  Feb            ····························
-  Mar            ·······························
-  Apr            ······························
-  May            ·······························
-  Jun            ······························
-  Jul            ·······························
-  Aug            ·······························
-  Sep            ·····························▪
-  Oct            ····▪··············▪···········
-  Nov            ··▪·············▪·····
-                 a cell a day: ▪ a talk, █ several; contact on 5 days
-  one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
- Isolation risk
-  22 Nov         66: low contact
-  since 17 Oct   ▆▆▆▆
+  who            keep in touch   last talk
+  Ada Lovelace   every 4 weeks   4 weeks ago
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
   3   tell José García what came of: sell the outcome first
 $ pmlog report --year 2025
  2025, against 2024
- Nothing was logged in either of them. After a talk: pmlog add chat NAME
+  Nothing was logged in either of them.
+ After a talk: pmlog add chat NAME
 """)
 
     def test_as_json_with_every_part(self, plays):
@@ -906,32 +1017,47 @@ $ pmlog report --month --week
 [exit 2]
 $ pmlog report last 7 days
  last 7 days, against 9-15 Nov 2026
-  chat       1   1 h   before 0   ████████████████████   1 one to one, 1 of 1 rated good
-  in all     1   1 h   before 0
+  entries          1     before 0
+  together         1 h   before 0 min
+  people           1     before 0
+  new              0     out of 1 person
+  isolation risk   66    before 77
+ Isolation risk
+  Sun 22 Nov 2026   66: low contact
+  Sun 15 Nov 2026   77: very low contact
+  moved most by     recency -6
+  since 9 Nov       ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     1 of 7
+  talks with somebody   1
+  one to one            last on Tue 17 Nov 2026
+  last 30 days          2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  Nov                   ·▪·····
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue   entries   before   together   people   one to one   rated good
+  chat           1        0        1 h        1       1 of 1       1 of 1   ████████████████████
  People
-  in all      1, before 0
   met again   1: Cy Young
  Promises
-  open      4 that you owe, 1 that you wait for
-  overdue   41 d late, José García, waiting: intro to Cy
-            27 d late, José García, tell José García what came of: sell the outcome first
-            18 d late, Cy Young, write to Cy Young, met at ProductTank
-            17 d late, Dee Day, write to Dee Day, met at ProductTank
-            2 d late, Cy Young, send Cy the deck
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                4              1
+  overdue now             4              1
+ Overdue
+  41 d late, José García, waiting: intro to Cy
+  27 d late, José García, tell José García what came of: sell the outcome first
+  18 d late, Cy Young, write to Cy Young, met at ProductTank
+  17 d late, Dee Day, write to Dee Day, met at ProductTank
+  2 d late, Cy Young, send Cy the deck
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
  Losing touch
-  Ada Lovelace   every 4 weeks   last 4 weeks ago
- Contact
-  Nov            ·▪·····
-                 a cell a day: ▪ a talk, █ several; contact on 1 day
-  one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
- Isolation risk
-  22 Nov          66: low contact
-  15 Nov          77: very low contact
-  moved most by   recency -6
-  since 9 Nov     ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
+  who            keep in touch   last talk
+  Ada Lovelace   every 4 weeks   4 weeks ago
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
@@ -946,18 +1072,20 @@ Logged p6z  chat, Sat 10 Oct 2026, with Ada
   t2r  new person  Ada
 $ pmlog report
  November 2026, against October 2026
-  chat       0   before 1, 30 min
-  in all     0   before 1, 30 min
- People
-  in all   0, before 1
- Contact
-  one to one     last on Sat 10 Oct 2026
-  last 30 days   no talk logged
+  entries          0       before 1
+  together         0 min   before 30 min
+  people           0       before 1
+  new              0       out of 0 people
+  isolation risk   95      before 90
  Isolation risk
-  22 Nov          95: very low contact
-  31 Oct          90 (provisional): very low contact
-  moved most by   recency +2
-  since 24 Oct    ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇███████████████
+  Sun 22 Nov 2026   95: very low contact
+  Sat 31 Oct 2026   90 (provisional): very low contact
+  moved most by     recency +2
+  since 24 Oct      ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇███████████████
+ It describes what was logged, not how anybody is.
+ Avenues
+  avenue   entries   before   people
+  chat           0        1        0
  Next
   1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -17.4
   2   Ada (one chat by call or video, taken as unrated): -8.2
@@ -1009,45 +1137,70 @@ $ pmlog done c3y
 Done     c3y  Ada: d (14 days late)
 $ pmlog report
  November 2026, against October 2026
-  chat       1   before 0   ████████████████████   1 one to one
-  in all     1   before 0
- People
-  in all   1, before 0
-  new      1: Ada
- Promises
-  kept      2, 1 of them on time
-  came      1 that you waited for, 0 of them on time
-  dropped   1
-  open      1 that you owe, 0 that you wait for
-  overdue   2 d late, Ada, e
- Contact
-  Nov            ·▪····················
-                 a cell a day: ▪ a talk, █ several; contact on 1 day
-  one to one     last on Mon 2 Nov 2026
-  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-  unrated        1 of 1; --good, --ok or --poor says how it was
+  entries          1       before 0
+  together         0 min   before 0 min
+  people           1       before 0
+  new              1       out of 1 person
+  promises kept    2       1 of 2 on time
+  isolation risk   90
  Isolation risk
-  22 Nov         90 (provisional): very low contact
-  since 16 Nov   ▇▇▇▇▇▇▇
+  Sun 22 Nov 2026   90 (provisional): very low contact
+  day               risk   contact alone
+  Mon 16 Nov 2026     87              87
+  Tue 17 Nov 2026     88              88
+  Wed 18 Nov 2026     88              88
+  Thu 19 Nov 2026     89              89
+  Fri 20 Nov 2026     89              89
+  Sat 21 Nov 2026     90              90
+  Sun 22 Nov 2026     90              90
+ It describes what was logged, not how anybody is.
+ Contact
+  days with contact     1 of 22
+  talks with somebody   1
+  one to one            last on Mon 2 Nov 2026
+  last 30 days          1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+  unrated               1 of 1
+  Nov                   ·▪····················
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue   entries   before   people   one to one
+  chat           1        0        1       1 of 1   ████████████████████
+ People
+  new   1: Ada
+ Promises
+                     I owed   I waited for
+  done                    2              1
+  of these on time        1              0
+  of these late           1              1
+  open now                1              0
+  overdue now             1              0
+ 1 promise dropped
+ Overdue
+  2 d late, Ada, e
  Next
   1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -16.3
   2   Ada, with an open follow-up (one chat by call or video, taken as unrated): -9.7
   3   e
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
-  chat       0   before 1
-  in all     0   before 1
- People
-  in all   0, before 1
+  entries         0       before 1
+  together        0 min   before 0 min
+  people          0       before 1
+  new             0       out of 0 people
+  promises kept   1       0 of 1 on time
+ Avenues
+  avenue   entries   before   people
+  chat           0        1        0
  Promises
-  kept      1, 0 of them on time
-  open      2 that you owe, 1 that you wait for
-  overdue   8 d late, Ada, c
-            7 d late, Ada, waiting: d
- Contact
-  one to one     last on Mon 2 Nov 2026
-  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-  unrated        1 of 1; --good, --ok or --poor says how it was
+                     I owed   I waited for
+  done                    1              0
+  of these on time        0              0
+  of these late           1              0
+  open now                2              1
+  overdue now             1              1
+ Overdue
+  8 d late, Ada, c
+  7 d late, Ada, waiting: d
 $ pmlog followups
  Overdue
   r8p   2 d late   Ada   e   chat 2 Nov

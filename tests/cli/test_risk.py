@@ -666,38 +666,48 @@ class TestElsewhere:
             Logged c9s  chat, Tue 3 Nov 2026, with Ada Lovelace
             $ pmlog report --month
              November 2026, against October 2026
-              chat       1   before 0   ████████████████████   1 one to one, 1 of 1 rated good
-              in all     1   before 0
-             People
-              in all      1, before 0
-              met again   1: Ada Lovelace
-             Contact
-              Nov            ··▪···················
-                             a cell a day: ▪ a talk, █ several; contact on 1 day
-              one to one     last on Tue 3 Nov 2026
-              last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+              entries          1       before 0
+              together         0 min   before 0 min
+              people           1       before 0
+              new              0       out of 1 people
+              isolation risk   79      before 87
              Isolation risk
-              22 Nov          79: very low contact
-              31 Oct          87: very low contact
-              moved most by   recency -3
-              since 1 Oct     ▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇
+              Sun 22 Nov 2026   79: very low contact
+              Sat 31 Oct 2026   87: very low contact
+              moved most by     recency -3
+              since 1 Oct       ▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇
+             It describes what was logged, not how anybody is.
+             Contact
+              days with contact     1 of 22
+              talks with somebody   1
+              one to one            last on Tue 3 Nov 2026
+              last 30 days          1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+              Nov                   ··▪···················
+                                    a cell a day: ▪ a talk, █ several
+             Avenues
+              avenue   entries   before   people   one to one   rated good
+              chat           1        0        1       1 of 1       1 of 1   ████████████████████
+             People
+              met again   1: Ada Lovelace
              Next
               1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -11.9
               2   Ada Lovelace (one chat by call or video, taken as unrated): -2.2
             $ pmlog report --month last
              October 2026, against September 2026
-              chat       0   before 2
-              in all     0   before 2
-             People
-              in all   0, before 1
-             Contact
-              one to one     last on Sun 20 Sep 2026
-              last 30 days   no talk logged
+              entries          0       before 2
+              together         0 min   before 0 min
+              people           0       before 1
+              new              0       out of 0 people
+              isolation risk   87      before 72
              Isolation risk
-              31 Oct          87: very low contact
-              30 Sep          72 (provisional): low contact
-              moved most by   recency +5
-              since 15 Sep    ▇▇▇▇▇▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+              Sat 31 Oct 2026   87: very low contact
+              Wed 30 Sep 2026   72 (provisional): low contact
+              moved most by     recency +5
+              since 15 Sep      ▇▇▇▇▇▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+             It describes what was logged, not how anybody is.
+             Avenues
+              avenue   entries   before   people
+              chat           0        2        0
         """)
 
     def test_a_first_check_in_does_not_hide_what_moved_it(self, having, pmlog):

@@ -58,24 +58,39 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
         ]
         $ pmlog report
          November 2026, against October 2026
-          chat       2   before 1   ████████████████████   2 one to one
-          in all     2   before 1
+          entries          2       before 1
+          together         0 min   before 0 min
+          people           1       before 1
+          new              0       out of 1 people
+          isolation risk   74
+         Isolation risk
+          Sun 22 Nov 2026   74 (provisional): low contact
+          day               risk   contact alone
+          Mon 16 Nov 2026     68              68
+          Tue 17 Nov 2026     69              69
+          Wed 18 Nov 2026     70              70
+          Thu 19 Nov 2026     71              71
+          Fri 20 Nov 2026     72              72
+          Sat 21 Nov 2026     73              73
+          Sun 22 Nov 2026     74              74
+         It describes what was logged, not how anybody is.
+         Contact
+          days with contact     2 of 22
+          talks with somebody   2
+          one to one            last on Thu 12 Nov 2026
+          last 30 days          3 talks with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+          unrated               3 of 3
+          Nov                   ···▪·······▪··········
+                                a cell a day: ▪ a talk, █ several
+         Avenues
+          avenue   entries   before   people   one to one
+          chat           2        1        1       2 of 2   ████████████████████
          People
-          in all      1, before 1
           met again   1: Ada
          Targets
           chat       1 a week: kept in 3 of 3 weeks; 0 so far this week
           meetup     1 a month: 0 so far this month
           any talk   2 a week: kept in 0 of 2 weeks, 1 left out; 0 so far this week
-         Contact
-          Nov            ···▪·······▪··········
-                         a cell a day: ▪ a talk, █ several; contact on 2 days
-          one to one     last on Thu 12 Nov 2026
-          last 30 days   3 talks with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-          unrated        3 of 3; --good, --ok or --poor says how it was
-         Isolation risk
-          22 Nov         74 (provisional): low contact
-          since 16 Nov   ▆▆▆▆▆▆▆
          Next
           1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -13.4
           2   Ada (one chat by call or video, taken as unrated): -3.9

@@ -223,7 +223,7 @@ class TestCharts:
  Ada
   Oct   ·
   Nov   ·▪·█
-        a cell a day: ▪ a talk, █ several; contact on 2 days
+        a cell a day: ▪ a talk, █ several
 """
         )
 

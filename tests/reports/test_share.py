@@ -16,6 +16,7 @@ from pmlog.render.html import html
 from pmlog.render.markdown import markdown
 from pmlog.render.plain import plain
 from pmlog.render.screen import Screen
+from pmlog.render.terminal import page
 from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
@@ -25,7 +26,6 @@ from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import Wish, shared
 from pmlog.reports.through import Met
-from pmlog.screen.period import page
 
 TODAY = date(2026, 11, 22)
 NOVEMBER = Period.of(Unit.MONTH, TODAY)
@@ -37,7 +37,7 @@ def dresses(report: PeriodReport) -> dict[str, str]:
     sheet = period_sheet(report)
     screen = Screen()
     with screen.console.capture() as captured:
-        screen.console.print(page(report, screen))
+        screen.console.print(page(period_sheet(report), screen))
     return {
         "terminal": captured.get(),
         "html": html(sheet),

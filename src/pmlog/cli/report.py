@@ -7,18 +7,21 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.options import Force, Html, Json, Md, Open, Since, Until, session_of
+from pmlog.cli.options import Since, Until, session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.reporting import material
 from pmlog.days import Unit
 from pmlog.errors import Misused
 from pmlog.reports.material import MOST_LEARNED
-from pmlog.reports.period import PeriodReport, made_of
+from pmlog.reports.period import made_of
+from pmlog.reports.period_sheet import period_sheet
 from pmlog.session import Session
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command("report")
+@with_output("which")
 def report(
     ctx: typer.Context,
     which: Annotated[
@@ -33,16 +36,6 @@ def report(
     year: Annotated[bool, typer.Option("--year", help="A year.")] = False,
     since: Since = None,
     until: Until = None,
-    html: Html = False,
-    md: Md = False,
-    open_: Open = False,
-    force: Force = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Lines to be read aloud: no columns, no bars.")
-    ] = False,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Print it all, however long it is.")
-    ] = False,
     share: Annotated[
         bool, typer.Option("--share", help="Leave out what is private, to hand it on.")
     ] = False,
@@ -56,7 +49,8 @@ def report(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be shared, and write nothing.")
     ] = False,
-    json: Json = False,
+    *,
+    output: OutputOptions,
 ) -> None:
     """Show a month, or another period, against the one before and the same a year ago.
 
@@ -74,17 +68,11 @@ def report(
     """
     session = session_of(ctx)
     flags = {Unit.WEEK: week, Unit.MONTH: month, Unit.QUARTER: quarter, Unit.YEAR: year}
-    words = list(which or ())
-    is_page = html or md or open_ or plain
-    files: list[str] = []
-    if is_page:
-        files, words = import_module("pmlog.cli.output").files_in(words)
-    period = period_of(
-        session, " ".join(words), [u for u, given in flags.items() if given], since, until
-    )
+    units = [unit for unit, is_given in flags.items() if is_given]
+    period = period_of(session, " ".join(which or ()), units, since, until)
     if not share and (names or with_ or dry_run):
         raise Misused("--names, --with and --dry-run go with --share")
-    most = None if json else MOST_LEARNED
+    most = None if output.json else MOST_LEARNED
     if share:
         sharing = import_module("pmlog.cli.sharing")
         wish = sharing.wish_of(names, with_ or ())
@@ -94,34 +82,8 @@ def report(
             return
     else:
         value = made_of(material(session, period, most_learned=most))
-    if json:
-        session.print_json(value.record())
-    elif is_page:
-        page(session, value, files, html=html, md=md, plain=plain, opens=open_, force=force)
-    else:
-        session.show(value, paged=not no_pager)
-
-
-def page(
-    session: Session,
-    value: PeriodReport,
-    files: list[str],
-    *,
-    html: bool,
-    md: bool,
-    plain: bool,
-    opens: bool,
-    force: bool,
-) -> None:
-    """Write a report as a page."""
-    out = import_module("pmlog.cli.output")
-    sheet = import_module("pmlog.reports.period_sheet").period_sheet(value)
-    stem = f"pmlog-{slug(value.period)}" + ("-shared" if value.left_out else "")
-    if plain:
-        out.print_plain(sheet)
-        return
-    wanted = out.OutputOptions(html=html, md=md, open=opens, force=force, files=files)
-    out.write_files(session, wanted, sheet, stem)
+    name = slug(period) + ("-shared" if share else "")
+    write_output(session, output, value, period_sheet, name)
 
 
 def slug(period: days.Period) -> str:

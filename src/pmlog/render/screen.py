@@ -14,7 +14,6 @@ PAGES = {
     "Today": "today",
     "Timeline": "timeline",
     "Directory": "people",
-    "PeriodReport": "period",
     "History": "history",
     "GoalList": "growth",
     "EngagementList": "growth",

@@ -31,6 +31,9 @@ LONGEST_BAR, SHORTEST_BAR = 20, 5
 MOST = 10
 """How many lines of a list or table are shown; the rest is counted."""
 
+BESIDE = 24
+"""How much room the label of a curve has beside it (columns)."""
+
 FEW = 12
 """A curve of no more points than this has its numbers beside it, too."""
 
@@ -76,7 +79,7 @@ def section_of(section: Section, screen: Screen) -> Iterator[RenderableType]:
     signs = UNICODE if screen.is_unicode else ASCII
     if section.title:
         yield heading(section.title)
-    facts = [*facts_of(section), *drawn(section, signs)]
+    facts = [*facts_of(section), *drawn(section, screen.width - BESIDE, signs)]
     if facts:
         yield rows(facts, ("aside", ""))
     if section.items:
@@ -126,13 +129,14 @@ def table(given: Table, chart: Chart | None, width: int, signs: Signs) -> Render
     ]
     widths = [max(map(cell_len, cells)) for cells in zip(*shown, strict=True)]
     said = [any(row[place] for row in shown[len(head) :]) for place in range(len(widths))]
-    kept = fitting(given.columns, [n * one for n, one in zip(widths, said, strict=True)], room)
+    own = [width * has_any for width, has_any in zip(widths, said, strict=True)]
+    kept = fitting(given.columns, own, room - wanted(chart))
     lines = [[aligned(row[p], widths[p], given.columns[p]) for p in kept] for row in shown]
     for title in lines[0] if head else ():
         title.stylize("head")
     styles = [given.columns[place].style for place in kept]
     left = room - sum(widths[place] + GAP for place in kept)
-    bars = beside(chart, left, signs) if chart and left >= SHORTEST_BAR else []
+    bars = beside(chart, given, left, signs) if chart and left >= SHORTEST_BAR else []
     if bars:
         numbers = [n for n, place in enumerate(kept, 1) if given.columns[place].is_number]
         behind = max(numbers, default=len(kept))
@@ -140,6 +144,13 @@ def table(given: Table, chart: Chart | None, width: int, signs: Signs) -> Render
         for line, bar in zip(lines, [*([""] if head else []), *bars], strict=False):
             line.insert(behind, Text(bar, end=""))
     return rows(lines, styles)
+
+
+def wanted(chart: Chart | None) -> int:
+    """The room that curves want beside a table; bars take what is left."""
+    if not isinstance(chart, Curves):
+        return 0
+    return GAP + max((len(one.points) for one in chart.curves), default=0)
 
 
 def fitting(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
@@ -163,11 +174,11 @@ def aligned(text: str, width: int, column: Column) -> Text:
     return Text(" " * (width - cell_len(text)) * column.is_number + text, end="")
 
 
-def beside(chart: Chart, room: int, signs: Signs) -> list[str]:
+def beside(chart: Chart, given: Table, room: int, signs: Signs) -> list[str]:
     """What is drawn behind each row of a table: a bar as long as its value, or a curve."""
     longest = min(LONGEST_BAR, room)
     match chart:
-        case Bars(_, bars):
+        case Bars(_, bars) if [bar[0] for bar in bars] == [row[0] for row in given.rows]:
             most = max((max(now, before) for _, now, before in bars), default=0) or 1
             return [signs.full * round(longest * now / most) for _, now, _ in bars]
         case Curve(_, points, _, most):
@@ -183,7 +194,7 @@ def gauge(value: float, most: float, signs: Signs) -> str:
     return signs.full * round(value) + signs.empty * (round(most) - round(value))
 
 
-def drawn(section: Section, signs: Signs) -> Iterator[Row]:
+def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
     """A chart that has no table, in lines with labels."""
     chart = section.chart
     if chart is None or table_of(section):
@@ -195,7 +206,7 @@ def drawn(section: Section, signs: Signs) -> Iterator[Row]:
             yield from measured(steps, signs)
         case Curve(_, points):
             since = days.brief(points[0][0], points[-1][0])
-            yield (f"since {since}", Text(heights(chart, signs), style="bar"))
+            yield (f"since {since}", Text(heights(thinned(chart, room), signs), style="bar"))
         case Curves(_, curves):
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
         case Calendar():
@@ -208,6 +219,12 @@ def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
     for label, value in bars:
         bar = Text(signs.full * round(LONGEST_BAR * value / most), style="bar")
         yield (label, bar.append(f" {value}" if value else "0", style="count"))
+
+
+def thinned(curve: Curve, most: int) -> Curve:
+    """A curve with at most so many of its points, evenly apart, the last of them kept."""
+    apart = -(-len(curve.points) // max(1, most))
+    return curve._replace(points=curve.points[::-1][::apart][::-1])
 
 
 def heights(curve: Curve, signs: Signs) -> str:
@@ -233,9 +250,7 @@ def calendar(chart: Calendar, signs: Signs) -> Iterator[Row]:
     for first, cells in lines.items():
         if cells.strip(f"{signs.days[0]} ") or length <= SOME_MONTHS:
             yield (month_label(first, is_long=length > A_YEAR), cells.rstrip())
-    on = "1 day" if len(talks) == 1 else f"{len(talks)} days"
-    legend = f"a cell a day: {signs.days[1]} a talk, {signs.days[2]} several; contact on {on}"
-    yield ("", Text(legend))
+    yield ("", f"a cell a day: {signs.days[1]} a talk, {signs.days[2]} several")
 
 
 def month_label(first: date, *, is_long: bool) -> str:

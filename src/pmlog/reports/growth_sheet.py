@@ -1,71 +1,64 @@
-"""What grew in a period as sections of a sheet."""
+"""What grew in a period as sections of a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pmlog import days
 from pmlog.growth import Attempt, Goal, Reflection
+from pmlog.reports.goal_sheet import MOST, curve_of
 from pmlog.reports.grown import CameOf, Growth, Sessions, by_avenue, fates
-from pmlog.reports.sheet import Bars, Curve, Section, Table, number
+from pmlog.reports.sheet import Bars, Column, Curves, Section, Table, number
 from pmlog.sentences import counted, together
 
 MOST_TRIED = 8
 """How many of what was tried are told one by one, the newest."""
 
-LEAST, MOST = 1, 5
-"""The scale of a rating."""
-
 
 def growth_sections(growth: Growth, as_of: date) -> Iterator[Section]:
     """Goals with their curves, sessions, reflections, what was tried, what came of contacts."""
-    for goal in growth.goals:
-        yield goal_section(goal, as_of)
+    yield goals(growth.goals, as_of)
     yield sessions(growth.sessions)
     yield Section("Tried", tuple(tried(growth.attempts)))
     yield Section("Reflections", items=tuple(map(reflected, growth.reflections)))
     yield outcomes(growth.outcomes, as_of)
 
 
-def goal_section(goal: Goal, as_of: date) -> Section:
-    """A goal: where it stands, where it is to go, and how it went so far."""
-    facts = []
-    if goal.ratings:
-        first, last = goal.ratings[0].rating, goal.ratings[-1].rating
-        facts.append(("stands at", f"{last} of {MOST}; began at {first}"))
-    if goal.target:
-        facts.append(("aim", f"{goal.target} of {MOST}"))
-    if goal.by:
-        facts.append(("by", days.spoken(goal.by)))
-    if goal.why:
-        facts.append(("why", goal.why))
-    if goal.state != "open":
-        facts.append(("state", goal.state))
-    facts = facts or [("since", days.spoken(goal.made_on))]
-    points = tuple((one.day, float(one.rating)) for one in goal.ratings)
-    chart = numbers = None
-    if len(points) > 1:
-        chart = Curve(
-            f"Own ratings: {goal.skill}", points, LEAST, MOST, aim=float(goal.target or 0) or None
-        )
-        numbers = Table.of(
-            ("day", number("rating"), "note"),
-            ((days.brief(one.day, as_of), str(one.rating), one.note) for one in goal.ratings),
-        )
-    return Section(f"Goal: {goal.skill}", tuple(facts), chart=chart, numbers=numbers)
+def goals(kept: Sequence[Goal], as_of: date) -> Section:
+    """Each goal in a line: where it stands, where it is to go, and how it went so far."""
+    columns = (Column("goal", "name"), "stands at", Column("aim", "aside"))
+    table = Table.of((*columns, Column("why", is_rare=True)), map(goal_row, kept))
+    if not any(len(goal.ratings) > 1 for goal in kept):
+        return Section("Goals", table=table, wide=True)
+    rows = (
+        (goal.skill, days.brief(one.day, as_of), str(one.rating), one.note)
+        for goal in kept
+        for one in goal.ratings
+    )
+    return Section(
+        "Goals",
+        table=table,
+        chart=Curves("Own ratings", tuple(map(curve_of, kept))),
+        numbers=Table.of(("goal", "day", number("rating"), "note"), rows),
+        wide=True,
+    )
+
+
+def goal_row(goal: Goal) -> tuple[str, ...]:
+    """A goal as a line."""
+    now = f"{goal.ratings[-1].rating} of {MOST}" if goal.ratings else "not rated yet"
+    aim = f"aim {goal.target}" if goal.target else ""
+    by = f"by {days.spoken(goal.by)}" if goal.by else ""
+    is_open = goal.state == "open"
+    return (goal.skill, now, " ".join(filter(None, (aim, by))) if is_open else goal.state, goal.why)
 
 
 def sessions(held: tuple[Sessions, ...]) -> Section:
     """The engagements that went on."""
-    rows = tuple(
-        (
-            one.name,
-            together([person.name for person in one.people]) or "-",
-            str(one.held),
-            one.in_all,
-        )
+    rows = (
+        (one.name, together([person.name for person in one.people]), str(one.held), one.in_all)
         for one in held
     )
-    columns = ("engagement", "with", number("sessions"), number("so far"))
+    columns = (Column("engagement", "name"), "with", number("sessions"), number("so far"))
     return Section("Sessions", table=Table.of(columns, rows))
 
 
@@ -92,25 +85,23 @@ def outcomes(came: tuple[CameOf, ...], as_of: date) -> Section:
     """What contacts led to, and which avenues they were."""
     if not came:
         return Section("Outcomes")
-    rows = tuple(
+    rows = (
         (
             days.brief(one.outcome.day, as_of),
             one.outcome.kind,
-            one.outcome.what or "-",
-            together([person.name for person in one.outcome.people]) or "-",
+            one.outcome.what,
+            together([person.name for person in one.outcome.people]),
             together(one.avenues) or "unknown",
         )
         for one in came
     )
-    bars = Bars(
-        "Outcomes by avenue",
-        tuple((avenue or "unknown", count, 0) for avenue, count in by_avenue(came).items()),
-        "outcomes",
-        "",
-    )
+    counts = {avenue or "unknown": count for avenue, count in by_avenue(came).items()}
+    bars = tuple((avenue, count, 0) for avenue, count in counts.items())
+    columns = ("day", "kind", "what", Column("with", "aside"), Column("from", is_rare=True))
     return Section(
         "Outcomes",
-        table=Table.of(("day", "kind", "what", "with", "from"), rows),
-        chart=bars,
+        (("by avenue", ", ".join(f"{count} {avenue}" for avenue, count in counts.items())),),
+        table=Table.of(columns, rows),
+        chart=Bars("Outcomes by avenue", bars, "outcomes", ""),
         wide=True,
     )

@@ -1,54 +1,64 @@
-"""A report of a period as a sheet: every number of it, and the charts drawn from them."""
+"""A report of a period as a page: every number of it, and the charts drawn from them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pmlog import days
-from pmlog.days import Unit
 from pmlog.isolation.points import BANDS
 from pmlog.model import FollowUp
 from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
 from pmlog.reports.growth_sheet import growth_sections
+from pmlog.reports.material import MOST_LEARNED
 from pmlog.reports.period import PeriodReport
-from pmlog.reports.sheet import Bars, Calendar, Curve, Figure, Funnel, Section, Sheet, Table, number
+from pmlog.reports.sheet import (
+    Bars,
+    Calendar,
+    Column,
+    Curve,
+    Figure,
+    Funnel,
+    Section,
+    Sheet,
+    Table,
+    facts,
+    made_here,
+    number,
+    said_only,
+)
 from pmlog.reports.through import by_way
 from pmlog.sentences import counted, together
 
 MOST = 12
 """How many lines a section of a page has; the rest is counted, --json has all of it."""
 
-MOST_LEARNED = 8
-"""How many takeaways are told, the newest."""
-
 MOST_NAMES = 24
 LONG = 100
 """From how many days on a chart takes the whole width: more than a quarter."""
 
 FEELINGS = ("", "never", "hardly ever", "occasionally", "some of the time", "often or always")
-NEXT = {Unit.WEEK: "week", Unit.MONTH: "month", Unit.QUARTER: "quarter", Unit.YEAR: "year"}
 
-Facts = tuple[tuple[str, str], ...]
+ALL_OPEN = "pmlog followups --all"
+"""The command that has every promise that is late, and everybody one loses touch with."""
 
 
 def period_sheet(report: PeriodReport) -> Sheet:
-    """The report as a sheet; what there is nothing to say of is left out."""
-    nothing = () if report.avenues else (Section("Nothing yet", items=(NOTHING,)),)
+    """The report as a page; what there is nothing to say of is left out."""
+    is_empty = not report.avenues
     return Sheet(
         report.period.label,
-        f"against {report.before.label}, as of {days.spoken(report.as_of)}",
-        tuple(figures(report)) if report.avenues else (),
-        tuple(section for section in (*nothing, *sections(report)) if has_something(section)),
-        "Made by pmlog, on this machine.",
+        f"against {report.before.label}",
+        () if is_empty else tuple(figures(report)),
+        said_only((*nothing(report), *sections(report))),
+        made_here(report.as_of),
+        hint="After a talk: pmlog add chat NAME" if is_empty else "",
     )
 
 
-NOTHING = "Nothing was logged in either of them."
-
-
-def has_something(section: Section) -> bool:
-    """Whether a section says anything."""
-    return bool(section.facts or section.items or section.chart or section.table)
+def nothing(report: PeriodReport) -> Iterator[Section]:
+    """That there is nothing, where that is so."""
+    if not report.avenues:
+        yield Section("", items=("Nothing was logged in either of them.",))
 
 
 def sections(report: PeriodReport) -> Iterator[Section]:
@@ -65,11 +75,9 @@ def sections(report: PeriodReport) -> Iterator[Section]:
         yield from growth_sections(report.growth, report.as_of)
     yield learned(report)
     yield felt(report)
-    yield fading(report)
+    yield losing_touch(report)
     yield Section("To think of", items=tuple(filter(None, [report.material.suggestion])))
-    yield Section(
-        f"Next {NEXT[report.period.unit] if report.period.unit else 'steps'}", items=report.steps
-    )
+    yield Section("Next", items=report.steps, is_ordered=True)
     yield Section("Left out", items=report.left_out)
 
 
@@ -95,7 +103,9 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
         str(report.people),
         before(str(report.people_before), str(ago.people if ago else 0)),
     )
-    yield Figure("new", str(len(report.new)), f"out of {report.people} people")
+    yield Figure(
+        "new", str(len(report.new)), f"out of {counted(report.people, 'person', 'people')}"
+    )
     done = len(report.kept)
     if done:
         yield Figure("promises kept", str(done), f"{report.kept_on_time} of {done} on time")
@@ -109,12 +119,14 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
 def risk(report: PeriodReport) -> Section:
     """The risk now and then, what moved it, and its curve on the bands."""
     now, before = report.risk, report.risk_before
-    facts = []
+    said = []
     if now.risk is not None:
-        facts.append((days.spoken(report.as_of), now.number))
+        said.append((days.spoken(report.as_of), now.number))
     if now.risk is not None and before.risk is not None:
-        facts.append((days.spoken(report.before.last), before.number))
-        facts.append(("moved most by", moved(before, now) or "nothing"))
+        said.append((days.spoken(report.before.last), before.number))
+        said.append(("moved most by", moved(before, now) or "nothing"))
+    if now.step and not report.steps:
+        said.append(("would help", now.step))
     points = report.outlook.curve
     chart = numbers = None
     if len(points) > 1:
@@ -130,10 +142,10 @@ def risk(report: PeriodReport) -> Section:
             ("day", number("risk"), number("contact alone")),
             ((days.spoken(day), str(risk), str(contact)) for day, risk, contact in points),
         )
-    note = "It describes what was logged, not how anybody is." if facts else ""
+    note = "It describes what was logged, not how anybody is." if said else ""
     wide = report.period.days > LONG
     return Section(
-        "Isolation risk", tuple(facts), chart=chart, numbers=numbers, note=note, wide=wide
+        "Isolation risk", tuple(said), chart=chart, numbers=numbers, note=note, wide=wide
     )
 
 
@@ -144,37 +156,41 @@ def contact_calendar(report: PeriodReport) -> Section:
     in_all = (report.as_of - report.period.start).days + 1
     talks = sum(count for _, count in report.calendar)
     chart = Calendar(
-        "Talks with somebody, day by day", report.period.first, report.period.last, report.calendar
+        "Talks with somebody, day by day",
+        report.period.first,
+        report.period.last,
+        report.calendar,
+        report.as_of,
     )
     numbers = Table.of(
         ("day", number("talks")),
         ((days.spoken(day), str(count)) for day, count in report.calendar),
     )
-    facts = (
+    said = (
         ("days with contact", f"{len(report.calendar)} of {in_all}"),
         ("talks with somebody", str(talks)),
         *contact(report),
     )
     wide = report.period.days > LONG
-    return Section("Contact", facts, chart=chart, numbers=numbers, wide=wide)
+    return Section("Contact", said, chart=chart, numbers=numbers, wide=wide)
 
 
-def contact(report: PeriodReport) -> Facts:
+def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
     """The plain facts of the last 30 days."""
-    facts = report.contact
-    since = facts.days_since
+    lately = report.contact
+    since = lately.days_since
     last = "none in 60 days"
     if since is not None:
         last = f"last on {days.spoken(report.as_of - timedelta(days=since))}"
-    if not facts.entries:
+    if not lately.entries:
         return (("one to one", last), ("last 30 days", "no talk with anybody"))
-    people = counted(facts.people, "person", "people")
-    before = counted(facts.people_before, "person", "people")
+    people = counted(lately.people, "person", "people")
+    before = counted(lately.people_before, "person", "people")
     said = (
-        f"{counted(facts.entries, 'talk')} with {people}, {facts.peers} of them peers, "
-        f"on {counted(facts.avenues, 'avenue')}; {before} in the 30 days before"
+        f"{counted(lately.entries, 'talk')} with {people}, {lately.peers} of them peers, "
+        f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
     )
-    unrated = (("unrated", f"{facts.unrated} of {facts.entries}"),) if facts.unrated else ()
+    unrated = (("unrated", f"{lately.unrated} of {lately.entries}"),) if lately.unrated else ()
     return (("one to one", last), ("last 30 days", said), *unrated)
 
 
@@ -182,12 +198,12 @@ def avenues(report: PeriodReport) -> Section:
     """Talks, hours, people and depth by avenue."""
     if not report.avenues:
         return Section("Avenues")
-    rated = any(row.rated for row in report.avenues)
-    head = ("entries", "before", "together", "people", "one to one")
-    table = Table.of(
-        ("avenue", *map(number, head + (("rated good",) if rated else ()))),
-        (avenue_row(row, rated=rated) for row in report.avenues),
+    columns: tuple[Column | str, ...] = (
+        "avenue",
+        *map(number, ("entries", "before", "together")),
+        *(number(title, is_rare=True) for title in ("people", "one to one", "rated good")),
     )
+    table = Table.of(columns, map(avenue_row, report.avenues))
     bars = Bars(
         "Entries by avenue",
         tuple((row.avenue, row.entries, row.before) for row in report.avenues),
@@ -197,31 +213,33 @@ def avenues(report: PeriodReport) -> Section:
     return Section("Avenues", table=table, chart=bars, wide=True)
 
 
-def avenue_row(row: AvenueRow, *, rated: bool) -> tuple[str, ...]:
+def avenue_row(row: AvenueRow) -> tuple[str, ...]:
     """An avenue as a line of the table."""
-    good = f"{row.good} of {row.rated}" if row.rated else "-"
     return (
         row.avenue,
         str(row.entries),
         str(row.before),
-        days.length(row.minutes) if row.minutes else "-",
+        days.length(row.minutes) if row.minutes else "",
         str(row.people),
-        f"{row.one_to_one} of {row.entries}" if row.entries else "-",
-        *((good,) if rated else ()),
+        f"{row.one_to_one} of {row.entries}" if row.entries else "",
+        f"{row.good} of {row.rated}" if row.rated else "",
     )
 
 
 def people(report: PeriodReport) -> Section:
     """Who was new, who was met again, who came through whom."""
-    facts = [
-        ("new", named([person.name for person in report.new])),
-        ("met again", named([person.name for person in report.again])),
-        *(
-            ("" if place else "came through", said)
-            for place, said in enumerate(by_way(report.through)[:MOST])
+    ways = by_way(report.through)
+    return Section(
+        "People",
+        facts(
+            (
+                ("new", named([person.name for person in report.new])),
+                ("met again", named([person.name for person in report.again])),
+                ("came through", "\n".join(ways[:MOST])),
+            )
         ),
-    ]
-    return Section("People", tuple((label, said) for label, said in facts if said))
+        left=max(len(ways) - MOST, 0),
+    )
 
 
 def named(names: Sequence[str]) -> str:
@@ -258,8 +276,8 @@ def overdue(report: PeriodReport) -> Section:
     """What is late, the oldest first."""
     told = [one for one in report.overdue if one.what]
     items = [overdue_line(one, report.as_of) for one in told[:MOST]]
-    more = f"{len(told) - MOST} more" if len(told) > MOST else ""
-    return Section("Overdue", items=tuple(items), note=more)
+    left = max(len(told) - MOST, 0)
+    return Section("Overdue", items=tuple(items), left=left, more=ALL_OPEN)
 
 
 def overdue_line(promise: FollowUp, as_of: date) -> str:
@@ -307,7 +325,7 @@ def events(report: PeriodReport) -> Section:
 
 def learned(report: PeriodReport) -> Section:
     """What was learned, the newest last."""
-    rows = tuple(
+    rows = (
         (
             days.brief(one.date, report.as_of),
             " / ".join(one.learned.splitlines()),
@@ -315,10 +333,9 @@ def learned(report: PeriodReport) -> Section:
         )
         for one in report.takeaways[-MOST_LEARNED:]
     )
-    left = report.learned - MOST_LEARNED
-    note = f"{left} earlier ones" if left > 0 else ""
-    table = Table.of(("day", "takeaway", "from"), rows)
-    return Section("Learned", table=table, note=note, wide=True)
+    left = max(report.learned - MOST_LEARNED, 0)
+    table = Table.of(("day", "takeaway", Column("from", "aside")), rows)
+    return Section("Learned", table=table, left=left, more="pmlog list", wide=True)
 
 
 def felt(report: PeriodReport) -> Section:
@@ -332,9 +349,9 @@ def felt(report: PeriodReport) -> Section:
     )
 
 
-def fading(report: PeriodReport) -> Section:
+def losing_touch(report: PeriodReport) -> Section:
     """Who is being lost touch with."""
-    rows = tuple(
+    rows = (
         (
             person.name,
             days.every(person.cadence_days),
@@ -342,6 +359,6 @@ def fading(report: PeriodReport) -> Section:
         )
         for person in report.losing_touch[:MOST]
     )
-    left = len(report.losing_touch) - MOST
-    table = Table.of(("who", "keep in touch", "last talk"), rows)
-    return Section("Losing touch", table=table, note=f"{left} more" if left > 0 else "")
+    table = Table.of((Column("who", "name"), "keep in touch", "last talk"), rows, is_titled=True)
+    left = max(len(report.losing_touch) - MOST, 0)
+    return Section("Losing touch", table=table, left=left, more=ALL_OPEN)
