@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.days import Lean, day, minutes, period, span
+from pmlog.days import Lean, day, minutes, period, span, split_due
 from pmlog.errors import NotADay
 
 SUNDAY = date(2026, 11, 22)
@@ -63,3 +63,9 @@ def test_the_page_tells_the_truth_about_lengths(words, number):
 def test_the_page_has_every_table():
     heads = ("words | leaning back", "words | because", "words | first day", "cadence | days")
     assert [len(rows(head)) > 5 for head in (*heads, "length | minutes")] == [True] * 5
+
+
+@pytest.mark.parametrize(("promise", "text", "due"), rows("promise | is | due"))
+def test_the_page_tells_the_truth_about_promises(promise, text, due):
+    day_said = None if due == "no day" else date.fromisoformat(due)
+    assert split_due(promise, SUNDAY) == (text, day_said)

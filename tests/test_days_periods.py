@@ -131,7 +131,7 @@ def test_what_is_no_period_is_refused(words):
         (None, "all", "leave the period out"),
         (None, "today to last fri", "before it starts"),
         (None, "since tomorrow", "Mon 23 Nov 2026 is still to come"),
-        (None, "11/12/26", "PMLOG_DATE_ORDER"),
+        (None, "11/12/26", "setting dates"),
         (None, "31 feb", "no day 31"),
     ],
 )

@@ -29,19 +29,24 @@ FRIDAY = date(2026, 11, 27)
         ("  send it  ", ("", "send it", None)),
     ],
 )
-def test_who_stands_before_a_colon_and_the_day_after_the_last_by(text, promise):
+def test_who_stands_before_a_colon_and_the_day_at_the_end(text, promise):
     assert promised(text, TODAY) == Promised(*promise)
 
 
-@pytest.mark.parametrize("text", ["send the deck by someday", "by fri", "call by the lift"])
-def test_what_follows_by_is_a_day_or_it_is_refused(text):
+def test_a_day_may_stand_before_the_colon_or_behind_it():
+    assert promised("Friday: call", TODAY) == Promised("", "call", FRIDAY)
+    assert promised("Ben: on friday intro to Cy", TODAY) == Promised("Ben", "intro to Cy", FRIDAY)
+
+
+@pytest.mark.parametrize("text", ["send the deck by 31 feb", "by fri", "Ben: by fri"])
+def test_a_day_that_is_none_and_a_day_alone_are_refused(text):
     with pytest.raises(NotADay):
         promised(text, TODAY)
 
 
-def test_without_a_day_it_is_due_a_week_from_today():
-    assert promised("call", TODAY).due_by(TODAY) == date(2026, 11, 29)
-    assert promised("call by fri", TODAY).due_by(TODAY) == FRIDAY
+def test_without_a_day_it_is_due_so_many_days_from_today():
+    assert promised("call", TODAY).due_by(TODAY, 7) == date(2026, 11, 29)
+    assert promised("call by fri", TODAY).due_by(TODAY, 7) == FRIDAY
 
 
 def test_the_order_of_day_and_month_is_asked_for():

@@ -1,6 +1,6 @@
 """What pmlog says after a write: plain lines, with everything that was understood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from pmlog import days
@@ -63,14 +63,21 @@ def circumstances(entry: Entry) -> str:
 
 
 def logged(
-    entry: Entry, followups: Iterable[FollowUp], new: Iterable[Person], today: date
+    entry: Entry,
+    followups: Iterable[FollowUp],
+    new: Iterable[Person],
+    today: date,
+    unheard: Collection[str] = (),
 ) -> list[str]:
-    """What is said once an entry is written."""
+    """What is said once an entry is written; of the follow-ups `unheard` no day was heard."""
     lines = [f"Logged {entry.id}  {headline(entry)}{' (private)' if entry.private else ''}"]
     within, goal = membership(entry), entry.serves.get("goal")
     if within or goal:
         lines.append(f"  {', '.join(filter(None, (within, f'for {goal}' if goal else '')))}")
-    lines += [promise_line(followup, today) for followup in followups]
+    lines += [
+        promise_line(one, today) + due_remark(one, today, is_heard=one.id not in unheard)
+        for one in followups
+    ]
     lines += [new_person_line(person) for person in new]
     return lines
 
@@ -79,6 +86,14 @@ def promise_line(followup: FollowUp, today: date) -> str:
     """A follow-up below what it came from: id, who owes, by when, what."""
     owing = OWING[followup.direction]
     return f"  {followup.id}  {owing:<10}  {days.short(followup.due, today)}  {owed(followup)}"
+
+
+def due_remark(followup: FollowUp, today: date, *, is_heard: bool) -> str:
+    """What is to be known of the day of a promise: that none was heard, or that it is past."""
+    if not is_heard:
+        return f"; no day heard, so {days.short(followup.due, today).strip()}"
+    late = followup.days_late(today)
+    return f"; {counted(late, 'day')} late already" if late > 0 else ""
 
 
 def owed(followup: FollowUp) -> str:

@@ -53,11 +53,14 @@ class Session:
 
     @cached_property
     def date_order(self) -> str | None:
-        """How 11/12/26 is read: `dmy`, `mdy`, or None, which refuses it."""
+        """How 11/12/26 is read: `dmy`, `mdy`, or None, which refuses it.
+
+        `PMLOG_DATE_ORDER` says it, else the setting of the log.
+        """
         order = os.environ.get("PMLOG_DATE_ORDER", "").strip().lower()
         if order and order not in ORDERS:
             raise Misused(f"PMLOG_DATE_ORDER is {order!r}; it is dmy or mdy")
-        return order or None
+        return order or (self.book.settings.get("dates") if self.path.exists() else None)
 
     @cached_property
     def path(self) -> Path:

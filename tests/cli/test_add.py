@@ -35,8 +35,8 @@ def test_a_refused_entry_leaves_no_file_behind(plays, log):
 $ pmlog add chat Ada --when "the day of the whale"
 ! pmlog: 'the day of the whale' is not understood: say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"
 [exit 2]
-$ pmlog add chat Ada --next "send the deck by blursday"
-! pmlog: 'blursday' is not understood: end with a day, such as "... by fri"
+$ pmlog add chat Ada --next "send the deck by 31 feb"
+! pmlog: 'send the deck by 31 feb' is not understood: February has no day 31
 [exit 2]
 $ pmlog add chat Ada --for ages
 ! pmlog: 'ages' is not understood: say how long, such as 45, "1h 30m", 1.5h, 1:30 or "2 days"
@@ -573,7 +573,7 @@ def test_a_promise_without_a_day_is_due_in_a_week(plays):
     plays(r"""
 $ pmlog add chat Ada --next "send the deck"
 Logged g6h  chat, Sun 22 Nov 2026, with Ada
-  b8h  you owe     Sun 29 Nov  send the deck
+  b8h  you owe     Sun 29 Nov  send the deck; no day heard, so Sun 29 Nov
   c2f  new person  Ada
 """)
 
@@ -583,8 +583,8 @@ def test_a_promise_is_with_whom_it_names_else_with_everybody_there(plays):
 $ pmlog add chat Ada Lovelace, Ben Okafor --next "send Ben the deck" --next "book a room" \
     --waiting "Ada: the numbers by mon"
 Logged t9m  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben Okafor
-  c7v  you owe     Sun 29 Nov  send Ben the deck
-  y3f  you owe     Sun 29 Nov  book a room
+  c7v  you owe     Sun 29 Nov  send Ben the deck; no day heard, so Sun 29 Nov
+  y3f  you owe     Sun 29 Nov  book a room; no day heard, so Sun 29 Nov
   v7m  waiting     Mon 23 Nov  Ada Lovelace: the numbers
   r5z  new person  Ada Lovelace
   q7q  new person  Ben Okafor
@@ -902,8 +902,7 @@ Logged k6b  chat, Thu 5 Nov 2026 09:00, with Ada
 $ pmlog add chat Ada --when 2024-02-29
 Logged y8g  chat, Thu 29 Feb 2024, with Ada
 $ pmlog add chat Ada --when 30.10.2026
-! pmlog: '30.10.2026' is not understood: write 11 dec 2026, or set PMLOG_DATE_ORDER=dmy or mdy
-[exit 2]
+Logged g8v  chat, Fri 30 Oct 2026, with Ada
 $ PMLOG_DATE_ORDER=dmy pmlog add chat Ada --when 11/10/26
 Logged d8m  chat, Sun 11 Oct 2026, with Ada
 """)
@@ -921,7 +920,7 @@ $ pmlog add chat Ada --when "30 feb"
 ! pmlog: '30 feb' is not understood: February has no day 30
 [exit 2]
 $ pmlog add chat Ada --when 11/10/26
-! pmlog: '11/10/26' is not understood: write 11 dec 2026, or set PMLOG_DATE_ORDER=dmy or mdy
+! pmlog: '11/10/26' is not understood: write 11 dec 2026, or say which comes first: pmlog setting dates dmy
 [exit 2]
 $ PMLOG_DATE_ORDER=ymd pmlog add chat Ada --when 11/10/26
 ! pmlog: PMLOG_DATE_ORDER is 'ymd'; it is dmy or mdy
@@ -1262,7 +1261,7 @@ $ pmlog add lunch Ada
 def test_a_follow_up_by_itself(plays):
     plays(r"""
 $ pmlog add followup renew the domain
-Noted q2x  you owe     Sun 29 Nov  renew the domain
+Noted q2x  you owe     Sun 29 Nov  renew the domain; no day heard, so Sun 29 Nov
 $ pmlog add followup Ada: send the deck by fri
 Noted r9r  you owe     Fri 27 Nov  Ada: send the deck
 $ pmlog people add Ada Lovelace

@@ -49,14 +49,14 @@ def test_whom_it_is_with_and_the_day_as_options(terminal):
 def test_without_a_day_it_is_due_in_a_week(terminal):
     terminal("""
         $ pmlog add followup call Ada
-        Noted y8b  you owe     Sun 29 Nov  call Ada
+        Noted y8b  you owe     Sun 29 Nov  call Ada; no day heard, so Sun 29 Nov
     """)
 
 
 def test_a_day_that_has_been_is_overdue_at_once(terminal):
     terminal("""
         $ pmlog add followup call Ada by yesterday
-        Noted y8b  you owe     Sat 21 Nov  call Ada
+        Noted y8b  you owe     Sat 21 Nov  call Ada; 1 day late already
         $ pmlog followups
          Overdue
           y8b   1 d late   call Ada
@@ -68,9 +68,9 @@ def test_who_owes_it_is_said_of_what_is_waited_for(terminal):
         $ pmlog people add Ben
         Added z2y  Ben
         $ pmlog add followup "Ben: intro to Cy" --waiting
-        Noted j5v  waiting     Sun 29 Nov  Ben: intro to Cy
+        Noted j5v  waiting     Sun 29 Nov  Ben: intro to Cy; no day heard, so Sun 29 Nov
         $ pmlog add followup "the offer" --waiting
-        Noted r3k  waiting     Sun 29 Nov  the offer
+        Noted r3k  waiting     Sun 29 Nov  the offer; no day heard, so Sun 29 Nov
     """)
 
 
@@ -187,7 +187,7 @@ def test_a_namesake_when_that_is_said(terminal):
     ("words", "refusal"),
     [
         ("call by fri --by mon", "the day is said twice: in the text and with --by"),
-        ("call by someday", "'someday' is not understood: "),
+        ("call by 31 feb", "'call by 31 feb' is not understood: February has no day 31"),
         ("call --by someday", "'someday' is not understood: "),
         ("by fri", "'by fri' is not understood: first say what is promised"),
         ("call --with " + "x" * 201, "a name has at most 200 characters, not 201"),
@@ -224,7 +224,7 @@ def test_as_json(pmlog):
 def test_a_day_in_figures_is_read_in_the_order_that_was_set(terminal):
     terminal("""
         $ pmlog add followup call --by 11/12/26
-        ! pmlog: '11/12/26' is not understood: write 11 dec 2026, or set PMLOG_DATE_ORDER=dmy or mdy
+        ! pmlog: '11/12/26' is not understood: write 11 dec 2026, or say which comes first: pmlog setting dates dmy
         [2]
         $ PMLOG_DATE_ORDER=dmy pmlog add followup call --by 11/12/26
         Noted x8g  you owe     Fri 11 Dec  call

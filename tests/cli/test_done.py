@@ -33,9 +33,9 @@ def test_it_asks_nothing_and_says_what_is_done(terminal):
 def test_it_says_how_late_it_was(terminal):
     terminal("""
         $ pmlog add followup "one day" --by 2026-11-21
-        Noted y8s  you owe     Sat 21 Nov  one day
+        Noted y8s  you owe     Sat 21 Nov  one day; 1 day late already
         $ pmlog add followup "two days" --by 2026-11-20
-        Noted z6m  you owe     Fri 20 Nov  two days
+        Noted z6m  you owe     Fri 20 Nov  two days; 2 days late already
         $ pmlog add followup "on the day" --by today
         Noted j7z  you owe     Sun 22 Nov  on the day
         $ pmlog done y8s z6m j7z

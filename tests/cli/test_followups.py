@@ -56,21 +56,21 @@ class TestPromises:
             $ pmlog add followup "coming" --by "29 nov"
             Noted q3x  you owe     Sun 29 Nov  coming
             $ pmlog add followup "two days late" --by 2026-11-20
-            Noted q5r  you owe     Fri 20 Nov  two days late
-            $ pmlog add followup "today" --by today
-            Noted v5x  you owe     Sun 22 Nov  today
+            Noted q5r  you owe     Fri 20 Nov  two days late; 2 days late already
+            $ pmlog add followup "for today" --by today
+            Noted m9f  you owe     Sun 22 Nov  for today
             $ pmlog add followup "three weeks late" --by 2026-11-01
-            Noted p8d  you owe     Sun  1 Nov  three weeks late
-            $ pmlog add followup "tomorrow" --by tomorrow
-            Noted k9q  you owe     Mon 23 Nov  tomorrow
+            Noted p8d  you owe     Sun  1 Nov  three weeks late; 21 days late already
+            $ pmlog add followup "for tomorrow" --by tomorrow
+            Noted q9k  you owe     Mon 23 Nov  for tomorrow
             $ pmlog followups
              Overdue
               p8d   21 d late    three weeks late
               q5r   2 d late     two days late
              Today
-              v5x                today
+              m9f                for today
              Next 7 days
-              k9q   Mon 23 Nov   tomorrow
+              q9k   Mon 23 Nov   for tomorrow
               q3x   Sun 29 Nov   coming
         """)
 
@@ -112,17 +112,17 @@ class TestPromises:
 
     def test_what_is_further_away_than_a_week_is_not_there_yet(self, terminal):
         terminal("""
-            $ pmlog add followup "in eight days" --by "30 nov"
-            Noted f9x  you owe     Mon 30 Nov  in eight days
+            $ pmlog add followup "eight days on" --by "30 nov"
+            Noted w7m  you owe     Mon 30 Nov  eight days on
             $ pmlog followups
              Nothing due in the next 7 days; 1 follow-up later: pmlog followups --all
-            $ pmlog add followup "in nine days" --by "1 dec"
-            Noted d4j  you owe     Tue  1 Dec  in nine days
+            $ pmlog add followup "nine days on" --by "1 dec"
+            Noted h7p  you owe     Tue  1 Dec  nine days on
             $ pmlog followups
              Nothing due in the next 7 days; 2 follow-ups later: pmlog followups --all
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Next 7 days
-              f9x   Mon 30 Nov   in eight days
+              w7m   Mon 30 Nov   eight days on
              1 later: pmlog followups --all
         """)
 
@@ -274,7 +274,7 @@ class TestSnoozed:
     def test_a_promise_stays_away_until_its_day_and_comes_back_on_it(self, terminal):
         terminal("""
             $ pmlog add followup "call Ada" --by 2026-11-20
-            Noted y8b  you owe     Fri 20 Nov  call Ada
+            Noted y8b  you owe     Fri 20 Nov  call Ada; 2 days late already
             $ pmlog snooze y8b wed
             Snoozed  y8b  until Wed 25 Nov 2026: call Ada
             $ pmlog followups

@@ -10,8 +10,14 @@ def test_nothing_there(terminal, log):
           doses of contact a week that are aimed at; one good talk in person is 1
         start: with the first entry
           the day the log began; the isolation risk needs two weeks from then
+        due: in 7 days (usual)
+          in how many days a promise is due of which no day was said
+        dates: refused
+          how 11/12/26 is read: dmy or mdy; without it such days are refused
         $ pmlog setting --json
         {
+          "dates": null,
+          "due": 7,
           "start": null,
           "target": 2.0
         }
@@ -50,8 +56,14 @@ def test_the_day_the_log_began(terminal):
           doses of contact a week that are aimed at; one good talk in person is 1
         start: Sun 1 Mar 2026
           the day the log began; the isolation risk needs two weeks from then
+        due: in 7 days (usual)
+          in how many days a promise is due of which no day was said
+        dates: refused
+          how 11/12/26 is read: dmy or mdy; without it such days are refused
         $ pmlog setting --json
         {
+          "dates": null,
+          "due": 7,
           "start": "2026-03-01",
           "target": 2.0
         }
@@ -97,7 +109,7 @@ def test_an_older_entry_does_not_move_it(terminal):
 def test_what_cannot_be_meant(terminal, log):
     terminal("""
         $ pmlog setting traget
-        ! pmlog: 'traget' is no setting: it is target or start
+        ! pmlog: 'traget' is no setting: it is target, start, due or dates
         [2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
@@ -162,3 +174,33 @@ def test_a_log_that_is_imported_without_it_begins_with_its_first_entry(pmlog, tm
     other = f"--db {tmp_path / 'other.db'}"
     assert pmlog(f"{other} import json {file} --yes").code == 0
     assert json.loads(pmlog(f"{other} setting --json").out)["start"] == "2026-05-04"
+
+
+def test_when_a_promise_without_a_day_is_due(terminal):
+    terminal("""
+        $ pmlog setting due "2 weeks"
+        due: in 14 days
+        $ pmlog add followup call Ada
+        Noted y8b  you owe     Sun  6 Dec  call Ada; no day heard, so Sun 6 Dec
+        $ pmlog setting due none
+        due: in 7 days (usual)
+        $ pmlog setting due never
+        ! pmlog: 'never' is not understood: say how often, such as "4 weeks", "every month", 10d or \
+        quarterly
+        [2]
+    """)
+
+
+def test_which_of_two_numbers_is_the_day(terminal):
+    terminal("""
+        $ pmlog add followup call Ada by 11/12
+        ! pmlog: 'call Ada by 11/12' is not understood: write 11 dec 2026, or say which comes \
+        first: pmlog setting dates dmy
+        [2]
+        $ pmlog setting dates dmy
+        dates: dmy
+        $ pmlog add followup call Ada by 11/12
+        Noted y8b  you owe     Fri 11 Dec  call Ada
+        $ PMLOG_DATE_ORDER=mdy pmlog add followup call Ben by 11/12
+        Noted r9t  you owe     Thu 11 Nov 2027  call Ben
+    """)

@@ -10,7 +10,7 @@ from pmlog.cli.promise import Owed, typed
 from pmlog.cli.who import ensure_people, resolve_names
 from pmlog.errors import Misused
 from pmlog.promises import promised
-from pmlog.sentences import new_person_line, promise_line, together
+from pmlog.sentences import due_remark, new_person_line, promise_line, together
 from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
@@ -56,6 +56,7 @@ def add_followup(
         followup = session.store.followups.add(typed(session, owed, there))
     mine_with = followup.people if followup.direction == "mine" else ()
     whom = together([person.name for person in mine_with])
-    said = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
-    session.say(f"Noted{said}")
+    line = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
+    remark = due_remark(followup, session.today, is_heard=promise.due is not None)
+    session.say(f"Noted{line}{remark}")
     session.say(*map(new_person_line, added))

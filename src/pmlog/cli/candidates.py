@@ -158,9 +158,9 @@ def imported(asked: Asked) -> Iterable[str]:
 
 def settings(asked: Asked) -> Iterable[str]:
     """What can be set."""
-    from pmlog.cli.setting import ABOUT  # noqa: PLC0415  as above
+    from pmlog.cli.setting import SETTINGS  # noqa: PLC0415  as above
 
-    return among(*ABOUT)(asked)
+    return among(*SETTINGS)(asked)
 
 
 def topics(asked: Asked) -> Iterable[str]:

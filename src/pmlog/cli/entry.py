@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What was written with an entry: what follows from it, who is new, and lines on the rest."""
+    """What was written with an entry: what follows from it, who is new, and lines on the rest.
+
+    `unheard` are the ids of the follow-ups of which no day was heard.
+    """
 
     entry: Entry
     followups: Sequence[FollowUp]
     new: Sequence[Person]
     lines: Sequence[str]
+    unheard: Sequence[str]
 
 
 def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftChoice) -> None:
@@ -65,7 +69,8 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
 
 def say_written(session: Session, avenue: Avenue, written: Written) -> None:
     """Say what was written, and to a person what could come next."""
-    session.say(*logged(written.entry, written.followups, written.new, session.today))
+    entry, followups, new, _, unheard = written
+    session.say(*logged(entry, followups, new, session.today, unheard))
     session.say(*written.lines)
     if written.new and avenue.setting == "one":
         session.hint(f'  keep in touch? pmlog people edit {written.new[0].id} --every "6 weeks"')
@@ -141,10 +146,15 @@ def write_entry(
             session.store.followups.add(followup)
             for followup in promises_of(session, avenue, entry, parsed.owed)
         ]
+        unheard = [
+            followup.id
+            for followup, owed in zip(followups, parsed.owed, strict=False)
+            if owed.promised.due is None
+        ]
         if answered:
             from pmlog.cli.questions import close_answered  # noqa: PLC0415  as above
 
             close_answered(session, answered, entry.id, entry.learned)
         if growth:
             followups += entry_growth.write_attempts(session, entry, growth)
-    return Written(entry, followups, new, lines)
+    return Written(entry, followups, new, lines, unheard)

@@ -132,7 +132,10 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
     )
     owed = [
         Owed(
-            direction, promised(line_typed(text, f"--{option}"), session.today, session.date_order)
+            direction,
+            promised(
+                line_typed(text, f"--{option}"), session.today, session.date_order, moment.day
+            ),
         )
         for option, direction, texts in (
             ("next", "mine", form.next),

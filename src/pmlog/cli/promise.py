@@ -44,7 +44,7 @@ def typed(
         "",
         owed.direction,
         what,
-        promised.due_by(session.today),
+        promised.due_by(session.today, session.store.settings.days_until_due),
         session.today,
         entry=entry.id if entry else None,
         people=tuple(people),

@@ -1,7 +1,7 @@
 """pmlog setting: the few things that can be set for a log."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -10,15 +10,12 @@ from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.records import Record, iso
-from pmlog.session import Session
-from pmlog.store.settings import START, TARGET, USUAL_TARGET
+from pmlog.sentences import counted
+from pmlog.session import ORDERS, Session
+from pmlog.store.settings import DATES, DUE, START, TARGET, Settings
 
 NONE = "none"
 MOST_DOSES = 50.0
-ABOUT = {
-    TARGET: "doses of contact a week that are aimed at; one good talk in person is 1",
-    START: "the day the log began; the isolation risk needs two weeks from then",
-}
 
 app = typer.Typer(add_completion=False)
 
@@ -26,7 +23,9 @@ app = typer.Typer(add_completion=False)
 @app.command("setting")
 def setting(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="target or start")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="target, start, due or dates")
+    ] = None,
     value: Annotated[
         list[str] | None, typer.Argument(metavar="[VALUE]", help="none: as it is by itself.")
     ] = None,
@@ -46,7 +45,7 @@ def setting(
     if name is None:
         show_settings(session, json=json)
         return
-    which = params.one_of("setting", name, tuple(ABOUT))
+    which = params.one_of("setting", name, tuple(SETTINGS))
     if value:
         change(session, which, " ".join(value))
     if json:
@@ -58,7 +57,7 @@ def setting(
 def change(session: Session, which: str, typed: str) -> None:
     """Keep a setting; none is what it is by itself."""
     none = typed.casefold() == NONE
-    kept = None if none else UNDERSTOOD[which](session, typed)
+    kept = None if none else SETTINGS[which].read(session, typed)
     with session.store.writing():
         settings = session.store.settings
         if none and which == START:
@@ -72,23 +71,33 @@ def show_settings(session: Session, *, json: bool) -> None:
     if json:
         session.print_json(record(session))
         return
-    for name, about in ABOUT.items():
-        session.say(f"{name}: {shown(session, name)}", f"  {about}")
+    for name, one in SETTINGS.items():
+        session.say(f"{name}: {shown(session, name)}", f"  {one.about}")
 
 
 def record(session: Session) -> Record:
     """Every setting as JSON."""
-    settings = session.book.settings
-    return {START: iso(settings.start), TARGET: settings.target}
+    return {name: SETTINGS[name].value(session.book.settings) for name in sorted(SETTINGS)}
 
 
 def shown(session: Session, name: str) -> str:
     """A setting in words."""
     settings = session.book.settings
-    if name == TARGET:
-        usual = " (usual)" if settings.target == USUAL_TARGET else ""
-        return f"{settings.target:g} a week{usual}"
-    return days.spoken(settings.start) if settings.start else "with the first entry"
+    usual = " (usual)" if settings.get(name) is None and SETTINGS[name].has_usual else ""
+    return f"{SETTINGS[name].words(settings)}{usual}"
+
+
+class Setting(NamedTuple):
+    """What can be set: what it is, how it is read, told in words, and given to scripts.
+
+    `has_usual` says that there is a value where nothing was set.
+    """
+
+    about: str
+    read: Callable[[Session, str], str]
+    words: Callable[[Settings], str]
+    value: Callable[[Settings], Any]
+    has_usual: bool = True
 
 
 def target(_session: Session, typed: str) -> str:
@@ -110,4 +119,31 @@ def start(session: Session, typed: str) -> str:
     return day.isoformat()
 
 
-UNDERSTOOD: dict[str, Callable[[Session, str], str]] = {TARGET: target, START: start}
+SETTINGS = {
+    TARGET: Setting(
+        "doses of contact a week that are aimed at; one good talk in person is 1",
+        target,
+        lambda settings: f"{settings.target:g} a week",
+        lambda settings: settings.target,
+    ),
+    START: Setting(
+        "the day the log began; the isolation risk needs two weeks from then",
+        start,
+        lambda settings: days.spoken(settings.start) if settings.start else "with the first entry",
+        lambda settings: iso(settings.start),
+        has_usual=False,
+    ),
+    DUE: Setting(
+        "in how many days a promise is due of which no day was said",
+        lambda _session, typed: str(days.span(typed)),
+        lambda settings: f"in {counted(settings.days_until_due, 'day')}",
+        lambda settings: settings.days_until_due,
+    ),
+    DATES: Setting(
+        "how 11/12/26 is read: dmy or mdy; without it such days are refused",
+        lambda _session, typed: params.one_of("order", typed, ORDERS),
+        lambda settings: settings.get(DATES) or "refused",
+        lambda settings: settings.get(DATES),
+        has_usual=False,
+    ),
+}

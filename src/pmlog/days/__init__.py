@@ -7,8 +7,9 @@ the only place that reads the clock: everything else is handed `today`.
 
 from pmlog.days.asked import Lean
 from pmlog.days.clock import here, instant, now, today, unknown_zone
+from pmlog.days.due import split_due
 from pmlog.days.lengths import minutes, span
-from pmlog.days.moments import moment, split_due
+from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
 from pmlog.days.speech import ago, brief, clock_time, every, length, short, spoken

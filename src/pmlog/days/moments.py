@@ -1,15 +1,12 @@
-"""Days with something beside them: a clock time, or the text of a promise that ends in one."""
+"""A day with a clock time beside it."""
 
-import re
 from datetime import date
 
 from pmlog.days.almanac import digits, iso_date, two_digits
 from pmlog.days.asked import Asked, Lean, tokens_of
 from pmlog.days.words import resolved
-from pmlog.errors import NotADay
 
 _MOMENT_HINT = 'say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"'
-_DUE_HINT = 'end with a day, such as "... by fri"'
 _HOURS, _HALF, _MINUTES = 24, 12, 60
 
 
@@ -21,26 +18,10 @@ def moment(
     The time stands before or after the day; alone it means today. The day is understood
     as `day` does, and so is what raises NotADay.
     """
-    rest, time = _parted(_clock_words(words))
+    rest, time = parted(_clock_words(words))
     if time and not rest:
         return today, time
     return resolved(Asked(words, today, lean, order, _MOMENT_HINT), rest), time
-
-
-def split_due(text: str, today: date, order: str | None = None) -> tuple[str, date | None]:
-    """A promise and the day it is due: what follows its last "by", leaning forward.
-
-    Text without a "by" comes back as it is, with None. Raises NotADay when what follows is no
-    day, or nothing stands before it.
-    """
-    found = re.fullmatch(r"(.*\s|)by\s(.*)", text.strip(), re.DOTALL | re.IGNORECASE)
-    if found is None:
-        return text, None
-    promise, words = found[1].rstrip(), found[2].lstrip()
-    if not promise:
-        raise NotADay(text, f"first say what is promised, then {_DUE_HINT}")
-    asked = Asked(words, today, Lean.FUTURE, order, _DUE_HINT)
-    return promise, resolved(asked, tokens_of(words))
 
 
 def _clock_words(words: str) -> list[str]:
@@ -53,7 +34,7 @@ def _clock_words(words: str) -> list[str]:
     return tokens
 
 
-def _parted(tokens: list[str]) -> tuple[list[str], str | None]:
+def parted(tokens: list[str]) -> tuple[list[str], str | None]:
     """The tokens of the day, and the clock time at their end or their start."""
     match tokens:
         case [*rest, "at", word] | [*rest, word] if time := _clock(word):

@@ -1,11 +1,18 @@
 """One day in words. The whole text must be understood, or it is refused."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from pmlog.days.almanac import WEEKDAYS, nearest_weekday
+from pmlog.days.almanac import MONTHS, WEEKDAYS, digits, full_year, nearest_weekday
 from pmlog.days.asked import Asked, Lean, tokens_of
-from pmlog.days.units import UNITS, Amount, Unit, amount
+from pmlog.days.units import NUMBERS, UNITS, Amount, Unit, amount
 from pmlog.days.written import is_ordinal, written
+
+Rule = Callable[[Asked, list[str]], date | None]
+"""One way in which words can be a day; None where they are not one in this way."""
+
+PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "night")
+"""What may stand behind a day and changes nothing of which day it is."""
 
 _NAMED = {
     "day before yesterday": -2,
@@ -13,6 +20,14 @@ _NAMED = {
     "today": 0,
     "tomorrow": 1,
     "day after tomorrow": 2,
+    "now": 0,
+    "just now": 0,
+    "tonight": 0,
+    "last night": -1,
+    "eod": 0,
+    "end of day": 0,
+    "end of the day": 0,
+    **{f"this {part}": 0 for part in PARTS_OF_A_DAY},
 }
 _EDGES = {
     "eow": ["end", "of", "week"],
@@ -20,7 +35,14 @@ _EDGES = {
     "eoq": ["end", "of", "quarter"],
     "eoy": ["end", "of", "year"],
 }
-_EDGE_WORDS = ("start", "beginning", "end")
+_EDGE_WORDS = ("start", "beginning", "mid", "middle", "end")
+_MIDDLE = 15
+"""The day of a month that is its middle."""
+
+_SPOKEN_HOURS = ("minute", "minutes", "min", "mins", "hour", "hours")
+_MOST_HOURS = 12
+"""How many hours ago is still today; further back it could be another day."""
+
 _AFTER_THE = ("day", *_EDGE_WORDS)
 
 
@@ -36,35 +58,57 @@ def day(words: str, today: date, lean: Lean, order: str | None = None) -> date:
 
 def resolved(asked: Asked, tokens: list[str]) -> date:
     """The day that `tokens`, some or all of the words asked, mean; raises NotADay if none."""
-    tokens = _without_fillers(tokens)
-    for rule in (_named, _weekday, _counted, _edge, _unit, written):
+    found = understood(asked, _without_fillers(tokens), RULES)
+    if found is None:
+        raise asked.refused()
+    return found
+
+
+def understood(asked: Asked, tokens: list[str], rules: Sequence[Rule]) -> date | None:
+    """The day that `tokens` mean by one of the rules, or None.
+
+    Raises NotADay for what is meant as a day, and is none: 31 feb, or 11/12 without an order.
+    """
+    tokens = _without_part(without_article(tokens))
+    for rule in rules:
         found = rule(asked, tokens)
         if found is not None:
             return asked.within_reach(found)
-    raise asked.refused()
+    return None
 
 
 def _without_fillers(tokens: list[str]) -> list[str]:
     match tokens:
         case ["on" | "by", _, *_]:
-            return _without_article(tokens[1:])
-    return _without_article(tokens)
+            return tokens[1:]
+    return tokens
 
 
-def _without_article(tokens: list[str]) -> list[str]:
+def _without_part(tokens: list[str]) -> list[str]:
+    """Monday morning is Monday, and tomorrow night tomorrow; this morning is named."""
+    match tokens:
+        case [*rest, ("this" | "last"), _] if not rest:
+            return tokens
+        case [*rest, part] if part in PARTS_OF_A_DAY and rest:
+            return rest
+    return tokens
+
+
+def without_article(tokens: list[str]) -> list[str]:
+    """The tokens without a "the" that stands before an edge, a day or an ordinal."""
     match tokens:
         case ["the", noun, *_] if noun in _AFTER_THE or is_ordinal(noun):
             return tokens[1:]
     return tokens
 
 
-def _named(asked: Asked, tokens: list[str]) -> date | None:
+def named(asked: Asked, tokens: list[str]) -> date | None:
     """Today, yesterday, the day after tomorrow."""
     offset = _NAMED.get(" ".join(tokens))
     return None if offset is None else asked.today + timedelta(days=offset)
 
 
-def _weekday(asked: Asked, tokens: list[str]) -> date | None:
+def weekday(asked: Asked, tokens: list[str]) -> date | None:
     """Fri, this fri, next fri, last fri, fri next week."""
     match tokens:
         case [name, "last" | "this" | "next" as which, "week"] if name in WEEKDAYS:
@@ -81,7 +125,21 @@ def _weekday(asked: Asked, tokens: list[str]) -> date | None:
     return nearest_weekday(asked.today, WEEKDAYS[name], step)
 
 
-def _counted(asked: Asked, tokens: list[str]) -> date | None:
+def _hours_ago(asked: Asked, tokens: list[str]) -> date | None:
+    """An hour ago, half an hour ago, 20 minutes ago: today."""
+    match tokens:
+        case ["half", "an", "hour", "ago"]:
+            return asked.today
+        case [number, noun, "ago"] if noun in _SPOKEN_HOURS:
+            count = NUMBERS.get(number) or digits(number)
+        case _:
+            return None
+    if count and noun.startswith("h") and count > _MOST_HOURS:
+        raise asked.refused("that may be another day: say which")
+    return asked.today if count else None
+
+
+def counted(asked: Asked, tokens: list[str]) -> date | None:
     """In 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
     match tokens:
         case ["in", *rest] | [*rest, "from", "now"]:
@@ -102,9 +160,17 @@ def _counted(asked: Asked, tokens: list[str]) -> date | None:
             return asked.later(asked.today, step * number, noun)
 
 
-def _edge(asked: Asked, tokens: list[str]) -> date | None:
+def edge_of(asked: Asked, tokens: list[str]) -> date | None:
     """End of month, the start of next quarter, eow."""
     match _EDGES.get(" ".join(tokens), tokens):
+        case [edge, "of", month] | [edge, month] if edge in _EDGE_WORDS and month in MONTHS:
+            return nearest_of_month(asked, MONTHS[month], edge)
+        case [edge, "of", month, year] | [edge, month, year] if (
+            edge in _EDGE_WORDS and month in MONTHS and full_year(year)
+        ):
+            return day_of_month(int(year), MONTHS[month], edge)
+        case ["mid" | "middle" as edge, *which, name] if name == "month" and "of" not in which:
+            place = " ".join(which) or "this"
         case [edge, "of", "the", *which, name] | [edge, "of", *which, name] if name in UNITS:
             place = " ".join(which) or "this"
         case _:
@@ -113,10 +179,29 @@ def _edge(asked: Asked, tokens: list[str]) -> date | None:
         return None
     unit = UNITS[name]
     first = unit.start_of(place, asked.today)
+    if edge in ("mid", "middle"):
+        return first.replace(day=_MIDDLE) if unit is Unit.MONTH else None
     return unit.start_of("next", first) - timedelta(days=1) if edge == "end" else first
 
 
-def _unit(asked: Asked, tokens: list[str]) -> date | None:
+def nearest_of_month(asked: Asked, month: int, edge: str) -> date:
+    """The start, middle or end of a month, today or the nearest where the words lean."""
+    step = asked.lean.value
+    found = day_of_month(asked.today.year, month, edge)
+    if (found - asked.today).days * step < 0:
+        found = day_of_month(asked.today.year + step, month, edge)
+    return found
+
+
+def day_of_month(year: int, month: int, edge: str) -> date:
+    """The first, the middle or the last day of a month."""
+    first = date(year, month, 1)
+    if edge == "end":
+        return Unit.MONTH.start_of("next", first) - timedelta(days=1)
+    return first.replace(day=_MIDDLE) if edge in ("mid", "middle") else first
+
+
+def unit_begun(asked: Asked, tokens: list[str]) -> date | None:
     """Next month is its first day; this month and last month are no day at all."""
     match tokens:
         case ["next", name] if name in UNITS:
@@ -126,3 +211,12 @@ def _unit(asked: Asked, tokens: list[str]) -> date | None:
                 f"that is a whole {name}; say start of {which} {name}, or end of it"
             )
     return None
+
+
+COUNTED_FROM_TODAY: tuple[Rule, ...] = (named, weekday, _hours_ago, counted, unit_begun)
+"""What is counted from the day on which it is typed."""
+
+OF_THE_CALENDAR: tuple[Rule, ...] = (edge_of, written)
+"""What the calendar has a name for: dates, and the ends of months."""
+
+RULES = (*COUNTED_FROM_TODAY, *OF_THE_CALENDAR)

@@ -15,9 +15,12 @@ from pmlog.days.almanac import (
     two_digits,
 )
 from pmlog.days.asked import Asked
+from pmlog.days.units import later
 
 _ORDINALS = ("st", "nd", "rd", "th")
 _CENTURY = 2000
+_MONTHS_TO_LOOK = 13
+_MONTHS_OF_A_YEAR = 12
 _FURTHEST_LEAP_DAY = 8  # years: 29 February 1896 was followed by that of 1904
 
 
@@ -42,6 +45,8 @@ def is_ordinal(token: str) -> bool:
 
 def _numbered(asked: Asked, tokens: list[str]) -> date | None:
     match tokens:
+        case [token] if is_ordinal(token):
+            return _nearest_in_a_month(asked, int(token[:-2]))
         case [token]:
             return _iso(asked, token) or _ordered(asked, token)
         case [number, "of", month, *rest] | [number, month, *rest] if month in MONTHS:
@@ -74,6 +79,17 @@ def _nearest(asked: Asked, month: int, day: int) -> date:
         if found and (found - asked.today).days * step >= 0:
             return found
     raise asked.refused(f"{MONTH_NAMES[month - 1]} has no day {day}")
+
+
+def _nearest_in_a_month(asked: Asked, day: int) -> date:
+    """That day of this month, or of the nearest one that has it, where the words lean."""
+    first = asked.today.replace(day=1)
+    for _ in range(_MONTHS_TO_LOOK):
+        found = real_date(first.year, first.month, day)
+        if found and (found - asked.today).days * asked.lean.value >= 0:
+            return found
+        first = later(first, asked.lean.value, "month")
+    raise asked.refused(f"no month has a day {day}")
 
 
 def _existing(asked: Asked, year: int, month: int, day: int) -> date:
@@ -116,13 +132,25 @@ def _ordered(asked: Asked, token: str) -> date | None:
             pair = digits(first, most=2), digits(second, most=2)
         case _:
             return None
-    match asked.order, pair:
+    match asked.order or _only_order(pair), pair:
         case ("dmy", (int(day), int(month))) | ("mdy", (int(month), int(day))):
             if month not in MONTHS.values():
                 raise asked.refused(f"there is no month {month}")
             return _month_and_day(asked, month, day, [_with_century(word) for word in rest])
         case _, (int(), int()):
-            raise asked.refused("write 11 dec 2026, or set PMLOG_DATE_ORDER=dmy or mdy")
+            raise asked.refused(
+                "write 11 dec 2026, or say which comes first: pmlog setting dates dmy"
+            )
+    return None
+
+
+def _only_order(pair: tuple[int | None, int | None]) -> str | None:
+    """The order of a day and a month of which only one can be a month: 28/8, 8/28."""
+    match pair:
+        case (int(first), int(second)) if (first > _MONTHS_OF_A_YEAR) != (
+            second > _MONTHS_OF_A_YEAR
+        ):
+            return "dmy" if first > _MONTHS_OF_A_YEAR else "mdy"
     return None
 
 

@@ -6,7 +6,7 @@ from pmlog.model import CheckIn, Pause
 from pmlog.store.database import Database, explained
 from pmlog.store.table import day_of
 
-START, TARGET = "start", "target"
+START, TARGET, DUE, DATES = "start", "target", "due", "dates"
 AIM = "target "
 """How the names of targets for an avenue begin: `target chat`."""
 
@@ -15,6 +15,9 @@ PROFILE = "profile "
 
 USUAL_TARGET = 2.0
 """Doses of contact a week that are aimed at unless the user says otherwise."""
+
+USUAL_DUE = 7
+"""In how many days a promise is due of which no day was said, unless the user says otherwise."""
 
 ANSWERS = "day, weekly, companionship, left_out, isolated, someone, wording"
 
@@ -80,6 +83,11 @@ class Settings:
     def target(self) -> float:
         """Doses of contact a week that are aimed at."""
         return float(self.get(TARGET) or USUAL_TARGET)
+
+    @property
+    def days_until_due(self) -> int:
+        """In how many days a promise is due of which no day was said."""
+        return int(self.get(DUE) or USUAL_DUE)
 
     @explained
     def pauses(self) -> list[Pause]:

@@ -13,7 +13,7 @@ from typing import Any
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, Kind
 from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
-from pmlog.store.settings import START, TARGET
+from pmlog.store.settings import DATES, DUE, START, TARGET
 from pmlog.text import harmless
 
 Row = Mapping[str, Any]
@@ -31,6 +31,7 @@ OBJECTS = ("details", "answers")
 """The columns that hold a JSON object."""
 
 LARGEST_TARGET = 50.0
+LONGEST_SPAN = 3650
 """Doses of contact a week that may be aimed at."""
 
 NUMBERS = (Kind.NUMBER, Kind.PERCENT, Kind.SCALE)
@@ -108,6 +109,10 @@ def problem_of_setting(name: str, value: str) -> str | None:
         return f"setting start is no day: {value!r}"
     if name == TARGET and not is_target(value):
         return f"setting target is no number up to {LARGEST_TARGET:.0f}: {value!r}"
+    if name == DUE and not (value.isascii() and value.isdigit() and 0 < int(value) <= LONGEST_SPAN):
+        return f"setting due is no number of days up to {LONGEST_SPAN}: {value!r}"
+    if name == DATES and value not in ("dmy", "mdy"):
+        return f"setting dates is neither dmy nor mdy: {value!r}"
     return None
 
 
