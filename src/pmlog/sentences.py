@@ -6,6 +6,7 @@ from datetime import date
 from pmlog import days
 from pmlog.avenues import AVENUES, Kind
 from pmlog.model import Change, Entry, FollowUp, Person, Step
+from pmlog.text import one_line
 
 MODES = {"in_person": "in person", "live": "live", "text": "in text"}
 UNITS = {Kind.PERCENT: " %", Kind.SCALE: " of 5"}
@@ -91,7 +92,7 @@ def promise_line(followup: FollowUp, today: date) -> str:
 def due_remark(followup: FollowUp, today: date, *, is_heard: bool) -> str:
     """What is to be known of the day of a promise: that none was heard, or that it is past."""
     if not is_heard:
-        return f"; no day heard, so {days.short(followup.due, today).strip()}"
+        return f"; no day heard, so {one_line(days.short(followup.due, today))}"
     late = followup.days_late(today)
     return f"; {counted(late, 'day')} late already" if late > 0 else ""
 

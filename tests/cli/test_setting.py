@@ -160,6 +160,8 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
     other = f"--db {tmp_path / 'other.db'}"
     assert pmlog(f"{other} import json {file} --yes").code == 0
     assert json.loads(pmlog(f"{other} setting --json").out) == {
+        "dates": None,
+        "due": 7,
         "start": "2026-03-01",
         "target": 1.5,
     }
@@ -185,8 +187,7 @@ def test_when_a_promise_without_a_day_is_due(terminal):
         $ pmlog setting due none
         due: in 7 days (usual)
         $ pmlog setting due never
-        ! pmlog: 'never' is not understood: say how often, such as "4 weeks", "every month", 10d or \
-        quarterly
+        ! pmlog: 'never' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
         [2]
     """)
 
@@ -194,13 +195,12 @@ def test_when_a_promise_without_a_day_is_due(terminal):
 def test_which_of_two_numbers_is_the_day(terminal):
     terminal("""
         $ pmlog add followup call Ada by 11/12
-        ! pmlog: 'call Ada by 11/12' is not understood: write 11 dec 2026, or say which comes \
-        first: pmlog setting dates dmy
+        ! pmlog: 'call Ada by 11/12' is not understood: write 11 dec 2026, or say which comes first: pmlog setting dates dmy
         [2]
         $ pmlog setting dates dmy
         dates: dmy
         $ pmlog add followup call Ada by 11/12
         Noted y8b  you owe     Fri 11 Dec  call Ada
         $ PMLOG_DATE_ORDER=mdy pmlog add followup call Ben by 11/12
-        Noted r9t  you owe     Thu 11 Nov 2027  call Ben
+        Noted k6b  you owe     Fri 12 Nov 2027  call Ben
     """)
