@@ -54,14 +54,25 @@ def as_of(session: Session, day: date, form: EntryForm) -> EntryForm:
         found, time = days.moment(text, day, lean, order)
         return f"{found} {time or ''}".strip()
 
+    when = where_understood("today" if form.when is None else form.when, moment)
+    talked = iso_day(when) or day
+
     def promise(text: str) -> str:
-        return on_fixed_day(text, day, order)
+        return on_fixed_day(text, day, order, talked)
 
     return form._replace(
-        when=where_understood("today" if form.when is None else form.when, moment),
+        when=when,
         next=tuple(where_understood(text, promise) for text in form.next),
         waiting=tuple(where_understood(text, promise) for text in form.waiting),
     )
+
+
+def iso_day(moment: str) -> date | None:
+    """The day of a moment as it is kept; None where its words were not understood."""
+    try:
+        return date.fromisoformat(moment.partition(" ")[0])
+    except ValueError:
+        return None
 
 
 def where_understood(text: str, fixed: Callable[[str], str]) -> str:

@@ -1,5 +1,6 @@
 """An entry that is asked for step by step, each answer looked at as soon as it is given."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -74,7 +75,8 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
         if field.by_itself and (typed := ask_field(interview, field))
     }
     learned = interview.ask("learned", "Learned")
-    check = partial(promise_checked, session)
+    talked = params.moment_past(session, when).day if when else interview.day
+    check = partial(promise_checked, session, talked)
     promise = interview.ask("next", 'Next ("send the deck by fri")', check)
     return EntryForm(
         who=(who,) if who else (),
@@ -142,7 +144,7 @@ def field_checked(session: Session, field: Field, typed: str) -> str:
     return typed
 
 
-def promise_checked(session: Session, typed: str) -> str:
+def promise_checked(session: Session, talked: date, typed: str) -> str:
     """A promise as typed, until a day that stays the same; refused when it is not understood."""
-    promised(typed, session.today, session.date_order)
-    return on_fixed_day(typed, session.today, session.date_order)
+    promised(typed, session.today, session.date_order, talked)
+    return on_fixed_day(typed, session.today, session.date_order, talked)
