@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint package bench docs clean
+.PHONY: demo test lint package bench docs golden clean
 
 demo: .venv/installed
 	@$(BIN)/pmlog demo
@@ -24,6 +24,9 @@ bench: .venv/developed
 
 docs: .venv/developed
 	$(BIN)/python -m docs.make
+
+golden: .venv/developed
+	$(BIN)/python -m pytest -q -n auto tests/test_golden.py --update-golden
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pmlog needs Python 3.11 or newer")'

@@ -29,7 +29,7 @@ from pmlog import cli
 TODAY = "2026-11-22"
 HOME = "/home/you"
 LOG = Path(".local/share/pmlog/pmlog.db")
-SET_BY_US = ("PMLOG_", "XDG_", "COLUMNS", "NO_COLOR", "FORCE_COLOR")
+SET_BY_US = ("PMLOG_", "XDG_", "COLUMNS", "TERMINAL_WIDTH", "NO_COLOR", "FORCE_COLOR")
 
 STAGE_OR_SESSION = re.compile(r"<!--(.*?)-->|^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -76,6 +76,8 @@ class Keyboard(io.StringIO):
 
 class Terminal:
     """A terminal at home in an empty folder, where it is noon of a day that is pinned."""
+
+    screen = Screen
 
     def __init__(self, home: Path) -> None:
         """Sit down with an empty log."""
@@ -127,7 +129,7 @@ class Terminal:
     def type_in(self, command: str) -> tuple[str, int]:
         """Run one command line; what the screen shows, and the exit code."""
         settings, words, given = parsed(command)
-        screen = Screen()
+        screen = self.screen()
         keyboard: io.TextIOBase = io.TextIOWrapper(io.BytesIO(given))
         if self.is_attended and not given:
             keyboard = Keyboard(self.answers, screen)

@@ -1,5 +1,6 @@
 """What every test is handed: a day that is pinned, and a log that is nobody's own."""
 
+import fcntl
 import io
 import os
 import shlex
@@ -13,6 +14,7 @@ import pytest
 from _pytest.capture import CaptureIO
 from hypothesis import settings
 
+from docs import sessions
 from tests.session import Said, input_of, ran, replayed
 from tests.transcript import as_it_happened, lines_of
 
@@ -33,6 +35,11 @@ IN_PROCESS = "benchmarks.trials.logs"
 
 Pmlog = Callable[..., Said]
 Plays = Callable[[str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the files of tests/golden instead of comparing."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,6 +91,19 @@ def nobodys_own_log(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("PMLOG_TODAY", TODAY)
     monkeypatch.setenv("PMLOG_DB", str(tmp_path / "pmlog.db"))
+
+
+@pytest.fixture(scope="session")
+def sample_year(tmp_path_factory) -> bytes:
+    """The log of pmlog demo as of TODAY, typed once, whatever the number of processes."""
+    here = tmp_path_factory.getbasetemp()
+    folder: Path = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    file = folder / "sample-year.db"
+    with (folder / "sample-year.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            file.write_bytes(sessions.sample_year())
+    return file.read_bytes()
 
 
 @pytest.fixture
