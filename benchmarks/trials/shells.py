@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pmlog.cli.shell_line import common
+from pmlog.model import FollowUp
 from pmlog.store import Store
 
 SHELLS = {
@@ -69,10 +71,16 @@ def completed(shell: str, folder: Path, names: list[str]) -> Seen:
             store = Store(log)
             with store.writing():
                 store.people.add_named(name, DAY)
+                promise = FollowUp("", "mine", name, DAY, DAY)
+                ids = [store.followups.add(promise).id for _ in range(2)]
             store.close()
             (folder / "current").write_text(str(log))
             got = terminal.types(f"pmlog people show {OPENED[place % len(OPENED)]}\t\r")
             other += got != ["people", "show", name]
+            # What two ids are about is shown and never inserted, but for what they begin with.
+            rest = ids[0][common(*ids) :]
+            got = terminal.types(f"pmlog done \t{rest}\r")
+            other += got != ["done", ids[0]]
     return Seen(len(names), other, int((folder / "CANARY").exists()))
 
 

@@ -182,6 +182,25 @@ def test_a_log_that_cannot_be_read_gives_nothing(tmp_path):
     assert damaged.read_bytes() == b"this is no log\n" * 100
 
 
+def test_an_id_comes_with_what_it_is_about_where_that_can_be_shown(known, pmlog):
+    said = pmlog("add followup 'send  the\tdeck \x1b[31m by fri' --with Ben").out
+    ident = said.split()[1]
+    about = f"={ident}\tsend the deck [31m"
+    for shell in ("zsh", "fish"):
+        assert [*answered(shell, "pmlog done ", "described")] == [about]
+        assert [*answered(shell, "pmlog done ")] == [f"={ident}"]
+    assert [*answered("bash", "pmlog done ", BREAKS)] == [f"={ident}"]
+    assert about in [*answered("zsh", "pmlog snooze ", "described")]
+    assert "=Ben Okafor" in [*answered("zsh", "pmlog snooze ", "described")]
+
+
+def test_what_an_id_is_about_is_cut_to_a_line(known, pmlog):
+    pmlog(f"add followup '{'long ' * 50}'")
+    (line,) = answered("fish", "pmlog done ", "described")
+    about = line.partition("\t")[2]
+    assert (len(about), about[-2:]) == (60, "g…")
+
+
 def test_the_program_itself_answers(known):
     assert tab("pmlog add chat zo") == ("=Zoë Ångström\n", "", 0)
     assert tab("pmlog add chat zo", LC_ALL="C", PYTHONUTF8="0")[0] == "=Zoë Ångström\n"

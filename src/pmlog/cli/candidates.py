@@ -10,6 +10,18 @@ FILES_WANTED = "\0files"
 """The one candidate where the shell completes the name of a file."""
 
 
+class Described(str):
+    """A candidate that says little by itself, and what it is about."""
+
+    about: str
+
+    def __new__(cls, text: str, about: str) -> "Described":
+        """The candidate `text`, which is about that."""
+        made = super().__new__(cls, text)
+        made.about = about
+        return made
+
+
 class Asked(NamedTuple):
     """What is to be completed: the word that has begun, of which parameter of which command.
 
@@ -123,7 +135,7 @@ def ids(*kinds: str, open_only: bool = False, names: bool = False) -> Candidates
         begun = asked.word.lower()
         if not asked.before or not names:
             there = known(asked.session.book.db, begun, kinds or TABLES, open_only=open_only)
-            yield from (one for one, _words in there)
+            yield from (Described(*one) for one in there)
         if names:
             yield from people(asked)
 

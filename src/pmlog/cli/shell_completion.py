@@ -2,7 +2,8 @@
 
 The scripts that `pmlog completion` prints hand on the line up to the cursor; the answer is one
 line a candidate, after a `=`, or `files` where the shell completes the name of a file. For bash
-they are quoted here, zsh and fish quote by themselves. Whatever goes wrong, the answer is empty.
+they are quoted here, zsh and fish quote by themselves, and show what stands behind a tab.
+Whatever goes wrong, the answer is empty.
 """
 
 import os
@@ -10,16 +11,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pmlog.cli.candidates import FILES_WANTED
+from pmlog.cli.candidates import FILES_WANTED, Described
 from pmlog.cli.command_line import CommandLine
 from pmlog.cli.shell_line import completed, words_of
 from pmlog.session import Session
-from pmlog.text import is_harmful
+from pmlog.text import is_harmful, one_line
 
 SHELL = "_PMLOG_TAB"
 """The variable in which a script of ours says which shell asks."""
 
 FILES = "files"
+DESCRIBED = "described"
+
+LONGEST = 60
+"""So much is shown of what a candidate is about (characters)."""
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -35,8 +40,12 @@ def answer(arguments: Sequence[str]) -> int:
     return 0
 
 
-def answered(shell: str, line: str, breaks: str = "") -> Iterator[str]:
-    """The lines of an answer."""
+def answered(shell: str, line: str, wish: str = "") -> Iterator[str]:
+    """The lines of an answer.
+
+    `wish` are the characters at which bash cuts words, or `described` where zsh and fish show what
+    a candidate is about; their scripts of before insert whatever they get.
+    """
     words = words_of(line)[1:]
     if not words:
         return
@@ -46,9 +55,17 @@ def answered(shell: str, line: str, breaks: str = "") -> Iterator[str]:
         return
     texts = list(dict.fromkeys(found))
     if shell == "bash":
-        yield from (f"={one}" for one in completed(words[-1], breaks, texts))
+        yield from (f"={one}" for one in completed(words[-1], wish, texts))
     else:
-        yield from (f"={text}" for text in texts)
+        yield from (f"={text}{about(text) if wish == DESCRIBED else ''}" for text in texts)
+
+
+def about(text: str) -> str:
+    """What a candidate is about, behind a tab: in one short line, and nothing in it acts."""
+    said = one_line(text.about) if isinstance(text, Described) else ""
+    if len(said) > LONGEST:
+        said = f"{said[: LONGEST - 1].rstrip()}…"
+    return f"\t{said}" if said else ""
 
 
 def is_shown(text: str) -> bool:
