@@ -232,9 +232,10 @@ def test_the_script_of_an_earlier_pmlog_gets_nothing_and_runs_nothing(known, log
 def test_doctor_says_where_the_script_of_an_earlier_pmlog_is(known, pmlog, place):
     script = Path(os.environ["HOME"]) / place
     script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text("env COMP_WORDS=x _PMLOG_COMPLETE=complete_bash $1\n")
+    script.write_text("# mine\nenv COMP_WORDS=x _PMLOG_COMPLETE=complete_bash $1\n")
     said = [line for line in pmlog("doctor").out.splitlines() if "earlier pmlog" in line]
     assert len(said) == 1
+    assert f"{place} has the script of an earlier pmlog at line 2" in said[0]
     script.write_text(pmlog("completion bash").out)
     assert "earlier pmlog" not in pmlog("doctor").out
 

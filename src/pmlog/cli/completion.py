@@ -26,11 +26,13 @@ def completion(
 ) -> None:
     """Print the script that lets a shell complete pmlog's words, and the names in your log.
 
-    A name becomes one word, whatever it holds: nothing in it is ever run.
+    A name becomes one word, whatever it holds: nothing in it is ever run. In zsh and fish, ids
+    come with what they are about. bash is to read the file in ~/.bashrc (". FILE"), zsh is to have
+    its folder in fpath before compinit runs; the README has the lines for that.
 
     Examples:
 
-        pmlog completion bash >> ~/.bashrc
+        pmlog completion bash > ~/.bash_completions/pmlog.sh
 
         pmlog completion zsh > ~/.zfunc/_pmlog
 

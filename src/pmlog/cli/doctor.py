@@ -67,9 +67,10 @@ def program() -> Finding:
 
 def completion() -> Iterator[Finding]:
     """Scripts of an earlier pmlog, which complete nothing any more."""
-    for script in older_scripts(Path.home()):
+    for script, line in older_scripts(Path.home()):
         said = (
-            f"{script} has the script of an earlier pmlog; replace it by that of pmlog completion"
+            f"{script} has the script of an earlier pmlog at line {line}, which completes nothing "
+            "any more: take it out; pmlog completion --help says what comes in its place"
         )
         yield Finding("completion", State.WARNING, said)
 

@@ -27,14 +27,17 @@ SCRIPT_PLACES = (
 """Where people keep such scripts, below their home."""
 
 
-def older_scripts(home: Path) -> list[Path]:
-    """Files in which the script of an earlier pmlog stands, which completes nothing any more."""
-    return [path for place in SCRIPT_PLACES if has_older(path := home / place)]
+def older_scripts(home: Path) -> list[tuple[Path, int]]:
+    """Where the script of an earlier pmlog stands, which completes nothing any more: file, line."""
+    places = ((home / place, line_of_older(home / place)) for place in SCRIPT_PLACES)
+    return [(path, line) for path, line in places if line]
 
 
-def has_older(path: Path) -> bool:
-    """Whether a script of an earlier pmlog stands in a file."""
+def line_of_older(path: Path) -> int:
+    """The line (from 1) of a file in which a script of an earlier pmlog stands; 0 where none is."""
     try:
-        return OLDER in path.read_text(encoding="utf-8", errors="replace")
+        content = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
+        return 0
+    found = (place for place, line in enumerate(content.split("\n"), 1) if OLDER in line)
+    return next(found, 0)
