@@ -1,6 +1,5 @@
 """pmlog event: meetups and conferences, and what came of the people one met there."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,9 +11,10 @@ from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused, NotFound
 from pmlog.model import Entry
 from pmlog.reports.event_sheet import event_sheet
-from pmlog.reports.events import MET, Events, Funnel, event_avenues, funnel
+from pmlog.reports.events import Events, event_avenues
 from pmlog.session import Session
 from pmlog.store import Wanted
+from pmlog.store.event_funnels import funnels
 
 app = typer.Typer(add_completion=False, invoke_without_command=True)
 
@@ -34,7 +34,7 @@ def event(ctx: typer.Context, json: Json = False) -> None:
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
         entries = session.book.entries.matching(Wanted(avenues=event_avenues()))
-        value = Events(session.today, tuple(funnels(session, entries)))
+        value = Events(session.today, tuple(funnels(session.book, session.today, entries)))
         if json:
             session.print_json(value.records())
         else:
@@ -63,7 +63,7 @@ def show(
     """
     session = session_of(ctx)
     entry = event_meant(session, " ".join(name))
-    [value] = funnels(session, [entry])
+    [value] = funnels(session.book, session.today, [entry])
     write_output(session, output, value, event_sheet, f"{entry.about or entry.avenue} {entry.date}")
 
 
@@ -80,21 +80,3 @@ def event_meant(session: Session, typed: str) -> Entry:
     if entry.avenue not in event_avenues():
         raise Misused(f"{entry.id} is a {entry.avenue}, not an event: pmlog show {entry.id}")
     return entry
-
-
-def funnels(session: Session, entries: Sequence[Entry]) -> list[Funnel]:
-    """What came of each of these events."""
-    people = {one.id for entry in entries for one in entry.people if one.part == MET}
-    encounters = session.book.encounters.days_with(sorted(people))
-    return [
-        funnel(
-            entry,
-            session.book.followups.of_entry(entry.id),
-            {
-                person: [day for other, day in found if other != entry.id]
-                for person, found in encounters.items()
-            },
-            session.today,
-        )
-        for entry in entries
-    ]

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.glance import glance
 from pmlog.cli.options import Json, session_of
 from pmlog.model import InTouch
 from pmlog.reports.followups import (
@@ -20,6 +19,7 @@ from pmlog.reports.followups import (
     morning,
 )
 from pmlog.session import Session
+from pmlog.store.risk_summary_cache import glance
 
 NOTHING_DUE = 4
 """The exit code with --exit-code when nothing is due."""
@@ -94,4 +94,4 @@ def page_of(session: Session, list_: Morning) -> MorningPage:
     """The list with the last entry with each person in it, and the risk."""
     shown = [person.id for person in list_.losing_touch]
     last = session.book.entries.last_with(shown, session.today)
-    return MorningPage(list_, last, glance(session, session.today))
+    return MorningPage(list_, last, glance(session.book, session.today, session.today))

@@ -12,9 +12,10 @@ from pmlog.cli.keeping import keeping
 from pmlog.cli.kept_drafts import refuse_more
 from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
 from pmlog.errors import Misused, NotAWord, quoted
-from pmlog.reports.profile import REMOTE, WISHES, Profile, sentences, suggestion
+from pmlog.reports.profile import REMOTE, WISHES, Profile, sentences
 from pmlog.session import Session
 from pmlog.store.settings import PROFILE
+from pmlog.store.suggesting import profile_of, suggested_words
 
 COMMAND = "init"
 NONE = "none"
@@ -69,14 +70,14 @@ def init(
         given = answers
     elif given:
         keep(session, given)
-    profile = profile_of(session)
+    profile = profile_of(session.book)
     if json:
         session.print_json(profile.record())
     elif profile == Profile():
         say_nothing_known(session, answered=bool(given) or session.can_ask)
     else:
         session.say(*sentences(profile))
-        found = suggested_words(session)
+        found = suggested_words(session.book, session.today)
         if found:
             session.say(f"To think of, {found}.")
 
@@ -167,23 +168,3 @@ def keep(session: Session, answers: dict[str, str]) -> None:
     with session.store.writing():
         for name, answer in values.items():
             session.store.settings.set(PROFILE + name, answer)
-
-
-def profile_of(session: Session) -> Profile:
-    """What is kept of who somebody is."""
-    kept = session.book.settings.beginning(PROFILE)
-    wants = tuple(word for word in kept.get("wants", "").split(", ") if word in WISHES)
-    firm = kept.get("firm", "")
-    return Profile(
-        sole={"yes": True, "no": False}.get(kept.get("sole", "")),
-        firm=int(firm) if firm.isdigit() else None,
-        remote=kept.get("remote"),
-        wants=wants,
-    )
-
-
-def suggested_words(session: Session) -> str:
-    """The avenue to think of, from what was logged, in words; nothing where there is none."""
-    last = session.book.encounters.last_days(session.today)
-    found = suggestion(profile_of(session), last, session.today)
-    return found.words if found else ""

@@ -9,13 +9,13 @@ from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Since, Until, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.reporting import material
 from pmlog.days import Unit
 from pmlog.errors import Misused
 from pmlog.reports.material import MOST_LEARNED
 from pmlog.reports.period import made_of
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.session import Session
+from pmlog.store.period_data import gather
 
 app = typer.Typer(add_completion=False)
 
@@ -81,7 +81,7 @@ def report(
             session.say(*sharing.would_be_shared(session, value))
             return
     else:
-        value = made_of(material(session, period, most_learned=most))
+        value = made_of(gather(session.book, session.today, period, most_learned=most))
     name = slug(period) + ("-shared" if share else "")
     write_output(session, output, value, period_sheet, name)
 

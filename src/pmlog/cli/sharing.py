@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from pmlog.cli import params
-from pmlog.cli.reporting import material
 from pmlog.days import Period
 from pmlog.reports.disguise import Names
 from pmlog.reports.material import EVERYTHING
@@ -12,6 +11,7 @@ from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import NAMES, Wish, shared
 from pmlog.sentences import counted, together
 from pmlog.session import Session
+from pmlog.store.period_data import gather
 from pmlog.store.summing import Sums
 
 
@@ -31,7 +31,7 @@ def shared_report(session: Session, period: Period, wish: Wish, most: int | None
     """The report as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
     names = Names(*Sums(public.book.db).names(), public.hidden)
-    return shared(material(public, period, most_learned=most), wish, names)
+    return shared(gather(public.book, public.today, period, most_learned=most), wish, names)
 
 
 def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:

@@ -5,21 +5,16 @@ from typing import Annotated
 
 import typer
 
-from pmlog.avenues import AVENUES
 from pmlog.cli.options import Json, session_of
 from pmlog.days import Period, Unit
 from pmlog.reports.targets import (
-    OVERALL,
-    Target,
     TargetKept,
     avenue_aimed_at,
-    first_day_needed,
     target_of,
-    targets_kept,
 )
 from pmlog.session import Session
-from pmlog.store import Wanted
 from pmlog.store.settings import AIM
+from pmlog.store.target_counts import targets_in
 
 NONE = "none"
 
@@ -55,7 +50,7 @@ def target(
     if word is not None and often:
         aim(session, word, " ".join(often))
     period = Period.of(Unit.QUARTER, session.today)
-    every = targets_in(session, period)
+    every = targets_in(session.book, session.today, period)
     found = [one for one in every if word in (None, one.target.avenue)]
     if json:
         session.print_json([one.record() for one in found])
@@ -72,27 +67,6 @@ def aim(session: Session, avenue: str, typed: str) -> None:
     kept = None if typed.casefold() == NONE else target_of(avenue, typed).words
     with session.store.writing():
         session.store.settings.set(AIM + avenue, kept)
-
-
-def targets_of(session: Session) -> list[Target]:
-    """Every target, in the order of the avenues; any talk comes last."""
-    order = [*AVENUES, OVERALL]
-    kept = session.book.settings.beginning(AIM)
-    known = sorted((word for word in kept if word in order), key=order.index)
-    return [target_of(word, kept[word]) for word in known]
-
-
-def targets_in(session: Session, period: Period) -> tuple[TargetKept, ...]:
-    """How each target went in a period."""
-    targets = targets_of(session)
-    if not targets:
-        return ()
-    book = session.book
-    since = min(period.start, first_day_needed(targets, period))
-    end = max(period.end, *(Period.of(one.unit, period.last).end for one in targets))
-    entries = book.entries.matching(Wanted(start=since, end=end))
-    settings = book.settings
-    return targets_kept(targets, period, entries, settings.pauses(), settings.start, session.today)
 
 
 def lines(found: Sequence[TargetKept]) -> list[str]:

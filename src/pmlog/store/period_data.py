@@ -1,16 +1,16 @@
-"""The material of a report, from the log."""
+"""The data of a report of a period, from the log."""
 
-from collections.abc import Callable, Sequence
+# ruff: noqa: PLC0415  what tells of targets, events or growth is loaded where there are any
+from collections.abc import Sequence
 from datetime import date, timedelta
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from pmlog.cli.outlook import outlook
 from pmlog.days import Period
 from pmlog.reports.counted import TALKED_WITHIN
 from pmlog.reports.followups import losing_touch
 from pmlog.reports.material import MOST_LEARNED, STEPS, Material
-from pmlog.session import Session
+from pmlog.store import Store
+from pmlog.store.risk_history_cache import outlook
 from pmlog.store.settings import AIM, PROFILE
 from pmlog.store.summing import Sums
 
@@ -23,12 +23,12 @@ MOST_EVENTS = 30
 """Of how many events a report tells what came of them."""
 
 
-def material(
-    session: Session, period: Period, *, most_learned: int | None = MOST_LEARNED
+def gather(
+    book: Store, today: date, period: Period, *, most_learned: int | None = MOST_LEARNED
 ) -> Material:
     """All a report of a period is made of, with so many takeaways."""
-    book, sums = session.book, Sums(session.book.db)
-    as_of = min(session.today, period.last)
+    sums = Sums(book.db)
+    as_of = min(today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
     a_year_ago = period.year_earlier()
     counted = sums.days(since, period.end)
@@ -37,7 +37,7 @@ def material(
     are_all = len(learned) != most_learned  # fewer than were asked for, or all were
     return Material(
         period,
-        session.today,
+        today,
         days=counted,
         people=people,
         learned=learned,
@@ -47,46 +47,50 @@ def material(
         owed_next=tuple(book.followups.owed_next(as_of, STEPS)),
         losing_touch=tuple(losing_touch(book.people.in_touch(as_of), as_of)),
         peers=frozenset(book.people.with_relation("peer")),
-        outlook=outlook(session, period, as_of),
+        outlook=outlook(book, today, period, as_of),
         year_ago=None if a_year_ago == period.before() else sums.tally(a_year_ago),
         open=sums.open(as_of),
         met=sums.met([one.person.id for one in people if one.since in period]),
         growth=growth(sums, period, as_of),
-        targets=targets(session, period),
-        suggestion=suggestion(session, period),
-        events=events(session, sums.with_new_people(period, MOST_EVENTS)),
+        targets=targets(book, today, period),
+        suggestion=suggestion(book, today, period),
+        events=events(book, today, sums.with_new_people(period, MOST_EVENTS)),
         checkins=tuple(sums.felt(period.start, period.end)),
     )
 
 
-def targets(session: Session, period: Period) -> "tuple[TargetKept, ...]":
+def targets(book: Store, today: date, period: Period) -> "tuple[TargetKept, ...]":
     """How targets went; what counts them is not loaded where there are none."""
-    if not session.book.settings.beginning(AIM):
+    if not book.settings.beginning(AIM):
         return ()
-    of: Callable[..., tuple[TargetKept, ...]] = import_module("pmlog.cli.target").targets_in
-    return of(session, period)
+    from pmlog.store.target_counts import targets_in
+
+    return targets_in(book, today, period)
 
 
-def suggestion(session: Session, period: Period) -> str:
+def suggestion(book: Store, today: date, period: Period) -> str:
     """What a profile makes one think of, while the period lasts; nothing without a profile."""
-    if session.today not in period or not session.book.settings.beginning(PROFILE):
+    if today not in period or not book.settings.beginning(PROFILE):
         return ""
-    words: str = import_module("pmlog.cli.init").suggested_words(session)
-    return words
+    from pmlog.store.suggesting import suggested_words
+
+    return suggested_words(book, today)
 
 
-def events(session: Session, ids: Sequence[str]) -> "tuple[Funnel, ...]":
+def events(book: Store, today: date, ids: Sequence[str]) -> "tuple[Funnel, ...]":
     """What came of the events with these ids; nothing that tells is loaded where there are none."""
     if not ids:
         return ()
-    of: Callable[..., list[Funnel]] = import_module("pmlog.cli.event").funnels
-    return tuple(of(session, session.book.entries.with_ids(ids)))
+    from pmlog.store.event_funnels import funnels
+
+    return tuple(funnels(book, today, book.entries.with_ids(ids)))
 
 
 def growth(sums: Sums, period: Period, as_of: date) -> "Growth | None":
     """What grew in a period; nothing of it is loaded where nothing is kept."""
     if not sums.has_growth():
         return None
-    of: Callable[..., Growth] = import_module("pmlog.store.grown").growth
-    found = of(sums.db, period, as_of)
+    from pmlog.store.grown import growth as grown
+
+    found = grown(sums.db, period, as_of)
     return found if any(found) else None

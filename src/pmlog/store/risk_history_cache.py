@@ -1,32 +1,29 @@
 """The isolation risk from day to day and what would lower it, kept until the log changes."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 from pmlog import __version__
 from pmlog.days import Period
 from pmlog.reports.material import Outlook
-from pmlog.session import Session
+from pmlog.store import Store
 
 MOST_POINTS = 60
 """How many points a curve has at most: more of them could not be told apart."""
 
 
-def outlook(session: Session, period: Period, as_of: date) -> Outlook:
+def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     """The risk from the period before up to a day; today also what would lower it most."""
-    glances = session.book.glances
-    which = "today" if as_of == session.today else "then"
+    which = "today" if as_of == today else "then"
     name = f"outlook {__version__} {which} {period.start} {as_of}"
-    kept = glances.get(name)
+    kept = book.glances.get(name)
     if kept is not None and kept.keys() == set(Outlook._fields):
         return Outlook.of(kept)
-    mark = glances.mark()
+    mark = book.glances.mark()
     # Not at the top: where the outlook is kept, nothing of the score is loaded.
-    found: Outlook = import_module("pmlog.cli.risk").outlook_of(
-        session, days_of(period, as_of), period.before().last, as_of
-    )
-    if session.path.exists():
-        glances.keep(name, found.record(), mark)
+    from pmlog.store.risk_summary import outlook_of  # noqa: PLC0415
+
+    found = outlook_of(book, today, days_of(period, as_of), period.before().last, as_of)
+    book.glances.keep(name, found.record(), mark)
     return found
 
 

@@ -4,27 +4,26 @@ It is kept in the log until the log or the day changes: the morning list is not 
 """
 
 from datetime import date
-from importlib import import_module
 
 from pmlog import __version__
 from pmlog.reports.glance import Glance
-from pmlog.session import Session
+from pmlog.store import Store
 
 
-def glance(session: Session, as_of: date) -> Glance:
+def glance(book: Store, today: date, as_of: date) -> Glance:
     """The isolation risk of a day in short.
 
     A day that is over has no step, so it is not the same glance as on the day itself.
     """
-    glances = session.book.glances
-    day = "today" if as_of == session.today else "then"
+    day = "today" if as_of == today else "then"
     name = f"risk {__version__} {day} {as_of}"
-    kept = glances.get(name)
+    kept = book.glances.get(name)
     if kept is not None and kept.keys() == set(Glance._fields):
         return Glance.of(kept)
-    mark = glances.mark()  # before anything is read: who writes meanwhile makes it stale
+    mark = book.glances.mark()  # before anything is read: who writes meanwhile makes it stale
     # Not at the top: where the glance is kept, nothing of the score is loaded.
-    found: Glance = import_module("pmlog.cli.risk").glance_of(session, as_of)
-    if session.path.exists():
-        glances.keep(name, found.record(), mark)
+    from pmlog.store.risk_summary import glance_of  # noqa: PLC0415
+
+    found = glance_of(book, today, as_of)
+    book.glances.keep(name, found.record(), mark)
     return found
