@@ -49,7 +49,7 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
           entries          1       before 0
           together         0 min   before 0 min
           people           1       before 0
-          new              1       out of 1 people
+          new              1       out of 1 person
           isolation risk   90
          Isolation risk
           Sun 22 Nov 2026   90 (provisional): very low contact

@@ -669,7 +669,7 @@ class TestElsewhere:
               entries          1       before 0
               together         0 min   before 0 min
               people           1       before 0
-              new              0       out of 1 people
+              new              0       out of 1 person
               isolation risk   79      before 87
              Isolation risk
               Sun 22 Nov 2026   79: very low contact

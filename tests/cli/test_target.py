@@ -61,7 +61,7 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
           entries          2       before 1
           together         0 min   before 0 min
           people           1       before 1
-          new              0       out of 1 people
+          new              0       out of 1 person
           isolation risk   74
          Isolation risk
           Sun 22 Nov 2026   74 (provisional): low contact
