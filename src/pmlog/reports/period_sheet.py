@@ -340,13 +340,11 @@ def learned(report: PeriodReport) -> Section:
 
 def felt(report: PeriodReport) -> Section:
     """How it felt, as answered."""
-    return Section(
-        "Check-ins",
-        tuple(
-            (days.brief(day, report.as_of), f"felt lonely {FEELINGS[weekly]}")
-            for day, weekly in report.checkins[-MOST:]
-        ),
+    answers = tuple(
+        (days.brief(day, report.as_of), FEELINGS[weekly]) for day, weekly in report.checkins[-MOST:]
     )
+    note = "These are your answers to how lonely a week felt." if answers else ""
+    return Section("Check-ins", answers, note=note)
 
 
 def losing_touch(report: PeriodReport) -> Section:
