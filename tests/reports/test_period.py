@@ -16,8 +16,8 @@ from pmlog.days import Period, Unit
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.reports.counted import Contact
 from pmlog.reports.glance import Glance
-from pmlog.reports.material import Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
+from pmlog.reports.period_data import Outlook, PeriodData
 from pmlog.store import IN_MEMORY, Store
 from pmlog.store.lists import PARTS
 from pmlog.store.summing import Sums
@@ -71,7 +71,7 @@ def report(*entries: Entry, period: Period = NOVEMBER, **values: Any) -> PeriodR
         sums = Sums(store.db)
         days = sums.days(since, period.end)
         return made_of(
-            Material(
+            PeriodData(
                 period,
                 TODAY,
                 days=days,

@@ -21,8 +21,8 @@ from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
 from pmlog.reports.grown import CameOf, Growth, Sessions
-from pmlog.reports.material import EVERYTHING, Learned, Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
+from pmlog.reports.period_data import EVERYTHING, Learned, Outlook, PeriodData
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import Wish, shared
 from pmlog.reports.through import Met
@@ -69,7 +69,7 @@ class Secrets:
         return made
 
 
-def planted(secrets: Secrets) -> tuple[Material, Names]:
+def planted(secrets: Secrets) -> tuple[PeriodData, Names]:
     """A month in which every field there is holds a secret, and the names of its people."""
     s = secrets
     people = {f"p{n}": f"{s.word(s.names)} {s.word(s.names)}" for n in range(4)}
@@ -106,7 +106,7 @@ def planted(secrets: Secrets) -> tuple[Material, Names]:
     names: dict[str, tuple[str, ...]] = {person: (name,) for person, name in people.items()}
     names["p1"] += (alias,)
     relations = {"p0": "peer", "p1": "coach"}
-    material = Material(
+    material = PeriodData(
         NOVEMBER,
         TODAY,
         days=(

@@ -11,8 +11,8 @@ from pmlog.cli.options import Since, Until, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import Unit
 from pmlog.errors import Misused
-from pmlog.reports.material import MOST_LEARNED
 from pmlog.reports.period import made_of
+from pmlog.reports.period_data import MOST_LEARNED
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.period_data import gather

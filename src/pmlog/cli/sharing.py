@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pmlog.cli import params
 from pmlog.days import Period
 from pmlog.reports.disguise import Names
-from pmlog.reports.material import EVERYTHING
 from pmlog.reports.period import PeriodReport
+from pmlog.reports.period_data import EVERYTHING
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import NAMES, Wish, shared
 from pmlog.sentences import counted, together

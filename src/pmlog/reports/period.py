@@ -15,14 +15,14 @@ from pmlog.reports.counted import (
     everybody,
 )
 from pmlog.reports.glance import Glance
-from pmlog.reports.material import (
+from pmlog.reports.period_data import (
     NO_OUTLOOK,
     NOTHING_OPEN,
     STEPS,
     Learned,
-    Material,
     Open,
     Outlook,
+    PeriodData,
     Tally,
 )
 from pmlog.reports.through import Through, came_through
@@ -68,7 +68,7 @@ class PeriodReport(NamedTuple):
     contact: Contact
     risk: Glance
     risk_before: Glance
-    material: Material
+    material: PeriodData
     year_ago: Tally | None = None
     calendar: tuple[tuple[date, int], ...] = ()
     through: tuple[Through, ...] = ()
@@ -179,7 +179,7 @@ def period_record(period: Period) -> Record:
     }
 
 
-def made_of(material: Material) -> PeriodReport:
+def made_of(material: PeriodData) -> PeriodReport:
     """The report that is made of this material."""
     period, as_of = material.period, material.as_of
     before = period.before()
@@ -223,7 +223,7 @@ def made_of(material: Material) -> PeriodReport:
     )
 
 
-def steps(material: Material) -> tuple[str, ...]:
+def steps(material: PeriodData) -> tuple[str, ...]:
     """At most three steps for what comes next, while the period lasts.
 
     Talks that would lower the risk come first, but leave room for one promise that is late; who is

@@ -9,8 +9,8 @@ from pmlog.model import FollowUp
 from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
 from pmlog.reports.growth_sheet import growth_sections
-from pmlog.reports.material import MOST_LEARNED
 from pmlog.reports.period import PeriodReport
+from pmlog.reports.period_data import MOST_LEARNED
 from pmlog.reports.sheet import (
     Bars,
     Calendar,

@@ -14,8 +14,15 @@ from pmlog.reports.disguise import Disguise, Names
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
 from pmlog.reports.grown import CameOf, Growth, Sessions
-from pmlog.reports.material import EVERYTHING, NO_GLANCE, NO_OUTLOOK, Learned, Material, Outlook
 from pmlog.reports.period import PeriodReport, made_of
+from pmlog.reports.period_data import (
+    EVERYTHING,
+    NO_GLANCE,
+    NO_OUTLOOK,
+    Learned,
+    Outlook,
+    PeriodData,
+)
 from pmlog.reports.through import Met
 
 NAMES = ("full", "initials", "roles")
@@ -46,7 +53,7 @@ class Wish(NamedTuple):
     told: frozenset[str] = frozenset()
 
 
-def shared(material: Material, wish: Wish, names: Names) -> PeriodReport:
+def shared(material: PeriodData, wish: Wish, names: Names) -> PeriodReport:
     """The report as it may be handed on; what was left out is said in it."""
     return made_of(Handing(material, wish, names).material())
 
@@ -61,14 +68,14 @@ def left_out(wish: Wish) -> tuple[str, ...]:
 class Handing:
     """One report on its way to somebody else."""
 
-    def __init__(self, material: Material, wish: Wish, names: Names) -> None:
+    def __init__(self, material: PeriodData, wish: Wish, names: Names) -> None:
         """Hand `material` on as wished."""
         self.whole = material
         self.told = wish.told & EVERYTHING
         self.wish = wish
         self.disguise = Disguise(names, wish.names)
 
-    def material(self) -> Material:
+    def material(self) -> PeriodData:
         """What may be told."""
         whole = self.whole
         number = self.disguise.number

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pmlog.days import Period
 from pmlog.reports.counted import TALKED_WITHIN
 from pmlog.reports.followups import losing_touch
-from pmlog.reports.material import MOST_LEARNED, STEPS, Material
+from pmlog.reports.period_data import MOST_LEARNED, STEPS, PeriodData
 from pmlog.store import Store
 from pmlog.store.risk_history_cache import outlook
 from pmlog.store.settings import AIM, PROFILE
@@ -25,7 +25,7 @@ MOST_EVENTS = 30
 
 def gather(
     book: Store, today: date, period: Period, *, most_learned: int | None = MOST_LEARNED
-) -> Material:
+) -> PeriodData:
     """All a report of a period is made of, with so many takeaways."""
     sums = Sums(book.db)
     as_of = min(today, period.last)
@@ -35,7 +35,7 @@ def gather(
     people = sums.people(period, counted)
     learned = sums.learned(period, most_learned)
     are_all = len(learned) != most_learned  # fewer than were asked for, or all were
-    return Material(
+    return PeriodData(
         period,
         today,
         days=counted,

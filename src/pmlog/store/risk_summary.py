@@ -9,7 +9,7 @@ from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
 from pmlog.reports.glance import Glance
-from pmlog.reports.material import Outlook
+from pmlog.reports.period_data import Outlook
 from pmlog.reports.risk import said_of
 from pmlog.store import Store
 from pmlog.store.contacts import facts

@@ -89,7 +89,7 @@ NO_OUTLOOK = Outlook()
 NOTHING_OPEN = Open()
 
 
-class Material(NamedTuple):
+class PeriodData(NamedTuple):
     """Everything a report is made of; `days` reach back as far as its facts do.
 
     `people` are those of the period, who was talked to first comes first. `learned` are the newest
