@@ -20,9 +20,9 @@ from pmlog.render.terminal import page
 from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
-from pmlog.reports.grown import CameOf, Growth, Sessions
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_data import EVERYTHING, Learned, Outlook, PeriodData
+from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.share import Wish, shared
 from pmlog.reports.through import Met
@@ -159,7 +159,7 @@ def planted(secrets: Secrets) -> tuple[PeriodData, Names]:
                 Attempt("a1", "try", f"ask {ada.name}", DAY, note=s.word(s.notes), entry_id="open"),
             ),
             outcomes=(
-                CameOf(
+                OutcomeOrigin(
                     Outcome(
                         "o1", "mentor", f"{cy.name} said yes", DAY, s.word(s.always), "open", (cy,)
                     ),

@@ -6,7 +6,7 @@ from datetime import date
 from pmlog import days
 from pmlog.growth import Attempt, Goal, Reflection
 from pmlog.reports.goal_sheet import MOST, curve_of
-from pmlog.reports.grown import CameOf, Growth, Sessions, by_avenue, fates
+from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions, by_avenue, fates
 from pmlog.reports.sheet import Bars, Column, Curves, Section, Table, number
 from pmlog.sentences import counted, together
 
@@ -81,7 +81,7 @@ def reflected(reflection: Reflection) -> str:
     return f"{day}: {said}" if said else f"{day}: {counted(len(reflection.answers), 'answer')}"
 
 
-def outcomes(came: tuple[CameOf, ...], as_of: date) -> Section:
+def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
     """What contacts led to, and which avenues they were."""
     if not came:
         return Section("Outcomes")

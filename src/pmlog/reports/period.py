@@ -28,7 +28,7 @@ from pmlog.reports.period_data import (
 from pmlog.reports.through import Through, came_through
 
 if TYPE_CHECKING:
-    from pmlog.reports.grown import Growth
+    from pmlog.reports.period_growth import Growth
 
 
 class Takeaway(NamedTuple):

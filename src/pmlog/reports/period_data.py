@@ -14,7 +14,7 @@ from pmlog.reports.through import Met
 
 if TYPE_CHECKING:
     from pmlog.reports.events import Funnel
-    from pmlog.reports.grown import Growth
+    from pmlog.reports.period_growth import Growth
     from pmlog.reports.targets import TargetKept
 
 EVERYTHING = frozenset(("ratings", "checkins", "risk", "notes"))

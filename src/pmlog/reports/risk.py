@@ -10,7 +10,7 @@ from pmlog.model import CheckIn, Pause
 from pmlog.records import Record
 
 
-class SoFar(NamedTuple):
+class RunningTotal(NamedTuple):
     """What the log holds up to a day, broadcasts left out: the facts where there is no number."""
 
     talks: int
@@ -27,7 +27,7 @@ class RiskPage(NamedTuple):
 
     risk: Risk
     names: Mapping[str, str]
-    so_far: SoFar
+    so_far: RunningTotal
     start: date | None
     target: float
     pause: Pause | None = None
@@ -106,10 +106,10 @@ def said_of(step: Step, names: Mapping[str, str]) -> str:
     return suggestion(step._replace(people=tuple(names.get(p, p) for p in step.people)))
 
 
-def so_far(facts: Facts, as_of: date) -> SoFar:
+def so_far(facts: Facts, as_of: date) -> RunningTotal:
     """What the log holds up to a day."""
     talks = [c for c in facts.contacts if c.date <= as_of and c.setting != "broadcast"]
-    return SoFar(
+    return RunningTotal(
         len(talks),
         len({who for talk in talks for who in talk.met}),
         len({talk.avenue for talk in talks}),

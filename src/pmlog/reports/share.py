@@ -13,7 +13,6 @@ from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Disguise, Names
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
-from pmlog.reports.grown import CameOf, Growth, Sessions
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_data import (
     EVERYTHING,
@@ -23,6 +22,7 @@ from pmlog.reports.period_data import (
     Outlook,
     PeriodData,
 )
+from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.reports.through import Met
 
 NAMES = ("full", "initials", "roles")
@@ -218,7 +218,7 @@ class Handing:
                 people=self.people(one.people),
             )
 
-    def came_of(self, came: CameOf) -> CameOf:
+    def came_of(self, came: OutcomeOrigin) -> OutcomeOrigin:
         """An outcome without its notes."""
         outcome = came.outcome
         return came._replace(

@@ -6,7 +6,7 @@ from datetime import date
 from pmlog.days import Period
 from pmlog.growth import Attempt, Goal, Reflection, Session
 from pmlog.model import Companion
-from pmlog.reports.grown import CameOf, Growth, Sessions
+from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.store.attempts import Attempts
 from pmlog.store.database import Database, Row, chunks, marks
 from pmlog.store.engagements import Engagements
@@ -100,13 +100,13 @@ def attempts(db: Database, span: Span) -> tuple[Attempt, ...]:
     return tuple(Attempts(db, Namespace(db)).where(either, span + span))
 
 
-def outcomes(db: Database, span: Span) -> tuple[CameOf, ...]:
+def outcomes(db: Database, span: Span) -> tuple[OutcomeOrigin, ...]:
     """What contacts led to in the period, and which entries these were."""
     found = Outcomes(db, Namespace(db)).where("day >= ? AND day < ?", span, order="day, seq")
     met = first_met(db, [outcome.id for outcome in found])
     avenues = avenues_of(db, [outcome.entry_id for outcome in found if outcome.entry_id])
     return tuple(
-        CameOf(
+        OutcomeOrigin(
             outcome,
             avenues.get(outcome.entry_id or "", ""),
             tuple(dict.fromkeys(met.get(outcome.id, ()))),

@@ -16,7 +16,7 @@ from pmlog.store.summing import Sums
 
 if TYPE_CHECKING:
     from pmlog.reports.events import Funnel
-    from pmlog.reports.grown import Growth
+    from pmlog.reports.period_growth import Growth
     from pmlog.reports.targets import TargetKept
 
 MOST_EVENTS = 30

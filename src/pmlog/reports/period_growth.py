@@ -42,7 +42,7 @@ class Sessions(NamedTuple):
         }
 
 
-class CameOf(NamedTuple):
+class OutcomeOrigin(NamedTuple):
     """An outcome with the avenue of what it came from, where that is known.
 
     `met_on` are the avenues its people were first met on, each once.
@@ -68,7 +68,7 @@ class Growth(NamedTuple):
     sessions: tuple[Sessions, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     attempts: tuple[Attempt, ...] = ()
-    outcomes: tuple[CameOf, ...] = ()
+    outcomes: tuple[OutcomeOrigin, ...] = ()
 
     def record(self) -> Record:
         """The growth of a period as JSON."""
@@ -116,7 +116,7 @@ def attempt_record(attempt: Attempt) -> Record:
     }
 
 
-def outcome_record(came: CameOf) -> Record:
+def outcome_record(came: OutcomeOrigin) -> Record:
     """An outcome with the avenue it came from and those its people were met on, as JSON."""
     return {
         "kind": came.outcome.kind,
@@ -128,7 +128,7 @@ def outcome_record(came: CameOf) -> Record:
     }
 
 
-def by_avenue(outcomes: tuple[CameOf, ...]) -> Mapping[str, int]:
+def by_avenue(outcomes: tuple[OutcomeOrigin, ...]) -> Mapping[str, int]:
     """How many outcomes each avenue led to, the most first; those of unknown origin last."""
     counts: dict[str, int] = {}
     for came in outcomes:
