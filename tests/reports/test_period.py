@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from pmlog.avenues import AVENUES
 from pmlog.days import Period, Unit
 from pmlog.model import Companion, Entry, FollowUp, InTouch
-from pmlog.reports.counted import Contact
 from pmlog.reports.glance import Glance
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_data import Outlook, PeriodData
+from pmlog.reports.period_stats import Contact
 from pmlog.store import IN_MEMORY, Store
 from pmlog.store.lists import PARTS
 from pmlog.store.summing import Sums

@@ -6,14 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pmlog.days import Period
 from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.records import Record, in_touch_record, promise_record
-from pmlog.reports.counted import (
-    AvenueRow,
-    Contact,
-    avenue_rows,
-    calendar,
-    contact_facts,
-    everybody,
-)
 from pmlog.reports.glance import Glance
 from pmlog.reports.period_data import (
     NO_OUTLOOK,
@@ -24,6 +16,14 @@ from pmlog.reports.period_data import (
     Outlook,
     PeriodData,
     Tally,
+)
+from pmlog.reports.period_stats import (
+    AvenueRow,
+    Contact,
+    avenue_rows,
+    calendar,
+    contact_facts,
+    everybody,
 )
 from pmlog.reports.through import Through, came_through
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pmlog.days import Period
 from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.records import Record
-from pmlog.reports.counted import DayOn
 from pmlog.reports.glance import Glance
+from pmlog.reports.period_stats import DayOn
 from pmlog.reports.through import Met
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from pmlog import days
 from pmlog.isolation.points import BANDS
 from pmlog.model import FollowUp
-from pmlog.reports.counted import AvenueRow
 from pmlog.reports.glance import moved
 from pmlog.reports.growth_sheet import growth_sections
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.period_data import MOST_LEARNED
+from pmlog.reports.period_stats import AvenueRow
 from pmlog.reports.sheet import (
     Bars,
     Calendar,

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from pmlog.isolation.points import band
 from pmlog.model import Companion, Entry, FollowUp, InTouch
-from pmlog.reports.counted import DayOn
 from pmlog.reports.disguise import Disguise, Names
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
@@ -23,6 +22,7 @@ from pmlog.reports.period_data import (
     PeriodData,
 )
 from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
+from pmlog.reports.period_stats import DayOn
 from pmlog.reports.through import Met
 
 NAMES = ("full", "initials", "roles")

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pmlog.days import Period
-from pmlog.reports.counted import TALKED_WITHIN
 from pmlog.reports.followups import losing_touch
 from pmlog.reports.period_data import MOST_LEARNED, STEPS, PeriodData
+from pmlog.reports.period_stats import TALKED_WITHIN
 from pmlog.store import Store
 from pmlog.store.risk_history_cache import outlook
 from pmlog.store.settings import AIM, PROFILE
