@@ -19,13 +19,13 @@ from pmlog.render.screen import Screen
 from pmlog.render.terminal import page
 from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
+from pmlog.reports.introductions import Met
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_data import EVERYTHING, Learned, Outlook, PeriodData
 from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.period_stats import DayOn
 from pmlog.reports.share import Wish, shared
-from pmlog.reports.through import Met
 
 TODAY = date(2026, 11, 22)
 NOVEMBER = Period.of(Unit.MONTH, TODAY)

@@ -7,6 +7,7 @@ from pmlog.days import Period
 from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.records import Record, in_touch_record, promise_record
 from pmlog.reports.glance import Glance
+from pmlog.reports.introductions import Through, came_through
 from pmlog.reports.period_data import (
     NO_OUTLOOK,
     NOTHING_OPEN,
@@ -25,7 +26,6 @@ from pmlog.reports.period_stats import (
     contact_facts,
     everybody,
 )
-from pmlog.reports.through import Through, came_through
 
 if TYPE_CHECKING:
     from pmlog.reports.period_growth import Growth

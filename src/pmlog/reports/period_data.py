@@ -9,8 +9,8 @@ from pmlog.days import Period
 from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.records import Record
 from pmlog.reports.glance import Glance
+from pmlog.reports.introductions import Met
 from pmlog.reports.period_stats import DayOn
-from pmlog.reports.through import Met
 
 if TYPE_CHECKING:
     from pmlog.reports.events import Funnel

@@ -8,6 +8,7 @@ from pmlog.isolation.points import BANDS
 from pmlog.model import FollowUp
 from pmlog.reports.glance import moved
 from pmlog.reports.growth_sheet import growth_sections
+from pmlog.reports.introductions import by_way
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.period_data import MOST_LEARNED
 from pmlog.reports.period_stats import AvenueRow
@@ -26,7 +27,6 @@ from pmlog.reports.sheet import (
     number,
     said_only,
 )
-from pmlog.reports.through import by_way
 from pmlog.sentences import counted, together
 
 MOST = 12

@@ -12,6 +12,7 @@ from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.reports.disguise import Disguise, Names
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
+from pmlog.reports.introductions import Met
 from pmlog.reports.period import PeriodReport, made_of
 from pmlog.reports.period_data import (
     EVERYTHING,
@@ -23,7 +24,6 @@ from pmlog.reports.period_data import (
 )
 from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.reports.period_stats import DayOn
-from pmlog.reports.through import Met
 
 NAMES = ("full", "initials", "roles")
 """How people can be named."""

@@ -6,9 +6,9 @@ from datetime import date
 
 from pmlog.days import Period
 from pmlog.model import Companion
+from pmlog.reports.introductions import Met
 from pmlog.reports.period_data import Learned, Open, Tally
 from pmlog.reports.period_stats import DayOn
-from pmlog.reports.through import Met
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
 from pmlog.store.lists import companions
 
