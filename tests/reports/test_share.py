@@ -17,7 +17,6 @@ from pmlog.render.markdown import markdown
 from pmlog.render.plain import plain
 from pmlog.render.screen import Screen
 from pmlog.render.terminal import page
-from pmlog.reports.disguise import Names
 from pmlog.reports.glance import Glance
 from pmlog.reports.introductions import Met
 from pmlog.reports.period import PeriodReport, made_of
@@ -25,6 +24,7 @@ from pmlog.reports.period_data import EVERYTHING, Learned, Outlook, PeriodData
 from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.period_stats import DayOn
+from pmlog.reports.pseudonyms import Names
 from pmlog.reports.share import Wish, shared
 
 TODAY = date(2026, 11, 22)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pmlog.cli import params
 from pmlog.days import Period
-from pmlog.reports.disguise import Names
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.period_data import EVERYTHING
 from pmlog.reports.period_sheet import period_sheet
+from pmlog.reports.pseudonyms import Names
 from pmlog.reports.share import NAMES, Wish, shared
 from pmlog.sentences import counted, together
 from pmlog.session import Session

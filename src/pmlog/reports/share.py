@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from pmlog.isolation.points import band
 from pmlog.model import Companion, Entry, FollowUp, InTouch
-from pmlog.reports.disguise import Disguise, Names
 from pmlog.reports.events import Funnel
 from pmlog.reports.glance import Glance
 from pmlog.reports.introductions import Met
@@ -24,6 +23,7 @@ from pmlog.reports.period_data import (
 )
 from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.reports.period_stats import DayOn
+from pmlog.reports.pseudonyms import Disguise, Names
 
 NAMES = ("full", "initials", "roles")
 """How people can be named."""

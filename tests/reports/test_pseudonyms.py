@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmlog.reports.disguise import Disguise, Names, initials
+from pmlog.reports.pseudonyms import Disguise, Names, initials
 
 NAMES = {
     "a": ("Ada Lovelace", "Countess"),
