@@ -55,7 +55,7 @@ class Wish(NamedTuple):
 
 def shared(material: PeriodData, wish: Wish, names: Names) -> PeriodReport:
     """The report as it may be handed on; what was left out is said in it."""
-    return made_of(Handing(material, wish, names).material())
+    return made_of(Redactor(material, wish, names).material())
 
 
 def left_out(wish: Wish) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def left_out(wish: Wish) -> tuple[str, ...]:
     return ("everything marked private", *kinds, *names)
 
 
-class Handing:
+class Redactor:
     """One report on its way to somebody else."""
 
     def __init__(self, material: PeriodData, wish: Wish, names: Names) -> None:
