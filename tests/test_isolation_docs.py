@@ -8,7 +8,7 @@ from pathlib import Path
 from pmlog.isolation import words
 from pmlog.isolation.factors import DOSE, FACTORS, FELT
 from pmlog.isolation.points import BANDS
-from pmlog.reports.why import MEASURED
+from pmlog.reports.risk_explanation import MEASURED
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "isolation.md").read_text()

@@ -8,7 +8,7 @@ from pmlog.isolation import Contact, Facts, Felt, Known, held, risk
 from pmlog.model import CheckIn
 from pmlog.reports.checkin import is_hard, last_weekly
 from pmlog.reports.risk import RiskPage, so_far
-from pmlog.reports.why import RULES, explanation
+from pmlog.reports.risk_explanation import RULES, explanation
 
 TODAY = date(2026, 11, 22)
 

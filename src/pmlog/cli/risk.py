@@ -16,7 +16,7 @@ from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
 from pmlog.reports.checkin import is_hard, last_weekly
 from pmlog.reports.risk import RiskPage, reading_record, so_far
-from pmlog.reports.why import record
+from pmlog.reports.risk_explanation import record
 from pmlog.session import Session
 from pmlog.store.contacts import facts
 

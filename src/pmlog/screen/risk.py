@@ -14,7 +14,7 @@ from pmlog.model import Pause
 from pmlog.render.layout import Row, cell, heading, rows, stacked
 from pmlog.render.screen import Screen
 from pmlog.reports.risk import RiskPage, said_of
-from pmlog.reports.why import explanation
+from pmlog.reports.risk_explanation import explanation
 from pmlog.sentences import counted, together
 
 GAUGE, BESIDE, PART = 48, 12, 10
