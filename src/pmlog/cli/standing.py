@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pmlog.growth import Engagement, Goal, GoalStanding, Standing
 from pmlog.model import Person
+from pmlog.reports.due_growth import due_of_engagement, due_of_goal, points_due
 from pmlog.reports.followups import Growing
-from pmlog.reports.growing import due_of_engagement, due_of_goal, points_due
 from pmlog.reports.people import PersonGrowth
 from pmlog.reports.questions import FITTING, NAMED, fit
 from pmlog.session import Session
