@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from benchmarks.lives import WARM_UP, Life, Week, lives
 from benchmarks.measures import Weeks
+from pmlog.bands import BANDS
 from pmlog.isolation import Facts
 from pmlog.isolation.change import Rhythm
 from pmlog.isolation.ledger import Ledger
-from pmlog.isolation.points import BANDS
 from pmlog.isolation.score import reading
 
 NO_NUMBER = 100.0

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pmlog.bands import BANDS
 from pmlog.isolation import words
 from pmlog.isolation.factors import DOSE, FACTORS, FELT
-from pmlog.isolation.points import BANDS
 from pmlog.reports.risk_explanation import MEASURED
 
 ROOT = Path(__file__).parents[1]

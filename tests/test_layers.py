@@ -13,6 +13,7 @@ ROOT = Path(pmlog.__file__).parent
 
 # Each room and the rooms it may use. Nothing uses cli; store and render do not know each other.
 CORE = (
+    "bands",
     "errors",
     "files",
     "streams",
@@ -42,7 +43,8 @@ MAY_USE = {
     "growth": ("model",),
     "avenues": (),
     "names": (),
-    "isolation": ("isolation",),
+    "bands": (),
+    "isolation": ("bands", "isolation"),
     "importing": ("importing", "model", "names"),
     "promises": ("days", "errors"),
     "records": CORE,

@@ -110,3 +110,13 @@ def test_a_command_loads_no_other_commands_file(used, word):
 def test_json_is_written_by_a_room_that_is_loaded_when_it_is_wanted(used):
     assert "pmlog.records" not in loaded("add chat Ada --about pricing")
     assert "pmlog.records" in loaded("list --json")
+
+
+@pytest.mark.parametrize("line", ["followups", "report --month"])
+def test_a_risk_that_is_kept_is_shown_without_the_score(used, line):
+    loaded(line)
+    assert not {name for name in loaded(line) if name.startswith("pmlog.isolation")}
+
+
+def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):
+    assert "pmlog.reports.growth_sheet" not in loaded("report --month")

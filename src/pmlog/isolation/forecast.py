@@ -7,9 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from pmlog.bands import BANDS
 from pmlog.isolation.feeling import expiries, feeling
 from pmlog.isolation.ledger import Ledger
-from pmlog.isolation.points import BANDS, score, whole
+from pmlog.isolation.points import score, whole
 from pmlog.isolation.score import Reading, shortfalls
 
 HORIZON = 365

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from math import floor, fsum
 from typing import NamedTuple
 
+from pmlog.bands import BANDS
+
 GRID = 2**20
 """Points are whole numbers of 1/GRID. Such numbers add without rounding in floating point, in any
 order, so the points of a reading add up to its score exactly."""
-
-BANDS = ((75, "very low contact"), (50, "low contact"), (25, "thinning"), (0, "steady"))
-"""From how many points, as printed, each band begins."""
 
 
 class Points(NamedTuple):

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from pmlog import days
-from pmlog.isolation.points import BANDS
+from pmlog.bands import BANDS
 from pmlog.model import FollowUp
 from pmlog.reports.glance import moved
-from pmlog.reports.growth_sheet import growth_sections
 from pmlog.reports.introductions import by_way
 from pmlog.reports.period import PeriodReport
 from pmlog.reports.period_data import MOST_LEARNED
@@ -72,6 +71,9 @@ def sections(report: PeriodReport) -> Iterator[Section]:
     yield Section("Targets", tuple(targets(report)))
     yield events(report)
     if report.growth:
+        # Not at the top: who keeps no goals does not wait for them.
+        from pmlog.reports.growth_sheet import growth_sections  # noqa: PLC0415
+
         yield from growth_sections(report.growth, report.as_of)
     yield learned(report)
     yield felt(report)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmlog import days
+from pmlog.bands import BANDS
 from pmlog.isolation import Carrier, Held, words
 from pmlog.isolation.change import DROP, REGULAR
 from pmlog.isolation.factors import DOSE, FELT, LARGE_EVENT
 from pmlog.isolation.feeling import UCLA_VALID, WEEKLY_VALID
-from pmlog.isolation.points import BANDS, Points, whole
+from pmlog.isolation.points import Points, whole
 from pmlog.records import Record
 from pmlog.reports.checkin import WEEKLY, ucla_said
 from pmlog.reports.risk import RiskPage, said_of

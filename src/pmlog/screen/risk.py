@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pmlog import days, support
+from pmlog.bands import BANDS
 from pmlog.isolation import Risk, Silence, Step, words
-from pmlog.isolation.points import BANDS, whole
+from pmlog.isolation.points import whole
 from pmlog.model import Pause
 from pmlog.render.layout import Row, cell, heading, rows, stacked
 from pmlog.render.screen import Screen
