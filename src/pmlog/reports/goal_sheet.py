@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from pmlog import days
-from pmlog.growth import Goal
 from pmlog.reports import parts
 from pmlog.reports.growth import GoalPage
+from pmlog.reports.rating_curve import MOST, curve_of
 from pmlog.reports.sheet import (
     WHEN,
-    Curve,
     Figure,
     Section,
     Sheet,
@@ -18,9 +17,6 @@ from pmlog.reports.sheet import (
     number,
     said_only,
 )
-
-LEAST, MOST = 1, 5
-"""The scale of a rating."""
 
 
 def goal_sheet(report: GoalPage) -> Sheet:
@@ -82,10 +78,3 @@ def ratings(report: GoalPage) -> Section:
     if len(given) < 2:  # noqa: PLR2004  a line has two ends
         return Section("Ratings", table=numbers)
     return Section("Ratings", chart=curve_of(report.goal), numbers=numbers)
-
-
-def curve_of(goal: Goal) -> Curve:
-    """The ratings of a goal from day to day, and what it aims at."""
-    points = tuple((one.day, float(one.rating)) for one in goal.ratings)
-    aim = float(goal.target or 0) or None
-    return Curve(f"Own ratings: {goal.skill}", points, LEAST, MOST, aim=aim)

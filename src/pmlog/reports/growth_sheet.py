@@ -5,8 +5,8 @@ from datetime import date
 
 from pmlog import days
 from pmlog.growth import Attempt, Goal, Reflection
-from pmlog.reports.goal_sheet import MOST, curve_of
 from pmlog.reports.period_growth import Growth, OutcomeOrigin, Sessions, by_avenue, fates
+from pmlog.reports.rating_curve import MOST, curve_of
 from pmlog.reports.sheet import Bars, Column, Curves, Section, Table, number
 from pmlog.sentences import counted, together
 
@@ -28,7 +28,7 @@ def goals(kept: Sequence[Goal], as_of: date) -> Section:
     columns = (Column("goal", "name"), "stands at", Column("aim", "aside"))
     table = Table.of((*columns, Column("why", is_rare=True)), map(goal_row, kept))
     if not any(len(goal.ratings) > 1 for goal in kept):
-        return Section("Goals", table=table, wide=True)
+        return Section("Goals", table=table)
     rows = (
         (goal.skill, days.brief(one.day, as_of), str(one.rating), one.note)
         for goal in kept
@@ -39,7 +39,6 @@ def goals(kept: Sequence[Goal], as_of: date) -> Section:
         table=table,
         chart=Curves("Own ratings", tuple(map(curve_of, kept))),
         numbers=Table.of(("goal", "day", number("rating"), "note"), rows),
-        wide=True,
     )
 
 
