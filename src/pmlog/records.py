@@ -116,15 +116,13 @@ def parts(entry: Entry) -> Record:
 
 def person_record(person: Person, last: date | None = None, entries: int | None = None) -> Record:
     """A person with all that is kept; `cadence_days` is the own one, null when there is none."""
+    from pmlog.columns import NAMES  # noqa: PLC0415  the daily path shows no person
+
     return {
         "id": person.id,
         "name": person.name,
         "relation": person.relation,
-        "company": person.company,
-        "role": person.role,
-        "city": person.city,
-        "met": person.met,
-        "notes": person.notes,
+        **{name: getattr(person, name) for name in NAMES},
         "aliases": list(person.aliases),
         "tags": list(person.tags),
         "links": list(person.links),

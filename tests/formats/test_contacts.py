@@ -41,7 +41,7 @@ def test_connections_of_every_year(before, end, sign):
         text = text.replace('"Lovelace, PhD"', "Lovelace").replace(",", sign)
     result = read(text.replace("\n", end))
     (ada,) = result.people
-    assert (result.kind, ada.name, ada.company, result.skipped) == (
+    assert (result.kind, ada.name, ada.person.company, result.skipped) == (
         "linkedin",
         "Ada Lovelace",
         "Analytical",
@@ -109,7 +109,7 @@ def test_guests():
         "1,Ada,Lovelace,a@x.org,1,Attending,ProductTank\n1,Ben,O,a@x.org,2,Refunded,ProductTank\n"
     )
     result = read(eventbrite)
-    assert (result.kind, result.people[0].met, result.skipped) == (
+    assert (result.kind, result.people[0].person.met, result.skipped) == (
         "eventbrite",
         "ProductTank",
         1,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.friends import all_in, looks_like_one, written
-from pmlog.importing.records import ImportedEntry, ImportedPerson, Problem
+from pmlog.importing.records import ImportedEntry, Problem, imported_person
 from pmlog.model import Companion, Entry, Person
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "friends_md"
@@ -37,8 +37,8 @@ FILE = """\
 def test_people_activities_and_notes_are_read_and_what_is_malformed_is_named():
     result = all_in(FILE, "f.md")
     assert result.people == (
-        ImportedPerson("George Washington Carver", 11),
-        ImportedPerson(
+        imported_person("George Washington Carver", 11),
+        imported_person(
             "Grace Hopper",
             12,
             aliases=("The Admiral", "Amazing Grace"),

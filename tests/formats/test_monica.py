@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.monica import account_in, looks_like_one
-from pmlog.importing.records import ImportedEntry, ImportedFollowUp, ImportedPerson, Problem
+from pmlog.importing.records import ImportedEntry, ImportedFollowUp, Problem, imported_person
 
 TODAY = date(2026, 11, 22)
 
@@ -86,7 +86,7 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
     links = ("mailto:ada@example.org", "tel:+44201")
     result = account_in(json.dumps(EXPORT), TODAY, file="m.json")
     assert result.people == (
-        ImportedPerson(
+        imported_person(
             "Ada Lovelace",
             1,
             links=links,
@@ -99,7 +99,7 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
             cadence_days=30,
             extra={"Twitter": "@ada", "birthday": "--12-10"},
         ),
-        ImportedPerson("Ben", 2),
+        imported_person("Ben", 2),
     )
     assert result.entries == (
         ImportedEntry(

@@ -156,7 +156,7 @@ def test_what_becomes_no_link_no_field_and_no_day_is_kept_under_its_column():
         "Who to me,Born,Since,Seat,Fee (CHF)\n"
         "Ada,alto,on request,ada@x.org,4711,Acme,Acme Ltd.,cousin,in spring,3 May 2020,4,120\n"
     )
-    assert (person.links, person.company, person.relation) == (
+    assert (person.links, person.person.company, person.person.relation) == (
         ("mailto:ada@x.org",),
         "Acme",
         "other",
@@ -172,14 +172,15 @@ def test_what_becomes_no_link_no_field_and_no_day_is_kept_under_its_column():
 
 
 def test_a_field_that_two_columns_say_alike_is_said_once():
-    person = only("Singer,Voice,Office,Former Office,Who to me\nAda,alto,Acme,Acme,Peer\n")
-    assert (person.company, person.relation, dict(person.extra)) == ("Acme", "peer", {})
+    found = only("Singer,Voice,Office,Former Office,Who to me\nAda,alto,Acme,Acme,Peer\n")
+    person = found.person
+    assert (person.company, person.relation, dict(found.extra)) == ("Acme", "peer", {})
 
 
 def test_an_answer_to_a_question_is_kept_whatever_was_made_of_it():
     asks = CHOIR._replace(fields={"city": (r".*live.*\?",)})
     (ada,) = read("Singer,Voice,Where do you live?\nAda,alto,Bern\n", source=asks).people
-    assert (ada.city, dict(ada.extra)["Where do you live?"]) == ("Bern", "Bern")
+    assert (ada.person.city, dict(ada.extra)["Where do you live?"]) == ("Bern", "Bern")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ SPANISH = (
 def test_contacts_of_outlook_in_other_languages(text, encoding):
     result = read(text.encode(encoding))
     (zoe,) = result.people
-    assert (result.kind, zoe.name, zoe.company, zoe.role, zoe.city, zoe.notes) == (
+    facts = (zoe.person.company, zoe.person.role, zoe.person.city, zoe.person.notes)
+    assert (result.kind, zoe.name, *facts) == (
         "outlook",
         "Zoë Brandt",
         "Acme",
@@ -188,7 +189,7 @@ def test_what_monica_says_beside_is_kept_with_the_person():
     ada = thing("c1", place, first_name="Ada", food_preferences="tea", first_met_where="PT")
     export = {**EXPORT, "account": {"data": [some("contact", ada)]}}
     (found,) = account_in(json.dumps(export), WISHES.today).people
-    assert found.city == "London"
+    assert found.person.city == "London"
     assert dict(found.extra) == {
         "address": "Home, 1 St, London",
         "food_preferences": "tea",

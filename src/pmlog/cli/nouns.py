@@ -100,6 +100,21 @@ class Flag(NamedTuple):
         return dict(self.sets)
 
 
+class Several(NamedTuple):
+    """An option that may be given more than once."""
+
+    field: str
+    metavar: str
+    help: str
+    default: Any = None
+
+    @property
+    def annotation(self) -> Any:  # noqa: ANN401  a typing form
+        """The option as Typer reads it."""
+        option = typer.Option(f"--{self.field}", metavar=self.metavar, help=self.help)
+        return Annotated[list[str] | None, option]
+
+
 def as_it_is(_session: Session, _before: Any, after: Any) -> Any:  # noqa: ANN401  a thing
     """The check of a noun all of whose values go together."""
     return after
@@ -167,7 +182,7 @@ def needed_line(name: str, refusal: str) -> Callable[[Session, str], str]:
     return read
 
 
-def takes(*options: Argument | Option | Flag) -> Callable[[Function], Function]:
+def takes(*options: Argument | Option | Flag | Several) -> Callable[[Function], Function]:
     """Let a command take these options besides its own; it gets what was typed as keywords."""
     more = [
         Parameter(one.field, Parameter.KEYWORD_ONLY, default=one.default, annotation=one.annotation)

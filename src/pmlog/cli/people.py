@@ -1,11 +1,12 @@
 """pmlog people: who is in the log, and all that is kept of somebody."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from pmlog.cli import params
 from pmlog.cli.cadence import cadence, said_of
+from pmlog.cli.nouns import Flag, Option, Several, takes, values_of
 from pmlog.cli.options import (
     Json,
     Yes,
@@ -15,6 +16,7 @@ from pmlog.cli.output import OutputOptions, with_output
 from pmlog.cli.person_page import show_person
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.who import known_person
+from pmlog.columns import PERSON, Column
 from pmlog.errors import Misused, PmlogError
 from pmlog.importing.duplicates import pairs
 from pmlog.model import Person
@@ -31,21 +33,40 @@ Name = Annotated[
 ]
 FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
 
-Relation = Annotated[
-    str | None,
-    typer.Option(metavar="WORD", help="peer, coach, mentor, mentee, expert, community, colleague."),
-]
-Company = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they work.")]
-Role = Annotated[str | None, typer.Option(metavar="TEXT", help="What they do there.")]
-City = Annotated[str | None, typer.Option(metavar="TEXT", help="Where they live.")]
-Met = Annotated[str | None, typer.Option(metavar="TEXT", help="How you met.")]
-Notes = Annotated[str | None, typer.Option(metavar="TEXT", help="Anything else.")]
-Every = Annotated[
-    str | None,
-    typer.Option(metavar="SPAN", help='Keep in touch every "4 weeks"; never; none.'),
-]
-TagsToAdd = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Add a tag.")]
-LinksToAdd = Annotated[list[str] | None, typer.Option("--link", metavar="URL", help="Add a link.")]
+
+def column_option(column: Column) -> Option:
+    """The option that sets a text of a person; an empty one takes it away."""
+    name, typed_as = f"--{column.name}", text_typed if column.long else line_typed
+    return Option(
+        column.name, name, "TEXT", column.help, lambda _session, typed: typed_as(typed, name)
+    )
+
+
+OPTIONS = (
+    Option(
+        "relation",
+        "--relation",
+        "WORD",
+        "peer, coach, mentor, mentee, expert, community, colleague.",
+        lambda _session, typed: params.relation(typed or "other"),
+    ),
+    *map(column_option, PERSON),
+    Option(
+        "cadence_days",
+        "--every",
+        "SPAN",
+        'Keep in touch every "4 weeks"; never; none.',
+        lambda _session, typed: params.cadence(typed),
+    ),
+)
+"""What sets the columns of a person."""
+
+TAG = Several("tag", "TAG", "Add a tag.")
+UNTAG = Several("untag", "TAG", "Take a tag away.")
+LINK = Several("link", "URL", "Add a link.")
+UNLINK = Several("unlink", "URL", "Take a link away.")
+NEW = Flag("new", "--new", "Also where somebody of that name is known.", {})
+ALIAS = Several("alias", "NAME", "Another name; more than once.")
 
 
 @app.callback()
@@ -116,24 +137,11 @@ def show(ctx: typer.Context, name: Name, output: OutputOptions) -> None:
 
 
 @app.command()
+@takes(*OPTIONS, TAG, LINK, ALIAS, NEW)
 def add(
     ctx: typer.Context,
     name: FullName,
-    relation: Relation = None,
-    company: Company = None,
-    role: Role = None,
-    city: City = None,
-    met: Met = None,
-    notes: Notes = None,
-    every: Every = None,
-    tag: TagsToAdd = None,
-    link: LinksToAdd = None,
-    alias: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Another name; more than once.")
-    ] = None,
-    new: Annotated[
-        bool, typer.Option("--new", help="Also where somebody of that name is known.")
-    ] = False,
+    **typed: Any,  # noqa: ANN401  texts and lists of them
 ) -> None:
     """Write somebody down before the first talk.
 
@@ -143,40 +151,29 @@ def add(
     """
     session = session_of(ctx)
     full_name = name_typed(" ".join(name))
-    columns = columns_of(relation, company, role, city, met, notes, every)
-    aliases = [name_typed(other, "an alias") for other in alias or ()]
+    columns = values_of(session, OPTIONS, typed)
+    aliases = [name_typed(other, "an alias") for other in typed["alias"] or ()]
     with session.store.writing():
         there = session.store.people.exactly(full_name)
-        if there and not new:
+        if there and not typed["new"]:
             raise PmlogError(
                 f"{there[0].name} is in the log already ({there[0].id}); "
                 "--new writes a second person of that name"
             )
         person = session.store.people.add_named(full_name, session.today, **columns)
-        add_lists(session, person.id, tag, link, aliases)
+        add_lists(session, person.id, typed["tag"], typed["link"], aliases)
     session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
 
 
 @app.command()
+@takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
 def edit(
     ctx: typer.Context,
     who: Name,
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help="Another name.")
     ] = None,
-    relation: Relation = None,
-    company: Company = None,
-    role: Role = None,
-    city: City = None,
-    met: Met = None,
-    notes: Notes = None,
-    every: Every = None,
-    tag: TagsToAdd = None,
-    untag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Take a tag away.")] = None,
-    link: LinksToAdd = None,
-    unlink: Annotated[
-        list[str] | None, typer.Option(metavar="URL", help="Take a link away.")
-    ] = None,
+    **typed: Any,  # noqa: ANN401  texts and lists of them
 ) -> None:
     """Change what is kept of a person; an empty text takes it away.
 
@@ -186,7 +183,8 @@ def edit(
     """
     session = session_of(ctx)
     person = known_person(session, " ".join(who))
-    columns = columns_of(relation, company, role, city, met, notes, every)
+    columns = values_of(session, OPTIONS, typed)
+    tag, untag, link, unlink = (typed[one.field] for one in (TAG, UNTAG, LINK, UNLINK))
     if name is not None:
         columns["name"] = name_typed(name)
     if not (columns or tag or untag or link or unlink):
@@ -302,30 +300,6 @@ def duplicates(ctx: typer.Context, json: Json = False) -> None:
 
 
 app.command()(cadence)
-
-
-def columns_of(
-    relation: str | None,
-    company: str | None,
-    role: str | None,
-    city: str | None,
-    met: str | None,
-    notes: str | None,
-    every: str | None,
-) -> dict[str, object]:
-    """The columns of a person that were given, as they are kept."""
-    columns: dict[str, object] = {
-        name: line_typed(typed, f"--{name}")
-        for name, typed in (("company", company), ("role", role), ("city", city), ("met", met))
-        if typed is not None
-    }
-    if relation is not None:
-        columns["relation"] = params.relation(relation or "other")
-    if notes is not None:
-        columns["notes"] = text_typed(notes, "--notes")
-    if every is not None:
-        columns["cadence_days"] = params.cadence(every)
-    return columns
 
 
 def add_lists(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from pmlog.columns import NAMES, PERSON
 from pmlog.errors import NotReadable
 from pmlog.formats.contacts import (
     boxes,
@@ -25,11 +26,6 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
               "first_name", "nombre"),
     "last": ("last name", "lastname", "last", "surname", "family name", "nachname", "nom",
              "last_name", "apellido", "apellidos"),
-    "company": ("company", "business", "organisation", "organization", "employer", "company name",
-                "business name", "organization name", "account", "account name", "firma",
-                "unternehmen", "entreprise", "empresa", "current company", "works at"),
-    "role": ("role", "title", "job title", "position", "job", "occupation", "jobtitle",
-             "job_title", "headline", "current title", "funktion", "poste", "cargo"),
     "email": ("email", "e-mail", "email address", "e-mail address", "contact email", "mail",
               "work email", "email 1", "primary email", "personal email", "email_address",
               "e-mail 1", "email 2", "e-mail 2"),
@@ -38,9 +34,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "link": ("linkedin", "linkedin url", "profile", "url", "website", "linkedin profile",
              "profile url", "link", "links", "web", "web page", "homepage", "twitter", "x",
              "github", "linkedin_url", "public profile url", "profile link"),
-    "city": ("city", "location", "town", "stadt", "ort", "ville", "ciudad", "based in"),
-    "met": ("met", "how we met", "how you met", "met at", "source", "where we met"),
-    "notes": ("notes", "note", "comments", "comment", "remarks", "notizen", "description"),
+    **{column.name: column.lists for column in PERSON},
     "tags": ("tags", "tag", "labels", "groups", "categories", "group"),
     "relation": ("relation", "relationship"),
 }  # fmt: skip
@@ -49,7 +43,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Our own export has an apostrophe before these, so that no spreadsheet calculates a cell."""
 
-TEXTS = ("company", "role", "city", "met", "notes", "relation")
+TEXTS = (*NAMES, "relation")
 OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
 

@@ -13,7 +13,13 @@ from operator import itemgetter
 from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.importing.records import ImportedEntry, ImportedPerson, ImportResult, Problem
+from pmlog.importing.records import (
+    ImportedEntry,
+    ImportedPerson,
+    ImportResult,
+    Problem,
+    imported_person,
+)
 from pmlog.model import Entry, Person
 from pmlog.names import fold
 from pmlog.text import one_line
@@ -108,8 +114,9 @@ class FriendsReader:
     def with_notes(self) -> tuple[ImportedPerson, ...]:
         """Everybody, with what is noted of them."""
         for name, said in self.notes.items():
-            person = self.people.get(fold(name), ImportedPerson(name, 0))
-            self.people[fold(name)] = person._replace(notes="\n".join(said))
+            found = self.people.get(fold(name), imported_person(name, 0))
+            person = found.person._replace(notes="\n".join(said))
+            self.people[fold(name)] = found._replace(person=person)
         return (*self.people.values(),)
 
 
@@ -138,7 +145,7 @@ def friend(said: str, number: int) -> ImportedPerson | None:
     if found is None or not found[1].strip():
         return None
     called = [name.strip() for name in CALLED.split(found[2] or "")]
-    return ImportedPerson(
+    return imported_person(
         found[1].strip(),
         number,
         aliases=tuple(name for name in called if name),

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pmlog.formats.contacts import joined, page, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.table_file import CsvTable, Row
-from pmlog.importing.records import ImportedEntry, ImportedPerson
+from pmlog.importing.records import ImportedEntry, ImportedPerson, imported_person
 
 NOTHING = ("", "n/a", "none", "null")
 LONGEST_ABOUT = 120
@@ -33,7 +33,7 @@ def invitations(table: CsvTable) -> Iterator[ImportedPerson]:
         extra = {word: sent.isoformat() if sent else row.get("sent at") or "yes"}
         if row.get("message"):
             extra[f"{word}, saying"] = row.get("message")
-        yield ImportedPerson(
+        yield imported_person(
             row.get(other), row.line, profile(row.get(url)), extra=extra, known_only=True
         )
 
@@ -43,7 +43,7 @@ def notes(table: CsvTable) -> Iterator[ImportedPerson]:
     for row in table.rows():
         name = joined(row.get("connection first name"), row.get("connection last name"))
         links = profile(row.get("connection profile url"))
-        yield ImportedPerson(name, row.line, links, notes=row.get("note"))
+        yield imported_person(name, row.line, links, notes=row.get("note"))
 
 
 def recommendations(table: CsvTable) -> Iterator[ImportedPerson]:
@@ -56,7 +56,7 @@ def recommendations(table: CsvTable) -> Iterator[ImportedPerson]:
         last, _ = without_credentials(row.get("last name"))
         when = joined(row.get("creation date"), row.get("status"))
         on = day(when, "mdy")
-        yield ImportedPerson(
+        yield imported_person(
             joined(row.get("first name"), last),
             row.line,
             company=row.get("company"),
@@ -75,7 +75,7 @@ def endorsements(table: CsvTable) -> Iterator[ImportedPerson]:
         links = profile(row.get("endorser public url"))
         if name:
             extra = {"Endorsed you for": row.get("skill name")}
-            yield ImportedPerson(name, row.line, links, extra=extra, known_only=True)
+            yield imported_person(name, row.line, links, extra=extra, known_only=True)
 
 
 def event(table: CsvTable, row: Row) -> ImportedEntry | str | None:

@@ -26,6 +26,7 @@ from pmlog.importing.records import (
     ImportedPerson,
     ImportResult,
     Problem,
+    imported_person,
 )
 from pmlog.text import LONGEST_NAME, one_line
 
@@ -155,7 +156,7 @@ class MonicaReader:
         self.talks(contact, name, links, place)
         self.promises(contact, name, place)
         first_met = day_in(about.get("first_met_date"))
-        return ImportedPerson(
+        return imported_person(
             name,
             place,
             links=links,

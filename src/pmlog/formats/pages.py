@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pmlog import days
+from pmlog.columns import texts_of
 from pmlog.model import Entry, FollowUp, Person
 from pmlog.names import fold
 from pmlog.text import harmless, one_line
@@ -99,13 +100,8 @@ def front_matter(page: Page) -> Iterator[str]:
     yield f"id: {value(person.id)}"
     yield f"name: {value(person.name)}"
     yield f"relation: {value(person.relation)}"
-    for name, text in (
-        ("company", person.company),
-        ("role", person.role),
-        ("city", person.city),
-        ("met", person.met),
-    ):
-        yield from [f"{name}: {value(text)}"] if text else []
+    for column, text in texts_of(person):
+        yield from [] if column.long else [f"{column.name}: {value(text)}"]
     for name, texts in (
         ("aliases", person.aliases),
         ("tags", person.tags),

@@ -7,13 +7,14 @@ here once: a cell is a field, a link or a tag, or it is kept under the name of i
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pmlog.columns import NAMES
 from pmlog.formats.contacts import joined, several
 from pmlog.formats.dates import birthday, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
-from pmlog.importing.records import ImportedPerson, ImportResult
+from pmlog.importing.records import ImportedPerson, ImportResult, imported_person
 from pmlog.model import RELATIONS
 
 NO_DAY = re.compile(r"0+[/.\-]0+[/.\-]0+")
@@ -169,19 +170,16 @@ class PeopleReader:
             self.leave_out(row, texts.get("company", ""))
             return None
         nick, relation = texts.get("nick", ""), texts.get("relation", "").casefold()
-        return ImportedPerson(
+        columns: dict[str, Any] = {name: texts.get(name, "") for name in NAMES}
+        return imported_person(
             name,
             row.line,
             all_links,
             aliases=(nick,) if nick and nick != name else (),
             tags=tuple(self.tags(row)),
-            company=texts.get("company", ""),
-            role=texts.get("role", ""),
-            city=texts.get("city", ""),
-            met=texts.get("met", ""),
-            notes=texts.get("notes", ""),
             relation=relation if relation in RELATIONS else "other",
             extra=self.kept(row, self.taken(row, links, texts), order),
+            **columns,
         )
 
     def tags(self, row: Row) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from pmlog.columns import texts_of
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedFollowUp,
@@ -55,20 +56,20 @@ def people_of(
         yield whole(person, called[:LONGEST_NAME])
 
 
-def whole(person: ImportedPerson, called: str) -> ImportedPerson:
+def whole(imported: ImportedPerson, called: str) -> ImportedPerson:
     """A person with every text as it is kept."""
-    return person._replace(
+    person = imported.person
+    texts: dict[str, Any] = {
+        column.name: (text if column.long else line)(said) for column, said in texts_of(person)
+    }
+    sane = person._replace(
         name=called,
-        company=line(person.company),
-        role=line(person.role),
-        city=line(person.city),
-        met=line(person.met),
-        notes=text(person.notes),
         links=tuple(links(person.links)),
         aliases=tuple(filter(None, (line(a)[:LONGEST_NAME] for a in person.aliases))),
         tags=tags(person.tags),
-        extra=extra(person.extra),
+        **texts,
     )
+    return imported._replace(person=sane, extra=extra(imported.extra))
 
 
 def entry(thing: ImportedEntry) -> ImportedEntry:

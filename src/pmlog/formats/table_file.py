@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple, TextIO
 
+from pmlog.columns import NAMES
 from pmlog.errors import Misused, NotReadable, listed
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import Problem
@@ -41,14 +42,10 @@ FIELDS = {
     "name": "name",
     "first name": "first",
     "last name": "last",
-    "company": "company",
-    "role": "role",
     "email": "email",
     "phone": "phone",
     "link": "link",
-    "city": "city",
-    "met": "met",
-    "notes": "notes",
+    **{name: name for name in NAMES},
     "tags": "tags",
     "relation": "relation",
 }

@@ -6,7 +6,9 @@ here each card becomes a person.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from pmlog.columns import PERSON
 from pmlog.formats.contacts import (
     SEVERAL,
     boxes,
@@ -20,7 +22,7 @@ from pmlog.formats.dates import birthday
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.vcard_cards import LONGEST_KEPT, MOST_PROPERTIES, Card, Property, cards, commas
 from pmlog.formats.vcard_lines import MOST_LINES
-from pmlog.importing.records import ImportedPerson, ImportResult, Problem
+from pmlog.importing.records import ImportedPerson, ImportResult, Problem, imported_person
 from pmlog.model import RELATIONS
 
 MOST_CARDS = 20_000
@@ -31,17 +33,16 @@ MOST_DIGITS = 4
 """A cadence has no more."""
 
 TAKEN = frozenset(
-    "email tel url x-socialprofile socialprofile x-linkedin org title role note categories "
-    "nickname".split()
-)
-"""Properties with a field of their own."""
+    "email tel url x-socialprofile socialprofile x-linkedin role categories nickname".split()
+) | {column.vcard_name for column in PERSON if column.name != "city"}
+"""Properties with a field of their own; of an address all is kept, not only the city."""
 
 TECHNICAL = frozenset(
     "begin end version uid rev prodid photo logo sound key class mailer source sort-string label "
     "kind altid clientpidmap xml tz geo fburl caladruri caluri agent member profile name n fn "
     "x-ablabel x-abadr x-abuid x-abshowas x-ablrelation x-file-as x-evolution-file-as "
     "x-image-type x-imagehash "
-    "x-sharedphotodisplaypref x-pmlog-relation x-pmlog-met x-pmlog-cadence-days".split()
+    "x-sharedphotodisplaypref x-pmlog-relation x-pmlog-cadence-days".split()
 )
 """Properties that are about the card, or pictures: they are left out."""
 
@@ -142,21 +143,28 @@ def person_of(card: Card) -> ImportedPerson | None:
         return None
     org = card.of("org")[0].parts() if card.of("org") else [""]
     relation = card.first("x-pmlog-relation").casefold()
-    return ImportedPerson(
+    return imported_person(
         name,
         card.line,
         links,
         aliases=tuple(names[1:]),
         tags=tuple(tag for p in card.of("categories") for tag in labels(several_of(p.value))),
-        company=org[0],
-        role=card.first("title") or card.first("role"),
-        city=next((p.parts()[3] for p in card.of("adr") if len(p.parts()) > 3), ""),  # noqa: PLR2004
-        met=joined(card.first("x-pmlog-met")),
-        notes="\n".join(p.text for p in card.of("note")),
         cadence_days=days_in(card.first("x-pmlog-cadence-days")),
         relation=relation if relation in RELATIONS else "other",
         extra=extra_of(card, ", ".join(filter(None, org[1:]))),
+        **texts_on(card, org[0]),
     )
+
+
+def texts_on(card: Card, company: str) -> dict[str, Any]:
+    """What a card says in each column of a person: as a rule, in the property of the column."""
+    said = {column.name: joined(card.first(column.vcard_name)) for column in PERSON}
+    return said | {
+        "company": company,
+        "role": card.first("title") or card.first("role"),
+        "city": next((p.parts()[3] for p in card.of("adr") if len(p.parts()) > 3), ""),  # noqa: PLR2004
+        "notes": "\n".join(p.text for p in card.of("note")),
+    }
 
 
 def days_in(text: str) -> int | None:

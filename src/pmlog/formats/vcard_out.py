@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from uuid import UUID, uuid5
 
+from pmlog.columns import texts_of
 from pmlog.formats.content_lines import address, document, escaped
 from pmlog.model import Person
 from pmlog.text import runs_code
@@ -45,12 +46,7 @@ def card(person: Person, changed: str | None, *, notes: bool, born: str) -> Iter
     yield f"FN:{escaped(person.name)}"
     if person.aliases:
         yield f"NICKNAME:{','.join(map(escaped, person.aliases))}"
-    if person.company:
-        yield f"ORG:{escaped(person.company)}"
-    if person.role:
-        yield f"TITLE:{escaped(person.role)}"
-    if person.city:
-        yield f"ADR;TYPE=HOME:;;;{escaped(person.city)};;;"
+    yield from texts(person, private=False)
     yield from links(person.links)
     if person.tags:
         yield f"CATEGORIES:{','.join(map(escaped, person.tags))}"
@@ -89,12 +85,17 @@ def links(urls: Iterable[str]) -> Iterator[str]:
                 yield f"URL:{address(url)}"
 
 
+def texts(person: Person, *, private: bool) -> Iterator[str]:
+    """The lines of what is for others too, or of what is for you alone."""
+    # The note goes first, as it always has: cards are compared line by line.
+    for column, text in sorted(texts_of(person), key=lambda said: not said[0].long):
+        if column.private == private:
+            yield column.vcard_line.replace("{}", escaped(text))
+
+
 def own(person: Person) -> Iterator[str]:
     """What is for nobody but you."""
-    if person.notes:
-        yield f"NOTE:{escaped(person.notes)}"
-    if person.met:
-        yield f"X-PMLOG-MET:{escaped(person.met)}"
+    yield from texts(person, private=True)
     if person.relation != "other":
         yield f"X-PMLOG-RELATION:{escaped(person.relation)}"
     if person.cadence_days is not None:

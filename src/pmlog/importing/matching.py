@@ -11,6 +11,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from pmlog.importing.records import ImportedPerson
+from pmlog.model import Person
 from pmlog.names import fold
 
 PROFILES = {
@@ -46,18 +47,7 @@ class KnownContact(NamedTuple):
     `removed` are tags, links and aliases (folded) that were taken away by hand.
     """
 
-    id: str
-    name: str
-    company: str = ""
-    role: str = ""
-    city: str = ""
-    met: str = ""
-    notes: str = ""
-    relation: str = "other"
-    cadence_days: int | None = None
-    aliases: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    person: Person
     imported: Mapping[str, str] = {}
     removed: frozenset[str] = frozenset()
 
@@ -101,7 +91,7 @@ class Index:
         self.sources = sources
         self.by_id: dict[str, MatchGroup] = {}
         for contact in known:
-            self.by_id[contact.id] = self.added(group_of(contact, len(self.groups)))
+            self.by_id[contact.person.id] = self.added(group_of(contact, len(self.groups)))
 
     def added(self, group: MatchGroup) -> MatchGroup:
         """The group, from now on found by all it has."""
@@ -137,9 +127,9 @@ class Index:
             if name not in group.names:
                 group.names.add(name)
                 self.by_name.setdefault(name, []).append(group)
-        if row.company:
-            group.companies.add(folded(row.company))
-            both = self.by_both.setdefault((folded(row.name), folded(row.company)), [])
+        if row.person.company:
+            group.companies.add(folded(row.person.company))
+            both = self.by_both.setdefault((folded(row.name), folded(row.person.company)), [])
             if group not in both[-MOST_NAMESAKES:]:
                 both.append(group)
 
@@ -173,7 +163,7 @@ class Index:
 
     def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
         """Who has exactly this name, and company where both say one."""
-        name, company = folded(row.name), folded(row.company) if row.company else ""
+        name, company = folded(row.name), folded(row.person.company) if row.person.company else ""
         namesakes = self.by_both.get((name, company), ()) if company else ()
         same = [group for group in namesakes[:MOST_NAMESAKES] if not are_two(group, keys)]
         if same:
@@ -224,11 +214,11 @@ def group_of(contact: KnownContact, place: int) -> MatchGroup:
     """Somebody of the log as they are found."""
     group = MatchGroup(place, contact)
     said = contact.imported
-    group.names = {folded(name) for name in (contact.name, *contact.aliases)}
+    group.names = {folded(name) for name in (contact.person.name, *contact.person.aliases)}
     group.names |= {folded(said["name"])} if said.get("name") else set()
-    companies = (contact.company, said.get("company", ""))
+    companies = (contact.person.company, said.get("company", ""))
     group.companies = {folded(company) for company in companies if company}
-    group.keys = set(keys_of(contact.links))
+    group.keys = set(keys_of(contact.person.links))
     return group
 
 
@@ -310,5 +300,5 @@ def source_of(row: ImportedPerson) -> str:
     """What tells a row without any address from others: a fingerprint, not the name itself."""
     from hashlib import blake2b  # noqa: PLC0415  only where files are brought in
 
-    words = f"{folded(row.name)}\n{folded(row.company) if row.company else ''}"
+    words = f"{folded(row.name)}\n{folded(row.person.company) if row.person.company else ''}"
     return f"person:{blake2b(words.encode(), digest_size=10).hexdigest()}"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pmlog.columns import NAMES
 from pmlog.importing.matching import (
     Index,
     KnownContact,
@@ -23,10 +24,10 @@ from pmlog.importing.records import (
     ImportedPerson,
     ImportResult,
     Problem,
+    imported_person,
 )
 
-TEXTS = ("company", "role", "city", "met", "notes")
-EMPTY: dict[str, Any] = dict.fromkeys(TEXTS, "") | {"relation": "other", "cadence_days": None}
+EMPTY: dict[str, Any] = dict.fromkeys(NAMES, "") | {"relation": "other", "cadence_days": None}
 """The columns that files may fill, and what stands in each while nothing is said."""
 
 Tick = Callable[[str, int, int], None]
@@ -209,7 +210,7 @@ def company_of(
     seen: set[int] = set()
     for place, name in enumerate(thing.people):
         own = links[place] if place < len(links) else ()
-        row = ImportedPerson(name, thing.line, own)
+        row = imported_person(name, thing.line, own)
         if not keys_of(own):
             several = index.by_name.get(folded(name), ())
             if len(several) > 1:
@@ -237,7 +238,7 @@ def change_of(group: MatchGroup) -> PersonChange:
     source = "" if group.keys else source_of(row)
     contact = group.contact
     said = {name: value for name, value in row.extra.items() if value}
-    values = {name: getattr(row, name) for name in EMPTY}
+    values = {name: getattr(row.person, name) for name in EMPTY}
     given = {name: value for name, value in values.items() if value != EMPTY[name]}
     if contact is None:
         said |= {"name": row.name} | {name: str(value) for name, value in given.items()}
@@ -257,7 +258,7 @@ def change_of_known(
     columns: dict[str, Any] = {}
     before = contact.imported
     for name, value in given.items():
-        now = getattr(contact, name)
+        now = getattr(contact.person, name)
         if now == value and name not in before:
             continue
         may_change = now == EMPTY[name] if name not in before else str(now) == before[name]
@@ -267,9 +268,17 @@ def change_of_known(
     columns |= name_changed(contact, row, said)
     news = {name: value for name, value in said.items() if before.get(name) != value}
     aliases = aliases_of(contact, row, columns)
-    tags = tuple(t for t in row.tags if t not in contact.tags and t not in contact.removed)
+    tags = tuple(t for t in row.tags if t not in contact.person.tags and t not in contact.removed)
     return PersonChange(
-        contact.id, contact.name, columns, news, links_of(contact, row), aliases, tags, "", how
+        contact.person.id,
+        contact.person.name,
+        columns,
+        news,
+        links_of(contact, row),
+        aliases,
+        tags,
+        "",
+        how,
     )
 
 
@@ -278,12 +287,12 @@ def name_changed(
 ) -> dict[str, str]:
     """A new name, where the one there came from a file and was not changed by hand."""
     before = contact.imported.get("name")
-    if before is None or folded(row.name) == folded(contact.name):
+    if before is None or folded(row.name) == folded(contact.person.name):
         return {}
     if before == row.name:
         return {}
     said["name"] = row.name
-    return {"name": row.name} if contact.name == before else {}
+    return {"name": row.name} if contact.person.name == before else {}
 
 
 def aliases_of(
@@ -292,15 +301,17 @@ def aliases_of(
     """Other names that are new: those of the file, and the one it has where ours is another."""
     names = [*row.aliases, row.name]
     if "name" in columns:
-        names.append(contact.name)
-    there = {folded(name) for name in (*contact.aliases, columns.get("name", contact.name))}
+        names.append(contact.person.name)
+    there = {
+        folded(name) for name in (*contact.person.aliases, columns.get("name", contact.person.name))
+    }
     new = {folded(name): name for name in names if folded(name) not in there}
     return tuple(name for key, name in new.items() if key not in contact.removed)
 
 
 def links_of(contact: KnownContact, row: ImportedPerson) -> tuple[str, ...]:
     """Links that are new, however they are written, and were not taken away by hand."""
-    there = {*contact.links, *keys_of(contact.links)}
+    there = {*contact.person.links, *keys_of(contact.person.links)}
     return tuple(
         link
         for link in row.links
@@ -321,17 +332,19 @@ def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
     if len(rows) == 1:
         return rows[0]
     first = rows[0]
-    values = {name: first_said(rows, name) for name in EMPTY}
+    values: dict[str, Any] = {name: first_said(rows, name) for name in EMPTY}
     extra: dict[str, str] = {}
     for row in rows:
         for name, value in row.extra.items():
             had = extra.get(name)
             extra[name] = value if not had or value in had else f"{had}; {value}"
-    for name in TEXTS:
-        others = list(dict.fromkeys(getattr(row, name) for row in rows if getattr(row, name)))
+    for name in NAMES:
+        others = list(
+            dict.fromkeys(getattr(row.person, name) for row in rows if getattr(row.person, name))
+        )
         if len(others) > 1:
             extra[f"also {name}"] = "; ".join(others[1:])
-    return first._replace(
+    person = first.person._replace(
         links=once(link for row in rows for link in row.links),
         aliases=once(
             name
@@ -340,14 +353,14 @@ def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
             if folded(name) != folded(first.name)
         ),
         tags=once(tag for row in rows for tag in row.tags),
-        extra=extra,
         **values,
     )
+    return first._replace(person=person, extra=extra)
 
 
 def first_said(rows: Iterable[ImportedPerson], name: str) -> Any:  # noqa: ANN401  any column
     """What the first row that says anything says in this column."""
-    values = (getattr(row, name) for row in rows)
+    values = (getattr(row.person, name) for row in rows)
     return next((value for value in values if value != EMPTY[name]), EMPTY[name])
 
 

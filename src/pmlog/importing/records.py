@@ -6,31 +6,57 @@ Matching, preview and write know only these. A reader never raises for one bad r
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pmlog.model import Person
 
 
 class ImportedPerson(NamedTuple):
-    """A person in a file. `links` are addresses of any kind: https:, mailto: and tel:.
+    """A person in a file. Their links are addresses of any kind: https:, mailto: and tel:.
 
-    `line` is where they stand in the file. `extra` holds what pmlog has no column for, by the name
-    it has there: nothing a file holds is lost. Of somebody `known_only` a file says something, but
-    that alone does not bring them into the log.
+    `person` has no id yet. `line` is where they stand in the file. `extra` holds what pmlog has no
+    column for, by the name it has there: nothing a file holds is lost. Of somebody `known_only` a
+    file says something, but that alone does not bring them into the log.
     """
 
-    name: str
+    person: Person
     line: int
-    links: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    company: str = ""
-    role: str = ""
-    city: str = ""
-    met: str = ""
-    notes: str = ""
-    relation: str = "other"
-    cadence_days: int | None = None
     extra: Mapping[str, str] = {}
     known_only: bool = False
+
+    @property
+    def name(self) -> str:
+        """How they are called."""
+        return self.person.name
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Their addresses."""
+        return self.person.links
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Their other names."""
+        return self.person.aliases
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Their tags."""
+        return self.person.tags
+
+
+def imported_person(
+    name: str,
+    line: int,
+    links: tuple[str, ...] = (),
+    *,
+    extra: Mapping[str, str] = {},
+    known_only: bool = False,
+    **columns: Any,  # noqa: ANN401  fields of a person are of many kinds
+) -> ImportedPerson:
+    """Somebody in a file; `columns` are fields of `Person`."""
+    person = Person("", name, links=links, **columns)
+    return ImportedPerson(person, line, extra, known_only)
 
 
 class ImportedEntry(NamedTuple):

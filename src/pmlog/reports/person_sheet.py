@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pmlog import days
+from pmlog.columns import short_facts
 from pmlog.reports import parts
 from pmlog.reports.people import PersonPage
 from pmlog.reports.sheet import (
@@ -77,8 +78,7 @@ def sections(report: PersonPage) -> Iterator[Section]:
 def about(report: PersonPage) -> Iterator[tuple[str, str]]:
     """What is kept of a person, label by label."""
     person = report.person
-    yield "city", person.city
-    yield "met", person.met
+    yield from short_facts(person)
     yield "also", ", ".join(person.aliases)
     yield "tags", ", ".join(person.tags)
     yield "links", "\n".join(person.links)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pmlog import days
+from pmlog.columns import short_facts
 from pmlog.model import Entry
 from pmlog.reports import parts
 from pmlog.reports.prep import PrepPage
@@ -38,8 +39,7 @@ def about(report: PrepPage) -> Iterator[tuple[str, str]]:
     person = report.person
     yield "relation", person.relation if person.relation != "other" else ""
     yield "role", ", ".join(filter(None, (person.role, person.company)))
-    yield "city", person.city
-    yield "met", person.met
+    yield from short_facts(person)
     yield "notes", person.notes
     yield "last talk", days.ago(report.since, report.as_of) if report.since else "none so far"
     if report.in_touch:

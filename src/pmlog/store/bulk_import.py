@@ -18,12 +18,13 @@ from pmlog.importing.merge_plan import (
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
-from pmlog.store.namespace import TABLES
+from pmlog.store.namespace import TABLES, Namespace
+from pmlog.store.people import People
 
 AT_ONCE = 2_000
 """So many rows are written between two looks at the clock."""
 
-PERSON = ("company", "role", "city", "met", "notes", "relation", "cadence_days")
+PERSON = tuple(EMPTY)
 
 REMOVED = """
     SELECT json_extract(key, '$.person_id'),
@@ -67,26 +68,13 @@ class BulkImport:
         )
 
     def everybody(self) -> Iterator[KnownContact]:
-        """Everybody in the log, with what files said before and what was removed by hand."""
-        aliases = self.lists("SELECT person_id, alias FROM alias")
-        tags = self.lists("SELECT person_id, tag FROM person_tag")
-        links = self.lists("SELECT person_id, url FROM link")
+        """Everybody of the log, with what files said before and what was taken away by hand."""
         removed = self.lists(REMOVED)
         said: dict[str, dict[str, str]] = {}
         for person, field, value in self.db.rows("SELECT person_id, field, value FROM imported"):
             said.setdefault(person, {})[field] = value
-        for row in self.db.rows(f"SELECT id, name, {', '.join(PERSON)} FROM person ORDER BY seq"):
-            person, name, *columns = row
-            yield KnownContact(
-                id=person,
-                name=name,
-                **dict(zip(PERSON, columns, strict=True)),
-                aliases=tuple(aliases.get(person, ())),
-                tags=tuple(tags.get(person, ())),
-                links=tuple(links.get(person, ())),
-                imported=said.get(person, {}),
-                removed=frozenset(removed.get(person, ())),
-            )
+        for one in People(self.db, Namespace(self.db)).where(order="seq"):
+            yield KnownContact(one, said.get(one.id, {}), frozenset(removed.get(one.id, ())))
 
     def lists(self, query: str) -> dict[str, list[str]]:
         """What a query lists for each person."""

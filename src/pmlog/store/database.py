@@ -14,8 +14,10 @@ from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, Overtaken
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
 
-SCHEMA_VERSION = 6
-"""The number of the newest migration in `pmlog.store.migrations`."""
+NEWEST = "m006_one_first_version"
+"""The newest migration in `pmlog.store.migrations`: its number is the schema's."""
+
+SCHEMA_VERSION = int(NEWEST[1:4])
 
 OLDEST = 5
 """The oldest schema that anybody's log has."""

@@ -47,12 +47,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Every table whose changes are journaled, with the columns a row is known by."""
 
-SEARCHED = {
-    "person": ("name", "company", "role", "city", "met", "notes"),
-    "entry": ("about", "learned", "notes", "details"),
-    "followup": ("what", "note"),
-}
-"""The columns whose words are found by full-text search, by table."""
+SEARCHED = ("person", "entry", "followup")
+"""The tables that have a full-text search."""
 
 MENDING = "doctor"
 """The command whose undo brings back rows that point at nothing: it took them out."""

@@ -1,5 +1,9 @@
 """Making two people one: whatever points at one of them is handed over to the other."""
 
+from typing import Any
+
+from pmlog.columns import texts_of
+from pmlog.model import Person
 from pmlog.store.database import Database
 from pmlog.store.references import references
 
@@ -11,3 +15,20 @@ def hand_over(db: Database, kept: str, gone: str) -> None:
         db.run(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (kept, gone))
         db.run(f"DELETE FROM {table} WHERE {column} = ?", (gone,))
     db.run("UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone))
+
+
+def merged(ours: Person, theirs: Person) -> dict[str, Any]:
+    """The columns that change when `theirs` is merged into `ours`."""
+    columns: dict[str, Any] = {}
+    for column, text in texts_of(theirs):
+        own = getattr(ours, column.name)
+        if column.long:
+            columns[column.name] = f"{own}\n{text}".strip()
+        elif not own:
+            columns[column.name] = text
+    if ours.relation == "other" and theirs.relation != "other":
+        columns["relation"] = theirs.relation
+    if ours.cadence_days is None and theirs.cadence_days is not None:
+        columns["cadence_days"] = theirs.cadence_days
+    columns["created_on"] = min(ours.created_on, theirs.created_on).isoformat()
+    return columns

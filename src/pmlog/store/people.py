@@ -132,7 +132,7 @@ class People(Table[Person]):
         What `kept` does not say is taken from `gone`; what both say stays as `kept` has it, and
         the other's notes are added.
         """
-        from pmlog.store.merging import hand_over  # noqa: PLC0415  nobody merges every day
+        from pmlog.store.merging import hand_over, merged  # noqa: PLC0415  nobody merges every day
 
         ours, theirs = self.get(kept), self.get(gone)
         for alias in (theirs.name, *theirs.aliases):
@@ -192,19 +192,3 @@ class People(Table[Person]):
             InTouch(id_, name, relation, days, day_of(last))
             for id_, name, relation, days, last in self.db.rows(IN_TOUCH, values)
         ]
-
-
-def merged(ours: Person, theirs: Person) -> dict[str, Any]:
-    """The columns that change when `theirs` is merged into `ours`."""
-    columns: dict[str, Any] = {}
-    for name in ("company", "role", "city", "met"):
-        if not getattr(ours, name) and getattr(theirs, name):
-            columns[name] = getattr(theirs, name)
-    if ours.relation == "other" and theirs.relation != "other":
-        columns["relation"] = theirs.relation
-    if ours.cadence_days is None and theirs.cadence_days is not None:
-        columns["cadence_days"] = theirs.cadence_days
-    if theirs.notes:
-        columns["notes"] = f"{ours.notes}\n{theirs.notes}".strip()
-    columns["created_on"] = min(ours.created_on, theirs.created_on).isoformat()
-    return columns

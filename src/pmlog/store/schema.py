@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
+from pmlog.columns import NAMES
+from pmlog.store.database import APPLICATION_ID, NEWEST, SCHEMA_VERSION
 from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.triggers import triggers
+
+WORDS = {
+    "person": ("name", *NAMES),
+    "entry": ("about", "learned", "notes", "details"),
+    "followup": ("what", "note"),
+}
+"""The columns whose words are found by full-text search, by table."""
 
 TOKENS = "unicode61 remove_diacritics 2"
 """How texts are cut into words: letters without their accents find the same words with them."""
 
 MIGRATIONS = "pmlog"
 """The name under which sqlite-utils remembers our migrations."""
-
-NEWEST = "m006_one_first_version"
-"""The migration that makes an older log like a new one."""
 
 STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?\w+ \"?(\w+)\"?.*?(?=;$)", re.MULTILINE | re.DOTALL)
 
@@ -108,7 +113,7 @@ INDEX_PARTS = ("data", "idx", "content", "docsize", "config")
 
 def make_searchable(connection: sqlite3.Connection, table: str) -> None:
     """Make the full-text search of a table anew, whatever is there of it, from all its texts."""
-    index, columns = f"{table}_fts", SEARCHED[table]
+    index, columns = f"{table}_fts", WORDS[table]
     connection.execute(f"DROP TABLE IF EXISTS {index}")
     for event in ("ai", "ad", "au"):
         connection.execute(f"DROP TRIGGER IF EXISTS {table}_{event}")

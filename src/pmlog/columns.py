@@ -1,0 +1,87 @@
+"""The texts that are kept of a person, each described once.
+
+A column is a field of `Person`, a line of store/schema.sql and a row of `PERSON`. The options of
+`people add` and `people edit`, the pages, JSON, vCards, lists that are read, imports and merges
+follow from the row; a format that has an odd place for it reads it there.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmlog.model import Person
+
+
+class Column(NamedTuple):
+    """A text of a person: `name` is the field, the column, the key in JSON, and the label.
+
+    In `vcard`, {} is the text; without it, the property holds nothing else. `lists` are the words
+    that lists of other programs have for it. What is `private` leaves the log with the notes only.
+    What is `long` may have several lines: of two people that become one, both are kept. Of any
+    other column the one who stays keeps what they have.
+    """
+
+    name: str
+    help: str
+    vcard: str
+    lists: tuple[str, ...]
+    private: bool = False
+    long: bool = False
+
+    @property
+    def vcard_name(self) -> str:
+        """The property of a card, in small letters."""
+        return self.vcard.partition(":")[0].partition(";")[0].lower()
+
+    @property
+    def vcard_line(self) -> str:
+        """The line of a card, with {} for the text."""
+        return self.vcard if "{}" in self.vcard else self.vcard + ":{}"
+
+
+PERSON = (
+    Column(
+        "company", "Where they work.", "ORG",
+        ("company", "business", "organisation", "organization", "employer", "company name",
+         "business name", "organization name", "account", "account name", "firma", "unternehmen",
+         "entreprise", "empresa", "current company", "works at"),
+    ),
+    Column(
+        "role", "What they do there.", "TITLE",
+        ("role", "title", "job title", "position", "job", "occupation", "jobtitle", "job_title",
+         "headline", "current title", "funktion", "poste", "cargo"),
+    ),
+    Column(
+        "city", "Where they live.", "ADR;TYPE=HOME:;;;{};;;",
+        ("city", "location", "town", "stadt", "ort", "ville", "ciudad", "based in"),
+    ),
+    Column(
+        "met", "How you met.", "X-PMLOG-MET",
+        ("met", "how we met", "how you met", "met at", "source", "where we met"),
+        private=True,
+    ),
+    Column(
+        "notes", "Anything else.", "NOTE",
+        ("notes", "note", "comments", "comment", "remarks", "notizen", "description"),
+        private=True, long=True,
+    ),
+)  # fmt: skip
+
+NAMES = tuple(column.name for column in PERSON)
+
+WORK = ("company", "role")
+"""Columns that pages show as one line."""
+
+
+def texts_of(person: Person) -> Iterator[tuple[Column, str]]:
+    """Each column with what it holds of a person, where it holds anything."""
+    for column in PERSON:
+        text: str = getattr(person, column.name)
+        if text:
+            yield column, text
+
+
+def short_facts(person: Person) -> Iterator[tuple[str, str]]:
+    """What pages show line by line: no work, which is one line, and nothing long."""
+    for column, text in texts_of(person):
+        if column.name not in WORK and not column.long:
+            yield column.name, text
