@@ -39,6 +39,7 @@ class Field(NamedTuple):
 
     `by_itself` says whether it is asked for step by step too, or only taken when it is given. With
     an `attempt` (`try` or `advice`) each text is kept with what came of it; there can be several.
+    Names that `are_strangers` are of people just met: half a name means nobody of the log.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field(NamedTuple):
     promise: Promise | None = None
     by_itself: bool = True
     attempt: str = ""
+    are_strangers: bool = False
 
     @property
     def option(self) -> str:
@@ -86,6 +88,7 @@ MET = Field(
     "People met there (Ada, Ben)",
     Kind.NAMES,
     Promise("write to {name}, met at {text}", days=1),
+    are_strangers=True,
 )
 
 AVENUES: dict[str, Avenue] = {

@@ -50,6 +50,15 @@ class NotAWord(Misused):
         super().__init__(f"{quoted(word)} is no {what}: it is {listed(possible, 20)}")
 
 
+class NotAName(Misused):
+    """Words in the place of a name that look like none, and nobody insists on them."""
+
+    def __init__(self, words: str, meant: str, insist: str) -> None:
+        super().__init__(
+            f"{quoted(words)} does not look like a name: {meant} To take it as it is: {insist}"
+        )
+
+
 class NotAllowed(Misused):
     """Text that pmlog does not keep: empty, too long, or with control characters."""
 

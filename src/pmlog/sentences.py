@@ -97,6 +97,17 @@ def due_remark(followup: FollowUp, today: date, *, is_heard: bool) -> str:
     return f"; {counted(late, 'day')} late already" if late > 0 else ""
 
 
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
+
+
+def repeated_line(entry: Entry, count: int, today: date) -> str:
+    """That it is not the first of its day: 'the second chat with Ada today'."""
+    nth = ORDINALS[count] if count < len(ORDINALS) else f"{count}th"
+    day = "today" if entry.date == today else f"on {days.spoken(entry.date)}"
+    names = together([person.name for person in entry.people])
+    return f"  the {nth} {entry.avenue} with {names} {day}"
+
+
 def owed(followup: FollowUp) -> str:
     """What is owed; of somebody else's promise also whose it is."""
     if followup.direction == "mine" or not followup.people:

@@ -41,6 +41,8 @@ class Session:
         self.noted = set() if noted is None else noted
         self.noted_before = frozenset(self.noted)
         self.command = ""
+        self.questions_left = -1
+        """How many questions may still be asked of a terminal; less than 0 is any number."""
         self.hidden: tuple[str, ...] = ()
         self.copies: list[Session] = []
 
@@ -143,6 +145,13 @@ class Session:
     def can_ask(self) -> bool:
         """Whether somebody is there to answer: nothing is asked of a pipe."""
         return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def may_ask(self) -> bool:
+        """Whether a question may be asked now; a line that was complete gets one at most."""
+        if not self.can_ask or self.questions_left == 0:
+            return False
+        self.questions_left -= 1
+        return True
 
     @cached_property
     def is_terminal(self) -> bool:

@@ -59,6 +59,7 @@ Logged b6x  chat, Sat 21 Nov 2026, with Ada Lovelace and Ben Okafor: pricing the
   j6q  you owe     Fri 27 Nov  send Ada the deck
   v7z  waiting     Thu  3 Dec  Ben Okafor: intro to Cy
   r5z  new person  Ada Lovelace
+  Ben: Ben Okafor
 $ pmlog show b6x
  b6x  chat, Sat 21 Nov 2026, with Ada Lovelace and Ben Okafor: pricing the beta
   how       good
@@ -677,7 +678,7 @@ Logged k7g  chat, Sun 22 Nov 2026, with Ada Lovelace, Ben Okafor, Cy and Dee Day
 
 def test_nobody_is_in_an_entry_twice(plays):
     plays(r"""
-$ pmlog add meetup Ada Lovelace, ada lovelace --met "Ben, Ada Lovelace, ben"
+$ pmlog add meetup with Ada Lovelace, ada lovelace --met "Ben, Ada Lovelace, ben"
 Logged v2f  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Ben
   g5f  you owe     Mon 23 Nov  write to Ben, met at the meetup
   r5z  new person  Ada Lovelace
@@ -690,10 +691,13 @@ def test_a_half_typed_name_means_the_one_person_it_can_be(plays):
 $ pmlog add chat Ada Lovelace
 Logged v8h  chat, Sun 22 Nov 2026, with Ada Lovelace
   r5z  new person  Ada Lovelace
-$ pmlog add chat lov
+$ pmlog add chat lovelace
 Logged h9x  chat, Sun 22 Nov 2026, with Ada Lovelace
+  lovelace: Ada Lovelace
+  the second chat with Ada Lovelace today
 $ pmlog add chat r5z
 Logged v5t  chat, Sun 22 Nov 2026, with Ada Lovelace
+  the third chat with Ada Lovelace today
 $ pmlog people
   r5z   Ada Lovelace   today, 3 in all
 """)
@@ -743,6 +747,7 @@ $ pmlog add chat Jon Smith
 [exit 4]
 $ pmlog add chat q2c --about "with the second"
 Logged t4h  chat, Sun 22 Nov 2026, with Jon Smith: with the second
+  the second chat with Jon Smith today
 """)
 
 
@@ -777,10 +782,11 @@ def test_a_new_name_can_stand_beside_known_ones(plays):
     plays(r"""
 $ pmlog people add Ada Lovelace
 Added r5z  Ada Lovelace
-$ pmlog add chat Ada --new "Ben, Cy"
-Logged b7b  chat, Sun 22 Nov 2026, with Ada Lovelace, Ben and Cy
+$ pmlog add chat Ada --new Ben --new "Cy, the second"
+Logged q9c  chat, Sun 22 Nov 2026, with Ada Lovelace, Ben and Cy, the second
   z2y  new person  Ben
-  w2x  new person  Cy
+  x7d  new person  Cy, the second
+  Ada: Ada Lovelace
 """)
 
 
@@ -806,13 +812,13 @@ def test_control_characters_in_a_name_are_refused(pmlog, log, words, character):
 
 def test_a_name_of_two_hundred_letters_is_kept(pmlog):
     name = "x" * 200
-    assert pmlog("add chat", name).code == 0
+    assert pmlog("add chat --new", name).code == 0
     assert name in pmlog("list").out
 
 
 def test_what_looks_like_markup_is_data(plays):
     plays(r"""
-$ pmlog add chat "[red]Ann[/red] :smile:" --about "[bold]x :tada:" --learned "[/]" \
+$ pmlog add chat --new "[red]Ann[/red] :smile:" --about "[bold]x :tada:" --learned "[/]" \
     --tag "[red]" --next ":smile: [link=x]y[/link] by fri" --notes "[on red]z"
 Logged j5n  chat, Sun 22 Nov 2026, with [red]Ann[/red] :smile:: [bold]x :tada:
   b7n  you owe     Fri 27 Nov  [link=x]y[/link]
@@ -842,21 +848,32 @@ $ pmlog search smile
   j5n   Sun 22 Nov   chat   [red]Ann[/red] :smile:   [bold]x :tada:   #[red]
 $ pmlog report
  November 2026, against October 2026
-  chat       1   before 0   ████████████████████   1 one to one
-  in all     1   before 0
+  entries    1       before 0
+  together   0 min   before 0 min
+  people     1       before 0
+  new        1       out of 1 person
+ Contact
+  days with contact     1 of 22
+  talks with somebody   1
+  one to one            last on Sun 22 Nov 2026
+  last 30 days          1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+  unrated               1 of 1
+  Nov                   ·····················▪
+                        a cell a day: ▪ a talk, █ several
+ Avenues
+  avenue   entries   before   people   one to one
+  chat           1        0        1       1 of 1   ████████████████████
  People
-  in all   1, before 0
-  new      1: [red]Ann[/red] :smile:
+  new   1: [red]Ann[/red] :smile:
  Promises
-  open   1 that you owe, 0 that you wait for
+                     I owed   I waited for
+  done                    0              0
+  of these on time        0              0
+  of these late           0              0
+  open now                1              0
+  overdue now             0              0
  Learned
   22 Nov   [/]   chat, [red]Ann[/red] :smile:
- Contact
-  Nov            ·····················▪
-                 a cell a day: ▪ a talk, █ several; contact on 1 day
-  one to one     last on Sun 22 Nov 2026
-  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-  unrated        1 of 1; --good, --ok or --poor says how it was
  Next
   1   [link=x]y[/link]
 $ pmlog
@@ -948,10 +965,12 @@ Planned t5x  chat, Mon 23 Nov 2026, with Ada Lovelace: the beta
   r5z  new person  Ada Lovelace
 $ pmlog add chat Ada --when today --planned
 Planned c5b  chat, Sun 22 Nov 2026, with Ada Lovelace
+  Ada: Ada Lovelace
 $ pmlog add meetup --when "next thu" --planned
 Planned v7v  meetup, Thu 26 Nov 2026
 $ pmlog add mentoring Ada --when "fri 15:00" --planned
 Planned x6q  mentoring, Fri 27 Nov 2026 15:00, with Ada Lovelace
+  Ada: Ada Lovelace
 $ pmlog followups
  Today
   c5b                Ada Lovelace   chat
@@ -1229,11 +1248,11 @@ $ EDITOR="an 'unclosed quote" pmlog add chat Ada --edit
 
 def test_two_dashes_end_the_options(plays):
     plays(r"""
-$ pmlog add chat --about "strange names" -- --good -x
-Logged n3s  chat, Sun 22 Nov 2026, with --good -x: strange names
-  k7h  new person  --good -x
+$ pmlog add chat --about names -- Ben Okafor
+Logged p8v  chat, Sun 22 Nov 2026, with Ben Okafor: names
+  q7q  new person  Ben Okafor
 $ pmlog people
-  k7h   --good -x   today, 1 in all
+  q7q   Ben Okafor   today, 1 in all
 """)
 
 

@@ -318,9 +318,13 @@ WRONG = {
 }
 
 
-def who_question(avenue):
-    """How it is asked who was there: where it makes sense without anybody, that is said."""
-    return "Who, if anybody: " if avenue.alone else "Who: "
+def first_turns(avenue, who="", about="", when=""):
+    """Who, when and what about; of an event it is asked first what it is called."""
+    if avenue.alone:
+        asked = ("What it is called: ", about), ("Who, if anybody: ", who), ("When [today]: ", when)
+    else:
+        asked = ("Who: ", who), ("When [today]: ", when), ("About: ", about)
+    return asked
 
 
 @pytest.mark.parametrize("avenue", AVENUES.values(), ids=AVENUES)
@@ -328,9 +332,7 @@ def test_every_avenue_is_asked_step_by_step(pmlog, avenue):
     own = [field for field in avenue.fields if field.by_itself]
     seen = at_terminal(
         ["add", avenue.word],
-        (who_question(avenue), "Ada Lovelace"),
-        ("When [today]: ", "yesterday"),
-        ("About: ", "the subject"),
+        *first_turns(avenue, "Ada Lovelace", "the subject", "yesterday"),
         (HOW, "ok"),
         *((f"{field.asks}: ", ANSWERS[field.kind]) for field in own),
         ("Learned: ", "a takeaway"),
@@ -364,9 +366,7 @@ def test_every_avenue_asks_again_for_what_cannot_be_meant(log, avenue):
     ]
     seen = at_terminal(
         ["add", avenue.word],
-        (who_question(avenue), "Ada"),
-        ("When [today]: ", ""),
-        ("About: ", ""),
+        *first_turns(avenue, "Ada"),
         (HOW, ""),
         *wrong,
         ("Learned: ", CTRL_C),
@@ -380,9 +380,7 @@ def test_where_nobody_need_be_named_who_can_be_skipped(avenue):
     own = [field for field in avenue.fields if field.by_itself]
     seen = at_terminal(
         ["add", avenue.word],
-        ("Who, if anybody: ", ""),
-        ("When [today]: ", ""),
-        ("About: ", ""),
+        *first_turns(avenue),
         (HOW, ""),
         *((f"{field.asks}: ", "") for field in own),
         ("Learned: ", "something"),

@@ -12,6 +12,7 @@ from tests.terminal import Seen, at_terminal
 PROMPTS = (
     "Who: ",
     "Who, if anybody: ",
+    "What it is called: ",
     "When [today]: ",
     "About: ",
     "How was it (good, ok, poor): ",
@@ -147,9 +148,9 @@ def test_a_meetup_has_a_follow_up_for_everybody_met_one_a_day():
     asks(
         "meetup",
         """
+What it is called: ProductTank
 Who, if anybody:
 When [today]:
-About: ProductTank
 How was it (good, ok, poor):
 Talks heard (title: takeaway; title: takeaway): Alone: ask
 People met there (Ada, Ben): Ada, Ben & Cy
@@ -170,10 +171,10 @@ def test_a_conference_is_a_funnel(plays, in_utc):
     asks(
         "conference",
         """
+What it is called: Product North
 Who, if anybody:
 When [today]: fri
   Fri 20 Nov 2026
-About: Product North
 How was it (good, ok, poor):
 How many days: 2
 Talks heard (title: takeaway; title: takeaway): Prices: value; Alone: ask
@@ -210,10 +211,10 @@ def test_a_course_is_not_finished_until_it_was_applied_and_told(plays, in_utc):
     asks(
         "course",
         """
+What it is called: Pricing
 Who, if anybody:
 When [today]: 1 nov
   Sun 1 Nov 2026
-About: Pricing
 How was it (good, ok, poor):
 How far you are, in percent: 40
 With whom: the cohort: 14 people
@@ -235,9 +236,9 @@ $ pmlog course
     asks(
         "course",
         """
+What it is called: Pricing
 Who, if anybody:
 When [today]:
-About: Pricing
 How was it (good, ok, poor):
 How far you are, in percent: 100
 With whom: the cohort:
@@ -271,9 +272,9 @@ Logged c5f  group, Sun 8 Nov 2026: Product Porch
     asks(
         "group",
         """
+What it is called: Product Porch
 Who, if anybody:
 When [today]:
-About: Product Porch
 How was it (good, ok, poor):
 Where: Slack, WhatsApp, Discord: Slack
 How many members: 4200
@@ -299,9 +300,9 @@ def test_who_discussed_a_post_becomes_a_person_with_a_follow_up(plays, in_utc):
     asks(
         "post",
         """
+What it is called: What I got wrong
 Who, if anybody:
 When [today]:
-About: What I got wrong
 How was it (good, ok, poor):
 Where it can be read: https://example.com/p
 Who discussed it (Ada, Ben): Hana, Ito

@@ -40,6 +40,7 @@ $ pmlog edit c6j --when "last fri" --about packaging --learned "wait" --notes - 
     --set leads_to="a second talk" <<< "read from a pipe"
 Changed c6j  chat, Fri 20 Nov 2026 09:00, with Ada Lovelace and Cy Young: packaging
   v4v  new person  Cy Young
+  Ada: Ada Lovelace
 $ pmlog show c6j
  c6j  chat, Fri 20 Nov 2026 09:00, with Ada Lovelace and Cy Young: packaging
   how        1 h, in person, ok
@@ -196,6 +197,7 @@ $ pmlog followups --all
  Isolation risk 80 (provisional): very low contact
 $ pmlog edit m6d --what "send the numbers" --by "next mon" --with "Ada, Ben" --note "as a table"
 Changed m6d  you owe     Mon 23 Nov  send the numbers
+  Ada: Ada Lovelace
 $ pmlog show m6d
  m6d  you owe: send the numbers
   due     Mon 23 Nov 2026
@@ -257,9 +259,11 @@ Logged v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Dee Day and Eve: Pro
   s7r  you owe     Tue 24 Nov  write to Eve, met at ProductTank
   c8y  new person  Dee Day
   j4y  new person  Eve
+  Ada: Ada Lovelace
 $ pmlog edit v6p --set met="Eve, Flo, Ada"
 Changed v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Eve and Flo: ProductTank
   f2j  new person  Flo
+  Ada: Ada Lovelace
 $ pmlog edit v6p --set met=
 Changed v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace: ProductTank
 """)

@@ -81,7 +81,7 @@ class TestPromises:
               c8q  you owe     Fri 27 Nov  send Ada the deck
               r5z  new person  Ada Lovelace
               q7q  new person  Ben Okafor
-            $ pmlog add meetup Cy, Dee, Eve --when "4 oct" --next "share the notes by tue"
+            $ pmlog add meetup with Cy, Dee, Eve --when "4 oct" --next "share the notes by tue"
             Logged h5k  meetup, Sun 4 Oct 2026, with Cy, Dee and Eve
               p5h  you owe     Tue 24 Nov  share the notes
               w2x  new person  Cy
@@ -142,7 +142,7 @@ class TestPromises:
 
     def test_markup_in_a_promise_is_shown_as_it_is(self, terminal):
         terminal("""
-            $ pmlog add followup "[red]send[/red] :smile: [/Labs]" --with "[b]Ada" --by fri
+            $ pmlog add followup "[red]send[/red] :smile: [/Labs]" --new "[b]Ada" --by fri
             Noted g3z  you owe     Fri 27 Nov  [red]send[/red] :smile: [/Labs], with [b]Ada
               g2x  new person  [b]Ada
             $ pmlog followups

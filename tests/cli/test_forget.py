@@ -28,6 +28,7 @@ Logged b9f  chat, Sun 22 Nov 2026, with Ada Lovelace: pricing
 $ pmlog add chat Ada, Ben Okafor --about 'what Ada Lovelace said'
 Logged z6f  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben Okafor: what Ada Lovelace said
   q7q  new person  Ben Okafor
+  Ada: Ada Lovelace
 $ pmlog backup
 Backed up to pmlog-backups/2026-11-22-by-hand.db
 $ pmlog forget Ada

@@ -33,8 +33,11 @@ $ pmlog list
         plays(r"""
 $ pmlog add chat Ada --about "before noon"
 Logged d4b  chat, Sun 22 Nov 2026, with Ada Lovelace: before noon
+  Ada: Ada Lovelace
 $ pmlog add chat Ada --about "after noon"
 Logged d3t  chat, Sun 22 Nov 2026, with Ada Lovelace: after noon
+  Ada: Ada Lovelace
+  the second chat with Ada Lovelace today
 $ pmlog list --period today
   d3t   Sun 22 Nov   chat   Ada Lovelace   after noon
   d4b   Sun 22 Nov   chat   Ada Lovelace   before noon

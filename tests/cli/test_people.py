@@ -49,8 +49,10 @@ class TestList:
             Added r3m  ada lovelace: #founders, #pm
             $ pmlog add chat Ben --when "2 weeks ago"
             Logged h3b  chat, Sun 8 Nov 2026, with Ben Okafor
+              Ben: Ben Okafor
             $ pmlog add chat Ben --when yesterday
             Logged k9s  chat, Sat 21 Nov 2026, with Ben Okafor
+              Ben: Ben Okafor
             $ pmlog people
               r3m   ada lovelace           not yet               #founders #pm
               q7q   Ben Okafor             yesterday, 2 in all

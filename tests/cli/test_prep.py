@@ -23,17 +23,20 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
         Logged j4j  mentoring, Sun 1 Nov 2026, with Ada Lovelace: the beta
           j5m  you owe     Fri 27 Nov  send Ada the deck
           j6x  waiting     Thu  3 Dec  Ada Lovelace: intro to Cy
+          Ada: Ada Lovelace
         $ pmlog add chat Ben --learned "ship it smaller" --when "10 nov"
         Logged n7m  chat, Tue 10 Nov 2026, with Ben
           z2y  new person  Ben
         $ pmlog add chat Ada, Ben --learned "not news to Ada" --when "1 nov"
         Logged f5c  chat, Sun 1 Nov 2026, with Ada Lovelace and Ben
+          Ada: Ada Lovelace
         $ pmlog ask "anything new?"
         Parked x7n  anything new?
         $ pmlog ask "how do you price a beta?" --tag pricing
         Parked y3w  how do you price a beta? (for #pricing)
         $ pmlog ask "what would you ask?" --for Ada
         Parked j2j  what would you ask? (for Ada Lovelace)
+          Ada: Ada Lovelace
         $ pmlog ask "how do you hire?" --relation peer
         Parked w8g  how do you hire? (for peer)
         $ pmlog outcome add friendship "we cook together" --with Ben

@@ -628,6 +628,7 @@ class TestWhatLowersIt:
              Isolation risk 92: very low contact; most would help: Ada Lovelace (one chat by call or video, taken as unrated): -16.1
             $ pmlog add chat Ada --in-person --good
             Logged q2b  chat, Sun 22 Nov 2026, with Ada Lovelace
+              Ada: Ada Lovelace
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"
              Isolation risk 62: low contact
@@ -664,6 +665,7 @@ class TestElsewhere:
         terminal("""
             $ pmlog add chat Ada --when "3 nov" --good
             Logged c9s  chat, Tue 3 Nov 2026, with Ada Lovelace
+              Ada: Ada Lovelace
             $ pmlog report --month
              November 2026, against October 2026
               entries          1       before 0

@@ -164,7 +164,7 @@ def test_twenty_are_shown_unless_all_are_asked_for(pmlog):
 
 def test_markup_in_a_search_is_only_text(plays):
     plays(r"""
-$ pmlog add chat "[red]Ann" --about ":smile: [/red]"
+$ pmlog add chat --new "[red]Ann" --about ":smile: [/red]"
 Logged n6m  chat, Sun 22 Nov 2026, with [red]Ann: :smile: [/red]
   r5j  new person  [red]Ann
 $ pmlog search "[red]"
@@ -179,12 +179,12 @@ def test_who_and_what_is_in_no_entry_is_found_too(plays, in_utc):
 $ pmlog people add Zoë Quinn --company Acme --alias Zed --tag sole-pm --link https://zoe.example/me
 Added n7v  Zoë Quinn: Acme, also Zed, #sole-pm
 $ pmlog add followup "send Zoë the Acme deck by fri"
-Noted g2h  you owe     Fri 27 Nov  send Zoë the Acme deck
+Noted f3x  you owe     Fri 27 Nov  send Zoë the Acme deck, with Zoë Quinn
 $ pmlog search acme
  People
   n7v   Zoë Quinn, Acme
  Follow-ups
-  g2h   Fri 27 Nov   send Zoë the Acme deck
+  f3x   Fri 27 Nov   send Zoë the Acme deck
 $ pmlog search zed
  People
   n7v   Zoë Quinn, Acme
@@ -202,13 +202,14 @@ $ pmlog search zoe.example
   n7v   Zoë Quinn, Acme
 $ pmlog search acme --period nov
  Follow-ups
-  g2h   Fri 27 Nov   send Zoë the Acme deck
+  f3x   Fri 27 Nov   send Zoë the Acme deck
 $ pmlog add chat Zoë --about "Acme and its deck" --tag café
 Logged k3b  chat, Sun 22 Nov 2026, with Zoë Quinn: Acme and its deck
+  Zoë: Zoë Quinn
 $ pmlog search acme
   k3b   Sun 22 Nov   chat   Zoë Quinn   Acme and its deck   #café
  Follow-ups
-  g2h   Fri 27 Nov   send Zoë the Acme deck
+  f3x   Fri 27 Nov   send Zoë the Acme deck
 $ pmlog search cafe
   k3b   Sun 22 Nov   chat   Zoë Quinn   Acme and its deck   #café
 $ pmlog search zed

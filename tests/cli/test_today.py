@@ -33,6 +33,7 @@ def test_a_normal_day(terminal):
         Added r4q  Jo Park: peer, keep in touch every 4 weeks
         $ pmlog add chat Jo --when "4 oct" --about "hiring the first designer"
         Logged p6w  chat, Sun 4 Oct 2026, with Jo Park: hiring the first designer
+          Jo: Jo Park
         $ pmlog add chat Ada Lovelace --when yesterday --about "pricing the beta" --next "send the deck by fri"
         Logged d6k  chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta
           f2c  you owe     Fri 27 Nov  send the deck

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from pmlog.store.database import APPLICATION_ID, NEWEST, SCHEMA_VERSION
+from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
 from pmlog.store.journal import KEYS
 from pmlog.store.migrations import migrations
 
@@ -47,7 +47,8 @@ class TestTheFile:
         assert value(file, "PRAGMA journal_mode") == "wal"
 
     def test_the_version_is_the_number_of_the_newest_migration(self):
-        assert [one.name for one in migrations._migrations][-1] == NEWEST
+        assert tuple(one.name for one in migrations._migrations) == MADE
+        assert int(MADE[-1][1:4]) == SCHEMA_VERSION
 
     def test_only_its_owner_may_read_it_and_the_folder_made_for_it(self, pmlog, tmp_path):
         log = tmp_path / "new" / "er" / "pmlog.db"

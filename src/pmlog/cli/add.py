@@ -12,6 +12,7 @@ from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli.entry import log_entry
 from pmlog.cli.entry_form import OWN, EntryForm, form_of
 from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, Who, session_of
+from pmlog.cli.stray_words import META, LineCommand
 from pmlog.cli.words import Command, Words, loaded, made_of
 from pmlog.errors import Misused
 
@@ -149,7 +150,8 @@ def logging(avenue: Avenue) -> Callable[..., None]:
 
     def log(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
         choice = DraftChoice(*(typed.pop(name) for name in DraftChoice._fields))
-        log_entry(session_of(ctx), avenue, form_of(typed), choice)
+        form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
+        log_entry(session_of(ctx), avenue, form, choice)
 
     log.__signature__ = signature(avenue)  # type: ignore[attr-defined]
     return log
@@ -162,5 +164,5 @@ def made(word: str) -> Command:
         return loaded("add_followup")
     avenue = AVENUES[word]
     help_text = f"Log {avenue.what}.\n\nExample:\n\n    {avenue.example}"
-    within.command(word, help=help_text)(logging(avenue))
+    within.command(word, cls=LineCommand, help=help_text)(logging(avenue))
     return made_of(within)

@@ -7,7 +7,7 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.options import New, session_of
 from pmlog.cli.promise import Owed, typed
-from pmlog.cli.who import ensure_people, resolve_names
+from pmlog.cli.who import ensure_people, inferred_lines, mentioned, resolve_names
 from pmlog.errors import Misused
 from pmlog.promises import promised
 from pmlog.sentences import due_remark, new_person_line, promise_line, together
@@ -50,6 +50,8 @@ def add_followup(
     if by is not None:
         promise = promise._replace(due=params.day_ahead(session, by))
     people = resolve_names(session, with_ or "", new or ())
+    if not people and not promise.who:
+        people = [person for _, person in mentioned(session, promise.what)]
     with session.store.writing():
         there, added = ensure_people(session, people)
         owed = Owed("waiting" if waiting else "mine", promise)
@@ -59,4 +61,4 @@ def add_followup(
     line = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
     remark = due_remark(followup, session.today, is_heard=promise.due is not None)
     session.say(f"Noted{line}{remark}")
-    session.say(*map(new_person_line, added))
+    session.say(*map(new_person_line, added), *inferred_lines(people))

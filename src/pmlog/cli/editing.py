@@ -10,7 +10,7 @@ from pmlog.cli import params
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import input_read
 from pmlog.cli.sheet import sheet_of, texts_in
-from pmlog.cli.who import Named, ensure_people, resolve_names
+from pmlog.cli.who import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.drafts import Draft
 from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
 from pmlog.model import Companion, Entry, FollowUp, Person
@@ -152,6 +152,8 @@ def write(
                 new = editable.change(session, now, mine)
     if len(clashing) < len(changes):
         session.say(f"Changed {editable.said(session, thing)}", *map(new_person_line, new))
+        people = (one for value in values.values() if isinstance(value, list) for one in value)
+        session.say(*inferred_lines(people))
     elif not clashing:
         session.say(UNCHANGED)
     if clashing:

@@ -43,7 +43,7 @@ from pmlog.cli.reflecting import (
     reflected,
 )
 from pmlog.cli.standing import standings_of
-from pmlog.cli.who import Named, ensure_people, resolve_names
+from pmlog.cli.who import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import QUESTIONS, Engagement, Goal, Standing
 from pmlog.model import Person
@@ -229,7 +229,7 @@ def start(
             session.store.engagements.link(added.id, origin)
     session.say(f"Started {added.id}  {line(session, added)}")
     session.say(*(f"  {one.id}  new goal  {one.skill}" for one in goals))
-    session.say(*map(new_person_line, strangers))
+    session.say(*map(new_person_line, strangers), *inferred_lines(people))
 
 
 def written_down(

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.avenues import Avenue
 from pmlog.cli.entry_form import EntryForm, ParsedEntry, parse_entry, texts_of
+from pmlog.cli.entry_words import read_words
 from pmlog.cli.keeping import Keeper, keeping
 from pmlog.cli.long_text import long_texts, piped_texts
 from pmlog.cli.options import DraftChoice
 from pmlog.cli.promise import promises_of
-from pmlog.cli.who import ensure_people
+from pmlog.cli.who import ensure_people, inferred_lines
 from pmlog.errors import Misused
 from pmlog.model import Companion, Entry, FollowUp, Person
-from pmlog.sentences import logged
+from pmlog.sentences import logged, repeated_line
 from pmlog.session import Session
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Written(NamedTuple):
 
 def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftChoice) -> None:
     """Write an entry from what was typed, or, when nothing was, from what is answered."""
+    session.questions_left = 1  # a line that says all is asked about one thing at most
     with keeping(session, "add", avenue.word) as keeper:
         if any(choice):
             from pmlog.cli.entry_draft import form_of_draft  # noqa: PLC0415  as above
@@ -51,6 +53,8 @@ def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftCh
 
 def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
     """Write an entry from its form; its texts are kept until it is written."""
+    if form.stray or (form.who and not form.people):
+        form = read_words(session, avenue, form)
     form = completed(session, avenue, keeper, form)
     if form.planned:
         from pmlog.cli.plan_entry import plan_entry  # noqa: PLC0415  as above
@@ -128,7 +132,8 @@ def write_entry(
     """Write the entry, whoever is new and what follows, in one transaction."""
     people: list[Companion] = []
     new: list[Person] = []
-    lines = [f"  {one.id}  answered    {one.what}" for one in answered]
+    lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
+    lines += [f"  {one.id}  answered    {one.what}" for one in answered]
     with session.store.writing():
         for part, of_part in parsed.people:
             companions, added = ensure_people(session, of_part, part)
@@ -142,6 +147,9 @@ def write_entry(
             entry, joined = link_engagement.joined(session, entry, growth.to)
             lines += [*joined, *entry_growth.attempt_lines(session, growth)]
         entry = session.store.entries.add(entry)
+        count = session.store.entries.of_the_same(entry) if people else 0
+        if count > 1:
+            lines.append(repeated_line(entry, count, session.today))
         followups = [
             session.store.followups.add(followup)
             for followup in promises_of(session, avenue, entry, parsed.owed)

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmlog import days
 from pmlog.avenues import Avenue, Field, Kind
 from pmlog.cli import params
 from pmlog.cli.promise import Owed
-from pmlog.cli.who import Named, resolve_names
+from pmlog.cli.who import Lookup, Named, resolve_names, resolve_people
 from pmlog.errors import Misused, listed
 from pmlog.model import Entry
-from pmlog.names import split_names
 from pmlog.promises import promised
 from pmlog.sentences import MODES
 from pmlog.session import Session
 from pmlog.text import line_typed, name_typed, text_typed
+
+if TYPE_CHECKING:
+    from pmlog.cli.stray_words import Stray
 
 QUALITY_FLAGS = ("good", "ok", "poor")
 MODE_FLAGS = {"in_person": "in_person", "call": "live", "by_text": "text"}
@@ -28,7 +30,9 @@ class EntryForm(NamedTuple):
     """What was typed of an entry, option by option; empty where it was not.
 
     `when` is None where no day was typed: an empty one is refused, it is not today. `own` are the
-    avenue's own fields. `people` are those of `who` where they were looked up while asking.
+    avenue's own fields. `names` are the names in `who`, once its words were read; `people` are
+    those of `who`, and `own_people` those of own fields, where they were looked up while asking.
+    `stray` are words that no option holds.
     """
 
     who: Sequence[str] = ()
@@ -57,7 +61,10 @@ class EntryForm(NamedTuple):
     planned: bool = False
     edit: bool = False
     own: Mapping[str, Sequence[str]] = MappingProxyType({})
+    names: Sequence[str] = ()
     people: Sequence[Named] = ()
+    own_people: Mapping[str, Sequence[Named]] = MappingProxyType({})
+    stray: Sequence["Stray"] = ()
 
     def filled(self) -> dict[str, Any]:
         """The fields that something was typed for, by their names."""
@@ -85,7 +92,8 @@ class EntryForm(NamedTuple):
         return "".join(self.own.get(field.name, ()))
 
 
-KEPT = set(EntryForm._fields) - {"about", "learned", "notes", "edit", "own", "people"}
+NOT_KEPT = {"about", "learned", "notes", "edit", "own", "names", "people", "own_people", "stray"}
+KEPT = set(EntryForm._fields) - NOT_KEPT
 """What a draft keeps beside its texts."""
 
 
@@ -203,15 +211,24 @@ def people_of(
     session: Session, avenue: Avenue, form: EntryForm
 ) -> list[tuple[str, Sequence[Named]]]:
     """Everybody named, by their part in the entry; nobody twice."""
-    who = " ".join(form.who)
-    if form.who and not split_names(who):
-        name_typed("")  # refuses: a name was given, and it is empty
-    with_me = form.people or resolve_names(session, who, form.new)
+    with_me = form.people or people_with(session, form)
     parts: list[tuple[str, Sequence[Named]]] = [("with", with_me)]
     seen = {person.key for person in with_me}
     for field in avenue.fields:
         if field.kind is Kind.NAMES and form.own_text(field):
-            others = resolve_names(session, form.own_text(field))
+            others = form.own_people.get(field.name) or resolve_names(
+                session, form.own_text(field), are_strangers=field.are_strangers
+            )
             parts.append((field.name, [person for person in others if person.key not in seen]))
             seen |= {person.key for person in others}
     return parts
+
+
+def people_with(session: Session, form: EntryForm) -> list[Named]:
+    """Whom the entry is with."""
+    if form.names:
+        return resolve_people(Lookup(session, form.new), form.names)
+    people = resolve_names(session, " ".join(form.who), form.new)
+    if form.who and not people:
+        name_typed("")  # refuses: a name was given, and it is empty
+    return people

@@ -45,7 +45,9 @@ def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> Entry
     to = belonging(session, parsed.entry, ids, form)
     is_session = bool(to.engagement) or parsed.entry.avenue in fates.TALKED
     open_ = fates.open_with(session, ids, parsed.entry.date) if is_session else []
-    settled = what_came(keeper, form, open_) if open_ else []
+    # A line that was complete is not asked about what is no part of it.
+    is_asked = open_ and session.questions_left < 0
+    settled = what_came(keeper, form, open_) if is_asked else []
     return EntryGrowth(to, parsed.tried, open_, settled)
 
 
@@ -88,4 +90,5 @@ def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[
 def attempt_lines(session: Session, growth: EntryGrowth) -> list[str]:
     """What is said of earlier attempts: what came of them, or where to say so."""
     lines = [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]
-    return lines if session.can_ask or lines else fates.open_lines(growth.open)
+    is_asked = session.can_ask and session.questions_left < 0
+    return lines if is_asked or lines else fates.open_lines(growth.open)

@@ -1,5 +1,6 @@
 """An entry that is asked for step by step, each answer looked at as soon as it is given."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,12 +12,14 @@ from pmlog.cli.entry_form import OWN, EntryForm
 from pmlog.cli.interview import Answers, Interview
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import TEXTS
-from pmlog.cli.who import resolve_names
+from pmlog.cli.who import Named, inferred_lines, resolve_names
 from pmlog.errors import Misused
-from pmlog.names import split_names
 from pmlog.promises import on_fixed_day, promised
 from pmlog.session import Session
 from pmlog.text import name_typed
+
+LookedUp = dict[str, Sequence[Named]]
+"""The people of an answer, by their names as it is kept: nobody is asked about twice."""
 
 ANSWERED = "answered"
 """The option of a draft that has the answers; the longer texts are in the sheet instead."""
@@ -50,6 +53,7 @@ def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
     """
     if not keeper.session.can_ask and keeper.draft is None:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
+    keeper.session.questions_left = -1
     interview = interview_for(keeper, EntryForm())
     interview.answers |= {
         name: " ".join(text) if name == "who" else text
@@ -64,15 +68,18 @@ def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 def answers(avenue: Avenue, interview: Interview) -> EntryForm:
     """The form, one question after the other."""
     session = interview.session
-    who = ask_names(avenue, interview)
-    people = resolve_names(session, who) if who else ()
+    looked_up: LookedUp = {}
+    about = interview.ask("about", "What it is called") if avenue.alone else ""
+    who = ask_names(avenue, interview, looked_up)
+    people = people_understood(session, who, looked_up) if who else ()
     when = interview.ask("when", "When", partial(moment_checked, session), shown="today")
-    about = interview.ask("about", "About")
+    if not avenue.alone:
+        about = interview.ask("about", "About")
     quality = interview.ask("quality", "How was it (good, ok, poor)", params.quality)
     own = {
         field.name: (typed,)
         for field in avenue.fields
-        if field.by_itself and (typed := ask_field(interview, field))
+        if field.by_itself and (typed := ask_field(interview, field, looked_up))
     }
     learned = interview.ask("learned", "Learned")
     talked = params.moment_past(session, when).day if when else interview.day
@@ -87,22 +94,28 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
         next=(promise,) if promise else (),
         own=own,
         people=people,
+        own_people={
+            field.name: people_understood(session, own[field.name][0], looked_up, field)
+            for field in avenue.fields
+            if field.kind is Kind.NAMES and field.name in own
+        },
     )
 
 
-def ask_names(avenue: Avenue, interview: Interview) -> str:
+def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
     """Whom an entry is with.
 
     Those one met, or who answered, are asked for further down; elsewhere it makes no sense without
     anybody.
     """
+    check = partial(names_checked, interview.session, looked_up)
     if avenue.alone:
-        return interview.ask("who", "Who, if anybody", check_names)
+        return interview.ask("who", "Who, if anybody", check)
 
     def somebody(typed: str) -> str:
         if not typed:
             raise Misused(f"a {avenue.word} is with somebody: a name; Ctrl-C writes nothing")
-        return check_names(typed)
+        return check(typed)
 
     return interview.ask("who", "Who", somebody, is_needed=True)
 
@@ -111,22 +124,44 @@ def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
     """The form with whom an entry is with, where that alone was not said."""
     if not keeper.session.can_ask:
         raise Misused(f"say who it was with: pmlog add {avenue.word} NAME")
-    return form._replace(who=(ask_names(avenue, interview_for(keeper, form)),))
+    keeper.session.questions_left = -1
+    looked_up: LookedUp = {}
+    who = ask_names(avenue, interview_for(keeper, form), looked_up)
+    people = people_understood(keeper.session, who, looked_up)
+    return form._replace(who=(who,), people=people)
 
 
-def ask_field(interview: Interview, field: Field) -> str:
+def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
     """An own field as it is typed."""
-    return interview.ask(
-        f"{OWN}{field.name}", field.asks, partial(field_checked, interview.session, field)
-    )
+    if field.kind is Kind.NAMES:
+        check = partial(names_checked, interview.session, looked_up, field=field)
+    else:
+        check = partial(field_checked, interview.session, field)
+    return interview.ask(f"{OWN}{field.name}", field.asks, check)
 
 
-def check_names(typed: str) -> str:
-    """Names as typed, refused when one of them cannot be kept."""
+def names_checked(
+    session: Session, looked_up: LookedUp, typed: str, field: Field | None = None
+) -> str:
+    """The names of the people who are meant; what was inferred is said back at once."""
     typed = ", ".join(typed.splitlines())  # pasted: a name a line
-    for name in split_names(typed) or [""]:
-        name_typed(name)
-    return typed
+    people = resolve_names(session, typed, are_strangers=bool(field and field.are_strangers))
+    if not people:
+        name_typed("")  # refuses: there is no name in it
+    for line in inferred_lines(people):
+        session.note(line)
+    names = ", ".join(person.name for person in people)
+    looked_up[names] = tuple(person._replace(typed="", like=()) for person in people)
+    return names
+
+
+def people_understood(
+    session: Session, names: str, looked_up: LookedUp, field: Field | None = None
+) -> Sequence[Named]:
+    """The people of an answer; those of one that was kept before are looked up anew."""
+    if names not in looked_up:
+        names = names_checked(session, looked_up, names, field)
+    return looked_up[names]
 
 
 def moment_checked(session: Session, typed: str) -> str:
@@ -138,8 +173,6 @@ def moment_checked(session: Session, typed: str) -> str:
 
 def field_checked(session: Session, field: Field, typed: str) -> str:
     """An own field as typed, refused at once when it cannot be meant."""
-    if field.kind is Kind.NAMES:
-        return check_names(typed)
     params.field_value(session, field, typed)
     return typed
 

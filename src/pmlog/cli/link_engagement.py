@@ -76,7 +76,7 @@ def fitting(session: Session, entry: Entry, people: Sequence[str]) -> Engagement
     if len(found) < 2:  # noqa: PLR2004
         return found[0] if found else None
     described = [f"{one.name} ({one.id})" for one in found]
-    if not session.can_ask:
+    if not session.may_ask():
         hint = " --engagement says which; none is neither."
         raise Ambiguous("a session of", f"this {entry.avenue}", described, hint)
     chosen = choose("Which engagement does it belong to? Enter: none", described)

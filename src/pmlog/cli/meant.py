@@ -7,9 +7,10 @@ from pmlog import days
 from pmlog.cli.prompts import choose, choose_one
 from pmlog.cli.who import closest
 from pmlog.errors import Ambiguous, NotFound
+from pmlog.grammar.near import near
 from pmlog.growth import Engagement, Goal
 from pmlog.model import Entry
-from pmlog.names import Known, fold, meant, near
+from pmlog.names import Known, fold, meant
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
 from pmlog.text import line_typed, name_typed
@@ -126,7 +127,7 @@ def known_or_new(session: Session, kind: Kind, typed: str) -> str | None:
     if not close:
         return None
     described = [known.described for known in close]
-    if not session.can_ask:
+    if not session.may_ask():
         raise Ambiguous("a slip for", name, described, " An id says which.")
     chosen = choose(f"Did you mean one of these {kind.noun}s? Enter: no, new", described)
     return None if chosen is None else close[chosen].id
@@ -150,6 +151,6 @@ def one_of(session: Session, which: str, name: str, found: Sequence[Known]) -> s
     if len(found) == 1:
         return found[0].id
     described = [known.described for known in found]
-    if not session.can_ask:
+    if not session.may_ask():
         raise Ambiguous("one of", name, described, " An id says which.")
     return found[choose_one(f"Which {which}", described)].id

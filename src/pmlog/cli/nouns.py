@@ -14,7 +14,7 @@ import typer
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
-from pmlog.cli.who import ensure_people, resolve_names
+from pmlog.cli.who import ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person
 from pmlog.reports.sheet import Sheet
@@ -261,6 +261,7 @@ def change(session: Session, noun: Noun, thing: str, values: Values) -> tuple[An
             everybody, new = ensure_people(session, people)
             after = after._replace(people=tuple(everybody))
         noun.table(session.store).change(after)
+    session.say(*inferred_lines(people or ()))
     return after, new
 
 

@@ -23,11 +23,13 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their u
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its unique start.")]
 Who = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WHO]...", help="Names; commas, 'and' and & stand between people."),
+    typer.Argument(
+        metavar="[WHO]...", help="Ada, Ben about TEXT yesterday for 45m; or names alone."
+    ),
 ]
 New = Annotated[
     list[str] | None,
-    typer.Option("--new", metavar="NAME", help="Somebody new, also where a namesake is known."),
+    typer.Option("--new", metavar="NAME", help="Somebody new, by any name as it stands."),
 ]
 Period = Annotated[
     str | None,

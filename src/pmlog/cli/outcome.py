@@ -22,7 +22,7 @@ from pmlog.cli.nouns import (
     values_of,
 )
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.who import Named, ensure_people, resolve_names
+from pmlog.cli.who import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.reports.growth_pages import outcome_sheet
@@ -151,6 +151,7 @@ def add(
         everybody, new = ensure_people(session, people)
         kept = session.store.outcomes.add(came._replace(people=tuple(everybody)))
     session.say(f"Added {kept.id}  {line(session, kept)}", *map(new_person_line, new))
+    session.say(*inferred_lines(people))
 
 
 def people_meant(session: Session, entry: str | None, with_: str | None) -> list[Named]:

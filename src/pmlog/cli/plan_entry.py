@@ -6,7 +6,7 @@ from pmlog.cli import params
 from pmlog.cli.entry_form import EntryForm, people_of
 from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import long_texts, piped_texts
-from pmlog.cli.who import ensure_people
+from pmlog.cli.who import ensure_people, inferred_lines
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp
 from pmlog.sentences import headline, new_person_line
@@ -41,10 +41,11 @@ def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm
         )
     entry = Entry("", due, avenue.word, time, about=about, people=tuple(people))
     session.say(f"Planned {followup.id}  {headline(entry)}", *map(new_person_line, new))
+    session.say(*inferred_lines(one for _, part in parts for one in part))
 
 
 def is_plan(avenue: Avenue, form: EntryForm) -> bool:
     """Whether all that was typed can be kept of a talk to come."""
     names = {field.name for field in avenue.fields if field.kind is Kind.NAMES}
-    kept = {"planned", "when", "who", "new", "about", "people", "own"}
+    kept = {"planned", "when", "who", "new", "about", "names", "people", "own", "own_people"}
     return form.filled().keys() <= kept and form.own.keys() <= names

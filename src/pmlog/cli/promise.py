@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pmlog.avenues import Avenue, Field, Kind, Promise
+from pmlog.cli.who import mentioned
 from pmlog.errors import Ambiguous
 from pmlog.model import Companion, Entry, FollowUp
 from pmlog.names import Known, fold, meant, named_in
@@ -38,8 +39,7 @@ def typed(
     people = addressed(session, promised.who, there) if promised.who else []
     what = f"{promised.who}: {promised.what}" if promised.who and not people else promised.what
     if not people:
-        mentioned = named_in(promised.what, [(person.id, person.name) for person in there])
-        people = [person for person in there if person.id in mentioned] or list(there)
+        people = people_in(session, promised.what, there)
     return FollowUp(
         "",
         owed.direction,
@@ -49,6 +49,16 @@ def typed(
         entry=entry.id if entry else None,
         people=tuple(people),
     )
+
+
+def people_in(session: Session, what: str, there: Sequence[Companion]) -> list[Companion]:
+    """Who is named in a promise: of those who were there, else of the log; else all of those."""
+    ids = named_in(what, [(person.id, person.name) for person in there])
+    named = [person for person in there if person.id in ids]
+    if named or not there:
+        return named
+    known = [Companion(str(one.id), one.name) for _, one in mentioned(session, what)]
+    return known or list(there)
 
 
 def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from pmlog.grammar.near import is_near
 from pmlog.importing.matching import keys_of
 from pmlog.model import Person
-from pmlog.names import fold, is_slip
+from pmlog.names import fold
 
 MOST_ALIKE = 50
 """So many people with something in common are no duplicates of each other: it says nothing."""
@@ -64,7 +65,9 @@ def marks(person: Person) -> Iterator[str]:
     """What somebody is grouped by."""
     yield from keys_of(person.links)
     for name in (person.name, *person.aliases):
-        words = fold(name).split()
+        key = fold(name)
+        words = key.split()
+        yield from (f"slip {key[:at]}{key[at + 1 :]}" for at in range(len(key)))
         yield "name " + " ".join(sorted(words))
         if len(words) > 1:
             yield f"ends {words[0][:1]} {words[-1]}"
@@ -118,7 +121,7 @@ def alike(  # noqa: PLR0911  a list of likenesses, the surest first
     one, other = a.split(), b.split()
     if sorted(one) == sorted(other):
         return "the same words in the name", 3
-    if is_slip(a, b):
+    if is_near(a, b):
         return "names one letter apart", 2
     if len(one) < 2 or len(other) < 2:  # noqa: PLR2004  first and last
         return "", 0

@@ -14,8 +14,11 @@ from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, Overtaken
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
 
-NEWEST = "m006_one_first_version"
-"""The newest migration in `pmlog.store.migrations`: its number is the schema's."""
+MADE = ("m006_one_first_version", "m007_names_by_their_end")
+"""The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
+
+NEWEST = MADE[-1]
+"""The newest migration: its number is the schema's."""
 
 SCHEMA_VERSION = int(NEWEST[1:4])
 

@@ -91,6 +91,19 @@ class Entries(Table[Entry]):
         said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
         return [entry._replace(serves=said[entry.id]) for entry in things]
 
+    def of_the_same(self, entry: Entry) -> int:
+        """How many entries there are of its day and avenue with just the same people."""
+        ids = [person.id for person in entry.people]
+        return int(
+            self.db.value(
+                "SELECT count(*) FROM entry WHERE date = ? AND avenue = ? AND ? = "
+                "(SELECT count(*) FROM entry_person WHERE entry_id = entry.id) AND NOT EXISTS "
+                "(SELECT 1 FROM entry_person WHERE entry_id = entry.id "
+                f"AND person_id NOT IN ({marks(ids)}))",
+                (entry.date.isoformat(), entry.avenue, len(ids), *ids),
+            )
+        )
+
     def may_join(self, avenue: str) -> bool:
         """Whether any engagement on that avenue goes on."""
         found = self.db.value(

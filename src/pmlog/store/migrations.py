@@ -21,6 +21,17 @@ def m006_one_first_version(db: Database) -> None:
     remake(db.conn, "entry_person")
 
 
+@migrations()
+def m007_names_by_their_end(db: Database) -> None:
+    """Names are found by how they end, and aliases by what they are, not by reading everybody."""
+    for name, of in (
+        ("person_by_end", "person (substr(name_key, -2))"),
+        ("alias_by_key", "alias (alias_key)"),
+        ("alias_by_end", "alias (substr(alias_key, -2))"),
+    ):
+        db.conn.execute(f"CREATE INDEX {name} ON {of}")
+
+
 def remake(connection: sqlite3.Connection, table: str) -> None:
     """Make a table as schema.sql has it, with the rows that are there; the journal keeps nothing.
 

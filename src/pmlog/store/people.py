@@ -1,12 +1,12 @@
 """People in the file: found by name, written, merged, retired."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from pmlog.model import InTouch, Person
 from pmlog.names import Known, fold
-from pmlog.store.database import explained
+from pmlog.store.database import chunks, explained, marks
 from pmlog.store.lists import ALIASES, LINKS, TAGS
 from pmlog.store.table import Table, day_of
 
@@ -52,6 +52,51 @@ class People(Table[Person]):
     def exactly(self, name: str) -> list[Known]:
         """Everybody of exactly this name, whatever its case and accents."""
         return self.known("name_key = ?", (fold(name),))
+
+    def full_names(self, keys: Collection[str]) -> list[Known]:
+        """Everybody whose full name or alias is one of these, folded."""
+        return [
+            person
+            for chunk in chunks(list(keys))
+            for person in self.looked_up(
+                f"name_key IN ({marks(chunk)})", f"alias_key IN ({marks(chunk)})", chunk
+            )
+        ]
+
+    def by_part(self, key: str) -> list[Known]:
+        """Everybody of whom a name or alias begins with these folded words, or ends with them."""
+        end = f" {key}"
+        where = (
+            "{0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) AND substr({0}, ?) = ?".format
+        )
+        values = (key, f"{key}\U0010ffff", key, -len(end), end)
+        return self.looked_up(where("name_key"), where("alias_key"), values)
+
+    def alike(self, key: str, most: int) -> list[Known]:
+        """Everybody of whom a name or alias begins or ends with the same two letters as this.
+
+        Left out is whose is longer or shorter by more than `most` letters.
+        """
+        begun = key[:2]
+        where = (
+            "({0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2)) "
+            "AND abs(length({0}) - ?) <= ?"
+        ).format
+        values = (begun, f"{begun}\U0010ffff", key, len(key), most)
+        return self.looked_up(where("name_key"), where("alias_key"), values)
+
+    def looked_up(self, name: str, alias: str, values: Sequence[Any]) -> list[Known]:
+        """Names and aliases of those whose name, or one of whose aliases, fits its condition."""
+        return [
+            Known(id_, name, key, tuple(aliases.split("\n")) if aliases else (), company)
+            for id_, name, key, company, aliases in self.db.rows(
+                "SELECT id, name, name_key, company, (SELECT group_concat(alias_key, char(10)) "
+                "FROM alias WHERE person_id = person.id) FROM person WHERE id IN "
+                f"(SELECT id FROM person WHERE {name} "
+                f"UNION SELECT person_id FROM alias WHERE {alias}) ORDER BY seq",
+                (*values, *values),
+            )
+        ]
 
     def has(self, person_id: str) -> bool:
         """Whether there is a person with that id."""

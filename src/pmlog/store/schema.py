@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from pmlog.columns import NAMES
-from pmlog.store.database import APPLICATION_ID, NEWEST, SCHEMA_VERSION
+from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
 from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.triggers import triggers
 
@@ -53,9 +53,9 @@ def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
             for table in SEARCHED:
                 make_searchable(connection, table)
             connection.execute("INSERT INTO writing (step) VALUES (NULL)")
-            connection.execute(
+            connection.executemany(
                 "INSERT INTO _sqlite_migrations (migration_set, name) VALUES (?, ?)",
-                (MIGRATIONS, NEWEST),
+                [(MIGRATIONS, name) for name in MADE],
             )
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

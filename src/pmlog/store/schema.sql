@@ -30,12 +30,15 @@ CREATE TABLE person (
     triaged_on TEXT CHECK (triaged_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
 CREATE INDEX person_by_name ON person (name_key);
+CREATE INDEX person_by_end ON person (substr(name_key, -2));
 CREATE TABLE alias (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     alias_key TEXT NOT NULL CHECK (alias_key <> ''),
     alias TEXT NOT NULL CHECK (length(alias) BETWEEN 1 AND 200),
     PRIMARY KEY (person_id, alias_key)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_by_key ON alias (alias_key);
+CREATE INDEX alias_by_end ON alias (substr(alias_key, -2));
 CREATE TABLE person_tag (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     tag TEXT NOT NULL CHECK (tag <> ''),

@@ -1,0 +1,89 @@
+"""Words behind an option's text that no quotes hold together with it: what they belong to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from typer.core import TyperCommand, TyperOption
+
+META = "pmlog.stray"
+"""Where a context keeps the words that a command has to understand."""
+
+PEOPLE = ("own_met", "own_discussed", "new", "with_")
+"""Options that name people."""
+
+
+class Stray(NamedTuple):
+    """An option, the text it was given in one shell word, and the words behind it.
+
+    `name` is the parameter's; nobody was named before it on the line.
+    """
+
+    name: str
+    option: str
+    text: str
+    words: tuple[str, ...]
+
+
+class LineCommand(TyperCommand):
+    """A command whose options take the words behind their text, up to the next option.
+
+    Where somebody was named before, the words belong to the text. Else they may be people: they
+    are kept in `Context.meta`, and the command decides.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own
+        """Put each option's words together before the line is parsed."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        options = {
+            name: one
+            for one in self.params
+            if isinstance(one, TyperOption) and not one.is_flag
+            for name in one.opts
+        }
+        strays: list[Stray] = []
+        args = list(gathered(args, options, strays))
+        ctx.meta[META] = tuple(strays)
+        return super().parse_args(ctx, args)
+
+
+def gathered(
+    args: Sequence[str], options: dict[str, TyperOption], strays: list[Stray]
+) -> Iterator[str]:
+    """The arguments, with the words behind an option joined to its text, or put into `strays`."""
+    is_named = False
+    place = 0
+    while place < len(args):
+        word = args[place]
+        place += 1
+        if word == "--":
+            yield from (word, *args[place:])
+            return
+        option, equals, text = word.partition("=") if word.startswith("--") else (word, "", "")
+        param = options.get(option)
+        if param is None:
+            is_named = is_named or not word.startswith("-")
+            yield word
+            continue
+        if not equals:
+            if place == len(args):
+                yield word
+                return
+            text = args[place]
+            place += 1
+        behind = words_behind(args, place)
+        place += len(behind)
+        if behind and is_named:
+            text = " ".join((text, *behind))
+        elif behind:
+            strays.append(Stray(str(param.name), option, text, behind))
+        is_named = is_named or param.name in PEOPLE
+        yield from (option, text)
+
+
+def words_behind(args: Sequence[str], place: int) -> tuple[str, ...]:
+    """The words from a place to the next option."""
+    end = place
+    while end < len(args) and not args[end].startswith("-"):
+        end += 1
+    return tuple(args[place:end])

@@ -1,0 +1,56 @@
+"""What `days` understands, asked of words within a line."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.errors import NotADay
+
+NOT_FROM = ("by", "before", "until", "for")
+"""Words that say until when, not when: what stands behind them is no day that a talk was on."""
+
+
+class Calendar(NamedTuple):
+    """The day a line is typed on, where its days lean to, and how 11/12 is read."""
+
+    today: date
+    lean: days.Lean = days.Lean.PAST
+    order: str | None = None
+
+    def day(self, words: str) -> date | None:
+        """The day that words mean, a clock time beside it or not; None where they mean none."""
+        if words.split(maxsplit=1)[0].casefold() in NOT_FROM:
+            return None
+        try:
+            return days.moment(words, self.today, self.lean, self.order)[0]
+        except NotADay:
+            return None
+
+    def had(self, words: str) -> bool:
+        """Whether words are a day that a talk of this line can have been on."""
+        day = self.day(words)
+        return day is not None and (self.lean is days.Lean.FUTURE or day <= self.today)
+
+    def is_length(self, words: str) -> bool:
+        """Whether words are a length of time with its unit: 45m, an hour; 45 alone is a number."""
+        try:
+            return not words.isdecimal() and days.minutes(words) > 0
+        except NotADay:
+            return False
+
+    def is_weekday(self, word: str) -> bool:
+        """Whether a word is the name of a weekday: it means another day looking back than ahead."""
+        found = [self._replace(lean=lean).day(word) for lean in days.Lean]
+        return word.isalpha() and None not in found and found[0] != found[1]
+
+    def is_near_day(self, word: str) -> bool:
+        """Whether a word alone is a day, and no weekday: yesterday, today, tomorrow."""
+        return word.isalpha() and self.day(word) is not None and not self.is_weekday(word)
+
+    def is_month(self, word: str) -> bool:
+        """Whether a word is the name of a month."""
+        try:
+            found = days.period(word, self.today)
+        except NotADay:
+            return False
+        return word.isalpha() and self.day(f"1 {word}") is not None and bool(found)

@@ -1,0 +1,59 @@
+"""Names that are nearly the same: slips of the finger, told part by part."""
+
+from collections.abc import Iterable
+
+from pmlog.names import Known, fold
+
+LONG, LONGER = 5, 9
+"""Letters a part has in its longer spelling before one slip, or two, make it look like another."""
+
+
+def near(typed: str, known: Iterable[Known]) -> list[Known]:
+    """Whose full name or alias is nearly what was typed."""
+    key = fold(typed)
+    return [
+        person
+        for person in known
+        if any(is_near(key, name) for name in (person.key, *person.alias_keys))
+    ]
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two folded names are not the same, and differ by slips within their parts only."""
+    parts, others = one.split(), other.split()
+    return (
+        one != other
+        and len(parts) == len(others)
+        and all(a == b or is_slip(a, b) for a, b in zip(parts, others, strict=True))
+    )
+
+
+def most_apart(name: str) -> int:
+    """How many letters a name that is nearly this folded one is longer or shorter at most."""
+    return 2 * len(name.split())
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether one part is a slip for the other: a letter off, doubled or swapped.
+
+    Short parts (Chen, Chan), digits and initials differ on purpose.
+    """
+    longer = max(len(a), len(b))
+    if longer < LONG or not (a + b).isalpha():
+        return False
+    most = 2 if longer >= LONGER else 1
+    return abs(len(a) - len(b)) <= most and slips(a, b) <= most
+
+
+def slips(a: str, b: str) -> int:
+    """How many letters were added, left out, changed or swapped with their neighbour."""
+    rows = [list(range(len(b) + 1))]
+    for i, letter in enumerate(a, 1):
+        row = [i]
+        for j, other in enumerate(b, 1):
+            changed = rows[-1][j - 1] + (letter != other)
+            row.append(min(rows[-1][j] + 1, row[-1] + 1, changed))
+            if i > 1 and j > 1 and (a[i - 2], letter) == (other, b[j - 2]):
+                row[j] = min(row[j], rows[-2][j - 2] + 1)
+        rows.append(row)
+    return rows[-1][-1]

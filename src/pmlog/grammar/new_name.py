@@ -1,0 +1,94 @@
+"""What the name of somebody new looks like. What does not is asked about, or refused."""
+
+from collections.abc import Callable
+
+from pmlog.grammar.calendar import Calendar
+
+MOST_WORDS, LONGEST = 5, 60
+
+PARTICLES = frozenset("van von der den de la le da di dos del bin ibn al el".split())
+"""Words in a name that begin with a small letter, and are not counted."""
+
+JOINING = frozenset("y vom zu zum zur ter ten het 't do du des das dello della dalla af av".split())
+"""More of them, which never begin a name."""
+
+GRAMMAR = frozenset(
+    "with w/ without about re on in into at to of for from by before until since after over under "
+    "and or but nor if as than then so not no the this that these those there here "
+    "he she it they we you me him her them us my his its their our your "
+    "is was were are am be been has had have would should could can't "
+    "who whom whose what when where which why how met call maybe please".split()
+)
+"""Words of sentences: no word of a name that nobody insists on."""
+
+QUOTES = "\"'“”‘’«»„"
+APOSTROPHES = "'’-"
+
+
+def is_name(name: str, calendar: Calendar) -> bool:
+    """Whether words look like the name of somebody new.
+
+    One to five words but for particles, each with a capital or in a script without case, none of
+    them a word of sentences, and not a weekday or a month alone.
+    """
+    words = name.split()
+    counted = [word for word in words if word not in PARTICLES and word not in JOINING]
+    return (
+        1 <= len(counted) <= MOST_WORDS
+        and words[0] not in JOINING
+        and words[-1] in counted
+        and len(name) <= LONGEST
+        and not words[0][0].isdigit()
+        and all(is_name_word(word) or word.isdecimal() for word in counted)
+        and not any(is_of_sentences(word) or calendar.is_near_day(word) for word in counted)
+        and not (len(words) == 1 and is_of_calendar(name, calendar))
+    )
+
+
+def is_of_calendar(word: str, calendar: Calendar) -> bool:
+    """Whether a word is the name of a weekday or a month: Jan, May, Friday."""
+    return calendar.is_weekday(word) or calendar.is_month(word)
+
+
+def is_of_sentences(word: str) -> bool:
+    """Whether a word is one of sentences."""
+    return word.casefold().strip(".!?") in GRAMMAR
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word begins as names do, itself or behind a particle that is joined to it."""
+    plain = word.strip(QUOTES)
+    if "@" in word or not plain:
+        return False
+    if begins_a_name(plain[0]):
+        return True
+    joined = min((plain.find(sign) for sign in APOSTROPHES if sign in plain), default=-1)
+    behind = plain[joined + 1 :]
+    return 0 < joined < 3 and bool(behind) and begins_a_name(behind[0])  # noqa: PLR2004  d', al-
+
+
+def begins_a_name(letter: str) -> bool:
+    """Whether a letter is a capital, or of a script that has none."""
+    return letter.isalpha() and letter.title() == letter
+
+
+def as_name(words: str) -> str:
+    """Words as the name that was probably meant: each with a capital."""
+    small = PARTICLES | JOINING
+    return " ".join(word if word in small else word[0].title() + word[1:] for word in words.split())
+
+
+def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> str:
+    """What was probably meant by words that are no name: another spelling, or another part."""
+    if is_name(as_name(words), calendar):
+        return f"did you mean {as_name(words)}?"
+    first, *rest = words.split()
+    if not rest and is_of_calendar(first, calendar):
+        return "it is a month or a weekday."
+    for place in range(len(rest)):
+        name = " ".join((first, *rest[:place]))
+        if rest and (means(name) or is_name(name, calendar)):
+            behind = rest[place:]
+            told = " ".join(behind[1:] if is_of_sentences(behind[0]) else behind) or "..."
+            return f"did you mean {name} about {told}?"
+    return 'what it was about stands behind "about".'

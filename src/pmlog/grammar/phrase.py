@@ -1,0 +1,209 @@
+"""The words behind `add AVENUE`: whom with, what about, which day, how long; or the title."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.new_name import is_name
+from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, Line, People
+
+LONGEST_DAY = 7
+LONGEST_LENGTH = 6
+"""Words that a day, and `for` with a length, have at most."""
+
+MOST_CLOSING = 40
+"""Words at the end of a text among which names may stand behind `with`."""
+
+OF_TEXT = frozenset(
+    "for of by until till before since from to after at in the a an this that these those last "
+    "next every each".split()
+)
+"""Words in front of a day that make it a part of the text: plans for friday, the last friday."""
+
+
+class Phrase(NamedTuple):
+    """What a line says, each part as it was typed; empty where it does not say it."""
+
+    names: tuple[str, ...] = ()
+    about: str = ""
+    when: str = ""
+    how_long: str = ""
+
+
+class Reader:
+    """Reads one line from its beginning to its end."""
+
+    def __init__(self, text: str, people: People, calendar: Calendar) -> None:
+        """Read `text`; what is said already is in `phrase`."""
+        self.line = Line(text, people, calendar)
+        self.calendar = calendar
+        self.count = len(self.line.tokens)
+        self.phrase = Phrase()
+
+    def key(self, place: int) -> str:
+        """The word at a place, whatever its case; nothing behind the end."""
+        return self.line.tokens[place].key if place < self.count else ""
+
+    def read(self) -> Phrase:
+        """The parts of `[with] NAMES [about TEXT] [DAY] [for LENGTH]`, in the order typed."""
+        here = begun = 0
+        while here < self.count:
+            if here in self.line.known:
+                here = self.line.known[here]
+            elif self.begins_text(here):
+                self.keep_names(begun, here)
+                behind = here + 1 + (self.key(here + 1) == ":")
+                self.read_text(behind, behind)
+                return self.phrase
+            elif end := self.part_end(here):
+                self.keep_names(begun, here)
+                self.keep_part(here, end)
+                here = begun = end
+            else:
+                here += 1
+        self.keep_names(begun, self.count)
+        return self.phrase
+
+    def begins_text(self, place: int) -> bool:
+        """Whether what it was about begins behind here: `on` before a day does not begin it."""
+        key = self.key(place)
+        if place + 1 == self.count:
+            return False
+        return key == ":" or (key in ABOUT and not (key == "on" and self.part_end(place)))
+
+    def part_end(self, place: int) -> int:
+        """Where a day or a length that begins here ends, if a part may end there; else 0."""
+        if self.key(place) == "for":
+            return 0 if self.phrase.how_long else self.length_end(place)
+        return 0 if self.phrase.when else self.day_end(place)
+
+    def keep_part(self, start: int, end: int) -> None:
+        """Keep the day or the length between two places."""
+        if self.key(start) == "for":
+            self.phrase = self.phrase._replace(how_long=self.line.span(start + 1, end))
+        else:
+            self.phrase = self.phrase._replace(when=self.line.span(start, end))
+
+    def keep_names(self, start: int, end: int) -> None:
+        """Keep the names between two places."""
+        names = self.line.names(start, end)
+        self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
+
+    def length_end(self, place: int, *, before_day: bool = True) -> int:
+        """Where `for LENGTH` ends that begins here, also before a day; else 0."""
+        for end in range(min(place + LONGEST_LENGTH, self.count), place + 1, -1):
+            if self.calendar.is_length(self.line.span(place + 1, end)) and (
+                self.is_boundary(end) or (before_day and self.day_end(end, before_length=False) > 0)
+            ):
+                return end
+        return 0
+
+    def day_end(self, place: int, *, before_length: bool = True) -> int:
+        """Where a day ends that begins here, also before a length; else 0.
+
+        In front of the line somebody may follow it: `yesterday Ada`.
+        """
+        for end in range(min(place + LONGEST_DAY, self.count), place, -1):
+            if self.is_day(place, end) and (
+                self.is_boundary(end)
+                or (place == 0 and not self.may_be_name(end))
+                or (before_length and self.begins_length(end))
+            ):
+                return end
+        return 0
+
+    def begins_length(self, place: int) -> bool:
+        """Whether `for LENGTH` begins here, and nothing unforeseen behind it."""
+        return self.key(place) == "for" and self.length_end(place, before_day=False) > 0
+
+    def is_boundary(self, place: int) -> bool:
+        """Whether the line ends here, or a sign or word begins another part."""
+        return place >= self.count or self.key(place) in BETWEEN | WITH | ABOUT | {":"}
+
+    def is_day(self, start: int, end: int) -> bool:
+        """Whether a day stands exactly there; an amount of days alone is none."""
+        words = self.line.span(start, end)
+        return (
+            not any(self.key(place) in BETWEEN for place in range(start, end))
+            and self.calendar.day(words) is not None
+            and self.calendar.day(f"{words} ago") is None
+        )
+
+    def may_be_name(self, end: int) -> bool:
+        """Whether the first words, which are a day, may be the name of somebody: Sun Li."""
+        if end != 1 or not self.calendar.is_weekday(self.key(0)):
+            return False
+        first, second = self.line.tokens[0].text, self.line.tokens[1].text
+        return first[0].isupper() and second[0].isupper() and not self.line.people.means(second)
+
+    def read_text(self, start: int, least: int) -> None:
+        """Keep the text from a place to the end, but for what closes it: a day, a length, names.
+
+        The tokens before `least` are text whatever they say.
+        """
+        end = self.count
+        while cut := self.closing(start, least, end):
+            end = cut
+        while end > start and self.key(end - 1) in (",", ";"):
+            end -= 1
+        self.phrase = self.phrase._replace(about=self.line.span(start, end))
+
+    def closing(self, start: int, least: int, end: int) -> int:
+        """Keep the part that closes the text before `end`; where it begins, or 0 for none."""
+        first = max(start + 1, least, end - MOST_CLOSING)
+        for place in range(max(first, end - LONGEST_DAY), end):
+            if not self.phrase.how_long and self.is_closing_length(place, end):
+                self.phrase = self.phrase._replace(how_long=self.line.span(place + 1, end))
+                return place
+            if not self.phrase.when and self.is_day(place, end):
+                if not self.is_closing_day(place, end):
+                    return 0
+                self.phrase = self.phrase._replace(when=self.line.span(place, end))
+                return place
+        return self.closing_names(first, end)
+
+    def is_closing_length(self, place: int, end: int) -> bool:
+        """Whether `for LENGTH` stands from there to the end."""
+        return self.key(place) == "for" and self.calendar.is_length(self.line.span(place + 1, end))
+
+    def is_closing_day(self, place: int, end: int) -> bool:
+        """Whether a day at the end of a text is when it was, and not what it was about."""
+        return self.key(place - 1) not in OF_TEXT and self.calendar.had(self.line.span(place, end))
+
+    def closing_names(self, first: int, end: int) -> int:
+        """Keep the names behind the last `with` of a text, where nobody was named before it."""
+        if self.phrase.names:
+            return 0
+        for place in range(end - 1, first - 1, -1):
+            if self.key(place) in WITH:
+                names = self.line.names(place + 1, end)
+                if names and all(map(self.is_somebody, names)):
+                    self.phrase = self.phrase._replace(names=tuple(names))
+                    return place
+        return 0
+
+    def is_somebody(self, name: str) -> bool:
+        """Whether words are somebody of the log, or look like the name of somebody new."""
+        return self.line.people.means(name) or is_name(name, self.calendar)
+
+
+def read_phrase(text: str, people: People, calendar: Calendar) -> Phrase:
+    """What a line says of a talk with somebody."""
+    return Reader(text, people, calendar).read()
+
+
+def read_event(words: Sequence[str], people: People, calendar: Calendar) -> Phrase:
+    """What a line says of an event: what it is called comes first, unless all words are people.
+
+    One shell word with blanks is the title whole.
+    """
+    text = " ".join(words)
+    phrase = read_phrase(text, people, calendar)
+    if not phrase.about and all(map(people.means, phrase.names)):
+        return phrase
+    reader = Reader(text, people, calendar)
+    if reader.key(0) in IN_FRONT | ABOUT and len(words[0].split()) == 1:
+        return phrase
+    protected = len(words[0].split()) > 1
+    reader.read_text(0, sum(token.end <= len(words[0]) for token in reader.line.tokens) * protected)
+    return reader.phrase

@@ -1,0 +1,199 @@
+"""Lines as somebody types them: what is written, and that nothing is where they mean nothing."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pmlog.cli import run
+from tests.session import refused
+from tests.terminal import at_terminal
+
+CASES = Path(__file__).parents[2] / "shared" / "cases" / "entry.jsonl"
+
+OTHERS = frozenset(range(21, 35)) | {37, 38}
+"""Lines of that file, from 1, that are about days, and about words of their own."""
+
+
+def cases() -> Iterator[Any]:
+    """The lines of the file of cases, where there is one, that are about who, what and how long."""
+    if not CASES.exists():
+        reason = "there is no file of typed lines beside this checkout"
+        yield pytest.param({}, marks=pytest.mark.skip(reason=reason), id="no-cases")
+        return
+    for number, line in enumerate(CASES.read_text(encoding="utf-8").splitlines(), 1):
+        if number not in OTHERS:
+            yield pytest.param(json.loads(line), id=f"line-{number}")
+
+
+def people(pmlog) -> list[str]:
+    """The names of everybody in the log."""
+    return [person["name"] for person in json.loads(pmlog("people list --json").out)]
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_a_line_means_what_it_says(pmlog, monkeypatch, case):
+    monkeypatch.setenv("PMLOG_TODAY", case["today"])
+    for name in case["setup"]:
+        pmlog("people add", name)
+    said = pmlog(case["type"])
+    assert said.code == case.get("exit", 0), said
+    assert case.get("says", "") in said.out + said.err
+    entries = json.loads(pmlog("list --json").out)
+    assert entries if case.get("entry") else True
+    for name, value in case.get("entry", {}).items():
+        assert entries[0][name] == value
+    if case.get("writes") is False:
+        assert entries == []
+    if "people" in case:
+        assert sorted(set(people(pmlog)) - set(case["setup"])) == sorted(case["people"])
+
+
+class TestInferred:
+    def test_a_first_name_its_beginning_and_a_surname_are_said_back(self, plays):
+        plays("""
+$ pmlog people add Sara Kim
+Added v2h  Sara Kim
+$ pmlog add chat Sa, Tomasz
+Logged g5z  chat, Sun 22 Nov 2026, with Sara Kim and Tomasz
+  j5b  new person  Tomasz
+  Sa: Sara Kim
+""")
+
+    def test_whom_one_met_is_nobody_known_by_half_a_name(self, pmlog):
+        pmlog("people add Sara Kim")
+        said = pmlog("add meetup ProductTank --met 'Kim, Sara Kim'")
+        assert "met Kim and Sara Kim: ProductTank" in said.out
+        assert "  Kim is somebody new, not Sara Kim\n" in said.out
+
+    def test_the_second_talk_of_a_day_with_the_same_people_is_said(self, pmlog):
+        pmlog("add chat Ada, Ben")
+        assert "second" not in pmlog("add chat Ada").out
+        assert "  the second chat with Ben and Ada today\n" in pmlog("add chat Ben, Ada").out
+        assert "second" not in pmlog("add chat Ada, Ben --when yesterday").out
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("line", "why"),
+        [
+            (
+                "add chat lena hoff",
+                "'lena hoff' does not look like a name: did you mean Lena Hoff? "
+                "To take it as it is: --new 'lena hoff'",
+            ),
+            (
+                "add chat Lena for pricing",
+                "'Lena for pricing' does not look like a name: did you mean Lena about pricing? "
+                "To take it as it is: --new 'Lena for pricing'",
+            ),
+            (
+                "add chat May",
+                "'May' does not look like a name: it is a month or a weekday. "
+                "To take it as it is: --new 'May'",
+            ),
+            (
+                "add chat lov",
+                "'lov' does not look like a name: did you mean Ada Lovelace? "
+                "To take it as it is: --new 'lov'",
+            ),
+            (
+                "add chat Ada yesterday --when today",
+                "the day is said twice: 'yesterday' and --when",
+            ),
+            ("add chat Ada for 1h --for 2h", "how long it took is said twice: '1h' and --for"),
+            ("add chat Ada: x --about y", "what it was about is said twice: 'x' and --about"),
+            (
+                "add chat --about pricing the beta",
+                "put quotes around what belongs to --about: --about 'pricing the beta'",
+            ),
+            ("add chat about pricing", "say who it was with: pmlog add chat NAME"),
+        ],
+    )
+    def test_in_one_line_with_what_was_meant(self, pmlog, line, why):
+        pmlog("people add Ada Lovelace")
+        assert pmlog(line) == refused(why, 2)
+        assert people(pmlog) == ["Ada Lovelace"]
+
+    def test_where_there_is_no_new_it_is_added_first(self, pmlog):
+        entry = pmlog("add chat Ada").out.split()[1]
+        assert pmlog(f"edit {entry} --who 'lena hoff'").err.endswith(
+            "To take it as it is: pmlog people add 'lena hoff'\n"
+        )
+
+
+class TestStrayWords:
+    def test_they_belong_to_the_text_where_somebody_was_named(self, pmlog):
+        said = pmlog("add chat Ada --about pricing the beta --next send the deck by fri").out
+        assert ": pricing the beta\n" in said
+        assert "Fri 27 Nov  send the deck\n" in said
+
+    def test_they_are_people_where_each_is_known_in_full_or_the_text_was_quoted(self, pmlog):
+        pmlog("people add Ada Lovelace")
+        assert "with Ada Lovelace: pricing" in pmlog("add chat --about pricing Ada Lovelace").out
+        assert "with Zoe: the beta" in pmlog("add chat --about 'the beta' Zoe").out
+        assert pmlog("add chat --about pricing Zoe Quinn").code == 2
+
+    def test_a_day_and_a_length_end_where_they_are_understood(self, pmlog):
+        assert "Tue 17 Nov 2026, with Ada" in pmlog("add chat --when last tue Ada").out
+        assert pmlog("add chat --for 1 hour Ada Lovelace").code == 0
+
+
+class TestOneQuestion:
+    def test_a_strange_name_is_asked_about_on_a_terminal(self, pmlog):
+        question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
+        assert at_terminal(["add", "chat", "lena hoff"], (question, "y")).code == 0
+        assert people(pmlog) == ["lena hoff"]
+
+    def test_no_is_a_refusal(self, pmlog):
+        question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
+        assert at_terminal(["add", "chat", "lena hoff"], (question, "")).code == 2
+        assert people(pmlog) == []
+
+    def test_the_second_thing_that_is_open_is_a_refusal(self, pmlog):
+        question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
+        seen = at_terminal(["add", "chat", "lena hoff, omar said"], (question, "y"))
+        assert seen.code == 2
+        assert people(pmlog) == []
+
+
+WORDS = (
+    "maybe call her about the thing tomorrow with for from by at of to and if when it was in on "
+    "Ada pricing the beta last fri 45m , : + quickly"
+).split()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))
+def test_nobody_is_made_of_words_of_sentences(pmlog_in_memory, words):
+    assert set(" ".join(pmlog_in_memory(["add", "chat", *words])).split()) <= {"Ada"}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_whoever_is_new_has_a_name_that_begins_like_one(pmlog_in_memory, text):
+    for name in pmlog_in_memory(["add", "chat", "--", text]):
+        first = name.strip("\"'“”‘’«»„")[0]
+        is_joined = any(sign in name[:3] for sign in "'’-") or name.split()[0].islower()
+        assert first.title() == first or is_joined, name
+
+
+@pytest.fixture
+def pmlog_in_memory(log, monkeypatch):
+    """Run a line on a log of its own; returns who is in it then."""
+
+    def names(words: list[str]) -> set[str]:
+        log.unlink(missing_ok=True)
+        run(words)
+        if not log.exists():
+            return set()
+        with closing(sqlite3.connect(log)) as file:
+            return {row[0] for row in file.execute("SELECT name FROM person")}
+
+    return names
