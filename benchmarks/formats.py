@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from pmlog.formats import detect
+from pmlog.formats.names import JSON
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.merge_plan import plan_merge
@@ -51,7 +52,7 @@ def samples() -> int:
         file = SourceFile(path.name, path.read_bytes())
         word = detect.detect(file)
         counts[path.parent.name, f"files as {word or 'nothing pmlog reads'}"] += 1
-        if word is None or word == detect.JSON:
+        if word is None or word == JSON:
             continue
         for result in detect.read_together([file], word, WISHES):
             fit = sanitize(result, path.name, TODAY)

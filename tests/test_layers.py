@@ -59,7 +59,7 @@ MAY_USE = {
     "render": (*REPORTS, "render"),
     "screen": (*REPORTS, "support", "render", "screen"),
     "formats": (*REPORTS, "formats"),
-    "session": (*CORE, "records", "store", "render", "formats"),
+    "session": (*CORE, "records", "store", "screen", "render", "formats"),
     "demo": (*CORE, "demo"),
     "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "render", "cli"),
     "__main__": ("cli", "streams", "__init__"),
@@ -92,10 +92,14 @@ def imported(module: str) -> frozenset[str]:
     return frozenset(imports(module))
 
 
+def source_of(module: str) -> str:
+    """The text of a module."""
+    return (ROOT / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8")
+
+
 def imports(module: str) -> Iterator[str]:
     """Everything a module imports, as it is read."""
-    tree = ast.parse((ROOT / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(source_of(module))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "pmlog":
@@ -104,6 +108,17 @@ def imports(module: str) -> Iterator[str]:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 yield inner if inner.removeprefix("pmlog.") in modules() else node.module
+
+
+def test_modules_are_loaded_by_name_for_the_words_of_the_command_line_only():
+    by_name = {
+        module
+        for module in modules()
+        for node in ast.walk(ast.parse(source_of(module)))
+        if isinstance(node, ast.Name | ast.Attribute | ast.alias)
+        and {"import_module", "__import__"} & {getattr(node, a, "") for a in ("id", "attr", "name")}
+    }
+    assert by_name == {"cli.words"}
 
 
 @pytest.mark.parametrize("module", modules())

@@ -8,6 +8,7 @@ from pmlog.model import Companion, FollowUp, Source
 from pmlog.render.screen import Screen
 from pmlog.reports.followups import MorningPage, morning
 from pmlog.reports.glance import Glance
+from pmlog.screen.pages import page_of
 from pmlog.support import paragraph
 
 TODAY = date(2026, 11, 22)
@@ -31,7 +32,7 @@ def test_the_morning_list_shows_every_word(columns, monkeypatch, capsys):
     promises = [promise(19, "send the interview script"), promise(28, "notes on her roadmap again")]
     screen = Screen()
     screen.console.width = columns
-    screen.show(MorningPage(morning(promises, (), TODAY), {}, Glance()))
+    screen.show(page_of(MorningPage(morning(promises, (), TODAY), {}, Glance()), screen))
     shown = capsys.readouterr().out
     assert max(map(len, shown.splitlines())) <= columns
     wanted = [word for one in promises for word in (one.id, *one.what.split(), "conference", "Oct")]

@@ -160,7 +160,9 @@ class Session:
 
     def show(self, report: object, *, paged: bool = False) -> None:
         """Show a report as a page; `paged`, in a pager where it is longer than the screen."""
-        self.screen.show(report, paged=paged)
+        from pmlog.screen.pages import page_of  # noqa: PLC0415  a door: Rich
+
+        self.screen.show(page_of(report, self.screen), paged=paged)
 
     def say(self, *lines: str) -> None:
         """Print lines as data: nothing in them can drive the terminal."""

@@ -2,15 +2,14 @@
 
 import json
 import re
-import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from pmlog.formats import detect
 from pmlog.formats.contacts import boxes, pages, phones
+from pmlog.formats.names import NAMES
 from pmlog.formats.people_csv import PeopleReader, Source
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable
@@ -45,11 +44,8 @@ def add_source(monkeypatch):
     """Let pmlog know a source as if it had a file of its own in `formats/`."""
 
     def added(source, title):
-        module = ModuleType(f"pmlog.formats.{source.kind}")
-        vars(module).update(is_one=source.is_one, read=source.read)
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr(detect, "MODULES", {source.kind: source.kind, **detect.MODULES})
-        monkeypatch.setitem(detect.NAMES, source.kind, title)
+        monkeypatch.setattr(detect, "READERS", {source.kind: source, **detect.READERS})
+        monkeypatch.setitem(NAMES, source.kind, title)
 
     return added
 

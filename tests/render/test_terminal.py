@@ -20,6 +20,7 @@ from pmlog.reports.sheet import (
     Table,
     number,
 )
+from pmlog.screen.pages import page_of
 
 DAY = date(2026, 11, 2)
 
@@ -31,7 +32,7 @@ def drawn(capsys):
     def show(sheet: Sheet, columns: int = 80, *, is_unicode: bool = True) -> str:
         screen = Screen()
         screen.console.width, screen.is_unicode = columns, is_unicode
-        screen.show(sheet)
+        screen.show(page_of(sheet, screen))
         return f"\n{capsys.readouterr().out}"
 
     return show

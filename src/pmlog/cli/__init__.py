@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 import typer
@@ -39,7 +38,9 @@ def log_of(words: Sequence[str]) -> Path:
             chosen = after
         elif word.startswith("--db="):
             chosen = word.removeprefix("--db=")
-    return Path(import_module("pmlog.session").Session(chosen).path)
+    from pmlog.session import Session  # noqa: PLC0415  only where something went wrong
+
+    return Session(chosen).path
 
 
 def illness(log: Path) -> str | None:
@@ -48,7 +49,9 @@ def illness(log: Path) -> str | None:
     It is looked over only once a command has failed, so the usual way costs nothing.
     """
     try:
-        why = import_module("pmlog.store.health").why_ill(log) if log.is_file() else None
+        from pmlog.store.health import why_ill  # noqa: PLC0415  as above
+
+        why = why_ill(log) if log.is_file() else None
     except Exception:  # what it looks at made the command fail, too
         why = "cannot be understood"
     return f"{log} {why}; pmlog doctor says what can be done" if why else None
@@ -94,7 +97,9 @@ def carried_out(words: Sequence[str]) -> int:
 
 def way_out(path: Path) -> str:
     """What can be done about a damaged log: the newest healthy backup is named."""
-    backup = import_module("pmlog.store.backups").newest_healthy(path)
+    from pmlog.store.backups import newest_healthy  # noqa: PLC0415  as above
+
+    backup = newest_healthy(path)
     if backup is None:
         return "There is no healthy backup of it; pmlog doctor says what can be had back"
     return f"The newest healthy backup is {backup.path}; pmlog doctor --fix puts it in place"

@@ -1,7 +1,6 @@
 """pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
 
 from collections.abc import Callable
-from importlib import import_module
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
@@ -54,7 +53,9 @@ def add(
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        kept = import_module("pmlog.cli.kept_drafts").one_draft(session, "add", name=draft)
+        from pmlog.cli.kept_drafts import one_draft  # noqa: PLC0415  seldom needed
+
+        kept = one_draft(session, "add", name=draft)
         choice = DraftChoice(continue_, discard, kept.path.name)
         log_entry(session, AVENUES[kept.thing], EntryForm(), choice)
     elif continue_ or discard or draft:

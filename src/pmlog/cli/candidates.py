@@ -163,9 +163,9 @@ def choices(asked: Asked) -> Iterable[str]:
 
 def imported(asked: Asked) -> Iterable[str]:
     """The formats that can be read."""
-    from pmlog.formats.detect import MODULES  # noqa: PLC0415  as above
+    from pmlog.formats.names import NAMES  # noqa: PLC0415  as above
 
-    return among(*MODULES)(asked)
+    return among(*NAMES)(asked)
 
 
 def settings(asked: Asked) -> Iterable[str]:

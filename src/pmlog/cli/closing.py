@@ -1,7 +1,6 @@
 """Closing follow-ups: done and drop differ by one word."""
 
 from collections.abc import Sequence
-from importlib import import_module
 
 from pmlog import days
 from pmlog.cli import params, things
@@ -28,7 +27,9 @@ def close(session: Session, ids: Sequence[str], state: str, note: str) -> None:
             )
             session.store.followups.change(closed, followup)
             if session.store.followups.has_attempt(followup_id):
-                import_module("pmlog.cli.fates").followed(session, closed)
+                from pmlog.cli.fates import followed  # noqa: PLC0415  seldom needed
+
+                followed(session, closed)
             lines.append(f"{state.capitalize():<8} {closed.id}  {owed(closed)}{lateness(closed)}")
     session.say(*lines)
 

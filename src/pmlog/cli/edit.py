@@ -1,7 +1,6 @@
 """pmlog edit: change what was written."""
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -119,7 +118,8 @@ def take_up(
     session: Session, typed: str, name: str | None, changes: Changes, *, is_discarded: bool
 ) -> None:
     """Take a kept draft up, or discard it."""
-    kept_drafts = import_module("pmlog.cli.kept_drafts")
+    from pmlog.cli import kept_drafts  # noqa: PLC0415  seldom needed
+
     kept_drafts.refuse_more(changes)
     draft = kept_drafts.one_draft(session, COMMAND, typed, name)
     if is_discarded:

@@ -1,7 +1,6 @@
 """Changing an entry or a follow-up, field by field, by options or in an editor."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from pmlog import days
@@ -331,7 +330,10 @@ def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
     def changed(session: Session, typed: str) -> dict[str, Any]:
         if is_none(typed):
             return {name: None}
-        return {name: getattr(import_module("pmlog.cli.meant"), f"{name}_meant")(session, typed).id}
+        from pmlog.cli import meant  # noqa: PLC0415  seldom needed
+
+        find = meant.goal_meant if name == "goal" else meant.engagement_meant
+        return {name: find(session, typed).id}
 
     return changed
 

@@ -1,7 +1,6 @@
 """pmlog followups: the morning list."""
 
 from datetime import date
-from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -11,7 +10,6 @@ from pmlog.model import InTouch
 from pmlog.reports.followups import (
     MOST,
     MOST_GROWING,
-    Growing,
     Morning,
     MorningPage,
     folded,
@@ -80,7 +78,9 @@ def with_growth(session: Session, list_: Morning, *, everything: bool) -> Mornin
     """The list with what is due of engagements and goals, where there are any."""
     if not session.book.followups.may_grow():
         return list_
-    growing: tuple[Growing, ...] = import_module("pmlog.cli.standing").growing(session)
+    from pmlog.cli.standing import growing as due_growth  # noqa: PLC0415  seldom needed
+
+    growing = due_growth(session)
     kept = growing if everything else growing[:MOST_GROWING]
     return list_._replace(growing=kept, folded=list_.folded + len(growing) - len(kept))
 

@@ -1,6 +1,5 @@
 """pmlog help: what a command does, and where to find somebody to talk to."""
 
-from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -48,6 +47,6 @@ def help_(
 def close_to(word: str, command: object) -> list[str]:
     """The commands and topics that are spelled nearly so."""
     possible = [*getattr(command, "commands", {}), *TOPICS]
-    # only where a word is mistyped: difflib is slow to load
-    found: list[str] = import_module("difflib").get_close_matches(word, possible)
-    return found
+    from difflib import get_close_matches  # noqa: PLC0415  only where a word is mistyped
+
+    return get_close_matches(word, possible)

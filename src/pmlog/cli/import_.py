@@ -9,7 +9,8 @@ from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
 from pmlog.errors import Misused
-from pmlog.formats import detect, pmlog_json
+from pmlog.formats import pmlog_json
+from pmlog.formats.names import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
 from pmlog.reports.importing import done, preview, proposal_line
@@ -62,7 +63,7 @@ def import_(
     session = session_of(ctx)
     wanted = Wanted.typed(files, as_, map_ or [], with_text=with_text)
     given = files_of(session, wanted)
-    if [file for file in given.files if given.words.get(file.name) == detect.JSON]:
+    if [file for file in given.files if given.words.get(file.name) == JSON]:
         import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
         return
     with Progress() as progress:

@@ -9,6 +9,7 @@ from pmlog.cli import params
 from pmlog.errors import Misused, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
+from pmlog.formats.names import NAMES
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
@@ -34,8 +35,8 @@ class Wanted(NamedTuple):
         cls, words: list[str], as_: str | None, maps: Iterable[str], *, with_text: bool
     ) -> "Wanted":
         """As it was typed; the format may stand before the file, too."""
-        word = params.one_of("format", as_, tuple(detect.NAMES)) if as_ else None
-        if word is None and words[0] in detect.NAMES and not Path(words[0]).exists():
+        word = params.one_of("format", as_, tuple(NAMES)) if as_ else None
+        if word is None and words[0] in NAMES and not Path(words[0]).exists():
             word, words = words[0], words[1:]
         if not words:
             raise Misused("say which file: pmlog import FILE, or - for standard input")
@@ -142,6 +143,6 @@ def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) ->
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
         found = detect.read_together(files, word, options)
         results += [sanitize(one, names, session.today) for one in found]
-        read.append(ReadFile(names, detect.NAMES[word], sum(one.rows for one in found)))
+        read.append(ReadFile(names, NAMES[word], sum(one.rows for one in found)))
     kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(results), bulk_import.known(), kept)

@@ -6,7 +6,6 @@ have, and ends with `write_output`.
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, Protocol, TypeVar
@@ -146,7 +145,9 @@ def write_output(
 
 def print_plain(sheet: Sheet) -> None:
     """Print a sheet as plain lines."""
-    sys.stdout.write(import_module("pmlog.render.plain").plain(sheet))
+    from pmlog.render.plain import plain  # noqa: PLC0415  few pages are wanted so
+
+    sys.stdout.write(plain(sheet))
 
 
 def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str) -> None:
@@ -199,19 +200,24 @@ def open_page(session: Session, target: str) -> None:
     """Show a page in the browser; where there is none, say so."""
     if target == STANDARD_OUTPUT:
         raise Misused("--open needs a file; - is none")
-    # Not at the top: few open a page, and it looks around the whole system for browsers.
-    if not import_module("webbrowser").open(Path(target).expanduser().resolve().as_uri()):
+    import webbrowser  # noqa: PLC0415  it looks around the whole system, and few open a page
+
+    if not webbrowser.open(Path(target).expanduser().resolve().as_uri()):
         session.note(f"pmlog: no browser was found; the page is {target}")
 
 
 def html(sheet: Sheet) -> str:
     """The sheet as a page for a browser."""
-    return str(import_module("pmlog.render.html").html(sheet))
+    from pmlog.render import html as renderer  # noqa: PLC0415  as above
+
+    return renderer.html(sheet)
 
 
 def markdown(sheet: Sheet) -> str:
     """The sheet as Markdown, known to be ours by a remark that is not shown."""
-    return f"{import_module('pmlog.render.markdown').markdown(sheet)}\n{MADE_HERE['md']}\n"
+    from pmlog.render import markdown as renderer  # noqa: PLC0415  as above
+
+    return f"{renderer.markdown(sheet)}\n{MADE_HERE['md']}\n"
 
 
 MAKERS: Mapping[str, Callable[[Sheet], str]] = {"html": html, "md": markdown}

@@ -1,7 +1,6 @@
 """pmlog question: what was parked with pmlog ask, answered, dropped or put in other words."""
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -118,7 +117,8 @@ def answer_kept(
     is_discarded: bool,
 ) -> str | None:
     """An answer that was kept, from the editor where somebody is there; None: it is discarded."""
-    kept_drafts = import_module("pmlog.cli.kept_drafts")
+    from pmlog.cli import kept_drafts  # noqa: PLC0415  seldom needed
+
     kept_drafts.refuse_more(given)
     draft = kept_drafts.one_draft(session, ANSWER, keeper.thing, name)
     if is_discarded:

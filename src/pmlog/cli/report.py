@@ -1,6 +1,5 @@
 """pmlog report: a period against the one before."""
 
-from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -74,7 +73,8 @@ def report(
         raise Misused("--names, --with and --dry-run go with --share")
     most = None if output.json else MOST_LEARNED
     if share:
-        sharing = import_module("pmlog.cli.sharing")
+        from pmlog.cli import sharing  # noqa: PLC0415  few reports are handed on
+
         wish = sharing.wish_of(names, with_ or ())
         value = sharing.shared_report(session, period, wish, most)
         if dry_run:

@@ -1,6 +1,5 @@
 """The root of the command line: which words there are, and `pmlog` alone."""
 
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -112,7 +111,9 @@ def pmlog(
         session.say(f"pmlog {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        import_module("pmlog.cli.today").show_today(session)
+        from pmlog.cli.today import show_today  # noqa: PLC0415  no other command needs it
+
+        show_today(session)
 
 
 def command() -> TyperGroup:

@@ -1,46 +1,25 @@
 """Detection finds the format of a file by its content, never by its name."""
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from typing import Protocol, cast
 
 from pmlog.errors import NotReadable
+from pmlog.formats import (
+    csv_,
+    eventbrite,
+    friends,
+    google,
+    ics,
+    linkedin,
+    luma,
+    monica,
+    outlook,
+    outlook_calendar,
+    vcard,
+)
+from pmlog.formats.names import JSON
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportResult, Problem
-
-JSON = "json"
-"""The word of pmlog's own export, which comes back row by row."""
-
-MODULES: Mapping[str, str] = {
-    "vcard": "vcard",
-    "ics": "ics",
-    "monica": "monica",
-    "friends": "friends",
-    "linkedin": "linkedin",
-    "google": "google",
-    "outlook-calendar": "outlook_calendar",
-    "outlook": "outlook",
-    "luma": "luma",
-    "eventbrite": "eventbrite",
-    "csv": "csv_",
-}
-"""Each format and the module that reads it, in the order they are tried: the surest first."""
-
-NAMES = {
-    JSON: "pmlog export",
-    "vcard": "vCard",
-    "ics": "calendar",
-    "monica": "Monica",
-    "friends": "friends.md",
-    "linkedin": "LinkedIn",
-    "google": "Google Contacts",
-    "outlook-calendar": "Outlook calendar",
-    "outlook": "Outlook contacts",
-    "luma": "Luma guests",
-    "eventbrite": "Eventbrite attendees",
-    "csv": "CSV",
-}
-"""How a format is called."""
 
 
 class Format(Protocol):
@@ -60,9 +39,20 @@ class Archive(Protocol):
         """All that is in the files of one archive."""
 
 
-def format_of(word: str) -> Format:
-    """The module of a format."""
-    return cast("Format", import_module(f"pmlog.formats.{MODULES[word]}"))
+READERS: Mapping[str, Format] = {
+    "vcard": vcard,
+    "ics": ics,
+    "monica": monica,
+    "friends": friends,
+    "linkedin": linkedin,
+    "google": google,
+    "outlook-calendar": outlook_calendar,
+    "outlook": outlook,
+    "luma": luma,
+    "eventbrite": eventbrite,
+    "csv": csv_,
+}
+"""The module that reads each format, in the order they are tried: the surest first."""
 
 
 def detect(file: SourceFile) -> str | None:
@@ -71,7 +61,7 @@ def detect(file: SourceFile) -> str | None:
         return JSON
     if file.is_binary:
         return None
-    return next((word for word in MODULES if format_of(word).is_one(file)), None)
+    return next((word for word, reader in READERS.items() if reader.is_one(file)), None)
 
 
 def is_pmlog_json(file: SourceFile) -> bool:
@@ -83,7 +73,7 @@ def is_pmlog_json(file: SourceFile) -> bool:
 def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     """What is in a file of a format; what no reader foresaw is said, not thrown."""
     try:
-        return format_of(word).read(file, options)
+        return READERS[word].read(file, options)
     except NotReadable as error:
         return refused(word, file.name, str(error))
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
@@ -94,9 +84,9 @@ def read_together(
     files: Sequence[SourceFile], word: str, options: ReadOptions
 ) -> list[ImportResult]:
     """What is in files of one format, which may belong together."""
-    module = format_of(word)
-    if hasattr(module, "read_all"):
-        return [cast("Archive", module).read_all(files, options)]
+    reader = READERS[word]
+    if hasattr(reader, "read_all"):
+        return [cast("Archive", reader).read_all(files, options)]
     return [read(file, word, options) for file in files]
 
 

@@ -1,45 +1,14 @@
-"""The only room that knows Rich: it shows a report as a page, on a terminal or in a pipe."""
+"""Where pages are shown: a terminal or a pipe, its width, its signs and its colours."""
 
 import os
 import sys
-from importlib import import_module
-from typing import Protocol
 
 from rich.console import Console, RenderableType
 
 from pmlog.render.theme import THEME
 
-PAGES = {
-    "MorningPage": "followups",
-    "Today": "today",
-    "Timeline": "timeline",
-    "Directory": "people",
-    "History": "history",
-    "GoalList": "growth",
-    "EngagementList": "growth",
-    "AttemptList": "growth",
-    "ReflectionList": "growth",
-    "Backups": "backups",
-    "Diagnosis": "doctor",
-    "RiskPage": "risk",
-    "CheckIns": "checkin",
-    "Events": "events",
-    "OutcomesReport": "outcomes",
-    "QuestionList": "questions",
-    "GroupRanking": "groups",
-    "Courses": "courses",
-}
-"""Each report and the file that makes its page; the file is loaded when it is shown."""
-
 WIDE = 10_000
 """The width of a pipe: nothing is wrapped or cut there (columns)."""
-
-
-class Page(Protocol):
-    """A file of this room."""
-
-    def page(self, report: object, screen: "Screen") -> RenderableType:
-        """The report as Rich shows it."""
 
 
 class Screen:
@@ -65,21 +34,24 @@ class Screen:
         """How many columns a line has."""
         return self.console.width
 
-    def show(self, report: object, *, paged: bool = False) -> None:
-        """Show a report; its lines have no blanks at their ends.
+    def show(self, page: RenderableType, *, paged: bool = False) -> None:
+        """Show a page; its lines have no blanks at their ends.
 
         `paged`, one that is longer than the terminal is shown in a pager.
         """
-        name = type(report).__name__
-        room = "pmlog.render.terminal" if name == "Sheet" else f"pmlog.screen.{PAGES[name]}"
-        module: Page = import_module(room)
         with self.console.capture() as captured:
-            self.console.print(module.page(report, self))
+            self.console.print(page)
         lines = [line.rstrip() + "\n" for line in captured.get().splitlines()]
         is_long = paged and self.is_terminal and len(lines) >= self.console.height
-        # Not at the top: most pages fit the screen.
-        if not (is_long and import_module("pmlog.render.pager").paged("".join(lines))):
+        if not (is_long and is_shown_in_pager("".join(lines))):
             sys.stdout.writelines(lines)
+
+
+def is_shown_in_pager(text: str) -> bool:
+    """Show a text in the pager; False where there is none."""
+    from pmlog.render.pager import paged  # noqa: PLC0415  most pages fit the screen
+
+    return paged(text)
 
 
 def has_no_color() -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from pmlog.model import Entry
@@ -87,7 +86,8 @@ class Entries(Table[Entry]):
         if not any(entry.engagement or entry.goal for entry in things):
             return things
         # The file that knows is loaded only where there is something to say.
-        serves = import_module("pmlog.store.serving").serves
+        from pmlog.store.serving import serves  # noqa: PLC0415  as above
+
         said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
         return [entry._replace(serves=said[entry.id]) for entry in things]
 

@@ -1,7 +1,6 @@
 """Columns that hold JSON. Most of them are empty, and the library is loaded for the others only."""
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 EMPTY = "{}"
@@ -11,10 +10,15 @@ def packed(value: Mapping[str, Any], between: tuple[str, str] = (", ", ": ")) ->
     """A mapping as the text of a column; `between` stands between items, and after a key."""
     if not value:
         return EMPTY
-    text: str = import_module("json").dumps(dict(value), ensure_ascii=False, separators=between)
-    return text
+    from json import dumps  # noqa: PLC0415  for most columns it is not needed
+
+    return dumps(dict(value), ensure_ascii=False, separators=between)
 
 
 def unpacked(text: str) -> dict[str, Any]:
     """The mapping in the text of a column; raises `ValueError` where it is none."""
-    return {} if text == EMPTY else dict(import_module("json").loads(text))
+    if text == EMPTY:
+        return {}
+    from json import loads  # noqa: PLC0415  for most columns it is not needed
+
+    return dict(loads(text))
