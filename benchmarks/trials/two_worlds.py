@@ -143,14 +143,9 @@ class World:
         """An entry of some kind, with some of all there is to say."""
         dice, avenue = self.dice, self.dice.choice(AVENUES)
         is_secret = len(goals) > len(GOALS)
-        words = ["add", avenue, "--about", about, "--when", self.day(), "--notes", about]
-        words += (
-            ["--met", ", ".join(people)]
-            if avenue in MEETINGS
-            else [", ".join(people)]
-            if avenue in TALKS
-            else []
-        )
+        words = ["add", avenue, *([", ".join(people)] if avenue in TALKS else [])]
+        words += ["--about", about, "--when", self.day(), "--notes", about]
+        words += ["--met", ", ".join(people)] if avenue in MEETINGS else []
         words += [dice.choice(("--good", "--ok", "--poor"))] * (dice.random() < 0.5)
         words += ["--for", f"{dice.randrange(1, 9)}0m"] * (dice.random() < 0.6)
         words += ["--learned", f"{about} matters"] * (dice.random() < 0.5)
