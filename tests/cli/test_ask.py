@@ -128,7 +128,7 @@ def test_what_is_not_understood_is_asked_again():
         (HOW, "so so"),
         (HOW, "g"),
         ("Learned: ", ""),
-        (NEXT, "send the deck by blursday"),
+        (NEXT, "send the deck by 31 feb"),
         (NEXT, "by fri"),
         (NEXT, "send the deck by fri"),
     )
@@ -146,8 +146,8 @@ How was it (good, ok, poor): so so
   'so so' is no rating: it is good, ok or poor
 How was it (good, ok, poor): g
 Learned:
-Next ("send the deck by fri"): send the deck by blursday
-  'blursday' is not understood: end with a day, such as "... by fri"
+Next ("send the deck by fri"): send the deck by 31 feb
+  'send the deck by 31 feb' is not understood: February has no day 31
 Next ("send the deck by fri"): by fri
   'by fri' is not understood: first say what is promised, then end with a day, such as "... by fri"
 Next ("send the deck by fri"): send the deck by fri

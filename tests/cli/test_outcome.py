@@ -84,7 +84,7 @@ def test_a_report_says_on_which_avenue_the_people_of_an_outcome_were_met(pmlog):
     pmlog("add chat Cy --when yesterday --private")
     for line in ("mentor Yes --with Ada", "friendship Tea --with Cy", "mentor No"):
         assert pmlog(f"outcome add {line}").code == 0
-    assert " Outcomes (1 chat, 1 meetup, 1 unknown)\n" in pmlog("report --month").out
+    assert "  by avenue   1 chat, 1 meetup, 1 unknown\n" in pmlog("report --month").out
     came = json.loads(pmlog("report --month --json").out)["growth"]["outcomes"]
     assert [(one["avenue"], one["met_on"]) for one in came] == [
         ("", ["meetup"]),
@@ -98,7 +98,7 @@ def test_what_came_of_an_entry_is_of_its_avenue(pmlog):
     pmlog("add chat Ada --when yesterday")
     chat = json.loads(pmlog("list --json").out)[0]["id"]
     pmlog(f"outcome add mentor Yes --from {chat}")
-    assert " Outcomes (1 chat)\n" in pmlog("report --month").out
+    assert "  by avenue   1 chat\n" in pmlog("report --month").out
 
 
 def test_a_report_to_hand_on_says_where_people_were_met_first_if_not_in_private(pmlog):

@@ -207,7 +207,7 @@ class TestShow:
              Contact
               in the last year   6 talks
               Nov                ▪▪▪▪▪▪················
-                                 a cell a day: ▪ a talk, █ several; contact on 6 days
+                                 a cell a day: ▪ a talk, █ several
              Follow-ups
               n3v   Fri 27 Nov   you owe   send the deck
               d2n   Thu  3 Dec   waiting   Ada: intro to Cy
@@ -591,7 +591,7 @@ class TestAlias:
         pmlog("people add Adam Smith")
         assert pmlog("people show ada").code == 4
         pmlog("people alias 'Ada Lovelace' Ada")
-        assert pmlog("people show ada").out.startswith(" r5z  Ada Lovelace\n")
+        assert pmlog("people show ada").out.startswith(" r5z  Ada Lovelace, peer; PM, Analytical\n")
 
 
 class TestRetire:

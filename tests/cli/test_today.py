@@ -39,7 +39,7 @@ def test_a_normal_day(terminal):
           f2c  you owe     Fri 27 Nov  send the deck
           r5z  new person  Ada Lovelace
         $ pmlog add followup "the board slides" --by 2026-11-19
-        Noted j6r  you owe     Thu 19 Nov  the board slides
+        Noted j6r  you owe     Thu 19 Nov  the board slides; 3 days late already
         $ pmlog
          Sun 22 Nov 2026
          Overdue
