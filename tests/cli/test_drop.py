@@ -34,7 +34,7 @@ def test_it_stays_in_the_log_as_dropped(terminal):
 def test_several_at_once_theirs_too(terminal):
     terminal("""
         $ pmlog add followup "call" --by 2026-11-20
-        Noted x8g  you owe     Fri 20 Nov  call
+        Noted x8g  you owe     Fri 20 Nov  call; 2 days late already
         $ pmlog add followup "intro to Cy" --with Ben --waiting --by "3 dec"
         Noted j5v  waiting     Thu  3 Dec  Ben: intro to Cy
           z2y  new person  Ben
