@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint package bench docs golden clean
+.PHONY: demo test test-all lint package bench docs golden clean
 
 demo: .venv/installed
 	@$(BIN)/pmlog demo
 
 test: .venv/developed
 	$(BIN)/python -m pytest -q -n auto
+
+test-all: .venv/developed
+	$(BIN)/python -m pytest -q -n auto --hypothesis-profile=deep
 
 lint: .venv/developed
 	$(BIN)/ruff check .

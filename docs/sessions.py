@@ -224,9 +224,9 @@ def printed(command: str) -> str:
 
 
 @cache
-def sample_year() -> bytes:
-    """The log of pmlog demo, as of the day of the pages."""
+def sample_year(today: str = TODAY) -> bytes:
+    """The log of pmlog demo as of a day: else that of the pages."""
     with TemporaryDirectory(prefix="pmlog-docs-") as folder:
         terminal = Terminal(Path(folder).resolve())
-        terminal.type_unseen("pmlog demo --into sample.db")
+        terminal.type_unseen(f"PMLOG_TODAY={today} pmlog demo --into sample.db")
         return (terminal.home / "sample.db").read_bytes()

@@ -15,13 +15,15 @@ from _pytest.capture import CaptureIO
 from hypothesis import settings
 
 from docs import sessions
+from tests.effort import DEEP, examples
 from tests.session import Said, input_of, ran, replayed
 from tests.transcript import as_it_happened, lines_of
 
 TODAY = "2026-11-22"
 
 # No test depends on how fast the machine is.
-settings.register_profile("pmlog", deadline=None)
+settings.register_profile("pmlog", deadline=None, max_examples=examples(100))
+settings.register_profile(DEEP, deadline=None)
 settings.load_profile("pmlog")
 
 WAITING = frozenset({"at_terminal", "piped", "started", "effort", "looked", "trials", "Popen"})
@@ -94,16 +96,27 @@ def nobodys_own_log(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def sample_year(tmp_path_factory) -> bytes:
-    """The log of pmlog demo as of TODAY, typed once, whatever the number of processes."""
+def sample_year_of(tmp_path_factory) -> Callable[[str], bytes]:
+    """The log of pmlog demo as of a day, typed once, whatever the number of processes."""
     here = tmp_path_factory.getbasetemp()
     folder: Path = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
-    file = folder / "sample-year.db"
-    with (folder / "sample-year.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not file.exists():
-            file.write_bytes(sessions.sample_year())
-    return file.read_bytes()
+
+    def typed_once(today: str) -> bytes:
+        file = folder / f"sample-year-{today}.db"
+        with file.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not file.exists():
+                file.write_bytes(sessions.sample_year(today))
+        return file.read_bytes()
+
+    return typed_once
+
+
+@pytest.fixture(scope="session")
+def sample_year(sample_year_of) -> bytes:
+    """The log of pmlog demo as of TODAY."""
+    log: bytes = sample_year_of(TODAY)
+    return log
 
 
 @pytest.fixture

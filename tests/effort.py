@@ -3,6 +3,20 @@
 import time
 from collections.abc import Callable
 
+from hypothesis import settings
+
+DEEP = "deep"
+"""The profile of `make test-all`, in which hypothesis tries all the examples a test asks for."""
+SHARE, FEWEST = 15, 20
+"""Otherwise it tries a fifteenth of them, and at least twenty."""
+
+
+def examples(count: int) -> int:
+    """How many examples are tried in this run, of a test that asks for so many."""
+    is_deep = settings.get_current_profile_name() == DEEP
+    return count if is_deep else min(count, max(FEWEST, count // SHARE))
+
+
 UNIT = 200_000
 """So many steps of a plain loop are one unit of work: about a hundredth of a second."""
 

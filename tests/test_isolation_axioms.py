@@ -15,12 +15,15 @@ from pmlog.isolation import Contact, Facts, Felt, Known, Pause, risk, series, wo
 from pmlog.isolation.factors import FACTORS, FELT
 from pmlog.isolation.points import whole
 from pmlog.isolation.score import Reading
+from tests.effort import examples
 
 TODAY = date(2026, 11, 22)
 PEOPLE = ("ada", "ben", "cy", "dee")
 AVENUES = ("chat", "meetup", "conference")
 
-axiom = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+axiom = settings(
+    max_examples=examples(1000), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def ago(days: int) -> date:
@@ -306,7 +309,7 @@ def test_a13_a_silence_of_21_days_after_regular_use_is_asked_about(quiet, uses, 
 # What else holds of any log
 
 
-@settings(axiom, max_examples=200)
+@settings(axiom, max_examples=examples(200))
 @given(facts)
 def test_the_forecast_is_what_a_walk_day_by_day_finds(log):
     told = risk(log, TODAY)
@@ -318,7 +321,7 @@ def test_the_forecast_is_what_a_walk_day_by_day_finds(log):
         assert reached.on == next(r.as_of for r in walk if r.band in worse)
 
 
-@settings(axiom, max_examples=200)
+@settings(axiom, max_examples=examples(200))
 @given(facts)
 def test_a_series_says_the_same_as_day_by_day(log):
     days = [ago(day) for day in (60, 45, 15, 14, 2, 1, 0)]
@@ -327,7 +330,7 @@ def test_a_series_says_the_same_as_day_by_day(log):
         assert reading == told[:9]
 
 
-@settings(axiom, max_examples=200)
+@settings(axiom, max_examples=examples(200))
 @given(facts)
 def test_no_sentence_diagnoses_blames_or_alarms(log):
     told = risk(log, TODAY)

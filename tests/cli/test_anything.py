@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pmlog.avenues import AVENUES
 from pmlog.cli import run
+from tests.effort import examples
 from tests.session import input_of
 
 CODES = (0, 1, 2, 3, 4)
@@ -139,7 +140,7 @@ def said(log, words):
     return code, out.getvalue(), err.getvalue()
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=examples(400), deadline=None, derandomize=True)
 @given(words=command_lines())
 @example(words=["add", "chat", "Ada", "--next", ""])
 @example(words=["list", "--from", ""])

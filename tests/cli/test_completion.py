@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pmlog.cli.older_scripts import SCRIPT_PLACES
 from pmlog.cli.shell_completion import answered
 from pmlog.cli.shell_line import completed, words_of
+from tests.effort import examples
 
 BREAKS = " \t\n\"'@><=;|&(:"
 """What COMP_WORDBREAKS is in a bash whose user has not set it."""
@@ -263,7 +264,7 @@ class TestQuoting:
                 assert read.text == text
 
     @given(st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1))
-    @settings(max_examples=60)
+    @settings(max_examples=examples(60))
     @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash on this machine")
     def test_bash_reads_it_back_as_it_was(self, text):
         for opened in ("", "'", '"'):
@@ -277,7 +278,7 @@ class TestQuoting:
             assert done.stdout == text.encode() + b"\0"
 
     @given(st.lists(st.text("aA $`;'\"\\!", min_size=1), min_size=2, max_size=5, unique=True))
-    @settings(max_examples=300)
+    @settings(max_examples=examples(300))
     def test_what_several_have_in_common_is_no_half_of_an_escape(self, texts):
         (word,) = words_of(" ")
         common = beginning_of([*completed(word, BREAKS, texts)])

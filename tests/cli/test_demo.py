@@ -8,9 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from pmlog.avenues import AVENUES
-from pmlog.cli import run
 from pmlog.demo import Step, steps, year_before
-from tests.conftest import TODAY
 
 DAYS = ["2026-11-22", "2027-01-01", "2028-02-29"]
 LINES = ("pmlog followups", "pmlog add chat Yuki", "pmlog done ", "pmlog report --month")
@@ -25,14 +23,25 @@ def throw_away(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    """The sample year in a file that tests only read."""
-    file = tmp_path_factory.mktemp("sample") / "sample.db"
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("PMLOG_TODAY", TODAY)
-        assert run(["demo", "--into", str(file)]) == 0
+@pytest.fixture
+def sample(tmp_path, sample_year):
+    """The sample year in a file."""
+    file = tmp_path / "sample.db"
+    file.write_bytes(sample_year)
     return file
+
+
+@pytest.fixture
+def typed_before(monkeypatch, sample_year_of):
+    """The year that demo would type is there already, for what is shown of its last day."""
+
+    years = {day: sample_year_of(day) for day in DAYS}  # before demo is told to copy them
+
+    def copied(log, today):
+        log.write_bytes(years[today.isoformat()])
+        return []
+
+    monkeypatch.setattr("pmlog.cli.demo.year_typed", copied)
 
 
 def read(pmlog, sample, words):
@@ -41,7 +50,7 @@ def read(pmlog, sample, words):
 
 
 @pytest.mark.parametrize("today", DAYS)
-def test_demo_shows_the_last_day_whatever_day_it_is(pmlog, monkeypatch, today):
+def test_demo_shows_the_last_day_whatever_day_it_is(pmlog, monkeypatch, typed_before, today):
     monkeypatch.setenv("PMLOG_TODAY", today)
 
     said = pmlog("demo")
@@ -53,7 +62,7 @@ def test_demo_shows_the_last_day_whatever_day_it_is(pmlog, monkeypatch, today):
     ] == typed
 
 
-def test_demo_is_done_with_what_is_late_and_ends_with_how_to_go_on(pmlog):
+def test_demo_is_done_with_what_is_late_and_ends_with_how_to_go_on(pmlog, typed_before):
     out = pmlog("demo").out
 
     [late] = [line for line in out.splitlines() if "3 d late" in line]
@@ -142,11 +151,14 @@ def test_the_sample_year_uses_every_field_of_every_avenue():
 
 
 @pytest.mark.parametrize("today", ["2027-01-01", "2028-02-29"])
-def test_the_sample_year_ends_with_a_morning_worth_showing(pmlog, monkeypatch, tmp_path, today):
+def test_the_sample_year_ends_with_a_morning_worth_showing(
+    pmlog, monkeypatch, tmp_path, sample_year_of, today
+):
     monkeypatch.setenv("PMLOG_TODAY", today)
-    pmlog(f"demo --into {tmp_path}/sample.db")
+    sample = tmp_path / "sample.db"
+    sample.write_bytes(sample_year_of(today))
 
-    list_ = read(pmlog, tmp_path / "sample.db", "followups")
+    list_ = read(pmlog, sample, "followups")
 
     counts = [len(list_[part]) for part in ("overdue", "today", "upcoming", "losing_touch")]
     assert counts == [1, 1, 2, 2]

@@ -12,6 +12,7 @@ from pmlog.formats.dates import birthday, day
 from pmlog.formats.names import JSON
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from tests.effort import examples
 
 WISHES = ReadOptions(date(2026, 11, 22))
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -178,13 +179,13 @@ def test_days_of_files():
     assert (birthday("1604-12-10"), birthday("--1210")) == ("--12-10", "--12-10")
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(some.sampled_from(sorted(detect.READERS)), some.binary(max_size=400))
 def test_no_reader_fails_on_any_bytes(word, data):
     detect.read_together([SourceFile("x", data)], word, WISHES)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     some.lists(
         some.sampled_from(
@@ -213,7 +214,7 @@ def test_no_card_fails(lines):
     vcard.read(SourceFile("x", "\n".join(["BEGIN:VCARD", *lines]).encode()), WISHES)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     some.sampled_from(
         [

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pmlog.formats.friends import all_in, looks_like_one, written
 from pmlog.importing.records import ImportedEntry, Problem, imported_person
 from pmlog.model import Companion, Entry, Person
+from tests.effort import examples
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "friends_md"
 
@@ -126,14 +127,14 @@ SOMEBODY = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(SOMEBODY, max_size=3, unique_by=lambda person: person.id))
 def test_whatever_is_written_is_read_without_a_problem(people):
     result = all_in(written(people, (), notes=True))
     assert [problem.why for problem in result.problems] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from(FILE.splitlines()) | TEXT, max_size=30).map("\n".join))
 def test_any_text_is_read(text):
     all_in(text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pmlog.formats.ics import looks_like_one, talks_in
 from pmlog.importing.records import ImportResult, Problem
-from tests.effort import effort
+from tests.effort import effort, examples
 
 TODAY = date(2026, 11, 22)
 ME = "mailto:me@example.org"
@@ -314,7 +314,7 @@ LINE = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(LINE, max_size=20))
 def test_any_lines_are_read(lines):
     talks_in(calendar("BEGIN:VEVENT", *lines, "END:VEVENT"), TODAY)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pmlog.formats.monica import account_in, looks_like_one
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp, Problem, imported_person
+from tests.effort import examples
 
 TODAY = date(2026, 11, 22)
 
@@ -164,7 +165,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(VALUES, st.sampled_from(sorted(ADA["properties"])), st.sampled_from(range(7)))
 def test_whatever_stands_in_a_place_the_rest_is_read(value, name, place):
     ada = {**ADA, "properties": {**ADA["properties"], name: value}}

@@ -26,6 +26,7 @@ from pmlog.reports.period_sheet import period_sheet
 from pmlog.reports.period_stats import DayOn
 from pmlog.reports.pseudonyms import Names
 from pmlog.reports.share import Wish, shared
+from tests.effort import examples
 
 TODAY = date(2026, 11, 22)
 NOVEMBER = Period.of(Unit.MONTH, TODAY)
@@ -187,7 +188,7 @@ def handed_on(wish: Wish) -> PeriodReport:
 
 
 class TestOnlyWhatWasAskedForIsHandedOn:
-    @settings(max_examples=60)
+    @settings(max_examples=examples(60))
     @given(words, wishes)
     def test_no_secret_is_found_in_any_dress(self, seed, wish):
         secrets = Secrets(seed)

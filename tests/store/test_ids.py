@@ -30,6 +30,10 @@ class TestNewIds:
             "entry", written, lambda _: False
         )
 
+    def test_the_same_in_every_process(self):
+        """Python's own hash of a text is another one in each."""
+        assert new_id("entry", "pricing", lambda _: False) == "j3q"
+
     @given(st.lists(TEXT, max_size=30))
     def test_an_id_is_never_taken_twice(self, all_written):
         taken: set[str] = set()

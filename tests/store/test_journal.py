@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.trials.logs import Rows, asking, rows, said
 from tests import commands
 from tests.commands import Command
+from tests.effort import examples
 from tests.every_command import by_the_tree
 
 COMMANDS = (*commands.COMMANDS, *[by_the_tree] * 9)
@@ -54,7 +55,7 @@ sequences = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(sequences)
 def test_whatever_was_written_undo_and_redo_take_every_table_back_and_forth(
     sequence: list[tuple[Command, int]],
