@@ -439,7 +439,7 @@ $ pmlog goal show listening
   Mon  1 Jun        2   ██░░░
   Tue  1 Sep        3   ███░░
  Looking back
-  n2p   Tue  1 Sep   I wait
+  n2p   Tue  1 Sep   What do you do differently now?   I wait
  Entries
   t6q   Tue  1 Sep   chat                   Ben
   n8b   Sat  1 Aug   course   Listen well

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmlog import days
-from pmlog.growth import Attempt, Goal, Outcome, Question, Reflection, Standing
+from pmlog.growth import QUESTIONS, Attempt, Goal, Outcome, Question, Reflection, Standing
 from pmlog.model import Entry, FollowUp
 from pmlog.reports.questions import whom
 from pmlog.reports.sheet import ID, WHEN, Column, Section, Table
@@ -91,12 +91,19 @@ def fate(attempt: Attempt) -> str:
 
 
 def reflections(written: Iterable[Reflection], today: date) -> Section:
-    """Reflections, each with its first answer."""
+    """Reflections, each with its answers, one below the other."""
     rows = (
-        (one.id, days.short(one.day, today), next(iter(one.answers.values()), ""))
+        ("" if place else one.id, "" if place else days.short(one.day, today), asked(key), text)
         for one in written
+        for place, (key, text) in enumerate(one.answers.items() or [("", "")])
     )
-    return Section("Looking back", table=Table.of((ID, WHEN, "said"), rows), wide=True)
+    columns = (ID, WHEN, Column("question", "aside", is_rare=True), "said")
+    return Section("Looking back", table=Table.of(columns, rows), wide=True)
+
+
+def asked(key: str) -> str:
+    """A question of a reflection, as it was asked."""
+    return f"{QUESTIONS[key]}?" if key in QUESTIONS else key
 
 
 def outcomes(came: Iterable[Outcome], today: date) -> Section:
