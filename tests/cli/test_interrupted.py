@@ -1,10 +1,14 @@
 """What was answered at prompts is kept when a command is interrupted, and gone on with."""
 
+import os
 import signal
 
 import pytest
 
 from pmlog import drafts
+from pmlog.cli.interview import beside
+from pmlog.cli.keeping import keeping
+from pmlog.session import Session
 from tests.terminal import CTRL_C, CTRL_D, NO_ENTER, Seen, at_terminal
 
 TOMORROW = "2026-11-23"
@@ -118,13 +122,23 @@ class TestAdd:
     def test_what_came_of_an_advice_is_kept_with_the_rest(self, pmlog, here):
         pmlog("add mentoring Ada --advice 'sell the outcome' --when yesterday")
         came, note = "What came of: sell the outcome (tried, worked, did not): ", "Note: "
-        words = ["add", "mentoring", "Ada", "--learned", "titles"]
-        seen = at_terminal(words, (came, "worked"), (note, f"they sig{NO_ENTER}"), ("sig", CTRL_C))
+        seen = at_terminal(
+            ["add", "mentoring"],
+            *self.STEPS[:1],
+            ("When [today]: ", ""),
+            *self.STEPS[2:4],
+            ("What was advised: ", ""),
+            ("The milestone it is about: ", ""),
+            *self.STEPS[4:],
+            (came, "worked"),
+            (note, f"they sig{NO_ENTER}"),
+            ("sig", CTRL_C),
+        )
         assert is_kept(seen, "add-mentoring", "pmlog add mentoring --continue")
         seen = at_terminal(["add", "--continue"], ("Note: they sig", "ned"))
         assert "  worked: sell the outcome" in seen.screen
         assert '"note": "they signed"' in pmlog("attempt --all --json").out
-        assert '"learned": "titles"' in pmlog("list --json").out
+        assert '"learned": "anchor high"' in pmlog("list --json").out
 
 
 class TestReflect:
@@ -231,6 +245,30 @@ def test_a_signal_at_a_prompt_keeps_what_was_typed(here, number):
     )
     assert is_kept(seen, "add-chat", "pmlog add chat --continue", 128 + number)
     assert "== about\nhalf\n" in (here / ADDED).read_text()
+
+
+def test_a_signal_while_the_input_ends_keeps_what_was_typed(here, monkeypatch):
+    """A window that closes ends the input; its signal comes in the middle of the keeping."""
+    rewritten = drafts.rewritten
+
+    def ended(_prompt, so_far):
+        so_far += "half"
+        raise EOFError
+
+    def rewritten_late(*words):
+        os.kill(os.getpid(), signal.SIGHUP)
+        return rewritten(*words)
+
+    monkeypatch.setattr("pmlog.session.Session.can_ask", True)
+    with keeping(Session(), "checkin", "") as keeper:
+        interview = beside(keeper, {})
+        interview.answers = {"first": "an answer"}
+        interview.save()
+        monkeypatch.setattr("pmlog.cli.prompts.line_typed", ended)
+        monkeypatch.setattr(drafts, "rewritten", rewritten_late)
+        with pytest.raises(EOFError):
+            interview.ask("second", "Which")
+        assert keeper.texts(("first", "second")) == {"first": "an answer", "second": "half"}
 
 
 def test_where_no_draft_can_be_kept_it_is_said_once_and_goes_on(pmlog, here):

@@ -235,6 +235,19 @@ class TestAdd:
         assert "a page" in editor.saw
         assert '"notes": "half a page"' in pmlog("list --json").out
 
+    @pytest.mark.parametrize(
+        "line", ['rm "$1"', ': > "$1"', 'rm "$1"; exit 3', ': > "$1"; exit 3', ': > "$1"; kill $$']
+    )
+    def test_an_editor_that_leaves_nothing_takes_nothing_away(self, pmlog, here, editor, line):
+        editor.runs('echo "a page" >> "$1"; exit 3')
+        pmlog("add chat Ada --edit")
+        before = (here / ADDED).read_bytes()
+        editor.runs(line)
+        seen = at_terminal(["add", "chat", "--continue"])
+        assert f"Your text is kept in {ADDED}" in seen.screen
+        assert seen.code == 2
+        assert (here / ADDED).read_bytes() == before
+
     def test_it_can_be_discarded(self, plays, here):
         plays("""
 $ pmlog add chat Ada --notes - --when blursday <<< "a page"

@@ -87,6 +87,7 @@ class Interview:
             with signals.delayed():
                 self.save()
         except BaseException:
+            signals.hold()  # a window that closes ends the input first, and sends a signal then
             if self.answers.setdefault(name, "".join(so_far)):
                 self.save(begun=name)
             raise

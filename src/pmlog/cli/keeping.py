@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pmlog.cli import retry
-from pmlog.errors import Overtaken, PmlogError
+from pmlog.errors import Misused, Overtaken, PmlogError
 from pmlog.session import Session
 from pmlog.text import harmless
 
@@ -108,8 +108,29 @@ class Keeper:
             self.draft.path.write_bytes(retry.given.edited)
         elif self.draft:
             retry.given.on_asking()
-            edit(self.draft.path)
+            before = self.draft.path.read_bytes()
+            try:
+                edit(self.draft.path)
+            finally:
+                is_lost = self.put_back(before)
+            if is_lost:
+                raise Misused("the editor left no text; it is as it was, and nothing was written")
             self.was_edited = True
+
+    def put_back(self, before: bytes) -> bool:
+        """Put a text that somebody typed back where the editor left nothing of it; whether it did.
+
+        An untouched sheet that comes back empty is no loss: nothing of it was typed.
+        """
+        from pmlog.files import write_atomically  # noqa: PLC0415  as above
+
+        if self.draft is None:
+            return False
+        path = self.draft.path
+        is_lost = not path.exists() or (self.given is None and not path.read_bytes().strip())
+        if is_lost:
+            write_atomically(path, before)
+        return is_lost
 
     def texts(self, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
         """The texts of the draft by their headings, which are these, or some of them."""
