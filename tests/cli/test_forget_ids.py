@@ -138,6 +138,8 @@ $ pmlog people add Ben King --notes 'a friend of Ada'
 Added z5b  Ben King
 $ pmlog add chat Ada, Ben --about 'Ada said so'
 Logged k5n  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben King: Ada said so
+  Ada: Ada Lovelace
+  Ben: Ben King
 $ pmlog forget Ada --yes
 Forgotten, here and in 1 backup.
 'Ada' still stands in 1 other text: z5b
