@@ -234,8 +234,8 @@ def test_json_and_confirmations_are_the_same_on_a_terminal_and_in_a_pipe(pmlog):
     pmlog("add chat Ada Lovelace --about 'pricing [red]'")
     assert at_terminal(["list", "--json"]).screen == piped(["list", "--json"]).stdout.decode()
     assert (
-        at_terminal(["add", "chat", "Ada"]).screen
-        == "Logged v8h  chat, Sun 22 Nov 2026, with Ada Lovelace\n"
+        at_terminal(["add", "chat", "Ada Lovelace", "--when", "fri"]).screen
+        == "Logged m5z  chat, Fri 20 Nov 2026, with Ada Lovelace\n"
     )
 
 
