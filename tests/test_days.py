@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmlog import days
-from pmlog.days import Lean, day, moment, split_due
+from pmlog.days import Lean, day, moment
 from pmlog.days import clock as clock_module
+from pmlog.days.due import split_due
 from pmlog.errors import NotADay
 
 SUNDAY = date(2026, 11, 22)

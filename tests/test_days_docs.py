@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.days import Lean, day, minutes, period, span, split_due
+from pmlog.days import Lean, day, minutes, period, span
+from pmlog.days.due import split_due
 from pmlog.errors import NotADay
 
 SUNDAY = date(2026, 11, 22)

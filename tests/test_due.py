@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.days import split_due
+from pmlog.days.due import split_due
 from pmlog.errors import NotADay
 
 SUNDAY = date(2026, 11, 22)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmlog.days import split_due
+from pmlog.days.due import split_due
 from pmlog.errors import Misused
 
 

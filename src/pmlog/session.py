@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pmlog.render.screen import Screen
     from pmlog.store import Stamp, Store
 
-ORDERS = ("dmy", "mdy")
-
 
 class Session:
     """One run of pmlog. The doors to expensive rooms are opened here and nowhere else.
@@ -60,9 +58,9 @@ class Session:
         `PMLOG_DATE_ORDER` says it, else the setting of the log.
         """
         order = os.environ.get("PMLOG_DATE_ORDER", "").strip().lower()
-        if order and order not in ORDERS:
+        if order and order not in days.ORDERS:
             raise Misused(f"PMLOG_DATE_ORDER is {order!r}; it is dmy or mdy")
-        return order or (self.book.settings.get("dates") if self.path.exists() else None)
+        return order or (self.book.settings.date_order if self.path.exists() else None)
 
     @cached_property
     def path(self) -> Path:

@@ -442,3 +442,12 @@ class TestWhatNobodyWouldWrite:
         assert (fixed.err, fixed.code) == ("", 0)
         assert pmlog("doctor").code == 0
         assert pmlog("list").out.count("pricing") == 3
+
+
+@pytest.mark.parametrize(("name", "value"), [("due", "9" * 5000), ("due", "0"), ("dates", "ymd")])
+def test_a_setting_that_nobody_could_set_is_said(pmlog, log, name, value):
+    pmlog("add chat Ada")
+    changed(log, f"INSERT INTO setting (name, value) VALUES ('{name}', '{value}')")
+    said = pmlog("doctor")
+    assert said.code == 1
+    assert f"setting {name} is " in said.out + said.err

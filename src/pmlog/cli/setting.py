@@ -11,7 +11,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.records import Record, iso
 from pmlog.sentences import counted
-from pmlog.session import ORDERS, Session
+from pmlog.session import Session
 from pmlog.store.settings import DATES, DUE, START, TARGET, Settings
 
 NONE = "none"
@@ -141,9 +141,9 @@ SETTINGS = {
     ),
     DATES: Setting(
         "how 11/12/26 is read: dmy or mdy; without it such days are refused",
-        lambda _session, typed: params.one_of("order", typed, ORDERS),
-        lambda settings: settings.get(DATES) or "refused",
-        lambda settings: settings.get(DATES),
+        lambda _session, typed: params.one_of("order", typed, days.ORDERS),
+        lambda settings: settings.date_order or "refused",
+        lambda settings: settings.date_order,
         has_usual=False,
     ),
 }

@@ -3,12 +3,13 @@
 Everything is a calendar `date`: no zones, no daylight saving. Words that are not wholly
 understood raise `NotADay`; nothing is ever taken for today in silence. This package is also
 the only place that reads the clock: everything else is handed `today`.
+
+What parts a promise from its day is in `pmlog.days.due`; few commands need it.
 """
 
-from pmlog.days.asked import Lean
+from pmlog.days.asked import ORDERS, Lean
 from pmlog.days.clock import here, instant, now, today, unknown_zone
-from pmlog.days.due import split_due
-from pmlog.days.lengths import minutes, span
+from pmlog.days.lengths import LONGEST_SPAN, minutes, span
 from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
@@ -17,6 +18,8 @@ from pmlog.days.units import Unit
 from pmlog.days.words import day
 
 __all__ = [
+    "LONGEST_SPAN",
+    "ORDERS",
     "Lean",
     "Period",
     "Unit",
@@ -34,7 +37,6 @@ __all__ = [
     "period",
     "short",
     "span",
-    "split_due",
     "spoken",
     "today",
     "unknown_zone",

@@ -11,6 +11,10 @@ from pmlog.errors import NotADay
 _HINT = "say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24"
 
 
+ORDERS = ("dmy", "mdy")
+"""How a date like 11/12/26 may be read: the day comes first, or the month does."""
+
+
 class Lean(Enum):
     """Where words lean that could mean two days: `fri` is the last one, or the one to come."""
 

@@ -18,7 +18,7 @@ _ADVERBS = {
     "annually": "year",
 }
 _TWO_WAYS = {"biweekly": "2 weeks", "bimonthly": "2 months"}
-_LONGEST_SPAN = 3650
+LONGEST_SPAN = 3650
 _SPAN_HINT = 'say how often, such as "4 weeks", "every month", 10d or quarterly'
 
 _HOUR, _WORKDAY = 60, 480
@@ -46,8 +46,8 @@ def span(words: str) -> int:
     days = _days(words, tokens_of(words))
     if days is None:
         raise NotADay(words, _SPAN_HINT)
-    if not 1 <= days <= _LONGEST_SPAN:
-        raise NotADay(words, f"a cadence is 1 to {_LONGEST_SPAN} days")
+    if not 1 <= days <= LONGEST_SPAN:
+        raise NotADay(words, f"a cadence is 1 to {LONGEST_SPAN} days")
     return days
 
 

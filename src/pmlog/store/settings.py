@@ -89,6 +89,11 @@ class Settings:
         """In how many days a promise is due of which no day was said."""
         return int(self.get(DUE) or USUAL_DUE)
 
+    @property
+    def date_order(self) -> str | None:
+        """How 11/12/26 is read: `dmy` or `mdy`; None where nobody said."""
+        return self.get(DATES)
+
     @explained
     def pauses(self) -> list[Pause]:
         """Every pause, the first one first."""

@@ -31,7 +31,6 @@ OBJECTS = ("details", "answers")
 """The columns that hold a JSON object."""
 
 LARGEST_TARGET = 50.0
-LONGEST_SPAN = 3650
 """Doses of contact a week that may be aimed at."""
 
 NUMBERS = (Kind.NUMBER, Kind.PERCENT, Kind.SCALE)
@@ -109,11 +108,17 @@ def problem_of_setting(name: str, value: str) -> str | None:
         return f"setting start is no day: {value!r}"
     if name == TARGET and not is_target(value):
         return f"setting target is no number up to {LARGEST_TARGET:.0f}: {value!r}"
-    if name == DUE and not (value.isascii() and value.isdigit() and 0 < int(value) <= LONGEST_SPAN):
-        return f"setting due is no number of days up to {LONGEST_SPAN}: {value!r}"
-    if name == DATES and value not in ("dmy", "mdy"):
+    if name == DUE and not is_span(value):
+        return f"setting due is no number of days up to {days.LONGEST_SPAN}: {value!r}"
+    if name == DATES and value not in days.ORDERS:
         return f"setting dates is neither dmy nor mdy: {value!r}"
     return None
+
+
+def is_span(text: str) -> bool:
+    """Whether a text is a number of days that a span has."""
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(days.LONGEST_SPAN))
+    return plain and 0 < int(text) <= days.LONGEST_SPAN
 
 
 def is_target(text: str) -> bool:
