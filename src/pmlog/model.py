@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 RELATIONS = ("peer", "coach", "mentor", "mentee", "expert", "community", "colleague", "other")
 MODES = ("in_person", "live", "text")
 QUALITIES = ("good", "ok", "poor")
-DIRECTIONS = ("mine", "waiting")
 
 NEVER = 0
 """The cadence of somebody who is never to be reminded of (days)."""
@@ -120,10 +119,6 @@ class FollowUp(NamedTuple):
     def days_late(self, today: date) -> int:
         """Whole days past the due day; 0 on the day itself and before it."""
         return max(0, (today - self.due).days)
-
-    def is_away(self, today: date) -> bool:
-        """Whether it was snoozed and its day has not come."""
-        return self.snoozed_until is not None and today < self.snoozed_until
 
 
 class Change(NamedTuple):

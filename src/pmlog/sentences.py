@@ -145,6 +145,13 @@ NOUNS = {
 }
 """What people call a thing of a table."""
 
+
+def with_article(kind: str) -> str:
+    """A thing of a table as people say it: 'an entry', 'a follow-up'."""
+    noun = NOUNS.get(kind, kind)
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
 MOST_THINGS = 4
 

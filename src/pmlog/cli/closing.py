@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from pmlog import days
-from pmlog.cli import params, things
+from pmlog.cli import params
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import FollowUp
-from pmlog.sentences import owed
+from pmlog.sentences import owed, with_article
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -44,7 +44,7 @@ def open_followup(session: Session, typed: str) -> str:
             f"or end reminders with pmlog people retire {thing}"
         )
     if kind != "followup":
-        raise Misused(f"{typed} is {things.a(kind)}, not a follow-up; see pmlog show {typed}")
+        raise Misused(f"{typed} is {with_article(kind)}, not a follow-up; see pmlog show {typed}")
     return thing
 
 

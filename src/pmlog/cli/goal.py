@@ -48,11 +48,6 @@ Skill = Annotated[list[str], typer.Argument(metavar="SKILL...", help="What you w
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything to remember.")]
 
 
-def scale(field: Field, typed: str) -> int:
-    """A rating from 1 to 5."""
-    return params.number(field, typed, params.LOWEST_SCALE, params.HIGHEST_SCALE)
-
-
 def line(_session: Session, one: Goal) -> str:
     """A goal in a line: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
     said = [curve(one)] if one.ratings else []
@@ -119,7 +114,7 @@ GOAL = Noun(
             "--target",
             "1-5",
             "Where you want to be.",
-            lambda _session, typed: scale(TARGET, typed),
+            lambda _session, typed: params.scale(TARGET, typed),
             (None,),
         ),
         Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
@@ -165,7 +160,7 @@ def add(
     there = [one for one in session.book.goals.where() if fold(one.skill) == fold(name)]
     if there and there[0].state == "open":
         raise PmlogError(f"{there[0].skill} is a goal already ({there[0].id})")
-    ratings = (Rating(session.today, scale(RATING, rating)),) if rating is not None else ()
+    ratings = (Rating(session.today, params.scale(RATING, rating)),) if rating is not None else ()
     values = values_of(session, GOAL.options, typed)
     new = Goal("", name, session.today, ratings=ratings, **values)
     with session.store.writing():
@@ -215,7 +210,7 @@ def rate(
     session = session_of(ctx)
     one = goal_meant(session, name)
     day = session.today if when is None else params.day_past(session, when)
-    given = Rating(day, scale(RATING, rating), line_typed(note, "--note"))
+    given = Rating(day, params.scale(RATING, rating), line_typed(note, "--note"))
     with session.store.writing():
         session.store.goals.rate(one.id, given)
         rated = session.store.goals.get(one.id)

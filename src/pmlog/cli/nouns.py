@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
+from pmlog.cli import params
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
@@ -18,7 +19,7 @@ from pmlog.cli.who import ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person
 from pmlog.reports.sheet import Sheet
-from pmlog.sentences import new_person_line
+from pmlog.sentences import new_person_line, with_article
 from pmlog.session import Session
 from pmlog.text import line_typed, text_typed
 
@@ -160,6 +161,11 @@ class Listing(NamedTuple):
     """What is listed, for the help: 'the open goals'."""
 
 
+def by_id(kind: str) -> Callable[[Session, str], str]:
+    """What finds the id of a thing of this kind by the id that is typed, or its start."""
+    return lambda session, typed: params.thing(session, typed, kind)[1]
+
+
 def names_option(name: str, about: str) -> Option:
     """The option that says with whom, or for whom, a thing is."""
     return Option(PEOPLE, name, "NAMES", about, resolve_names, ([],))
@@ -235,8 +241,7 @@ def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> N
 def add_edit(app: typer.Typer, noun: Noun, example: str, *more: Option | Flag) -> None:
     """Let things of a noun be changed by its options, and by some more."""
     options = (*more, *noun.all_options)
-    a = "an" if noun.word[0] in "aeiou" else "a"
-    about = f"Change {a} {noun.word}; an empty text takes a value away."
+    about = f"Change {with_article(noun.word)}; an empty text takes a value away."
 
     @app.command("edit", help=f"{about}\n\nExample:\n\n    {example}")
     @takes(noun.argument, *options)

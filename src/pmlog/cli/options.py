@@ -1,17 +1,12 @@
 """Options that several commands share, as annotated types."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from pmlog.session import Session
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Html = Annotated[bool, typer.Option("--html", help="Write a page for a browser.")]
-Md = Annotated[bool, typer.Option("--md", help="Write a page in Markdown.")]
-Open = Annotated[bool, typer.Option("--open", help="Write the page and open it.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over any file.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Continue = Annotated[bool, typer.Option("--continue", help="Take a kept draft up again.")]
 Discard = Annotated[bool, typer.Option("--discard", help="Throw a kept draft away.")]
@@ -37,8 +32,6 @@ Period = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
 Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")]
-
-Callback = Callable[..., Any]
 
 
 class DraftChoice(NamedTuple):

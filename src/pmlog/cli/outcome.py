@@ -15,6 +15,7 @@ from pmlog.cli.nouns import (
     Typed,
     Values,
     add_edit,
+    by_id,
     names_option,
     needed_line,
     takes,
@@ -73,17 +74,12 @@ def outcome_page(session: Session, outcome_id: str) -> Chain:
     return chains_of(session, [session.book.outcomes.get(outcome_id)])[0]
 
 
-def the_id(session: Session, typed: str) -> str:
-    """The id of the outcome that is meant."""
-    return params.thing(session, typed, "outcome")[1]
-
-
 what_typed = needed_line("what came of it", "say what came of it")
 
 OUTCOME = Noun(
     "outcome",
     BY_ID,
-    the_id,
+    by_id("outcome"),
     line,
     outcome_page,
     outcome_sheet,
@@ -93,7 +89,7 @@ OUTCOME = Noun(
             "--from",
             "ID",
             "The entry it came from.",
-            lambda session, typed: params.thing(session, typed, "entry")[1],
+            by_id("entry"),
             (None,),
         ),
         Option("day", "--when", "DAY", "The day; else today.", day_come),

@@ -150,7 +150,7 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
         case Kind.PERCENT:
             return number(field, typed.rstrip("% "), 0, HIGHEST_PERCENT)
         case Kind.SCALE:
-            return number(field, typed, LOWEST_SCALE, HIGHEST_SCALE)
+            return scale(field, typed)
         case Kind.DAY:
             return day_back(session, typed).isoformat()
         case Kind.DAY_AHEAD:
@@ -158,6 +158,11 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
         case kind:
             kept = link_typed if kind is Kind.LINK else line_typed
             return kept(typed, field.option)
+
+
+def scale(field: Field, typed: str) -> int:
+    """A rating from 1 to 5, else `Misused`."""
+    return number(field, typed, LOWEST_SCALE, HIGHEST_SCALE)
 
 
 def number(field: Field, typed: str, least: int, most: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmlog.cli import params
-from pmlog.cli.nouns import BY_ID, Noun, Option, names_option, needed_line
+from pmlog.cli.nouns import BY_ID, Noun, Option, by_id, names_option, needed_line
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
 from pmlog.reports.growth_pages import question_sheet
@@ -48,7 +48,7 @@ RELATION = Option(
 QUESTION = Noun(
     "question",
     BY_ID,
-    lambda session, typed: params.thing(session, typed, "question")[1],
+    by_id("question"),
     line,
     question_page,
     question_sheet,

@@ -10,7 +10,7 @@ from pmlog.cli.interview import Interview, interview_of
 from pmlog.cli.keeping import keeping
 from pmlog.cli.kept_drafts import refuse_more, thing_of_draft
 from pmlog.cli.meant import engagements_known, found_id, goals_known
-from pmlog.cli.nouns import BY_ID, Noun
+from pmlog.cli.nouns import BY_ID, Noun, by_id
 from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
 from pmlog.cli.reflecting import (
     Ahead,
@@ -109,7 +109,7 @@ def rating_given(rating: str | None, goal_id: str | None) -> int | None:
         return None
     if not goal_id:
         raise Misused("--rating needs a goal: pmlog engagement edit NAME --goal GOAL")
-    return params.number(RATING, rating, params.LOWEST_SCALE, params.HIGHEST_SCALE)
+    return params.scale(RATING, rating)
 
 
 def asked(
@@ -133,7 +133,7 @@ def asked(
 
 def checked_rating(typed: str) -> str:
     """A rating as typed, refused when it is none."""
-    return str(params.number(RATING, typed, params.LOWEST_SCALE, params.HIGHEST_SCALE))
+    return str(params.scale(RATING, typed))
 
 
 def reflected_on(session: Session, typed: str) -> Engagement | Goal:
@@ -196,7 +196,7 @@ def line(session: Session, one: Reflection) -> str:
 REFLECTION = Noun(
     "reflection",
     BY_ID,
-    lambda session, typed: params.thing(session, typed, "reflection")[1],
+    by_id("reflection"),
     line,
     reflection_page,
     reflection_sheet,

@@ -2,7 +2,7 @@
 
 from pmlog.cli.nouns import Noun
 from pmlog.errors import Misused
-from pmlog.sentences import NOUNS
+from pmlog.sentences import with_article
 
 WORDS = {
     "goal": "goal",
@@ -46,10 +46,4 @@ def noun_of(kind: str) -> Noun:
 
 def refused_edit(kind: str, thing: str) -> Misused:
     """What is said where it is changed elsewhere."""
-    return Misused(f"{thing} is {a(kind)}: see pmlog {WORDS[kind]} --help")
-
-
-def a(kind: str) -> str:
-    """A kind as people say it: 'an entry', 'a goal'."""
-    noun = NOUNS.get(kind, kind)
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return Misused(f"{thing} is {with_article(kind)}: see pmlog {WORDS[kind]} --help")

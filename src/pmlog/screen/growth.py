@@ -1,7 +1,6 @@
 """Lists of goals, engagements, attempts and reflections."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 
@@ -17,12 +16,6 @@ from pmlog.reports.growth import (
     ReflectionList,
 )
 from pmlog.sentences import together
-
-
-def page(report: object, screen: Screen) -> RenderableType:
-    """Any report of growth."""
-    made: RenderableType = PAGES[type(report)](report, screen)
-    return made
 
 
 def goal_list(report: GoalList, _screen: Screen) -> RenderableType:
@@ -113,11 +106,3 @@ def reflection_list(report: ReflectionList, _screen: Screen) -> RenderableType:
 def section(title: str, lines: Sequence[Row], styles: Sequence[str]) -> list[RenderableType]:
     """A heading with lines below it; nothing where there are none."""
     return [heading(title), rows(lines, styles)] if lines else []
-
-
-PAGES: dict[type, Callable[[Any, Screen], RenderableType]] = {
-    GoalList: goal_list,
-    EngagementList: engagement_list,
-    AttemptList: attempt_list,
-    ReflectionList: reflection_list,
-}

@@ -33,10 +33,22 @@ def page_of(report: Any, screen: Screen) -> RenderableType:  # noqa: ANN401, C90
             from pmlog.screen import history
 
             return history.page(report, screen)
-        case "GoalList" | "EngagementList" | "AttemptList" | "ReflectionList":
+        case "GoalList":
             from pmlog.screen import growth
 
-            return growth.page(report, screen)
+            return growth.goal_list(report, screen)
+        case "EngagementList":
+            from pmlog.screen import growth
+
+            return growth.engagement_list(report, screen)
+        case "AttemptList":
+            from pmlog.screen import growth
+
+            return growth.attempt_list(report, screen)
+        case "ReflectionList":
+            from pmlog.screen import growth
+
+            return growth.reflection_list(report, screen)
         case "Backups":
             from pmlog.screen import backups
 
