@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmlog.isolation import Contact, Facts, Felt, Known
+from pmlog.isolation import Contact, Facts, Felt, KnownPerson
 from pmlog.isolation.facts import Mode, Quality, Setting
 
 WORLDS = ("quantity", "people", "quality")
@@ -44,7 +44,7 @@ class Life(NamedTuple):
     trap: str
     start: date
     contacts: tuple[tuple[date, Contact], ...]
-    known: tuple[tuple[date, Known], ...]
+    known: tuple[tuple[date, KnownPerson], ...]
     felt: tuple[Felt, ...]
     weeks: tuple[Week, ...]
 
@@ -70,7 +70,8 @@ def _life(raw: dict[str, Any]) -> Life:
         start=day(raw["start"]),
         contacts=tuple((day(e["logged"]), _contact(e)) for e in raw["events"]),
         known=tuple(
-            (day(p["added"]), Known(p["id"], peer=p["relation"] == "peer")) for p in raw["people"]
+            (day(p["added"]), KnownPerson(p["id"], peer=p["relation"] == "peer"))
+            for p in raw["people"]
         ),
         felt=tuple(_answers(raw["checkins"])),
         weeks=tuple(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from docs.reference import reference
 from docs.sessions import printed, replayed
-from pmlog.avenues import AVENUES, Kind
+from pmlog.avenues import AVENUES, FieldKind
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
@@ -88,14 +88,14 @@ def with_table(found: re.Match[str]) -> str:
 
 
 HOLDS = {
-    Kind.LINE: "text",
-    Kind.LINK: "text",
-    Kind.NUMBER: "number",
-    Kind.PERCENT: "0 to 100",
-    Kind.SCALE: "1 to 5",
-    Kind.DAY: "day",
-    Kind.DAY_AHEAD: "day",
-    Kind.NAMES: "list of names",
+    FieldKind.LINE: "text",
+    FieldKind.LINK: "text",
+    FieldKind.NUMBER: "number",
+    FieldKind.PERCENT: "0 to 100",
+    FieldKind.SCALE: "1 to 5",
+    FieldKind.DAY: "day",
+    FieldKind.DAY_AHEAD: "day",
+    FieldKind.NAMES: "list of names",
 }
 """What a field of a kind holds in JSON."""
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from pmlog.avenues import AVENUES, Avenue, Field, Kind, Promise
-from pmlog.cli.add import COMMON
+from pmlog.avenues import AVENUES, Avenue, Field, FieldKind, Promise
+from pmlog.cli.commands.add import COMMON
+from pmlog.json_records import entry_record
 from pmlog.model import Entry
-from pmlog.records import entry_record
 
 EIGHT = ["chat", "coaching", "mentoring", "meetup", "conference", "course", "group", "post"]
 ROWS = pytest.mark.parametrize("avenue", AVENUES.values(), ids=AVENUES)
@@ -58,7 +58,7 @@ class TestTheTable:
 
     @ROWS
     def test_fields_of_names_are_the_parts_people_have(self, avenue):
-        parts = {field.name for field in avenue.fields if field.kind is Kind.NAMES}
+        parts = {field.name for field in avenue.fields if field.kind is FieldKind.NAMES}
         assert parts <= {"met", "discussed"}
 
     @ROWS
@@ -96,7 +96,7 @@ class TestANinth:
             mode="in_person",
             alone=False,
             fields=(
-                Field("kilometres", "How far", Kind.NUMBER),
+                Field("kilometres", "How far", FieldKind.NUMBER),
                 Field("seen", "What you saw", promise=Promise("show {name} {text}", days=3)),
             ),
             example="pmlog add walk Ada --kilometres 5",

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.days import Period, Unit, period
+from pmlog.days import CalendarUnit, Period, period
 from pmlog.errors import NotADay
 
 SUNDAY = date(2026, 11, 22)
-units = st.sampled_from(Unit)
+units = st.sampled_from(CalendarUnit)
 calendar_days = st.dates(date(1970, 1, 1), date(2150, 12, 31))
 
 
@@ -26,7 +26,7 @@ SCRAPS = phrases("""
     4w | -2w | .. | - | ٣
 """)
 nearly_periods = st.text() | st.lists(st.sampled_from(SCRAPS), max_size=6).map(" ".join)
-WEEK, MONTH, QUARTER, YEAR = Unit
+WEEK, MONTH, QUARTER, YEAR = CalendarUnit
 
 OF_A_UNIT = [
     (MONTH, "", "November 2026"),

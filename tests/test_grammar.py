@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from pmlog import days
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.mentions import mentions
+from pmlog.grammar.named_in_text import mentions
 from pmlog.grammar.near import near
 from pmlog.grammar.new_name import is_name, name_meant
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase
-from pmlog.grammar.who import People, names_in
-from pmlog.names import Known, fold
+from pmlog.grammar.who import KnownPeople, names_in
+from pmlog.names import KnownName, fold
 
 SUNDAY = date(2026, 11, 22)
 CALENDAR = Calendar(SUNDAY)
 
 
-def knowing(names: Iterable[str]) -> People:
+def knowing(names: Iterable[str]) -> KnownPeople:
     """A log that knows these people."""
     keys = {fold(name) for name in names}
 
@@ -31,7 +31,7 @@ def knowing(names: Iterable[str]) -> People:
         key = fold(words)
         return any(key in (one, one.split()[0], one.split()[-1]) for one in keys)
 
-    return People(full, means)
+    return KnownPeople(full, means)
 
 
 FRIENDS = ("Ada Lovelace", "Ben Okafor", "Will By", "Mark Friday", "Tim and Struppi", "Jan")
@@ -218,7 +218,7 @@ class TestNewNames:
 
 
 class TestNear:
-    ADA = Known("k7f", "Ada Lovelace", "ada lovelace", ("countess",))
+    ADA = KnownName("k7f", "Ada Lovelace", "ada lovelace", ("countess",))
 
     @pytest.mark.parametrize(
         ("typed", "is_near"),
@@ -253,7 +253,7 @@ class TestNear:
         ],
     )
     def test_the_longer_spelling_says_how_many(self, one, other, is_near):
-        known = Known("k7f", other, fold(other))
+        known = KnownName("k7f", other, fold(other))
         assert bool(near(one, [known])) is is_near
 
 

@@ -6,7 +6,18 @@ from random import Random
 
 import pytest
 
-from pmlog.isolation import Contact, Facts, Felt, Known, Pause, Risk, Setting, risk, series, words
+from pmlog.isolation import (
+    Contact,
+    Facts,
+    Felt,
+    Gap,
+    KnownPerson,
+    Risk,
+    Setting,
+    risk,
+    series,
+    wording,
+)
 from pmlog.isolation.points import band
 
 TODAY = date(2026, 11, 22)
@@ -106,7 +117,7 @@ def test_entries_dated_later_are_left_out_and_counted():
     told = risk(log(*QUIET.contacts, talk(-3, "ada")), TODAY)
     assert told.score == score(QUIET)
     assert told.basis.ignored == 1
-    assert words.rests_on(series(log(talk(-1), talk(3)), [TODAY])[0]).endswith(
+    assert wording.rests_on(series(log(talk(-1), talk(3)), [TODAY])[0]).endswith(
         "1 entry dated later left out"
     )
 
@@ -211,7 +222,7 @@ def test_contact_that_thins_and_stays_thin_is_noticed():
     contacts = [talk(day, "ada") for day in (*range(0, 42, 10), *range(42, 280, 2))]
     change = risk(log(*contacts, start=280), TODAY).change
     assert change.alert
-    assert words.changed(change) == (
+    assert wording.changed(change) == (
         "Contact on about 1.2 days a week lately; about 3.4 is usual for you."
     )
 
@@ -247,16 +258,16 @@ def test_the_forecast_names_the_first_day_in_each_worse_band():
 
 
 def test_a_paused_log_forecasts_nothing():
-    assert risk(QUIET._replace(pauses=(Pause(ago(0)),)), TODAY).projection == ()
+    assert risk(QUIET._replace(pauses=(Gap(ago(0)),)), TODAY).projection == ()
 
 
 # What lowers it most
 
 
-KNOWN = tuple(Known(name) for name in ("ada", "ben", "cy"))
+KNOWN = tuple(KnownPerson(name) for name in ("ada", "ben", "cy"))
 
 
-def advised(*known: Known, **more: object) -> Risk:
+def advised(*known: KnownPerson, **more: object) -> Risk:
     return risk(QUIET._replace(known=known or KNOWN, **more), TODAY)  # type: ignore[arg-type]
 
 
@@ -273,16 +284,16 @@ def test_a_step_drops_the_score_by_exactly_what_it_says():
 
 
 def test_steps_come_by_gain_and_equals_are_told_as_one():
-    told = advised(*(Known(f"new {k}") for k in range(6)))
+    told = advised(*(KnownPerson(f"new {k}") for k in range(6)))
     drops = [step.drop for step in told.steps]
     assert drops == sorted(drops, reverse=True)
     (everybody,) = (step for step in told.steps if step.what == "person")
     assert everybody.people == tuple(f"new {k}" for k in range(6))
-    assert words.suggestion(everybody).startswith("any of 6 people you have not met yet (")
+    assert wording.suggestion(everybody).startswith("any of 6 people you have not met yet (")
 
 
 def test_a_retired_person_is_never_suggested():
-    told = advised(Known("ada", retired=True), Known("ben"))
+    told = advised(KnownPerson("ada", retired=True), KnownPerson("ben"))
     assert not any("ada" in step.people for step in (*told.steps, *told.plan))
 
 
@@ -299,7 +310,7 @@ def test_a_step_takes_the_usual_avenue_and_mode():
 
 
 def test_a_plan_has_at_most_three_different_steps_that_gain_less_and_less():
-    plan = advised(*(Known(f"new {k}") for k in range(6))).plan
+    plan = advised(*(KnownPerson(f"new {k}") for k in range(6))).plan
     assert len(plan) == 3
     assert [s.drop for s in plan] == sorted((s.drop for s in plan), reverse=True)
     taken = [step.people[:1] for step in plan]
@@ -320,23 +331,23 @@ def test_a_check_in_is_never_a_step():
 
 
 def test_the_headline_describes_the_log_and_not_the_person():
-    assert words.headline(series(QUIET, [TODAY])[0]) == (
+    assert wording.headline(series(QUIET, [TODAY])[0]) == (
         "Isolation risk 72: low contact. It describes what you logged, not how you are."
     )
 
 
 def test_a_log_without_enough_history_says_so():
     young = series(log(talk(1, "ada"), start=3), [TODAY])[0]
-    assert words.headline(young) == "Isolation risk: not enough history yet (3 days of 14)."
+    assert wording.headline(young) == "Isolation risk: not enough history yet (3 days of 14)."
     empty = series(log(), [TODAY])[0]
-    assert words.headline(empty) == (
+    assert wording.headline(empty) == (
         "Isolation risk: not enough history yet (no contact logged so far)."
     )
 
 
 def test_it_says_what_it_rests_on():
     facts = log(talk(1, "ada"), talk(2, quality=None), felt=(Felt(ago(23), 2),))
-    assert words.rests_on(series(facts, [TODAY])[0]) == (
+    assert wording.rests_on(series(facts, [TODAY])[0]) == (
         "on 67 of 100 points; no check-in for 23 days; nobody is marked as a peer; "
         "1 of 2 talks unrated"
     )

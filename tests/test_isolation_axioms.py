@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, example, given, reject, settings
 from hypothesis import strategies as st
 
 import pmlog.isolation
-from pmlog.isolation import Contact, Facts, Felt, Known, Pause, risk, series, words
+from pmlog.isolation import Contact, Facts, Felt, Gap, KnownPerson, risk, series, wording
 from pmlog.isolation.factors import FACTORS, FELT
 from pmlog.isolation.points import whole
 from pmlog.isolation.score import Reading
@@ -65,12 +65,12 @@ answers = st.builds(
     ucla=st.one_of(st.none(), st.tuples(*[st.integers(1, 3)] * 3)),
 )
 pauses = st.builds(
-    lambda start, length: Pause(ago(start), None if length is None else ago(start - length)),
+    lambda start, length: Gap(ago(start), None if length is None else ago(start - length)),
     st.integers(0, 60),
     st.one_of(st.none(), st.integers(0, 40)),
 )
 known = st.lists(
-    st.builds(Known, id=st.sampled_from(PEOPLE), peer=st.booleans(), retired=st.booleans()),
+    st.builds(KnownPerson, id=st.sampled_from(PEOPLE), peer=st.booleans(), retired=st.booleans()),
     max_size=4,
     unique_by=lambda k: k.id,
 )
@@ -287,7 +287,7 @@ def test_a12_under_14_days_of_history_there_is_no_number(log, days):
 @given(numbered, st.integers(1, 60), st.integers(0, 59))
 def test_a13_a_pause_freezes_the_score(log, length, into):
     tomorrow = TODAY + timedelta(days=1)
-    log = log._replace(pauses=(Pause(tomorrow, tomorrow + timedelta(days=length)),))
+    log = log._replace(pauses=(Gap(tomorrow, tomorrow + timedelta(days=length)),))
     now, paused, after = series(
         log,
         [TODAY, TODAY + timedelta(days=1 + min(into, length - 1)), TODAY + timedelta(length + 1)],
@@ -304,7 +304,7 @@ def test_a13_a_silence_of_21_days_after_regular_use_is_asked_about(quiet, uses, 
     log = Facts(
         start=ago(300),
         contacts=tuple(Contact(ago(quiet + 7 * k), "post", "broadcast") for k in range(uses)),
-        pauses=(Pause(ago(quiet - 1)),) if confirmed and quiet else (),
+        pauses=(Gap(ago(quiet - 1)),) if confirmed and quiet else (),
     )
     asked = risk(log, TODAY).silence
     assert (asked is not None) == (quiet >= 21 and uses >= 4 and not confirmed)
@@ -340,10 +340,10 @@ def test_a_series_says_the_same_as_day_by_day(log):
 def test_no_sentence_diagnoses_blames_or_alarms(log):
     told = risk(log, TODAY)
     reading = series(log, [TODAY])[0]
-    said = [words.headline(reading), words.rests_on(reading), *words.LIMITS]
-    said += [words.suggestion(step) for step in told.steps]
-    said += [text for text in (words.changed(told.change),) if text]
-    said += [words.asked(told.silence)] if told.silence else []
+    said = [wording.headline(reading), wording.rests_on(reading), *wording.LIMITS]
+    said += [wording.suggestion(step) for step in told.steps]
+    said += [text for text in (wording.changed(told.change),) if text]
+    said += [wording.asked(told.silence)] if told.silence else []
     unkind = r"you are (lonely|isolated)|lonel|fail|should|must|danger|warning|alarm|!|diagnos"
     assert not [text for text in said if re.search(unkind, text.lower())]
 

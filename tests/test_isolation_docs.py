@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from pmlog.bands import BANDS
-from pmlog.isolation import words
+from pmlog.isolation import wording
 from pmlog.isolation.factors import DOSE, FACTORS, FELT
-from pmlog.reports.risk_explanation import MEASURED
+from pmlog.pages.risk_explanation import MEASURED
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "isolation.md").read_text()
@@ -48,7 +48,7 @@ def test_the_page_gives_every_band():
 def test_every_limit_an_explanation_states_is_on_the_page():
     page = " ".join(PAGE.split())
     assert "0.2 to 0.4 between people" in page
-    assert "0.2 to 0.4 between people" in " ".join(words.LIMITS)
+    assert "0.2 to 0.4 between people" in " ".join(wording.LIMITS)
     assert "no medical or psychological assessment" in page
 
 

@@ -1,6 +1,7 @@
 """The direction of the house: who may import whom, and where each library is known."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,7 @@ CORE = (
     "signals",
     "temp_folder",
 )
-REPORTS = (*CORE, "promises", "records", "sentences", "reports")
+PAGES = (*CORE, "followup_text", "json_records", "phrases", "pages")
 MAY_USE = {
     "errors": (),
     "files": ("streams",),
@@ -50,18 +51,18 @@ MAY_USE = {
     "bands": (),
     "isolation": ("bands", "isolation"),
     "importing": ("columns", "grammar", "importing", "model", "names"),
-    "promises": ("days", "errors"),
-    "records": CORE,
-    "sentences": CORE,
-    "reports": REPORTS,
+    "followup_text": ("days", "errors"),
+    "json_records": CORE,
+    "phrases": CORE,
+    "pages": PAGES,
     "support": (),
-    "store": (*REPORTS, "store"),
-    "render": (*REPORTS, "render"),
-    "screen": (*REPORTS, "support", "render", "screen"),
-    "formats": (*REPORTS, "formats"),
-    "session": (*CORE, "records", "store", "screen", "render", "formats"),
+    "store": (*PAGES, "store"),
+    "render": (*PAGES, "render"),
+    "screen": (*PAGES, "support", "render", "screen"),
+    "formats": (*PAGES, "formats"),
+    "session": (*CORE, "json_records", "store", "screen", "render", "formats"),
     "demo": (*CORE, "demo"),
-    "cli": (*REPORTS, "support", "demo", "session", "store", "formats", "render", "cli"),
+    "cli": (*PAGES, "support", "demo", "session", "store", "formats", "render", "cli"),
     "__main__": ("cli", "streams", "__init__"),
     "__init__": (),
 }
@@ -118,7 +119,7 @@ def test_modules_are_loaded_by_name_for_the_words_of_the_command_line_only():
         if isinstance(node, ast.Name | ast.Attribute | ast.alias)
         and {"import_module", "__import__"} & {getattr(node, a, "") for a in ("id", "attr", "name")}
     }
-    assert by_name == {"cli.words"}
+    assert by_name == {"cli.command_words"}
 
 
 @pytest.mark.parametrize("module", modules())
@@ -158,3 +159,27 @@ def test_there_is_no_circle_of_imports():
 
     for module in graph:
         visit(module, ())
+
+
+def test_no_command_imports_another_command():
+    def commands_in(names):
+        found = {tuple(name.removeprefix("pmlog.").split(".")[:3]) for name in names}
+        return {name[2] for name in found if name[:2] == ("cli", "commands") and len(name) > 2}
+
+    inside = {m: commands_in(imported(m)) for m in modules() if m.startswith("cli.commands.")}
+    assert {module: others for module, others in inside.items() if others} == {}
+
+
+def test_no_class_has_the_name_of_another_class():
+    defined = Counter(
+        node.name
+        for module in modules()
+        for node in ast.walk(ast.parse(source_of(module)))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, times in defined.items() if times > 1} == set()
+
+
+def test_no_module_has_the_name_of_another_module():
+    names = Counter(module.split(".")[-1] for module in modules())
+    assert {name for name, times in names.items() if times > 1} == {"__init__"}

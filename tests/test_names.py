@@ -4,14 +4,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pmlog.names import Known, fold, meant, named_in
+from pmlog.names import KnownName, fold, meant, named_in
 
 
-def person(name: str, *aliases: str, company: str = "") -> Known:
-    return Known(f"id {name}", name, fold(name), tuple(map(fold, aliases)), company)
+def person(name: str, *aliases: str, company: str = "") -> KnownName:
+    return KnownName(f"id {name}", name, fold(name), tuple(map(fold, aliases)), company)
 
 
-def names_of(people: list[Known]) -> list[str]:
+def names_of(people: list[KnownName]) -> list[str]:
     return [one.name for one in people]
 
 
@@ -89,7 +89,7 @@ class TestMeant:
         assert meant("ada", [other]) == [other]
 
     def test_two_people_of_one_name_are_both_candidates(self):
-        one, two = Known("k7f", "Ada", "ada"), Known("m2q", "Ada", "ada")
+        one, two = KnownName("k7f", "Ada", "ada"), KnownName("m2q", "Ada", "ada")
         assert meant("Ada", [one, two]) == [one, two]
 
 

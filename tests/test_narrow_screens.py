@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from pmlog.model import Companion, FollowUp, Source
+from pmlog.model import Companion, FollowUp, FollowUpSource
+from pmlog.pages.glance import Glance
+from pmlog.pages.morning_list import MorningPage, morning
 from pmlog.render.screen import Screen
-from pmlog.reports.followups import MorningPage, morning
-from pmlog.reports.glance import Glance
-from pmlog.screen.pages import page_of
+from pmlog.screen.page_of import page_of
 from pmlog.support import paragraph
 
 TODAY = date(2026, 11, 22)
@@ -21,7 +21,7 @@ def promise(day: int, what: str) -> FollowUp:
         what,
         date(2026, 11, day),
         TODAY,
-        source=Source("conference", date(2026, 10, 30)),
+        source=FollowUpSource("conference", date(2026, 10, 30)),
         people=(Companion("b2d", "Tomasz Wójcik"),),
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmlog.errors import NotADay
-from pmlog.promises import Promised, promised
+from pmlog.followup_text import Promised, promised
 
 TODAY = date(2026, 11, 22)
 FRIDAY = date(2026, 11, 27)

@@ -6,8 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
-from pmlog.records import (
+from pmlog.json_records import (
     entry_record,
     followup_record,
     in_touch_record,
@@ -17,6 +16,7 @@ from pmlog.records import (
     records,
     written,
 )
+from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
 
 TODAY = date(2026, 11, 22)
 ADA, BEN = Companion("r5z", "Ada"), Companion("z2y", "Ben")

@@ -11,13 +11,13 @@ import pytest
 from rich.cells import cell_len
 
 from pmlog.cli import run
-from pmlog.cli.sharing import shared_report
-from pmlog.days import Period, Unit
+from pmlog.cli.share_report import shared_report
+from pmlog.days import CalendarUnit, Period
+from pmlog.pages.period_report import PeriodReport
+from pmlog.pages.period_sheet import period_sheet
+from pmlog.pages.share import SharingOptions
 from pmlog.render.screen import Screen
 from pmlog.render.terminal import page
-from pmlog.reports.period import PeriodReport
-from pmlog.reports.period_sheet import period_sheet
-from pmlog.reports.share import Wish
 from pmlog.session import Session
 from tests.conftest import Pmlog
 
@@ -253,7 +253,9 @@ def year_to_share(tmp_path_factory) -> PeriodReport:
         patch.setenv("PMLOG_TODAY", "2026-11-22")
         patch.setenv("HOME", str(file.parent))
         assert run(["demo", "--into", str(file)]) == 0
-        report = shared_report(session, Period.of(Unit.MONTH, session.today), Wish(), 10)
+        report = shared_report(
+            session, Period.of(CalendarUnit.MONTH, session.today), SharingOptions(), 10
+        )
     session.close()
     return report
 

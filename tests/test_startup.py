@@ -104,12 +104,12 @@ def test_only_the_own_folder_needs_platformdirs(monkeypatch):
 def test_a_command_loads_no_other_commands_file(used, word):
     line = {"done": "done x8g"}.get(word, f"{word} --json")
     others = {"add", "report", "people", "completion", "edit", "search"}
-    assert not loaded(line) & {f"pmlog.cli.{other}" for other in others}
+    assert not loaded(line) & {f"pmlog.cli.commands.{other}" for other in others}
 
 
 def test_json_is_written_by_a_room_that_is_loaded_when_it_is_wanted(used):
-    assert "pmlog.records" not in loaded("add chat Ada --about pricing")
-    assert "pmlog.records" in loaded("list --json")
+    assert "pmlog.json_records" not in loaded("add chat Ada --about pricing")
+    assert "pmlog.json_records" in loaded("list --json")
 
 
 @pytest.mark.parametrize("line", ["followups", "report --month"])
@@ -119,4 +119,4 @@ def test_a_risk_that_is_kept_is_shown_without_the_score(used, line):
 
 
 def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):
-    assert "pmlog.reports.growth_sheet" not in loaded("report --month")
+    assert "pmlog.pages.growth_sheet" not in loaded("report --month")

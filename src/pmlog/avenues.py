@@ -11,7 +11,7 @@ Setting = Literal["one", "small", "large", "broadcast"]
 Mode = Literal["in_person", "live", "text"]
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What a field holds, and so how it is asked for, checked and shown."""
 
     LINE = "text"
@@ -44,7 +44,7 @@ class Field(NamedTuple):
 
     name: str
     asks: str
-    kind: Kind = Kind.LINE
+    kind: FieldKind = FieldKind.LINE
     promise: Promise | None = None
     by_itself: bool = True
     attempt: str = ""
@@ -86,7 +86,7 @@ TALKS = Field("talks", "Talks heard (title: takeaway; title: takeaway)")
 MET = Field(
     "met",
     "People met there (Ada, Ben)",
-    Kind.NAMES,
+    FieldKind.NAMES,
     Promise("write to {name}, met at {text}", days=1),
     are_strangers=True,
 )
@@ -118,15 +118,19 @@ AVENUES: dict[str, Avenue] = {
                     promise=Promise("try: {text}", days=7),
                     attempt="try",
                 ),
-                Field("rating", "Own rating of the skill today, 1-5", Kind.SCALE),
+                Field("rating", "Own rating of the skill today, 1-5", FieldKind.SCALE),
                 Field("skill", "The skill it serves", by_itself=False),
                 # An engagement counts its sessions and knows its plan; these begin in the middle.
                 Field(
-                    "session", "Which session this was, if not the next", Kind.NUMBER, None, False
+                    "session",
+                    "Which session this was, if not the next",
+                    FieldKind.NUMBER,
+                    None,
+                    False,
                 ),
-                Field("sessions", "How many are planned", Kind.NUMBER, None, False),
-                Field("since", "First day of a new engagement", Kind.DAY, None, False),
-                Field("until", "Last day of the engagement", Kind.DAY_AHEAD, None, False),
+                Field("sessions", "How many are planned", FieldKind.NUMBER, None, False),
+                Field("since", "First day of a new engagement", FieldKind.DAY, None, False),
+                Field("until", "Last day of the engagement", FieldKind.DAY_AHEAD, None, False),
             ),
             example='pmlog add coaching Dana --noticed "I hurry" --will-try "ask, then wait"',
         ),
@@ -163,10 +167,10 @@ AVENUES: dict[str, Avenue] = {
             mode="in_person",
             alone=True,
             fields=(
-                Field("days", "How many days", Kind.NUMBER),
+                Field("days", "How many days", FieldKind.NUMBER),
                 TALKS,
                 MET,
-                Field("hoped", "How many people you wanted to meet", Kind.NUMBER),
+                Field("hoped", "How many people you wanted to meet", FieldKind.NUMBER),
                 Field("cost", "What it cost (120 EUR)"),
             ),
             example='pmlog add conference --about "Mind the Product" --days 2 --met "Ada, Ben"',
@@ -178,7 +182,7 @@ AVENUES: dict[str, Avenue] = {
             mode="live",
             alone=True,
             fields=(
-                Field("progress", "How far you are, in percent", Kind.PERCENT),
+                Field("progress", "How far you are, in percent", FieldKind.PERCENT),
                 Field("cohort", "With whom: the cohort"),
                 Field("applied", "What you applied"),
                 Field("told", "Whom you told about it"),
@@ -193,11 +197,11 @@ AVENUES: dict[str, Avenue] = {
             alone=True,
             fields=(
                 Field("platform", "Where: Slack, WhatsApp, Discord"),
-                Field("members", "How many members", Kind.NUMBER),
-                Field("asked", "Questions asked", Kind.NUMBER),
-                Field("answered", "Questions answered", Kind.NUMBER),
-                Field("read", "Threads read", Kind.NUMBER),
-                Field("overwhelm", "How overwhelming, 1-5", Kind.SCALE),
+                Field("members", "How many members", FieldKind.NUMBER),
+                Field("asked", "Questions asked", FieldKind.NUMBER),
+                Field("answered", "Questions answered", FieldKind.NUMBER),
+                Field("read", "Threads read", FieldKind.NUMBER),
+                Field("overwhelm", "How overwhelming, 1-5", FieldKind.SCALE),
             ),
             example='pmlog add group --about "Lenny\'s" --platform Slack --answered 1 --for 20m',
         ),
@@ -208,11 +212,11 @@ AVENUES: dict[str, Avenue] = {
             mode="text",
             alone=True,
             fields=(
-                Field("link", "Where it can be read", Kind.LINK),
+                Field("link", "Where it can be read", FieldKind.LINK),
                 Field(
                     "discussed",
                     "Who discussed it (Ada, Ben)",
-                    Kind.NAMES,
+                    FieldKind.NAMES,
                     Promise("go on with what {name} said on {text}", days=2),
                 ),
             ),

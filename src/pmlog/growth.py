@@ -81,7 +81,7 @@ class Engagement(NamedTuple):
     people: tuple[Companion, ...] = ()
 
 
-class Session(NamedTuple):
+class EngagementSession(NamedTuple):
     """An entry that is a session of an engagement, and its number."""
 
     entry_id: str
@@ -89,24 +89,24 @@ class Session(NamedTuple):
     number: int
 
 
-def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[Session]:
+def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[EngagementSession]:
     """Entries (id, day, the number that was said) as sessions.
 
     Where no number was said, it goes on by one.
     """
-    sessions: list[Session] = []
+    sessions: list[EngagementSession] = []
     for entry, day, said in entries:
         before = sessions[-1].number if sessions else 0
         number = said if said is not None else before + 1
-        sessions.append(Session(entry, day, number))
+        sessions.append(EngagementSession(entry, day, number))
     return sessions
 
 
-class Standing(NamedTuple):
+class EngagementProgress(NamedTuple):
     """How far an engagement is: its sessions, and the day of the last reflection on it."""
 
     engagement: Engagement
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[EngagementSession, ...] = ()
     reflected_on: date | None = None
 
     @property

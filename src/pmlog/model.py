@@ -93,7 +93,7 @@ class Entry(NamedTuple):
     serves: Mapping[str, str | int] = MappingProxyType({})
 
 
-class Source(NamedTuple):
+class FollowUpSource(NamedTuple):
     """Where a follow-up came from: the avenue and the day of its entry."""
 
     avenue: str
@@ -113,7 +113,7 @@ class FollowUp(NamedTuple):
     closed_on: date | None = None
     note: str = ""
     entry: str | None = None
-    source: Source | None = None
+    source: FollowUpSource | None = None
     people: tuple[Companion, ...] = ()
 
     def days_late(self, today: date) -> int:
@@ -134,7 +134,7 @@ class Change(NamedTuple):
     after: dict[str, Any] | None
 
 
-class Step(NamedTuple):
+class JournalStep(NamedTuple):
     """One command and what it changed: `at` is UTC, ISO; `kind` is command, undo or redo.
 
     `state` is done, undone, or past: undone, and too long ago to be redone.

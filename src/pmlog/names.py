@@ -10,7 +10,7 @@ WITHIN_A_NAME = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "`": ""})
 SEPARATORS = {"and", "&"}
 
 
-class Known(NamedTuple):
+class KnownName(NamedTuple):
     """A person as far as names go: `key` and `alias_keys` are folded."""
 
     id: str
@@ -33,7 +33,7 @@ def fold(name: str) -> str:
     return folded or " ".join(name.casefold().split())
 
 
-def meant(typed: str, known: Iterable[Known]) -> list[Known]:
+def meant(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
     """Who may be meant: by exact name, else by alias, else by the start of any name part.
 
     One person is the answer, several are candidates, and none is somebody new.
@@ -48,7 +48,7 @@ def meant(typed: str, known: Iterable[Known]) -> list[Known]:
     return next((tier for tier in tiers if tier), [])
 
 
-def starts_a_part(key: str, person: Known) -> bool:
+def starts_a_part(key: str, person: KnownName) -> bool:
     """Whether the folded words begin at some part of the person's name or of an alias."""
     return any(f" {key}" in f" {name}" for name in (person.key, *person.alias_keys))
 

@@ -158,7 +158,7 @@ class Session:
 
     def show(self, report: object, *, paged: bool = False) -> None:
         """Show a report as a page; `paged`, in a pager where it is longer than the screen."""
-        from pmlog.screen.pages import page_of  # noqa: PLC0415  a door: Rich
+        from pmlog.screen.page_of import page_of  # noqa: PLC0415  a door: Rich
 
         self.screen.show(page_of(report, self.screen), paged=paged)
 
@@ -181,7 +181,7 @@ class Session:
 
     def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
         """Print a value as one JSON document."""
-        from pmlog.records import with_escapes, written  # noqa: PLC0415  only where JSON is wanted
+        from pmlog.json_records import with_escapes, written  # noqa: PLC0415  only where JSON is wanted
 
         sys.stdout.write(with_escapes(written(value)) + "\n")
 

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from pmlog.avenues import AVENUES, Kind
+from pmlog.avenues import AVENUES, FieldKind
 from tests.terminal import CTRL_C, CTRL_D, Seen, at_terminal
 
 NEXT = 'Next ("send the deck by fri"): '
@@ -289,32 +289,32 @@ Logged c6f  coaching, Sun 22 Nov 2026, with Dana: my voice
 
 
 ANSWERS = {
-    Kind.LINE: "a line",
-    Kind.LINK: "https://a.example",
-    Kind.NUMBER: "7",
-    Kind.PERCENT: "40%",
-    Kind.SCALE: "3",
-    Kind.DAY: "1 oct",
-    Kind.DAY_AHEAD: "31 dec",
-    Kind.NAMES: "Cy, Dee",
+    FieldKind.LINE: "a line",
+    FieldKind.LINK: "https://a.example",
+    FieldKind.NUMBER: "7",
+    FieldKind.PERCENT: "40%",
+    FieldKind.SCALE: "3",
+    FieldKind.DAY: "1 oct",
+    FieldKind.DAY_AHEAD: "31 dec",
+    FieldKind.NAMES: "Cy, Dee",
 }
 KEPT = {
-    Kind.LINE: "a line",
-    Kind.LINK: "https://a.example",
-    Kind.NUMBER: "7",
-    Kind.PERCENT: "40 %",
-    Kind.SCALE: "3 of 5",
-    Kind.DAY: "2026-10-01",
-    Kind.DAY_AHEAD: "2026-12-31",
+    FieldKind.LINE: "a line",
+    FieldKind.LINK: "https://a.example",
+    FieldKind.NUMBER: "7",
+    FieldKind.PERCENT: "40 %",
+    FieldKind.SCALE: "3 of 5",
+    FieldKind.DAY: "2026-10-01",
+    FieldKind.DAY_AHEAD: "2026-12-31",
 }
 WRONG = {
-    Kind.NUMBER: "seven",
-    Kind.LINK: "javascript:alert(1)",
-    Kind.PERCENT: "140",
-    Kind.SCALE: "6",
-    Kind.DAY: "whenever",
-    Kind.DAY_AHEAD: "whenever",
-    Kind.NAMES: "x" * 201,
+    FieldKind.NUMBER: "seven",
+    FieldKind.LINK: "javascript:alert(1)",
+    FieldKind.PERCENT: "140",
+    FieldKind.SCALE: "6",
+    FieldKind.DAY: "whenever",
+    FieldKind.DAY_AHEAD: "whenever",
+    FieldKind.NAMES: "x" * 201,
 }
 
 
@@ -345,13 +345,13 @@ def test_every_avenue_is_asked_step_by_step(pmlog, avenue):
     assert headline.startswith(f" {entry}  {avenue.word}, Sat 21 Nov 2026, with Ada Lovelace")
     assert headline.endswith(": the subject")
     fields = dict(line.strip().split("   ", 1) for line in lines if not line.startswith(" F"))
-    expected = {field.label: KEPT[field.kind] for field in own if field.kind is not Kind.NAMES}
+    expected = {field.label: KEPT[field.kind] for field in own if field.kind is not FieldKind.NAMES}
     assert {label: value.strip() for label, value in fields.items()}.items() >= {
         "how": "ok",
         "learned": "a takeaway",
         **expected,
     }.items()
-    assert ("Cy and Dee" in headline) == any(field.kind is Kind.NAMES for field in own)
+    assert ("Cy and Dee" in headline) == any(field.kind is FieldKind.NAMES for field in own)
     assert "send the deck" in shown
 
 

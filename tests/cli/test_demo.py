@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from pmlog.avenues import AVENUES
-from pmlog.demo import Step, steps, year_before
+from pmlog.demo import DemoCommand, steps, year_before
 
 DAYS = ["2026-11-22", "2027-01-01", "2028-02-29"]
 LINES = ("pmlog followups", "pmlog add chat Yuki", "pmlog done ", "pmlog report --month")
@@ -41,7 +41,7 @@ def typed_before(monkeypatch, sample_year_of):
         log.write_bytes(years[today.isoformat()])
         return []
 
-    monkeypatch.setattr("pmlog.cli.demo.year_typed", copied)
+    monkeypatch.setattr("pmlog.cli.commands.demo.year_typed", copied)
 
 
 def read(pmlog, sample, words):
@@ -94,7 +94,7 @@ def test_demo_leaves_nothing_behind(pmlog, log, throw_away):
 
 def test_a_step_that_fails_is_told_loudly(pmlog, monkeypatch, throw_away):
     broken = [(date(2026, 11, 20), ["done", "@never-promised"])]
-    monkeypatch.setattr("pmlog.cli.demo.year_before", lambda today: broken)
+    monkeypatch.setattr("pmlog.cli.commands.demo.year_before", lambda today: broken)
 
     said = pmlog("demo")
 
@@ -186,6 +186,6 @@ def test_the_sample_year_is_told_day_by_day_on_working_days_up_to_today(today):
 
 
 def test_a_step_reads_as_a_shell_would_with_the_dates_filled_in():
-    step = Step(3, 'add chat Ada --next "send it by {-1}"')
+    step = DemoCommand(3, 'add chat Ada --next "send it by {-1}"')
 
     assert step.argv(date(2028, 3, 1)) == ["add", "chat", "Ada", "--next", "send it by 2028-02-29"]

@@ -184,7 +184,9 @@ class TestWhatIsOnlySaid:
 
     def test_a_disk_that_is_nearly_full(self, ills, monkeypatch):
         usage = namedtuple("usage", "free")
-        monkeypatch.setattr("pmlog.store.checking.shutil.disk_usage", lambda _: usage(5_000_000))
+        monkeypatch.setattr(
+            "pmlog.store.health_check.shutil.disk_usage", lambda _: usage(5_000_000)
+        )
         assert ills() == (["warning disk only 5 MB free"], 0)
 
 
@@ -426,7 +428,7 @@ class TestWhatNobodyWouldWrite:
         assert ills() == ([], 0)
 
     def test_a_line_without_words_that_fails_on_an_ill_log_says_so(self, pmlog, log, monkeypatch):
-        monkeypatch.setattr("pmlog.cli.today.show_today", lambda _: int("none"))
+        monkeypatch.setattr("pmlog.cli.today_page.show_today", lambda _: int("none"))
         changed(log, "PRAGMA foreign_keys = OFF; DELETE FROM entry")
         ill = "pmlog.db has rows that point at nothing; pmlog doctor says what can be done"
         assert pmlog("") == Said("", f"pmlog: {ill}\n", 1)

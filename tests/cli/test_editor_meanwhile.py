@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from pmlog.cli import child
+from pmlog.cli import child_process
 from pmlog.store import database
 from pmlog.store.database import Database
 
@@ -58,7 +58,7 @@ def meanwhile(monkeypatch, here):
 
     def becomes(ill):
         patch = pytest.MonkeyPatch()
-        run = child.exit_code_of
+        run = child_process.exit_code_of
 
         def run_and_more(words):
             code = run(words)

@@ -181,7 +181,9 @@ def test_the_version(pmlog, word, log):
     assert not log.exists()
 
 
-EVERY_WORD = pytest.mark.skipif(not find_spec("pmlog.cli.demo"), reason="demo is not there yet")
+EVERY_WORD = pytest.mark.skipif(
+    not find_spec("pmlog.cli.commands.demo"), reason="demo is not there yet"
+)
 
 
 @pytest.mark.parametrize(

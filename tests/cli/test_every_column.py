@@ -18,7 +18,7 @@ import pytest
 from benchmarks.trials.logs import said
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
 from pmlog.store.journal import KEYS, Journal, Stamp
-from pmlog.store.opening import opened
+from pmlog.store.open_log import opened
 from pmlog.store.references import references
 from pmlog.store.tables import DERIVED, NO_WORDS, kinds_of
 

@@ -6,8 +6,8 @@ import signal
 import pytest
 
 from pmlog import drafts
+from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.interview import beside
-from pmlog.cli.keeping import keeping
 from pmlog.session import Session
 from tests.terminal import CTRL_C, CTRL_D, NO_ENTER, Seen, at_terminal
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from pmlog.isolation import words
-from pmlog.reports.checkin import WEEKLY
+from pmlog.isolation import wording
+from pmlog.pages.checkin_list import WEEKLY
 from tests.terminal import at_terminal
 
 ADA_LATELY = """
@@ -426,7 +426,7 @@ class TestWhy:
         having(ADA_LATELY)
         said = pmlog("risk --why").out
         for always in ("on 75 of 100 points", "no check-in yet; its 25 points are left out",
-                       *words.LIMITS):  # fmt: skip
+                       *wording.LIMITS):  # fmt: skip
             assert always in said
 
     def test_as_json_it_says_the_same_and_whose_talks_they_were(self, having, told):
@@ -757,7 +757,7 @@ KIND = re.compile(
 )
 QUOTED = re.compile(r'"[^"]*"')
 SAID_ON_PURPOSE = (
-    words.DISCLAIMER,
+    wording.DISCLAIMER,
     "This is no medical or psychological assessment.",
     "how lonely a week felt",
 )

@@ -18,7 +18,7 @@ from unittest import mock
 
 from pmlog.cli import run
 from pmlog.store.database import SCHEMA_VERSION
-from pmlog.store.opening import opened
+from pmlog.store.open_log import opened
 
 HERE = Path(__file__).parent
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from pmlog.formats import detect
-from pmlog.formats.contacts import boxes, pages, phones
-from pmlog.formats.names import NAMES
-from pmlog.formats.people_csv import PeopleReader, Source
+from pmlog.formats.contact_fields import boxes, pages, phones
+from pmlog.formats.name_parts import NAMES
+from pmlog.formats.people_csv import CsvSource, PeopleReader
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable
 
 ARCHITECTURE = Path(__file__).parents[2] / "docs" / "architecture.md"
 OPTIONS = ReadOptions(date(2026, 11, 22))
 
-CHOIR = Source(
+CHOIR = CsvSource(
     "choir",
     header=(("singer", "family name"), ("voice",)),
     words={"sängerin": "singer", "stimme": "voice"},
@@ -98,7 +98,7 @@ def test_the_source_in_the_architecture_is_one(pmlog, add_source, folder):
         re.search(rf"```{kind}\n(.*?)```", page, re.S)[1]  # type: ignore[index]
         for kind in ("python", "csv", "text")
     )
-    names: dict[str, Source] = {}
+    names: dict[str, CsvSource] = {}
     exec(code, names)
     add_source(names["MEETINGS"], "Meetings")
     (folder / "meetings.csv").write_text(table)

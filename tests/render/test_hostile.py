@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from pmlog.pages.sheet import Bars, CellTable, Figure, Section, Sheet, TableColumn, number
 from pmlog.render.html import html, marked
 from pmlog.render.markdown import plain as as_markdown
-from pmlog.reports.sheet import Bars, Column, Figure, Section, Sheet, Table, number
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -58,9 +58,9 @@ def sheet_of(text: str) -> Sheet:
                 text,
                 ((text, text),),
                 (text,),
-                Table((Column(text), number(text)), ((text, text),)),
+                CellTable((TableColumn(text), number(text)), ((text, text),)),
                 Bars(text, ((text, 1, 2),), text, text),
-                Table((Column(text),), ((text,),)),
+                CellTable((TableColumn(text),), ((text,),)),
                 text,
             ),
         ),

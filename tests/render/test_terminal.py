@@ -4,23 +4,23 @@ from datetime import date, timedelta
 
 import pytest
 
-from pmlog.render.screen import Screen
-from pmlog.reports.sheet import (
+from pmlog.pages.sheet import (
     ID,
     WHEN,
     Bars,
-    Calendar,
-    Column,
+    CalendarChart,
+    CellTable,
     Curve,
     Curves,
     Figure,
-    Funnel,
+    FunnelChart,
     Section,
     Sheet,
-    Table,
+    TableColumn,
     number,
 )
-from pmlog.screen.pages import page_of
+from pmlog.render.screen import Screen
+from pmlog.screen.page_of import page_of
 
 DAY = date(2026, 11, 2)
 
@@ -83,8 +83,8 @@ def test_a_whole_sheet(drawn):
 class TestTables:
     def test_texts_need_no_titles_and_numbers_do(self, drawn):
         rows = (("k7f", "Ada", "3"), ("x2c", "Ben", "12"))
-        texts = Table.of((ID, "who", "talks"), rows)
-        numbers = Table.of((ID, Column("who", "name"), number("talks")), rows)
+        texts = CellTable.of((ID, "who", "talks"), rows)
+        numbers = CellTable.of((ID, TableColumn("who", "name"), number("talks")), rows)
         assert (
             drawn(with_section(table=texts))
             == """
@@ -104,11 +104,11 @@ class TestTables:
         )
 
     def test_an_empty_column_is_left_out_with_its_title(self, drawn):
-        table = Table.of(("who", "state", number("talks")), (("Ada", "", "3"),))
+        table = CellTable.of(("who", "state", number("talks")), (("Ada", "", "3"),))
         assert "state" not in drawn(with_section(table=table))
 
     def test_days_stand_below_each_other(self, drawn):
-        table = Table.of((WHEN, "who"), (("Fri  6 Nov", "Ada"), ("Fri 13 Nov", "Ben")))
+        table = CellTable.of((WHEN, "who"), (("Fri  6 Nov", "Ada"), ("Fri 13 Nov", "Ben")))
         assert (
             drawn(with_section(table=table))
             == """
@@ -119,7 +119,7 @@ class TestTables:
         )
 
     def test_no_more_than_ten_rows_and_the_rest_is_counted(self, drawn):
-        table = Table.of(("who",), ((f"p{n}",) for n in range(13)))
+        table = CellTable.of(("who",), ((f"p{n}",) for n in range(13)))
         said = drawn(with_section(table=table, left=4, more="pmlog people"))
         assert "  p9\n" in said
         assert "p10" not in said
@@ -127,7 +127,7 @@ class TestTables:
 
     def test_rare_columns_fall_away_where_they_do_not_fit_the_last_first(self, drawn):
         columns = ("avenue", number("entries"), number("people", is_rare=True))
-        table = Table.of((*columns, number("rated", is_rare=True)), (("chat", "3", "2", "1"),))
+        table = CellTable.of((*columns, number("rated", is_rare=True)), (("chat", "3", "2", "1"),))
         shown = {width: drawn(with_section(table=table), width) for width in (40, 33, 25)}
         titles = {width: said.splitlines()[2].split() for width, said in shown.items()}
         assert titles == {
@@ -137,7 +137,7 @@ class TestTables:
         }
 
     def test_bars_stand_behind_the_numbers_as_far_as_there_is_room(self, drawn):
-        table = Table.of(("avenue", number("entries")), (("chat", "8"), ("post", "2")))
+        table = CellTable.of(("avenue", number("entries")), (("chat", "8"), ("post", "2")))
         bars = Bars("", (("chat", 8, 3), ("post", 2, 0)), "now", "before")
         sheet = with_section(table=table, chart=bars)
         assert (
@@ -153,7 +153,9 @@ class TestTables:
         assert "█" not in drawn(sheet, 24)
 
     def test_a_curve_stands_behind_each_row(self, drawn):
-        table = Table.of((Column("goal", "name"), "aim"), (("pricing", "4"), ("asking", "")))
+        table = CellTable.of(
+            (TableColumn("goal", "name"), "aim"), (("pricing", "4"), ("asking", ""))
+        )
         curves = Curves("", (curve(1, 3, 5), curve(2)))
         assert (
             drawn(with_section(table=table, chart=curves))
@@ -174,7 +176,7 @@ def curve(*ratings: float) -> Curve:
 class TestCharts:
     def test_a_long_curve_is_a_line_of_signs(self, drawn):
         chart = curve(*(1 + n % 5 for n in range(15)))
-        numbers = Table.of(("day", number("rating")), (("2 Nov", "1"),))
+        numbers = CellTable.of(("day", number("rating")), (("2 Nov", "1"),))
         sheet = with_section(facts=(("aim", "4"),), chart=chart, numbers=numbers)
         assert (
             drawn(sheet)
@@ -188,7 +190,7 @@ class TestCharts:
 
     def test_a_short_one_says_its_numbers_with_a_gauge_for_each(self, drawn):
         rows = (("2 Nov", "2", "a start"), ("3 Nov", "4", ""))
-        numbers = Table.of(("day", number("rating"), "note"), rows)
+        numbers = CellTable.of(("day", number("rating"), "note"), rows)
         assert (
             drawn(with_section(chart=curve(2, 4), numbers=numbers))
             == """
@@ -202,7 +204,7 @@ class TestCharts:
     def test_steps_and_bars_without_a_table_have_their_figures(self, drawn):
         steps = (("met", 4), ("in contact", 1), ("left", 0))
         assert (
-            drawn(with_section(chart=Funnel("", steps)))
+            drawn(with_section(chart=FunnelChart("", steps)))
             == """
  Ada
   met          ████████████████████ 4
@@ -215,7 +217,7 @@ class TestCharts:
 
     def test_a_calendar_has_a_line_a_month_and_a_cell_a_day(self, drawn):
         talks = ((date(2026, 11, 2), 1), (date(2026, 11, 4), 3))
-        chart = Calendar(
+        chart = CalendarChart(
             "", DAY - timedelta(days=2), DAY + timedelta(days=5), talks, DAY + timedelta(days=2)
         )
         assert (
@@ -230,7 +232,7 @@ class TestCharts:
 
     def test_of_many_months_those_without_contact_are_left_out(self, drawn):
         talks = ((date(2025, 12, 1), 1), (date(2026, 11, 4), 1))
-        chart = Calendar("", date(2025, 11, 20), date(2026, 11, 22), talks)
+        chart = CalendarChart("", date(2025, 11, 20), date(2026, 11, 22), talks)
         said = drawn(with_section(chart=chart))
         assert [line.split()[0] for line in said.splitlines()[2:4]] == ["2025-12", "2026-11"]
         assert "2025-11" not in said

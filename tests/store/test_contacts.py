@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from pmlog.isolation import Contact, Known
+from pmlog.isolation import Contact, KnownPerson
 from pmlog.model import Companion, Entry, FollowUp
 from pmlog.store import Store
-from pmlog.store.contacts import contacts, facts, known, promised
+from pmlog.store.contact_facts import contacts, facts, known, promised
 
 TODAY = date(2026, 11, 22)
 
@@ -96,12 +96,12 @@ def test_who_is_a_peer_and_who_can_be_suggested(store):
         ben = store.people.add_named("Ben", date(2026, 10, 10)).id
         store.people.edit(ben, retired_on="2026-11-01")
 
-    def on(month: int, day: int) -> set[Known]:
+    def on(month: int, day: int) -> set[KnownPerson]:
         return set(known(store.db, date(2026, month, day)))
 
-    assert on(9, 30) == {Known(ada, True, True), Known(ben, False, True)}
-    assert on(10, 10) == {Known(ada, True, False), Known(ben, False, False)}
-    assert on(11, 1) == {Known(ada, True, False), Known(ben, False, True)}
+    assert on(9, 30) == {KnownPerson(ada, True, True), KnownPerson(ben, False, True)}
+    assert on(10, 10) == {KnownPerson(ada, True, False), KnownPerson(ben, False, False)}
+    assert on(11, 1) == {KnownPerson(ada, True, False), KnownPerson(ben, False, True)}
 
 
 def test_who_has_a_promise_that_is_open_on_the_day(store):

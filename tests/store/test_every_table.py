@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.trials.logs import content, rows, said
-from pmlog.store.backups import contents, holds_anything
+from pmlog.store.backup_rotation import contents, holds_anything
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.namespace import TABLES
-from pmlog.store.opening import opened
+from pmlog.store.open_log import opened
 from pmlog.store.references import Reference, own, participants, references
-from pmlog.store.salvaging import lies_by, salvaged
+from pmlog.store.salvage import lies_by, salvaged
 from pmlog.store.tables import keys_of_text, texts_of
 
 STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"

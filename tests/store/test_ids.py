@@ -10,7 +10,7 @@ from pmlog.errors import Ambiguous, NotFound
 from pmlog.store.database import IN_MEMORY
 from pmlog.store.ids import BOTH, DIGITS, LETTERS, looks_like_id, new_id, spelled
 from pmlog.store.namespace import Namespace
-from pmlog.store.opening import opened
+from pmlog.store.open_log import opened
 
 SHAPE = re.compile(f"[{LETTERS}][{DIGITS}][{LETTERS}][{BOTH}]*")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

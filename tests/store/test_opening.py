@@ -13,7 +13,7 @@ from pmlog.errors import Gone, LogUnusable
 from pmlog.session import Session
 from pmlog.store import migrations
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
-from pmlog.store.opening import opened
+from pmlog.store.open_log import opened
 
 
 def plain(log, *statements: str) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pmlog.store.redacting import Known, Redactor
-from pmlog.store.scrubbing import scrub
+from pmlog.store.redaction import NameRedactor, RedactionNames
+from pmlog.store.scrub_bytes import scrub
 
-ADA = Known(
+ADA = RedactionNames(
     ["Ada Lovelace", "Countess", "Will", "Zoë Müller"],
     [
         "mailto:ada.byron@mail.example",
@@ -64,7 +64,7 @@ GONE = "[forgotten]"
     ],
 )
 def test_they_are_found_however_they_are_spelled(text, left):
-    assert Redactor(ADA).text(f"ask {text} today") == f"ask {left} today"
+    assert NameRedactor(ADA).text(f"ask {text} today") == f"ask {left} today"
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_they_are_found_however_they_are_spelled(text, left):
     ],
 )
 def test_what_only_looks_like_them_stays(text):
-    assert Redactor(ADA).text(text) == text
+    assert NameRedactor(ADA).text(text) == text
 
 
 def test_a_first_name_goes_only_where_they_took_part_and_nobody_else_bears_it():
-    redactor = Redactor(Known(["Ada Lovelace"], (), ["Ben Lovelace"]))
+    redactor = NameRedactor(RedactionNames(["Ada Lovelace"], (), ["Ben Lovelace"]))
     text = "Ada said so, Lovelace did not"
     assert redactor.text(text) == text
     assert redactor.text(text, within=True) == f"{GONE} said so, Lovelace did not"
@@ -96,27 +96,27 @@ def test_a_first_name_goes_only_where_they_took_part_and_nobody_else_bears_it():
 
 
 def test_a_name_that_somebody_else_bears_goes_only_where_they_took_part():
-    redactor = Redactor(Known(["Ada Lovelace"], (), ["Ada Lovelace"]))
+    redactor = NameRedactor(RedactionNames(["Ada Lovelace"], (), ["Ada Lovelace"]))
     assert redactor.text("Ada Lovelace") == "Ada Lovelace"
     assert redactor.text("Ada Lovelace", within=True) == GONE
 
 
 def test_a_word_that_is_a_name_too_is_one_only_where_it_is_spelled_so():
-    redactor = Redactor(Known(["Will Young", "Mentor"]))
+    redactor = NameRedactor(RedactionNames(["Will Young", "Mentor"]))
     assert redactor.text("I will, Will, mentor, Mentor") == f"I will, Will, mentor, {GONE}"
     assert redactor.text("I will, as Will is, young", within=True) == f"I will, as {GONE} is, young"
     assert [*redactor.left("I will")] == ["Will"]
 
 
 def test_names_without_blanks_around_them_are_found():
-    redactor = Redactor(Known(["王小明", "김철수", "สมชาย"]))
+    redactor = NameRedactor(RedactionNames(["王小明", "김철수", "สมชาย"]))
     assert redactor.text("我和王小明见面") == f"我和{GONE}见面"
     assert redactor.text("김철수는 간다") == f"{GONE}는 간다"
     assert redactor.text("พบสมชายวันนี้") == f"พบ{GONE}วันนี้"
 
 
 def test_objects_stay_objects():
-    redactor = Redactor(ADA)
+    redactor = NameRedactor(ADA)
     assert redactor.column('{"by": ["Ada Lovelace", {"Ada": 1}]}') == (
         f'{{"by": ["{GONE}", {{"Ada": 1}}]}}'
     )

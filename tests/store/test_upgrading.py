@@ -9,7 +9,7 @@ import pytest
 
 from pmlog.store.database import IN_MEMORY, OLDEST, SCHEMA_VERSION
 from pmlog.store.journal import KEYS
-from pmlog.store.opening import opened
+from pmlog.store.open_log import opened
 
 STORED = Path(__file__).parents[1] / "data"
 SCHEMAS = range(OLDEST, SCHEMA_VERSION + 1)

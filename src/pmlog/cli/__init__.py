@@ -97,7 +97,7 @@ def carried_out(words: Sequence[str]) -> int:
 
 def way_out(path: Path) -> str:
     """What can be done about a damaged log: the newest healthy backup is named."""
-    from pmlog.store.backups import newest_healthy  # noqa: PLC0415  as above
+    from pmlog.store.backup_rotation import newest_healthy  # noqa: PLC0415  as above
 
     backup = newest_healthy(path)
     if backup is None:

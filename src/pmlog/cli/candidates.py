@@ -22,7 +22,7 @@ class Described(str):
         return made
 
 
-class Asked(NamedTuple):
+class CompletionRequest(NamedTuple):
     """What is to be completed: the word that has begun, of which parameter of which command.
 
     `before` are the words of the same argument that stand before it.
@@ -36,10 +36,10 @@ class Asked(NamedTuple):
     before: tuple[str, ...] = ()
 
 
-Candidates = Callable[[Asked], Iterable[str]]
+Candidates = Callable[[CompletionRequest], Iterable[str]]
 
 
-def candidates_for(asked: Asked) -> Candidates | None:
+def candidates_for(asked: CompletionRequest) -> Candidates | None:
     """Who knows the values of a parameter: by its command, its name, or what help calls it."""
     name, metavar = asked.param.name or "", (asked.param.metavar or "").strip("[]. ").strip("[].")
     found = BY_PLACE.get(f"{asked.path} {name}", MISSING)
@@ -63,12 +63,14 @@ def among(*words: str) -> Candidates:
     return lambda asked: (word for word in words if fold(word).startswith(fold(asked.word)))
 
 
-def files(_asked: Asked) -> Iterator[str]:
+def files(_asked: CompletionRequest) -> Iterator[str]:
     """The name of a file, which the shell knows best."""
     yield FILES_WANTED
 
 
-def beginning(asked: Asked, names: Iterable[str], *, is_list: bool = False) -> Iterator[str]:
+def beginning(
+    asked: CompletionRequest, names: Iterable[str], *, is_list: bool = False
+) -> Iterator[str]:
     """Names that go on from what was typed, whatever its case and accents.
 
     Several words before it may be the beginning of a name: then what is left of the name comes.
@@ -100,7 +102,7 @@ def last_name(words: Sequence[str]) -> list[str]:
     return name
 
 
-def people(asked: Asked) -> Iterator[str]:
+def people(asked: CompletionRequest) -> Iterator[str]:
     """Names of people who are not retired."""
     known = asked.session.book.people.known("retired_on IS NULL")
     yield from beginning(asked, [one.name for one in known], is_list=True)
@@ -109,7 +111,7 @@ def people(asked: Asked) -> Iterator[str]:
 def called(kind: str) -> Candidates:
     """What things of a kind are called."""
 
-    def found(asked: Asked) -> Iterator[str]:
+    def found(asked: CompletionRequest) -> Iterator[str]:
         from pmlog.store.completions import words  # noqa: PLC0415  only while Tab is pressed
 
         yield from beginning(asked, words(asked.session.book.db, kind))
@@ -117,7 +119,7 @@ def called(kind: str) -> Candidates:
     return found
 
 
-def tags(asked: Asked) -> Iterator[str]:
+def tags(asked: CompletionRequest) -> Iterator[str]:
     """Tags of the log; behind a comma the next."""
     from pmlog.store.completions import tags as known  # noqa: PLC0415  as above
 
@@ -128,7 +130,7 @@ def tags(asked: Asked) -> Iterator[str]:
 def ids(*kinds: str, open_only: bool = False, names: bool = False) -> Candidates:
     """Ids of things of these kinds; with `names`, names of people too."""
 
-    def found(asked: Asked) -> Iterator[str]:
+    def found(asked: CompletionRequest) -> Iterator[str]:
         from pmlog.store.completions import ids as known  # noqa: PLC0415  as above
         from pmlog.store.namespace import TABLES  # noqa: PLC0415  as above
 
@@ -142,42 +144,42 @@ def ids(*kinds: str, open_only: bool = False, names: bool = False) -> Candidates
     return found
 
 
-def avenues(asked: Asked) -> Iterable[str]:
+def avenues(asked: CompletionRequest) -> Iterable[str]:
     """The avenues."""
     from pmlog.avenues import AVENUES  # noqa: PLC0415  as above
 
     return among(*AVENUES)(asked)
 
 
-def relations(asked: Asked) -> Iterable[str]:
+def relations(asked: CompletionRequest) -> Iterable[str]:
     """What somebody can be to the user."""
     from pmlog.model import RELATIONS  # noqa: PLC0415  as above
 
     return among(*RELATIONS)(asked)
 
 
-def choices(asked: Asked) -> Iterable[str]:
+def choices(asked: CompletionRequest) -> Iterable[str]:
     """The words that the type of a parameter names."""
     return among(*map(str, getattr(asked.param.type, "choices", ())))(asked)
 
 
-def imported(asked: Asked) -> Iterable[str]:
+def imported(asked: CompletionRequest) -> Iterable[str]:
     """The formats that can be read."""
-    from pmlog.formats.names import NAMES  # noqa: PLC0415  as above
+    from pmlog.formats.name_parts import NAMES  # noqa: PLC0415  as above
 
     return among(*NAMES)(asked)
 
 
-def settings(asked: Asked) -> Iterable[str]:
+def settings(asked: CompletionRequest) -> Iterable[str]:
     """What can be set."""
-    from pmlog.cli.setting import SETTINGS  # noqa: PLC0415  as above
+    from pmlog.cli.commands.setting import SETTINGS  # noqa: PLC0415  as above
 
     return among(*SETTINGS)(asked)
 
 
-def topics(asked: Asked) -> Iterable[str]:
+def topics(asked: CompletionRequest) -> Iterable[str]:
     """Commands within those that were named, and what else help knows."""
-    from pmlog.cli.help import TOPICS  # noqa: PLC0415  as above
+    from pmlog.cli.commands.help import TOPICS  # noqa: PLC0415  as above
     from pmlog.cli.root import command  # noqa: PLC0415  as above
 
     found: Any = command()
@@ -187,7 +189,7 @@ def topics(asked: Asked) -> Iterable[str]:
     return among(*within, *(() if asked.before else TOPICS))(asked)
 
 
-def kinds_of_outcome(asked: Asked) -> Iterable[str]:
+def kinds_of_outcome(asked: CompletionRequest) -> Iterable[str]:
     """What an outcome can be."""
     from pmlog.growth import OUTCOMES  # noqa: PLC0415  as above
 

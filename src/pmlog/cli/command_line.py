@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pmlog.cli.candidates import FILES_WANTED, Asked, candidates_for
+from pmlog.cli.candidates import FILES_WANTED, CompletionRequest, candidates_for
 from pmlog.session import Session
 
 
@@ -52,7 +52,9 @@ class CommandLine:
 
     def candidates(self, word: str) -> Iterator[str]:
         """What may come next, of which `word` has been typed."""
-        asked = Asked(self.session, " ".join(self.path), self.command, self.waiting, word)
+        asked = CompletionRequest(
+            self.session, " ".join(self.path), self.command, self.waiting, word
+        )
         if self.waiting is not None:
             yield from values(asked)
         elif word.startswith("-") and not self.only_arguments:
@@ -63,7 +65,7 @@ class CommandLine:
             yield from of_argument(asked, self.arguments, only_arguments=self.only_arguments)
 
 
-def options_completed(asked: Asked, options: dict[str, Any]) -> Iterator[str]:
+def options_completed(asked: CompletionRequest, options: dict[str, Any]) -> Iterator[str]:
     """Options that begin so; behind = the values of one."""
     name, equals, value = asked.word.partition("=")
     if equals and name in options:
@@ -78,7 +80,9 @@ def options_completed(asked: Asked, options: dict[str, Any]) -> Iterator[str]:
     )
 
 
-def of_argument(asked: Asked, arguments: list[str], *, only_arguments: bool) -> Iterator[str]:
+def of_argument(
+    asked: CompletionRequest, arguments: list[str], *, only_arguments: bool
+) -> Iterator[str]:
     """The values of the argument whose turn it is."""
     left = list(arguments)
     for param in asked.command.params:
@@ -109,7 +113,7 @@ def chosen(session: Session, param: Any, value: str) -> None:  # noqa: ANN401  T
         session.log = value
 
 
-def values(asked: Asked) -> Iterator[str]:
+def values(asked: CompletionRequest) -> Iterator[str]:
     """What a parameter takes, as far as it is known."""
     known = candidates_for(asked)
     return iter(known(asked)) if known else iter(())

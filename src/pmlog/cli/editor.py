@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pmlog.cli.child import exit_code_of
+from pmlog.cli.child_process import exit_code_of
 from pmlog.errors import Misused
 
 OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]

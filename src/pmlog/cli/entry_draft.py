@@ -5,15 +5,15 @@ from datetime import date
 
 from pmlog import days
 from pmlog.avenues import Avenue
+from pmlog.cli.draft_keeper import Keeper
 from pmlog.cli.entry_form import EntryForm, form_of
 from pmlog.cli.entry_wizard import ANSWERED, ask_entry
+from pmlog.cli.find_draft import discard, one_draft, refuse_more
 from pmlog.cli.interview import is_for_editor
-from pmlog.cli.keeping import Keeper
-from pmlog.cli.kept_drafts import discard, one_draft, refuse_more
 from pmlog.cli.long_text import TEXTS
 from pmlog.cli.options import DraftChoice
 from pmlog.errors import PmlogError
-from pmlog.promises import on_fixed_day
+from pmlog.followup_text import on_fixed_day
 from pmlog.session import Session
 
 

@@ -5,14 +5,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmlog import days
-from pmlog.avenues import Avenue, Field, Kind
+from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.promise import Owed
-from pmlog.cli.who import Lookup, Named, resolve_names, resolve_people
+from pmlog.cli.resolve_people import Lookup, Named, resolve_names, resolve_people
 from pmlog.errors import Misused, listed
+from pmlog.followup_text import promised
 from pmlog.model import Entry
-from pmlog.promises import promised
-from pmlog.sentences import MODES
+from pmlog.phrases import MODES
 from pmlog.session import Session
 from pmlog.text import line_typed, name_typed, text_typed
 
@@ -189,7 +189,7 @@ def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, s
         if field.attempt:
             if texts := attempts_typed(form, field):
                 details[field.name] = "; ".join(texts)
-        elif field.kind is not Kind.NAMES and form.own_text(field):
+        elif field.kind is not FieldKind.NAMES and form.own_text(field):
             details[field.name] = params.field_value(session, field, form.own_text(field))
     return details
 
@@ -215,7 +215,7 @@ def people_of(
     parts: list[tuple[str, Sequence[Named]]] = [("with", with_me)]
     seen = {person.key for person in with_me}
     for field in avenue.fields:
-        if field.kind is Kind.NAMES and form.own_text(field):
+        if field.kind is FieldKind.NAMES and form.own_text(field):
             others = form.own_people.get(field.name) or resolve_names(
                 session, form.own_text(field), are_strangers=field.are_strangers
             )

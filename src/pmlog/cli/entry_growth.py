@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.avenues import Field
-from pmlog.cli import fates
+from pmlog.cli import attempt_status
+from pmlog.cli.draft_keeper import Keeper
 from pmlog.cli.entry_form import EntryForm, ParsedEntry
-from pmlog.cli.keeping import Keeper
 from pmlog.cli.link_engagement import NONE, Belonging, belonging
-from pmlog.cli.meant import engagement_meant, engagements_known, found_id
+from pmlog.cli.lookup import engagement_meant, engagements_known, found_id
 from pmlog.cli.promise import follow
-from pmlog.cli.who import Named
+from pmlog.cli.resolve_people import Named
 from pmlog.growth import Attempt
 from pmlog.model import Entry, FollowUp
 from pmlog.session import Session
@@ -43,8 +43,8 @@ def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> Entry
     with_me = [one for part, people in parsed.people for one in people if part == "with"]
     ids = [person.id for person in with_me if person.id]
     to = belonging(session, parsed.entry, ids, form)
-    is_session = bool(to.engagement) or parsed.entry.avenue in fates.TALKED
-    open_ = fates.open_with(session, ids, parsed.entry.date) if is_session else []
+    is_session = bool(to.engagement) or parsed.entry.avenue in attempt_status.TALKED
+    open_ = attempt_status.open_with(session, ids, parsed.entry.date) if is_session else []
     # A line that was complete is not asked about what is no part of it.
     is_asked = open_ and session.questions_left < 0
     settled = what_came(keeper, form, open_) if is_asked else []
@@ -58,7 +58,7 @@ def what_came(
     from pmlog.cli.entry_wizard import interview_for  # noqa: PLC0415  only where one is open
 
     interview = interview_for(keeper, form)
-    settled = fates.asked(attempts, interview)
+    settled = attempt_status.asked(attempts, interview)
     interview.over()
     return settled
 
@@ -66,7 +66,7 @@ def what_came(
 def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[FollowUp]:
     """Write what came of earlier attempts, and the new ones, each with its follow-up."""
     for attempt, fate, note in growth.settled:
-        fates.settle(session, attempt, fate, note)
+        attempt_status.settle(session, attempt, fate, note)
     followups = []
     for field, text in growth.tried:
         followup = None
@@ -91,4 +91,4 @@ def attempt_lines(session: Session, growth: EntryGrowth) -> list[str]:
     """What is said of earlier attempts: what came of them, or where to say so."""
     lines = [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]
     is_asked = session.can_ask and session.questions_left < 0
-    return lines if is_asked or lines else fates.open_lines(growth.open)
+    return lines if is_asked or lines else attempt_status.open_lines(growth.open)

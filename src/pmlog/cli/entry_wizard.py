@@ -6,15 +6,15 @@ from functools import partial
 from typing import Any
 
 from pmlog import days
-from pmlog.avenues import Avenue, Field, Kind
+from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
+from pmlog.cli.draft_keeper import Keeper
 from pmlog.cli.entry_form import OWN, EntryForm
 from pmlog.cli.interview import Answers, Interview
-from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import TEXTS
-from pmlog.cli.who import Named, inferred_lines, resolve_names
+from pmlog.cli.resolve_people import Named, inferred_lines, resolve_names
 from pmlog.errors import Misused
-from pmlog.promises import on_fixed_day, promised
+from pmlog.followup_text import on_fixed_day, promised
 from pmlog.session import Session
 from pmlog.text import name_typed
 
@@ -97,7 +97,7 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
         own_people={
             field.name: people_understood(session, own[field.name][0], looked_up, field)
             for field in avenue.fields
-            if field.kind is Kind.NAMES and field.name in own
+            if field.kind is FieldKind.NAMES and field.name in own
         },
     )
 
@@ -133,7 +133,7 @@ def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 
 def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
     """An own field as it is typed."""
-    if field.kind is Kind.NAMES:
+    if field.kind is FieldKind.NAMES:
         check = partial(names_checked, interview.session, looked_up, field=field)
     else:
         check = partial(field_checked, interview.session, field)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pmlog import days
 from pmlog.avenues import Avenue
 from pmlog.cli.entry_form import EntryForm
+from pmlog.cli.resolve_people import Lookup, calendar_of
 from pmlog.cli.stray_words import Stray
-from pmlog.cli.who import Lookup, calendar_of
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase

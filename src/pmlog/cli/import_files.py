@@ -9,20 +9,20 @@ from pmlog.cli import params
 from pmlog.errors import Misused, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
-from pmlog.formats.names import NAMES
+from pmlog.formats.name_parts import NAMES
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.importing.merge_plan import KnownLog, Tick
 from pmlog.importing.records import ImportResult, Problem
-from pmlog.reports.importing import ReadFile
+from pmlog.pages.import_preview import ReadFile
 from pmlog.session import Session
 from pmlog.store.bulk_import import BulkImport
 
 STANDARD_INPUT = "-"
 
 
-class Wanted(NamedTuple):
+class ImportOptions(NamedTuple):
     """What was asked for: files, the format they are said to be of, columns of a CSV."""
 
     files: tuple[str, ...]
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
     @classmethod
     def typed(
         cls, words: list[str], as_: str | None, maps: Iterable[str], *, with_text: bool
-    ) -> "Wanted":
+    ) -> "ImportOptions":
         """As it was typed; the format may stand before the file, too."""
         word = params.one_of("format", as_, tuple(NAMES)) if as_ else None
         if word is None and words[0] in NAMES and not Path(words[0]).exists():
@@ -73,7 +73,7 @@ class Read(NamedTuple):
         return now != self.known
 
 
-def files_of(session: Session, wanted: Wanted) -> GivenFiles:
+def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
     """The files, opened and told apart; `NotReadable` where none is of any format."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
@@ -93,7 +93,7 @@ def files_of(session: Session, wanted: Wanted) -> GivenFiles:
     return GivenFiles(tuple(files), words, tuple(problems))
 
 
-def format_of(file: SourceFile, wanted: Wanted, saved: Mapping[str, str]) -> str | None:
+def format_of(file: SourceFile, wanted: ImportOptions, saved: Mapping[str, str]) -> str | None:
     """The format of a file; a table whose columns are told, now or once before, is one."""
     word = detect.detect(file)
     is_table = not file.is_binary and word in (None, "csv", "linkedin")
@@ -103,7 +103,7 @@ def format_of(file: SourceFile, wanted: Wanted, saved: Mapping[str, str]) -> str
 
 
 def nothing_in(
-    wanted: Wanted, files: Sequence[SourceFile], problems: Sequence[Problem]
+    wanted: ImportOptions, files: Sequence[SourceFile], problems: Sequence[Problem]
 ) -> NotReadable:
     """The refusal where nothing at all can be read."""
     if not files:
@@ -113,7 +113,7 @@ def nothing_in(
     return NotReadable("file", f"{files[0].name}: {detect.why_unknown(files[0])}{more}")
 
 
-def read_all(session: Session, wanted: Wanted, given: GivenFiles, tick: Tick) -> Read:
+def read_all(session: Session, wanted: ImportOptions, given: GivenFiles, tick: Tick) -> Read:
     """Everything in the files, those of one format together."""
     bulk_import = BulkImport(session.book.db, session.today)
     saved = session.book.settings.beginning(SAVED)

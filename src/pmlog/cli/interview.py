@@ -7,8 +7,8 @@ from typing import Any
 
 from pmlog import signals
 from pmlog.cli import retry
-from pmlog.cli.keeping import Keeper
-from pmlog.cli.kept_drafts import discard, one_draft, refuse_more
+from pmlog.cli.draft_keeper import Keeper
+from pmlog.cli.find_draft import discard, one_draft, refuse_more
 from pmlog.cli.options import DraftChoice
 from pmlog.cli.prompts import SoFar, prompt_of, prompt_until_valid
 from pmlog.drafts import Draft

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.cli.entry_form import EntryForm
-from pmlog.cli.meant import engagements_known, goals_known, known_or_new
+from pmlog.cli.lookup import engagements_known, goals_known, known_or_new
 from pmlog.cli.prompts import choose
 from pmlog.errors import Ambiguous, Misused
 from pmlog.growth import Engagement, Goal, Rating

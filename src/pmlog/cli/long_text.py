@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pmlog.cli import retry
-from pmlog.cli.keeping import Keeper
+from pmlog.cli.draft_keeper import Keeper
 from pmlog.errors import Misused, PmlogError
 
 if TYPE_CHECKING:

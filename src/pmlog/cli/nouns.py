@@ -15,11 +15,11 @@ from pmlog.cli import params
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
-from pmlog.cli.who import ensure_people, inferred_lines, resolve_names
+from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person
-from pmlog.reports.sheet import Sheet
-from pmlog.sentences import new_person_line, with_article
+from pmlog.pages.sheet import Sheet
+from pmlog.phrases import new_person_line, with_article
 from pmlog.session import Session
 from pmlog.text import line_typed, text_typed
 

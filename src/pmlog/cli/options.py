@@ -49,3 +49,13 @@ def session_of(ctx: typer.Context) -> Session:
         raise TypeError("no session")  # pragma: no cover  the root makes one before any command
     session.command = ctx.command_path.partition(" ")[2]
     return session
+
+
+Name = Annotated[list[str], typer.Argument(metavar="NAME...", help="A name or an id.")]
+
+MOST_ENTRIES = 20
+"""How many entries are listed unless more are asked for."""
+
+Everything = Annotated[
+    bool, typer.Option("--all", "-a", help=f"Show all, not the last {MOST_ENTRIES}.")
+]

@@ -15,7 +15,7 @@ import typer
 from pmlog.cli.options import Json
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
-from pmlog.reports.sheet import Sheet
+from pmlog.pages.sheet import Sheet
 from pmlog.session import Session
 
 STANDARD_OUTPUT = "-"

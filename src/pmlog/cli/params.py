@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.avenues import Field, Kind
+from pmlog.avenues import Field, FieldKind
 from pmlog.errors import Misused, NotAWord, NotFound, NotYet, quoted
 from pmlog.model import QUALITIES, RELATIONS
 from pmlog.session import Session
@@ -145,18 +145,18 @@ def cadence(words: str) -> int | None:
 def field_value(session: Session, field: Field, typed: str) -> str | int:
     """What was typed for an avenue's own field, as it is kept."""
     match field.kind:
-        case Kind.NUMBER:
+        case FieldKind.NUMBER:
             return number(field, typed, 0, HIGHEST_NUMBER)
-        case Kind.PERCENT:
+        case FieldKind.PERCENT:
             return number(field, typed.rstrip("% "), 0, HIGHEST_PERCENT)
-        case Kind.SCALE:
+        case FieldKind.SCALE:
             return scale(field, typed)
-        case Kind.DAY:
+        case FieldKind.DAY:
             return day_back(session, typed).isoformat()
-        case Kind.DAY_AHEAD:
+        case FieldKind.DAY_AHEAD:
             return day_ahead(session, typed).isoformat()
         case kind:
-            kept = link_typed if kind is Kind.LINK else line_typed
+            kept = link_typed if kind is FieldKind.LINK else line_typed
             return kept(typed, field.option)
 
 

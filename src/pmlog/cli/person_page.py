@@ -1,12 +1,12 @@
 """All that is kept of a person: what pmlog people show and pmlog show print."""
 
+from pmlog.cli.engagement_progress import person_growth
 from pmlog.cli.output import OutputOptions, write_output
-from pmlog.cli.standing import person_growth
 from pmlog.model import Person
-from pmlog.reports.people import PersonPage
-from pmlog.reports.person_sheet import person_sheet
+from pmlog.pages.directory import PersonPage
+from pmlog.pages.person_sheet import person_sheet
 from pmlog.session import Session
-from pmlog.store import Wanted
+from pmlog.store import EntryFilter
 
 
 def show_person(session: Session, person_id: str, output: OutputOptions) -> None:
@@ -23,7 +23,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         person,
         next((p for p in book.people.in_touch(session.today) if p.id == person_id), None),
         book.people.last_contact(person_id, session.today),
-        tuple(book.entries.matching(Wanted(people=[person_id]), None)),
+        tuple(book.entries.matching(EntryFilter(people=[person_id]), None)),
         tuple(p for p in book.followups.of_person(person_id) if p.state == "open"),
         besides(person, book.people.imported(person_id)),
         person_growth(session, person),

@@ -1,15 +1,15 @@
 """A talk that is still to come: a follow-up for its day."""
 
 from pmlog import days
-from pmlog.avenues import Avenue, Kind
+from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli import params
+from pmlog.cli.draft_keeper import Keeper
 from pmlog.cli.entry_form import EntryForm, people_of
-from pmlog.cli.keeping import Keeper
 from pmlog.cli.long_text import long_texts, piped_texts
-from pmlog.cli.who import ensure_people, inferred_lines
+from pmlog.cli.resolve_people import ensure_people, inferred_lines
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp
-from pmlog.sentences import headline, new_person_line
+from pmlog.phrases import headline, new_person_line
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -46,6 +46,6 @@ def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm
 
 def is_plan(avenue: Avenue, form: EntryForm) -> bool:
     """Whether all that was typed can be kept of a talk to come."""
-    names = {field.name for field in avenue.fields if field.kind is Kind.NAMES}
+    names = {field.name for field in avenue.fields if field.kind is FieldKind.NAMES}
     kept = {"planned", "when", "who", "new", "about", "names", "people", "own", "own_people"}
     return form.filled().keys() <= kept and form.own.keys() <= names

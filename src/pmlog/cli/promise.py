@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from pmlog.avenues import Avenue, Field, Kind, Promise
-from pmlog.cli.who import mentioned
+from pmlog.avenues import Avenue, Field, FieldKind, Promise
+from pmlog.cli.resolve_people import mentioned
 from pmlog.errors import Ambiguous
+from pmlog.followup_text import Promised
 from pmlog.model import Companion, Entry, FollowUp
-from pmlog.names import Known, fold, meant, named_in
-from pmlog.promises import Promised
-from pmlog.sentences import together
+from pmlog.names import KnownName, fold, meant, named_in
+from pmlog.phrases import together
 from pmlog.session import Session
 
 
@@ -66,7 +66,7 @@ def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Co
 
     Raises `Ambiguous` when it could be several.
     """
-    near = [Known(person.id, person.name, fold(person.name)) for person in there]
+    near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
     known = session.store.people.called(who)
     found = meant(who, near) or meant(who, [person for person in known if is_whole(who, person)])
     if len(found) > 1:
@@ -74,7 +74,7 @@ def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Co
     return [Companion(person.id, person.name) for person in found]
 
 
-def is_whole(who: str, person: Known) -> bool:
+def is_whole(who: str, person: KnownName) -> bool:
     """Whether somebody who was not there is named in full or by a whole part: 'Re:' is nobody."""
     key = fold(who)
     return key in (person.key, *person.alias_keys, *person.key.split())
@@ -83,7 +83,7 @@ def is_whole(who: str, person: Known) -> bool:
 def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
     """What follows from the avenue's own fields, as its row of the table says."""
     for field in avenue.fields:
-        if field.promise and field.kind is Kind.NAMES:
+        if field.promise and field.kind is FieldKind.NAMES:
             people = [person for person in entry.people if person.part == field.name]
             text = entry.about or f"the {avenue.word}"
             for place, person in enumerate(people):

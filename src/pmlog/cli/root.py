@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 from pmlog import __version__
 from pmlog.cli import retry
-from pmlog.cli.words import Command, Words, loaded
+from pmlog.cli.command_words import Command, Words, loaded
 from pmlog.session import Session
 
 PANELS = {
@@ -111,7 +111,7 @@ def pmlog(
         session.say(f"pmlog {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from pmlog.cli.today import show_today  # noqa: PLC0415  no other command needs it
+        from pmlog.cli.today_page import show_today  # noqa: PLC0415  no other command needs it
 
         show_today(session)
 

@@ -22,7 +22,7 @@ INERT_IN_QUOTES = '$`"\\'
 """What is escaped within double quotes."""
 
 
-class Unit(NamedTuple):
+class LinePiece(NamedTuple):
     """A piece of a line that stands for one character, or for none as a quote does.
 
     `end` is the place behind it, `quote` the quote that is open behind it, `bare` says that it is
@@ -39,7 +39,7 @@ class Word(NamedTuple):
     """A word of a line, in units; `start` is the place at which it begins."""
 
     start: int
-    units: tuple[Unit, ...]
+    units: tuple[LinePiece, ...]
 
     @property
     def text(self) -> str:
@@ -99,7 +99,7 @@ def words_of(line: str) -> list[Word]:
     return words if all(word.is_plain for word in words) else []
 
 
-def units(line: str, place: int) -> Iterator[Unit]:
+def units(line: str, place: int) -> Iterator[LinePiece]:
     """The units of the word that begins at a place of a line."""
     quote = ""
     while place < len(line) and (quote or line[place] not in BLANKS):
@@ -107,13 +107,13 @@ def units(line: str, place: int) -> Iterator[Unit]:
         if char == quote or (not quote and char in "'\""):
             quote = "" if quote else char
             place += 1
-            yield Unit(place, "", quote, bare=False)
+            yield LinePiece(place, "", quote, bare=False)
         elif char == "\\" and (not quote or (quote == '"' and following in ESCAPED_IN_QUOTES)):
             place = min(place + 2, len(line))
-            yield Unit(place, following.replace("\n", ""), quote, bare=False)
+            yield LinePiece(place, following.replace("\n", ""), quote, bare=False)
         else:
             place += 1
-            yield Unit(place, char, quote, bare=not quote)
+            yield LinePiece(place, char, quote, bare=not quote)
 
 
 def completed(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[str]:

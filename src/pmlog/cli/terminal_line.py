@@ -37,7 +37,7 @@ def typed_line(prompt: str, so_far: list[str]) -> str:
     with one_key_at_a_time():
         try:
             echo(prompt)
-            return Line(keys(sys.stdin.fileno()), so_far).read()
+            return LineEditor(keys(sys.stdin.fileno()), so_far).read()
         except KeyboardInterrupt:
             echo("^C")
             raise
@@ -76,7 +76,7 @@ def keys(terminal: int) -> Iterator[str]:
         yield from decoder.decode(content)
 
 
-class Line:
+class LineEditor:
     """A line that is being typed; it may have been begun before."""
 
     def __init__(self, keys: Iterator[str], so_far: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from pmlog.cli.nouns import Noun
 from pmlog.errors import Misused
-from pmlog.sentences import with_article
+from pmlog.phrases import with_article
 
 WORDS = {
     "goal": "goal",
@@ -20,26 +20,26 @@ def noun_of(kind: str) -> Noun:
     # ruff: noqa: PLC0415
     match kind:
         case "goal":
-            from pmlog.cli.goal import GOAL
+            from pmlog.cli.commands.goal import GOAL
 
             return GOAL
         case "engagement":
-            from pmlog.cli.engagement import ENGAGEMENT
+            from pmlog.cli.commands.engagement import ENGAGEMENT
 
             return ENGAGEMENT
         case "attempt":
-            from pmlog.cli.attempt import ATTEMPT
+            from pmlog.cli.commands.attempt import ATTEMPT
 
             return ATTEMPT
         case "reflection":
-            from pmlog.cli.reflect import REFLECTION
+            from pmlog.cli.commands.reflect import REFLECTION
 
             return REFLECTION
         case "outcome":
-            from pmlog.cli.outcome import OUTCOME
+            from pmlog.cli.commands.outcome import OUTCOME
 
             return OUTCOME
-    from pmlog.cli.questions import QUESTION
+    from pmlog.cli.question_noun import QUESTION
 
     return QUESTION
 

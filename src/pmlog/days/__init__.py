@@ -14,15 +14,15 @@ from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
 from pmlog.days.speech import ago, brief, clock_time, every, length, short, spoken
-from pmlog.days.units import Unit
+from pmlog.days.units import CalendarUnit
 from pmlog.days.words import day
 
 __all__ = [
     "LONGEST_SPAN",
     "ORDERS",
+    "CalendarUnit",
     "Lean",
     "Period",
-    "Unit",
     "ago",
     "brief",
     "clock_time",

@@ -22,7 +22,7 @@ class Lean(Enum):
     FUTURE = 1
 
 
-class Asked(NamedTuple):
+class TypedDay(NamedTuple):
     """The words as typed, the day they were typed on, and how to take what is open in them."""
 
     words: str

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pmlog.days.asked import Asked, Lean
+from pmlog.days.asked import Lean, TypedDay
 from pmlog.days.moments import parted
 from pmlog.days.units import UNITS
 from pmlog.days.words import (
@@ -78,7 +78,7 @@ def split_due(
     `today`. Raises NotADay for a date that does not exist or could be read in two ways, and where
     nothing is promised but the day.
     """
-    asked = Asked(text, today, Lean.FUTURE, order, _HINT)
+    asked = TypedDay(text, today, Lean.FUTURE, order, _HINT)
     said = asked._replace(today=talked or today)
     words = words_of(text)
     for length in range(min(_LONGEST, len(words)), 0, -1):
@@ -102,7 +102,7 @@ def words_of(text: str) -> list[_Word]:
     ]
 
 
-def _rest(asked: Asked, text: str, found: _Found) -> str:
+def _rest(asked: TypedDay, text: str, found: _Found) -> str:
     """What is promised, without its day."""
     kept = text.strip().rstrip(",;(").strip()
     if not kept or kept.endswith(":"):
@@ -110,7 +110,7 @@ def _rest(asked: Asked, text: str, found: _Found) -> str:
     return f"{kept} {found.time}".strip()
 
 
-def _due(asked: Asked, said: Asked, words: Sequence[_Word], before: str) -> _Found | None:
+def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -> _Found | None:
     """The day that these words at the end of a promise mean, or None: then they are text."""
     tokens = [word.token for word in words]
     match tokens:
@@ -127,7 +127,7 @@ def _due(asked: Asked, said: Asked, words: Sequence[_Word], before: str) -> _Fou
     return _bare(asked, said, tokens)
 
 
-def _due_at_start(asked: Asked, said: Asked, words: Sequence[_Word]) -> _Found | None:
+def _due_at_start(asked: TypedDay, said: TypedDay, words: Sequence[_Word]) -> _Found | None:
     """The day that these words at the beginning of a promise mean, or None."""
     tokens = [word.token for word in words]
     if tokens[0] in _ALSO_WORDS:
@@ -135,7 +135,7 @@ def _due_at_start(asked: Asked, said: Asked, words: Sequence[_Word]) -> _Found |
     return _due(asked, said, words, "")
 
 
-def _bare(asked: Asked, said: Asked, tokens: list[str]) -> _Found | None:
+def _bare(asked: TypedDay, said: TypedDay, tokens: list[str]) -> _Found | None:
     """A day without a word before it; an amount alone is none: "the plan of 2 weeks"."""
     if (
         set(tokens) & _PAST
@@ -157,8 +157,8 @@ def _is_stretch(tokens: list[str]) -> bool:
 
 
 def _with_time(
-    asked: Asked,
-    said: Asked,
+    asked: TypedDay,
+    said: TypedDay,
     tokens: list[str],
     rules: tuple[tuple[Rule, ...], tuple[Rule, ...]],
 ) -> _Found | None:

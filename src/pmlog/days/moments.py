@@ -3,7 +3,7 @@
 from datetime import date
 
 from pmlog.days.almanac import digits, iso_date, two_digits
-from pmlog.days.asked import Asked, Lean, tokens_of
+from pmlog.days.asked import Lean, TypedDay, tokens_of
 from pmlog.days.words import resolved
 
 _MOMENT_HINT = 'say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"'
@@ -21,7 +21,7 @@ def moment(
     rest, time = parted(_clock_words(words))
     if time and not rest:
         return today, time
-    return resolved(Asked(words, today, lean, order, _MOMENT_HINT), rest), time
+    return resolved(TypedDay(words, today, lean, order, _MOMENT_HINT), rest), time
 
 
 def _clock_words(words: str) -> list[str]:

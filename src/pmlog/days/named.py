@@ -3,16 +3,16 @@
 from datetime import date
 
 from pmlog.days.almanac import MONTH_NAMES, MONTHS, digits, full_year, iso_week, real_date
-from pmlog.days.asked import Asked
+from pmlog.days.asked import TypedDay
 from pmlog.days.period import Period
-from pmlog.days.units import UNITS, Unit
+from pmlog.days.units import UNITS, CalendarUnit
 
 _LONGEST_GAP = 7  # years between two that have a week 53
-_NUMBERED = {"q": Unit.QUARTER, "w": Unit.WEEK}
+_NUMBERED = {"q": CalendarUnit.QUARTER, "w": CalendarUnit.WEEK}
 _DASHED = {f"-{number:02}": name.lower() for number, name in enumerate(MONTH_NAMES, 1)}
 
 
-def named(asked: Asked, tokens: list[str]) -> Period | None:
+def named(asked: TypedDay, tokens: list[str]) -> Period | None:
     """The whole unit of the calendar that these tokens name, or None.
 
     Without a year it is the latest of that name which has begun. Raises NotADay when it lies
@@ -22,7 +22,7 @@ def named(asked: Asked, tokens: list[str]) -> Period | None:
         case ["this" | "last" | "next" as which, name] if name in UNITS:
             return Period.of(UNITS[name], UNITS[name].start_of(which, asked.today))
         case [word] if year := full_year(word):
-            unit, start = Unit.YEAR, real_date(year, 1, 1)
+            unit, start = CalendarUnit.YEAR, real_date(year, 1, 1)
         case _:
             name, yyyy = _name_and_year(tokens)
             unit, number = _unit_and_number(name)
@@ -45,25 +45,25 @@ def _name_and_year(tokens: list[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _unit_and_number(name: str) -> tuple[Unit, int]:
+def _unit_and_number(name: str) -> tuple[CalendarUnit, int]:
     """The unit and its number in the year; a name that is none is month 0, which never starts."""
     number = digits(name[1:], most=2)
     if name[:1] in _NUMBERED and number is not None:
         return _NUMBERED[name[0]], number
-    return Unit.MONTH, MONTHS.get(name, 0)
+    return CalendarUnit.MONTH, MONTHS.get(name, 0)
 
 
-def _start(unit: Unit, year: int, number: int) -> date | None:
+def _start(unit: CalendarUnit, year: int, number: int) -> date | None:
     match unit:
-        case Unit.WEEK:
+        case CalendarUnit.WEEK:
             return iso_week(year, number)
-        case Unit.QUARTER:
+        case CalendarUnit.QUARTER:
             return real_date(year, 3 * number - 2, 1)
         case _:
             return real_date(year, number, 1)
 
 
-def _latest(asked: Asked, unit: Unit, number: int) -> date | None:
+def _latest(asked: TypedDay, unit: CalendarUnit, number: int) -> date | None:
     newest = asked.today.year + 1  # its week 1 may have begun in December
     for year in range(newest, newest - _LONGEST_GAP - 2, -1):
         start = _start(unit, year, number)

@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from pmlog.days.almanac import MONTH_NAMES
 from pmlog.days.speech import spoken, stretch
-from pmlog.days.units import Unit, later
+from pmlog.days.units import CalendarUnit, later
 
 _YEAR_OF_WEEKS = timedelta(weeks=52)
 
@@ -16,7 +16,7 @@ class _Stretch(NamedTuple):
     start: date
     end: date
     label: str
-    unit: Unit | None = None
+    unit: CalendarUnit | None = None
 
 
 class Period(_Stretch):
@@ -27,14 +27,14 @@ class Period(_Stretch):
 
     __slots__ = ()
 
-    def __new__(cls, start: date, end: date, label: str, unit: Unit | None = None) -> Self:
+    def __new__(cls, start: date, end: date, label: str, unit: CalendarUnit | None = None) -> Self:
         """Refuse to be empty or reversed."""
         if end <= start:
             raise ValueError(f"a period cannot start on {start} and end before {end}")
         return super().__new__(cls, start, end, label, unit)
 
     @classmethod
-    def of(cls, unit: Unit, day: date) -> Self:
+    def of(cls, unit: CalendarUnit, day: date) -> Self:
         """The whole calendar unit that holds `day`."""
         start = unit.start(day)
         return cls(start, unit.start_of("next", start), _unit_label(unit, start), unit)
@@ -72,7 +72,7 @@ class Period(_Stretch):
 
     def year_earlier(self) -> Self:
         """The same period a year before; for a week, the one 52 weeks before."""
-        if self.unit is Unit.WEEK:
+        if self.unit is CalendarUnit.WEEK:
             return self.of(self.unit, self.start - _YEAR_OF_WEEKS)
         start = later(self.start, -1, "year")
         if self.unit:
@@ -80,16 +80,16 @@ class Period(_Stretch):
         return self.between(start, start + timedelta(days=self.days - 1))
 
 
-def _unit_label(unit: Unit, start: date) -> str:
+def _unit_label(unit: CalendarUnit, start: date) -> str:
     match unit:
-        case Unit.WEEK:
+        case CalendarUnit.WEEK:
             year, week, _ = start.isocalendar()
             return f"week {week} of {year} ({stretch(start, start + timedelta(days=6))})"
-        case Unit.MONTH:
+        case CalendarUnit.MONTH:
             return f"{MONTH_NAMES[start.month - 1]} {start.year}"
-        case Unit.QUARTER:
+        case CalendarUnit.QUARTER:
             return f"Q{start.month // 3 + 1} {start.year}"
-        case Unit.YEAR:
+        case CalendarUnit.YEAR:
             return f"{start.year}"
 
 

@@ -2,23 +2,25 @@
 
 from datetime import date, timedelta
 
-from pmlog.days.asked import Asked, Lean, tokens_of
+from pmlog.days.asked import Lean, TypedDay, tokens_of
 from pmlog.days.named import named
 from pmlog.days.period import Period
 from pmlog.days.speech import many, spoken
-from pmlog.days.units import BUSINESS_DAY, Amount, Unit, amount
+from pmlog.days.units import BUSINESS_DAY, Amount, CalendarUnit, amount
 from pmlog.days.words import resolved
 
 _ANY_HINT = 'say a period such as "last week", oct, 2026-Q3, "last 7 days" or "1 oct to 5 nov"'
 _UNIT_HINTS = {
-    Unit.WEEK: "say a week such as this, last, w47 or 2026-W47",
-    Unit.MONTH: 'say a month such as this, last, oct, "oct 2025" or 2026-10',
-    Unit.QUARTER: 'say a quarter such as this, last, q3, "q3 2025" or 2026-Q3',
-    Unit.YEAR: "say a year such as this, last or 2026",
+    CalendarUnit.WEEK: "say a week such as this, last, w47 or 2026-W47",
+    CalendarUnit.MONTH: 'say a month such as this, last, oct, "oct 2025" or 2026-10',
+    CalendarUnit.QUARTER: 'say a quarter such as this, last, q3, "q3 2025" or 2026-Q3',
+    CalendarUnit.YEAR: "say a year such as this, last or 2026",
 }
 
 
-def period(words: str, today: date, unit: Unit | None = None, order: str | None = None) -> Period:
+def period(
+    words: str, today: date, unit: CalendarUnit | None = None, order: str | None = None
+) -> Period:
     """The period that `words` mean when said on `today`.
 
     With a `unit`, only one of that unit: no words are the current one, "last" the one before.
@@ -26,7 +28,7 @@ def period(words: str, today: date, unit: Unit | None = None, order: str | None 
     that has begun. Raises NotADay for anything not wholly understood.
     """
     hint = _UNIT_HINTS[unit] if unit else _ANY_HINT
-    asked = Asked(words, today, Lean.PAST, order, hint)
+    asked = TypedDay(words, today, Lean.PAST, order, hint)
     tokens = tokens_of(words.replace("..", " to "))
     found = _whole(asked, tokens, unit) if unit else _any(asked, tokens)
     asked.within_reach(found.first)
@@ -34,7 +36,7 @@ def period(words: str, today: date, unit: Unit | None = None, order: str | None 
     return found
 
 
-def _whole(asked: Asked, tokens: list[str], unit: Unit) -> Period:
+def _whole(asked: TypedDay, tokens: list[str], unit: CalendarUnit) -> Period:
     match tokens:
         case []:
             tokens = ["this", unit.value]
@@ -48,7 +50,7 @@ def _whole(asked: Asked, tokens: list[str], unit: Unit) -> Period:
     return found
 
 
-def _any(asked: Asked, tokens: list[str]) -> Period:
+def _any(asked: TypedDay, tokens: list[str]) -> Period:
     match tokens:
         case ["all"]:
             raise asked.refused("for everything, leave the period out")
@@ -62,7 +64,7 @@ def _any(asked: Asked, tokens: list[str]) -> Period:
     return _one(asked, tokens)
 
 
-def _one(asked: Asked, tokens: list[str]) -> Period:
+def _one(asked: TypedDay, tokens: list[str]) -> Period:
     """A unit of the calendar, or a single day."""
     match amount(tokens):
         case Amount(_, _, 0):
@@ -75,14 +77,14 @@ def _one(asked: Asked, tokens: list[str]) -> Period:
     return found
 
 
-def _since(asked: Asked, tokens: list[str]) -> Period:
+def _since(asked: TypedDay, tokens: list[str]) -> Period:
     start = _one(asked, tokens).start
     if start > asked.today:
         raise asked.refused(f"{spoken(start)} is still to come")
     return Period.between(start, asked.today, f"since {spoken(start)}")
 
 
-def _rolling(asked: Asked, length: Amount) -> Period:
+def _rolling(asked: TypedDay, length: Amount) -> Period:
     """The last 7 days are seven, today included."""
     if length.sign or not length.number or length.noun == BUSINESS_DAY:
         raise asked.refused()
@@ -91,7 +93,7 @@ def _rolling(asked: Asked, length: Amount) -> Period:
     return Period(start, tomorrow, f"last {many(length.number, length.noun)}")
 
 
-def _range(asked: Asked, left: list[str], right: list[str]) -> Period:
+def _range(asked: TypedDay, left: list[str], right: list[str]) -> Period:
     if left[:1] == ["from"]:
         left = left[1:]
     start, end = _one(asked, left).first, _one(asked, right).last

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog.days.almanac import digits
 
 
-class Unit(Enum):
+class CalendarUnit(Enum):
     """A stretch that the calendar itself marks; weeks are ISO weeks, Monday to Sunday."""
 
     WEEK = "week"
@@ -17,7 +17,7 @@ class Unit(Enum):
 
     def start(self, day: date) -> date:
         """The first day of the unit that holds `day`."""
-        if self is Unit.WEEK:
+        if self is CalendarUnit.WEEK:
             return day - timedelta(days=day.weekday())
         months = _STEPS[self.value][1]
         return day.replace(month=day.month - (day.month - 1) % months, day=1)
@@ -65,7 +65,7 @@ NUMBERS = {
     "twelve": 12,
 }
 _SIGNS = {"+": 1, "-": -1}
-UNITS = {unit.value: unit for unit in Unit}
+UNITS = {unit.value: unit for unit in CalendarUnit}
 BUSINESS_DAY = "business day"
 SATURDAY = 5
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from pmlog.days.almanac import MONTHS, WEEKDAYS, digits, full_year, nearest_weekday
-from pmlog.days.asked import Asked, Lean, tokens_of
-from pmlog.days.units import NUMBERS, UNITS, Amount, Unit, amount
+from pmlog.days.asked import Lean, TypedDay, tokens_of
+from pmlog.days.units import NUMBERS, UNITS, Amount, CalendarUnit, amount
 from pmlog.days.written import is_ordinal, written
 
-Rule = Callable[[Asked, list[str]], date | None]
+Rule = Callable[[TypedDay, list[str]], date | None]
 """One way in which words can be a day; None where they are not one in this way."""
 
 PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "night")
@@ -53,10 +53,10 @@ def day(words: str, today: date, lean: Lean, order: str | None = None) -> date:
     today, or the first strictly after. `order` ("dmy" or "mdy") reads dates like 11/12/26, which
     are refused without it. Raises NotADay for anything not wholly understood.
     """
-    return resolved(Asked(words, today, lean, order), tokens_of(words))
+    return resolved(TypedDay(words, today, lean, order), tokens_of(words))
 
 
-def resolved(asked: Asked, tokens: list[str]) -> date:
+def resolved(asked: TypedDay, tokens: list[str]) -> date:
     """The day that `tokens`, some or all of the words asked, mean; raises NotADay if none."""
     found = understood(asked, _without_fillers(tokens), RULES)
     if found is None:
@@ -64,7 +64,7 @@ def resolved(asked: Asked, tokens: list[str]) -> date:
     return found
 
 
-def understood(asked: Asked, tokens: list[str], rules: Sequence[Rule]) -> date | None:
+def understood(asked: TypedDay, tokens: list[str], rules: Sequence[Rule]) -> date | None:
     """The day that `tokens` mean by one of the rules, or None.
 
     Raises NotADay for what is meant as a day, and is none: 31 feb, or 11/12 without an order.
@@ -102,17 +102,17 @@ def without_article(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def named(asked: Asked, tokens: list[str]) -> date | None:
+def named(asked: TypedDay, tokens: list[str]) -> date | None:
     """Today, yesterday, the day after tomorrow."""
     offset = _NAMED.get(" ".join(tokens))
     return None if offset is None else asked.today + timedelta(days=offset)
 
 
-def weekday(asked: Asked, tokens: list[str]) -> date | None:
+def weekday(asked: TypedDay, tokens: list[str]) -> date | None:
     """Fri, this fri, next fri, last fri, fri next week."""
     match tokens:
         case [name, "last" | "this" | "next" as which, "week"] if name in WEEKDAYS:
-            monday = Unit.WEEK.start_of(which, asked.today)
+            monday = CalendarUnit.WEEK.start_of(which, asked.today)
             return monday + timedelta(days=WEEKDAYS[name])
         case [name] | ["this", name] if name in WEEKDAYS:
             step = asked.lean.value
@@ -125,7 +125,7 @@ def weekday(asked: Asked, tokens: list[str]) -> date | None:
     return nearest_weekday(asked.today, WEEKDAYS[name], step)
 
 
-def _hours_ago(asked: Asked, tokens: list[str]) -> date | None:
+def _hours_ago(asked: TypedDay, tokens: list[str]) -> date | None:
     """An hour ago, half an hour ago, 20 minutes ago: today."""
     match tokens:
         case ["half", "an", "hour", "ago"]:
@@ -139,7 +139,7 @@ def _hours_ago(asked: Asked, tokens: list[str]) -> date | None:
     return asked.today if count else None
 
 
-def counted(asked: Asked, tokens: list[str]) -> date | None:
+def counted(asked: TypedDay, tokens: list[str]) -> date | None:
     """In 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
     match tokens:
         case ["in", *rest] | [*rest, "from", "now"]:
@@ -160,7 +160,7 @@ def counted(asked: Asked, tokens: list[str]) -> date | None:
             return asked.later(asked.today, step * number, noun)
 
 
-def edge_of(asked: Asked, tokens: list[str]) -> date | None:
+def edge_of(asked: TypedDay, tokens: list[str]) -> date | None:
     """End of month, the start of next quarter, eow."""
     match _EDGES.get(" ".join(tokens), tokens):
         case [edge, "of", month] | [edge, month] if edge in _EDGE_WORDS and month in MONTHS:
@@ -180,11 +180,11 @@ def edge_of(asked: Asked, tokens: list[str]) -> date | None:
     unit = UNITS[name]
     first = unit.start_of(place, asked.today)
     if edge in ("mid", "middle"):
-        return first.replace(day=_MIDDLE) if unit is Unit.MONTH else None
+        return first.replace(day=_MIDDLE) if unit is CalendarUnit.MONTH else None
     return unit.start_of("next", first) - timedelta(days=1) if edge == "end" else first
 
 
-def nearest_of_month(asked: Asked, month: int, edge: str) -> date:
+def nearest_of_month(asked: TypedDay, month: int, edge: str) -> date:
     """The start, middle or end of a month, today or the nearest where the words lean."""
     step = asked.lean.value
     found = day_of_month(asked.today.year, month, edge)
@@ -197,11 +197,11 @@ def day_of_month(year: int, month: int, edge: str) -> date:
     """The first, the middle or the last day of a month."""
     first = date(year, month, 1)
     if edge == "end":
-        return Unit.MONTH.start_of("next", first) - timedelta(days=1)
+        return CalendarUnit.MONTH.start_of("next", first) - timedelta(days=1)
     return first.replace(day=_MIDDLE) if edge in ("mid", "middle") else first
 
 
-def unit_begun(asked: Asked, tokens: list[str]) -> date | None:
+def unit_begun(asked: TypedDay, tokens: list[str]) -> date | None:
     """Next month is its first day; this month and last month are no day at all."""
     match tokens:
         case ["next", name] if name in UNITS:

@@ -14,7 +14,7 @@ from pmlog.days.almanac import (
     real_date,
     two_digits,
 )
-from pmlog.days.asked import Asked
+from pmlog.days.asked import TypedDay
 from pmlog.days.units import later
 
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -24,7 +24,7 @@ _MONTHS_OF_A_YEAR = 12
 _FURTHEST_LEAP_DAY = 8  # years: 29 February 1896 was followed by that of 1904
 
 
-def written(asked: Asked, tokens: list[str]) -> date | None:
+def written(asked: TypedDay, tokens: list[str]) -> date | None:
     """The date these tokens write out, or None; a weekday in front of it must agree.
 
     Raises NotADay for a date that does not exist, or that can be read in two ways.
@@ -43,7 +43,7 @@ def is_ordinal(token: str) -> bool:
     return token.endswith(_ORDINALS) and digits(token[:-2]) is not None
 
 
-def _numbered(asked: Asked, tokens: list[str]) -> date | None:
+def _numbered(asked: TypedDay, tokens: list[str]) -> date | None:
     match tokens:
         case [token] if is_ordinal(token):
             return _nearest_in_a_month(asked, int(token[:-2]))
@@ -59,7 +59,7 @@ def _numbered(asked: Asked, tokens: list[str]) -> date | None:
     return None if day is None else _month_and_day(asked, MONTHS[month], day, rest)
 
 
-def _month_and_day(asked: Asked, month: int, day: int, rest: list[str]) -> date | None:
+def _month_and_day(asked: TypedDay, month: int, day: int, rest: list[str]) -> date | None:
     match rest:
         case []:
             return _nearest(asked, month, day)
@@ -70,7 +70,7 @@ def _month_and_day(asked: Asked, month: int, day: int, rest: list[str]) -> date 
     return None
 
 
-def _nearest(asked: Asked, month: int, day: int) -> date:
+def _nearest(asked: TypedDay, month: int, day: int) -> date:
     """That day of the year, today or the nearest one where the words lean."""
     step = asked.lean.value
     first = asked.today.year
@@ -81,7 +81,7 @@ def _nearest(asked: Asked, month: int, day: int) -> date:
     raise asked.refused(f"{MONTH_NAMES[month - 1]} has no day {day}")
 
 
-def _nearest_in_a_month(asked: Asked, day: int) -> date:
+def _nearest_in_a_month(asked: TypedDay, day: int) -> date:
     """That day of this month, or of the nearest one that has it, where the words lean."""
     first = asked.today.replace(day=1)
     for _ in range(_MONTHS_TO_LOOK):
@@ -92,14 +92,14 @@ def _nearest_in_a_month(asked: Asked, day: int) -> date:
     raise asked.refused(f"no month has a day {day}")
 
 
-def _existing(asked: Asked, year: int, month: int, day: int) -> date:
+def _existing(asked: TypedDay, year: int, month: int, day: int) -> date:
     found = real_date(year, month, day)
     if found is None:
         raise asked.refused(f"{MONTH_NAMES[month - 1]} {year} has no day {day}")
     return found
 
 
-def _iso(asked: Asked, token: str) -> date | None:
+def _iso(asked: TypedDay, token: str) -> date | None:
     match token.split("-"):
         case [yyyy, week, *rest] if week.startswith("w"):
             return _iso_week(asked, full_year(yyyy), two_digits(week[1:]), rest)
@@ -108,7 +108,7 @@ def _iso(asked: Asked, token: str) -> date | None:
     return None
 
 
-def _iso_week(asked: Asked, year: int | None, week: int | None, rest: list[str]) -> date | None:
+def _iso_week(asked: TypedDay, year: int | None, week: int | None, rest: list[str]) -> date | None:
     match rest:
         case []:
             weekday: int | None = 1
@@ -121,11 +121,11 @@ def _iso_week(asked: Asked, year: int | None, week: int | None, rest: list[str])
     return iso_week(year, week, weekday) or _no_such_day(asked)
 
 
-def _no_such_day(asked: Asked) -> date:
+def _no_such_day(asked: TypedDay) -> date:
     raise asked.refused("the calendar has no such day")
 
 
-def _ordered(asked: Asked, token: str) -> date | None:
+def _ordered(asked: TypedDay, token: str) -> date | None:
     """11/12, 11/12/26, 11.12.2026: a date only for those who said which number comes first."""
     match token.replace(".", "/").split("/"):
         case [first, second, *rest]:

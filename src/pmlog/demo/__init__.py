@@ -23,7 +23,7 @@ CHAPTERS = (ALONE, FINDING, THINNER, AGAIN)
 FRIDAY = 4
 
 
-class Step(NamedTuple):
+class DemoCommand(NamedTuple):
     """One command line, and how many days before today it was typed."""
 
     days_ago: int
@@ -43,12 +43,12 @@ class Step(NamedTuple):
         return shlex.split(re.sub(r"\{([+-]?\d+)\}", dated, self.words))
 
 
-def steps() -> Iterator[Step]:
+def steps() -> Iterator[DemoCommand]:
     """Every step of the year, the oldest first."""
     for chapter in CHAPTERS:
         for line in re.split(r"\n {0,2}(?=\d)", chapter.strip()):
             days_ago, words = line.split(maxsplit=1)
-            yield Step(int(days_ago), words)
+            yield DemoCommand(int(days_ago), words)
 
 
 def year_before(today: date) -> Iterator[tuple[date, list[str]]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pmlog.columns import NAMES, PERSON
 from pmlog.errors import NotReadable
-from pmlog.formats.contacts import (
+from pmlog.formats.contact_fields import (
     boxes,
     joined,
     page,
@@ -14,7 +14,7 @@ from pmlog.formats.contacts import (
     profile_named,
     stands_behind,
 )
-from pmlog.formats.people_csv import Columns, ReadLinks, Source
+from pmlog.formats.people_csv import Columns, CsvSource, ReadLinks
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header, mapping_for
 from pmlog.importing.records import ImportResult
@@ -101,7 +101,7 @@ def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, Columns]
     return found
 
 
-def source_of(columns: Mapping[str, Columns], *, is_ours: bool) -> Source:
+def source_of(columns: Mapping[str, Columns], *, is_ours: bool) -> CsvSource:
     """The description of a list with these columns: of texts the first counts, of links all."""
     exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
     first = {field: names[:1] for field, names in exactly.items()}
@@ -110,7 +110,7 @@ def source_of(columns: Mapping[str, Columns], *, is_ours: bool) -> Source:
         "link": links_of,
         "phone": lambda _column: phones,
     }
-    return Source(
+    return CsvSource(
         "csv",
         names=first.get("name", ()),
         parts=(first.get("first", ()), first.get("last", ())),

@@ -17,12 +17,12 @@ from pmlog.formats import (
     outlook_calendar,
     vcard,
 )
-from pmlog.formats.names import JSON
+from pmlog.formats.name_parts import JSON
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportResult, Problem
 
 
-class Format(Protocol):
+class FormatReader(Protocol):
     """A module that reads one format."""
 
     def is_one(self, file: SourceFile) -> bool:
@@ -39,7 +39,7 @@ class Archive(Protocol):
         """All that is in the files of one archive."""
 
 
-READERS: Mapping[str, Format] = {
+READERS: Mapping[str, FormatReader] = {
     "vcard": vcard,
     "ics": ics,
     "monica": monica,

@@ -2,8 +2,8 @@
 
 import re
 
-from pmlog.formats.contacts import boxes, labels, pages, phones
-from pmlog.formats.people_csv import Source
+from pmlog.formats.contact_fields import boxes, labels, pages, phones
+from pmlog.formats.people_csv import CsvSource
 from pmlog.formats.table_file import Row
 
 NUMBERED = re.compile(r"(.+ \d+) - value.*")
@@ -24,7 +24,7 @@ def label_of(row: Row, column: str) -> str:
     return label or found[1].rpartition(" ")[0]
 
 
-GOOGLE = Source(
+GOOGLE = CsvSource(
     "google",
     header=(
         ("first name", "given name"),

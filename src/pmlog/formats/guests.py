@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pmlog.formats.contacts import boxes, pages, phones, profile_named
-from pmlog.formats.people_csv import Source
+from pmlog.formats.contact_fields import boxes, pages, phones, profile_named
+from pmlog.formats.people_csv import CsvSource
 
 NAMES = ("name", "full name", "attendee name")
 FIRST, LAST = ("first_name", "first name"), ("last_name", "last name")
@@ -20,7 +20,7 @@ def asked(words: str) -> str:
     return rf"(?=.*\?).*({words}).*"
 
 
-GUESTS = Source(
+GUESTS = CsvSource(
     "guests",
     names=NAMES,
     parts=(FIRST, LAST),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
-from pmlog.formats.ics_classify import NOBODY, TOO_MANY, KnownPeople, NameFinder, own_address
+from pmlog.formats.ics_classify import NOBODY, TOO_MANY, KnownGuests, NameFinder, own_address
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
@@ -90,7 +90,7 @@ def talks_in(
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return ImportResult(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
-    found = ProposalBuilder(KnownPeople(me, relations, named), today)
+    found = ProposalBuilder(KnownGuests(me, relations, named), today)
     wanted = invited(blocks, found)
     problems += [Problem(file, block.line, TOO_LONG) for block in wanted if TOO_LONG in block.names]
     wanted = [block for block in wanted if TOO_LONG not in block.names]
@@ -101,7 +101,7 @@ def talks_in(
     read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
     events = [*read_]
     me = me or own_address(events, blocks.header.get("X-WR-CALNAME", ""))
-    found.known = KnownPeople(me, relations, named)
+    found.known = KnownGuests(me, relations, named)
     for event in single_events(events, today, file, problems):
         found.take(event)
     return found.result(KIND, problems, len(blocks.events), (block.line for block in blocks.events))

@@ -102,7 +102,7 @@ class NameFinder:
         return "", 1
 
 
-class KnownPeople(NamedTuple):
+class KnownGuests(NamedTuple):
     """What is known of guests: the user's own addresses, and relations by address or name.
 
     `named` finds people of the log in a title.
@@ -130,7 +130,7 @@ def own_address(events: Iterable[Dated], calendar: str) -> frozenset[str]:
     return frozenset() if tied else frozenset({most[0][0]})
 
 
-def others(event: Dated, known: KnownPeople) -> tuple[list[Attendee], str]:
+def others(event: Dated, known: KnownGuests) -> tuple[list[Attendee], str]:
     """Who was there with me, by the list of guests, else by the title; or why nobody was."""
     guests = [one for one in event.attendees if one.address not in known.me]
     if any(one.declined and one.address in known.me for one in event.attendees):
@@ -144,7 +144,7 @@ def others(event: Dated, known: KnownPeople) -> tuple[list[Attendee], str]:
     return named[:MOST_OTHERS], "" if named else NOBODY
 
 
-def avenue_of(event: Dated, there: list[Attendee], known: KnownPeople) -> str | None:
+def avenue_of(event: Dated, there: list[Attendee], known: KnownGuests) -> str | None:
     """What it was: chat, coaching or mentoring; None where it was no talk of that kind."""
     spoken = said_talk(event.summary)
     if spoken:

@@ -16,7 +16,7 @@ LONG = timedelta(minutes=15)
 CALENDAR = "pmlog follow-ups"
 
 
-class Wish(NamedTuple):
+class IcsOptions(NamedTuple):
     """What is wished: to-dos instead of events, a time of day, what it was about.
 
     A calendar that is shared is read by others, so `details` have to be asked for.
@@ -37,7 +37,7 @@ class Item(NamedTuple):
     url: str = ""
 
 
-def written(items: Iterable[Item], now: datetime, wish: Wish) -> str:
+def written(items: Iterable[Item], now: datetime, wish: IcsOptions) -> str:
     """The calendar as of an instant."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -55,7 +55,7 @@ def written(items: Iterable[Item], now: datetime, wish: Wish) -> str:
     return document([*lines, "END:VCALENDAR"])
 
 
-def component(item: Item, now: datetime, wish: Wish) -> Iterator[str]:
+def component(item: Item, now: datetime, wish: IcsOptions) -> Iterator[str]:
     """The lines of one event or to-do; an alarm stands last, or some readers lose the event."""
     kind = "VTODO" if wish.todo else "VEVENT"
     yield f"BEGIN:{kind}"
@@ -74,7 +74,7 @@ def component(item: Item, now: datetime, wish: Wish) -> Iterator[str]:
     yield f"END:{kind}"
 
 
-def event(item: Item, wish: Wish) -> Iterator[str]:
+def event(item: Item, wish: IcsOptions) -> Iterator[str]:
     """When an event is: all day, or for a quarter of an hour; free, in every dialect."""
     day = day_of(item.followup)
     if wish.at:
@@ -88,7 +88,7 @@ def event(item: Item, wish: Wish) -> Iterator[str]:
     yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
 
 
-def to_do(item: Item, wish: Wish) -> Iterator[str]:
+def to_do(item: Item, wish: IcsOptions) -> Iterator[str]:
     """Until when a to-do is."""
     day = day_of(item.followup)
     yield f"DUE:{instant(local(day, wish.at))}" if wish.at else f"DUE;VALUE=DATE:{day:%Y%m%d}"

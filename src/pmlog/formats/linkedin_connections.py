@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pmlog.formats.contacts import boxes, joined, page, slug_name, without_credentials
-from pmlog.formats.people_csv import Source
+from pmlog.formats.contact_fields import boxes, joined, page, slug_name, without_credentials
+from pmlog.formats.people_csv import CsvSource
 from pmlog.formats.table_file import Row
 
 SINCE = "Connected on LinkedIn"
@@ -26,7 +26,7 @@ def without_titles(row: Row) -> Row:
     return Row(row.line, {name: cell for name, cell in cells.items() if cell})
 
 
-CONNECTIONS = Source(
+CONNECTIONS = CsvSource(
     "linkedin",
     header=(("first name",), ("last name",), ("connected on",)),
     parts=(("first name",), ("last name",)),

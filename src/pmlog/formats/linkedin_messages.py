@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from pmlog.formats.contacts import joined, listed_names, page, slug_name, without_credentials
+from pmlog.formats.contact_fields import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.source_file import ReadOptions
 from pmlog.formats.table_file import CsvTable, Row

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 
-from pmlog.formats.contacts import joined, page, without_credentials
+from pmlog.formats.contact_fields import joined, page, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.table_file import CsvTable, Row
 from pmlog.importing.records import ImportedEntry, ImportedPerson, imported_person

@@ -1,7 +1,7 @@
 """Contacts of Outlook as CSV, of any version; classic Outlook writes its code page."""
 
-from pmlog.formats.contacts import boxes, pages, phones
-from pmlog.formats.people_csv import Source
+from pmlog.formats.contact_fields import boxes, pages, phones
+from pmlog.formats.people_csv import CsvSource
 
 WORDS = {
     "vorname": "first name", "weitere vornamen": "middle name", "nachname": "last name",
@@ -45,7 +45,7 @@ WORDS = {
 }  # fmt: skip
 """Columns in German, French, Spanish and more, and what they are in English."""
 
-OUTLOOK = Source(
+OUTLOOK = CsvSource(
     "outlook",
     header=(
         ("first name",),

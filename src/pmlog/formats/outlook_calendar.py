@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
-from pmlog.formats.contacts import boxes
+from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
-from pmlog.formats.ics_classify import KnownPeople, NameFinder, own_address
+from pmlog.formats.ics_classify import KnownGuests, NameFinder, own_address
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.proposals import WHOLE_DAY, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -84,7 +84,7 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     order = order_of((cell(row, "day") for row in rows), options.order)
     events = [event for row in rows if (event := event_of(row, order, table))]
     named = NameFinder(options.names)
-    known = KnownPeople(options.me or own_address(events, ""), options.relations, named)
+    known = KnownGuests(options.me or own_address(events, ""), options.relations, named)
     found = ProposalBuilder(known, options.today)
     for event in events:
         found.take(event)

@@ -1,4 +1,4 @@
-"""Lists of people as CSV: a `Source` describes one program's list, and `PeopleReader` reads any.
+"""Lists of people as CSV: a `CsvSource` describes one program's list, and `PeopleReader` reads any.
 
 A description says which columns a list has and what they mean. What becomes of a row is written
 here once: a cell is a field, a link or a tag, or it is kept under the name of its column.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
-from pmlog.formats.contacts import joined, several
+from pmlog.formats.contact_fields import joined, several
 from pmlog.formats.dates import birthday, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
@@ -32,7 +32,7 @@ def words_in(cell: str) -> Iterator[str]:
     yield from (word for word in re.split("[,;]", cell) if word.strip())
 
 
-class Source(NamedTuple):
+class CsvSource(NamedTuple):
     """A program's list of people: which columns it has, and what they mean.
 
     Columns are regular expressions, which match a whole name as names are compared: in small
@@ -121,7 +121,7 @@ class Source(NamedTuple):
 class PeopleReader:
     """Reads the people of one table as its source describes them; `left` counts who is left out."""
 
-    def __init__(self, source: Source, table: CsvTable) -> None:
+    def __init__(self, source: CsvSource, table: CsvTable) -> None:
         """Find the columns of the source in the header of the table."""
         self.source = source
         self.table = table

@@ -10,7 +10,7 @@ from typing import Any
 
 from pmlog.errors import NotReadable, PmlogError
 from pmlog.formats.decoding import FALLBACK, encoding_of
-from pmlog.records import with_escapes
+from pmlog.json_records import with_escapes
 from pmlog.text import runs_code
 
 Tables = dict[str, list[dict[str, Any]]]

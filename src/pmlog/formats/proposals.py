@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pmlog.formats.ics_classify import NO_TALK, KnownPeople, avenue_of, mode_of, others
+from pmlog.formats.ics_classify import NO_TALK, KnownGuests, avenue_of, mode_of, others
 from pmlog.formats.ics_events import Dated
 from pmlog.importing.records import ImportedEntry, ImportResult, Problem
 
@@ -25,7 +25,7 @@ TOO_OLD = "older than two years"
 class ProposalBuilder:
     """Takes the events of a calendar, keeps talks as proposals, and counts what it leaves out."""
 
-    def __init__(self, known: KnownPeople, today: date) -> None:
+    def __init__(self, known: KnownGuests, today: date) -> None:
         """Begin with none; talks are before `today`."""
         self.known = known
         self.today = today

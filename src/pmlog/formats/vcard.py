@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pmlog.columns import PERSON
-from pmlog.formats.contacts import (
+from pmlog.formats.contact_fields import (
     SEVERAL,
     boxes,
     joined,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from pmlog.names import Known, fold
+from pmlog.names import KnownName, fold
 
 LONG, LONGER = 5, 9
 """Letters a part has in its longer spelling before one slip, or two, make it look like another."""
 
 
-def near(typed: str, known: Iterable[Known]) -> list[Known]:
+def near(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
     """Whose full name or alias is nearly what was typed."""
     key = fold(typed)
     return [

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.new_name import is_name
-from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, Line, People
+from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, KnownPeople, TokenizedLine
 
 LONGEST_DAY = 7
 LONGEST_LENGTH = 6
@@ -33,9 +33,9 @@ class Phrase(NamedTuple):
 class Reader:
     """Reads one line from its beginning to its end."""
 
-    def __init__(self, text: str, people: People, calendar: Calendar) -> None:
+    def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
         """Read `text`; what is said already is in `phrase`."""
-        self.line = Line(text, people, calendar)
+        self.line = TokenizedLine(text, people, calendar)
         self.calendar = calendar
         self.count = len(self.line.tokens)
         self.phrase = Phrase()
@@ -187,12 +187,12 @@ class Reader:
         return self.line.people.means(name) or is_name(name, self.calendar)
 
 
-def read_phrase(text: str, people: People, calendar: Calendar) -> Phrase:
+def read_phrase(text: str, people: KnownPeople, calendar: Calendar) -> Phrase:
     """What a line says of a talk with somebody."""
     return Reader(text, people, calendar).read()
 
 
-def read_event(words: Sequence[str], people: People, calendar: Calendar) -> Phrase:
+def read_event(words: Sequence[str], people: KnownPeople, calendar: Calendar) -> Phrase:
     """What a line says of an event: what it is called comes first, unless all words are people.
 
     One shell word with blanks is the title whole.

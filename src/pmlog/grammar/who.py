@@ -38,7 +38,7 @@ class Token(NamedTuple):
         return self.text.casefold()
 
 
-class People(NamedTuple):
+class KnownPeople(NamedTuple):
     """Whom the log knows.
 
     `full` are those of some folded names that are a full name or an alias; `means` says whether
@@ -49,10 +49,10 @@ class People(NamedTuple):
     means: Callable[[str], bool]
 
 
-class Line:
+class TokenizedLine:
     """A typed line, cut into tokens, with the names of the log that stand in it."""
 
-    def __init__(self, text: str, people: People, calendar: Calendar) -> None:
+    def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
         """Look up which runs of words are known."""
         self.text = text
         self.people = people
@@ -166,7 +166,7 @@ def tokens_of(text: str) -> Iterator[Token]:
             yield Token(text[begun : word.end()], begun, word.end())
 
 
-def names_in(text: str, people: People, calendar: Calendar) -> list[str]:
+def names_in(text: str, people: KnownPeople, calendar: Calendar) -> list[str]:
     """The names in words that are nothing but names."""
-    line = Line(text, people, calendar)
+    line = TokenizedLine(text, people, calendar)
     return line.names(0, len(line.tokens))

@@ -9,35 +9,35 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from pmlog.isolation.change import Change, Rhythm, Silence, silence
+from pmlog.isolation.change import PaceChange, Rhythm, Silence, silence
 from pmlog.isolation.evidence import Carrier, Held, evidence
-from pmlog.isolation.facts import Contact, Facts, Felt, Known, Mode, Pause, Quality, Setting
+from pmlog.isolation.facts import Contact, Facts, Felt, Gap, KnownPerson, Mode, Quality, Setting
 from pmlog.isolation.forecast import Reached, projection
 from pmlog.isolation.ledger import Ledger
+from pmlog.isolation.next_steps import Advice, RiskStep, advice
 from pmlog.isolation.points import Points
 from pmlog.isolation.score import Basis, Reading, reading, series
-from pmlog.isolation.steps import Advice, Step, advice
 
 __all__ = [
     "Advice",
     "Basis",
     "Carrier",
-    "Change",
     "Contact",
     "Facts",
     "Felt",
+    "Gap",
     "Held",
-    "Known",
+    "KnownPerson",
     "Mode",
-    "Pause",
+    "PaceChange",
     "Points",
     "Quality",
     "Reached",
     "Reading",
     "Risk",
+    "RiskStep",
     "Setting",
     "Silence",
-    "Step",
     "course",
     "held",
     "risk",
@@ -57,11 +57,11 @@ class Risk(NamedTuple):
     factors: tuple[Points, ...]
     basis: Basis
     missing: tuple[str, ...]
-    change: Change
+    change: PaceChange
     silence: Silence | None
     projection: tuple[Reached, ...]
-    steps: tuple[Step, ...]
-    plan: tuple[Step, ...]
+    steps: tuple[RiskStep, ...]
+    plan: tuple[RiskStep, ...]
 
     @property
     def reading(self) -> Reading:

@@ -47,7 +47,7 @@ HOLIDAY = 14
 """Days without any entry at all that look the same as a holiday: they hold an alert back."""
 
 
-class Change(NamedTuple):
+class PaceChange(NamedTuple):
     """How the pace of contact has changed; paces in days with contact a week.
 
     `drop` is the part of the usual pace that is missing: 1 nothing left, 0 as usual, down to -1
@@ -74,17 +74,17 @@ class Rhythm:
         contact_days = dict.fromkeys(ledger.talk_days, 1.0)
         self._left = Sum({"": contact_days}, ledger.clock, HALF_LIFE)
 
-    def change(self, as_of: date) -> Change:
+    def change(self, as_of: date) -> PaceChange:
         """How contact up to `as_of` compares with what was usual before."""
         day = as_of.toordinal()
         pace = self._pace(day)
         if self._history(day) + 1 < LONG_ENOUGH:
-            return Change(pace, usual=None, drop=None, alert=False, held=False)
+            return PaceChange(pace, usual=None, drop=None, alert=False, held=False)
         usual, drop = self._drop(day)
         _, before = self._drop(self._clock.back(day, 7))
         low = usual >= REGULAR and min(drop, before) >= DROP
         held = low and (self._silent(day) or self._explained(day, usual))
-        return Change(pace, usual, drop, alert=low and not held, held=held)
+        return PaceChange(pace, usual, drop, alert=low and not held, held=held)
 
     def _drop(self, day: int) -> tuple[float, float]:
         """The usual pace, and the part of it that is missing on `day`."""

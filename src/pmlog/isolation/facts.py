@@ -38,7 +38,7 @@ class Contact(NamedTuple):
         return self.named if self.setting == "large" else self.people
 
 
-class Known(NamedTuple):
+class KnownPerson(NamedTuple):
     """A person in the log: whether they do the same job, and whether they were retired."""
 
     id: str
@@ -54,7 +54,7 @@ class Felt(NamedTuple):
     ucla: tuple[int, int, int] | None = None
 
 
-class Pause(NamedTuple):
+class Gap(NamedTuple):
     """A confirmed gap in the logging: from `start` up to, not including, `end` (`None`: open)."""
 
     start: date
@@ -72,10 +72,10 @@ class Facts(NamedTuple):
 
     start: date
     contacts: tuple[Contact, ...] = ()
-    known: tuple[Known, ...] = ()
+    known: tuple[KnownPerson, ...] = ()
     felt: tuple[Felt, ...] = ()
     target: float = 2.0
-    pauses: tuple[Pause, ...] = ()
+    pauses: tuple[Gap, ...] = ()
     promised: frozenset[str] = frozenset()
 
     def until(self, as_of: date) -> "Facts":

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from pmlog.isolation.clock import Clock
 from pmlog.isolation.facts import Felt
+from pmlog.isolation.pause_clock import Clock
 
 WEEKLY_VALID = 14
 """Days for which a weekly answer counts; then it is missing, and what is missing is not guessed."""

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import fsum
 
-from pmlog.isolation.clock import Clock
 from pmlog.isolation.factors import FACTORS, WHO, By, Factor, Part, heard
 from pmlog.isolation.facts import Contact, Facts
 from pmlog.isolation.memory import Best, Latest, Sum, per_week
+from pmlog.isolation.pause_clock import Clock
 
 Doses = Mapping[str, Best]
 """The best dose by group, then by who and by day."""
@@ -62,7 +62,7 @@ class Ledger:
         """How many entries are dated after `as_of`."""
         return len(self.entry_days) - bisect_right(self.entry_days, as_of.toordinal())
 
-    def standing(self, as_of: date) -> "Standing":
+    def standing(self, as_of: date) -> "FactorLevels":
         """What each factor holds on `as_of`."""
         day = as_of.toordinal()
         tick = self.clock.tick(day)
@@ -70,10 +70,10 @@ class Ledger:
             {group: memory.at(day, tick) for group, memory in memories.items()}
             for memories in self.memories
         ]
-        return Standing(self, as_of, held)
+        return FactorLevels(self, as_of, held)
 
 
-class Standing:
+class FactorLevels:
     """What each group of each factor holds on one day, and would hold after one more contact."""
 
     def __init__(self, ledger: Ledger, as_of: date, held: list[dict[str, float]]) -> None:
@@ -84,9 +84,9 @@ class Standing:
         self._changed: dict[tuple[int, str], float] = {}  # what `plus` made of a group
         self._today: dict[tuple[int, str, str], float] = {}  # the best doses `plus` added
 
-    def plus(self, contact: Contact) -> "Standing":
+    def plus(self, contact: Contact) -> "FactorLevels":
         """The standing if `contact` took place today; a second talk the same day adds nothing."""
-        more = Standing(self._ledger, self._as_of, [])
+        more = FactorLevels(self._ledger, self._as_of, [])
         more._held = self._held
         more._together = list(self._together)
         more._changed, more._today = dict(self._changed), dict(self._today)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from math import fsum
 
-from pmlog.isolation.clock import Clock
+from pmlog.isolation.pause_clock import Clock
 
 Best = Mapping[str, Mapping[int, float]]
 """The best dose by who, then by day: a talk logged twice counts once. A day is a date's ordinal."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog.isolation.factors import FACTORS, FELT
 from pmlog.isolation.facts import Facts
 from pmlog.isolation.feeling import feeling, last_answered
-from pmlog.isolation.ledger import Ledger, Standing
+from pmlog.isolation.ledger import FactorLevels, Ledger
 from pmlog.isolation.points import Points, Shortfall, band, parts, score, snap
 
 ENOUGH = 14
@@ -82,7 +82,7 @@ def reading(ledger: Ledger, as_of: date) -> Reading:
     )
 
 
-def shortfalls(standing: Standing, felt: float | None) -> tuple[Shortfall, ...]:
+def shortfalls(standing: FactorLevels, felt: float | None) -> tuple[Shortfall, ...]:
     """How far each factor that can be told falls short; the feeling comes last."""
     contact = tuple(Shortfall(f.name, f.weight, short) for f, short in standing.shortfalls())
     return contact if felt is None else (*contact, Shortfall("felt", FELT, felt))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
+from pmlog.pages.sheet import Bars, CalendarChart, CellTable, Figure, Section, Sheet
 from pmlog.render.svg import drawn
-from pmlog.reports.sheet import Bars, Calendar, Figure, Section, Sheet, Table
 from pmlog.text import harmless
 
 POLICY = (
@@ -98,7 +98,7 @@ def section_of(section: Section) -> Iterator[str]:
         yield f"<h2>{marked(section.title)}</h2>\n"
     both = section.wide and (section.table or section.facts) and section.chart
     if both:
-        long = " long" if isinstance(section.chart, Calendar) else ""
+        long = " long" if isinstance(section.chart, CalendarChart) else ""
         yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'
         yield from words(section)
         yield "</div>\n</div>\n"
@@ -160,7 +160,7 @@ def chart(section: Section) -> str:
     return f"<figure>{pictures}{caption}</figure>\n{numbers}"
 
 
-def table(rows: Table, title: str) -> str:
+def table(rows: CellTable, title: str) -> str:
     """A table; the first cell of each row is its head."""
     head = "".join(
         f'<th scope="col"{kind(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
@@ -174,7 +174,7 @@ def table(rows: Table, title: str) -> str:
     )
 
 
-def fits_a_phone(rows: Table) -> bool:
+def fits_a_phone(rows: CellTable) -> bool:
     """Whether the longest words of all columns fit side by side, those aside that may be broken."""
     columns = zip(rows.head, *rows.rows, strict=True)
     longest = (
@@ -192,7 +192,7 @@ def words_of(cell: str) -> list[str]:
     return cell.replace(" of ", "_of_").split()
 
 
-def row(rows: Table, cells: tuple[str, ...]) -> str:
+def row(rows: CellTable, cells: tuple[str, ...]) -> str:
     """The cells of a row."""
     first, *others = cells
     rest = "".join(
@@ -202,13 +202,13 @@ def row(rows: Table, cells: tuple[str, ...]) -> str:
     return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{rest}'
 
 
-def kept_together(cell: str, rows: Table, place: int) -> str:
+def kept_together(cell: str, rows: CellTable, place: int) -> str:
     """A cell; a number out of so many is not torn apart in a narrow column."""
     whole = marked(cell)
     return whole.replace(" of ", "&nbsp;of&nbsp;") if place in rows.numbers else whole
 
 
-def kind(rows: Table, place: int, cell: str = "") -> str:
+def kind(rows: CellTable, place: int, cell: str = "") -> str:
     """The class of a cell that holds a number, or a word too long to stand on one line.
 
     All other words of a table stay whole, on a phone as far as they fit.

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from pmlog.reports.sheet import (
+from pmlog.pages.sheet import (
     Bars,
+    CellTable,
     Chart,
-    Column,
     Curve,
     Curves,
-    Funnel,
+    FunnelChart,
     Section,
     Sheet,
-    Table,
+    TableColumn,
     number,
 )
 from pmlog.text import one_line
@@ -35,7 +35,7 @@ def parts(sheet: Sheet) -> Iterator[str]:
         yield plain(sheet.subtitle)
     if sheet.figures:
         rows = tuple((one.label, one.value, one.before) for one in sheet.figures)
-        yield table(Table((Column(), Column("now"), Column("beside it")), rows))
+        yield table(CellTable((TableColumn(), TableColumn("now"), TableColumn("beside it")), rows))
     for section in sheet.sections:
         yield from section_of(section)
     if sheet.footer:
@@ -66,27 +66,27 @@ def section_of(section: Section) -> Iterator[str]:
         yield plain(section.note)
 
 
-def numbers(chart: Chart) -> Table:
+def numbers(chart: Chart) -> CellTable:
     """The numbers of a chart that has no table of its own."""
     values: tuple[tuple[str, ...], ...]
     match chart:
         case Bars(_, bars, now, before):
             values = tuple((label, str(then), str(was)) for label, then, was in bars)
-            return Table((Column(), number(now), number(before)), values)
-        case Funnel(_, steps):
+            return CellTable((TableColumn(), number(now), number(before)), values)
+        case FunnelChart(_, steps):
             counts = tuple((name, str(people)) for name, people in steps)
-            return Table((Column(), number("people")), counts)
+            return CellTable((TableColumn(), number("people")), counts)
         case Curve(_, points):
             values = tuple((str(day), f"{value:g}") for day, value in points)
-            return Table((Column("day"), number("")), values)
+            return CellTable((TableColumn("day"), number("")), values)
         case Curves(_, curves):
             values = tuple((one.title, *(f"{v:g}" for _, v in one.points[-1:])) for one in curves)
-            return Table((Column(), number("")), values)
+            return CellTable((TableColumn(), number("")), values)
     talks = tuple((str(day), str(number_of)) for day, number_of in chart.talks)
-    return Table((Column("day"), number("talks")), talks)
+    return CellTable((TableColumn("day"), number("talks")), talks)
 
 
-def table(rows: Table) -> str:
+def table(rows: CellTable) -> str:
     """A table with pipes; numbers stand to the right."""
     marks = ("--:" if place in rows.numbers else "---" for place in range(len(rows.head)))
     body = (tuple(cell or "-" for cell in row) for row in rows.rows)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from pmlog.pages.sheet import CalendarChart, CellTable, Curve, Curves, Section, Sheet
 from pmlog.render.markdown import numbers
-from pmlog.reports.sheet import Calendar, Curve, Curves, Section, Sheet, Table
 from pmlog.text import one_line
 
 
@@ -34,7 +34,7 @@ def section_of(section: Section) -> Iterator[str]:
     yield from section.items
     if section.table:
         yield from rows(section.table.to_read())
-    elif section.chart and not isinstance(section.chart, Curve | Curves | Calendar):
+    elif section.chart and not isinstance(section.chart, Curve | Curves | CalendarChart):
         yield from rows(section.numbers or numbers(section.chart))
     if section.left:
         yield f"{section.left} more"
@@ -42,7 +42,7 @@ def section_of(section: Section) -> Iterator[str]:
         yield section.note
 
 
-def rows(table: Table) -> Iterator[str]:
+def rows(table: CellTable) -> Iterator[str]:
     """A table as a sentence a row: the first cell, then what each column says."""
     for first, *rest in table.rows:
         said = [

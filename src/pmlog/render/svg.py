@@ -6,8 +6,8 @@ from html import escape
 from itertools import chain
 from typing import Any
 
-from pmlog.days import Unit
-from pmlog.reports.sheet import Bars, Calendar, Chart, Curve, Curves, Funnel
+from pmlog.days import CalendarUnit
+from pmlog.pages.sheet import Bars, CalendarChart, Chart, Curve, Curves, FunnelChart
 from pmlog.text import one_line
 
 WIDTH = 400
@@ -173,7 +173,7 @@ LONG = 40
 """Days beyond which a calendar is too long for big cells."""
 
 
-def calendar(chart: Calendar) -> Iterator[str]:
+def calendar(chart: CalendarChart) -> Iterator[str]:
     """A cell a day: weeks side by side, Monday at the top; a drawing for each quarter."""
     talks = dict(chart.talks)
     for first, last in quarters(chart.first, chart.last):
@@ -209,17 +209,17 @@ def quarters(first: date, last: date) -> Iterator[tuple[date, date]]:
         yield first, last
         return
     while first <= last:
-        end = min(last, Unit.QUARTER.start_of("next", first) - A_DAY)
+        end = min(last, CalendarUnit.QUARTER.start_of("next", first) - A_DAY)
         yield first, end
         first = end + A_DAY
 
 
-def funnel(chart: Funnel) -> Iterator[str]:
+def funnel(chart: FunnelChart) -> Iterator[str]:
     """Steps that grow narrower, each with how many of the first were left."""
     yield picture(chart.title, 44 * len(chart.steps) + 2, _funnel(chart), "funnel")
 
 
-def _funnel(chart: Funnel) -> Iterator[str]:
+def _funnel(chart: FunnelChart) -> Iterator[str]:
     most = max((count for _, count in chart.steps), default=0) or 1
     for place, (label, count) in enumerate(chart.steps):
         width = max(2.0, (WIDTH - 60) * count / most)
@@ -232,6 +232,6 @@ DRAWN: dict[type, Callable[[Any], Iterator[str]]] = {
     Bars: bars,
     Curve: curve,
     Curves: curves,
-    Calendar: calendar,
-    Funnel: funnel,
+    CalendarChart: calendar,
+    FunnelChart: funnel,
 }

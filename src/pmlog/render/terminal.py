@@ -9,20 +9,20 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from pmlog import days
-from pmlog.render.layout import GAP, INDENT, Row, aside, heading, rows, stacked
-from pmlog.render.screen import Screen
-from pmlog.reports.sheet import (
+from pmlog.pages.sheet import (
     Bars,
-    Calendar,
+    CalendarChart,
+    CellTable,
     Chart,
-    Column,
     Curve,
     Curves,
-    Funnel,
+    FunnelChart,
     Section,
     Sheet,
-    Table,
+    TableColumn,
 )
+from pmlog.render.layout import GAP, INDENT, Row, aside, heading, rows, stacked
+from pmlog.render.screen import Screen
 from pmlog.text import harmless, one_line
 
 LONGEST_BAR, SHORTEST_BAR = 20, 5
@@ -104,7 +104,7 @@ def items_of(section: Section) -> Iterator[Row]:
             yield (str(place) if section.is_ordered and not number else "", line)
 
 
-def remarks(section: Section, shown: Table | None) -> Iterator[str]:
+def remarks(section: Section, shown: CellTable | None) -> Iterator[str]:
     """How much more there is, with the command that has it all, and the section's own remark."""
     left = section.left + max(len(shown.rows if shown else section.items) - MOST, 0)
     if left:
@@ -113,13 +113,13 @@ def remarks(section: Section, shown: Table | None) -> Iterator[str]:
         yield section.note
 
 
-def table_of(section: Section) -> Table | None:
+def table_of(section: Section) -> CellTable | None:
     """The table that is shown: that of the section, or the numbers of a short curve."""
     is_short = isinstance(section.chart, Curve) and len(section.chart.points) <= FEW
     return section.table or (section.numbers if is_short else None)
 
 
-def table(given: Table, chart: Chart | None, width: int, signs: Signs) -> RenderableType:
+def table(given: CellTable, chart: Chart | None, width: int, signs: Signs) -> RenderableType:
     """A table, its bars behind its numbers; what does not fit falls away, the rarest first."""
     room = width - INDENT
     head = [given.head] if given.has_head else []
@@ -153,7 +153,7 @@ def wanted(chart: Chart | None) -> int:
     return GAP + max((len(one.points) for one in chart.curves), default=0)
 
 
-def fitting(columns: Sequence[Column], widths: Sequence[int], room: int) -> list[int]:
+def fitting(columns: Sequence[TableColumn], widths: Sequence[int], room: int) -> list[int]:
     """The places of the columns that say something and fit; of the rare ones, the last go first."""
     kept = [place for place, width in enumerate(widths) if width]
     for place in kept[::-1]:
@@ -164,17 +164,17 @@ def fitting(columns: Sequence[Column], widths: Sequence[int], room: int) -> list
     return kept
 
 
-def plain(text: str, column: Column) -> str:
+def plain(text: str, column: TableColumn) -> str:
     """A cell as it is shown; days keep the blank that puts them below each other."""
     return harmless(text) if column.style == "when" else one_line(text)
 
 
-def aligned(text: str, width: int, column: Column) -> Text:
+def aligned(text: str, width: int, column: TableColumn) -> Text:
     """A cell; a number stands to the right."""
     return Text(" " * (width - cell_len(text)) * column.is_number + text, end="")
 
 
-def beside(chart: Chart, given: Table, room: int, signs: Signs) -> list[str]:
+def beside(chart: Chart, given: CellTable, room: int, signs: Signs) -> list[str]:
     """What is drawn behind each row of a table: a bar as long as its value, or a curve."""
     longest = min(LONGEST_BAR, room)
     match chart:
@@ -202,14 +202,14 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
     match chart:
         case Bars(_, bars):
             yield from measured([(label, now) for label, now, _ in bars], signs)
-        case Funnel(_, steps):
+        case FunnelChart(_, steps):
             yield from measured(steps, signs)
         case Curve(_, points):
             since = days.brief(points[0][0], points[-1][0])
             yield (f"since {since}", Text(heights(thinned(chart, room), signs), style="bar"))
         case Curves(_, curves):
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
-        case Calendar():
+        case CalendarChart():
             yield from calendar(chart, signs)
 
 
@@ -234,7 +234,7 @@ def heights(curve: Curve, signs: Signs) -> str:
     return "".join(signs.heights[place] for place in places)
 
 
-def calendar(chart: Calendar, signs: Signs) -> Iterator[Row]:
+def calendar(chart: CalendarChart, signs: Signs) -> Iterator[Row]:
     """A line for each month, a cell for each day: none, one talk, or more.
 
     Of many months, those without any contact are left out.

@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING
 from pmlog.errors import BackupFailed, NotCleared
 from pmlog.store.backup_files import folder_of, is_made
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.entries import Entries, Wanted
-from pmlog.store.followups import FollowUps
-from pmlog.store.glances import Glances
+from pmlog.store.entries_table import Entries, EntryFilter
+from pmlog.store.followups_table import FollowUps
 from pmlog.store.journal import Journal, Stamp
 from pmlog.store.namespace import Namespace, Thing
-from pmlog.store.opening import NOBODY, opened
-from pmlog.store.people import People
+from pmlog.store.open_log import NOBODY, opened
+from pmlog.store.people_table import People
 from pmlog.store.settings import Settings
+from pmlog.store.value_cache import ValueCache
 
 if TYPE_CHECKING:
-    from pmlog.store.attempts import Attempts
-    from pmlog.store.engagements import Engagements
-    from pmlog.store.events import Encounters
-    from pmlog.store.goals import Goals
-    from pmlog.store.noted import Notes
-    from pmlog.store.outcomes import Outcomes
-    from pmlog.store.questions import Questions
-    from pmlog.store.reflections import Reflections
+    from pmlog.store.attempts_table import Attempts
+    from pmlog.store.engagements_table import Engagements
+    from pmlog.store.event_contacts import Encounters
+    from pmlog.store.goals_table import Goals
+    from pmlog.store.outcomes_table import Outcomes
+    from pmlog.store.questions_table import Questions
+    from pmlog.store.reflections_table import Reflections
+    from pmlog.store.search_other import Notes
 
-__all__ = ["IN_MEMORY", "SCHEMA_VERSION", "Stamp", "Store", "Thing", "Wanted"]
+__all__ = ["IN_MEMORY", "SCHEMA_VERSION", "EntryFilter", "Stamp", "Store", "Thing"]
 
 
 def say_nothing(_line: str) -> None:
@@ -40,7 +40,7 @@ WAITING = "pmlog: waiting for another program that writes to this log"
 
 def has_backups(log: Path) -> bool:
     """Whether a log that is not there has left backups."""
-    from pmlog.store.backups import all_of  # noqa: PLC0415  only where a log begins
+    from pmlog.store.backup_rotation import all_of  # noqa: PLC0415  only where a log begins
 
     return bool(all_of(log))
 
@@ -81,63 +81,63 @@ class Store:
         self.entries = Entries(self.db, self.names)
         self.followups = FollowUps(self.db, self.names)
         self.settings = Settings(self.db)
-        self.glances = Glances(self.db)
+        self.glances = ValueCache(self.db)
 
     # What the daily path does not need is loaded when it is asked for.
 
     @cached_property
     def notes(self) -> "Notes":
         """What was noted of growth, as far as words go."""
-        from pmlog.store.noted import Notes  # noqa: PLC0415  not on the daily path
+        from pmlog.store.search_other import Notes  # noqa: PLC0415  not on the daily path
 
         return Notes(self.db)
 
     @cached_property
     def outcomes(self) -> "Outcomes":
         """What contacts led to."""
-        from pmlog.store.outcomes import Outcomes  # noqa: PLC0415  not on the daily path
+        from pmlog.store.outcomes_table import Outcomes  # noqa: PLC0415  not on the daily path
 
         return Outcomes(self.db, self.names)
 
     @cached_property
     def questions(self) -> "Questions":
         """What waits for somebody to ask."""
-        from pmlog.store.questions import Questions  # noqa: PLC0415  not on the daily path
+        from pmlog.store.questions_table import Questions  # noqa: PLC0415  not on the daily path
 
         return Questions(self.db, self.names)
 
     @cached_property
     def encounters(self) -> "Encounters":
         """When people were talked to."""
-        from pmlog.store.events import Encounters  # noqa: PLC0415  not on the daily path
+        from pmlog.store.event_contacts import Encounters  # noqa: PLC0415  not on the daily path
 
         return Encounters(self.db)
 
     @cached_property
     def goals(self) -> "Goals":
         """The goals and their ratings."""
-        from pmlog.store.goals import Goals  # noqa: PLC0415  as above
+        from pmlog.store.goals_table import Goals  # noqa: PLC0415  as above
 
         return Goals(self.db, self.names)
 
     @cached_property
     def engagements(self) -> "Engagements":
         """The engagements and their sessions."""
-        from pmlog.store.engagements import Engagements  # noqa: PLC0415  as above
+        from pmlog.store.engagements_table import Engagements  # noqa: PLC0415  as above
 
         return Engagements(self.db, self.names)
 
     @cached_property
     def attempts(self) -> "Attempts":
         """What was advised or decided."""
-        from pmlog.store.attempts import Attempts  # noqa: PLC0415  as above
+        from pmlog.store.attempts_table import Attempts  # noqa: PLC0415  as above
 
         return Attempts(self.db, self.names)
 
     @cached_property
     def reflections(self) -> "Reflections":
         """The reflections."""
-        from pmlog.store.reflections import Reflections  # noqa: PLC0415  as above
+        from pmlog.store.reflections_table import Reflections  # noqa: PLC0415  as above
 
         return Reflections(self.db, self.names)
 
@@ -164,7 +164,7 @@ class Store:
         try:
             # nothing is kept of a log in memory
             if not self.db.is_in_memory and not is_made(self.db.path, self.stamp.day):
-                from pmlog.store.backups import daily  # noqa: PLC0415  once a day
+                from pmlog.store.backup_rotation import daily  # noqa: PLC0415  once a day
 
                 daily(self.db, self.stamp.day)
         except (BackupFailed, NotCleared) as error:

@@ -19,7 +19,7 @@ from pmlog.importing.records import ImportedEntry, ImportedFollowUp
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
 from pmlog.store.namespace import TABLES, Namespace
-from pmlog.store.people import People
+from pmlog.store.people_table import People
 
 AT_ONCE = 2_000
 """So many rows are written between two looks at the clock."""

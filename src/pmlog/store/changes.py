@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from pmlog.errors import ClosedMeanwhile, Gone
 from pmlog.store.database import Database
-from pmlog.store.packing import packed, unpacked
+from pmlog.store.json_column import packed, unpacked
 
 STATES = ("state", "fate", "ended_on")
 """Columns that say how a thing ended: it ends once, and whoever comes second is told."""

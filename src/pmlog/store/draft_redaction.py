@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pmlog.drafts import Draft, companions_of, drafts_of, files_of, remove
 from pmlog.files import write_atomically
-from pmlog.store.redacting import Redactor
+from pmlog.store.redaction import NameRedactor
 
 BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def forget_in_drafts(
-    log: Path, redactor: Redactor, gone: AbstractSet[str], shared: AbstractSet[str]
+    log: Path, redactor: NameRedactor, gone: AbstractSet[str], shared: AbstractSet[str]
 ) -> int:
     """Take somebody out of the kept drafts; returns of how many something went.
 
@@ -33,7 +33,7 @@ def forget_in_drafts(
     return changed
 
 
-def redact_draft(draft: Draft, redactor: Redactor, *, is_shared: bool) -> bool:
+def redact_draft(draft: Draft, redactor: NameRedactor, *, is_shared: bool) -> bool:
     """Take the names out of a draft and of what is noted beside it; whether there were any.
 
     A draft for something they take part in is read as what it will become.
@@ -51,7 +51,7 @@ def redact_draft(draft: Draft, redactor: Redactor, *, is_shared: bool) -> bool:
     return text is not None or noted != about
 
 
-def redacted_bytes(content: bytes, redactor: Redactor, *, within: bool) -> bytes | None:
+def redacted_bytes(content: bytes, redactor: NameRedactor, *, within: bool) -> bytes | None:
     """The bytes of a text without the names, whatever letters they are; None where none is in."""
     wide = next((name for bom, name in BOMS if content.startswith(bom)), None)
     now = content

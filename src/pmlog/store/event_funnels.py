@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmlog.model import Entry
-from pmlog.reports.events import MET, Funnel, funnel
+from pmlog.pages.event_funnel import MET, EventFunnel, funnel
 from pmlog.store import Store
 
 
-def funnels(book: Store, today: date, entries: Sequence[Entry]) -> list[Funnel]:
+def funnels(book: Store, today: date, entries: Sequence[Entry]) -> list[EventFunnel]:
     """What came of each of these events."""
     people = {one.id for entry in entries for one in entry.people if one.part == MET}
     encounters = book.encounters.days_with(sorted(people))

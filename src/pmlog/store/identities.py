@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmlog.importing.matching import is_personal
-from pmlog.names import Known as Candidate
+from pmlog.names import KnownName as Candidate
 from pmlog.names import fold, meant
 from pmlog.store.database import Database
-from pmlog.store.redacting import FORGOTTEN, Known
+from pmlog.store.redaction import FORGOTTEN, RedactionNames
 from pmlog.store.spellings import link_key, words_of
 
 Row = tuple[Any, ...]
@@ -35,7 +35,7 @@ class Identity(NamedTuple):
     """
 
     ids: tuple[str, ...]
-    known: Known
+    known: RedactionNames
     living: Mapping[str, str]
 
 
@@ -172,7 +172,7 @@ def identified(db: Database, records: Records, person: str) -> Identity:
     links = {link for one in ids for link in records.links.get(one, ())}
     theirs = links - {*taken} if links else set()
     keys = {link_key(link) for link in taken} - {""}
-    known = Known(
+    known = RedactionNames(
         sorted(names),
         sorted(link for link in theirs if link_key(link) not in keys),
         others,

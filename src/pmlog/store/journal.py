@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from pmlog import days
 from pmlog.errors import NothingToUndo, PmlogError
-from pmlog.model import Change, Step
+from pmlog.model import Change, JournalStep
 from pmlog.store.database import Database, explained
-from pmlog.store.packing import packed, unpacked
+from pmlog.store.json_column import packed, unpacked
 from pmlog.streams import note_write
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -106,7 +106,7 @@ class Journal:
             self.db.run("UPDATE step SET state = 'past' WHERE state = 'undone'")
         return True
 
-    def undo(self, stamp: Stamp) -> Step:
+    def undo(self, stamp: Stamp) -> JournalStep:
         """Take the last command back, row by row; returns what it was.
 
         Raises `NothingToUndo`, or a refusal where another program changed the rows since.
@@ -114,12 +114,12 @@ class Journal:
         last = "WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC"
         return self.replay(last, stamp, "undo", "undone")
 
-    def redo(self, stamp: Stamp) -> Step:
+    def redo(self, stamp: Stamp) -> JournalStep:
         """Do again what was undone last; returns what it was, or raises `NothingToUndo`."""
         first = "WHERE kind = 'command' AND state = 'undone' ORDER BY seq"
         return self.replay(first, stamp, "redo", "done")
 
-    def replay(self, which: str, stamp: Stamp, kind: str, state: str) -> Step:
+    def replay(self, which: str, stamp: Stamp, kind: str, state: str) -> JournalStep:
         """Apply a step backwards (undo) or forwards again (redo), all of it or nothing.
 
         The step is chosen once nobody else can write: two at once never take the same one.
@@ -133,7 +133,7 @@ class Journal:
         note_write()
         return step
 
-    def apply_all(self, step: Step, *, backwards: bool) -> None:
+    def apply_all(self, step: JournalStep, *, backwards: bool) -> None:
         """Apply every change of a step; one that would leave rows pointing at nothing is refused.
 
         Only doctor's own step may: it took such rows out.
@@ -145,7 +145,7 @@ class Journal:
         if step.command != MENDING:
             self.db.refuse_dangling(dangling)
 
-    def refuse_if_touched(self, change: Change, step: Step) -> None:
+    def refuse_if_touched(self, change: Change, step: JournalStep) -> None:
         """Refuse to undo over what another program than pmlog changed since."""
         if self.db.value(
             "SELECT 1 FROM change WHERE step IS NULL AND tbl = ? AND key = ? "
@@ -174,7 +174,7 @@ class Journal:
                 (*goes.values(), *key.values()),
             )
 
-    def one(self, which: str, what: str) -> Step:
+    def one(self, which: str, what: str) -> JournalStep:
         """The first step that fits."""
         steps = self.steps(f"{which} LIMIT 1")
         if not steps:
@@ -182,7 +182,7 @@ class Journal:
         return steps[0]
 
     @explained
-    def steps(self, which: str, values: Sequence[Any] = ()) -> list[Step]:
+    def steps(self, which: str, values: Sequence[Any] = ()) -> list[JournalStep]:
         """Steps with their changes; `which` goes on after FROM step."""
         found = []
         for row in self.db.rows(f"{STEPS} {which}", values):
@@ -190,7 +190,7 @@ class Journal:
             found.append(step_of(row)._replace(changes=tuple(changes_of(rows))))
         return found
 
-    def last(self, most: int) -> list[Step]:
+    def last(self, most: int) -> list[JournalStep]:
         """The last so many steps, newest first."""
         return self.steps("ORDER BY seq DESC LIMIT ?", (most,))
 
@@ -199,7 +199,7 @@ class Journal:
         return int(self.db.value("SELECT count(*) FROM step"))
 
     @explained
-    def of(self, thing: str) -> list[Step]:
+    def of(self, thing: str) -> list[JournalStep]:
         """Every step that changed a thing or what belongs to it, only with those changes."""
         rows = self.db.rows(
             f"{CHANGES} WHERE EXISTS (SELECT 1 FROM json_each(change.key) WHERE value = ?) "
@@ -215,7 +215,7 @@ class Journal:
             for number, changes in by_step.items()
         ]
 
-    def named_steps(self, numbers: Iterable[int | None]) -> Iterator[Step]:
+    def named_steps(self, numbers: Iterable[int | None]) -> Iterator[JournalStep]:
         """The steps of these numbers, without their changes."""
         for number in numbers:
             row = self.db.row(f"{STEPS} WHERE seq = ?", (number,))
@@ -223,13 +223,13 @@ class Journal:
                 yield step_of(row)
 
 
-OUTSIDE = Step(0, "", "", "another program", "command", "done", ())
+OUTSIDE = JournalStep(0, "", "", "another program", "command", "done", ())
 """What stands for changes that were not made by pmlog."""
 
 
-def step_of(row: Sequence[Any]) -> Step:
+def step_of(row: Sequence[Any]) -> JournalStep:
     """A row of the table step as a value; `ValueError` where it was at no instant."""
-    step = Step(*row)
+    step = JournalStep(*row)
     if step.at:
         days.instant(step.at)
     return step

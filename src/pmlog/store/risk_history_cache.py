@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from pmlog import __version__
 from pmlog.days import Period
-from pmlog.reports.period_data import Outlook
+from pmlog.pages.period_data import Outlook
 from pmlog.store import Store
 
 MOST_POINTS = 60

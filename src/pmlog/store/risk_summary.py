@@ -8,11 +8,11 @@ from pmlog.isolation import course as isolation_course
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
-from pmlog.reports.glance import Glance
-from pmlog.reports.period_data import Outlook
-from pmlog.reports.risk import said_of
+from pmlog.pages.glance import Glance
+from pmlog.pages.period_data import Outlook
+from pmlog.pages.risk_page import said_of
 from pmlog.store import Store
-from pmlog.store.contacts import facts
+from pmlog.store.contact_facts import facts
 
 
 def glance_of(book: Store, today: date, as_of: date) -> Glance:

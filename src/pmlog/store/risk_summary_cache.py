@@ -6,7 +6,7 @@ It is kept in the log until the log or the day changes: the morning list is not 
 from datetime import date
 
 from pmlog import __version__
-from pmlog.reports.glance import Glance
+from pmlog.pages.glance import Glance
 from pmlog.store import Store
 
 

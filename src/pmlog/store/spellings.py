@@ -6,7 +6,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from pmlog.importing.matching import PROFILES, key_of
-from pmlog.store.folding import plain
+from pmlog.store.folded_text import plain
 
 WORD = re.compile(r"[^\W_]+")
 

@@ -11,9 +11,9 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pmlog.store.changes import merged_list, remembered, the_one, write_change
 from pmlog.store.database import Database, explained, marks
+from pmlog.store.json_column import packed, unpacked
 from pmlog.store.lists import ListField
 from pmlog.store.namespace import Namespace
-from pmlog.store.packing import packed, unpacked
 
 Reader = Callable[[Any], object]
 """What makes a value of what a column keeps."""

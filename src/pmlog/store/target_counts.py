@@ -4,7 +4,7 @@ from datetime import date
 
 from pmlog.avenues import AVENUES
 from pmlog.days import Period
-from pmlog.reports.targets import (
+from pmlog.pages.targets import (
     OVERALL,
     Target,
     TargetKept,
@@ -12,7 +12,7 @@ from pmlog.reports.targets import (
     target_of,
     targets_kept,
 )
-from pmlog.store import Store, Wanted
+from pmlog.store import EntryFilter, Store
 from pmlog.store.settings import AIM
 
 
@@ -31,6 +31,6 @@ def targets_in(book: Store, today: date, period: Period) -> tuple[TargetKept, ..
         return ()
     since = min(period.start, first_day_needed(targets, period))
     end = max(period.end, *(Period.of(one.unit, period.last).end for one in targets))
-    entries = book.entries.matching(Wanted(start=since, end=end))
+    entries = book.entries.matching(EntryFilter(start=since, end=end))
     settings = book.settings
     return targets_kept(targets, period, entries, settings.pauses(), settings.start, today)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from pmlog import days
-from pmlog.avenues import AVENUES, Field, Kind
+from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
 from pmlog.store.settings import DATES, DUE, START, TARGET
 from pmlog.text import harmless
@@ -33,8 +33,8 @@ OBJECTS = ("details", "answers")
 LARGEST_TARGET = 50.0
 """Doses of contact a week that may be aimed at."""
 
-NUMBERS = (Kind.NUMBER, Kind.PERCENT, Kind.SCALE)
-FIELD_DAYS = (Kind.DAY, Kind.DAY_AHEAD)
+NUMBERS = (FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SCALE)
+FIELD_DAYS = (FieldKind.DAY, FieldKind.DAY_AHEAD)
 
 
 def problem(table: str, row: Row) -> str | None:

@@ -1,0 +1,169 @@
+"""pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
+
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pmlog.avenues import AVENUES, Avenue, Field
+from pmlog.cli.command_words import Command, Words, loaded, made_of
+from pmlog.cli.entry_form import OWN, EntryForm, form_of
+from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, Who, session_of
+from pmlog.cli.stray_words import META, LineCommand
+from pmlog.cli.write_entry import log_entry
+from pmlog.errors import Misused
+
+
+class Avenues(TyperGroup):
+    """A word for each avenue, none of them made before it is typed."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on
+        super().__init__(**settings)
+        self.commands = Words([*AVENUES, "followup"], made)
+
+
+app = typer.Typer(
+    cls=Avenues, no_args_is_help=True, invoke_without_command=True, add_completion=False
+)
+
+
+@app.callback()
+def add(
+    ctx: typer.Context,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
+    """Log a talk or an event on one of the eight avenues, or a follow-up.
+
+    Alone on a terminal, an avenue asks for what it wants to know. A text that could not be
+    written is kept as a draft: --continue takes it up again.
+
+    Examples:
+
+        pmlog add chat Ada Lovelace, Ben --about "pricing" --when yesterday --good
+
+        pmlog add meetup --about ProductTank --met "Cy, Dee" --when "last thu"
+
+        pmlog add followup Ada: send the deck by fri
+
+        pmlog add --continue
+    """
+    if ctx.invoked_subcommand is None:
+        session = session_of(ctx)
+        from pmlog.cli.find_draft import one_draft  # noqa: PLC0415  seldom needed
+
+        kept = one_draft(session, "add", name=draft)
+        choice = DraftChoice(continue_, discard, kept.path.name)
+        log_entry(session, AVENUES[kept.thing], EntryForm(), choice)
+    elif continue_ or discard or draft:
+        raise Misused(f"say it behind the word: pmlog add {ctx.invoked_subcommand} --continue")
+
+
+def text(option: str, about: str, *, many: bool = False) -> Any:  # noqa: ANN401  a typing form
+    """An option that takes words."""
+    return Annotated[
+        list[str] | None if many else str | None,
+        typer.Option(option, metavar="TEXT", help=about),
+    ]
+
+
+def flag(option: str, about: str) -> Any:  # noqa: ANN401  a typing form
+    """An option that is given or not."""
+    return Annotated[bool, typer.Option(option, help=about)]
+
+
+COMMON: dict[str, Any] = {
+    "when": text("--when", "The day: yesterday, last fri, 5 nov ...; else today"),
+    "how_long": text("--for", "How long: 45m, 1h30 ..."),
+    "mode": text("--mode", "in person, live (call, video) or text"),
+    "in_person": flag("--in-person", "Face to face"),
+    "call": flag("--call", "By phone or video"),
+    "by_text": flag("--text", "In writing"),
+    "good": flag("--good", "It did you good"),
+    "ok": flag("--ok", "It was all right"),
+    "poor": flag("--poor", "It was not worth it"),
+    "about": text("--about", "What it was about, or what the event is called; - reads it"),
+    "learned": text("--learned", "What you take away; - reads standard input"),
+    "notes": text("--notes", "Anything else; - reads standard input"),
+    "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
+    "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
+    "answers": text("--answers", "The id of a question it answers", many=True),
+    "engagement": text("--engagement", "What it is a session of: a name or id, or none"),
+    "goal": text("--goal", "The goal it serves: a name or id, or none"),
+    "tag": text("--tag", "Tags; commas stand between them", many=True),
+    "private": flag("--private", "Keep it out of everything that is handed on"),
+    "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
+    "edit": flag("--edit", "Write the longer texts in your editor"),
+    "continue_": Continue,
+    "discard": Discard,
+    "draft": WhichDraft,
+    "at": Annotated[
+        str | None, typer.Option("--at", metavar="-", help="- takes the notes from standard input")
+    ],
+}
+"""What every avenue asks for: option by option, in the order of the help."""
+
+
+def parameter(name: str, annotation: Any, default: Any = None) -> Parameter:  # noqa: ANN401
+    """A parameter of a command, as Typer reads it."""
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def own(field: Field) -> Any:  # noqa: ANN401  a typing form
+    """The option of an avenue's own field."""
+    return Annotated[
+        list[str] | None if field.attempt else str | None,
+        typer.Option(
+            field.option,
+            metavar=field.kind.value.upper(),
+            help=field.asks,
+            rich_help_panel="Its own",
+        ),
+    ]
+
+
+def signature(avenue: Avenue) -> Signature:
+    """What the command of an avenue takes: who, what is common, and its own fields."""
+    return Signature(
+        [
+            parameter("ctx", typer.Context, Parameter.empty),
+            parameter("who", Who),
+            *(
+                parameter(name, annotation, False if is_flag(annotation) else None)
+                for name, annotation in COMMON.items()
+            ),
+            parameter("new", New),
+            *(parameter(f"{OWN}{field.name}", own(field)) for field in avenue.fields),
+        ]
+    )
+
+
+def is_flag(annotation: Any) -> bool:  # noqa: ANN401  a typing form
+    """Whether an option is given or not, rather than taking words."""
+    return bool(annotation.__origin__ is bool)
+
+
+def logging(avenue: Avenue) -> Callable[..., None]:
+    """The function behind an avenue's word."""
+
+    def log(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
+        choice = DraftChoice(*(typed.pop(name) for name in DraftChoice._fields))
+        form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
+        log_entry(session_of(ctx), avenue, form, choice)
+
+    log.__signature__ = signature(avenue)  # type: ignore[attr-defined]
+    return log
+
+
+def made(word: str) -> Command:
+    """The command of a word under add."""
+    within = typer.Typer(add_completion=False)
+    if word == "followup":
+        return loaded("add_followup")
+    avenue = AVENUES[word]
+    help_text = f"Log {avenue.what}.\n\nExample:\n\n    {avenue.example}"
+    within.command(word, cls=LineCommand, help=help_text)(logging(avenue))
+    return made_of(within)

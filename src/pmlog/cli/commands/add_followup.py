@@ -1,0 +1,64 @@
+"""pmlog add followup: a promise that comes from no entry."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.options import New, session_of
+from pmlog.cli.promise import Owed, typed
+from pmlog.cli.resolve_people import ensure_people, inferred_lines, mentioned, resolve_names
+from pmlog.errors import Misused
+from pmlog.followup_text import promised
+from pmlog.phrases import due_remark, new_person_line, promise_line, together
+from pmlog.text import line_typed
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("followup")
+def add_followup(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str], typer.Argument(metavar="WHAT...", help='"Ada: send the deck by fri"')
+    ],
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="NAMES", help="Whom it is with."),
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="When it is due.")] = None,
+    waiting: Annotated[bool, typer.Option("--waiting", help="They owe it, not you.")] = False,
+    new: New = None,
+) -> None:
+    """Note a promise: yours, or one you are waiting for.
+
+    Without a day it is due in a week.
+
+    Examples:
+
+        pmlog add followup Ada: send the deck by fri
+
+        pmlog add followup "intro to Cy" --with Ben --waiting --by "3 dec"
+    """
+    session = session_of(ctx)
+    text = line_typed(" ".join(what), "the follow-up")
+    if not text:
+        raise Misused("say what it is about: pmlog add followup WHAT")
+    promise = promised(text, session.today, session.date_order)
+    if by is not None and promise.due:
+        raise Misused("the day is said twice: in the text and with --by")
+    if by is not None:
+        promise = promise._replace(due=params.day_ahead(session, by))
+    people = resolve_names(session, with_ or "", new or ())
+    if not people and not promise.who:
+        people = [person for _, person in mentioned(session, promise.what)]
+    with session.store.writing():
+        there, added = ensure_people(session, people)
+        owed = Owed("waiting" if waiting else "mine", promise)
+        followup = session.store.followups.add(typed(session, owed, there))
+    mine_with = followup.people if followup.direction == "mine" else ()
+    whom = together([person.name for person in mine_with])
+    line = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
+    remark = due_remark(followup, session.today, is_heard=promise.due is not None)
+    session.say(f"Noted{line}{remark}")
+    session.say(*map(new_person_line, added), *inferred_lines(people))

@@ -1,0 +1,59 @@
+"""pmlog ask: a question is parked until there is somebody to ask."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.nouns import PEOPLE, Typed, takes, values_of
+from pmlog.cli.options import session_of
+from pmlog.cli.question_noun import QUESTION, line, what_typed
+from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, mentioned
+from pmlog.growth import Question
+from pmlog.phrases import new_person_line
+from pmlog.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("ask")
+@takes(*QUESTION.all_options)
+def ask(
+    ctx: typer.Context,
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="What you would ask.")],
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="For people with this tag.")
+    ] = None,
+    **typed: Typed,
+) -> None:
+    """Park a question until there is somebody to ask: pmlog prep NAME brings it back.
+
+    Say whom it fits by tag, relation or name; without that it is for anybody.
+
+    Examples:
+
+        pmlog ask "how do you price a beta?" --tag pricing
+
+        pmlog ask "when did you hire the second PM?" --relation mentor
+    """
+    session = session_of(ctx)
+    what = what_typed(session, " ".join(question))
+    values = values_of(session, QUESTION.all_options, typed)
+    people = values.pop(PEOPLE, None)
+    if people is None:
+        what, people = people_in(session, what)
+    parked = Question("", what, session.today, **values)
+    with session.store.writing():
+        asked, new = ensure_people(session, people)
+        whole = parked._replace(people=tuple(asked), tags=params.tags(tag or ()))
+        kept = session.store.questions.add(whole)
+    session.say(f"Parked {kept.id}  {line(session, kept)}", *map(new_person_line, new))
+    session.say(*inferred_lines(people))
+
+
+def people_in(session: Session, what: str) -> tuple[str, list[Named]]:
+    """A question without the name it begins with, and whom it names."""
+    named = mentioned(session, what)
+    if named and named[0][0].is_first:
+        what = what_typed(session, what[named[0][0].end :])
+    return what, [person for _, person in named]

@@ -1,0 +1,121 @@
+"""pmlog attempt: what you were advised or wanted to try, and what came of it."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.attempt_status import fate_of, settle
+from pmlog.cli.nouns import BY_ID, Noun, show_thing
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import OutputOptions
+from pmlog.cli.resolve_people import known_person
+from pmlog.errors import Misused, NotFound
+from pmlog.growth import Attempt
+from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempt_record
+from pmlog.pages.growth_pages import attempt_sheet
+from pmlog.phrases import promise_line
+from pmlog.session import Session
+from pmlog.text import line_typed
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("attempt")
+def attempt(
+    ctx: typer.Context,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Its id, or that of its follow-up.")
+    ] = None,
+    fate: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FATE]...", help="tried, worked, did not, or open again."),
+    ] = None,
+    note: Annotated[
+        str, typer.Option("--note", metavar="TEXT", help="What came of it, in your words.")
+    ] = "",
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="NAME", help="Only from talks with this person."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Also those whose fate is known.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Say what came of an advice or of something you wanted to try; alone, list what is open.
+
+    They come from pmlog add coaching --will-try and pmlog add mentoring --advice.
+
+    Examples:
+
+        pmlog attempt
+
+        pmlog attempt t4w worked --note "eleven seconds of silence, then yes"
+    """
+    session = session_of(ctx)
+    if id_ is None:
+        list_attempts(session, with_, everything=everything, json=json)
+        return
+    one = meant(session, id_)
+    if not fate:
+        if note:
+            raise Misused(f"say what came of it: pmlog attempt {id_} worked --note ...")
+        show_thing(session, ATTEMPT, one.id, OutputOptions(json=json))
+        return
+    came = fate_of(" ".join(fate))
+    with session.store.writing():
+        settled, followup = settle(session, one, came, line_typed(note, "--note"))
+    session.say(f"{came.capitalize():<8} {settled.id}  {settled.what}")
+    if followup and followup.state == "open":
+        session.say(promise_line(followup, session.today))
+
+
+def meant(session: Session, typed: str) -> Attempt:
+    """The attempt of that id, or of the follow-up of that id."""
+    kind, thing = params.thing(session, typed)
+    if kind == "attempt":
+        return session.book.attempts.get(thing)
+    found = session.book.attempts.of_followup(thing) if kind == "followup" else None
+    if not found:
+        raise NotFound("attempt", typed)
+    return found
+
+
+def list_attempts(session: Session, with_: str | None, *, everything: bool, json: bool) -> None:
+    """The attempts that are open, or all."""
+    book = session.book.attempts
+    every = book.with_people([known_person(session, with_).id]) if with_ else book.where()
+    found = [one for one in every if everything or one.fate == "open"]
+    people = book.names_of(found)
+    if json:
+        session.print_json([attempt_record(one, people[one.id]) for one in found])
+    else:
+        session.show(AttemptList(session.today, tuple(found), people, len(every)))
+
+
+def attempt_page(session: Session, attempt_id: str) -> AttemptPage:
+    """An attempt, where it came up and the follow-up that came with it."""
+    book = session.book
+    one = book.attempts.get(attempt_id)
+    return AttemptPage(
+        session.today,
+        one,
+        book.entries.get(one.entry_id) if one.entry_id else None,
+        book.followups.get(one.followup_id) if one.followup_id else None,
+    )
+
+
+def line(_session: Session, one: Attempt) -> str:
+    """An attempt in a line."""
+    return f"{one.kind}: {one.what}"
+
+
+ATTEMPT = Noun(
+    "attempt",
+    BY_ID,
+    lambda session, typed: meant(session, typed).id,
+    line,
+    attempt_page,
+    attempt_sheet,
+)

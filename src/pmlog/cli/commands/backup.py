@@ -1,0 +1,107 @@
+"""pmlog backup: keep a copy of the log, and see which there are."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog import signals
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.passphrase import asked_twice
+from pmlog.errors import BackupFailed, Misused, PmlogError
+from pmlog.files import write_atomically
+from pmlog.formats import age
+from pmlog.pages.backup_list import Backups, KeptBackup
+from pmlog.session import Session
+from pmlog.store import backup_rotation
+from pmlog.store.backup_files import folder_of
+from pmlog.store.snapshot import snapshot
+from pmlog.streams import note_write
+
+LIST = "list"
+BY_HAND = "by-hand"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("backup")
+def backup(
+    ctx: typer.Context,
+    target: Annotated[
+        str | None, typer.Argument(metavar="[FILE|list]", help="Where to; list says what there is.")
+    ] = None,
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Lock FILE with a passphrase (age format).")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Back the log up now, into its folder of backups or into a file.
+
+    pmlog does so by itself before the first write of a day, and before an upgrade, an import or
+    a restore; it keeps seven days, four weeks and twelve months of backups.
+
+    Examples:
+
+        pmlog backup
+
+        pmlog backup list
+
+        pmlog backup /media/stick/pmlog.db.age --encrypt
+    """
+    session = session_of(ctx)
+    if target == LIST:
+        list_backups(session, json=json)
+        return
+    if not session.path.exists():
+        raise PmlogError(f"There is no log at {session.path} yet; nothing to back up")
+    if target:
+        to_file(session, Path(target).expanduser(), encrypt=encrypt)
+    elif encrypt:
+        raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
+    else:
+        made = backup_rotation.kept(session.store.db, session.today, BY_HAND).path
+        note_write()
+        session.say(f"Backed up to {made}")
+
+
+def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
+    """Back the log up into a new file, locked if so wished."""
+    if target.is_dir():
+        target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
+    if target.exists():
+        raise PmlogError(f"{target} is there already; name a new file")
+    passphrase = asked_twice(session) if encrypt else None
+    with signals.raised():  # a file that is not whole yet goes
+        if passphrase is None:
+            backup_rotation.written(session.store.db, target)
+        else:
+            to_locked_file(session, target, passphrase)
+    note_write()
+    session.say(f"Backed up to {target}")
+
+
+def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
+    """Back the log up into a file that only the passphrase opens; no plain copy is written."""
+    content = age.locked(snapshot(session.store.db), passphrase)
+    try:
+        write_atomically(target, content)
+    except OSError as error:
+        raise BackupFailed(f"{target}: {error.strerror}") from error
+
+
+def list_backups(session: Session, *, json: bool) -> None:
+    """Every backup in the folder, with what is in it."""
+    backup_rotation.refuse_unseen(session.path)
+    found = [kept_backup(one) for one in backup_rotation.all_of(session.path)]
+    if json:
+        session.print_json([one.record() for one in found])
+    else:
+        session.show(Backups(session.today, folder_of(session.path), tuple(found)))
+
+
+def kept_backup(one: backup_rotation.Backup) -> KeptBackup:
+    """A backup with what is in it."""
+    held = backup_rotation.contents(one.path)
+    return KeptBackup(
+        *one, entries=held.entries if held else None, people=held.people if held else None
+    )

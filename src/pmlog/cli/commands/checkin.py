@@ -1,0 +1,201 @@
+"""pmlog checkin: how it feels, in ten seconds."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from textwrap import fill
+from typing import Annotated, Any
+
+import typer
+
+from pmlog import support
+from pmlog.cli.draft_keeper import keeping
+from pmlog.cli.find_draft import refuse_more
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.errors import Misused, NotAWord
+from pmlog.model import CheckIn
+from pmlog.pages.checkin_list import (
+    SOMEONE,
+    UCLA,
+    WEEKLY,
+    CheckIns,
+    answers_said,
+    checkin_record,
+    is_hard,
+)
+from pmlog.session import Session
+
+COMMAND = "checkin"
+FULL_EVERY = 28
+"""How often the further questions are asked along (days)."""
+
+NARROW = 58
+"""The columns of a question, so that it is not broken on a narrow terminal."""
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
+
+LONELY = "In the past week, how often did you feel lonely?"
+HOW_OFTEN = "How often do you feel"
+ITEMS = {
+    "companionship": f"{HOW_OFTEN} that you lack companionship?",
+    "left_out": f"{HOW_OFTEN} left out?",
+    "isolated": f"{HOW_OFTEN} isolated from others?",
+}
+TALK_TO = "Is there someone you could talk to this week about a hard problem at work?"
+
+Answer = Annotated[str | None, typer.Option(metavar="OFTEN", help=" / ".join(UCLA))]
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("checkin")
+def checkin(
+    ctx: typer.Context,
+    week: Annotated[
+        str | None, typer.Option(metavar="OFTEN", help=f"Lonely: {' / '.join(WEEKLY)} (or 1-5).")
+    ] = None,
+    companionship: Answer = None,
+    left_out: Answer = None,
+    isolated: Answer = None,
+    someone: Annotated[
+        str | None, typer.Option(metavar="ANSWER", help="Someone to talk to: yes / not sure / no")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Ask the other four, too.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Show the answers so far.")] = False,
+    json: Json = False,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
+    """Answer how the week felt: one question, every fourth week four more. Enter skips.
+
+    The answers stand beside what you logged, never instead of it, and nobody else sees them.
+    What was answered when it is interrupted is kept as a draft: --continue goes on with the next
+    question.
+
+    Examples:
+
+        pmlog checkin
+
+        pmlog checkin --week "some of the time"
+
+        pmlog checkin --history
+    """
+    session = session_of(ctx)
+    given = {
+        "weekly": week,
+        "companionship": companionship,
+        "left_out": left_out,
+        "isolated": isolated,
+        "someone": someone,
+    }
+    choice = DraftChoice(continue_, discard, draft)
+    if history or (json and not any(given.values()) and not any(choice)):
+        show_history(session, json=json)
+        return
+    typed = {name: text for name, text in given.items() if text}
+    with keeping(session, COMMAND, "") as keeper:
+        if any(choice):
+            refuse_more(typed)
+        interview = interview_of(keeper, choice, {"full": full}, UNDERSTOOD)
+        if interview is None:
+            return
+        if not typed:
+            typed = asked(interview)
+        answers: dict[str, Any] = {name: UNDERSTOOD[name](text) for name, text in typed.items()}
+        if answers:
+            keep(session, CheckIn(interview.day, **answers), json=json)
+        else:
+            session.say("Skipped. Nothing was written.")
+
+
+def keep(session: Session, answers: CheckIn, *, json: bool) -> None:
+    """Write the answers and say what is kept; after two hard weeks something kind, too."""
+    with session.store.writing():
+        kept = session.store.settings.check_in(answers)
+    if json:
+        session.print_json(checkin_record(kept))
+        return
+    session.say(f"Checked in. {'; '.join(filter(None, answers_said(kept)))}")
+    if answers.weekly and is_hard(session.book.settings.checkins(), session.today):
+        session.say("", support.paragraph())
+
+
+def asked(interview: Interview) -> dict[str, str]:
+    """What is answered on a terminal, or was in a draft; Enter skips a question."""
+    session = interview.session
+    if not session.can_ask and not interview.answers:
+        raise Misused('say how it was: pmlog checkin --week "hardly ever"')
+    answers = {"weekly": question(interview, LONELY, WEEKLY, "weekly")}
+    is_begun = bool(interview.answers.keys() - answers)
+    if is_begun or interview.given.get("full") or is_time_for_all(session):
+        for name, item in ITEMS.items():
+            answers[name] = question(interview, item, UCLA, name)
+        answers["someone"] = question(interview, TALK_TO, SOMEONE, "someone")
+    interview.over()
+    return {name: text for name, text in answers.items() if text}
+
+
+def question(interview: Interview, text: str, choices: Sequence[str], name: str) -> str:
+    """Ask one question with its choices, none of them broken on a narrow terminal."""
+    numbered = [
+        f"{place} {choice}".replace(" ", UNBROKEN) for place, choice in enumerate(choices, 1)
+    ]
+    listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
+    sheet = f"{fill(text, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
+    return interview.ask(name, sheet, partial(checked, name))
+
+
+def checked(name: str, typed: str) -> str:
+    """An answer as typed, refused at once when it is none."""
+    UNDERSTOOD[name](typed)
+    return typed
+
+
+def is_time_for_all(session: Session) -> bool:
+    """Whether this is the first check-in of another four weeks.
+
+    Whoever skips the further questions is left in peace for the next four weeks.
+    """
+    checkins = session.book.settings.checkins()
+    if not checkins:
+        return False
+    first = ([c.day for c in checkins if c.ucla] or [checkins[0].day])[-1]
+    last, today = checkins[-1].day, session.today
+    return (today - first).days // FULL_EVERY > (last - first).days // FULL_EVERY
+
+
+def number_of(choices: Sequence[str], typed: str) -> int:
+    """Which choice is meant, from 1, by its number, its words or their start."""
+    plain = typed.strip().casefold()
+    if plain in map(str, range(1, len(choices) + 1)):
+        return int(plain)
+    meant = [place for place, choice in enumerate(choices, 1) if choice.startswith(plain)]
+    exact = [place for place, choice in enumerate(choices, 1) if choice == plain]
+    found = exact or meant
+    if not plain or len(found) != 1:
+        raise NotAWord("answer", typed, choices)
+    return found[0]
+
+
+def word_of(choices: Sequence[str], typed: str) -> str:
+    """Which choice is meant, as it is kept."""
+    return choices[number_of(choices, typed) - 1]
+
+
+UNDERSTOOD: dict[str, Callable[[str], int | str]] = {
+    "weekly": partial(number_of, WEEKLY),
+    "companionship": partial(number_of, UCLA),
+    "left_out": partial(number_of, UCLA),
+    "isolated": partial(number_of, UCLA),
+    "someone": partial(word_of, SOMEONE),
+}
+
+
+def show_history(session: Session, *, json: bool) -> None:
+    """The answers so far."""
+    checkins = session.book.settings.checkins()
+    if json:
+        session.print_json([checkin_record(answers) for answers in checkins])
+    else:
+        session.show(CheckIns(session.today, tuple(reversed(checkins))))

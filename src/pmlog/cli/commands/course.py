@@ -1,0 +1,29 @@
+"""pmlog course: how far each course is, and what is still to be done with it."""
+
+import typer
+
+from pmlog.cli.options import Json, session_of
+from pmlog.pages.course_list import courses_of
+from pmlog.store import EntryFilter
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("course")
+def course(ctx: typer.Context, json: Json = False) -> None:
+    """List your courses. One is finished once you applied something of it and told somebody.
+
+    Examples:
+
+        pmlog add course --about "Pricing" --progress 40 --for 2h
+
+        pmlog add course --about "Pricing" --applied "a price test" --told Ada
+    """
+    session = session_of(ctx)
+    book = session.book
+    entries = book.entries.matching(EntryFilter(avenues=["course"]))
+    value = courses_of(entries, book.encounters.engagement_names(), session.today)
+    if json:
+        session.print_json(value.records())
+    else:
+        session.show(value)

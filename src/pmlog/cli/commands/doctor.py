@@ -1,0 +1,147 @@
+"""pmlog doctor: is the log well, and what can be done if it is not."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog import __version__
+from pmlog.cli.folder_check import looked_beside
+from pmlog.cli.older_scripts import older_scripts
+from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.prompts import confirmed
+from pmlog.errors import LogDamaged
+from pmlog.pages.diagnosis import Diagnosis, Finding, State
+from pmlog.session import Session
+from pmlog.store import health_check, repair
+from pmlog.store.backup_rotation import newest_healthy
+from pmlog.store.salvage import revive, salvaged
+from pmlog.streams import note_write
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("doctor")
+def doctor(
+    ctx: typer.Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended.")] = False,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Look the log over: the file, the journal, the search, who can read it, the backups.
+
+    --fix mends what can be mended without loss. A damaged log is set aside, and a healthy one is
+    made of the newest backup and of what the damaged one still has; it asks first. The exit code
+    is 1 when something is wrong.
+
+    Examples:
+
+        pmlog doctor
+
+        pmlog doctor --fix
+    """
+    session = session_of(ctx)
+    checks = (
+        program(),
+        *completion(),
+        *looked_beside(session),
+        *diagnosis(session, fix=fix, yes=yes),
+    )
+    found = Diagnosis(session.path, checks)
+    if any(finding.state is State.FIXED for finding in found.findings):
+        note_write()
+    if json:
+        session.print_json(found.record())
+    else:
+        session.show(found)
+    if found.is_bad:
+        raise typer.Exit(1)
+
+
+def program() -> Finding:
+    """Which pmlog, Python and SQLite this is."""
+    versions = health_check.versions()
+    return versions._replace(said=f"pmlog {__version__}, {versions.said}")
+
+
+def completion() -> Iterator[Finding]:
+    """Scripts of an earlier pmlog, which complete nothing any more."""
+    for script, line in older_scripts(Path.home()):
+        said = (
+            f"{script} has the script of an earlier pmlog at line {line}, which completes nothing "
+            "any more: take it out; pmlog completion --help says what comes in its place"
+        )
+        yield Finding("completion", State.WARNING, said)
+
+
+def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:
+    """What is found, and, with `fix`, mended."""
+    if not session.path.exists():
+        return [Finding("log", State.OK, f"none yet at {session.path}")]
+    try:
+        acting = health_check.acting(session.path)
+        if acting and not fix:
+            return acting
+        if acting:
+            repair.take_out_foreign(session.path, session.stamp)
+        store = session.store
+        findings = list(health_check.looked_over(store.db, session.today))
+        if fix and not is_broken(findings):
+            findings = repair.mend(store.db, store.journal, store.stamp, findings)
+    except LogDamaged as error:
+        return damaged(session, str(error), fix=fix, yes=yes)
+    findings = [*map(after, acting), *findings]
+    if not is_broken(findings):
+        return findings
+    return damaged(session, "", fix=fix, yes=yes, before=findings)
+
+
+def is_broken(findings: list[Finding]) -> bool:
+    """Whether something is wrong that cannot be mended in place."""
+    return any(found.state is State.BAD and not found.can_fix for found in findings)
+
+
+def damaged(
+    session: Session, why: str, *, fix: bool, yes: bool, before: Sequence[Finding] = ()
+) -> list[Finding]:
+    """What can be had back from a damaged log; with `fix` and a yes, it is."""
+    findings = [Finding("log", State.BAD, why)] if why else [*before]
+    salvage = salvaged(session.path)
+    backup = newest_healthy(session.path)
+    findings.append(
+        Finding(
+            "had back",
+            State.WARNING,
+            f"{salvage.count('entry')} entries, {salvage.count('person')} people and "
+            f"{salvage.count('followup')} follow-ups can still be read",
+        )
+    )
+    where = f"{backup.path}" if backup else "there is no healthy one"
+    findings.append(Finding("backup", State.OK if backup else State.WARNING, where, not fix))
+    if not backup and not any(salvage.rows.values()):
+        return [
+            *findings[:-1],
+            Finding("backup", State.BAD, "none: there is nothing to heal it with"),
+        ]
+    question = "set the damaged log aside and make a healthy one of both"
+    if not fix or not confirmed(session, question, yes=yes):
+        return findings
+    session.close()
+    return [*map(after, findings), healed(session)]
+
+
+def after(found: Finding) -> Finding:
+    """A finding once there is a healthy log: what was bad is not any more."""
+    return found._replace(
+        state=State.FIXED if found.state is State.BAD else found.state, can_fix=False
+    )
+
+
+def healed(session: Session) -> Finding:
+    """Put a healthy log in the place of the damaged one."""
+    revived = revive(session.path, session.today, session.stamp)
+    said = f"{revived.added} rows of it added to the backup; the damaged log is {revived.kept_as}"
+    if revived.differing:
+        said += f"; {revived.differing} rows differ and were kept as in the backup"
+    return Finding("healed", State.FIXED, said)

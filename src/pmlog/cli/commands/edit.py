@@ -1,0 +1,139 @@
+"""pmlog edit: change what was written."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params, things
+from pmlog.cli.edit_fields import COMMAND, Changes, edit_draft, edit_thing
+from pmlog.cli.options import Continue, Discard, WhichDraft, session_of
+from pmlog.errors import Misused, quoted
+from pmlog.session import Session
+
+app = typer.Typer(add_completion=False)
+
+YES_OR_NO = ("no", "yes")
+"""How a field that is given or not is typed."""
+
+
+@app.command("edit")
+def edit(
+    ctx: typer.Context,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="ID", help="An id, or its unique start.")
+    ] = None,
+    when: Annotated[str | None, typer.Option(metavar="DAY", help="Another day.")] = None,
+    who: Annotated[str | None, typer.Option(metavar="NAMES", help="Other people.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="TEXT", help="Another subject.")] = None,
+    learned: Annotated[str | None, typer.Option(metavar="TEXT", help="Another takeaway.")] = None,
+    notes: Annotated[str | None, typer.Option(metavar="TEXT", help="Other notes.")] = None,
+    how_long: Annotated[
+        str | None, typer.Option("--for", metavar="LENGTH", help="Another length: 45m; or none.")
+    ] = None,
+    mode: Annotated[
+        str | None, typer.Option(metavar="MODE", help="in person, live, text or none.")
+    ] = None,
+    quality: Annotated[
+        str | None, typer.Option(metavar="RATING", help="good, ok, poor or none.")
+    ] = None,
+    tags: Annotated[str | None, typer.Option(metavar="TAGS", help="Other tags.")] = None,
+    what: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What a follow-up is about.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Another day for a follow-up.")
+    ] = None,
+    with_: Annotated[
+        str | None, typer.Option("--with", metavar="NAMES", help="Whom a follow-up is with.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A note on a follow-up.")] = None,
+    engagement: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The engagement it belongs to, or none.")
+    ] = None,
+    goal: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The goal it serves, or none.")
+    ] = None,
+    private: Annotated[
+        bool | None,
+        typer.Option("--private/--not-private", help="Keep an entry out of what is handed on."),
+    ] = None,
+    assignment: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
+    ] = None,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
+    """Change an entry or a follow-up; alone on a terminal, in your editor.
+
+    An empty text takes a value away; - reads a longer one from standard input. A text that could
+    not be written is kept as a draft: --continue opens it again, or writes it as it is where
+    nobody is there. People are changed with pmlog people edit.
+
+    Examples:
+
+        pmlog edit k7f --when "last fri" --set leads_to="a second talk"
+
+        pmlog edit m2q --by "next mon"
+
+        pmlog edit k7f --continue
+    """
+    session = session_of(ctx)
+    typed = {
+        "when": when,
+        "who": who,
+        "about": about,
+        "learned": learned,
+        "notes": notes,
+        "for": how_long,
+        "mode": mode,
+        "quality": quality,
+        "tags": tags,
+        "what": what,
+        "by": by,
+        "with": with_,
+        "note": note,
+        "engagement": engagement,
+        "goal": goal,
+        "private": None if private is None else YES_OR_NO[private],
+    }
+    changes = {name: value for name, value in typed.items() if value is not None}
+    changes |= assigned(assignment or ())
+    if continue_ or discard or draft:
+        take_up(session, id_ or "", draft, changes, is_discarded=discard)
+        return
+    if id_ is None:
+        raise Misused("Missing argument 'ID'. See pmlog edit --help")
+    kind, thing = params.thing(session, id_)
+    if kind == "person":
+        raise Misused(f"{thing} is a person: pmlog people edit {thing}")
+    if kind in things.WORDS:
+        raise things.refused_edit(kind, thing)
+    edit_thing(session, kind, thing, changes)
+
+
+def take_up(
+    session: Session, typed: str, name: str | None, changes: Changes, *, is_discarded: bool
+) -> None:
+    """Take a kept draft up, or discard it."""
+    from pmlog.cli import find_draft  # noqa: PLC0415  seldom needed
+
+    find_draft.refuse_more(changes)
+    draft = find_draft.one_draft(session, COMMAND, typed, name)
+    if is_discarded:
+        find_draft.discard(session, draft)
+    else:
+        edit_draft(session, draft)
+
+
+def assigned(assignments: Iterable[str]) -> Changes:
+    """The changes that were written as FIELD=TEXT."""
+    changes = {}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise Misused(f"--set wants FIELD=TEXT, not {quoted(assignment)}")
+        changes[name.strip().lstrip("-").replace("-", "_")] = value
+    return changes

@@ -1,0 +1,184 @@
+"""pmlog export: take everything with you."""
+
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.export_formats import Exported, Wishes, exported
+from pmlog.cli.options import session_of
+from pmlog.errors import Misused, PmlogError
+from pmlog.files import make_folder, write_atomically
+from pmlog.formats import people_pages
+from pmlog.phrases import counted
+from pmlog.session import Session
+
+STANDARD_OUTPUT = "-"
+ZIP = ".zip"
+LOOKED_AT = 100_000
+"""How much of a file is read to find out whether it is a page of ours (bytes)."""
+
+
+class ExportFormat(StrEnum):
+    """What the log can be exported as."""
+
+    json = "json"
+    csv = "csv"
+    vcard = "vcard"
+    ics = "ics"
+    markdown = "markdown"
+    friends = "friends"
+
+
+SUITS = {
+    "raw": ("csv",),
+    "excel": ("csv",),
+    "notes": ("vcard", "friends"),
+    "todo": ("ics",),
+    "at": ("ics",),
+    "details": ("ics",),
+    "private": ("markdown", "friends", "ics", "vcard"),
+}
+"""Which formats an option says something about."""
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("export")
+def export(
+    ctx: typer.Context,
+    format_: Annotated[
+        ExportFormat,
+        typer.Argument(metavar="FORMAT", help="json, csv, vcard, ics, markdown, friends."),
+    ],
+    target: Annotated[
+        str,
+        typer.Argument(metavar="[FILE]", help="Where to, a folder for csv and markdown; - prints."),
+    ] = STANDARD_OUTPUT,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over files that are there.")
+    ] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="csv: leave what a spreadsheet takes for a formula.")
+    ] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="csv: as Excel reads it.")] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="vcard, friends: also what you noted of people.")
+    ] = False,
+    todo: Annotated[bool, typer.Option("--todo", help="ics: to-dos, not events.")] = False,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="TIME", help="ics: at that time, with a reminder."),
+    ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", help="ics: also the talk a follow-up came from.")
+    ] = False,
+    private: Annotated[
+        bool,
+        typer.Option("--private", help="all but json and csv: also what is private."),
+    ] = False,
+) -> None:
+    """Write the log out: all of it, or people, follow-ups and pages for other programs.
+
+    json is everything, and pmlog import reads it back. csv is one file a table, in a folder or a
+    .zip. ics has the open follow-ups, for a calendar.
+
+    Examples:
+
+        pmlog export json pmlog.json
+
+        pmlog export ics ~/Sync/pmlog.ics --at 9am --force
+
+        pmlog export markdown ~/Notes/People
+    """
+    session = session_of(ctx)
+    given = {"raw": raw, "excel": excel, "notes": notes, "todo": todo}
+    given |= {"at": at is not None, "details": details, "private": private}
+    refuse_unsuited(format_.value, given)
+    wishes = Wishes(raw, excel, notes, todo, at, details, private)
+    content = exported(session, format_.value, wishes)
+    gone = written_to(session, format_.value, target, content, force=force)
+    for line in (*content.remarks, *taken_out(gone)):
+        session.note(f"pmlog: {line}")
+
+
+def refuse_unsuited(word: str, given: Mapping[str, bool]) -> None:
+    """Refuse an option that says nothing about this format."""
+    for option, is_given in given.items():
+        if is_given and word not in SUITS[option]:
+            raise Misused(f"--{option} goes with {' or '.join(SUITS[option])}, not with {word}")
+
+
+def taken_out(gone: Sequence[str]) -> Iterator[str]:
+    """What is to be said of pages that were taken out."""
+    if gone:
+        yield f"took out {counted(len(gone), 'page')} of people who are not there any more"
+
+
+def written_to(
+    session: Session, word: str, target: str, content: Exported, *, force: bool
+) -> list[str]:
+    """Print it, or write it where it is to go, and say so; returns which pages went instead."""
+    gone: list[str] = []
+    if target == STANDARD_OUTPUT:
+        if content.is_folder:
+            raise Misused(f"{word} is many files: pmlog export {word} FOLDER")
+        sys.stdout.write(content.in_one.decode())
+        return gone
+    path = Path(target).expanduser()
+    try:
+        if content.is_folder and path.suffix.lower() != ZIP:
+            into_folder(path, content.files, force=force)
+            gone = without_others(path, content.files) if force and word == "markdown" else gone
+        else:
+            refuse_to_overwrite([path], force=force)
+            write_atomically(path, content.in_one)
+    except OSError as error:
+        raise PmlogError(f"{path} cannot be written: {error.strerror}") from error
+    session.say(f"Exported {content.what} as {word} to {path}")
+    return gone
+
+
+def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write files into a folder, which is made; each appears whole."""
+    if folder.exists() and not folder.is_dir():
+        raise PmlogError(f"{folder} is a file; name a folder")
+    refuse_to_overwrite([folder / name for name in files], force=force)
+    make_folder(folder)
+    for name, data in files.items():
+        write_atomically(folder / name, data)
+
+
+def without_others(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Take out the pages that an earlier export wrote and this one did not; nothing else."""
+    # By what they are, not by name: to some disks Ada.md and ada.md are one.
+    found = [(folder / name).stat() for name in files]
+    kept = {(one.st_dev, one.st_ino) for one in found}
+    gone = [path for path in sorted(folder.glob("*.md")) if is_a_page(path, kept)]
+    for path in gone:
+        path.unlink()
+    return [path.name for path in gone]
+
+
+def is_a_page(path: Path, others: Collection[tuple[int, int]]) -> bool:
+    """Whether a file is a page under the name it was exported as, and none of `others`."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    found = path.stat()
+    if (found.st_dev, found.st_ino) in others:
+        return False
+    with path.open("rb") as file:
+        return people_pages.is_ours(path.stem, file.read(LOOKED_AT).decode("utf-8", "replace"))
+
+
+def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
+    """Refuse to write over what is there, unless that is wished; never over a folder."""
+    there = [path for path in paths if path.exists()]
+    for path in there:
+        if path.is_dir():
+            raise PmlogError(f"{path} is a folder; name a file")
+    if there and not force:
+        raise PmlogError(f"{there[0]} is there already; name a new one, or use --force")

@@ -1,0 +1,233 @@
+"""pmlog forget: erase a person."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from pmlog.cli.options import Json, Name, Yes, session_of
+from pmlog.cli.prompts import choose_one, confirmed
+from pmlog.cli.resolve_people import known_person
+from pmlog.errors import Ambiguous, NotFound
+from pmlog.json_records import Record
+from pmlog.names import KnownName, fold
+from pmlog.phrases import counted
+from pmlog.session import Session
+from pmlog.store.backup_rotation import all_of, refuse_unseen
+from pmlog.store.erase_person import (
+    Beside,
+    cleared,
+    erasure,
+    forget_beside,
+    healthy_backups,
+    left_alone,
+    remaining,
+)
+from pmlog.store.erase_person import forget as erase
+from pmlog.store.identities import (
+    Records,
+    former_meant,
+    identified,
+    living_as,
+    once_called,
+    recorded,
+)
+from pmlog.store.person_traces import Traces, traces
+from pmlog.streams import note_write
+from pmlog.text import name_typed
+
+MOST_NAMED = 20
+"""So many things are named in which a word still stands; the rest is counted."""
+
+app = typer.Typer(add_completion=False)
+
+
+class Meant(NamedTuple):
+    """Who is to be forgotten: an id they have or had, and a name."""
+
+    id: str
+    name: str
+
+
+class ForgetResult(NamedTuple):
+    """What came of it: `done` is None where it was not confirmed.
+
+    `standing` are texts in which a first name or a surname alone still stands, by that word;
+    `alone` are files that may still name them. Where the log is not `cleared`, another program had
+    it open.
+    """
+
+    who: Meant
+    found: Traces
+    done: Beside | None = None
+    standing: Mapping[str, Sequence[str]] = {}
+    alone: Sequence[Path] = ()
+    is_cleared: bool = True
+
+    def record(self) -> Record:
+        """The same as JSON."""
+        done = self.done or Beside(0, 0, (), ())
+        return {
+            "id": self.who.id,
+            "name": self.who.name,
+            "forgotten": self.done is not None,
+            **erased(self.found)._asdict(),
+            "shared": len(self.found.shared),
+            "backups": done.backups,
+            "drafts": done.drafts,
+            "standing": [{"word": word, "in": list(left)} for word, left in self.standing.items()],
+            "damaged": list(map(str, done.damaged)),
+            "newer": list(map(str, done.newer)),
+            "may_name": list(map(str, self.alone)),
+            "cleared": self.is_cleared,
+        }
+
+
+class Erased(NamedTuple):
+    """How much goes with somebody, being with nobody else."""
+
+    entries: int
+    followups: int
+    others: int
+
+
+@app.command("forget")
+def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False) -> None:
+    """Erase a person for good: from the log, the journal and the backups. No undo.
+
+    Entries and follow-ups with nobody else go too; in those with others the name is replaced, in
+    every spelling. Who was deleted long ago, or is in a backup only, can be forgotten by name or
+    by their former id. It says what will be, and asks; --yes does not.
+
+    Example:
+
+        pmlog forget Ada Lovelace
+    """
+    session = session_of(ctx)
+    if not session.path.exists():
+        known_person(session, " ".join(name))
+    refuse_unseen(session.path)
+    db = session.store.db
+    records = recorded(db, healthy_backups(session.path))
+    person = meant(session, records, " ".join(name))
+    one = erasure(identified(db, records, person.id))
+    found = traces(db, one.who.ids)
+    session.note(said(found, person.name, len(all_of(session.path))))
+    outcome = ForgetResult(person, found)
+    if confirmed(session, f"forget {person.name} for good", yes=yes):
+        # The log comes last: as long as somebody is in it, forgetting them can be done again.
+        done = forget_beside(session.path, one, found)
+        is_cleared = erase(db, one, found)
+        note_write()
+        alone = left_alone(session.path, (*done.damaged, *done.newer))
+        outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
+    if json:
+        session.print_json(outcome.record())
+    else:
+        session.say(*lines_of(outcome))
+    note_left(session, outcome)
+
+
+def lines_of(outcome: ForgetResult) -> list[str]:
+    """What is said of it."""
+    if outcome.done is None:
+        return ["Nobody was forgotten."]
+    drafts = f" and {counted(outcome.done.drafts, 'draft')}" if outcome.done.drafts else ""
+    said = f"Forgotten, here and in {counted(outcome.done.backups, 'backup')}{drafts}."
+    return [said, *still_standing(outcome.standing)]
+
+
+def meant(session: Session, records: Records, typed: str) -> Meant:
+    """Who is meant: somebody in the log, else in its journal or in a backup.
+
+    Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
+    short is finished so.
+    """
+    db, name = session.store.db, name_typed(typed)
+    living = {row[0] for row in db.rows("SELECT id FROM person")}
+    there = former_meant(name, records, living)
+    if not is_exact(session.store.people.called(name), name):
+        exact = [one for one in there if is_exact([one], name)]
+        if exact:
+            return chosen(session, records, name, exact)
+    try:
+        person = known_person(session, typed)
+    except NotFound:
+        if there:
+            return chosen(session, records, name, there)
+        cleared(db)
+        once = once_called(db, records, name)
+        if once:
+            raise NotFound("person", name, once) from None
+        raise
+    return Meant(person.id, person.name)
+
+
+def is_exact(people: Sequence[KnownName], name: str) -> bool:
+    """Whether one of these is called exactly so, or has this id."""
+    key = fold(name)
+    return any(name.lower() == one.id or key in (one.key, *one.alias_keys) for one in people)
+
+
+def chosen(session: Session, records: Records, name: str, found: Sequence[KnownName]) -> Meant:
+    """Who of several former ones; who is in the log again by another id is that person."""
+    described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
+    if len(found) > 1 and not session.can_ask:
+        raise Ambiguous("one of", name, described, " An id says which.")
+    one = found[choose_one(f"Which {name}", described) if len(found) > 1 else 0]
+    again = living_as(session.store.db, records, one.id)
+    if not again:
+        return Meant(one.id, one.name)
+    if len(again) > 1:
+        raise Ambiguous("one of", name, again, " An id says which.")
+    return Meant(again[0], session.store.people.get(again[0]).name)
+
+
+def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:
+    """Where a first name or a surname alone still stands, word by word."""
+    lines = []
+    for word, things in left.items():
+        more = f" and {len(things) - MOST_NAMED} more" if len(things) > MOST_NAMED else ""
+        lines.append(
+            f"'{word}' still stands in {counted(len(things), 'other text')}: "
+            f"{', '.join(things[:MOST_NAMED])}{more}"
+        )
+    return lines
+
+
+def note_left(session: Session, outcome: ForgetResult) -> None:
+    """Say what could not be cleared or written anew, and what became of it."""
+    if not outcome.is_cleared:
+        session.note("Another program has the log open; close it, then: pmlog doctor --fix")
+    done = outcome.done or Beside(0, 0, (), ())
+    for path in done.damaged:
+        session.note(
+            f"This file is damaged: the names in it were overwritten, and nothing is restored "
+            f"from it; delete it if you can: {path}"
+        )
+    for path in done.newer:
+        session.note(
+            f"This backup is of a newer pmlog and was left as it is; forget them there: {path}"
+        )
+    for path in outcome.alone:
+        session.note(f"This file may still name them; delete it if so: {path}")
+
+
+def erased(found: Traces) -> Erased:
+    """How much is with nobody else."""
+    things = {table: len(ids) for table, ids in found.things.items()}
+    entries, followups = things.pop("entry", 0), things.pop("followup", 0)
+    return Erased(entries, followups, sum(things.values()))
+
+
+def said(found: Traces, name: str, backups: int) -> str:
+    """What will be erased."""
+    goes = erased(found)
+    too = f" and {counted(goes.others, 'other thing')}" if goes.others else ""
+    return (
+        f"This erases {name} with {counted(goes.entries, 'entry', 'entries')} and "
+        f"{counted(goes.followups, 'follow-up')}{too} that are with nobody else, and the name "
+        f"in {len(found.shared)} with others; from the journal and {counted(backups, 'backup')} "
+        "too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
+    )

@@ -1,0 +1,245 @@
+"""pmlog goal: skills to grow, where they stand, and what serves them."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from pmlog import days
+from pmlog.avenues import Field, FieldKind
+from pmlog.cli import params
+from pmlog.cli.engagement_progress import goals_standing, standings_of
+from pmlog.cli.lookup import goal_meant
+from pmlog.cli.nouns import (
+    Argument,
+    Listing,
+    Noun,
+    Option,
+    Typed,
+    add_delete,
+    add_edit,
+    add_listing,
+    add_show,
+    needed_line,
+    takes,
+    text,
+    values_of,
+)
+from pmlog.cli.options import session_of
+from pmlog.errors import Misused, PmlogError
+from pmlog.growth import Goal, Rating
+from pmlog.names import fold
+from pmlog.pages.goal_sheet import goal_sheet
+from pmlog.pages.growth_lists import GoalList, GoalPage, goal_record
+from pmlog.session import Session
+from pmlog.store import EntryFilter
+from pmlog.text import line_typed
+
+app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+RATING = Field("rating", "", FieldKind.SCALE)
+TARGET = Field("target", "", FieldKind.SCALE)
+
+When = Annotated[
+    str | None, typer.Option("--when", metavar="DAY", help="On which day; else today.")
+]
+Name = Annotated[list[str], typer.Argument(metavar="GOAL...", help="Its name or its id.")]
+Skill = Annotated[list[str], typer.Argument(metavar="SKILL...", help="What you want to grow in.")]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything to remember.")]
+
+
+def line(_session: Session, one: Goal) -> str:
+    """A goal in a line: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
+    said = [curve(one)] if one.ratings else []
+    if one.target or one.by:
+        aim = f"aiming at {one.target}" if one.target else "to be there"
+        said.append(aim + (f" by {days.spoken(one.by)}" if one.by else ""))
+    return f"{one.skill}: {', '.join(said)}" if said else one.skill
+
+
+def curve(one: Goal) -> str:
+    """The ratings from the first to the last; one that stays is said once."""
+    steps: list[int] = []
+    for rating in one.ratings:
+        if not steps or steps[-1] != rating.rating:
+            steps.append(rating.rating)
+    return f"{' -> '.join(map(str, steps))} of 5"
+
+
+def goal_page(session: Session, goal_id: str) -> GoalPage:
+    """A goal with what serves it; on a screen only the last entries."""
+    book = session.book
+    [standing] = goals_standing(session, [book.goals.get(goal_id)])
+    return GoalPage(
+        session.today,
+        standing.goal,
+        tuple(standings_of(session, book.engagements.of_goal(goal_id))),
+        tuple(book.entries.matching(EntryFilter(goal=goal_id), None)),
+        tuple(book.attempts.serving(goal_id)),
+        tuple(book.reflections.on("goal_id", goal_id)),
+        standing.next_point,
+    )
+
+
+def goals_wanted(session: Session, everything: bool) -> tuple[list[Goal], int]:
+    """The open goals, or all of them, and how many there are in all."""
+    every = session.book.goals.where()
+    return [one for one in every if everything or one.state == "open"], len(every)
+
+
+def goals_page(session: Session, everything: bool) -> GoalList:
+    """The goals as a page."""
+    found, in_all = goals_wanted(session, everything)
+    return GoalList(session.today, tuple(found), in_all)
+
+
+def goal_records(session: Session, everything: bool) -> list[Mapping[str, Any]]:
+    """The goals, with where they stand, as JSON."""
+    standings = goals_standing(session, goals_wanted(session, everything)[0])
+    return [goal_record(one.goal, one.next_point) for one in standings]
+
+
+skill_typed = needed_line("--name", "a goal needs a name")
+
+GOAL = Noun(
+    "goal",
+    Argument("GOAL...", "Its name or its id."),
+    lambda session, typed: goal_meant(session, typed).id,
+    line,
+    goal_page,
+    goal_sheet,
+    (
+        Option(
+            "target",
+            "--target",
+            "1-5",
+            "Where you want to be.",
+            lambda _session, typed: params.scale(TARGET, typed),
+            (None,),
+        ),
+        Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
+        Option("why", "--why", "TEXT", "What it is for.", text("--why")),
+    ),
+)
+
+add_listing(
+    app,
+    GOAL,
+    Listing(goals_page, goal_records, "Also those that are done or dropped.", "the open goals"),
+    """List your goals; with a word after it, add, rate or close one of them.
+
+    Examples:
+
+        pmlog goal add pricing --rating 2 --target 4 --by "1 mar"
+
+        pmlog goal rate pricing 3 --note "named a number without a pause"
+    """,
+)
+
+
+@app.command()
+@takes(*GOAL.options)
+def add(
+    ctx: typer.Context,
+    skill: Skill,
+    rating: Annotated[
+        str | None, typer.Option("--rating", metavar="1-5", help="Where you stand today.")
+    ] = None,
+    **typed: Typed,
+) -> None:
+    """Set a goal: a skill, where you stand, where you want to be and by when.
+
+    Example:
+
+        pmlog goal add pricing --rating 2 --target 4 --by "1 mar" --why "a price I can defend"
+    """
+    session = session_of(ctx)
+    name = line_typed(" ".join(skill), "the goal")
+    if not name:
+        raise Misused("say what you want to grow in: pmlog goal add SKILL")
+    there = [one for one in session.book.goals.where() if fold(one.skill) == fold(name)]
+    if there and there[0].state == "open":
+        raise PmlogError(f"{there[0].skill} is a goal already ({there[0].id})")
+    ratings = (Rating(session.today, params.scale(RATING, rating)),) if rating is not None else ()
+    values = values_of(session, GOAL.options, typed)
+    new = Goal("", name, session.today, ratings=ratings, **values)
+    with session.store.writing():
+        added = session.store.goals.add(new)
+    session.say(f"Added {added.id}  {line(session, added)}")
+
+
+add_show(
+    app,
+    GOAL,
+    """
+    Show a goal: its ratings, and what serves it.
+
+    With --html or --md it becomes a page; a FILE may be named, and - is standard output.
+
+    Example:
+
+        pmlog goal show pricing --html
+    """,
+)
+
+
+add_edit(
+    app,
+    GOAL,
+    'pmlog goal edit pricing --target 5 --by "1 jun"',
+    Option("skill", "--name", "SKILL", "Another name.", skill_typed),
+)
+
+
+@app.command()
+def rate(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="GOAL", help="Its name or its id.")],
+    rating: Annotated[str, typer.Argument(metavar="1-5", help="Where you stand.")],
+    when: When = None,
+    note: Note = "",
+) -> None:
+    """Say where you stand with a goal, from 1 to 5, by your own judgement.
+
+    A second rating on one day replaces the first.
+
+    Example:
+
+        pmlog goal rate pricing 3 --note "named a number without a pause"
+    """
+    session = session_of(ctx)
+    one = goal_meant(session, name)
+    day = session.today if when is None else params.day_past(session, when)
+    given = Rating(day, params.scale(RATING, rating), line_typed(note, "--note"))
+    with session.store.writing():
+        session.store.goals.rate(one.id, given)
+        rated = session.store.goals.get(one.id)
+    session.say(f"Rated {one.id}  {line(session, rated)}")
+
+
+@app.command()
+def done(ctx: typer.Context, name: Name, note: Note = "") -> None:
+    """Close a goal that you have reached."""
+    close(session_of(ctx), " ".join(name), "done", note)
+
+
+@app.command()
+def drop(ctx: typer.Context, name: Name, note: Note = "") -> None:
+    """Let a goal go; what was logged for it stays."""
+    close(session_of(ctx), " ".join(name), "dropped", note)
+
+
+def close(session: Session, name: str, state: str, note: str) -> None:
+    """Close a goal that is open."""
+    one = goal_meant(session, name)
+    if one.state != "open":
+        when = f" on {days.spoken(one.closed_on)}" if one.closed_on else ""
+        raise PmlogError(f"{one.skill} was {one.state} already{when}")
+    said = line_typed(note, "--note") or one.note
+    closed = one._replace(state=state, closed_on=session.today, note=said)
+    with session.store.writing():
+        session.store.goals.change(closed)
+    session.say(f"{state.capitalize()} {one.id}  {line(session, closed)}")
+
+
+add_delete(app, GOAL, "Delete a goal with its ratings; what served it stays.")

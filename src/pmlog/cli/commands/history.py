@@ -1,0 +1,63 @@
+"""pmlog history: what changed, when, from what to what."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.resolve_people import known_person
+from pmlog.errors import NotFound
+from pmlog.json_records import step_record
+from pmlog.pages.history_list import History
+from pmlog.session import Session
+
+MOST = 20
+"""How many steps are shown unless all are asked for."""
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("history")
+def history(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID|NAME]", help="Only what changed this; also what is deleted."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help=f"Show all, not the last {MOST} commands.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show what commands changed, newest first; of one thing also from what to what.
+
+    Examples:
+
+        pmlog history
+
+        pmlog history k7f
+    """
+    session = session_of(ctx)
+    journal = session.book.journal
+    if what:
+        thing = thing_changed(session, " ".join(what))
+        steps, in_all = journal.of(thing)[::-1], 0
+    else:
+        thing, in_all = "", journal.count()
+        steps = journal.last(in_all if everything or json else MOST)
+    if json:
+        session.print_json([step_record(step) for step in steps])
+    else:
+        names = {person.id: person.name for person in session.book.people.known()}
+        session.show(History(session.today, thing, tuple(steps), in_all, names))
+
+
+def thing_changed(session: Session, typed: str) -> str:
+    """The id of what is meant: something in the log, or something that was once in it."""
+    try:
+        return params.thing(session, typed)[1]
+    except NotFound:
+        if session.book.journal.of(typed):
+            return typed
+        return known_person(session, typed, "id or name").id

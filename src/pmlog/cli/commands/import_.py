@@ -1,0 +1,192 @@
+"""pmlog import: bring a log, contacts, a calendar in."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.import_files import ImportOptions, Read, files_of, read_all
+from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.progress import Progress
+from pmlog.cli.prompts import answer, confirmed
+from pmlog.errors import Misused
+from pmlog.formats import pmlog_json
+from pmlog.formats.name_parts import JSON
+from pmlog.formats.source_file import SourceFile
+from pmlog.importing.merge_plan import MergePlan, plan_merge
+from pmlog.pages.import_preview import done, preview, proposal_line
+from pmlog.phrases import counted
+from pmlog.session import Session
+from pmlog.store import SCHEMA_VERSION, backup_rotation
+from pmlog.store.bulk_import import BulkImport
+from pmlog.store.tables import new_in, take_in
+
+BEFORE = "before-import"
+NOTHING_NEW = "There is nothing new in it; nothing was written."
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("import")
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, zips, folders; - is standard input."),
+    ],
+    as_: Annotated[
+        str | None, typer.Option("--as", metavar="FORMAT", help="What it is, where it is not told.")
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Also what was written in messages.")
+    ] = False,
+    yes: Yes = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be.")] = False,
+    json: Json = False,
+) -> None:
+    """Bring in contacts, calendars, archives, or a log that was exported.
+
+    It says what is new, changed and not understood, and asks; --yes does not. What you typed is
+    never written over, and the same file twice changes nothing. pmlog undo takes all of it back.
+
+    Examples:
+
+        pmlog import Basic_LinkedInDataExport.zip
+
+        pmlog import contacts.csv --map "Company=Business" --dry-run
+
+        pmlog import json pmlog.json
+    """
+    session = session_of(ctx)
+    wanted = ImportOptions.typed(files, as_, map_ or [], with_text=with_text)
+    given = files_of(session, wanted)
+    if [file for file in given.files if given.words.get(file.name) == JSON]:
+        import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
+        return
+    with Progress() as progress:
+        read = read_all(session, wanted, given, progress)
+        plan = plan_merge(read.results, read.known, progress)
+    is_shown_first = dry_run or not yes
+    if is_shown_first and not json:
+        session.say(*preview(read.files, plan))
+    line = "Nothing was written."
+    if not dry_run:
+        plan, line = bring_in(session, read, plan, yes=yes)
+    if not (is_shown_first or json):
+        session.say(*preview(read.files, plan))
+    say_plan(session, plan, line, json=json)
+
+
+def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tuple[MergePlan, str]:
+    """Write what was read, once somebody agrees; returns what was planned, and what is said."""
+    turned_down: tuple[str, ...] = ()
+    if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
+        read, turned_down = looked_through(session, read, plan)
+        plan = plan_merge(read.results, read.known)
+    if not plan.is_any and not turned_down:
+        return plan, NOTHING_NEW
+    if not confirmed(session, f"import {holding(plan)}", yes=yes):
+        return plan, "Nothing was imported."
+    plan = write(session, read, plan, turned_down)
+    return plan, done(plan) if plan.is_any or turned_down else NOTHING_NEW
+
+
+def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> MergePlan:
+    """Back the log up and write, as one step; returns what was written."""
+    store = session.store
+    if backup_rotation.holds_anything(store.db):
+        backup_rotation.kept(store.db, session.today, BEFORE)
+    bulk_import = BulkImport(store.db, session.today)
+    with Progress() as progress, store.merging():
+        known = bulk_import.known()
+        if read.stale(known):
+            plan = plan_merge(read.results, known)
+        if not plan.is_any and not turned_down:
+            return plan
+        bulk_import.write(plan, progress)
+        bulk_import.turned_down(turned_down)
+        for name, value in read.mappings.items():
+            store.settings.set(name, value)
+        if plan.entries:
+            store.settings.begin_with_first_entry()
+    return plan
+
+
+def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:
+    """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
+    proposed = [e.thing for e in plan.entries if e.thing.proposal]  # type: ignore[union-attr]
+    for place, entry in enumerate(proposed, 1):
+        session.note(f"{place:>4}  {proposal_line(entry)}")  # type: ignore[arg-type]
+    typed = answer("Which of them to leave out (1 3 5-8, all)? Enter: none")
+    out = {proposed[place].source for place in places(typed, len(proposed))}
+    results = tuple(
+        file._replace(entries=tuple(e for e in file.entries if e.source not in out))
+        for file in read.results
+    )
+    return read._replace(results=results), tuple(sorted(out))
+
+
+def places(typed: str, count: int) -> set[int]:
+    """The places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
+    if typed.strip().casefold() == "all":
+        return set(range(count))
+    found: set[int] = set()
+    for word in typed.replace(",", " ").split():
+        first, _, last = word.partition("-")
+        both = [first, last or first]
+        if not all(n.isascii() and n.isdigit() and 1 <= int(n[:9]) <= count for n in both):
+            raise Misused(f"numbers from 1 to {count}, such as 1 3 5-8")
+        found |= set(range(int(first) - 1, int(last or first)))
+    return found
+
+
+def say_plan(session: Session, plan: MergePlan, line: str, *, json: bool) -> None:
+    """End with one line, or with the numbers as JSON."""
+    if json:
+        session.print_json(plan.record())
+    else:
+        session.say(line)
+
+
+def holding(plan: MergePlan) -> str:
+    """What would be written, in words."""
+    people, entries, followups = plan.counts()
+    said = [counted(people.new + people.updated, "person", "people")]
+    said += [counted(entries.new, "entry", "entries")] if entries.new else []
+    said += [counted(followups.new, "follow-up")] if followups.new else []
+    return " and ".join(said)
+
+
+def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, json: bool) -> None:
+    """Take in what pmlog export json wrote, row by row."""
+    tables = pmlog_json.read(pmlog_json.text_of(file.name, file.data), SCHEMA_VERSION)
+    tables, left = pmlog_json.without_code(tables)
+    if left:
+        session.note(f"pmlog: left out {counted(left, 'link')} that would run code")
+    rows = sum(map(len, tables.values()))
+    what_said = held(tables)
+    if dry_run:
+        line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
+        session.print_json(new_in(session.book.db, tables)) if json else session.say(line)
+        return
+    if not confirmed(session, f"import {what_said}", yes=yes):
+        session.say("Nothing was imported.")
+        return
+    store = session.store
+    if backup_rotation.holds_anything(store.db):
+        backup_rotation.kept(store.db, session.today, BEFORE)
+    with store.merging():
+        numbers = new_in(store.db, tables) if json else {}
+        taken = take_in(store.db, tables)
+        store.settings.begin_with_first_entry()
+    line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
+    session.print_json(numbers) if json else session.say(line)
+
+
+def held(tables: pmlog_json.Tables) -> str:
+    """What an export holds, in words."""
+    entries, people = len(tables.get("entry", ())), len(tables.get("person", ()))
+    return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"

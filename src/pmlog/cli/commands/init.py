@@ -1,0 +1,170 @@
+"""pmlog init: who you are, as far as you like to say."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.draft_keeper import keeping
+from pmlog.cli.find_draft import refuse_more
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.errors import Misused, NotAWord, quoted
+from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences
+from pmlog.session import Session
+from pmlog.store.profile_queries import profile_of, suggested_words
+from pmlog.store.settings import PROFILE
+
+COMMAND = "init"
+NONE = "none"
+MOST_PEOPLE = 10_000_000
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("init")
+def init(
+    ctx: typer.Context,
+    sole: Annotated[
+        str | None, typer.Option(metavar="YES|NO", help="Whether you are the only PM there.")
+    ] = None,
+    firm: Annotated[
+        str | None, typer.Option(metavar="N", help="How many people work at your firm.")
+    ] = None,
+    remote: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Whether you work remotely: yes, partly, no.")
+    ] = None,
+    wants: Annotated[
+        str | None,
+        typer.Option("--looking-for", metavar="WORDS", help=f"What: {', '.join(WISHES)}."),
+    ] = None,
+    json: Json = False,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
+    """Say who you are, if you like: pmlog needs none of it. On a terminal it asks; Enter skips.
+
+    It is used in words, and for which avenue to suggest; never in the isolation risk. The word
+    none takes an answer away. What was answered when it is interrupted is kept as a draft:
+    --continue goes on with the next question.
+
+    Examples:
+
+        pmlog init
+
+        pmlog init --sole yes --firm 35 --looking-for "peers, mentor"
+    """
+    session = session_of(ctx)
+    typed = {"sole": sole, "firm": firm, "remote": remote, "wants": wants}
+    given = {name: text for name, text in typed.items() if text is not None}
+    choice = DraftChoice(continue_, discard, draft)
+    if any(choice):
+        refuse_more(given)
+    if any(choice) or (not given and not json and session.can_ask):
+        answers = answered(session, choice)
+        if answers is None:
+            return
+        given = answers
+    elif given:
+        keep(session, given)
+    profile = profile_of(session.book)
+    if json:
+        session.print_json(profile.record())
+    elif profile == Profile():
+        say_nothing_known(session, answered=bool(given) or session.can_ask)
+    else:
+        session.say(*sentences(profile))
+        found = suggested_words(session.book, session.today)
+        if found:
+            session.say(f"To think of, {found}.")
+
+
+def say_nothing_known(session: Session, *, answered: bool) -> None:
+    """Say that nothing is known; who typed nothing and cannot be asked is told how."""
+    if not answered:
+        raise Misused("say what to keep: pmlog init --sole yes --firm 35; it is all optional")
+    session.say("Nothing is kept about you, and nothing needs it.")
+
+
+def answered(session: Session, choice: DraftChoice) -> dict[str, str] | None:
+    """What is answered on a terminal, or was in a draft, and is written; None: it is discarded."""
+    with keeping(session, COMMAND, "") as keeper:
+        interview = interview_of(keeper, choice, {}, QUESTIONS)
+        if interview is None:
+            return None
+        answers = asked(session, interview)
+        if answers:
+            keep(session, answers)
+        return answers
+
+
+def asked(session: Session, interview: Interview) -> dict[str, str]:
+    """Ask for everything; Enter leaves an answer as it is."""
+    # A log that is not there yet is not opened to be read: it is about to be written.
+    kept = session.book.settings.beginning(PROFILE) if session.path.exists() else {}
+    answers = {}
+    for name, question in QUESTIONS.items():
+        typed = interview.ask(name, question, partial(checked, name), shown=kept.get(name, ""))
+        if typed:
+            answers[name] = typed
+    interview.over()
+    return answers
+
+
+def checked(name: str, typed: str) -> str:
+    """An answer as typed, refused at once when it is none."""
+    understood(name, typed)
+    return typed
+
+
+def understood(name: str, typed: str) -> str | None:
+    """An answer as it is kept; None takes it away."""
+    plain = typed.strip().casefold()
+    return None if plain in (NONE, "") else UNDERSTOOD[name](plain)
+
+
+def yes_or_no(typed: str) -> str:
+    """Yes or no, or their first letter."""
+    return params.one_of("answer", typed, ("yes", "no"))
+
+
+def number(typed: str) -> str:
+    """How many people a firm has."""
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:20]) <= MOST_PEOPLE):
+        raise Misused(f"the size of a firm is a number of people, not {quoted(typed)}")
+    return str(int(typed))
+
+
+def wishes(typed: str) -> str:
+    """What is looked for, word by word, each once."""
+    words = typed.replace(",", " ").replace(" and ", " ").split()
+    words = [word for word in words if word not in ("a", "an", "some")]
+    if not words:
+        raise NotAWord("thing to look for", typed, tuple(WISHES))
+    found = [params.one_of("thing to look for", word, tuple(WISHES)) for word in words]
+    return ", ".join(dict.fromkeys(found))
+
+
+QUESTIONS = {
+    "sole": "Are you the only PM where you work (yes, no)",
+    "firm": "How many people work there",
+    "remote": "Do you work remotely (yes, partly, no)",
+    "wants": f"What do you look for ({', '.join(WISHES)})",
+}
+UNDERSTOOD: dict[str, Callable[[str], str]] = {
+    "sole": yes_or_no,
+    "firm": number,
+    "remote": lambda typed: params.one_of("answer", typed, REMOTE),
+    "wants": wishes,
+}
+
+
+def keep(session: Session, answers: dict[str, str]) -> None:
+    """Keep the answers, once all of them are understood."""
+    values = {name: understood(name, text) for name, text in answers.items()}
+    with session.store.writing():
+        for name, answer in values.items():
+            session.store.settings.set(PROFILE + name, answer)

@@ -1,0 +1,81 @@
+"""pmlog open: look at a copy of the log in a browser, with Datasette."""
+
+import shlex
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.child_process import exit_code_of
+from pmlog.cli.options import session_of
+from pmlog.errors import PmlogError
+from pmlog.files import make_folder, write_atomically
+from pmlog.formats.datasette import metadata
+from pmlog.session import Session
+from pmlog.store import backup_rotation
+from pmlog.temp_folder import temp_folder
+
+PROGRAM = "datasette"
+COPY, ABOUT = "pmlog.db", "metadata.json"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("open")
+def open_(
+    ctx: typer.Context,
+    into: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="Only write the copy there, and say the command."),
+    ] = None,
+) -> None:
+    """Look at a copy of the log in your browser; this needs Datasette.
+
+    Nothing that is done there changes the log, and nobody else can see it. Ctrl-C ends it, and the
+    copy is gone.
+
+    Example:
+
+        pmlog open --into ~/pmlog-copy
+    """
+    session = session_of(ctx)
+    if not session.path.exists():
+        raise PmlogError(f"There is no log at {session.path} yet; nothing to open")
+    if into is not None:
+        copied(session, Path(into).expanduser())
+        return
+    program = shutil.which(PROGRAM)
+    if program is None:
+        raise PmlogError(
+            "Datasette is not on your PATH; pmlog open --into FOLDER writes a copy and says "
+            "the command that opens it"
+        )
+    with temp_folder(session.path) as folder:
+        words = [program, *arguments(write_copy(session, folder))]
+        raise typer.Exit(exit_code_of(words))
+
+
+def copied(session: Session, folder: Path) -> None:
+    """Write the copy into a new folder, and say what opens it."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise PmlogError(f"{folder} is there already; name a new folder")
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise PmlogError(f"{folder} cannot be made: {error.strerror}") from error
+    words = shlex.join([PROGRAM, *arguments(write_copy(session, folder))])
+    session.say(f"Copied the log to {folder}. This opens it:")
+    session.say(f"  {words if shutil.which(PROGRAM) else f'uvx {words}'}")
+
+
+def write_copy(session: Session, folder: Path) -> Path:
+    """Write the copy, checked, and what Datasette is told of it; returns the folder."""
+    backup_rotation.written(session.store.db, folder / COPY)
+    write_atomically(folder / ABOUT, metadata(Path(COPY).stem).encode())
+    return folder
+
+
+def arguments(folder: Path) -> list[str]:
+    """What Datasette is started with: nobody can change the copy, a browser opens."""
+    return ["-i", str(folder / COPY), "-m", str(folder / ABOUT), "-o"]

@@ -1,0 +1,162 @@
+"""pmlog outcome: what contacts led to, and the way back to where each began."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.nouns import (
+    BY_ID,
+    Noun,
+    Option,
+    Typed,
+    Values,
+    add_edit,
+    by_id,
+    names_option,
+    needed_line,
+    takes,
+    text,
+    values_of,
+)
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
+from pmlog.errors import Misused
+from pmlog.growth import OUTCOMES, Outcome
+from pmlog.pages.growth_pages import outcome_sheet
+from pmlog.pages.outcome_origins import Chain, OutcomesReport, Spent, outcomes_report
+from pmlog.phrases import new_person_line, together
+from pmlog.session import Session
+from pmlog.store.outcome_chains import chains_of
+
+app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+
+def made(session: Session) -> OutcomesReport:
+    """Every outcome with its way back, and what went into each avenue."""
+    spent = session.book.outcomes.spent(session.today)
+    return outcomes_report(
+        chains_of(session.book, session.book.outcomes.all()),
+        {avenue: Spent(*found) for avenue, found in spent.items()},
+        session.today,
+    )
+
+
+def day_come(session: Session, typed: str) -> date:
+    """The day something came about, which has been."""
+    day = params.day_back(session, typed)
+    if day > session.today:
+        raise Misused(f"{days.spoken(day)} is still to come")
+    return day
+
+
+def line(_session: Session, outcome: Outcome) -> str:
+    """An outcome in a line: its kind, what it is and with whom."""
+    names = together([person.name for person in outcome.people])
+    return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
+
+
+def outcome_page(session: Session, outcome_id: str) -> Chain:
+    """An outcome and the way back to where it began."""
+    return chains_of(session.book, [session.book.outcomes.get(outcome_id)])[0]
+
+
+what_typed = needed_line("what came of it", "say what came of it")
+
+OUTCOME = Noun(
+    "outcome",
+    BY_ID,
+    by_id("outcome"),
+    line,
+    outcome_page,
+    outcome_sheet,
+    (
+        Option(
+            "entry_id",
+            "--from",
+            "ID",
+            "The entry it came from.",
+            by_id("entry"),
+            (None,),
+        ),
+        Option("day", "--when", "DAY", "The day; else today.", day_come),
+        Option("notes", "--notes", "TEXT", "Anything else.", text("--notes")),
+    ),
+    names_option("--with", "With whom; else everybody in that entry."),
+)
+
+
+@app.callback()
+def outcome(ctx: typer.Context, json: Json = False) -> None:
+    """List what contacts led to, and which avenue led to what; with a word after it, add or change.
+
+    Examples:
+
+        pmlog outcome
+
+        pmlog outcome add opportunity "Interview at Acme" --from k7f
+    """
+    if ctx.invoked_subcommand is None:
+        session = session_of(ctx)
+        value = made(session)
+        if json:
+            session.print_json(value.record())
+        else:
+            session.show(value)
+
+
+@app.command()
+@takes(*OUTCOME.all_options)
+def add(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="collaboration, mentor, opportunity, friendship")
+    ],
+    what: Annotated[list[str], typer.Argument(metavar="WHAT", help="What came of it.")],
+    **typed: Typed,
+) -> None:
+    """Write down what a contact led to.
+
+    Example:
+
+        pmlog outcome add opportunity "Interview at Acme" --from k7f
+    """
+    session = session_of(ctx)
+    values: Values = {"day": session.today} | values_of(session, OUTCOME.options, typed)
+    came = Outcome(
+        "",
+        params.one_of("outcome", kind, OUTCOMES),
+        what_typed(session, " ".join(what)),
+        **values,
+    )
+    people = people_meant(session, came.entry_id, typed["people"])
+    with session.store.writing():
+        everybody, new = ensure_people(session, people)
+        kept = session.store.outcomes.add(came._replace(people=tuple(everybody)))
+    session.say(f"Added {kept.id}  {line(session, kept)}", *map(new_person_line, new))
+    session.say(*inferred_lines(people))
+
+
+def people_meant(session: Session, entry: str | None, with_: str | None) -> list[Named]:
+    """With whom an outcome came about: who was named, else everybody in the entry."""
+    if with_:
+        return resolve_names(session, with_)
+    there = session.book.entries.get(entry).people if entry and with_ is None else ()
+    return [Named(person.id, person.name) for person in there]
+
+
+add_edit(
+    app,
+    OUTCOME,
+    'pmlog outcome edit n4p --what "Offer from Acme" --when yesterday',
+    Option(
+        "kind",
+        "--kind",
+        "KIND",
+        "Another kind.",
+        lambda _session, typed: params.one_of("outcome", typed, OUTCOMES),
+    ),
+    Option("what", "--what", "TEXT", "In other words.", what_typed),
+)

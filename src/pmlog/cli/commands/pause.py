@@ -1,0 +1,122 @@
+"""pmlog pause: days that are not logged on purpose."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Json, session_of
+from pmlog.errors import Misused, NotFound, PmlogError
+from pmlog.json_records import iso
+from pmlog.model import Pause
+from pmlog.session import Session
+
+A_DAY = timedelta(days=1)
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("pause")
+def pause(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day; else today.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="The last day; open without it.")
+    ] = None,
+    end: Annotated[bool, typer.Option("--end", help="End the pause that is on.")] = False,
+    remove: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Forget the pause that began on this day.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Leave days out: a holiday, or weeks you just did not log. Alone, list the pauses.
+
+    A pause freezes the isolation risk while it lasts; it never lowers it.
+
+    Examples:
+
+        pmlog pause --until "6 jan"
+
+        pmlog pause --from "1 aug" --until "21 aug"
+    """
+    session = session_of(ctx)
+    if sum(map(bool, (since or until, end, remove))) > 1:
+        raise Misused("it is one of --from with --until, --end and --remove")
+    if remove:
+        remove_pause(session, remove)
+    elif end:
+        end_pause(session)
+    elif since or until:
+        set_pause(session, since, until)
+    else:
+        list_pauses(session, json=json)
+
+
+def set_pause(session: Session, since: str | None, until: str | None) -> None:
+    """Keep a pause from a day up to and with another."""
+    first = first_day(session, since) if since else session.today
+    last = last_day(session, until, first) if until else None
+    if last and last < first:
+        raise Misused(f"it would end ({days.spoken(last)}) before it begins")
+    with session.store.writing():
+        session.store.settings.pause(first, last + A_DAY if last else None)
+    session.say(f"Paused   {said(Pause(first, last + A_DAY if last else None))}")
+
+
+def first_day(session: Session, words: str) -> date:
+    """The first day of a pause, been or to come, whichever is nearer: what it is, is said back."""
+    ahead, been = params.day_ahead(session, words), params.day_back(session, words)
+    return min(ahead, been, key=lambda day: abs(day - session.today))
+
+
+def last_day(session: Session, words: str, first: date) -> date:
+    """The last day of a pause: one that has been where that fits its first day, else to come."""
+    been = params.day_back(session, words)
+    return been if been >= first else params.day_ahead(session, words)
+
+
+def end_pause(session: Session) -> None:
+    """End the pause that is on, with yesterday as its last day; one of today never was."""
+    today = session.today
+    on = [pause for pause in session.book.settings.pauses() if pause.is_on(today)]
+    if not on:
+        raise PmlogError("no pause is on today")
+    start = on[-1].start
+    if start == today:
+        remove_pause(session, today.isoformat())
+        return
+    with session.store.writing():
+        session.store.settings.pause(start, today)
+    session.say(f"Ended    {said(Pause(start, today))}")
+
+
+def remove_pause(session: Session, day: str) -> None:
+    """Forget a pause by its first day."""
+    first = first_day(session, day)
+    if first not in {one.start for one in session.book.settings.pauses()}:
+        raise NotFound("pause", days.spoken(first))
+    with session.store.writing():
+        session.store.settings.remove_pause(first)
+    session.say(f"Removed  the pause from {days.spoken(first)}")
+
+
+def list_pauses(session: Session, *, json: bool) -> None:
+    """Every pause, the first one first."""
+    pauses = session.book.settings.pauses()
+    if json:
+        session.print_json([{"start": iso(p.start), "until": iso(p.until)} for p in pauses])
+    elif not pauses:
+        session.say('No pause so far: pmlog pause --until "6 jan"')
+    else:
+        session.say(*(said(one) for one in pauses))
+
+
+def said(one: Pause) -> str:
+    """A pause in words, with its last day."""
+    if one.until is None:
+        return f"from {days.spoken(one.start)} on"
+    return f"from {days.spoken(one.start)} to {days.spoken(one.until - A_DAY)}"

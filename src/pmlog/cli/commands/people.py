@@ -1,0 +1,328 @@
+"""pmlog people: who is in the log, and all that is kept of somebody."""
+
+from typing import Annotated, Any
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.nouns import Flag, Option, Several, takes, values_of
+from pmlog.cli.options import (
+    Json,
+    Name,
+    Yes,
+    session_of,
+)
+from pmlog.cli.output import OutputOptions, with_output
+from pmlog.cli.people_cadence import cadence, said_of
+from pmlog.cli.person_page import show_person
+from pmlog.cli.prompts import confirmed
+from pmlog.cli.resolve_people import known_person
+from pmlog.columns import PERSON, Column
+from pmlog.errors import Misused, PmlogError
+from pmlog.importing.duplicates import pairs
+from pmlog.json_records import person_record
+from pmlog.model import Person
+from pmlog.pages.directory import Directory
+from pmlog.session import Session
+from pmlog.text import line_typed, link_typed, name_typed, text_typed
+
+app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
+
+
+def column_option(column: Column) -> Option:
+    """The option that sets a text of a person; an empty one takes it away."""
+    name, typed_as = f"--{column.name}", text_typed if column.long else line_typed
+    return Option(
+        column.name, name, "TEXT", column.help, lambda _session, typed: typed_as(typed, name)
+    )
+
+
+OPTIONS = (
+    Option(
+        "relation",
+        "--relation",
+        "WORD",
+        "peer, coach, mentor, mentee, expert, community, colleague.",
+        lambda _session, typed: params.relation(typed or "other"),
+    ),
+    *map(column_option, PERSON),
+    Option(
+        "cadence_days",
+        "--every",
+        "SPAN",
+        'Keep in touch every "4 weeks"; never; none.',
+        lambda _session, typed: params.cadence(typed),
+    ),
+)
+"""What sets the columns of a person."""
+
+TAG = Several("tag", "TAG", "Add a tag.")
+UNTAG = Several("untag", "TAG", "Take a tag away.")
+LINK = Several("link", "URL", "Add a link.")
+UNLINK = Several("unlink", "URL", "Take a link away.")
+NEW = Flag("new", "--new", "Also where somebody of that name is known.", {})
+ALIAS = Several("alias", "NAME", "Another name; more than once.")
+
+
+@app.callback()
+def people(
+    ctx: typer.Context,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="Only with this tag.")] = None,
+    relation: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Only peers, coaches ...")
+    ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", "-a", help="Also those who are retired.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """List the people of the log; with a word after it, show or change one of them.
+
+    Examples:
+
+        pmlog people --tag founders
+
+        pmlog people edit Ada --relation peer --every "4 weeks"
+
+        pmlog people cadence --relation peer "6 weeks"
+    """
+    if ctx.invoked_subcommand is None:
+        wanted = params.relation(relation) if relation else None
+        tags = params.tags_wanted([tag]) if tag is not None else ()
+        list_people(session_of(ctx), wanted, tags, everybody=everybody, json=json)
+
+
+@app.command("list")
+def list_command(ctx: typer.Context, json: Json = False) -> None:
+    """List everybody who is not retired, as pmlog people alone does."""
+    list_people(session_of(ctx), None, (), everybody=False, json=json)
+
+
+def list_people(
+    session: Session, relation: str | None, tags: tuple[str, ...], *, everybody: bool, json: bool
+) -> None:
+    """List people, by name."""
+    people = session.book.people
+    found = [
+        person
+        for person in (people.all() if everybody else people.active())
+        if (relation is None or person.relation == relation) and set(tags) <= set(person.tags)
+    ]
+    contacts = session.book.people.contacts(session.today)
+    if json:
+        session.print_json([person_record(p, *contacts.get(p.id, (None, 0))) for p in found])
+    else:
+        in_all = session.book.people.count()
+        session.show(Directory(session.today, tuple(found), contacts, in_all))
+
+
+@app.command()
+@with_output("name")
+def show(ctx: typer.Context, name: Name, output: OutputOptions) -> None:
+    """Show all that is kept of a person, with the last talks and open follow-ups.
+
+    With --html or --md it becomes a page; a FILE may be named, and - is standard output.
+
+    Example:
+
+        pmlog people show Ada --html ada.html
+    """
+    session = session_of(ctx)
+    show_person(session, known_person(session, " ".join(name)).id, output)
+
+
+@app.command()
+@takes(*OPTIONS, TAG, LINK, ALIAS, NEW)
+def add(
+    ctx: typer.Context,
+    name: FullName,
+    **typed: Any,  # noqa: ANN401  texts and lists of them
+) -> None:
+    """Write somebody down before the first talk.
+
+    Example:
+
+        pmlog people add Ada Lovelace --relation peer --company Analytical --every "4 weeks"
+    """
+    session = session_of(ctx)
+    full_name = name_typed(" ".join(name))
+    columns = values_of(session, OPTIONS, typed)
+    aliases = [name_typed(other, "an alias") for other in typed["alias"] or ()]
+    with session.store.writing():
+        there = session.store.people.exactly(full_name)
+        if there and not typed["new"]:
+            raise PmlogError(
+                f"{there[0].name} is in the log already ({there[0].id}); "
+                "--new writes a second person of that name"
+            )
+        person = session.store.people.add_named(full_name, session.today, **columns)
+        add_lists(session, person.id, typed["tag"], typed["link"], aliases)
+    session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
+
+
+@app.command()
+@takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
+def edit(
+    ctx: typer.Context,
+    who: Name,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="Another name.")
+    ] = None,
+    **typed: Any,  # noqa: ANN401  texts and lists of them
+) -> None:
+    """Change what is kept of a person; an empty text takes it away.
+
+    Example:
+
+        pmlog people edit Ada --company Babbage --every never
+    """
+    session = session_of(ctx)
+    person = known_person(session, " ".join(who))
+    columns = values_of(session, OPTIONS, typed)
+    tag, untag, link, unlink = (typed[one.field] for one in (TAG, UNTAG, LINK, UNLINK))
+    if name is not None:
+        columns["name"] = name_typed(name)
+    if not (columns or tag or untag or link or unlink):
+        raise Misused("say what to change; see pmlog people edit --help")
+    if set(params.tags(tag or ())) & set(params.tags(untag or ())) or set(link or ()) & set(
+        unlink or ()
+    ):
+        raise Misused("the same tag or link cannot be added and taken away at once")
+    with session.store.writing():
+        session.store.people.edit(person.id, **columns)
+        add_lists(session, person.id, tag, link, ())
+        store = session.store.people
+        store.remove_from("person_tag", "tag", person.id, params.tags(untag or ()))
+        store.remove_from("link", "url", person.id, [line_typed(u, "a link") for u in unlink or ()])
+    session.say(f"Changed {person.id}  {described(session.store.people.get(person.id))}")
+
+
+@app.command()
+def alias(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="NAME", help="Who.")],
+    other: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name they go by.")],
+    remove: Annotated[bool, typer.Option("--remove", help="Take the alias away.")] = False,
+) -> None:
+    """Give a person another name they are found by.
+
+    Example:
+
+        pmlog people alias "Ada Lovelace" Countess
+    """
+    session = session_of(ctx)
+    person = known_person(session, who)
+    called = name_typed(other, "an alias")
+    with session.store.writing():
+        if not remove:
+            session.store.people.add_alias(person.id, called)
+        elif not session.store.people.remove_alias(person.id, called):
+            raise PmlogError(f"{person.name} is not called {called}")
+    session.say(f"Changed {person.id}  {described(session.store.people.get(person.id))}")
+
+
+@app.command()
+def retire(
+    ctx: typer.Context,
+    name: Name,
+    back: Annotated[bool, typer.Option("--back", help="Remind of them again.")] = False,
+) -> None:
+    """End reminders about a person for good; all that was logged stays."""
+    session = session_of(ctx)
+    person = known_person(session, " ".join(name))
+    with session.store.writing():
+        day = None if back else session.today.isoformat()
+        session.store.people.edit(person.id, retired_on=day)
+    if back:
+        session.say(f"Back     {person.id}  {person.name}: reminders go on")
+    else:
+        session.say(f"Retired  {person.id}  {person.name}: no more reminders, all history stays")
+
+
+@app.command()
+def merge(
+    ctx: typer.Context,
+    kept: Annotated[str, typer.Argument(metavar="KEPT", help="Who stays.")],
+    gone: Annotated[
+        str,
+        typer.Argument(metavar="GONE", help="Who is the same."),
+    ],
+    yes: Yes = False,
+) -> None:
+    """Make two people one: talks, follow-ups, tags and links come together.
+
+    The other name stays as an alias. It asks first; --yes does not.
+
+    Example:
+
+        pmlog people merge "Ada Lovelace" "Ada L."
+    """
+    session = session_of(ctx)
+    ours, theirs = known_person(session, kept), known_person(session, gone)
+    if ours.id == theirs.id:
+        raise Misused(f"both are {ours.name} ({ours.id})")
+    what = f"merge {theirs.name} ({theirs.id}) into {ours.name} ({ours.id})"
+    if not confirmed(session, what, yes=yes):
+        session.say("Nothing was merged.")
+        return
+    with session.store.writing():
+        session.store.people.merge(ours.id, theirs.id)
+    session.say(f"Merged {ours.id}  {described(session.store.people.get(ours.id))}")
+
+
+@app.command()
+def duplicates(ctx: typer.Context, json: Json = False) -> None:
+    """Say who may be in the log twice, and what speaks for it; nothing is changed.
+
+    pmlog people merge makes two people one, and pmlog undo takes that back.
+
+    Example:
+
+        pmlog people duplicates
+    """
+    session = session_of(ctx)
+    found = pairs(session.book.people.all())
+    if json:
+        session.print_json([pair.record() for pair in found])
+        return
+    if not found:
+        session.say("Nobody seems to be in the log twice.")
+    for pair in found:
+        one, other = pair.kept, pair.gone
+        both = f"{one.name} ({one.id}) and {other.name} ({other.id})"
+        session.say(f"{both}: {', '.join(pair.reasons)}")
+        session.say(f"  pmlog people merge {one.id} {other.id}")
+
+
+app.command()(cadence)
+
+
+def add_lists(
+    session: Session,
+    person_id: str,
+    tag: list[str] | None,
+    link: list[str] | None,
+    aliases: list[str] | tuple[()],
+) -> None:
+    """Add tags, links and aliases, within a write."""
+    people = session.store.people
+    people.add_to("person_tag", "tag", person_id, params.tags(tag or ()))
+    links = [link_typed(url) for url in link or ()]
+    people.add_to("link", "url", person_id, filter(None, links))
+    for other in aliases:
+        people.add_alias(person_id, other)
+
+
+def described(person: Person) -> str:
+    """A person in one line."""
+    said = [person.relation if person.relation != "other" else ""]
+    said.append(f"{person.role}, {person.company}".strip(", "))
+    said.append(person.city)
+    if person.cadence_days is not None:
+        said.append(said_of(person.cadence_days))
+    said += [f"also {', '.join(person.aliases)}"] if person.aliases else []
+    said += [f"#{tag}" for tag in person.tags]
+    rest = ", ".join(filter(None, said))
+    return f"{person.name}: {rest}" if rest else person.name

@@ -1,0 +1,162 @@
+"""pmlog question: what was parked with pmlog ask, answered, dropped or put in other words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.draft_keeper import Keeper, keeping
+from pmlog.cli.long_text import input_read
+from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, text
+from pmlog.cli.options import Continue, Discard, Id, Ids, WhichDraft, session_of
+from pmlog.cli.question_noun import (
+    QUESTION,
+    answered_question,
+    one_question,
+    open_questions,
+    what_typed,
+)
+from pmlog.errors import Misused
+from pmlog.pages.question_list import QuestionList, question_record
+from pmlog.session import Session
+from pmlog.text import text_typed
+
+ANSWER = "answer"
+"""The command of a draft of an answer, and its heading in the sheet."""
+
+app = typer.Typer(add_completion=False, invoke_without_command=True)
+
+
+def questions_page(session: Session, everything: bool) -> QuestionList:
+    """Open questions, or all of them, as a page."""
+    every = session.book.questions.all()
+    found = [one for one in every if everything or one.state == "open"]
+    closed = sum(one.state != "open" for one in every)
+    return QuestionList(session.today, tuple(found), closed)
+
+
+def question_records(session: Session, everything: bool) -> list[Mapping[str, Any]]:
+    """Open questions, or all of them, as JSON."""
+    return [question_record(one) for one in questions_page(session, everything).questions]
+
+
+add_listing(
+    app,
+    QUESTION,
+    Listing(
+        questions_page,
+        question_records,
+        "Also what was answered or dropped.",
+        "the open questions",
+    ),
+    """List the questions that wait for somebody to ask; with a word after it, close or change one.
+
+    Examples:
+
+        pmlog question
+
+        pmlog question answer q3k "start with three design partners"
+
+        pmlog add chat Ada --answers q3k --learned "start with three design partners"
+    """,
+)
+
+
+@app.command()
+def answer(
+    ctx: typer.Context,
+    id_: Id,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="ANSWER", help="What you were told; - reads it.")
+    ] = None,
+    in_: Annotated[
+        str | None, typer.Option("--in", metavar="ID", help="The entry in which it was answered.")
+    ] = None,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
+    """Write down the answer to a question, and close it.
+
+    Example:
+
+        pmlog question answer q3k "start with three design partners" --in k7f
+    """
+    session = session_of(ctx)
+    with keeping(session, ANSWER, id_) as keeper:
+        if continue_ or discard or draft:
+            typed = answer_kept(session, keeper, draft, text, is_discarded=discard)
+            if typed is None:
+                return
+        else:
+            typed = answer_typed(keeper, " ".join(text or ()))
+        asked = one_question(session, id_)
+        entry = params.thing(session, in_, "entry")[1] if in_ is not None else asked.entry_id
+        said = text_typed(typed, "an answer")
+        if not said:
+            raise Misused("say what the answer is")
+        closed = answered_question(asked, session.today, answer=said)._replace(entry_id=entry)
+        with session.store.writing():
+            session.store.questions.change(closed)
+    session.say(f"Answered {asked.id}  {asked.what}")
+
+
+def answer_typed(keeper: Keeper, typed: str) -> str:
+    """An answer as it was given, or read from standard input and kept."""
+    given = {ANSWER: typed}
+    return (given | input_read(keeper, given, keeper.keep, [ANSWER]))[ANSWER]
+
+
+def answer_kept(
+    session: Session,
+    keeper: Keeper,
+    name: str | None,
+    given: Sequence[str] | None,
+    *,
+    is_discarded: bool,
+) -> str | None:
+    """An answer that was kept, from the editor where somebody is there; None: it is discarded."""
+    from pmlog.cli import find_draft  # noqa: PLC0415  seldom needed
+
+    find_draft.refuse_more(given)
+    draft = find_draft.one_draft(session, ANSWER, keeper.thing, name)
+    if is_discarded:
+        find_draft.discard(session, draft)
+        return None
+    keeper.take_up(draft)
+    if session.can_ask:
+        keeper.edited()
+    return keeper.texts({ANSWER: ""})[ANSWER]
+
+
+@app.command()
+def drop(ctx: typer.Context, ids: Ids) -> None:
+    """Let questions go that no longer matter.
+
+    Example:
+
+        pmlog question drop q3k
+    """
+    session = session_of(ctx)
+    going = open_questions(session, ids)
+    with session.store.writing():
+        for one in going:
+            session.store.questions.change(one._replace(state="dropped", closed_on=session.today))
+    session.say(*(f"Dropped {one.id}  {one.what}" for one in going))
+
+
+add_edit(
+    app,
+    QUESTION,
+    'pmlog question edit q3k --what "how do you price a beta for hospitals?"',
+    Option("what", "--what", "TEXT", "In other words.", what_typed),
+    Option("tags", "--tags", "TAGS", "Other tags.", lambda _session, typed: params.tags([typed])),
+    Option("answer", "--answer", "TEXT", "Another answer.", text("--answer")),
+    Flag(
+        "reopen",
+        "--reopen",
+        "Let it wait again.",
+        {"state": "open", "closed_on": None, "answer": "", "entry_id": None},
+    ),
+)

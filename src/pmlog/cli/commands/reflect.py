@@ -1,0 +1,203 @@
+"""pmlog reflect: the same few questions every three months, answers beside the first ones."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.avenues import Field, FieldKind
+from pmlog.cli import params
+from pmlog.cli.draft_keeper import keeping
+from pmlog.cli.engagement_progress import looking_back
+from pmlog.cli.find_draft import refuse_more, thing_of_draft
+from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.lookup import engagements_known, found_id, goals_known
+from pmlog.cli.nouns import BY_ID, Noun, by_id
+from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.cli.reflection_form import (
+    Ahead,
+    Answers,
+    Changed,
+    Hard,
+    Helped,
+    answers_typed,
+    ask_reflection,
+    reflected,
+)
+from pmlog.errors import Ambiguous, Misused, NotFound
+from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
+from pmlog.pages.growth_lists import ReflectionList, ReflectionPage, reflection_record
+from pmlog.pages.growth_pages import reflection_sheet
+from pmlog.session import Session
+from pmlog.text import line_typed
+
+app = typer.Typer(add_completion=False)
+COMMAND = "reflect"
+RATING = Field("rating", "", FieldKind.SCALE)
+
+
+@app.command("reflect")
+def reflect(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME|ID]...", help="An engagement or a goal."),
+    ] = None,
+    changed: Changed = None,
+    hard: Hard = None,
+    helped: Helped = None,
+    ahead: Ahead = None,
+    rating: Annotated[
+        str | None, typer.Option("--rating", metavar="1-5", help="Where you stand with the goal.")
+    ] = None,
+    json: Json = False,
+    continue_: Continue = False,
+    discard: Discard = False,
+    draft: WhichDraft = None,
+) -> None:
+    """Look back on an engagement or a goal; alone, list what you wrote and what is due.
+
+    A point is offered after three sessions and three months, then every three months: the same
+    questions, with your first answers beside them. What was answered when it is interrupted is
+    kept as a draft: --continue goes on with the next question.
+
+    Examples:
+
+        pmlog reflect
+
+        pmlog reflect "Pricing strategy" --changed "I name the price, then wait" --rating 4
+    """
+    session = session_of(ctx)
+    answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
+    choice, typed = DraftChoice(continue_, discard, draft), " ".join(what or ())
+    if any(choice):
+        refuse_more(answers)
+        thing = thing_of_draft(lambda: reflected_on(session, typed).id, typed)
+        reflect_on(session, thing, {}, rating, choice)
+    elif typed:
+        reflect_on(session, reflected_on(session, typed).id, answers, rating, choice)
+    elif answers or rating is not None:
+        raise Misused("say on what: pmlog reflect NAME")
+    else:
+        list_reflections(session, json=json)
+
+
+def reflect_on(
+    session: Session, thing: str, answers: Answers, rating: str | None, choice: DraftChoice
+) -> None:
+    """Write a reflection on an engagement or a goal; what is answered is kept until then."""
+    with keeping(session, COMMAND, thing) as keeper:
+        interview = interview_of(keeper, choice, {RATING.name: rating}, (*QUESTIONS, RATING.name))
+        if interview is None:
+            return
+        about = reflected_on(session, keeper.thing)
+        goal_id = about.id if isinstance(about, Goal) else about.goal_id
+        rated = rating_given(interview.given.get(RATING.name), goal_id)
+        if not answers:
+            answers, rated = asked(interview, about, goal_id, rated)
+        with session.store.writing():
+            line = reflected(session, "point", interview.day, answers, about)
+            if rated and goal_id:
+                session.store.goals.rate(goal_id, Rating(interview.day, rated))
+    session.say(line)
+    if rated and goal_id:
+        session.say(f"  {goal_id}  {session.store.goals.get(goal_id).skill}: {rated} of 5")
+
+
+def rating_given(rating: str | None, goal_id: str | None) -> int | None:
+    """The rating as it is kept; refused where there is no goal to rate."""
+    if rating is None:
+        return None
+    if not goal_id:
+        raise Misused("--rating needs a goal: pmlog engagement edit NAME --goal GOAL")
+    return params.scale(RATING, rating)
+
+
+def asked(
+    interview: Interview, about: Engagement | Goal, goal_id: str | None, rated: int | None
+) -> tuple[Answers, int | None]:
+    """The answers and the rating, asked on a terminal, or answered in a draft."""
+    session = interview.session
+    if not session.can_ask and not interview.answers:
+        raise Misused("say what you see: --changed, --hard, --helped, --ahead")
+    column = "goal_id" if isinstance(about, Goal) else "engagement_id"
+    answers = ask_reflection(interview, column, about.id)
+    if not any(answers.values()):
+        raise Misused("nothing was answered; nothing was written")
+    if goal_id and rated is None:
+        skill = session.book.goals.get(goal_id).skill
+        asks = f"Where do you stand with {skill}, 1-5"
+        rated = rating_given(interview.ask(RATING.name, asks, checked_rating) or None, goal_id)
+    interview.over()
+    return answers_typed(**answers), rated
+
+
+def checked_rating(typed: str) -> str:
+    """A rating as typed, refused when it is none."""
+    return str(params.scale(RATING, typed))
+
+
+def reflected_on(session: Session, typed: str) -> Engagement | Goal:
+    """The engagement or the goal that is meant by name or id.
+
+    Where it is both, it is the engagement that serves the goal; else this raises `Ambiguous`.
+    """
+    book = session.book
+    name = line_typed(typed, "the name")
+    engagement_id = found_id(session, engagements_known(book.engagements.where()), name)
+    goal_id = found_id(session, goals_known(book.goals.where()), name)
+    if not engagement_id:
+        if not goal_id:
+            raise NotFound("engagement or goal", typed)
+        return book.goals.get(goal_id)
+    engagement = book.engagements.get(engagement_id)
+    if goal_id and goal_id != engagement.goal_id:
+        goal = book.goals.get(goal_id)
+        both = [f"{engagement.name} ({engagement.id})", f"{goal.skill} ({goal.id}, goal)"]
+        raise Ambiguous("one of", typed, both, " An id says which.")
+    return engagement
+
+
+def list_reflections(session: Session, *, json: bool) -> None:
+    """Every reflection, and the points that are due."""
+    every = session.book.reflections.where()
+    if json:
+        session.print_json([reflection_record(one) for one in every])
+        return
+    named = tuple((one, name_of(session, one)) for one in every)
+    due = tuple((one.id, one.name, one.due) for one in looking_back(session))
+    session.show(ReflectionList(session.today, named, due))
+
+
+def name_of(session: Session, reflection: Reflection) -> str:
+    """What a reflection is on."""
+    if reflection.engagement_id:
+        return session.book.engagements.get(reflection.engagement_id).name
+    if reflection.goal_id:
+        return session.book.goals.get(reflection.goal_id).skill
+    return "something that was deleted"
+
+
+def reflection_page(session: Session, reflection_id: str) -> ReflectionPage:
+    """A reflection, beside the first one on the same thing."""
+    one = session.book.reflections.get(reflection_id)
+    column = "engagement_id" if one.engagement_id else "goal_id"
+    about = one.engagement_id or one.goal_id
+    others = session.book.reflections.on(column, about) if about else []
+    first = others[0] if others and others[0].id != one.id else None
+    goal = session.book.goals.get(one.goal_id) if one.goal_id else None
+    return ReflectionPage(session.today, one, name_of(session, one), first, goal)
+
+
+def line(session: Session, one: Reflection) -> str:
+    """A reflection in a line."""
+    return f"reflection on {name_of(session, one)}"
+
+
+REFLECTION = Noun(
+    "reflection",
+    BY_ID,
+    by_id("reflection"),
+    line,
+    reflection_page,
+    reflection_sheet,
+)

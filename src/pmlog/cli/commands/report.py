@@ -1,0 +1,130 @@
+"""pmlog report: a period against the one before."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Since, Until, session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
+from pmlog.days import CalendarUnit
+from pmlog.errors import Misused
+from pmlog.pages.period_data import MOST_LEARNED
+from pmlog.pages.period_report import made_of
+from pmlog.pages.period_sheet import period_sheet
+from pmlog.session import Session
+from pmlog.store.gather_period import gather
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("report")
+@with_output("which")
+def report(
+    ctx: typer.Context,
+    which: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PERIOD] [FILE]", help="last, oct, 2026-10, 2026-Q3 ...; a file of a page"
+        ),
+    ] = None,
+    week: Annotated[bool, typer.Option("--week", help="A week, from Monday.")] = False,
+    month: Annotated[bool, typer.Option("--month", help="A month (as without it).")] = False,
+    quarter: Annotated[bool, typer.Option("--quarter", help="A quarter.")] = False,
+    year: Annotated[bool, typer.Option("--year", help="A year.")] = False,
+    since: Since = None,
+    until: Until = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="Leave out what is private, to hand it on.")
+    ] = False,
+    names: Annotated[
+        str | None, typer.Option(metavar="full|initials|roles", help="How to name people.")
+    ] = None,
+    with_: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="WORDS", help="Share ratings, checkins, risk, notes too."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be shared, and write nothing.")
+    ] = False,
+    *,
+    output: OutputOptions,
+) -> None:
+    """Show a month, or another period, against the one before and the same a year ago.
+
+    With --html or --md it becomes a page to keep; a FILE may be named, and - is standard output.
+    With --share it becomes one to hand on: nothing that is marked private, no notes, ratings,
+    check-ins or risk unless asked for by name, and initials for names.
+
+    Examples:
+
+        pmlog report --month last
+
+        pmlog report 2026-Q3 --html quarter.html --open
+
+        pmlog report --month --share --names roles --with ratings --md -
+    """
+    session = session_of(ctx)
+    flags = {
+        CalendarUnit.WEEK: week,
+        CalendarUnit.MONTH: month,
+        CalendarUnit.QUARTER: quarter,
+        CalendarUnit.YEAR: year,
+    }
+    units = [unit for unit, is_given in flags.items() if is_given]
+    period = period_of(session, " ".join(which or ()), units, since, until)
+    if not share and (names or with_ or dry_run):
+        raise Misused("--names, --with and --dry-run go with --share")
+    most = None if output.json else MOST_LEARNED
+    if share:
+        from pmlog.cli import share_report  # noqa: PLC0415  few reports are handed on
+
+        wish = share_report.wish_of(names, with_ or ())
+        value = share_report.shared_report(session, period, wish, most)
+        if dry_run:
+            session.say(*share_report.would_be_shared(session, value))
+            return
+    else:
+        value = made_of(gather(session.book, session.today, period, most_learned=most))
+    name = slug(period) + ("-shared" if share else "")
+    write_output(session, output, value, period_sheet, name)
+
+
+def slug(period: days.Period) -> str:
+    """A period as a part of a file's name: 2026, 2026-Q3, 2026-10, 2026-W47, or its first days."""
+    first = period.first
+    match period.unit:
+        case CalendarUnit.YEAR:
+            return f"{first.year}"
+        case CalendarUnit.QUARTER:
+            return f"{first.year}-Q{first.month // 3 + 1}"
+        case CalendarUnit.MONTH:
+            return f"{first:%Y-%m}"
+        case CalendarUnit.WEEK:
+            return f"{first.isocalendar().year}-W{first.isocalendar().week:02}"
+    return f"{first}-to-{period.last}"
+
+
+SHORT = ("", "this", "last")
+"""Words that say which, not what: by themselves they are of a month."""
+
+
+def period_of(
+    session: Session, words: str, units: list[CalendarUnit], since: str | None, until: str | None
+) -> days.Period:
+    """The period that is asked for; a month unless something else is said."""
+    if len(units) > 1:
+        raise Misused("it is one of --week, --month, --quarter and --year")
+    if since or until:
+        if words or units:
+            raise Misused("--from and --to say it all: no other period goes with them")
+        if since is None:
+            raise Misused("--to needs the first day, too: --from DAY")
+        period = params.period_asked(session, None, since, until)
+    else:
+        unit = units[0] if units else CalendarUnit.MONTH if words in SHORT else None
+        period = days.period(words, session.today, unit, session.date_order)
+    if period is None or period.start > session.today:
+        raise Misused(f"{period.label if period else 'it'} has not begun")
+    return period

@@ -1,0 +1,108 @@
+"""pmlog restore: take the log back to a backup."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Yes, session_of
+from pmlog.cli.passphrase import asked
+from pmlog.cli.prompts import confirmed
+from pmlog.errors import NotADay, NotFound, PmlogError
+from pmlog.formats import age
+from pmlog.phrases import counted
+from pmlog.session import Session
+from pmlog.store import backup_rotation
+from pmlog.store.health import why_ill
+from pmlog.store.restore_backup import restore as take_back
+from pmlog.temp_folder import temp_folder
+
+BEFORE = "before-restore"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("restore")
+def restore(
+    ctx: typer.Context,
+    which: Annotated[list[str], typer.Argument(metavar="FILE|DAY", help="A backup, or its day.")],
+    yes: Yes = False,
+) -> None:
+    """Make the log what it was in a backup; pmlog undo takes that back.
+
+    A backup is made first. It asks before it does it; --yes does not.
+
+    Examples:
+
+        pmlog restore yesterday
+
+        pmlog restore /media/stick/pmlog.db.age
+    """
+    session = session_of(ctx)
+    with found(session, " ".join(which)) as backup:
+        held = held_by(backup, " ".join(which))
+        now = backup_rotation.contents(session.path) if session.path.exists() else None
+        what = (
+            f"{counted(held.entries, 'entry', 'entries')} and "
+            f"{counted(held.people, 'person', 'people')}"
+        )
+        instead = f" instead of {now.entries} and {now.people}" if now else ""
+        if not confirmed(session, f"restore {what}{instead}", yes=yes):
+            session.say("Nothing was restored.")
+            return
+        store = session.store
+        if now:
+            backup_rotation.kept(store.db, session.today, BEFORE)
+        changed = take_back(store.db, store.journal, backup, store.stamp)
+    if changed:
+        session.say(f"Restored {what}. pmlog undo takes it back")
+    else:
+        session.say(f"The log is what it is in the backup: {what}. Nothing was changed.")
+
+
+def held_by(backup: Path, typed: str) -> backup_rotation.Contents:
+    """What a backup holds; raises `PmlogError`, which says why, where it is no healthy log."""
+    why = why_ill(backup)
+    held = None if why else backup_rotation.contents(backup)
+    if held is None:
+        said = why or "cannot be read"
+        raise PmlogError(f"{typed} {said}; nothing was restored")
+    return held
+
+
+@contextmanager
+def found(session: Session, typed: str) -> Iterator[Path]:
+    """The file of the backup that is meant, by its name or by its day; unlocked if need be."""
+    path = Path(typed).expanduser()
+    if not path.is_file():
+        yield of_day(session, typed)
+    elif not age.is_locked(path):
+        yield path
+    else:
+        content = age.unlocked(path.read_bytes(), asked(session))
+        with temp_folder(session.path) as folder:
+            copy = folder / "unlocked.db"
+            copy.touch(mode=0o600)
+            copy.write_bytes(content)
+            yield copy
+
+
+def of_day(session: Session, typed: str) -> Path:
+    """A backup by its name, or the newest healthy one of a day; else `NotFound`, with the days."""
+    backup_rotation.refuse_unseen(session.path)
+    there = backup_rotation.all_of(session.path)
+    for one in there:
+        if typed.strip() == one.path.name or (one.mark and typed.strip() == one.path.stem):
+            return one.path
+    try:
+        day = params.day_back(session, typed)
+    except NotADay:
+        raise NotFound("backup", typed, [str(one.day) for one in there]) from None
+    of_it = next((one for one in there if one.day == day and not why_ill(one.path)), None)
+    if of_it is None:
+        raise NotFound("backup", days.spoken(day), list(dict.fromkeys(str(b.day) for b in there)))
+    return of_it.path

@@ -1,0 +1,138 @@
+"""pmlog risk: how much sustaining contact the log holds."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Json, session_of
+from pmlog.errors import Misused
+from pmlog.isolation import Reading, held
+from pmlog.isolation import risk as isolation_risk
+from pmlog.isolation import series as isolation_series
+from pmlog.isolation.points import whole
+from pmlog.pages.checkin_list import is_hard, last_weekly
+from pmlog.pages.risk_explanation import record
+from pmlog.pages.risk_page import RiskPage, reading_record, so_far
+from pmlog.session import Session
+from pmlog.store.contact_facts import facts
+
+INTERVALS = {"daily": 1, "weekly": 7}
+A_YEAR = 364
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("risk")
+def risk(
+    ctx: typer.Context,
+    why: Annotated[bool, typer.Option("--why", help="Explain every number.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="As it was on a day.")
+    ] = None,
+    series: Annotated[
+        str | None, typer.Option(metavar="weekly|daily", help="A reading for each week or day.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="The first day of a series.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="The last day of a series.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show the isolation risk: how much sustaining contact the log holds, not how you are.
+
+    Examples:
+
+        pmlog risk
+
+        pmlog risk --why
+
+        pmlog risk --series weekly --from "1 jan" --json
+    """
+    session = session_of(ctx)
+    if series is None and (since or until):
+        raise Misused("--from and --to go with --series weekly")
+    if series is not None:
+        if as_of or why:
+            raise Misused("a series goes --from a day --to a day, without --as-of and --why")
+        show_series(session, list(series_days(session, series, since, until)), json=json)
+        return
+    page = risk_page(session, day_asked(session, as_of), why=why)
+    if json:
+        session.print_json(page.record() | ({"why": record(page)} if why else {}))
+    else:
+        session.show(page)
+
+
+def day_asked(session: Session, typed: str | None) -> date:
+    """The day that is asked about, or today; what is to come cannot be told."""
+    day = params.day_back(session, typed) if typed else session.today
+    if day > session.today:
+        raise Misused(
+            f"{days.spoken(day)} is still to come; pmlog risk says what is reached by then"
+        )
+    return day
+
+
+def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
+    """All that can be said about a day."""
+    book = session.book
+    known = facts(book.db, book.settings, as_of)
+    risk = isolation_risk(known, as_of)
+    checkins = book.settings.checkins()
+    return RiskPage(
+        risk,
+        names={person.id: person.name for person in book.people.known()},
+        so_far=so_far(known, as_of),
+        start=book.settings.start,
+        target=book.settings.target,
+        pause=next((p for p in book.settings.pauses() if p.is_on(as_of)), None),
+        answered=last_weekly(checkins, as_of),
+        held=held(known, as_of) if why else (),
+        support=is_hard(checkins, as_of),
+    )
+
+
+def series_days(
+    session: Session, series: str, since: str | None, until: str | None
+) -> Iterator[date]:
+    """The days of a series, the last of them first said; a year of weeks unless told."""
+    step = timedelta(days=INTERVALS[params.one_of("series", series, tuple(INTERVALS))])
+    last = day_asked(session, until)
+    first = params.day_back(session, since) if since else last - timedelta(days=A_YEAR)
+    if first > last:
+        raise Misused(f"--from ({days.spoken(first)}) is after --to ({days.spoken(last)})")
+    day = first
+    while day <= last:
+        yield day
+        day += step
+
+
+def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
+    """A reading for each day, as lines or as JSON."""
+    book = session.book
+    readings = isolation_series(facts(book.db, book.settings, session.today), wanted)
+    if json:
+        session.print_json([reading_record(reading) for reading in readings])
+        return
+    if all(reading.score is reading.felt is None for reading in readings):
+        session.say("Not enough history yet for a number on any of these days.")
+        return
+    session.say(f"{'day':10}  risk  contact  felt  words")
+    for reading in readings:
+        session.say(series_line(reading))
+
+
+def series_line(reading: Reading) -> str:
+    """A reading in a line, its columns below each other."""
+    score, contact, felt = (
+        "-" if value is None else str(whole(value))
+        for value in (reading.score, reading.contact, reading.felt)
+    )
+    words = reading.band or "not enough history yet"
+    return f"{reading.as_of}  {score:>4}  {contact:>7}  {felt:>4}  {words}"

@@ -1,0 +1,53 @@
+"""pmlog search: entries and all else by the words in them."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
+from pmlog.errors import Misused
+from pmlog.json_records import records
+from pmlog.pages.timeline import Timeline
+from pmlog.store import EntryFilter
+from pmlog.text import one_line
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("search")
+def search(
+    ctx: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All of them are wanted.")],
+    period: Period = None,
+    since: Since = None,
+    until: Until = None,
+    everything: Everything = False,
+    json: Json = False,
+) -> None:
+    """Find entries in which all words stand: in about, learned, notes, names, promises or tags.
+
+    Found too are people and follow-ups without such an entry, goals, engagements,
+    what was tried, reflections, outcomes and questions. The start of a word is
+    enough; case and accents do not matter.
+
+    Example:
+
+        pmlog search pricing ada
+    """
+    session = session_of(ctx)
+    wanted = EntryFilter(words=one_line(" ".join(words)).replace('"', " ").split())
+    if not any(word for word in wanted.words if any(map(str.isalnum, word))):
+        raise Misused("say what to search for: pmlog search WORD")
+    asked = params.period_asked(session, period, since, until)
+    if asked:
+        wanted = wanted._replace(start=asked.start, end=asked.end)
+    noted = session.book.notes.matching(wanted.words, wanted.start, wanted.end)
+    if json:
+        found = records(session.book.entries.matching(wanted))
+        session.print_json([*found, *(thing.record() for thing in noted)])
+        return
+    entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
+    in_all = len(entries) if everything else session.book.entries.count(wanted)
+    told = tuple(noted)
+    session.show(Timeline(session.today, tuple(entries), in_all, told, everything, is_search=True))

@@ -1,0 +1,149 @@
+"""pmlog setting: the few things that can be set for a log."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Json, session_of
+from pmlog.errors import Misused, NotAWord, quoted
+from pmlog.json_records import Record, iso
+from pmlog.phrases import counted
+from pmlog.session import Session
+from pmlog.store.settings import DATES, DUE, START, TARGET, Settings
+
+NONE = "none"
+MOST_DOSES = 50.0
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("setting")
+def setting(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="target, start, due or dates")
+    ] = None,
+    value: Annotated[
+        list[str] | None, typer.Argument(metavar="[VALUE]", help="none: as it is by itself.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show the settings of the log, or set one; pmlog undo takes it back.
+
+    Examples:
+
+        pmlog setting
+
+        pmlog setting target 1.5
+
+        pmlog setting start "1 mar"
+    """
+    session = session_of(ctx)
+    if name is None:
+        show_settings(session, json=json)
+        return
+    which = params.one_of("setting", name, tuple(SETTINGS))
+    if value:
+        change(session, which, " ".join(value))
+    if json:
+        session.print_json({which: record(session)[which]})
+    else:
+        session.say(f"{which}: {shown(session, which)}")
+
+
+def change(session: Session, which: str, typed: str) -> None:
+    """Keep a setting; none is what it is by itself."""
+    none = typed.casefold() == NONE
+    kept = None if none else SETTINGS[which].read(session, typed)
+    with session.store.writing():
+        settings = session.store.settings
+        if none and which == START:
+            kept = settings.first_entry()
+        if kept != settings.get(which):
+            settings.set(which, kept)
+
+
+def show_settings(session: Session, *, json: bool) -> None:
+    """Every setting and what it means."""
+    if json:
+        session.print_json(record(session))
+        return
+    for name, one in SETTINGS.items():
+        session.say(f"{name}: {shown(session, name)}", f"  {one.about}")
+
+
+def record(session: Session) -> Record:
+    """Every setting as JSON."""
+    return {name: SETTINGS[name].value(session.book.settings) for name in sorted(SETTINGS)}
+
+
+def shown(session: Session, name: str) -> str:
+    """A setting in words."""
+    settings = session.book.settings
+    usual = " (usual)" if settings.get(name) is None and SETTINGS[name].has_usual else ""
+    return f"{SETTINGS[name].words(settings)}{usual}"
+
+
+class Setting(NamedTuple):
+    """What can be set: what it is, how it is read, told in words, and given to scripts.
+
+    `has_usual` says that there is a value where nothing was set.
+    """
+
+    about: str
+    read: Callable[[Session, str], str]
+    words: Callable[[Settings], str]
+    value: Callable[[Settings], Any]
+    has_usual: bool = True
+
+
+def target(_session: Session, typed: str) -> str:
+    """A target as it is kept."""
+    try:
+        doses = float(typed)
+    except ValueError:
+        doses = 0.0
+    if not 0 < doses <= MOST_DOSES:
+        raise NotAWord("target", typed, (f"a number above 0, up to {MOST_DOSES:g}",))
+    return f"{doses:g}"
+
+
+def start(session: Session, typed: str) -> str:
+    """A day the log began, as it is kept."""
+    day = params.day_back(session, typed)
+    if day > session.today:
+        raise Misused(f"{quoted(typed)} is still to come")
+    return day.isoformat()
+
+
+SETTINGS = {
+    TARGET: Setting(
+        "doses of contact a week that are aimed at; one good talk in person is 1",
+        target,
+        lambda settings: f"{settings.target:g} a week",
+        lambda settings: settings.target,
+    ),
+    START: Setting(
+        "the day the log began; the isolation risk needs two weeks from then",
+        start,
+        lambda settings: days.spoken(settings.start) if settings.start else "with the first entry",
+        lambda settings: iso(settings.start),
+        has_usual=False,
+    ),
+    DUE: Setting(
+        "in how many days a promise is due of which no day was said",
+        lambda _session, typed: str(days.span(typed)),
+        lambda settings: f"in {counted(settings.days_until_due, 'day')}",
+        lambda settings: settings.days_until_due,
+    ),
+    DATES: Setting(
+        "how 11/12/26 is read: dmy or mdy; without it such days are refused",
+        lambda _session, typed: params.one_of("order", typed, days.ORDERS),
+        lambda settings: settings.date_order or "refused",
+        lambda settings: settings.date_order,
+        has_usual=False,
+    ),
+}

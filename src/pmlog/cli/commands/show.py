@@ -1,0 +1,64 @@
+"""pmlog show: anything that has an id; people, goals and engagements by name too."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params, things
+from pmlog.cli.lookup import thing_named
+from pmlog.cli.nouns import show_thing
+from pmlog.cli.options import session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
+from pmlog.cli.person_page import show_person
+from pmlog.errors import NotFound
+from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_sheet
+from pmlog.session import Session
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("show")
+@with_output("what")
+def show(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(metavar="ID|NAME")],
+    output: OutputOptions,
+) -> None:
+    """Show all that is kept of anything by its id, or of a person, goal or engagement by name.
+
+    Examples:
+
+        pmlog show k7f
+
+        pmlog show Ada
+
+        pmlog show "Pricing strategy"
+    """
+    session = session_of(ctx)
+    typed = " ".join(what)
+    try:
+        kind, thing = params.thing(session, typed)
+    except NotFound:
+        kind, thing = thing_named(session, typed)
+    if kind in things.WORDS:
+        show_thing(session, things.noun_of(kind), thing, output)
+    else:
+        SHOWN[kind](session, thing, output)
+
+
+def show_entry(session: Session, entry_id: str, output: OutputOptions) -> None:
+    """An entry with the follow-ups that came from it."""
+    followups = session.book.followups.of_entry(entry_id)
+    page = EntryPage(session.today, session.book.entries.get(entry_id), tuple(followups))
+    write_output(session, output, page, entry_sheet)
+
+
+def show_followup(session: Session, followup_id: str, output: OutputOptions) -> None:
+    """A follow-up with the entry it came from."""
+    followup = session.book.followups.get(followup_id)
+    entry = session.book.entries.get(followup.entry) if followup.entry else None
+    page = FollowUpPage(session.today, followup, entry)
+    write_output(session, output, page, followup_sheet, followup.what)
+
+
+SHOWN = {"entry": show_entry, "followup": show_followup, "person": show_person}

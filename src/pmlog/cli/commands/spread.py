@@ -1,0 +1,54 @@
+"""pmlog spread: people who would all come due at once, one after the other."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli.options import session_of
+from pmlog.model import InTouch
+from pmlog.pages.morning_list import losing_touch
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("spread")
+def spread(
+    ctx: typer.Context,
+    over: Annotated[
+        str, typer.Option("--over", metavar="SPAN", help="How long they are spread over.")
+    ] = "4 weeks",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be.")] = False,
+) -> None:
+    """Spread the people you lose touch with over the coming weeks, the latest first.
+
+    Each is put away until a day of their own; a talk in the meantime counts as ever.
+
+    Example:
+
+        pmlog spread --over "6 weeks"
+    """
+    session = session_of(ctx)
+    span = days.span(over)
+    due = losing_touch(session.book.people.in_touch(session.today), session.today)
+    if not due:
+        session.say("Nobody is due; there is nothing to spread.")
+        return
+    plan = spread_out(due, session.today, span)
+    if not dry_run:
+        with session.store.writing():
+            for person, day in plan:
+                session.store.people.edit(person.id, snoozed_until=day.isoformat())
+    width = max(len(person.id) for person in due)
+    people = "1 person" if len(due) == 1 else f"{len(due)} people"
+    session.say(f"{'Would spread' if dry_run else 'Spread'} {people} over {days.every(span)[6:]}")
+    session.say(*(f"  {p.id:<{width}}  {days.short(d, session.today)}  {p.name}" for p, d in plan))
+
+
+def spread_out(due: list[InTouch], today: date, span: int) -> list[tuple[InTouch, date]]:
+    """A day for each person, evenly over `span` days from today on, in the order given."""
+    return [
+        (person, today + timedelta(days=place * span // len(due)))
+        for place, person in enumerate(due)
+    ]

@@ -1,0 +1,78 @@
+"""pmlog target: what somebody wants to do so often, avenue by avenue."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.options import Json, session_of
+from pmlog.days import CalendarUnit, Period
+from pmlog.pages.targets import (
+    TargetKept,
+    avenue_aimed_at,
+    target_of,
+)
+from pmlog.session import Session
+from pmlog.store.settings import AIM
+from pmlog.store.target_counts import targets_in
+
+NONE = "none"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("target")
+def target(
+    ctx: typer.Context,
+    avenue: Annotated[
+        str | None, typer.Argument(metavar="[AVENUE]", help="chat, meetup ...; all for any")
+    ] = None,
+    often: Annotated[
+        list[str] | None, typer.Argument(metavar="[HOW OFTEN]", help='"1 a week"; none ends it')
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Say how often you want a chat, a meetup, or any talk; alone, how that goes this quarter.
+
+    pmlog report tells whether it was kept; a pause is left out. The isolation risk knows nothing
+    of these: it aims at doses of contact a week, see pmlog setting target.
+
+    Examples:
+
+        pmlog target chat "1 a week"
+
+        pmlog target meetup monthly
+
+        pmlog target all "3 a week"
+    """
+    session = session_of(ctx)
+    word = avenue_aimed_at(avenue) if avenue is not None else None
+    if word is not None and often:
+        aim(session, word, " ".join(often))
+    period = Period.of(CalendarUnit.QUARTER, session.today)
+    every = targets_in(session.book, session.today, period)
+    found = [one for one in every if word in (None, one.target.avenue)]
+    if json:
+        session.print_json([one.record() for one in found])
+    elif found:
+        session.say(f"In {period.label}:", *lines(found))
+    elif word is not None:
+        session.say(f"{word}: no target")
+    else:
+        session.say('No target so far: pmlog target chat "1 a week"')
+
+
+def aim(session: Session, avenue: str, typed: str) -> None:
+    """Keep a target, or end it."""
+    kept = None if typed.casefold() == NONE else target_of(avenue, typed).words
+    with session.store.writing():
+        session.store.settings.set(AIM + avenue, kept)
+
+
+def lines(found: Sequence[TargetKept]) -> list[str]:
+    """Targets in lines, their words below each other."""
+    names = max(len(one.target.avenue) for one in found)
+    words = max(len(one.target.words) for one in found)
+    return [
+        f"  {one.target.avenue:<{names}}  {one.target.words:<{words}}  {one.words}" for one in found
+    ]

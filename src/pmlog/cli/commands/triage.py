@@ -1,0 +1,127 @@
+"""pmlog triage: whom of those an import brought to keep in touch with, one after the other."""
+
+import sys
+from typing import Annotated, NamedTuple
+
+import typer
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.prompts import until_understood
+from pmlog.errors import Gone
+from pmlog.json_records import person_record
+from pmlog.model import Person
+from pmlog.pages.morning_list import losing_touch
+from pmlog.phrases import counted
+from pmlog.session import Session
+from pmlog.text import harmless
+
+PEER = "peer"
+STOP = ("q", "quit", "stop")
+LEAVE = ("leave", "no", "n")
+QUESTION = "  Keep in touch every"
+HELP = 'Say "4 weeks", monthly, peer, "peer 4 weeks" or never. Enter leaves them, q stops.'
+
+app = typer.Typer(add_completion=False)
+
+
+class Answer(NamedTuple):
+    """What was decided of somebody: what to set, and what to say of it; `stop` ends it."""
+
+    columns: tuple[tuple[str, object], ...] = ()
+    said: str = "left as they are"
+    stop: bool = False
+
+
+@app.command("triage")
+def triage(
+    ctx: typer.Context,
+    json: Json = False,
+    most: Annotated[
+        int | None, typer.Option("--most", metavar="N", min=1, help="At most so many now.")
+    ] = None,
+) -> None:
+    """Go through the people an import brought, the most recent contact first.
+
+    Of each you say how often to keep in touch, whether they are a peer, or leave them as they are.
+    Stop any time; it goes on where you stopped. Each answer is one step of pmlog undo.
+
+    Example:
+
+        pmlog triage --most 10
+    """
+    session = session_of(ctx)
+    people = session.book.people.untriaged(session.today)[:most]
+    contacts = session.book.people.contacts(session.today)
+    if json:
+        session.print_json([person_record(p, *contacts.get(p.id, (None, 0))) for p in people])
+    elif not people:
+        session.say("Nobody is waiting for a decision.")
+    elif session.can_ask:
+        ask_about(session, people)
+    else:
+        session.say(*(f"{person.id}  {described(session, person)}" for person in people))
+        session.note("pmlog: on a terminal, pmlog triage asks about each")
+
+
+def ask_about(session: Session, people: list[Person]) -> None:
+    """Ask about one after the other, until somebody says stop."""
+    sys.stderr.write(f"{HELP}\n")
+    decided = 0
+    for person in people:
+        sys.stderr.write(harmless(f"\n{described(session, person)}\n"))
+        answer = until_understood(QUESTION, understood, Answer())
+        if answer.stop:
+            break
+        decided += is_kept(session, person, answer)
+    left = len(session.store.people.untriaged(session.today))
+    session.say(f"Decided on {counted(decided, 'person', 'people')}; {left or 'none'} to go")
+    due = losing_touch(session.store.people.in_touch(session.today), session.today)
+    if len(due) > 1:
+        session.say(
+            f"{len(due)} people are due at once: pmlog spread gives each a day of their own"
+        )
+
+
+def is_kept(session: Session, person: Person, answer: Answer) -> bool:
+    """Write one decision, as one step, on who they are by then; False where they are gone."""
+    columns = {**dict(answer.columns), "triaged_on": session.today.isoformat()}
+    try:
+        with session.store.merging():
+            if session.store.people.get(person.id).relation != "other":
+                columns.pop("relation", None)
+            session.store.people.edit(person.id, **columns)
+    except Gone:  # another program wrote while the question stood there
+        session.say(f"  {person.name}: not in the log any more")
+        return False
+    session.say(f"  {person.name}: {answer.said}")
+    return True
+
+
+def understood(typed: str) -> Answer:
+    """What an answer means: a span, peer, both, never, leave or stop; else `NotADay`."""
+    words = typed.casefold().split()
+    if words[:1] and words[0] in STOP:
+        return Answer(stop=True)
+    if words and words[0] in LEAVE:
+        return Answer()
+    is_peer = PEER in words
+    span = " ".join(word for word in words if word not in {PEER, "every"})
+    columns: list[tuple[str, object]] = [("relation", PEER)] if is_peer else []
+    said = [PEER] if is_peer else []
+    if span:
+        cadence = params.cadence(span)
+        columns.append(("cadence_days", cadence))
+        said.append(days.every(cadence) if cadence else "never reminded of")
+    return Answer((*columns,), ", ".join(said))
+
+
+def described(session: Session, person: Person) -> str:
+    """Somebody in one line: who they are, and the last contact."""
+    who = ", ".join(filter(None, (person.name, person.role, person.company, person.city)))
+    last = session.book.entries.last_with([person.id], session.today).get(person.id)
+    if last is None:
+        return f"{who}; no contact in the log"
+    about = f': "{last.about}"' if last.about else ""
+    return f"{who}; {last.avenue} {days.ago(last.date, session.today)}{about}"

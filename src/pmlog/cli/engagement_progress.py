@@ -1,0 +1,75 @@
+"""How far engagements are, by their sessions and reflections, and what is due of them."""
+
+from collections.abc import Sequence
+
+from pmlog.growth import Engagement, EngagementProgress, Goal, GoalStanding
+from pmlog.model import Person
+from pmlog.pages.directory import PersonGrowth
+from pmlog.pages.due_growth import due_of_engagement, due_of_goal, points_due
+from pmlog.pages.morning_list import Growing
+from pmlog.pages.question_list import FITTING, NAMED, fit
+from pmlog.session import Session
+
+
+def standings_of(session: Session, engagements: Sequence[Engagement]) -> list[EngagementProgress]:
+    """Each engagement with its sessions and the day of the last reflection on it."""
+    if not engagements:
+        return []
+    sessions = session.book.engagements.sessions([one.id for one in engagements])
+    reflected = {
+        reflection.engagement_id: reflection.day
+        for reflection in session.book.reflections.where("engagement_id IS NOT NULL")
+    }
+    return [
+        EngagementProgress(one, tuple(sessions[one.id]), reflected.get(one.id))
+        for one in engagements
+    ]
+
+
+def growing(session: Session) -> tuple[Growing, ...]:
+    """What is due of engagements and goals, or will be soon, the latest first."""
+    today = session.today
+    standings, goals = open_ones(session)
+    due = [one for standing in standings for one in due_of_engagement(standing, today)]
+    due += [one for standing in goals for one in due_of_goal(standing.goal, today)]
+    due += points_due(standings, goals, today)
+    return tuple(sorted(due, key=lambda one: one.due))
+
+
+def looking_back(session: Session) -> tuple[Growing, ...]:
+    """The reflection points that are due, the latest first."""
+    due = points_due(*open_ones(session), session.today)
+    return tuple(sorted(due, key=lambda one: one.due))
+
+
+def open_ones(session: Session) -> tuple[list[EngagementProgress], list[GoalStanding]]:
+    """Every engagement that goes on and every goal that is open, and how far they are."""
+    engagements = session.book.engagements.where("ended_on IS NULL")
+    goals = session.book.goals.where("state = 'open'")
+    return standings_of(session, engagements), goals_standing(session, goals)
+
+
+def goals_standing(session: Session, goals: Sequence[Goal]) -> list[GoalStanding]:
+    """Each goal with the days of what served it, and that of the last reflection on it."""
+    if not goals:
+        return []
+    served = session.book.goals.served_on([one.id for one in goals])
+    reflected = {
+        reflection.goal_id: reflection.day
+        for reflection in session.book.reflections.where("goal_id IS NOT NULL")
+    }
+    return [GoalStanding(one, tuple(served[one.id]), reflected.get(one.id)) for one in goals]
+
+
+def person_growth(session: Session, person: Person) -> PersonGrowth:
+    """The engagements with somebody, what is open of what came up, outcomes, what to ask them."""
+    book = session.book
+    attempts = [one for one in book.attempts.with_people([person.id]) if one.fate == "open"]
+    asking = [one for one in book.questions.open() if fit(one, person) in (NAMED, FITTING)]
+    return PersonGrowth(
+        tuple(standings_of(session, book.engagements.of_person(person.id))),
+        tuple(attempts),
+        tuple(book.outcomes.of_person(person.id)),
+        tuple(asking),
+        book.attempts.names_of(attempts),
+    )

@@ -1,0 +1,167 @@
+"""What each format of an export is made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import time
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.errors import Misused
+from pmlog.formats import friends, ics_out, people_pages, pmlog_json, tables_csv, vcard_out
+from pmlog.model import Entry, FollowUp
+from pmlog.phrases import counted, headline
+from pmlog.session import Session
+from pmlog.store import SCHEMA_VERSION, EntryFilter
+from pmlog.store.export_rows import birthdays, every_table, followups_changed, people_changed
+from pmlog.store.tables import whole
+
+PLACES = ("https:", "http:")
+
+
+class Wishes(NamedTuple):
+    """What is wished of an export, as it was typed."""
+
+    raw: bool = False
+    excel: bool = False
+    notes: bool = False
+    todo: bool = False
+    at: str | None = None
+    details: bool = False
+    private: bool = False
+
+
+class Exported(NamedTuple):
+    """The files of an export by name, what they hold in words, and what else there is to say."""
+
+    files: Mapping[str, bytes]
+    what: str
+    is_folder: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def in_one(self) -> bytes:
+        """All of it as one file: of several, a zip."""
+        if self.is_folder:
+            return tables_csv.zipped(self.files)
+        return next(iter(self.files.values()))
+
+
+def exported(session: Session, word: str, wishes: Wishes) -> Exported:
+    """The log in a format."""
+    match word:
+        case "csv":
+            return as_csv(session, wishes)
+        case "vcard" | "ics" | "markdown" | "friends":
+            public = session if wishes.private else session.without_private()
+            found = HANDED_ON[word](public, wishes)
+            return found._replace(remarks=(*found.remarks, *left_out(session, public)))
+    tables = whole(session.book.db)
+    text = pmlog_json.written(tables, SCHEMA_VERSION)
+    return one_file(text, f"{sum(map(len, tables.values()))} rows")
+
+
+def one_file(text: str, what: str, *remarks: str) -> Exported:
+    """An export that is one text."""
+    return Exported({"": text.encode("utf-8", "replace")}, what, remarks=(*filter(None, remarks),))
+
+
+def as_csv(session: Session, wishes: Wishes) -> Exported:
+    """Every table as a file of its own."""
+    tables = every_table(session.book.db)
+    rows = sum(len(table.rows) for table in tables.values())
+    files = {
+        f"{name}.csv": tables_csv.written(*table, raw=wishes.raw, excel=wishes.excel)
+        for name, table in tables.items()
+    }
+    return Exported(files, f"{counted(rows, 'row')} in {len(files)} tables", is_folder=True)
+
+
+def as_vcard(session: Session, wishes: Wishes) -> Exported:
+    """Everybody as a card."""
+    people = session.book.people.all()
+    changed = people_changed(session.book.db)
+    born = birthdays(session.book.db) if wishes.notes else {}
+    text = vcard_out.written(people, changed, notes=wishes.notes, birthdays=born)
+    return one_file(text, counted(len(people), "person", "people"))
+
+
+def as_ics(session: Session, wishes: Wishes) -> Exported:
+    """Every open follow-up as an event or a to-do."""
+    wish = ics_out.IcsOptions(wishes.todo, clock(session, wishes.at), wishes.details)
+    followups = session.book.followups.open()
+    entries = {
+        entry.id: entry
+        for entry in session.book.entries.with_ids([f.entry for f in followups if f.entry])
+    }
+    links = {person.id: person.links for person in session.book.people.all()}
+    changed = followups_changed(session.book.db, followups)
+    items = []
+    for one in followups:
+        entry = entries.get(one.entry or "")
+        sequence, at = changed.get(one.id, (0, None))
+        said = came_from(entry) if entry else ""
+        items.append(ics_out.Item(one, sequence, at, said, url_of(one, links)))
+    text = ics_out.written(items, days.now(), wish)
+    return one_file(text, counted(len(items), "open follow-up"))
+
+
+def clock(session: Session, typed: str | None) -> time | None:
+    """The time of day that was typed, or None."""
+    if typed is None:
+        return None
+    found = params.moment_ahead(session, typed)
+    if found.time is None or found.day != session.today:
+        raise Misused("--at is a time of day, such as 9am or 18:30")
+    return time.fromisoformat(found.time)
+
+
+def came_from(entry: Entry) -> str:
+    """The talk a follow-up came from, and what was learned in it."""
+    return "\n".join(filter(None, (headline(entry), entry.learned)))
+
+
+def url_of(followup: FollowUp, links: Mapping[str, Iterable[str]]) -> str:
+    """Where the first person of a follow-up is found on the web."""
+    urls = (url for one in followup.people for url in links.get(one.id, ()))
+    return next((url for url in urls if url.lower().startswith(PLACES)), "")
+
+
+def as_markdown(session: Session, _wishes: Wishes) -> Exported:
+    """A page a person."""
+    entries = session.book.entries.matching(EntryFilter())
+    everybody = session.book.people.all()
+    talks: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for one in entry.people:
+            talks.setdefault(one.id, []).append(entry)
+    promises: dict[str, list[FollowUp]] = {}
+    for followup in session.book.followups.open():
+        for one in followup.people:
+            promises.setdefault(one.id, []).append(followup)
+    texts = people_pages.written(
+        [people_pages.Page(p, talks.get(p.id, ()), promises.get(p.id, ())) for p in everybody]
+    )
+    files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+    what = counted(len(files), "page")
+    return Exported(files, what, is_folder=True)
+
+
+def as_friends(session: Session, wishes: Wishes) -> Exported:
+    """People and what was done with them, as friends.md."""
+    entries = session.book.entries.matching(EntryFilter())
+    people = session.book.people.all()
+    text = friends.written(people, entries, notes=wishes.notes)
+    who, done = counted(len(people), "person", "people"), len(entries)
+    return one_file(text, f"{who} and {counted(done, 'activity', 'activities')}")
+
+
+HANDED_ON = {"vcard": as_vcard, "ics": as_ics, "markdown": as_markdown, "friends": as_friends}
+"""What is often read by others: nothing private is in it unless it is wished."""
+
+
+def left_out(whole: Session, public: Session) -> Iterator[str]:
+    """What is to be said of private things that are not in what is handed on."""
+    private = [one for one in whole.book.entries.matching(EntryFilter()) if one.private]
+    if private and public is not whole:
+        said = counted(len(private), "private entry", "private entries")
+        yield f"left out {said}; --private takes them in"

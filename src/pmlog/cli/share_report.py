@@ -1,0 +1,55 @@
+"""A report on its way to somebody else."""
+
+from collections.abc import Iterator, Sequence
+
+from pmlog.cli import params
+from pmlog.days import Period
+from pmlog.pages.period_data import EVERYTHING
+from pmlog.pages.period_report import PeriodReport
+from pmlog.pages.period_sheet import period_sheet
+from pmlog.pages.pseudonyms import Names
+from pmlog.pages.share import NAMES, SharingOptions, shared
+from pmlog.phrases import counted, together
+from pmlog.session import Session
+from pmlog.store.gather_period import gather
+from pmlog.store.period_queries import PeriodQueries
+
+
+def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:
+    """How a report is to be handed on, as typed; raises `Misused`."""
+    return SharingOptions(
+        params.one_of("way to name people", names, NAMES) if names else "initials",
+        frozenset(
+            params.one_of("thing to share", word, tuple(sorted(EVERYTHING)))
+            for typed in more
+            for word in typed.replace(",", " ").split()
+        ),
+    )
+
+
+def shared_report(
+    session: Session, period: Period, wish: SharingOptions, most: int | None
+) -> PeriodReport:
+    """The report as it may be handed on, made of a log that has nothing private in it."""
+    public = session.without_private(anonymous=True)
+    names = Names(*PeriodQueries(public.book.db).names(), public.hidden)
+    return shared(gather(public.book, public.today, period, most_learned=most), wish, names)
+
+
+def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:
+    """What would be in it, and what would not, in lines."""
+    private = PeriodQueries(session.book.db).private_entries(report.period)
+    in_all = report.entries + private
+    sheet = period_sheet(report)
+    yield f"{sheet.title}, {sheet.subtitle}. Nothing was written."
+    yield f"In it:       {counted(report.entries, 'entry', 'entries')} of {in_all}"
+    people = sorted({one.name for one in (*report.new, *report.again)})
+    if people:
+        yield f"People as:   {together(people)}"
+    for section in sheet.sections:
+        if section.title != "Left out":
+            yield f"  {section.title}"
+    yield f"Left out:    {counted(private, 'private entry', 'private entries')}"
+    for said in report.left_out:
+        yield f"  {said}"
+    yield "Takeaways, goals and outcomes stand there as you wrote them. Read it before it goes out."

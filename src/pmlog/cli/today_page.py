@@ -1,0 +1,25 @@
+"""pmlog alone: today on one screen."""
+
+from pmlog.cli.morning_page import page_of, shortened, with_growth
+from pmlog.days import CalendarUnit, Period
+from pmlog.pages.today import Today
+from pmlog.session import Session
+from pmlog.store import EntryFilter
+
+
+def show_today(session: Session) -> None:
+    """Show what is due, the last talk and the month so far."""
+    entries = session.book.entries
+    month = Period.of(CalendarUnit.MONTH, session.today)
+    before = month.before()
+    last = entries.matching(EntryFilter(), 1)
+    session.show(
+        Today(
+            as_of=session.today,
+            morning=page_of(session, with_growth(session, shortened(session), everything=False)),
+            last=last[0] if last else None,
+            entries=entries.count(EntryFilter(start=month.start, end=month.end)),
+            entries_before=entries.count(EntryFilter(start=before.start, end=before.end)),
+            is_new=not (last or session.book.people.count() or session.book.followups.count()),
+        )
+    )

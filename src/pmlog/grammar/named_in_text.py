@@ -1,0 +1,61 @@
+"""Names of the log within a text: whom a promise or a question is about."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.who import KnownPeople, TokenizedLine
+
+BEFORE_A_NAME = frozenset(("to", "with", "for", "from"))
+
+NO_FIRST_WORD = frozenset("will would may might can could shall should must do does did".split())
+"""First words of a question that somebody may be called, and nobody is meant by."""
+
+OBJECTS = frozenset(
+    "the a an it them this that these those my our your their his her i you".split()
+)
+"""Words behind a verb: `mark the date`, `bill them` are about nobody called Mark or Bill."""
+
+
+class Mention(NamedTuple):
+    """A name in a text, and where it ends, with the comma or colon behind it."""
+
+    name: str
+    is_first: bool
+    end: int
+
+
+def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Mention]:
+    """Names that are the first word, the second with a capital, or stand behind to, with ..."""
+    line = TokenizedLine(text, people, calendar)
+    for place in range(len(line.tokens)):
+        end = name_end(line, place)
+        if end and may_stand(line, place, end):
+            yield Mention(line.span(place, end), place == 0, behind(line, end))
+
+
+def name_end(line: TokenizedLine, place: int) -> int:
+    """Where a name ends that begins here; else 0."""
+    if place in line.known:
+        return line.known[place]
+    word = line.tokens[place].text
+    return place + 1 if word[0].isalpha() and line.people.means(word) else 0
+
+
+def may_stand(line: TokenizedLine, place: int, end: int) -> bool:
+    """Whether a name is meant at a place of the text, and not a word like it."""
+    word = line.tokens[place]
+    if place == 0:
+        following = line.tokens[end].key if end < len(line.tokens) else ""
+        is_word = word.key in NO_FIRST_WORD or following in OBJECTS
+        return end - place > 1 or not is_word
+    if line.tokens[place - 1].key in BEFORE_A_NAME:
+        return word.text[0].isupper() or line.calendar.day(f"1 {word.text}") is None
+    return place == 1 and not word.text[0].islower()
+
+
+def behind(line: TokenizedLine, end: int) -> int:
+    """Where the text goes on behind a name, and the sign behind that."""
+    if end < len(line.tokens) and line.tokens[end].text in (",", ":"):
+        end += 1
+    return line.tokens[end].start if end < len(line.tokens) else len(line.text)

@@ -1,0 +1,70 @@
+"""Check-ins, as they were answered."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pmlog.json_records import Record
+from pmlog.model import CheckIn
+
+WEEKLY = ("never", "hardly ever", "occasionally", "some of the time", "often or always")
+UCLA = ("hardly ever", "some of the time", "often")
+SOMEONE = ("yes", "not sure", "no")
+
+ITEMS = {"companionship": "lack companionship", "left_out": "left out", "isolated": "isolated"}
+"""What the three UCLA items are about."""
+
+IN_A_ROW = 2
+HARDEST = 5
+"""The weekly answer "often or always"."""
+
+RECENT = 28
+"""Days after which an answer says nothing about today."""
+
+
+class CheckIns(NamedTuple):
+    """Every check-in, the newest first."""
+
+    as_of: date
+    checkins: tuple[CheckIn, ...]
+
+
+def ucla_said(answers: CheckIn) -> str:
+    """The UCLA items as their sum: '5 of 3-9', with no label; empty when not all were answered."""
+    return f"{sum(answers.ucla)} of 3-9" if answers.ucla else ""
+
+
+def checkin_record(answers: CheckIn) -> Record:
+    """A check-in as JSON: the raw answers; `ucla` is the sum of the three items, or null."""
+    return answers._asdict() | {
+        "day": answers.day.isoformat(),
+        "ucla": sum(answers.ucla) if answers.ucla else None,
+    }
+
+
+def answers_said(answers: CheckIn) -> tuple[str, str, str]:
+    """What was answered: about the week, to the UCLA items, about somebody to talk to."""
+    weekly = f"lonely: {WEEKLY[answers.weekly - 1]}" if answers.weekly else ""
+    someone = f"someone to talk to: {answers.someone}" if answers.someone else ""
+    return weekly, items_said(answers), someone
+
+
+def items_said(answers: CheckIn) -> str:
+    """The UCLA items as their sum, or one by one where some were skipped."""
+    if answers.ucla:
+        return f"UCLA-3: {ucla_said(answers)}"
+    given = {name: getattr(answers, name) for name in ITEMS}
+    return ", ".join(f"{ITEMS[name]}: {UCLA[at - 1]}" for name, at in given.items() if at)
+
+
+def last_weekly(checkins: Iterable[CheckIn], as_of: date) -> CheckIn | None:
+    """The last check-in up to a day with an answer to the weekly question."""
+    weekly = [c for c in checkins if c.weekly and c.day <= as_of]
+    return max(weekly, key=lambda checkin: checkin.day, default=None)
+
+
+def is_hard(checkins: Iterable[CheckIn], as_of: date) -> bool:
+    """Whether the last two weekly answers were often or always, and the last is recent."""
+    last = sorted((c.day, c.weekly) for c in checkins if c.weekly and c.day <= as_of)[-IN_A_ROW:]
+    hard = len(last) == IN_A_ROW and all(weekly == HARDEST for _, weekly in last)
+    return hard and (as_of - last[-1][0]).days <= RECENT

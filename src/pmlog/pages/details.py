@@ -1,0 +1,98 @@
+"""One entry or one follow-up, with what belongs to it, as a page."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.json_records import Record, entry_record, followup_record, promise_record
+from pmlog.model import Entry, FollowUp
+from pmlog.pages import parts
+from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
+from pmlog.phrases import OWING, circumstances, details_of, headline, membership, owed, together
+
+
+class EntryPage(NamedTuple):
+    """An entry with the follow-ups that came from it."""
+
+    as_of: date
+    entry: Entry
+    followups: tuple[FollowUp, ...]
+
+    def record(self) -> Record:
+        """It as JSON."""
+        promises = [promise_record(followup, self.as_of) for followup in self.followups]
+        return entry_record(self.entry) | {"followups": promises}
+
+
+class FollowUpPage(NamedTuple):
+    """A follow-up with the entry it came from."""
+
+    as_of: date
+    followup: FollowUp
+    entry: Entry | None
+
+    def record(self) -> Record:
+        """It as JSON."""
+        return followup_record(self.followup, self.as_of)
+
+
+def entry_sheet(report: EntryPage) -> Sheet:
+    """An entry, field by field, and the follow-ups that came from it."""
+    entry = report.entry
+    return Sheet(
+        headline(entry),
+        sections=said_only(
+            (
+                Section("", facts(entry_facts(entry))),
+                parts.followups(report.followups, report.as_of),
+            )
+        ),
+        footer=made_here(report.as_of),
+        id=entry.id,
+    )
+
+
+def entry_facts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What an entry says beyond its headline, label by label."""
+    yield "how", circumstances(entry)
+    yield "engagement", f"{membership(entry)} ({entry.engagement})" if entry.engagement else ""
+    yield "goal", f"{entry.serves.get('goal', '')} ({entry.goal})" if entry.goal else ""
+    yield from details_of(entry)
+    yield "learned", entry.learned
+    yield "notes", entry.notes
+    yield "tags", ", ".join(entry.tags)
+
+
+def followup_sheet(report: FollowUpPage) -> Sheet:
+    """A follow-up, field by field, and where it came from."""
+    promise = report.followup
+    said = (
+        ("due", days.spoken(promise.due) + lateness(promise, report.as_of)),
+        ("with", together([person.name for person in promise.people])),
+        ("state", state_of(promise)),
+        ("made", days.spoken(promise.made_on)),
+        ("note", promise.note),
+        ("from", f"{report.entry.id}  {headline(report.entry)}" if report.entry else ""),
+    )
+    return Sheet(
+        f"{OWING[promise.direction]}: {owed(promise)}",
+        sections=(Section("", facts(said)),),
+        footer=made_here(report.as_of),
+        id=promise.id,
+    )
+
+
+def lateness(promise: FollowUp, today: date) -> str:
+    """How late an open follow-up is."""
+    late = promise.days_late(today) if promise.state == "open" else 0
+    return f" ({late} d late)" if late else ""
+
+
+def state_of(promise: FollowUp) -> str:
+    """Open, away until a day, or closed on one."""
+    if promise.closed_on:
+        return f"{promise.state} on {days.spoken(promise.closed_on)}"
+    if promise.snoozed_until:
+        return f"open, snoozed until {days.spoken(promise.snoozed_until)}"
+    return promise.state

@@ -1,0 +1,50 @@
+"""How the log is: what was looked at, what is wrong, and what can be done."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from pmlog.json_records import Record
+
+
+class State(StrEnum):
+    """How something is."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BAD = "bad"
+    FIXED = "fixed"
+
+
+class Finding(NamedTuple):
+    """One thing looked at; `can_fix` says whether --fix mends it without loss."""
+
+    what: str
+    state: State
+    said: str
+    can_fix: bool = False
+
+
+class Diagnosis(NamedTuple):
+    """Everything that was looked at, in the order it was."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether anything is wrong that is not mended."""
+        return any(finding.state is State.BAD for finding in self.findings)
+
+    @property
+    def can_fix(self) -> bool:
+        """Whether --fix would mend something."""
+        return any(finding.can_fix for finding in self.findings)
+
+    def record(self) -> Record:
+        """The diagnosis as JSON."""
+        return {
+            "path": str(self.path),
+            "bad": self.is_bad,
+            "findings": [finding._asdict() for finding in self.findings],
+        }

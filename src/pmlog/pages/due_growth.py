@@ -1,0 +1,61 @@
+"""What is due of engagements and goals: a session, a last day, a look back."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from pmlog.growth import NEAR, EngagementProgress, Goal, GoalStanding
+from pmlog.pages.morning_list import Growing
+
+
+def due_of_engagement(standing: EngagementProgress, today: date) -> Iterator[Growing]:
+    """The next session of an engagement that goes on, when it is late, and its last day."""
+    one = standing.engagement
+    people = tuple(person.name for person in one.people)
+    following = standing.next_session
+    if following and following < today:
+        yield Growing("session", one.id, one.name, following, session_due(standing), people)
+    if one.until and one.until <= today + timedelta(days=NEAR):
+        ends = "ends" if one.until >= today else "was to end"
+        what = f"{one.name} {ends}: pmlog engagement end {one.id}"
+        yield Growing("end", one.id, one.name, one.until, what, people)
+
+
+def session_due(standing: EngagementProgress) -> str:
+    """The session that is due, in words."""
+    planned = standing.engagement.sessions
+    of = f" of {planned}" if planned and planned > standing.done else ""
+    return f"session {standing.done + 1}{of} of {standing.engagement.name}"
+
+
+def due_of_goal(goal: Goal, today: date) -> Iterator[Growing]:
+    """The last day of a goal, when it is near or past."""
+    if goal.by and goal.by <= today + timedelta(days=NEAR):
+        what = f"goal {goal.skill}: pmlog goal rate {goal.id} 1-5, or pmlog goal done {goal.id}"
+        yield Growing("goal", goal.id, goal.skill, goal.by, what)
+
+
+def points_due(
+    standings: Sequence[EngagementProgress], goals: Sequence[GoalStanding], today: date
+) -> Iterator[Growing]:
+    """The reflection points that are due.
+
+    To look back on an engagement is to look back on the goal it serves: that is one point.
+    """
+    served = set()
+    for standing in standings:
+        one, point = standing.engagement, standing.next_point
+        if point and point <= today:
+            served.add(one.goal_id)
+            people = tuple(person.name for person in one.people)
+            yield look_back(one.id, one.name, point, people)
+    for serving in goals:
+        goal, point = serving.goal, serving.next_point
+        if point and point <= today and goal.id not in served:
+            yield look_back(goal.id, goal.skill, point)
+
+
+def look_back(id_: str, name: str, day: date, people: tuple[str, ...] = ()) -> Growing:
+    """A reflection point on an engagement or a goal."""
+    return Growing(
+        "reflection", id_, name, day, f"look back on {name}: pmlog reflect {id_}", people
+    )

@@ -1,0 +1,156 @@
+"""Meetups and conferences: whom one met there, who was written to, who is still in contact."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pmlog.avenues import AVENUES
+from pmlog.json_records import Record, iso
+from pmlog.model import Companion, Entry, FollowUp
+
+MET = "met"
+"""The part of people in an entry that makes it an event."""
+
+WITHIN = 7
+"""How soon after an event somebody is followed up (days)."""
+
+AFTER = 90
+"""When it shows who is still in contact (days after an event)."""
+
+
+class EventContact(NamedTuple):
+    """Somebody met at an event: the day they were followed up, and of the last contact since."""
+
+    person: Companion
+    followed_on: date | None
+    last: date | None
+
+
+class EventFunnel(NamedTuple):
+    """What came of an event, as of a day: met, followed up within 7 days, in contact after 90.
+
+    `last_day` is the event's own last day, from which days are counted. The length is in minutes,
+    what it cost as it was typed.
+    """
+
+    as_of: date
+    entry: Entry
+    last_day: date
+    met: tuple[EventContact, ...]
+
+    @property
+    def hoped(self) -> int | None:
+        """How many people one wanted to meet, where it was said."""
+        hoped = self.entry.details.get("hoped")
+        return hoped if isinstance(hoped, int) else None
+
+    @property
+    def cost(self) -> str:
+        """What it cost, as it was typed."""
+        return str(self.entry.details.get("cost", ""))
+
+    @property
+    def talks(self) -> tuple[str, ...]:
+        """Talks heard, each with what was taken from it where that was said."""
+        said = str(self.entry.details.get("talks", ""))
+        return tuple(talk.strip() for talk in said.split(";") if talk.strip())
+
+    @property
+    def followed_up(self) -> int:
+        """How many were followed up within 7 days."""
+        soon = self.last_day + timedelta(days=WITHIN)
+        return sum(one.followed_on is not None and one.followed_on <= soon for one in self.met)
+
+    @property
+    def days_left(self) -> int:
+        """How many days there still are to follow somebody up within 7; 0 when they are over."""
+        return max(0, WITHIN - (self.as_of - self.last_day).days)
+
+    @property
+    def known_on(self) -> date:
+        """The day from which it shows who is still in contact."""
+        return self.last_day + timedelta(days=AFTER)
+
+    @property
+    def in_contact(self) -> int | None:
+        """How many were talked to 90 days after or later; None while it is too early to say."""
+        if self.as_of < self.known_on:
+            return None
+        return sum(one.last is not None and one.last >= self.known_on for one in self.met)
+
+    def record(self) -> Record:
+        """The funnel as JSON."""
+        return {
+            "id": self.entry.id,
+            "date": self.entry.date.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "avenue": self.entry.avenue,
+            "about": self.entry.about,
+            "minutes": self.entry.minutes,
+            "cost": self.cost,
+            "hoped": self.hoped,
+            "met": len(self.met),
+            "followed_up": self.followed_up,
+            "in_contact": self.in_contact,
+            "known_on": self.known_on.isoformat(),
+            "talks": list(self.talks),
+            "people": [
+                {
+                    "id": one.person.id,
+                    "name": one.person.name,
+                    "followed_on": iso(one.followed_on),
+                    "last_contact": iso(one.last),
+                }
+                for one in self.met
+            ],
+        }
+
+
+class Events(NamedTuple):
+    """Every event beside the others, the newest first."""
+
+    as_of: date
+    funnels: tuple[EventFunnel, ...]
+
+    def records(self) -> list[Record]:
+        """The events as JSON."""
+        return [funnel.record() for funnel in self.funnels]
+
+
+def event_avenues() -> list[str]:
+    """The avenues on which people are met at an event."""
+    return [avenue.word for avenue in AVENUES.values() if avenue.field(MET)]
+
+
+def last_day_of(entry: Entry) -> date:
+    """The last day of an event of several days."""
+    days = entry.details.get("days")
+    return entry.date + timedelta(days=max(0, days - 1) if isinstance(days, int) else 0)
+
+
+def funnel(
+    entry: Entry,
+    promises: Iterable[FollowUp],
+    contacts: Mapping[str, Sequence[date]],
+    as_of: date,
+) -> EventFunnel:
+    """What came of an event.
+
+    `promises` are the follow-ups that came from it; `contacts` the days of other entries with each
+    person, by id. Somebody is followed up by a promise of mine that was done, or by a talk since.
+    """
+    last_day = last_day_of(entry)
+    done = [p for p in promises if p.state == "done" and p.direction == "mine" and p.closed_on]
+    met = []
+    for person in entry.people:
+        if person.part == MET:
+            since = [day for day in contacts.get(person.id, ()) if entry.date <= day <= as_of]
+            kept = [
+                promise.closed_on
+                for promise in done
+                if promise.closed_on and person.id in {one.id for one in promise.people}
+            ]
+            met.append(
+                EventContact(person, min([*since, *kept], default=None), max(since, default=None))
+            )
+    return EventFunnel(as_of, entry, last_day, tuple(met))

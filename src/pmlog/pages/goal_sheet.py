@@ -1,0 +1,80 @@
+"""A goal with all that serves it as a page."""
+
+from collections.abc import Iterator
+
+from pmlog import days
+from pmlog.pages import parts
+from pmlog.pages.growth_lists import GoalPage
+from pmlog.pages.rating_curve import MOST, curve_of
+from pmlog.pages.sheet import (
+    WHEN,
+    CellTable,
+    Figure,
+    Section,
+    Sheet,
+    facts,
+    made_here,
+    number,
+    said_only,
+)
+
+
+def goal_sheet(report: GoalPage) -> Sheet:
+    """Where a goal stands, how it went, and what served it."""
+    return Sheet(
+        report.goal.skill,
+        "a goal",
+        tuple(figures(report)),
+        said_only(sections(report)),
+        made_here(report.as_of),
+        report.goal.id,
+    )
+
+
+def figures(report: GoalPage) -> Iterator[Figure]:
+    """Where it stands, where it is to go, what went into it."""
+    goal = report.goal
+    if goal.ratings:
+        first, last = goal.ratings[0].rating, goal.ratings[-1].rating
+        yield Figure("stands at", f"{last} of {MOST}", f"began at {first}")
+    by = f"by {days.spoken(goal.by)}" if goal.by else ""
+    if goal.target:
+        yield Figure("aim", f"{goal.target} of {MOST}", by)
+    elif by:
+        yield Figure("aim", by)
+    if report.entries:
+        yield Figure("entries", str(len(report.entries)))
+    minutes = sum(entry.minutes or 0 for entry in report.entries)
+    if minutes:
+        yield Figure("together", days.length(minutes))
+
+
+def sections(report: GoalPage) -> Iterator[Section]:
+    """What it is for, the curve, what serves it, what was tried, what was looked back on."""
+    yield Section("About", facts(about(report)))
+    yield ratings(report)
+    yield parts.engagements(report.engagements)
+    yield parts.attempts(report.attempts, report.as_of)
+    yield parts.reflections(report.reflections, report.as_of)
+    yield parts.entries(report.entries, report.as_of)
+
+
+def about(report: GoalPage) -> Iterator[tuple[str, str]]:
+    """What is kept of a goal, label by label."""
+    goal, point = report.goal, report.next_point
+    yield "why", goal.why
+    yield "since", days.spoken(goal.made_on)
+    if goal.closed_on:
+        yield "state", f"{goal.state} on {days.spoken(goal.closed_on)}"
+    yield "look back", f"{days.spoken(point)}: pmlog reflect {goal.id}" if point else ""
+    yield "note", goal.note
+
+
+def ratings(report: GoalPage) -> Section:
+    """How it went so far, by the own judgement."""
+    given = report.goal.ratings
+    rows = ((days.short(one.day, report.as_of), str(one.rating), one.note) for one in given)
+    numbers = CellTable.of((WHEN, number("rating"), "note"), rows)
+    if len(given) < 2:  # noqa: PLR2004  a line has two ends
+        return Section("Ratings", table=numbers)
+    return Section("Ratings", chart=curve_of(report.goal), numbers=numbers)

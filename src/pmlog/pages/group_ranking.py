@@ -1,0 +1,166 @@
+"""Groups: what each gives against what it costs, and which could be muted or left."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pmlog.json_records import Record
+from pmlog.model import Entry
+from pmlog.names import fold
+from pmlog.pages.outcome_origins import Chain
+
+WINDOW = 180
+"""How far back a group is looked at (days)."""
+
+ENOUGH = 3
+"""After so many visits one can say something about a group."""
+
+TOO_MUCH = 3.5
+"""From this mean on (1 to 5) a group overwhelms."""
+
+MUTE, LEAVE = "mute", "leave"
+
+
+class GroupRow(NamedTuple):
+    """A group in the last 180 days: what it gave and what it cost.
+
+    `overwhelm` is the mean of the visits that told it (`told`), 1 to 5; minutes are those of the
+    visits that have a length, all but `unmeasured`.
+    """
+
+    name: str
+    platform: str
+    visits: int
+    last: date
+    people: int
+    answered: int
+    outcomes: int
+    asked: int
+    read: int
+    minutes: int
+    unmeasured: int
+    overwhelm: float | None
+    told: int
+
+    @property
+    def gives(self) -> int:
+        """People met, questions answered and outcomes, together."""
+        return self.people + self.answered + self.outcomes
+
+    @property
+    def an_hour(self) -> float | None:
+        """What it gives an hour; None where no visit has a length."""
+        return 60 * self.gives / self.minutes if self.minutes else None
+
+    @property
+    def candidate(self) -> str | None:
+        """Whether it could be left (it gives nothing), or muted (it overwhelms); else None."""
+        if self.visits < ENOUGH:
+            return None
+        if not self.gives:
+            return LEAVE
+        return MUTE if self.overwhelm is not None and self.overwhelm >= TOO_MUCH else None
+
+    def record(self) -> Record:
+        """The group as JSON."""
+        an_hour = self.an_hour
+        return {
+            **self._asdict(),
+            "last": self.last.isoformat(),
+            "overwhelm": None if self.overwhelm is None else round(self.overwhelm, 1),
+            "gives": self.gives,
+            "gives_an_hour": None if an_hour is None else round(an_hour, 1),
+            "candidate": self.candidate,
+        }
+
+
+class GroupRanking(NamedTuple):
+    """Groups, what gives most for an hour first; `quiet` were not visited in 180 days."""
+
+    as_of: date
+    groups: tuple[GroupRow, ...]
+    quiet: tuple[str, ...]
+
+    def record(self) -> Record:
+        """The ranking as JSON."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "days": WINDOW,
+            "groups": [group.record() for group in self.groups],
+            "quiet": list(self.quiet),
+        }
+
+
+def group_ranking(
+    entries: Sequence[Entry],
+    chains: Iterable[Chain],
+    names: Mapping[str, str],
+    as_of: date,
+) -> GroupRanking:
+    """The groups of these entries; `names` are what engagements are called, by their id."""
+    since = as_of - timedelta(days=WINDOW)
+    chains = list(chains)
+    by_name = named_together(entries, names)
+    lately = {
+        name: [entry for entry in of_group if since < entry.date <= as_of]
+        for name, of_group in by_name.items()
+    }
+    rows = [group_row(name, found, chains) for name, found in lately.items() if found]
+    return GroupRanking(
+        as_of,
+        tuple(sorted(rows, key=rank)),
+        tuple(sorted(name for name, found in lately.items() if not found)),
+    )
+
+
+def named_together(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[str, list[Entry]]:
+    """Entries by what they are called: the engagement they belong to, else what they are about.
+
+    The newest spelling of a name counts; case and accents do not matter.
+    """
+    spelled: dict[str, str] = {}
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.date, reverse=True):
+        name = names.get(entry.engagement or "") or entry.about or f"({entry.avenue})"
+        name = spelled.setdefault(fold(name), name)
+        found.setdefault(name, []).append(entry)
+    return found
+
+
+def rank(row: GroupRow) -> tuple[float, float, str]:
+    """Where a group stands: what gives most for an hour first, those without a length last."""
+    an_hour = row.an_hour
+    return (-1.0 if an_hour is None else -an_hour - 1, -row.gives, row.name)
+
+
+def group_row(name: str, visits: Sequence[Entry], chains: Iterable[Chain]) -> GroupRow:
+    """What a group gave and cost in these visits, the newest of which comes first."""
+    ids = {entry.id for entry in visits}
+    told = [int(entry.details["overwhelm"]) for entry in visits if "overwhelm" in entry.details]
+    return GroupRow(
+        name,
+        platform=next((str(e.details["platform"]) for e in visits if "platform" in e.details), ""),
+        visits=len(visits),
+        last=visits[0].date,
+        people=len({person.id for entry in visits for person in entry.people}),
+        answered=summed(visits, "answered"),
+        outcomes=sum(came_from(chain, ids) for chain in chains),
+        asked=summed(visits, "asked"),
+        read=summed(visits, "read"),
+        minutes=sum(entry.minutes or 0 for entry in visits),
+        unmeasured=sum(entry.minutes is None for entry in visits),
+        overwhelm=sum(told) / len(told) if told else None,
+        told=len(told),
+    )
+
+
+def summed(visits: Iterable[Entry], field: str) -> int:
+    """The sum of a number over all visits that told it."""
+    return sum(int(entry.details.get(field, 0)) for entry in visits)
+
+
+def came_from(chain: Chain, ids: set[str]) -> bool:
+    """Whether an outcome came from one of these entries, or its people were first met there."""
+    return chain.outcome.entry_id in ids or any(
+        root.first is not None and root.first.id in ids for root in chain.roots
+    )

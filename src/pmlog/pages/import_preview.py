@@ -1,0 +1,105 @@
+"""What an import would do, said before it is done."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.importing.merge_plan import Counts, MergePlan, PersonChange
+from pmlog.importing.records import ImportedEntry, Problem
+from pmlog.phrases import counted
+
+MOST_NAMED = 8
+MOST_PROBLEMS = 10
+
+
+class ReadFile(NamedTuple):
+    """A file, what it was taken for, and how many rows it had."""
+
+    name: str
+    kind: str
+    rows: int
+
+
+def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
+    """What would be new, changed, left out and not understood, line by line."""
+    for file in files:
+        rows = f", {counted(file.rows, 'row')}" if file.rows else ""
+        yield f"{file.name}: {file.kind}{rows}"
+    words = ("people", "entries", "follow-ups")
+    for place, (what, counts) in enumerate(zip(words, plan.counts(), strict=True)):
+        if not place or any(counts):
+            yield f"  {what:<11} {numbers(counts)}"
+    if plan.skipped:
+        yield f"  {'left out':<11} {left_out(plan)}"
+    yield from named([change for change in plan.people if change.id is None], "new")
+    yield from changed([change for change in plan.people if change.id and change.is_any])
+    yield from not_understood(plan.problems)
+
+
+def left_out(plan: MergePlan) -> str:
+    """How many were left out, and why as far as that is told: '5: cancelled 3, all day 2'."""
+    told = [f"{why} {count}" for why, count in plan.left.items()]
+    reasons = next(iter(plan.left)) if plan.skipped in plan.left.values() else ", ".join(told)
+    return f"{plan.skipped}: {reasons}" if reasons else str(plan.skipped)
+
+
+def numbers(counts: Counts) -> str:
+    """Three numbers in words."""
+    return f"{counts.new} new, {counts.updated} updated, {counts.unchanged} unchanged"
+
+
+def named(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
+    """The first of many, and how many more."""
+    if changes:
+        names = [change.name for change in changes[:MOST_NAMED]]
+        left = len(changes) - len(names)
+        yield f"  {word:<11} {', '.join(names)}{f' and {left} more' if left else ''}"
+
+
+def changed(changes: Sequence[PersonChange]) -> Iterator[str]:
+    """What changes of people who are there, and how each was found."""
+    for change in changes[:MOST_NAMED]:
+        yield f"  {'updated':<11} {change.name} (by {change.how or 'name'}): {news(change)}"
+    if len(changes) > MOST_NAMED:
+        yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
+
+
+def news(change: PersonChange) -> str:
+    """What is new of somebody, in one line."""
+    columns = [f"{name.replace('_', ' ')} {value}" for name, value in change.columns.items()]
+    lists = [*change.links, *(f"also {alias}" for alias in change.aliases)]
+    lists += [f"#{tag}" for tag in change.tags]
+    kept = [f"{n} {v}" for n, v in change.said.items() if n not in change.columns]
+    said = ", ".join([*columns, *lists, *kept])
+    return said if len(said) <= 160 else f"{said[:160]}…"  # noqa: PLR2004  one line of a screen or two
+
+
+def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
+    """Lines that were not understood; files that are left out for the same reason together."""
+    lines = [problem for problem in problems if problem.line]
+    by_reason: dict[str, list[str]] = {}
+    for problem in problems:
+        if not problem.line:
+            by_reason.setdefault(problem.why, []).append(problem.file)
+    for why, files in by_reason.items():
+        yield f"  not taken   {', '.join(files)}: {why}"
+    for problem in lines[:MOST_PROBLEMS]:
+        yield f"  not taken   {problem.file}:{problem.line}: {problem.why}"
+    if len(lines) > MOST_PROBLEMS:
+        yield f"  {'':<11} and {len(lines) - MOST_PROBLEMS} more lines; --json lists all"
+
+
+def proposal_line(entry: ImportedEntry) -> str:
+    """A proposed entry in one line of the table that is looked through."""
+    when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
+    return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
+
+
+def done(plan: MergePlan) -> str:
+    """What was written, in one line."""
+    people, entries, followups = plan.counts()
+    said = [counted(people.new, "person", "people")]
+    said += [f"{people.updated} updated"] if people.updated else []
+    said += [counted(entries.new, "entry", "entries")] if entries.new else []
+    said += [counted(followups.new, "follow-up")] if followups.new else []
+    return f"Imported {', '.join(said)}. pmlog undo takes it back"

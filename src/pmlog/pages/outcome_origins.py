@@ -1,0 +1,161 @@
+"""What contacts led to, the way back to where each began, and which avenue led to what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmlog.avenues import AVENUES
+from pmlog.growth import OUTCOMES, Outcome
+from pmlog.json_records import Record
+from pmlog.model import Entry
+
+FEW = 20
+"""Below so many outcomes, one avenue next to another is a story and not a statistic."""
+
+
+class FirstContact(NamedTuple):
+    """Where somebody was first met: the very first entry with them, or None."""
+
+    id: str
+    name: str
+    first: Entry | None
+
+
+class Chain(NamedTuple):
+    """An outcome and the way back: the entry it came from, its people and where they were met."""
+
+    outcome: Outcome
+    entry: Entry | None
+    roots: tuple[FirstContact, ...]
+
+    @property
+    def met_on(self) -> tuple[str, ...]:
+        """The avenues its people were first met on, each once; else the one it came from."""
+        met = [root.first.avenue for root in self.roots if root.first]
+        return tuple(dict.fromkeys(met or ([self.entry.avenue] if self.entry else [])))
+
+    def record(self) -> Record:
+        """It as JSON."""
+        outcome = self.outcome
+        return {
+            "id": outcome.id,
+            "kind": outcome.kind,
+            "what": outcome.what,
+            "date": outcome.day.isoformat(),
+            "notes": outcome.notes,
+            "entry": outcome.entry_id,
+            "avenue": self.entry.avenue if self.entry else None,
+            "people": [
+                {
+                    "id": root.id,
+                    "name": root.name,
+                    "first_met": root.first.date.isoformat() if root.first else None,
+                    "first_entry": root.first.id if root.first else None,
+                    "first_avenue": root.first.avenue if root.first else None,
+                }
+                for root in self.roots
+            ],
+        }
+
+
+class Spent(NamedTuple):
+    """What went into an avenue: entries, minutes, and how many have no length."""
+
+    entries: int
+    minutes: int
+    unmeasured: int
+
+
+NOTHING = Spent(0, 0, 0)
+
+
+class AvenueLed(NamedTuple):
+    """What an avenue led to: outcomes of people who were first met on it, and such by kind.
+
+    `came_from` are outcomes that came from an entry on it; `spent` is what went into it.
+    """
+
+    avenue: str
+    first_met: int
+    came_from: int
+    kinds: Mapping[str, int]
+    spent: Spent
+
+    def record(self) -> Record:
+        """It as JSON."""
+        return {
+            "avenue": self.avenue,
+            "first_met": self.first_met,
+            "came_from": self.came_from,
+            "kinds": dict(self.kinds),
+            **self.spent._asdict(),
+        }
+
+
+class OutcomesReport(NamedTuple):
+    """Every outcome with its way back, the newest first, and what each avenue led to."""
+
+    as_of: date
+    chains: tuple[Chain, ...]
+    avenues: tuple[AvenueLed, ...]
+
+    @property
+    def is_few(self) -> bool:
+        """Whether there are too few of them to say that one avenue works better than another."""
+        return len(self.chains) < FEW
+
+    def record(self) -> Record:
+        """The report as JSON."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "outcomes": [chain.record() for chain in self.chains],
+            "avenues": [row.record() for row in self.avenues],
+            "in_all": len(self.chains),
+            "is_few": self.is_few,
+        }
+
+
+def came_record(outcome: Outcome) -> Record:
+    """An outcome in short, as other pages have it."""
+    return {
+        "id": outcome.id,
+        "kind": outcome.kind,
+        "what": outcome.what,
+        "date": outcome.day.isoformat(),
+    }
+
+
+def chain_of(outcome: Outcome, entries: Mapping[str, Entry], firsts: Mapping[str, Entry]) -> Chain:
+    """An outcome with its way back; `entries` are by their id, `firsts` by that of the person."""
+    entry = entries.get(outcome.entry_id or "")
+    roots = tuple(FirstContact(one.id, one.name, firsts.get(one.id)) for one in outcome.people)
+    return Chain(outcome, entry, roots)
+
+
+def outcomes_report(
+    chains: Sequence[Chain], spent: Mapping[str, Spent], as_of: date
+) -> OutcomesReport:
+    """The report of these outcomes; `spent` is what went into each avenue, by its word."""
+    return OutcomesReport(as_of, tuple(chains), outcomes_by_avenue(chains, spent))
+
+
+def outcomes_by_avenue(
+    chains: Iterable[Chain], spent: Mapping[str, Spent]
+) -> tuple[AvenueLed, ...]:
+    """What each avenue led to, in the order of the table; those nothing went into are left out."""
+    chains = list(chains)
+    met = Counter(avenue for chain in chains for avenue in chain.met_on)
+    came = Counter(chain.entry.avenue for chain in chains if chain.entry)
+    words = [*AVENUES, *sorted((spent.keys() | met.keys() | came.keys()) - AVENUES.keys())]
+    return tuple(
+        AvenueLed(word, met[word], came[word], kinds_of(chains, word), spent.get(word, NOTHING))
+        for word in words
+        if word in spent or met[word] or came[word]
+    )
+
+
+def kinds_of(chains: Iterable[Chain], avenue: str) -> dict[str, int]:
+    """How many outcomes of each kind have their people from an avenue."""
+    found = Counter(chain.outcome.kind for chain in chains if avenue in chain.met_on)
+    return {kind: found[kind] for kind in OUTCOMES if found[kind]}

@@ -1,0 +1,368 @@
+"""A report of a period as a page: every number of it, and the charts drawn from them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from pmlog import days
+from pmlog.bands import BANDS
+from pmlog.model import FollowUp
+from pmlog.pages.glance import moved
+from pmlog.pages.introductions import by_way
+from pmlog.pages.period_data import MOST_LEARNED
+from pmlog.pages.period_report import PeriodReport
+from pmlog.pages.period_stats import AvenueRow
+from pmlog.pages.sheet import (
+    Bars,
+    CalendarChart,
+    CellTable,
+    Curve,
+    Figure,
+    FunnelChart,
+    Section,
+    Sheet,
+    TableColumn,
+    facts,
+    made_here,
+    number,
+    said_only,
+)
+from pmlog.phrases import counted, together
+
+MOST = 12
+"""How many lines a section of a page has; the rest is counted, --json has all of it."""
+
+MOST_NAMES = 24
+LONG = 100
+"""From how many days on a chart takes the whole width: more than a quarter."""
+
+FEELINGS = ("", "never", "hardly ever", "occasionally", "some of the time", "often or always")
+
+ALL_OPEN = "pmlog followups --all"
+"""The command that has every promise that is late, and everybody one loses touch with."""
+
+
+def period_sheet(report: PeriodReport) -> Sheet:
+    """The report as a page; what there is nothing to say of is left out."""
+    is_empty = not report.avenues
+    return Sheet(
+        report.period.label,
+        f"against {report.before.label}",
+        () if is_empty else tuple(figures(report)),
+        said_only((*nothing(report), *sections(report))),
+        made_here(report.as_of),
+        hint="After a talk: pmlog add chat NAME" if is_empty else "",
+    )
+
+
+def nothing(report: PeriodReport) -> Iterator[Section]:
+    """That there is nothing, where that is so."""
+    if not report.avenues:
+        yield Section("", items=("Nothing was logged in either of them.",))
+
+
+def sections(report: PeriodReport) -> Iterator[Section]:
+    """Everything there may be to say, in the order it is read."""
+    yield risk(report)
+    yield contact_calendar(report)
+    yield avenues(report)
+    yield people(report)
+    yield promises(report)
+    yield overdue(report)
+    yield Section("Targets", tuple(targets(report)))
+    yield events(report)
+    if report.growth:
+        # Not at the top: who keeps no goals does not wait for them.
+        from pmlog.pages.growth_sheet import growth_sections  # noqa: PLC0415
+
+        yield from growth_sections(report.growth, report.as_of)
+    yield learned(report)
+    yield felt(report)
+    yield losing_touch(report)
+    yield Section("To think of", items=tuple(filter(None, [report.material.suggestion])))
+    yield Section("Next", items=report.steps, is_ordered=True)
+    yield Section("Left out", items=report.left_out)
+
+
+def figures(report: PeriodReport) -> Iterator[Figure]:
+    """The numbers at the top, each beside those before."""
+    ago = report.year_ago
+
+    def before(then: str, year_ago: str) -> str:
+        return f"before {then}" + (f"; a year ago {year_ago}" if ago else "")
+
+    yield Figure(
+        "entries",
+        str(report.entries),
+        before(str(report.entries_before), str(ago.entries if ago else 0)),
+    )
+    yield Figure(
+        "together",
+        days.length(report.minutes),
+        before(days.length(report.minutes_before), days.length(ago.minutes if ago else 0)),
+    )
+    yield Figure(
+        "people",
+        str(report.people),
+        before(str(report.people_before), str(ago.people if ago else 0)),
+    )
+    yield Figure(
+        "new", str(len(report.new)), f"out of {counted(report.people, 'person', 'people')}"
+    )
+    done = len(report.kept)
+    if done:
+        yield Figure("promises kept", str(done), f"{report.kept_on_time} of {done} on time")
+    if report.risk.risk is not None:
+        was = report.risk_before.risk
+        yield Figure(
+            "isolation risk", str(report.risk.risk), "" if was is None else f"before {was}"
+        )
+
+
+def risk(report: PeriodReport) -> Section:
+    """The risk now and then, what moved it, and its curve on the bands."""
+    now, before = report.risk, report.risk_before
+    said = []
+    if now.risk is not None:
+        said.append((days.spoken(report.as_of), now.number))
+    if now.risk is not None and before.risk is not None:
+        said.append((days.spoken(report.before.last), before.number))
+        said.append(("moved most by", moved(before, now) or "nothing"))
+    if now.step and not report.steps:
+        said.append(("would help", now.step))
+    points = report.outlook.curve
+    chart = numbers = None
+    if len(points) > 1:
+        chart = Curve(
+            "Isolation risk from day to day",
+            tuple((day, risk) for day, risk, _ in points),
+            0,
+            100,
+            tuple((least, words) for least, words in BANDS),
+            split=report.period.start,
+        )
+        numbers = CellTable.of(
+            ("day", number("risk"), number("contact alone")),
+            ((days.spoken(day), str(risk), str(contact)) for day, risk, contact in points),
+        )
+    note = "It describes what was logged, not how anybody is." if said else ""
+    wide = report.period.days > LONG
+    return Section(
+        "Isolation risk", tuple(said), chart=chart, numbers=numbers, note=note, wide=wide
+    )
+
+
+def contact_calendar(report: PeriodReport) -> Section:
+    """One cell for each day of the period."""
+    if not report.calendar:
+        return Section("Contact")
+    in_all = (report.as_of - report.period.start).days + 1
+    talks = sum(count for _, count in report.calendar)
+    chart = CalendarChart(
+        "Talks with somebody, day by day",
+        report.period.first,
+        report.period.last,
+        report.calendar,
+        report.as_of,
+    )
+    numbers = CellTable.of(
+        ("day", number("talks")),
+        ((days.spoken(day), str(count)) for day, count in report.calendar),
+    )
+    said = (
+        ("days with contact", f"{len(report.calendar)} of {in_all}"),
+        ("talks with somebody", str(talks)),
+        *contact(report),
+    )
+    wide = report.period.days > LONG
+    return Section("Contact", said, chart=chart, numbers=numbers, wide=wide)
+
+
+def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
+    """The plain facts of the last 30 days."""
+    lately = report.contact
+    since = lately.days_since
+    last = "none in 60 days"
+    if since is not None:
+        last = f"last on {days.spoken(report.as_of - timedelta(days=since))}"
+    if not lately.entries:
+        return (("one to one", last), ("last 30 days", "no talk with anybody"))
+    people = counted(lately.people, "person", "people")
+    before = counted(lately.people_before, "person", "people")
+    said = (
+        f"{counted(lately.entries, 'talk')} with {people}, {lately.peers} of them peers, "
+        f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
+    )
+    unrated = (("unrated", f"{lately.unrated} of {lately.entries}"),) if lately.unrated else ()
+    return (("one to one", last), ("last 30 days", said), *unrated)
+
+
+def avenues(report: PeriodReport) -> Section:
+    """Talks, hours, people and depth by avenue."""
+    if not report.avenues:
+        return Section("Avenues")
+    columns: tuple[TableColumn | str, ...] = (
+        "avenue",
+        *map(number, ("entries", "before", "together")),
+        *(number(title, is_rare=True) for title in ("people", "one to one", "rated good")),
+    )
+    table = CellTable.of(columns, map(avenue_row, report.avenues))
+    bars = Bars(
+        "Entries by avenue",
+        tuple((row.avenue, row.entries, row.before) for row in report.avenues),
+        report.period.label,
+        report.before.label,
+    )
+    return Section("Avenues", table=table, chart=bars, wide=True)
+
+
+def avenue_row(row: AvenueRow) -> tuple[str, ...]:
+    """An avenue as a line of the table."""
+    return (
+        row.avenue,
+        str(row.entries),
+        str(row.before),
+        days.length(row.minutes) if row.minutes else "",
+        str(row.people),
+        f"{row.one_to_one} of {row.entries}" if row.entries else "",
+        f"{row.good} of {row.rated}" if row.rated else "",
+    )
+
+
+def people(report: PeriodReport) -> Section:
+    """Who was new, who was met again, who came through whom."""
+    ways = by_way(report.through)
+    return Section(
+        "People",
+        facts(
+            (
+                ("new", named([person.name for person in report.new])),
+                ("met again", named([person.name for person in report.again])),
+                ("came through", "\n".join(ways[:MOST])),
+            )
+        ),
+        left=max(len(ways) - MOST, 0),
+    )
+
+
+def named(names: Sequence[str]) -> str:
+    """How many, and who."""
+    if len(names) > MOST_NAMES:
+        return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+    return f"{len(names)}: {together(names)}" if names else ""
+
+
+def promises(report: PeriodReport) -> Section:
+    """What was kept, came, is open and late, in both directions."""
+    mine = [one for one in report.overdue if one.direction == "mine"]
+    table = CellTable.of(
+        ("", number("I owed"), number("I waited for")),
+        (
+            ("done", str(len(report.kept)), str(len(report.came))),
+            ("of these on time", str(report.kept_on_time), str(report.came_on_time)),
+            (
+                "of these late",
+                str(len(report.kept) - report.kept_on_time),
+                str(len(report.came) - report.came_on_time),
+            ),
+            ("open now", str(report.open.mine), str(report.open.waiting)),
+            ("overdue now", str(len(mine)), str(len(report.overdue) - len(mine))),
+        ),
+    )
+    if not (report.kept or report.came or any(report.open) or report.dropped or report.overdue):
+        return Section("Promises")
+    dropped = f"{counted(report.dropped, 'promise')} dropped" if report.dropped else ""
+    return Section("Promises", table=table, note=dropped)
+
+
+def overdue(report: PeriodReport) -> Section:
+    """What is late, the oldest first."""
+    told = [one for one in report.overdue if one.what]
+    items = [overdue_line(one, report.as_of) for one in told[:MOST]]
+    left = max(len(told) - MOST, 0)
+    return Section("Overdue", items=tuple(items), left=left, more=ALL_OPEN)
+
+
+def overdue_line(promise: FollowUp, as_of: date) -> str:
+    """A promise that is late."""
+    late = f"{promise.days_late(as_of)} d late"
+    who = together([person.name for person in promise.people])
+    what = promise.what if promise.direction == "mine" else f"waiting: {promise.what}"
+    return ", ".join(filter(None, (late, who, what)))
+
+
+def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
+    """What was aimed at, kept or not."""
+    for one in report.material.targets:
+        word = "any talk" if one.target.avenue == "all" else one.target.avenue
+        yield word, f"{one.target.words}: {one.words}"
+
+
+def events(report: PeriodReport) -> Section:
+    """Whom events led to: met, followed up, still in contact, each event and all together."""
+    funnels = report.material.events
+    if not funnels:
+        return Section("Events")
+    rows = tuple(
+        (
+            one.entry.about or one.entry.avenue,
+            str(len(one.met)),
+            str(one.followed_up),
+            "too early" if one.in_contact is None else str(one.in_contact),
+        )
+        for one in funnels
+    )
+    steps = [
+        ("met", sum(len(one.met) for one in funnels)),
+        ("followed up within 7 days", sum(one.followed_up for one in funnels)),
+    ]
+    # Together they are told only where it shows for each: else fewer would seem to have stayed.
+    if all(one.in_contact is not None for one in funnels):
+        steps.append(("in contact after 90 days", sum(one.in_contact or 0 for one in funnels)))
+    return Section(
+        "Events",
+        table=CellTable.of(
+            ("event", *map(number, ("met", "within 7 days", "after 90 days"))), rows
+        ),
+        chart=FunnelChart("From met to still in contact", tuple(steps)),
+    )
+
+
+def learned(report: PeriodReport) -> Section:
+    """What was learned, the newest last."""
+    rows = (
+        (
+            days.brief(one.date, report.as_of),
+            " / ".join(one.learned.splitlines()),
+            f"{one.avenue}, {together(one.people)}".rstrip(", "),
+        )
+        for one in report.takeaways[-MOST_LEARNED:]
+    )
+    left = max(report.learned - MOST_LEARNED, 0)
+    table = CellTable.of(("day", "takeaway", TableColumn("from", "aside")), rows)
+    return Section("Learned", table=table, left=left, more="pmlog list", wide=True)
+
+
+def felt(report: PeriodReport) -> Section:
+    """How it felt, as answered."""
+    answers = tuple(
+        (days.brief(day, report.as_of), FEELINGS[weekly]) for day, weekly in report.checkins[-MOST:]
+    )
+    note = "These are your answers to how lonely a week felt." if answers else ""
+    return Section("Check-ins", answers, note=note)
+
+
+def losing_touch(report: PeriodReport) -> Section:
+    """Who is being lost touch with."""
+    rows = (
+        (
+            person.name,
+            days.every(person.cadence_days),
+            days.ago(person.last, report.as_of) if person.last else "never talked yet",
+        )
+        for person in report.losing_touch[:MOST]
+    )
+    table = CellTable.of(
+        (TableColumn("who", "name"), "keep in touch", "last talk"), rows, is_titled=True
+    )
+    left = max(len(report.losing_touch) - MOST, 0)
+    return Section("Losing touch", table=table, left=left, more=ALL_OPEN)

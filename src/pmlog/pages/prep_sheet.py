@@ -1,0 +1,101 @@
+"""Everything before a talk as a page."""
+
+from collections.abc import Iterator
+
+from pmlog import days
+from pmlog.columns import short_facts
+from pmlog.model import Entry
+from pmlog.pages import parts
+from pmlog.pages.prep_data import PrepPage
+from pmlog.pages.sheet import (
+    ID,
+    WHEN,
+    CellTable,
+    Section,
+    Sheet,
+    TableColumn,
+    facts,
+    made_here,
+    said_only,
+)
+from pmlog.phrases import together
+
+
+def prep_sheet(report: PrepPage) -> Sheet:
+    """Section by section; what there is nothing to say of is left out."""
+    person = report.person
+    answers = f" --answers {report.questions[0].id}" if report.questions else ""
+    return Sheet(
+        f"Before a talk with {person.name}",
+        sections=said_only(sections(report)),
+        footer=made_here(report.as_of),
+        hint=f"Afterwards: pmlog add chat {person.name}{answers}",
+    )
+
+
+def sections(report: PrepPage) -> Iterator[Section]:
+    """Who they are, what goes on, what was said, what is open, what to ask and to tell."""
+    yield Section("", facts(about(report)))
+    yield parts.engagements(report.engagements)
+    yield talks(report)
+    yield parts.followups(report.promises, report.as_of, "Open between you")
+    yield parts.questions(report.questions, anybody="for anybody")
+    yield advice(report)
+    yield news(report)
+
+
+def about(report: PrepPage) -> Iterator[tuple[str, str]]:
+    """Who they are, label by label."""
+    person = report.person
+    yield "relation", person.relation if person.relation != "other" else ""
+    yield "role", ", ".join(filter(None, (person.role, person.company)))
+    yield from short_facts(person)
+    yield "notes", person.notes
+    yield "last talk", days.ago(report.since, report.as_of) if report.since else "none so far"
+    if report.in_touch:
+        yield "keep in touch", days.every(report.in_touch.cadence_days)
+
+
+def talks(report: PrepPage) -> Section:
+    """The last talks with them, and what was learned and noted in each, line by line."""
+    rows = (
+        row
+        for entry in report.talks
+        for row in (
+            (days.short(entry.date, report.as_of), entry.avenue, entry.about),
+            *(("", "", line) for line in takeaways(entry)),
+        )
+    )
+    return Section(
+        "You talked about", table=CellTable.of((WHEN, "avenue", "about"), rows), wide=True
+    )
+
+
+def takeaways(entry: Entry) -> Iterator[str]:
+    """What was learned and noted in an entry, line by line."""
+    yield from (f"learned: {line}" for line in entry.learned.splitlines())
+    yield from entry.notes.splitlines()
+
+
+def advice(report: PrepPage) -> Section:
+    """What was advised or decided with them and is not told yet."""
+    rows = ((one.id, days.short(one.made_on, report.as_of), one.what) for one in report.advice)
+    return Section(
+        "Tell them what came of it", table=CellTable.of((ID, WHEN, "what"), rows), wide=True
+    )
+
+
+def news(report: PrepPage) -> Section:
+    """What came about and what was learned since the last talk."""
+    table = CellTable.of((WHEN, "what", TableColumn("from", "aside")), news_rows(report))
+    return Section("What happened to you since", table=table, wide=True)
+
+
+def news_rows(report: PrepPage) -> Iterator[tuple[str, ...]]:
+    """What is new, in lines."""
+    for one in report.outcomes:
+        yield (days.short(one.day, report.as_of), one.what, one.kind)
+    for entry in report.learned:
+        names = together([person.name for person in entry.people])
+        source = f"{entry.avenue}, {names}".rstrip(", ")
+        yield (days.short(entry.date, report.as_of), entry.learned.splitlines()[0], source)

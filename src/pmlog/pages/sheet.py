@@ -1,0 +1,207 @@
+"""A page as values: sections of facts, lists, tables and charts. Every page is described once so.
+
+The terminal, the page for a browser, the Markdown and the plain text are drawn from this and
+nothing else (`pmlog.render`), so what stands in one of them stands in all.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+
+
+class TableColumn(NamedTuple):
+    """What a column of a table holds.
+
+    `style` is how a terminal shows it: `id`, `when`, `name`, `aside`, `late` or nothing. An id is
+    there to be typed, so it stands on a terminal only. Numbers stand to the right. What `is_rare`
+    falls away where a terminal is too narrow for all.
+    """
+
+    title: str = ""
+    style: str = ""
+    is_number: bool = False
+    is_rare: bool = False
+
+
+ID = TableColumn("id", "id")
+WHEN = TableColumn("day", "when")
+
+
+def number(title: str, *, is_rare: bool = False) -> TableColumn:
+    """A column of numbers."""
+    return TableColumn(title, is_number=True, is_rare=is_rare)
+
+
+class CellTable(NamedTuple):
+    """Rows of cells below the titles of their columns.
+
+    A terminal shows the titles where they are needed to tell what a cell says: above numbers, and
+    where the table `is_titled`.
+    """
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    is_titled: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        columns: Iterable[TableColumn | str],
+        rows: Iterable[tuple[str, ...]],
+        *,
+        is_titled: bool = False,
+    ) -> "CellTable | None":
+        """A table, or nothing where it has no rows; a word is a column that holds texts."""
+        lines = tuple(rows)
+        named = (TableColumn(one) if isinstance(one, str) else one for one in columns)
+        return cls(tuple(named), lines, is_titled) if lines else None
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        return tuple(column.title for column in self.columns)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The places of the columns that hold numbers."""
+        return tuple(place for place, column in enumerate(self.columns) if column.is_number)
+
+    @property
+    def has_head(self) -> bool:
+        """Whether a cell does not speak for itself."""
+        return self.is_titled or any(column.is_number for column in self.columns)
+
+    def to_read(self) -> "CellTable":
+        """The table as it is read rather than typed from: without ids and what is empty."""
+        kept = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.style != "id" and any(row[place] for row in self.rows)
+        ]
+        columns = tuple(self.columns[place] for place in kept)
+        return self._replace(
+            columns=columns, rows=tuple(tuple(row[place] for place in kept) for row in self.rows)
+        )
+
+
+class Bars(NamedTuple):
+    """A bar for each label: its value now, and before."""
+
+    title: str
+    bars: tuple[tuple[str, int, int], ...]
+    now: str
+    before: str
+
+
+class Curve(NamedTuple):
+    """Points from day to day on a scale from `least` to `most`.
+
+    `bands` are what parts of the scale are called, from where each begins, the highest first;
+    `split` is the first day of what is compared with what came before; `aim` is a value aimed at.
+    """
+
+    title: str
+    points: tuple[tuple[date, float], ...]
+    least: float
+    most: float
+    bands: tuple[tuple[float, str], ...] = ()
+    split: date | None = None
+    aim: float | None = None
+
+
+class Curves(NamedTuple):
+    """A curve for each row of a table; one without two points is not drawn."""
+
+    title: str
+    curves: tuple[Curve, ...]
+
+
+class CalendarChart(NamedTuple):
+    """How many talks each day from `first` to `last` had; days without any are not in `talks`.
+
+    Days after `until` are still to come.
+    """
+
+    title: str
+    first: date
+    last: date
+    talks: tuple[tuple[date, int], ...]
+    until: date | None = None
+
+
+class FunnelChart(NamedTuple):
+    """Steps, each with how many were left of those before."""
+
+    title: str
+    steps: tuple[tuple[str, int], ...]
+
+
+Chart = Bars | Curve | Curves | CalendarChart | FunnelChart
+
+
+class Figure(NamedTuple):
+    """A number at the top: what it counts, what it is, what it was before."""
+
+    label: str
+    value: str
+    before: str = ""
+
+
+class Section(NamedTuple):
+    """What there is to say of one thing.
+
+    `facts` are labels with what is said of them, `items` a list, numbered where it `is_ordered`.
+    `table` is shown, `chart` is drawn with the table in `numbers` beside it. `left` is how much
+    more there is than items or rows, and `more` the command that shows it; `note` is a remark
+    below. `wide` wants the whole width of a page.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    items: tuple[str, ...] = ()
+    table: CellTable | None = None
+    chart: Chart | None = None
+    numbers: CellTable | None = None
+    note: str = ""
+    wide: bool = False
+    is_ordered: bool = False
+    left: int = 0
+    more: str = ""
+
+    @property
+    def has_something(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.facts or self.items or self.chart or self.table)
+
+
+class Sheet(NamedTuple):
+    """The whole: a title, a line below it, the figures at the top, sections, a line at the end.
+
+    `id` is what it is called by, `hint` what may be typed next: both are for a terminal only.
+    `footer` is for a page that is kept or handed on.
+    """
+
+    title: str
+    subtitle: str = ""
+    figures: tuple[Figure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    footer: str = ""
+    id: str = ""
+    hint: str = ""
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Labels and what is said of them; what is empty is left out."""
+    return tuple((label, said) for label, said in pairs if said)
+
+
+def made_here(as_of: date) -> str:
+    """The line at the end of a page: of which day it is, and where it was made."""
+    return f"As of {days.spoken(as_of)}. Made by pmlog, on this machine."
+
+
+def said_only(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that say anything."""
+    return tuple(section for section in sections if section.has_something)

@@ -1,0 +1,209 @@
+"""What somebody wants to do so often, an avenue or talks at all, and how it went.
+
+A target is counted week by week, month by month: a unit of the calendar at a time. What was
+paused, or was before the log began, is left out, and what still goes on is only told so far.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmlog.avenues import AVENUES
+from pmlog.days import CalendarUnit, Period
+from pmlog.errors import NotAWord
+from pmlog.json_records import Record
+from pmlog.model import Entry, Pause
+from pmlog.phrases import counted
+
+OVERALL = "all"
+"""The word for talks and events on any avenue."""
+
+MOST = 100
+ONCE = ("a", "an", "one", "once")
+TWICE = "twice"
+FILLING = ("times", "time", "every", "each", "per", "x", "a", "an")
+UNITS = {
+    "week": CalendarUnit.WEEK,
+    "month": CalendarUnit.MONTH,
+    "quarter": CalendarUnit.QUARTER,
+    "year": CalendarUnit.YEAR,
+    "weekly": CalendarUnit.WEEK,
+    "monthly": CalendarUnit.MONTH,
+    "quarterly": CalendarUnit.QUARTER,
+    "yearly": CalendarUnit.YEAR,
+}
+EXAMPLE = '"1 a week", "2 a month", monthly'
+
+
+class Target(NamedTuple):
+    """So many entries on an avenue, or on any (`all`), in each week, month, quarter or year."""
+
+    avenue: str
+    times: int
+    unit: CalendarUnit
+
+    @property
+    def words(self) -> str:
+        """How often: '1 a week'."""
+        return f"{self.times} a {self.unit.value}"
+
+
+class TargetKept(NamedTuple):
+    """How a target went in the `units` that are over: in how many it was kept.
+
+    `so_far` is what there is in the unit that goes on, or None where none does; `left_out` were
+    paused, or before the log began.
+    """
+
+    target: Target
+    kept: int
+    units: int
+    left_out: int
+    so_far: int | None
+
+    def record(self) -> Record:
+        """It as JSON."""
+        return {
+            "avenue": self.target.avenue,
+            "times": self.target.times,
+            "unit": self.target.unit.value,
+            "kept": self.kept,
+            "units": self.units,
+            "left_out": self.left_out,
+            "so_far": self.so_far,
+        }
+
+    @property
+    def words(self) -> str:
+        """How it went: 'kept in 3 of 4 weeks; 1 so far this week'."""
+        unit, now = self.target.unit.value, ""
+        if self.so_far is not None:
+            now = f"{self.so_far} so far this {unit}"
+        return "; ".join(filter(None, (self.over, now))) or "nothing to count yet"
+
+    @property
+    def over(self) -> str:
+        """How it went in what is over."""
+        unit = self.target.unit.value
+        if not self.units:
+            return f"{counted(self.left_out, unit)} left out" if self.left_out else ""
+        if self.units == 1:
+            said = "kept" if self.kept else "not kept"
+        else:
+            said = f"kept in {self.kept} of {self.units} {unit}s"
+        return f"{said}, {self.left_out} left out" if self.left_out else said
+
+
+def target_of(avenue: str, words: str) -> Target:
+    """The target of an avenue from words such as '1 a week'; raises `NotAWord`."""
+    parts = words.casefold().replace("/", " a ").split()
+    unit = UNITS.get(parts[-1]) if parts else None
+    count = count_of(parts[:-1]) if unit else None
+    if unit is None or count is None or not 1 <= count <= MOST:
+        raise NotAWord("target", words, (EXAMPLE,))
+    return Target(avenue, count, unit)
+
+
+def count_of(parts: Sequence[str]) -> int | None:
+    """How many are meant before the unit; one where nothing is said."""
+    if not parts:
+        return 1
+    first, rest = parts[0], parts[1:]
+    if any(word not in FILLING for word in rest):
+        return None
+    if first in ONCE or first in ("every", "each"):
+        return 1
+    if first == TWICE:
+        return 2
+    return int(first) if first.isascii() and first.isdigit() and len(first) < 4 else None  # noqa: PLR2004
+
+
+def avenue_aimed_at(typed: str) -> str:
+    """The avenue that is meant, or `all`; raises `NotAWord`."""
+    word = typed.strip().casefold()
+    words = (*AVENUES, OVERALL)
+    meant = [one for one in words if word and one.startswith(word)]
+    if word not in words and len(meant) != 1:
+        raise NotAWord("avenue", typed, words)
+    return word if word in words else meant[0]
+
+
+def targets_kept(
+    targets: Iterable[Target],
+    period: Period,
+    entries: Sequence[Entry],
+    pauses: Sequence[Pause],
+    start: date | None,
+    today: date,
+) -> tuple[TargetKept, ...]:
+    """How each target went in a period; `start` is the day the log began.
+
+    A unit belongs to the period its last day is in; where there is none, as with a month in the
+    report of a week, the unit in which the period ends is told. `entries` are those of all these
+    units: see `first_day_needed`.
+    """
+    return tuple(
+        kept(target, units_of(target, period), entries, pauses, start, today) for target in targets
+    )
+
+
+def units_of(target: Target, period: Period) -> list[Period]:
+    """The units of a target that are told in a period, the first one first."""
+    last = Period.of(target.unit, period.last)
+    unit = last if last.last in period else last.before()
+    found: list[Period] = []
+    while unit.last in period:
+        found.insert(0, unit)
+        unit = unit.before()
+    return found or [last]
+
+
+def first_day_needed(targets: Iterable[Target], period: Period) -> date:
+    """The first day whose entries the targets of a period need."""
+    starts = [units_of(target, period)[0].start for target in targets]
+    return min(starts, default=period.start)
+
+
+def kept(
+    target: Target,
+    units: Sequence[Period],
+    entries: Sequence[Entry],
+    pauses: Sequence[Pause],
+    start: date | None,
+    today: date,
+) -> TargetKept:
+    """How one target went in these units."""
+    over = [unit for unit in units if unit.last < today]
+    done = [reached(target, unit, entries) for unit in over]
+    counted_in = [
+        count >= target.times
+        for unit, count in zip(over, done, strict=True)
+        if count >= target.times or not is_left_out(unit, pauses, start)
+    ]
+    going_on = [unit for unit in units if today in unit]
+    return TargetKept(
+        target,
+        kept=sum(counted_in),
+        units=len(counted_in),
+        left_out=len(over) - len(counted_in),
+        so_far=reached(target, going_on[-1], entries) if going_on else None,
+    )
+
+
+def reached(target: Target, unit: Period, entries: Iterable[Entry]) -> int:
+    """How many entries of a unit count for a target."""
+    return sum(entry.date in unit and target.avenue in (OVERALL, entry.avenue) for entry in entries)
+
+
+def is_left_out(unit: Period, pauses: Iterable[Pause], start: date | None) -> bool:
+    """Whether more than half of a unit was paused, or it began before the log did."""
+    if start is None or unit.start < start:
+        return True
+    paused = sum(overlap(unit, pause) for pause in pauses)
+    return 2 * paused > (unit.end - unit.start).days
+
+
+def overlap(unit: Period, pause: Pause) -> int:
+    """How many days of a unit lie in a pause."""
+    end = min(unit.end, pause.until or unit.end)
+    return max(0, (end - max(unit.start, pause.start)).days)

@@ -1,0 +1,144 @@
+"""The morning list as a page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+
+from pmlog import days
+from pmlog.model import Entry, FollowUp, InTouch
+from pmlog.pages.glance import Glance
+from pmlog.pages.morning_list import Growing, Morning, MorningPage
+from pmlog.phrases import counted, together
+from pmlog.render.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
+from pmlog.render.screen import Screen
+
+STYLES = ("id", "when", "name", "", "aside")
+MOST_NAMES = 2
+
+
+def page(report: MorningPage, screen: Screen) -> RenderableType:
+    """The list; on a terminal with what can be done next."""
+    list_ = report.list
+    if list_.is_empty:
+        return stacked(aside(nothing_due(list_)), *risk(report.glance))
+    sections = [
+        ("Overdue", [promise_row(p, list_) for p in list_.overdue]),
+        ("Today", [promise_row(p, list_) for p in list_.today]),
+        ("Next 7 days", [promise_row(p, list_) for p in list_.upcoming]),
+        ("Later", [promise_row(p, list_) for p in list_.further]),
+    ]
+    touch = [touch_row(person, report) for person in list_.losing_touch]
+    return stacked(
+        promise_sections(sections),
+        *people_section(touch),
+        *growth_section(list_),
+        *(aside(line) for line in rest(list_)),
+        *risk(report.glance),
+        next_steps(list_) if screen.is_terminal else None,
+    )
+
+
+def nothing_due(list_: Morning) -> str:
+    """What is said when nothing is due."""
+    if list_.later:
+        later = counted(list_.later, "follow-up")
+        return f"Nothing due in the next 7 days; {later} later: pmlog followups --all"
+    return 'Nothing due. Promises come from --next "send Ada the deck by fri"'
+
+
+def promise_sections(sections: Sequence[tuple[str, list[Row]]]) -> Group | None:
+    """The sections of promises that have any, their columns below each other."""
+    widths = widths_of([row for _, lines in sections for row in lines])
+    parts: list[RenderableType] = []
+    for title, lines in sections:
+        if lines:
+            parts += [heading(title), rows(lines, STYLES, widths)]
+    return Group(*parts) if parts else None
+
+
+def promise_row(promise: FollowUp, list_: Morning) -> Row:
+    """A promise in a line."""
+    late = promise.days_late(list_.as_of)
+    if late:
+        due = cell(f"{late} d late", "late")
+    elif promise.due == list_.as_of:
+        due = cell("")
+    else:
+        due = when(promise.due, list_.as_of)
+    what = promise.what if promise.direction == "mine" else f"waiting: {promise.what}"
+    source = promise.source
+    came = f"{source.avenue} {days.brief(source.date, list_.as_of)}" if source else ""
+    return (promise.id, due, names(promise), what, came)
+
+
+def names(promise: FollowUp) -> str:
+    """Whom a promise is with, at most two by name."""
+    people = [person.name for person in promise.people]
+    if len(people) > MOST_NAMES:
+        return f"{people[0]} and {len(people) - 1} more"
+    return together(people)
+
+
+def people_section(touch: list[Row]) -> Iterator[RenderableType]:
+    """Who is being lost touch with."""
+    if touch:
+        yield heading("Losing touch")
+        yield rows(touch, ("name", ""))
+
+
+def growth_section(list_: Morning) -> Iterator[RenderableType]:
+    """What is due of engagements and goals."""
+    if list_.growing:
+        yield heading("Growth")
+        yield rows([growth_row(one, list_) for one in list_.growing], STYLES)
+
+
+def growth_row(one: Growing, list_: Morning) -> Row:
+    """A session, an end or a look back in a line."""
+    late = (list_.as_of - one.due).days
+    if one.kind == "reflection":
+        due = cell("")  # it is offered, and never late
+    else:
+        due = cell(f"{late} d late", "late") if late > 0 else when(one.due, list_.as_of)
+    return (one.id, due, together(one.people), one.what)
+
+
+def touch_row(person: InTouch, report: MorningPage) -> Row:
+    """Somebody in a line: who they are, how often, and what was last."""
+    said = f"{person.relation}, " if person.relation != "other" else ""
+    said += f"{days.every(person.cadence_days)}; "
+    last = report.last_entries.get(person.id)
+    said += last_talk(last, report.list) if last else "never talked yet"
+    return (person.name, said)
+
+
+def last_talk(last: Entry, list_: Morning) -> str:
+    """When the last talk was, and about what."""
+    said = f"{days.ago(last.date, list_.as_of)}: {last.avenue} {days.brief(last.date, list_.as_of)}"
+    return f'{said} "{last.about}"' if last.about else said
+
+
+def rest(list_: Morning) -> Iterable[str]:
+    """What is not shown."""
+    later = list_.later - len(list_.further)
+    left = (
+        f"{list_.folded} more" if list_.folded else "",
+        f"{later} later" if later else "",
+    )
+    if any(left):
+        yield f"{' and '.join(filter(None, left))}: pmlog followups --all"
+
+
+def risk(glance: Glance) -> Iterator[RenderableType]:
+    """The isolation risk in a line, and the step if it is a person."""
+    if glance.line:
+        yield aside(glance.line)
+
+
+def next_steps(list_: Morning) -> RenderableType | None:
+    """What can be done with the first promise, as it would be typed."""
+    promises = (*list_.overdue, *list_.today, *list_.upcoming)
+    if not promises:
+        return None
+    first = promises[0].id
+    return aside(f'done {first}   snooze {first} "next mon"   drop {first}')

@@ -1,0 +1,141 @@
+"""The isolation risk of a day as a value, and its explanation."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pmlog.isolation import Contact, Facts, Felt, KnownPerson, held, risk
+from pmlog.model import CheckIn
+from pmlog.pages.checkin_list import is_hard, last_weekly
+from pmlog.pages.risk_explanation import RULES, explanation
+from pmlog.pages.risk_page import RiskPage, so_far
+
+TODAY = date(2026, 11, 22)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def talk(days: int, *people: str, avenue: str = "chat", **more) -> Contact:
+    return Contact(ago(days), avenue, people=frozenset(people), named=frozenset(people), **more)
+
+
+LOG = Facts(
+    start=ago(100),
+    contacts=(
+        talk(2, "a", quality="good"),
+        talk(9, "b", mode="live"),
+        talk(9, "c", setting="large", avenue="meetup"),
+        talk(30, "a", "c", setting="small", avenue="group", mode="text"),
+        talk(1, avenue="post", setting="broadcast"),
+        talk(-3, "b"),
+    ),
+    known=(KnownPerson("a", peer=True), KnownPerson("b"), KnownPerson("c")),
+    felt=(Felt(ago(3), weekly=3),),
+)
+
+
+def page_of(facts: Facts, **more) -> RiskPage:
+    names = {"a": "Ada", "b": "Ben", "c": "Cy"}
+    found = {"start": facts.start, "target": facts.target, **more}
+    return RiskPage(risk(facts, TODAY), names, so_far(facts, TODAY), **found)
+
+
+class TestSoFar:
+    def test_nothing_there(self):
+        assert so_far(Facts(TODAY), TODAY) == (0, 0, 0, None)
+
+    def test_talks_people_and_avenues_without_broadcasts_and_what_is_to_come(self):
+        assert so_far(LOG, TODAY) == (4, 3, 3, ago(2))
+
+
+class TestHard:
+    @pytest.mark.parametrize(
+        ("answers", "hard"),
+        [
+            ({}, False),
+            ({3: 5}, False),
+            ({10: 5, 3: 5}, True),
+            ({17: 5, 10: 4, 3: 5}, False),
+            ({10: 5, 5: None, 3: 5}, True),
+            ({10: 5, 3: 5, 1: 2}, False),
+            ({40: 5, 29: 5}, False),
+            ({40: 5, 28: 5}, True),
+            ({3: 5, -1: 5}, False),
+        ],
+    )
+    def test_often_or_always_twice_running_and_lately(self, answers, hard):
+        checkins = [CheckIn(ago(days), weekly) for days, weekly in answers.items()]
+        assert is_hard(checkins, TODAY) is hard
+
+    def test_the_last_answer_up_to_a_day(self):
+        one, two, skipped = CheckIn(ago(9), 2), CheckIn(ago(2), 4), CheckIn(ago(1), someone="no")
+        assert last_weekly([one, two, skipped], TODAY) == two
+        assert last_weekly([one, two, skipped], ago(5)) == one
+        assert last_weekly([], TODAY) is None
+
+
+class TestHeld:
+    def test_each_factor_says_whose_talks_it_holds_and_it_adds_up_to_its_points(self):
+        now = risk(LOG, TODAY)
+        points = {part.name: part for part in now.factors}
+        for one in held(LOG, TODAY):
+            part = points[one.factor.name]
+            short = max(0.0, 1 - one.there / one.enough)
+            assert part.points == pytest.approx(part.most * short, abs=1e-5)
+            if not one.factor.paced and not one.factor.latest:
+                assert sum(c.left for c in one.carriers) == pytest.approx(one.there)
+            if one.factor.latest:
+                assert one.carriers[0].left == pytest.approx(one.there)
+
+    def test_a_talk_to_come_carries_nothing(self):
+        days = [c.on for one in held(LOG, TODAY) for c in one.carriers if c.on]
+        assert max(days) == ago(2)
+
+    def test_with_a_target_of_nothing_nothing_falls_short(self):
+        none = LOG._replace(target=0.0)
+        assert {p.name: p.points for p in risk(none, TODAY).factors}["amount"] == 0
+
+
+class TestExplanation:
+    def said(self, page: RiskPage) -> str:
+        return "\n".join(
+            " ".join((part.title, part.lead, *(word for line in part.said for word in line)))
+            for part in explanation(page)
+        )
+
+    def test_every_factor_has_a_rule(self):
+        assert set(RULES) == {part.name for part in risk(LOG, TODAY).factors}
+
+    def test_it_names_who_carried_a_factor(self):
+        said = self.said(page_of(LOG, held=held(LOG, TODAY)))
+        assert "Yours: 1.00, from Ada on 20 Nov." in said
+        assert "at meetup on 13 Nov (0.28)" in said
+
+    def test_what_is_missing_is_named_and_nothing_else(self):
+        said = self.said(page_of(LOG._replace(known=(), felt=())))
+        assert "felt no check-in yet; its 25 points are left out" in said
+        assert "peers nobody is marked as a peer" in said
+        whole = LOG._replace(
+            contacts=tuple(c._replace(quality="good") for c in LOG.contacts if c.date <= TODAY)
+        )
+        assert "What is missing   Nothing." in self.said(page_of(whole))
+
+    def test_days_to_come_are_counted(self):
+        assert "1 entry of days to come" in self.said(page_of(LOG))
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [
+            ([3], "ten weeks of history"),
+            ([3, 50, 90], "too seldom to tell"),
+            (range(0, 200, 3), "It would be said from 35 % less on"),
+            ([*range(60, 300, 3), 5, 18, 31, 44], "much rarer, today and a week ago"),
+            (range(60, 300, 3), "One quiet stretch, such as a holiday, explains it"),
+        ],
+    )
+    def test_the_second_signal_is_explained_also_where_it_is_silent(self, days, said):
+        first = max(days)
+        log = Facts(ago(first), tuple(talk(day, "a") for day in days))
+        assert said in self.said(page_of(log))
