@@ -155,7 +155,7 @@ $ pmlog followup
 ! pmlog: No such command 'followup'. Did you mean 'followups'? See pmlog --help
 [exit 2]
 $ pmlog reports
-! pmlog: No such command 'reports'. Did you mean 'report', 'export', 'import'? See pmlog --help
+! pmlog: No such command 'reports'. Did you mean 'report'? See pmlog --help
 [exit 2]
 $ pmlog add chatt
 ! pmlog: No such command 'chatt'. Did you mean 'chat'? See pmlog add --help

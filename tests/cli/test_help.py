@@ -42,7 +42,7 @@ def test_a_word_that_is_none(terminal):
         ! pmlog: No command matches 'add chatt'. Did you mean chat?
         [3]
         $ pmlog help suport
-        ! pmlog: No command matches 'suport'. Did you mean support, report or import?
+        ! pmlog: No command matches 'suport'. Did you mean support?
         [3]
         $ pmlog help xyzzy
         ! pmlog: No command matches 'xyzzy'.

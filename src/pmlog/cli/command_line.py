@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmlog.cli.candidates import FILES_WANTED, CompletionRequest, candidates_for
+from pmlog.cli.other_words import AVENUE_WORDS, OTHER_WORDS
 from pmlog.session import Session
 
 
@@ -35,6 +36,9 @@ class CommandLine:
         elif not self.arguments and typed in self.commands():
             self.command = self.commands()[typed]
             self.path.append(typed)
+        elif not self.path and not self.arguments and typed in OTHER_WORDS:
+            for word in OTHER_WORDS[typed].command:
+                self.read(word)
         else:
             self.arguments.append(typed)
 
@@ -61,7 +65,8 @@ class CommandLine:
             yield from options_completed(asked, self.options)
         else:
             if not self.arguments:
-                yield from (name for name in self.commands() if name.startswith(word))
+                words = [*self.commands(), *(() if self.path else AVENUE_WORDS)]
+                yield from (name for name in words if name.startswith(word))
             yield from of_argument(asked, self.arguments, only_arguments=self.only_arguments)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from pmlog.errors import NotFound
+
 Command = TyperCommand | TyperGroup
 
 
@@ -45,6 +47,47 @@ class Words(MutableMapping[str, Any]):
     def __len__(self) -> int:
         """How many words there are."""
         return len(self.words)
+
+
+class WordGroup(TyperGroup):
+    """A group of commands that suggests for an unknown word only what it may be a slip for."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
+        """The command of a line; raises Typer's refusal where there is none of its first word."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            self.refuse(ctx, args[0])
+        return super().resolve_command(ctx, args)
+
+    def refuse(self, ctx: Any, word: str) -> None:  # noqa: ANN401  Typer's
+        """Say that there is no such command, and which one it may be a slip for."""
+        from pmlog.cli.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
+
+        ctx.fail(f"No such command {word!r}.{did_you_mean(word, self.commands)}")
+
+
+class NounGroup(WordGroup):
+    """The commands of a noun; what is none of them is something to be shown."""
+
+    shown = ""
+    """The word that was taken for what is to be shown."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
+        """The command of a line: `show` where its first word is none."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            self.shown = args[0]
+            args = ["show", *args]
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  Typer's own
+        """Run the command; where nothing is called so, the word may be a slip for a command."""
+        try:
+            return super().invoke(ctx)
+        except NotFound:
+            from pmlog.cli.close_words import close_to  # noqa: PLC0415  where it is mistyped
+
+            if self.shown and close_to(self.shown, self.commands):
+                self.refuse(ctx, self.shown)
+            raise
 
 
 def loaded(word: str) -> Command:

@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 from pmlog import __version__
 from pmlog.cli import retry
-from pmlog.cli.command_words import Command, Words, loaded
+from pmlog.cli.command_words import Command, WordGroup, Words, loaded
 from pmlog.session import Session
 
 PANELS = {
@@ -59,12 +59,22 @@ PANELS = {
 """Each command word, in the order of help, and the panel it stands in."""
 
 
-class Root(TyperGroup):
+class Root(WordGroup):
     """All of pmlog, of which nothing is loaded yet but its words."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on
         super().__init__(**settings)
         self.commands = Words(PANELS, in_its_panel)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
+        """The command of a line; where its first word is none, of the line that is meant."""
+        if args[0] not in self.commands:
+            from pmlog.cli import other_words  # noqa: PLC0415  seldom needed
+
+            args = other_words.meant(args)
+            if args[0] == other_words.TODAY:
+                return other_words.TODAY, other_words.today_command(), args[1:]
+        return super().resolve_command(ctx, args)
 
 
 def in_its_panel(word: str) -> Command:

@@ -1,10 +1,21 @@
 """pmlog alone: today on one screen."""
 
+import typer
+
 from pmlog.cli.morning_page import page_of, shortened, with_growth
+from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.today import Today
 from pmlog.session import Session
 from pmlog.store import EntryFilter
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def today(ctx: typer.Context) -> None:
+    """Show today on one screen, as pmlog alone does."""
+    show_today(session_of(ctx))
 
 
 def show_today(session: Session) -> None:

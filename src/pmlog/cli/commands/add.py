@@ -5,10 +5,9 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from pmlog.avenues import AVENUES, Avenue, Field
-from pmlog.cli.command_words import Command, Words, loaded, made_of
+from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
 from pmlog.cli.entry_form import OWN, EntryForm, form_of
 from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, Who, session_of
 from pmlog.cli.stray_words import META, LineCommand
@@ -16,7 +15,7 @@ from pmlog.cli.write_entry import log_entry
 from pmlog.errors import Misused
 
 
-class Avenues(TyperGroup):
+class Avenues(WordGroup):
     """A word for each avenue, none of them made before it is typed."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on

@@ -9,6 +9,7 @@ import typer
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.cli import params
+from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import standings_of
 from pmlog.cli.find_draft import refuse_more, thing_of_draft
@@ -55,7 +56,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
+app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 ENDING = "end"
 """The command of a draft of a closing reflection."""

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pmlog.cli import params
+from pmlog.cli.command_words import NounGroup
 from pmlog.cli.lookup import events_known, known_id
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
@@ -16,7 +17,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.store.event_funnels import funnels
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
+app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 
 @app.callback()

@@ -8,6 +8,7 @@ import typer
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
 from pmlog.cli import params
+from pmlog.cli.command_words import NounGroup
 from pmlog.cli.engagement_progress import goals_standing, standings_of
 from pmlog.cli.lookup import goal_meant
 from pmlog.cli.nouns import (
@@ -35,7 +36,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
+app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 RATING = Field("rating", "", FieldKind.SCALE)
 TARGET = Field("target", "", FieldKind.SCALE)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pmlog import support
+from pmlog.cli.close_words import close_to
 from pmlog.cli.options import session_of
 from pmlog.errors import NotFound
 
@@ -35,18 +36,21 @@ def help_(
         return
     root = ctx.find_root()
     command, context = root.command, root
-    for word in words:
+    for word in as_commands(words):
         within = getattr(command, "commands", {}).get(word)
         if within is None:
-            raise NotFound("command", " ".join(words), close_to(word, command))
+            possible = [*getattr(command, "commands", {}), *TOPICS]
+            raise NotFound("command", " ".join(words), close_to(word, possible))
         command = within
         context = typer.Context(command, parent=context, info_name=word)
     typer.echo(command.get_help(context))
 
 
-def close_to(word: str, command: object) -> list[str]:
-    """The commands and topics that are spelled nearly so."""
-    possible = [*getattr(command, "commands", {}), *TOPICS]
-    from difflib import get_close_matches  # noqa: PLC0415  only where a word is mistyped
+def as_commands(words: list[str]) -> list[str]:
+    """Words of the command line with the commands that stand behind a word that is none."""
+    if not words:
+        return []
+    from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  `pmlog help` alone needs none
 
-    return get_close_matches(word, possible)
+    meaning = OTHER_WORDS.get(words[0])
+    return [*(meaning.command if meaning else words[:1]), *words[1:]]

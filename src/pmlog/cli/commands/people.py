@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from pmlog.cli import params
+from pmlog.cli.command_words import NounGroup
 from pmlog.cli.nouns import Flag, Option, Several, takes, values_of
 from pmlog.cli.options import (
     Json,
@@ -26,7 +27,7 @@ from pmlog.pages.directory import Directory
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
+app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
 

@@ -1,0 +1,138 @@
+"""Words that are no commands but that one would try: what each means, in one table.
+
+It is read only where the first word of a command line is no command.
+"""
+
+import shlex
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmlog.avenues import AVENUES
+from pmlog.cli.command_words import Command, made_of
+from pmlog.cli.prompts import answer
+from pmlog.errors import Misused
+from pmlog.session import Session
+
+Words = tuple[str, ...]
+
+NO = ("n", "no")
+
+TODAY = "today"
+"""The one word that means `pmlog` alone, for which there is no command."""
+
+
+class Meaning(NamedTuple):
+    """What a word stands for: the `command`, and options that come `behind` what was typed.
+
+    `is_asked`: it writes, so it is shown and asked about first. `fillers` may stand in front of
+    what matters ("remind me to") and are left out. `alone` is the command where nothing follows
+    that could be written.
+    """
+
+    command: Words
+    is_asked: bool = False
+    behind: Words = ()
+    fillers: Words = ()
+    alone: Words = ()
+
+
+def writes(command: str, *behind: str, fillers: str = "", alone: str = "") -> Meaning:
+    """The meaning of a word that writes, in words of the command line."""
+    split = (command.split(), behind, fillers.split(), alone.split())
+    first, *others = (tuple(words) for words in split)
+    return Meaning(first, True, *others)
+
+
+def reads(command: str, fillers: str = "") -> Meaning:
+    """The meaning of a word that only reads."""
+    return Meaning(tuple(command.split()), fillers=tuple(fillers.split()))
+
+
+NOUNS = ("group", "course")
+"""Avenues that are commands of their own, which show what is there."""
+
+AVENUE_WORDS = {word: Meaning(("add", word)) for word in AVENUES if word not in NOUNS}
+"""`pmlog chat Ada` is `pmlog add chat Ada`: nothing has to be asked."""
+
+OTHER_WORDS: dict[str, Meaning] = {
+    **AVENUE_WORDS,
+    **dict.fromkeys(("coffee", "lunch", "1:1", "one-on-one"), writes("add chat")),
+    "call": writes("add chat", "--call"),
+    "coached": writes("add coaching", fillers="by"),
+    "mentor": writes("add mentoring"),
+    **dict.fromkeys(("bootcamp", "class", "workshop"), writes("add course")),
+    "slack": writes("add group", "--platform", "Slack"),
+    "discord": writes("add group", "--platform", "Discord"),
+    "whatsapp": writes("add group", "--platform", "WhatsApp"),
+    "community": writes("add group"),
+    **dict.fromkeys(("linkedin", "tweet", "blog"), writes("add post")),
+    "new": writes("add"),
+    **dict.fromkeys(("move", "postpone"), writes("snooze")),
+    **dict.fromkeys(("rm", "remove"), writes("delete")),
+    "remind": writes("add followup", fillers="me to", alone="followups"),
+    "todo": writes("add followup", alone="followups"),
+    **dict.fromkeys(("morning", "agenda"), reads("followups")),
+    TODAY: reads(TODAY),
+    "find": reads("search"),
+    **dict.fromkeys(("who", "whois", "contacts"), reads("people", fillers="is")),
+    "week": reads("report --week"),
+    "month": reads("report --month"),
+    "stats": reads("report"),
+}
+"""Each word, and what it means."""
+
+HELP = ("--help", "-h")
+
+ASKS_ITSELF = ("delete",)
+"""Commands that show what they found and ask before they write."""
+
+
+def meant(typed: Sequence[str]) -> list[str]:
+    """A command line whose first word is no command, as the line that is meant.
+
+    What writes is shown and asked about first; raises `Misused` where nobody is there to say yes,
+    or says no. A line that nothing is known of stays as it is.
+    """
+    meaning = OTHER_WORDS.get(typed[0].casefold())
+    if meaning is None:
+        return list(typed)
+    is_read, line = understood(meaning, typed[1:])
+    if not is_read:
+        confirm(typed[0], line)
+    return line
+
+
+def understood(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
+    """Whether it may be done at once, and the line that is meant by a word with these behind it."""
+    rest = without_fillers(rest, meaning.fillers)
+    if meaning.alone and all(word.startswith("-") for word in rest):
+        return True, [*meaning.alone, *rest]
+    is_read = not meaning.is_asked or any(word in HELP for word in rest)
+    return is_read, [*meaning.command, *rest, *meaning.behind]
+
+
+def without_fillers(words: Sequence[str], fillers: Sequence[str]) -> list[str]:
+    """The words without those in front that say nothing, each once."""
+    left = list(words)
+    for filler in fillers:
+        if left and left[0].casefold() == filler:
+            left.pop(0)
+    return left
+
+
+def confirm(word: str, line: Sequence[str]) -> None:
+    """Ask whether this line is meant, and refuse it where it is not, or nobody can say so."""
+    shown = shlex.join(["pmlog", *line])
+    if not Session().can_ask:
+        raise Misused(f"{word!r} is no command; this may be meant: {shown}")
+    if line[0] in ASKS_ITSELF:
+        return
+    if answer(f"{word} is no command. {shown}?", "Y/n").casefold() in NO:
+        raise Misused("nothing was written")
+
+
+def today_command() -> Command:
+    """What `TODAY` does."""
+    from pmlog.cli.today_page import app  # noqa: PLC0415  no other word needs it
+
+    return made_of(app)
