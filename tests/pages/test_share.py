@@ -14,13 +14,13 @@ from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection
 from pmlog.model import Companion, FollowUp, FollowUpSource, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_data import EVERYTHING, Learned, Outlook, PeriodData
+from pmlog.pages.period_data import EVERYTHING, Learned, Outlook
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
-from pmlog.pages.period_report import PeriodReport, made_of
+from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.pages.period_stats import DayOn
 from pmlog.pages.pseudonyms import Names
-from pmlog.pages.share import SharingOptions, shared
+from pmlog.pages.share import SharingOptions, redacted
 from pmlog.render.html import html
 from pmlog.render.markdown import markdown
 from pmlog.render.plain import plain
@@ -70,7 +70,7 @@ class Secrets:
         return made
 
 
-def planted(secrets: Secrets) -> tuple[PeriodData, Names]:
+def planted(secrets: Secrets) -> tuple[PeriodReport, Names]:
     """A month in which every field there is holds a secret, and the names of its people."""
     s = secrets
     people = {f"p{n}": f"{s.word(s.names)} {s.word(s.names)}" for n in range(4)}
@@ -107,7 +107,7 @@ def planted(secrets: Secrets) -> tuple[PeriodData, Names]:
     names: dict[str, tuple[str, ...]] = {person: (name,) for person, name in people.items()}
     names["p1"] += (alias,)
     relations = {"p0": "peer", "p1": "coach"}
-    material = PeriodData(
+    report = PeriodReport(
         NOVEMBER,
         TODAY,
         days=(
@@ -170,7 +170,7 @@ def planted(secrets: Secrets) -> tuple[PeriodData, Names]:
         ),
         checkins=((DAY, 5),),
     )
-    return material, Names(names, relations, (hidden,))
+    return report, Names(names, relations, (hidden,))
 
 
 words = st.text(string.ascii_lowercase, min_size=3, max_size=8)
@@ -183,8 +183,8 @@ wishes = st.builds(
 
 def handed_on(wish: SharingOptions) -> PeriodReport:
     """The month as it is handed on."""
-    material, names = planted(Secrets("abc"))
-    return shared(material, wish, names)
+    report, names = planted(Secrets("abc"))
+    return redacted(report, wish, names)
 
 
 class TestOnlyWhatWasAskedForIsHandedOn:
@@ -192,18 +192,18 @@ class TestOnlyWhatWasAskedForIsHandedOn:
     @given(words, wishes)
     def test_no_secret_is_found_in_any_dress(self, seed, wish):
         secrets = Secrets(seed)
-        material, names = planted(secrets)
+        report, names = planted(secrets)
         gone = list(secrets.always)
         gone += [] if "notes" in wish.told else secrets.notes
         gone += [] if "risk" in wish.told else secrets.risk
         gone += [] if wish.names == "full" else secrets.names
-        for dress, text in dresses(shared(material, wish, names)).items():
+        for dress, text in dresses(redacted(report, wish, names)).items():
             assert [word for word in gone if word in text] == [], dress
 
     def test_a_secret_would_be_found(self):
         secrets = Secrets("abc")
-        material, _ = planted(secrets)
-        shown = dresses(made_of(material))
+        report, _ = planted(secrets)
+        shown = dresses(report)
         assert secrets.names[0] in shown["terminal"]
         assert any(word in shown["json"] for word in secrets.always)
         assert any(word in shown["html"] for word in secrets.notes)

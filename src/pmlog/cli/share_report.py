@@ -8,7 +8,7 @@ from pmlog.pages.period_data import EVERYTHING
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.pages.pseudonyms import Names
-from pmlog.pages.share import NAMES, SharingOptions, shared
+from pmlog.pages.share import NAMES, SharingOptions, redacted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
@@ -33,7 +33,7 @@ def shared_report(
     """The report as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
     names = Names(*PeriodQueries(public.book.db).names(), public.hidden)
-    return shared(gather(public.book, public.today, period, most_learned=most), wish, names)
+    return redacted(gather(public.book, public.today, period, most_learned=most), wish, names)
 
 
 def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:

@@ -119,8 +119,3 @@ class PeriodData(NamedTuple):
     checkins: tuple[tuple[date, int], ...] = ()
     told: frozenset[str] = EVERYTHING
     left_out: tuple[str, ...] = ()
-
-    @property
-    def as_of(self) -> date:
-        """The last day of the period, or today while it lasts."""
-        return min(self.today, self.period.last)

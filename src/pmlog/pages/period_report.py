@@ -1,84 +1,129 @@
 """A period against the one before: what was done, with whom, what was kept and learned."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
 
 from pmlog.days import Period
 from pmlog.json_records import Record, in_touch_record, promise_record
-from pmlog.model import Companion, FollowUp, InTouch
+from pmlog.model import Companion, FollowUp
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import Through, came_through
-from pmlog.pages.period_data import (
-    NO_OUTLOOK,
-    NOTHING_OPEN,
-    STEPS,
-    Learned,
-    Open,
-    Outlook,
-    PeriodData,
-    Tally,
-)
+from pmlog.pages.period_data import STEPS, Learned, PeriodData
 from pmlog.pages.period_stats import (
     AvenueRow,
     ContactStats,
+    DayOn,
     avenue_rows,
     calendar,
     contact_facts,
     everybody,
 )
 
-if TYPE_CHECKING:
-    from pmlog.pages.period_growth import Growth
 
+class PeriodReport(PeriodData):
+    """What the log has of a period, and the figures that follow from it. Lengths are minutes."""
 
-class Takeaway(NamedTuple):
-    """What was learned, in which entry."""
+    @property
+    def as_of(self) -> date:
+        """The last day of the period, or today while it lasts."""
+        return min(self.today, self.period.last)
 
-    date: date
-    entry: str
-    avenue: str
-    people: tuple[str, ...]
-    learned: str
+    @cached_property
+    def before(self) -> Period:
+        """The period it is compared with."""
+        return self.period.before()
 
+    @cached_property
+    def avenues(self) -> tuple[AvenueRow, ...]:
+        """What there is on each avenue, now and before."""
+        return avenue_rows(self.days_in(self.period), self.days_in(self.before))
 
-class PeriodReport(NamedTuple):
-    """A period in figures, beside the one before. Lengths are minutes.
+    @property
+    def people_before(self) -> int:
+        """How many people the period before has."""
+        return len(everybody(self.days_in(self.before)))
 
-    `material` is what it was made of: nothing of it is shown, what is handed on is made from it
-    anew. `left_out` says what was left out of it then. Of what was learned, `takeaways` may be the
-    newest only; `learned` counts all of it.
-    """
+    @property
+    def new(self) -> tuple[Companion, ...]:
+        """Who was talked to for the first time."""
+        return tuple(one.person for one in self.people if one.since in self.period)
 
-    as_of: date
-    period: Period
-    before: Period
-    avenues: tuple[AvenueRow, ...]
-    people: int
-    people_before: int
-    new: tuple[Companion, ...]
-    again: tuple[Companion, ...]
-    kept: tuple[FollowUp, ...]
-    kept_on_time: int
-    dropped: int
-    came: tuple[FollowUp, ...]
-    overdue: tuple[FollowUp, ...]
-    takeaways: tuple[Takeaway, ...]
-    learned: int
-    losing_touch: tuple[InTouch, ...]
-    contact: ContactStats
-    risk: Glance
-    risk_before: Glance
-    material: PeriodData
-    year_ago: Tally | None = None
-    calendar: tuple[tuple[date, int], ...] = ()
-    through: tuple[Through, ...] = ()
-    open: Open = NOTHING_OPEN
-    came_on_time: int = 0
-    outlook: Outlook = NO_OUTLOOK
-    steps: tuple[str, ...] = ()
-    growth: "Growth | None" = None
-    checkins: tuple[tuple[date, int], ...] = ()
-    left_out: tuple[str, ...] = ()
+    @property
+    def again(self) -> tuple[Companion, ...]:
+        """Who was known before."""
+        return tuple(one.person for one in self.people if one.since not in self.period)
+
+    @property
+    def through(self) -> tuple[Through, ...]:
+        """How the new people came."""
+        return came_through([one for one in self.people if one.since in self.period], self.met)
+
+    @cached_property
+    def kept(self) -> tuple[FollowUp, ...]:
+        """Promises of mine that were done."""
+        return self.done("mine")
+
+    @cached_property
+    def came(self) -> tuple[FollowUp, ...]:
+        """What I waited for and got."""
+        return self.done("waiting")
+
+    @property
+    def kept_on_time(self) -> int:
+        """How many of mine were done by their day."""
+        return sum(map(is_on_time, self.kept))
+
+    @property
+    def came_on_time(self) -> int:
+        """How much of what I waited for came by its day."""
+        return sum(map(is_on_time, self.came))
+
+    @property
+    def dropped(self) -> int:
+        """How many promises were given up."""
+        return len(self.closed) - len(self.kept) - len(self.came)
+
+    @property
+    def takeaways(self) -> tuple[Learned, ...]:
+        """What was learned, the newest last; it may be the newest of `learned_in_all` only."""
+        return self.learned[::-1]
+
+    @cached_property
+    def contact(self) -> ContactStats:
+        """The plain facts of the last 30 days."""
+        return contact_facts(self.days, self.peers, self.as_of)
+
+    @property
+    def risk(self) -> Glance:
+        """The risk of the last day."""
+        return self.outlook.now
+
+    @property
+    def risk_before(self) -> Glance:
+        """The risk of the last day of the period before."""
+        return self.outlook.before
+
+    @cached_property
+    def calendar(self) -> tuple[tuple[date, int], ...]:
+        """The days with contact, each with its talks."""
+        return calendar(self.days_in(self.period), self.as_of)
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """At most three steps for what comes next, while the period lasts.
+
+        Talks that would lower the risk come first, but leave room for one promise that is late;
+        who is being lost touch with fills up, then the promises that are due next. Where the words
+        of promises are not told, they are no steps.
+        """
+        if self.as_of < self.today:
+            return ()
+        may_tell = "notes" in self.told
+        late = [one.what for one in self.overdue if may_tell and one.direction == "mine"]
+        due_next = [one.what for one in self.owed_next if may_tell]
+        talks = self.outlook.steps[: STEPS - min(1, len(late))]
+        write = [f"write to {person.name}" for person in self.losing_touch]
+        return tuple([*talks, *late, *write, *due_next][:STEPS])
 
     @property
     def entries(self) -> int:
@@ -100,6 +145,16 @@ class PeriodReport(NamedTuple):
         """How long those were."""
         return sum(row.minutes_before for row in self.avenues)
 
+    def days_in(self, period: Period) -> list[DayOn]:
+        """The days of a period that have entries, avenue by avenue."""
+        return [day for day in self.days if day.date in period]
+
+    def done(self, direction: str) -> tuple[FollowUp, ...]:
+        """The promises of a direction that were done."""
+        return tuple(
+            one for one in self.closed if one.state == "done" and one.direction == direction
+        )
+
     def record(self) -> Record:
         """The report as JSON."""
         return {
@@ -112,7 +167,7 @@ class PeriodReport(NamedTuple):
             "minutes_before": self.minutes_before,
             "avenues": [row._asdict() for row in self.avenues],
             "people": {
-                "in_all": self.people,
+                "in_all": len(self.people),
                 "before": self.people_before,
                 "new": [person.name for person in self.new],
                 "again": [person.name for person in self.again],
@@ -136,9 +191,9 @@ class PeriodReport(NamedTuple):
                 {"day": day.isoformat(), "risk": risk, "contact": contact}
                 for day, risk, contact in self.outlook.curve
             ],
-            "targets": [target.record() for target in self.material.targets],
-            "suggestion": self.material.suggestion,
-            "events": [funnel.record() for funnel in self.material.events],
+            "targets": [target.record() for target in self.targets],
+            "suggestion": self.suggestion,
+            "events": [funnel.record() for funnel in self.events],
             "year_ago": self.year_ago.record() if self.year_ago else None,
             "calendar": [{"day": day.isoformat(), "talks": talks} for day, talks in self.calendar],
             "checkins": [{"day": day.isoformat(), "weekly": felt} for day, felt in self.checkins],
@@ -148,13 +203,13 @@ class PeriodReport(NamedTuple):
         }
 
 
-def takeaway_record(takeaway: Takeaway) -> Record:
+def takeaway_record(takeaway: Learned) -> Record:
     """What was learned as JSON."""
     return {
         "date": takeaway.date.isoformat(),
         "entry": takeaway.entry,
         "avenue": takeaway.avenue,
-        "people": takeaway.people,
+        "people": [person.name for person in takeaway.people],
         "learned": takeaway.learned,
     }
 
@@ -179,73 +234,6 @@ def period_record(period: Period) -> Record:
     }
 
 
-def made_of(material: PeriodData) -> PeriodReport:
-    """The report that is made of this material."""
-    period, as_of = material.period, material.as_of
-    before = period.before()
-    now = [day for day in material.days if day.date in period]
-    then = [day for day in material.days if day.date in before]
-    new = tuple(one for one in material.people if one.since in period)
-    done = [promise for promise in material.closed if promise.state == "done"]
-    kept = [promise for promise in done if promise.direction == "mine"]
-    came = [promise for promise in done if promise.direction == "waiting"]
-    return PeriodReport(
-        as_of=as_of,
-        period=period,
-        before=before,
-        avenues=avenue_rows(now, then),
-        people=len(material.people),
-        people_before=len(everybody(then)),
-        new=tuple(one.person for one in new),
-        again=tuple(one.person for one in material.people if one.since not in period),
-        kept=tuple(kept),
-        kept_on_time=sum(is_on_time(promise) for promise in kept),
-        dropped=len(material.closed) - len(done),
-        came=tuple(came),
-        came_on_time=sum(is_on_time(promise) for promise in came),
-        overdue=material.overdue,
-        takeaways=tuple(takeaway(one) for one in reversed(material.learned)),
-        learned=material.learned_in_all,
-        losing_touch=material.losing_touch,
-        contact=contact_facts(material.days, material.peers, as_of),
-        risk=material.outlook.now,
-        risk_before=material.outlook.before,
-        material=material,
-        year_ago=material.year_ago,
-        calendar=calendar(now, as_of),
-        through=came_through(new, material.met),
-        open=material.open,
-        outlook=material.outlook,
-        steps=steps(material),
-        growth=material.growth,
-        checkins=material.checkins,
-        left_out=material.left_out,
-    )
-
-
-def steps(material: PeriodData) -> tuple[str, ...]:
-    """At most three steps for what comes next, while the period lasts.
-
-    Talks that would lower the risk come first, but leave room for one promise that is late; who is
-    being lost touch with fills up, then the promises that are due next. Where the words of promises
-    are not told, they are no steps.
-    """
-    if material.as_of < material.today:
-        return ()
-    may_tell = "notes" in material.told
-    late = [one.what for one in material.overdue if may_tell and one.direction == "mine"]
-    due_next = [one.what for one in material.owed_next if may_tell]
-    talks = list(material.outlook.steps)[: STEPS - min(1, len(late))]
-    write = [f"write to {person.name}" for person in material.losing_touch]
-    return tuple([*talks, *late, *write, *due_next][:STEPS])
-
-
 def is_on_time(promise: FollowUp) -> bool:
     """Whether it was kept by its day."""
     return promise.closed_on is not None and promise.closed_on <= promise.due
-
-
-def takeaway(one: Learned) -> Takeaway:
-    """What was learned in an entry."""
-    names = tuple([person.name for person in one.people])
-    return Takeaway(one.date, one.entry, one.avenue, names, one.learned)

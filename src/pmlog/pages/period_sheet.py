@@ -78,7 +78,7 @@ def sections(report: PeriodReport) -> Iterator[Section]:
     yield learned(report)
     yield felt(report)
     yield losing_touch(report)
-    yield Section("To think of", items=tuple(filter(None, [report.material.suggestion])))
+    yield Section("To think of", items=tuple(filter(None, [report.suggestion])))
     yield Section("Next", items=report.steps, is_ordered=True)
     yield Section("Left out", items=report.left_out)
 
@@ -102,11 +102,11 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
     )
     yield Figure(
         "people",
-        str(report.people),
+        str(len(report.people)),
         before(str(report.people_before), str(ago.people if ago else 0)),
     )
     yield Figure(
-        "new", str(len(report.new)), f"out of {counted(report.people, 'person', 'people')}"
+        "new", str(len(report.new)), f"out of {counted(len(report.people), 'person', 'people')}"
     )
     done = len(report.kept)
     if done:
@@ -292,14 +292,14 @@ def overdue_line(promise: FollowUp, as_of: date) -> str:
 
 def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
     """What was aimed at, kept or not."""
-    for one in report.material.targets:
+    for one in report.targets:
         word = "any talk" if one.target.avenue == "all" else one.target.avenue
         yield word, f"{one.target.words}: {one.words}"
 
 
 def events(report: PeriodReport) -> Section:
     """Whom events led to: met, followed up, still in contact, each event and all together."""
-    funnels = report.material.events
+    funnels = report.events
     if not funnels:
         return Section("Events")
     rows = tuple(
@@ -333,11 +333,11 @@ def learned(report: PeriodReport) -> Section:
         (
             days.brief(one.date, report.as_of),
             " / ".join(one.learned.splitlines()),
-            f"{one.avenue}, {together(one.people)}".rstrip(", "),
+            f"{one.avenue}, {together([who.name for who in one.people])}".rstrip(", "),
         )
         for one in report.takeaways[-MOST_LEARNED:]
     )
-    left = max(report.learned - MOST_LEARNED, 0)
+    left = max(report.learned_in_all - MOST_LEARNED, 0)
     table = CellTable.of(("day", "takeaway", TableColumn("from", "aside")), rows)
     return Section("Learned", table=table, left=left, more="pmlog list", wide=True)
 

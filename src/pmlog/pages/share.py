@@ -1,7 +1,7 @@
 """A report as it may be handed on: with names only as wished, and without what was not asked for.
 
-It is made from material that no longer holds what is left out, so no page of it can show what is
-not there any more. That material itself is made of a log without anything private.
+A redacted report no longer holds what is left out, so no page of it can show what is not there any
+more. What is redacted is itself made of a log without anything private.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,10 +18,9 @@ from pmlog.pages.period_data import (
     NO_OUTLOOK,
     Learned,
     Outlook,
-    PeriodData,
 )
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
-from pmlog.pages.period_report import PeriodReport, made_of
+from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import DayOn
 from pmlog.pages.pseudonyms import Disguise, Names
 
@@ -53,9 +52,9 @@ class SharingOptions(NamedTuple):
     told: frozenset[str] = frozenset()
 
 
-def shared(material: PeriodData, wish: SharingOptions, names: Names) -> PeriodReport:
+def redacted(report: PeriodReport, wish: SharingOptions, names: Names) -> PeriodReport:
     """The report as it may be handed on; what was left out is said in it."""
-    return made_of(ReportRedactor(material, wish, names).material())
+    return ReportRedactor(report, wish, names).report()
 
 
 def left_out(wish: SharingOptions) -> tuple[str, ...]:
@@ -68,14 +67,14 @@ def left_out(wish: SharingOptions) -> tuple[str, ...]:
 class ReportRedactor:
     """One report on its way to somebody else."""
 
-    def __init__(self, material: PeriodData, wish: SharingOptions, names: Names) -> None:
-        """Hand `material` on as wished."""
-        self.whole = material
+    def __init__(self, report: PeriodReport, wish: SharingOptions, names: Names) -> None:
+        """Hand `report` on as wished."""
+        self.whole = report
         self.told = wish.told & EVERYTHING
         self.wish = wish
         self.disguise = Disguise(names, wish.names)
 
-    def material(self) -> PeriodData:
+    def report(self) -> PeriodReport:
         """What may be told."""
         whole = self.whole
         number = self.disguise.number

@@ -1,4 +1,4 @@
-"""The data of a report of a period, from the log."""
+"""The report of a period, from the log."""
 
 # ruff: noqa: PLC0415  what tells of targets, events or growth is loaded where there are any
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pmlog.days import Period
 from pmlog.pages.morning_list import losing_touch
-from pmlog.pages.period_data import MOST_LEARNED, STEPS, PeriodData
+from pmlog.pages.period_data import MOST_LEARNED, STEPS
+from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import TALKED_WITHIN
 from pmlog.store import Store
 from pmlog.store.period_queries import PeriodQueries
@@ -25,8 +26,8 @@ MOST_EVENTS = 30
 
 def gather(
     book: Store, today: date, period: Period, *, most_learned: int | None = MOST_LEARNED
-) -> PeriodData:
-    """All a report of a period is made of, with so many takeaways."""
+) -> PeriodReport:
+    """The report of a period, with so many takeaways."""
     sums = PeriodQueries(book.db)
     as_of = min(today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
@@ -35,7 +36,7 @@ def gather(
     people = sums.people(period, counted)
     learned = sums.learned(period, most_learned)
     are_all = len(learned) != most_learned  # fewer than were asked for, or all were
-    return PeriodData(
+    return PeriodReport(
         period,
         today,
         days=counted,

@@ -11,7 +11,6 @@ from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
 from pmlog.errors import Misused
 from pmlog.pages.period_data import MOST_LEARNED
-from pmlog.pages.period_report import made_of
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
@@ -86,7 +85,7 @@ def report(
             session.say(*share_report.would_be_shared(session, value))
             return
     else:
-        value = made_of(gather(session.book, session.today, period, most_learned=most))
+        value = gather(session.book, session.today, period, most_learned=most)
     name = slug(period) + ("-shared" if share else "")
     write_output(session, output, value, period_sheet, name)
 
