@@ -41,18 +41,25 @@ class Column(NamedTuple):
 PERSON = (
     Column(
         "company", "Where they work.", "ORG",
-        ("company", "business", "organisation", "organization", "employer", "company name",
-         "business name", "organization name", "account", "account name", "firma", "unternehmen",
-         "entreprise", "empresa", "current company", "works at"),
+        ("company", "company name", "organization", "organisation", "organization name", "employer",
+         "business", "business name", "current company", "associated company", "primary company",
+         "company / organization", "account", "account name", "works at", "where do you work",
+         "your company", "firma", "firmenname", "unternehmen", "arbeitgeber", "société",
+         "entreprise", "empresa", "organización", "azienda", "società", "bedrijf", "bedrijfsnaam",
+         "werkgever", "företag", "yritys", "şirket", "компания", "会社", "会社名", "公司", "회사"),
     ),
     Column(
         "role", "What they do there.", "TITLE",
-        ("role", "title", "job title", "position", "job", "occupation", "jobtitle", "job_title",
-         "headline", "current title", "funktion", "poste", "cargo"),
+        ("job title", "role", "job role", "position", "current title", "current position", "title",
+         "job", "occupation", "profession", "headline", "your role", "your job title", "funktion",
+         "beruf", "stelle", "poste", "fonction", "cargo", "puesto", "ruolo", "posizione",
+         "mansione", "functie", "stanowisko", "titel", "должность", "役職", "职位", "직책"),
     ),
     Column(
         "city", "Where they live.", "ADR;TYPE=HOME:;;;{};;;",
-        ("city", "location", "town", "stadt", "ort", "ville", "ciudad", "based in"),
+        ("city", "town", "location", "primary location", "home city", "based in", "stadt", "ort",
+         "wohnort", "ville", "ciudad", "città", "cidade", "plaats", "woonplaats", "miasto", "město",
+         "город", "都市", "城市", "도시"),
     ),
     Column(
         "met", "How you met.", "X-PMLOG-MET",
@@ -61,7 +68,8 @@ PERSON = (
     ),
     Column(
         "notes", "Anything else.", "NOTE",
-        ("notes", "note", "comments", "comment", "remarks", "notizen", "description"),
+        ("notes", "note", "comments", "comment", "remarks", "description", "notizen", "bemerkungen",
+         "remarques", "notas", "opmerkingen", "uwagi", "заметки", "メモ", "备注"),
         private=True, long=True,
     ),
 )  # fmt: skip

@@ -132,6 +132,14 @@ class NotReadable(PmlogError):
 
     def __init__(self, kind: str, why: str) -> None:
         super().__init__(f"This {kind} cannot be read: {why}")
+        self.why = why
+
+
+class NothingTaken(PmlogError):
+    """Files that could be read, and of which nothing at all was taken in."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"Nothing in {name} was taken in: {why}")
 
 
 class Unconfirmed(PmlogError):

@@ -200,7 +200,7 @@ def test_names_that_point_out_of_an_archive_are_refused(pmlog, file, tmp_path):
         (b"\0" * 5000, 1),
         (b"PK\x03\x04" + b"broken" * 100, 1),
         (b"just words\n", 1),
-        (b"Name,Email\n" + b'"' * 2_000_001, 0),
+        (b"Name,Email\n" + b'"' * 2_000_001, 1),
         (b"Name,Email\n" + b"a" * 2_000_001 + b"\nAda Lovelace,ada@example.org\n", 0),
         ("﻿Name,Email\nAda Lovelace,ada@example.org\n".encode("utf-16"), 0),
         ("Name,Email\nAda Lovelace,ada@example.org\n".encode("utf-16-le"), 0),
@@ -208,9 +208,9 @@ def test_names_that_point_out_of_an_archive_are_refused(pmlog, file, tmp_path):
         (b"Name,Email\nA\0da,ada@example.org\n", 0),
         (b"Name,Email\nAda," + b",".join([b"x"] * 100_000) + b"\n", 0),
         (b"[" * 1_000_000, 1),
-        (b'{"exported_by":"x","account":' + b"[" * 1_000_000, 0),
-        (b"BEGIN:VCARD\r\nAGENT:\r\n" * 20_000, 0),
-        (b"BEGIN:VCALENDAR\r\n" * 100_000, 0),
+        (b'{"exported_by":"x","account":' + b"[" * 1_000_000, 1),
+        (b"BEGIN:VCARD\r\nAGENT:\r\n" * 20_000, 1),
+        (b"BEGIN:VCALENDAR\r\n" * 100_000, 1),
     ],
 )
 def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data, code):
@@ -242,7 +242,7 @@ def test_what_is_made_to_be_slow_is_not(pmlog, file, text):
     file("x", text)
     said = []
     assert effort(lambda: said.append(pmlog("import x --dry-run"))) < BOUNDED
-    assert said[0].code == 0
+    assert said[0].code == ("Nothing in x was taken in" in said[0].err)
 
 
 def test_a_bomb_does_not_go_off(pmlog, file):

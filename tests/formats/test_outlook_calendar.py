@@ -97,9 +97,15 @@ def test_days_are_read_as_most_rows_can_only_be():
         date(2026, 4, 25),
         date(2026, 3, 4),
     ]
-    result = of(ENGLISH + rows[0])
+    result = of(ENGLISH + row("Lunch", "3/4/2026", "Me Myself;Ada", start="10:00"))
     assert not result.entries
     assert [p.line for p in result.problems] == [2]
+
+
+@pytest.mark.parametrize("start", ["10:00:00 AM", "1:05 pm", "9:00 a.m."])
+def test_times_with_am_or_pm_tell_the_american_order(start):
+    (entry,) = of(ENGLISH + row("Lunch", "3/4/2026", "Me Myself;Ada", start=start)).entries
+    assert entry.date == date(2026, 3, 4)
 
 
 def test_a_row_is_known_again_and_who_is_me_is_told_by_being_always_there():

@@ -142,7 +142,7 @@ def test_a_name_is_whole_or_of_parts_or_the_nickname_or_the_first_link_or_what_e
     )
     result = read(head + rows)
     assert [person.name for person in result.people] == ["A B", "C D", "E", "f@x.org", "G"]
-    assert [person.aliases for person in result.people] == [("E",), ("E",), (), (), ()]
+    assert [person.aliases for person in result.people] == [("E", "C D"), ("E",), (), (), ()]
     assert [(problem.line, problem.why) for problem in result.problems] == [(7, "nobody is named")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli import params
-from pmlog.errors import Misused, NotReadable
+from pmlog.errors import Misused, NothingTaken, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.name_parts import NAMES
@@ -67,6 +67,16 @@ class Read(NamedTuple):
     results: tuple[ImportResult, ...]
     known: KnownLog
     mappings: Mapping[str, str]
+
+    def refuse_nothing(self) -> None:
+        """Raise `NothingTaken`, with the reason, where there was nothing to take in at all."""
+        if any(one.people or one.entries or one.followups for one in self.results):
+            return
+        names = ", ".join(file.name for file in self.files)
+        whys = [problem.why for one in self.results for problem in one.problems]
+        left = [f"{why} {count}" for one in self.results for why, count in one.left.items()]
+        said = whys or ([f"left out {', '.join(left)}"] if left else [])
+        raise NothingTaken(names, said[0] if said else "it holds nothing that pmlog reads")
 
     def stale(self, now: KnownLog) -> bool:
         """Whether the log changed since it was read."""

@@ -2,12 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import unquote
+
+from pmlog.names import fold
 
 BOX = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 PAGE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$", re.I)
 SEVERAL = " ::: "
 """What Google puts between several values in one cell."""
+
+BETWEEN_PHONES = re.compile(r":::|[,;\n|](?! *ext)| / | or ", re.I)
+"""What stands between two numbers of one cell."""
+
+EXTENSION = re.compile(
+    r"(?<=[\d)])[ ,;]*(?:\b(?:extension|extn|ext|durchwahl|dw|poste|interno|anexo|int)\b[ .:=]*|"
+    r"x[ .]*|#)(?=\d{1,6}\b)",
+    re.I,
+)
+TRUNK = re.compile(r"(\+\d{1,3}[ .-]*)\(0\)")
+"""The zero that is dialled only within a country: +44 (0)20."""
 
 CREDENTIALS = frozenset(
     "phd ph.d. ph.d md m.d. mba m.b.a. msc m.sc. ma m.a. bsc b.sc. bs ms cfa cpa pmp csm cspo esq "
@@ -23,6 +38,38 @@ BEHIND = frozenset("jr sr ii iii iv".split())
 def joined(*parts: str) -> str:
     """Parts of a name in one."""
     return " ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def former_name(name: str, last: str) -> str:
+    """A name as it was with another last name: Ada Vale, born Orr, was Ada Orr; empty for none."""
+    last = joined(last)
+    given = name.rpartition(" ")[0]
+    return joined(given, last) if last and given and " " not in last else last
+
+
+def fuller_name(name: str, parted: str) -> str:
+    """The parts of a name in one where they say more than the name does; else empty.
+
+    Who is called Addy and is Dr. Adelheid Vale has both names; Ada L. Vale beside Ada Vale, too.
+    """
+    more = {*fold(parted).replace(",", " ").split()} - {*fold(name).replace(",", " ").split()}
+    return parted if more else ""
+
+
+def turned(name: str) -> str:
+    """'Lovelace, Ada' as it is said; what stands behind a name, such as PhD or Jr., stays there."""
+    last, comma, first = name.partition(",")
+    is_first = first.strip() and "," not in first and not stands_behind(first)
+    if not comma or not is_first or len(first.split()) > 2:  # noqa: PLR2004
+        return name
+    behind = [word for word in (*first.split(), *last.split()[1:]) if is_suffix(word)]
+    words = (word for part in (first, last) for word in part.split() if word not in behind)
+    return joined(*words, *behind)
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word belongs behind a last name: Jr., Sr., III."""
+    return word.casefold().rstrip(".") in BEHIND
 
 
 def without_credentials(last: str) -> tuple[str, str]:
@@ -57,7 +104,7 @@ def listed_names(words: str) -> list[str]:
 def stands_behind(word: str) -> bool:
     """Whether a word stands behind a name: a credential, or Jr. and the like."""
     plain = word.strip(" ()").casefold()
-    return plain in CREDENTIALS or plain.rstrip(".") in BEHIND
+    return plain in CREDENTIALS or is_suffix(plain)
 
 
 def boxes(*cells: str) -> Iterator[str]:
@@ -67,13 +114,33 @@ def boxes(*cells: str) -> Iterator[str]:
             yield f"mailto:{found.strip('.').removeprefix('mailto:')}"
 
 
+class PhoneNumber(NamedTuple):
+    """A number as it is dialled, and the extension of somebody within a house; empty: none."""
+
+    digits: str
+    extension: str
+
+
+def phone_numbers(*cells: str) -> Iterator[PhoneNumber]:
+    """The phone numbers in cells, which may hold several each."""
+    for one in (one for cell in cells for one in BETWEEN_PHONES.split(normalize("NFKC", cell))):
+        number, _, rest = EXTENSION.sub("\0", one, count=1).partition("\0")
+        plain = TRUNK.sub(r"\1", number)
+        digits = "".join(sign for sign in plain if sign.isdigit() or sign == "+")
+        if sum(sign.isdigit() for sign in digits) > 4:  # noqa: PLR2004  shorter is no number
+            yield PhoneNumber(digits, "".join(filter(str.isdigit, rest)))
+
+
 def phones(*cells: str) -> Iterator[str]:
     """The phone numbers in cells, as links."""
-    for cell in cells:
-        for one in cell.split(SEVERAL.strip()):
-            number = "".join(sign for sign in one if sign.isdigit() or sign == "+")
-            if sum(sign.isdigit() for sign in number) > 4:  # noqa: PLR2004  shorter is no number
-                yield f"tel:{number}"
+    for number in phone_numbers(*cells):
+        yield f"tel:{number.digits}"
+
+
+def extensions(*cells: str) -> dict[str, str]:
+    """The extensions of phone numbers in cells, by what they are kept as."""
+    found = (number for number in phone_numbers(*cells) if number.extension)
+    return {f"extension of {number.digits}": number.extension for number in found}
 
 
 def pages(*cells: str) -> Iterator[str]:

@@ -1,49 +1,39 @@
 """Any list of people as CSV: columns are known by what they are usually called, or are told."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pmlog.columns import NAMES, PERSON
+from pmlog.columns import NAMES
 from pmlog.errors import NotReadable
+from pmlog.formats.column_words import fields_in
 from pmlog.formats.contact_fields import (
     boxes,
-    joined,
     page,
     pages,
     phones,
     profile_named,
-    stands_behind,
+    turned,
 )
-from pmlog.formats.people_csv import Columns, CsvSource, ReadLinks
+from pmlog.formats.guests import AWAY
+from pmlog.formats.people_csv import Columns, CsvSource, EventColumns, ReadLinks
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.formats.table_file import CsvTable, Header, Row, has_header, mapping_for
-from pmlog.importing.records import ImportResult
-
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "name": ("name", "full name", "fullname", "contact", "contact name", "display name", "person",
-             "attendee", "attendee name", "guest", "member", "nom complet", "nome"),
-    "first": ("first name", "firstname", "first", "given name", "forename", "vorname", "prénom",
-              "first_name", "nombre"),
-    "last": ("last name", "lastname", "last", "surname", "family name", "nachname", "nom",
-             "last_name", "apellido", "apellidos"),
-    "email": ("email", "e-mail", "email address", "e-mail address", "contact email", "mail",
-              "work email", "email 1", "primary email", "personal email", "email_address",
-              "e-mail 1", "email 2", "e-mail 2"),
-    "phone": ("phone", "mobile", "telephone", "phone number", "mobile phone", "cell", "tel",
-              "work phone", "phone 1", "phone_number", "telefon", "handy", "cell phone"),
-    "link": ("linkedin", "linkedin url", "profile", "url", "website", "linkedin profile",
-             "profile url", "link", "links", "web", "web page", "homepage", "twitter", "x",
-             "github", "linkedin_url", "public profile url", "profile link"),
-    **{column.name: column.lists for column in PERSON},
-    "tags": ("tags", "tag", "labels", "groups", "categories", "group"),
-    "relation": ("relation", "relationship"),
-}  # fmt: skip
-"""How columns are usually called."""
+from pmlog.formats.table_file import NO_NAMES, CsvTable, Header, Row, has_header, mapping_for
+from pmlog.importing.records import ImportedPerson, ImportResult
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Our own export has an apostrophe before these, so that no spreadsheet calculates a cell."""
 
-TEXTS = (*NAMES, "relation")
+TEXTS = (*NAMES, "nick", "maiden", "relation")
+OF_EVENTS = frozenset({"event", "event day", "state"})
+"""Fields that say of what somebody was a guest, and not who they are."""
+
+OF_PAGES = frozenset({"name", "link", "tags", "notes"})
+OF_A_PAGE = re.compile(
+    r"/(posts?|pulse|feed|learning|company|jobs?|groups|events?|articles?|watch|status|blog|news)/",
+    re.I,
+)
+"""Addresses of what people read, not of people."""
+
 OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
 
@@ -57,17 +47,20 @@ def is_one(file: SourceFile) -> bool:
 
 def is_header(header: Header) -> bool:
     """Whether a row names columns of people."""
-    named = set(header)
     columns = [name for name in header if name]
-    known = [field for field, names in SYNONYMS.items() if named & set(names)]
-    is_somebody = bool({"first", "last", "email"} & set(known)) or (
-        "name" in known and len(known) > 1
-    )
-    return is_somebody and len(columns) > 1 and not any("@" in c for c in columns)
+    if len(columns) < 2 or any("@" in name for name in columns):  # noqa: PLR2004  a table
+        return False
+    return names_people(header)
+
+
+def names_people(header: Iterable[str]) -> bool:
+    """Whether columns are those of people: a name in parts, an address, a name and more."""
+    known = {*fields_in(header)} - OF_EVENTS
+    return bool({"first", "last", "email"} & known) or ("name" in known and len(known) > 1)
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    """Everybody in the rows."""
+    """Everybody in the rows; raises `NotReadable` where no column says who somebody is."""
     try:
         table = CsvTable(file, lambda header: is_header(header) or is_mapped(header, options))
     except NotReadable:
@@ -78,9 +71,17 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
             table.problem(table.place + 1, f"there is no column {column!r} for {field}")
     columns = columns_of(table.names, mapping)
     if not {"name", "first", "last", "email", "company"} & set(columns):
-        raise NotReadable("CSV", 'no column holds names; --map "Name=..." says which does')
+        raise NotReadable("CSV", NO_NAMES)
     is_ours = {"cadence_days", "relation", "created_on"} <= set(table.names)
-    return source_of(columns, is_ours=is_ours).read_table(table, options)
+    found = source_of(columns, is_ours=is_ours).read_table(table, options)
+    if set(columns) <= OF_PAGES and found.people and all(map(is_page, found.people)):
+        raise NotReadable("CSV", "it lists pages and their titles, not people")
+    return found
+
+
+def is_page(person: ImportedPerson) -> bool:
+    """Whether a row is of an article or a video, by its address."""
+    return bool(person.links) and all(OF_A_PAGE.search(link) for link in person.links)
 
 
 def is_mapped(header: Header, options: ReadOptions) -> bool:
@@ -93,11 +94,10 @@ def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, Columns]
     """The columns of each field, those first that were told."""
     told = set(mapping.values())
     found: dict[str, Columns] = {}
-    for field, names in SYNONYMS.items():
-        usual = [] if field in mapping else [n for n in names if n in header and n not in told]
-        columns = ([mapping[field]] if field in mapping else []) + usual
-        if columns:
-            found[field] = tuple(columns)
+    usual = fields_in(name for name in header if name not in told)
+    for field in (*mapping, *usual):
+        known = () if field in mapping else usual[field]
+        found[field] = (*((mapping[field],) if field in mapping else ()), *known)
     return found
 
 
@@ -113,15 +113,18 @@ def source_of(columns: Mapping[str, Columns], *, is_ours: bool) -> CsvSource:
     return CsvSource(
         "csv",
         names=first.get("name", ()),
-        parts=(first.get("first", ()), first.get("last", ())),
+        parts=tuple(first.get(part, ()) for part in ("first", "middle", "last", "suffix")),
         else_named=first.get("company", ()),
         links=tuple(
             (re.escape(column), reader(column))
             for field, reader in readers.items()
             for column in columns.get(field, ())
         ),
-        fields={field: first.get(field, ()) for field in TEXTS} | {"tags": exactly.get("tags", ())},
+        fields={field: first.get(field, ()) for field in TEXTS}
+        | {"tags": exactly.get("tags", ()), "met": first.get("met", first.get("event", ()))},
         dropped=OWN if is_ours else (),
+        absent=("|".join(exactly.get("state", ())), AWAY),
+        event=EventColumns("meetup", first.get("event", ()), exactly.get("event day", ())),
         prepared=lambda row: meant(row, columns, is_ours=is_ours),
     )
 
@@ -146,21 +149,13 @@ def links_of(column: str) -> ReadLinks:
         found = [*pages(cell)]
         yield from found
         yield from boxes(cell)
-        if not found and column in HANDLES:
-            yield page(HANDLES[column] + cell.lstrip("@"))
+        handles = HANDLES.get(column.partition(" ")[0])
+        if not found and handles:
+            yield page(handles + cell.lstrip("@"))
         elif not found and "linkedin" in column:
             yield from profile_named(cell)
 
     return links
-
-
-def turned(name: str) -> str:
-    """'Lovelace, Ada' as it is said; what stands behind a name, such as PhD, stays there."""
-    last, comma, first = name.partition(",")
-    is_first = first.strip() and "," not in first and not stands_behind(first)
-    if comma and is_first and len(first.split()) <= 2:  # noqa: PLR2004
-        return joined(first, last)
-    return name
 
 
 def unguarded(value: str) -> str:

@@ -17,6 +17,7 @@ US_WORDED = re.compile(r"([A-Za-z]{3})[A-Za-z]*\.? +(\d{1,2}),? +(\d{4})\b")
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d|$)")
 NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})[/.\-](\d{4}|\d{2})\b")
+HALF_DAY = re.compile(r"\d\s*[AaPp]\.?[Mm]\b")
 CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?\s*([AaPp])?\.?[Mm]?")
 
 
@@ -61,12 +62,16 @@ def numbers(found: re.Match[str], order: str | None) -> date | None:
 
 
 def order_of(days: Iterable[str], told: str | None) -> str | None:
-    """How days in numbers are meant: as most of them can only be, else as it was told."""
-    found = [match for match in map(NUMBERS.match, days) if match]
+    """How days in numbers are meant: as most of them can only be, else as it was told.
+
+    Where neither says it, times with AM or PM beside them tell the order of the United States.
+    """
+    said = [*days]
+    found = [match for match in map(NUMBERS.match, said) if match]
     day_first = sum(int(match[1]) > 12 for match in found)  # noqa: PLR2004  no month
     month_first = sum(int(match[3]) > 12 for match in found)  # noqa: PLR2004
     if day_first == month_first:
-        return told
+        return told or ("mdy" if any(map(HALF_DAY.search, said)) else None)
     return "dmy" if day_first > month_first else "mdy"
 
 
@@ -96,6 +101,15 @@ def clock(words: str) -> str | None:
     if found[3]:
         hour = hour % 12 + (12 if found[3] in "pP" else 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004
+
+
+def minutes_between(start: str, end: str) -> int | None:
+    """The minutes from one time to a later one of the same day; None where they do not say."""
+    both = [clock(start), clock(end)]
+    if None in both:
+        return None
+    first, last = (int(one[:2]) * 60 + int(one[3:]) for one in both if one)
+    return last - first if last > first else None
 
 
 def birthday(words: str, order: str | None = None) -> str:

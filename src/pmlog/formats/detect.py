@@ -5,6 +5,7 @@ from typing import Protocol, cast
 
 from pmlog.errors import NotReadable
 from pmlog.formats import (
+    calendly,
     csv_,
     eventbrite,
     friends,
@@ -12,13 +13,16 @@ from pmlog.formats import (
     ics,
     linkedin,
     luma,
+    meetup,
     monica,
     outlook,
     outlook_calendar,
+    thunderbird,
     vcard,
 )
 from pmlog.formats.name_parts import JSON
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import NO_NAMES, looks_like_table
 from pmlog.importing.records import ImportResult, Problem
 
 
@@ -48,8 +52,11 @@ READERS: Mapping[str, FormatReader] = {
     "google": google,
     "outlook-calendar": outlook_calendar,
     "outlook": outlook,
+    "thunderbird": thunderbird,
     "luma": luma,
     "eventbrite": eventbrite,
+    "meetup": meetup,
+    "calendly": calendly,
     "csv": csv_,
 }
 """The module that reads each format, in the order they are tried: the surest first."""
@@ -75,7 +82,7 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     try:
         return READERS[word].read(file, options)
     except NotReadable as error:
-        return refused(word, file.name, str(error))
+        return refused(word, file.name, error.why)
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
         return refused(word, file.name, f"it cannot be read ({type(error).__name__})")
 
@@ -101,4 +108,6 @@ def why_unknown(file: SourceFile) -> str:
         return "it is empty"
     if file.is_binary:
         return "it is no text; pmlog reads contacts, calendars and CSV"
+    if looks_like_table(file):
+        return NO_NAMES
     return "it is nothing that pmlog reads: contacts, calendars, CSV; --as says what it is"

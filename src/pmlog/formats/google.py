@@ -27,10 +27,14 @@ def label_of(row: Row, column: str) -> str:
 GOOGLE = CsvSource(
     "google",
     header=(
-        ("first name", "given name"),
-        ("last name", "family name"),
-        ("labels", "file as", "given name"),
-        ("e-mail 1 - value", "phone 1 - value", "group membership", "organization name"),
+        ("first name", "given name", "name"),
+        (
+            r"(e-mail|phone|address|website|relation|event|organization|custom field) \d+ - .*",
+            "group membership",
+            "organization title",
+            "file as",
+        ),
+        ("labels", "group membership", "organization name", r"(e-mail|phone|address) \d+ - .*"),
     ),
     names=("name",),
     parts=(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pmlog.formats.contact_fields import boxes, pages, phones, profile_named
-from pmlog.formats.people_csv import CsvSource
+from pmlog.formats.people_csv import CsvSource, EventColumns
 
 NAMES = ("name", "full name", "attendee name")
 FIRST, LAST = ("first_name", "first name"), ("last_name", "last name")
@@ -19,6 +19,18 @@ def asked(words: str) -> str:
     """A question with one of these words in it."""
     return rf"(?=.*\?).*({words}).*"
 
+
+AWAY = (
+    r".*(refund|erstattet|rembours|reembols|rimbors|terugbetaald).*",
+    r".*(cancel|storniert|abgesagt|annul|geannuleerd|delete|removed|abandon).*",
+    r".*(declin|abgelehnt|refus|rechaz|rifiut|rejected|denied).*",
+    r".*(pending|ausstehend|en attente|pendiente|in attesa|await).*",
+    r".*(wait|warteliste|lista de espera|lista d'attesa|wachtlijst).*",
+    r".*(invited|eingeladen|invit[ée]|invitado|invitato|uitgenodigd).*",
+    r"(not|no longer) .*|no|no[- ]?show|maybe|unpaid|unconfirmed|did not attend",
+    r"nein|non|nimmt nicht teil|absent|ausente|assente|afwezig",
+)
+"""What lists say of guests who did not come and were not to: only who came or comes is taken."""
 
 GUESTS = CsvSource(
     "guests",
@@ -42,5 +54,8 @@ GUESTS = CsvSource(
         "city": ("city", "home city"),
         "met": ("event name",),
     },
+    event=EventColumns(
+        "meetup", ("event name",), ("event start date", "event date"), ("event start time",)
+    ),
 )
 """What both have; each adds its header, and what it says of tickets."""

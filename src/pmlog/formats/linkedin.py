@@ -6,10 +6,11 @@ without its year, a preamble, another order of columns: files are taken as they 
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
-from pmlog.formats.csv_ import SYNONYMS
+from pmlog.formats.csv_ import names_people
 from pmlog.formats.dates import day
 from pmlog.formats.linkedin_connections import CONNECTIONS, SINCE
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -31,7 +32,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "endorsements": ("endorsement date", "skill name"),
     "follows": ("organization", "followed on"),
     "addresses": ("email address", "confirmed", "primary"),
-    "profile": ("first name", "last name", "headline"),
+    "profile": ("first name", "last name", "maiden name", "headline"),
 }
 """What the header of each file has at least; their names differ between years and people."""
 
@@ -45,6 +46,7 @@ USELESS: Mapping[str, tuple[str, ...]] = {
     "reposts": ("date", "link"),
     "member follows": ("date", "status", "fullname"),
     "saved items": ("saveditem",),
+    "saved articles": ("saved at", "link"),
     "languages": ("name", "proficiency"),
     "certifications": ("name", "url", "authority"),
     "projects": ("title", "description", "url", "started on"),
@@ -77,11 +79,29 @@ def is_one(file: SourceFile) -> bool:
 
 
 def part_of(file: SourceFile) -> str:
-    """Which file of an archive it is; empty for none."""
-    for part, columns in HEADERS.items():
-        if has_header(file, lambda header, columns=columns: set(columns) <= set(header)):  # type: ignore[misc]
+    """Which file of an archive it is; empty for none.
+
+    A list of people is one of people, whatever it has beside them: only files that the archive
+    itself makes of people are looked at by their columns alone.
+    """
+    for part in HEADERS:
+        if has_header(file, partial(is_part, part)):
             return part
+    if file.stem.casefold() == "profile" and has_header(file, is_profile):
+        return "profile"
     return ""
+
+
+def is_part(part: str, header: Sequence[str]) -> bool:
+    """Whether a header is that of a file of an archive."""
+    if not set(HEADERS[part]) <= set(header):
+        return False
+    return part not in linkedin_rest.ENTRIES or not names_people(header)
+
+
+def is_profile(header: Sequence[str]) -> bool:
+    """Whether a header is that of your own profile, in years that had fewer columns."""
+    return {"first name", "last name", "headline"} <= set(header)
 
 
 def is_useless(file: SourceFile) -> bool:
@@ -93,12 +113,6 @@ def is_useless(file: SourceFile) -> bool:
     if names_people(header):
         return False
     return any(set(columns) <= header for part, columns in USELESS.items() if is_sure(part, header))
-
-
-def names_people(header: set[str]) -> bool:
-    """Whether a header is that of contacts after all: a list with scores is one, too."""
-    fields = {field for field, names in SYNONYMS.items() if header & set(names)}
-    return bool({"first", "last", "email"} & fields or {"name", "company"} <= fields)
 
 
 def is_sure(part: str, header: set[str]) -> bool:

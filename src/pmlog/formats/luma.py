@@ -1,6 +1,6 @@
 """The guests of an event on Luma."""
 
-from pmlog.formats.guests import FIRST, GUESTS, LAST, NAMES
+from pmlog.formats.guests import AWAY, FIRST, GUESTS, LAST, NAMES
 
 LUMA = GUESTS._replace(
     kind="luma",
@@ -9,7 +9,7 @@ LUMA = GUESTS._replace(
         ("approval_status", "ticket_type_id", "qr_code_url"),
         (*NAMES, *FIRST, *LAST),
     ),
-    absent=("approval_status", ("declined", "waitlist", "rejected")),
+    absent=("approval_status", AWAY),
     dropped=(
         "api_id", "created_at", "approval_status", "custom_source", "qr_code_url", "amount",
         "amount_tax", "amount_discount", "currency", "coupon_code", "eth_address",

@@ -13,8 +13,11 @@ NAMES = {
     "google": "Google Contacts",
     "outlook-calendar": "Outlook calendar",
     "outlook": "Outlook contacts",
+    "thunderbird": "Thunderbird",
     "luma": "Luma guests",
     "eventbrite": "Eventbrite attendees",
+    "meetup": "Meetup",
+    "calendly": "Calendly",
     "csv": "CSV",
 }
 """How a format is called."""

@@ -81,7 +81,8 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """The talks of the calendar, newest first."""
     table = CsvTable(file, is_header)
     rows = list(table.rows(MOST_EVENTS))
-    order = order_of((cell(row, "day") for row in rows), options.order)
+    days = (f"{cell(row, 'day')} {cell(row, 'time')}" for row in rows)
+    order = order_of(days, options.order)
     events = [event for row in rows if (event := event_of(row, order, table))]
     named = NameFinder(options.names)
     known = KnownGuests(options.me or own_address(events, ""), options.relations, named)

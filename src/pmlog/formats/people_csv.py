@@ -7,18 +7,35 @@ here once: a cell is a field, a link or a tag, or it is kept under the name of i
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
-from pmlog.formats.contact_fields import joined, several
-from pmlog.formats.dates import birthday, order_of
+from pmlog.formats.contact_fields import (
+    extensions,
+    former_name,
+    fuller_name,
+    joined,
+    phones,
+    several,
+)
+from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
-from pmlog.importing.records import ImportedPerson, ImportResult, imported_person
+from pmlog.importing.records import (
+    ImportedEntry,
+    ImportedPerson,
+    ImportResult,
+    imported_person,
+)
 from pmlog.model import RELATIONS
+from pmlog.names import fold
 
 NO_DAY = re.compile(r"0+[/.\-]0+[/.\-]0+")
 """What some programs write where there is no day."""
+
+YES = frozenset("true yes 1 ja oui sí si sim x".split())
+"""What a column says that is called by what it says of somebody: `canceled`."""
 
 Columns = tuple[str, ...]
 """Columns as regular expressions, each of which matches the whole name of a column."""
@@ -30,6 +47,19 @@ ReadLinks = Callable[[str], Iterable[str]]
 def words_in(cell: str) -> Iterator[str]:
     """The tags in a cell, with commas or semicolons between them."""
     yield from (word for word in re.split("[,;]", cell) if word.strip())
+
+
+class EventColumns(NamedTuple):
+    """Columns that say of which event somebody was a guest; rows that say the same are one entry.
+
+    `ends` and `time` are optional: a day in `starts` may have its time beside it.
+    """
+
+    avenue: str
+    title: Columns
+    starts: Columns
+    time: Columns = ()
+    ends: Columns = ()
 
 
 class CsvSource(NamedTuple):
@@ -62,7 +92,7 @@ class CsvSource(NamedTuple):
     """Columns with links, the surest first: the first link names somebody without a name."""
 
     fields: Mapping[str, Columns] = {}
-    """Columns by what they hold: nick, company, role, city, met, notes, relation, tags."""
+    """Columns by what they hold: nick, maiden, company, role, city, met, notes, relation, tags."""
 
     split_tags: Callable[[str], Iterable[str]] = words_in
     """The tags in a cell."""
@@ -77,7 +107,10 @@ class CsvSource(NamedTuple):
     """Columns that say nothing of a person, such as the price of a ticket."""
 
     absent: tuple[str, Columns] = ("", ())
-    """A column, by name, and what it says (in small letters) of guests who do not come."""
+    """Columns, and what they say (in small letters) of guests who do not come: expressions both."""
+
+    event: EventColumns | None = None
+    """Columns that say of which event the people of a list were guests."""
 
     lists_companies: bool = False
     """Whether a row of a company alone is an organisation: it is left out, and said."""
@@ -111,6 +144,7 @@ class CsvSource(NamedTuple):
         return ImportResult(
             self.kind,
             people,
+            tuple(reader.events.values()),
             skipped=reader.left.total(),
             problems=tuple(table.problems),
             rows=table.count,
@@ -126,6 +160,7 @@ class PeopleReader:
         self.source = source
         self.table = table
         self.left: Counter[str] = Counter()
+        self.events: dict[str, ImportedEntry] = {}
         self.names = columns_like(source.names, table.names)
         self.parts = [columns_like(part, table.names) for part in source.parts]
         self.else_named = columns_like(source.else_named, table.names)
@@ -138,26 +173,41 @@ class PeopleReader:
         for pattern, read_links in source.links:
             for column in columns_like((pattern,), table.names):
                 self.links.setdefault(column, read_links)
+        self.absent = columns_like((source.absent[0],), table.names)
         self.dropped = {*columns_like(source.dropped, table.names)}
         self.dropped |= {column for columns in (self.names, *self.parts) for column in columns}
 
     def people(self, options: ReadOptions) -> Iterator[ImportedPerson]:
-        """Each row as a person."""
+        """Each row as a person; the events they were guests of are in `events` afterwards."""
         rows = list(self.table.rows())
         days = (row.get(column) for row in rows for column in self.source.days)
         order = order_of(days, options.order or self.source.day_order)
+        event_days = EventDays(self.source.event, self.table.names, rows, options.order)
         for row in rows:
-            if self.is_absent(row):
-                self.left["who did not come"] += 1
-                continue
+            away = self.absence(row)
             person = self.person(self.source.prepared(row) if self.source.prepared else row, order)
-            if person:
+            if person and away:
+                self.left["who did not come"] += 1
+                self.table.problem(row.line, f"{person.name} is left out: {away}")
+            elif person:
+                self.attend(person, event_days.of(row))
                 yield person
 
-    def is_absent(self, row: Row) -> bool:
-        """Whether a guest declined or was refused."""
-        column, states = self.source.absent
-        return bool(column) and row.get(column).casefold() in states
+    def absence(self, row: Row) -> str:
+        """What a row says of a guest who does not come; empty for one who does."""
+        for column in self.absent:
+            said = row.get(column)
+            if any(re.fullmatch(state, said.casefold()) for state in self.source.absent[1]):
+                return column if said.casefold() in YES else said
+        return ""
+
+    def attend(self, person: ImportedPerson, event: ImportedEntry | None) -> None:
+        """Add somebody to the event of their row, which begins with its first guest."""
+        if event:
+            known = self.events.get(event.source, event)
+            self.events[event.source] = known._replace(
+                people=(*known.people, person.name), links=(*known.links, person.links)
+            )
 
     def person(self, row: Row, order: str | None) -> ImportedPerson | None:
         """A row as a person; None where it names nobody, which is counted or said."""
@@ -169,13 +219,18 @@ class PeopleReader:
         if not name:
             self.leave_out(row, texts.get("company", ""))
             return None
-        nick, relation = texts.get("nick", ""), texts.get("relation", "").casefold()
+        relation = texts.get("relation", "").casefold()
+        others = (
+            texts.get("nick", ""),
+            former_name(name, texts.get("maiden", "")),
+            fuller_name(name, self.parted(row)),
+        )
         columns: dict[str, Any] = {name: texts.get(name, "") for name in NAMES}
         return imported_person(
             name,
             row.line,
             all_links,
-            aliases=(nick,) if nick and nick != name else (),
+            aliases=tuple(other for other in others if other and other != name),
             tags=tuple(self.tags(row)),
             relation=relation if relation in RELATIONS else "other",
             extra=self.kept(row, self.taken(row, links, texts), order),
@@ -189,11 +244,15 @@ class PeopleReader:
 
     def name(self, row: Row, links: tuple[str, ...], texts: Mapping[str, str]) -> str:
         """The name in a row, else the nickname, else the first link; empty for nobody."""
-        whole = row.get(*self.names) or joined(*(row.get(*part) for part in self.parts))
+        whole = row.get(*self.names) or self.parted(row)
         name = whole or texts.get("nick", "")
         if name or (self.source.lists_companies and texts.get("company")):
             return name
         return links[0].partition(":")[2] if links else row.get(*self.else_named)
+
+    def parted(self, row: Row) -> str:
+        """The parts of a name in one."""
+        return joined(*(row.get(*part) for part in self.parts))
 
     def leave_out(self, row: Row, company: str) -> None:
         """Leave a row out that names nobody: counted where that is right, else said."""
@@ -226,12 +285,52 @@ class PeopleReader:
             value = birthday(cell, order) if column in self.source.days else cell
             value = "; ".join(several(value))
             kept[name] = f"{kept[name]}; {value}" if name in kept else value
+        for column, read in self.links.items():
+            kept |= extensions(row.get(column)) if read is phones else {}
         return kept
 
     def kept_as(self, row: Row, column: str) -> str:
         """What a cell without a field is called with a person."""
         own = self.source.kept_as(row, column) if self.source.kept_as else ""
         return own or self.source.days.get(column) or self.table.title(column)
+
+
+class EventDays:
+    """Tells the event of a row, by the columns of a list that say it."""
+
+    def __init__(
+        self,
+        columns: EventColumns | None,
+        header: Header,
+        rows: Iterable[Row],
+        told: str | None,
+    ) -> None:
+        """Find the columns; days such as 3/4/2026 are meant as those of the other rows are."""
+        self.avenue = columns.avenue if columns else ""
+        some = columns or EventColumns("", (), ())
+        self.title, self.starts, self.time, self.ends = (
+            columns_like(patterns, header) for patterns in some[1:]
+        )
+        self.order = order_of((row.get(*self.starts) for row in rows), told)
+
+    def of(self, row: Row) -> ImportedEntry | None:
+        """The event of a row, with nobody in it yet; None where no day is said."""
+        starts = row.get(*self.starts)
+        on, title = day(starts, self.order), row.get(*self.title)
+        if on is None:
+            return None
+        time = clock(row.get(*self.time)) or clock(starts)
+        mark = f"{self.avenue}\n{on} {time or ''}\n{fold(title)}"
+        digest = blake2b(mark.encode("utf-8", "replace"), digest_size=10).hexdigest()
+        return ImportedEntry(
+            on,
+            self.avenue,
+            row.line,
+            f"guests:{digest}",
+            time=time,
+            about=title,
+            minutes=minutes_between(starts, row.get(*self.ends)),
+        )
 
 
 def columns_like(patterns: Iterable[str], names: Iterable[str]) -> Columns:

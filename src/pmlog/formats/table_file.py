@@ -54,6 +54,9 @@ FIELDS = {
 SAVED = "columns:"
 """Settings of this name hold which column is which, for files with the same header."""
 
+NO_NAMES = 'none of its columns is known to hold names; --map "Name=COLUMN" says which one does'
+"""Why a table is refused, and what helps."""
+
 Header = tuple[str, ...]
 IsHeader = Callable[[Header], bool]
 
@@ -89,7 +92,7 @@ class CsvTable:
         self.lines = file.data.count(b"\n") + 1
         found = header_in(file, is_header)
         if found is None:
-            raise NotReadable("CSV", f"{file.name} has no line with the names of its columns")
+            raise NotReadable("CSV", NO_NAMES)
         self.delimiter, self.place, self.titles = found
         self.names: Header = dedupe_headers(words.get(n, n) for n in map(folded, self.titles))
         self.called = dedupe_headers(title.strip() for title in self.titles)
@@ -209,6 +212,13 @@ def delimiters_of(file: SourceFile) -> list[str]:
     """What may stand between cells, the likeliest first."""
     start = file.start.splitlines()[:HEADER_WITHIN]
     return sorted(DELIMITERS, key=lambda sign: -sum(line.count(sign) for line in start))
+
+
+def looks_like_table(file: SourceFile) -> bool:
+    """Whether the first lines of a file have as many cells as each other, and more than one."""
+    rows = first_rows(file)
+    counts = [len(titles) for _, number, titles, _ in rows if number < 2 and any(titles)]  # noqa: PLR2004
+    return any(one == other > 1 for one, other in zip(counts[::2], counts[1::2], strict=False))
 
 
 def has_header(file: SourceFile, is_header: IsHeader) -> bool:

@@ -136,7 +136,8 @@ class Index:
     def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
         """Who it is and how that was found: e-mail, profile, phone, link, name; or None."""
         for kind, how in KINDS:
-            group = self.with_key(row, [key for key in keys if key.startswith(kind)])
+            of_kind = [key for key in keys if key.startswith(kind)]
+            group = self.with_key(row, of_kind, keys if kind in SHARED else ())
             if group is not None:
                 return group, how
         if not keys and source_of(row) in self.sources:
@@ -145,9 +146,15 @@ class Index:
                 return known, "name"
         return self.with_name(row, keys), "name"
 
-    def with_key(self, row: ImportedPerson, keys: list[str]) -> MatchGroup | None:
-        """Who has one of these addresses; who has the same name too goes first."""
+    def with_key(
+        self, row: ImportedPerson, keys: list[str], own: tuple[str, ...]
+    ) -> MatchGroup | None:
+        """Who has one of these addresses; who has the same name too goes first.
+
+        Who has another profile than one of their `own` is somebody else.
+        """
         candidates = [group for key in keys for group in self.by_key.get(key, ())]
+        candidates = [one for one in candidates if not has_other_profile(one, own)]
         if not candidates:
             return None
         name = folded(row.name)
@@ -192,16 +199,23 @@ def are_two(group: MatchGroup, keys: tuple[str, ...]) -> bool:
 
     Two profiles of one network do, and two boxes of one house.
     """
-    profiles = group.profiles()
+    if has_other_profile(group, keys):
+        return True
+    boxes = {key for key in keys if key.startswith("mailto:")}
+    ours = group.boxes()
+    if boxes and ours and not boxes & ours:
+        return bool({house(box) for box in boxes} & {house(box) for box in ours})
+    return False
+
+
+def has_other_profile(group: MatchGroup, keys: tuple[str, ...]) -> bool:
+    """Whether somebody has a profile in a network where these keys name another one."""
+    profiles = group.profiles() if keys else {}
     for key in keys:
         if key.startswith("profile:"):
             same_network = profiles.get(key.partition("/")[0])
             if same_network and key not in same_network:
                 return True
-    boxes = {key for key in keys if key.startswith("mailto:")}
-    ours = group.boxes()
-    if boxes and ours and not boxes & ours:
-        return bool({house(box) for box in boxes} & {house(box) for box in ours})
     return False
 
 
@@ -229,6 +243,10 @@ KINDS = (
     ("web:", "link"),
 )
 """What tells who somebody is, the surest first, and how that is called."""
+
+
+SHARED = ("tel:", "web:")
+"""Addresses that a firm may have for everybody: a profile says more than they do."""
 
 
 def is_personal(key: str) -> bool:

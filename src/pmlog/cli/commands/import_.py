@@ -78,6 +78,7 @@ def import_(
     if not (is_shown_first or json):
         session.say(*preview(read.files, plan))
     say_plan(session, plan, line, json=json)
+    read.refuse_nothing()
 
 
 def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tuple[MergePlan, str]:

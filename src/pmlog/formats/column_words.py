@@ -1,0 +1,167 @@
+"""Which field a column of any list holds, told by what lists in many languages call it.
+
+Names are compared by their letters and digits alone: `full_name`, `Full Name` and `fullName` are
+one. A number behind them, a plural, and words such as `work` before an address say nothing more.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pmlog.columns import PERSON
+from pmlog.names import fold
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "name": (
+        "full name", "display name", "name", "contact name", "contact", "person", "attendee name",
+        "attendee", "guest name", "guest", "invitee name", "member name", "member", "participant",
+        "participant name", "record", "what is your name", "anzeigename", "vollständiger name",
+        "vor- und nachname", "nom complet", "nom affiché", "nombre completo", "nome completo",
+        "nome e cognome", "volledige naam", "imię i nazwisko", "jméno a příjmení", "ad soyad",
+        "fullt namn", "fullt navn", "фио", "имя и фамилия", "氏名", "名前",
+        "お名前", "姓名", "이름",
+    ),
+    "first": (
+        "first name", "first", "given name", "forename", "christian name", "vorname", "rufname",
+        "prénom", "nombre", "nombres", "nome", "voornaam", "roepnaam", "imię", "jméno", "förnamn",
+        "fornavn", "etunimi", "adı", "prenume", "имя", "ім'я", "όνομα", "名", "名字",
+    ),
+    "middle": (
+        "middle name", "middle", "additional name", "second name", "weitere vornamen",
+        "zweiter vorname", "deuxième prénom", "segundo nombre", "secondo nome", "tussenvoegsel",
+        "tussenvoegsels", "отчество",
+    ),
+    "last": (
+        "last name", "last", "surname", "family name", "nachname", "familienname", "zuname", "nom",
+        "nom de famille", "apellido", "apellidos", "primer apellido", "cognome", "sobrenome",
+        "apelido", "achternaam", "naam", "nazwisko", "příjmení", "efternamn", "etternavn",
+        "efternavn", "sukunimi", "soyad", "soyadı", "nume", "фамилия", "прізвище", "επώνυμο", "姓",
+    ),
+    "suffix": ("suffix", "name suffix", "suffixe", "sufijo", "namenszusatz"),
+    "maiden": (
+        "maiden name", "former name", "former last name", "birth name", "previous last name",
+        "geburtsname", "mädchenname", "nom de jeune fille", "nom de naissance",
+        "apellido de soltera", "cognome da nubile", "meisjesnaam",
+    ),
+    "nick": (
+        "nickname", "nick", "alias", "preferred name", "also known as", "spitzname", "surnom",
+        "apodo", "soprannome", "bijnaam", "przezwisko",
+    ),
+    "email": (
+        "email", "email address", "mail", "e-mail id", "e-mail-adresse", "mailadresse", "courriel",
+        "adresse e-mail", "adresse courriel", "adresse de messagerie", "correo",
+        "correo electrónico", "dirección de correo electrónico", "posta elettronica",
+        "indirizzo e-mail", "endereço de e-mail", "e-mailadres", "adres e-mail", "e-postadress",
+        "e-post", "epost", "sähköposti", "e-posta", "электронная почта", "почта", "メール",
+        "メールアドレス", "邮箱", "电子邮件", "電子郵件", "이메일",
+    ),
+    "phone": (
+        "phone", "phone number", "telephone", "telephone number", "mobile", "mobile number",
+        "cell", "cellphone", "tel", "whatsapp", "direct dial", "telefon", "telefonnummer", "handy",
+        "handynummer", "mobiltelefon", "mobilnummer", "festnetz", "rufnummer", "téléphone",
+        "portable", "numéro de téléphone", "teléfono", "móvil", "celular", "telefono",
+        "numero di telefono", "cellulare", "telefone", "telemóvel", "telefoonnummer", "telefoon",
+        "mobiel", "numer telefonu", "telefoni", "puhelin", "телефон", "電話", "電話番号", "携帯",
+        "电话", "手机", "전화번호",
+    ),
+    "link": (
+        "linkedin", "linkedin url", "linkedin profile", "linkedin profile url", "linkedin link",
+        "linkedin page", "profile url", "public profile url", "profile link", "profile", "url",
+        "website", "web page", "website url", "link", "web", "homepage", "blog", "twitter",
+        "twitter url", "twitter handle", "x", "github", "github url", "xing", "xing profil",
+        "webseite", "internetseite", "site web", "page web", "sitio web", "página web",
+        "sito web", "profil", "profil linkedin", "perfil de linkedin",
+    ),
+    **{column.name: column.lists for column in PERSON},
+    "tags": (
+        "tags", "tag", "labels", "label", "groups", "group", "categories", "category", "kategorien",
+        "kategorie", "schlagwörter", "catégories", "étiquettes", "etiquetas", "categorías",
+        "categorie", "etichette", "labels & groups",
+    ),
+    "relation": ("relation", "relationship"),
+    "event": (
+        "event name", "event title", "event", "meetup", "veranstaltung", "name der veranstaltung",
+        "nom de l'événement", "événement", "nombre del evento", "evento", "nome dell'evento",
+        "nome do evento", "naam evenement",
+    ),
+    "event day": (
+        "event time", "event date", "event start", "event start date", "event start time",
+        "start date & time", "date of event", "datum der veranstaltung", "veranstaltungsdatum",
+        "date de l'événement", "fecha del evento", "data dell'evento",
+        "data di inizio dell'evento", "data do evento",
+    ),
+    "state": (
+        "approval status", "attendee status", "attendance status", "registration status",
+        "guest status", "rsvp", "rsvp status", "order status", "teilnehmerstatus",
+        "statut du participant", "estado del asistente", "stato del partecipante",
+        "status do participante",
+    ),
+}  # fmt: skip
+"""How columns are called, the surest first."""
+
+BACKWARDS: Mapping[str, str] = {"vorname": "name", "fornavn": "navn", "förnamn": "namn"}
+"""Beside the first, the second is a last name: in German lists `Name, Vorname` is one person."""
+
+ABOUT = (
+    "work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
+    "contact|attendee|guest|participant|member|invitee|your|whatisyour|whatsyour|alternate|"
+    "privat|geschaftlich|primare|sekundare|personnel|professionnel|trabajo|lavoro|zakelijk|prive"
+)
+"""What stands before or behind an address, and says nothing of whose it is."""
+
+QUALIFIED = re.compile(rf"(?:{ABOUT})*(.*?)(?:{ABOUT})*")
+REACHED = ("email", "phone", "link")
+
+
+def compact(column: str) -> str:
+    """A column's name as it is compared."""
+    return "".join(filter(str.isalnum, fold(column)))
+
+
+RANKS: Mapping[str, tuple[str, int]] = {
+    compact(word): (field, rank)
+    for field, words in reversed([*WORDS.items()])
+    for rank, word in reversed([*enumerate(words)])
+}
+"""The field and how sure it is, by the name of a column as it is compared."""
+
+
+@lru_cache(maxsize=4_000)
+def field_of(column: str) -> tuple[str, int] | None:
+    """The field of a column, and how sure that is (0 is the surest); None for no field."""
+    plain = compact(column).rstrip("0123456789")
+    for name in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
+        if name in RANKS:
+            return RANKS[name]
+    bare = QUALIFIED.fullmatch(plain)
+    for name in (bare[1], bare[1].removesuffix("s"), bare[1].removesuffix("es")) if bare else ():
+        found = RANKS.get(name)
+        if found and found[0] in REACHED:
+            return found
+    return None
+
+
+def fields_in(header: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The columns of each field that a header has, the surest first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    names = [name for name in header if name]
+    for name in names:
+        known = field_of(name)
+        if known:
+            found.setdefault(known[0], []).append((known[1], name))
+    columns = {
+        field: tuple(name for _, name in sorted(ranked, key=lambda one: one[0]))
+        for field, ranked in found.items()
+    }
+    return turned_round(columns, names)
+
+
+def turned_round(
+    columns: dict[str, tuple[str, ...]], names: list[str]
+) -> dict[str, tuple[str, ...]]:
+    """The same, where a column that could be a whole name stands beside a first name."""
+    for first, last in BACKWARDS.items():
+        if first in names and last in names and "last" not in columns:
+            left = tuple(name for name in columns.get("name", ()) if name != last)
+            columns = {**columns, "name": left, "last": (last,)}
+    return {field: some for field, some in columns.items() if some}

@@ -1,0 +1,118 @@
+"""Every file of the cases beside the project gives what the list of them says it should."""
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "import"
+
+pytestmark = pytest.mark.skipif(
+    not CASES.is_dir(), reason="no ../shared/cases/import beside the project"
+)
+
+
+class Outcome(NamedTuple):
+    """What a file gives: links (and a few facts) by person, entries in short, words that are said.
+
+    A file that gives nothing exits with 1.
+    """
+
+    people: dict[str, set[str]]
+    entries: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> int:
+        """How the command ends."""
+        return 0 if self.people or self.entries else 1
+
+
+def only(*names, said=()):
+    """People of whom nothing more is asked."""
+    return Outcome({name: set() for name in names}, said=said)
+
+
+ADA, ADA_AT_HOME, BEN = (
+    "mailto:ada@vale.invalid",
+    "mailto:ada@home.invalid",
+    "mailto:ben@orr.invalid",
+)
+IN = "https://www.linkedin.com/in"
+
+EXPECTED = {
+    "csv-01.csv": only("Ada Vale", "Ben Orr"),
+    "csv-02.csv": Outcome(
+        {"Ada Vale": {ADA}, "Ben Orr": {BEN}},
+        ("2026-10-01 meetup Product Night: Ada Vale, Ben Orr",),
+    ),
+    "csv-04.csv": only(said=("titles, not people",)),
+    "csv-05.csv": Outcome(
+        {"Ada Vale": {ADA, "Roadmaps"}},
+        ("2026-10-06 chat 30 Minute Meeting: Ada Vale (30 min)",),
+        ("Ben Orr is left out: canceled",),
+    ),
+    "csv-06.csv": Outcome(
+        {
+            "Ada Vale": {ADA, f"{IN}/ada-vale", "Valeworks", "Product lead"},
+            "Ben Orr": {f"{IN}/ben-orr", "Orr Ltd", "Coach"},
+        }
+    ),
+    "csv-07.csv": Outcome(
+        {
+            "Ada Vale": {
+                *(ADA, ADA_AT_HOME, "tel:+475550123", "Oslo, Norway"),
+                *("https://linkedin.com/in/ada-vale", "https://x.com/adavale"),
+            }
+        }
+    ),
+    "csv-08.csv": only("Ada Vale", "Ada Vale 2", "Ben Orr"),
+    "eventbrite-01.csv": Outcome(
+        {"Ada Vale": {ADA}}, said=("Ben Orr is left out: Refunded",)
+    ),
+    "eventbrite-02.csv": Outcome(
+        {"Ugo Neri": {"mailto:ugo@esempio.invalid", "tel:3331234567"}},
+        (
+            "2024-10-01 meetup La Giovane Idea: Ugo Neri",
+            "2025-10-01 meetup La Giovane Idea: Ugo Neri",
+        ),
+    ),
+    "google-01.csv": Outcome({"Ada Vale": {ADA, "tel:+475550123", "Product lead"}}),
+    "google-02.csv": Outcome({"Ada Vale": {"tel:8015559886", "3"}}),
+    "luma-01.csv": Outcome(
+        {"Ada Vale": {ADA}},
+        said=("Ben Orr is left out: pending_approval", "Cy Noll is left out: invited"),
+    ),
+}  # fmt: skip
+
+
+def facts(person):
+    """All that is said of somebody, the links among it."""
+    return {*person["links"], *person["aliases"], *person["tags"], *person["imported"].values()}
+
+
+def short(entry):
+    """An entry in one line."""
+    minutes = f" ({entry['minutes']} min)" if entry["minutes"] else ""
+    about = f" {entry['about']}" if entry["about"] else ""
+    return f"{entry['date']} {entry['avenue']}{about}: {', '.join(entry['people'])}{minutes}"
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_case_gives_what_it_should(pmlog, name):
+    wanted = EXPECTED[name]
+    said = pmlog(f"import {CASES / name} --yes")
+    there = json.loads(pmlog("people --json").out)
+    shown = [json.loads(pmlog(f"people show {one['id']} --json").out) for one in there]
+    assert sorted(one["name"] for one in shown) == sorted(
+        re.sub(r" \d$", "", called) for called in wanted.people
+    )
+    for one in shown:
+        texts = {one[field] for field in ("company", "role", "city", "met", "notes")}
+        assert wanted.people[one["name"]] <= facts(one) | texts
+    entries = json.loads(pmlog("list --all --json").out)
+    assert sorted(map(short, entries)) == sorted(wanted.entries)
+    assert all(words in said.out + said.err for words in wanted.said)
+    assert said.code == wanted.code

@@ -1,0 +1,370 @@
+"""Tables of other programs: who is on a list, what of it was an event, and who did not come."""
+
+import json
+from datetime import date
+
+import pytest
+
+from pmlog.formats import detect
+from pmlog.formats.column_words import fields_in
+from pmlog.formats.contact_fields import extensions, phones, turned
+from pmlog.formats.sanitize import sanitize
+from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing.merge_plan import KnownLog, plan_merge
+
+TODAY = date(2026, 11, 22)
+
+
+def read(text, name="x.csv", **options):
+    file = SourceFile(name, text.encode())
+    word = detect.detect(file)
+    assert word is not None
+    return sanitize(detect.read(file, word, ReadOptions(TODAY, **options)), name, TODAY)
+
+
+def names(result):
+    return [person.name for person in result.people]
+
+
+def facts(person):
+    return person.name, person.person.company, person.person.role, person.person.city
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Headline",
+        "Industry,Headline",
+        "Connected",
+        "Content Type,Content Title",
+        "Date,Link,Message",
+        "Event Name,Event Time",
+        "Organization,Followed On",
+        "Score,Number",
+    ],
+)
+def test_a_list_of_people_is_one_whatever_it_has_beside_them(more):
+    text = f"First Name,Last Name,Email,{more}\nAda,Vale,ada@x.org,{',' * more.count(',')}\n"
+    assert (read(text).kind, names(read(text))) == ("csv", ["Ada Vale"])
+
+
+def test_a_profile_of_an_archive_is_still_nobody():
+    text = "First Name,Last Name,Maiden Name,Headline,Summary\nMo,Self,,PM,x\n"
+    assert (read(text).kind, names(read(text))) == ("linkedin", [])
+    old = "First Name,Last Name,Headline,Summary\nMo,Self,PM,x\n"
+    assert names(read(old, "LinkedIn/Profile.csv")) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("full_name", "name"),
+        ("Full Name", "name"),
+        ("fullName", "name"),
+        ("first_name", "first"),
+        ("E-mail 2", "email"),
+        ("Email addresses", "email"),
+        ("work_email", "email"),
+        ("Email (Personal)", "email"),
+        ("Phone numbers", "phone"),
+        ("Work Direct Phone", "phone"),
+        ("Téléphone", "phone"),
+        ("Person Linkedin Url", "link"),
+        ("linkedin_profile_url", "link"),
+        ("Primary location", "city"),
+        ("Job title", "role"),
+        ("Associated Company", "company"),
+        ("Prénom", "first"),
+        ("Nachname", "last"),
+        ("電話番号", "phone"),
+        ("Imię", "first"),
+        ("What is your name?", "name"),
+        ("Geburtsname", "maiden"),
+    ],
+)
+def test_a_column_is_known_however_it_is_written(header, field):
+    assert fields_in([header.casefold()]) == {field: (header.casefold(),)}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Company Linkedin Url",
+        "Contact owner",
+        "Record ID",
+        "User Name",
+        "Created by",
+        "# Employees",
+    ],
+)
+def test_a_column_of_something_else_is_no_field(header):
+    assert fields_in([header.casefold()]) == {}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name"),
+    [
+        ("Name;Vorname;E-Mail", "Vale;Ada;a@x.org", "Ada Vale"),
+        ("Nom;Prénom;Courriel", "Vale;Ada;a@x.org", "Ada Vale"),
+        ("Nome;Cognome;Email", "Ada;Vale;a@x.org", "Ada Vale"),
+        ("Nombre;Correo electrónico", "Ada Vale;a@x.org", "Ada Vale"),
+        ("Voornaam;Tussenvoegsel;Achternaam", "Ada;van der;Vale", "Ada van der Vale"),
+        ("姓;名;メール", "Vale;Ada;a@x.org", "Ada Vale"),
+        ("First Name;Last Name;Suffix", "Ada;Vale;Jr.", "Ada Vale Jr."),
+    ],
+)
+def test_names_are_put_together_as_their_language_has_them(header, row, name):
+    assert names(read(f"{header}\n{row}\n")) == [name]
+
+
+def test_a_former_name_a_nickname_and_fuller_parts_are_other_names():
+    text = "Full Name,First Name,Last Name,Nickname,Maiden Name\nAddy Vale,Adelheid,Vale,Ad,Orr\n"
+    (ada,) = read(text).people
+    assert (ada.name, ada.aliases) == ("Addy Vale", ("Ad", "Addy Orr", "Adelheid Vale"))
+
+
+def test_several_addresses_of_one_cell_are_each_a_link():
+    text = (
+        "Name,Email addresses,Phone numbers,LinkedIn,Primary location\n"
+        'Ada Vale,"a@x.org, b@x.org","+47 555 01 23; +47 555 01 24",in/ada-vale,"Oslo, Norway"\n'
+    )
+    (ada,) = read(text).people
+    assert set(ada.links) == {
+        "mailto:a@x.org",
+        "mailto:b@x.org",
+        "tel:+475550123",
+        "tel:+475550124",
+        "https://www.linkedin.com/in/ada-vale",
+    }
+    assert ada.person.city == "Oslo, Norway"
+
+
+def test_two_of_one_name_and_firm_are_two_where_their_profiles_are():
+    text = (
+        "First Name,Last Name,Company Name,Person Linkedin Url,Phone,Website\n"
+        "Ada,Vale,Valeworks,linkedin.com/in/ada-vale,+47 555 01 23,https://v.org/team\n"
+        "Ada,Vale,Valeworks,linkedin.com/in/ada-vale-2,+47 555 01 23,https://v.org/team\n"
+    )
+    assert len(plan_merge([read(text)], KnownLog()).people) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "digits", "extension"),
+    [
+        ("801-555-9886 ext 3", "8015559886", "3"),
+        ("801.555.9886x12", "8015559886", "12"),
+        ("+1 (801) 555-9886;ext=3", "+18015559886", "3"),
+        ("801-555-9886, ext. 44", "8015559886", "44"),
+        ("555 0123 #12", "5550123", "12"),
+        ("030 555012 Durchwahl 22", "030555012", "22"),
+        ("+44 (0)20 7946 0958", "+442079460958", ""),
+        ("#31#0171123456", "310171123456", ""),
+    ],
+)
+def test_the_extension_of_a_phone_is_kept_apart(said, digits, extension):
+    assert [*phones(said)] == [f"tel:{digits}"]
+    assert extensions(said) == ({f"extension of {digits}": extension} if extension else {})
+    (ada,) = read(f'Name,Phone\nAda Vale,"{said}"\n').people
+    assert (ada.links, dict(ada.extra)) == ((f"tel:{digits}",), extensions(said))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("van der Berg, Jan", "Jan van der Berg"),
+        ("Doe Jr., John", "John Doe Jr."),
+        ("Doe, John III", "John Doe III"),
+        ("Hale, PhD", "Hale, PhD"),
+    ],
+)
+def test_a_name_is_turned_and_what_stands_behind_it_stays_behind(written, name):
+    assert turned(written) == name
+
+
+def test_guests_of_one_event_are_one_event():
+    text = (
+        "Event Name,Event Time,Name,Email\n"
+        "Product Night,2026-10-01 18:00,Ada Vale,a@x.org\n"
+        "Product Night,2026-10-01 18:00,Ben Orr,b@x.org\n"
+        "Product Night,2026-11-01 18:00,Ben Orr,b@x.org\n"
+    )
+    first, second = read(text).entries
+    assert (first.about, first.date, first.time) == ("Product Night", date(2026, 10, 1), "18:00")
+    assert (first.avenue, first.people, second.people) == (
+        "meetup",
+        ("Ada Vale", "Ben Orr"),
+        ("Ben Orr",),
+    )
+    assert len({entry.source for entry in (first, second)}) == 2
+    assert [entry.source for entry in read(text).entries] == [first.source, second.source]
+
+
+@pytest.mark.parametrize(
+    ("header", "state"),
+    [
+        ("api_id,name,email,approval_status", "pending_approval"),
+        ("api_id,name,email,approval_status", "invited"),
+        ("api_id,name,email,approval_status", "declined"),
+        ("api_id,name,email,approval_status", "waitlist"),
+        ("Order #,Name,Email,Order Status", "Refunded"),
+        ("Order #,Name,Email,Attendee Status", "Not Attending"),
+        ("Bestellnummer,Vorname,E-Mail-Adresse,Teilnehmerstatus", "Erstattet"),
+        ("Numéro de commande,Nom,Adresse e-mail,Statut du participant", "Remboursé"),
+        ("Name,Company,Email,RSVP", "No"),
+    ],
+)
+def test_who_did_not_come_is_named_with_the_reason(header, state):
+    result = read(
+        f"{header}\n1,Ben Orr,b@x.org,{state}\n".replace("1,Ben Orr,b@x", "1,Ben Orr,b@x")
+    )
+    assert (result.people, dict(result.left)) == ((), {"who did not come": 1})
+    (problem,) = result.problems
+    assert (problem.line, problem.why.endswith(f"is left out: {state}")) == (2, True)
+
+
+@pytest.mark.parametrize("state", ["approved", "Attending", "Checked In", "Yes", "Teilnehmend", ""])
+def test_who_came_or_comes_is_taken(state):
+    assert names(read(f"Order #,Name,Email,Order Status\n1,Ada Vale,a@x.org,{state}\n")) == [
+        "Ada Vale"
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "ID dell'ordine,Nome del partecipante,Cognome del partecipante,E-mail del partecipante,"
+        "Nome dell'evento,Data di inizio dell'evento",
+        "Bestellnummer,Vorname,Nachname,E-Mail-Adresse,Name der Veranstaltung,"
+        "Startdatum der Veranstaltung",
+        "Commande n°,Prénom,Nom,Adresse e-mail,Nom de l'événement,Date de début de l'événement",
+        "N.º de pedido,Nombre,Apellidos,Correo electrónico,Nombre del evento,"
+        "Fecha de inicio del evento",
+        "Nº do pedido,Nome,Sobrenome,E-mail,Nome do evento,Data de início do evento",
+        "Bestelnummer,Voornaam,Achternaam,E-mailadres,Naam evenement,Startdatum evenement",
+    ],
+)
+def test_eventbrite_is_read_in_its_languages(header):
+    result = read(f"{header}\n1,Ada,Vale,a@x.org,Night,2025-10-01\n")
+    (entry,) = result.entries
+    assert (result.kind, names(result), entry.about) == ("eventbrite", ["Ada Vale"], "Night")
+
+
+CALENDLY = (
+    "User Name,Invitee Name,Invitee Email,Event Type Name,Start Date & Time,End Date & Time,"
+    "Canceled,Question 1,Response 1\n"
+    "Mo Self,Ada Vale,a@x.org,30 Minute Meeting,2026-10-06 15:00,2026-10-06 15:30,false,"
+    "Topic?,Pay\n"
+    "Mo Self,Ben Orr,b@x.org,Coffee,10/08/2026 10:00 AM,10/08/2026 10:30 AM,true,,\n"
+)
+
+
+def test_a_booking_of_calendly_is_a_talk_and_a_cancelled_one_is_named():
+    result = read(CALENDLY)
+    (talk,) = result.entries
+    assert (talk.date, talk.time, talk.minutes) == (date(2026, 10, 6), "15:00", 30)
+    assert (talk.avenue, talk.people) == ("chat", ("Ada Vale",))
+    assert names(result) == ["Ada Vale"]
+    assert dict(result.people[0].extra) == {"Topic?": "Pay"}
+    assert [(p.line, p.why) for p in result.problems] == [(3, "Ben Orr is left out: canceled")]
+
+
+def test_an_address_book_of_thunderbird():
+    text = (
+        "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone,"
+        "Home City,Job Title,Organization,Web Page 1,Birth Year,Birth Month,Birth Day,Notes,\n"
+        "Ada,Vale,Ada Vale,Addy,a@x.org,b@x.org,+47 555 01 23,Oslo,PM,Acme,https://v.org/a,"
+        ",5,6,tea,\n"
+    )
+    result = read(text)
+    (ada,) = result.people
+    assert (result.kind, facts(ada)) == ("thunderbird", ("Ada Vale", "Acme", "PM", "Oslo"))
+    assert (ada.aliases, dict(ada.extra)) == (("Addy",), {"birthday": "--05-06"})
+    assert len(ada.links) == 4
+
+
+def test_guests_of_a_meetup_come_in_a_file_of_tabs():
+    text = (
+        "Name\tUser ID\tTitle\tRSVP\tGuests\tRSVPed on\tJoined Group on\tURL of Member Profile\n"
+        "Ada Vale\tuser 1\tMember\tYes\t0\t\t2026-05-01\thttps://www.meetup.com/members/1\n"
+        "Ben Orr\tuser 2\tMember\tNo\t0\t\t2026-05-01\thttps://www.meetup.com/members/2\n"
+    )
+    result = read(text, "attendees.xls")
+    assert (result.kind, names(result), len(result.problems)) == ("meetup", ["Ada Vale"], 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,"
+            "Associated Company,Job Title",
+            "1,Ada,Vale,a@x.org,+47 555 01 23,Mo Self,New,Acme,PM",
+        ),
+        (
+            "First Name,Last Name,Title,Company,Email,Person Linkedin Url,Company Linkedin Url,"
+            "Work Direct Phone",
+            "Ada,Vale,PM,Acme,a@x.org,linkedin.com/in/ada,linkedin.com/company/acme,+47 555 01 23",
+        ),
+        (
+            "Record ID,Name,Email addresses,Company,Job title,Phone numbers,Created by",
+            "1,Ada Vale,a@x.org,Acme,PM,+47 555 01 23,Mo Self",
+        ),
+    ],
+)
+def test_contacts_of_programs_for_sales(header, row):
+    result = read(f"{header}\n{row}\n")
+    (ada,) = result.people
+    assert (ada.name, ada.person.company, ada.person.role) == ("Ada Vale", "Acme", "PM")
+    assert {"mailto:a@x.org", "tel:+475550123"} <= set(ada.links)
+    assert not any("company/acme" in link for link in ada.links)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saved At,Link,Name\n2026-06-08,https://www.linkedin.com/posts/x-1,Designing\n",
+        "Name,URL\nHow to price,https://x.org/articles/how-to-price\n",
+    ],
+)
+def test_titles_of_pages_are_no_people(text):
+    result = read(text)
+    assert (result.people, len(result.problems)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Name,E-mail 1 - Value,Phone 1 - Value", "First Name,Last Name,Phone 1 - Label,Notes"],
+)
+def test_a_few_columns_of_google_are_of_google(header):
+    assert read(f"{header}\nAda,x,y\n").kind == "google"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The folder a test is in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("more", ["", "--as google", "--as csv", "--as eventbrite"])
+def test_a_table_that_is_refused_says_what_helps(pmlog, folder, more):
+    (folder / "x.csv").write_text("Wer,Laden,Seit\nAda,Acme,2020\n")
+    said = pmlog(f"import x.csv {more} --yes")
+    assert (said.code, '--map "Name=COLUMN"' in said.err) == (1, True)
+    assert pmlog('import x.csv --map "Name=Wer" --yes').code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("Skills.csv", "Name\nTea\n", "nothing in it is about your network"),
+        ("x.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "it holds nothing that pmlog reads"),
+        ("x.vcf", "BEGIN:VCARD\nFN:X\nKIND:group\nEND:VCARD\n", "organisations and groups 1"),
+    ],
+)
+def test_a_file_that_gives_nothing_says_why(pmlog, folder, name, text, why):
+    (folder / name).write_text(text)
+    said = pmlog(f"import {name} --yes")
+    assert (said.code, why in said.err, said.err.count("\n")) == (1, True, 1)
+    said = pmlog(f"import {name} --dry-run --json")
+    assert (said.code, json.loads(said.out)["people"]["new"]) == (1, 0)
