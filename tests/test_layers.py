@@ -60,7 +60,7 @@ MAY_USE = {
     "render": (*PAGES, "render"),
     "screen": (*PAGES, "support", "render", "screen"),
     "formats": (*PAGES, "formats"),
-    "session": (*CORE, "json_records", "store", "screen", "render", "formats"),
+    "session": (*CORE, "json_records", "pages", "store", "screen", "render", "formats"),
     "demo": (*CORE, "demo"),
     "cli": (*PAGES, "support", "demo", "session", "store", "formats", "render", "cli"),
     "__main__": ("cli", "streams", "__init__"),
@@ -70,7 +70,15 @@ MAY_USE = {
 # Each library and the rooms that may know it.
 LIBRARIES = {
     "typer": ("cli",),
-    "rich": ("screen", "render.screen", "render.layout", "render.theme", "render.terminal"),
+    "rich": (
+        "render.screen",
+        "render.layout",
+        "render.theme",
+        "render.terminal",
+        "render.draw_followups",
+        "render.draw_today",
+        "screen",
+    ),
     "sqlite3": ("store",),
     "sqlite_utils": ("store.migrations", "formats"),
     "dateutil": ("days", "formats.ics_repeated", "formats.monica_values"),

@@ -7,8 +7,8 @@ import pytest
 from pmlog.model import Companion, FollowUp, FollowUpSource
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import MorningPage, morning
+from pmlog.render.draw_followups import page
 from pmlog.render.screen import Screen
-from pmlog.screen.page_of import page_of
 from pmlog.support import paragraph
 
 TODAY = date(2026, 11, 22)
@@ -32,7 +32,7 @@ def test_the_morning_list_shows_every_word(columns, monkeypatch, capsys):
     promises = [promise(19, "send the interview script"), promise(28, "notes on her roadmap again")]
     screen = Screen()
     screen.console.width = columns
-    screen.show(page_of(MorningPage(morning(promises, (), TODAY), {}, Glance()), screen))
+    screen.show(page(MorningPage(morning(promises, (), TODAY), {}, Glance()), screen))
     shown = capsys.readouterr().out
     assert max(map(len, shown.splitlines())) <= columns
     wanted = [word for one in promises for word in (one.id, *one.what.split(), "conference", "Oct")]

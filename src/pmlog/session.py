@@ -14,6 +14,9 @@ from pmlog.errors import Misused, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
+    from pmlog.pages.event_funnel import Events
+    from pmlog.pages.risk_page import RiskPage
+    from pmlog.pages.sheet import Sheet
     from pmlog.render.screen import Screen
     from pmlog.store import Stamp, Store
 
@@ -156,11 +159,11 @@ class Session:
         """Whether what is printed is read by a person, who may like a hint."""
         return sys.stdout.isatty()
 
-    def show(self, report: object, *, paged: bool = False) -> None:
-        """Show a report as a page; `paged`, in a pager where it is longer than the screen."""
+    def show(self, sheet: "Sheet | RiskPage | Events", *, paged: bool = False) -> None:
+        """Show a page; `paged`, in a pager where it is longer than the screen."""
         from pmlog.screen.page_of import page_of  # noqa: PLC0415  a door: Rich
 
-        self.screen.show(page_of(report, self.screen), paged=paged)
+        self.screen.show(page_of(sheet, self.screen), paged=paged)
 
     def say(self, *lines: str) -> None:
         """Print lines as data: nothing in them can drive the terminal."""

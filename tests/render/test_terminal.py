@@ -20,7 +20,7 @@ from pmlog.pages.sheet import (
     number,
 )
 from pmlog.render.screen import Screen
-from pmlog.screen.page_of import page_of
+from pmlog.render.terminal import page
 
 DAY = date(2026, 11, 2)
 
@@ -32,7 +32,7 @@ def drawn(capsys):
     def show(sheet: Sheet, columns: int = 80, *, is_unicode: bool = True) -> str:
         screen = Screen()
         screen.console.width, screen.is_unicode = columns, is_unicode
-        screen.show(page_of(sheet, screen))
+        screen.show(page(sheet, screen))
         return f"\n{capsys.readouterr().out}"
 
     return show

@@ -152,7 +152,8 @@ class Noun(NamedTuple):
 class Listing(NamedTuple):
     """How all of a noun are listed: as a page, and as JSON; `all` takes in those that are over."""
 
-    page: Callable[[Session, bool], object]
+    page: Callable[[Session, bool], Any]
+    sheet: Callable[[Any], Sheet]
     records: Callable[[Session, bool], list[Mapping[str, Any]]]
     of_all: str
     """The help of --all."""
@@ -224,7 +225,7 @@ def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> N
         if json:
             session.print_json(listing.records(session, everything))
         else:
-            session.show(listing.page(session, everything))
+            session.show(listing.sheet(listing.page(session, everything)))
 
     def alone(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
         if ctx.invoked_subcommand is None:

@@ -6,6 +6,7 @@ from pmlog.cli.morning_page import page_of, shortened, with_growth
 from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.today import Today
+from pmlog.render.draw_today import page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
@@ -24,13 +25,12 @@ def show_today(session: Session) -> None:
     month = Period.of(CalendarUnit.MONTH, session.today)
     before = month.before()
     last = entries.matching(EntryFilter(), 1)
-    session.show(
-        Today(
-            as_of=session.today,
-            morning=page_of(session, with_growth(session, shortened(session), everything=False)),
-            last=last[0] if last else None,
-            entries=entries.count(EntryFilter(start=month.start, end=month.end)),
-            entries_before=entries.count(EntryFilter(start=before.start, end=before.end)),
-            is_new=not (last or session.book.people.count() or session.book.followups.count()),
-        )
+    value = Today(
+        as_of=session.today,
+        morning=page_of(session, with_growth(session, shortened(session), everything=False)),
+        last=last[0] if last else None,
+        entries=entries.count(EntryFilter(start=month.start, end=month.end)),
+        entries_before=entries.count(EntryFilter(start=before.start, end=before.end)),
+        is_new=not (last or session.book.people.count() or session.book.followups.count()),
     )
+    session.screen.show(page(value, session.screen))

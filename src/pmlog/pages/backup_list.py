@@ -4,7 +4,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.json_records import Record
+from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import counted
+
+KILO = 1024
 
 
 class KeptBackup(NamedTuple):
@@ -31,3 +36,28 @@ class Backups(NamedTuple):
     as_of: date
     folder: Path
     backups: tuple[KeptBackup, ...]
+
+
+def backups_sheet(report: Backups) -> Sheet:
+    """Each backup in a line, and the folder they are in."""
+    if not report.backups:
+        next_one = "the first comes with the next day's write"
+        return only_said(f"No backup yet in {report.folder}; {next_one}")
+    rows = (
+        (
+            days.short(one.day, report.as_of),
+            contents_said(one),
+            one.path.stem if one.mark else "",
+            f"{max(1, one.bytes // KILO)} kB",
+        )
+        for one in report.backups
+    )
+    return list_sheet(listing((WHEN, "", "", ASIDE), rows, note=f"in {report.folder}"))
+
+
+def contents_said(backup: KeptBackup) -> str:
+    """What is in a backup."""
+    if backup.entries is None or backup.people is None:
+        return "damaged"
+    entries = counted(backup.entries, "entry", "entries")
+    return f"{entries}, {counted(backup.people, 'person', 'people')}"

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.json_records import Record
 from pmlog.model import CheckIn
+from pmlog.pages.sheet import WHEN, Sheet, list_sheet, listing, only_said
 
 WEEKLY = ("never", "hardly ever", "occasionally", "some of the time", "often or always")
 UCLA = ("hardly ever", "some of the time", "often")
@@ -27,6 +29,14 @@ class CheckIns(NamedTuple):
 
     as_of: date
     checkins: tuple[CheckIn, ...]
+
+
+def checkins_sheet(report: CheckIns) -> Sheet:
+    """Each check-in in a line, the newest first."""
+    if not report.checkins:
+        return only_said("No check-in yet; pmlog checkin asks one question, whenever you like")
+    rows = ((days.short(one.day, report.as_of), *answers_said(one)) for one in report.checkins)
+    return list_sheet(listing((WHEN, "", "", ""), rows))
 
 
 def ucla_said(answers: CheckIn) -> str:

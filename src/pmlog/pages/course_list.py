@@ -1,15 +1,23 @@
 """Courses: how far one is, and that none is finished before it was applied and told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.json_records import Record
 from pmlog.model import Entry
 from pmlog.pages.group_ranking import named_together
+from pmlog.pages.sheet import Section, Sheet, facts, list_sheet, only_said
+from pmlog.phrases import counted, together
 
 NEEDED = ("applied", "told")
 """What a course is finished by."""
+
+TO_DO = {
+    "applied": 'apply something of it (--applied "...")',
+    "told": 'tell somebody (--told "...")',
+}
 
 
 class Course(NamedTuple):
@@ -83,3 +91,29 @@ def texts(sessions: Iterable[Entry], field: str) -> tuple[str, ...]:
     """What a field says in each of these entries, the oldest first."""
     said = [str(entry.details[field]) for entry in sessions if entry.details.get(field)]
     return tuple(reversed(said))
+
+
+def courses_sheet(report: Courses) -> Sheet:
+    """Every course, field by field, those that are not finished first."""
+    if not report.courses:
+        return only_said('No course yet: pmlog add course --about "Pricing" --progress 10')
+    return list_sheet(
+        *(Section(one.name, facts(course_facts(one, report.as_of))) for one in report.courses)
+    )
+
+
+def course_facts(course: Course, as_of: date) -> Iterator[tuple[str, str]]:
+    """A course, label by label."""
+    last = days.ago(course.last, as_of)
+    spent = f", {days.length(course.minutes)}" if course.minutes else ""
+    times = counted(course.sessions, "session")
+    yield "so far", f"{times}{spent}, since {days.spoken(course.first)}; last {last}"
+    yield "progress", "" if course.progress is None else f"{course.progress} %"
+    yield "cohort", course.cohort
+    yield "with", together(course.people)
+    yield "applied", "\n".join(course.applied)
+    yield "told", "\n".join(course.told)
+    if course.missing:
+        yield "to finish", " and ".join(TO_DO[name] for name in course.missing)
+    else:
+        yield "finished", "applied and told"

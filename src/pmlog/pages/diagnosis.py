@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.json_records import Record
+from pmlog.pages.sheet import NAME, Sheet, TableColumn, list_sheet, listing
 
 
 class State(StrEnum):
@@ -48,3 +49,10 @@ class Diagnosis(NamedTuple):
             "bad": self.is_bad,
             "findings": [finding._asdict() for finding in self.findings],
         }
+
+
+def diagnosis_sheet(report: Diagnosis) -> Sheet:
+    """Each finding in a line, and what to do."""
+    rows = ((one.state.value, one.what, one.said) for one in report.findings)
+    note = "pmlog doctor --fix mends it" if report.can_fix else ""
+    return list_sheet(listing((TableColumn("", "state"), NAME, ""), rows, note=note))

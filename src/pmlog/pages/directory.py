@@ -5,12 +5,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
 from pmlog.json_records import Record, person_record, promise_record, records
 from pmlog.model import Entry, FollowUp, InTouch, Person
 from pmlog.pages.growth_lists import attempt_record, standing_record
 from pmlog.pages.outcome_origins import came_record
 from pmlog.pages.question_list import question_record
+from pmlog.pages.sheet import ASIDE, ID, NAME, Sheet, list_sheet, listing, only_said
 
 
 class Directory(NamedTuple):
@@ -70,3 +72,23 @@ class PersonPage(NamedTuple):
             **self.growth.record(self.as_of),
             "timeline": records(self.entries),
         }
+
+
+def people_sheet(report: Directory) -> Sheet:
+    """Everybody by name, with the last contact."""
+    if not report.people and report.in_all:
+        return only_said("Nobody fits. Also those who are retired: pmlog people --all")
+    if not report.people:
+        hint = "People are written down as you mention them: pmlog add chat"
+        return only_said(f"Nobody here yet. {hint}")
+    rows = (person_row(person, report) for person in report.people)
+    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows))
+
+
+def person_row(person: Person, report: Directory) -> tuple[str, ...]:
+    """Somebody in a line."""
+    last, count = report.contacts.get(person.id, (None, 0))
+    said = f"{days.ago(last, report.as_of)}, {count} in all" if last else "not yet"
+    rest = [f"#{tag}" for tag in person.tags] + (["retired"] if person.retired_on else [])
+    kind = person.relation if person.relation != "other" else ""
+    return (person.id, person.name, kind, said, " ".join(rest))

@@ -1,13 +1,16 @@
 """Groups: what each gives against what it costs, and which could be muted or left."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.json_records import Record
 from pmlog.model import Entry
 from pmlog.names import fold
 from pmlog.pages.outcome_origins import Chain
+from pmlog.pages.sheet import ASIDE, NAME, Section, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import counted
 
 WINDOW = 180
 """How far back a group is looked at (days)."""
@@ -19,6 +22,8 @@ TOO_MUCH = 3.5
 """From this mean on (1 to 5) a group overwhelms."""
 
 MUTE, LEAVE = "mute", "leave"
+
+HINT = 'pmlog add group --about "Lenny\'s" --platform Slack --answered 1 --overwhelm 2 --for 20m'
 
 
 class GroupRow(NamedTuple):
@@ -164,3 +169,51 @@ def came_from(chain: Chain, ids: set[str]) -> bool:
     return chain.outcome.entry_id in ids or any(
         root.first is not None and root.first.id in ids for root in chain.roots
     )
+
+
+def groups_sheet(report: GroupRanking) -> Sheet:
+    """Groups, what gives most for an hour first, and which could be quieter."""
+    quiet = f"Not visited in {WINDOW} days: {', '.join(report.quiet)}" if report.quiet else ""
+    if not report.groups:
+        return only_said(quiet or f"No group yet: {HINT}")
+    rows = (
+        (one.name, gives(one), an_hour(one), ", ".join(costs(one)), counted(one.visits, "visit"))
+        for one in report.groups
+    )
+    title = f"Groups in the last {WINDOW} days, what gives most for an hour first"
+    candidates = ((one.name, advice(one)) for one in report.groups if one.candidate)
+    sheet = list_sheet(
+        listing((NAME, "", "", "", ASIDE), rows, title),
+        listing((NAME, ""), candidates, "Could be quieter"),
+    )
+    return sheet._replace(sections=(*sheet.sections, Section("", note=quiet)))
+
+
+def gives(group: GroupRow) -> str:
+    """What a group gave: '4 people, 2 answered, 1 outcome'."""
+    said = [counted(group.people, "person", "people")] if group.people else []
+    said += [f"{group.answered} answered"] if group.answered else []
+    said += [counted(group.outcomes, "outcome")] if group.outcomes else []
+    return ", ".join(said) or "nothing yet"
+
+
+def an_hour(group: GroupRow) -> str:
+    """What it gives an hour."""
+    return "" if group.an_hour is None else f"{group.an_hour:.1f} an hour"
+
+
+def costs(group: GroupRow) -> Iterator[str]:
+    """What a group cost: time, and how overwhelming it was, out of how many visits."""
+    if group.minutes:
+        yield days.length(group.minutes)
+    if group.overwhelm is not None:
+        yield f"overwhelm {group.overwhelm:.1f} of 5"
+
+
+def advice(group: GroupRow) -> str:
+    """Why a group could be muted or left, out of how many visits that is said."""
+    visits = counted(group.visits, "visit")
+    if group.candidate == LEAVE:
+        return f"leave? nobody met, nothing answered, no outcome in {visits}"
+    told = counted(group.told, "visit")
+    return f"mute? overwhelm {group.overwhelm:.1f} of 5, told in {told}; it does give something"

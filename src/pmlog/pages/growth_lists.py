@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.growth import Attempt, Engagement, EngagementProgress, Goal, Reflection
 from pmlog.json_records import Record, entry_record, iso, promise_record
 from pmlog.model import Entry, FollowUp
+from pmlog.pages import parts
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import together
 
 
 class GoalList(NamedTuple):
@@ -190,3 +194,72 @@ def reflection_record(reflection: Reflection) -> Record:
         "answers": dict(reflection.answers),
         "wording": reflection.wording,
     }
+
+
+def goals_sheet(report: GoalList) -> Sheet:
+    """Goals, with where they stand."""
+    if not report.goals and report.in_all:
+        return only_said(f"No goal is open; {report.in_all} closed: pmlog goal --all")
+    if not report.goals:
+        return only_said("No goal yet: pmlog goal add SKILL --rating 2 --target 4")
+    rows = (
+        (
+            goal.id,
+            goal.skill,
+            parts.ratings(goal),
+            f"by {days.spoken(goal.by)}" if goal.by else "",
+            goal.state if goal.state != "open" else "",
+        )
+        for goal in report.goals
+    )
+    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows))
+
+
+def engagements_sheet(report: EngagementList) -> Sheet:
+    """Engagements, with how far they are."""
+    if not report.standings and report.in_all:
+        return only_said(f"Nothing goes on; {report.in_all} ended: pmlog engagement --all")
+    if not report.standings:
+        return only_said("Nothing lasting yet: pmlog engagement start coaching NAME --with WHOM")
+    return list_sheet(parts.engagements(report.standings)._replace(title="", is_whole=True))
+
+
+def attempts_sheet(report: AttemptList) -> Sheet:
+    """What was advised or wanted, with what came of it."""
+    if not report.attempts and report.in_all:
+        return only_said("Nothing is open. What came of the others: pmlog attempt --all")
+    if not report.attempts:
+        return only_said("Nothing to try yet: pmlog add coaching NAME --will-try TEXT")
+    rows = (
+        (
+            one.id,
+            days.short(one.made_on, report.as_of),
+            together(report.people.get(one.id, [])),
+            one.kind,
+            one.what,
+            parts.fate(one),
+        )
+        for one in report.attempts
+    )
+    return list_sheet(listing((ID, WHEN, NAME, "", "", ASIDE), rows))
+
+
+def reflections_sheet(report: ReflectionList) -> Sheet:
+    """Reflections that were written, and those that are due."""
+    if not (report.reflections or report.due):
+        return only_said("Nothing to look back on yet; a point is offered after three sessions.")
+    columns = (ID, WHEN, NAME, ASIDE)
+    due = (
+        (thing, days.short(day, report.as_of), name, f"pmlog reflect {thing}")
+        for thing, name, day in report.due
+    )
+    written = (
+        (
+            one.id,
+            days.short(one.day, report.as_of),
+            name,
+            one.kind if one.kind == "closing" else "",
+        )
+        for one, name in report.reflections
+    )
+    return list_sheet(listing(columns, due, "Due"), listing(columns, written, "Written"))

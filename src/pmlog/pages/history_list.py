@@ -1,10 +1,36 @@
 """What commands changed, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pmlog.model import JournalStep
+from pmlog.model import Change, JournalStep
+from pmlog.pages.sheet import ASIDE, NAME, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import step_summary, when_done
+
+OWNERS = {
+    "entry_id": "entry",
+    "followup_id": "follow-up",
+    "engagement_id": "engagement",
+    "outcome_id": "outcome",
+    "question_id": "question",
+}
+"""Columns of a key that say to what something belongs."""
+
+HIDDEN = frozenset({"seq", "id", "name_key", "entry_id"})
+BELONGING = {
+    "alias": ("alias", "alias"),
+    "person_tag": ("tag", "tag"),
+    "link": ("link", "url"),
+    "entry_person": ("with", "person_id"),
+    "entry_tag": ("tag", "tag"),
+    "followup_person": ("with", "person_id"),
+    "engagement_person": ("with", "person_id"),
+    "outcome_person": ("with", "person_id"),
+    "question_person": ("for", "person_id"),
+    "question_tag": ("tag", "tag"),
+}
+"""Tables whose rows belong to something: what a row is called, and the column that says which."""
 
 
 class History(NamedTuple):
@@ -18,3 +44,64 @@ class History(NamedTuple):
     steps: tuple[JournalStep, ...]
     in_all: int
     names: Mapping[str, str]
+
+
+def history_sheet(report: History) -> Sheet:
+    """Steps, newest first; of one thing also what its fields were and are."""
+    if not report.steps:
+        return only_said("Nothing was changed yet.")
+    columns = (WHEN, NAME, "", ASIDE)
+    if report.thing:
+        rows = [row for step in report.steps for row in detailed_rows(step, report)]
+        return list_sheet(listing(columns, rows))
+    left = max(report.in_all - len(report.steps), 0)
+    more = "pmlog history --all"
+    return list_sheet(listing(columns, map(step_row, report.steps), left=left, more=more))
+
+
+def step_row(step: JournalStep) -> tuple[str, ...]:
+    """A step in a line; an undo says so where others have the words of their command."""
+    undone = "" if step.state == "done" else "undone"
+    return (when_done(step), step.command or step.kind, step_summary(step), undone)
+
+
+def detailed_rows(step: JournalStep, report: History) -> Iterator[tuple[str, ...]]:
+    """A step with each thing it changed; what says nothing new to a reader is left out."""
+    done, command, _, undone = step_row(step)
+    lines = [line for change in step.changes for line in differences(change, report)]
+    for place, line in enumerate(lines):
+        yield ("", "", line, "") if place else (done, command, line, undone)
+
+
+def differences(change: Change, report: History) -> Iterator[str]:
+    """What a change did: 'about: pricing -> pricing the beta', 'with Ada', 'no tag beta'."""
+    if change.table in BELONGING:
+        if change.op != "update":
+            yield ("" if change.op == "insert" else "no longer ") + belonging(change, report)
+        return
+    before, after = change.before or {}, change.after or {}
+    for name in before | after:
+        was, now = before.get(name), after.get(name)
+        if name not in HIDDEN and was != now and (shown(was) or shown(now)):
+            label = name.replace("_", " ")
+            if change.op == "update":
+                yield f"{label}: {shown(was) or 'nothing'} -> {shown(now) or 'nothing'}"
+            else:
+                yield f"{label}: {shown(now)}{shown(was)}" + ("" if change.after else " (deleted)")
+
+
+def belonging(change: Change, report: History) -> str:
+    """What belongs to something: a tag, somebody who was there; seen from them, where they were."""
+    noun, column = BELONGING[change.table]
+    row = change.after or change.before or {}
+    value = str(row.get(column, ""))
+    if value != report.thing:
+        return f"{noun} {report.names.get(value, value)}"
+    return " ".join(
+        f"in {OWNERS[name]} {owner}" for name, owner in change.key.items() if name in OWNERS
+    )
+
+
+def shown(value: object) -> str:
+    """A value of a column as people read it."""
+    return "" if value in (None, "", "{}") else str(value)

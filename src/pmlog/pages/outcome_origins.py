@@ -5,13 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.json_records import Record
 from pmlog.model import Entry
+from pmlog.pages.sheet import ASIDE, ID, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import counted, together
 
 FEW = 20
 """Below so many outcomes, one avenue next to another is a story and not a statistic."""
+
+
+PLURALS = {
+    "collaboration": "collaborations",
+    "mentor": "mentors",
+    "opportunity": "opportunities",
+    "friendship": "friendships",
+}
 
 
 class FirstContact(NamedTuple):
@@ -159,3 +170,52 @@ def kinds_of(chains: Iterable[Chain], avenue: str) -> dict[str, int]:
     """How many outcomes of each kind have their people from an avenue."""
     found = Counter(chain.outcome.kind for chain in chains if avenue in chain.met_on)
     return {kind: found[kind] for kind in OUTCOMES if found[kind]}
+
+
+def outcomes_sheet(report: OutcomesReport) -> Sheet:
+    """Every outcome with where it began, and what each avenue led to, out of how many."""
+    if not report.chains:
+        return only_said(
+            "Nothing has come of a contact yet, or it is not written down: "
+            'pmlog outcome add opportunity "..." --from ID'
+        )
+    chains = (chain_row(chain, report.as_of) for chain in report.chains)
+    return list_sheet(
+        listing((ID, WHEN, "", "", ASIDE), chains),
+        listing(("", "", "", ASIDE), map(led_row, report.avenues), "By avenue", note=few(report)),
+    )
+
+
+def chain_row(chain: Chain, as_of: date) -> tuple[str, ...]:
+    """An outcome in a line, with the way back."""
+    outcome = chain.outcome
+    names = together([root.name for root in chain.roots])
+    what = outcome.what + (f", with {names}" if names else "")
+    began = "first met: " + together(chain.met_on) if chain.met_on else ""
+    return (outcome.id, days.short(outcome.day, as_of), outcome.kind, what, began)
+
+
+def led_row(row: AvenueLed) -> tuple[str, ...]:
+    """What an avenue led to, beside what went into it."""
+    kinds = ", ".join(counted(count, kind, PLURALS[kind]) for kind, count in row.kinds.items())
+    spent = counted(row.spent.entries, "entry", "entries")
+    if row.spent.minutes:
+        spent += f", {days.length(row.spent.minutes)}"
+    if row.spent.unmeasured:
+        spent += f", {row.spent.unmeasured} without a length"
+    return (
+        row.avenue,
+        kinds or "-",
+        f"{row.came_from} came from it" if row.came_from else "",
+        spent,
+    )
+
+
+def few(report: OutcomesReport) -> str:
+    """How many cases that is, and how much they say."""
+    many = len(report.chains)
+    whose = "its" if many == 1 else "their"
+    said = f"{counted(many, 'outcome')} in all, by where {whose} people were first met"
+    if report.is_few:
+        return f"{said}: too few to say that one avenue works better than another."
+    return f"{said}."

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.growth import Question
 from pmlog.json_records import Record, iso
 from pmlog.model import Entry, Person
+from pmlog.pages.sheet import ASIDE, ID, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import counted
 
 NAMED, FITTING, ANYBODY = range(3)
 """How well a question fits somebody: it is for them, for people like them, for anybody."""
@@ -70,3 +73,20 @@ def whom(question: Question) -> str:
     said += [question.relation] if question.relation else []
     said += [f"#{tag}" for tag in question.tags]
     return f"for {', '.join(said)}" if said else ""
+
+
+def questions_sheet(report: QuestionList) -> Sheet:
+    """What waits for somebody to ask, with how to go on."""
+    if not report.questions:
+        closed = f" {counted(report.closed, 'question')} closed: --all." if report.closed else ""
+        return only_said(f'Nothing waits to be asked.{closed} pmlog ask "how do you price a beta?"')
+    note = 'pmlog question answer ID "..."; in a talk: pmlog add chat NAME --answers ID'
+    rows = (question_row(one, report.as_of) for one in report.questions)
+    return list_sheet(listing((ID, WHEN, "", ASIDE), rows, note=note))
+
+
+def question_row(question: Question, as_of: date) -> tuple[str, ...]:
+    """A question in a line: since when, whom it is for, or what became of it."""
+    state = "" if question.state == "open" else question.state
+    said = ", ".join(filter(None, (state, whom(question))))
+    return (question.id, days.short(question.made_on, as_of), question.what, said)

@@ -14,9 +14,10 @@ from pmlog import days
 class TableColumn(NamedTuple):
     """What a column of a table holds.
 
-    `style` is how a terminal shows it: `id`, `when`, `name`, `aside`, `late` or nothing. An id is
-    there to be typed, so it stands on a terminal only. Numbers stand to the right. What `is_rare`
-    falls away where a terminal is too narrow for all.
+    `style` is how a terminal shows it: `id`, `when`, `name`, `aside`, `late`, `state` (which looks
+    well or not, as it says) or nothing. An id is there to be typed, so it stands on a terminal
+    only. Numbers stand to the right. What `is_rare` falls away where a terminal is too narrow for
+    all.
     """
 
     title: str = ""
@@ -27,6 +28,8 @@ class TableColumn(NamedTuple):
 
 ID = TableColumn("id", "id")
 WHEN = TableColumn("day", "when")
+NAME = TableColumn("name", "name")
+ASIDE = TableColumn("", "aside")
 
 
 def number(title: str, *, is_rare: bool = False) -> TableColumn:
@@ -155,7 +158,8 @@ class Section(NamedTuple):
     `facts` are labels with what is said of them, `items` a list, numbered where it `is_ordered`.
     `table` is shown, `chart` is drawn with the table in `numbers` beside it. `left` is how much
     more there is than items or rows, and `more` the command that shows it; `note` is a remark
-    below. `wide` wants the whole width of a page.
+    below. `wide` wants the whole width of a page. A terminal shows the first rows of a table, but
+    all of one that `is_whole`, as a list is.
     """
 
     title: str
@@ -169,6 +173,7 @@ class Section(NamedTuple):
     is_ordered: bool = False
     left: int = 0
     more: str = ""
+    is_whole: bool = False
 
     @property
     def has_something(self) -> bool:
@@ -205,3 +210,27 @@ def made_here(as_of: date) -> str:
 def said_only(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections that say anything."""
     return tuple(section for section in sections if section.has_something)
+
+
+def listing(
+    columns: Iterable[TableColumn | str],
+    rows: Iterable[tuple[str, ...]],
+    title: str = "",
+    *,
+    left: int = 0,
+    more: str = "",
+    note: str = "",
+) -> Section:
+    """A list: all of its rows are shown, and `left` more are counted."""
+    table = CellTable.of(columns, rows)
+    return Section(title, table=table, left=left, more=more, note=note, is_whole=True)
+
+
+def list_sheet(*sections: Section) -> Sheet:
+    """Lists below each other, without a title above them."""
+    return Sheet("", sections=said_only(sections))
+
+
+def only_said(text: str) -> Sheet:
+    """A page that has nothing to show, and says so."""
+    return Sheet("", sections=(Section("", note=text),))

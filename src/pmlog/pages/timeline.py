@@ -1,10 +1,26 @@
 """Entries, newest first, and what a search finds beside them."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.json_records import Record
 from pmlog.model import Entry
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import NOUNS, together
+
+TITLES = {"person": "People", "followup": "Follow-ups"}
+"""What has a heading of its own."""
+
+NOTHING = {
+    False: "No entry yet that fits. Log a talk: pmlog add chat NAME",
+    True: "Nothing has all of these words. Fewer of them find more, as does the start of one",
+}
+"""What is said where nothing is found, by whether it was searched for."""
+
+MOST = 20
+"""How many of a kind are shown unless all are asked for."""
 
 
 class Noted(NamedTuple):
@@ -33,3 +49,39 @@ class Timeline(NamedTuple):
     noted: tuple[Noted, ...] = ()
     is_whole: bool = False
     is_search: bool = False
+
+
+def timeline_sheet(report: Timeline) -> Sheet:
+    """Entries, newest first, with how many more there are, and what else was found."""
+    if not (report.entries or report.noted):
+        return only_said(NOTHING[report.is_search])
+    left = max(report.in_all - len(report.entries), 0)
+    rows = (listed(entry, report.as_of) for entry in report.entries)
+    columns = (ID, WHEN, "", NAME, "", ASIDE)
+    return list_sheet(listing(columns, rows, left=left, more="--all"), *noted_sections(report))
+
+
+def noted_sections(report: Timeline) -> Iterator[Section]:
+    """What else was found, kind by kind below its heading, and how much more there is."""
+    titled: dict[str, list[Noted]] = {}
+    for noted in report.noted:
+        titled.setdefault(TITLES.get(noted.kind, "Growth"), []).append(noted)
+    for title, found in titled.items():
+        shown: Sequence[Noted] = found if report.is_whole else found[:MOST]
+        rows = (noted_row(noted, report.as_of) for noted in shown)
+        left = len(found) - len(shown)
+        yield listing((ID, WHEN, "", ""), rows, title, left=left, more="--all")
+
+
+def listed(entry: Entry, as_of: date) -> tuple[str, ...]:
+    """An entry in a line."""
+    who = together([person.name for person in entry.people])
+    how = " ".join(filter(None, (entry.quality or "", *(f"#{tag}" for tag in entry.tags))))
+    return (entry.id, days.short(entry.date, as_of), entry.avenue, who, entry.about, how)
+
+
+def noted_row(noted: Noted, as_of: date) -> tuple[str, ...]:
+    """A goal or the like in a line; people have no day, and what is alike is not said again."""
+    day = "" if noted.kind == "person" else days.short(noted.day, as_of)
+    kind = "" if noted.kind in TITLES else NOUNS.get(noted.kind, noted.kind)
+    return (noted.id, day, kind, noted.what)

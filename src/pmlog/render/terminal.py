@@ -40,6 +40,9 @@ FEW = 12
 SOME_MONTHS = 100
 """From how many days on a calendar shows only the months that have contact."""
 
+STATES = {"ok": "good", "fixed": "good", "warning": "late", "bad": "late"}
+"""How a cell of a column of states looks, by what it says."""
+
 A_YEAR = 366
 A_DAY = timedelta(days=1)
 
@@ -86,7 +89,8 @@ def section_of(section: Section, screen: Screen) -> Iterator[RenderableType]:
         yield rows(list(items_of(section)), ("count", ""))
     shown = table_of(section)
     if shown:
-        yield table(shown, section.chart, screen.width, signs)
+        most = None if section.is_whole else MOST
+        yield table(shown, section.chart, screen.width, signs, most)
     yield from (aside(said) for said in remarks(section, shown))
 
 
@@ -106,7 +110,8 @@ def items_of(section: Section) -> Iterator[Row]:
 
 def remarks(section: Section, shown: CellTable | None) -> Iterator[str]:
     """How much more there is, with the command that has it all, and the section's own remark."""
-    left = section.left + max(len(shown.rows if shown else section.items) - MOST, 0)
+    cut = 0 if section.is_whole else max(len(shown.rows if shown else section.items) - MOST, 0)
+    left = section.left + cut
     if left:
         yield f"{left} more: {section.more}" if section.more else f"{left} more"
     if section.note:
@@ -119,13 +124,15 @@ def table_of(section: Section) -> CellTable | None:
     return section.table or (section.numbers if is_short else None)
 
 
-def table(given: CellTable, chart: Chart | None, width: int, signs: Signs) -> RenderableType:
+def table(
+    given: CellTable, chart: Chart | None, width: int, signs: Signs, most: int | None = MOST
+) -> RenderableType:
     """A table, its bars behind its numbers; what does not fit falls away, the rarest first."""
     room = width - INDENT
     head = [given.head] if given.has_head else []
     shown = [
         [plain(*pair) for pair in zip(row, given.columns, strict=True)]
-        for row in (*head, *given.rows[:MOST])
+        for row in (*head, *given.rows[:most])
     ]
     widths = [max(map(cell_len, cells)) for cells in zip(*shown, strict=True)]
     said = [any(row[place] for row in shown[len(head) :]) for place in range(len(widths))]
@@ -171,7 +178,8 @@ def plain(text: str, column: TableColumn) -> str:
 
 def aligned(text: str, width: int, column: TableColumn) -> Text:
     """A cell; a number stands to the right."""
-    return Text(" " * (width - cell_len(text)) * column.is_number + text, end="")
+    style = STATES.get(text, "") if column.style == "state" else ""
+    return Text(" " * (width - cell_len(text)) * column.is_number + text, style, end="")
 
 
 def beside(chart: Chart, given: CellTable, room: int, signs: Signs) -> list[str]:

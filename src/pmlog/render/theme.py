@@ -9,6 +9,7 @@ THEME = Theme(
         "id": "cyan",
         "late": "bold yellow",
         "when": "",
+        "state": "",
         "name": "bold",
         "aside": "dim",
         "good": "green",

@@ -12,7 +12,7 @@ from pmlog.cli.output import OutputOptions
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt
-from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempt_record
+from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempt_record, attempts_sheet
 from pmlog.pages.growth_pages import attempt_sheet
 from pmlog.phrases import promise_line
 from pmlog.session import Session
@@ -91,7 +91,7 @@ def list_attempts(session: Session, with_: str | None, *, everything: bool, json
     if json:
         session.print_json([attempt_record(one, people[one.id]) for one in found])
     else:
-        session.show(AttemptList(session.today, tuple(found), people, len(every)))
+        session.show(attempts_sheet(AttemptList(session.today, tuple(found), people, len(every))))
 
 
 def attempt_page(session: Session, attempt_id: str) -> AttemptPage:

@@ -11,7 +11,7 @@ from pmlog.cli.passphrase import asked_twice
 from pmlog.errors import BackupFailed, Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.formats import age
-from pmlog.pages.backup_list import Backups, KeptBackup
+from pmlog.pages.backup_list import Backups, KeptBackup, backups_sheet
 from pmlog.session import Session
 from pmlog.store import backup_rotation
 from pmlog.store.backup_files import folder_of
@@ -96,7 +96,7 @@ def list_backups(session: Session, *, json: bool) -> None:
     if json:
         session.print_json([one.record() for one in found])
     else:
-        session.show(Backups(session.today, folder_of(session.path), tuple(found)))
+        session.show(backups_sheet(Backups(session.today, folder_of(session.path), tuple(found))))
 
 
 def kept_backup(one: backup_rotation.Backup) -> KeptBackup:

@@ -21,6 +21,7 @@ from pmlog.pages.checkin_list import (
     CheckIns,
     answers_said,
     checkin_record,
+    checkins_sheet,
     is_hard,
 )
 from pmlog.session import Session
@@ -198,4 +199,4 @@ def show_history(session: Session, *, json: bool) -> None:
     if json:
         session.print_json([checkin_record(answers) for answers in checkins])
     else:
-        session.show(CheckIns(session.today, tuple(reversed(checkins))))
+        session.show(checkins_sheet(CheckIns(session.today, tuple(reversed(checkins)))))

@@ -3,7 +3,7 @@
 import typer
 
 from pmlog.cli.options import Json, session_of
-from pmlog.pages.course_list import courses_of
+from pmlog.pages.course_list import courses_of, courses_sheet
 from pmlog.store import EntryFilter
 
 app = typer.Typer(add_completion=False)
@@ -26,4 +26,4 @@ def course(ctx: typer.Context, json: Json = False) -> None:
     if json:
         session.print_json(value.records())
     else:
-        session.show(value)
+        session.show(courses_sheet(value))

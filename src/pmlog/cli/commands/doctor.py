@@ -12,7 +12,7 @@ from pmlog.cli.older_scripts import older_scripts
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.prompts import confirmed
 from pmlog.errors import LogDamaged
-from pmlog.pages.diagnosis import Diagnosis, Finding, State
+from pmlog.pages.diagnosis import Diagnosis, Finding, State, diagnosis_sheet
 from pmlog.session import Session
 from pmlog.store import health_check, repair
 from pmlog.store.backup_rotation import newest_healthy
@@ -54,7 +54,7 @@ def doctor(
     if json:
         session.print_json(found.record())
     else:
-        session.show(found)
+        session.show(diagnosis_sheet(found))
     if found.is_bad:
         raise typer.Exit(1)
 

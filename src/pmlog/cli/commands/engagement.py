@@ -49,7 +49,12 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.growth import QUESTIONS, Engagement, EngagementProgress, Goal
 from pmlog.model import Person
 from pmlog.names import fold
-from pmlog.pages.growth_lists import EngagementList, EngagementPage, standing_record
+from pmlog.pages.growth_lists import (
+    EngagementList,
+    EngagementPage,
+    engagements_sheet,
+    standing_record,
+)
 from pmlog.pages.growth_pages import engagement_sheet
 from pmlog.phrases import new_person_line, together
 from pmlog.session import Session
@@ -171,6 +176,7 @@ add_listing(
     ENGAGEMENT,
     Listing(
         engagements_page,
+        engagements_sheet,
         engagement_records,
         "Also those that have ended.",
         "the engagements that go on",

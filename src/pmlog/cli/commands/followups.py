@@ -36,6 +36,8 @@ def followups(
     if json:
         session.print_json(list_.record())
     else:
-        session.show(page_of(session, list_))
+        from pmlog.render.draw_followups import page  # noqa: PLC0415  a door: Rich
+
+        session.screen.show(page(page_of(session, list_), session.screen))
     if exit_code and not list_.is_due:
         raise typer.Exit(NOTHING_DUE)

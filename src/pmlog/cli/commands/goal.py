@@ -31,7 +31,7 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
 from pmlog.names import fold
 from pmlog.pages.goal_sheet import goal_sheet
-from pmlog.pages.growth_lists import GoalList, GoalPage, goal_record
+from pmlog.pages.growth_lists import GoalList, GoalPage, goal_record, goals_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
@@ -126,7 +126,13 @@ GOAL = Noun(
 add_listing(
     app,
     GOAL,
-    Listing(goals_page, goal_records, "Also those that are done or dropped.", "the open goals"),
+    Listing(
+        goals_page,
+        goals_sheet,
+        goal_records,
+        "Also those that are done or dropped.",
+        "the open goals",
+    ),
     """List your goals; with a word after it, add, rate or close one of them.
 
     Examples:

@@ -3,7 +3,7 @@
 import typer
 
 from pmlog.cli.options import Json, session_of
-from pmlog.pages.group_ranking import group_ranking
+from pmlog.pages.group_ranking import group_ranking, groups_sheet
 from pmlog.store import EntryFilter
 from pmlog.store.outcome_chains import chains_of
 
@@ -34,4 +34,4 @@ def group(ctx: typer.Context, json: Json = False) -> None:
     if json:
         session.print_json(value.record())
     else:
-        session.show(value)
+        session.show(groups_sheet(value))

@@ -9,7 +9,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import NotFound
 from pmlog.json_records import step_record
-from pmlog.pages.history_list import History
+from pmlog.pages.history_list import History, history_sheet
 from pmlog.session import Session
 
 MOST = 20
@@ -50,7 +50,7 @@ def history(
         session.print_json([step_record(step) for step in steps])
     else:
         names = {person.id: person.name for person in session.book.people.known()}
-        session.show(History(session.today, thing, tuple(steps), in_all, names))
+        session.show(history_sheet(History(session.today, thing, tuple(steps), in_all, names)))
 
 
 def thing_changed(session: Session, typed: str) -> str:

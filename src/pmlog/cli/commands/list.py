@@ -9,7 +9,7 @@ from pmlog.cli import params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.cli.resolve_people import known_person
 from pmlog.json_records import records
-from pmlog.pages.timeline import Timeline
+from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
@@ -88,4 +88,4 @@ def show_entries(session: Session, wanted: EntryFilter, *, everything: bool, jso
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
     in_all = len(entries) if everything else session.book.entries.count(wanted)
-    session.show(Timeline(session.today, tuple(entries), in_all))
+    session.show(timeline_sheet(Timeline(session.today, tuple(entries), in_all)))

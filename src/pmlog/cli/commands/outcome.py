@@ -26,7 +26,13 @@ from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resol
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.pages.growth_pages import outcome_sheet
-from pmlog.pages.outcome_origins import Chain, OutcomesReport, Spent, outcomes_report
+from pmlog.pages.outcome_origins import (
+    Chain,
+    OutcomesReport,
+    Spent,
+    outcomes_report,
+    outcomes_sheet,
+)
 from pmlog.phrases import new_person_line, together
 from pmlog.session import Session
 from pmlog.store.outcome_chains import chains_of
@@ -104,7 +110,7 @@ def outcome(ctx: typer.Context, json: Json = False) -> None:
         if json:
             session.print_json(value.record())
         else:
-            session.show(value)
+            session.show(outcomes_sheet(value))
 
 
 @app.command()

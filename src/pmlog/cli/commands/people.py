@@ -23,7 +23,7 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.importing.duplicates import pairs
 from pmlog.json_records import person_record
 from pmlog.model import Person
-from pmlog.pages.directory import Directory
+from pmlog.pages.directory import Directory, people_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
@@ -116,7 +116,7 @@ def list_people(
         session.print_json([person_record(p, *contacts.get(p.id, (None, 0))) for p in found])
     else:
         in_all = session.book.people.count()
-        session.show(Directory(session.today, tuple(found), contacts, in_all))
+        session.show(people_sheet(Directory(session.today, tuple(found), contacts, in_all)))
 
 
 @app.command()

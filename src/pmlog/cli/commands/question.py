@@ -18,7 +18,7 @@ from pmlog.cli.question_noun import (
     what_typed,
 )
 from pmlog.errors import Misused
-from pmlog.pages.question_list import QuestionList, question_record
+from pmlog.pages.question_list import QuestionList, question_record, questions_sheet
 from pmlog.session import Session
 from pmlog.text import text_typed
 
@@ -46,6 +46,7 @@ add_listing(
     QUESTION,
     Listing(
         questions_page,
+        questions_sheet,
         question_records,
         "Also what was answered or dropped.",
         "the open questions",

@@ -25,7 +25,12 @@ from pmlog.cli.reflection_form import (
 )
 from pmlog.errors import Ambiguous, Misused, NotFound
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
-from pmlog.pages.growth_lists import ReflectionList, ReflectionPage, reflection_record
+from pmlog.pages.growth_lists import (
+    ReflectionList,
+    ReflectionPage,
+    reflection_record,
+    reflections_sheet,
+)
 from pmlog.pages.growth_pages import reflection_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed
@@ -165,7 +170,7 @@ def list_reflections(session: Session, *, json: bool) -> None:
         return
     named = tuple((one, name_of(session, one)) for one in every)
     due = tuple((one.id, one.name, one.due) for one in looking_back(session))
-    session.show(ReflectionList(session.today, named, due))
+    session.show(reflections_sheet(ReflectionList(session.today, named, due)))
 
 
 def name_of(session: Session, reflection: Reflection) -> str:

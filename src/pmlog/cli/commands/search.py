@@ -8,7 +8,7 @@ from pmlog.cli import params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.errors import Misused
 from pmlog.json_records import records
-from pmlog.pages.timeline import Timeline
+from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.store import EntryFilter
 from pmlog.text import one_line
 
@@ -44,10 +44,12 @@ def search(
         wanted = wanted._replace(start=asked.start, end=asked.end)
     noted = session.book.notes.matching(wanted.words, wanted.start, wanted.end)
     if json:
-        found = records(session.book.entries.matching(wanted))
-        session.print_json([*found, *(thing.record() for thing in noted)])
+        fitting = records(session.book.entries.matching(wanted))
+        session.print_json([*fitting, *(thing.record() for thing in noted)])
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
     in_all = len(entries) if everything else session.book.entries.count(wanted)
-    told = tuple(noted)
-    session.show(Timeline(session.today, tuple(entries), in_all, told, everything, is_search=True))
+    found = Timeline(
+        session.today, tuple(entries), in_all, tuple(noted), everything, is_search=True
+    )
+    session.show(timeline_sheet(found))

@@ -6,9 +6,9 @@ from rich.text import Text
 from pmlog import days
 from pmlog.pages.today import Today
 from pmlog.phrases import headline
+from pmlog.render import draw_followups
 from pmlog.render.layout import aside, heading, stacked
 from pmlog.render.screen import Screen
-from pmlog.screen import draw_followups
 
 WELCOME = """\
  Welcome. pmlog keeps your support network: talks, promises, what you learned.
