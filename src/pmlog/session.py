@@ -14,7 +14,6 @@ from pmlog.errors import Misused, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
-    from pmlog.pages.event_funnel import Events
     from pmlog.pages.risk_page import RiskPage
     from pmlog.pages.sheet import Sheet
     from pmlog.render.screen import Screen
@@ -159,7 +158,7 @@ class Session:
         """Whether what is printed is read by a person, who may like a hint."""
         return sys.stdout.isatty()
 
-    def show(self, sheet: "Sheet | RiskPage | Events", *, paged: bool = False) -> None:
+    def show(self, sheet: "Sheet | RiskPage", *, paged: bool = False) -> None:
         """Show a page; `paged`, in a pager where it is longer than the screen."""
         from pmlog.screen.page_of import page_of  # noqa: PLC0415  a door: Rich
 

@@ -75,8 +75,8 @@ def test_a_meetup_where_nobody_was_met(terminal):
         $ pmlog add meetup --about ProductTank --for 2h
         Logged t5z  meetup, Sun 22 Nov 2026: ProductTank
         $ pmlog event
-                                           met   in 7 d   after 90 d
-          t5z   Sun 22 Nov   ProductTank   0                           2 h
+                                           met
+          t5z   Sun 22 Nov   ProductTank   0     2 h
          pmlog event show ID, or words of its name
     """)
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.json_records import Record, iso
 from pmlog.model import Companion, Entry, FollowUp
+from pmlog.pages.sheet import ASIDE, ID, WHEN, CellTable, Section, Sheet, list_sheet, only_said
 
 MET = "met"
 """The part of people in an entry that makes it an event."""
@@ -124,8 +126,8 @@ def event_avenues() -> list[str]:
 
 def last_day_of(entry: Entry) -> date:
     """The last day of an event of several days."""
-    days = entry.details.get("days")
-    return entry.date + timedelta(days=max(0, days - 1) if isinstance(days, int) else 0)
+    length = entry.details.get("days")
+    return entry.date + timedelta(days=max(0, length - 1) if isinstance(length, int) else 0)
 
 
 def funnel(
@@ -154,3 +156,30 @@ def funnel(
                 EventContact(person, min([*since, *kept], default=None), max(since, default=None))
             )
     return EventFunnel(as_of, entry, last_day, tuple(met))
+
+
+def events_sheet(report: Events) -> Sheet:
+    """Every event in a line, the newest first."""
+    if not report.funnels:
+        return only_said('No event yet: pmlog add meetup --about ProductTank --met "Ada, Ben"')
+    titles = ("", "met", f"in {WITHIN} d", f"after {AFTER} d", "")
+    columns = (ID._replace(title=""), WHEN._replace(title=""), *titles, ASIDE)
+    table = CellTable.of(columns, map(event_row, report.funnels), is_titled=True)
+    note = "pmlog event show ID, or words of its name"
+    return list_sheet(Section("", table=table, note=note, is_whole=True))
+
+
+def event_row(funnel: EventFunnel) -> tuple[str, ...]:
+    """An event in a line: met, followed up, in contact, hours, cost."""
+    entry, met = funnel.entry, len(funnel.met)
+    later = "too early" if funnel.in_contact is None else str(funnel.in_contact)
+    return (
+        entry.id,
+        days.short(entry.date, funnel.as_of),
+        entry.about or entry.avenue,
+        str(met),
+        str(funnel.followed_up) if met else "",
+        later if met else "",
+        days.length(entry.minutes) if entry.minutes else "",
+        funnel.cost,
+    )

@@ -17,10 +17,6 @@ def page_of(report: Any, screen: Screen) -> RenderableType:  # noqa: ANN401
             from pmlog.screen import draw_risk
 
             return draw_risk.page(report, screen)
-        case "Events":
-            from pmlog.screen import draw_events
-
-            return draw_events.page(report, screen)
     from pmlog.render import terminal
 
     return terminal.page(report, screen)

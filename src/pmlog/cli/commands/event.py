@@ -11,7 +11,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused, NotFound
 from pmlog.model import Entry
-from pmlog.pages.event_funnel import Events, event_avenues
+from pmlog.pages.event_funnel import Events, event_avenues, events_sheet
 from pmlog.pages.event_sheet import event_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
@@ -39,7 +39,7 @@ def event(ctx: typer.Context, json: Json = False) -> None:
         if json:
             session.print_json(value.records())
         else:
-            session.show(value)
+            session.show(events_sheet(value))
 
 
 @app.command()
