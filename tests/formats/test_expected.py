@@ -79,12 +79,29 @@ EXPECTED = {
             "2025-10-01 meetup La Giovane Idea: Ugo Neri",
         ),
     ),
+    "friends-01.md": Outcome(
+        {"Ada Vale": {"Addy", "Oslo", "navy"}, "Ben Orr": {"science"}},
+        ("2026-10-01 chat Lunch with Ada Vale.: Ada Vale",),
+    ),
     "google-01.csv": Outcome({"Ada Vale": {ADA, "tel:+475550123", "Product lead"}}),
     "google-02.csv": Outcome({"Ada Vale": {"tel:8015559886", "3"}}),
     "luma-01.csv": Outcome(
         {"Ada Vale": {ADA}},
         said=("Ben Orr is left out: pending_approval", "Cy Noll is left out: invited"),
     ),
+    "monica-01.json": Outcome(
+        {
+            "Ada M Vale": {
+                *(ADA, "tel:+14075552033", "tel:4075552034"),
+                "Home, 1 Lane, Oslo, 0150, NO; Work, 2 Road, Bergen, 5003, NO",
+            },
+            "Cy Noll": {"2025-02-03"},
+        },
+        ("2026-07-07 chat Lunch: Ada M Vale", "2026-09-01 chat: Ada M Vale"),
+        ("inactive reminders 1", "partial contacts 1", "2 follow-ups"),
+    ),
+    "vcf-01.vcf": Outcome({"Addy": {"Dr. Adelheid Maria Vale"}}),
+    "vcf-04.vcf": only("Ada Vale"),
 }  # fmt: skip
 
 

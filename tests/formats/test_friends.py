@@ -147,3 +147,22 @@ def test_real_files_are_read_whole():
         "spec_note_spec_17.md"  # its notes name nobody
     ]
     assert sum(len(result.entries) for result in found.values()) == 31
+
+
+def test_tags_of_the_first_years_are_tags():
+    text = (
+        "### Activities:\n- 2026-10-01: Lunch #1 with **Ada Vale**. #food\n\n### Friends:\n"
+        "- Ada Vale (a.k.a. Addy) [Oslo] #navy\n- Ben Orr #science\n"
+    )
+    result = all_in(text)
+    (lunch,) = result.entries
+    ada, ben = result.people
+    assert (lunch.about, lunch.tags) == ("Lunch #1 with Ada Vale.", ("food",))
+    assert (ada.aliases, ada.person.city, ada.tags) == (("Addy",), "Oslo", ("navy",))
+    assert (ben.name, ben.tags) == ("Ben Orr", ("science",))
+
+
+def test_a_number_sign_beside_tags_of_today_is_text():
+    text = "### Activities:\n- 2026-10-01: On #food with **Ada Vale**. @lunch\n"
+    (entry,) = all_in(text).entries
+    assert (entry.about, entry.tags) == ("On #food with Ada Vale.", ("lunch",))

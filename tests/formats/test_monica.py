@@ -138,6 +138,60 @@ def test_people_talks_and_promises_are_read_and_the_rest_is_named():
     )
 
 
+def contact(*data, **properties):
+    """The one person of an export with this contact, and all that was read."""
+    kinds = {
+        "contact_field_types": [thing("p", name="Téléphone", type="phone"), thing("f", name="FB")]
+    }
+    ada = thing("c1", *data, first_name="Ada", last_name="Vale", **properties)
+    account = {"data": [some("contact", ada)], "instance": kinds}
+    return account_in(json.dumps({"account": account}), TODAY)
+
+
+def test_every_phone_handle_and_address_is_kept():
+    fields = [("+1 (407) 555-2033", "p"), ("407-555-2034 ext 3", "p"), ("ada", "f"), ("vale", "f")]
+    reached = some("contact_field", *(thing("x", data=data, type=kind) for data, kind in fields))
+    homes = some("address", thing("1", city="Oslo"), thing("2", street="2 Road", city="Bergen"))
+    (ada,) = contact(reached, homes).people
+    assert ada.links == ("tel:+14075552033", "tel:4075552034")
+    assert dict(ada.extra) == {
+        "extension of 4075552034": "3",
+        "FB": "ada; vale",
+        "address": "Oslo; 2 Road, Bergen",
+    }
+    assert ada.person.city == "Oslo"
+
+
+TASK = some("task", thing("t", title="call"))
+
+
+@pytest.mark.parametrize(
+    ("properties", "said"),
+    [
+        (
+            {"is_dead": True, "deceased_date": {"date": "2025-02-03T00:00:00Z"}},
+            {"died": "2025-02-03"},
+        ),
+        ({"is_dead": True}, {"died": "yes"}),
+        ({"is_active": False}, {"inactive": "yes"}),
+    ],
+)
+def test_nobody_is_to_be_kept_in_touch_with_who_is_dead_or_inactive(properties, said):
+    result = contact(TASK, stay_in_touch_frequency=30, **properties)
+    (ada,) = result.people
+    assert (ada.person.cadence_days, dict(ada.extra), result.followups) == (None, said, ())
+    assert dict(result.left) == {"reminders and tasks of the dead and the inactive": 1}
+
+
+def test_partial_contacts_and_inactive_reminders_are_left_out():
+    assert (contact(is_partial=True).people, dict(contact(is_partial=True).left)) == (
+        (),
+        {"partial contacts": 1},
+    )
+    off = some("reminder", thing("r", title="x", initial_date="2027-01-01", inactive=True))
+    assert (contact(off).followups, dict(contact(off).left)) == ((), {"inactive reminders": 1})
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [("{", "it is no JSON"), ("[" * 100_000, "it is no JSON"), ("[]", "it has no account in it")],

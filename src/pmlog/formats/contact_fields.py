@@ -40,13 +40,6 @@ def joined(*parts: str) -> str:
     return " ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def former_name(name: str, last: str) -> str:
-    """A name as it was with another last name: Ada Vale, born Orr, was Ada Orr; empty for none."""
-    last = joined(last)
-    given = name.rpartition(" ")[0]
-    return joined(given, last) if last and given and " " not in last else last
-
-
 def fuller_name(name: str, parted: str) -> str:
     """The parts of a name in one where they say more than the name does; else empty.
 

@@ -1,7 +1,8 @@
 """friends.md, the file of the program friends: read, and written by its own rules.
 
 Headings, and under each lines that begin with "- ". **Names** and _places_ are marked within the
-text of an activity, @tags anywhere. A line that is none of these is named, and the rest is read.
+text of an activity, @tags anywhere; files of the first years have #tags instead. A line that is
+none of these is named, and the rest is read.
 """
 
 import re
@@ -31,6 +32,9 @@ SECTIONS = (ACTIVITIES, NOTES, FRIENDS, PLACES)
 HEADING = re.compile(r"#{1,6}\s*(\w+):?\s*")
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):(?:\s+(.*))?")
 FRIEND = re.compile(r"([^(\[@]*)(?:\(([^()]*)\))?\s*(?:\[([^\]]*)\])?\s*((?:@\S+\s*)*)")
+OLD_TAG = re.compile(r"(?<![\w#])#(?=[^\W\d])")
+"""What tags began with in the first years."""
+
 CALLED = re.compile(r"a\.k\.a\.")
 NAMED = re.compile(r"\*\*([^*]+)\*\*")
 PLACE = re.compile(r"(?<![^\W_])_(\w[^_]*)_(?![^\W_])")
@@ -120,11 +124,16 @@ class FriendsReader:
         return (*self.people.values(),)
 
 
+def with_tags(text: str) -> str:
+    """The text with the tags of today, where it has none but those of the first years."""
+    return text if TAG.search(text) else OLD_TAG.sub("@", text)
+
+
 def all_in(text: str, file: str = "friends.md") -> ImportResult:
     """The people and activities of a file; a malformed line is a problem, never more."""
     reading = FriendsReader()
     problems = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for number, line in enumerate(with_tags(text.removeprefix("\ufeff")).splitlines(), 1):
         if reading.count >= MOST_LINES:
             problems.append(Problem(file, number, f"only {MOST_LINES} lines are read"))
             break

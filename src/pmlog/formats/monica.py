@@ -1,21 +1,26 @@
 """Monica's JSON export (version 4): people, calls and activities, reminders and tasks."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from pmlog.formats.contact_fields import extensions
 from pmlog.formats.monica_values import (
+    ContactFieldType,
     Thing,
     birthday,
     cadence,
+    contact_field_types,
     day_in,
-    field_types,
+    genders,
     groups,
-    link_of,
+    links_in,
     listed,
     next_day,
     properties,
     said,
+    says_yes,
     text_in,
     values,
 )
@@ -39,10 +44,11 @@ ADDRESS = ("name", "street", "city", "province", "postal_code", "country")
 TAKEN = {"contact", "address", "activity", "note", "call", "contact_field", "reminder", "task"}
 USED = frozenset(
     "first_name middle_name last_name nickname description job company tags birthdate "
-    "stay_in_touch_frequency stay_in_touch_trigger_date first_met_date last_talked_to created_at "
-    "updated_at is_starred is_partial is_active is_dead has_avatar avatar avatar_source "
+    "stay_in_touch_frequency stay_in_touch_trigger_date first_met_date deceased_date gender "
+    "created_at updated_at is_starred is_partial is_active is_dead has_avatar avatar avatar_source "
     "default_avatar_color avatar_adorable_uuid avatar_adorable_url avatar_default_url avatar_photo "
-    "avatar_gravatar_url number_of_views show_introductions".split()
+    "avatar_gravatar_url number_of_views show_introductions "
+    "last_consulted_at".split()
 )
 """What of a contact has a place of its own, or says nothing of the person."""
 
@@ -89,7 +95,9 @@ class MonicaReader:
         self.file = file
         self.problems: list[Problem] = []
         self.left: dict[str, int] = {}
-        self.kinds = field_types(account)
+        self.out: Counter[str] = Counter()
+        self.kinds = contact_field_types(account)
+        self.genders = genders(account)
         self.contacts = [*self.of(account, "contact")]
         self.activities = {
             said(one, "uuid"): one for one in self.of(account, "activity") if said(one, "uuid")
@@ -104,6 +112,8 @@ class MonicaReader:
         people = [
             one for place, c in enumerate(self.contacts, 1) if (one := self.contact(c, place))
         ]
+        if self.left:
+            self.out["of kinds that are not taken in"] += sum(self.left.values())
         told = [
             Problem(self.file, 0, f"{count} of the kind {kind!r} not taken in")
             for kind, count in sorted(self.left.items())
@@ -113,10 +123,10 @@ class MonicaReader:
             (*people,),
             tuple(self.with_company()),
             (*self.followups,),
-            sum(self.left.values()),
+            self.out.total(),
             (*self.problems, *told),
             len(self.contacts),
-            {"of kinds that are not taken in": sum(self.left.values())} if self.left else {},
+            self.out,
         )
 
     def with_company(self) -> Iterator[ImportedEntry]:
@@ -139,8 +149,14 @@ class MonicaReader:
                 self.left[kind] = self.left.get(kind, 0) + len(values(group))
 
     def contact(self, contact: Thing, place: int) -> ImportedPerson | None:
-        """A contact as a person, with what was done with them; None where nobody is named."""
+        """A contact as a person, with what was done with them; None where nobody is named.
+
+        Who only stands beside somebody, as a child does, is a partial contact, and none of yours.
+        """
         about = properties(contact)
+        if says_yes(about, "is_partial"):
+            self.out["partial contacts"] += 1
+            return None
         names = (said(about, "first_name"), said(about, "middle_name"), said(about, "last_name"))
         nickname = said(about, "nickname")
         name = " ".join(filter(None, names))[:LONGEST_NAME] or nickname[:LONGEST_NAME]
@@ -149,12 +165,16 @@ class MonicaReader:
             return None
         self.count_others(contact)
         links, extra = self.reached(contact)
-        extra |= {"birthday": birthday(about)} if birthday(about) else {}
+        extra |= self.life(about)
         extra |= {
             name: said(about, name) for name in about if name not in USED and said(about, name)
         }
         self.talks(contact, name, links, place)
-        self.promises(contact, name, place)
+        is_over = says_yes(about, "is_dead") or about.get("is_active") in (False, 0, "0", "false")
+        if is_over and self.due(contact):
+            self.out["reminders and tasks of the dead and the inactive"] += len(self.due(contact))
+        elif not is_over:
+            self.promises(contact, name, place)
         first_met = day_in(about.get("first_met_date"))
         return imported_person(
             name,
@@ -167,25 +187,41 @@ class MonicaReader:
             city=next((said(properties(a), "city") for a in self.of(contact, "address")), ""),
             met=f"first met {first_met}" if first_met else "",
             notes="\n".join(filter(None, (text_in(about, "description"), *self.noted(contact)))),
-            cadence_days=cadence(about.get("stay_in_touch_frequency")),
+            cadence_days=None if is_over else cadence(about.get("stay_in_touch_frequency")),
             extra=extra,
         )
 
+    def life(self, about: Thing) -> dict[str, str]:
+        """The days and states of a life, by what they are kept as."""
+        died, gender = day_in(about.get("deceased_date")), self.genders.get(said(about, "gender"))
+        said_ = {
+            "birthday": birthday(about),
+            "gender": gender or "",
+            "died": str(died or "yes") if says_yes(about, "is_dead") else "",
+            "inactive": "yes" if about.get("is_active") in (False, 0, "0", "false") else "",
+        }
+        return {name: value for name, value in said_.items() if value}
+
     def reached(self, contact: Thing) -> tuple[tuple[str, ...], dict[str, str]]:
         """The addresses of a contact, and what is no address by the name of its kind."""
-        links, extra = [], {}
+        links: list[str] = []
+        kept: dict[str, list[str]] = {}
         for one in self.of(contact, "contact_field"):
             about = properties(one)
-            data, kind = said(about, "data"), self.kinds.get(said(about, "type"), "")
-            link = link_of(data, kind)
-            if link:
-                links.append(link)
-            elif data:
-                extra[kind or "contact field"] = data
+            data, kind = (
+                said(about, "data"),
+                self.kinds.get(said(about, "type"), ContactFieldType()),
+            )
+            found = links_in(data, kind)
+            links += found
+            if data and not found:
+                kept.setdefault(kind.name or "contact field", []).append(data)
+            for name, extension in extensions(data).items() if kind.is_phone else ():
+                kept.setdefault(name, []).append(extension)
         for one in self.of(contact, "address"):
             parts = (said(properties(one), name) for name in ADDRESS)
-            extra["address"] = ", ".join(filter(None, parts))
-        return (*dict.fromkeys(links),), extra
+            kept.setdefault("address", []).append(", ".join(filter(None, parts)))
+        return (*dict.fromkeys(links),), {name: "; ".join(all_) for name, all_ in kept.items()}
 
     def noted(self, contact: Thing) -> Iterator[str]:
         """The notes on a contact."""
@@ -244,16 +280,23 @@ class MonicaReader:
                 mode=mode,
             )
 
+    def due(self, contact: Thing) -> list[Thing]:
+        """The reminders and tasks of a contact."""
+        return [*self.of(contact, "reminder"), *self.of(contact, "task")]
+
     def promises(self, contact: Thing, name: str, place: int) -> None:
-        """Reminders that are to come, and tasks that are not done."""
+        """Reminders that are to come and are not switched off, and tasks that are not done."""
         for one in self.of(contact, "reminder"):
             about = properties(one)
+            if says_yes(about, "inactive"):
+                self.out["inactive reminders"] += 1
+                continue
             due = next_day(about, self.today)
             if due:
                 self.promise(one, said(about, "title") or f"think of {name}", due, name, place)
         for one in self.of(contact, "task"):
             about = properties(one)
-            if about.get("completed") not in (True, 1, "1", "true"):
+            if not says_yes(about, "completed"):
                 what = said(about, "title") or said(about, "description") or "a task"
                 self.promise(one, what, self.today + TASKS_DUE, name, place)
 

@@ -1,17 +1,21 @@
 """The values in an export of Monica; a value of an unexpected type counts as missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from pmlog.formats.contact_fields import phones
 from pmlog.text import harmless, one_line
 
 UNITS = {"week": "weeks", "month": "months", "year": "years"}
 
 MOST = 30_000
 """So many things of one kind are read."""
+
+PHONES = frozenset({"phone", "tel:", "mobile", "whatsapp", "telegram"})
+"""What a kind of contact field is called, or begins with, that holds phone numbers."""
 
 MOST_STEPS = 5_000
 LONGEST_CADENCE = 3_650
@@ -81,31 +85,52 @@ def cadence(found: object) -> int | None:
     return days if 0 < days <= LONGEST_CADENCE else None
 
 
-def field_types(account: Thing) -> dict[str, str]:
-    """The kinds of addresses by their id: 'Email', 'Phone', 'LinkedIn' ..."""
+class ContactFieldType(NamedTuple):
+    """A kind of contact field: how it is called, and whether it holds phone numbers."""
+
+    name: str = ""
+    is_phone: bool = False
+
+
+def contact_field_types(account: Thing) -> dict[str, ContactFieldType]:
+    """The kinds of contact fields by their id: 'Email', 'Phone', 'LinkedIn' ..."""
+    found = {}
+    for one in of_instance(account, "contact_field_types"):
+        about = {**one, **properties(one)}
+        name = said(about, "name")
+        marks = {said(about, "type"), said(about, "protocol"), name.casefold()}
+        found[said(one, "uuid")] = ContactFieldType(name, not PHONES.isdisjoint(marks))
+    return found
+
+
+def genders(account: Thing) -> dict[str, str]:
+    """The names of genders by their id."""
+    found = of_instance(account, "genders")
+    return {said(one, "uuid"): said(properties(one), "name") for one in found}
+
+
+def of_instance(account: Thing, name: str) -> Iterator[Thing]:
+    """What an account's server defines of a kind."""
     instance = account.get("instance")
-    found = instance.get("contact_field_types") if isinstance(instance, Mapping) else None
-    kinds: Iterable[Any] = found if isinstance(found, list) else ()
-    return {
-        said(one, "uuid"): said(properties(one), "name") or said(one, "name")
-        for one in kinds
-        if isinstance(one, Mapping)
-    }
+    found = instance.get(name) if isinstance(instance, Mapping) else None
+    yield from (one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else ()
 
 
-def link_of(data: str, kind: str) -> str:
-    """An address as a link: mailto:, tel: or https:; empty for what is none."""
+def links_in(data: str, kind: ContactFieldType) -> tuple[str, ...]:
+    """A contact field as links: mailto:, tel: or https:; none of what is no address."""
     plain = data.replace(" ", "")
     if "@" in plain.strip("@") and "/" not in plain:
-        return f"mailto:{plain}"
-    if (
-        kind.casefold() in {"phone", "mobile", "whatsapp", "telegram"}
-        and plain.strip("+-()").isdigit()
-    ):
-        return f"tel:{plain}"
+        return (f"mailto:{plain}",)
+    if kind.is_phone:
+        return (*phones(data),)
     if plain.startswith(("https://", "http://")):
-        return plain
-    return f"https://{plain}" if "." in plain and "/" in plain else ""
+        return (plain,)
+    return (f"https://{plain}",) if "." in plain and "/" in plain else ()
+
+
+def says_yes(thing: Thing, name: str) -> bool:
+    """Whether something is said to be so; what is missing is not."""
+    return thing.get(name) in (True, 1, "1", "true")
 
 
 def next_day(about: Thing, today: date) -> date | None:

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from pmlog.columns import NAMES
 from pmlog.formats.contact_fields import (
     extensions,
-    former_name,
     fuller_name,
     joined,
     phones,
@@ -21,6 +20,7 @@ from pmlog.formats.contact_fields import (
 )
 from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.split_name import former_name
 from pmlog.formats.table_file import CsvTable, Header, Row, has_header
 from pmlog.importing.records import (
     ImportedEntry,

@@ -12,6 +12,8 @@ from pmlog.columns import PERSON
 from pmlog.formats.contact_fields import (
     SEVERAL,
     boxes,
+    extensions,
+    fuller_name,
     joined,
     labels,
     pages,
@@ -20,10 +22,19 @@ from pmlog.formats.contact_fields import (
 )
 from pmlog.formats.dates import birthday
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.split_name import family_first, former_name
 from pmlog.formats.vcard_cards import LONGEST_KEPT, MOST_PROPERTIES, Card, Property, cards, commas
 from pmlog.formats.vcard_lines import MOST_LINES
 from pmlog.importing.records import ImportedPerson, ImportResult, Problem, imported_person
 from pmlog.model import RELATIONS
+
+BEGINS = re.compile(r"BEGIN\s*:\s*VCARD.*", re.I)
+STRAY = re.compile(r"(?!BEGIN)[A-Za-z][A-Za-z0-9-]*(;[^:]*)?:", re.I)
+"""A property that stands before any card, as some phones write it."""
+
+MARKED = re.compile(rb"(?:\xef\xbb\xbf)+(?=\s*BEGIN)", re.I)
+JOINED = re.compile(rb"(?<=[^\s:;,\\])(?=BEGIN\s*:\s*VCARD)", re.I)
+"""Where a file goes on with another one: its mark, and no end of the line before it."""
 
 MOST_CARDS = 20_000
 OFTEN = 500
@@ -41,10 +52,14 @@ TECHNICAL = frozenset(
     "begin end version uid rev prodid photo logo sound key class mailer source sort-string label "
     "kind altid clientpidmap xml tz geo fburl caladruri caluri agent member profile name n fn "
     "x-ablabel x-abadr x-abuid x-abshowas x-ablrelation x-file-as x-evolution-file-as "
-    "x-image-type x-imagehash "
+    "x-image-type x-imagehash x-maidenname x-maiden-name x-birthname "
     "x-sharedphotodisplaypref x-pmlog-relation x-pmlog-cadence-days".split()
 )
 """Properties that are about the card, or pictures: they are left out."""
+
+AFTER_NUMBER = re.compile(r";(?!ext)[^;]*", re.I)
+MAIDEN = ("x-maidenname", "x-maiden-name", "x-birthname")
+"""Properties with a last name of former years."""
 
 TEXTS = {
     "bday": "birthday",
@@ -65,9 +80,14 @@ TEXTS = {
 
 
 def is_one(file: SourceFile) -> bool:
-    """Whether a card begins near its start."""
-    start = file.start.lstrip("\ufeff").lstrip()[:2_000].upper()
-    return start.startswith("BEGIN") and "VCARD" in start[:200].replace(" ", "")
+    """Whether a card begins near its start, behind nothing but properties without one."""
+    for line in file.start.splitlines():
+        plain = line.lstrip("\ufeff").strip()
+        if BEGINS.fullmatch(plain):
+            return True
+        if plain and not STRAY.match(plain):
+            return False
+    return False
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:  # noqa: ARG001  as every reader
@@ -116,9 +136,10 @@ def odd(card: Card) -> Iterator[str]:
 
 def raw(file: SourceFile) -> bytes:
     """The bytes, without wide encodings and marks; else each property is decoded by itself."""
-    if file.encoding in ("utf-8", "cp1252"):
-        return file.data
-    return file.text.lstrip("\ufeff").encode("utf-8", "replace")
+    is_bytes = file.encoding in ("utf-8", "utf-8-sig", "cp1252")
+    data = file.data if is_bytes else file.text.encode("utf-8", "replace")
+    data = JOINED.sub(b"\r\n", MARKED.sub(b"", data))
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
 
 
 def code_page(data: bytes) -> str:
@@ -153,7 +174,7 @@ def person_of(card: Card) -> ImportedPerson | None:
         relation=relation if relation in RELATIONS else "other",
         extra=extra_of(card, ", ".join(filter(None, org[1:]))),
         **texts_on(card, org[0]),
-    )
+    )._replace(uid=card.first("uid").casefold())
 
 
 def texts_on(card: Card, company: str) -> dict[str, Any]:
@@ -162,7 +183,7 @@ def texts_on(card: Card, company: str) -> dict[str, Any]:
     return said | {
         "company": company,
         "role": card.first("title") or card.first("role"),
-        "city": next((p.parts()[3] for p in card.of("adr") if len(p.parts()) > 3), ""),  # noqa: PLR2004
+        "city": next(filter(None, ("".join(p.parts()[3:4]) for p in card.of("adr"))), ""),
         "notes": "\n".join(p.text for p in card.of("note")),
     }
 
@@ -173,24 +194,25 @@ def days_in(text: str) -> int | None:
 
 
 def names_of(card: Card) -> list[str]:
-    """The name, then others the card has: in other scripts, and nicknames."""
+    """The name, then others the card has: in other scripts, in full, nicknames, former ones."""
     whole = [joined(p.text) for p in card.of("fn")]
-    parted = [name for p in card.of("n") if (name := of_parts(p.parts()))]
-    reversed_ = {f"{p.parts()[0]}, {p.parts()[1]}" for p in card.of("n") if len(p.parts()) > 1}
-    if whole and whole[0] in reversed_:
-        whole = parted[:1] + whole[1:]
+    parted = [name for p in card.of("n") if (name := of_parts(p.names()))]
+    reversed_ = {f"{p.names()[0]}, {p.names()[1]}" for p in card.of("n") if len(p.names()) > 1}
+    if whole and parted and (whole[0] in reversed_ or "@" in whole[0]):
+        whole = parted[:1] + [name for name in whole[1:] if "@" not in name]
     nicks = [nick for p in card.of("nickname") for nick in commas(p.value)]
     if whole and whole[0] in nicks and " " in " ".join(parted[:1]):
         whole = parted[:1] + whole
-    first = whole[:1] or parted[:1]
-    others = [*whole[1:], *nicks]
-    return list(dict.fromkeys(name for name in (*first, *others) if name))
+    first = (whole or parted or [""])[0]
+    fuller = [fuller_name(first, name) for name in parted]
+    former = [former_name((parted or [first])[0], card.first(name)) for name in MAIDEN]
+    return [*dict.fromkeys(filter(None, (first, *whole[1:], *fuller, *nicks, *former)))]
 
 
 def of_parts(parts: list[str]) -> str:
     """The name of N: family, given, more, before, behind."""
     family, given, more, before, behind = (*parts, "", "", "", "", "")[:5]
-    return joined(before, given, more, family, behind)
+    return joined(before, given, more, family_first(family), behind)
 
 
 def several_of(value: str) -> str:
@@ -202,11 +224,16 @@ def links_of(card: Card) -> Iterator[str]:
     """Mail, phones and pages."""
     for found in card.of("email"):
         yield from boxes(found.text)
-    for found in card.of("tel"):
-        yield from phones(found.text.partition(";")[0].removeprefix("tel:"))
+    yield from phones(*numbers_on(card))
     for name in ("url", "x-socialprofile", "socialprofile", "x-linkedin"):
         for found in card.of(name):
             yield from profile_of(found)
+
+
+def numbers_on(card: Card) -> Iterator[str]:
+    """The phone numbers as they stand on a card, with nothing behind them but an extension."""
+    for found in card.of("tel"):
+        yield AFTER_NUMBER.sub("", found.text.removeprefix("tel:"))
 
 
 def profile_of(found: Property) -> Iterator[str]:
@@ -217,10 +244,19 @@ def profile_of(found: Property) -> Iterator[str]:
         yield from profile_named(text.removeprefix("x-apple:"))
 
 
+def others_of(card: Card) -> dict[str, str]:
+    """The second firm and title, which have no column: a card may have several."""
+    firms = [", ".join(filter(None, p.parts())) for p in card.of("org")[1:]]
+    titles = [p.text for p in card.of("title")[1:]]
+    said = {"also company": "; ".join(firms), "also role": "; ".join(titles)}
+    return {name: value for name, value in said.items() if value}
+
+
 def extra_of(card: Card, department: str) -> dict[str, str]:
     """What has no column, by the name it has on the card."""
     labels = card.labels()
     extra = {"department": department} if department else {}
+    extra |= extensions(*numbers_on(card)) | others_of(card)
     if card.agents:
         extra["agent"] = ", ".join(card.agents)
     if card.first("title") and card.first("role"):

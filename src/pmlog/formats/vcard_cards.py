@@ -31,6 +31,10 @@ class Property(NamedTuple):
         """The parts of a value with semicolons, unescaped."""
         return [unescaped(part).strip() for part in re.split(r"(?<!\\);", self.value)]
 
+    def names(self) -> list[str]:
+        """The parts of a name, of which each may have several words with commas between them."""
+        return [" ".join(commas(part)) for part in re.split(r"(?<!\\);", self.value)]
+
     @property
     def text(self) -> str:
         """The value as text."""

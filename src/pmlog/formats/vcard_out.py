@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
-from uuid import UUID, uuid5
 
 from pmlog.columns import texts_of
 from pmlog.formats.content_lines import address, document, escaped
+from pmlog.formats.split_name import name_parts
+from pmlog.importing.card_uid import card_uid
 from pmlog.model import Person
 from pmlog.text import runs_code
-
-OURS = UUID("a2b4a1f0-6d0b-5c5c-9a47-706d6c676c6f")
-"""The space of the ids that our cards carry."""
 
 LINKEDIN = "linkedin.com/"
 
@@ -41,7 +39,7 @@ def card(person: Person, changed: str | None, *, notes: bool, born: str) -> Iter
     """The lines of one card."""
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
-    yield f"UID:urn:uuid:{uuid5(OURS, f'{person.id} {person.created_on}')}"
+    yield f"UID:{card_uid(person)}"
     yield f"N:{parts(person.name)}"
     yield f"FN:{escaped(person.name)}"
     if person.aliases:
@@ -59,9 +57,8 @@ def card(person: Person, changed: str | None, *, notes: bool, born: str) -> Iter
 
 
 def parts(name: str) -> str:
-    """The name in the five parts of N; the last word is taken for the family's."""
-    given, _, family = name.rpartition(" ")
-    return f"{escaped(family)};{escaped(given)};;;" if given else f";{escaped(name)};;;"
+    """The name in the five parts of N."""
+    return ";".join(map(escaped, name_parts(name)))
 
 
 def links(urls: Iterable[str]) -> Iterator[str]:

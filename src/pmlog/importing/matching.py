@@ -5,11 +5,12 @@ The same name with two profiles of one network is two people. `merge_plan` says 
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from pmlog.importing.card_uid import card_uid
 from pmlog.importing.records import ImportedPerson
 from pmlog.model import Person
 from pmlog.names import fold
@@ -104,6 +105,12 @@ class Index:
                 self.by_both.setdefault((name, company), []).append(group)
         return group
 
+    @cached_property
+    def by_uid(self) -> dict[str, MatchGroup]:
+        """People of the log by the UID that their cards left it with."""
+        contacts = ((one, one.contact) for one in self.by_id.values())
+        return {card_uid(contact.person): one for one, contact in contacts if contact}
+
     def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
         """Keep a row with the person it is about, who is added if new; None if it adds nobody."""
         keys = keys_of(row.links)
@@ -134,7 +141,9 @@ class Index:
                 both.append(group)
 
     def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
-        """Who it is and how that was found: e-mail, profile, phone, link, name; or None."""
+        """Who it is and how that was found: card, e-mail, profile, phone, link, name; or None."""
+        if row.uid and row.uid in self.by_uid:
+            return self.by_uid[row.uid], "card"
         for kind, how in KINDS:
             of_kind = [key for key in keys if key.startswith(kind)]
             group = self.with_key(row, of_kind, keys if kind in SHARED else ())

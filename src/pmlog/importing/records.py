@@ -16,13 +16,15 @@ class ImportedPerson(NamedTuple):
 
     `person` has no id yet. `line` is where they stand in the file. `extra` holds what pmlog has no
     column for, by the name it has there: nothing a file holds is lost. Of somebody `known_only` a
-    file says something, but that alone does not bring them into the log.
+    file says something, but that alone does not bring them into the log. `uid` is what a card says
+    it is the card of; of one that pmlog wrote it tells whose.
     """
 
     person: Person
     line: int
     extra: Mapping[str, str] = {}
     known_only: bool = False
+    uid: str = ""
 
     @property
     def name(self) -> str:

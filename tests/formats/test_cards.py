@@ -1,0 +1,138 @@
+"""Cards of address books: joined files, several firms and names; one of ours comes home."""
+
+import json
+from datetime import date
+
+import pytest
+
+from pmlog.formats import detect
+from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.split_name import name_parts
+
+OPTIONS = ReadOptions(date(2026, 11, 22))
+ADA, BEN = (f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD" for name in ("Ada Vale", "Ben Orr"))
+MARK = "\ufeff"
+
+
+def read(text):
+    data = text if isinstance(text, bytes) else text.encode()
+    file = SourceFile("x.vcf", data)
+    assert detect.detect(file) == "vcard"
+    return detect.read(file, "vcard", OPTIONS)
+
+
+def only(*lines):
+    (person,) = read("\n".join(("BEGIN:VCARD", *lines, "END:VCARD", ""))).people
+    return person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ADA + BEN,
+        f"{ADA}\n{MARK}{BEN}",
+        f"{MARK}{ADA}{MARK}{BEN}\n",
+        f"{ADA}\n\n{BEN}".replace("\n", "\r"),
+        f"{ADA.removesuffix('END:VCARD')}TEL:5550123{BEN}",
+        f"PRODID:-//Apple Inc.//iPhone OS 26.0.1//EN\n{ADA}\n{BEN}",
+        f"{ADA}\n{BEN}".encode("utf-16"),
+    ],
+)
+def test_cards_of_files_that_were_joined_are_all_there(text):
+    assert [person.name for person in read(text).people] == ["Ada Vale", "Ben Orr"]
+
+
+def test_a_calendar_or_a_text_about_cards_is_no_card():
+    for text in (f"Look at this:\n{ADA}", f"BEGIN:VCALENDAR\nX:y\n{ADA}"):
+        assert detect.detect(SourceFile("x", text.encode())) != "vcard"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "others"),
+    [
+        (["FN:Addy", "N:Vale;Adelheid;Maria;Dr.;"], "Addy", ("Dr. Adelheid Maria Vale",)),
+        (["FN:Ada Vale", "N:Vale;Ada;;;"], "Ada Vale", ()),
+        (["FN:Dr. Ada Vale, PhD", "N:Vale;Ada;;Dr.;PhD"], "Dr. Ada Vale, PhD", ()),
+        (["FN:ada@x.org", "N:Vale;Ada;;;"], "Ada Vale", ()),
+        (["FN:Ada Vale", "N:Vale;Ada;;;", "X-MAIDENNAME:Orr"], "Ada Vale", ("Ada Orr",)),
+        (["N:Doe;John;Philip,Paul;Dr.;Jr.,M.D."], "Dr. John Philip Paul Doe Jr. M.D.", ()),
+        (["N:van der Berg;Jan;;;"], "Jan van der Berg", ()),
+        (["N:Berg;Jan;van der;;"], "Jan van der Berg", ()),
+        (["N:Berg\\, van der;Jan;;;"], "Jan van der Berg", ()),
+        (["N:bin Said;Omar;;;"], "Omar bin Said", ()),
+    ],
+)
+def test_every_part_of_a_name_is_kept(lines, name, others):
+    person = only(*lines)
+    assert (person.name, person.aliases) == (name, others)
+
+
+def test_the_second_firm_title_phone_and_address_are_kept():
+    person = only(
+        "FN:Ada Vale",
+        *("ORG:Acme;Products", "ORG:Beta", "TITLE:PM", "TITLE:Coach"),
+        *("TEL:tel:+1-801-555-9886;ext=3", "TEL:030 555012"),
+        *("ADR:;;;;;;NO", "ADR:;;1 Lane;Oslo;;0150;NO"),
+    )
+    assert (person.person.company, person.person.role, person.person.city) == ("Acme", "PM", "Oslo")
+    assert person.links == ("tel:+18015559886", "tel:030555012")
+    assert dict(person.extra) == {
+        "department": "Products",
+        "also company": "Beta",
+        "also role": "Coach",
+        "extension of +18015559886": "3",
+        "address": "NO; 1 Lane, Oslo, 0150, NO",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada Vale", ("Vale", "Ada", "", "", "")),
+        ("Ada", ("", "Ada", "", "", "")),
+        ("Jan van der Berg", ("van der Berg", "Jan", "", "", "")),
+        ("Dick Van Dyke", ("Van Dyke", "Dick", "", "", "")),
+        ("Van Morrison", ("Morrison", "Van", "", "", "")),
+        ("Maria de la Cruz", ("de la Cruz", "Maria", "", "", "")),
+        ("Anna Maria da Silva", ("da Silva", "Anna Maria", "", "", "")),
+        ("Omar bin Said", ("bin Said", "Omar", "", "", "")),
+        ("John Doe Jr.", ("Doe", "John", "", "", "Jr.")),
+        ("Sammy Davis, Jr.", ("Davis", "Sammy", "", "", "Jr.")),
+        ("Prof. Dr. Jan von Neumann III", ("von Neumann", "Jan", "", "Prof. Dr.", "III")),
+    ],
+)
+def test_a_name_goes_into_a_card_with_its_particles(name, parts):
+    assert name_parts(name) == parts
+
+
+@pytest.fixture
+def card(pmlog, tmp_path):
+    """Write Jan, of whom little is said, into the log and onto a card; returns the file."""
+    pmlog('people add "Jan van der Berg" --company Acme')
+    file = tmp_path / "jan.vcf"
+    file.write_text(pmlog("export vcard -").out)
+    return file
+
+
+def test_a_card_that_left_comes_home_whatever_was_changed_on_it(pmlog, card):
+    text = card.read_text()
+    assert "N:van der Berg;Jan;;;" in text
+    text = text.replace("Jan van der Berg", "Johannes Berg").replace(
+        "van der Berg;Jan", "Berg;Johannes"
+    )
+    card.write_text(text.replace("ORG:Acme", "ORG:Beta\nTEL:+47 555 01 23"))
+    assert pmlog(f"import {card} --yes").code == 0
+    (jan,) = json.loads(pmlog("people --json").out)
+    assert (jan["name"], jan["company"], jan["links"]) == (
+        *("Jan van der Berg", "Acme"),
+        ["tel:+475550123"],
+    )
+    assert jan["aliases"] == ["Johannes Berg"]
+
+
+def test_a_card_of_somebody_else_is_not_taken_for_one_of_ours(pmlog, card):
+    card.write_text(
+        card.read_text().replace("UID:urn:uuid:", "UID:urn:uuid:0").replace("Jan", "Jon")
+    )
+    pmlog(f"import {card} --yes")
+    assert len(json.loads(pmlog("people --json").out)) == 2
