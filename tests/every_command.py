@@ -68,6 +68,7 @@ WRITES: dict[str, tuple[str, ...]] = {
         "'write it down' --with Ada --by fri",
         "'Zoë Núñez: intro' --waiting --new 'Zoë Núñez'",
     ),
+    "log": ("'coffee with Ada yesterday, good; I owe her the deck by fri' --yes",),
     "checkin": (
         "--week 3",
         "--week often --companionship often --left-out 'hardly ever' --isolated often --someone no",

@@ -17,9 +17,6 @@ from tests.terminal import at_terminal
 
 CASES = Path(__file__).parents[2] / "shared" / "cases" / "entry.jsonl"
 
-OTHERS = (38,)
-"""Lines of that file, from 1, of a word that there is not yet."""
-
 
 def cases() -> Iterator[Any]:
     """The lines of the file of cases, where there is one."""
@@ -28,8 +25,7 @@ def cases() -> Iterator[Any]:
         yield pytest.param({}, marks=pytest.mark.skip(reason=reason), id="no-cases")
         return
     for number, line in enumerate(CASES.read_text(encoding="utf-8").splitlines(), 1):
-        if number not in OTHERS:
-            yield pytest.param(json.loads(line), id=f"line-{number}")
+        yield pytest.param(json.loads(line), id=f"line-{number}")
 
 
 def people(pmlog) -> list[str]:

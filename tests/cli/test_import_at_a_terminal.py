@@ -19,8 +19,7 @@ EVERY = "  Keep in touch every: "
 
 
 @pytest.fixture
-def proposed(here, pmlog):
-    pmlog("setting me me@example.org")
+def proposed(here):
     one = event(uid="1", summary="Coffee")
     two = event("DTSTART:20261110T090000", uid="2", who="ben@example.org", summary="Lunch")
     (here / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", one, two))

@@ -44,7 +44,7 @@ def typed(
         "",
         owed.direction,
         what,
-        promised.due_by(session.today, session.store.settings.days_until_due),
+        promised.due_by(session.today, session.book.settings.days_until_due),
         session.today,
         entry=entry.id if entry else None,
         people=tuple(people),
@@ -67,7 +67,7 @@ def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Co
     Raises `Ambiguous` when it could be several.
     """
     near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
-    known = session.store.people.called(who)
+    known = session.book.people.called(who)
     found = meant(who, near) or meant(who, [person for person in known if is_whole(who, person)])
     if len(found) > 1:
         raise Ambiguous("one of", who, [person.described for person in found])

@@ -12,6 +12,7 @@ from pmlog.session import Session
 
 PANELS = {
     "add": "Every day",
+    "log": "Every day",
     "followups": "Every day",
     "checkin": "Every day",
     "done": "Every day",

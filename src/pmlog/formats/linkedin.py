@@ -15,13 +15,7 @@ from pmlog.formats.dates import day
 from pmlog.formats.linkedin_connections import CONNECTIONS, SINCE
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, folded, has_header
-from pmlog.importing.records import (
-    ImportedEntry,
-    ImportedPerson,
-    ImportResult,
-    OwnerClue,
-    Problem,
-)
+from pmlog.importing.records import ImportedEntry, ImportedPerson, ImportResult, Problem
 
 KIND = "linkedin"
 
@@ -158,7 +152,6 @@ class ArchiveReader:
         self.entries: list[ImportedEntry] = []
         self.rows = 0
         self.left: Counter[str] = Counter()
-        self.clue: OwnerClue | None = None
 
     def everything(self, options: ReadOptions) -> None:
         """Read each part; connections first, for messages ask who is one."""
@@ -167,10 +160,9 @@ class ArchiveReader:
             self.each(part, lambda table, _, r=reader: self.people.extend(r(table)), options)  # type: ignore[misc]
         for part, of_row in linkedin_rest.ENTRIES.items():
             self.each(part, lambda table, _, r=of_row: self.entries_of(table, r), options)  # type: ignore[misc]
-        connections = {link for person in self.people for link in person.links}
-        me = options.me or linkedin_messages.own_names(self.tables("profile"))
-        network = linkedin_messages.Network(me, options.known, connections)
-        self.each("messages", lambda table, w: self.messages(table, w, network), options)
+        known = {link for person in self.people for link in person.links} | options.known
+        own = linkedin_messages.own_names(self.tables("profile"))
+        self.each("messages", lambda table, w: self.messages(table, w, known, own), options)
 
     def each(
         self, part: str, reader: Callable[[CsvTable, ReadOptions], None], options: ReadOptions
@@ -213,13 +205,12 @@ class ArchiveReader:
                 self.entries.append(found)
 
     def messages(
-        self, table: CsvTable, options: ReadOptions, network: linkedin_messages.Network
+        self, table: CsvTable, options: ReadOptions, known: set[str], own: set[str]
     ) -> None:
         """Talks by message."""
-        found = linkedin_messages.talks_of(table, options, network)
-        self.entries += found.entries
-        self.left += found.left
-        self.clue = self.clue or found.clue
+        entries, left = linkedin_messages.entries_of(table, options, known, own)
+        self.entries += entries
+        self.left += left
 
     def result(self) -> ImportResult:
         """All of it."""
@@ -231,5 +222,4 @@ class ArchiveReader:
             problems=tuple(self.problems),
             rows=self.rows,
             left=self.left,
-            clue=self.clue,
         )

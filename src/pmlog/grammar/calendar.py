@@ -31,6 +31,15 @@ class Calendar(NamedTuple):
         day = self.day(words)
         return day is not None and (self.lean is days.Lean.FUTURE or day <= self.today)
 
+    def is_due(self, text: str) -> bool:
+        """Whether a text ends or begins with a day until which something is due."""
+        from pmlog.days.due import split_due  # noqa: PLC0415  only where something is promised
+
+        try:
+            return split_due(text, self.today, self.order)[1] is not None
+        except NotADay:
+            return False
+
     def is_length(self, words: str) -> bool:
         """Whether words are a length of time with its unit: 45m, an hour; 45 alone is a number."""
         try:

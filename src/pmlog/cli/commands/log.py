@@ -1,0 +1,144 @@
+"""pmlog log: a talk in one sentence, shown as it is understood before it is written."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import retry
+from pmlog.cli.long_text import read_into
+from pmlog.cli.options import Yes, session_of
+from pmlog.cli.prompts import answer
+from pmlog.cli.sentence_entry import (
+    Understood,
+    add_line,
+    preview,
+    sentences_in,
+    understand,
+    write,
+)
+from pmlog.cli.write_entry import Written, say_written
+from pmlog.errors import Misused, PmlogError
+from pmlog.session import Session
+
+app = typer.Typer(add_completion=False)
+
+NO = ("n", "no")
+EDIT = ("e", "edit")
+
+
+@app.command("log")
+def log(
+    ctx: typer.Context,
+    sentence: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SENTENCE]...", help="As it comes to mind; quotes around it."),
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Log a talk in a sentence: with whom, about what, when, how it was, who owes what.
+
+    It shows the entry as it would be written, and asks. Alone it asks for the sentence. Each line
+    on standard input is a sentence; all of them are written, or none.
+
+    Examples:
+
+        pmlog log "coffee with Ada yesterday about pricing, good; I owe her the deck by fri"
+
+        pmlog log "call with Ben, 45m, learned that churn is seasonal" --yes
+    """
+    session = session_of(ctx)
+    text = " ".join(sentence or ()) or text_given(session)
+    lines = sentences_in(text)
+    if not lines:
+        raise Misused('say what to log: pmlog log "coffee with Ada yesterday about pricing"')
+    if yes:
+        say_all(session, written_at_once(session, lines))
+    elif not session.can_ask:
+        show_lines(session, lines)
+    elif len(lines) == 1:
+        log_asked(session, lines[0])
+    else:
+        log_all_asked(session, lines)
+
+
+def text_given(session: Session) -> str:
+    """The sentence that is asked for, or what stands on standard input."""
+    if session.can_ask:
+        return answer("What happened")
+    if sys.stdin.isatty():
+        return ""
+    from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
+
+    read_into(retry.given.input, "log")
+    return decoded(bytes(retry.given.input))
+
+
+def written_at_once(session: Session, lines: Sequence[str]) -> list[tuple[Understood, Written]]:
+    """Write each line, or none of them: each knows whom the lines before it have named."""
+    if len(lines) == 1:
+        session.questions_left = 1
+        understood = understand(session, lines[0])
+        return [(understood, write(session, understood))]
+    session.questions_left = 0
+    found = []
+    with session.store.writing():
+        for number, line in enumerate(lines, 1):
+            try:
+                understood = understand(session, line)
+                found.append((understood, write(session, understood)))
+            except PmlogError as error:
+                error.add_note(f"line {number} of {len(lines)}: {line}; none was written")
+                raise
+    return found
+
+
+def say_all(session: Session, found: Sequence[tuple[Understood, Written]]) -> None:
+    """Say what was written."""
+    for understood, written in found:
+        say_written(session, understood.avenue, written)
+
+
+def show_lines(session: Session, lines: Sequence[str]) -> None:
+    """Show to a script the lines that say the same; nothing is written without a yes."""
+    session.say(*(add_line(understand(session, line).sentence) for line in lines))
+    raise Misused("nothing was written: --yes writes it, and so does that line")
+
+
+def log_asked(session: Session, line: str) -> None:
+    """Show the entry of a sentence, and write it, or take the sentence anew, as is answered."""
+    while True:
+        session.questions_left = 1
+        understood = understand(session, line)
+        show(session, understood)
+        said = answer("Enter writes it, e edits the sentence, n does not").casefold()
+        if said in NO:
+            session.say("Nothing was written")
+            return
+        if said in EDIT:
+            line = answer("What happened", so_far=list(line))
+            continue
+        if not said:
+            say_written(session, understood.avenue, write(session, understood))
+            return
+        session.note("  Enter, e or n")
+
+
+def log_all_asked(session: Session, lines: Sequence[str]) -> None:
+    """Show the entries of several sentences, and write all or none."""
+    session.questions_left = 0
+    for line in lines:
+        show(session, understand(session, line))
+    said = answer(f"Enter writes all {len(lines)}, n none").casefold()
+    if said:
+        session.say("Nothing was written")
+        return
+    say_all(session, written_at_once(session, lines))
+
+
+def show(session: Session, understood: Understood) -> None:
+    """Show what would be written, and the line that says the same."""
+    for line in preview(session, understood):
+        session.note(line)
+    session.note(f"  {add_line(understood.sentence)}")

@@ -1,0 +1,104 @@
+"""Words for the avenues, and for how a talk was held and how it was: tables, no rules."""
+
+from typing import NamedTuple, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+
+class Way(NamedTuple):
+    """An avenue, and the mode that a word for it says: a phone call is a live chat."""
+
+    avenue: str
+    mode: str = ""
+
+
+CHAT, CALL, WRITTEN = Way("chat"), Way("chat", "live"), Way("chat", "text")
+COACHING, MENTORING = Way("coaching"), Way("mentoring")
+
+
+def each(words: str, meaning: Meaning) -> dict[str, Meaning]:
+    """Words that mean the same; bars part them."""
+    return dict.fromkeys(words.split("|"), meaning)
+
+
+NOUNS = {
+    **each("chat|talk|conversation|catchup|catch-up|catch up|sync|meeting", CHAT),
+    **each("coffee|coffees|tea|lunch|brunch|breakfast|dinner|supper", CHAT),
+    **each("drink|drinks|beer|beers|pint|pints|walk|stroll", CHAT),
+    **each("1:1|1-1|1on1|121|one-on-one|one on one|one-to-one|one to one", CHAT),
+    **each("call|phone call|phone|video call|video|videocall|zoom|facetime|skype", CALL),
+    **each("email|e-mail|mail|dm|dms", WRITTEN),
+    **each("coaching|coaching session|coach session", COACHING),
+    **each("mentoring|mentoring session|mentor session", MENTORING),
+    **each("meetup|meet-up", Way("meetup")),
+    **each("conference|conf", Way("conference")),
+    **each("course|bootcamp|class|workshop", Way("course")),
+    **each("group|slack|discord|whatsapp|community", Way("group")),
+    **each("post|linkedin post|blog post|tweet|blog", Way("post")),
+}
+"""Things that one has, goes to or writes."""
+
+VERBS = {
+    **each("met|met up with|met with|saw|sat down with|hung out with", CHAT),
+    **each("chatted|chatted with|chatted to|talked|talked with|talked to", CHAT),
+    **each("spoke with|spoke to|spoken to|spoken with|caught up with", CHAT),
+    **each("called|phoned|rang|zoomed|zoomed with|skyped with", CALL),
+    **each("emailed|e-mailed|mailed|texted|messaged|dmed|dm'd|wrote|wrote to", WRITTEN),
+    **each("coached by|coached with|was coached by", COACHING),
+    **each("mentored by|was mentored by", MENTORING),
+    **each("posted|tweeted|blogged", Way("post")),
+}
+"""What one did with somebody; the name follows."""
+
+BY_THEM = {
+    **each("called|phoned|rang|called me|phoned me|rang me", CALL),
+    **each("emailed|texted|messaged|wrote", WRITTEN),
+    **each("emailed me|texted me|messaged me|wrote to me", WRITTEN),
+}
+"""What somebody did with one; the name stands before it."""
+
+EVENTS = ("meetup", "conference", "course", "group", "post")
+"""Avenues on which something has a name of its own."""
+
+MODES = {
+    **each("in person|face to face|face-to-face|f2f", "in_person"),
+    **each("on zoom|over zoom|via zoom|on teams|over teams|via teams|on meet", "live"),
+    **each("by phone|on the phone|over the phone|via phone|by video|over video", "live"),
+    **each("on a call|remotely", "live"),
+    **each("by email|by e-mail|by mail|over email|by text|in writing", "text"),
+    **each("on slack|over slack", "text"),
+}
+"""How a talk was held, where that is said apart from what it was."""
+
+MEALS = frozenset(
+    "coffee lunch brunch breakfast dinner supper drinks tea beers beer walk drink pint chat "
+    "catch-up catchup".split()
+)
+"""What one meets for or talks over."""
+
+BEFORE_A_NOUN = frozenset(
+    "i we i've we've had have just did got a an the my our quick short long brief virtual remote "
+    "first second third another new regular weekly monthly informal went for was at to attended "
+    "been joined gave wrote published on spent took intro little more".split()
+)
+"""Words in front of what it was that say nothing more."""
+
+RATED = {
+    **each("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
+    **each("helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"),
+    **each("energising|energizing", "good"),
+    **each("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
+    **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
+    **each("pointless|horrible|went badly|waste of time", "poor"),
+}
+"""How a talk was."""
+
+BEFORE_A_RATING = frozenset(
+    "it that this she he they was is were felt all in really very quite pretty so rather a an "
+    "overall super nicely".split()
+)
+BEHIND_A_RATING = frozenset(
+    "one talk chat call meeting conversation session time coffee lunch evening event overall "
+    "really".split()
+)
+"""Words around a rating that change nothing of it."""

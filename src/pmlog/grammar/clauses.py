@@ -1,0 +1,211 @@
+"""The clauses of a sentence: where each begins, and what it says."""
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from pmlog.grammar.avenue_words import MODES
+from pmlog.grammar.owing import PRONOUNS, Owing, OwingFinder
+from pmlog.grammar.rating import rating_of
+from pmlog.grammar.spoken_line import SpokenLine, length_of, sayings
+from pmlog.grammar.who import ABOUT
+
+SIGNS = frozenset((",", ";", "-", "–", "—", "->", "=>", "|"))
+JOINING = frozenset(("and", "but", "so", "also", "then", "plus", "&"))
+"""What stands between clauses, and what may follow it."""
+
+LONGEST_PART = 4
+"""Words that a name, a day or a length right before a clause has at most."""
+
+ABBREVIATED = frozenset(("dr.", "mr.", "ms.", "mrs.", "st.", "e.g.", "i.e.", "vs.", "approx."))
+"""Words whose full stop ends no sentence; nor does that of an initial."""
+
+
+class Kind(Enum):
+    """What a clause says."""
+
+    HEAD = "head"
+    ABOUT = "about"
+    LEARNED = "learned"
+    OWING = "owing"
+    MET = "met"
+    RATING = "rating"
+    LENGTH = "length"
+    DAY = "day"
+    MODE = "mode"
+
+
+class Clause(NamedTuple):
+    """A clause of a line: where it begins, with what introduces it, and where its text stands."""
+
+    kind: Kind
+    begin: int
+    start: int
+    end: int
+    owing: Owing | None = None
+
+
+OPENERS = {
+    Kind.LEARNED: sayings(
+        "i learned that|i learnt that|learned that|learnt that|i learned|i learnt|learned|learnt|"
+        "lesson :|lessons :|takeaway :|takeaways :|take away :|til|we learned that|learned :|"
+        "learnt :"
+    ),
+    Kind.ABOUT: sayings(
+        "about|re|regarding|we talked about|we spoke about|we discussed|talked about|spoke about|"
+        "discussed|topic :|it was about|all about|mostly about|on the topic of|chatted about|"
+        "we chatted about|talked|we talked|about :|re :"
+    ),
+    Kind.MET: sayings("met|also met|i met|i also met|got to know|met :"),
+}
+"""What a clause begins with."""
+
+BEFORE_A_LENGTH = frozenset(("for", "took", "it", "lasted", "ca", "around", "about"))
+
+
+class ClauseFinder:
+    """Cuts a line into clauses."""
+
+    def __init__(self, line: SpokenLine) -> None:
+        """Look into `line`."""
+        self.line = line
+        self.owings = OwingFinder(line)
+
+    def clauses(self) -> list[Clause]:
+        """The clauses of the line, in order; the first is its head, or what it begins with."""
+        found = list(self.found())
+        if not found or found[0].begin > 0:
+            found.insert(0, Clause(Kind.HEAD, 0, 0, 0))
+        ends = [after.begin for _, after in pairwise(found)] + [self.line.count]
+        return [
+            one._replace(end=self.trimmed(one.start, one.end or end))
+            for one, end in zip(found, ends, strict=True)
+        ]
+
+    def found(self) -> Iterator[Clause]:
+        """The clauses that are introduced by something, in order."""
+        before: Clause | None = None
+        for place in self.beginnings():
+            if before and max(before.start, before.end) > place:
+                continue
+            start = self.behind_joining(place)
+            if found := self.clause(place, start, before):
+                before = found
+                yield found
+
+    def beginnings(self) -> Iterator[int]:
+        """The places at which a clause may begin: the first, and behind a sign, `and`, a stop."""
+        inside = {n for start, end in self.line.known.items() for n in range(start + 1, end)}
+        for place in range(self.line.count):
+            if place not in inside and (
+                place == 0
+                or self.is_end(place - 1)
+                or self.line.word(place) in JOINING
+                or self.is_strong(place)
+            ):
+                yield place
+
+    def is_strong(self, place: int) -> bool:
+        """Whether a promise or a lesson begins there although no sign stands before it.
+
+        It does behind a name, a day or a length: in a text it may belong to that.
+        """
+        if not self.is_behind_part(place):
+            return False
+        opened = self.opened(place)
+        if opened and opened[0] is Kind.LEARNED:
+            return True
+        is_said = self.line.word(place).split("'")[0] in PRONOUNS | {"i", "ill"}
+        is_owed = "owes" in self.line.words(place + 1, place + LONGEST_PART)
+        return (is_said or is_owed) and self.owings.owing(place) is not None
+
+    def is_behind_part(self, place: int) -> bool:
+        """Whether a name, a day or a length ends right before a place, and no text began."""
+        line = self.line
+        if any(word in ABOUT - {"on"} | {":"} for word in line.words(0, place)):
+            return False
+        spans = [line.span(start, place) for start in range(max(0, place - LONGEST_PART), place)]
+        return place in line.known.values() or any(
+            line.people.means(words) or line.calendar.day(words) or line.calendar.is_length(words)
+            for words in spans
+        )
+
+    def is_end(self, place: int) -> bool:
+        """Whether a token ends a clause: a sign, or a word with a full stop."""
+        text = self.line.tokens[place].text
+        is_initial = len(text) < 3 and text[-1] == "."  # noqa: PLR2004  a letter and its stop
+        is_stop = text[-1] in ".!?" and not is_initial and text.casefold() not in ABBREVIATED
+        return text in SIGNS or is_stop or text in ("...", "…")
+
+    def behind_joining(self, place: int) -> int:
+        """The place behind `and`, `but`, `so` at the beginning of a clause."""
+        while place + 1 < self.line.count and self.line.word(place) in JOINING:
+            place += 1
+        return place
+
+    def clause(self, place: int, start: int, before: Clause | None) -> Clause | None:
+        """The clause that is introduced at a place, if one is."""
+        if owing := self.owings.owing(start):
+            return Clause(Kind.OWING, place, owing.start, 0, owing)
+        is_joined = place != start and not (place and self.is_end(place - 1))
+        if place and not (is_joined and self.line.word(start) not in ("it", "was")):
+            end = self.next_end(start)
+            if kind := self.exactly(start, end, before):
+                return Clause(kind, place, start, end)
+        if opened := self.opened(start):
+            return Clause(opened[0], place, opened[1], 0)
+        return None
+
+    def opened(self, place: int) -> tuple[Kind, int] | None:
+        """The kind of clause whose opener stands there, and the place behind it."""
+        if place in self.line.known:
+            return None
+        kind, end = max(
+            ((kind, self.line.behind(place, openers)) for kind, openers in OPENERS.items()),
+            key=lambda found: found[1],
+        )
+        is_talk = kind is Kind.ABOUT and self.line.word(end - 1) == "talked"
+        is_other = (is_talk and self.line.word(end) in ("to", "with")) or (
+            kind is Kind.MET and place == 0
+        )
+        return None if is_other or not 0 < end < self.line.count else (kind, end)
+
+    def exactly(self, start: int, end: int, before: Clause | None) -> Kind | None:
+        """What words say that are a clause whole: a rating, a length, a day, a mode."""
+        text, calendar = self.line.span(start, end).strip(".!"), self.line.calendar
+        if not text:
+            return None
+        if rating_of(self.line.words(start, end)):
+            return Kind.RATING
+        if bare_length(self.line, start, end):
+            return Kind.LENGTH
+        if text.casefold() in MODES:
+            return Kind.MODE
+        is_promise = before is not None and before.kind is Kind.OWING
+        if not is_promise and calendar.day(text) and not calendar.day(f"{text} ago"):
+            return Kind.DAY
+        return None
+
+    def next_end(self, place: int) -> int:
+        """Where the clause ends that begins there: at the next sign, `and` or full stop."""
+        end = place
+        while end < self.line.count and self.line.word(end) not in SIGNS | JOINING:
+            end += 1
+            if self.is_end(end - 1):
+                break
+        return end
+
+    def trimmed(self, start: int, end: int) -> int:
+        """The end of a text without the signs that close it."""
+        while end > start and self.line.tokens[end - 1].text in SIGNS:
+            end -= 1
+        return end
+
+
+def bare_length(line: SpokenLine, start: int, end: int) -> str:
+    """A length that words are, without what stands before it: for, took, about; else nothing."""
+    while start < end and line.word(start) in BEFORE_A_LENGTH:
+        start += 1
+    text = length_of(line.span(start, end).strip(".!"))
+    return text if text and line.calendar.is_length(text) else ""

@@ -1,0 +1,222 @@
+"""Who owes what, within a sentence: I owe her the deck; Ben will send me the numbers."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmlog.grammar.avenue_words import VERBS
+from pmlog.grammar.new_name import is_name
+from pmlog.grammar.spoken_line import SpokenLine, sayings
+
+ONE_OF_THEM = frozenset(("he", "she", "him", "her"))
+ALL_OF_THEM = frozenset(("they", "them", "both"))
+PRONOUNS = ONE_OF_THEM | ALL_OF_THEM
+"""Words for people who were named before."""
+
+GIVING = sayings(
+    "i owe|i still owe|i also owe|owe|i promised|i've promised|i have promised|i promise|promised"
+)
+"""What stands before whom something is owed: I owe HER the deck."""
+
+DOING = sayings(
+    "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
+    "i'm to|i'm going to|i am going to|i'm gonna|i said i'd|i said i would|i said i'll|"
+    "i said i will|i agreed to|i offered to|need to|have to|must|todo|to do|to-do|action|"
+    "remind me to|remember to|next :|action item :|follow-up :|followup :|follow up :"
+)
+"""What stands before what is to be done: I'll SEND HER the deck."""
+
+TASKS = frozenset(
+    "send email mail share intro introduce forward invite ask tell show give write ping call "
+    "remind book schedule prepare draft".split()
+)
+"""Verbs that begin a task where somebody or something follows: send her the deck."""
+
+PROMISED = TASKS | frozenset(
+    "reply get let come check look review connect try help think follow join set find bring pay "
+    "return confirm decide answer talk speak put pass make add update sign read test see".split()
+)
+"""What somebody who will do it does for me; of another verb it has to be said: by a day, or me."""
+
+FOR_ME = frozenset(("me", "us", "by", "until", "before"))
+
+THEY_GIVE = sayings("owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised")
+THEY_DO = sayings(
+    "will|is going to|are going to|has to|have to|needs to|need to|agreed to|offered to|"
+    "said she'd|said he'd|said they'd|said she'll|said he'll|said they'll|said she will|"
+    "said he will|said they will|said she would|said he would|said they would"
+)
+"""What stands behind whoever owes it."""
+
+WITHOUT_A_SUBJECT = sayings("owes me|owes us|promised me")
+"""What the one person who was named owes, who is not named again."""
+
+OF_A_CLAUSE = sayings(
+    "to|that i'd|that i would|that i'll|that i will|i'd|i would|i'll|i will|that she'd|that he'd|"
+    "that they'd|that she will|that he will|that they will|that she would|that he would|"
+    "that they would|she'd|he'd|they'd|she'll|he'll|they'll"
+)
+"""What may stand between a promise and what is done: promised to send it."""
+
+NOT_DONE = frozenset(("not", "never", "hardly", "probably", "maybe", "perhaps", "nothing"))
+"""Behind `will` and `owe` these words promise nothing."""
+
+NO_TASK = frozenset("the a an my our their it this that be with talk discuss catch".split())
+"""Words that are nothing to do for me: behind `Ben to`, they are no promise."""
+
+MOST_NAME_WORDS = 4
+
+
+class Owing(NamedTuple):
+    """A promise as it is said: whose it is (`mine`, `waiting`), with whom, and where it is told.
+
+    `who` are names or a pronoun as typed, nobody where it is not said. The text begins at the
+    place `start` of the line; `is_task` says that it begins with its verb.
+    """
+
+    direction: str
+    who: tuple[str, ...]
+    start: int
+    is_task: bool
+
+
+class OwingFinder:
+    """Finds promises in a line."""
+
+    def __init__(self, line: SpokenLine) -> None:
+        """Look into `line`."""
+        self.line = line
+
+    def owing(self, place: int) -> Owing | None:
+        """The promise that begins at a place, if one does."""
+        return self.mine(place) or self.theirs(place)
+
+    def mine(self, place: int) -> Owing | None:
+        """A promise of mine that begins there."""
+        line = self.line
+        if line.tokens[place].text == "Will" or place in line.known:
+            return None
+        if end := line.behind(place, DOING):
+            end += line.word(end) == ":"
+            return None if self.is_denied(end) else self.task(end)
+        if end := line.behind(place, GIVING):
+            return self.given(end)
+        if line.word(place) == "will" and line.word(place + 1) in TASKS:
+            return self.task(place + 1)
+        return self.task(place) if self.is_task(place) else None
+
+    def given(self, place: int) -> Owing | None:
+        """What I owe, and to whom, behind `I owe`."""
+        if self.line.word(place) in ("me", "us") or self.is_denied(place):
+            return None
+        names, start = self.names(place)
+        task = self.line.behind(start, OF_A_CLAUSE)
+        return Owing("mine", names, task or start, bool(task))
+
+    def task(self, place: int) -> Owing:
+        """What is to be done, and for whom where somebody stands behind the verb."""
+        whom = self.line.word(place + 1)
+        return Owing("mine", (whom,) if whom in PRONOUNS else (), place, is_task=True)
+
+    def is_task(self, place: int) -> bool:
+        """Whether a bare verb with somebody or something behind it begins a task."""
+        line, following = self.line, self.line.word(place + 1)
+        is_object = (
+            following in PRONOUNS | {"the", "a", "an", "over"}
+            or place + 1 in line.known
+            or line.people.means(following)
+        )
+        return line.word(place) in TASKS and bool(following) and is_object
+
+    def is_denied(self, place: int) -> bool:
+        """Whether nothing is promised there, or nothing is said of what."""
+        return place >= self.line.count or self.line.word(place) in NOT_DONE
+
+    def theirs(self, place: int) -> Owing | None:
+        """A promise of somebody else that begins there."""
+        for names, end in self.subjects(place):
+            given, done = self.line.behind(end, THEY_GIVE), self.done(end, names)
+            if not (given or done) or self.is_denied(max(given, done)):
+                continue
+            if done >= given:
+                return Owing("waiting", names, done, True) if self.is_for_me(done) else None
+            task = self.line.behind(given, OF_A_CLAUSE)
+            return Owing("waiting", names, task or given, bool(task))
+        return None
+
+    def done(self, place: int, names: tuple[str, ...]) -> int:
+        """The place behind `will`, or what stands for it, behind a subject; else 0."""
+        if place and self.line.word(place - 1).endswith("'ll"):
+            return place
+        if self.line.word(place) == "to" and self.is_told(place, names):
+            return place + 1
+        return self.line.behind(place, THEY_DO)
+
+    def is_for_me(self, place: int) -> bool:
+        """Whether what somebody will do is done for me: send the deck, but not start in May."""
+        behind = set(self.line.words(place, self.line.count))
+        return self.line.word(place) in PROMISED or bool(behind & FOR_ME)
+
+    def is_told(self, place: int, names: tuple[str, ...]) -> bool:
+        """Whether `NAME to` goes on with what the named is to do: Ben to send the numbers."""
+        following = self.line.word(place + 1)
+        return (
+            following.isalpha()
+            and bool(names)
+            and names[0] not in PRONOUNS
+            and self.line.tokens[place + 1].text[0].islower()
+            and following not in NO_TASK
+            and not self.line.people.means(following)
+        )
+
+    def subjects(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Who may be the subject of what follows, the longest name first; and the place behind."""
+        word = without_will(self.line.word(place))
+        if self.line.behind(place, WITHOUT_A_SUBJECT):
+            yield (), place
+        if word in PRONOUNS:
+            yield (word,), place + 1
+            return
+        for end in self.name_ends(place):
+            name = without_will(self.line.span(place, end))
+            yield (name,), end
+            if self.line.word(end) in ("and", "&", ","):
+                yield from (((name, *more), last) for more, last in self.more(end + 1))
+
+    def more(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Names behind an `and`."""
+        if place < self.line.count:
+            yield from (one for one in self.subjects(place) if one[0])
+
+    def names(self, place: int) -> tuple[tuple[str, ...], int]:
+        """The names, or the pronoun, that begin there, and the place behind them."""
+        if self.line.word(place) in PRONOUNS:
+            return (self.line.word(place),), place + 1
+        end = next((end for end in self.name_ends(place) if end < self.line.count), 0)
+        if not end:
+            return (), place
+        name = self.line.span(place, end)
+        if self.line.word(end) in ("and", "&"):
+            more, last = self.names(end + 1)
+            if more and not set(more) & PRONOUNS:
+                return (name, *more), last
+        return (name,), end
+
+    def name_ends(self, place: int) -> Iterator[int]:
+        """Where a name that begins there may end, the longest first."""
+        line = self.line
+        if place in line.known:
+            yield line.known[place]
+        for end in range(min(place + MOST_NAME_WORDS, line.count), place, -1):
+            words = without_will(line.span(place, end))
+            is_plain = all(token.text[0].isalnum() for token in line.tokens[place:end])
+            if is_plain and (line.people.means(words) or self.may_be_new(words)):
+                yield end
+
+    def may_be_new(self, words: str) -> bool:
+        """Whether words look like the name of somebody who is new."""
+        return is_name(words, self.line.calendar) and words.casefold() not in VERBS
+
+
+def without_will(name: str) -> str:
+    """A name without the 'll that stands behind it."""
+    return name.replace("’", "'").removesuffix("'ll")

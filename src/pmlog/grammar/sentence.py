@@ -1,0 +1,354 @@
+"""A sentence about a talk, as it comes to mind: whom, what about, how it was, who owes what."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pmlog.days import Lean
+from pmlog.errors import Misused, listed, quoted
+from pmlog.grammar.avenue_words import EVENTS, MODES
+from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.clauses import JOINING, SIGNS, Clause, ClauseFinder, Kind, bare_length
+from pmlog.grammar.head import Head, read_head
+from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
+from pmlog.grammar.phrase import OF_TEXT
+from pmlog.grammar.rating import rating_of
+from pmlog.grammar.spoken_line import SpokenLine
+from pmlog.grammar.who import KnownPeople
+from pmlog.names import fold
+
+OWING_WORDS = frozenset("owe owes owed promise promises promised will".split())
+"""Words of a promise: where one is left over, the sentence is not understood."""
+
+BEFORE_A_CLAUSE = frozenset(
+    "what how whether if why when who which that where until because".split()
+)
+"""Behind one of these, `she will` belongs to the text: how she will price it."""
+
+BEFORE_A_NOUN = frozenset("the a an her his my our their your its no any".split())
+"""Behind one of these, `will` and `promise` are things: the will of the people."""
+
+PERIODS = ("last week", "this week", "last weekend", "last month")
+"""At the end of a text these may be when it was, which has to be a day."""
+
+RATED_ALONE = frozenset("good great ok okay fine poor bad".split())
+OF_A_RATED_TEXT = frozenset("the a is be being was do doing of for so how more and as look".split())
+
+LONGEST_DAY = 7
+
+
+class SentenceUnclear(Misused):
+    """A sentence of which a part could not be understood, and would be written down wrong."""
+
+
+class SentencePromise(NamedTuple):
+    """A promise of the sentence: whose it is, with whom where that has to be said, and the text."""
+
+    direction: str
+    who: str
+    text: str
+
+    @property
+    def line(self) -> str:
+        """As it is typed behind --next and --waiting."""
+        return f"{self.who}: {self.text}" if self.who else self.text
+
+
+class Sentence(NamedTuple):
+    """What a sentence says; empty where it does not say it.
+
+    `left` are the words that were not understood: they stand in `about`, too.
+    """
+
+    avenue: str
+    names: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    about: str = ""
+    when: str = ""
+    how_long: str = ""
+    mode: str = ""
+    quality: str = ""
+    learned: str = ""
+    promises: tuple[SentencePromise, ...] = ()
+    left: tuple[str, ...] = ()
+
+    def of(self, direction: str) -> list[str]:
+        """The promises that are `mine`, or that I am `waiting` for."""
+        return [one.line for one in self.promises if one.direction == direction]
+
+
+def read_sentence(text: str, people: KnownPeople, calendar: Calendar) -> Sentence:
+    """What a sentence says; raises `Misused` where it would be written down wrong."""
+    return SentenceReader(" ".join(text.split()), people, calendar).read()
+
+
+class SentenceReader:
+    """Reads one sentence."""
+
+    def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
+        """Read `text`."""
+        self.line = SpokenLine(text, people, calendar)
+        self.people = people
+        self.calendar = calendar
+        self.finder = ClauseFinder(self.line)
+
+    def read(self) -> Sentence:
+        """The parts of the sentence."""
+        if not self.line.tokens:
+            raise SentenceUnclear("say what to log: coffee with Ada yesterday about pricing, good")
+        head_clause, *rest = self.finder.clauses()
+        self.refuse_promise_alone(head_clause)
+        head = self.head(head_clause)
+        said = self.parts([head_clause, *rest], head)
+        about = [*self.texts(rest, Kind.ABOUT)]
+        left = [*head.left, *self.gaps([head_clause, *rest])]
+        self.refuse_unclear(head.about, about, left)
+        participants = [*head.names, *said.met]
+        return said._replace(
+            about=" ".join("; ".join(filter(None, (head.about, *about, *left))).split()),
+            learned="; ".join(self.texts(rest, Kind.LEARNED)),
+            promises=tuple(self.promises(rest, participants)),
+            left=tuple(left),
+        )
+
+    def head(self, clause: Clause) -> Head:
+        """The head of the sentence, understood."""
+        text = without_stop(self.line.span(clause.start, clause.end))
+        if clause.kind is Kind.ABOUT:
+            text = self.line.span(clause.begin, clause.end)
+        elif clause.kind is not Kind.HEAD:
+            raise SentenceUnclear(f"say first who it was with: coffee with NAME, {self.line.text}")
+        return read_head(text, self.people, self.calendar)
+
+    def refuse_promise_alone(self, clause: Clause) -> None:
+        """Refuse a promise that comes from no talk, with the line that notes it."""
+        if clause.owing is None:
+            return
+        text = self.line.span(clause.start, clause.end)
+        who = clause.owing.who[0] if clause.owing.who else ""
+        told = f"{who}: {text}" if who and who not in PRONOUNS else text
+        waiting = " --waiting" if clause.owing.direction == "waiting" else ""
+        raise SentenceUnclear(
+            f"that is a promise without a talk: pmlog add followup {quoted(told)}{waiting}"
+        )
+
+    def parts(self, clauses: Sequence[Clause], head: Head) -> Sentence:
+        """What is said of the talk beside texts and promises; each part once."""
+        when = [head.when, *self.texts(clauses, Kind.DAY)]
+        how_long = [
+            bare_length(self.line, one.start, one.end) for one in clauses if one.kind is Kind.LENGTH
+        ]
+        modes = [MODES[text.casefold()] for text in self.texts(clauses, Kind.MODE)]
+        ratings = [
+            rating_of(self.line.words(one.start, one.end))
+            for one in clauses
+            if one.kind is Kind.RATING
+        ]
+        return Sentence(
+            head.avenue,
+            head.names,
+            tuple(self.met(clauses, head)),
+            when=self.once("the day", when),
+            how_long=self.once("how long it took", [head.how_long, *how_long]),
+            mode=self.once("how you met", [head.mode if not modes else "", *modes]),
+            quality=self.once("how it was", [head.quality, *ratings]),
+        )
+
+    def texts(self, clauses: Sequence[Clause], kind: Kind) -> Iterator[str]:
+        """The texts of the clauses of one kind."""
+        for one in clauses:
+            if one.kind is kind and one.begin > 0:
+                yield without_stop(self.line.span(one.start, one.end))
+
+    def once(self, what: str, said: Sequence[str]) -> str:
+        """What is said once at most; raises for what is said twice."""
+        found = list(dict.fromkeys(filter(None, said)))
+        if len(found) > 1:
+            raise SentenceUnclear(f"{what} is said twice: {' and '.join(map(quoted, found))}")
+        return "".join(found)
+
+    def met(self, clauses: Sequence[Clause], head: Head) -> Iterator[str]:
+        """Whom one met at an event."""
+        for one in clauses:
+            if one.kind is Kind.MET:
+                text = self.line.span(one.start, one.end)
+                if head.avenue not in EVENTS[:2]:
+                    raise SentenceUnclear(f"met {text}: was that another talk? A line for each")
+                yield from self.line.names(one.start, one.end)
+
+    def gaps(self, clauses: Sequence[Clause]) -> Iterator[str]:
+        """What stands between clauses and belongs to none."""
+        ends = [*(one.begin for one in clauses[1:]), len(self.line.tokens)]
+        for one, end in zip(clauses, ends, strict=True):
+            start = one.end
+            while start < end and self.line.word(start) in SIGNS | JOINING:
+                start += 1
+            text = self.line.span(start, self.finder.trimmed(start, end))
+            if text.strip(".!?"):
+                yield without_stop(text)
+
+    def refuse_unclear(self, head: str, about: Sequence[str], left: Sequence[str]) -> None:
+        """Refuse what is no part of the sentence, and holds a day or a promise."""
+        for text in left:
+            if self.holds_promise(text) or self.holds_day(text):
+                raise SentenceUnclear(
+                    f"{quoted(text)} is not understood, and it holds a day or a promise: "
+                    'put what it was about behind "about", or "I owe", "NAME owes me" before it'
+                )
+        for text in filter(None, (head, *about)):
+            self.refuse_closing(text)
+            first, *others = clauses_of(text)
+            unclear = [one for one in others if self.holds_promise(one) or self.holds_due(one)]
+            if self.holds_promise(first) and not set(first.casefold().split()) & BEFORE_A_CLAUSE:
+                unclear.insert(0, first)
+            if unclear:
+                raise SentenceUnclear(
+                    f"{quoted(unclear[0])} may hold a promise: if so, put ; before it: "
+                    f"{self.with_sign()}"
+                )
+
+    def with_sign(self) -> str:
+        """The sentence with a sign before the promise that hides in it."""
+        line = self.line
+        for place in range(1, len(line.tokens)):
+            if self.finder.owings.owing(place) and self.line.word(place - 1) not in SIGNS | JOINING:
+                begin = line.tokens[place].start
+                return f"{line.text[:begin].rstrip()}; {line.text[begin:]}"
+        return "; I owe NAME the deck by fri"
+
+    def refuse_closing(self, text: str) -> None:
+        """Refuse a text that closes with what may be when it was, or how."""
+        words = text.casefold().strip(".!").split()
+        if len(words) > 2 and " ".join(words[-2:]) in PERIODS and words[-3] not in OF_TEXT:  # noqa: PLR2004
+            raise SentenceUnclear(f"{' '.join(words[-2:])} is no day: say which, as in last fri")
+        if len(words) > 1 and words[-1] in RATED_ALONE and words[-2] not in OF_A_RATED_TEXT:
+            raise SentenceUnclear(
+                f"is {words[-1]} how it was? Put a comma before it: {' '.join(words[:-1])}, "
+                f"{words[-1]}"
+            )
+        for start in range(max(1, len(words) - LONGEST_DAY), len(words)):
+            day = self.calendar.day(" ".join(words[start:]))
+            if words[start - 1] in OF_TEXT or day is None:
+                continue
+            if day > self.calendar.today and words[start:][:2] != ["next", "month"]:
+                raise SentenceUnclear(
+                    f"{' '.join(words[start:])} is still to come, and a talk is logged after it; "
+                    f"if it belongs to the text, say: for {' '.join(words[start:])}"
+                )
+
+    def holds_promise(self, text: str) -> bool:
+        """Whether a word of a promise stands in a text, and is no thing there."""
+        words = ["", *(word.strip(".,;!?").replace("’", "'") for word in text.split())]
+        return any(
+            (word.casefold() in OWING_WORDS and word != "Will" and not is_thing(before))
+            or word.endswith("'ll")
+            or word.casefold() == "won't"
+            for before, word in pairwise(words)
+        )
+
+    def holds_day(self, text: str) -> bool:
+        """Whether a day stands anywhere in a text."""
+        words = [word.strip(".,;!?()") for word in text.split()]
+        spans = (
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(start + 1, min(start + LONGEST_DAY, len(words)) + 1)
+        )
+        return any(span.strip() and self.calendar.day(span) is not None for span in spans)
+
+    def holds_due(self, text: str) -> bool:
+        """Whether a text ends with a day until which something is due."""
+        words = text.split()
+        return any(
+            words[place].casefold() in ("by", "until", "before")
+            and self.calendar.day(" ".join(words[place + 1 :])) is not None
+            for place in range(len(words) - 1)
+        )
+
+    def promises(
+        self, clauses: Sequence[Clause], participants: Sequence[str]
+    ) -> Iterator[SentencePromise]:
+        """The promises of the sentence, each with whom it is where that has to be said."""
+        named: list[str] = []
+        for one in clauses:
+            if one.owing is None:
+                continue
+            who = self.whom(one.owing, participants, named)
+            named += [name for name in who if not is_one_of(name, [*participants, *named])]
+            text = without_stop(self.line.span(one.start, one.end))
+            if not text or text.casefold() in ("nothing", "me", "it"):
+                raise SentenceUnclear(f"say what is owed in {quoted(self.line.text)}")
+            for each in self.apart(text):
+                yield from self.each(one.owing, who, each, participants)
+
+    def apart(self, text: str) -> Iterator[str]:
+        """Promises that have a day each: the deck by fri and the numbers by mon."""
+        ahead = self.calendar._replace(lean=Lean.FUTURE)
+        first, joining, rest = text.partition(" and ")
+        if joining and ahead.is_due(first) and ahead.is_due(rest):
+            yield first
+            yield from self.apart(rest)
+        else:
+            yield text
+
+    def each(
+        self, owing: Owing, who: Sequence[str], text: str, participants: Sequence[str]
+    ) -> Iterator[SentencePromise]:
+        """A promise for each person; one for all where they are all who were there, or said."""
+        is_everybody = not who or (
+            len(who) == len(participants) and all(is_one_of(name, participants) for name in who)
+        )
+        if is_everybody and (not who or not self.names_others(text, owing.is_task)):
+            yield SentencePromise(owing.direction, "", text)
+        else:
+            yield from (SentencePromise(owing.direction, name, text) for name in who)
+
+    def names_others(self, text: str, is_task: bool) -> bool:
+        """Whether the text of a promise names somebody, who would be taken for whom it is with."""
+        words = [word.strip(".,;:!?") for word in text.split()]
+        return ": " in text or any(
+            word[:1].isupper() and self.people.means(word) for word in words[is_task:]
+        )
+
+    def whom(
+        self, owing: Owing, participants: Sequence[str], named: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Whom a promise is with: a pronoun is the one person who was named so far."""
+        if set(owing.who) & ALL_OF_THEM or (not owing.who and owing.direction == "mine"):
+            return ()
+        if not owing.who or set(owing.who) & ONE_OF_THEM:
+            candidates = [*participants, *named]
+            if len(candidates) != 1:
+                who = owing.who[0] if owing.who else "who"
+                meant = listed([f"{name}" for name in candidates]) or "nobody was named"
+                raise SentenceUnclear(f"{quoted(who)} may be {meant}: say the name")
+            return (candidates[0],)
+        for name in owing.who:
+            if not (is_one_of(name, participants) or self.people.means(name)):
+                raise SentenceUnclear(
+                    f"{quoted(name)} is nobody of the talk or of the log: say who it was with, "
+                    f"or add them first: pmlog people add {quoted(name)}"
+                )
+        return owing.who
+
+
+def is_thing(before: str) -> bool:
+    """Whether what stands behind this word is a thing: the will, Ben's promise."""
+    return before.casefold() in BEFORE_A_NOUN or before.endswith("'s")
+
+
+def is_one_of(name: str, names: Sequence[str]) -> bool:
+    """Whether a name is one of some names, or a part of it."""
+    key = fold(name)
+    return any(key == fold(one) or key in fold(one).split() for one in names)
+
+
+def without_stop(text: str) -> str:
+    """A text without the full stop that ends its sentence."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def clauses_of(text: str) -> list[str]:
+    """A text at its commas and semicolons."""
+    parts = text.replace(";", ",").replace(". ", ", ").split(",")
+    return [part.strip() for part in parts if part.strip()]

@@ -1,0 +1,365 @@
+"""What a sentence about a talk means; and that none is written down wrong."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmlog.errors import Misused
+from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.sentence import Sentence, SentencePromise, read_sentence
+from tests.test_grammar import knowing
+
+CALENDAR = Calendar(date(2026, 11, 22))
+PEOPLE = knowing(
+    ("Ada Lovelace", "Sara Kim", "Tomasz Wójcik", "Ben Okafor", "Dan Brown", "May Lin", "Will By")
+)
+
+
+def read(line: str) -> Sentence:
+    """A sentence, read on Sun 22 Nov 2026 in a log that knows these people."""
+    return read_sentence(line, PEOPLE, CALENDAR)
+
+
+def said(line: str) -> dict[str, Any]:
+    """What a sentence says, part by part; promises as they are typed behind their option."""
+    sentence = read(line)
+    promises = {name: sentence.of(way) for name, way in (("mine", "mine"), ("theirs", "waiting"))}
+    parts = sentence._replace(promises=())._asdict() | promises
+    return {name: value for name, value in parts.items() if value}
+
+
+# avenue, names, and whatever else is said
+UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
+    (
+        "coffee with Ada yesterday about pricing, good; I owe her the deck by fri, "
+        "Ben owes me an intro",
+        "chat",
+        "Ada",
+        {
+            "about": "pricing",
+            "when": "yesterday",
+            "quality": "good",
+            "mine": ["the deck by fri"],
+            "theirs": ["Ben: an intro"],
+        },
+    ),
+    (
+        "call with Ben about hiring, 45m, good",
+        "chat",
+        "Ben",
+        {"about": "hiring", "how_long": "45m", "mode": "live", "quality": "good"},
+    ),
+    (
+        "lunch w Dan last tue, ok, he owes me the numbers by wed",
+        "chat",
+        "Dan",
+        {"when": "last tue", "quality": "ok", "theirs": ["the numbers by wed"]},
+    ),
+    (
+        "had coffee with Ada this morning, talked about churn; I'll send her the report tomorrow",
+        "chat",
+        "Ada",
+        {
+            "when": "this morning",
+            "about": "churn",
+            "mine": ["send her the report tomorrow"],
+        },
+    ),
+    (
+        "met Tomasz for lunch on friday to discuss the roadmap, great",
+        "chat",
+        "Tomasz",
+        {"when": "on friday", "about": "the roadmap", "quality": "good"},
+    ),
+    (
+        "1:1 with Sara about the beta. Learned that she prices by seat. I promised her the deck "
+        "by fri.",
+        "chat",
+        "Sara",
+        {"about": "the beta", "learned": "she prices by seat", "mine": ["the deck by fri"]},
+    ),
+    (
+        "quick call with Ada and Ben re hiring for 30 min; Ben will send the numbers by tue",
+        "chat",
+        "Ada|Ben",
+        {
+            "about": "hiring",
+            "how_long": "30 min",
+            "mode": "live",
+            "theirs": ["Ben: send the numbers by tue"],
+        },
+    ),
+    ("ada and ben coffee yesterday", "chat", "ada|ben", {"when": "yesterday"}),
+    ("Ada yesterday: pricing", "chat", "Ada", {"when": "yesterday", "about": "pricing"}),
+    ("yesterday: coffee with Ada", "chat", "Ada", {"when": "yesterday"}),
+    ("great chat with Ada", "chat", "Ada", {"quality": "good"}),
+    ("Had a really good call with Ben", "chat", "Ben", {"mode": "live", "quality": "good"}),
+    ("coffee with Ada not good", "chat", "Ada", {"quality": "poor"}),
+    ("coffee with Ada yesterday good", "chat", "Ada", {"when": "yesterday", "quality": "good"}),
+    ("30 min call with Ben", "chat", "Ben", {"mode": "live", "how_long": "30 min"}),
+    ("45-min call with Ben", "chat", "Ben", {"mode": "live", "how_long": "45 min"}),
+    ("an hour with Ada yesterday", "chat", "Ada", {"when": "yesterday", "how_long": "an hour"}),
+    (
+        "zoom with Ben yesterday 45 min about churn, helpful",
+        "chat",
+        "Ben",
+        {
+            "when": "yesterday",
+            "how_long": "45 min",
+            "about": "churn",
+            "mode": "live",
+            "quality": "good",
+        },
+    ),
+    ("pricing call with Ada", "chat", "Ada", {"about": "pricing", "mode": "live"}),
+    ("emailed Ben about the beta", "chat", "Ben", {"about": "the beta", "mode": "text"}),
+    ("Ada called about pricing", "chat", "Ada", {"about": "pricing", "mode": "live"}),
+    (
+        "spoke to Dan about pricing, packaging and hiring, good",
+        "chat",
+        "Dan",
+        {"about": "pricing, packaging and hiring", "quality": "good"},
+    ),
+    ("coffee with May Lin and Will By", "chat", "May Lin|Will By", {}),
+    (
+        "coffee with Will By; Will By will send the deck by fri",
+        "chat",
+        "Will By",
+        {"theirs": ["send the deck by fri"]},
+    ),
+    ("coaching with Sara on focus, 1h", "coaching", "Sara", {"about": "focus", "how_long": "1h"}),
+    ("mentoring call with Tomasz", "mentoring", "Tomasz", {"mode": "live"}),
+    (
+        "meetup ProductTank last thu, met Lena Hoff and Omar Said; I owe Lena the deck by fri",
+        "meetup",
+        "",
+        {
+            "about": "ProductTank",
+            "when": "last thu",
+            "met": ("Lena Hoff", "Omar Said"),
+            "mine": ["Lena: the deck by fri"],
+        },
+    ),
+    (
+        "went to the ProductTank meetup yesterday with Ada, met Lena Hoff",
+        "meetup",
+        "Ada",
+        {"about": "ProductTank", "when": "yesterday", "met": ("Lena Hoff",)},
+    ),
+    (
+        "slack Product Gang yesterday for 20m",
+        "group",
+        "",
+        {"about": "Product Gang", "when": "yesterday", "how_long": "20m"},
+    ),
+    ("post: What I got wrong", "post", "", {"about": "What I got wrong"}),
+    ("bootcamp Reforge growth for 3h", "course", "", {"about": "Reforge growth", "how_long": "3h"}),
+    # promises
+    (
+        "coffee with Ada; I owe her the deck by fri and the numbers by mon",
+        "chat",
+        "Ada",
+        {"mine": ["the deck by fri", "the numbers by mon"]},
+    ),
+    (
+        "coffee with Ada, I'll intro her to Ben by fri",
+        "chat",
+        "Ada",
+        {"mine": ["Ada: intro her to Ben by fri"]},
+    ),
+    (
+        "coffee with Ada, she promised to intro me to Sara by 3 dec",
+        "chat",
+        "Ada",
+        {"theirs": ["Ada: intro me to Sara by 3 dec"]},
+    ),
+    (
+        "coffee with Ada and Ben; I owe them the deck; they owe me a reply",
+        "chat",
+        "Ada|Ben",
+        {"mine": ["the deck"], "theirs": ["a reply"]},
+    ),
+    (
+        "coffee with Ada; I owe Ben and Dan the numbers",
+        "chat",
+        "Ada",
+        {"mine": ["Ben: the numbers", "Dan: the numbers"]},
+    ),
+    ("coffee with Ada; send her the deck", "chat", "Ada", {"mine": ["send her the deck"]}),
+    ("coffee with Ada, Ben to send numbers", "chat", "Ada", {"theirs": ["Ben: send numbers"]}),
+    ("coffee with Ada I owe her the deck", "chat", "Ada", {"mine": ["the deck"]}),
+    ("coffee with Ada Ben owes me an intro", "chat", "Ada", {"theirs": ["Ben: an intro"]}),
+    ("coffee with Ada, Ben’ll send the deck", "chat", "Ada", {"theirs": ["Ben: send the deck"]}),
+    # what only looks like a promise, a day or a rating
+    ("coffee with Ada about what I owe Ben", "chat", "Ada", {"about": "what I owe Ben"}),
+    ("coffee with Ada about Ben's promise", "chat", "Ada", {"about": "Ben's promise"}),
+    ("chat with Ada about plans for friday", "chat", "Ada", {"about": "plans for friday"}),
+    ("chat with Ada about doing good", "chat", "Ada", {"about": "doing good"}),
+    # what is not understood stays in what it was about
+    (
+        "coffee with Ada, the beta is late",
+        "chat",
+        "Ada",
+        {"about": "the beta is late", "left": ("the beta is late",)},
+    ),
+    (
+        "coffee with Ada at Blue Bottle yesterday about pricing",
+        "chat",
+        "Ada",
+        {"when": "yesterday", "about": "pricing; at Blue Bottle", "left": ("at Blue Bottle",)},
+    ),
+    (
+        "coffee with Zoe Park from Acme",
+        "chat",
+        "Zoe Park",
+        {"about": "from Acme", "left": ("from Acme",)},
+    ),
+]
+
+REFUSED = """
+I owe Ada the deck by fri
+Ben owes me an intro
+call Ada tomorrow
+pricing and churn
+user interview with Lena Hoff
+coffee about pricing
+lunch with Ada and lunch with Ben
+coffee with Ada and lena hoff
+coffee with Ada, pricing
+coffee with Ada and her boss
+coffee with Ada about pricing tomorrow
+coffee with Ada about pricing last week
+coffee with Ada about pricing good
+coffee with Ada yesterday, last tue
+coffee with Ada, good, poor
+coffee with Ada for 45m, 1h
+coffee with Ada about a tool I will build
+coffee with Ada about pricing I owe her the deck by fri
+coffee with Ada and Ben; I owe her the deck
+coffee with Ada; Ben owes me an intro, I owe him a lunch
+coffee with Ada; Zed owes me an intro
+coffee with Ada; I owe her
+coffee with Ada, maybe she will help by fri
+coffee with Ada, see her again on 3 dec
+coffee with Ada; will she send it?
+coffee with Ada, I won't send the deck
+coffee with Ada about pricing, she will start in May
+coffee with Ada, met Lena Hoff
+conference Mind the Product last week
+"""
+
+
+@pytest.mark.parametrize(("line", "avenue", "names", "parts"), UNDERSTOOD)
+def test_a_sentence_is_understood_part_by_part(line, avenue, names, parts):
+    expected = {"avenue": avenue, "names": tuple(filter(None, names.split("|"))), **parts}
+    assert said(line) == {name: value for name, value in expected.items() if value}
+
+
+@pytest.mark.parametrize("line", REFUSED.strip().splitlines())
+def test_what_would_be_written_down_wrong_is_refused(line):
+    with pytest.raises(Misused):
+        read(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        (
+            "coffee with Ada about pricing I owe her the deck",
+            "coffee with Ada about pricing; I owe her the deck",
+        ),
+        ("coffee with Ada about pricing good", "pricing, good"),
+        ("I owe Ada the deck by fri", "pmlog add followup 'Ada: the deck by fri'"),
+        ("Ben owes me an intro", "pmlog add followup 'Ben: an intro' --waiting"),
+        ("coffee with Ada and lena hoff", "did you mean Lena Hoff?"),
+    ],
+)
+def test_a_refusal_says_what_was_probably_meant(line, meant):
+    with pytest.raises(Misused, match=meant.replace("?", r"\?")):
+        read(line)
+
+
+# Each part in the orders in which people say them.
+
+NOUNS = {"coffee": "chat", "lunch": "chat", "1:1": "chat", "coaching": "coaching"}
+FRIENDS = ("Ada", "Ben Okafor", "Tomasz", "May Lin", "Zoe Park")
+TEXTS = ("", "pricing the beta", "hiring, R&D and churn", "plans for tomorrow", "how she prices")
+DAYS = ("", "yesterday", "last tue", "on friday", "5 nov", "3 days ago", "last fri 9am")
+LENGTHS = ("", "45m", "an hour", "1h30", "2 hours")
+RATINGS = {"": "", "good": "good", "it was great": "good", "ok": "ok", "not good": "poor"}
+LESSONS = ("", "churn is seasonal", "she hired two, and quickly")
+MINE = ("", "the deck by fri", "an intro", "two books by end of nov")
+THEIRS = ("", "the numbers by wed", "a reply")
+
+
+@given(
+    st.sampled_from(sorted(NOUNS)),
+    st.lists(st.sampled_from(FRIENDS), min_size=1, max_size=3, unique=True),
+    st.sampled_from(TEXTS),
+    st.sampled_from(DAYS),
+    st.sampled_from(LENGTHS),
+    st.sampled_from(sorted(RATINGS)),
+    st.sampled_from(LESSONS),
+    st.sampled_from(MINE),
+    st.sampled_from(THEIRS),
+    st.sampled_from((", ", "; ", " - ", ". ")),
+    st.permutations(range(4)),
+)
+def test_whatever_is_put_together_has_exactly_these_parts(
+    noun, names, about, day, length, rating, lesson, mine, theirs, between, order
+):
+    head = f"{noun} with {' and '.join(names)} {day}".strip()
+    text = f"{head} about {about}" if about else head
+    clauses = [
+        length,
+        rating,
+        f"learned that {lesson}" if lesson else "",
+        f"I owe {names[0]} {mine}" if mine else "",
+    ]
+    clauses = [clauses[place] for place in order]
+    waiting = f"Dan owes me {theirs}" if theirs else ""
+    line = between.join(filter(None, (text, *clauses, waiting)))
+    found = read(line)
+    promises = [
+        SentencePromise("mine", "" if len(names) == 1 else names[0], mine),
+        SentencePromise("waiting", "Dan", theirs),
+    ]
+    expected = Sentence(
+        NOUNS[noun],
+        tuple(names),
+        about=about,
+        when=day,
+        how_long=length,
+        quality=RATINGS[rating],
+        learned=lesson,
+        promises=tuple(one for one in promises if one.text),
+    )
+    assert found == expected, line
+
+
+WORDS = (
+    "coffee call with Ada Ben her I owe will promised owes me the deck by fri yesterday about "
+    "pricing , ; . good and learned that for 45m at to on met I'll she maybe not"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join))
+def test_no_word_is_lost_and_every_line_is_read_or_refused(line):
+    try:
+        found = read(line)
+    except Misused:
+        return
+    kept = " ".join([*found.names, found.about, found.learned, *found.of("mine")])
+    assert ("deck" not in line) or "deck" in " ".join([kept, *found.of("waiting"), *found.met])
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_read_or_refused(line):
+    for text in (line, f"coffee with Ada, {line}", f"coffee with Ada; I owe her {line}"):
+        try:
+            read(text)
+        except Misused:
+            continue
