@@ -149,6 +149,16 @@ class Unconfirmed(PmlogError):
         super().__init__(f"Not done: {what} needs a yes on a terminal, or --yes")
 
 
+class OwnerNotKnown(PmlogError):
+    """A file lists the owner of the log among others, and nobody said who of them that is."""
+
+    def __init__(self, likely: Sequence[str]) -> None:
+        super().__init__(
+            "Who is you among others is not known, so that was left out: say it with "
+            f'--me "NAME, ADDRESS", or pmlog setting me. It could be {"; or ".join(likely)}'
+        )
+
+
 class BackupFailed(PmlogError):
     """A backup could not be written; the log itself is as it was."""
 

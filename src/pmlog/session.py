@@ -78,17 +78,18 @@ class Session:
     def store(self) -> "Store":
         """The log, opened to be written; it is made when it is not there."""
         from pmlog.store import Store  # noqa: PLC0415  a door: SQLite
-        from pmlog.store.database import OVERTAKEN  # noqa: PLC0415  as above
+        from pmlog.store.database import OVERTAKEN, closed_on_failure  # noqa: PLC0415  as above
 
         self.sweep()
         store = Store(self.path, self.stamp, self.note)
         was_empty = "book" in self.__dict__ and not store.db.is_new
-        if was_empty:  # somebody else has begun the log since it was read
-            store.db.watch(since=OVERTAKEN)
-        elif self.is_undisturbed:
-            store.db.hold()
-        else:
-            store.db.watch()
+        with closed_on_failure(store):
+            if was_empty:  # somebody else has begun the log since it was read
+                store.db.watch(since=OVERTAKEN)
+            elif self.is_undisturbed:
+                store.db.hold()
+            else:
+                store.db.watch()
         return store
 
     def let_others_write(self) -> None:

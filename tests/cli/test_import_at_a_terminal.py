@@ -19,7 +19,8 @@ EVERY = "  Keep in touch every: "
 
 
 @pytest.fixture
-def proposed(here):
+def proposed(here, pmlog):
+    pmlog("setting me me@example.org")
     one = event(uid="1", summary="Coffee")
     two = event("DTSTART:20261110T090000", uid="2", who="ben@example.org", summary="Lunch")
     (here / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", one, two))

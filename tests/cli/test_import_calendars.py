@@ -45,6 +45,7 @@ def test_why_events_are_left_out_is_said(plays, files):
     plays(r"""
 $ pmlog import cal.ics --dry-run
 cal.ics: calendar, 3 rows
+  you         me@example.org, as the calendar is called
   people      1 new, 0 updated, 0 unchanged
   entries     1 new, 0 updated, 0 unchanged
   left out    2: cancelled 1, no talk by its title 1
@@ -73,7 +74,7 @@ def test_a_series_that_goes_on_is_proposed_only_where_it_is_new(pmlog, files, mo
 
 
 def test_what_was_left_out_of_the_proposals_is_not_proposed_again(pmlog, files, answering):
-    answering("1", "y")
+    answering("", "1", "y")
     said = pmlog("import cal.ics")
     assert said.code == 0
     assert len(json.loads(pmlog("list --json").out)) == 1

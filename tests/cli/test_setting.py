@@ -14,10 +14,13 @@ def test_nothing_there(terminal, log):
           in how many days a promise is due of which no day was said
         dates: refused
           how 11/12/26 is read: dmy or mdy; without it such days are refused
+        me: not said
+          who you are: names, addresses and profiles by which imports tell you from others
         $ pmlog setting --json
         {
           "dates": null,
           "due": 7,
+          "me": null,
           "start": null,
           "target": 2.0
         }
@@ -60,10 +63,13 @@ def test_the_day_the_log_began(terminal):
           in how many days a promise is due of which no day was said
         dates: refused
           how 11/12/26 is read: dmy or mdy; without it such days are refused
+        me: not said
+          who you are: names, addresses and profiles by which imports tell you from others
         $ pmlog setting --json
         {
           "dates": null,
           "due": 7,
+          "me": null,
           "start": "2026-03-01",
           "target": 2.0
         }
@@ -109,7 +115,7 @@ def test_an_older_entry_does_not_move_it(terminal):
 def test_what_cannot_be_meant(terminal, log):
     terminal("""
         $ pmlog setting traget
-        ! pmlog: 'traget' is no setting: it is target, start, due or dates
+        ! pmlog: 'traget' is no setting: it is target, start, due, dates or me
         [2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
@@ -162,6 +168,7 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
     assert json.loads(pmlog(f"{other} setting --json").out) == {
         "dates": None,
         "due": 7,
+        "me": None,
         "start": "2026-03-01",
         "target": 1.5,
     }

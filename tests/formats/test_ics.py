@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.ics import looks_like_one, talks_in
+from pmlog.formats.ics_classify import WHO_ARE_YOU
 from pmlog.importing.records import ImportResult, Problem
 from tests.effort import effort, examples
 
@@ -238,7 +239,27 @@ class TestQuirks:
         ]
         named = calendar("X-WR-CALNAME:Me@example.org", event())
         assert talks_in(named, TODAY).entries[0].people == ("x y",)
-        assert len(talks_in(calendar(event()), TODAY).entries[0].people) == 2
+
+    @pytest.mark.parametrize("title", ["Coffee", "Roadmap"])
+    def test_of_two_nobody_is_taken_while_it_is_not_known_which_is_me(self, title):
+        result = talks_in(calendar(event(summary=title)), TODAY)
+        assert (result.entries, result.left) == ((), {WHO_ARE_YOU: 1})
+        assert result.clue is not None
+        assert [party.link for party in result.clue.parties] == [
+            "mailto:ada@example.org",
+            "mailto:me@example.org",
+        ]
+        assert not result.clue.is_sure
+
+    def test_i_am_known_by_my_name_where_no_address_of_mine_is_there(self):
+        me = frozenset({"mailto:me@other.org", "name:me here"})
+        mine = calendar(event().replace("ATTENDEE:mailto:me", "ATTENDEE;CN=Me Here:mailto:me"))
+        assert talks_in(mine, TODAY, me=me).entries[0].people == ("x y",)
+
+    def test_a_namesake_of_mine_beside_me_is_somebody_else(self):
+        both = event(who="here@example.org").replace("CN=x y", "CN=Me Here")
+        me = frozenset({ME, "name:me here"})
+        assert talks_in(calendar(both), TODAY, me=me).entries[0].people == ("Me Here",)
 
     def test_several_calendars_lower_case_and_no_end(self):
         text = (

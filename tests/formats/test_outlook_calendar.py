@@ -93,7 +93,8 @@ def test_other_languages_and_encodings(text, encoding):
 
 def test_days_are_read_as_most_rows_can_only_be():
     rows = row("Lunch", "3/4/2026", "Me Myself;Ada"), row("Lunch", "4/25/2026", "Me Myself;Ada")
-    assert [e.date for e in of(ENGLISH + "".join(rows), order="dmy").entries] == [
+    text, me = ENGLISH + "".join(rows), frozenset({"name:me myself"})
+    assert [e.date for e in of(text, order="dmy", me=me).entries] == [
         date(2026, 4, 25),
         date(2026, 3, 4),
     ]
@@ -104,7 +105,8 @@ def test_days_are_read_as_most_rows_can_only_be():
 
 @pytest.mark.parametrize("start", ["10:00:00 AM", "1:05 pm", "9:00 a.m."])
 def test_times_with_am_or_pm_tell_the_american_order(start):
-    (entry,) = of(ENGLISH + row("Lunch", "3/4/2026", "Me Myself;Ada", start=start)).entries
+    text, me = row("Lunch", "3/4/2026", "Me Myself;Ada", start=start), {"name:me myself"}
+    (entry,) = of(ENGLISH + text, me=frozenset(me)).entries
     assert entry.date == date(2026, 3, 4)
 
 

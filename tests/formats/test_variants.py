@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pmlog.formats import detect
+from pmlog.formats.linkedin_messages import WHO_ARE_YOU
 from pmlog.formats.monica import account_in
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import KnownLog, plan_merge
@@ -147,13 +148,44 @@ def test_names_with_commas_are_paired_with_their_profiles_and_nobody_is_lost():
         assert sorted(entries[0].people) == ["Ben", "Cy Young", "Hale"]
 
 
-def test_who_is_no_contact_of_yours_is_you():
-    row = f"1,,Ben,{BEN},Me,{ME},2026-09-01 10:00:00 UTC,,x,INBOX\n"
-    answer = f"1,,Me,{ME},Ben,{BEN},2026-09-01 11:00:00 UTC,,x,INBOX\n"
-    file = SourceFile("messages.csv", (HEAD + row + answer).encode())
-    for known, people in ((frozenset(), ("Ben", "Me")), (frozenset({BEN}), ("Ben",))):
-        (entry,) = detect.read(file, "linkedin", WISHES._replace(known=known)).entries
-        assert entry.people == people
+def messages(*rows):
+    return SourceFile("messages.csv", (HEAD + "".join(rows)).encode())
+
+
+FROM_BEN = f"1,,Ben,{BEN},Me,{ME},2026-09-01 10:00:00 UTC,,x,INBOX\n"
+ANSWER = f"1,,Me,{ME},Ben,{BEN},2026-09-01 11:00:00 UTC,,x,INBOX\n"
+
+
+@pytest.mark.parametrize("known", [frozenset(), frozenset({BEN})])
+def test_of_two_who_wrote_nobody_is_taken_while_it_is_not_known_who_is_you(known):
+    found = detect.read(messages(FROM_BEN, ANSWER), "linkedin", WISHES._replace(known=known))
+    assert (found.entries, dict(found.left)) == ((), {WHO_ARE_YOU: 2})
+    assert found.clue is not None
+    assert [(party.name, party.link) for party in found.clue.parties] == [("Ben", BEN), ("Me", ME)]
+
+
+def test_who_is_no_connection_of_yours_is_you():
+    connections = f"First Name,Last Name,URL,Connected On\nBen,Orr,{BEN},05 Nov 2023\n"
+    files = [SourceFile("Connections.csv", connections.encode()), messages(FROM_BEN, ANSWER)]
+    ((found,),) = ([one.entries for one in detect.read_together(files, "linkedin", WISHES)],)
+    assert found[0].people == ("Ben",)
+
+
+def test_an_advertisement_was_sent_to_you_and_so_tells_who_you_are():
+    spam = f"2,,LinkedIn Member,,Me,{ME},2026-09-02 10:00:00 UTC,,%FIRSTNAME% Ad,INBOX\n"
+    found = detect.read(messages(FROM_BEN, ANSWER, spam), "linkedin", WISHES)
+    assert [entry.people for entry in found.entries] == [("Ben",)]
+
+
+def test_you_are_one_with_and_without_the_links_of_receivers():
+    rows = [
+        f"1,,Ben,{BEN},Me,,2026-09-01 10:00:00 UTC,,x,INBOX\n",
+        f"1,,Me,{ME},Ben,,2026-09-01 11:00:00 UTC,,x,INBOX\n",
+        f"2,,Cold Caller,{CY},Me,,2026-09-01 12:00:00 UTC,,x,INBOX\n",
+    ]
+    found = detect.read(messages(*rows), "linkedin", WISHES)
+    assert [entry.people for entry in found.entries] == [("Ben",)]
+    assert dict(found.left) == {"messages of strangers": 1}
 
 
 def test_events_you_did_not_go_to_and_posts_without_words():

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,6 +105,47 @@ class TestManyAtOnce:
         assert [process.wait() for process in running] == [0] * 8
         assert "today, 8 in all" in pmlog("people").out
         assert len(pmlog("people").out.splitlines()) == 2
+
+
+class TestLetGo:
+    @pytest.fixture
+    def opened_by(self, monkeypatch) -> list[Database]:
+        """Each log that is opened from now on."""
+        databases: list[Database] = []
+        really = Database.__init__
+
+        def remembered(db: Database, *values: Any, **named: Any) -> None:
+            databases.append(db)
+            really(db, *values, **named)
+
+        monkeypatch.setattr(Database, "__init__", remembered)
+        return databases
+
+    def is_closed(self, db: Database) -> bool:
+        try:
+            db.connection.total_changes  # noqa: B018  what a closed one refuses
+        except sqlite3.ProgrammingError:
+            return True
+        return False
+
+    @pytest.mark.parametrize("undisturbed", [True, False])
+    def test_a_log_that_cannot_be_watched_is_closed(self, pmlog, log, opened_by, undisturbed):
+        pmlog("people add Ada")
+        opened_by.clear()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("watch", "hold"):
+                patch.setattr(Database, name, stopped)
+            with pytest.raises(KeyboardInterrupt):
+                Session(str(log), is_undisturbed=undisturbed).store  # noqa: B018  it is opened
+        assert [self.is_closed(db) for db in opened_by] == [True]
+
+    def test_a_copy_of_a_log_that_lacks_a_table_is_closed(self, pmlog, log, opened_by):
+        pmlog("people add Ada")
+        plain(log, "DROP TABLE outcome")
+        opened_by.clear()
+        assert pmlog("report --share").code == 1
+        assert opened_by
+        assert all(self.is_closed(db) for db in opened_by)
 
 
 class TestRefused:
@@ -331,6 +373,11 @@ def stopped_in_the_middle(db: Database) -> None:
     with db.writing():
         db.insert("cadence", kind="tag", name="pm", days=7)
         raise KeyboardInterrupt
+
+
+def stopped(*_: object) -> None:
+    """Be stopped by the user just here."""
+    raise KeyboardInterrupt
 
 
 def dump(log) -> list[str]:

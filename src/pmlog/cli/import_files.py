@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli import params
+from pmlog.cli.ask_owner import party_line
 from pmlog.errors import Misused, NothingTaken, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
@@ -14,6 +15,7 @@ from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.importing.merge_plan import KnownLog, Tick
+from pmlog.importing.owner import Owner, without_owner
 from pmlog.importing.records import ImportResult, Problem
 from pmlog.pages.import_preview import ReadFile
 from pmlog.session import Session
@@ -60,17 +62,29 @@ class GivenFiles(NamedTuple):
 class Read(NamedTuple):
     """What was read of the files, and the log as it was then.
 
-    `mappings` are settings to be kept: which column is which, for files with the same header.
+    `settings` are to be kept: which column is which, for files with the same header; and who the
+    owner is, which is also `owner`.
     """
 
     files: tuple[ReadFile, ...]
     results: tuple[ImportResult, ...]
     known: KnownLog
-    mappings: Mapping[str, str]
+    settings: Mapping[str, str]
+    owner: Owner = Owner()
+
+    @property
+    def left_for_owner(self) -> bool:
+        """Whether something was left out because it is not known who the owner is."""
+        return any(result.clue and not result.clue.is_sure for result in self.results)
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything of the files may be taken in, or is there already."""
+        return any(one.people or one.entries or one.followups for one in self.results)
 
     def refuse_nothing(self) -> None:
         """Raise `NothingTaken`, with the reason, where there was nothing to take in at all."""
-        if any(one.people or one.entries or one.followups for one in self.results):
+        if self.holds_anything:
             return
         names = ", ".join(file.name for file in self.files)
         whys = [problem.why for one in self.results for problem in one.problems]
@@ -123,8 +137,10 @@ def nothing_in(
     return NotReadable("file", f"{files[0].name}: {detect.why_unknown(files[0])}{more}")
 
 
-def read_all(session: Session, wanted: ImportOptions, given: GivenFiles, tick: Tick) -> Read:
-    """Everything in the files, those of one format together."""
+def read_all(
+    session: Session, wanted: ImportOptions, given: GivenFiles, owner: Owner, tick: Tick
+) -> Read:
+    """Everything in the files that is not about the owner; those of one format together."""
     bulk_import = BulkImport(session.book.db, session.today)
     saved = session.book.settings.beginning(SAVED)
     mappings = {SAVED + name: value for name, value in saved.items()}
@@ -134,7 +150,7 @@ def read_all(session: Session, wanted: ImportOptions, given: GivenFiles, tick: T
         wanted.mapping,
         wanted.with_text,
         bulk_import.addresses(),
-        frozenset(),
+        owner.marks,
         mappings,
         bulk_import.relations(),
         bulk_import.names(),
@@ -152,7 +168,14 @@ def read_all(session: Session, wanted: ImportOptions, given: GivenFiles, tick: T
             file.progress = lambda done, of: tick("reading", done, of)
         names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
         found = detect.read_together(files, word, options)
-        results += [sanitize(one, names, session.today) for one in found]
-        read.append(ReadFile(names, NAMES[word], sum(one.rows for one in found)))
+        found = [without_owner(sanitize(one, names, session.today), owner) for one in found]
+        results += found
+        read.append(ReadFile(names, NAMES[word], sum(one.rows for one in found), told_by(found)))
     kept = mappings_of(by_word.get("csv", ()), options)
-    return Read(tuple(read), tuple(results), bulk_import.known(), kept)
+    return Read(tuple(read), tuple(results), bulk_import.known(), kept, owner)
+
+
+def told_by(results: Iterable[ImportResult]) -> str:
+    """Who the owner is, in words, where the files of a format tell it surely."""
+    clues = [one.clue for one in results if one.clue and one.clue.is_sure]
+    return party_line(clues[0].parties[0]) if clues else ""

@@ -10,7 +10,14 @@ from zoneinfo import ZoneInfo
 
 from pmlog.errors import quoted
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
-from pmlog.formats.ics_classify import NOBODY, TOO_MANY, KnownGuests, NameFinder, own_address
+from pmlog.formats.ics_classify import (
+    NOBODY,
+    TOO_MANY,
+    KnownGuests,
+    NameFinder,
+    own_marks,
+    owner_clue,
+)
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
@@ -81,7 +88,7 @@ def talks_in(
 ) -> ImportResult:
     """The talks that a calendar has before `today`, newest first.
 
-    `me` are my own addresses (mailto:); `relations` says who is in the log, by address or name,
+    `me` are the marks of the owner; `relations` says who is in the log, by address or name,
     and `names` how people are called there, by their names and aliases as they are compared.
     """
     named = NameFinder(names)
@@ -100,11 +107,12 @@ def talks_in(
     own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
     read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
     events = [*read_]
-    me = me or own_address(events, blocks.header.get("X-WR-CALNAME", ""))
-    found.known = KnownGuests(me, relations, named)
+    clue = None if me else owner_clue(events, blocks.header.get("X-WR-CALNAME", ""))
+    found.known = KnownGuests(me or own_marks(clue), relations, named)
     for event in single_events(events, today, file, problems):
         found.take(event)
-    return found.result(KIND, problems, len(blocks.events), (block.line for block in blocks.events))
+    lines = (block.line for block in blocks.events)
+    return found.result(KIND, problems, len(blocks.events), lines)._replace(clue=clue)
 
 
 def reporting_progress(

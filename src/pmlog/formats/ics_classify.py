@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pmlog.formats.ics_events import Attendee, Dated
+from pmlog.importing.owner import NAMED, clue_of
+from pmlog.importing.records import OwnerClue, Party
 from pmlog.names import fold
 
 MOST_OTHERS = 6
@@ -14,6 +16,7 @@ DECLINED = "declined"
 NOBODY = "nobody else"
 TOO_MANY = f"more than {MOST_OTHERS} people"
 NO_TALK = "no talk by its title"
+WHO_ARE_YOU = "which of the guests is you is not known"
 """Why an event is left out."""
 
 WORDS = (
@@ -50,8 +53,8 @@ BESIDE = frozenset(
 )
 """What stands beside a first name in a title that says no more than whom one met."""
 
-MOST_OF_ALL = 0.5
 FEWEST_TO_TELL = 2
+"""In so many events somebody has to be before that tells that the calendar is theirs."""
 
 
 def plain(title: str) -> str:
@@ -103,9 +106,10 @@ class NameFinder:
 
 
 class KnownGuests(NamedTuple):
-    """What is known of guests: the user's own addresses, and relations by address or name.
+    """What is known of guests: the user's own marks, and relations by address or name.
 
-    `named` finds people of the log in a title.
+    Marks are addresses, and whole names behind `name:`. `named` finds people of the log in a
+    title.
     """
 
     me: frozenset[str]
@@ -116,24 +120,38 @@ class KnownGuests(NamedTuple):
         """The relation of somebody who is in the log, else None."""
         return self.relations.get(who.address, self.relations.get(fold(who.name)))
 
+    def own(self, event: Dated) -> list[Attendee]:
+        """The guests who are the user: by address, and where no address tells it by name."""
+        by_address = [one for one in event.attendees if one.address in self.me]
+        return by_address or [one for one in event.attendees if NAMED + fold(one.name) in self.me]
 
-def own_address(events: Iterable[Dated], calendar: str) -> frozenset[str]:
-    """My own address: what the calendar is called, else who is in most of the events, alone."""
-    if re.fullmatch(r"[^@\s]+@[^@\s]+", calendar):
-        return frozenset({f"mailto:{calendar.lower()}"})
+
+def owner_clue(events: Iterable[Dated], calendar: str) -> OwnerClue | None:
+    """Whose calendar it is: whose address is its name, else who is in nearly all of the events."""
     found = [event for event in events if event.attendees]
+    if re.fullmatch(r"[^@\s]+@[^@\s]+", calendar):
+        address = f"mailto:{calendar.lower()}"
+        name = next((one.name for e in found for one in e.attendees if one.address == address), "")
+        party = Party(name or calendar, address, "as the calendar is called")
+        return OwnerClue((party,), is_sure=True) if found else None
+    called = {one.address: one.name for event in found for one in event.attendees}
     counts = Counter(one.address for event in found for one in event.attendees)
-    most = counts.most_common(2)
-    if not most or most[0][1] < max(FEWEST_TO_TELL, len(found) * MOST_OF_ALL):
-        return frozenset()
-    tied = len(most) > 1 and most[0][1] == most[1][1]
-    return frozenset() if tied else frozenset({most[0][0]})
+    parties = Counter({Party(called[at], at): count for at, count in counts.items()})
+    return clue_of(parties, len(found), FEWEST_TO_TELL, "events")
+
+
+def own_marks(clue: OwnerClue | None) -> frozenset[str]:
+    """The address of the owner, where a calendar tells it surely."""
+    return frozenset({clue.parties[0].link}) if clue and clue.is_sure else frozenset()
 
 
 def others(event: Dated, known: KnownGuests) -> tuple[list[Attendee], str]:
     """Who was there with me, by the list of guests, else by the title; or why nobody was."""
-    guests = [one for one in event.attendees if one.address not in known.me]
-    if any(one.declined and one.address in known.me for one in event.attendees):
+    if event.attendees and not known.me:
+        return [], WHO_ARE_YOU
+    own = known.own(event)
+    guests = [one for one in event.attendees if one not in own]
+    if any(one.declined for one in own):
         return [], DECLINED
     there = [one for one in guests if not one.declined]
     if there:

@@ -15,7 +15,13 @@ from pmlog.formats.dates import day
 from pmlog.formats.linkedin_connections import CONNECTIONS, SINCE
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable, folded, has_header
-from pmlog.importing.records import ImportedEntry, ImportedPerson, ImportResult, Problem
+from pmlog.importing.records import (
+    ImportedEntry,
+    ImportedPerson,
+    ImportResult,
+    OwnerClue,
+    Problem,
+)
 
 KIND = "linkedin"
 
@@ -152,6 +158,7 @@ class ArchiveReader:
         self.entries: list[ImportedEntry] = []
         self.rows = 0
         self.left: Counter[str] = Counter()
+        self.clue: OwnerClue | None = None
 
     def everything(self, options: ReadOptions) -> None:
         """Read each part; connections first, for messages ask who is one."""
@@ -160,9 +167,10 @@ class ArchiveReader:
             self.each(part, lambda table, _, r=reader: self.people.extend(r(table)), options)  # type: ignore[misc]
         for part, of_row in linkedin_rest.ENTRIES.items():
             self.each(part, lambda table, _, r=of_row: self.entries_of(table, r), options)  # type: ignore[misc]
-        known = {link for person in self.people for link in person.links} | options.known
-        own = linkedin_messages.own_names(self.tables("profile"))
-        self.each("messages", lambda table, w: self.messages(table, w, known, own), options)
+        connections = {link for person in self.people for link in person.links}
+        me = options.me or linkedin_messages.own_names(self.tables("profile"))
+        network = linkedin_messages.Network(me, options.known, connections)
+        self.each("messages", lambda table, w: self.messages(table, w, network), options)
 
     def each(
         self, part: str, reader: Callable[[CsvTable, ReadOptions], None], options: ReadOptions
@@ -205,12 +213,13 @@ class ArchiveReader:
                 self.entries.append(found)
 
     def messages(
-        self, table: CsvTable, options: ReadOptions, known: set[str], own: set[str]
+        self, table: CsvTable, options: ReadOptions, network: linkedin_messages.Network
     ) -> None:
         """Talks by message."""
-        entries, left = linkedin_messages.entries_of(table, options, known, own)
-        self.entries += entries
-        self.left += left
+        found = linkedin_messages.talks_of(table, options, network)
+        self.entries += found.entries
+        self.left += found.left
+        self.clue = self.clue or found.clue
 
     def result(self) -> ImportResult:
         """All of it."""
@@ -222,4 +231,5 @@ class ArchiveReader:
             problems=tuple(self.problems),
             rows=self.rows,
             left=self.left,
+            clue=self.clue,
         )

@@ -11,8 +11,9 @@ from pmlog.formats.contact_fields import joined, listed_names, page, slug_name, 
 from pmlog.formats.dates import clock, day
 from pmlog.formats.source_file import ReadOptions
 from pmlog.formats.table_file import CsvTable, Row
-from pmlog.importing.matching import key_of, keys_of
-from pmlog.importing.records import ImportedEntry
+from pmlog.importing.matching import folded, key_of, keys_of
+from pmlog.importing.owner import NAMED, clue_of
+from pmlog.importing.records import ImportedEntry, OwnerClue, Party
 
 MOST_MESSAGES = 100_000
 MOST_TALKS = 10_000
@@ -24,7 +25,11 @@ MOST_PEOPLE = 8
 NO_MESSAGE = "drafts, spam and advertisements"
 GROUPS = "messages of groups"
 STRANGERS = "messages of strangers"
+WHO_ARE_YOU = "messages of which it is not known who is you"
 """Why messages are left out."""
+
+FEWEST_TO_TELL = 2
+"""In so many conversations somebody has to be before that tells that they are theirs."""
 
 LEFT_OUT = ("spam",)
 DELETED = "linkedin member"
@@ -49,45 +54,105 @@ class Message(NamedTuple):
         yield from self.receivers
 
 
-def own_names(tables: Iterable[CsvTable]) -> set[str]:
-    """What you are called, by your profile."""
-    return {
-        joined(row.get("first name"), row.get("last name")).casefold()
+class Identities:
+    """Tells the parties of messages from each other: by link, also where only some have one."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        """Learn which names have one link, and one only, anywhere in these messages."""
+        links: dict[str, set[str]] = {}
+        for message in messages:
+            for name, link in message.everybody():
+                if name and link_key(link):
+                    links.setdefault(folded(name), set()).add(link_key(link))
+        self.by_name = {name: one for name, (one, *more) in links.items() if not more}
+
+    def of(self, name: str, link: str) -> str:
+        """How somebody is told from others: the link as it is compared, else the name."""
+        return link_key(link) or self.by_name.get(folded(name)) or NAMED + folded(name)
+
+
+@lru_cache(maxsize=100_000)
+def link_key(link: str) -> str:
+    """The link of a profile as it is compared; empty for none."""
+    return key_of(page(link)) if link else ""
+
+
+def own_names(tables: Iterable[CsvTable]) -> frozenset[str]:
+    """The marks of what you are called, by your profile; a row with an address is of another."""
+    names = (
+        joined(row.get("first name"), row.get("last name"))
         for table in tables
         for row in table.rows()
-    }
+        if not row.get("url")
+    )
+    return frozenset(NAMED + folded(name) for name in names if name)
 
 
-def entries_of(
-    table: CsvTable, options: ReadOptions, known: set[str], own: set[str]
-) -> tuple[list[ImportedEntry], Counter[str]]:
-    """The talks, the newest conversation first; and how many messages were left out, and why."""
-    messages: list[Message] = []
+class Network(NamedTuple):
+    """What is known of who writes: `me` are the owner's marks, `known` links of people of the log.
+
+    `connections` are the links of those who are connected with the owner, by the same archive.
+    """
+
+    me: frozenset[str]
+    known: Iterable[str] = ()
+    connections: Iterable[str] = ()
+
+
+class Talks(NamedTuple):
+    """The talks in a file, how many messages were left out and why, and who the owner may be."""
+
+    entries: list[ImportedEntry]
+    left: Counter[str]
+    clue: OwnerClue | None
+
+
+def talks_of(table: CsvTable, options: ReadOptions, network: Network) -> Talks:
+    """The talks, the newest conversation first."""
     left: Counter[str] = Counter()
-    for row in table.rows(MOST_MESSAGES):
-        if is_left_out(row):
-            left[NO_MESSAGE] += 1
-            continue
-        found = message_of(row, with_text=options.with_text)
-        if isinstance(found, str):
-            table.problem(row.line, found)
-        else:
-            messages.append(found)
-    keys = set(keys_of(known))
-    me = who_is_me(messages, own, keys)
+    messages, all_of_them = messages_of(table, left, with_text=options.with_text)
+    identities = Identities(all_of_them)
+    me = named_as(all_of_them, network.me, identities)
+    clue = None if me else owner_clue(all_of_them, identities, network.connections)
+    if clue and clue.is_sure:
+        me = {identities.of(clue.parties[0].name, clue.parties[0].link)}
+    if not me:
+        left[WHO_ARE_YOU] += len(messages)
+        return Talks([], left, clue)
+    keys = {*keys_of(network.known), *keys_of(network.connections)}
     entries: list[ImportedEntry] = []
-    for all_of in newest_first(messages):
-        why = no_talk(all_of, me, keys)
+    for conversation in newest_first(messages):
+        people = others(conversation, me, identities)
+        why = no_talk(conversation, me, people, keys, identities)
         if why:
-            left[why] += len(all_of)
+            left[why] += len(conversation)
             continue
         if len(entries) >= MOST_TALKS:
             table.problem(0, f"only the newest {MOST_TALKS} days of conversations are taken")
             break
-        people = tuple(others(all_of, me).values())
-        for _, of_day in sorted(by(all_of, "day").items()):
-            entries.append(talk(of_day, people, me, with_text=options.with_text))
-    return entries, left
+        for _, of_day in sorted(by(conversation, "day").items()):
+            mine = sum(identities.of(m.sender, m.sender_link) in me for m in of_day)
+            entries.append(talk(of_day, people.values(), mine, with_text=options.with_text))
+    return Talks(entries, left, clue)
+
+
+def messages_of(
+    table: CsvTable, left: Counter[str], *, with_text: bool
+) -> tuple[list[Message], list[Message]]:
+    """The messages that may be of talks; and all there are, for spam was sent to you, too."""
+    wanted: list[Message] = []
+    everything: list[Message] = []
+    for row in table.rows(MOST_MESSAGES):
+        found = message_of(row, with_text=with_text)
+        is_wanted = not is_left_out(row)
+        if not is_wanted:
+            left[NO_MESSAGE] += 1
+        if not isinstance(found, str):
+            everything.append(found)
+            wanted += [found] if is_wanted else []
+        elif is_wanted:
+            table.problem(row.line, found)
+    return wanted, everything
 
 
 def newest_first(messages: Iterable[Message]) -> list[list[Message]]:
@@ -141,28 +206,38 @@ def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
         yield from (("", link) for link in links)
 
 
-@lru_cache(maxsize=100_000)
-def identity(name: str, link: str) -> str:
-    """How somebody is told from others within these messages."""
-    return key_of(page(link)) if link else name.casefold()
-
-
-def who_is_me(messages: list[Message], own: set[str], known: set[str]) -> set[str]:
-    """Who you are: by your profile, else who is in most conversations, and no contact of yours."""
-    seen: dict[str, set[str]] = {}
-    called: dict[str, str] = {}
+def named_as(messages: list[Message], marks: frozenset[str], identities: Identities) -> set[str]:
+    """The parties that have one of the owner's marks: a profile, or the whole name."""
+    by_link, by_name = set(), set()
     for message in messages:
         for name, link in message.everybody():
-            if name or link:
-                seen.setdefault(identity(name, link), set()).add(message.conversation)
-                called.setdefault(identity(name, link), name.casefold())
-    mine = {key for key, name in called.items() if name in own}
-    if mine or not seen:
-        return mine
-    counts = Counter({key: len(conversations) for key, conversations in seen.items()})
-    most = max(counts.values())
-    likely = {key for key, count in counts.items() if count == most} - known
-    return likely if len(likely) == 1 else set()
+            if link_key(link) in marks:
+                by_link.add(identities.of(name, link))
+            elif NAMED + folded(name) in marks:
+                by_name.add(identities.of(name, link))
+    return by_link or by_name
+
+
+def owner_clue(
+    messages: list[Message], identities: Identities, connections: Iterable[str]
+) -> OwnerClue | None:
+    """Who may be the owner: every conversation of an archive is theirs, and no connection is.
+
+    Who is in the log says nothing here: the same file is always read alike.
+    """
+    others = set(keys_of(connections))
+    seen: dict[str, set[str]] = {}
+    called: dict[str, Party] = {}
+    for message in messages:
+        for name, link in message.everybody():
+            key = identities.of(name, link)
+            if (name or link) and name.casefold() != DELETED and key not in others:
+                seen.setdefault(key, set()).add(message.conversation)
+                if not called.get(key, Party("")).link or not called[key].name:
+                    called[key] = Party(name or slug_name(link), page(link) if link else "")
+    counts = Counter({called[key]: len(conversations) for key, conversations in seen.items()})
+    total = len({message.conversation for message in messages})
+    return clue_of(counts, total, 1 if others else FEWEST_TO_TELL, "conversations")
 
 
 def by(messages: Iterable[Message], what: str) -> Mapping[Any, list[Message]]:
@@ -173,40 +248,43 @@ def by(messages: Iterable[Message], what: str) -> Mapping[Any, list[Message]]:
     return groups
 
 
-def others(messages: Iterable[Message], me: set[str]) -> dict[str, tuple[str, str]]:
+def others(
+    messages: Iterable[Message], me: set[str], identities: Identities
+) -> dict[str, tuple[str, str]]:
     """Everybody but you, by identity; with a name where any message has it."""
     found: dict[str, tuple[str, str]] = {}
     for message in messages:
         for name, link in message.everybody():
-            key = identity(name, link)
+            key = identities.of(name, link)
             if not (name or link) or key in me or name.casefold() == DELETED:
                 continue
-            if not found.get(key, ("", ""))[0]:
-                found[key] = (name, link)
+            had = found.get(key, ("", ""))
+            found[key] = (had[0] or name, had[1] or link)
     named = {key: (name or slug_name(link), link) for key, (name, link) in found.items()}
     return {key: both for key, both in named.items() if both[0]}
 
 
-def no_talk(messages: list[Message], me: set[str], known: set[str]) -> str:
+def no_talk(
+    messages: list[Message],
+    me: set[str],
+    people: Mapping[str, object],
+    known: set[str],
+    identities: Identities,
+) -> str:
     """Why a conversation is no talk; empty where you wrote, or they are known, and are few."""
-    everybody = others(messages, me)
-    if not everybody:
+    if not people:
         return NO_MESSAGE
-    if len(everybody) > MOST_PEOPLE:
+    if len(people) > MOST_PEOPLE:
         return GROUPS
-    wrote = any(identity(m.sender, m.sender_link) in me for m in messages)
-    return "" if wrote or not me or set(everybody) & known else STRANGERS
+    wrote = any(identities.of(m.sender, m.sender_link) in me for m in messages)
+    return "" if wrote or set(people) & known else STRANGERS
 
 
 def talk(
-    of_day: list[Message],
-    people: tuple[tuple[str, str], ...],
-    me: set[str],
-    *,
-    with_text: bool,
+    of_day: list[Message], people: Iterable[tuple[str, str]], mine: int, *, with_text: bool
 ) -> ImportedEntry:
-    """A day of a conversation as an entry."""
-    mine = sum(identity(m.sender, m.sender_link) in me for m in of_day)
+    """A day of a conversation as an entry; `mine` is how many of its messages you wrote."""
+    people = list(people)
     theirs = len(of_day) - mine
     on = of_day[0].day
     about = f"LinkedIn messages: {mine} from you, {theirs} from them"

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
-from pmlog.formats.ics_classify import KnownGuests, NameFinder, own_address
+from pmlog.formats.ics_classify import KnownGuests, NameFinder, own_marks, owner_clue
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.proposals import WHOLE_DAY, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -85,11 +85,12 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     order = order_of(days, options.order)
     events = [event for row in rows if (event := event_of(row, order, table))]
     named = NameFinder(options.names)
-    known = KnownGuests(options.me or own_address(events, ""), options.relations, named)
+    clue = None if options.me else owner_clue(events, "")
+    known = KnownGuests(options.me or own_marks(clue), options.relations, named)
     found = ProposalBuilder(known, options.today)
     for event in events:
         found.take(event)
-    return found.result(KIND, table.problems, table.count)
+    return found.result(KIND, table.problems, table.count)._replace(clue=clue)
 
 
 def cell(row: Row, field: str) -> str:

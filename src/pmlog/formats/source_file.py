@@ -23,7 +23,7 @@ class ReadOptions(NamedTuple):
 
     `mapping` says which column of a CSV is which (`Company` to `Business`); `with_text` takes
     the text of messages too. `known` are addresses (mailto:, https:, tel:) of people of the log,
-    `me` the user's own, and `relations` what people are to the user by their addresses (small
+    `me` the marks of the owner, and `relations` what people are to them by their addresses (small
     letters, or by name as it is compared). `saved` are settings that say which column was which
     before. `names` are names and aliases as they are compared, and the name each stands for.
     """

@@ -104,11 +104,30 @@ class Problem(NamedTuple):
     why: str
 
 
+class Party(NamedTuple):
+    """Somebody in a file who could be the owner of the log, and why."""
+
+    name: str
+    link: str = ""
+    why: str = ""
+
+
+class OwnerClue(NamedTuple):
+    """What a file tells of who the owner of the log is: the parties, the likeliest first.
+
+    `is_sure` says that the file itself tells it; else it has to be asked.
+    """
+
+    parties: tuple[Party, ...]
+    is_sure: bool = False
+
+
 class ImportResult(NamedTuple):
     """All that one file holds. `skipped` counts rows that are rightly left out.
 
     `kind` is the word of the format, `rows` how many rows there were. `left` counts the skipped
-    rows by reason, as far as there is one.
+    rows by reason, as far as there is one. `clue` is there where it matters who the owner of the
+    log is, and nobody said.
     """
 
     kind: str
@@ -119,3 +138,4 @@ class ImportResult(NamedTuple):
     problems: tuple[Problem, ...] = ()
     rows: int = 0
     left: Mapping[str, int] = {}
+    clue: OwnerClue | None = None

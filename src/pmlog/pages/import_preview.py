@@ -13,11 +13,12 @@ MOST_PROBLEMS = 10
 
 
 class ReadFile(NamedTuple):
-    """A file, what it was taken for, and how many rows it had."""
+    """A file, what it was taken for, how many rows it had; and who it says you are, if it does."""
 
     name: str
     kind: str
     rows: int
+    you: str = ""
 
 
 def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
@@ -25,6 +26,8 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     for file in files:
         rows = f", {counted(file.rows, 'row')}" if file.rows else ""
         yield f"{file.name}: {file.kind}{rows}"
+        if file.you:
+            yield f"  {'you':<11} {file.you}"
     words = ("people", "entries", "follow-ups")
     for place, (what, counts) in enumerate(zip(words, plan.counts(), strict=True)):
         if not place or any(counts):

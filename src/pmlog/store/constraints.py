@@ -6,6 +6,7 @@ are shown to the tables of a new log, in memory, and schema.sql stays the one pl
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from typing import Any
 
@@ -19,25 +20,24 @@ def violated(table: str, rows: Sequence[Row]) -> str | None:
 
     Columns that no table of ours has are left out.
     """
-    tables = empty_tables()
-    ours = {column[1] for column in tables.execute(f"PRAGMA table_info({table})")}
-    names = [name for name in (rows[0] if rows else ()) if name in ours]
-    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    try:
-        if names:
-            tables.executemany(sql, ([row[name] for name in names] for row in rows))
-    except sqlite3.Error as error:  # also JSON that is none, which is no IntegrityError
-        return " ".join(str(error).split())
-    finally:
-        tables.rollback()
+    with closing(sqlite3.connect(":memory:")) as tables:
+        tables.deserialize(empty_tables())
+        ours = {column[1] for column in tables.execute(f"PRAGMA table_info({table})")}
+        names = [name for name in (rows[0] if rows else ()) if name in ours]
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        try:
+            if names:
+                tables.executemany(sql, ([row[name] for name in names] for row in rows))
+        except sqlite3.Error as error:  # also JSON that is none, which is no IntegrityError
+            return " ".join(str(error).split())
     return None
 
 
 @cache
-def empty_tables() -> sqlite3.Connection:
-    """The tables of a new log, in memory: nothing acts in them, and nothing is pointed at."""
-    connection = sqlite3.connect(":memory:")
-    for statement in statements():
-        if statement.startswith("CREATE TABLE"):
-            connection.execute(statement)
-    return connection
+def empty_tables() -> bytes:
+    """The tables of a new log as a file: nothing acts in them, and nothing is pointed at."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in statements():
+            if statement.startswith("CREATE TABLE"):
+                connection.execute(statement)
+        return connection.serialize()

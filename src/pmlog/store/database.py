@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, Overtaken
 
@@ -65,6 +65,23 @@ def explained(method: Method) -> Method:
     return cast("Method", explaining)
 
 
+class Closable(Protocol):
+    """What is open until it is closed."""
+
+    def close(self) -> object:
+        """Let it go."""
+
+
+@contextmanager
+def closed_on_failure(opened: Closable) -> Iterator[None]:
+    """Close what was just opened where the rest of its making fails: nobody else has it yet."""
+    try:
+        yield
+    except BaseException:
+        opened.close()
+        raise
+
+
 class Database:
     """A connection to one log. Reads and writes go through it, so errors are explained once."""
 
@@ -93,9 +110,10 @@ class Database:
             self.connection = sqlite3.connect(
                 self.address(), timeout=QUIET_SECONDS, isolation_level=None, uri=True
             )
-            if self.is_in_memory and (pages := template()):
-                self.connection.deserialize(pages)
-            self.connection.execute("PRAGMA foreign_keys = ON")
+            with closed_on_failure(self.connection):
+                if self.is_in_memory and (pages := template()):
+                    self.connection.deserialize(pages)
+                self.connection.execute("PRAGMA foreign_keys = ON")
 
     @classmethod
     def only_read(cls, path: Path) -> "Database":
@@ -107,7 +125,8 @@ class Database:
         db.version_read, db.is_held = None, False
         with db.explaining():
             db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
-            db.connection.execute("PRAGMA trusted_schema = OFF")
+            with closed_on_failure(db.connection):
+                db.connection.execute("PRAGMA trusted_schema = OFF")
         return db
 
     @classmethod

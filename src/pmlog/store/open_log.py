@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pmlog.errors import LogDamaged, LogUnusable
-from pmlog.store.database import APPLICATION_ID, OLDEST, SCHEMA_VERSION, Database
+from pmlog.store.database import APPLICATION_ID, OLDEST, SCHEMA_VERSION, Database, closed_on_failure
 from pmlog.store.foreign import foreign
 from pmlog.store.journal import Stamp
 from pmlog.text import one_line
@@ -26,14 +26,11 @@ def opened(
     damaged, or was written by a newer pmlog.
     """
     db = Database(path, empty_log, on_wait)
-    try:
+    with closed_on_failure(db):
         header = db.pragma("user_version"), db.pragma("application_id")
         refuse_foreign(db)
         if header != (SCHEMA_VERSION, APPLICATION_ID):
             bring_up_to_date(db, stamp, is_copy=is_copy)
-    except BaseException:
-        db.close()
-        raise
     return db
 
 

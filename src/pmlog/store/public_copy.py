@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pmlog.model import Change
 from pmlog.store import Store
-from pmlog.store.database import Database
+from pmlog.store.database import Database, closed_on_failure
 from pmlog.store.journal import Journal
 from pmlog.store.namespace import TABLES
 from pmlog.store.references import drop_dangling, participants, references
@@ -131,7 +131,7 @@ def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
     what is with them: who was written down alone may be talked to in private only.
     """
     db = Database.in_memory(log.db.path)
-    with log.db.explaining(), db.explaining():
+    with closed_on_failure(db), log.db.explaining(), db.explaining():
         log.db.connection.backup(db.connection)
         db.run("PRAGMA foreign_keys = OFF")
         with db.writing():

@@ -6,7 +6,7 @@ from pmlog.model import CheckIn, Pause
 from pmlog.store.database import Database, explained
 from pmlog.store.table import day_of
 
-START, TARGET, DUE, DATES = "start", "target", "due", "dates"
+START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
 AIM = "target "
 """How the names of targets for an avenue begin: `target chat`."""
 
@@ -88,6 +88,11 @@ class Settings:
     def days_until_due(self) -> int:
         """In how many days a promise is due of which no day was said."""
         return int(self.get(DUE) or USUAL_DUE)
+
+    @property
+    def me(self) -> str:
+        """Who the owner of the log is: names, addresses and links; empty where nobody said."""
+        return self.get(ME) or ""
 
     @property
     def date_order(self) -> str | None:

@@ -4,11 +4,18 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.import_files import ImportOptions, Read, files_of, read_all
+from pmlog.cli.ask_owner import (
+    asked_owner,
+    parties_in,
+    party_line,
+    people_who_are,
+    told_owner,
+)
+from pmlog.cli.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
-from pmlog.errors import Misused
+from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats import pmlog_json
 from pmlog.formats.name_parts import JSON
 from pmlog.formats.source_file import SourceFile
@@ -18,9 +25,11 @@ from pmlog.phrases import counted
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, backup_rotation
 from pmlog.store.bulk_import import BulkImport
+from pmlog.store.settings import ME
 from pmlog.store.tables import new_in, take_in
 
 BEFORE = "before-import"
+FEW = 3
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
 app = typer.Typer(add_completion=False)
@@ -40,6 +49,10 @@ def import_(
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
     ] = None,
+    me: Annotated[
+        str | None,
+        typer.Option("--me", metavar="TEXT", help='Who you are: "NAME, ADDRESS, LINK".'),
+    ] = None,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="Also what was written in messages.")
     ] = False,
@@ -52,11 +65,15 @@ def import_(
     It says what is new, changed and not understood, and asks; --yes does not. What you typed is
     never written over, and the same file twice changes nothing. pmlog undo takes all of it back.
 
+    Calendars and messages list you among others: who you are is asked once, or said with --me.
+
     Examples:
 
         pmlog import Basic_LinkedInDataExport.zip
 
         pmlog import contacts.csv --map "Company=Business" --dry-run
+
+        pmlog import calendar.ics --me "Mo Self, mo@example.org" --yes
 
         pmlog import json pmlog.json
     """
@@ -66,8 +83,8 @@ def import_(
     if [file for file in given.files if given.words.get(file.name) == JSON]:
         import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
         return
+    read = read_knowing_owner(session, wanted, given, me, is_asked=not (yes or dry_run or json))
     with Progress() as progress:
-        read = read_all(session, wanted, given, progress)
         plan = plan_merge(read.results, read.known, progress)
     is_shown_first = dry_run or not yes
     if is_shown_first and not json:
@@ -78,7 +95,41 @@ def import_(
     if not (is_shown_first or json):
         session.say(*preview(read.files, plan))
     say_plan(session, plan, line, json=json)
+    say_of_owner(session, read)
     read.refuse_nothing()
+
+
+def read_knowing_owner(
+    session: Session, wanted: ImportOptions, given: GivenFiles, me: str | None, *, is_asked: bool
+) -> Read:
+    """What the files hold; who the owner is was told, or is asked once where it matters."""
+    owner = told_owner(session, me)
+    with Progress() as progress:
+        read = read_all(session, wanted, given, owner, progress)
+    parties = parties_in(read.results)
+    if is_asked and parties and session.can_ask and not owner.is_told:
+        owner = asked_owner(parties, is_sure=not read.left_for_owner)
+        if owner.is_told:
+            with Progress() as progress:
+                read = read_all(session, wanted, given, owner, progress)
+    if owner.is_told and owner != told_owner(session):
+        read = read._replace(settings={**read.settings, ME: owner.words})
+    return read
+
+
+def say_of_owner(session: Session, read: Read) -> None:
+    """Say what was left out until it is known who the owner is, and where they are a person.
+
+    Raises `OwnerNotKnown` where that left nothing at all of the files.
+    """
+    if read.left_for_owner:
+        unknown = OwnerNotKnown([party_line(one) for one in parties_in(read.results)[:FEW]])
+        if not read.holds_anything:
+            raise unknown
+        session.note(f"pmlog: {unknown}")
+    for one in people_who_are([contact.person for contact in read.known.people], read.owner):
+        line = f'pmlog setting me "{read.owner.words}" takes them out'
+        session.note(f"pmlog: {one.name} ({one.id}) is you, and a person of the log: {line}")
 
 
 def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tuple[MergePlan, str]:
@@ -88,11 +139,20 @@ def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tup
         read, turned_down = looked_through(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
-        return plan, NOTHING_NEW
+        return plan, keep_said(session, read)
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
         return plan, "Nothing was imported."
     plan = write(session, read, plan, turned_down)
     return plan, done(plan) if plan.is_any or turned_down else NOTHING_NEW
+
+
+def keep_said(session: Session, read: Read) -> str:
+    """Keep what was said of the owner though nothing else is new; returns what is said."""
+    if ME not in read.settings:
+        return NOTHING_NEW
+    with session.store.writing():
+        session.store.settings.set(ME, read.settings[ME])
+    return f"There is nothing new in it; you are {read.settings[ME]} from now on."
 
 
 def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> MergePlan:
@@ -109,7 +169,7 @@ def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str,
             return plan
         bulk_import.write(plan, progress)
         bulk_import.turned_down(turned_down)
-        for name, value in read.mappings.items():
+        for name, value in read.settings.items():
             store.settings.set(name, value)
         if plan.entries:
             store.settings.begin_with_first_entry()

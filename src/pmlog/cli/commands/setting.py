@@ -7,12 +7,13 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.options import Json, session_of
+from pmlog.cli.ask_owner import keep_owner, owner_meant
+from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.json_records import Record, iso
 from pmlog.phrases import counted
 from pmlog.session import Session
-from pmlog.store.settings import DATES, DUE, START, TARGET, Settings
+from pmlog.store.settings import DATES, DUE, ME, START, TARGET, Settings
 
 NONE = "none"
 MOST_DOSES = 50.0
@@ -24,14 +25,18 @@ app = typer.Typer(add_completion=False)
 def setting(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="target, start, due or dates")
+        str | None, typer.Argument(metavar="[NAME]", help="target, start, due, dates or me")
     ] = None,
     value: Annotated[
         list[str] | None, typer.Argument(metavar="[VALUE]", help="none: as it is by itself.")
     ] = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Show the settings of the log, or set one; pmlog undo takes it back.
+
+    Whoever is "me" is no person of the log. If they are one by mistake, it asks, and takes them
+    out; talks with others stay.
 
     Examples:
 
@@ -40,6 +45,8 @@ def setting(
         pmlog setting target 1.5
 
         pmlog setting start "1 mar"
+
+        pmlog setting me "Mo Self, mo@example.org, linkedin.com/in/mo-self"
     """
     session = session_of(ctx)
     if name is None:
@@ -47,16 +54,19 @@ def setting(
         return
     which = params.one_of("setting", name, tuple(SETTINGS))
     if value:
-        change(session, which, " ".join(value))
+        change(session, which, " ".join(value), yes=yes)
     if json:
         session.print_json({which: record(session)[which]})
     else:
         session.say(f"{which}: {shown(session, which)}")
 
 
-def change(session: Session, which: str, typed: str) -> None:
+def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
     """Keep a setting; none is what it is by itself."""
     none = typed.casefold() == NONE
+    if which == ME and not none:
+        keep_owner(session, owner_meant(typed), yes=yes)
+        return
     kept = None if none else SETTINGS[which].read(session, typed)
     with session.store.writing():
         settings = session.store.settings
@@ -144,6 +154,13 @@ SETTINGS = {
         lambda _session, typed: params.one_of("order", typed, days.ORDERS),
         lambda settings: settings.date_order or "refused",
         lambda settings: settings.date_order,
+        has_usual=False,
+    ),
+    ME: Setting(
+        "who you are: names, addresses and profiles by which imports tell you from others",
+        lambda _session, typed: owner_meant(typed).words,
+        lambda settings: settings.me or "not said",
+        lambda settings: settings.me or None,
         has_usual=False,
     ),
 }
