@@ -85,6 +85,18 @@ EXPECTED = {
     ),
     "google-01.csv": Outcome({"Ada Vale": {ADA, "tel:+475550123", "Product lead"}}),
     "google-02.csv": Outcome({"Ada Vale": {"tel:8015559886", "3"}}),
+    "ics-04.ics": Outcome(
+        {"Ada Vale": {ADA}},
+        (
+            "2026-11-02 chat Coffee: Ada Vale (30 min)",
+            "2026-11-04 chat Coffee: Ada Vale (30 min)",
+        ),
+    ),
+    "ics-05.ics": Outcome(
+        {"Ada Vale": {ADA}},
+        ("2026-11-02 chat Coffee: Ada Vale",),
+        ("its end is not understood; it was read without",),
+    ),
     "luma-01.csv": Outcome(
         {"Ada Vale": {ADA}},
         said=("Ben Orr is left out: pending_approval", "Cy Noll is left out: invited"),

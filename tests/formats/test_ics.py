@@ -1,5 +1,6 @@
 """Calendars: past talks become proposals, whatever else stands in the file."""
 
+import time
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,25 @@ from tests.effort import effort, examples
 TODAY = date(2026, 11, 22)
 ME = "mailto:me@example.org"
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "ics"
+
+
+@pytest.fixture
+def in_zone(monkeypatch):
+    """Let the clock on the wall show the time of a zone."""
+
+    def shown(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield shown
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def in_berlin(in_zone):
+    """The owner of these calendars lives there, unless a test says otherwise."""
+    in_zone("Europe/Berlin")
 
 
 def event(
@@ -198,8 +218,6 @@ class TestRepeated:
         [
             ("FREQ=SECONDLY", "it is repeated secondly, which no talk is"),
             ("FREQ=DAILY;BYHOUR=1,2,3", "it is repeated several times a day, which no talk is"),
-            ("FREQ=DAILY;INTERVAL=0", "its INTERVAL is none"),
-            ("nonsense", "its rule is none"),
             ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "its rule is too unusual to be followed"),
             ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", "its rule is too unusual to be followed"),
             ("FREQ=YEARLY;BYWEEKNO=53", "its rule is too unusual to be followed"),
@@ -209,6 +227,46 @@ class TestRepeated:
         result = of(event(f"RRULE:{rule}"), event(uid="2"))
         assert len(result.entries) == 1
         assert result.problems == (Problem("calendar.ics", 3, f"not followed: {why}"),)
+
+    @pytest.mark.parametrize(
+        ("rule", "why"),
+        [
+            ("FREQ=DAILY;INTERVAL=0", "its INTERVAL is none"),
+            ("nonsense", "its rule is none"),
+            ("FREQ=DAILY;UNTIL=someday", "its UNTIL is no day"),
+        ],
+    )
+    def test_a_rule_that_is_broken_costs_the_rule(self, rule, why):
+        result = of(event(f"RRULE:{rule}"))
+        assert days(result) == ["2026-11-03 09:00 chat"]
+        assert result.problems == (Problem("calendar.ics", 3, f"not repeated: {why}"),)
+
+    @pytest.mark.parametrize(
+        "without",
+        [
+            "EXDATE;VALUE=DATE:20261020",
+            "EXDATE;TZID=Europe/Berlin;VALUE=DATE:20261020",
+            "EXDATE;TZID=Europe/Berlin:20261020T100000",
+            "EXDATE:20261020T080000Z",
+            "EXDATE;TZID=Europe/Berlin:nonsense,20261020T100000",
+        ],
+    )
+    def test_a_day_that_is_left_out_is_a_moment_or_a_whole_day(self, without):
+        series = event(self.WEEKLY[0], "RRULE:FREQ=WEEKLY;COUNT=3", without)
+        assert days(of(series)) == ["2026-10-27 10:00 chat", "2026-10-13 10:00 chat"]
+
+    def test_a_single_event_may_be_left_out_and_a_day_added(self):
+        gone = event(self.WEEKLY[0], "EXDATE;VALUE=DATE:20261013")
+        assert of(gone).entries == ()
+        more = event(self.WEEKLY[0], "RDATE;VALUE=DATE:20261015")
+        assert days(of(more)) == ["2026-10-15 10:00 chat", "2026-10-13 10:00 chat"]
+
+    @pytest.mark.parametrize("of_day", ["RECURRENCE-ID;VALUE=DATE:20261020", "RECURRENCE-ID:bad"])
+    def test_an_instance_that_names_a_day_or_nothing_is_no_series(self, of_day):
+        start = "DTSTART;TZID=Europe/Berlin:20261020T100000"
+        series = event(self.WEEKLY[0], "RRULE:FREQ=WEEKLY;COUNT=3")
+        moved = event(of_day, start, "SEQUENCE:5", summary="Coaching")
+        assert [entry.avenue for entry in of(series, moved).entries] == ["chat", "coaching", "chat"]
 
 
 class TestQuirks:
@@ -221,11 +279,63 @@ class TestQuirks:
         text = calendar("X-WR-TIMEZONE:Asia/Tokyo", event("DTSTART:20261103T230000Z"))
         assert days(talks_in(text, TODAY, me=frozenset({ME}))) == ["2026-11-04 08:00 chat"]
 
+    @pytest.mark.parametrize(
+        ("zone", "start", "day"),
+        [
+            ("Asia/Tokyo", "DTSTART;TZID=America/Los_Angeles:20261103T190000", "2026-11-04 12:00"),
+            ("Asia/Tokyo", "DTSTART:20261103T230000Z", "2026-11-04 08:00"),
+            ("Asia/Tokyo", "DTSTART:20261103T190000", "2026-11-03 19:00"),
+            ("America/Los_Angeles", "DTSTART;TZID=Asia/Tokyo:20261104T080000", "2026-11-03 15:00"),
+        ],
+    )
+    def test_an_instant_is_a_day_where_the_owner_is(self, in_zone, zone, start, day):
+        in_zone(zone)
+        assert days(of(event(start))) == [f"{day} chat"]
+
+    def test_an_invitation_is_told_in_the_zone_of_who_was_invited(self, in_zone):
+        in_zone("Asia/Tokyo")
+        text = calendar("X-WR-TIMEZONE:America/Los_Angeles", event("DTSTART:20261103T230000Z"))
+        me = frozenset({ME})
+        assert days(talks_in(text, TODAY, me=me)) == ["2026-11-03 15:00 chat"]
+        text = text.replace("VERSION:2.0", "METHOD:REQUEST")
+        assert days(talks_in(text, TODAY, me=me)) == ["2026-11-04 08:00 chat"]
+
+    @pytest.mark.parametrize(
+        ("line", "why"),
+        [
+            ("DTEND:20261103T1030", "its end is not understood; it was read without"),
+            ("DURATION:an hour", "its length is not understood; it was read without"),
+            ("RDATE:bad", "a day that is added to it is not understood; it was read without"),
+            ("STATUS;:CONFIRMED", "a line of it is not understood; it was read without"),
+        ],
+    )
+    def test_a_broken_property_costs_that_property(self, line, why):
+        result = of(event(line))
+        assert days(result) == ["2026-11-03 09:00 chat"]
+        assert result.problems == (Problem("calendar.ics", 3, why),)
+
+    def test_somebody_whose_name_breaks_the_line_was_there(self):
+        (entry,) = of(event('ATTENDEE;CN=Ben "B" O:mailto:ben@x.org', who="")).entries
+        assert entry.links == (("mailto:ben@x.org",),)
+
+    def test_what_is_no_event_is_counted(self):
+        other = "BEGIN:VTODO\r\nSUMMARY:x\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VTODO"
+        journal = "BEGIN:VJOURNAL\r\nSUMMARY:x\r\nEND:VJOURNAL"
+        result = of(other, other, journal, event())
+        assert (len(result.entries), result.skipped) == (1, 3)
+        assert result.left == {"to-dos": 2, "journal entries": 1}
+
+    def test_calendars_that_were_joined_without_an_end_of_line_are_both_read(self):
+        both = calendar(event()).rstrip() + calendar(event(uid="2"))
+        assert len(talks_in(both, TODAY, me=frozenset({ME})).entries) == 2
+
     def test_a_broken_event_is_named_and_the_others_are_read(self):
         broken = event("DTSTART:yesterday", uid="2")
         result = of(event(), broken, event(uid="3"))
         assert len(result.entries) == 2
-        assert [(p.line, p.why[:9]) for p in result.problems] == [(10, "no event:")]
+        assert [(p.line, p.why) for p in result.problems] == [
+            (10, "no event: it has no start that is a day")
+        ]
 
     def test_without_an_id_it_is_known_again_by_its_start_and_summary(self):
         text = event().replace("UID:1\r\n", "")
@@ -245,11 +355,16 @@ class TestQuirks:
         result = talks_in(calendar(event(summary=title)), TODAY)
         assert (result.entries, result.left) == ((), {WHO_ARE_YOU: 1})
         assert result.clue is not None
-        assert [party.link for party in result.clue.parties] == [
+        assert sorted(party.link for party in result.clue.parties) == [
             "mailto:ada@example.org",
             "mailto:me@example.org",
         ]
         assert not result.clue.is_sure
+
+    def test_a_list_of_one_guest_names_whom_i_met(self):
+        alone = event().replace("ATTENDEE:mailto:me@example.org\r\n", "")
+        result = talks_in(calendar(alone), TODAY)
+        assert ([entry.people for entry in result.entries], result.clue) == ([("x y",)], None)
 
     def test_i_am_known_by_my_name_where_no_address_of_mine_is_there(self):
         me = frozenset({"mailto:me@other.org", "name:me here"})

@@ -8,18 +8,18 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from pmlog.errors import quoted
 from pmlog.formats.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
 from pmlog.formats.ics_classify import (
     NOBODY,
     TOO_MANY,
     KnownGuests,
     NameFinder,
+    clue_wanted,
     own_marks,
     owner_clue,
 )
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
-from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, instances
+from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
 from pmlog.importing.records import ImportResult, Problem
@@ -43,6 +43,8 @@ BEGINNINGS = {
 """How a calendar begins, or a part of one."""
 
 DAYS_BEFORE = 5
+INVITATIONS = frozenset({"REQUEST", "CANCEL", "COUNTER", "REPLY", "ADD"})
+"""What a file says that was sent by somebody, and is no calendar of the owner."""
 
 
 class Series(NamedTuple):
@@ -104,15 +106,34 @@ def talks_in(
     if len(wanted) > MOST_EVENTS:
         why = f"only the first {MOST_EVENTS} events with somebody invited are read"
         problems.append(Problem(file, 0, why))
-    own = zone_of(blocks.header.get("X-WR-TIMEZONE", ""))
+    own = zone_of(blocks.header)
     read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
     events = [*read_]
     clue = None if me else owner_clue(events, blocks.header.get("X-WR-CALNAME", ""))
     found.known = KnownGuests(me or own_marks(clue), relations, named)
     for event in single_events(events, today, file, problems):
-        found.take(event)
+        found.take(event._replace(start=on_the_wall(event.start, own)))
+    problems += broken_parts(events, found, file)
     lines = (block.line for block in blocks.events)
-    return found.result(KIND, problems, len(blocks.events), lines)._replace(clue=clue)
+    result = found.result(KIND, problems, len(blocks.events), lines)
+    left = {**result.left, **blocks.others}
+    return result._replace(left=left, skipped=sum(left.values()), clue=clue_wanted(clue, left))
+
+
+def on_the_wall(moment: datetime, own: tzinfo | None) -> datetime:
+    """An instant as the owner's clock showed it, whatever zone the invitation was written in."""
+    try:
+        return moment if moment.tzinfo is None else moment.astimezone(own)
+    except (ValueError, OverflowError):  # at either end of all years
+        return moment
+
+
+def broken_parts(events: Iterable[Dated], found: ProposalBuilder, file: str) -> Iterator[Problem]:
+    """What was broken of the events that are proposed all the same."""
+    proposed = {entry.line for entry in found.entries.values()}
+    for event in events:
+        if event.line in proposed:
+            yield from (Problem(file, event.line, why) for why in event.odd)
 
 
 def reporting_progress(
@@ -125,8 +146,14 @@ def reporting_progress(
         yield block
 
 
-def zone_of(name: str) -> tzinfo | None:
-    """The zone a calendar is kept in; None is that of this machine."""
+def zone_of(header: Mapping[str, str]) -> tzinfo | None:
+    """The zone the owner's calendar is kept in; None is that of this machine.
+
+    An invitation brings the zone of whoever wrote it.
+    """
+    name = header.get("X-WR-TIMEZONE", "")
+    if header.get("METHOD", "").upper() in INVITATIONS:
+        return None
     try:
         return ZoneInfo(name) if name else None
     except (ValueError, LookupError, OSError):
@@ -171,8 +198,11 @@ def parsed(
     for block in blocks:
         try:
             event = event_of(block, own)
-        except NOT_PARSED as error:
-            problems.append(Problem(file, block.line, f"no event: {quoted(said_of(error))}"))
+        except ValueError as error:
+            problems.append(Problem(file, block.line, f"no event: {said_of(error)}"))
+            continue
+        except NOT_PARSED:
+            problems.append(Problem(file, block.line, "no event: it is not understood"))
             continue
         if event is None:
             found.leave(block.line, ALL_DAY)
@@ -195,11 +225,15 @@ def single_events(
         (series.overrides if event.of else series.masters).append(event)
     budget = Budget()
     for uid, series in by_uid.items():
+        line = (*series.masters, *series.overrides)[0].line
         try:
             yield from single(uid, series, today, budget)
-        except NOT_PARSED as error:
-            line = (*series.masters, *series.overrides)[0].line
+        except TooOften as error:
             problems.append(Problem(file, line, f"not followed: {said_of(error)}"))
+        except NOT_PARSED as error:
+            problems.append(Problem(file, line, f"not repeated: {said_of(error)}"))
+            once = Series([one._replace(rule="") for one in series.masters], series.overrides)
+            yield from single(uid, once, today, budget)
 
 
 def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Dated]:
@@ -225,15 +259,15 @@ def sorted_by_change(events: list[Dated]) -> list[Dated]:
 
 def starts_of(master: Dated, today: date, budget: Budget) -> list[datetime]:
     """When it took place, each time once, without the days that are left out."""
-    if not master.rule and not master.more:
-        return [master.start]
-    until = datetime.combine(today, time.min)
-    since = until - BACK - timedelta(days=DAYS_BEFORE)
     found = [master.start, *master.more[:MOST_INSTANCES]]
     if master.rule:
+        until = datetime.combine(today, time.min)
+        since = until - BACK - timedelta(days=DAYS_BEFORE)
         found += instances(master.start, master.rule, since, until, budget)
-    left_out = {key_of(moment) for moment in master.without}
-    return [*{key_of(s): s for s in found if key_of(s) not in left_out}.values()]
+    left_out = {key_of(one) for one in master.without}
+    there = {key_of(one): one for one in found}
+    gone = {key for key, one in there.items() if not left_out.isdisjoint((key, key_of(one.date())))}
+    return [one for key, one in there.items() if key not in gone]
 
 
 def later(master: Dated, start: datetime, onwards: list[Dated]) -> Dated:
@@ -252,10 +286,12 @@ def same_kind(event: Dated) -> bool:
     return event.of is not None and (event.of.tzinfo is None) == (event.start.tzinfo is None)
 
 
-def key_of(moment: datetime | None) -> str:
-    """A moment as it is told from others, in whatever zone it was written down."""
+def key_of(moment: date | None) -> str:
+    """A moment as it is told from others, in whatever zone it was written down; or a day."""
     if moment is None:
         return ""
+    if not isinstance(moment, datetime):
+        return f"{moment:%Y%m%d}"
     if moment.tzinfo is None:
         return f"{moment:%Y%m%dT%H%M%S}"
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -3,7 +3,8 @@
 Nothing here is parsed, so nothing can go wrong: whatever an event holds, its neighbours are read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from sys import intern
 from typing import NamedTuple
 
@@ -44,6 +45,9 @@ MOST_TITLES = 50_000
 LONGEST = 2_000
 """Characters of a line, unfolded; what is longer is no name, day or rule."""
 
+JOINED = re.compile(r"(END:VCALENDAR)(?=\ufeff?BEGIN:)", re.I)
+"""Where a file goes on with another one, and no end of the line before it."""
+
 LISTS = frozenset({"EXDATE", "RDATE"})
 MOST_LISTED = 600_000
 """Characters of all lists of days in a file: each day costs time."""
@@ -53,6 +57,9 @@ LONGEST_NAME = 60
 TOO_LONG = "its lists of days are too long to be followed"
 
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
+OTHERS = {"VTODO": "to-dos", "VJOURNAL": "journal entries", "VFREEBUSY": "free-busy times"}
+"""What a calendar holds that is no event, and what it is called."""
+
 MOST_ZONES, LONGEST_ZONE = 200, 2_000
 
 
@@ -71,11 +78,15 @@ class Block(NamedTuple):
 
 
 class Blocks(NamedTuple):
-    """The events of a text, its time zones, and what is said of the calendar as such."""
+    """The events of a text, its time zones, and what is said of the calendar as such.
+
+    `others` counts what else there is, such as to-dos, by what it is called.
+    """
 
     events: tuple[Block, ...]
     zones: tuple[Block, ...]
     header: dict[str, str]
+    others: Mapping[str, int] = {}
 
 
 class Splitting:
@@ -87,6 +98,7 @@ class Splitting:
         self.titles = self.listed = self.listed_here = 0
         self.found: dict[str, list[Block]] = {EVENT: [], ZONE: []}
         self.header: dict[str, str] = {}
+        self.others: dict[str, int] = {}
         self.kind, self.start, self.depth = "", 0, 0
         self.lines: list[str] = []
         self.names: list[str] = []
@@ -100,7 +112,7 @@ class Splitting:
             case "END":
                 self.end(value_of(line).upper(), line)
             case _ if not self.kind:
-                if word.startswith("X-WR-"):
+                if word.startswith("X-WR-") or word == "METHOD":
                     self.header[word] = value_of(line)[:LONGEST]
             case _ if self.kind == ZONE:
                 self.keep_of_zone(line)
@@ -129,8 +141,10 @@ class Splitting:
             self.kind, self.start, self.depth, self.listed_here = value, number, 0, 0
         elif self.kind == ZONE:
             self.keep_of_zone(line)
-        else:
-            self.depth += bool(self.kind)
+        elif self.kind:
+            self.depth += 1
+        elif value in OTHERS:
+            self.others[OTHERS[value]] = self.others.get(OTHERS[value], 0) + 1
 
     def end(self, value: str, line: str) -> None:
         """A block ends, or what stands in it."""
@@ -171,14 +185,14 @@ def blocks_of(
     `progress` hears how far it is; the blocks are half of the work, what is made of them the other.
     """
     splitting = Splitting(is_named)
-    lines = text.splitlines()
+    lines = JOINED.sub("\\1\n", text).splitlines()
     for number, line in unfolded(lines):
         splitting.take(number, line)
         if number % OFTEN == 0:
             progress(number, 2 * len(lines))
     splitting.close()
     zones = splitting.found[ZONE][:MOST_ZONES]
-    return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header)
+    return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header, splitting.others)
 
 
 def unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

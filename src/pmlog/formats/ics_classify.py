@@ -145,9 +145,17 @@ def own_marks(clue: OwnerClue | None) -> frozenset[str]:
     return frozenset({clue.parties[0].link}) if clue and clue.is_sure else frozenset()
 
 
+def clue_wanted(clue: OwnerClue | None, left: Mapping[str, int]) -> OwnerClue | None:
+    """A clue to who the owner is, where it is sure, or events were left out for want of one."""
+    return clue if clue and (clue.is_sure or WHO_ARE_YOU in left) else None
+
+
 def others(event: Dated, known: KnownGuests) -> tuple[list[Attendee], str]:
-    """Who was there with me, by the list of guests, else by the title; or why nobody was."""
-    if event.attendees and not known.me:
+    """Who was there with me, by the list of guests, else by the title; or why nobody was.
+
+    Of several it has to be known which is me; a list of one names whom I met.
+    """
+    if len(event.attendees) > 1 and not known.me:
         return [], WHO_ARE_YOU
     own = known.own(event)
     guests = [one for one in event.attendees if one not in own]

@@ -1,15 +1,16 @@
 """One event of a calendar as a value: when, who, how often; parsed by the library icalendar."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from icalendar import Calendar, Event
+from icalendar.error import BrokenCalendarProperty
 
-from pmlog.formats.ics_blocks import Block
+from pmlog.formats.ics_blocks import LISTS, Block, name_of
 from pmlog.names import fold
 from pmlog.text import one_line
 
@@ -21,6 +22,20 @@ GROUPS = ("@group.calendar.google.com", "@googlegroups.com", "@resource.calendar
 FLIPPED = re.compile(r"([^,]{1,60}), *([^,]{1,60})")
 PARTS = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})")
 LONG_UID = 200
+PEOPLE = ("ATTENDEE", "ORGANIZER")
+ADDRESS = re.compile(r"mailto:[^\s\";:,]+@[^\s\";:,]+", re.I)
+
+BROKEN: Mapping[str, str] = {
+    "": "a line of it",
+    "DTEND": "its end",
+    "DURATION": "its length",
+    "RECURRENCE-ID": "the day of the series it stands for",
+    "RDATE": "a day that is added to it",
+    "EXDATE": "a day on which it is left out",
+}
+"""What is said of a property that is broken; the rest of the event is read."""
+
+SAID_ELSEWHERE = {"DTSTART", "RRULE"}
 
 
 class Attendee(NamedTuple):
@@ -35,6 +50,8 @@ class Dated(NamedTuple):
     """An event: `start` with or without a zone; `rule` and the days by which it is repeated.
 
     `of` is the start of the instance it stands for, `onwards` when it stands for all later ones.
+    `without` are moments, or whole days, at which it did not take place. `odd` says what of it is
+    broken, and was left out.
     """
 
     line: int
@@ -48,9 +65,10 @@ class Dated(NamedTuple):
     location: str = ""
     rule: str = ""
     more: tuple[datetime, ...] = ()
-    without: tuple[datetime, ...] = ()
+    without: tuple[date, ...] = ()
     of: datetime | None = None
     onwards: bool = False
+    odd: tuple[str, ...] = ()
 
 
 def learn_zones(zones: Iterable[Block]) -> None:
@@ -66,16 +84,17 @@ def event_of(block: Block, own: tzinfo | None) -> Dated | None:
 
     Raises one of `NOT_PARSED` for what is no event.
     """
-    text = "\r\n".join(("BEGIN:VEVENT", *block.lines, "END:VEVENT", ""))
-    event: Any = Event.from_ical(text)
+    event, odd = component(block)
     start = value_of(event, "DTSTART")
     if start is None:
-        raise ValueError("it has no DTSTART that is a day")
+        raise ValueError("it has no start that is a day")
     if not isinstance(start, datetime) or said(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE":
         return None
     summary = one_line(said(event, "SUMMARY"))
     of = value_of(event, "RECURRENCE-ID")
     ranged = event.get("RECURRENCE-ID")
+    if not isinstance(of, date) and ranged is not None:
+        of = start  # an instance that does not say which it is stands for the one it begins with
     return Dated(
         block.line,
         uid_of(event, start, summary),
@@ -87,18 +106,65 @@ def event_of(block: Block, own: tzinfo | None) -> Dated | None:
         (*attendees(event),),
         one_line(said(event, "LOCATION")),
         "".join(line.partition(":")[2] for line in block.having("RRULE")[:1]).strip(),
-        (*days_of(event, "RDATE", own),),
+        (*(at_start(one, here(start, own)) for one in days_of(event, "RDATE", own)),),
         (*days_of(event, "EXDATE", own),),
-        here(of, own) if isinstance(of, datetime) else None,
+        here(at_start(of, start), own) if isinstance(of, date) else None,
         getattr(ranged, "params", {}).get("RANGE", "") == "THISANDFUTURE",
+        odd,
     )
 
 
+def component(block: Block) -> tuple[Any, tuple[str, ...]]:
+    """The event of a block as the library has it, and what of it is broken, in words.
+
+    Of a list of days with one that is none, the others are read.
+    """
+    event = parsed(block.lines)
+    broken = {str(name or "") for name, _ in event.errors}
+    if broken & LISTS:
+        event = parsed(each_day(block.lines))
+    if "" in broken:
+        event = parsed(map(mended, block.lines))
+    words = (BROKEN.get(name, f"its {name}") for name in sorted(broken - SAID_ELSEWHERE))
+    return event, tuple(f"{what} is not understood; it was read without" for what in words)
+
+
+def parsed(lines: Iterable[str]) -> Any:  # noqa: ANN401  the library's
+    """An event of these lines."""
+    return Event.from_ical("\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
+
+
+def each_day(lines: Iterable[str]) -> Iterator[str]:
+    """The same lines, each day of a list on a line of its own."""
+    for line in lines:
+        head, colon, days = line.partition(":")
+        if name_of(line) in LISTS:
+            yield from (f"{head}{colon}{day}" for day in days.split(","))
+        else:
+            yield line
+
+
+def mended(line: str) -> str:
+    """A line of somebody whose name breaks it, with the address alone."""
+    found = ADDRESS.search(line)
+    return f"{name_of(line)}:{found[0]}" if found and name_of(line) in PEOPLE else line
+
+
+def at_start(day: date, start: datetime) -> datetime:
+    """A further day of a series: at the time of its start, where it says none."""
+    if isinstance(day, datetime):
+        return day
+    return start.replace(year=day.year, month=day.month, day=day.day)
+
+
 def value_of(event: Any, name: str) -> date | timedelta | None:  # noqa: ANN401  the library's
-    """The value of a property, the first one where there are several."""
+    """The value of a property, the first one where there are several; None of a broken one."""
     found = event.get(name)
     found = found[0] if isinstance(found, list) else found
-    value = getattr(found, "dt", None)
+    try:
+        value = getattr(found, "dt", None)
+    except BrokenCalendarProperty:
+        return None
     return value if isinstance(value, date | timedelta) else None
 
 
@@ -133,20 +199,32 @@ def length(event: Any, start: datetime) -> int:  # noqa: ANN401  the library's
     return max(0, int(lasts.total_seconds() // 60)) if isinstance(lasts, timedelta) else 0
 
 
-def days_of(event: Any, name: str, own: tzinfo | None) -> Iterator[datetime]:  # noqa: ANN401
-    """The moments that RDATE or EXDATE lists; of a period its start."""
+def days_of(event: Any, name: str, own: tzinfo | None) -> Iterator[date]:  # noqa: ANN401
+    """The moments, or whole days, that RDATE or EXDATE lists; of a period its start."""
     found = event.get(name)
     for some in found if isinstance(found, list) else [found] if found else []:
-        for one in getattr(some, "dts", ()):
+        is_day = str(getattr(some, "params", {}).get("VALUE", "")).upper() == "DATE"
+        for one in moments_in(some):
             moment = one.dt[0] if isinstance(one.dt, tuple) else one.dt
-            if isinstance(moment, datetime):
+            if isinstance(moment, datetime) and not is_day:
                 yield here(moment, own)
+            elif isinstance(moment, date):
+                yield date(moment.year, moment.month, moment.day)
+
+
+def moments_in(some: Any) -> Sequence[Any]:  # noqa: ANN401  the library's
+    """The values of a list of days; none of a broken one."""
+    try:
+        found: Sequence[Any] = getattr(some, "dts", ())
+    except BrokenCalendarProperty:
+        return ()
+    return found
 
 
 def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
     """Everybody who is invited, and who invites; without rooms, things and groups."""
     seen = set()
-    for name in ("ATTENDEE", "ORGANIZER"):
+    for name in PEOPLE:
         found = event.get(name)
         for one in found if isinstance(found, list) else [found] if found else []:
             params = {key.upper(): str(value) for key, value in getattr(one, "params", {}).items()}

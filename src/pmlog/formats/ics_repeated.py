@@ -145,9 +145,12 @@ def until_of(words: str, start: datetime, otherwise: datetime) -> datetime:
     """The last moment of a rule by the event's own clock, however it was written down."""
     if not words:
         return otherwise
-    if "T" not in words:
-        return datetime.strptime(words, "%Y%m%d").replace(hour=23, minute=59)  # noqa: DTZ007
-    moment = datetime.strptime(words.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007  zone follows
+    try:
+        if "T" not in words:
+            return datetime.strptime(words, "%Y%m%d").replace(hour=23, minute=59)  # noqa: DTZ007
+        moment = datetime.strptime(words.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007  zone follows
+    except ValueError as error:
+        raise ValueError("its UNTIL is no day") from error
     if words.endswith("Z") and start.tzinfo is not None:
         return moment.replace(tzinfo=UTC).astimezone(start.tzinfo).replace(tzinfo=None)
     return moment

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
-from pmlog.formats.ics_classify import KnownGuests, NameFinder, own_marks, owner_clue
+from pmlog.formats.ics_classify import KnownGuests, NameFinder, clue_wanted, own_marks, owner_clue
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.proposals import WHOLE_DAY, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -90,7 +90,8 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     found = ProposalBuilder(known, options.today)
     for event in events:
         found.take(event)
-    return found.result(KIND, table.problems, table.count)._replace(clue=clue)
+    result = found.result(KIND, table.problems, table.count)
+    return result._replace(clue=clue_wanted(clue, result.left))
 
 
 def cell(row: Row, field: str) -> str:
