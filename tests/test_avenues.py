@@ -8,7 +8,7 @@ import pytest
 
 from pmlog.avenues import AVENUES, Avenue, Field, FieldKind, Promise
 from pmlog.cli.commands.add import COMMON
-from pmlog.json_records import entry_record
+from pmlog.json_records import record
 from pmlog.model import Entry
 
 EIGHT = ["chat", "coaching", "mentoring", "meetup", "conference", "course", "group", "post"]
@@ -53,7 +53,7 @@ class TestTheTable:
 
     @ROWS
     def test_field_names_are_not_the_keys_every_entry_has_in_json(self, avenue):
-        common = entry_record(Entry("", date.min, avenue.word))
+        common = record(Entry("", date.min, avenue.word))
         assert not {field.name for field in avenue.fields} & common.keys()
 
     @ROWS

@@ -2,21 +2,17 @@
 
 import json
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.json_records import (
-    entry_record,
-    followup_record,
-    in_touch_record,
-    iso,
-    person_record,
-    promise_record,
-    records,
-    written,
-)
+from pmlog.json_records import SHAPES, record, words_of, written
 from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
+from pmlog.pages.details import FollowUpPage
+from pmlog.pages.directory import SeenPerson
+from tests.test_layers import modules
 
 TODAY = date(2026, 11, 22)
 ADA, BEN = Companion("r5z", "Ada"), Companion("z2y", "Ben")
@@ -24,7 +20,7 @@ ADA, BEN = Companion("r5z", "Ada"), Companion("z2y", "Ben")
 
 def test_a_promise():
     promise = FollowUp("m2q", "mine", "call", date(2026, 11, 19), TODAY, people=(ADA, BEN))
-    assert promise_record(promise, TODAY) == {
+    assert record(promise, TODAY) == {
         "id": "m2q",
         "due": "2026-11-19",
         "days_late": 3,
@@ -48,19 +44,19 @@ def test_a_followup_says_the_rest_of_it_too():
         note="at last",
         entry="k7f",
     )
-    record = followup_record(followup, TODAY)
-    assert record == promise_record(followup, TODAY) | {
+    whole = record(FollowUpPage(TODAY, followup, None))
+    assert whole == record(followup, TODAY) | {
         "state": "done",
         "made": "2026-11-01",
         "closed": "2026-11-20",
         "snoozed_until": "2026-11-25",
         "note": "at last",
     }
-    assert (record["entry"], record["days_late"]) == ("k7f", 0)
+    assert (whole["entry"], whole["days_late"]) == ("k7f", 0)
 
 
 def test_somebody_to_keep_in_touch_with():
-    assert in_touch_record(InTouch("r5z", "Ada", "peer", 21, date(2026, 10, 4)), TODAY) == {
+    assert record(InTouch("r5z", "Ada", "peer", 21, date(2026, 10, 4)), TODAY) == {
         "id": "r5z",
         "name": "Ada",
         "relation": "peer",
@@ -72,12 +68,12 @@ def test_somebody_to_keep_in_touch_with():
 
 
 def test_somebody_never_met_has_nulls():
-    record = in_touch_record(InTouch("r5z", "Ada", "peer", 21, None), TODAY)
-    assert (record["last_contact"], record["days_since"], record["lateness"]) == (None, None, 0.0)
+    never = record(InTouch("r5z", "Ada", "peer", 21, None), TODAY)
+    assert (never["last_contact"], never["days_since"], never["lateness"]) == (None, None, 0.0)
 
 
 def test_an_entry_that_says_little():
-    assert entry_record(Entry("k7f", TODAY, "chat")) == {
+    assert record(Entry("k7f", TODAY, "chat")) == {
         "id": "k7f",
         "date": "2026-11-22",
         "time": None,
@@ -109,35 +105,49 @@ def test_an_entry_with_the_own_fields_of_its_avenue_and_the_parts_people_had():
         people=(ADA, Companion("z2y", "Ben", "met"), Companion("w2x", "Cy", "met")),
         tags=("a", "b"),
     )
-    record = entry_record(entry)
-    assert record["people"] == ["Ada", "Ben", "Cy"]
-    assert record["met"] == ["Ben", "Cy"]
-    assert (record["days"], record["cost"], record["time"]) == (2, "120 EUR", "09:30")
-    assert "with" not in record
-    assert records([entry, entry]) == [record, record]
+    told = record(entry)
+    assert told["people"] == ["Ada", "Ben", "Cy"]
+    assert told["met"] == ["Ben", "Cy"]
+    assert (told["days"], told["cost"], told["time"]) == (2, "120 EUR", "09:30")
+    assert "with" not in told
+    assert record([entry, entry]) == [told, told]
 
 
 def test_a_person():
     person = Person("r5z", "Ada", cadence_days=0, retired_on=TODAY, created_on=TODAY, tags=("a",))
-    record = person_record(person, date(2026, 11, 1), 3)
-    assert record["cadence_days"] == 0
-    assert (record["active"], record["retired"]) == (False, "2026-11-22")
-    assert (record["last_contact"], record["entries"]) == ("2026-11-01", 3)
-    assert record["tags"] == ["a"]
+    told = record(SeenPerson(person, date(2026, 11, 1), 3))
+    assert told["cadence_days"] == 0
+    assert (told["active"], told["retired"]) == (False, "2026-11-22")
+    assert (told["last_contact"], told["entries"]) == ("2026-11-01", 3)
+    assert told["tags"] == ["a"]
 
 
 def test_every_record_is_json():
-    for record in (
-        person_record(Person("r5z", "Zoë", created_on=TODAY)),
-        entry_record(Entry("k7f", TODAY, "chat", details={"leads_to": "a job"})),
-        followup_record(FollowUp("m2q", "mine", "call", TODAY, TODAY), TODAY),
+    for value in (
+        Person("r5z", "Zoë", created_on=TODAY),
+        Entry("k7f", TODAY, "chat", details={"leads_to": "a job"}),
+        FollowUp("m2q", "mine", "call", TODAY, TODAY),
+        {"when": TODAY, "where": Path("log"), "who": (ADA, BEN), "many": None},
     ):
-        assert json.loads(json.dumps(record)) == record
+        assert json.loads(json.dumps(record(value, TODAY))) == record(value, TODAY)
 
 
-def test_a_day_or_null():
-    assert iso(TODAY) == "2026-11-22"
-    assert iso(None) is None
+def test_every_shape_is_of_a_class_and_leads_to_what_it_has():
+    classes = {
+        name: one
+        for module in modules()
+        if module.startswith(("model", "growth", "days.", "pages.", "importing."))
+        for name, one in vars(import_module(f"pmlog.{module}")).items()
+        if isinstance(one, type)
+    }
+    assert SHAPES.keys() - classes.keys() == set()
+    paths = [
+        (name, path[0])
+        for name, shape in SHAPES.items()
+        if isinstance(shape, str)
+        for _, _, path, _ in words_of(shape)
+    ]
+    assert [one for one in paths if not hasattr(classes[one[0]], one[1])] == []
 
 
 texts = st.text(max_size=8)

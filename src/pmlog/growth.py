@@ -60,6 +60,16 @@ class Goal(NamedTuple):
     note: str = ""
     ratings: tuple[Rating, ...] = ()
 
+    @property
+    def start(self) -> int | None:
+        """The first rating."""
+        return self.ratings[0].rating if self.ratings else None
+
+    @property
+    def rating(self) -> int | None:
+        """The last rating."""
+        return self.ratings[-1].rating if self.ratings else None
+
 
 class Engagement(NamedTuple):
     """What lasts: a coaching, a mentorship, a course, a membership, a meetup that comes again.
@@ -115,6 +125,11 @@ class EngagementProgress(NamedTuple):
         return self.sessions[-1].number if self.sessions else 0
 
     @property
+    def last_session(self) -> date | None:
+        """The day of the last session."""
+        return self.sessions[-1].date if self.sessions else None
+
+    @property
     def is_open(self) -> bool:
         """Whether it goes on."""
         return self.engagement.ended_on is None
@@ -130,12 +145,15 @@ class EngagementProgress(NamedTuple):
         if not (self.is_open and left):
             return None
         if plan.every_days:
-            last = self.sessions[-1].date if self.sessions else plan.start
-            return last + timedelta(days=plan.every_days)
+            return (self.last_session or plan.start) + timedelta(days=plan.every_days)
         if plan.sessions and plan.until:
             span = (plan.until - plan.start).days
             return plan.start + timedelta(days=span * (self.done + 1) // plan.sessions)
         return None
+
+    def days_late(self, today: date) -> int:
+        """How late the next session is (whole days)."""
+        return max(0, (today - self.next_session).days) if self.next_session else 0
 
     @property
     def next_point(self) -> date | None:
@@ -188,6 +206,11 @@ class Attempt(NamedTuple):
     note: str = ""
     entry_id: str | None = None
     followup_id: str | None = None
+
+    @property
+    def people(self) -> tuple[Companion, ...]:
+        """Nobody: those of its entry are told where they are known."""
+        return ()
 
 
 class Reflection(NamedTuple):

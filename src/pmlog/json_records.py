@@ -1,15 +1,18 @@
 """Values as JSON that scripts may rely on: keys are only ever added, days are ISO days."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from json.encoder import encode_basestring as text
 from typing import Any
 
-from pmlog.model import Entry, FollowUp, InTouch, JournalStep, Person
 from pmlog.text import is_harmful
 
 Record = dict[str, Any]
+
+PLAIN = (str, int, float, type(None))
+"""What is the same in JSON."""
 
 scalar = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -44,115 +47,218 @@ def with_escapes(document: str) -> str:
     return document.translate(harmful) if harmful else document
 
 
-def promise_record(followup: FollowUp, today: date) -> Record:
-    """A follow-up as `followups --json` lists it."""
-    return {
-        "id": followup.id,
-        "due": followup.due.isoformat(),
-        "days_late": followup.days_late(today),
-        "what": followup.what,
-        "direction": followup.direction,
-        "people": [person.name for person in followup.people],
-        "entry": followup.entry,
-    }
+def record(value: Any, today: date = date.min) -> Any:  # noqa: ANN401  whatever JSON can say
+    """A value as JSON can say it: a named tuple by its fields, unless `SHAPES` says otherwise.
+
+    `today` is the day as of which it is told how late something is; a page brings its own.
+    """
+    if isinstance(value, PLAIN):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        shape = SHAPES.get(type(value).__name__) or " ".join(value._fields)
+        today = getattr(value, "as_of", today)
+        return picked(value, shape, today) if isinstance(shape, str) else shape(value, today)
+    if isinstance(value, tuple | list):
+        return [record(one, today) for one in value]
+    if isinstance(value, Mapping):
+        return {key: record(one, today) for key, one in value.items()}
+    return str(value)
 
 
-def followup_record(followup: FollowUp, today: date) -> Record:
-    """A follow-up with all that is kept of it."""
-    return promise_record(followup, today) | {
-        "state": followup.state,
-        "made": followup.made_on.isoformat(),
-        "closed": iso(followup.closed_on),
-        "snoozed_until": iso(followup.snoozed_until),
-        "note": followup.note,
-    }
+def picked(value: object, shape: str, today: date) -> Record:
+    """Some of what a value has, as a record.
 
-
-def in_touch_record(person: InTouch, today: date) -> Record:
-    """Somebody to keep in touch with; `lateness` is in cadences."""
-    return {
-        "id": person.id,
-        "name": person.name,
-        "relation": person.relation,
-        "cadence_days": person.cadence_days,
-        "last_contact": iso(person.last),
-        "days_since": person.days_since(today),
-        "lateness": round(person.lateness(today), 3),
-    }
-
-
-def entry_record(entry: Entry) -> Record:
-    """An entry with the own fields of its avenue; `minutes`, `mode`, `quality` may be null."""
-    return {
-        "id": entry.id,
-        "date": entry.date.isoformat(),
-        "time": entry.time,
-        "avenue": entry.avenue,
-        "people": [person.name for person in entry.people],
-        "about": entry.about,
-        "learned": entry.learned,
-        "notes": entry.notes,
-        "minutes": entry.minutes,
-        "mode": entry.mode,
-        "quality": entry.quality,
-        "tags": list(entry.tags),
-        "engagement_id": entry.engagement,
-        "goal_id": entry.goal,
-        "private": entry.private,
-        **parts(entry),
-        **entry.details,
-        **entry.serves,
-    }
-
-
-def parts(entry: Entry) -> Record:
-    """Who was met at an event, or discussed a post: the people of each part other than `with`."""
-    found: dict[str, list[str]] = {}
-    for person in entry.people:
-        if person.part != "with":
-            found.setdefault(person.part, []).append(person.name)
+    A word of `shape` is a key, or `key=path` where it has another name: the path leads through
+    attributes, and is null where one of them is; `#` behind it counts. A method is asked as of
+    today. A key with a dot stands in a record of its own. What `*path` leads to is merged.
+    """
+    found: Record = {}
+    for group, key, path, is_count in words_of(shape):
+        one = followed(value, path, today)
+        if not key:
+            found |= record(one, today)
+        else:
+            inner = found.setdefault(group, {}) if group else found
+            inner[key] = len(one) if is_count else record(one, today)
     return found
 
 
-def person_record(person: Person, last: date | None = None, entries: int | None = None) -> Record:
-    """A person with all that is kept; `cadence_days` is the own one, null when there is none."""
+@cache
+def words_of(shape: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """The words of a shape: the group a key stands in, the key, its path, whether it is counted."""
+    return tuple(parted(word) for word in shape.split())
+
+
+def parted(word: str) -> tuple[str, str, tuple[str, ...], bool]:
+    """A word of a shape; what is to be merged has no key."""
+    if word.startswith("*"):
+        return "", "", tuple(word[1:].split(".")), False
+    name, _, path = word.partition("=")
+    group, _, key = name.rpartition(".")
+    return group, key, tuple((path or name).rstrip("#").split(".")), path.endswith("#")
+
+
+def followed(value: Any, path: tuple[str, ...], today: date) -> Any:  # noqa: ANN401  any value
+    """What a path leads to; None where it leads nowhere."""
+    for name in path:
+        value = None if value is None else getattr(value, name)
+    return value(today) if callable(value) else value
+
+
+def with_advisers(value: Any, today: date) -> list[Record]:  # noqa: ANN401  any value
+    """What was tried, each with the names of its people, which `advisers` has by id."""
+    return [record(one, today) | {"people": list(value.advisers[one.id])} for one in value.attempts]
+
+
+def rounded(shape: str, **digits: int) -> "Shape":
+    """A shape some numbers of which are told to so many digits."""
+
+    def made(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+        found = picked(value, shape, today)
+        for key, count in digits.items():
+            found[key] = None if found[key] is None else round(found[key], count)
+        return found
+
+    return made
+
+
+def checkin(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """The raw answers of a check-in; `ucla` is the sum of the three items, or null."""
+    answers = picked(value, " ".join(value._fields), today)
+    return answers | {"ucla": sum(value.ucla) if value.ucla else None}
+
+
+def growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """What grew in a period: without ids, since it may be handed on."""
+    short = {
+        "goals": "skill why target by state ratings",
+        "sessions": "avenue name goal people held so_far planned",
+        "reflections": "kind day answers",
+        "attempts": "kind what made=made_on fate note",
+        "outcomes": "kind=outcome.kind what=outcome.what day=outcome.day people=outcome.people"
+        " avenue met_on",
+    }
+    found = {
+        name: [picked(one, shape, today) for one in getattr(value, name)]
+        for name, shape in short.items()
+    }
+    for reflection in found["reflections"]:
+        reflection["answers"] = list(reflection["answers"].values())
+    return found
+
+
+def merge_plan(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """What an import would write, counted."""
+    people, entries, followups = map(record, value.counts())
+    counts = {"people": people, "entries": entries, "followups": followups}
+    return counts | picked(value, "skipped left_out=left problems", today)
+
+
+def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """All that is kept of somebody; `cadence_days` is the own one, null when there is none."""
     from pmlog.columns import NAMES  # noqa: PLC0415  the daily path shows no person
 
-    return {
-        "id": person.id,
-        "name": person.name,
-        "relation": person.relation,
-        **{name: getattr(person, name) for name in NAMES},
-        "aliases": list(person.aliases),
-        "tags": list(person.tags),
-        "links": list(person.links),
-        "cadence_days": person.cadence_days,
-        "snoozed_until": iso(person.snoozed_until),
-        "active": person.retired_on is None,
-        "retired": iso(person.retired_on),
-        "created": person.created_on.isoformat(),
-        "last_contact": iso(last),
-        "entries": entries,
-    }
+    return picked(
+        value,
+        f"id name relation {' '.join(NAMES)} aliases tags links cadence_days snoozed_until"
+        " active=is_active retired=retired_on created=created_on",
+        today,
+    ) | {"last_contact": None, "entries": None}
 
 
-def records(entries: Iterable[Entry]) -> list[Record]:
-    """Entries as a list of records."""
-    return [entry_record(entry) for entry in entries]
+def person_growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """What somebody has to do with growth."""
+    found = picked(value, "engagements attempts outcomes questions", today)
+    return found | {"attempts": with_advisers(value, today)}
 
 
-def iso(day: date | None) -> str | None:
-    """A day as JSON has it."""
-    return day.isoformat() if day else None
+def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """What to know before a talk."""
+    found = picked(
+        value,
+        "as_of person since talks followups=promises questions advice engagements outcomes learned",
+        today,
+    )
+    found["person"]["last_contact"] = found["since"]
+    return found
 
 
-def step_record(step: JournalStep) -> Record:
-    """A step of the journal: `before` and `after` hold the columns of the row that differ."""
-    return {
-        "at": step.at,
-        "device": step.device,
-        "command": step.command,
-        "kind": step.kind,
-        "state": step.state,
-        "changes": [change._asdict() for change in step.changes],
-    }
+Shape = str | Callable[[Any, date], Any]
+
+SHAPES: Mapping[str, Shape] = {
+    "Attempt": "id kind what made=made_on fate fate_on note people entry=entry_id followup_id",
+    "AttemptList": with_advisers,
+    "AttemptPage": "*attempt people followup",
+    "AvenueLed": "avenue first_met came_from kinds *spent",
+    "Chain": "id=outcome.id kind=outcome.kind what=outcome.what date=outcome.day"
+    " notes=outcome.notes entry=outcome.entry_id avenue=entry.avenue people=roots",
+    "CheckIn": checkin,
+    "Companion": lambda one, _today: one.name,
+    "Course": "name first last sessions minutes progress cohort applied told people"
+    " finished=is_finished",
+    "Diagnosis": "path bad=is_bad findings",
+    "Engagement": "id avenue name people goal_id every_days start until ended=ended_on notes",
+    "EngagementPage": "*standing attempts reflections timeline=entries",
+    "EngagementProgress": "*engagement session=done sessions=engagement.sessions last_session"
+    " next_session days_late next_reflection=next_point",
+    "Entry": "id date time avenue people about learned notes minutes mode quality tags"
+    " engagement_id=engagement goal_id=goal private *parts *details *serves",
+    "EntryPage": "*entry followups",
+    "EventContact": "id=person.id name=person.name followed_on last_contact=last",
+    "EventFunnel": "id=entry.id date=entry.date last_day avenue=entry.avenue about=entry.about"
+    " minutes=entry.minutes cost hoped met=met# followed_up in_contact known_on talks people=met",
+    "FirstContact": "id name first_met=first.date first_entry=first.id first_avenue=first.avenue",
+    "FollowUp": "id due days_late what direction people entry",
+    "FollowUpPage": "*followup state=followup.state made=followup.made_on closed=followup.closed_on"
+    " snoozed_until=followup.snoozed_until note=followup.note",
+    "Goal": "id skill why start rating target by state made=made_on closed=closed_on note ratings",
+    "GoalPage": "*goal next_reflection=next_point engagements attempts reflections"
+    " timeline=entries",
+    "GoalStanding": "*goal next_reflection=next_point",
+    "GroupRanking": "as_of days groups quiet",
+    "GroupRow": rounded(
+        "name platform visits last people answered outcomes asked read minutes unmeasured overwhelm"
+        " told gives gives_an_hour=an_hour candidate",
+        overwhelm=1,
+        gives_an_hour=1,
+    ),
+    "Growing": "kind id name due days_late what people",
+    "Growth": growth,
+    "InTouch": rounded(
+        "id name relation cadence_days last_contact=last days_since lateness", lateness=3
+    ),
+    "JournalStep": "at device command kind state changes",
+    "Learned": "date entry avenue people learned",
+    "MergePlan": merge_plan,
+    "Morning": "as_of overdue today upcoming losing_touch later further growth=growing",
+    "Noted": "id date=day kind what",
+    "Outcome": "id kind what date=day",
+    "OutcomesReport": "as_of outcomes=chains avenues in_all=chains# is_few",
+    "Pair": "kept.id=kept.id kept.name=kept.name gone.id=gone.id gone.name=gone.name reasons",
+    "Period": "label first last",
+    "PeriodReport": "as_of period before entries entries_before minutes minutes_before avenues"
+    " people.in_all=people# people.before=people_before people.new=new people.again=again"
+    " people.through=through"
+    " promises.kept=kept# promises.kept_on_time=kept_on_time promises.came=came#"
+    " promises.came_on_time=came_on_time promises.dropped=dropped promises.open=open"
+    " promises.overdue=overdue"
+    " takeaways losing_touch contact risk risk_before risk_curve targets suggestion events year_ago"
+    " calendar checkins growth steps left_out",
+    "Person": person,
+    "PersonGrowth": person_growth,
+    "PersonPage": "*person last_contact=last entries=entries# imported followups *growth"
+    " timeline=entries",
+    "PrepPage": prep_page,
+    "Question": "id what state made=made_on closed=closed_on answer entry=entry_id relation tags"
+    " people",
+    "QuestionPage": "*question",
+    "ReflectionPage": "*reflection about first",
+    "RiskPage": lambda page, _today: page.record(),
+    "SeenPerson": "*person last_contact entries",
+    "TargetKept": "avenue=target.avenue times=target.times unit=target.unit.value kept units"
+    " left_out so_far",
+    "Through": "person avenue people event met",
+}
+"""What is told of values other than all of their fields, by the name of their class."""

@@ -35,6 +35,11 @@ class Person(NamedTuple):
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
 
+    @property
+    def is_active(self) -> bool:
+        """Whether they are not retired."""
+        return self.retired_on is None
+
 
 class InTouch(NamedTuple):
     """Somebody to keep in touch with every `cadence_days`; `last` is the last contact's day."""
@@ -91,6 +96,15 @@ class Entry(NamedTuple):
     goal: str | None = None
     private: bool = False
     serves: Mapping[str, str | int] = MappingProxyType({})
+
+    @property
+    def parts(self) -> dict[str, list[Companion]]:
+        """Who was met at an event, or discussed a post: by each part other than `with`."""
+        found: dict[str, list[Companion]] = {}
+        for person in self.people:
+            if person.part != "with":
+                found.setdefault(person.part, []).append(person)
+        return found
 
 
 class FollowUpSource(NamedTuple):

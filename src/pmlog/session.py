@@ -3,11 +3,10 @@
 import os
 import platform
 import sys
-from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pmlog import days
 from pmlog.errors import Misused, quoted
@@ -182,11 +181,11 @@ class Session:
             sys.stderr.write(harmless(line) + "\n")
         self.noted.add(line)
 
-    def print_json(self, value: Mapping[str, Any] | Sequence[Any]) -> None:
+    def print_json(self, value: object) -> None:
         """Print a value as one JSON document."""
-        from pmlog.json_records import with_escapes, written  # noqa: PLC0415  only where JSON is wanted
+        from pmlog.json_records import record, with_escapes, written  # noqa: PLC0415  only where JSON is wanted
 
-        sys.stdout.write(with_escapes(written(value)) + "\n")
+        sys.stdout.write(with_escapes(written(record(value, self.today))) + "\n")
 
     def close(self) -> None:
         """Let go of the log if it was opened, and of its copies."""

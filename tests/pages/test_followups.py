@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmlog.json_records import record
 from pmlog.model import FollowUp, InTouch
 from pmlog.pages.morning_list import Morning, folded, horizon, losing_touch, morning
 
@@ -47,8 +48,8 @@ class TestTheList:
         assert not list_.is_empty
 
     def test_as_json(self):
-        record = morning([promise(-2)], [person(7, 14)], TODAY, later=3).record()
-        assert list(record) == [
+        told = record(morning([promise(-2)], [person(7, 14)], TODAY, later=3))
+        assert list(told) == [
             "as_of",
             "overdue",
             "today",
@@ -58,10 +59,10 @@ class TestTheList:
             "further",
             "growth",
         ]
-        assert record["as_of"] == "2026-11-22"
-        assert record["overdue"][0]["days_late"] == 2
-        assert record["losing_touch"][0]["lateness"] == 1.0
-        assert record["later"] == 3
+        assert told["as_of"] == "2026-11-22"
+        assert told["overdue"][0]["days_late"] == 2
+        assert told["losing_touch"][0]["lateness"] == 1.0
+        assert told["later"] == 3
 
 
 class TestLosingTouch:

@@ -1,5 +1,6 @@
 """The isolation risk in short."""
 
+from pmlog.json_records import record
 from pmlog.pages.glance import Glance, moved
 
 LOW = Glance(56, 58, "low contact", factors={"recency": 13, "amount": 45, "the check-in": -2})
@@ -24,7 +25,7 @@ def test_all_that_a_line_can_say():
 
 
 def test_it_comes_back_from_what_is_kept():
-    assert Glance.of(LOW.record()) == LOW
+    assert Glance.of(record(LOW)) == LOW
 
 
 def test_what_moved_most_up_or_down():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pmlog.avenues import AVENUES
 from pmlog.days import CalendarUnit, Period
+from pmlog.json_records import record
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.period_data import Outlook
@@ -90,7 +91,7 @@ class TestNothingThere:
         assert empty.contact == ContactStats(None, 0, 0, 0, 0, 0, 0)
 
     def test_as_json(self):
-        assert report().record() == {
+        assert record(report()) == {
             "as_of": "2026-11-22",
             "period": {"label": NOVEMBER.label, "first": "2026-11-01", "last": "2026-11-30"},
             "before": {"label": OCTOBER.label, "first": "2026-10-01", "last": "2026-10-31"},
@@ -120,8 +121,8 @@ class TestNothingThere:
                 "avenues": 0,
                 "unrated": 0,
             },
-            "risk": Glance().record(),
-            "risk_before": Glance().record(),
+            "risk": record(Glance()),
+            "risk_before": record(Glance()),
             "risk_curve": [],
             "targets": [],
             "suggestion": "",
@@ -203,9 +204,9 @@ class TestPromises:
     def test_overdue_and_losing_touch_are_told_as_they_are(self):
         late = FollowUp("m2q", "mine", "call", date(2026, 11, 20), TODAY)
         ada = InTouch("ada", "Ada", "peer", 7, None)
-        record = report(overdue=(late,), losing_touch=(ada,)).record()
-        assert record["promises"]["overdue"][0]["days_late"] == 2
-        assert record["losing_touch"][0]["name"] == "Ada"
+        told = record(report(overdue=(late,), losing_touch=(ada,)))
+        assert told["promises"]["overdue"][0]["days_late"] == 2
+        assert told["losing_touch"][0]["name"] == "Ada"
 
 
 class TestSteps:
@@ -244,7 +245,7 @@ class TestTakeaways:
             entry(date(2026, 11, 5), ADA),
             entry(date(2026, 10, 5), ADA, learned="before"),
         )
-        assert made.record()["takeaways"] == [
+        assert record(made)["takeaways"] == [
             {
                 "date": "2026-11-02",
                 "entry": "e1102",

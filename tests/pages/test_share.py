@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pmlog.days import CalendarUnit, Period
 from pmlog.growth import Attempt, Goal, Outcome, Rating, Reflection
+from pmlog.json_records import record
 from pmlog.model import Companion, FollowUp, FollowUpSource, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
@@ -18,7 +19,7 @@ from pmlog.pages.period_data import EVERYTHING, Learned, Outlook
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet
-from pmlog.pages.period_stats import DayOn
+from pmlog.pages.period_stats import DayOn, FeltOn
 from pmlog.pages.pseudonyms import Names
 from pmlog.pages.share import SharingOptions, redacted
 from pmlog.render.html import html
@@ -44,7 +45,7 @@ def dresses(report: PeriodReport) -> dict[str, str]:
         "html": html(sheet),
         "markdown": markdown(sheet),
         "plain": plain(sheet),
-        "json": json.dumps(report.record(), ensure_ascii=False),
+        "json": json.dumps(record(report), ensure_ascii=False),
     }
 
 
@@ -168,7 +169,7 @@ def planted(secrets: Secrets) -> tuple[PeriodReport, Names]:
                 ),
             ),
         ),
-        checkins=((DAY, 5),),
+        checkins=(FeltOn(DAY, 5),),
     )
     return report, Names(names, relations, (hidden,))
 
@@ -209,16 +210,16 @@ class TestOnlyWhatWasAskedForIsHandedOn:
         assert any(word in shown["html"] for word in secrets.notes)
 
     def test_ratings_check_ins_and_the_risk_are_not_there(self):
-        record = handed_on(SharingOptions()).record()
-        assert {row["rated"] for row in record["avenues"]} == {0}
-        assert record["checkins"] == record["risk_curve"] == []
-        assert record["risk"]["risk"] is None
-        assert record["contact"]["unrated"] == 0
+        told = record(handed_on(SharingOptions()))
+        assert {row["rated"] for row in told["avenues"]} == {0}
+        assert told["checkins"] == told["risk_curve"] == []
+        assert told["risk"]["risk"] is None
+        assert told["contact"]["unrated"] == 0
 
     def test_the_risk_without_check_ins_is_that_of_contact_alone(self):
-        record = handed_on(SharingOptions(told=frozenset({"risk"}))).record()
-        assert record["risk"]["risk"] == record["risk"]["contact"] == 41
-        assert [point["risk"] for point in record["risk_curve"]] == [41, 42]
+        told = record(handed_on(SharingOptions(told=frozenset({"risk"}))))
+        assert told["risk"]["risk"] == told["risk"]["contact"] == 41
+        assert [point["risk"] for point in told["risk_curve"]] == [41, 42]
 
     def test_what_was_left_out_is_said_at_the_end(self):
         assert period_sheet(handed_on(SharingOptions())).sections[-1].items == (

@@ -5,7 +5,7 @@ showing and deleting one follow from that. What is special to a noun, such as ra
 plain function in the file of its word.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import Parameter, cleandoc, signature
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
@@ -154,7 +154,7 @@ class Listing(NamedTuple):
 
     page: Callable[[Session, bool], Any]
     sheet: Callable[[Any], Sheet]
-    records: Callable[[Session, bool], list[Mapping[str, Any]]]
+    values: Callable[[Session, bool], Sequence[object]]
     of_all: str
     """The help of --all."""
 
@@ -223,7 +223,7 @@ def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> N
 
     def shown(session: Session, *, everything: bool, json: bool) -> None:
         if json:
-            session.print_json(listing.records(session, everything))
+            session.print_json(listing.values(session, everything))
         else:
             session.show(listing.sheet(listing.page(session, everything)))
 

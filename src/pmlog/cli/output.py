@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, Protocol, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -32,14 +32,7 @@ LOOKED_AT = 2_000
 PANEL = "As a page"
 
 
-class HasRecord(Protocol):
-    """Anything with a value for scripts."""
-
-    def record(self) -> dict[str, Any]:
-        """The value as JSON."""
-
-
-Value = TypeVar("Value", bound=HasRecord)
+Value = TypeVar("Value")
 
 
 class OutputOptions(NamedTuple):
@@ -132,7 +125,7 @@ def write_output(
     `name` is what a file is named for; else it is the title of the page.
     """
     if output.json:
-        session.print_json(value.record())
+        session.print_json(value)
         return
     sheet = sheet_of(value)
     if output.plain:

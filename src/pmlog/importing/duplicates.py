@@ -25,14 +25,6 @@ class Pair(NamedTuple):
     reasons: tuple[str, ...]
     weight: int
 
-    def record(self) -> dict[str, Any]:
-        """As JSON."""
-        return {
-            "kept": {"id": self.kept.id, "name": self.kept.name},
-            "gone": {"id": self.gone.id, "name": self.gone.name},
-            "reasons": list(self.reasons),
-        }
-
 
 def pairs(people: Sequence[Person]) -> list[Pair]:
     """Who may be the same, the likeliest first; who was written first would stay."""

@@ -85,10 +85,6 @@ class Counts(NamedTuple):
     updated: int = 0
     unchanged: int = 0
 
-    def record(self) -> dict[str, int]:
-        """As JSON."""
-        return self._asdict()
-
 
 class MergePlan(NamedTuple):
     """All that an import would write; `there` counts entries and follow-ups that it has already."""
@@ -112,18 +108,6 @@ class MergePlan(NamedTuple):
             Counts(len(self.entries), 0, entries),
             Counts(len(self.followups), 0, followups),
         )
-
-    def record(self) -> dict[str, Any]:
-        """As `pmlog import --json` prints it."""
-        people, entries, followups = self.counts()
-        return {
-            "people": people.record(),
-            "entries": entries.record(),
-            "followups": followups.record(),
-            "skipped": self.skipped,
-            "left_out": dict(self.left),
-            "problems": [problem._asdict() for problem in self.problems],
-        }
 
     @property
     def is_any(self) -> bool:

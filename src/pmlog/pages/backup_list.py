@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.json_records import Record
 from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing, only_said
 from pmlog.phrases import counted
 
@@ -24,10 +23,6 @@ class KeptBackup(NamedTuple):
     bytes: int
     entries: int | None
     people: int | None
-
-    def record(self) -> Record:
-        """The backup as JSON."""
-        return self._asdict() | {"path": str(self.path), "day": self.day.isoformat()}
 
 
 class Backups(NamedTuple):

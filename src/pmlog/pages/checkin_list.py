@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.json_records import Record
 from pmlog.model import CheckIn
 from pmlog.pages.sheet import WHEN, Sheet, list_sheet, listing, only_said
 
@@ -42,14 +41,6 @@ def checkins_sheet(report: CheckIns) -> Sheet:
 def ucla_said(answers: CheckIn) -> str:
     """The UCLA items as their sum: '5 of 3-9', with no label; empty when not all were answered."""
     return f"{sum(answers.ucla)} of 3-9" if answers.ucla else ""
-
-
-def checkin_record(answers: CheckIn) -> Record:
-    """A check-in as JSON: the raw answers; `ucla` is the sum of the three items, or null."""
-    return answers._asdict() | {
-        "day": answers.day.isoformat(),
-        "ucla": sum(answers.ucla) if answers.ucla else None,
-    }
 
 
 def answers_said(answers: CheckIn) -> tuple[str, str, str]:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.json_records import Record
 from pmlog.model import Entry
 from pmlog.pages.group_ranking import named_together
 from pmlog.pages.sheet import Section, Sheet, facts, list_sheet, only_said
@@ -35,21 +34,14 @@ class Course(NamedTuple):
     people: tuple[str, ...]
 
     @property
+    def is_finished(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """What it takes until it is finished: `applied`, `told`, or nothing."""
         return tuple(name for name in NEEDED if not getattr(self, name))
-
-    def record(self) -> Record:
-        """The course as JSON."""
-        return {
-            **self._asdict(),
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
-            "applied": list(self.applied),
-            "told": list(self.told),
-            "people": list(self.people),
-            "finished": not self.missing,
-        }
 
 
 class Courses(NamedTuple):
@@ -58,15 +50,11 @@ class Courses(NamedTuple):
     as_of: date
     courses: tuple[Course, ...]
 
-    def records(self) -> list[Record]:
-        """The courses as JSON."""
-        return [course.record() for course in self.courses]
-
 
 def courses_of(entries: Iterable[Entry], names: Mapping[str, str], as_of: date) -> Courses:
     """The courses of these entries; `names` are what engagements are called, by their id."""
     found = [course_of(name, of) for name, of in named_together(entries, names).items()]
-    return Courses(as_of, tuple(sorted(found, key=lambda one: not one.missing)))
+    return Courses(as_of, tuple(sorted(found, key=lambda one: one.is_finished)))
 
 
 def course_of(name: str, sessions: Sequence[Entry]) -> Course:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.json_records import Record, entry_record, followup_record, promise_record
 from pmlog.model import Entry, FollowUp
 from pmlog.pages import parts
 from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
@@ -19,11 +18,6 @@ class EntryPage(NamedTuple):
     entry: Entry
     followups: tuple[FollowUp, ...]
 
-    def record(self) -> Record:
-        """It as JSON."""
-        promises = [promise_record(followup, self.as_of) for followup in self.followups]
-        return entry_record(self.entry) | {"followups": promises}
-
 
 class FollowUpPage(NamedTuple):
     """A follow-up with the entry it came from."""
@@ -31,10 +25,6 @@ class FollowUpPage(NamedTuple):
     as_of: date
     followup: FollowUp
     entry: Entry | None
-
-    def record(self) -> Record:
-        """It as JSON."""
-        return followup_record(self.followup, self.as_of)
 
 
 def entry_sheet(report: EntryPage) -> Sheet:

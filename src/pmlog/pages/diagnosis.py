@@ -4,7 +4,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.json_records import Record
 from pmlog.pages.sheet import NAME, Sheet, TableColumn, list_sheet, listing
 
 
@@ -41,14 +40,6 @@ class Diagnosis(NamedTuple):
     def can_fix(self) -> bool:
         """Whether --fix would mend something."""
         return any(finding.can_fix for finding in self.findings)
-
-    def record(self) -> Record:
-        """The diagnosis as JSON."""
-        return {
-            "path": str(self.path),
-            "bad": self.is_bad,
-            "findings": [finding._asdict() for finding in self.findings],
-        }
 
 
 def diagnosis_sheet(report: Diagnosis) -> Sheet:

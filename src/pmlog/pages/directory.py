@@ -7,11 +7,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
-from pmlog.json_records import Record, person_record, promise_record, records
 from pmlog.model import Entry, FollowUp, InTouch, Person
-from pmlog.pages.growth_lists import attempt_record, standing_record
-from pmlog.pages.outcome_origins import came_record
-from pmlog.pages.question_list import question_record
 from pmlog.pages.sheet import ASIDE, ID, NAME, Sheet, list_sheet, listing, only_said
 
 
@@ -22,6 +18,14 @@ class Directory(NamedTuple):
     people: tuple[Person, ...]
     contacts: Mapping[str, tuple[date, int]]
     in_all: int
+
+
+class SeenPerson(NamedTuple):
+    """Somebody, the day of the last contact, and how many entries there are with them."""
+
+    person: Person
+    last_contact: date | None = None
+    entries: int = 0
 
 
 class PersonGrowth(NamedTuple):
@@ -36,15 +40,6 @@ class PersonGrowth(NamedTuple):
     outcomes: tuple[Outcome, ...] = ()
     questions: tuple[Question, ...] = ()
     advisers: Mapping[str, Sequence[str]] = MappingProxyType({})
-
-    def record(self, today: date) -> Record:
-        """It as JSON."""
-        return {
-            "engagements": [standing_record(one, today) for one in self.engagements],
-            "attempts": [attempt_record(one, self.advisers[one.id]) for one in self.attempts],
-            "outcomes": [came_record(one) for one in self.outcomes],
-            "questions": [question_record(one) for one in self.questions],
-        }
 
 
 class PersonPage(NamedTuple):
@@ -62,16 +57,6 @@ class PersonPage(NamedTuple):
     followups: tuple[FollowUp, ...]
     imported: Mapping[str, str]
     growth: PersonGrowth
-
-    def record(self) -> Record:
-        """All of it as JSON."""
-        return {
-            **person_record(self.person, self.last, len(self.entries)),
-            "imported": dict(self.imported),
-            "followups": [promise_record(promise, self.as_of) for promise in self.followups],
-            **self.growth.record(self.as_of),
-            "timeline": records(self.entries),
-        }
 
 
 def people_sheet(report: Directory) -> Sheet:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import AVENUES
-from pmlog.json_records import Record, iso
 from pmlog.model import Companion, Entry, FollowUp
 from pmlog.pages.sheet import ASIDE, ID, WHEN, CellTable, Section, Sheet, list_sheet, only_said
 
@@ -80,43 +79,12 @@ class EventFunnel(NamedTuple):
             return None
         return sum(one.last is not None and one.last >= self.known_on for one in self.met)
 
-    def record(self) -> Record:
-        """The funnel as JSON."""
-        return {
-            "id": self.entry.id,
-            "date": self.entry.date.isoformat(),
-            "last_day": self.last_day.isoformat(),
-            "avenue": self.entry.avenue,
-            "about": self.entry.about,
-            "minutes": self.entry.minutes,
-            "cost": self.cost,
-            "hoped": self.hoped,
-            "met": len(self.met),
-            "followed_up": self.followed_up,
-            "in_contact": self.in_contact,
-            "known_on": self.known_on.isoformat(),
-            "talks": list(self.talks),
-            "people": [
-                {
-                    "id": one.person.id,
-                    "name": one.person.name,
-                    "followed_on": iso(one.followed_on),
-                    "last_contact": iso(one.last),
-                }
-                for one in self.met
-            ],
-        }
-
 
 class Events(NamedTuple):
     """Every event beside the others, the newest first."""
 
     as_of: date
     funnels: tuple[EventFunnel, ...]
-
-    def records(self) -> list[Record]:
-        """The events as JSON."""
-        return [funnel.record() for funnel in self.funnels]
 
 
 def event_avenues() -> list[str]:

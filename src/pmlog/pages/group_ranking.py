@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.json_records import Record
 from pmlog.model import Entry
 from pmlog.names import fold
 from pmlog.pages.outcome_origins import Chain
@@ -66,18 +65,6 @@ class GroupRow(NamedTuple):
             return LEAVE
         return MUTE if self.overwhelm is not None and self.overwhelm >= TOO_MUCH else None
 
-    def record(self) -> Record:
-        """The group as JSON."""
-        an_hour = self.an_hour
-        return {
-            **self._asdict(),
-            "last": self.last.isoformat(),
-            "overwhelm": None if self.overwhelm is None else round(self.overwhelm, 1),
-            "gives": self.gives,
-            "gives_an_hour": None if an_hour is None else round(an_hour, 1),
-            "candidate": self.candidate,
-        }
-
 
 class GroupRanking(NamedTuple):
     """Groups, what gives most for an hour first; `quiet` were not visited in 180 days."""
@@ -85,15 +72,7 @@ class GroupRanking(NamedTuple):
     as_of: date
     groups: tuple[GroupRow, ...]
     quiet: tuple[str, ...]
-
-    def record(self) -> Record:
-        """The ranking as JSON."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "days": WINDOW,
-            "groups": [group.record() for group in self.groups],
-            "quiet": list(self.quiet),
-        }
+    days: int = WINDOW
 
 
 def group_ranking(

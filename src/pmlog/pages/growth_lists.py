@@ -5,9 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.growth import Attempt, Engagement, EngagementProgress, Goal, Reflection
-from pmlog.json_records import Record, entry_record, iso, promise_record
-from pmlog.model import Entry, FollowUp
+from pmlog.growth import Attempt, EngagementProgress, Goal, Reflection
+from pmlog.model import Companion, Entry, FollowUp
 from pmlog.pages import parts
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing, only_said
 from pmlog.phrases import together
@@ -32,15 +31,6 @@ class GoalPage(NamedTuple):
     reflections: tuple[Reflection, ...] = ()
     next_point: date | None = None
 
-    def record(self) -> Record:
-        """It as JSON."""
-        return goal_record(self.goal, self.next_point) | {
-            "engagements": [standing_record(one, self.as_of) for one in self.engagements],
-            "attempts": [attempt_record(attempt) for attempt in self.attempts],
-            "reflections": [reflection_record(one) for one in self.reflections],
-            "timeline": [entry_record(entry) for entry in self.entries],
-        }
-
 
 class EngagementList(NamedTuple):
     """Engagements, open ones first; `in_all` counts those left out too."""
@@ -60,21 +50,13 @@ class EngagementPage(NamedTuple):
     attempts: tuple[Attempt, ...] = ()
     reflections: tuple[Reflection, ...] = ()
 
-    def record(self) -> Record:
-        """It as JSON."""
-        return standing_record(self.standing, self.as_of) | {
-            "attempts": [attempt_record(attempt) for attempt in self.attempts],
-            "reflections": [reflection_record(one) for one in self.reflections],
-            "timeline": [entry_record(entry) for entry in self.entries],
-        }
-
 
 class AttemptList(NamedTuple):
     """What was advised or decided, with whom by id, and how many are left out."""
 
     as_of: date
     attempts: tuple[Attempt, ...]
-    people: Mapping[str, Sequence[str]]
+    advisers: Mapping[str, Sequence[str]]
     in_all: int
 
 
@@ -86,11 +68,10 @@ class AttemptPage(NamedTuple):
     entry: Entry | None = None
     followup: FollowUp | None = None
 
-    def record(self) -> Record:
-        """It as JSON."""
-        people = [person.name for person in self.entry.people] if self.entry else []
-        promise = promise_record(self.followup, self.as_of) if self.followup else None
-        return attempt_record(self.attempt, people) | {"followup": promise}
+    @property
+    def people(self) -> tuple[Companion, ...]:
+        """Those who were there when it came up."""
+        return self.entry.people if self.entry else ()
 
 
 class ReflectionPage(NamedTuple):
@@ -102,11 +83,6 @@ class ReflectionPage(NamedTuple):
     first: Reflection | None = None
     goal: Goal | None = None
 
-    def record(self) -> Record:
-        """It as JSON."""
-        first = reflection_record(self.first) if self.first else None
-        return reflection_record(self.reflection) | {"about": self.about, "first": first}
-
 
 class ReflectionList(NamedTuple):
     """Every reflection with what it is on, and the points that are due."""
@@ -114,86 +90,6 @@ class ReflectionList(NamedTuple):
     as_of: date
     reflections: tuple[tuple[Reflection, str], ...]
     due: tuple[tuple[str, str, date], ...]
-
-
-def goal_record(goal: Goal, next_point: date | None) -> Record:
-    """A goal with its ratings; `rating` is the last one, `start` the first."""
-    return {
-        "id": goal.id,
-        "skill": goal.skill,
-        "why": goal.why,
-        "start": goal.ratings[0].rating if goal.ratings else None,
-        "rating": goal.ratings[-1].rating if goal.ratings else None,
-        "target": goal.target,
-        "by": iso(goal.by),
-        "state": goal.state,
-        "made": goal.made_on.isoformat(),
-        "closed": iso(goal.closed_on),
-        "note": goal.note,
-        "ratings": [
-            {"day": one.day.isoformat(), "rating": one.rating, "note": one.note}
-            for one in goal.ratings
-        ],
-        "next_reflection": iso(next_point),
-    }
-
-
-def standing_record(standing: EngagementProgress, today: date) -> Record:
-    """An engagement and how far it is; `days_late` is of the next session."""
-    engagement, next_on = standing.engagement, standing.next_session
-    return engagement_record(engagement) | {
-        "session": standing.done,
-        "sessions": engagement.sessions,
-        "last_session": iso(standing.sessions[-1].date) if standing.sessions else None,
-        "next_session": iso(next_on),
-        "days_late": max(0, (today - next_on).days) if next_on else 0,
-        "next_reflection": iso(standing.next_point),
-    }
-
-
-def engagement_record(engagement: Engagement) -> Record:
-    """What is kept of an engagement."""
-    return {
-        "id": engagement.id,
-        "avenue": engagement.avenue,
-        "name": engagement.name,
-        "people": [person.name for person in engagement.people],
-        "goal_id": engagement.goal_id,
-        "every_days": engagement.every_days,
-        "start": engagement.start.isoformat(),
-        "until": iso(engagement.until),
-        "ended": iso(engagement.ended_on),
-        "notes": engagement.notes,
-    }
-
-
-def attempt_record(attempt: Attempt, people: Sequence[str] = ()) -> Record:
-    """Something advised or decided, and what came of it."""
-    return {
-        "id": attempt.id,
-        "kind": attempt.kind,
-        "what": attempt.what,
-        "made": attempt.made_on.isoformat(),
-        "fate": attempt.fate,
-        "fate_on": iso(attempt.fate_on),
-        "note": attempt.note,
-        "people": list(people),
-        "entry": attempt.entry_id,
-        "followup_id": attempt.followup_id,
-    }
-
-
-def reflection_record(reflection: Reflection) -> Record:
-    """Answers at a reflection point or at the end."""
-    return {
-        "id": reflection.id,
-        "kind": reflection.kind,
-        "day": reflection.day.isoformat(),
-        "engagement_id": reflection.engagement_id,
-        "goal_id": reflection.goal_id,
-        "answers": dict(reflection.answers),
-        "wording": reflection.wording,
-    }
 
 
 def goals_sheet(report: GoalList) -> Sheet:
@@ -234,7 +130,7 @@ def attempts_sheet(report: AttemptList) -> Sheet:
         (
             one.id,
             days.short(one.made_on, report.as_of),
-            together(report.people.get(one.id, [])),
+            together(report.advisers.get(one.id, [])),
             one.kind,
             one.what,
             parts.fate(one),

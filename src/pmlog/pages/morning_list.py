@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmlog.json_records import Record, in_touch_record, promise_record
 from pmlog.model import Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 
@@ -34,17 +33,9 @@ class Growing(NamedTuple):
     what: str
     people: tuple[str, ...] = ()
 
-    def record(self, today: date) -> Record:
-        """It as JSON."""
-        return {
-            "kind": self.kind,
-            "id": self.id,
-            "name": self.name,
-            "due": self.due.isoformat(),
-            "days_late": max(0, (today - self.due).days),
-            "what": self.what,
-            "people": list(self.people),
-        }
+    def days_late(self, today: date) -> int:
+        """Whole days past the due day; 0 on the day itself and before it."""
+        return max(0, (today - self.due).days)
 
 
 class Morning(NamedTuple):
@@ -75,19 +66,6 @@ class Morning(NamedTuple):
     def is_empty(self) -> bool:
         """Whether there is nothing to show at all."""
         return not (self.is_due or self.upcoming or self.folded or self.further or self.growing)
-
-    def record(self) -> Record:
-        """The list as JSON."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "overdue": [promise_record(promise, self.as_of) for promise in self.overdue],
-            "today": [promise_record(promise, self.as_of) for promise in self.today],
-            "upcoming": [promise_record(promise, self.as_of) for promise in self.upcoming],
-            "losing_touch": [in_touch_record(person, self.as_of) for person in self.losing_touch],
-            "later": self.later,
-            "further": [promise_record(promise, self.as_of) for promise in self.further],
-            "growth": [one.record(self.as_of) for one in self.growing],
-        }
 
 
 def horizon(today: date) -> date:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.growth import OUTCOMES, Outcome
-from pmlog.json_records import Record
 from pmlog.model import Entry
 from pmlog.pages.sheet import ASIDE, ID, WHEN, Sheet, list_sheet, listing, only_said
 from pmlog.phrases import counted, together
@@ -46,29 +45,6 @@ class Chain(NamedTuple):
         met = [root.first.avenue for root in self.roots if root.first]
         return tuple(dict.fromkeys(met or ([self.entry.avenue] if self.entry else [])))
 
-    def record(self) -> Record:
-        """It as JSON."""
-        outcome = self.outcome
-        return {
-            "id": outcome.id,
-            "kind": outcome.kind,
-            "what": outcome.what,
-            "date": outcome.day.isoformat(),
-            "notes": outcome.notes,
-            "entry": outcome.entry_id,
-            "avenue": self.entry.avenue if self.entry else None,
-            "people": [
-                {
-                    "id": root.id,
-                    "name": root.name,
-                    "first_met": root.first.date.isoformat() if root.first else None,
-                    "first_entry": root.first.id if root.first else None,
-                    "first_avenue": root.first.avenue if root.first else None,
-                }
-                for root in self.roots
-            ],
-        }
-
 
 class Spent(NamedTuple):
     """What went into an avenue: entries, minutes, and how many have no length."""
@@ -93,16 +69,6 @@ class AvenueLed(NamedTuple):
     kinds: Mapping[str, int]
     spent: Spent
 
-    def record(self) -> Record:
-        """It as JSON."""
-        return {
-            "avenue": self.avenue,
-            "first_met": self.first_met,
-            "came_from": self.came_from,
-            "kinds": dict(self.kinds),
-            **self.spent._asdict(),
-        }
-
 
 class OutcomesReport(NamedTuple):
     """Every outcome with its way back, the newest first, and what each avenue led to."""
@@ -115,26 +81,6 @@ class OutcomesReport(NamedTuple):
     def is_few(self) -> bool:
         """Whether there are too few of them to say that one avenue works better than another."""
         return len(self.chains) < FEW
-
-    def record(self) -> Record:
-        """The report as JSON."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "outcomes": [chain.record() for chain in self.chains],
-            "avenues": [row.record() for row in self.avenues],
-            "in_all": len(self.chains),
-            "is_few": self.is_few,
-        }
-
-
-def came_record(outcome: Outcome) -> Record:
-    """An outcome in short, as other pages have it."""
-    return {
-        "id": outcome.id,
-        "kind": outcome.kind,
-        "what": outcome.what,
-        "date": outcome.day.isoformat(),
-    }
 
 
 def chain_of(outcome: Outcome, entries: Mapping[str, Entry], firsts: Mapping[str, Entry]) -> Chain:

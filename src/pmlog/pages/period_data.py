@@ -10,7 +10,7 @@ from pmlog.json_records import Record
 from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_stats import DayOn
+from pmlog.pages.period_stats import DayOn, FeltOn
 
 if TYPE_CHECKING:
     from pmlog.pages.event_funnel import EventFunnel
@@ -45,10 +45,6 @@ class Tally(NamedTuple):
     entries: int
     minutes: int
     people: int
-
-    def record(self) -> Record:
-        """The numbers as JSON."""
-        return self._asdict()
 
 
 class Open(NamedTuple):
@@ -116,6 +112,6 @@ class PeriodData(NamedTuple):
     targets: "tuple[TargetKept, ...]" = ()
     events: "tuple[EventFunnel, ...]" = ()
     suggestion: str = ""
-    checkins: tuple[tuple[date, int], ...] = ()
+    checkins: tuple[FeltOn, ...] = ()
     told: frozenset[str] = EVERYTHING
     left_out: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pmlog.growth import Attempt, Goal, Outcome, Reflection
-from pmlog.json_records import Record, iso
 from pmlog.model import Companion
 
 
@@ -28,18 +27,6 @@ class Sessions(NamedTuple):
         """How many there were so far, of how many: '3 of 6', or '7' where that is too many."""
         is_within = self.planned and self.so_far <= self.planned
         return f"{self.so_far} of {self.planned}" if is_within else str(self.so_far)
-
-    def record(self) -> Record:
-        """The engagement as JSON."""
-        return {
-            "avenue": self.avenue,
-            "name": self.name,
-            "goal": self.goal,
-            "people": [person.name for person in self.people],
-            "held": self.held,
-            "so_far": self.so_far,
-            "planned": self.planned,
-        }
 
 
 class OutcomeOrigin(NamedTuple):
@@ -69,63 +56,6 @@ class Growth(NamedTuple):
     reflections: tuple[Reflection, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     outcomes: tuple[OutcomeOrigin, ...] = ()
-
-    def record(self) -> Record:
-        """The growth of a period as JSON."""
-        return {
-            "goals": [goal_record(goal) for goal in self.goals],
-            "sessions": [session.record() for session in self.sessions],
-            "reflections": [reflection_record(one) for one in self.reflections],
-            "attempts": [attempt_record(one) for one in self.attempts],
-            "outcomes": [outcome_record(one) for one in self.outcomes],
-        }
-
-
-def goal_record(goal: Goal) -> Record:
-    """A goal with its curve as JSON."""
-    return {
-        "skill": goal.skill,
-        "why": goal.why,
-        "target": goal.target,
-        "by": iso(goal.by),
-        "state": goal.state,
-        "ratings": [
-            {"day": rating.day.isoformat(), "rating": rating.rating, "note": rating.note}
-            for rating in goal.ratings
-        ],
-    }
-
-
-def reflection_record(reflection: Reflection) -> Record:
-    """A reflection as JSON."""
-    return {
-        "kind": reflection.kind,
-        "day": reflection.day.isoformat(),
-        "answers": list(reflection.answers.values()),
-    }
-
-
-def attempt_record(attempt: Attempt) -> Record:
-    """What was advised or decided, and what came of it, as JSON."""
-    return {
-        "kind": attempt.kind,
-        "what": attempt.what,
-        "made": attempt.made_on.isoformat(),
-        "fate": attempt.fate,
-        "note": attempt.note,
-    }
-
-
-def outcome_record(came: OutcomeOrigin) -> Record:
-    """An outcome with the avenue it came from and those its people were met on, as JSON."""
-    return {
-        "kind": came.outcome.kind,
-        "what": came.outcome.what,
-        "day": came.outcome.day.isoformat(),
-        "people": [person.name for person in came.outcome.people],
-        "avenue": came.avenue,
-        "met_on": list(came.met_on),
-    }
 
 
 def by_avenue(outcomes: tuple[OutcomeOrigin, ...]) -> Mapping[str, int]:

@@ -4,7 +4,6 @@ from datetime import date
 from functools import cached_property
 
 from pmlog.days import Period
-from pmlog.json_records import Record, in_touch_record, promise_record
 from pmlog.model import Companion, FollowUp
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import Through, came_through
@@ -13,6 +12,7 @@ from pmlog.pages.period_stats import (
     AvenueRow,
     ContactStats,
     DayOn,
+    TalksOn,
     avenue_rows,
     calendar,
     contact_facts,
@@ -103,8 +103,16 @@ class PeriodReport(PeriodData):
         """The risk of the last day of the period before."""
         return self.outlook.before
 
+    @property
+    def risk_curve(self) -> list[dict[str, date | int]]:
+        """The points of the risk from day to day."""
+        return [
+            {"day": day, "risk": risk, "contact": contact}
+            for day, risk, contact in self.outlook.curve
+        ]
+
     @cached_property
-    def calendar(self) -> tuple[tuple[date, int], ...]:
+    def calendar(self) -> tuple[TalksOn, ...]:
         """The days with contact, each with its talks."""
         return calendar(self.days_in(self.period), self.as_of)
 
@@ -154,84 +162,6 @@ class PeriodReport(PeriodData):
         return tuple(
             one for one in self.closed if one.state == "done" and one.direction == direction
         )
-
-    def record(self) -> Record:
-        """The report as JSON."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "period": period_record(self.period),
-            "before": period_record(self.before),
-            "entries": self.entries,
-            "entries_before": self.entries_before,
-            "minutes": self.minutes,
-            "minutes_before": self.minutes_before,
-            "avenues": [row._asdict() for row in self.avenues],
-            "people": {
-                "in_all": len(self.people),
-                "before": self.people_before,
-                "new": [person.name for person in self.new],
-                "again": [person.name for person in self.again],
-                "through": [through_record(way) for way in self.through],
-            },
-            "promises": {
-                "kept": len(self.kept),
-                "kept_on_time": self.kept_on_time,
-                "came": len(self.came),
-                "came_on_time": self.came_on_time,
-                "dropped": self.dropped,
-                "open": self.open._asdict(),
-                "overdue": [promise_record(promise, self.as_of) for promise in self.overdue],
-            },
-            "takeaways": [takeaway_record(takeaway) for takeaway in self.takeaways],
-            "losing_touch": [in_touch_record(person, self.as_of) for person in self.losing_touch],
-            "contact": self.contact._asdict(),
-            "risk": self.risk.record(),
-            "risk_before": self.risk_before.record(),
-            "risk_curve": [
-                {"day": day.isoformat(), "risk": risk, "contact": contact}
-                for day, risk, contact in self.outlook.curve
-            ],
-            "targets": [target.record() for target in self.targets],
-            "suggestion": self.suggestion,
-            "events": [funnel.record() for funnel in self.events],
-            "year_ago": self.year_ago.record() if self.year_ago else None,
-            "calendar": [{"day": day.isoformat(), "talks": talks} for day, talks in self.calendar],
-            "checkins": [{"day": day.isoformat(), "weekly": felt} for day, felt in self.checkins],
-            "growth": self.growth.record() if self.growth else None,
-            "steps": list(self.steps),
-            "left_out": list(self.left_out),
-        }
-
-
-def takeaway_record(takeaway: Learned) -> Record:
-    """What was learned as JSON."""
-    return {
-        "date": takeaway.date.isoformat(),
-        "entry": takeaway.entry,
-        "avenue": takeaway.avenue,
-        "people": [person.name for person in takeaway.people],
-        "learned": takeaway.learned,
-    }
-
-
-def through_record(way: Through) -> Record:
-    """How somebody new came, as JSON."""
-    return {
-        "person": way.person.name,
-        "avenue": way.avenue,
-        "people": [person.name for person in way.people],
-        "event": way.event,
-        "met": way.met,
-    }
-
-
-def period_record(period: Period) -> Record:
-    """A period as JSON: both days are in it."""
-    return {
-        "label": period.label,
-        "first": period.first.isoformat(),
-        "last": period.last.isoformat(),
-    }
 
 
 def is_on_time(promise: FollowUp) -> bool:

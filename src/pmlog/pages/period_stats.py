@@ -30,6 +30,20 @@ class DayOn(NamedTuple):
     people: tuple[str, ...] = ()
 
 
+class TalksOn(NamedTuple):
+    """How many talks with somebody a day had."""
+
+    day: date
+    talks: int
+
+
+class FeltOn(NamedTuple):
+    """The answer to the weekly question on a day, 1 never to 5 often or always."""
+
+    day: date
+    weekly: int
+
+
 class AvenueRow(NamedTuple):
     """One avenue in the period and in the one before: entries, minutes and people in them.
 
@@ -103,13 +117,13 @@ def avenue_row(avenue: str, now: Sequence[DayOn], then: Sequence[DayOn]) -> Aven
     )
 
 
-def calendar(days: Iterable[DayOn], as_of: date) -> tuple[tuple[date, int], ...]:
+def calendar(days: Iterable[DayOn], as_of: date) -> tuple[TalksOn, ...]:
     """How many entries with somebody in them each day had, in order; none without any."""
     talks: dict[date, int] = {}
     for day in days:
         if day.talks and day.date <= as_of:
             talks[day.date] = talks.get(day.date, 0) + day.talks
-    return tuple(sorted(talks.items()))
+    return tuple(TalksOn(*one) for one in sorted(talks.items()))
 
 
 def contact_facts(days: Iterable[DayOn], peers: frozenset[str], as_of: date) -> ContactStats:

@@ -5,11 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
-from pmlog.json_records import Record, entry_record, iso, person_record, promise_record
 from pmlog.model import Entry, FollowUp, InTouch, Person
-from pmlog.pages.growth_lists import attempt_record, standing_record
-from pmlog.pages.outcome_origins import came_record
-from pmlog.pages.question_list import question_record, questions_for
+from pmlog.pages.question_list import questions_for
 
 LAST_TALKS = 3
 """How many talks with them are brought back."""
@@ -36,21 +33,6 @@ class PrepPage(NamedTuple):
     outcomes: tuple[Outcome, ...]
     learned: tuple[Entry, ...]
     engagements: tuple[EngagementProgress, ...] = ()
-
-    def record(self) -> Record:
-        """The page as JSON."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "person": person_record(self.person, self.since),
-            "since": iso(self.since),
-            "talks": [entry_record(entry) for entry in self.talks],
-            "followups": [promise_record(promise, self.as_of) for promise in self.promises],
-            "questions": [question_record(question) for question in self.questions],
-            "advice": [attempt_record(one) for one in self.advice],
-            "engagements": [standing_record(one, self.as_of) for one in self.engagements],
-            "outcomes": [came_record(one) for one in self.outcomes],
-            "learned": [entry_record(entry) for entry in self.learned],
-        }
 
 
 def prep_page(

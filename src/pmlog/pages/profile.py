@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import AVENUES
-from pmlog.json_records import Record
 from pmlog.phrases import together
 
 WISHES: dict[str, tuple[str, ...]] = {
@@ -43,10 +42,6 @@ class Profile(NamedTuple):
     firm: int | None = None
     remote: str | None = None
     wants: tuple[str, ...] = ()
-
-    def record(self) -> Record:
-        """It as JSON."""
-        return self._asdict() | {"wants": list(self.wants)}
 
 
 class Suggestion(NamedTuple):

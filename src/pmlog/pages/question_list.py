@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.growth import Question
-from pmlog.json_records import Record, iso
 from pmlog.model import Entry, Person
 from pmlog.pages.sheet import ASIDE, ID, WHEN, Sheet, list_sheet, listing, only_said
 from pmlog.phrases import counted
@@ -29,26 +28,6 @@ class QuestionPage(NamedTuple):
     as_of: date
     question: Question
     entry: Entry | None
-
-    def record(self) -> Record:
-        """It as JSON."""
-        return question_record(self.question)
-
-
-def question_record(question: Question) -> Record:
-    """A question as JSON."""
-    return {
-        "id": question.id,
-        "what": question.what,
-        "state": question.state,
-        "made": question.made_on.isoformat(),
-        "closed": iso(question.closed_on),
-        "answer": question.answer,
-        "entry": question.entry_id,
-        "relation": question.relation,
-        "tags": list(question.tags),
-        "people": [person.name for person in question.people],
-    }
 
 
 def fit(question: Question, person: Person) -> int | None:

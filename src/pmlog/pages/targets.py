@@ -11,7 +11,6 @@ from typing import NamedTuple
 from pmlog.avenues import AVENUES
 from pmlog.days import CalendarUnit, Period
 from pmlog.errors import NotAWord
-from pmlog.json_records import Record
 from pmlog.model import Entry, Pause
 from pmlog.phrases import counted
 
@@ -60,18 +59,6 @@ class TargetKept(NamedTuple):
     units: int
     left_out: int
     so_far: int | None
-
-    def record(self) -> Record:
-        """It as JSON."""
-        return {
-            "avenue": self.target.avenue,
-            "times": self.target.times,
-            "unit": self.target.unit.value,
-            "kept": self.kept,
-            "units": self.units,
-            "left_out": self.left_out,
-            "so_far": self.so_far,
-        }
 
     @property
     def words(self) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.json_records import Record
 from pmlog.model import Entry
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, list_sheet, listing, only_said
 from pmlog.phrases import NOUNS, together
@@ -30,10 +29,6 @@ class Noted(NamedTuple):
     id: str
     day: date
     what: str
-
-    def record(self) -> Record:
-        """It as JSON."""
-        return {"id": self.id, "date": self.day.isoformat(), "kind": self.kind, "what": self.what}
 
 
 class Timeline(NamedTuple):

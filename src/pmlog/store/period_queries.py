@@ -8,7 +8,7 @@ from pmlog.days import Period
 from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_data import Learned, Open, Tally
-from pmlog.pages.period_stats import DayOn
+from pmlog.pages.period_stats import DayOn, FeltOn
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
 from pmlog.store.lists import companions
 
@@ -166,14 +166,14 @@ class PeriodQueries:
         return found
 
     @explained
-    def felt(self, start: date, end: date) -> list[tuple[date, int]]:
+    def felt(self, start: date, end: date) -> list[FeltOn]:
         """The weekly answers of the check-ins from `start` to before `end`."""
         rows = self.db.rows(
             "SELECT day, weekly FROM checkin WHERE weekly IS NOT NULL AND day >= ? AND day < ? "
             "ORDER BY day",
             (start.isoformat(), end.isoformat()),
         )
-        return [(date.fromisoformat(day), weekly) for day, weekly in rows]
+        return [FeltOn(date.fromisoformat(day), weekly) for day, weekly in rows]
 
     def names(self) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
         """All names and addresses of everybody in the log, and what they are to the user, by id."""

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from pmlog import __version__
 from pmlog.days import Period
+from pmlog.json_records import record
 from pmlog.pages.period_data import Outlook
 from pmlog.store import Store
 
@@ -23,7 +24,7 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     from pmlog.store.risk_summary import outlook_of  # noqa: PLC0415
 
     found = outlook_of(book, today, days_of(period, as_of), period.before().last, as_of)
-    book.glances.keep(name, found.record(), mark)
+    book.glances.keep(name, record(found), mark)
     return found
 
 

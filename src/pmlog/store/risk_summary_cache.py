@@ -6,6 +6,7 @@ It is kept in the log until the log or the day changes: the morning list is not 
 from datetime import date
 
 from pmlog import __version__
+from pmlog.json_records import record
 from pmlog.pages.glance import Glance
 from pmlog.store import Store
 
@@ -25,5 +26,5 @@ def glance(book: Store, today: date, as_of: date) -> Glance:
     from pmlog.store.risk_summary import glance_of  # noqa: PLC0415
 
     found = glance_of(book, today, as_of)
-    book.glances.keep(name, found.record(), mark)
+    book.glances.keep(name, record(found), mark)
     return found

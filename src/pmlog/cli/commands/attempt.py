@@ -12,7 +12,7 @@ from pmlog.cli.output import OutputOptions
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt
-from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempt_record, attempts_sheet
+from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempts_sheet
 from pmlog.pages.growth_pages import attempt_sheet
 from pmlog.phrases import promise_line
 from pmlog.session import Session
@@ -87,11 +87,11 @@ def list_attempts(session: Session, with_: str | None, *, everything: bool, json
     book = session.book.attempts
     every = book.with_people([known_person(session, with_).id]) if with_ else book.where()
     found = [one for one in every if everything or one.fate == "open"]
-    people = book.names_of(found)
+    value = AttemptList(session.today, tuple(found), book.names_of(found), len(every))
     if json:
-        session.print_json([attempt_record(one, people[one.id]) for one in found])
+        session.print_json(value)
     else:
-        session.show(attempts_sheet(AttemptList(session.today, tuple(found), people, len(every))))
+        session.show(attempts_sheet(value))
 
 
 def attempt_page(session: Session, attempt_id: str) -> AttemptPage:

@@ -94,7 +94,7 @@ def list_backups(session: Session, *, json: bool) -> None:
     backup_rotation.refuse_unseen(session.path)
     found = [kept_backup(one) for one in backup_rotation.all_of(session.path)]
     if json:
-        session.print_json([one.record() for one in found])
+        session.print_json(found)
     else:
         session.show(backups_sheet(Backups(session.today, folder_of(session.path), tuple(found))))
 

@@ -20,7 +20,6 @@ from pmlog.pages.checkin_list import (
     WEEKLY,
     CheckIns,
     answers_said,
-    checkin_record,
     checkins_sheet,
     is_hard,
 )
@@ -115,7 +114,7 @@ def keep(session: Session, answers: CheckIn, *, json: bool) -> None:
     with session.store.writing():
         kept = session.store.settings.check_in(answers)
     if json:
-        session.print_json(checkin_record(kept))
+        session.print_json(kept)
         return
     session.say(f"Checked in. {'; '.join(filter(None, answers_said(kept)))}")
     if answers.weekly and is_hard(session.book.settings.checkins(), session.today):
@@ -197,6 +196,6 @@ def show_history(session: Session, *, json: bool) -> None:
     """The answers so far."""
     checkins = session.book.settings.checkins()
     if json:
-        session.print_json([checkin_record(answers) for answers in checkins])
+        session.print_json(checkins)
     else:
         session.show(checkins_sheet(CheckIns(session.today, tuple(reversed(checkins)))))

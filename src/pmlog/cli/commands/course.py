@@ -24,6 +24,6 @@ def course(ctx: typer.Context, json: Json = False) -> None:
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
     value = courses_of(entries, book.encounters.engagement_names(), session.today)
     if json:
-        session.print_json(value.records())
+        session.print_json(value.courses)
     else:
         session.show(courses_sheet(value))

@@ -52,7 +52,7 @@ def doctor(
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
     if json:
-        session.print_json(found.record())
+        session.print_json(found)
     else:
         session.show(diagnosis_sheet(found))
     if found.is_bad:

@@ -1,8 +1,7 @@
 """pmlog engagement: what lasts, with its sessions: a coaching, a mentorship, a course, a group."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -53,7 +52,6 @@ from pmlog.pages.growth_lists import (
     EngagementList,
     EngagementPage,
     engagements_sheet,
-    standing_record,
 )
 from pmlog.pages.growth_pages import engagement_sheet
 from pmlog.phrases import new_person_line, together
@@ -116,12 +114,6 @@ def engagements_page(session: Session, everything: bool) -> EngagementList:
     return EngagementList(session.today, tuple(found), in_all)
 
 
-def engagement_records(session: Session, everything: bool) -> list[Mapping[str, Any]]:
-    """The engagements as JSON."""
-    found, _ = engagements_wanted(session, everything)
-    return [standing_record(one, session.today) for one in found]
-
-
 def checked(session: Session, _before: object, after: Engagement) -> Engagement:
     """An engagement whose days go together and whose name is free, or a refusal."""
     if after.until and after.until < after.start:
@@ -177,7 +169,7 @@ add_listing(
     Listing(
         engagements_page,
         engagements_sheet,
-        engagement_records,
+        lambda session, everything: engagements_wanted(session, everything)[0],
         "Also those that have ended.",
         "the engagements that go on",
     ),

@@ -37,7 +37,7 @@ def event(ctx: typer.Context, json: Json = False) -> None:
         entries = session.book.entries.matching(EntryFilter(avenues=event_avenues()))
         value = Events(session.today, tuple(funnels(session.book, session.today, entries)))
         if json:
-            session.print_json(value.records())
+            session.print_json(value.funnels)
         else:
             session.show(events_sheet(value))
 

@@ -34,7 +34,7 @@ def followups(
     list_ = shortened(session) if not (json or everything) else whole(session, further=everything)
     list_ = with_growth(session, list_, everything=everything or json)
     if json:
-        session.print_json(list_.record())
+        session.print_json(list_)
     else:
         from pmlog.render.draw_followups import page  # noqa: PLC0415  a door: Rich
 

@@ -1,7 +1,6 @@
 """pmlog goal: skills to grow, where they stand, and what serves them."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -28,10 +27,10 @@ from pmlog.cli.nouns import (
 )
 from pmlog.cli.options import session_of
 from pmlog.errors import Misused, PmlogError
-from pmlog.growth import Goal, Rating
+from pmlog.growth import Goal, GoalStanding, Rating
 from pmlog.names import fold
 from pmlog.pages.goal_sheet import goal_sheet
-from pmlog.pages.growth_lists import GoalList, GoalPage, goal_record, goals_sheet
+from pmlog.pages.growth_lists import GoalList, GoalPage, goals_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
@@ -94,10 +93,9 @@ def goals_page(session: Session, everything: bool) -> GoalList:
     return GoalList(session.today, tuple(found), in_all)
 
 
-def goal_records(session: Session, everything: bool) -> list[Mapping[str, Any]]:
-    """The goals, with where they stand, as JSON."""
-    standings = goals_standing(session, goals_wanted(session, everything)[0])
-    return [goal_record(one.goal, one.next_point) for one in standings]
+def goal_standings(session: Session, everything: bool) -> list[GoalStanding]:
+    """The goals, with where they stand."""
+    return goals_standing(session, goals_wanted(session, everything)[0])
 
 
 skill_typed = needed_line("--name", "a goal needs a name")
@@ -129,7 +127,7 @@ add_listing(
     Listing(
         goals_page,
         goals_sheet,
-        goal_records,
+        goal_standings,
         "Also those that are done or dropped.",
         "the open goals",
     ),

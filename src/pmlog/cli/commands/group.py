@@ -32,6 +32,6 @@ def group(ctx: typer.Context, json: Json = False) -> None:
         session.today,
     )
     if json:
-        session.print_json(value.record())
+        session.print_json(value)
     else:
         session.show(groups_sheet(value))

@@ -8,7 +8,6 @@ from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import NotFound
-from pmlog.json_records import step_record
 from pmlog.pages.history_list import History, history_sheet
 from pmlog.session import Session
 
@@ -47,7 +46,7 @@ def history(
         thing, in_all = "", journal.count()
         steps = journal.last(in_all if everything or json else MOST)
     if json:
-        session.print_json([step_record(step) for step in steps])
+        session.print_json(steps)
     else:
         names = {person.id: person.name for person in session.book.people.known()}
         session.show(history_sheet(History(session.today, thing, tuple(steps), in_all, names)))

@@ -207,7 +207,7 @@ def places(typed: str, count: int) -> set[int]:
 def say_plan(session: Session, plan: MergePlan, line: str, *, json: bool) -> None:
     """End with one line, or with the numbers as JSON."""
     if json:
-        session.print_json(plan.record())
+        session.print_json(plan)
     else:
         session.say(line)
 

@@ -72,7 +72,7 @@ def init(
         keep(session, given)
     profile = profile_of(session.book)
     if json:
-        session.print_json(profile.record())
+        session.print_json(profile)
     elif profile == Profile():
         say_nothing_known(session, answered=bool(given) or session.can_ask)
     else:

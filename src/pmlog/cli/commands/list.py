@@ -8,7 +8,6 @@ from pmlog.avenues import AVENUES
 from pmlog.cli import params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.cli.resolve_people import known_person
-from pmlog.json_records import records
 from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
@@ -84,7 +83,7 @@ def growth_wanted(
 def show_entries(session: Session, wanted: EntryFilter, *, everything: bool, json: bool) -> None:
     """Show the entries that fit, as a page or as JSON; JSON is never cut short."""
     if json:
-        session.print_json(records(session.book.entries.matching(wanted)))
+        session.print_json(session.book.entries.matching(wanted))
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
     in_all = len(entries) if everything else session.book.entries.count(wanted)

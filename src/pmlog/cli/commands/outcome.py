@@ -108,7 +108,7 @@ def outcome(ctx: typer.Context, json: Json = False) -> None:
         session = session_of(ctx)
         value = made(session)
         if json:
-            session.print_json(value.record())
+            session.print_json(value)
         else:
             session.show(outcomes_sheet(value))
 

@@ -9,7 +9,6 @@ from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused, NotFound, PmlogError
-from pmlog.json_records import iso
 from pmlog.model import Pause
 from pmlog.session import Session
 
@@ -108,7 +107,7 @@ def list_pauses(session: Session, *, json: bool) -> None:
     """Every pause, the first one first."""
     pauses = session.book.settings.pauses()
     if json:
-        session.print_json([{"start": iso(p.start), "until": iso(p.until)} for p in pauses])
+        session.print_json(pauses)
     elif not pauses:
         session.say('No pause so far: pmlog pause --until "6 jan"')
     else:

@@ -21,9 +21,8 @@ from pmlog.cli.resolve_people import known_person
 from pmlog.columns import PERSON, Column
 from pmlog.errors import Misused, PmlogError
 from pmlog.importing.duplicates import pairs
-from pmlog.json_records import person_record
 from pmlog.model import Person
-from pmlog.pages.directory import Directory, people_sheet
+from pmlog.pages.directory import Directory, SeenPerson, people_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
@@ -113,7 +112,7 @@ def list_people(
     ]
     contacts = session.book.people.contacts(session.today)
     if json:
-        session.print_json([person_record(p, *contacts.get(p.id, (None, 0))) for p in found])
+        session.print_json([SeenPerson(p, *contacts.get(p.id, ())) for p in found])
     else:
         in_all = session.book.people.count()
         session.show(people_sheet(Directory(session.today, tuple(found), contacts, in_all)))
@@ -286,7 +285,7 @@ def duplicates(ctx: typer.Context, json: Json = False) -> None:
     session = session_of(ctx)
     found = pairs(session.book.people.all())
     if json:
-        session.print_json([pair.record() for pair in found])
+        session.print_json(found)
         return
     if not found:
         session.say("Nobody seems to be in the log twice.")

@@ -1,7 +1,7 @@
 """pmlog question: what was parked with pmlog ask, answered, dropped or put in other words."""
 
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -18,7 +18,7 @@ from pmlog.cli.question_noun import (
     what_typed,
 )
 from pmlog.errors import Misused
-from pmlog.pages.question_list import QuestionList, question_record, questions_sheet
+from pmlog.pages.question_list import QuestionList, questions_sheet
 from pmlog.session import Session
 from pmlog.text import text_typed
 
@@ -36,18 +36,13 @@ def questions_page(session: Session, everything: bool) -> QuestionList:
     return QuestionList(session.today, tuple(found), closed)
 
 
-def question_records(session: Session, everything: bool) -> list[Mapping[str, Any]]:
-    """Open questions, or all of them, as JSON."""
-    return [question_record(one) for one in questions_page(session, everything).questions]
-
-
 add_listing(
     app,
     QUESTION,
     Listing(
         questions_page,
         questions_sheet,
-        question_records,
+        lambda session, everything: questions_page(session, everything).questions,
         "Also what was answered or dropped.",
         "the open questions",
     ),

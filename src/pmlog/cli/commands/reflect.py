@@ -28,7 +28,6 @@ from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
 from pmlog.pages.growth_lists import (
     ReflectionList,
     ReflectionPage,
-    reflection_record,
     reflections_sheet,
 )
 from pmlog.pages.growth_pages import reflection_sheet
@@ -166,7 +165,7 @@ def list_reflections(session: Session, *, json: bool) -> None:
     """Every reflection, and the points that are due."""
     every = session.book.reflections.where()
     if json:
-        session.print_json([reflection_record(one) for one in every])
+        session.print_json(every)
         return
     named = tuple((one, name_of(session, one)) for one in every)
     due = tuple((one.id, one.name, one.due) for one in looking_back(session))

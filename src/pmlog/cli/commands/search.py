@@ -7,7 +7,6 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.errors import Misused
-from pmlog.json_records import records
 from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.store import EntryFilter
 from pmlog.text import one_line
@@ -44,8 +43,7 @@ def search(
         wanted = wanted._replace(start=asked.start, end=asked.end)
     noted = session.book.notes.matching(wanted.words, wanted.start, wanted.end)
     if json:
-        fitting = records(session.book.entries.matching(wanted))
-        session.print_json([*fitting, *(thing.record() for thing in noted)])
+        session.print_json([*session.book.entries.matching(wanted), *noted])
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
     in_all = len(entries) if everything else session.book.entries.count(wanted)

@@ -1,6 +1,6 @@
 """pmlog setting: the few things that can be set for a log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -10,7 +10,6 @@ from pmlog.cli import params
 from pmlog.cli.ask_owner import keep_owner, owner_meant
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
-from pmlog.json_records import Record, iso
 from pmlog.phrases import counted
 from pmlog.session import Session
 from pmlog.store.settings import DATES, DUE, ME, START, TARGET, Settings
@@ -56,7 +55,7 @@ def setting(
     if value:
         change(session, which, " ".join(value), yes=yes)
     if json:
-        session.print_json({which: record(session)[which]})
+        session.print_json({which: values_kept(session)[which]})
     else:
         session.say(f"{which}: {shown(session, which)}")
 
@@ -79,14 +78,14 @@ def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
 def show_settings(session: Session, *, json: bool) -> None:
     """Every setting and what it means."""
     if json:
-        session.print_json(record(session))
+        session.print_json(values_kept(session))
         return
     for name, one in SETTINGS.items():
         session.say(f"{name}: {shown(session, name)}", f"  {one.about}")
 
 
-def record(session: Session) -> Record:
-    """Every setting as JSON."""
+def values_kept(session: Session) -> Mapping[str, Any]:
+    """Every setting as scripts have it."""
     return {name: SETTINGS[name].value(session.book.settings) for name in sorted(SETTINGS)}
 
 
@@ -140,7 +139,7 @@ SETTINGS = {
         "the day the log began; the isolation risk needs two weeks from then",
         start,
         lambda settings: days.spoken(settings.start) if settings.start else "with the first entry",
-        lambda settings: iso(settings.start),
+        lambda settings: settings.start,
         has_usual=False,
     ),
     DUE: Setting(

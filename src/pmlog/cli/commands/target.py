@@ -53,7 +53,7 @@ def target(
     every = targets_in(session.book, session.today, period)
     found = [one for one in every if word in (None, one.target.avenue)]
     if json:
-        session.print_json([one.record() for one in found])
+        session.print_json(found)
     elif found:
         session.say(f"In {period.label}:", *lines(found))
     elif word is not None:

@@ -10,8 +10,8 @@ from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.prompts import until_understood
 from pmlog.errors import Gone
-from pmlog.json_records import person_record
 from pmlog.model import Person
+from pmlog.pages.directory import SeenPerson
 from pmlog.pages.morning_list import losing_touch
 from pmlog.phrases import counted
 from pmlog.session import Session
@@ -55,7 +55,7 @@ def triage(
     people = session.book.people.untriaged(session.today)[:most]
     contacts = session.book.people.contacts(session.today)
     if json:
-        session.print_json([person_record(p, *contacts.get(p.id, (None, 0))) for p in people])
+        session.print_json([SeenPerson(p, *contacts.get(p.id, ())) for p in people])
     elif not people:
         session.say("Nobody is waiting for a decision.")
     elif session.can_ask:
