@@ -170,6 +170,13 @@ def imported(asked: CompletionRequest) -> Iterable[str]:
     return among(*NAMES)(asked)
 
 
+def encodings(asked: CompletionRequest) -> Iterable[str]:
+    """How the letters of a file may be written."""
+    from pmlog.formats.code_pages import ENCODINGS  # noqa: PLC0415  as above
+
+    return among(*ENCODINGS)(asked)
+
+
 def settings(asked: CompletionRequest) -> Iterable[str]:
     """What can be set."""
     from pmlog.cli.commands.setting import SETTINGS  # noqa: PLC0415  as above
@@ -221,6 +228,7 @@ BY_PLACE: dict[str, Candidates | None] = {
     "question answer in_": ids("entry"),
     "export format_": choices,
     "import as_": imported,
+    "import encoding": encodings,
     "setting name": settings,
     "help topic": topics,
 }

@@ -10,6 +10,8 @@ from pmlog.cli.ask_owner import party_line
 from pmlog.errors import Misused, NothingTaken, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
+from pmlog.formats.code_pages import WESTERN, encoding_named, example_in, why_doubted
+from pmlog.formats.decoding import is_encoded
 from pmlog.formats.name_parts import NAMES
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -25,16 +27,26 @@ STANDARD_INPUT = "-"
 
 
 class ImportOptions(NamedTuple):
-    """What was asked for: files, the format they are said to be of, columns of a CSV."""
+    """What was asked for: files, the format and encoding they are said to be of, columns of a CSV.
+
+    Without an `encoding` it is told by the bytes.
+    """
 
     files: tuple[str, ...]
     word: str | None
     mapping: Mapping[str, str]
+    encoding: str
     with_text: bool
 
     @classmethod
     def typed(
-        cls, words: list[str], as_: str | None, maps: Iterable[str], *, with_text: bool
+        cls,
+        words: list[str],
+        as_: str | None,
+        maps: Iterable[str],
+        encoding: str | None,
+        *,
+        with_text: bool,
     ) -> "ImportOptions":
         """As it was typed; the format may stand before the file, too."""
         word = params.one_of("format", as_, tuple(NAMES)) if as_ else None
@@ -42,7 +54,8 @@ class ImportOptions(NamedTuple):
             word, words = words[0], words[1:]
         if not words:
             raise Misused("say which file: pmlog import FILE, or - for standard input")
-        return cls(tuple(words), word, mapping_typed(maps), with_text)
+        told = encoding_named(encoding) if encoding else ""
+        return cls(tuple(words), word, mapping_typed(maps), told, with_text)
 
 
 class GivenFiles(NamedTuple):
@@ -108,13 +121,24 @@ def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
         found = gathered(source)
         files += found.files
         problems += found.problems
+    for file in files:
+        file.told = wanted.encoding
     saved = session.book.settings.beginning(SAVED)
     words = {file.name: wanted.word or format_of(file, wanted, saved) for file in files}
-    unknown = [file for file in files if words[file.name] is None]
-    if len(unknown) == len(files):
-        raise nothing_in(wanted, unknown, problems)
-    problems += [Problem(file.name, 0, detect.why_unknown(file)) for file in unknown]
-    return GivenFiles(tuple(files), words, tuple(problems))
+    why = {file.name: detect.why_unknown(file) for file in files if words[file.name] is None}
+    why |= {file.name: said for file in files if (said := misread(file))}
+    if len(why) == len({file.name for file in files}):
+        raise nothing_in(wanted, why, problems)
+    problems += [Problem(name, 0, said) for name, said in why.items()]
+    known = {name: None if name in why else word for name, word in words.items()}
+    return GivenFiles(tuple(files), known, tuple(problems))
+
+
+def misread(file: SourceFile) -> str:
+    """Why the letters of a file cannot be read for sure; empty where they can."""
+    if file.told and not is_encoded(file.data, file.told):
+        return f"it is not in {file.told}"
+    return why_doubted(file.data) if file.is_guessed else ""
 
 
 def format_of(file: SourceFile, wanted: ImportOptions, saved: Mapping[str, str]) -> str | None:
@@ -127,14 +151,15 @@ def format_of(file: SourceFile, wanted: ImportOptions, saved: Mapping[str, str])
 
 
 def nothing_in(
-    wanted: ImportOptions, files: Sequence[SourceFile], problems: Sequence[Problem]
+    wanted: ImportOptions, why: Mapping[str, str], problems: Sequence[Problem]
 ) -> NotReadable:
-    """The refusal where nothing at all can be read."""
-    if not files:
-        why = problems[0].why if problems else "there is nothing in it that pmlog reads"
-        return NotReadable("file", f"{wanted.files[0]}: {why}")
-    more = f" (and {len(files) - 1} more files)" if len(files) > 1 else ""
-    return NotReadable("file", f"{files[0].name}: {detect.why_unknown(files[0])}{more}")
+    """The refusal where nothing at all can be read; `why` by the name of each file."""
+    if not why:
+        said = problems[0].why if problems else "there is nothing in it that pmlog reads"
+        return NotReadable("file", f"{wanted.files[0]}: {said}")
+    name, said = next(iter(why.items()))
+    more = f" (and {len(why) - 1} more files)" if len(why) > 1 else ""
+    return NotReadable("file", f"{name}: {said}{more}")
 
 
 def read_all(
@@ -170,9 +195,17 @@ def read_all(
         found = detect.read_together(files, word, options)
         found = [without_owner(sanitize(one, names, session.today), owner) for one in found]
         results += found
-        read.append(ReadFile(names, NAMES[word], sum(one.rows for one in found), told_by(found)))
+        rows = sum(one.rows for one in found)
+        read.append(ReadFile(names, NAMES[word], rows, told_by(found), guessed_of(files)))
     kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(results), bulk_import.known(), kept, owner)
+
+
+def guessed_of(files: Iterable[SourceFile]) -> str:
+    """The encoding that files are taken to be in, with a word of them, where nothing tells it."""
+    words = (example_in(file.data) for file in files if file.is_guessed)
+    word = next(filter(None, words), "")
+    return f"{WESTERN}, as in {word}; --encoding says another" if word else ""
 
 
 def told_by(results: Iterable[ImportResult]) -> str:

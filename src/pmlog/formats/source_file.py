@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TextIO
 
-from pmlog.formats.decoding import encoding_of, is_wide
+from pmlog.formats.decoding import FALLBACK, encoding_of, is_wide
 
 LARGEST = 32_000_000
 """A text larger than that (bytes) is refused: what is made of it would fill the memory."""
@@ -40,11 +40,15 @@ class ReadOptions(NamedTuple):
 
 
 class SourceFile:
-    """A file and its content; `name` is what was typed, or the name within an archive."""
+    """A file and its content; `name` is what was typed, or the name within an archive.
 
-    def __init__(self, name: str, data: bytes) -> None:
+    `told` is its encoding where somebody says it.
+    """
+
+    def __init__(self, name: str, data: bytes, told: str = "") -> None:
         self.name = name
         self.data = data
+        self.told = told
         self.progress: Callable[[int, int], None] = no_progress
         """Called with how far the file is read, and of how much."""
 
@@ -59,7 +63,13 @@ class SourceFile:
     @cached_property
     def encoding(self) -> str:
         """How the bytes are to be read."""
-        return encoding_of(self.data)
+        return self.told or encoding_of(self.data)
+
+    @cached_property
+    def is_guessed(self) -> bool:
+        """Whether nothing tells its encoding, so that it is taken for that of Western Windows."""
+        is_silent = not self.told and self.encoding == FALLBACK and not self.is_binary
+        return is_silent and b"CHARSET" not in self.data.upper()
 
     @property
     def text(self) -> str:

@@ -136,7 +136,7 @@ def odd(card: Card) -> Iterator[str]:
 
 def raw(file: SourceFile) -> bytes:
     """The bytes, without wide encodings and marks; else each property is decoded by itself."""
-    is_bytes = file.encoding in ("utf-8", "utf-8-sig", "cp1252")
+    is_bytes = not file.told and file.encoding in ("utf-8", "utf-8-sig", "cp1252")
     data = file.data if is_bytes else file.text.encode("utf-8", "replace")
     data = JOINED.sub(b"\r\n", MARKED.sub(b"", data))
     return data if b"\n" in data else data.replace(b"\r", b"\n")

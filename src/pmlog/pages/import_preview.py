@@ -13,12 +13,16 @@ MOST_PROBLEMS = 10
 
 
 class ReadFile(NamedTuple):
-    """A file, what it was taken for, how many rows it had; and who it says you are, if it does."""
+    """A file, what it was taken for, how many rows it had; and who it says you are, if it does.
+
+    `encoding` says how its letters were read, where the file does not tell it.
+    """
 
     name: str
     kind: str
     rows: int
     you: str = ""
+    encoding: str = ""
 
 
 def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
@@ -26,6 +30,8 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     for file in files:
         rows = f", {counted(file.rows, 'row')}" if file.rows else ""
         yield f"{file.name}: {file.kind}{rows}"
+        if file.encoding:
+            yield f"  {'encoding':<11} {file.encoding}"
         if file.you:
             yield f"  {'you':<11} {file.you}"
     words = ("people", "entries", "follow-ups")

@@ -49,6 +49,10 @@ def import_(
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="How letters are written: cp1250 ..."),
+    ] = None,
     me: Annotated[
         str | None,
         typer.Option("--me", metavar="TEXT", help='Who you are: "NAME, ADDRESS, LINK".'),
@@ -73,12 +77,14 @@ def import_(
 
         pmlog import contacts.csv --map "Company=Business" --dry-run
 
+        pmlog import kontakty.csv --encoding cp1250
+
         pmlog import calendar.ics --me "Mo Self, mo@example.org" --yes
 
         pmlog import json pmlog.json
     """
     session = session_of(ctx)
-    wanted = ImportOptions.typed(files, as_, map_ or [], with_text=with_text)
+    wanted = ImportOptions.typed(files, as_, map_ or [], encoding, with_text=with_text)
     given = files_of(session, wanted)
     if [file for file in given.files if given.words.get(file.name) == JSON]:
         import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
