@@ -5,6 +5,7 @@ import io
 import os
 import shlex
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,12 @@ WAITING_MODULES = ("benchmarks.trials", "subprocess", "tests.render.chromium")
 IN_PROCESS = "benchmarks.trials.logs"
 """The one of them that runs commands in this process."""
 
+MEMORY = Path("/dev/shm")
+"""A folder that Linux has in memory."""
+
+ROOM = 2 * 2**30
+"""More than a whole run of the tests leaves in it (bytes)."""
+
 Pmlog = Callable[..., Said]
 Plays = Callable[[str], None]
 
@@ -42,6 +49,21 @@ Plays = Callable[[str], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the files of tests/golden instead of comparing."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+def pytest_configure() -> None:
+    """Let what tests write lie in memory, where nothing waits for a disk at each write."""
+    if "TMPDIR" not in os.environ and is_fit(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # which is asked for again
+
+
+def is_fit(folder: Path) -> bool:
+    """Whether tests may write in a folder, run what they have written there, and have room."""
+    if not os.access(folder, os.W_OK):
+        return False
+    of = os.statvfs(folder)
+    return not of.f_flag & os.ST_NOEXEC and of.f_bavail * of.f_frsize > ROOM
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pmlog.avenues import AVENUES, Avenue, Field, FieldKind, Promise
 from pmlog.cli.commands.add import COMMON
+from pmlog.cli.root import command
 from pmlog.json_records import record
 from pmlog.model import Entry
 
@@ -102,6 +103,9 @@ class TestANinth:
             example="pmlog add walk Ada --kilometres 5",
         )
         monkeypatch.setitem(AVENUES, "walk", walk)
+        command.cache_clear()  # the command line was made of eight
+        yield
+        command.cache_clear()
 
     def test_it_is_known_to_add(self, terminal):
         terminal("""

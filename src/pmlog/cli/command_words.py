@@ -65,16 +65,17 @@ class WordGroup(TyperGroup):
         ctx.fail(f"No such command {word!r}.{did_you_mean(word, self.commands)}")
 
 
+SHOWN = "pmlog.shown"
+"""The word of a line that was taken for what is to be shown, as its context keeps it."""
+
+
 class NounGroup(WordGroup):
     """The commands of a noun; what is none of them is something to be shown."""
-
-    shown = ""
-    """The word that was taken for what is to be shown."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
         """The command of a line: `show` where its first word is none."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            self.shown = args[0]
+            ctx.meta[SHOWN] = args[0]
             args = ["show", *args]
         return super().resolve_command(ctx, args)
 
@@ -85,8 +86,9 @@ class NounGroup(WordGroup):
         except NotFound:
             from pmlog.cli.close_words import close_to  # noqa: PLC0415  where it is mistyped
 
-            if self.shown and close_to(self.shown, self.commands):
-                self.refuse(ctx, self.shown)
+            shown = ctx.meta.get(SHOWN)
+            if shown and close_to(shown, self.commands):
+                self.refuse(ctx, shown)
             raise
 
 

@@ -1,5 +1,6 @@
 """The root of the command line: which words there are, and `pmlog` alone."""
 
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -127,6 +128,7 @@ def pmlog(
         show_today(session)
 
 
+@cache
 def command() -> TyperGroup:
-    """The whole command line."""
+    """The whole command line, made once in a process: the sample year is hundreds of lines."""
     return typer.main.get_group(app)
