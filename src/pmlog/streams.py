@@ -64,6 +64,8 @@ class Process:
         """Begin with the streams as Python made them."""
         self.output: Output | None = None
         self.has_written = False
+        self.is_throw_away = False
+        """Whether the log that is worked on goes when the command ends: nothing of it lasts."""
 
     def prepare(self) -> None:
         """Open what is closed, and let no output stream raise."""
@@ -94,7 +96,7 @@ process = Process()
 
 def note_write() -> None:
     """Remember that something lasting was written: failing to print must not deny it."""
-    process.has_written = True
+    process.has_written = process.has_written or not process.is_throw_away
 
 
 def open_closed() -> None:

@@ -114,6 +114,23 @@ def test_into_says_how_to_use_the_file_and_leaves_nothing_else(pmlog, tmp_path, 
     assert list(throw_away.iterdir()) == []
 
 
+def test_a_year_that_is_thrown_away_is_not_backed_up_day_by_day_but_ones_own_log_is(
+    pmlog, log, tmp_path, monkeypatch
+):
+    backed_up = []
+    monkeypatch.setattr(
+        "pmlog.store.backup_rotation.daily", lambda db, day: backed_up.append(db.path)
+    )
+    few = [*year_before(date(2026, 11, 22))][:9]
+    monkeypatch.setattr("pmlog.cli.commands.demo.year_before", lambda today: few)
+
+    assert pmlog(f"demo --into {tmp_path}/sample.db").code == 0
+    assert backed_up == []
+
+    pmlog("add chat Ada")
+    assert backed_up == [log]
+
+
 def test_into_refuses_a_file_that_is_there(pmlog, tmp_path):
     file = tmp_path / "there.txt"
     file.write_text("mine")

@@ -17,6 +17,7 @@ from pmlog.store.open_log import NOBODY, opened
 from pmlog.store.people_table import People
 from pmlog.store.settings import Settings
 from pmlog.store.value_cache import ValueCache
+from pmlog.streams import process
 
 if TYPE_CHECKING:
     from pmlog.store.attempts_table import Attempts
@@ -162,8 +163,8 @@ class Store:
     def back_up(self) -> None:
         """Make today's backup if there is none; a backup that fails does not stop the day."""
         try:
-            # nothing is kept of a log in memory
-            if not self.db.is_in_memory and not is_made(self.db.path, self.stamp.day):
+            is_kept = not self.db.is_in_memory and not process.is_throw_away
+            if is_kept and not is_made(self.db.path, self.stamp.day):
                 from pmlog.store.backup_rotation import daily  # noqa: PLC0415  once a day
 
                 daily(self.db, self.stamp.day)

@@ -138,15 +138,15 @@ def printed_by(words: Sequence[str]) -> str:
 
 @contextmanager
 def working_on(log: Path, day: date) -> Iterator[None]:
-    """Let pmlog work on a log as on that day; the environment is as before afterwards."""
+    """Let pmlog work on a throw-away log as on that day; afterwards all is as before."""
     pinned = {"PMLOG_DB": str(log), "PMLOG_TODAY": day.isoformat()}
     before = {name: os.environ.get(name) for name in pinned}
     os.environ.update(pinned)
-    had_written = process.has_written
+    within, process.is_throw_away = process.is_throw_away, True
     try:
         yield
     finally:
-        process.has_written = had_written  # what is written into a throw-away log does not last
+        process.is_throw_away = within
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
