@@ -6,13 +6,13 @@ plain function in the file of its word.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from inspect import Parameter, cleandoc, signature
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from inspect import Parameter, cleandoc
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from pmlog.cli import params
-from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.options import Function, Json, Yes, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
@@ -33,8 +33,6 @@ Values = dict[str, Any]
 """Fields of a thing, as they are kept."""
 
 PEOPLE = "people"
-
-Function = TypeVar("Function", bound=Callable[..., None])
 
 
 class Argument(NamedTuple):
@@ -190,19 +188,9 @@ def needed_line(name: str, refusal: str) -> Callable[[Session, str], str]:
 
 
 def takes(*options: Argument | Option | Flag | Several) -> Callable[[Function], Function]:
-    """Let a command take these options besides its own; it gets what was typed as keywords."""
-    more = [
-        Parameter(one.field, Parameter.KEYWORD_ONLY, default=one.default, annotation=one.annotation)
-        for one in options
-    ]
-
-    def taking(command: Function) -> Function:
-        own = signature(command)
-        named = [one for one in own.parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
-        command.__signature__ = own.replace(parameters=[*named, *more])  # type: ignore[attr-defined]
-        return command
-
-    return taking
+    """Let a command take these options besides its own; it gets what was typed as `typed`."""
+    more = [parameter(one.field, one.annotation, one.default) for one in options]
+    return lambda command: standing_for(command, "typed", more)
 
 
 def values_of(

@@ -1,6 +1,8 @@
 """Options that several commands share, as annotated types."""
 
-from typing import Annotated, NamedTuple
+from collections.abc import Callable, Iterable
+from inspect import Parameter, signature
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -32,6 +34,28 @@ Period = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
 Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")]
+
+
+Function = TypeVar("Function", bound=Callable[..., None])
+
+
+def parameter(name: str, annotation: Any, default: Any = ...) -> Parameter:  # noqa: ANN401
+    """A parameter of a command, as Typer reads it; unless it is said, what is not given is None.
+
+    A flag that is not given is False.
+    """
+    if default is ...:
+        default = False if annotation.__origin__ is bool else None
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def standing_for(command: Function, name: str, parameters: Iterable[Parameter]) -> Function:
+    """A command whose parameter of that name stands for these, which Typer reads in its place."""
+    read: list[Parameter] = []
+    for own in signature(command).parameters.values():
+        read += parameters if own.name == name else [own.replace(kind=Parameter.KEYWORD_ONLY)]
+    command.__signature__ = signature(command).replace(parameters=read)  # type: ignore[attr-defined]
+    return command
 
 
 class DraftChoice(NamedTuple):

@@ -6,13 +6,13 @@ have, and ends with `write_output`.
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from inspect import Parameter, signature
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
-from pmlog.cli.options import Json
+from pmlog.cli.options import Json, parameter, standing_for
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.pages.sheet import Sheet
@@ -78,6 +78,7 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
     """
 
     def made(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
         def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
             output = OutputOptions(**{name: typed.pop(name) for name in OPTIONS})
             if output.is_file:
@@ -85,25 +86,9 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
                 output = output._replace(files=files)
             command(**typed, output=output)
 
-        run.__name__, run.__doc__ = command.__name__, command.__doc__
-        run.__signature__ = signature(command).replace(  # type: ignore[attr-defined]
-            parameters=[
-                one for given in signature(command).parameters.values() for one in parameters(given)
-            ]
-        )
-        return run
+        return standing_for(run, "output", [parameter(*one) for one in OPTIONS.items()])
 
     return made
-
-
-def parameters(given: Parameter) -> list[Parameter]:
-    """The parameters of a command, its `output` as the options that make it."""
-    if given.name != "output":
-        return [given.replace(kind=Parameter.KEYWORD_ONLY)]
-    return [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=False, annotation=annotation)
-        for name, annotation in OPTIONS.items()
-    ]
 
 
 def files_in(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -1,7 +1,6 @@
 """pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
 
 from collections.abc import Callable
-from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
@@ -9,7 +8,17 @@ import typer
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
 from pmlog.cli.entry_form import OWN, EntryForm, form_of
-from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, Who, session_of
+from pmlog.cli.options import (
+    Continue,
+    Discard,
+    DraftChoice,
+    New,
+    WhichDraft,
+    Who,
+    parameter,
+    session_of,
+    standing_for,
+)
 from pmlog.cli.stray_words import META, LineCommand
 from pmlog.cli.write_entry import log_entry
 from pmlog.errors import Misused
@@ -106,11 +115,6 @@ COMMON: dict[str, Any] = {
 """What every avenue asks for: option by option, in the order of the help."""
 
 
-def parameter(name: str, annotation: Any, default: Any = None) -> Parameter:  # noqa: ANN401
-    """A parameter of a command, as Typer reads it."""
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-
-
 def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
     return Annotated[
@@ -124,27 +128,6 @@ def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     ]
 
 
-def signature(avenue: Avenue) -> Signature:
-    """What the command of an avenue takes: who, what is common, and its own fields."""
-    return Signature(
-        [
-            parameter("ctx", typer.Context, Parameter.empty),
-            parameter("who", Who),
-            *(
-                parameter(name, annotation, False if is_flag(annotation) else None)
-                for name, annotation in COMMON.items()
-            ),
-            parameter("new", New),
-            *(parameter(f"{OWN}{field.name}", own(field)) for field in avenue.fields),
-        ]
-    )
-
-
-def is_flag(annotation: Any) -> bool:  # noqa: ANN401  a typing form
-    """Whether an option is given or not, rather than taking words."""
-    return bool(annotation.__origin__ is bool)
-
-
 def logging(avenue: Avenue) -> Callable[..., None]:
     """The function behind an avenue's word."""
 
@@ -153,8 +136,9 @@ def logging(avenue: Avenue) -> Callable[..., None]:
         form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
         log_entry(session_of(ctx), avenue, form, choice)
 
-    log.__signature__ = signature(avenue)  # type: ignore[attr-defined]
-    return log
+    fields = {f"{OWN}{field.name}": own(field) for field in avenue.fields}
+    options = {"who": Who, **COMMON, "new": New, **fields}
+    return standing_for(log, "typed", [parameter(*one) for one in options.items()])
 
 
 def made(word: str) -> Command:
