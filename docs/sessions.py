@@ -28,6 +28,7 @@ from pmlog import cli
 
 TODAY = "2026-11-22"
 HOME = "/home/you"
+HOME_LENGTH = 40
 LOG = Path(".local/share/pmlog/pmlog.db")
 SET_BY_US = ("PMLOG_", "XDG_", "COLUMNS", "TERMINAL_WIDTH", "NO_COLOR", "FORCE_COLOR")
 
@@ -173,10 +174,24 @@ def set_clock() -> None:
         time.tzset()
 
 
+@contextmanager
+def a_home() -> Iterator[Path]:
+    """A folder to be at home in for a while.
+
+    Its path is as long on each machine, as far as temporary folders allow that: where a line with
+    a path in it is wrapped depends on it.
+    """
+    with TemporaryDirectory(prefix="pmlog-docs-") as folder:
+        above = Path(folder).resolve()
+        home = above / "h".ljust(HOME_LENGTH - len(f"{above}/"), "h")
+        home.mkdir()
+        yield home
+
+
 def replayed(page: str) -> str:
     """A page with what its sessions print now."""
-    with TemporaryDirectory(prefix="pmlog-docs-") as folder:
-        terminal = Terminal(Path(folder).resolve())
+    with a_home() as home:
+        terminal = Terminal(home)
 
         def played(found: re.Match[str]) -> str:
             if found[2] is None:
@@ -214,8 +229,8 @@ def parsed(command: str) -> tuple[dict[str, str], list[str], bytes]:
 
 def printed(command: str) -> str:
     """What a command prints in the sample year."""
-    with TemporaryDirectory(prefix="pmlog-docs-") as folder:
-        terminal = Terminal(Path(folder).resolve())
+    with a_home() as home:
+        terminal = Terminal(home)
         terminal.begin(sample_year())
         said, code = terminal.type_in(command)
         if code:
@@ -226,7 +241,7 @@ def printed(command: str) -> str:
 @cache
 def sample_year(today: str = TODAY) -> bytes:
     """The log of pmlog demo as of a day: else that of the pages."""
-    with TemporaryDirectory(prefix="pmlog-docs-") as folder:
-        terminal = Terminal(Path(folder).resolve())
+    with a_home() as home:
+        terminal = Terminal(home)
         terminal.type_unseen(f"PMLOG_TODAY={today} pmlog demo --into sample.db")
         return (terminal.home / "sample.db").read_bytes()

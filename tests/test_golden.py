@@ -4,13 +4,14 @@
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from docs.sessions import a_home
 from tests.every_command import full_log, leaves
 from tests.golden_cases import (
     GOLDEN,
@@ -35,9 +36,10 @@ Golden = Callable[[str, str], None]
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory, sample_year) -> SampleYear:
+def year(sample_year) -> Iterator[SampleYear]:
     """The sample year, of which tests only read."""
-    return SampleYear(tmp_path_factory.mktemp("year").resolve(), sample_year)
+    with a_home() as home:
+        yield SampleYear(home, sample_year)
 
 
 @pytest.fixture(scope="module")
