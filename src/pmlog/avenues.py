@@ -27,11 +27,13 @@ class FieldKind(Enum):
 class Promise(NamedTuple):
     """What follows from a field: a follow-up of mine, `days` after it is logged; names one a day.
 
-    `what` is a sentence with {name} (of the person) and {text} (of the field) in it.
+    `what` is a sentence with {name} (of the person) and {text} (of the field) in it. What nobody
+    said they would do is a suggestion of that `kind`; what is promised has none.
     """
 
     what: str
     days: int
+    kind: str = ""
 
 
 class Field(NamedTuple):
@@ -87,7 +89,7 @@ MET = Field(
     "met",
     "People met there (Ada, Ben)",
     FieldKind.NAMES,
-    Promise("write to {name}, met at {text}", days=1),
+    Promise("write to {name}, met at {text}", days=1, kind="contact"),
     are_strangers=True,
 )
 
@@ -144,7 +146,7 @@ AVENUES: dict[str, Avenue] = {
                 Field(
                     "advice",
                     "What was advised",
-                    promise=Promise("tell {name} what came of: {text}", days=21),
+                    promise=Promise("tell {name} what came of: {text}", days=21, kind="advice"),
                     attempt="advice",
                 ),
                 Field("milestone", "The milestone it is about"),
@@ -217,10 +219,20 @@ AVENUES: dict[str, Avenue] = {
                     "discussed",
                     "Who discussed it (Ada, Ben)",
                     FieldKind.NAMES,
-                    Promise("go on with what {name} said on {text}", days=2),
+                    Promise("go on with what {name} said on {text}", days=2, kind="discussion"),
                 ),
             ),
             example='pmlog add post --about "What I got wrong" --discussed "Ada, Ben"',
         ),
     )
 }
+
+SUGGESTED = tuple(
+    dict.fromkeys(
+        field.promise.kind
+        for avenue in AVENUES.values()
+        for field in avenue.fields
+        if field.promise and field.promise.kind
+    )
+)
+"""The kinds of suggestions: what pmlog proposes once an entry is logged."""

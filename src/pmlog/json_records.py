@@ -130,6 +130,12 @@ def checkin(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     return answers | {"ucla": sum(value.ucla) if value.ucla else None}
 
 
+def followup(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """A promise, or what is suggested, which tells its kind too."""
+    kind = " kind" if value.is_suggestion else ""
+    return picked(value, f"id due days_late what direction people entry{kind}", today)
+
+
 def growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """What grew in a period: without ids, since it may be handed on."""
     short = {
@@ -210,9 +216,10 @@ SHAPES: Mapping[str, Shape] = {
     "EventFunnel": "id=entry.id date=entry.date last_day avenue=entry.avenue about=entry.about"
     " minutes=entry.minutes cost hoped met=met# followed_up in_contact known_on talks people=met",
     "FirstContact": "id name first_met=first.date first_entry=first.id first_avenue=first.avenue",
-    "FollowUp": "id due days_late what direction people entry",
+    "FollowUp": followup,
     "FollowUpPage": "*followup state=followup.state made=followup.made_on closed=followup.closed_on"
-    " snoozed_until=followup.snoozed_until note=followup.note",
+    " snoozed_until=followup.snoozed_until note=followup.note kind=followup.kind"
+    " fulfilled=followup.fulfilled_by.date",
     "Goal": "id skill why start rating target by state made=made_on closed=closed_on note ratings",
     "GoalPage": "*goal next_reflection=next_point engagements attempts reflections"
     " timeline=entries",
@@ -232,7 +239,7 @@ SHAPES: Mapping[str, Shape] = {
     "JournalStep": "at device command kind state changes",
     "Learned": "date entry avenue people learned",
     "MergePlan": merge_plan,
-    "Morning": "as_of overdue today upcoming losing_touch later further growth=growing",
+    "Morning": "as_of overdue today upcoming losing_touch later further growth=growing suggestions",
     "Noted": "id date=day kind what",
     "Outcome": "id kind what date=day",
     "OutcomesReport": "as_of outcomes=chains avenues in_all=chains# is_few",

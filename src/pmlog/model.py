@@ -4,7 +4,7 @@ Days are `datetime.date`, lengths of talks are minutes, cadences are days.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -107,15 +107,27 @@ class Entry(NamedTuple):
         return found
 
 
+PROMISE = "promise"
+"""The kind of a follow-up that somebody promised; every other kind is one that pmlog suggests."""
+
+LASTS = 30
+"""How long a suggestion is made, from its day on (days)."""
+
+
 class FollowUpSource(NamedTuple):
-    """Where a follow-up came from: the avenue and the day of its entry."""
+    """Where a follow-up came from, or what fulfilled it: the avenue and the day of the entry."""
 
     avenue: str
     date: date
 
 
 class FollowUp(NamedTuple):
-    """A dated promise: `mine` (I owe) or `waiting` (they owe); open, done or dropped."""
+    """A dated promise: `mine` (I owe) or `waiting` (they owe); open, done or dropped.
+
+    One of another `kind` than `promise` is a suggestion of pmlog: nobody owes it, it is never
+    late, and it goes by itself. `fulfilled_by` is what was done of it, read from the log: a talk
+    with the person, or what came of an advice.
+    """
 
     id: str
     direction: str
@@ -129,10 +141,38 @@ class FollowUp(NamedTuple):
     entry: str | None = None
     source: FollowUpSource | None = None
     people: tuple[Companion, ...] = ()
+    kind: str = PROMISE
+    fulfilled_by: FollowUpSource | None = None
+
+    @property
+    def is_suggestion(self) -> bool:
+        """Whether pmlog suggests it, and nobody promised it."""
+        return self.kind != PROMISE
+
+    @property
+    def lasts_until(self) -> date:
+        """The first day on which a suggestion is not made any more."""
+        return max(self.due, self.snoozed_until or self.due) + timedelta(days=LASTS)
+
+    def is_open(self, today: date) -> bool:
+        """Whether it is still to be done: a suggestion, while it is made and did not happen."""
+        is_over = self.is_suggestion and (self.fulfilled_by or today >= self.lasts_until)
+        return self.state == "open" and not is_over
 
     def days_late(self, today: date) -> int:
-        """Whole days past the due day; 0 on the day itself and before it."""
-        return max(0, (today - self.due).days)
+        """Whole days past the due day; 0 on the day itself and before it, and of a suggestion."""
+        return 0 if self.is_suggestion else max(0, (today - self.due).days)
+
+
+class PromiseCounts(NamedTuple):
+    """How many promises are open and not snoozed: `overdue` (the first of them `since`), due
+    today, `upcoming` before the horizon, and `later`.
+    """
+
+    overdue: int = 0
+    since: date | None = None
+    upcoming: int = 0
+    later: int = 0
 
 
 class Change(NamedTuple):

@@ -85,8 +85,22 @@ def logged(
 
 def promise_line(followup: FollowUp, today: date) -> str:
     """A follow-up below what it came from: id, who owes, by when, what."""
-    owing = OWING[followup.direction]
+    owing = owing_of(followup)
     return f"  {followup.id}  {owing:<10}  {days.short(followup.due, today)}  {owed(followup)}"
+
+
+def owing_of(followup: FollowUp) -> str:
+    """Who owes a follow-up that is open; what pmlog suggests, nobody does."""
+    return "suggested" if followup.is_suggestion else OWING[followup.direction]
+
+
+def standing(followup: FollowUp, today: date) -> str:
+    """How a follow-up stands, in a word: who owes it, or how it ended."""
+    if followup.is_open(today):
+        return owing_of(followup)
+    if followup.state != "open":
+        return followup.state
+    return "done" if followup.fulfilled_by else "lapsed"
 
 
 def due_remark(followup: FollowUp, today: date, *, is_heard: bool) -> str:

@@ -189,7 +189,7 @@ def test_mentoring_keeps_the_advice_and_the_milestone(plays):
 $ pmlog add mentoring Maria Silva --advice "sell the outcome first" --milestone "first VP role" \
     --in-person
 Logged h9k  mentoring, Sun 22 Nov 2026, with Maria Silva
-  v3r  you owe     Sun 13 Dec  tell Maria Silva what came of: sell the outcome first
+  v3r  suggested   Mon 14 Dec  tell Maria Silva what came of: sell the outcome first
   j9c  new person  Maria Silva
 $ pmlog show h9k
  h9k  mentoring, Sun 22 Nov 2026, with Maria Silva
@@ -197,7 +197,7 @@ $ pmlog show h9k
   advice      sell the outcome first
   milestone   first VP role
  Follow-ups
-  v3r   Sun 13 Dec   you owe   tell Maria Silva what came of: sell the outcome first
+  v3r   Mon 14 Dec   suggested   tell Maria Silva what came of: sell the outcome first
 $ pmlog list --json
 [
   {
@@ -234,8 +234,8 @@ def test_a_meetup_keeps_the_talks_and_who_was_met(plays):
 $ pmlog add meetup --about ProductTank --when "last thu" --for 2h --talks "three on pricing" \
     --met "Cy Young, Dee Day"
 Logged d7c  meetup, Thu 19 Nov 2026, met Cy Young and Dee Day: ProductTank
-  t8h  you owe     Mon 23 Nov  write to Cy Young, met at ProductTank
-  f3p  you owe     Tue 24 Nov  write to Dee Day, met at ProductTank
+  t8h  suggested   Mon 23 Nov  write to Cy Young, met at ProductTank
+  f3p  suggested   Tue 24 Nov  write to Dee Day, met at ProductTank
   v4v  new person  Cy Young
   c8y  new person  Dee Day
 $ pmlog show d7c
@@ -243,8 +243,8 @@ $ pmlog show d7c
   how     2 h
   talks   three on pricing
  Follow-ups
-  t8h   Mon 23 Nov   you owe   write to Cy Young, met at ProductTank
-  f3p   Tue 24 Nov   you owe   write to Dee Day, met at ProductTank
+  t8h   Mon 23 Nov   suggested   write to Cy Young, met at ProductTank
+  f3p   Tue 24 Nov   suggested   write to Dee Day, met at ProductTank
 $ pmlog list --json
 [
   {
@@ -285,7 +285,7 @@ def test_a_conference_keeps_its_days_its_cost_and_whom_i_hoped_to_meet(plays):
 $ pmlog add conference --about "Mind the Product" --days 2 --talks "Cagan on trust" \
     --met "Eve Oh" --hoped 5 --cost "1200 EUR" --poor
 Logged w4n  conference, Sun 22 Nov 2026, met Eve Oh: Mind the Product
-  w2b  you owe     Mon 23 Nov  write to Eve Oh, met at Mind the Product
+  w2b  suggested   Mon 23 Nov  write to Eve Oh, met at Mind the Product
   x5b  new person  Eve Oh
 $ pmlog show w4n
  w4n  conference, Sun 22 Nov 2026, met Eve Oh: Mind the Product
@@ -295,7 +295,7 @@ $ pmlog show w4n
   hoped   5
   cost    1200 EUR
  Follow-ups
-  w2b   Mon 23 Nov   you owe   write to Eve Oh, met at Mind the Product
+  w2b   Mon 23 Nov   suggested   write to Eve Oh, met at Mind the Product
 $ pmlog list --json
 [
   {
@@ -426,16 +426,16 @@ def test_a_post_keeps_where_it_is_and_who_discussed_it(plays):
 $ pmlog add post --about "What I got wrong" --link https://x.example/1 \
     --discussed "Gil Po and Hana Ng"
 Logged k3c  post, Sun 22 Nov 2026, discussed by Gil Po and Hana Ng: What I got wrong
-  w3w  you owe     Tue 24 Nov  go on with what Gil Po said on What I got wrong
-  s3b  you owe     Wed 25 Nov  go on with what Hana Ng said on What I got wrong
+  w3w  suggested   Tue 24 Nov  go on with what Gil Po said on What I got wrong
+  s3b  suggested   Wed 25 Nov  go on with what Hana Ng said on What I got wrong
   r2q  new person  Gil Po
   s7x  new person  Hana Ng
 $ pmlog show k3c
  k3c  post, Sun 22 Nov 2026, discussed by Gil Po and Hana Ng: What I got wrong
   link   https://x.example/1
  Follow-ups
-  w3w   Tue 24 Nov   you owe   go on with what Gil Po said on What I got wrong
-  s3b   Wed 25 Nov   you owe   go on with what Hana Ng said on What I got wrong
+  w3w   Tue 24 Nov   suggested   go on with what Gil Po said on What I got wrong
+  s3b   Wed 25 Nov   suggested   go on with what Hana Ng said on What I got wrong
 $ pmlog list --json
 [
   {
@@ -518,7 +518,7 @@ def test_telling_what_came_of_it_follows_from_advice(plays):
     plays(r"""
 $ pmlog add mentoring Maria Silva, Noor --advice "sell the outcome first"
 Logged c5q  mentoring, Sun 22 Nov 2026, with Maria Silva and Noor
-  t7d  you owe     Sun 13 Dec  tell Maria Silva and Noor what came of: sell the outcome first
+  t7d  suggested   Mon 14 Dec  tell Maria Silva and Noor what came of: sell the outcome first
   j9c  new person  Maria Silva
   q3w  new person  Noor
 """)
@@ -528,15 +528,15 @@ def test_writing_to_everybody_who_was_met_follows_spread_over_days(plays):
     plays(r"""
 $ pmlog add meetup --about ProductTank --met "Cy, Dee and Eve"
 Logged g9y  meetup, Sun 22 Nov 2026, met Cy, Dee and Eve: ProductTank
-  j8t  you owe     Mon 23 Nov  write to Cy, met at ProductTank
-  d7j  you owe     Tue 24 Nov  write to Dee, met at ProductTank
-  f3r  you owe     Wed 25 Nov  write to Eve, met at ProductTank
+  j8t  suggested   Mon 23 Nov  write to Cy, met at ProductTank
+  d7j  suggested   Tue 24 Nov  write to Dee, met at ProductTank
+  f3r  suggested   Wed 25 Nov  write to Eve, met at ProductTank
   w2x  new person  Cy
   j3b  new person  Dee
   j4y  new person  Eve
 $ pmlog add conference --met "Flo"
 Logged h8b  conference, Sun 22 Nov 2026, met Flo
-  k9n  you owe     Mon 23 Nov  write to Flo, met at the conference
+  k9n  suggested   Mon 23 Nov  write to Flo, met at the conference
   f2j  new person  Flo
 """)
 
@@ -545,8 +545,8 @@ def test_going_on_with_the_discussion_follows_from_a_post(plays):
     plays(r"""
 $ pmlog add post --about "What I got wrong" --discussed "Gil, Hana"
 Logged h3v  post, Sun 22 Nov 2026, discussed by Gil and Hana: What I got wrong
-  t3v  you owe     Tue 24 Nov  go on with what Gil said on What I got wrong
-  s5c  you owe     Wed 25 Nov  go on with what Hana said on What I got wrong
+  t3v  suggested   Tue 24 Nov  go on with what Gil said on What I got wrong
+  s5c  suggested   Wed 25 Nov  go on with what Hana said on What I got wrong
   q7v  new person  Gil
   h2s  new person  Hana
 """)
@@ -680,7 +680,7 @@ def test_nobody_is_in_an_entry_twice(plays):
     plays(r"""
 $ pmlog add meetup with Ada Lovelace, ada lovelace --met "Ben, Ada Lovelace, ben"
 Logged v2f  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Ben
-  g5f  you owe     Mon 23 Nov  write to Ben, met at the meetup
+  g5f  suggested   Mon 23 Nov  write to Ben, met at the meetup
   r5z  new person  Ada Lovelace
   z2y  new person  Ben
 """)

@@ -133,7 +133,7 @@ The milestone it is about: head of product
 Learned:
 Next ("send the deck by fri"):
 Logged m6f  mentoring, Sun 22 Nov 2026, with Maria
-  q5k  you owe     Sun 13 Dec  tell Maria what came of: sell the outcome first
+  q5k  suggested   Mon 14 Dec  tell Maria what came of: sell the outcome first
   g5z  new person  Maria
   keep in touch? pmlog people edit g5z --every "6 weeks"
 """,
@@ -157,9 +157,9 @@ People met there (Ada, Ben): Ada, Ben & Cy
 Learned:
 Next ("send the deck by fri"):
 Logged m7d  meetup, Sun 22 Nov 2026, met Ada, Ben and Cy: ProductTank
-  h5x  you owe     Mon 23 Nov  write to Ada, met at ProductTank
-  b7c  you owe     Tue 24 Nov  write to Ben, met at ProductTank
-  g3d  you owe     Wed 25 Nov  write to Cy, met at ProductTank
+  h5x  suggested   Mon 23 Nov  write to Ada, met at ProductTank
+  b7c  suggested   Tue 24 Nov  write to Ben, met at ProductTank
+  g3d  suggested   Wed 25 Nov  write to Cy, met at ProductTank
   c2f  new person  Ada
   z2y  new person  Ben
   w2x  new person  Cy
@@ -184,8 +184,8 @@ What it cost (120 EUR): 420 EUR
 Learned:
 Next ("send the deck by fri"):
 Logged s5d  conference, Fri 20 Nov 2026, met Ada and Ben: Product North
-  w7g  you owe     Mon 23 Nov  write to Ada, met at Product North
-  s7s  you owe     Tue 24 Nov  write to Ben, met at Product North
+  w7g  suggested   Mon 23 Nov  write to Ada, met at Product North
+  s7s  suggested   Tue 24 Nov  write to Ben, met at Product North
   c2f  new person  Ada
   z2y  new person  Ben
 """,
@@ -309,15 +309,15 @@ Who discussed it (Ada, Ben): Hana, Ito
 Learned:
 Next ("send the deck by fri"):
 Logged c9b  post, Sun 22 Nov 2026, discussed by Hana and Ito: What I got wrong
-  t4b  you owe     Tue 24 Nov  go on with what Hana said on What I got wrong
-  z8h  you owe     Wed 25 Nov  go on with what Ito said on What I got wrong
+  t4b  suggested   Tue 24 Nov  go on with what Hana said on What I got wrong
+  z8h  suggested   Wed 25 Nov  go on with what Ito said on What I got wrong
   h2s  new person  Hana
   r3x  new person  Ito
 """,
     )
     plays("""
-$ pmlog followups
- Next 7 days
-  t4b   Tue 24 Nov   Hana   go on with what Hana said on What I got wrong   post 22 Nov
-  z8h   Wed 25 Nov   Ito    go on with what Ito said on What I got wrong    post 22 Nov
+$ PMLOG_TODAY=2026-11-25 pmlog followups
+ Suggested
+  z8h   Ito    go on with what Ito said on What I got wrong    post 22 Nov
+  t4b   Hana   go on with what Hana said on What I got wrong   post 22 Nov
 """)

@@ -18,27 +18,27 @@ def test_the_funnel_of_a_conference(terminal):
     terminal("""
         $ PMLOG_TODAY=2026-07-01 pmlog add conference --about North --met "Ada, Ben, Cy" --days 2 --hoped 5 --cost "120 EUR" --for 12h --talks "Pricing: anchor on value; Discovery"
         Logged h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
-          s3z  you owe     Thu  2 Jul  write to Ada, met at North
-          y9k  you owe     Fri  3 Jul  write to Ben, met at North
-          v9t  you owe     Sat  4 Jul  write to Cy, met at North
+          s3z  suggested   Thu  2 Jul  write to Ada, met at North
+          y9k  suggested   Fri  3 Jul  write to Ben, met at North
+          v9t  suggested   Mon  6 Jul  write to Cy, met at North
           h9j  new person  Ada
           f2z  new person  Ben
           q3k  new person  Cy
         $ PMLOG_TODAY=2026-07-04 pmlog add chat Ada
         Logged d6t  chat, Sat 4 Jul 2026, with Ada
         $ PMLOG_TODAY=2026-07-05 pmlog done y9k
-        Done     y9k  write to Ben, met at North (2 days late)
+        Done     y9k  write to Ben, met at North
         $ PMLOG_TODAY=2026-07-05 pmlog event show h7f
          h7f  North, conference, Wed 1 Jul 2026 to Thu 2 Jul 2026
           met                         3           hoped for 5
-          followed up within 7 days   2           out of 3; 4 days left
+          followed up within 7 days   1           out of 3; 4 days left
           in contact after 90 days    too early   known on Wed 30 Sep 2026
           time there                  12 h
           cost                        120 EUR
          Met there
           who   followed up    last contact
           Ada   after 2 days   yesterday
-          Ben   after 3 days   none since
+          Ben   not yet        none since
           Cy    not yet        none since
          Talks heard
           Pricing: anchor on value
@@ -48,21 +48,21 @@ def test_the_funnel_of_a_conference(terminal):
         $ pmlog event show h7f
          h7f  North, conference, Wed 1 Jul 2026 to Thu 2 Jul 2026
           met                         3         hoped for 5
-          followed up within 7 days   2         out of 3
+          followed up within 7 days   1         out of 3
           in contact after 90 days    1         out of 3
           time there                  12 h
           cost                        120 EUR
          Met there
-          who   followed up    last contact
-          Ada   after 2 days   4 months ago
-          Ben   after 3 days   7 weeks ago
-          Cy    not yet        none since
+          who   followed up     last contact
+          Ada   after 2 days    4 months ago
+          Ben   after 91 days   7 weeks ago
+          Cy    not yet         none since
          Talks heard
           Pricing: anchor on value
           Discovery
         $ pmlog event
                                      met   in 7 d   after 90 d
-          h7f   Wed  1 Jul   North   3     2        1            12 h   120 EUR
+          h7f   Wed  1 Jul   North   3     1        1            12 h   120 EUR
          pmlog event show ID, or words of its name
         $ pmlog event show d6t
         ! pmlog: d6t is a chat, not an event: pmlog show d6t

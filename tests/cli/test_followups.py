@@ -22,7 +22,8 @@ class TestNothingThere:
               "losing_touch": [],
               "later": 0,
               "further": [],
-              "growth": []
+              "growth": [],
+              "suggestions": []
             }
         """)
 
@@ -40,7 +41,8 @@ class TestNothingThere:
               "losing_touch": [],
               "later": 0,
               "further": [],
-              "growth": []
+              "growth": [],
+              "suggestions": []
             }
             [4]
         """)
@@ -64,11 +66,11 @@ class TestPromises:
             $ pmlog add followup "for tomorrow" --by tomorrow
             Noted q9k  you owe     Mon 23 Nov  for tomorrow
             $ pmlog followups
-             Overdue
-              p8d   21 d late    three weeks late
-              q5r   2 d late     two days late
              Today
               m9f                for today
+             Overdue
+              q5r   2 d late     two days late
+              p8d   21 d late    three weeks late
              Next 7 days
               q9k   Mon 23 Nov   for tomorrow
               q3x   Sun 29 Nov   coming
@@ -166,10 +168,10 @@ class TestLosingTouch:
             Logged y6q  chat, Sun 8 Nov 2026, with Fast
             $ pmlog add chat Exact --when "8 nov"
             Logged m5d  chat, Sun 8 Nov 2026, with Exact
-            $ pmlog followups
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
               Fast    every week; 2 weeks ago: chat 8 Nov
-              Slow    every 10 weeks; 13 weeks ago: chat 23 Aug "hiring the first designer"
+              Slow    every 10 weeks; 3 months ago: chat 23 Aug "hiring the first designer"
               Exact   every 2 weeks; 2 weeks ago: chat 8 Nov
              Isolation risk 82: very low contact
         """)
@@ -192,7 +194,7 @@ class TestLosingTouch:
         terminal("""
             $ pmlog people add Ada Lovelace --relation peer --every "4 weeks"
             Added r5z  Ada Lovelace: peer, keep in touch every 4 weeks
-            $ pmlog followups
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
               Ada Lovelace   peer, every 4 weeks; never talked yet
         """)
@@ -203,16 +205,20 @@ class TestLosingTouch:
             Added c2f  Ada: keep in touch every week
             $ pmlog add meetup --met Ada --when yesterday
             Logged x2d  meetup, Sat 21 Nov 2026, met Ada
-              w3y  you owe     Mon 23 Nov  write to Ada, met at the meetup
+              w3y  suggested   Mon 23 Nov  write to Ada, met at the meetup
             $ pmlog followups
-             Next 7 days
-              w3y   Mon 23 Nov   Ada   write to Ada, met at the meetup   meetup 21 Nov
+             Nothing due. Promises come from --next "send Ada the deck by fri"
             $ pmlog followups --json
             {
               "as_of": "2026-11-22",
               "overdue": [],
               "today": [],
-              "upcoming": [
+              "upcoming": [],
+              "losing_touch": [],
+              "later": 0,
+              "further": [],
+              "growth": [],
+              "suggestions": [
                 {
                   "id": "w3y",
                   "due": "2026-11-23",
@@ -222,13 +228,10 @@ class TestLosingTouch:
                   "people": [
                     "Ada"
                   ],
-                  "entry": "x2d"
+                  "entry": "x2d",
+                  "kind": "contact"
                 }
-              ],
-              "losing_touch": [],
-              "later": 0,
-              "further": [],
-              "growth": []
+              ]
             }
         """)
 
@@ -303,51 +306,65 @@ class TestSnoozed:
 
 
 class TestFolded:
-    def test_seven_lines_and_the_count_of_the_rest(self, terminal, nine_promises):
+    def test_the_last_three_overdue_and_since_when_the_rest_is(self, terminal, nine_promises):
         terminal("""
             $ pmlog followups
              Overdue
-              w2g   11 d late   promise11
-              f2y   10 d late   promise12
-              x5b   9 d late    promise13
-              x3t   8 d late    promise14
-              k7g   7 d late    promise15
-              g3n   6 d late    promise16
-              p9n   5 d late    promise17
-             2 more: pmlog followups --all
+              q5q   3 d late   promise19
+              h7p   4 d late   promise18
+              p9n   5 d late   promise17
+                               6 older, since 11 Nov
             $ pmlog followups --all
              Overdue
-              w2g   11 d late   promise11
-              f2y   10 d late   promise12
-              x5b   9 d late    promise13
-              x3t   8 d late    promise14
-              k7g   7 d late    promise15
-              g3n   6 d late    promise16
-              p9n   5 d late    promise17
-              h7p   4 d late    promise18
               q5q   3 d late    promise19
+              h7p   4 d late    promise18
+              p9n   5 d late    promise17
+              g3n   6 d late    promise16
+              k7g   7 d late    promise15
+              x3t   8 d late    promise14
+              x5b   9 d late    promise13
+              f2y   10 d late   promise12
+              w2g   11 d late   promise11
         """)
 
-    def test_two_lines_are_kept_for_people(self, terminal, nine_promises, three_people):
+    def test_on_a_day_off_nobody_is_reminded_of(self, terminal, three_people):
         terminal("""
             $ pmlog followups
-             Overdue
-              w2g   11 d late   promise11
-              f2y   10 d late   promise12
-              x5b   9 d late    promise13
-              x3t   8 d late    promise14
-              k7g   7 d late    promise15
+             Nothing due today; 3 waiting until Monday: pmlog followups --all
+            $ pmlog followups --all
              Losing touch
               Ada   every week; never talked yet
               Ben   every week; never talked yet
-             5 more: pmlog followups --all
+              Cy    every week; never talked yet
+        """)
+
+    def test_all_that_is_due_today_is_there_whatever_else_there_is(self, pmlog, nine_promises):
+        for number in range(9):
+            pmlog(f"add followup today{number} --by today")
+        lines = pmlog("followups").out.splitlines()
+        assert lines[0] == " Today"
+        assert sum("today" in line for line in lines) == 9
+        assert sum("promise" in line for line in lines) == 3
+
+    def test_people_stand_below_promises(self, terminal, nine_promises, three_people):
+        terminal("""
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
+             Overdue
+              q5q   4 d late   promise19
+              h7p   5 d late   promise18
+              p9n   6 d late   promise17
+                               6 older, since 11 Nov
+             Losing touch
+              Ada   every week; never talked yet
+              Ben   every week; never talked yet
+              Cy    every week; never talked yet
         """)
 
     def test_people_take_the_room_promises_leave(self, terminal, three_people):
         terminal("""
             $ pmlog add followup "call" --by fri
             Noted x8g  you owe     Fri 27 Nov  call
-            $ pmlog followups
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
              Next 7 days
               x8g   Fri 27 Nov   call
              Losing touch
@@ -369,8 +386,11 @@ class TestExitCode:
         assert pmlog("followups --exit-code --json").code == 0
         assert pmlog("followups --exit-code --all").code == 0
 
-    def test_0_when_somebody_is_being_lost_touch_with(self, pmlog):
+    def test_0_when_somebody_is_being_lost_touch_with_on_a_working_day(self, pmlog, monkeypatch):
         pmlog("people add Ada --every weekly")
+        assert pmlog("followups --exit-code").code == 4
+        assert pmlog("followups --exit-code --json").code == 4
+        monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
         assert pmlog("followups --exit-code").code == 0
 
     def test_4_when_all_is_still_to_come(self, pmlog):
@@ -448,6 +468,7 @@ class TestJson:
                 "later": 1,
                 "further": [],
                 "growth": [],
+                "suggestions": [],
             },
             "",
             0,
@@ -482,9 +503,9 @@ class TestOnATerminal:
               q4t  new person  Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Senior
             $ pmlog people edit Wolfe --relation community --every "4 weeks"
             Changed q4t  Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Senior: community, keep in touch every 4 weeks
-            $ pmlog followups
-             Today
-              v7k                Wolfeschlegelsteinhau   call
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
+             Overdue
+              v7k   1 d late     Wolfeschlegelsteinhau   call
                                  senbergerdorff Hubert
                                  Blaine Senior
              Next 7 days
@@ -501,7 +522,7 @@ class TestOnATerminal:
         terminal("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
-            $ pmlog followups
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
               Ada   every week; never talked yet
         """)

@@ -224,16 +224,16 @@ $ pmlog show v4h
 $ pmlog add mentoring Maria --advice "sell the outcome" --advice "ask for the title"
 Logged m6f  mentoring, Sun 22 Nov 2026, with Maria
   session 1 of Head of product
-  v2v  you owe     Sun 13 Dec  tell Maria what came of: sell the outcome
-  z2x  you owe     Sun 13 Dec  tell Maria what came of: ask for the title
+  v2v  suggested   Mon 14 Dec  tell Maria what came of: sell the outcome
+  z2x  suggested   Mon 14 Dec  tell Maria what came of: ask for the title
 $ pmlog people show Maria
  g5z  Maria
   entries           2
   last talk         today   Sun 22 Nov 2026
   open follow-ups   2
  Follow-ups
-  v2v   Sun 13 Dec   you owe   tell Maria what came of: sell the outcome
-  z2x   Sun 13 Dec   you owe   tell Maria what came of: ask for the title
+  v2v   Mon 14 Dec   suggested   tell Maria what came of: sell the outcome
+  z2x   Mon 14 Dec   suggested   tell Maria what came of: ask for the title
  Engagements
   k3z   Head of product   mentoring with Maria   1 session
  Tried and advised
@@ -532,9 +532,9 @@ Started s9v  Later, mentoring with Maria: every 6 weeks
   g5z  new person  Maria
 $ pmlog goal add listening --by "1 dec"
 Added m4z  listening: to be there by Tue 1 Dec 2026
-$ pmlog followups
+$ PMLOG_TODAY=2026-11-23 pmlog followups
  Growth
-  b5v   32 d late    Dana   session 1 of 3 of Autumn
+  b5v                Dana   session 1 of 3 of Autumn
   b5v   Tue  1 Dec   Dana   Autumn ends: pmlog engagement end b5v
   m4z   Tue  1 Dec          goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
 $ pmlog followups --json
@@ -578,19 +578,20 @@ $ pmlog followups --json
       "what": "goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z",
       "people": []
     }
-  ]
+  ],
+  "suggestions": []
 }
-$ pmlog followups --exit-code
+$ PMLOG_TODAY=2026-11-23 pmlog followups --exit-code
  Growth
-  b5v   32 d late    Dana   session 1 of 3 of Autumn
+  b5v                Dana   session 1 of 3 of Autumn
   b5v   Tue  1 Dec   Dana   Autumn ends: pmlog engagement end b5v
   m4z   Tue  1 Dec          goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
 $ PMLOG_TODAY=2026-12-10 pmlog
  Thu 10 Dec 2026
  Growth
-  b5v   50 d late   Dana   session 1 of 3 of Autumn
-  b5v   9 d late    Dana   Autumn was to end: pmlog engagement end b5v
-  m4z   9 d late           goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
+  b5v              Dana   session 1 of 3 of Autumn
+  b5v   9 d late   Dana   Autumn was to end: pmlog engagement end b5v
+  m4z   9 d late          goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
 
  This month: 0 entries; the whole month before: 0
 """)

@@ -32,7 +32,7 @@ def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_w
     terminal("""
         $ pmlog add meetup --about ProductTank --met Ada --when "1 oct" --for 2h
         Logged j2j  meetup, Thu 1 Oct 2026, met Ada: ProductTank
-          s6h  you owe     Mon 23 Nov  write to Ada, met at ProductTank
+          s6h  suggested   Mon 23 Nov  write to Ada, met at ProductTank
           c2f  new person  Ada
         $ pmlog add chat Ada, Ben --when yesterday
         Logged q2d  chat, Sat 21 Nov 2026, with Ada and Ben

@@ -632,7 +632,7 @@ class TestRetire:
             Retired  c2f  Ada: no more reminders, all history stays
             $ pmlog people retire Ada --back
             Back     c2f  Ada: reminders go on
-            $ pmlog followups
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
               Ada   every week; never talked yet
         """)

@@ -94,7 +94,7 @@ def test_advice_that_is_open_and_the_engagement_come_back(terminal):
         $ pmlog add mentoring Ada --advice "sell the outcome first"
         Logged y4z  mentoring, Sun 22 Nov 2026, with Ada
           session 1 of 4 of Head of product
-          k6f  you owe     Sun 13 Dec  tell Ada what came of: sell the outcome first
+          k6f  suggested   Mon 14 Dec  tell Ada what came of: sell the outcome first
         $ pmlog prep Ada
          Before a talk with Ada
           last talk   today
@@ -103,7 +103,7 @@ def test_advice_that_is_open_and_the_engagement_come_back(terminal):
          You talked about
           Sun 22 Nov   mentoring
          Open between you
-          k6f   Sun 13 Dec   you owe   tell Ada what came of: sell the outcome first
+          k6f   Mon 14 Dec   suggested   tell Ada what came of: sell the outcome first
          Tell them what came of it
           h8m   Sun 22 Nov   sell the outcome first
          Afterwards: pmlog add chat Ada

@@ -145,13 +145,10 @@ $ pmlog report --month
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                4              1
-  overdue now             4              1
+  open now                1              1
+  overdue now             1              1
  Overdue
   41 d late, José García, waiting: intro to Cy
-  27 d late, José García, tell José García what came of: sell the outcome first
-  18 d late, Cy Young, write to Cy Young, met at ProductTank
-  17 d late, Dee Day, write to Dee Day, met at ProductTank
   2 d late, Cy Young, send Cy the deck
  Events
   event         met   within 7 days   after 90 days
@@ -164,7 +161,7 @@ $ pmlog report --month
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
-  3   tell José García what came of: sell the outcome first
+  3   send Cy the deck
 """)
 
     @pytest.mark.parametrize("named", ["", "this", "nov", "2026-11", "november 2026", "this month"])
@@ -210,11 +207,10 @@ $ pmlog report --month last
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                1              1
-  overdue now             1              1
+  open now                0              1
+  overdue now             0              1
  Overdue
   19 d late, José García, waiting: intro to Cy
-  5 d late, José García, tell José García what came of: sell the outcome first
  Tried
   in all   1: 1 open
   open     sell the outcome first
@@ -254,13 +250,10 @@ $ pmlog report --week
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                4              1
-  overdue now             4              1
+  open now                1              1
+  overdue now             1              1
  Overdue
   41 d late, José García, waiting: intro to Cy
-  27 d late, José García, tell José García what came of: sell the outcome first
-  18 d late, Cy Young, write to Cy Young, met at ProductTank
-  17 d late, Dee Day, write to Dee Day, met at ProductTank
   2 d late, Cy Young, send Cy the deck
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
@@ -270,7 +263,7 @@ $ pmlog report --week
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
-  3   tell José García what came of: sell the outcome first
+  3   send Cy the deck
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
   entries          0       before 1
@@ -292,13 +285,10 @@ $ pmlog report --week last
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                3              1
-  overdue now             3              1
+  open now                0              1
+  overdue now             0              1
  Overdue
   34 d late, José García, waiting: intro to Cy
-  20 d late, José García, tell José García what came of: sell the outcome first
-  11 d late, Cy Young, write to Cy Young, met at ProductTank
-  10 d late, Dee Day, write to Dee Day, met at ProductTank
 $ pmlog report --week 2026-W45
  week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
   entries          1     before 0
@@ -331,13 +321,10 @@ $ pmlog report --week 2026-W45
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                3              1
-  overdue now             3              1
+  open now                0              1
+  overdue now             0              1
  Overdue
   27 d late, José García, waiting: intro to Cy
-  13 d late, José García, tell José García what came of: sell the outcome first
-  4 d late, Cy Young, write to Cy Young, met at ProductTank
-  3 d late, Dee Day, write to Dee Day, met at ProductTank
  Events
   event         met   within 7 days   after 90 days
   ProductTank     2               0       too early
@@ -379,13 +366,10 @@ $ pmlog report --quarter
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                4              1
-  overdue now             4              1
+  open now                1              1
+  overdue now             1              1
  Overdue
   41 d late, José García, waiting: intro to Cy
-  27 d late, José García, tell José García what came of: sell the outcome first
-  18 d late, Cy Young, write to Cy Young, met at ProductTank
-  17 d late, Dee Day, write to Dee Day, met at ProductTank
   2 d late, Cy Young, send Cy the deck
  Events
   event         met   within 7 days   after 90 days
@@ -402,7 +386,7 @@ $ pmlog report --quarter
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
-  3   tell José García what came of: sell the outcome first
+  3   send Cy the deck
 $ pmlog report --quarter 2026-Q3
  Q3 2026, against Q2 2026
   entries    1        before 0
@@ -464,13 +448,10 @@ $ pmlog report --year
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                4              1
-  overdue now             4              1
+  open now                1              1
+  overdue now             1              1
  Overdue
   41 d late, José García, waiting: intro to Cy
-  27 d late, José García, tell José García what came of: sell the outcome first
-  18 d late, Cy Young, write to Cy Young, met at ProductTank
-  17 d late, Dee Day, write to Dee Day, met at ProductTank
   2 d late, Cy Young, send Cy the deck
  Events
   event         met   within 7 days   after 90 days
@@ -487,7 +468,7 @@ $ pmlog report --year
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
-  3   tell José García what came of: sell the outcome first
+  3   send Cy the deck
 $ pmlog report --year 2025
  2025, against 2024
   Nothing was logged in either of them.
@@ -498,11 +479,11 @@ $ pmlog report --year 2025
         plays(r"""
 $ pmlog followups --all
  Overdue
-  v7s   41 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
-  z3d   27 d late   José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
-  d5k   18 d late   Cy Young      write to Cy Young, met at ProductTank                   meetup 3 Nov
-  c8t   17 d late   Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
   b8t   2 d late    Cy Young      send Cy the deck                                        chat 17 Nov
+  v7s   41 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
+ Suggested
+  z3d               José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
+  c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
  Losing touch
   Ada Lovelace   peer, every 4 weeks; 4 weeks ago: chat 20 Oct "pricing"
  Isolation risk 66: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
@@ -594,7 +575,7 @@ $ pmlog report --month --json
     "came_on_time": 0,
     "dropped": 0,
     "open": {
-      "mine": 6,
+      "mine": 3,
       "waiting": 1
     },
     "overdue": [
@@ -608,39 +589,6 @@ $ pmlog report --month --json
           "José García"
         ],
         "entry": "x6s"
-      },
-      {
-        "id": "z3d",
-        "due": "2026-10-26",
-        "days_late": 27,
-        "what": "tell José García what came of: sell the outcome first",
-        "direction": "mine",
-        "people": [
-          "José García"
-        ],
-        "entry": "x6s"
-      },
-      {
-        "id": "d5k",
-        "due": "2026-11-04",
-        "days_late": 18,
-        "what": "write to Cy Young, met at ProductTank",
-        "direction": "mine",
-        "people": [
-          "Cy Young"
-        ],
-        "entry": "z2y"
-      },
-      {
-        "id": "c8t",
-        "due": "2026-11-05",
-        "days_late": 17,
-        "what": "write to Dee Day, met at ProductTank",
-        "direction": "mine",
-        "people": [
-          "Dee Day"
-        ],
-        "entry": "z2y"
       },
       {
         "id": "b8t",
@@ -969,7 +917,7 @@ $ pmlog report --month --json
   "steps": [
     "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
     "Ada Lovelace, with an open follow-up (one chat by call or video, taken as unrated): -7.1",
-    "tell José García what came of: sell the outcome first"
+    "send Cy the deck"
   ],
   "left_out": []
 }
@@ -1045,13 +993,10 @@ $ pmlog report last 7 days
   done                    0              0
   of these on time        0              0
   of these late           0              0
-  open now                4              1
-  overdue now             4              1
+  open now                1              1
+  overdue now             1              1
  Overdue
   41 d late, José García, waiting: intro to Cy
-  27 d late, José García, tell José García what came of: sell the outcome first
-  18 d late, Cy Young, write to Cy Young, met at ProductTank
-  17 d late, Dee Day, write to Dee Day, met at ProductTank
   2 d late, Cy Young, send Cy the deck
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
@@ -1061,7 +1006,7 @@ $ pmlog report last 7 days
  Next
   1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
   2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
-  3   tell José García what came of: sell the outcome first
+  3   send Cy the deck
 """)
 
 

@@ -16,12 +16,22 @@ def test_nothing_there(terminal, log):
           how 11/12/26 is read: dmy or mdy; without it such days are refused
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
+        suggestions: every kind (usual)
+          what is suggested once an entry is logged: off, or how many, or advice, contact, discussion
         $ pmlog setting --json
         {
           "dates": null,
           "due": 7,
           "me": null,
           "start": null,
+          "suggestions": {
+            "most": null,
+            "kinds": [
+              "advice",
+              "contact",
+              "discussion"
+            ]
+          },
           "target": 2.0
         }
         $ pmlog setting target
@@ -65,12 +75,22 @@ def test_the_day_the_log_began(terminal):
           how 11/12/26 is read: dmy or mdy; without it such days are refused
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
+        suggestions: every kind (usual)
+          what is suggested once an entry is logged: off, or how many, or advice, contact, discussion
         $ pmlog setting --json
         {
           "dates": null,
           "due": 7,
           "me": null,
           "start": "2026-03-01",
+          "suggestions": {
+            "most": null,
+            "kinds": [
+              "advice",
+              "contact",
+              "discussion"
+            ]
+          },
           "target": 2.0
         }
         $ pmlog setting start none
@@ -115,7 +135,7 @@ def test_an_older_entry_does_not_move_it(terminal):
 def test_what_cannot_be_meant(terminal, log):
     terminal("""
         $ pmlog setting traget
-        ! pmlog: 'traget' is no setting: it is target, start, due, dates or me
+        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me or suggestions
         [2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
@@ -170,6 +190,7 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
         "due": 7,
         "me": None,
         "start": "2026-03-01",
+        "suggestions": {"most": None, "kinds": ["advice", "contact", "discussion"]},
         "target": 1.5,
     }
 

@@ -73,16 +73,16 @@ $ pmlog show t4m --json
 
     def test_a_follow_up_by_its_id(self, plays):
         plays(r"""
-$ pmlog followups
+$ PMLOG_TODAY=2026-11-23 pmlog followups
  Overdue
-  v7s   41 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
-  z3d   27 d late   José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
-  d5k   18 d late   Cy Young      write to Cy Young, met at ProductTank                   meetup 3 Nov
-  c8t   17 d late   Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
-  b8t   2 d late    Cy Young      send Cy the deck                                        chat 17 Nov
+  b8t   3 d late    Cy Young      send Cy the deck                                        chat 17 Nov
+  v7s   42 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
+ Suggested
+  c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
+  z3d               José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
  Losing touch
   Ada Lovelace   peer, every 4 weeks; 4 weeks ago: chat 20 Oct "pricing"
- Isolation risk 66: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+ Isolation risk 67: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.6
 $ pmlog show v7s
  v7s  waiting: José García: intro to Cy
   due     Mon 12 Oct 2026 (41 d late)
@@ -105,7 +105,9 @@ $ pmlog show v7s --json
   "made": "2026-10-05",
   "closed": null,
   "snoozed_until": null,
-  "note": ""
+  "note": "",
+  "kind": "promise",
+  "fulfilled": null
 }
 """)
 
@@ -159,9 +161,8 @@ $ pmlog show cy young
   entries           2
   last talk         5 days ago   Tue 17 Nov 2026
   together          3 h
-  open follow-ups   2
+  open follow-ups   1
  Follow-ups
-  d5k   Wed  4 Nov   you owe   write to Cy Young, met at ProductTank
   b8t   Fri 20 Nov   you owe   send Cy the deck
  Last talks
   t4m   Tue 17 Nov   chat     pricing the beta   anchor on the value metric

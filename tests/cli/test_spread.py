@@ -24,24 +24,25 @@ def test_the_latest_first_and_the_others_over_four_weeks(terminal, four_people):
     terminal("""
         $ pmlog spread
         Spread 4 people over 4 weeks
-          j3b  Sun 22 Nov  Dee
-          c2f  Sun 29 Nov  Ada
-          z2y  Sun  6 Dec  Ben
-          w2x  Sun 13 Dec  Cy
-        $ pmlog followups
+          j3b  Mon 23 Nov  Dee
+          c2f  Mon 30 Nov  Ada
+          z2y  Mon  7 Dec  Ben
+          w2x  Mon 14 Dec  Cy
+        $ PMLOG_TODAY=2026-11-23 pmlog followups
          Losing touch
           Dee   every week; 7 weeks ago: chat 1 Oct
          Isolation risk 96: very low contact
-        $ PMLOG_TODAY=2026-11-28 pmlog followups
-         Losing touch
-          Dee   every week; 8 weeks ago: chat 1 Oct
-         Isolation risk 96: very low contact
-        $ PMLOG_TODAY=2026-11-29 pmlog followups
+        $ PMLOG_TODAY=2026-11-30 pmlog followups
          Losing touch
           Dee   every week; 8 weeks ago: chat 1 Oct
           Ada   every week; never talked yet
-         Isolation risk 96: very low contact
-        $ PMLOG_TODAY=2026-12-13 pmlog followups
+         Isolation risk 97: very low contact
+        $ PMLOG_TODAY=2026-11-30 pmlog followups
+         Losing touch
+          Dee   every week; 8 weeks ago: chat 1 Oct
+          Ada   every week; never talked yet
+         Isolation risk 97: very low contact
+        $ PMLOG_TODAY=2026-12-14 pmlog followups
          Losing touch
           Dee   every week; 10 weeks ago: chat 1 Oct
           Ada   every week; never talked yet
@@ -55,11 +56,11 @@ def test_a_dry_run_changes_nothing(terminal, four_people):
     terminal("""
         $ pmlog spread --dry-run
         Would spread 4 people over 4 weeks
-          j3b  Sun 22 Nov  Dee
-          c2f  Sun 29 Nov  Ada
-          z2y  Sun  6 Dec  Ben
-          w2x  Sun 13 Dec  Cy
-        $ pmlog followups
+          j3b  Mon 23 Nov  Dee
+          c2f  Mon 30 Nov  Ada
+          z2y  Mon  7 Dec  Ben
+          w2x  Mon 14 Dec  Cy
+        $ PMLOG_TODAY=2026-11-23 pmlog followups
          Losing touch
           Dee   every week; 7 weeks ago: chat 1 Oct
           Ada   every week; never talked yet
@@ -73,16 +74,16 @@ def test_over_another_span(terminal, four_people):
     terminal("""
         $ pmlog spread --over "2 days" --dry-run
         Would spread 4 people over 2 days
-          j3b  Sun 22 Nov  Dee
-          c2f  Sun 22 Nov  Ada
+          j3b  Mon 23 Nov  Dee
+          c2f  Mon 23 Nov  Ada
           z2y  Mon 23 Nov  Ben
           w2x  Mon 23 Nov  Cy
         $ pmlog spread --over 10d --dry-run
         Would spread 4 people over 10 days
-          j3b  Sun 22 Nov  Dee
+          j3b  Mon 23 Nov  Dee
           c2f  Tue 24 Nov  Ada
           z2y  Fri 27 Nov  Ben
-          w2x  Sun 29 Nov  Cy
+          w2x  Mon 30 Nov  Cy
         $ pmlog spread --over sometime
         ! pmlog: 'sometime' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
         [2]
@@ -95,7 +96,7 @@ def test_one_person_is_today(terminal):
         Added c2f  Ada: keep in touch every week
         $ pmlog spread
         Spread 1 person over 4 weeks
-          c2f  Sun 22 Nov  Ada
+          c2f  Mon 23 Nov  Ada
     """)
 
 

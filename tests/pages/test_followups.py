@@ -5,9 +5,20 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmlog.days.workdays import is_workday, workdays_after
 from pmlog.json_records import record
-from pmlog.model import FollowUp, InTouch
-from pmlog.pages.morning_list import Morning, folded, horizon, losing_touch, morning
+from pmlog.model import Companion, FollowUp, InTouch, PromiseCounts
+from pmlog.pages.morning_list import (
+    MOST,
+    Growing,
+    Morning,
+    folded,
+    horizon,
+    losing_touch,
+    morning,
+    rested,
+    with_growing,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -15,6 +26,11 @@ TODAY = date(2026, 11, 22)
 def promise(days: int, what: str = "call") -> FollowUp:
     """A promise due so many days from today."""
     return FollowUp(f"{what}{days}", "mine", what, TODAY + timedelta(days=days), TODAY)
+
+
+def suggestion(days: int) -> FollowUp:
+    """Something that pmlog suggests for a day so many days from today."""
+    return promise(days, "write to Ada")._replace(kind="contact", people=(Companion("ada", "Ada"),))
 
 
 def person(cadence: int, since: int | None, name: str = "Ada") -> InTouch:
@@ -29,7 +45,7 @@ class TestNothingThere:
         assert list_ == Morning(TODAY)
         assert list_.is_empty
         assert not list_.is_due
-        assert folded(list_, 0) == list_
+        assert folded(list_, PromiseCounts()) == list_
 
 
 class TestTheList:
@@ -58,6 +74,7 @@ class TestTheList:
             "later",
             "further",
             "growth",
+            "suggestions",
         ]
         assert told["as_of"] == "2026-11-22"
         assert told["overdue"][0]["days_late"] == 2
@@ -85,55 +102,130 @@ class TestLosingTouch:
         assert losing_touch([ben, ada], TODAY) == [ben, ada]
 
 
-promises = st.lists(st.integers(-20, 7), max_size=20).map(
+promises = st.lists(st.integers(-20, 7), max_size=30).map(
     lambda days: [promise(day, f"{place} ") for place, day in enumerate(sorted(days))]
+)
+suggestions = st.lists(st.integers(-20, 7), max_size=20).map(
+    lambda days: [suggestion(day) for day in sorted(days)]
+)
+growing = st.lists(st.integers(-9, 9), max_size=9).map(
+    lambda days: [Growing("goal", "g", "g", TODAY + timedelta(days=day), "g") for day in days]
 )
 people = st.lists(st.tuples(st.integers(1, 60), st.none() | st.integers(0, 200)), max_size=20).map(
     lambda all_: [person(*one, f"{place}") for place, one in enumerate(all_)]
 )
+wholes = st.builds(
+    lambda owed, known, proposed, due: morning(owed, known, TODAY, suggestions=proposed)._replace(
+        growing=tuple(due)
+    ),
+    promises,
+    people,
+    suggestions,
+    growing,
+)
 
 
-def shown(list_: Morning) -> int:
-    """How many lines the list has."""
-    return len(list_.overdue + list_.today + list_.upcoming + list_.losing_touch)
+def counts(whole: Morning) -> PromiseCounts:
+    """What the log counts of the promises of a list."""
+    since = whole.overdue[0].due if whole.overdue else None
+    return PromiseCounts(len(whole.overdue), since, len(whole.upcoming), whole.later)
+
+
+def short(whole: Morning) -> Morning:
+    """The list as long as fits one screen, whichever day it is."""
+    return with_growing(folded(whole, counts(whole)), whole.growing)
+
+
+def besides(list_: Morning) -> int:
+    """How many lines the list has beside those of today."""
+    promised = list_.overdue + list_.suggestions + list_.upcoming
+    return len(promised) + len(list_.losing_touch) + len(list_.growing)
 
 
 class TestFolded:
-    @given(promises, people)
-    def test_never_more_than_seven_and_nothing_lost_in_the_count(self, owed, known):
-        whole = morning(owed, known, TODAY)
-        short = folded(whole, len(owed))
-        assert shown(short) <= 7
-        assert shown(short) + short.folded == shown(whole)
+    @given(wholes)
+    def test_all_of_today_and_no_more_than_twelve_besides(self, whole):
+        assert short(whole).today == whole.today
+        assert besides(short(whole)) <= MOST
 
-    @given(promises, people)
-    def test_as_much_is_shown_as_there_is_room_for(self, owed, known):
-        whole = morning(owed, known, TODAY)
-        assert shown(folded(whole, len(owed))) == min(7, shown(whole))
+    @given(wholes)
+    def test_nothing_is_lost_in_the_counts(self, whole):
+        list_ = short(whole)
+        to_come = sum(one.due > TODAY for one in whole.suggestions)
+        assert besides(list_) + list_.older + list_.folded == besides(whole) - to_come
 
-    @given(promises, people)
-    def test_what_is_shown_is_the_most_urgent_in_its_order(self, owed, known):
-        whole = morning(owed, known, TODAY)
-        short = folded(whole, len(owed))
-        there, all_ = (one.overdue + one.today + one.upcoming for one in (short, whole))
-        assert there == all_[: len(there)]
-        assert short.losing_touch == whole.losing_touch[: len(short.losing_touch)]
+    @given(wholes)
+    def test_of_the_overdue_it_is_the_last_three_and_since_when_the_others_are(self, whole):
+        list_ = short(whole)
+        assert list_.overdue == whole.overdue[-3:]
+        assert list_.older == max(0, len(whole.overdue) - 3)
+        assert list_.since == (whole.overdue[0].due if whole.overdue else None)
 
-    @given(promises, people)
-    def test_two_lines_are_for_people_when_there_are_any(self, owed, known):
-        whole = morning(owed, known, TODAY)
-        kept = len(folded(whole, len(owed)).losing_touch)
-        assert kept >= min(2, len(whole.losing_touch))
+    @given(wholes)
+    def test_at_most_three_are_suggested_and_none_before_its_day(self, whole):
+        list_ = short(whole)
+        due = [one for one in whole.suggestions if one.due <= TODAY]
+        assert list_.suggestions == tuple(due[::-1][:3])
 
-    @given(promises, people)
-    def test_only_seven_promises_need_be_fetched(self, owed, known):
-        """The log hands over the first seven and the count: the list is the same."""
-        whole = folded(morning(owed, known, TODAY), len(owed))
-        assert folded(morning(owed[:7], known, TODAY), len(owed)) == whole
+    @given(wholes)
+    def test_what_is_shown_of_the_rest_is_the_most_urgent_in_its_order(self, whole):
+        list_ = short(whole)
+        assert list_.upcoming == whole.upcoming[: len(list_.upcoming)]
+        assert list_.losing_touch == whole.losing_touch[: len(list_.losing_touch)]
+        ahead = len(list_.upcoming) + len(list_.losing_touch)
+        assert ahead == min(5, len(whole.upcoming) + len(whole.losing_touch))
 
-    @given(promises, people)
-    def test_it_stays_due_and_as_empty_as_it_was(self, owed, known):
-        whole = morning(owed, known, TODAY)
-        short = folded(whole, len(owed))
-        assert short.is_due == whole.is_due
-        assert short.is_empty == whole.is_empty
+    @given(wholes)
+    def test_two_lines_are_for_people_when_there_are_any(self, whole):
+        assert len(short(whole).losing_touch) >= min(2, len(whole.losing_touch))
+
+    @given(wholes)
+    def test_only_what_may_be_shown_need_be_fetched(self, whole):
+        fetched = whole._replace(overdue=whole.overdue[-3:], upcoming=whole.upcoming[:5])
+        assert folded(fetched, counts(whole)) == folded(whole, counts(whole))
+
+
+class TestDaysOff:
+    @given(wholes, st.integers(0, 6))
+    def test_nothing_is_suggested_and_nobody_is_reminded_of_on_a_day_off(self, whole, later):
+        day = TODAY + timedelta(days=later)
+        list_ = short(whole)._replace(as_of=day)
+        off = rested(list_)
+        if is_workday(day):
+            assert off == list_
+        else:
+            assert off.suggestions + off.losing_touch + off.growing == ()
+            assert off.resting + besides(off) == besides(list_)
+            assert (off.today, off.overdue, off.upcoming) == (
+                list_.today,
+                list_.overdue,
+                list_.upcoming,
+            )
+
+    def test_who_is_lost_touch_with_makes_nothing_due_on_a_sunday(self):
+        assert not morning([], [person(7, 14)], TODAY).is_due
+        assert morning([], [person(7, 14)], TODAY + timedelta(days=1)).is_due
+
+    @given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(0, 30))
+    def test_working_days_are_counted_without_saturdays_and_sundays(self, day, count):
+        found = workdays_after(day, count)
+        between = [day + timedelta(days=n) for n in range((found - day).days)]
+        assert is_workday(found)
+        assert sum(map(is_workday, between)) == count
+
+
+class TestSuggestions:
+    def test_they_are_never_due_never_late_and_never_promises(self):
+        list_ = morning([], [], TODAY, suggestions=[suggestion(-9)])
+        assert not list_.is_due
+        assert not list_.is_empty
+        told = record(list_)
+        assert told["overdue"] == told["today"] == told["upcoming"] == []
+        assert told["suggestions"][0]["days_late"] == 0
+        assert told["suggestions"][0]["kind"] == "contact"
+
+    def test_they_are_made_for_thirty_days(self):
+        assert suggestion(-29).is_open(TODAY)
+        assert not suggestion(-30).is_open(TODAY)
+        assert suggestion(-40)._replace(snoozed_until=TODAY).is_open(TODAY)
+        assert promise(-300).is_open(TODAY)

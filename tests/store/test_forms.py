@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from pmlog.store.database import SCHEMA_VERSION
 from pmlog.store.journal import KEYS
 from tests.store.test_upgrading import STORED, Rows, rows_in
 
@@ -27,8 +30,12 @@ def used(form: Path, log: Path) -> Path:
 
 
 def exported(text: str) -> Rows:
-    """The rows of an export, by table."""
-    return {table: rows for table, rows in json.loads(text).items() if table in KEYS}
+    """The rows of an export, by table, without the kind of follow-ups, which older ones lack."""
+    found = {table: rows for table, rows in json.loads(text).items() if table in KEYS}
+    found["followup"] = [
+        {name: value for name, value in row.items() if name != "kind"} for row in found["followup"]
+    ]
+    return found
 
 
 def test_every_table_has_rows(form):
@@ -83,3 +90,28 @@ def test_its_export_brings_nothing_new_to_it(pmlog, form, used):
     before = pmlog("export json").out
     assert pmlog(f"import json {form / 'export.json'} --yes").code == 0
     assert pmlog("export json").out == before
+
+
+def kinds(pmlog) -> dict[str, str]:
+    """Of which kind each follow-up of the log is, by its words."""
+    rows = json.loads(pmlog("export json").out)["followup"]
+    return {row["what"]: row["kind"] for row in rows}
+
+
+def test_what_pmlog_wrote_by_itself_is_a_suggestion_in_every_step(pmlog, used):
+    written = "write to Cy Young, met at ProductTank"
+    assert {what for what, kind in kinds(pmlog).items() if kind != "promise"} == {written}
+    for command in ("undo",) * 3 + ("redo",) * 3:
+        assert pmlog(command).code == 0
+    assert kinds(pmlog)[written] == "contact"
+
+
+def test_what_was_changed_since_is_a_promise_and_so_is_what_was_typed(pmlog, form, log):
+    shutil.copyfile(form / "log.db", log)
+    with closing(sqlite3.connect(log)) as connection, connection:
+        connection.execute("UPDATE writing SET step = (SELECT max(seq) FROM step)")
+        connection.execute("UPDATE followup SET due = '2026-12-01' WHERE what GLOB 'write to Cy*'")
+        connection.execute("UPDATE writing SET step = NULL")
+    expected = "contact" if form.name == f"form-{SCHEMA_VERSION}" else "promise"
+    assert kinds(pmlog)["write to Cy Young, met at ProductTank"] == expected
+    assert kinds(pmlog)["call"] == "promise"

@@ -214,6 +214,7 @@ BY_PLACE: dict[str, Candidates | None] = {
     "goal edit new_name": None,
     "done ids": ids("followup", open_only=True),
     "drop ids": ids("followup", open_only=True),
+    "keep ids": ids("followup", open_only=True),
     "snooze what": ids("followup", open_only=True, names=True),
     "edit id_": ids("entry", "followup"),
     "outcome edit id_": ids("outcome"),

@@ -1,12 +1,13 @@
-"""Closing follow-ups: done and drop differ by one word."""
+"""What becomes of follow-ups: done and drop differ by one word; keep makes promises of them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pmlog import days
 from pmlog.cli import params
 from pmlog.errors import Misused, PmlogError
-from pmlog.model import FollowUp
-from pmlog.phrases import owed, with_article
+from pmlog.model import PROMISE, FollowUp
+from pmlog.phrases import owed, promise_line, with_article
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -31,6 +32,27 @@ def close(session: Session, ids: Sequence[str], state: str, note: str) -> None:
 
                 followed(session, closed)
             lines.append(f"{state.capitalize():<8} {closed.id}  {owed(closed)}{lateness(closed)}")
+    session.say(*lines)
+
+
+def promise(session: Session, ids: Sequence[str], by: str | None) -> None:
+    """Make promises of all of these suggestions, or of none of them when one is none."""
+    due = params.day_ahead(session, by) if by else None
+    if due and due < session.today:
+        raise Misused(f"{days.spoken(due)} has been; keep it until a day to come")
+    wanted = dict.fromkeys(open_followup(session, typed) for typed in ids)
+    lines = []
+    with session.store.writing():
+        due = due or session.today + timedelta(days=session.store.settings.days_until_due)
+        for followup_id in wanted:
+            suggested = still_open(session.store.followups.get(followup_id))
+            if not suggested.is_suggestion:
+                raise Misused(f"{suggested.id} is a promise already")
+            kept = suggested._replace(
+                kind=PROMISE, due=due, made_on=session.today, snoozed_until=None
+            )
+            session.store.followups.change(kept, suggested)
+            lines.append(f"Kept {promise_line(kept, session.today).lstrip()}")
     session.say(*lines)
 
 

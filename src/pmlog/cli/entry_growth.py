@@ -70,7 +70,7 @@ def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[
     followups = []
     for field, text in growth.tried:
         followup = None
-        if field.promise:
+        if field.promise and session.store.settings.suggestions.of(field.promise.kind) != 0:
             promise = follow(session, entry, field.promise, entry.people, text, 0)
             followup = session.store.followups.add(promise)
             followups.append(followup)

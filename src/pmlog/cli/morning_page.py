@@ -1,19 +1,26 @@
 """The morning list gathered from the log, for `pmlog followups` and for `pmlog` alone."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from pmlog.model import InTouch
 from pmlog.pages.morning_list import (
-    MOST,
-    MOST_GROWING,
+    MOST_AHEAD,
+    MOST_OVERDUE,
     Morning,
     MorningPage,
     folded,
     horizon,
     morning,
+    rested,
+    with_growing,
 )
 from pmlog.session import Session
 from pmlog.store.risk_summary_cache import glance
+
+if TYPE_CHECKING:
+    from pmlog.pages.morning_list import Growing
 
 
 def whole(session: Session, *, further: bool) -> Morning:
@@ -21,31 +28,34 @@ def whole(session: Session, *, further: bool) -> Morning:
     today = session.today
     followups = session.book.followups
     until = date.max if further else horizon(today)
-    in_time, in_all = followups.counts(today, [until])
-    return morning(followups.due(today, until), people(session), today, later=in_all - in_time)
+    later = 0 if further else followups.counts(today, until).later
+    promises = followups.due(today, date.min, until)
+    list_ = morning(promises, people(session), today, later, followups.suggestions(today))
+    return list_._replace(growing=tuple(growing(session)))
 
 
 def shortened(session: Session) -> Morning:
     """The list as long as fits one screen; what does not is only counted, not fetched."""
     today = session.today
     followups = session.book.followups
-    until = horizon(today)
-    in_time, in_all = followups.counts(today, [until])
-    list_ = morning(
-        followups.due(today, until, MOST), people(session), today, later=in_all - in_time
-    )
-    return folded(list_, in_time)
+    tomorrow, until = today + timedelta(days=1), horizon(today)
+    counts = followups.counts(today, until)
+    promises = [
+        *(followups.overdue_last(today, MOST_OVERDUE) if counts.overdue else ()),
+        *followups.due(today, today, tomorrow),
+        *followups.due(today, tomorrow, until, MOST_AHEAD),
+    ]
+    list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
+    return rested(with_growing(folded(list_, counts), growing(session)))
 
 
-def with_growth(session: Session, list_: Morning, *, everything: bool) -> Morning:
-    """The list with what is due of engagements and goals, where there are any."""
+def growing(session: Session) -> "Sequence[Growing]":
+    """What is due of engagements and goals, where there are any."""
     if not session.book.followups.may_grow():
-        return list_
+        return ()
     from pmlog.cli.engagement_progress import growing as due_growth  # noqa: PLC0415  seldom needed
 
-    growing = due_growth(session)
-    kept = growing if everything else growing[:MOST_GROWING]
-    return list_._replace(growing=kept, folded=list_.folded + len(growing) - len(kept))
+    return due_growth(session)
 
 
 def people(session: Session) -> list[InTouch]:

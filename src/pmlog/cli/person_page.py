@@ -24,7 +24,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         next((p for p in book.people.in_touch(session.today) if p.id == person_id), None),
         book.people.last_contact(person_id, session.today),
         tuple(book.entries.matching(EntryFilter(people=[person_id]), None)),
-        tuple(p for p in book.followups.of_person(person_id) if p.state == "open"),
+        tuple(p for p in book.followups.of_person(person_id) if p.is_open(session.today)),
         besides(person, book.people.imported(person_id)),
         person_growth(session, person),
     )

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from pmlog.avenues import Avenue, Field, FieldKind, Promise
+from pmlog.avenues import Avenue, FieldKind, Promise
 from pmlog.cli.resolve_people import mentioned
+from pmlog.days.workdays import workdays_after
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
-from pmlog.model import Companion, Entry, FollowUp
+from pmlog.model import PROMISE, Companion, Entry, FollowUp
 from pmlog.names import KnownName, fold, meant, named_in
 from pmlog.phrases import together
 from pmlog.session import Session
@@ -81,20 +82,20 @@ def is_whole(who: str, person: KnownName) -> bool:
 
 
 def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
-    """What follows from the avenue's own fields, as its row of the table says."""
+    """What follows from the avenue's own fields, as its row of the table says.
+
+    No more is suggested, and nothing of a kind, than the user wants to hear.
+    """
     for field in avenue.fields:
-        if field.promise and field.kind is FieldKind.NAMES:
-            people = [person for person in entry.people if person.part == field.name]
+        people = [person for person in entry.people if person.part == field.name]
+        if field.promise and field.kind is FieldKind.NAMES and people:
             text = entry.about or f"the {avenue.word}"
-            for place, person in enumerate(people):
+            wanted = session.store.settings.suggestions.of(field.promise.kind)
+            for place, person in enumerate(people[:wanted]):
                 yield follow(session, entry, field.promise, [person], text, place)
         elif field.promise and not field.attempt and field.name in entry.details:
-            yield follow(session, entry, field.promise, entry.people, text_of(entry, field), 0)
-
-
-def text_of(entry: Entry, field: Field) -> str:
-    """What a field says."""
-    return str(entry.details[field.name])
+            text = str(entry.details[field.name])
+            yield follow(session, entry, field.promise, entry.people, text, 0)
 
 
 def follow(
@@ -105,14 +106,19 @@ def follow(
     text: str,
     later: int,
 ) -> FollowUp:
-    """One follow-up of a row's promise, `later` days after the first of its kind."""
+    """One follow-up of a row's promise; the next ones of its kind are a working day `later` each.
+
+    What is suggested is for a working day too.
+    """
     name = together([person.name for person in people]) or "them"
+    due = session.today + timedelta(days=promise.days)
     return FollowUp(
         "",
         "mine",
         promise.what.format(name=name, text=text),
-        session.today + timedelta(days=promise.days + later),
+        workdays_after(due, later) if promise.kind else due,
         session.today,
         entry=entry.id,
         people=tuple(people),
+        kind=promise.kind or PROMISE,
     )

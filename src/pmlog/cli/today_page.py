@@ -2,7 +2,7 @@
 
 import typer
 
-from pmlog.cli.morning_page import page_of, shortened, with_growth
+from pmlog.cli.morning_page import page_of, shortened
 from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.today import Today
@@ -27,7 +27,7 @@ def show_today(session: Session) -> None:
     last = entries.matching(EntryFilter(), 1)
     value = Today(
         as_of=session.today,
-        morning=page_of(session, with_growth(session, shortened(session), everything=False)),
+        morning=page_of(session, shortened(session)),
         last=last[0] if last else None,
         entries=entries.count(EntryFilter(start=month.start, end=month.end)),
         entries_before=entries.count(EntryFilter(start=before.start, end=before.end)),

@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.model import Entry, FollowUp
 from pmlog.pages import parts
 from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
-from pmlog.phrases import OWING, circumstances, details_of, headline, membership, owed, together
+from pmlog.phrases import circumstances, details_of, headline, membership, owed, owing_of, together
 
 
 class EntryPage(NamedTuple):
@@ -58,15 +58,18 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
     """A follow-up, field by field, and where it came from."""
     promise = report.followup
     said = (
-        ("due", days.spoken(promise.due) + lateness(promise, report.as_of)),
+        (
+            "for" if promise.is_suggestion else "due",
+            days.spoken(promise.due) + lateness(promise, report.as_of),
+        ),
         ("with", together([person.name for person in promise.people])),
-        ("state", state_of(promise)),
+        ("state", state_of(promise, report.as_of)),
         ("made", days.spoken(promise.made_on)),
         ("note", promise.note),
         ("from", f"{report.entry.id}  {headline(report.entry)}" if report.entry else ""),
     )
     return Sheet(
-        f"{OWING[promise.direction]}: {owed(promise)}",
+        f"{owing_of(promise)}: {owed(promise)}",
         sections=(Section("", facts(said)),),
         footer=made_here(report.as_of),
         id=promise.id,
@@ -79,10 +82,14 @@ def lateness(promise: FollowUp, today: date) -> str:
     return f" ({late} d late)" if late else ""
 
 
-def state_of(promise: FollowUp) -> str:
-    """Open, away until a day, or closed on one."""
+def state_of(promise: FollowUp, today: date) -> str:
+    """Open, away until a day, or closed on one; a suggestion may be over by itself."""
     if promise.closed_on:
         return f"{promise.state} on {days.spoken(promise.closed_on)}"
+    if by := promise.fulfilled_by:
+        return f"done: {by.avenue}, {days.spoken(by.date)}"
+    if not promise.is_open(today):
+        return f"lapsed on {days.spoken(promise.lasts_until)}"
     if promise.snoozed_until:
         return f"open, snoozed until {days.spoken(promise.snoozed_until)}"
     return promise.state

@@ -1,12 +1,12 @@
 """Meetups and conferences: whom one met there, who was written to, who is still in contact."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import AVENUES
-from pmlog.model import Companion, Entry, FollowUp
+from pmlog.model import Companion, Entry
 from pmlog.pages.sheet import ASIDE, ID, WHEN, CellTable, Section, Sheet, list_sheet, only_said
 
 MET = "met"
@@ -98,32 +98,18 @@ def last_day_of(entry: Entry) -> date:
     return entry.date + timedelta(days=max(0, length - 1) if isinstance(length, int) else 0)
 
 
-def funnel(
-    entry: Entry,
-    promises: Iterable[FollowUp],
-    contacts: Mapping[str, Sequence[date]],
-    as_of: date,
-) -> EventFunnel:
+def funnel(entry: Entry, contacts: Mapping[str, Sequence[date]], as_of: date) -> EventFunnel:
     """What came of an event.
 
-    `promises` are the follow-ups that came from it; `contacts` the days of other entries with each
-    person, by id. Somebody is followed up by a promise of mine that was done, or by a talk since.
+    `contacts` are the days of other entries with each person, by id: somebody is followed up by
+    contact since, whatever was ticked off.
     """
-    last_day = last_day_of(entry)
-    done = [p for p in promises if p.state == "done" and p.direction == "mine" and p.closed_on]
     met = []
     for person in entry.people:
         if person.part == MET:
             since = [day for day in contacts.get(person.id, ()) if entry.date <= day <= as_of]
-            kept = [
-                promise.closed_on
-                for promise in done
-                if promise.closed_on and person.id in {one.id for one in promise.people}
-            ]
-            met.append(
-                EventContact(person, min([*since, *kept], default=None), max(since, default=None))
-            )
-    return EventFunnel(as_of, entry, last_day, tuple(met))
+            met.append(EventContact(person, min(since, default=None), max(since, default=None)))
+    return EventFunnel(as_of, entry, last_day_of(entry), tuple(met))
 
 
 def events_sheet(report: Events) -> Sheet:

@@ -1,23 +1,33 @@
-"""The morning list: what is overdue, due today, coming, and who is being lost touch with."""
+"""The morning list: today, what is overdue, suggested or coming, who is being lost touch with."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmlog.model import Entry, FollowUp, InTouch
+from pmlog.days.workdays import is_workday
+from pmlog.model import Entry, FollowUp, InTouch, PromiseCounts
 from pmlog.pages.glance import Glance
 
 AHEAD = 7
 """How far the list looks ahead (days)."""
 
-MOST = 7
-"""How many lines the list has unless all are asked for."""
+MOST = 12
+"""How many lines the list has beside those of today, unless all are asked for."""
+
+MOST_OVERDUE = 3
+"""How many of these are overdue: the last ones, which are the easiest to mend."""
+
+MOST_SUGGESTED = 3
+"""How many are suggested: the newest ones, so that none stands there for long."""
+
+MOST_AHEAD = 5
+"""How many are for the next days and for people."""
 
 MOST_GROWING = 3
-"""How many lines there are for engagements and goals unless all are asked for."""
+"""How many are for engagements and goals, where there is room."""
 
 FOR_PEOPLE = 2
-"""How many of these are kept for people when somebody is being lost touch with."""
+"""How many of those are kept for people when somebody is being lost touch with."""
 
 
 class Growing(NamedTuple):
@@ -39,11 +49,12 @@ class Growing(NamedTuple):
 
 
 class Morning(NamedTuple):
-    """What to do today, most urgent first.
+    """What to do today.
 
     `later` counts the promises that are further ahead; `further` are these, where all were asked
-    for. `folded` counts what is left out of the other lists. `growing` is what is due of
-    engagements and goals, or will be soon.
+    for. Of the overdue, `older` ones are left out, the first of them late `since` its day; `folded`
+    counts what is left out of the other lists. `growing` is what is due of engagements and goals,
+    or will be soon. What waits for the next working day is counted by `resting`.
     """
 
     as_of: date
@@ -55,17 +66,26 @@ class Morning(NamedTuple):
     folded: int = 0
     further: tuple[FollowUp, ...] = ()
     growing: tuple[Growing, ...] = ()
+    suggestions: tuple[FollowUp, ...] = ()
+    older: int = 0
+    since: date | None = None
+    resting: int = 0
 
     @property
     def is_due(self) -> bool:
-        """Whether anything wants doing today: overdue, due today, or somebody to write to."""
+        """Whether anything wants doing today: overdue, due today, or somebody to write to.
+
+        Nobody is reminded of anything on a day off, and what is suggested never has to be done.
+        """
         is_growing = any(one.due <= self.as_of for one in self.growing)
-        return bool(self.overdue or self.today or self.losing_touch or is_growing)
+        reminds = is_workday(self.as_of) and (self.losing_touch or is_growing)
+        return bool(self.overdue or self.today or reminds)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show at all."""
-        return not (self.is_due or self.upcoming or self.folded or self.further or self.growing)
+        shown = self.upcoming or self.suggestions or self.losing_touch or self.growing
+        return not (self.is_due or shown or self.folded or self.further)
 
 
 def horizon(today: date) -> date:
@@ -80,7 +100,11 @@ def losing_touch(people: Iterable[InTouch], today: date) -> list[InTouch]:
 
 
 def morning(
-    promises: Sequence[FollowUp], people: Iterable[InTouch], today: date, later: int = 0
+    promises: Sequence[FollowUp],
+    people: Iterable[InTouch],
+    today: date,
+    later: int = 0,
+    suggestions: Iterable[FollowUp] = (),
 ) -> Morning:
     """The whole list from the open promises, the oldest first; `later` counts those not given."""
     until = horizon(today)
@@ -93,26 +117,44 @@ def morning(
         losing_touch=tuple(losing_touch(people, today)),
         later=later + len(further),
         further=further,
+        suggestions=tuple(suggestions),
     )
 
 
-def folded(whole: Morning, promises_in_all: int, most: int = MOST) -> Morning:
+def folded(whole: Morning, counts: PromiseCounts) -> Morning:
     """The list at a length that fits one screen, with the count of what is left out.
 
-    `promises_in_all` counts the promises before the horizon, also those not fetched.
+    All that is due today stays. `counts` are of all promises, also of those not fetched.
     """
-    kept_for_people = min(FOR_PEOPLE, len(whole.losing_touch))
-    promises = min(promises_in_all, most - kept_for_people)
-    people = min(len(whole.losing_touch), most - promises)
-    overdue, today = whole.overdue[:promises], whole.today[: max(0, promises - len(whole.overdue))]
-    upcoming = whole.upcoming[: max(0, promises - len(overdue) - len(today))]
-    return whole._replace(
-        overdue=overdue,
-        today=today,
+    suggested = [one for one in whole.suggestions if one.due <= whole.as_of]
+    people = whole.losing_touch
+    for_people = max(min(FOR_PEOPLE, len(people)), MOST_AHEAD - counts.upcoming)
+    upcoming = whole.upcoming[: MOST_AHEAD - min(for_people, len(people))]
+    short = whole._replace(
+        overdue=whole.overdue[-MOST_OVERDUE:],
+        older=max(0, counts.overdue - MOST_OVERDUE),
+        since=counts.since,
+        suggestions=tuple(suggested[: -MOST_SUGGESTED - 1 : -1]),
         upcoming=upcoming,
-        losing_touch=whole.losing_touch[:people],
-        folded=promises_in_all - promises + len(whole.losing_touch) - people,
+        losing_touch=people[:for_people],
     )
+    shown = len(short.suggestions) + len(upcoming) + len(short.losing_touch)
+    return short._replace(folded=len(suggested) + counts.upcoming + len(people) - shown)
+
+
+def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:
+    """The short list with what is due of engagements and goals, as far as there is room."""
+    besides = (*list_.overdue, *list_.suggestions, *list_.upcoming, *list_.losing_touch)
+    kept = tuple(growing[: min(MOST_GROWING, MOST - len(besides))])
+    return list_._replace(growing=kept, folded=list_.folded + len(growing) - len(kept))
+
+
+def rested(list_: Morning) -> Morning:
+    """The short list as of a day off: nothing is suggested, and nobody reminded of anything."""
+    if is_workday(list_.as_of):
+        return list_
+    waiting = len(list_.suggestions) + len(list_.losing_touch) + len(list_.growing)
+    return list_._replace(suggestions=(), losing_touch=(), growing=(), resting=waiting)
 
 
 class MorningPage(NamedTuple):

@@ -8,7 +8,7 @@ from pmlog.growth import QUESTIONS, Attempt, EngagementProgress, Goal, Outcome, 
 from pmlog.model import Entry, FollowUp
 from pmlog.pages.question_list import whom
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, TableColumn
-from pmlog.phrases import OWING, owed, together
+from pmlog.phrases import owed, standing, together
 
 MOST_ENTRIES = 20
 """How many entries a page tells, the newest; the rest is counted."""
@@ -20,7 +20,7 @@ def followups(promises: Iterable[FollowUp], today: date, title: str = "Follow-up
         (
             one.id,
             days.short(one.due, today),
-            OWING[one.direction] if one.state == "open" else one.state,
+            standing(one, today),
             owed(one),
         )
         for one in promises

@@ -64,7 +64,7 @@ def prep_page(
         in_touch,
         since,
         tuple(talks[:LAST_TALKS]),
-        tuple(promise for promise in promises if promise.state == "open"),
+        tuple(promise for promise in promises if promise.is_open(today)),
         tuple(questions_for(person, questions)),
         tuple(one for one in attempts if one.fate == "open"),
         tuple(one for one in outcomes if since is None or one.day >= since)[:MOST_NEWS],

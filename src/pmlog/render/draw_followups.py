@@ -22,8 +22,9 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
     if list_.is_empty:
         return stacked(aside(nothing_due(list_)), *risk(report.glance))
     sections = [
-        ("Overdue", [promise_row(p, list_) for p in list_.overdue]),
         ("Today", [promise_row(p, list_) for p in list_.today]),
+        ("Overdue", [*(promise_row(p, list_) for p in list_.overdue[::-1]), *older(list_)]),
+        ("Suggested", [suggestion_row(one, list_) for one in list_.suggestions]),
         ("Next 7 days", [promise_row(p, list_) for p in list_.upcoming]),
         ("Later", [promise_row(p, list_) for p in list_.further]),
     ]
@@ -40,6 +41,8 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
 
 def nothing_due(list_: Morning) -> str:
     """What is said when nothing is due."""
+    if list_.resting:
+        return "Nothing due today; " + "".join(rest(list_))
     if list_.later:
         later = counted(list_.later, "follow-up")
         return f"Nothing due in the next 7 days; {later} later: pmlog followups --all"
@@ -71,6 +74,20 @@ def promise_row(promise: FollowUp, list_: Morning) -> Row:
     return (promise.id, due, names(promise), what, came)
 
 
+def older(list_: Morning) -> Iterator[Row]:
+    """How many more are overdue, and since when."""
+    if list_.older and list_.since:
+        said = f"{list_.older} older, since {days.brief(list_.since, list_.as_of)}"
+        yield ("", "", "", cell(said, "aside"), "")
+
+
+def suggestion_row(one: FollowUp, list_: Morning) -> Row:
+    """What is suggested, in a line; its day is said while it is to come."""
+    id_, _, *rest = promise_row(one, list_)
+    is_ahead = one.due > list_.as_of
+    return (id_, when(one.due, list_.as_of) if is_ahead else cell(""), *rest)
+
+
 def names(promise: FollowUp) -> str:
     """Whom a promise is with, at most two by name."""
     people = [person.name for person in promise.people]
@@ -96,8 +113,8 @@ def growth_section(list_: Morning) -> Iterator[RenderableType]:
 def growth_row(one: Growing, list_: Morning) -> Row:
     """A session, an end or a look back in a line."""
     late = (list_.as_of - one.due).days
-    if one.kind == "reflection":
-        due = cell("")  # it is offered, and never late
+    if one.kind in ("reflection", "session"):
+        due = cell("")  # they are offered, and never late
     else:
         due = cell(f"{late} d late", "late") if late > 0 else when(one.due, list_.as_of)
     return (one.id, due, together(one.people), one.what)
@@ -123,10 +140,11 @@ def rest(list_: Morning) -> Iterable[str]:
     later = list_.later - len(list_.further)
     left = (
         f"{list_.folded} more" if list_.folded else "",
+        f"{list_.resting} waiting until Monday" if list_.resting else "",
         f"{later} later" if later else "",
     )
     if any(left):
-        yield f"{' and '.join(filter(None, left))}: pmlog followups --all"
+        yield f"{together([*filter(None, left)])}: pmlog followups --all"
 
 
 def risk(glance: Glance) -> Iterator[RenderableType]:
@@ -137,8 +155,11 @@ def risk(glance: Glance) -> Iterator[RenderableType]:
 
 def next_steps(list_: Morning) -> RenderableType | None:
     """What can be done with the first promise, as it would be typed."""
-    promises = (*list_.overdue, *list_.today, *list_.upcoming)
-    if not promises:
-        return None
-    first = promises[0].id
-    return aside(f'done {first}   snooze {first} "next mon"   drop {first}')
+    promises = (*list_.today, *list_.overdue[::-1], *list_.upcoming)
+    if promises:
+        first = promises[0].id
+        return aside(f'done {first}   snooze {first} "next mon"   drop {first}')
+    if list_.suggestions:
+        first = list_.suggestions[0].id
+        return aside(f"done {first}   keep {first}   drop {first}")
+    return None

@@ -91,11 +91,11 @@ def known(db: Database, as_of: date) -> Iterator[KnownPerson]:
 
 
 def promised(db: Database, as_of: date) -> Iterator[str]:
-    """Everybody with a follow-up that was open on that day."""
+    """Everybody with a promise that was open on that day."""
     day = as_of.isoformat()
     for row in db.rows(
         "SELECT DISTINCT person_id FROM followup_person JOIN followup ON followup.id = followup_id "
-        "WHERE made_on <= ? AND (state = 'open' OR closed_on > ?)",
+        "WHERE kind = 'promise' AND made_on <= ? AND (state = 'open' OR closed_on > ?)",
         (day, day),
     ):
         yield row[0]

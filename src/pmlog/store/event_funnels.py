@@ -15,7 +15,6 @@ def funnels(book: Store, today: date, entries: Sequence[Entry]) -> list[EventFun
     return [
         funnel(
             entry,
-            book.followups.of_entry(entry.id),
             {
                 person: [day for other, day in found if other != entry.id]
                 for person, found in encounters.items()

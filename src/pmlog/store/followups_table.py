@@ -1,14 +1,38 @@
 """Follow-ups and cadences in the file."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from pmlog.model import FollowUp, FollowUpSource
+from pmlog.model import LASTS, FollowUp, FollowUpSource, PromiseCounts
+from pmlog.store.database import explained
 from pmlog.store.lists import PEOPLE
 from pmlog.store.table import Lists, Table
 
-AWAKE = "state = 'open' AND coalesce(snoozed_until, '') <= ?"
+AWAKE = "kind = 'promise' AND state = 'open' AND coalesce(snoozed_until, '') <= ?"
+SUGGESTED = "kind <> 'promise' AND state = 'open' AND coalesce(snoozed_until, '') <= ?"
+
+TALKED_SINCE = (
+    "SELECT min(there.date || ' ' || other.avenue) FROM followup_person JOIN entry_person AS there "
+    "USING (person_id) JOIN entry AS other ON other.id = there.entry_id "
+    "WHERE followup_person.followup_id = followup.id AND there.entry_id <> followup.entry_id "
+    "AND there.date >= entry.date"
+)
+"""The first entry with the same person beside that from which it came, from that day on."""
+
+CAME_OF_IT = (
+    "SELECT min(fate_on || ' attempt') FROM attempt "
+    "WHERE attempt.followup_id = followup.id AND fate <> 'open'"
+)
+"""What is known to have come of an advice."""
+
+FULFILLED = (
+    f"CASE kind WHEN 'promise' THEN NULL WHEN 'advice' THEN ({CAME_OF_IT}) "
+    f"ELSE ({TALKED_SINCE}) END"
+)
+"""What was done of a suggestion: its day and its avenue. It is never written, so that it goes with
+the entry that tells it, and comes back.
+"""
 
 
 class FollowUps(Table[FollowUp]):
@@ -17,9 +41,9 @@ class FollowUps(Table[FollowUp]):
     kind, of, order = "followup", FollowUp, "due, followup.seq"
     lists = (PEOPLE,)
     references = ("entry",)
-    not_columns = ("source",)
+    not_columns = ("source", "fulfilled_by")
     source = "followup LEFT JOIN entry ON entry.id = entry_id"
-    beside = ("avenue", "entry.date")
+    beside = ("avenue", "entry.date", FULFILLED)
 
     def written(self, thing: FollowUp) -> str:
         """What the id of a follow-up is a fingerprint of."""
@@ -27,11 +51,15 @@ class FollowUps(Table[FollowUp]):
 
     def thing_of(self, row: Sequence[Any], lists: Lists) -> FollowUp:
         """A row, joined with its entry's, and its people as a follow-up."""
-        *own, avenue, day = row
+        *own, avenue, day, fulfilled = row
         followup = super().thing_of(own, lists)
         if followup.entry is None:
             return followup
-        return followup._replace(source=FollowUpSource(avenue, date.fromisoformat(day)))
+        done_on, _, done_by = (fulfilled or "").partition(" ")
+        return followup._replace(
+            source=FollowUpSource(avenue, date.fromisoformat(day)),
+            fulfilled_by=FollowUpSource(done_by, date.fromisoformat(done_on)) if done_on else None,
+        )
 
     def has_attempt(self, followup_id: str) -> bool:
         """Whether it came with something to try, or with an advice."""
@@ -51,21 +79,42 @@ class FollowUps(Table[FollowUp]):
         return self.where("entry_id = ?", (entry_id,))
 
     def open(self) -> list[FollowUp]:
-        """Everything that is open, also what is snoozed, by due day."""
-        return self.where("state = 'open'")
+        """Every promise that is open, also what is snoozed, by due day."""
+        return self.where("kind = 'promise' AND state = 'open'")
 
-    def due(self, today: date, until: date, most: int | None = None) -> list[FollowUp]:
-        """What is open, not snoozed past `today` and due before `until`, the oldest first."""
-        return self.where(f"{AWAKE} AND due < ?", (today.isoformat(), until.isoformat()), most=most)
+    def due(self, today: date, since: date, until: date, most: int | None = None) -> list[FollowUp]:
+        """What is promised, not snoozed past `today`, and due from `since` to before `until`.
 
-    def counts(self, today: date, days: Sequence[date]) -> list[int]:
-        """How many are open and not snoozed before each of these days, and then in all."""
-        sums = ", ".join("sum(due < ?)" for _ in days)
-        row = self.db.row(
-            f"SELECT {sums}, count(*) FROM followup WHERE {AWAKE}",
-            (*(day.isoformat() for day in days), today.isoformat()),
+        The oldest comes first.
+        """
+        span = (today.isoformat(), since.isoformat(), until.isoformat())
+        return self.where(f"{AWAKE} AND due >= ? AND due < ?", span, most=most)
+
+    def overdue_last(self, today: date, most: int) -> list[FollowUp]:
+        """The promises that are overdue since the shortest time, the oldest of them first."""
+        text = today.isoformat()
+        newest = "due DESC, followup.seq DESC"
+        return self.where(f"{AWAKE} AND due < ?", (text, text), order=newest, most=most)[::-1]
+
+    @explained
+    def counts(self, today: date, until: date) -> PromiseCounts:
+        """How many promises are open and not snoozed, by when they are due."""
+        text = today.isoformat()
+        overdue, first, upcoming, later = self.db.row(
+            "SELECT sum(due < ?), min(due), sum(due > ? AND due < ?), sum(due >= ?) "
+            f"FROM followup WHERE {AWAKE}",
+            (text, text, until.isoformat(), until.isoformat(), text),
+        ) or (0, None, 0, 0)
+        since = date.fromisoformat(first) if overdue else None
+        return PromiseCounts(overdue or 0, since, upcoming or 0, later or 0)
+
+    def suggestions(self, today: date) -> list[FollowUp]:
+        """What is suggested and not snoozed past `today`, by its day, also for days to come."""
+        lasts = (today - timedelta(days=LASTS)).isoformat()
+        found = self.where(
+            f"{SUGGESTED} AND (due > ? OR snoozed_until > ?)", (today.isoformat(), lasts, lasts)
         )
-        return [count or 0 for count in row or ()]
+        return [one for one in found if one.is_open(today)]
 
     def count(self) -> int:
         """How many follow-ups there are in all, closed ones too."""
@@ -75,7 +124,8 @@ class FollowUps(Table[FollowUp]):
         """What was past its due day, and not yet closed, at the end of a day."""
         text = day.isoformat()
         return self.where(
-            "due < ? AND made_on <= ? AND (state = 'open' OR (state <> 'open' AND closed_on > ?))",
+            "kind = 'promise' AND due < ? AND made_on <= ? "
+            "AND (state = 'open' OR (state <> 'open' AND closed_on > ?))",
             (text, text, text),
         )
 
@@ -85,9 +135,9 @@ class FollowUps(Table[FollowUp]):
         return self.where(f"{AWAKE} AND direction = 'mine' AND due >= ?", (text, text), most=most)
 
     def closed(self, start: date, end: date) -> list[FollowUp]:
-        """What was done or dropped from `start` up to, not including, `end`."""
+        """What was done or dropped of promises from `start` up to, not including, `end`."""
         return self.where(
-            "state <> 'open' AND closed_on >= ? AND closed_on < ?",
+            "kind = 'promise' AND state <> 'open' AND closed_on >= ? AND closed_on < ?",
             (start.isoformat(), end.isoformat()),
         )
 

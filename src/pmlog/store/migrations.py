@@ -32,6 +32,62 @@ def m007_names_by_their_end(db: Database) -> None:
         db.conn.execute(f"CREATE INDEX {name} ON {of}")
 
 
+@migrations()
+def m008_suggestions(db: Database) -> None:
+    """What pmlog proposed by itself is a suggestion, and no promise of anybody.
+
+    It is told by the words of its avenue, in the step that wrote its entry, unless its words or
+    its day were changed since: then somebody made it theirs. The journal says the same of it from
+    now on, so that undo and redo bring back what the log has.
+    """
+    for event in ("insert", "update", "delete"):
+        db.conn.execute(f"DROP TRIGGER journal_followup_{event}")
+    db.conn.execute(
+        "ALTER TABLE followup ADD COLUMN kind TEXT NOT NULL DEFAULT 'promise' CHECK (kind <> '')"
+    )
+    for statement in statements("followup"):
+        if "followup_suggested" in statement:
+            db.conn.execute(statement)
+    db.conn.execute("DROP VIEW promise")
+    db.conn.execute(next(one for one in statements() if one.startswith("CREATE VIEW promise")))
+    for kind, words in PROPOSED.items():
+        db.conn.execute(f"CREATE TEMP TABLE proposed AS {PROPOSED_IDS}", (words,))
+        db.conn.execute(
+            "UPDATE followup SET kind = ? WHERE id IN (SELECT id FROM temp.proposed)", (kind,)
+        )
+        for op, side in (("insert", "after"), ("delete", "before")):
+            db.conn.execute(
+                f"UPDATE change SET {side} = json_set({side}, '$.kind', ?) WHERE tbl = 'followup' "
+                f"AND op = '{op}' AND json_extract(key, '$.id') IN (SELECT id FROM temp.proposed)",
+                (kind,),
+            )
+        db.conn.execute("DROP TABLE temp.proposed")
+    keep_journal(db.conn, "followup")
+
+
+PROPOSED = {
+    "contact": "write to *, met at *",
+    "advice": "tell * what came of: *",
+    "discussion": "go on with what * said on *",
+}
+"""What pmlog wrote by itself until schema 7, by what it is called since."""
+
+PROPOSED_IDS = """
+    SELECT json_extract(made.key, '$.id') AS id FROM change AS made
+    WHERE made.tbl = 'followup' AND made.op = 'insert'
+        AND json_extract(made.after, '$.what') GLOB ?
+        AND json_extract(made.after, '$.direction') = 'mine'
+        AND EXISTS (
+            SELECT 1 FROM change AS entry WHERE entry.step = made.step AND entry.tbl = 'entry'
+                AND entry.op = 'insert'
+                AND json_extract(entry.key, '$.id') = json_extract(made.after, '$.entry_id'))
+        AND made.key NOT IN (
+            SELECT key FROM change WHERE tbl = 'followup' AND op = 'update'
+                AND json_extract(before, '$.what', '$.due') <> '[null,null]')
+"""
+"""The follow-ups of these words that came with their entry, and were not changed since, by id."""
+
+
 def remake(connection: sqlite3.Connection, table: str) -> None:
     """Make a table as schema.sql has it, with the rows that are there; the journal keeps nothing.
 

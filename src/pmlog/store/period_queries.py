@@ -146,7 +146,7 @@ class PeriodQueries:
         """The promises that were open at the end of a day."""
         counts: dict[str, int] = dict(
             self.db.rows(
-                "SELECT direction, count(*) FROM followup WHERE made_on <= ? "
+                "SELECT direction, count(*) FROM followup WHERE kind = 'promise' AND made_on <= ? "
                 "AND (state = 'open' OR (state <> 'open' AND closed_on > ?)) "
                 "GROUP BY direction",
                 (day.isoformat(),) * 2,

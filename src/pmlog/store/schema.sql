@@ -110,11 +110,13 @@ CREATE TABLE followup (
     closed_on TEXT CHECK (closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     note TEXT NOT NULL DEFAULT '',
     entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
+    kind TEXT NOT NULL DEFAULT 'promise' CHECK (kind <> ''),
     CHECK ((state = 'open') = (closed_on IS NULL))
 ) STRICT;
 CREATE INDEX followup_open ON followup (due) WHERE state = 'open';
 CREATE INDEX followup_closed ON followup (closed_on) WHERE state <> 'open';
 CREATE INDEX followup_by_entry ON followup (entry_id);
+CREATE INDEX followup_suggested ON followup (due) WHERE state = 'open' AND kind <> 'promise';
 CREATE TABLE followup_person (
     followup_id TEXT NOT NULL REFERENCES followup (id) ON DELETE CASCADE,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -138,7 +140,7 @@ CREATE VIEW promise AS
             SELECT name FROM followup_person JOIN person ON person.id = person_id
             WHERE followup_id = followup.id ORDER BY position)) AS people,
         entry_id
-    FROM followup ORDER BY due;
+    FROM followup WHERE kind = 'promise' ORDER BY due;
 CREATE VIEW contact AS
     SELECT person.id, name, relation, company, role, city, cadence_days,
         (SELECT max(date) FROM entry_person WHERE person_id = person.id) AS last_contact,

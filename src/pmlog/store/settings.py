@@ -1,12 +1,15 @@
 """What is kept about the log itself: when it began, the target, pauses and check-ins."""
 
 from datetime import date
+from typing import NamedTuple
 
 from pmlog.model import CheckIn, Pause
 from pmlog.store.database import Database, explained
 from pmlog.store.table import day_of
 
 START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
+SUGGESTIONS = "suggestions"
+OFF = "off"
 AIM = "target "
 """How the names of targets for an avenue begin: `target chat`."""
 
@@ -18,6 +21,28 @@ USUAL_TARGET = 2.0
 
 USUAL_DUE = 7
 """In how many days a promise is due of which no day was said, unless the user says otherwise."""
+
+
+class Wanted(NamedTuple):
+    """What pmlog may suggest: at most so many of an entry, and of which kinds; None: all."""
+
+    most: int | None = None
+    kinds: tuple[str, ...] | None = None
+
+    def of(self, kind: str) -> int | None:
+        """How many may be suggested of a kind, None: as many as there are, as with promises."""
+        if not kind:
+            return None
+        return self.most if self.kinds is None or kind in self.kinds else 0
+
+    @classmethod
+    def read(cls, words: str) -> "Wanted":
+        """It as it is kept: `off`, or a number and kinds, each where it was said."""
+        if words == OFF:
+            return cls(0, ())
+        most = next((int(word) for word in words.split() if word.isdigit()), None)
+        return cls(most, tuple(word for word in words.split() if not word.isdigit()) or None)
+
 
 ANSWERS = "day, weekly, companionship, left_out, isolated, someone, wording"
 
@@ -93,6 +118,11 @@ class Settings:
     def me(self) -> str:
         """Who the owner of the log is: names, addresses and links; empty where nobody said."""
         return self.get(ME) or ""
+
+    @property
+    def suggestions(self) -> Wanted:
+        """What pmlog may suggest once an entry is logged."""
+        return Wanted.read(self.get(SUGGESTIONS) or "")
 
     @property
     def date_order(self) -> str | None:

@@ -32,7 +32,7 @@ class Taken(NamedTuple):
     unchanged: int
 
 
-NO_WORDS = ("id", "avenue", "part", "relation", "thing_id", "device")
+NO_WORDS = ("id", "avenue", "kind", "part", "relation", "thing_id", "device")
 """Columns of text that hold one of some words, or an id, though no check says so."""
 
 NAMES = {"person": ("name", "name_key"), "alias": ("alias",)}

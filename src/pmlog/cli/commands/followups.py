@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.morning_page import page_of, shortened, whole, with_growth
+from pmlog.cli.morning_page import page_of, shortened, whole
 from pmlog.cli.options import Json, session_of
 
 NOTHING_DUE = 4
@@ -16,13 +16,15 @@ app = typer.Typer(add_completion=False)
 @app.command("followups")
 def followups(
     ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="Show all, not seven.")] = False,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="Show all there is.")] = False,
     json: Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 0 if anything is due, else with 4.")
     ] = False,
 ) -> None:
-    """Show what you owe, what you wait for and whom you lose touch with, most urgent first.
+    """Show what is due today and overdue, what pmlog suggests, and whom you lose touch with.
+
+    On a Saturday or a Sunday nothing is suggested, and you are reminded of nobody.
 
     Examples:
 
@@ -31,8 +33,7 @@ def followups(
         pmlog followups --exit-code > /dev/null && echo "somebody is waiting"
     """
     session = session_of(ctx)
-    list_ = shortened(session) if not (json or everything) else whole(session, further=everything)
-    list_ = with_growth(session, list_, everything=everything or json)
+    list_ = whole(session, further=everything) if json or everything else shortened(session)
     if json:
         session.print_json(list_)
     else:

@@ -6,16 +6,18 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from pmlog import days
+from pmlog.avenues import SUGGESTED
 from pmlog.cli import params
 from pmlog.cli.ask_owner import keep_owner, owner_meant
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
-from pmlog.phrases import counted
+from pmlog.phrases import counted, together
 from pmlog.session import Session
-from pmlog.store.settings import DATES, DUE, ME, START, TARGET, Settings
+from pmlog.store.settings import DATES, DUE, ME, OFF, START, SUGGESTIONS, TARGET, Settings
 
 NONE = "none"
 MOST_DOSES = 50.0
+MOST_SUGGESTED = 100
 
 app = typer.Typer(add_completion=False)
 
@@ -24,7 +26,8 @@ app = typer.Typer(add_completion=False)
 def setting(
     ctx: typer.Context,
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="target, start, due, dates or me")
+        str | None,
+        typer.Argument(metavar="[NAME]", help="target, start, due, dates, me or suggestions"),
     ] = None,
     value: Annotated[
         list[str] | None, typer.Argument(metavar="[VALUE]", help="none: as it is by itself.")
@@ -46,6 +49,8 @@ def setting(
         pmlog setting start "1 mar"
 
         pmlog setting me "Mo Self, mo@example.org, linkedin.com/in/mo-self"
+
+        pmlog setting suggestions 5 contact advice
     """
     session = session_of(ctx)
     if name is None:
@@ -128,6 +133,33 @@ def start(session: Session, typed: str) -> str:
     return day.isoformat()
 
 
+def suggestions(_session: Session, typed: str) -> str:
+    """What may be suggested as it is kept: off, or at most so many, of these kinds."""
+    words = typed.casefold().replace(",", " ").split()
+    if words == [OFF]:
+        return OFF
+    numbers = [word for word in words if word.isascii() and word.isdigit()]
+    kinds = [params.one_of("kind", word, SUGGESTED) for word in words if word not in numbers]
+    if len(numbers) > 1 or any(not 0 < int(number[:9]) <= MOST_SUGGESTED for number in numbers):
+        raise Misused(f"say how many of an entry at most, once: from 1 to {MOST_SUGGESTED}")
+    return " ".join([*(str(int(number)) for number in numbers), *dict.fromkeys(kinds)])
+
+
+def kinds_of(settings: Settings) -> list[str]:
+    """The kinds that may be suggested."""
+    kinds = settings.suggestions.kinds
+    return list(SUGGESTED if kinds is None else kinds)
+
+
+def suggested(settings: Settings) -> str:
+    """What may be suggested, in words."""
+    most, kinds = settings.suggestions
+    if kinds == ():
+        return OFF
+    of = together(kinds) if kinds else "every kind"
+    return f"at most {most} of an entry, {of}" if most else of
+
+
 SETTINGS = {
     TARGET: Setting(
         "doses of contact a week that are aimed at; one good talk in person is 1",
@@ -161,5 +193,11 @@ SETTINGS = {
         lambda settings: settings.me or "not said",
         lambda settings: settings.me or None,
         has_usual=False,
+    ),
+    SUGGESTIONS: Setting(
+        f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",
+        suggestions,
+        suggested,
+        lambda settings: {"most": settings.suggestions.most, "kinds": kinds_of(settings)},
     ),
 }

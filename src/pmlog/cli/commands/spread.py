@@ -7,6 +7,7 @@ import typer
 
 from pmlog import days
 from pmlog.cli.options import session_of
+from pmlog.days.workdays import workday_from
 from pmlog.model import InTouch
 from pmlog.pages.morning_list import losing_touch
 
@@ -47,8 +48,8 @@ def spread(
 
 
 def spread_out(due: list[InTouch], today: date, span: int) -> list[tuple[InTouch, date]]:
-    """A day for each person, evenly over `span` days from today on, in the order given."""
+    """A working day for each person, evenly over `span` days from today on, in the order given."""
     return [
-        (person, today + timedelta(days=place * span // len(due)))
+        (person, workday_from(today + timedelta(days=place * span // len(due))))
         for place, person in enumerate(due)
     ]

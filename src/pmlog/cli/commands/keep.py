@@ -1,0 +1,29 @@
+"""pmlog keep: what pmlog suggests becomes a promise."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.close_followups import promise
+from pmlog.cli.options import Ids, session_of
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("keep")
+def keep(
+    ctx: typer.Context,
+    ids: Ids,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="DAY", help="Until when; else in a week.")
+    ] = None,
+) -> None:
+    """Make a promise of what pmlog suggests: now you owe it, by a day.
+
+    Examples:
+
+        pmlog keep w3y
+
+        pmlog keep w3y --by fri
+    """
+    promise(session_of(ctx), ids, by)

@@ -1,0 +1,26 @@
+"""Working days: Monday to Friday. On the others pmlog suggests nothing and reminds of nobody."""
+
+from datetime import date, timedelta
+
+SATURDAY = 5
+A_DAY = timedelta(days=1)
+
+
+def is_workday(day: date) -> bool:
+    """Whether it is a day from Monday to Friday."""
+    return day.weekday() < SATURDAY
+
+
+def workday_from(day: date) -> date:
+    """The day itself, or the Monday after it."""
+    while not is_workday(day):
+        day += A_DAY
+    return day
+
+
+def workdays_after(day: date, count: int) -> date:
+    """The working day that is so many of them after the first one from `day` on."""
+    day = workday_from(day)
+    for _ in range(count):
+        day = workday_from(day + A_DAY)
+    return day
