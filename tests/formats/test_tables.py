@@ -339,6 +339,63 @@ def test_a_few_columns_of_google_are_of_google(header):
     assert read(f"{header}\nAda,x,y\n").kind == "google"
 
 
+HEAD = "Name,Company,Email\n"
+CY = "Cy Noll,Gamma,c@x.org\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ('Ada Vale,"Acme,a@x.org\nBen Orr,Beta,b@x.org\n', [2]),
+        ('Ada Vale,"Acme,a@x.org\nBen Orr,"Beta, Ltd",b@x.org\n', [2]),
+        ('"Vale, Ada","Acme,a@x.org\r\nBen Orr,Beta,b@x.org\r\n', [2]),
+        ('"Ada Vale,Acme,a@x.org\nBen Orr,"Beta,b@x.org\n', [2, 3]),
+        ('Ada Vale,"Acme\nin Oslo, Norway\n",a@x.org\nBen Orr,Beta,b@x.org\n', []),
+        ('Ada Vale,"say "hi" there",a@x.org\nBen Orr,Beta,b@x.org\n', []),
+    ],
+)
+def test_a_quotation_mark_left_open_swallows_no_row(rows, lines):
+    result = read(HEAD + rows + CY)
+    assert names(result) == ["Ada Vale", "Ben Orr", "Cy Noll"]
+    assert result.people[0].links == ("mailto:a@x.org",)
+    why = "a quotation mark in it is not closed; the line was read without it"
+    assert [(problem.line, problem.why) for problem in result.problems] == [
+        (line, why) for line in lines
+    ]
+
+
+def test_very_many_open_quotation_marks_are_bounded_and_that_is_said():
+    result = read(HEAD + "".join(f'P{n},"A,p{n}@x.org\n' for n in range(300)))
+    assert names(result)[:100] == [f"P{n}" for n in range(100)]
+    assert any("rows be missing" in problem.why for problem in result.problems)
+
+
+def test_a_header_that_comes_again_is_nobody_and_tells_the_order_of_what_follows():
+    joined = (
+        f"{HEAD}Ada Vale,Acme,a@x.org\n{HEAD}{CY}\ufeffCompany,Email,Name\nBeta,b@x.org,Ben Orr\n"
+    )
+    result = read(joined)
+    assert names(result) == ["Ada Vale", "Cy Noll", "Ben Orr"]
+    assert (result.people[2].person.company, result.rows) == ("Beta", 3)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name,Published On,Description,Publisher,Url",
+        "Name,Url,Authority,Started On,Finished On,License Number",
+        "Name,Position,Started On,Finished On,Description",
+        "Name,Proficiency",
+        "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Resume Name",
+        "First name,Last name,Verification type,Issuing authority",
+        "Endorsement Date,Skill Name,Endorsee First Name,Endorsee Last Name",
+    ],
+)
+def test_what_an_archive_has_of_yourself_is_nobody(header):
+    row = ",".join(["x@x.org"] * (header.count(",") + 1))
+    assert (read(f"{header}\n{row}\n").kind, names(read(f"{header}\n{row}\n"))) == ("linkedin", [])
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """The folder a test is in."""
@@ -346,10 +403,10 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("more", ["", "--as google", "--as csv", "--as eventbrite"])
-def test_a_table_that_is_refused_says_what_helps(pmlog, folder, more):
+@pytest.mark.parametrize("as_", ["", "google", "csv", "eventbrite", "linkedin"])
+def test_a_table_that_is_refused_says_what_helps(pmlog, folder, as_):
     (folder / "x.csv").write_text("Wer,Laden,Seit\nAda,Acme,2020\n")
-    said = pmlog(f"import x.csv {more} --yes")
+    said = pmlog(f"import x.csv {f'--as {as_}' if as_ else ''} --yes")
     assert (said.code, '--map "Name=COLUMN"' in said.err) == (1, True)
     assert pmlog('import x.csv --map "Name=Wer" --yes').code == 0
 

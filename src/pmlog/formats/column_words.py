@@ -74,8 +74,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     **{column.name: column.lists for column in PERSON},
     "tags": (
-        "tags", "tag", "labels", "label", "groups", "group", "categories", "category", "kategorien",
-        "kategorie", "schlagwörter", "catégories", "étiquettes", "etiquetas", "categorías",
+        "tags", "tag", "labels", "groups", "group", "categories", "kategorien",
+        "schlagwörter", "catégories", "étiquettes", "etiquetas", "categorías",
         "categorie", "etichette", "labels & groups",
     ),
     "relation": ("relation", "relationship"),

@@ -10,11 +10,12 @@ from functools import partial
 
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
+from pmlog.formats.column_words import fields_in
 from pmlog.formats.csv_ import names_people
 from pmlog.formats.dates import day
 from pmlog.formats.linkedin_connections import CONNECTIONS, SINCE
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.formats.table_file import CsvTable, folded, has_header
+from pmlog.formats.table_file import NO_NAMES, CsvTable, folded, has_header, looks_like_table
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedPerson,
@@ -79,6 +80,17 @@ USELESS: Mapping[str, tuple[str, ...]] = {
 """Other files of an archive: about yourself, and about nobody you know."""
 
 
+YOUR_OWN: tuple[tuple[str, ...], ...] = (
+    ("application date", "resume name"),
+    ("application date", "job url"),
+    ("first name", "verification type"),
+    ("number", "extension", "is_whatsapp_number"),
+    ("preferred job types",),
+    ("endorsement date", "skill name", "endorsee first name"),
+)
+"""Files of an archive with names or addresses in them that are your own, or of no contact."""
+
+
 def is_one(file: SourceFile) -> bool:
     """Whether a file is one of an archive that pmlog reads, by its header."""
     return bool(part_of(file)) or is_useless(file)
@@ -116,9 +128,17 @@ def is_useless(file: SourceFile) -> bool:
         return True
     first = next((line for line in file.start.splitlines() if line.strip()), "")
     header = {folded(cell.strip('"')) for cell in first.split(",")}
-    if names_people(header):
+    if any(set(columns) <= header for columns in YOUR_OWN):
+        return True
+    if is_of_people(header):
         return False
     return any(set(columns) <= header for part, columns in USELESS.items() if is_sure(part, header))
+
+
+def is_of_people(header: set[str]) -> bool:
+    """Whether a header is that of contacts after all: a name alone is that of a thing as well."""
+    fields = set(fields_in(header))
+    return bool({"first", "last", "email"} & fields or {"name", "company"} <= fields)
 
 
 def is_sure(part: str, header: set[str]) -> bool:
@@ -139,8 +159,8 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
         part = part_of(file)
         if part:
             parts.setdefault(part, []).append(file)
-        elif "connections" in file.name.casefold():
-            problems.append(Problem(file.name, 0, "there is no line that names its columns"))
+        elif looks_like_table(file) and not is_useless(file):
+            problems.append(Problem(file.name, 0, NO_NAMES))
         else:
             problems.append(Problem(file.name, 0, "nothing in it is about your network"))
     read_ = ArchiveReader(parts, problems)

@@ -4,21 +4,18 @@ It may have commas, semicolons, tabs or bars, and any encoding. A line that cann
 problem, never the end of the file.
 """
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from pmlog.columns import NAMES
 from pmlog.errors import Misused, NotReadable, listed
+from pmlog.formats.csv_rows import BoundedLines, parsed
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import Problem
 
 DELIMITERS = ",;\t|"
-LONGEST_LINE = 1_000_000
-"""A line with more characters is no row of a table; a value has no more either."""
-
 START = 64_000
 """A header stands within so many bytes."""
 
@@ -94,7 +91,9 @@ class CsvTable:
         if found is None:
             raise NotReadable("CSV", NO_NAMES)
         self.delimiter, self.place, self.titles = found
-        self.names: Header = dedupe_headers(words.get(n, n) for n in map(folded, self.titles))
+        self.words = {name: words.get(name, name) for name in ("", *map(folded, self.titles))}
+        self.names: Header = dedupe_headers(self.words[name] for name in map(folded, self.titles))
+        self.order = self.names
         self.called = dedupe_headers(title.strip() for title in self.titles)
         self.places = {name: place for place, name in reversed([*enumerate(self.names)])}
 
@@ -108,11 +107,12 @@ class CsvTable:
         """Every row that holds anything."""
         reading, room = self.file.reading(), most * MOST_CELLS
         lines = BoundedLines(reading, self.problems, self.file.name)
-        for number, (line, cells) in enumerate(parsed(lines, self.delimiter)):
+        read = parsed(lines, self.delimiter, self.place, len(self.names))
+        for number, (line, cells) in enumerate(read):
             if number >= MOST_LINES:
                 self.problem(line, f"pmlog looks at {MOST_LINES} lines; the rest was left out")
                 return
-            if number <= self.place or not any(cells):
+            if number <= self.place or not any(cells) or self.is_header_again(cells):
                 continue
             if self.count >= most:
                 self.problem(line, f"pmlog reads {most} rows of a file; the rest was left out")
@@ -127,6 +127,20 @@ class CsvTable:
                 return
             yield row
 
+    def is_header_again(self, cells: Sequence[str]) -> bool:
+        """Whether a row names the columns once more, as in files that were joined.
+
+        The rows below it have their cells in its order.
+        """
+        if folded(cells[0]) not in self.words:
+            return False
+        names = [*map(folded, cells)]
+        there = [name for name in names if name]
+        if len(there) < 2 or not {*there} <= {*self.words}:  # noqa: PLR2004  a value may be a word
+            return False
+        self.order = dedupe_headers(map(self.words.__getitem__, names))
+        return True
+
     def named(self, cells: Sequence[str], line: int) -> dict[str, str]:
         """Cells by the name of their column; what has none is called by its place."""
         row: dict[str, str] = {}
@@ -135,7 +149,7 @@ class CsvTable:
         for place, cell in enumerate(cells[:MOST_COLUMNS]):
             value = cell.strip()
             if value:
-                name = self.names[place] if place < len(self.names) else ""
+                name = self.order[place] if place < len(self.order) else ""
                 row.setdefault(name or f"column {place + 1}", value)
         return row
 
@@ -146,45 +160,6 @@ class CsvTable:
     def problem(self, line: int, why: str) -> None:
         """Say that a line was not understood."""
         self.problems.append(Problem(self.file.name, line, why))
-
-
-class BoundedLines:
-    """Reads and counts the lines of a stream; a line that is too long becomes a problem."""
-
-    def __init__(self, reading: TextIO, problems: list[Problem], name: str) -> None:
-        self.reading = reading
-        self.problems = problems
-        self.name = name
-        self.number = 0
-
-    def __iter__(self) -> Iterator[str]:
-        """Each line, but those that are too long."""
-        while line := self.reading.readline(LONGEST_LINE):
-            self.number += 1
-            if len(line) < LONGEST_LINE or line.endswith("\n"):
-                yield line
-                continue
-            self.problems.append(Problem(self.name, self.number, "the line is too long"))
-            while line and not line.endswith("\n"):
-                line = self.reading.readline(LONGEST_LINE)
-
-
-def parsed(lines: BoundedLines, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line it begins at; a row that csv cannot read is a problem."""
-    csv.field_size_limit(LONGEST_LINE)
-    reader = csv.reader(iter(lines), delimiter=delimiter)
-    while True:
-        begins = lines.number + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            lines.problems.append(Problem(lines.name, begins, str(error)))
-            if len(lines.problems) > MOST_ROWS:
-                return
-            continue
-        yield begins, cells
 
 
 def header_in(file: SourceFile, is_header: IsHeader) -> tuple[str, int, Header] | None:
@@ -216,9 +191,11 @@ def delimiters_of(file: SourceFile) -> list[str]:
 
 def looks_like_table(file: SourceFile) -> bool:
     """Whether the first lines of a file have as many cells as each other, and more than one."""
-    rows = first_rows(file)
-    counts = [len(titles) for _, number, titles, _ in rows if number < 2 and any(titles)]  # noqa: PLR2004
-    return any(one == other > 1 for one, other in zip(counts[::2], counts[1::2], strict=False))
+    counts: dict[str, list[int]] = {}
+    for delimiter, _, titles, _ in first_rows(file):
+        if any(titles):
+            counts.setdefault(delimiter, []).append(len(titles))
+    return any(first > 1 and rest[:1] == [first] for first, *rest in counts.values())
 
 
 def has_header(file: SourceFile, is_header: IsHeader) -> bool:
