@@ -41,14 +41,14 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory) -> dict[str, Path]:
+def pages(tmp_path_factory, sample_year) -> dict[str, Path]:
     """The sample year as pages, and a page with everything that could break one."""
     folder = tmp_path_factory.mktemp("pages")
     log, hard = folder / "sample.db", folder / "hard.db"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PMLOG_TODAY", "2026-11-22")
         patch.chdir(folder)
-        assert run(["demo", "--into", str(log)]) == 0
+        log.write_bytes(sample_year)
         for words in HARD:
             assert run(["--db", str(hard), *words]) == 0
         for db, name, words in (
@@ -92,40 +92,58 @@ HARD = (
 )
 
 
+WIDTHS = (400, 500, 760, 1100)
+
+
 def test_nothing_is_asked_for_nothing_sticks_out_and_words_of_tables_stay_whole(pages, tmp_path):
-    for width in (400, 500, 760, 1100):
-        for name, page in pages.items():
-            # A page has no script of its own: this one is put in to measure it, for this test only.
-            measured = tmp_path / f"{name}.html"
-            text = POLICY.sub("", page.read_text(encoding="utf-8"))
-            measured.write_text(text.replace("</head>", f"{MEASURE}</head>"), encoding="utf-8")
-            # A window is at least 500 wide, so the page is put into a frame of the width.
-            frame = tmp_path / f"frame-{name}-{width}.html"
-            frame.write_text(FRAME.format(width=width, page=measured.name), encoding="utf-8")
-            dump = looked(
-                frame,
-                tmp_path,
-                "--allow-file-access-from-files",
-                "--dump-dom",
-                "--virtual-time-budget=4000",
-                "--window-size=1200,900",
-            ).stdout.replace("&quot;", '"')
-            assert '{"wide":0,"out":[],"torn":[],"asked":[]}' in dump, (name, width)
+    for name, page in pages.items():
+        # A page has no script of its own: this one is put in to measure it, for this test only.
+        text = POLICY.sub("", page.read_text(encoding="utf-8"))
+        measured = text.replace("</head>", f"{MEASURE}</head>")
+        (tmp_path / f"{name}.html").write_text(measured, encoding="utf-8")
+    # A window is at least 500 wide, so each page is put into frames of these widths.
+    frames = [(f"{name}.html", width) for name in pages for width in WIDTHS]
+    dump = looked(
+        framed(tmp_path, frames),
+        tmp_path,
+        "--allow-file-access-from-files",
+        "--dump-dom",
+        "--virtual-time-budget=8000",
+        "--window-size=1200,900",
+    ).stdout.replace("&quot;", '"')
+    found = dict(zip(frames, re.findall(r"<p>(.*?)</p>", dump), strict=True))
+    fine = '{"wide":0,"out":[],"torn":[],"asked":[]}'
+    assert {frame: said for frame, said in found.items() if said != fine} == {}
 
 
-FRAME = """<!DOCTYPE html><title>frame</title><body style="margin:0">
-<iframe src="{page}" style="width:{width}px;height:2000px;border:0"></iframe><p></p><script>
-const frame = document.querySelector('iframe');
-frame.onload = () => setTimeout(() => {{
-  document.querySelector('p').textContent = frame.contentDocument.title;
-}}, 300);
+def framed(folder: Path, frames: list[tuple[str, int]]) -> Path:
+    """A page that shows others, each in a frame of its width, and the title of each below it."""
+    file = folder / "frames.html"
+    shown = "".join(FRAME.format(page=page, width=width) for page, width in frames)
+    file.write_text(FRAMES.format(frames=shown), encoding="utf-8")
+    return file
+
+
+FRAME = """<iframe src="{page}" style="width:{width}px;height:2000px;border:0"></iframe><p></p>
+"""
+FRAMES = """<!DOCTYPE html><title>frames</title><body style="margin:0">
+{frames}<script>
+addEventListener('load', () => setTimeout(() => {{
+  for (const frame of document.querySelectorAll('iframe')) {{
+    frame.nextElementSibling.textContent = frame.contentDocument.title;
+  }}
+}}, 300));
 </script>"""
 
 
 def test_the_browser_has_nothing_to_say(pages, tmp_path):
-    for page in pages.values():
-        said = looked(page, tmp_path, "--enable-logging=stderr", "--v=0", "--dump-dom").stderr
-        assert [line for line in said.splitlines() if ":CONSOLE" in line] == []
+    loud = tmp_path / "loud.html"
+    loud.write_text("<title>loud</title><script>console.error('heard')</script>")
+    frames = [(page.as_uri(), 1100) for page in (*pages.values(), loud)]
+    words = ("--enable-logging=stderr", "--v=0", "--dump-dom")
+    said = looked(framed(tmp_path, frames), tmp_path, *words).stderr
+    [heard] = [line for line in said.splitlines() if ":CONSOLE" in line]
+    assert '"heard"' in heard
 
 
 def test_a_page_is_printed_on_two_sheets_at_most(printed):
