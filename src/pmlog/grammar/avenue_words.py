@@ -27,7 +27,10 @@ NOUNS = {
     **each("drink|drinks|beer|beers|pint|pints|walk|stroll", CHAT),
     **each("1:1|1-1|1on1|121|one-on-one|one on one|one-to-one|one to one", CHAT),
     **each("call|phone call|phone|video call|video|videocall|zoom|facetime|skype", CALL),
-    **each("email|e-mail|mail|dm|dms", WRITTEN),
+    **each("email|e-mail|mail|dm|dms|message|messages|text from|ping from|note from", WRITTEN),
+    **each("slack chat|slack with|slack dm|discord chat|discord with", WRITTEN),
+    **each("whatsapp chat|whatsapp with|linkedin chat|linkedin message|linkedin dm", WRITTEN),
+    **each("slack call|whatsapp call|discord call|teams call|skype call", CALL),
     **each("coaching|coaching session|coach session", COACHING),
     **each("mentoring|mentoring session|mentor session", MENTORING),
     **each("meetup|meet-up", Way("meetup")),
@@ -40,6 +43,7 @@ NOUNS = {
 
 VERBS = {
     **each("met|met up with|met with|saw|sat down with|hung out with", CHAT),
+    **each("ran into|bumped into|checked in with|had a word with", CHAT),
     **each("chatted|chatted with|chatted to|talked|talked with|talked to", CHAT),
     **each("spoke with|spoke to|spoken to|spoken with|caught up with", CHAT),
     **each("called|phoned|rang|zoomed|zoomed with|skyped with", CALL),

@@ -18,9 +18,6 @@ JOINING = frozenset(("and", "but", "so", "also", "then", "plus", "&"))
 LONGEST_PART = 4
 """Words that a name, a day or a length right before a clause has at most."""
 
-ABBREVIATED = frozenset(("dr.", "mr.", "ms.", "mrs.", "st.", "e.g.", "i.e.", "vs.", "approx."))
-"""Words whose full stop ends no sentence; nor does that of an initial."""
-
 
 class Kind(Enum):
     """What a clause says."""
@@ -86,25 +83,26 @@ class ClauseFinder:
     def found(self) -> Iterator[Clause]:
         """The clauses that are introduced by something, in order."""
         before: Clause | None = None
-        for place in self.beginnings():
-            if before and max(before.start, before.end) > place:
+        for place in range(self.line.count):
+            is_within = before and max(before.start, before.end) > place
+            is_next = before and before.kind is Kind.RATING and before.end == place
+            if is_within or not (is_next or self.may_begin(place)):
                 continue
             start = self.behind_joining(place)
             if found := self.clause(place, start, before):
                 before = found
                 yield found
 
-    def beginnings(self) -> Iterator[int]:
-        """The places at which a clause may begin: the first, and behind a sign, `and`, a stop."""
-        inside = {n for start, end in self.line.known.items() for n in range(start + 1, end)}
-        for place in range(self.line.count):
-            if place not in inside and (
-                place == 0
-                or self.is_end(place - 1)
-                or self.line.word(place) in JOINING
-                or self.is_strong(place)
-            ):
-                yield place
+    def may_begin(self, place: int) -> bool:
+        """Whether a clause may begin there: first, behind a sign or a stop, with `and`."""
+        if place not in self.line.known and self.line.is_in_a_name(place):
+            return False
+        return (
+            place == 0
+            or self.is_end(place - 1)
+            or self.line.word(place) in JOINING
+            or self.is_strong(place)
+        )
 
     def is_strong(self, place: int) -> bool:
         """Whether a promise or a lesson begins there although no sign stands before it.
@@ -134,9 +132,7 @@ class ClauseFinder:
     def is_end(self, place: int) -> bool:
         """Whether a token ends a clause: a sign, or a word with a full stop."""
         text = self.line.tokens[place].text
-        is_initial = len(text) < 3 and text[-1] == "."  # noqa: PLR2004  a letter and its stop
-        is_stop = text[-1] in ".!?" and not is_initial and text.casefold() not in ABBREVIATED
-        return text in SIGNS or is_stop or text in ("...", "…")
+        return text in SIGNS or text in ("...", "…") or self.line.is_stop(place)
 
     def behind_joining(self, place: int) -> int:
         """The place behind `and`, `but`, `so` at the beginning of a clause."""
@@ -165,6 +161,8 @@ class ClauseFinder:
             ((kind, self.line.behind(place, openers)) for kind, openers in OPENERS.items()),
             key=lambda found: found[1],
         )
+        if kind is Kind.ABOUT and self.line.word(end) in ("re", "about"):
+            end += 1 + (self.line.word(end + 1) == ":")
         is_talk = kind is Kind.ABOUT and self.line.word(end - 1) == "talked"
         is_other = (is_talk and self.line.word(end) in ("to", "with")) or (
             kind is Kind.MET and place == 0
@@ -188,9 +186,11 @@ class ClauseFinder:
         return None
 
     def next_end(self, place: int) -> int:
-        """Where the clause ends that begins there: at the next sign, `and` or full stop."""
+        """Where the clause ends that begins there: at a sign, `and`, a stop, `about` of a rating."""
         end = place
         while end < self.line.count and self.line.word(end) not in SIGNS | JOINING:
+            if self.line.word(end) in ("about", "re") and rating_of(self.line.words(place, end)):
+                break
             end += 1
             if self.is_end(end - 1):
                 break

@@ -204,6 +204,9 @@ class HeadReader:
                 mode = mode or said
             elif end := line.known.get(here, 0):
                 words.append(line.span(here, end))
+            elif self.line.is_stop(here) and here + 1 < line.count:
+                end = here + 1
+                words += [line.tokens[here].text.rstrip(".!?"), ","]
             elif end := self.begins_text(here):
                 return joined([*words, "about", line.span(end, line.count)]), mode
             else:
@@ -214,9 +217,17 @@ class HeadReader:
 
     def begins_text(self, place: int) -> int:
         """The place behind `about`, or what stands for it; 0 where none does."""
-        is_about = self.line.word(place) in ABOUT - {"on"} | {":"}
+        is_about = self.line.word(place) in ABOUT - {"on"} | {":"} or self.is_dash(place)
         end = place + 1 if is_about else self.line.behind(place, TO_TALK)
         return 0 if end >= self.line.count else end + (self.line.word(end) == ":" and end > 0)
+
+    def is_dash(self, place: int) -> bool:
+        """Whether a dash stands there with no name behind it: Ada - pricing the beta."""
+        return (
+            self.line.word(place) in ("-", "–", "—")
+            and place + 1 not in self.line.known
+            and not self.people.means(self.line.word(place + 1))
+        )
 
     def aside(self, place: int) -> tuple[int, str] | None:
         """Where it ends that says in which way or over what one met, and the mode it says."""

@@ -39,6 +39,9 @@ PROMISED = TASKS | frozenset(
 
 FOR_ME = frozenset(("me", "us", "by", "until", "before"))
 
+WAITING = sayings("waiting for|i'm waiting for|i am waiting for|still waiting for")
+"""What stands before what is awaited, whoever it comes from."""
+
 THEY_GIVE = sayings("owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised")
 THEY_DO = sayings(
     "will|is going to|are going to|has to|have to|needs to|need to|agreed to|offered to|"
@@ -125,7 +128,8 @@ class OwingFinder:
             or place + 1 in line.known
             or line.people.means(following)
         )
-        return line.word(place) in TASKS and bool(following) and is_object
+        is_follow_up = line.said(place, place + 2) == "follow up"
+        return is_follow_up or (line.word(place) in TASKS and bool(following) and is_object)
 
     def is_denied(self, place: int) -> bool:
         """Whether nothing is promised there, or nothing is said of what."""
@@ -133,6 +137,8 @@ class OwingFinder:
 
     def theirs(self, place: int) -> Owing | None:
         """A promise of somebody else that begins there."""
+        if end := self.line.behind(place, WAITING):
+            return None if self.is_denied(end) else Owing("waiting", ("they",), end, is_task=False)
         for names, end in self.subjects(place):
             given, done = self.line.behind(end, THEY_GIVE), self.done(end, names)
             if not (given or done) or self.is_denied(max(given, done)):
@@ -189,17 +195,14 @@ class OwingFinder:
 
     def names(self, place: int) -> tuple[tuple[str, ...], int]:
         """The names, or the pronoun, that begin there, and the place behind them."""
-        if self.line.word(place) in PRONOUNS:
-            return (self.line.word(place),), place + 1
-        end = next((end for end in self.name_ends(place) if end < self.line.count), 0)
+        name, end = self.line.word(place), place + 1
+        if name not in PRONOUNS:
+            end = next((end for end in self.name_ends(place) if end < self.line.count), 0)
+            name = self.line.span(place, end)
         if not end:
             return (), place
-        name = self.line.span(place, end)
-        if self.line.word(end) in ("and", "&"):
-            more, last = self.names(end + 1)
-            if more and not set(more) & PRONOUNS:
-                return (name, *more), last
-        return (name,), end
+        more, last = self.names(end + 1) if self.line.word(end) in ("and", "&") else ((), end)
+        return ((name, *more), last) if more else ((name,), end)
 
     def name_ends(self, place: int) -> Iterator[int]:
         """Where a name that begins there may end, the longest first."""

@@ -316,20 +316,22 @@ class SentenceReader:
         """Whom a promise is with: a pronoun is the one person who was named so far."""
         if set(owing.who) & ALL_OF_THEM or (not owing.who and owing.direction == "mine"):
             return ()
-        if not owing.who or set(owing.who) & ONE_OF_THEM:
-            candidates = [*participants, *named]
+        candidates = [*participants, *named]
+        return tuple(self.one_meant(name, candidates) for name in owing.who or ("who owes it",))
+
+    def one_meant(self, name: str, candidates: Sequence[str]) -> str:
+        """The one person a pronoun means; a name is whom the talk or the log knows by it."""
+        if name in ONE_OF_THEM or name == "who owes it":
             if len(candidates) != 1:
-                who = owing.who[0] if owing.who else "who"
-                meant = listed([f"{name}" for name in candidates]) or "nobody was named"
-                raise SentenceUnclear(f"{quoted(who)} may be {meant}: say the name")
-            return (candidates[0],)
-        for name in owing.who:
-            if not (is_one_of(name, participants) or self.people.means(name)):
-                raise SentenceUnclear(
-                    f"{quoted(name)} is nobody of the talk or of the log: say who it was with, "
-                    f"or add them first: pmlog people add {quoted(name)}"
-                )
-        return owing.who
+                meant = listed(candidates) or "nobody who was named"
+                raise SentenceUnclear(f"{quoted(name)} may be {meant}: say the name")
+            return candidates[0]
+        if not (is_one_of(name, candidates) or self.people.means(name)):
+            raise SentenceUnclear(
+                f"{quoted(name)} is nobody of the talk or of the log: say who it was with, "
+                f"or add them first: pmlog people add {quoted(name)}"
+            )
+        return name
 
 
 def is_thing(before: str) -> bool:

@@ -4,6 +4,9 @@ from collections.abc import Container
 
 from pmlog.grammar.who import TokenizedLine
 
+ABBREVIATED = frozenset(("dr.", "mr.", "ms.", "mrs.", "st.", "e.g.", "i.e.", "vs.", "approx."))
+"""Words whose full stop ends no sentence; nor does that of an initial."""
+
 LONGEST_SAYING = 5
 """Words that a saying has at most."""
 
@@ -42,6 +45,14 @@ class SpokenLine(TokenizedLine):
             if self.said(place, end) in known:
                 return end
         return 0
+
+    def is_stop(self, place: int) -> bool:
+        """Whether a sentence ends with the word at a place."""
+        if not 0 <= place < self.count or self.is_in_a_name(place):
+            return False
+        text = self.tokens[place].text
+        is_initial = len(text) < 3 and text[-1] == "."  # noqa: PLR2004  a letter and its stop
+        return text[-1] in ".!?" and not is_initial and text.casefold() not in ABBREVIATED
 
     def is_in_a_name(self, place: int) -> bool:
         """Whether a place is within a name of the log."""

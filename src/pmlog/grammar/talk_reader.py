@@ -15,6 +15,10 @@ BEFORE_A_PLACE = frozenset(
 """Behind a name, these begin what is no part of it: at the office, from Acme."""
 
 
+SUBJECTS = frozenset(("i", "he", "she", "it", "we", "they", "there", "that"))
+"""Words that begin a clause, and no name."""
+
+
 class TalkReader(Reader):
     """Reads `[with] NAMES [at PLACE] [about TEXT] [DAY] [LENGTH] [RATING]`.
 
@@ -31,9 +35,10 @@ class TalkReader(Reader):
         self.quality = ""
 
     def is_boundary(self, place: int) -> bool:
-        """Also before a place, and before a rating that closes the line."""
+        """Also behind a full stop, before a place, and before a rating that closes the line."""
         return (
             super().is_boundary(place)
+            or self.spoken.is_stop(place - 1)
             or self.key(place) in BEFORE_A_PLACE
             or bool(rating_of(self.spoken.words(place, self.count)))
         )
@@ -89,6 +94,8 @@ class TalkReader(Reader):
 
     def is_remark(self, words: str) -> bool:
         """Whether words behind a name say something, and are no name: she is hiring, too."""
-        said = [word.casefold().strip(".!?") for word in words.split()]
+        said = words.casefold().replace("’", "'").split()
         is_short = len(said) < 3  # noqa: PLR2004  two words may be a slip of a name
+        if said[0].partition("'")[0] in SUBJECTS:
+            return True
         return not (is_short or self.is_somebody(words)) and not GRAMMAR.isdisjoint(said)
