@@ -71,6 +71,10 @@ class Companion(NamedTuple):
     part: str = "with"
 
 
+DAYS = "days"
+"""The own field of an avenue that says how many days an entry lasted."""
+
+
 class Entry(NamedTuple):
     """One dated thing on one avenue. `details` are the avenue's own fields, by name.
 
@@ -105,6 +109,12 @@ class Entry(NamedTuple):
             if person.part != "with":
                 found.setdefault(person.part, []).append(person)
         return found
+
+
+def last_day_of(entry: Entry) -> date:
+    """The last day of an entry, which is its day where it did not last several."""
+    count = entry.details.get(DAYS)
+    return entry.date + timedelta(days=max(0, count - 1) if isinstance(count, int) else 0)
 
 
 PROMISE = "promise"

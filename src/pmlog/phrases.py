@@ -5,7 +5,7 @@ from datetime import date
 
 from pmlog import days
 from pmlog.avenues import AVENUES, FieldKind
-from pmlog.model import Change, Entry, FollowUp, JournalStep, Person
+from pmlog.model import Change, Entry, FollowUp, JournalStep, Person, last_day_of
 from pmlog.text import one_line
 
 MODES = {"in_person": "in person", "live": "live", "text": "in text"}
@@ -38,6 +38,8 @@ def company(entry: Entry) -> str:
 def headline(entry: Entry) -> str:
     """An entry in one line: 'chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta'."""
     when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
+    if (last := last_day_of(entry)) > entry.date:
+        when += f" to {days.spoken(last)}"
     said = ", ".join(filter(None, (entry.avenue, when, company(entry))))
     return f"{said}: {entry.about}" if entry.about else said
 

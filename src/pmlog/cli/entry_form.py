@@ -9,9 +9,9 @@ from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.promise import Owed
 from pmlog.cli.resolve_people import Lookup, Named, resolve_names, resolve_people
-from pmlog.errors import Misused, listed
+from pmlog.errors import Misused, NotADay, NotYet, listed
 from pmlog.followup_text import promised
-from pmlog.model import Entry
+from pmlog.model import DAYS, Entry
 from pmlog.phrases import MODES
 from pmlog.session import Session
 from pmlog.text import line_typed, name_typed, text_typed
@@ -126,7 +126,7 @@ def form_of(options: Mapping[str, Any]) -> EntryForm:
 
 def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntry:
     """The entry that a form makes; raises what is wrong with it before anything is written."""
-    moment = params.moment_past(session, "today" if form.when is None else form.when)
+    moment, count = moment_and_days(session, "today" if form.when is None else form.when)
     entry = Entry(
         "",
         moment.day,
@@ -134,7 +134,7 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
         moment.time,
         **texts_of(form),
         **circumstances_of(form),
-        details=details_of(session, avenue, form),
+        details=with_days(avenue, details_of(session, avenue, form), form, count),
         tags=params.tags(form.tag),
         private=form.private,
     )
@@ -153,6 +153,38 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
     ]
     tried = tuple(tried_of(avenue, form))
     return ParsedEntry(entry, people_of(session, avenue, form), owed, tried)
+
+
+def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
+    """When it began, and how many days it lasted: 8-9 oct are two.
+
+    Raises `NotADay` or, where it is not over, `NotYet`.
+    """
+    try:
+        return params.moment_past(session, words), 1
+    except NotADay as error:
+        from pmlog.days.runs import run  # noqa: PLC0415  only where it is no single day
+
+        try:
+            found = run(words, session.today, days.Lean.PAST, session.date_order)
+        except NotADay:
+            raise error from None
+    if found.last > session.today:
+        raise NotYet(days.spoken(found.last))
+    return params.Moment(found.first, None), found.days
+
+
+def with_days(
+    avenue: Avenue, details: Mapping[str, str | int], form: EntryForm, count: int
+) -> Mapping[str, str | int]:
+    """An avenue's own fields, with how many days it lasted where its day was several."""
+    if count == 1:
+        return details
+    if not avenue.field(DAYS):
+        raise Misused(f"{form.when} are {count} days: log a {avenue.word} for each of them")
+    if details.get(DAYS, count) != count:
+        raise Misused(f"how many days is said twice: {form.when} and --{DAYS}")
+    return {**details, DAYS: count}
 
 
 def texts_of(form: EntryForm) -> dict[str, Any]:

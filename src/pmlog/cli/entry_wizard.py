@@ -1,7 +1,7 @@
 """An entry that is asked for step by step, each answer looked at as soon as it is given."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from pmlog import days
 from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.draft_keeper import Keeper
-from pmlog.cli.entry_form import OWN, EntryForm
+from pmlog.cli.entry_form import OWN, EntryForm, moment_and_days
 from pmlog.cli.interview import Answers, Interview
 from pmlog.cli.long_text import TEXTS
 from pmlog.cli.resolve_people import Named, inferred_lines, resolve_names
@@ -82,7 +82,7 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
         if field.by_itself and (typed := ask_field(interview, field, looked_up))
     }
     learned = interview.ask("learned", "Learned")
-    talked = params.moment_past(session, when).day if when else interview.day
+    talked = moment_and_days(session, when)[0].day if when else interview.day
     check = partial(promise_checked, session, talked)
     promise = interview.ask("next", 'Next ("send the deck by fri")', check)
     return EntryForm(
@@ -166,9 +166,11 @@ def people_understood(
 
 def moment_checked(session: Session, typed: str) -> str:
     """When a talk was, as a day that stays the same; what was understood is said at once."""
-    moment = params.moment_past(session, typed)
-    session.note(f"  {days.spoken(moment.day)}")
-    return f"{moment.day} {moment.time or ''}".strip()
+    moment, count = moment_and_days(session, typed)
+    last = moment.day + timedelta(days=count - 1)
+    until = f" to {days.spoken(last)}" if count > 1 else ""
+    session.note(f"  {days.spoken(moment.day)}{until}")
+    return f"{moment.day} to {last}" if until else f"{moment.day} {moment.time or ''}".strip()
 
 
 def field_checked(session: Session, field: Field, typed: str) -> str:

@@ -9,6 +9,9 @@ from pmlog.errors import NotADay
 NOT_FROM = ("by", "before", "until", "for")
 """Words that say until when, not when: what stands behind them is no day that a talk was on."""
 
+BETWEEN_DAYS = (" to ", " until ", "-", "–")
+"""What stands between the first and the last of several days."""
+
 
 class Calendar(NamedTuple):
     """The day a line is typed on, where its days lean to, and how 11/12 is read."""
@@ -18,11 +21,25 @@ class Calendar(NamedTuple):
     order: str | None = None
 
     def day(self, words: str) -> date | None:
-        """The day that words mean, a clock time beside it or not; None where they mean none."""
+        """The day that words mean, a clock time beside it or not; None where they mean none.
+
+        Of several days in a row it is the last.
+        """
         if words.split(maxsplit=1)[0].casefold() in NOT_FROM:
             return None
         try:
             return days.moment(words, self.today, self.lean, self.order)[0]
+        except NotADay:
+            return self.last_day(words)
+
+    def last_day(self, words: str) -> date | None:
+        """The last of several days in a row: 8-9 oct; None where words mean no such days."""
+        if not any(sign in words for sign in BETWEEN_DAYS):
+            return None
+        from pmlog.days.runs import run  # noqa: PLC0415  only where there may be several days
+
+        try:
+            return run(words, self.today, self.lean, self.order).last
         except NotADay:
             return None
 

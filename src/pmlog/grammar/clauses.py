@@ -186,7 +186,7 @@ class ClauseFinder:
         return None
 
     def next_end(self, place: int) -> int:
-        """Where the clause ends that begins there: at a sign, `and`, a stop, `about` of a rating."""
+        """Where the clause ends that begins there: at a sign, `and`, a stop, `about` of ratings."""
         end = place
         while end < self.line.count and self.line.word(end) not in SIGNS | JOINING:
             if self.line.word(end) in ("about", "re") and rating_of(self.line.words(place, end)):

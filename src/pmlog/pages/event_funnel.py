@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import AVENUES
-from pmlog.model import Companion, Entry
+from pmlog.model import Companion, Entry, last_day_of
 from pmlog.pages.sheet import ASIDE, ID, WHEN, CellTable, Section, Sheet, list_sheet, only_said
 
 MET = "met"
@@ -90,12 +90,6 @@ class Events(NamedTuple):
 def event_avenues() -> list[str]:
     """The avenues on which people are met at an event."""
     return [avenue.word for avenue in AVENUES.values() if avenue.field(MET)]
-
-
-def last_day_of(entry: Entry) -> date:
-    """The last day of an event of several days."""
-    length = entry.details.get("days")
-    return entry.date + timedelta(days=max(0, length - 1) if isinstance(length, int) else 0)
 
 
 def funnel(entry: Entry, contacts: Mapping[str, Sequence[date]], as_of: date) -> EventFunnel:
