@@ -41,8 +41,10 @@ def test_a_first_and_a_last_day_are_all_days_between(words, lean, first, last):
 
 @pytest.mark.parametrize(
     "words",
-    ["5 nov", "9-8 oct", "8-8 oct", "30-31 feb", "3 to 4", "8-9", "1 jan to 3 dec", "to fri", "", "-"]
-    + ["8-9 oct to 10 oct", "moving from 3 to 5 people", "8-9-10 oct"],
+    (
+        "5 nov|9-8 oct|8-8 oct|30-31 feb|3 to 4|8-9|1 jan to 3 dec|to fri||-|8-9 oct to 10 oct|"
+        "moving from 3 to 5 people|8-9-10 oct"
+    ).split("|"),
 )
 def test_anything_else_is_refused(words):
     with pytest.raises(NotADay):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pmlog import days
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.named_in_text import mentions
-from pmlog.grammar.near import near
+from pmlog.grammar.near import beginnings, near
 from pmlog.grammar.new_name import is_name, name_meant
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase
 from pmlog.grammar.who import KnownPeople, names_in
@@ -64,6 +64,10 @@ class TestPhrase:
             ("Ada tomorrow", "Ada", "", "tomorrow", ""),
             ("Ada about pricing, last tue for 45m", "Ada", "pricing", "last tue", "45m"),
             ("about pricing with Ada yesterday", "Ada", "pricing", "yesterday", ""),
+            ("Ada about pricing, with Ben", "Ada|Ben", "pricing", "", ""),
+            ("Ada about working with Ben", "Ada", "working with Ben", "", ""),
+            ("Ada regarding pricing", "Ada", "pricing", "", ""),
+            ("Ada on 2 offers", "Ada", "2 offers", "", ""),
             ("about pricing for 30m with Ada and Lena Hoff", "Ada|Lena Hoff", "pricing", "", "30m"),
         ],
     )
@@ -255,6 +259,19 @@ class TestNear:
     def test_the_longer_spelling_says_how_many(self, one, other, is_near):
         known = KnownName("k7f", other, fold(other))
         assert bool(near(one, [known])) is is_near
+
+    @pytest.mark.parametrize(
+        ("typed", "known"),
+        [
+            ("blexandra", "alexandra"),
+            ("lexandra", "alexandra"),
+            ("aalexandra", "alexandra"),
+            ("laexandra", "alexandra"),
+            ("axexandra", "alexandra"),
+        ],
+    )
+    def test_a_slip_at_the_beginning_is_looked_for(self, typed, known):
+        assert known[:3] in beginnings(typed)
 
 
 class TestMentions:

@@ -121,6 +121,41 @@ class TestRefused:
         assert pmlog(line) == refused(why, 2)
         assert people(pmlog) == ["Ada Lovelace"]
 
+    @pytest.mark.parametrize(
+        ("line", "why"),
+        [
+            (
+                "add chat Ada Ben",
+                "'Ada Ben' does not look like a name: did you mean Ada, Ben? "
+                "To take it as it is: --new 'Ada Ben'",
+            ),
+            (
+                "add meetup Working with Data",
+                "is 'Data' somebody, or of what it is called? Put quotes around that: "
+                "'Working with Data'; or say --new 'Data'",
+            ),
+            (
+                "add chat Ada about pricing yesterday for 45",
+                "for 45 what? Say for 45m, if it is minutes",
+            ),
+            (
+                "add chat Ada on 5/11",
+                "'5/11' is not understood: write 11 dec 2026, or say which comes first: "
+                "pmlog setting dates dmy",
+            ),
+            ("add chat Ada on 31 feb", "'31 feb' is not understood: February has no day 31"),
+        ],
+    )
+    def test_what_two_people_would_read_differently(self, pmlog, line, why):
+        for name in ("Ada Lovelace", "Ben Okafor"):
+            pmlog("people add", name)
+        assert pmlog(line) == refused(why, 2)
+        assert len(people(pmlog)) == 2
+
+    def test_a_slip_at_both_ends_of_a_name_is_found(self, pmlog):
+        pmlog("people add Alexandra Bergström")
+        assert pmlog("add chat 'Blexandra Bergströn'").code == 4
+
     def test_where_there_is_no_new_it_is_added_first(self, pmlog):
         entry = pmlog("add chat Ada").out.split()[1]
         assert pmlog(f"edit {entry} --who 'lena hoff'").err.endswith(

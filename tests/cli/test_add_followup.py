@@ -8,13 +8,29 @@ import pytest
 def test_nothing_there(terminal):
     terminal("""
         $ pmlog add followup
-        ! pmlog: Missing argument 'WHAT...'. See pmlog add followup --help
+        ! pmlog: say what it is about: pmlog add followup WHAT
         [2]
         $ pmlog add followup " "
         ! pmlog: say what it is about: pmlog add followup WHAT
         [2]
         $ pmlog followups
          Nothing due. Promises come from --next "send Ada the deck by fri"
+    """)
+
+
+def test_words_behind_an_option_belong_to_it_as_far_as_they_are_understood(terminal):
+    terminal("""
+        $ pmlog people add Ada Lovelace
+        Added r5z  Ada Lovelace
+        $ pmlog add followup send it --with Ada Lovelace --by next fri
+        Noted w5z  you owe     Fri 27 Nov  send it, with Ada Lovelace
+        $ pmlog add followup --with Ada Lovelace send it --by fri
+        Noted d8d  you owe     Fri 27 Nov  send it, with Ada Lovelace
+        $ pmlog add followup --by next fri call Ada
+        Noted h8d  you owe     Fri 27 Nov  call Ada, with Ada Lovelace
+        $ pmlog add followup --by soon call Ada
+        ! pmlog: put quotes around what belongs to --by: --by 'soon call Ada'
+        [2]
     """)
 
 

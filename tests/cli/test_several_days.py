@@ -24,7 +24,7 @@ Logged s8n  conference, Thu 8 Oct 2026 to Fri 9 Oct 2026: Mind the Product
 @pytest.mark.parametrize(
     "line",
     [
-        "add conference MTP 31 oct to 2 nov with Ada",
+        "add conference MTP 31 oct to 2 nov with Ada King",
         "add conference MTP --when '31 oct to 2 nov' --days 3",
         "log --yes 'conference MTP 31 oct to 2 nov, met Lena Hoff, good'",
     ],

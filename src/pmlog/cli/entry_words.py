@@ -1,12 +1,10 @@
 """The words behind `add AVENUE`, and those that strayed behind an option, put into the form."""
 
-from collections.abc import Callable
-
 from pmlog import days
 from pmlog.avenues import Avenue
 from pmlog.cli.entry_form import EntryForm
 from pmlog.cli.resolve_people import Lookup, calendar_of
-from pmlog.cli.stray_words import Stray
+from pmlog.cli.stray_words import Stray, longest, unquoted
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase
@@ -37,7 +35,20 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
         phrase = read_event(form.who, lookup.people, calendar)
     else:
         phrase = read_phrase(" ".join(form.who), lookup.people, calendar)
+    if avenue.alone:
+        refuse_of_a_title(lookup, phrase)
     return with_phrase(form, phrase)
+
+
+def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
+    """Refuse one word behind `with` that may be of a title, too: Working with Data."""
+    for name in phrase.names if phrase.about else ():
+        if " " not in name and not lookup.means(name):
+            whole = quoted(f"{phrase.about} with {name}")
+            raise Misused(
+                f"is {quoted(name)} somebody, or of what it is called? "
+                f"Put quotes around that: {whole}; or say --new {quoted(name)}"
+            )
 
 
 def with_phrase(form: EntryForm, phrase: Phrase) -> EntryForm:
@@ -62,22 +73,13 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
     else:
         here = 0 if is_whole(lookup, stray) else -1
     if here < 0:
-        whole = quoted(" ".join((stray.text, *words)))
-        raise Misused(f"put quotes around what belongs to {stray.option}: {stray.option} {whole}")
+        raise unquoted(stray)
     text = " ".join((stray.text, *words[:here]))
     if stray.name == "when":
         form = form._replace(when=text)
     elif stray.name == "how_long":
         form = form._replace(how_long=text)
     return form._replace(who=(*words[here:], *form.who))
-
-
-def longest(understood: Callable[[str], object], stray: Stray) -> int:
-    """How many of the words belong to the option's text, so that it is understood; else -1."""
-    for count in range(len(stray.words), -1, -1):
-        if understood(" ".join((stray.text, *stray.words[:count]))):
-            return count
-    return -1
 
 
 def is_whole(lookup: Lookup, stray: Stray) -> bool:

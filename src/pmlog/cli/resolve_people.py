@@ -90,6 +90,19 @@ class Lookup:
             if " " in key and any(one.startswith(key) for one in (person.key, *person.alias_keys))
         ]
 
+    def are_several(self, name: str) -> bool:
+        """Whether words that are nobody's name are the first names of several people: Ada Ben."""
+        words = fold(name).split()
+        return len(words) > 1 and all(map(self.is_first_name, words))
+
+    def is_first_name(self, key: str) -> bool:
+        """Whether somebody has this folded word as the first of several names, or alone."""
+        return any(
+            one.split()[0] == key
+            for person in self.by_part(key)
+            for one in (person.key, *person.alias_keys)
+        )
+
     def by_part(self, key: str) -> list[KnownName]:
         """Whose name begins or ends with these folded words."""
         return self.session.book.people.by_part(key)
@@ -182,17 +195,17 @@ def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> Named:
     session = lookup.session
     if close := nearly(lookup, name):
         return ask_if_new(session, name, close)
-    if not is_name(name, calendar_of(session)):
+    if not is_name(name, calendar_of(session)) or lookup.are_several(name):
         return ask_if_name(lookup, name)
     return Named(None, name, like=tuple(person.name for person in like))
 
 
 def nearly(lookup: Lookup, name: str) -> list[KnownName]:
     """Who has nearly the same name, or one that only goes on."""
-    from pmlog.grammar.near import most_apart, near  # noqa: PLC0415  as above
+    from pmlog.grammar.near import beginnings, most_apart, near  # noqa: PLC0415  as above
 
     key = fold(name)
-    alike = lookup.session.book.people.alike(key, most_apart(key))
+    alike = lookup.session.book.people.alike(key, beginnings(key), most_apart(key))
     return near(name, alike) or lookup.begun(name)
 
 
@@ -212,6 +225,8 @@ def probably(lookup: Lookup, name: str) -> str:
     """What was probably meant by words that look like no name."""
     from pmlog.grammar.new_name import name_meant  # noqa: PLC0415  only where it is refused
 
+    if lookup.are_several(name):
+        return f"did you mean {', '.join(name.split())}?"
     known = lookup.session.book.people.called(name)
     if known:
         return f"did you mean {listed([person.name for person in known])}?"

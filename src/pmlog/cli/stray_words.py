@@ -1,9 +1,11 @@
 """Words behind an option's text that no quotes hold together with it: what they belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from typer.core import TyperCommand, TyperOption
+
+from pmlog.errors import Misused, quoted
 
 META = "pmlog.stray"
 """Where a context keeps the words that a command has to understand."""
@@ -87,3 +89,17 @@ def words_behind(args: Sequence[str], place: int) -> tuple[str, ...]:
     while end < len(args) and not args[end].startswith("-"):
         end += 1
     return tuple(args[place:end])
+
+
+def longest(understood: Callable[[str], object], stray: Stray) -> int:
+    """How many of the words belong to the option's text, so that it is understood; else -1."""
+    for count in range(len(stray.words), -1, -1):
+        if understood(" ".join((stray.text, *stray.words[:count]))):
+            return count
+    return -1
+
+
+def unquoted(stray: Stray) -> Misused:
+    """The refusal of words of which it is not clear whether they belong to an option's text."""
+    whole = quoted(" ".join((stray.text, *stray.words)))
+    return Misused(f"put quotes around what belongs to {stray.option}: {stray.option} {whole}")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
+from pmlog.days.asked import TypedDay, tokens_of
 from pmlog.errors import NotADay
 
 NOT_FROM = ("by", "before", "until", "for")
@@ -42,6 +43,13 @@ class Calendar(NamedTuple):
             return run(words, self.today, self.lean, self.order).last
         except NotADay:
             return None
+
+    def refuse_wrong(self, words: str) -> None:
+        """Raise `NotADay` for words that are meant as a day, and are none: 31 feb, 5/11."""
+        from pmlog.days.words import OF_THE_CALENDAR, understood  # noqa: PLC0415  as above
+
+        asked = TypedDay(words, self.today, self.lean, self.order)
+        understood(asked, tokens_of(words), OF_THE_CALENDAR)
 
     def had(self, words: str) -> bool:
         """Whether words are a day that a talk of this line can have been on."""

@@ -202,18 +202,20 @@ class HeadReader:
             if aside := self.aside(here):
                 end, said = aside
                 mode = mode or said
-            elif end := line.known.get(here, 0):
-                words.append(line.span(here, end))
-            elif self.line.is_stop(here) and here + 1 < line.count:
-                end = here + 1
-                words += [line.tokens[here].text.rstrip(".!?"), ","]
-            elif end := self.begins_text(here):
+            elif here not in line.known and (end := self.begins_text(here)):
                 return joined([*words, "about", line.span(end, line.count)]), mode
             else:
-                end = here + 1
-                words.append("with" if line.word(here) == "w" else line.tokens[here].text)
+                end = line.known.get(here, here + 1)
+                words += self.as_words(here, end)
             here = end
         return joined(words), mode
+
+    def as_words(self, start: int, end: int) -> list[str]:
+        """A name or a word as `add` takes it: `w` is with, and a full stop parts like a comma."""
+        text = self.line.span(start, end)
+        if self.line.is_stop(end - 1) and end < self.line.count:
+            return [text.rstrip(".!?"), ","]
+        return ["with" if self.line.said(start, end) == "w" else text]
 
     def begins_text(self, place: int) -> int:
         """The place behind `about`, or what stands for it; 0 where none does."""

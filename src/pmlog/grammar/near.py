@@ -7,6 +7,11 @@ from pmlog.names import KnownName, fold
 LONG, LONGER = 5, 9
 """Letters a part has in its longer spelling before one slip, or two, make it look like another."""
 
+BEGUN = 3
+"""Letters at the beginning by which a name is looked for that may have a slip there."""
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
 
 def near(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
     """Whose full name or alias is nearly what was typed."""
@@ -31,6 +36,20 @@ def is_near(one: str, other: str) -> bool:
 def most_apart(name: str) -> int:
     """How many letters a name that is nearly this folded one is longer or shorter at most."""
     return 2 * len(name.split())
+
+
+def beginnings(name: str) -> set[str]:
+    """The first three letters of whatever is one slip away within the first three of this."""
+    begun, letters = name[: BEGUN + 1], f"{LETTERS} "
+    places = range(min(BEGUN, len(name)))
+    added = {begun[:place] + one + begun[place:] for place in places for one in letters}
+    changed = {begun[:place] + one + begun[place + 1 :] for place in places for one in letters}
+    left_out = {begun[:place] + begun[place + 1 :] for place in places}
+    swapped = {
+        begun[:place] + begun[place + 1 : place + 2] + begun[place] + begun[place + 2 :]
+        for place in places
+    }
+    return {one[:BEGUN] for one in added | changed | left_out | swapped if len(one) >= BEGUN}
 
 
 def is_slip(a: str, b: str) -> bool:

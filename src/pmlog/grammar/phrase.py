@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmlog.errors import Misused
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.new_name import is_name
 from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, KnownPeople, TokenizedLine
 
 LONGEST_DAY = 7
+LONGEST_DATE = 4
 LONGEST_LENGTH = 6
-"""Words that a day, and `for` with a length, have at most."""
+"""Words that a day, a date, and `for` with a length have at most."""
+
+BARE_LENGTH = 2
+"""Words that `for` has with a number alone."""
 
 MOST_CLOSING = 40
 """Words at the end of a text among which names may stand behind `with`."""
@@ -69,7 +74,14 @@ class Reader:
         key = self.key(place)
         if place + 1 == self.count:
             return False
+        if key == "on" and self.key(place + 1)[0].isdigit():
+            self.refuse_wrong_day(place + 1)
         return key == ":" or (key in ABOUT and not (key == "on" and self.part_end(place)))
+
+    def refuse_wrong_day(self, place: int) -> None:
+        """Raise `NotADay` where words at a place are meant as a day, and are none: on 31 feb."""
+        for end in range(place + 1, min(place + LONGEST_DATE, self.count) + 1):
+            self.calendar.refuse_wrong(self.line.span(place, end))
 
     def part_end(self, place: int) -> int:
         """Where a day or a length that begins here ends, if a part may end there; else 0."""
@@ -142,11 +154,22 @@ class Reader:
         The tokens before `least` are text whatever they say.
         """
         end = self.count
+        self.refuse_bare_length(end)
         while cut := self.closing(start, least, end):
             end = cut
         while end > start and self.key(end - 1) in (",", ";"):
             end -= 1
         self.phrase = self.phrase._replace(about=self.line.span(start, end))
+
+    def refuse_bare_length(self, end: int) -> None:
+        """Refuse a length without its unit behind a day that closes the line: yesterday for 45."""
+        place = end - BARE_LENGTH
+        if place < 1 or self.key(place) != "for" or not self.key(place + 1).isdecimal():
+            return
+        for start in range(max(1, place - LONGEST_DAY), place):
+            if self.is_day(start, place) and self.is_closing_day(start, place):
+                number = self.key(place + 1)
+                raise Misused(f"for {number} what? Say for {number}m, if it is minutes")
 
     def closing(self, start: int, least: int, end: int) -> int:
         """Keep the part that closes the text before `end`; where it begins, or 0 for none."""
@@ -171,16 +194,24 @@ class Reader:
         return self.key(place - 1) not in OF_TEXT and self.calendar.had(self.line.span(place, end))
 
     def closing_names(self, first: int, end: int) -> int:
-        """Keep the names behind the last `with` of a text, where nobody was named before it."""
-        if self.phrase.names:
-            return 0
+        """Keep the names behind the last `with` of a text; it may be a part of the text itself."""
         for place in range(end - 1, first - 1, -1):
             if self.key(place) in WITH:
                 names = self.line.names(place + 1, end)
-                if names and all(map(self.is_somebody, names)):
-                    self.phrase = self.phrase._replace(names=tuple(names))
+                if names and self.are_there(place, names):
+                    self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
                     return place
         return 0
+
+    def are_there(self, place: int, names: Sequence[str]) -> bool:
+        """Whether names behind a `with` are of people who were there.
+
+        Where somebody was named before, they are people of the log behind a comma: with Ada about
+        pricing, with Ben; but about working with Ben.
+        """
+        if not self.phrase.names:
+            return all(map(self.is_somebody, names))
+        return self.key(place - 1) in (",", ";") and all(map(self.line.people.means, names))
 
     def is_somebody(self, name: str) -> bool:
         """Whether words are somebody of the log, or look like the name of somebody new."""

@@ -48,7 +48,9 @@ class SpokenLine(TokenizedLine):
 
     def is_stop(self, place: int) -> bool:
         """Whether a sentence ends with the word at a place."""
-        if not 0 <= place < self.count or self.is_in_a_name(place):
+        if not 0 <= place < self.count:
+            return False
+        if self.is_in_a_name(place) and place + 1 not in self.known.values():
             return False
         text = self.tokens[place].text
         is_initial = len(text) < 3 and text[-1] == "."  # noqa: PLR2004  a letter and its stop

@@ -1,5 +1,6 @@
 """People in the file: found by name, written, merged, retired."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -72,18 +73,21 @@ class People(Table[Person]):
         values = (key, f"{key}\U0010ffff", key, -len(end), end)
         return self.looked_up(where("name_key"), where("alias_key"), values)
 
-    def alike(self, key: str, most: int) -> list[KnownName]:
+    def alike(self, key: str, beginnings: Collection[str], most: int) -> list[KnownName]:
         """Everybody of whom a name or alias begins or ends with the same two letters as this.
 
-        Left out is whose is longer or shorter by more than `most` letters.
+        Or it begins as one of `beginnings`. Left out is whose is longer or shorter by more than
+        `most` letters.
         """
-        begun = key[:2]
+        begun, near = key[:2], json.dumps(sorted(beginnings))
         where = (
-            "({0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2)) "
+            "({0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) OR {0} IN ("
+            "SELECT one.{0} FROM json_each(?) AS begun JOIN {1} AS one "
+            "ON one.{0} >= begun.value AND one.{0} < begun.value || char(1114111))) "
             "AND abs(length({0}) - ?) <= ?"
         ).format
-        values = (begun, f"{begun}\U0010ffff", key, len(key), most)
-        return self.looked_up(where("name_key"), where("alias_key"), values)
+        values = (begun, f"{begun}\U0010ffff", key, near, len(key), most)
+        return self.looked_up(where("name_key", "person"), where("alias_key", "alias"), values)
 
     def looked_up(self, name: str, alias: str, values: Sequence[Any]) -> list[KnownName]:
         """Names and aliases of those whose name, or one of whose aliases, fits its condition."""

@@ -7,21 +7,32 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.options import New, session_of
 from pmlog.cli.promise import Owed, typed
-from pmlog.cli.resolve_people import ensure_people, inferred_lines, mentioned, resolve_names
+from pmlog.cli.resolve_people import (
+    Lookup,
+    calendar_of,
+    ensure_people,
+    inferred_lines,
+    mentioned,
+    resolve_names,
+)
+from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
+from pmlog.days import Lean
 from pmlog.errors import Misused
 from pmlog.followup_text import promised
+from pmlog.grammar.who import names_in
 from pmlog.phrases import due_remark, new_person_line, promise_line, together
+from pmlog.session import Session
 from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
 
 
-@app.command("followup")
+@app.command("followup", cls=LineCommand)
 def add_followup(
     ctx: typer.Context,
     what: Annotated[
-        list[str], typer.Argument(metavar="WHAT...", help='"Ada: send the deck by fri"')
-    ],
+        list[str] | None, typer.Argument(metavar="WHAT...", help='"Ada: send the deck by fri"')
+    ] = None,
     with_: Annotated[
         str | None,
         typer.Option("--with", metavar="NAMES", help="Whom it is with."),
@@ -41,7 +52,13 @@ def add_followup(
         pmlog add followup "intro to Cy" --with Ben --waiting --by "3 dec"
     """
     session = session_of(ctx)
-    text = line_typed(" ".join(what), "the follow-up")
+    words = [*(what or ())]
+    for stray in ctx.meta.get(META, ()):
+        here = end_of(session, stray)
+        text, words = " ".join((stray.text, *stray.words[:here])), [*stray.words[here:], *words]
+        by = text if stray.name == "by" else by
+        with_ = text if stray.name == "with_" else with_
+    text = line_typed(" ".join(words), "the follow-up")
     if not text:
         raise Misused("say what it is about: pmlog add followup WHAT")
     promise = promised(text, session.today, session.date_order)
@@ -62,3 +79,24 @@ def add_followup(
     remark = due_remark(followup, session.today, is_heard=promise.due is not None)
     session.say(f"Noted{line}{remark}")
     session.say(*map(new_person_line, added), *inferred_lines(people))
+
+
+def end_of(session: Session, stray: Stray) -> int:
+    """How many of the words behind an option belong to it; the others say what is promised.
+
+    Raises `Misused` where no day, or nobody of the log, stands there.
+    """
+    calendar = calendar_of(session)._replace(lean=Lean.FUTURE)
+    people = Lookup(session).people
+
+    def are_known(text: str) -> bool:
+        names = names_in(text, people, calendar)
+        return bool(names) and all(map(people.means, names))
+
+    if stray.name == "with_" and len(stray.text.split()) > 1:  # it was quoted, so it is whole
+        return 0
+    known = {"by": calendar.day, "with_": are_known}
+    here = longest(known[stray.name], stray) if stray.name in known else 0
+    if here < 0:
+        raise unquoted(stray)
+    return here
