@@ -17,7 +17,7 @@ def test_nothing_there(terminal, log):
 def test_the_funnel_of_a_conference(terminal):
     terminal("""
         $ PMLOG_TODAY=2026-07-01 pmlog add conference --about North --met "Ada, Ben, Cy" --days 2 --hoped 5 --cost "120 EUR" --for 12h --talks "Pricing: anchor on value; Discovery"
-        Logged h7f  conference, Wed 1 Jul 2026, met Ada, Ben and Cy: North
+        Logged h7f  conference, Wed 1 Jul 2026 to Thu 2 Jul 2026, met Ada, Ben and Cy: North
           s3z  suggested   Thu  2 Jul  write to Ada, met at North
           y9k  suggested   Fri  3 Jul  write to Ben, met at North
           v9t  suggested   Mon  6 Jul  write to Cy, met at North
