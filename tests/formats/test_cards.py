@@ -1,6 +1,7 @@
 """Cards of address books: joined files, several firms and names; one of ours comes home."""
 
 import json
+import quopri
 from datetime import date
 
 import pytest
@@ -136,3 +137,52 @@ def test_a_card_of_somebody_else_is_not_taken_for_one_of_ours(pmlog, card):
     )
     pmlog(f"import {card} --yes")
     assert len(json.loads(pmlog("people --json").out)) == 2
+
+
+def google(card):
+    """As Google gives a card back: no id of ours, a label for all, the profile as a page."""
+    lines = (line for line in card.split("\r\n") if not line.startswith(("UID", "REV", "X-SOC")))
+    text = "\n".join(lines).replace("item1.X-ABLabel:LinkedIn", "item1.X-ABLabel:PROFILE")
+    return text.replace("END:VCARD", "CATEGORIES:myContacts\nEND:VCARD")
+
+
+def apple(card):
+    """As Apple does: its own id, types and capitals, the profile of its own kind only."""
+    lines = (line for line in card.split("\r\n") if not line.startswith(("UID", "item1")))
+    text = "\n".join(lines).replace(
+        "EMAIL;TYPE=INTERNET", "EMAIL;type=INTERNET;type=HOME;type=pref"
+    )
+    more = "X-ABUID:0F:ABPerson\nPRODID:-//Apple Inc.//macOS 26//EN\nUID:another\n"
+    return text.replace("FN:", f"{more}FN:").replace("ORG:Acme", "ORG:Acme;").replace("tel:", "")
+
+
+def android(card):
+    """As old phones do: version 2.1, quoted-printable, no id, nothing of the web."""
+    name = quopri.encodestring("van der Bérg;Zoë;;;".encode()).decode()
+    head = f"BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{name}\n"
+    lines = (line for line in card.split("\r\n") if line.startswith(("EMAIL", "TEL", "ORG")))
+    text = "\n".join(lines).replace("TEL;TYPE=VOICE", "TEL;CELL").replace(";TYPE=INTERNET", ";HOME")
+    return f"{head}{text}\nEND:VCARD\n"
+
+
+def khard(card):
+    """As somebody does who edits the card in a folder: all as it was, and a note."""
+    return card.replace("END:VCARD", "NOTE:met in Oslo\nEND:VCARD")
+
+
+@pytest.mark.parametrize("books", [[google], [apple], [android], [khard], [google, apple, khard]])
+def test_a_card_that_was_in_other_address_books_makes_nobody_new(pmlog, tmp_path, books):
+    pmlog(
+        'people add "Zoë van der Bérg" --company Acme --link mailto:z@x.org --link tel:+475550123 '
+        "--link https://www.linkedin.com/in/zoe"
+    )
+    text = pmlog("export vcard").out
+    for book in books:
+        text = book(text)
+        (tmp_path / "book.vcf").write_text(text)
+        assert pmlog(f"import {tmp_path / 'book.vcf'} --yes").code == 0
+    (zoe,) = json.loads(pmlog("people --json").out)
+    assert (zoe["name"], zoe["company"], zoe["aliases"], len(zoe["links"])) == (
+        *("Zoë van der Bérg", "Acme"),
+        *([], 3),
+    )

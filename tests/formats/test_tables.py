@@ -80,6 +80,10 @@ def test_a_profile_of_an_archive_is_still_nobody():
         ("Imię", "first"),
         ("What is your name?", "name"),
         ("Geburtsname", "maiden"),
+        ("LinkedIn profile (optional)", "link"),
+        ("Which company do you work for?", "company"),
+        ("Primary location > City", "city"),
+        ("Registration Email", "email"),
     ],
 )
 def test_a_column_is_known_however_it_is_written(header, field):
@@ -208,6 +212,7 @@ def test_guests_of_one_event_are_one_event():
         ("api_id,name,email,approval_status", "waitlist"),
         ("Order #,Name,Email,Order Status", "Refunded"),
         ("Order #,Name,Email,Attendee Status", "Not Attending"),
+        ("Order #,Name,Email,Attendee Status", "Transferred"),
         ("Bestellnummer,Vorname,E-Mail-Adresse,Teilnehmerstatus", "Erstattet"),
         ("Numéro de commande,Nom,Adresse e-mail,Statut du participant", "Remboursé"),
         ("Name,Company,Email,RSVP", "No"),

@@ -58,7 +58,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "phone": (
         "phone", "phone number", "telephone", "telephone number", "mobile", "mobile number",
         "cell", "cellphone", "tel", "whatsapp", "direct dial", "telefon", "telefonnummer", "handy",
-        "handynummer", "mobiltelefon", "mobilnummer", "festnetz", "rufnummer", "téléphone",
+        "handynummer", "mobil", "mobiltelefon", "mobilnummer", "festnetz", "rufnummer", "téléphone",
         "portable", "numéro de téléphone", "teléfono", "móvil", "celular", "telefono",
         "numero di telefono", "cellulare", "telefone", "telemóvel", "telefoonnummer", "telefoon",
         "mobiel", "numer telefonu", "telefoni", "puhelin", "телефон", "電話", "電話番号", "携帯",
@@ -68,7 +68,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "linkedin", "linkedin url", "linkedin profile", "linkedin profile url", "linkedin link",
         "linkedin page", "profile url", "public profile url", "profile link", "profile", "url",
         "website", "web page", "website url", "link", "web", "homepage", "blog", "twitter",
-        "twitter url", "twitter handle", "x", "github", "github url", "xing", "xing profil",
+        "twitter url", "twitter handle", "x", "github", "github url", "facebook",
+        "facebook url", "instagram", "xing", "xing profil",
         "webseite", "internetseite", "site web", "page web", "sitio web", "página web",
         "sito web", "profil", "profil linkedin", "perfil de linkedin",
     ),
@@ -104,7 +105,7 @@ BACKWARDS: Mapping[str, str] = {"vorname": "name", "fornavn": "navn", "förnamn"
 
 ABOUT = (
     "work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
-    "contact|attendee|guest|participant|member|invitee|your|whatisyour|whatsyour|alternate|"
+    "contact|attendee|guest|participant|member|invitee|your|whatisyour|whatsyour|alternate|registration|optional|required|"
     "privat|geschaftlich|primare|sekundare|personnel|professionnel|trabajo|lavoro|zakelijk|prive"
 )
 """What stands before or behind an address, and says nothing of whose it is."""

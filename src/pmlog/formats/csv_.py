@@ -37,7 +37,14 @@ OF_A_PAGE = re.compile(
 OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
 
-HANDLES = {"twitter": "https://x.com/", "x": "https://x.com/", "github": "https://github.com/"}
+HANDLES = {
+    "twitter": "https://x.com/",
+    "x": "https://x.com/",
+    "github": "https://github.com/",
+    "instagram": "https://www.instagram.com/",
+    "facebook": "https://www.facebook.com/",
+}
+"""Where a name somebody has in a network is an address."""
 
 
 def is_one(file: SourceFile) -> bool:
@@ -149,8 +156,8 @@ def links_of(column: str) -> ReadLinks:
         found = [*pages(cell)]
         yield from found
         yield from boxes(cell)
-        handles = HANDLES.get(column.partition(" ")[0])
-        if not found and handles:
+        handles = HANDLES.get(re.split("[ _]", column)[0])
+        if not found and handles and " " not in cell:
             yield page(handles + cell.lstrip("@"))
         elif not found and "linkedin" in column:
             yield from profile_named(cell)

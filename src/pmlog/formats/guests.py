@@ -22,7 +22,7 @@ def asked(words: str) -> str:
 
 AWAY = (
     r".*(refund|erstattet|rembours|reembols|rimbors|terugbetaald).*",
-    r".*(cancel|storniert|abgesagt|annul|geannuleerd|delete|removed|abandon).*",
+    r".*(cancel|transferr|storniert|abgesagt|annul|geannuleerd|delete|removed|abandon).*",
     r".*(declin|abgelehnt|refus|rechaz|rifiut|rejected|denied).*",
     r".*(pending|ausstehend|en attente|pendiente|in attesa|await).*",
     r".*(wait|warteliste|lista de espera|lista d'attesa|wachtlijst).*",
