@@ -92,8 +92,12 @@ ROWS: dict[str, list[Row]] = {
     ],
     "question_tag": [{"question_id": "t7v", "tag": "pricing"}],
     "question_person": [{"question_id": "t7v", "person_id": "d3f", "position": 0}],
-    "imported": [{"person_id": "d3f", "field": "Birthday", "value": "--11-27"}],
-    "origin": [{"kind": "entry", "source": "ics:1@example", "thing_id": None}],
+    "imported": [
+        {"person_id": "d3f", "field": "Birthday", "value": "--11-27", "others": '["1985-11-27"]'},
+    ],
+    "origin": [
+        {"kind": "entry", "source": "ics:1@example", "why": "nobody else", "day": "2026-11-20"},
+    ],
 }  # fmt: skip
 """What is in each table."""
 

@@ -96,7 +96,7 @@ def test_every_column_of_text_is_undone(log):
             f"UPDATE {table} SET {column} = 'else'"
             for table, found in columns.items()
             for column in found
-            if column != "details"
+            if column not in ("details", "others")
         ),
     )
     assert said(log, "undo").code == 0
@@ -276,8 +276,8 @@ class TestForget:
             "cadence": f"('tag', 'friend of {NAME}', 7)",
             "entry_tag": "('h5j', 'ada-lovelace')",
             "question_tag": f"('t7v', 'for {NAME}')",
-            "imported": f"('{OTHER}', 'Boss of {NAME}', 'yes')",
-            "origin": f"('entry', 'monica:1:{NAME}', 'h5j')",
+            "imported": f"('{OTHER}', 'Boss of {NAME}', 'yes', '[]')",
+            "origin": f"('entry', 'monica:1:{NAME}', 'h5j', '', NULL)",
         }
         assert {*rows_} == {*keys_of_text(FRESH)}
         inserted = [f"INSERT INTO {table} VALUES {row}" for table, row in rows_.items()]
@@ -327,7 +327,9 @@ class TestForget:
 
 
 def worded(column: str) -> str:
-    """A text, or an object of texts, with the name in it."""
+    """A text, or an object or a list of texts, with the name in it."""
+    if column == "others":
+        return f"""'["as {NAME} said"]'"""
     is_object = column in ("details", "answers")
     return f"""'{{"answer": "as {NAME} said"}}'""" if is_object else f"'as {NAME} said'"
 

@@ -1,8 +1,11 @@
 """All that is kept of a person: what pmlog people show and pmlog show print."""
 
+from collections.abc import Mapping
+
 from pmlog.cli.engagement_progress import person_growth
 from pmlog.cli.output import OutputOptions, write_output
 from pmlog.model import Person
+from pmlog.names import fold
 from pmlog.pages.directory import PersonPage
 from pmlog.pages.person_sheet import person_sheet
 from pmlog.session import Session
@@ -30,11 +33,15 @@ def person_page(session: Session, person_id: str) -> PersonPage:
     )
 
 
-def besides(person: Person, imported: dict[str, str]) -> dict[str, str]:
+def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """What files say of a person that no column says: other fields, and other values."""
     kept = person._asdict()
-    return {
-        f"{field} in a file" if field in kept else field: value
-        for field, value in imported.items()
-        if str(kept.get(field)) != value
-    }
+    names = {fold(name) for name in (person.name, *person.aliases)}
+    found = {}
+    for field, values in imported.items():
+        others = [value for value in values if value != str(kept.get(field))]
+        if field == "name":
+            others = [name for name in others if fold(name) not in names]
+        if others:
+            found[f"{field} in a file" if field in kept else field] = "; ".join(others)
+    return found

@@ -165,6 +165,8 @@ def invited(blocks: Blocks, found: ProposalBuilder) -> list[Block]:
     wanted = []
     for block in blocks.events:
         why = unwanted(block, found.today)
+        if why == NOBODY and not out_of_years(block, found.today):
+            found.undecided[block.mark] = NOBODY
         if why:
             found.leave(block.line, why)
         else:
@@ -174,10 +176,15 @@ def invited(blocks: Blocks, found: ProposalBuilder) -> list[Block]:
 
 def unwanted(block: Block, today: date) -> str:
     """Why an event need not be read, told from its lines alone, for there may be very many."""
-    if not block.lines:
+    if not block.is_named:
         return NOBODY
     if block.names.count("ATTENDEE") > MOST_INVITED:
         return TOO_MANY
+    return out_of_years(block, today)
+
+
+def out_of_years(block: Block, today: date) -> str:
+    """Why an event cannot be lately, by its year; one that is repeated may be any time."""
     if not REPEATED.isdisjoint(block.names):
         return ""
     starts = block.having("DTSTART")

@@ -4,7 +4,8 @@ Nothing here is parsed, so nothing can go wrong: whatever an event holds, its ne
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple
 
@@ -35,6 +36,9 @@ WANTED = frozenset(
 TELLING = frozenset({"ATTENDEE", "RECURRENCE-ID"})
 """An event that has none of these is kept without its lines, unless its title names somebody."""
 
+WHEN = frozenset({"DTSTART", "RRULE", "RDATE"})
+"""What is kept of an event in which nobody is named."""
+
 IsNamed = Callable[[str], object]
 """Whether a title names anybody."""
 
@@ -64,11 +68,17 @@ MOST_ZONES, LONGEST_ZONE = 200, 2_000
 
 
 class Block(NamedTuple):
-    """An event: the number of its first line, and its lines, unfolded, with their names."""
+    """An event: the number of its first line, and its lines, unfolded, with their names.
+
+    Of one where nobody `is_named` only the lines are kept that say when it is. `mark` tells it
+    from every other.
+    """
 
     line: int
     lines: tuple[str, ...]
     names: tuple[str, ...] = ()
+    mark: str = ""
+    is_named: bool = True
 
     def having(self, name: str) -> list[str]:
         """The lines of a property."""
@@ -162,8 +172,15 @@ class Splitting:
 
     def close(self) -> None:
         """Keep a block that came to its end, or to that of the text."""
-        if self.kind == EVENT and TELLING.isdisjoint(self.names) and not self.names_somebody():
-            self.found[EVENT].append(Block(self.start, ()))
+        if self.kind == EVENT:
+            is_named = not TELLING.isdisjoint(self.names) or self.names_somebody()
+            mark = mark_of(self.lines, self.names)
+            if not is_named:
+                when = [p for p, name in enumerate(self.names) if name in WHEN]
+                self.lines = [self.lines[place] for place in when]
+                self.names = [self.names[place] for place in when]
+            block = Block(self.start, (*self.lines,), (*self.names,), mark, is_named)
+            self.found[EVENT].append(block)
         elif self.kind:
             self.found[self.kind].append(Block(self.start, (*self.lines,), (*self.names,)))
         self.kind, self.lines, self.names = "", [], []
@@ -175,6 +192,13 @@ class Splitting:
         self.titles += 1
         title = self.lines[self.names.index("SUMMARY")].partition(":")[2]
         return bool(self.is_named(title))
+
+
+def mark_of(lines: Sequence[str], names: Sequence[str]) -> str:
+    """What tells an event from others: a fingerprint of its UID, else of all its lines."""
+    own = lines[names.index("UID")] if "UID" in names else "\n".join(lines)
+    fingerprint = blake2b(own.encode("utf-8", "replace"), digest_size=10).hexdigest()
+    return f"ics-left:{fingerprint}"
 
 
 def blocks_of(

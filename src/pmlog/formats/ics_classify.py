@@ -170,6 +170,14 @@ def others(event: Dated, known: KnownGuests) -> tuple[list[Attendee], str]:
     return named[:MOST_OTHERS], "" if named else NOBODY
 
 
+def is_by_log(event: Dated, there: list[Attendee]) -> bool:
+    """Whether it depends on who is in the log that an event is a talk, or that it is none."""
+    if not event.attendees:
+        return True
+    is_told = says_talk(event.summary) or WORK.search(fold(event.summary)) is not None
+    return len(there) > 1 and not is_told
+
+
 def avenue_of(event: Dated, there: list[Attendee], known: KnownGuests) -> str | None:
     """What it was: chat, coaching or mentoring; None where it was no talk of that kind."""
     spoken = said_talk(event.summary)

@@ -52,6 +52,7 @@ class Dated(NamedTuple):
     `of` is the start of the instance it stands for, `onwards` when it stands for all later ones.
     `without` are moments, or whole days, at which it did not take place. `odd` says what of it is
     broken, and was left out.
+    `mark` is what it is known by where it was left out because of who was in the log.
     """
 
     line: int
@@ -69,6 +70,7 @@ class Dated(NamedTuple):
     of: datetime | None = None
     onwards: bool = False
     odd: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def learn_zones(zones: Iterable[Block]) -> None:
@@ -111,6 +113,7 @@ def event_of(block: Block, own: tzinfo | None) -> Dated | None:
         here(at_start(of, start), own) if isinstance(of, date) else None,
         getattr(ranged, "params", {}).get("RANGE", "") == "THISANDFUTURE",
         odd,
+        block.mark,
     )
 
 

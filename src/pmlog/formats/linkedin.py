@@ -179,6 +179,7 @@ class ArchiveReader:
         self.rows = 0
         self.left: Counter[str] = Counter()
         self.clue: OwnerClue | None = None
+        self.undecided: dict[str, str] = {}
 
     def everything(self, options: ReadOptions) -> None:
         """Read each part; connections first, for messages ask who is one."""
@@ -240,6 +241,7 @@ class ArchiveReader:
         self.entries += found.entries
         self.left += found.left
         self.clue = self.clue or found.clue
+        self.undecided |= found.undecided
 
     def result(self) -> ImportResult:
         """All of it."""
@@ -252,4 +254,5 @@ class ArchiveReader:
             rows=self.rows,
             left=self.left,
             clue=self.clue,
+            undecided=self.undecided,
         )

@@ -105,6 +105,7 @@ class Talks(NamedTuple):
     entries: list[ImportedEntry]
     left: Counter[str]
     clue: OwnerClue | None
+    undecided: dict[str, str]
 
 
 def talks_of(table: CsvTable, options: ReadOptions, network: Network) -> Talks:
@@ -118,22 +119,33 @@ def talks_of(table: CsvTable, options: ReadOptions, network: Network) -> Talks:
         me = {identities.of(clue.parties[0].name, clue.parties[0].link)}
     if not me:
         left[WHO_ARE_YOU] += len(messages)
-        return Talks([], left, clue)
-    keys = {*keys_of(network.known), *keys_of(network.connections)}
+        return Talks([], left, clue, {})
+    connections = {*keys_of(network.connections)}
+    known = connections | {*keys_of(network.known)}
     entries: list[ImportedEntry] = []
+    undecided: dict[str, str] = {}
     for conversation in newest_first(messages):
         people = others(conversation, me, identities)
-        why = no_talk(conversation, me, people, keys, identities)
+        mark = f"linkedin-left:{fingerprint(conversation[0].conversation)}"
+        why = no_talk(conversation, me, people, known, identities)
         if why:
             left[why] += len(conversation)
+            undecided |= {mark: why} if why == STRANGERS else {}
             continue
+        is_by_log = bool(no_talk(conversation, me, people, connections, identities))
         if len(entries) >= MOST_TALKS:
             table.problem(0, f"only the newest {MOST_TALKS} days of conversations are taken")
             break
         for _, of_day in sorted(by(conversation, "day").items()):
             mine = sum(identities.of(m.sender, m.sender_link) in me for m in of_day)
-            entries.append(talk(of_day, people.values(), mine, with_text=options.with_text))
-    return Talks(entries, left, clue)
+            found = talk(of_day, people.values(), mine, with_text=options.with_text)
+            entries.append(found._replace(condition=mark if is_by_log else ""))
+    return Talks(entries, left, clue, undecided)
+
+
+def fingerprint(conversation: str) -> str:
+    """What a conversation is known by."""
+    return blake2b(conversation.encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
 def messages_of(
@@ -288,7 +300,7 @@ def talk(
     theirs = len(of_day) - mine
     on = of_day[0].day
     about = f"LinkedIn messages: {mine} from you, {theirs} from them"
-    mark = blake2b(of_day[0].conversation.encode("utf-8", "replace"), digest_size=10).hexdigest()
+    mark = fingerprint(of_day[0].conversation)
     ordered = sorted(of_day, key=lambda m: m.time or "")
     text = "\n\n".join(f"{m.time or ''} {m.sender}: {m.text}".strip() for m in ordered)
     return ImportedEntry(

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pmlog.formats.ics_classify import NO_TALK, KnownGuests, avenue_of, mode_of, others
+from pmlog.formats.ics_classify import (
+    NO_TALK,
+    KnownGuests,
+    avenue_of,
+    is_by_log,
+    mode_of,
+    others,
+)
 from pmlog.formats.ics_events import Dated
 from pmlog.importing.records import ImportedEntry, ImportResult, Problem
 
@@ -31,6 +38,7 @@ class ProposalBuilder:
         self.today = today
         self.entries: dict[str, ImportedEntry] = {}
         self.left: dict[int, str] = {}
+        self.undecided: dict[str, str] = {}
 
     def take(self, event: Dated) -> None:
         """A talk is kept, anything else is left out."""
@@ -47,12 +55,15 @@ class ProposalBuilder:
     def talk(self, event: Dated) -> ImportedEntry | str:
         """An event as a proposal, else why it is left out."""
         why = self.out_of_time(event)
+        if why:
+            return why
         there, nobody = others(event, self.known)
-        if why or nobody:
-            return why or nobody
-        avenue = avenue_of(event, there, self.known)
+        avenue = None if nobody else avenue_of(event, there, self.known)
+        mark = event.mark or event.uid if is_by_log(event, there) else ""
         if avenue is None:
-            return NO_TALK
+            if mark:
+                self.undecided[mark] = nobody or NO_TALK
+            return nobody or NO_TALK
         return ImportedEntry(
             event.start.date(),
             avenue,
@@ -65,6 +76,7 @@ class ProposalBuilder:
             minutes=event.minutes or None,
             mode=mode_of(event),
             proposal=True,
+            condition=mark,
         )
 
     def out_of_time(self, event: Dated) -> str:
@@ -90,7 +102,13 @@ class ProposalBuilder:
         out = {**dict.fromkeys(events, TOO_OLD), **self.left}
         reasons = Counter(why for line, why in out.items() if line not in said)
         return ImportResult(
-            kind, (), (*newest,), (), reasons.total(), (*told,), rows, dict(reasons.most_common())
+            kind,
+            entries=(*newest,),
+            skipped=reasons.total(),
+            problems=(*told,),
+            rows=rows,
+            left=dict(reasons.most_common()),
+            undecided=self.undecided,
         )
 
 

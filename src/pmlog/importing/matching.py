@@ -43,20 +43,35 @@ SHORTEST_PHONE = 7
 
 
 class KnownContact(NamedTuple):
-    """A person of the log as a file can describe them; `imported` is what files said before.
+    """A person of the log as a file can describe them; `imported` is what files said last.
 
-    `removed` are tags, links and aliases (folded) that were taken away by hand.
+    `others` is what they said besides or before, by field, which is no news any more. `removed`
+    are tags, links and aliases (folded) that were taken away by hand.
     """
 
     person: Person
     imported: Mapping[str, str] = {}
     removed: frozenset[str] = frozenset()
+    others: Mapping[str, tuple[str, ...]] = {}
 
 
 class MatchGroup:
-    """One person and the rows about them; `contact` is None of somebody who is not in the log."""
+    """One person and the rows about them; `contact` is None of somebody who is not in the log.
 
-    __slots__ = ("companies", "contact", "how", "keys", "names", "place", "rows")
+    `marks` are what the rows are known by later; `is_there` says that rows of them came before.
+    """
+
+    __slots__ = (
+        "companies",
+        "contact",
+        "how",
+        "is_there",
+        "keys",
+        "marks",
+        "names",
+        "place",
+        "rows",
+    )
 
     def __init__(self, place: int, contact: KnownContact | None = None) -> None:
         self.place = place
@@ -66,6 +81,8 @@ class MatchGroup:
         self.companies: set[str] = set()
         self.keys: set[str] = set()
         self.how = ""
+        self.marks: list[str] = []
+        self.is_there = False
 
     def profiles(self) -> dict[str, set[str]]:
         """The profiles, by network."""
@@ -84,7 +101,7 @@ class Index:
     """Finds people of the log and of files by address, profile, phone and name."""
 
     def __init__(self, known: Iterable[KnownContact] = (), sources: Mapping[str, str] = {}) -> None:
-        """`sources` says which rows without any address were who (`source_of` to id)."""
+        """`sources` says which rows that came before were who (`source_of`, `row_mark` to id)."""
         self.groups: list[MatchGroup] = []
         self.by_key: dict[str, list[MatchGroup]] = {}
         self.by_name: dict[str, list[MatchGroup]] = {}
@@ -110,6 +127,13 @@ class Index:
         """People of the log by the UID that their cards left it with."""
         contacts = ((one, one.contact) for one in self.by_id.values())
         return {card_uid(contact.person): one for one, contact in contacts if contact}
+
+    def before(self, mark: str) -> MatchGroup | None:
+        """Whose row it is, where the very same row came before; it says nothing new then."""
+        group = self.by_id.get(self.sources.get(mark, ""))
+        if group is not None:
+            group.is_there = True
+        return group
 
     def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
         """Keep a row with the person it is about, who is added if new; None if it adds nobody."""
@@ -329,3 +353,11 @@ def source_of(row: ImportedPerson) -> str:
 
     words = f"{folded(row.name)}\n{folded(row.person.company) if row.person.company else ''}"
     return f"person:{blake2b(words.encode(), digest_size=10).hexdigest()}"
+
+
+def row_mark(row: ImportedPerson) -> str:
+    """What a row is known by when it comes again: a fingerprint of all it says."""
+    from hashlib import blake2b  # noqa: PLC0415  only where files are brought in
+
+    words = repr((row.person, tuple(row.extra.items()), row.known_only, row.uid))
+    return f"row:{blake2b(words.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"

@@ -1,11 +1,14 @@
 """A merge plan says what an import would write: who is new, what changes, what is there already.
 
 It never changes what was typed by hand: a column is updated only while it is empty, or still
-holds what a file said before.
+holds what a file said before. What any file said before is no news: so files that disagree do not
+take turns, and it does not matter in which order they come.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
@@ -16,6 +19,7 @@ from pmlog.importing.matching import (
     folded,
     key_of,
     keys_of,
+    row_mark,
     source_of,
 )
 from pmlog.importing.records import (
@@ -27,8 +31,17 @@ from pmlog.importing.records import (
     imported_person,
 )
 
+JOB = ("role", "company")
+"""What changes as a whole: a shorter role is another one, a shorter address lacks something."""
+
+WORD = re.compile(r"\w+")
+
 EMPTY: dict[str, Any] = dict.fromkeys(NAMES, "") | {"relation": "other", "cadence_days": None}
 """The columns that files may fill, and what stands in each while nothing is said."""
+
+NOT_IN_LOG = "not in the log"
+LEFT_BEFORE = "left out before"
+"""Why something is left out."""
 
 Tick = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how much."""
@@ -38,20 +51,24 @@ class KnownLog(NamedTuple):
     """What an import has to know of the log: its people, and what was imported before.
 
     `sources` tells who a row without any address was; `entries` and `followups` are the sources
-    of what was imported or turned down.
+    of what was imported or turned down. `left` are marks of what was left out because of who was
+    in the log, and the day of that.
     """
 
     people: tuple[KnownContact, ...] = ()
     sources: Mapping[str, str] = {}
     entries: frozenset[str] = frozenset()
     followups: frozenset[str] = frozenset()
+    left: Mapping[str, date] = {}
 
 
 class PersonChange(NamedTuple):
     """What becomes of one person: `id` is None of somebody new.
 
-    `columns` are to be set, `said` is what files say (the table imported), `added` are links,
-    aliases and tags by table; `source` is set where nothing else tells who it was.
+    `columns` are to be set; `said` is what files say of them now (the table imported), and
+    `others` what they say besides or said before. `source` is set where nothing else tells who it
+    was, and `marks` are what the rows are known by when they come again. `jobs` are the one before
+    and the one now of somebody whose job changed.
     """
 
     id: str | None
@@ -63,6 +80,9 @@ class PersonChange(NamedTuple):
     tags: tuple[str, ...] = ()
     source: str = ""
     how: str = ""
+    others: Mapping[str, tuple[str, ...]] = {}
+    jobs: tuple[str, str] = ("", "")
+    marks: tuple[str, ...] = ()
 
     @property
     def is_any(self) -> bool:
@@ -87,7 +107,10 @@ class Counts(NamedTuple):
 
 
 class MergePlan(NamedTuple):
-    """All that an import would write; `there` counts entries and follow-ups that it has already."""
+    """All that an import would write; `there` counts entries and follow-ups that it has already.
+
+    `undecided` are the marks of what is left out because of who is in the log, and why.
+    """
 
     people: tuple[PersonChange, ...]
     entries: tuple[LinkedRecord, ...]
@@ -96,6 +119,7 @@ class MergePlan(NamedTuple):
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
     left: Mapping[str, int] = {}
+    undecided: Mapping[str, str] = {}
 
     def counts(self) -> tuple[Counts, Counts, Counts]:
         """People, entries and follow-ups, counted."""
@@ -110,8 +134,13 @@ class MergePlan(NamedTuple):
         )
 
     @property
+    def remembers(self) -> bool:
+        """Whether rows or reasons are to be remembered that were not, whatever else is new."""
+        return bool(self.undecided or any(change.marks for change in self.people))
+
+    @property
     def is_any(self) -> bool:
-        """Whether there is anything to write."""
+        """Whether there is anything to write that anybody would see."""
         return bool(self.entries or self.followups or any(p.is_any for p in self.people))
 
 
@@ -122,43 +151,73 @@ def quiet(_what: str, _done: int, _of: int) -> None:
 def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quiet) -> MergePlan:
     """What is to be written of what these files brought."""
     index = Index(known.people, known.sources)
-    skipped = sum(file.skipped for file in files)
     problems = [problem for file in files for problem in file.problems]
-    strangers = sum(index_all(index, file, tick) for file in files)
-    left = left_of(files, strangers)
+    undecided = {mark: why for file in files for mark, why in file.undecided.items()}
+    strangers = [mark for file in files for mark in index_all(index, file, known, tick)]
+    undecided |= dict.fromkeys(strangers, NOT_IN_LOG)
+    files, again = decided_again(files, known)
+    left = left_of(files, Counter({NOT_IN_LOG: len(strangers), LEFT_BEFORE: again}))
+    skipped = sum(file.skipped for file in files) + len(strangers) + again
     entries, there = linked_all(index, files, known, problems)
     followups, kept = linked_all(index, files, known, problems, "followups")
-    touched = [group for group in index.groups if group.rows]
+    touched = [group for group in index.groups if group.rows or group.is_there]
     places = {group.place: place for place, group in enumerate(touched)}
     return MergePlan(
         tuple(change_of(group) for group in touched),
         tuple(moved(entries, places)),
         tuple(moved(followups, places)),
         (there, kept),
-        skipped + strangers,
+        skipped,
         tuple(problems),
         left,
+        {mark: why for mark, why in undecided.items() if mark not in known.left},
     )
 
 
-def left_of(files: Iterable[ImportResult], strangers: int) -> Mapping[str, int]:
-    """Why how many were left out, the most frequent reason first."""
-    left = Counter({"not in the log": strangers} if strangers else {})
+def left_of(files: Iterable[ImportResult], left: Counter[str]) -> Mapping[str, int]:
+    """Why how many were left out, the most frequent reason first; `left` were by the log alone."""
     for file in files:
         left.update(file.left)
-    return dict(left.most_common())
+    return {why: count for why, count in left.most_common() if count}
 
 
-def index_all(index: Index, file: ImportResult, tick: Tick) -> int:
-    """Find everybody of a file; returns how many rows were about nobody who is known."""
-    unknown = 0
+def decided_again(
+    files: Sequence[ImportResult], known: KnownLog
+) -> tuple[Sequence[ImportResult], int]:
+    """The same files without what was left out before, though the log has more people by now."""
+    kept = [
+        file._replace(entries=tuple(one for one in file.entries if not was_left(one, known)))
+        for file in files
+    ]
+    before, after = (sum(len(file.entries) for file in some) for some in (files, kept))
+    return kept, before - after
+
+
+def was_left(entry: ImportedEntry, known: KnownLog) -> bool:
+    """Whether an entry is one only because of the log, and was left out when it was there first."""
+    if not entry.condition or entry.source in known.entries:
+        return False
+    day = known.left.get(entry.condition)
+    if day is None:
+        return False
+    return entry.date < day or (entry.date == day and not entry.proposal)
+
+
+def index_all(index: Index, file: ImportResult, known: KnownLog, tick: Tick) -> list[str]:
+    """Find everybody of a file; returns the marks of rows about nobody who is known."""
+    strangers = []
     rows = [row for row in file.people if not row.known_only]
     rows += [row for row in file.people if row.known_only]
     for place, row in enumerate(rows):
-        unknown += index.match_or_add(row) is None
+        mark = row_mark(row)
+        if mark in known.left:
+            strangers.append(mark)
+        elif index.before(mark) is None:
+            group = index.match_or_add(row)
+            (strangers if group is None else group.marks).append(mark)
         if place % 500 == 0:
             tick("matching", place, len(rows))
-    return unknown
+    return strangers
 
 
 def linked_all(
@@ -216,67 +275,117 @@ def moved(
         yield LinkedRecord(thing, tuple(places[group.place] for group in people))
 
 
+Values = dict[str, dict[str, Any]]
+"""By field what rows say, as text and as it is; the first that was said first."""
+
+
+def values_said(rows: Iterable[ImportedPerson]) -> Values:
+    """What rows about one person say, but for names and lists."""
+    said: Values = {}
+    for row in rows:
+        for name, empty in EMPTY.items():
+            value = getattr(row.person, name)
+            if value != empty:
+                said.setdefault(name, {}).setdefault(str(value), value)
+        for name, text in row.extra.items():
+            if text:
+                said.setdefault(name, {}).setdefault(text, text)
+    return said
+
+
 def change_of(group: MatchGroup) -> PersonChange:
     """What becomes of one person."""
-    row = merged_rows(group.rows)
+    if group.contact is not None and not group.rows:
+        return PersonChange(group.contact.person.id, group.contact.person.name, {}, {})
+    row, values, marks = merged_rows(group.rows), values_said(group.rows), (*group.marks,)
+    if group.contact is not None:
+        return change_of_known(group.contact, row, values, group.how)._replace(marks=marks)
     source = "" if group.keys else source_of(row)
-    contact = group.contact
-    said = {name: value for name, value in row.extra.items() if value}
-    values = {name: getattr(row.person, name) for name in EMPTY}
-    given = {name: value for name, value in values.items() if value != EMPTY[name]}
-    if contact is None:
-        said |= {"name": row.name} | {name: str(value) for name, value in given.items()}
-        links = each_once(row.links)
-        return PersonChange(None, row.name, given, said, links, row.aliases, row.tags, source)
-    return change_of_known(contact, row, given, said, group.how)
+    columns = {name: next(iter(values[name].values())) for name in EMPTY if name in values}
+    said = {name: next(iter(texts)) for name, texts in values.items()} | {"name": row.name}
+    others = {name: (*texts,)[1:] for name, texts in values.items() if len(texts) > 1}
+    links = each_once(row.links)
+    lists = links, row.aliases, row.tags
+    return PersonChange(None, row.name, columns, said, *lists, source, "", others, marks=marks)
 
 
 def change_of_known(
-    contact: KnownContact,
-    row: ImportedPerson,
-    given: Mapping[str, Any],
-    said: dict[str, str],
-    how: str,
+    contact: KnownContact, row: ImportedPerson, values: Values, how: str
 ) -> PersonChange:
-    """What a file changes of somebody the log knows."""
-    columns: dict[str, Any] = {}
-    before = contact.imported
-    for name, value in given.items():
-        now = getattr(contact.person, name)
-        if now == value and name not in before:
-            continue
-        may_change = now == EMPTY[name] if name not in before else str(now) == before[name]
-        if may_change and now != value:
-            columns[name] = value
-        said[name] = str(value)
-    columns |= name_changed(contact, row, said)
-    news = {name: value for name, value in said.items() if before.get(name) != value}
-    aliases = aliases_of(contact, row, columns)
+    """What files change of somebody the log knows."""
+    news = [one for field, said in values.items() if (one := field_news(contact, field, said))]
+    news += name_news(contact, row)
+    columns = {one.field: one.column for one in news if one.column is not None}
     tags = tuple(t for t in row.tags if t not in contact.person.tags and t not in contact.removed)
     return PersonChange(
         contact.person.id,
         contact.person.name,
         columns,
-        news,
+        {one.field: one.value for one in news},
         links_of(contact, row),
-        aliases,
+        aliases_of(contact, row, columns),
         tags,
         "",
         how,
+        {one.field: one.others for one in news if one.others},
+        jobs_of(contact, news),
     )
 
 
-def name_changed(
-    contact: KnownContact, row: ImportedPerson, said: dict[str, str]
-) -> dict[str, str]:
+class FieldNews(NamedTuple):
+    """What is new in a field of somebody: the `value` that files say now, and all `others`.
+
+    `column` is what the column of the log gets, None where it stays as it is.
+    """
+
+    field: str
+    value: str
+    others: tuple[str, ...] = ()
+    column: Any = None
+
+
+def field_news(contact: KnownContact, field: str, said: Mapping[str, Any]) -> FieldNews | None:
+    """What is new in a field; None where files said all of it before, or it stands there."""
+    had, others = contact.imported.get(field), contact.others.get(field, ())
+    kept = getattr(contact.person, field) if field in EMPTY else None
+    now = "" if kept == EMPTY.get(field) else str(kept)
+    new = [text for text in said if text not in (had, now, *others)]
+    if not new:
+        return None
+    best = next((text for text in new if field in JOB or not is_poorer(text, had or now)), None)
+    value = best or had or new[0]
+    beside = tuple(text for text in (*others, had, *new) if text and text != value)
+    is_free = field in EMPTY and (str(kept) == had if had is not None else not now)
+    return FieldNews(field, value, beside, said[best] if best and is_free else None)
+
+
+def is_poorer(value: str, there: str) -> bool:
+    """Whether a text only lacks words of what is there: '05-06' of '1990-05-06'."""
+    words, rest = WORD.findall(value.casefold()), iter(WORD.findall(there.casefold()))
+    return bool(words) and all(word in rest for word in words)
+
+
+def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
     """A new name, where the one there came from a file and was not changed by hand."""
-    before = contact.imported.get("name")
-    if before is None or folded(row.name) == folded(contact.person.name):
-        return {}
-    if before == row.name:
-        return {}
-    said["name"] = row.name
-    return {"name": row.name} if contact.person.name == before else {}
+    had, now = contact.imported.get("name"), contact.person.name
+    others = contact.others.get("name", ())
+    known = {folded(name) for name in (now, had or "", *contact.person.aliases, *others)}
+    if had is None or folded(row.name) in known | contact.removed or is_poorer(row.name, now):
+        return []
+    return [FieldNews("name", row.name, (*others, had), row.name if now == had else None)]
+
+
+def jobs_of(contact: KnownContact, news: Iterable[FieldNews]) -> tuple[str, str]:
+    """The job that somebody had and the one they have now, where files said one before."""
+    before = {name: contact.imported.get(name, "") for name in JOB}
+    after = before | {one.field: one.value for one in news if one.field in JOB}
+    has_changed = any(before[name] and before[name] != after[name] for name in JOB)
+    return (job_said(before), job_said(after)) if has_changed else ("", "")
+
+
+def job_said(job: Mapping[str, str]) -> str:
+    """A job in words: 'PM at Acme'."""
+    return f"{job['role']} at {job['company']}" if all(job.values()) else "".join(job.values())
 
 
 def aliases_of(
@@ -312,22 +421,10 @@ def each_once(links: Iterable[str]) -> tuple[str, ...]:
 
 
 def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
-    """Rows about one person as one: the first that says something is right, nothing is lost."""
+    """Rows about one person as one, with all their links, other names and tags."""
     if len(rows) == 1:
         return rows[0]
     first = rows[0]
-    values: dict[str, Any] = {name: first_said(rows, name) for name in EMPTY}
-    extra: dict[str, str] = {}
-    for row in rows:
-        for name, value in row.extra.items():
-            had = extra.get(name)
-            extra[name] = value if not had or value in had else f"{had}; {value}"
-    for name in NAMES:
-        others = list(
-            dict.fromkeys(getattr(row.person, name) for row in rows if getattr(row.person, name))
-        )
-        if len(others) > 1:
-            extra[f"also {name}"] = "; ".join(others[1:])
     person = first.person._replace(
         links=once(link for row in rows for link in row.links),
         aliases=once(
@@ -337,15 +434,8 @@ def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
             if folded(name) != folded(first.name)
         ),
         tags=once(tag for row in rows for tag in row.tags),
-        **values,
     )
-    return first._replace(person=person, extra=extra)
-
-
-def first_said(rows: Iterable[ImportedPerson], name: str) -> Any:  # noqa: ANN401  any column
-    """What the first row that says anything says in this column."""
-    values = (getattr(row.person, name) for row in rows)
-    return next((value for value in values if value != EMPTY[name]), EMPTY[name])
+    return first._replace(person=person)
 
 
 def once(values: Iterable[str]) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ class ImportedEntry(NamedTuple):
 
     `source` tells the entry from every other of its kind, so that it is taken in once only. A
     `proposal` is a guess, as from a calendar: somebody looks through them before they are taken.
+    `condition` is there where it is a talk only because of who is in the log: a mark that is kept
+    where the same was left out before.
     """
 
     date: date
@@ -83,6 +85,7 @@ class ImportedEntry(NamedTuple):
     details: Mapping[str, str | int] = {}
     tags: tuple[str, ...] = ()
     proposal: bool = False
+    condition: str = ""
 
 
 class ImportedFollowUp(NamedTuple):
@@ -127,7 +130,8 @@ class ImportResult(NamedTuple):
 
     `kind` is the word of the format, `rows` how many rows there were. `left` counts the skipped
     rows by reason, as far as there is one. `clue` is there where it matters who the owner of the
-    log is, and nobody said.
+    log is, and nobody said. `undecided` are marks of what was left out because of who is in the
+    log, and why.
     """
 
     kind: str
@@ -139,3 +143,4 @@ class ImportResult(NamedTuple):
     rows: int = 0
     left: Mapping[str, int] = {}
     clue: OwnerClue | None = None
+    undecided: Mapping[str, str] = {}

@@ -1,7 +1,7 @@
 """A bulk import writes a merge plan into the log: few large statements, one step to undo."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from pmlog.importing.merge_plan import (
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
+from pmlog.store.json_column import EMPTY_LIST, packed_list, unpacked_list
 from pmlog.store.namespace import TABLES, Namespace
 from pmlog.store.people_table import People
 
@@ -58,23 +59,35 @@ class BulkImport:
     def known(self) -> KnownLog:
         """The log as far as an import needs it."""
         origins: dict[str, dict[str, str]] = {"entry": {}, "followup": {}, "person": {}}
-        for kind, source, thing in self.db.rows("SELECT kind, source, thing_id FROM origin"):
-            origins[kind][source] = thing or ""
+        left: dict[str, date] = {}
+        for kind, source, thing, day in self.db.rows(
+            "SELECT kind, source, thing_id, day FROM origin"
+        ):
+            if day is None:
+                origins[kind][source] = thing or ""
+            else:
+                left[source] = date.fromisoformat(day)
         return KnownLog(
             tuple(self.everybody()),
             origins["person"],
             frozenset(origins["entry"]),
             frozenset(origins["followup"]),
+            left,
         )
 
     def everybody(self) -> Iterator[KnownContact]:
         """Everybody of the log, with what files said before and what was taken away by hand."""
         removed = self.lists(REMOVED)
         said: dict[str, dict[str, str]] = {}
-        for person, field, value in self.db.rows("SELECT person_id, field, value FROM imported"):
+        beside: dict[str, dict[str, tuple[str, ...]]] = {}
+        rows = self.db.rows("SELECT person_id, field, value, others FROM imported")
+        for person, field, value, others in rows:
             said.setdefault(person, {})[field] = value
+            if others != EMPTY_LIST:
+                beside.setdefault(person, {})[field] = unpacked_list(others)
         for one in People(self.db, Namespace(self.db)).where(order="seq"):
-            yield KnownContact(one, said.get(one.id, {}), frozenset(removed.get(one.id, ())))
+            gone = frozenset(removed.get(one.id, ()))
+            yield KnownContact(one, said.get(one.id, {}), gone, beside.get(one.id, {}))
 
     def lists(self, query: str) -> dict[str, list[str]]:
         """What a query lists for each person."""
@@ -108,6 +121,7 @@ class BulkImport:
         tables += self.of_entries(plan.entries, people, ids)
         tables += self.of_followups(plan.followups, people, ids)
         self.update(plan.people)
+        self.left_out(plan.undecided)
         total, done = sum(len(table.rows) for table in tables), 0
         for table in tables:
             for start in range(0, len(table.rows), AT_ONCE):
@@ -119,6 +133,13 @@ class BulkImport:
         """Remember, within a write, entries that were proposed and are not wanted."""
         rows = [("entry", source, None) for source in sources]
         self.insert(TableRows("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
+
+    def left_out(self, undecided: Mapping[str, str]) -> None:
+        """Remember, within a write, what was left out because of who is in the log, and why."""
+        day = self.today.isoformat()
+        rows = [("entry", mark, why, day) for mark, why in undecided.items()]
+        columns = ("kind", "source", "why", "day")
+        self.insert(TableRows("origin", columns, rows, "DO NOTHING"), rows)
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
         """Write some rows of a table."""
@@ -159,14 +180,20 @@ class BulkImport:
         yield TableRows("person_tag", ("person_id", "tag"), listed(both, "tags"), "DO NOTHING")
         aliases = [(i, folded(alias), alias) for c, i in both for alias in c.aliases]
         yield TableRows("alias", ("person_id", "alias_key", "alias"), aliases, "DO NOTHING")
-        said = [(i, field, value) for c, i in both for field, value in c.said.items()]
+        said = [
+            (i, field, value, packed_list(c.others.get(field, ())))
+            for c, i in both
+            for field, value in c.said.items()
+        ]
         yield TableRows(
             "imported",
-            ("person_id", "field", "value"),
+            ("person_id", "field", "value", "others"),
             said,
-            "DO UPDATE SET value = excluded.value",
+            "DO UPDATE SET value = excluded.value, others = excluded.others",
         )
-        yield origins("person", ((c.source, i) for c, i in both if c.source))
+        sources = [(c.source, i) for c, i in both if c.source]
+        sources += [(mark, i) for c, i in both for mark in c.marks]
+        yield origins("person", sources)
 
     def person_row(self, change: PersonChange, person: str) -> tuple[Any, ...]:
         """Somebody new as a row."""

@@ -14,7 +14,12 @@ from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, Overtaken
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
 
-MADE = ("m006_one_first_version", "m007_names_by_their_end", "m008_suggestions")
+MADE = (
+    "m006_one_first_version",
+    "m007_names_by_their_end",
+    "m008_suggestions",
+    "m009_what_imports_decided",
+)
 """The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
 
 NEWEST = MADE[-1]

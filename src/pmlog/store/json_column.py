@@ -1,9 +1,10 @@
 """Columns that hold JSON. Most of them are empty, and the library is loaded for the others only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 EMPTY = "{}"
+EMPTY_LIST = "[]"
 
 
 def packed(value: Mapping[str, Any], between: tuple[str, str] = (", ", ": ")) -> str:
@@ -13,6 +14,25 @@ def packed(value: Mapping[str, Any], between: tuple[str, str] = (", ", ": ")) ->
     from json import dumps  # noqa: PLC0415  for most columns it is not needed
 
     return dumps(dict(value), ensure_ascii=False, separators=between)
+
+
+def packed_list(values: Iterable[str]) -> str:
+    """Texts as the text of a column."""
+    listed = [*values]
+    if not listed:
+        return EMPTY_LIST
+    from json import dumps  # noqa: PLC0415  for most columns it is not needed
+
+    return dumps(listed, ensure_ascii=False)
+
+
+def unpacked_list(text: str) -> tuple[str, ...]:
+    """The texts in the text of a column."""
+    if text == EMPTY_LIST:
+        return ()
+    from json import loads  # noqa: PLC0415  for most columns it is not needed
+
+    return tuple(map(str, loads(text)))
 
 
 def unpacked(text: str) -> dict[str, Any]:

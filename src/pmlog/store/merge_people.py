@@ -5,16 +5,40 @@ from typing import Any
 from pmlog.columns import texts_of
 from pmlog.model import Person
 from pmlog.store.database import Database
+from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.references import references
+
+BOTH = """
+    SELECT ours.field, ours.value, ours.others, theirs.value, theirs.others
+    FROM imported AS ours JOIN imported AS theirs ON theirs.field = ours.field
+    WHERE ours.person_id = ? AND theirs.person_id = ?
+"""
+"""What files said of both."""
 
 
 def hand_over(db: Database, kept: str, gone: str) -> None:
     """Let every row that points at `gone` point at `kept`; one that is there so already goes."""
+    keep_what_was_said(db, kept, gone)
     for reference in references(db, "person"):
         table, column = reference.table, reference.column
         db.run(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (kept, gone))
         db.run(f"DELETE FROM {table} WHERE {column} = ?", (gone,))
     db.run("UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone))
+
+
+def keep_what_was_said(db: Database, kept: str, gone: str) -> None:
+    """Keep what files said of `gone` beside what they said of `kept`, so that it is no news later.
+
+    A name is what was chosen now, not what a file said: so the other one stands there.
+    """
+    for field, value, others, theirs, their_others in db.rows(BOTH, (kept, gone)):
+        first, second = (theirs, value) if field == "name" else (value, theirs)
+        beside = dict.fromkeys((second, *unpacked_list(others), *unpacked_list(their_others)))
+        beside.pop(first, None)
+        db.run(
+            "UPDATE imported SET value = ?, others = ? WHERE person_id = ? AND field = ?",
+            (first, packed_list(beside), kept, field),
+        )
 
 
 def merged(ours: Person, theirs: Person) -> dict[str, Any]:

@@ -88,16 +88,24 @@ PROPOSED_IDS = """
 """The follow-ups of these words that came with their entry, and were not changed since, by id."""
 
 
+@migrations()
+def m009_what_imports_decided(db: Database) -> None:
+    """What files said besides is kept, and what an import left out, why and when."""
+    remake(db.conn, "imported")
+    remake(db.conn, "origin")
+
+
 def remake(connection: sqlite3.Connection, table: str) -> None:
     """Make a table as schema.sql has it, with the rows that are there; the journal keeps nothing.
 
     No other table may point at it.
     """
+    columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
     connection.execute(f"CREATE TEMP TABLE moved AS SELECT * FROM {table}")
     connection.execute(f"DROP TABLE {table}")
     for statement in statements(table):
         connection.execute(statement)
-    connection.execute(f"INSERT INTO {table} SELECT * FROM temp.moved")
+    connection.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM temp.moved")
     connection.execute("DROP TABLE temp.moved")
     keep_journal(connection, table)
 

@@ -8,6 +8,7 @@ from typing import Any
 from pmlog.model import InTouch, Person
 from pmlog.names import KnownName, fold
 from pmlog.store.database import chunks, explained, marks
+from pmlog.store.json_column import unpacked_list
 from pmlog.store.lists import ALIASES, LINKS, TAGS
 from pmlog.store.table import Table, day_of
 
@@ -192,14 +193,13 @@ class People(Table[Person]):
         self.edit(kept, **merged(ours, theirs))
         self.db.run("DELETE FROM person WHERE id = ?", (gone,))
 
-    def imported(self, person_id: str) -> dict[str, str]:
-        """What files say of a person, by field."""
-        return dict(
-            self.db.rows(
-                "SELECT field, value FROM imported WHERE person_id = ? ORDER BY field",
-                (person_id,),
-            )
+    def imported(self, person_id: str) -> dict[str, tuple[str, ...]]:
+        """What files say of a person, by field: what they said last, then all else they said."""
+        rows = self.db.rows(
+            "SELECT field, value, others FROM imported WHERE person_id = ? ORDER BY field",
+            (person_id,),
         )
+        return {field: (value, *unpacked_list(others)) for field, value, others in rows}
 
     @explained
     def last_contact(self, person_id: str, today: date) -> date | None:

@@ -317,19 +317,24 @@ CREATE TABLE question_person (
 CREATE INDEX question_person_by_person ON question_person (person_id);
 
 -- Imports. `imported` is what files said of somebody, field by field: so a value that was typed
--- since is told from one that may be brought up to date, and what has no column of its own is kept.
--- `origin` is what was brought in before, also where it was turned down or deleted since.
+-- since is told from one that may be brought up to date, and what has no column of its own is kept;
+-- `others` are values that files said besides or before, which are no news when they say them again.
+-- `origin` is what was brought in before, also where it was turned down or deleted since; or left
+-- out on some day for a reason, because of what the log held then.
 
 CREATE TABLE imported (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     field TEXT NOT NULL CHECK (field <> ''),
     value TEXT NOT NULL,
+    others TEXT NOT NULL DEFAULT '[]' CHECK (json_type(others) = 'array'),
     PRIMARY KEY (person_id, field)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE origin (
     kind TEXT NOT NULL CHECK (kind IN ('entry', 'followup', 'person')),
     source TEXT NOT NULL CHECK (source <> ''),
     thing_id TEXT,
+    why TEXT NOT NULL DEFAULT '',
+    day TEXT CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     PRIMARY KEY (kind, source)
 ) STRICT, WITHOUT ROWID;
 

@@ -37,7 +37,8 @@ def in_people(db: Database, word: str) -> Condition:
         "(SELECT person_id FROM alias WHERE instr(' ' || alias_key, ?)) OR person.id IN "
         "(SELECT person_id FROM person_tag WHERE tag IN (SELECT value FROM json_each(?))) "
         "OR person.id IN (SELECT person_id FROM link WHERE instr(lower(url), ?)) OR person.id IN "
-        "(SELECT person_id FROM imported WHERE instr(lower(field || ' ' || value), ?)))"
+        "(SELECT person_id FROM imported "
+        "WHERE instr(lower(field || ' ' || value || ' ' || others), ?)))"
     )
     tags = begun(db, "person_tag", word)
     return condition, [as_phrase(word), f" {fold(word)}", tags, lower, lower]

@@ -27,9 +27,6 @@ DAYS = frozenset(
 )
 """The columns that hold a day, YYYY-MM-DD."""
 
-OBJECTS = ("details", "answers")
-"""The columns that hold a JSON object."""
-
 LARGEST_TARGET = 50.0
 """Doses of contact a week that may be aimed at."""
 
@@ -63,8 +60,8 @@ def problem_of_value(name: str, value: Any) -> str | None:  # noqa: ANN401  a co
         return None if CLOCK.fullmatch(value) else f"is no time: {value!r}"
     if name == "id" or name.endswith("_id"):
         return None if ID.fullmatch(value) else f"is no id: {value!r}"
-    if name in OBJECTS:
-        return problem_of_object(value)
+    if name in JSON:
+        return JSON[name](value)
     return None if harmless(value) == value else "has characters that act on a screen"
 
 
@@ -100,6 +97,25 @@ def problem_of_object(text: str) -> str | None:
         if harmless(f"{name}{value}") != f"{name}{value}":
             return "has characters that act on a screen"
     return None
+
+
+def problem_of_list(text: str) -> str | None:
+    """What is wrong with a JSON array of texts."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return "is no JSON"
+    if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
+        return "is no list of texts"
+    return None if all(harmless(one) == one for one in found) else "acts on a screen"
+
+
+JSON = {
+    "details": problem_of_object,
+    "answers": problem_of_object,
+    "others": problem_of_list,
+}
+"""The columns that hold JSON, and who knows what is wrong with it."""
 
 
 def problem_of_setting(name: str, value: str) -> str | None:

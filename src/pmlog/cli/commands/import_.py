@@ -30,6 +30,7 @@ from pmlog.store.tables import new_in, take_in
 
 BEFORE = "before-import"
 FEW = 3
+REMEMBERED = "There is nothing new in it, which is remembered."
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
 app = typer.Typer(add_completion=False)
@@ -145,19 +146,23 @@ def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tup
         read, turned_down = looked_through(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
-        return plan, keep_said(session, read)
+        return plan, keep_said(session, read, plan)
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
         return plan, "Nothing was imported."
     plan = write(session, read, plan, turned_down)
     return plan, done(plan) if plan.is_any or turned_down else NOTHING_NEW
 
 
-def keep_said(session: Session, read: Read) -> str:
-    """Keep what was said of the owner though nothing else is new; returns what is said."""
-    if ME not in read.settings:
+def keep_said(session: Session, read: Read, plan: MergePlan) -> str:
+    """Keep who the owner is, and that the rows came, though none is new; returns what is said."""
+    if ME not in read.settings and not plan.remembers:
         return NOTHING_NEW
     with session.store.writing():
-        session.store.settings.set(ME, read.settings[ME])
+        if ME in read.settings:
+            session.store.settings.set(ME, read.settings[ME])
+        BulkImport(session.store.db, session.today).write(plan)
+    if ME not in read.settings:
+        return REMEMBERED
     return f"There is nothing new in it; you are {read.settings[ME]} from now on."
 
 

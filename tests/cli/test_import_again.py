@@ -1,0 +1,225 @@
+"""The same files again change nothing, in whatever order; what was typed or decided stays."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmlog.cli.import_files import ImportOptions, files_of, read_all
+from pmlog.errors import PmlogError
+from pmlog.importing.merge_plan import plan_merge
+from pmlog.importing.owner import Owner, owner_typed
+from pmlog.session import Session
+from pmlog.store import Stamp, Store
+from pmlog.store.bulk_import import BulkImport
+from pmlog.store.tables import whole
+from tests.effort import examples
+from tests.formats.test_ics import calendar, event
+
+TODAY = date(2026, 11, 22)
+ME = owner_typed("Mo Self, mo@self.invalid, linkedin.com/in/mo-self")
+SHARED = Path(__file__).parents[2].parent / "shared"
+FILES = sorted(
+    path
+    for folder in ("samples/*", "cases/import")
+    for path in SHARED.glob(f"{folder}/*")
+    if path.suffix != ".md" or path.parent.name == "friends_md" or path.name.startswith("friends")
+)
+HAS_SHARED = pytest.mark.skipif(not FILES, reason="there is no ../shared with files of others here")
+
+
+class World:
+    """A log that files are brought into, in one transaction each."""
+
+    def __init__(self, owner: Owner = ME) -> None:
+        self.owner = owner
+        stamp = Stamp("2026-11-22T12:00:00+00:00", TODAY, "", "import")
+        self.store = Store(Path(":memory:"), stamp)
+
+    def bring(self, *files: Path) -> None:
+        """Import files together; what no reader knows is left."""
+        session = cast("Session", SimpleNamespace(book=self.store, today=TODAY, date_order=None))
+        wanted = ImportOptions(tuple(map(str, files)), None, {}, "", with_text=False)
+        try:
+            given_files = files_of(session, wanted)
+        except PmlogError:
+            return
+        read = read_all(session, wanted, given_files, self.owner, lambda *_: None)
+        bulk_import = BulkImport(self.store.db, TODAY)
+        with self.store.writing():
+            bulk_import.write(plan_merge(read.results, read.known))
+
+    def content(self) -> dict[str, Any]:
+        """Every row there is."""
+        return whole(self.store.db)
+
+
+def unchanged(
+    files: Sequence[Path], again: Iterable[Path], *, together: bool, owner: Owner
+) -> None:
+    """Import files, together or one by one, then again one by one: nothing changes then."""
+    world = World(owner)
+    for some in [files] if together else [[file] for file in files]:
+        world.bring(*some)
+    before = world.content()
+    for file in again:
+        world.bring(file)
+        assert world.content() == before, file.name
+
+
+@HAS_SHARED
+@settings(max_examples=examples(60))
+@given(
+    st.lists(st.sampled_from(FILES or [Path()]), min_size=2, max_size=3, unique=True),
+    st.booleans(),
+    st.sampled_from([ME, Owner()]),
+)
+def test_files_of_others_again_change_nothing(files, together, owner):
+    unchanged(files, files[::-1], together=together, owner=owner)
+
+
+COLUMNS = {
+    "Name": ["Ada Vale", "Ada", "Ben Orr", "A. Vale"],
+    "Email": ["", "a@x.org", "b@x.org", "ada@y.org", "info@x.org"],
+    "LinkedIn": ["", "https://www.linkedin.com/in/ada", "https://www.linkedin.com/in/ada2"],
+    "Company": ["", "Acme", "Zed", "Acme Ltd"],
+    "Job Title": ["", "PM", "CEO"],
+    "City": ["", "Oslo", "Oslo, Norway", "Bergen"],
+    "Birthday": ["", "1990-05-06", "05-06", "1991-05-06"],
+    "Phone": ["", "+4712345678", "12345678"],
+    "Shirt": ["", "M", "L"],
+}
+ROW = st.tuples(*(st.sampled_from(values) for values in COLUMNS.values()))
+
+
+@settings(max_examples=examples(60))
+@given(st.lists(st.lists(ROW, min_size=1, max_size=4), min_size=1, max_size=3), st.booleans())
+def test_lists_that_disagree_do_not_take_turns(tmp_path_factory, lists, together):
+    folder = tmp_path_factory.mktemp("lists")
+    files = [folder / f"{place}.csv" for place in range(len(lists))]
+    for file, rows in zip(files, lists, strict=True):
+        text = io.StringIO()
+        csv.writer(text).writerows([[*COLUMNS], *rows])
+        file.write_text(text.getvalue())
+    unchanged(files, files, together=together, owner=Owner())
+
+
+@pytest.fixture
+def lists(tmp_path, monkeypatch):
+    """Write a list of people; returns its name."""
+    monkeypatch.chdir(tmp_path)
+
+    def written(name, *rows):
+        head = "Name,Email,Company,Job Title,City,Birthday"
+        (tmp_path / name).write_text("\n".join((head, *rows, "")))
+        return name
+
+    return written
+
+
+def ada(pmlog):
+    (found,) = json.loads(pmlog("people --json").out)
+    return found, json.loads(pmlog(f"people show {found['id']} --json").out)["imported"]
+
+
+def test_an_older_file_does_not_turn_back_what_a_newer_one_said(pmlog, lists):
+    pmlog(f"import {lists('old.csv', 'Ada Vale,a@x.org,Acme,PM,Oslo,')} --yes")
+    pmlog(f"import {lists('new.csv', 'Ada Vale,a@x.org,Zed,CEO,Oslo,')} --yes")
+    assert pmlog("import old.csv --yes").out.endswith("nothing was written.\n")
+    found, besides = ada(pmlog)
+    assert (found["company"], found["role"]) == ("Zed", "CEO")
+    assert besides["company in a file"] == "Acme"
+
+
+def test_what_a_poorer_file_lacks_stays(pmlog, lists):
+    pmlog(
+        f"import {lists('rich.csv', 'Ada Vale,a@x.org,,,' + chr(34) + 'Oslo, Norway' + chr(34) + ',1990-05-06')} --yes"
+    )
+    pmlog(f"import {lists('poor.csv', 'Ada,a@x.org,,,Oslo,05-06')} --yes")
+    found, besides = ada(pmlog)
+    assert (found["name"], found["city"]) == ("Ada Vale", "Oslo, Norway")
+    assert besides["Birthday"].startswith("1990-05-06")
+
+
+def test_a_field_that_was_edited_by_hand_stays_whatever_files_say(pmlog, lists):
+    pmlog(f"import {lists('a.csv', 'Ada Vale,a@x.org,Acme,PM,,')} --yes")
+    pmlog("people edit Ada --company Own")
+    for name, company in (("b.csv", "Own"), ("c.csv", "Zed"), ("a.csv", "Acme")):
+        pmlog(f"import {lists(name, f'Ada Vale,a@x.org,{company},PM,,')} --yes")
+        assert ada(pmlog)[0]["company"] == "Own"
+    assert ada(pmlog)[1]["company in a file"] == "Zed; Acme"
+
+
+def test_the_name_that_was_chosen_in_a_merge_stays(pmlog, lists):
+    pmlog(f"import {lists('a.csv', 'Ada Vale,a@x.org,Acme,,,')} --yes")
+    pmlog(f"import {lists('b.csv', 'A. V.,b@x.org,Zed,,,')} --yes")
+    assert pmlog('people merge "Ada Vale" "A. V." --yes').code == 0
+    for name in ("b.csv", "a.csv"):
+        assert pmlog(f"import {name} --yes").out.endswith("nothing was written.\n")
+    pmlog(f"import {lists('c.csv', 'Ada V.,b@x.org,,,,')} --yes")
+    found, _ = ada(pmlog)
+    assert (found["name"], found["company"]) == ("Ada Vale", "Acme")
+    assert sorted(found["aliases"]) == ["A. V.", "Ada V."]
+
+
+def new_entries(pmlog, name):
+    said = json.loads(pmlog(f"import {name} --yes --json").out)
+    return said["entries"]["new"], said["left_out"]
+
+
+def test_what_was_left_out_for_nobody_was_known_is_left_out_again(here, pmlog):
+    guests = "ada@example.org ben@example.org"
+    team = event("DTSTART:20261104T090000", uid="team", who=guests, summary="Roadmap")
+    alone = event(uid="alone", who="", summary="Call Ada Vale").replace(
+        "ATTENDEE:mailto:me@example.org\r\n", ""
+    )
+    (here / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", team, alone))
+    assert new_entries(pmlog, "cal.ics") == (0, {"no talk by its title": 1, "nobody else": 1})
+    pmlog("people add Ada Vale --relation peer --link mailto:ada@example.org")
+    assert new_entries(pmlog, "cal.ics") == (0, {"left out before": 2})
+    assert "nothing was written" in pmlog("import cal.ics --yes").out
+    later = event("DTSTART:20261105T090000", uid="new", who=guests, summary="Roadmap")
+    (here / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", team, alone, later))
+    assert new_entries(pmlog, "cal.ics") == (1, {"left out before": 2})
+
+
+def test_a_series_that_was_left_out_is_a_talk_from_now_on(here, pmlog, monkeypatch):
+    weekly = event("DTSTART:20261103T090000", "RRULE:FREQ=WEEKLY", summary="Call Ada Vale", who="")
+    alone = weekly.replace("ATTENDEE:mailto:me@example.org\r\n", "")
+    (here / "cal.ics").write_text(calendar(alone))
+    assert new_entries(pmlog, "cal.ics")[0] == 0
+    pmlog("people add Ada Vale")
+    assert new_entries(pmlog, "cal.ics")[0] == 0
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-25")
+    assert new_entries(pmlog, "cal.ics")[0] == 1
+
+
+def test_messages_of_a_stranger_stay_left_out_until_you_answer(here, pmlog):
+    pmlog('setting me "Mo Self"')
+    head = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,CONTENT,FOLDER\n"
+    cy = "1,Cy Noll,https://www.linkedin.com/in/cy-noll,Mo Self,2026-11-22 09:00:00 UTC,x,INBOX\n"
+    mo = "1,Mo Self,https://www.linkedin.com/in/mo-self,Cy Noll,2026-11-22 10:00:00 UTC,x,INBOX\n"
+    (here / "messages.csv").write_text(head + cy)
+    pmlog("import messages.csv --yes")
+    pmlog("people add Cy Noll --link https://www.linkedin.com/in/cy-noll")
+    assert new_entries(pmlog, "messages.csv") == (0, {"left out before": 1})
+    (here / "messages.csv").write_text(head + cy + mo)
+    assert new_entries(pmlog, "messages.csv")[0] == 1
+
+
+def test_that_nothing_was_new_is_remembered_and_can_be_undone(here, pmlog):
+    pmlog("people add Ada Vale --link mailto:a@x.org")
+    (here / "a.csv").write_text("Name,Email\nAda Vale,a@x.org\n")
+    before = pmlog("export json").out
+    assert pmlog("import a.csv --yes").out.endswith("nothing new in it, which is remembered.\n")
+    assert pmlog("export json").out != before
+    assert pmlog("undo").code == 0
+    assert pmlog("export json").out == before
