@@ -223,3 +223,38 @@ def test_that_nothing_was_new_is_remembered_and_can_be_undone(here, pmlog):
     assert pmlog("export json").out != before
     assert pmlog("undo").code == 0
     assert pmlog("export json").out == before
+
+
+def test_who_changed_jobs_is_told_and_could_be_written_to(plays, pmlog, lists):
+    lists("old.csv", "Ada Vale,a@x.org,Acme,PM,,", "Ben Orr,b@x.org,Acme,CTO,,", "Cy,c@x.org,,,,")
+    lists("new.csv", "Ada Vale,a@x.org,Zed,CEO,,", "Ben Orr,b@x.org,Acme,CTO,,", "Cy,c@x.org,,PM,,")
+    pmlog("import old.csv --yes")
+    plays(r"""
+$ pmlog import new.csv --yes
+new.csv: CSV, 3 rows
+  people      0 new, 2 updated, 1 unchanged
+  updated     Ada Vale (by e-mail): company Zed, role CEO
+  updated     Cy (by e-mail): role PM
+  new job     Ada Vale: CEO at Zed, was PM at Acme
+Imported 0 people, 2 updated. pmlog undo takes it back
+  write to Ada Vale? pmlog add followup "congratulate on the new job" --with r4q
+$ pmlog import new.csv --yes
+new.csv: CSV, 3 rows
+  people      0 new, 0 updated, 3 unchanged
+There is nothing new in it; nothing was written.
+$ pmlog import old.csv --yes
+old.csv: CSV, 3 rows
+  people      0 new, 0 updated, 3 unchanged
+There is nothing new in it; nothing was written.
+""")
+
+
+def test_a_job_that_was_typed_stays_and_the_new_one_is_told(pmlog, lists):
+    pmlog(f"import {lists('old.csv', 'Ada Vale,a@x.org,Acme,PM,,')} --yes")
+    pmlog("people edit Ada --company Own")
+    said = json.loads(
+        pmlog(f"import {lists('new.csv', 'Ada Vale,a@x.org,Zed,PM,,')} --yes --json").out
+    )
+    (job,) = said["new_jobs"]
+    assert (job["name"], job["was"], job["now"]) == ("Ada Vale", "PM at Acme", "PM at Zed")
+    assert ada(pmlog)[0]["company"] == "Own"

@@ -101,6 +101,7 @@ def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
         "details": {},
         "tags": (),
         "proposal": True,
+        "condition": "",
     }
 
 

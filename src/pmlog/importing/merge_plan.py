@@ -62,13 +62,22 @@ class KnownLog(NamedTuple):
     left: Mapping[str, date] = {}
 
 
+class JobChange(NamedTuple):
+    """Somebody of the log, the job that files said before, and the one they say now."""
+
+    id: str
+    name: str
+    was: str
+    now: str
+
+
 class PersonChange(NamedTuple):
     """What becomes of one person: `id` is None of somebody new.
 
     `columns` are to be set; `said` is what files say of them now (the table imported), and
     `others` what they say besides or said before. `source` is set where nothing else tells who it
-    was, and `marks` are what the rows are known by when they come again. `jobs` are the one before
-    and the one now of somebody whose job changed.
+    was, and `marks` are what the rows are known by when they come again. `job` is there where it
+    changed.
     """
 
     id: str | None
@@ -81,7 +90,7 @@ class PersonChange(NamedTuple):
     source: str = ""
     how: str = ""
     others: Mapping[str, tuple[str, ...]] = {}
-    jobs: tuple[str, str] = ("", "")
+    job: JobChange | None = None
     marks: tuple[str, ...] = ()
 
     @property
@@ -132,6 +141,11 @@ class MergePlan(NamedTuple):
             Counts(len(self.entries), 0, entries),
             Counts(len(self.followups), 0, followups),
         )
+
+    @property
+    def new_jobs(self) -> list[JobChange]:
+        """Whose job is another than files said before."""
+        return [change.job for change in self.people if change.job]
 
     @property
     def remembers(self) -> bool:
@@ -328,7 +342,7 @@ def change_of_known(
         "",
         how,
         {one.field: one.others for one in news if one.others},
-        jobs_of(contact, news),
+        job_change(contact, news),
     )
 
 
@@ -375,12 +389,13 @@ def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
     return [FieldNews("name", row.name, (*others, had), row.name if now == had else None)]
 
 
-def jobs_of(contact: KnownContact, news: Iterable[FieldNews]) -> tuple[str, str]:
+def job_change(contact: KnownContact, news: Iterable[FieldNews]) -> JobChange | None:
     """The job that somebody had and the one they have now, where files said one before."""
     before = {name: contact.imported.get(name, "") for name in JOB}
     after = before | {one.field: one.value for one in news if one.field in JOB}
-    has_changed = any(before[name] and before[name] != after[name] for name in JOB)
-    return (job_said(before), job_said(after)) if has_changed else ("", "")
+    if not any(before[name] and before[name] != after[name] for name in JOB):
+        return None
+    return JobChange(contact.person.id, contact.person.name, job_said(before), job_said(after))
 
 
 def job_said(job: Mapping[str, str]) -> str:

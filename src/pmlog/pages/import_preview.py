@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.importing.merge_plan import Counts, MergePlan, PersonChange
+from pmlog.importing.merge_plan import Counts, JobChange, MergePlan, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
 from pmlog.phrases import counted
 
 MOST_NAMED = 8
 MOST_PROBLEMS = 10
+MOST_TO_WRITE = 3
 
 
 class ReadFile(NamedTuple):
@@ -42,6 +43,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
         yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
     yield from changed([change for change in plan.people if change.id and change.is_any])
+    yield from told_jobs(plan.new_jobs)
     yield from not_understood(plan.problems)
 
 
@@ -73,6 +75,14 @@ def changed(changes: Sequence[PersonChange]) -> Iterator[str]:
         yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
 
 
+def told_jobs(jobs: Sequence[JobChange]) -> Iterator[str]:
+    """Who has another job than files said before."""
+    for job in jobs[:MOST_NAMED]:
+        yield f"  {'new job':<11} {job.name}: {job.now}, was {job.was}"
+    if len(jobs) > MOST_NAMED:
+        yield f"  {'':<11} and {len(jobs) - MOST_NAMED} more"
+
+
 def news(change: PersonChange) -> str:
     """What is new of somebody, in one line."""
     columns = [f"{name.replace('_', ' ')} {value}" for name, value in change.columns.items()]
@@ -102,6 +112,13 @@ def proposal_line(entry: ImportedEntry) -> str:
     """A proposed entry in one line of the table that is looked through."""
     when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
+
+
+def to_write(jobs: Sequence[JobChange]) -> Iterator[str]:
+    """The follow-ups one could note for those who have a new job."""
+    for job in jobs[:MOST_TO_WRITE]:
+        line = f'pmlog add followup "congratulate on the new job" --with {job.id}'
+        yield f"  write to {job.name}? {line}"
 
 
 def done(plan: MergePlan) -> str:

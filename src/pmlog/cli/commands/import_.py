@@ -20,7 +20,7 @@ from pmlog.formats import pmlog_json
 from pmlog.formats.name_parts import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
-from pmlog.pages.import_preview import done, preview, proposal_line
+from pmlog.pages.import_preview import done, preview, proposal_line, to_write
 from pmlog.phrases import counted
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, backup_rotation
@@ -96,12 +96,12 @@ def import_(
     is_shown_first = dry_run or not yes
     if is_shown_first and not json:
         session.say(*preview(read.files, plan))
-    line = "Nothing was written."
+    lines = ["Nothing was written."]
     if not dry_run:
-        plan, line = bring_in(session, read, plan, yes=yes)
+        plan, lines = bring_in(session, read, plan, yes=yes)
     if not (is_shown_first or json):
         session.say(*preview(read.files, plan))
-    say_plan(session, plan, line, json=json)
+    say_plan(session, plan, lines, json=json)
     say_of_owner(session, read)
     read.refuse_nothing()
 
@@ -139,18 +139,22 @@ def say_of_owner(session: Session, read: Read) -> None:
         session.note(f"pmlog: {one.name} ({one.id}) is you, and a person of the log: {line}")
 
 
-def bring_in(session: Session, read: Read, plan: MergePlan, *, yes: bool) -> tuple[MergePlan, str]:
+def bring_in(
+    session: Session, read: Read, plan: MergePlan, *, yes: bool
+) -> tuple[MergePlan, list[str]]:
     """Write what was read, once somebody agrees; returns what was planned, and what is said."""
     turned_down: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
         read, turned_down = looked_through(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
-        return plan, keep_said(session, read, plan)
+        return plan, [keep_said(session, read, plan)]
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
-        return plan, "Nothing was imported."
+        return plan, ["Nothing was imported."]
     plan = write(session, read, plan, turned_down)
-    return plan, done(plan) if plan.is_any or turned_down else NOTHING_NEW
+    if plan.is_any or turned_down:
+        return plan, [done(plan), *to_write(plan.new_jobs)]
+    return plan, [NOTHING_NEW]
 
 
 def keep_said(session: Session, read: Read, plan: MergePlan) -> str:
@@ -215,12 +219,12 @@ def places(typed: str, count: int) -> set[int]:
     return found
 
 
-def say_plan(session: Session, plan: MergePlan, line: str, *, json: bool) -> None:
-    """End with one line, or with the numbers as JSON."""
+def say_plan(session: Session, plan: MergePlan, lines: list[str], *, json: bool) -> None:
+    """End with what was done, or with the numbers as JSON."""
     if json:
         session.print_json(plan)
     else:
-        session.say(line)
+        session.say(*lines)
 
 
 def holding(plan: MergePlan) -> str:
