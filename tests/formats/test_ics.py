@@ -367,6 +367,13 @@ class TestQuirks:
         result = talks_in(calendar(alone), TODAY)
         assert ([entry.people for entry in result.entries], result.clue) == ([("x y",)], None)
 
+    def test_nobody_is_taken_where_i_may_have_another_address_than_was_told(self):
+        me = frozenset({"mailto:mo@self.org"})
+        result = talks_in(calendar(event()), TODAY, me=me)
+        assert (result.entries, result.left) == ((), {WHO_ARE_YOU: 1})
+        named = talks_in(calendar("X-WR-CALNAME:me@example.org", event()), TODAY, me=me)
+        assert named.entries[0].people == ("x y",)
+
     def test_i_am_known_by_my_name_where_no_address_of_mine_is_there(self):
         me = frozenset({"mailto:me@other.org", "name:me here"})
         mine = calendar(event().replace("ATTENDEE:mailto:me", "ATTENDEE;CN=Me Here:mailto:me"))

@@ -171,6 +171,19 @@ def test_who_is_no_connection_of_yours_is_you():
     assert found[0].people == ("Ben",)
 
 
+def test_the_profile_of_the_archive_tells_who_you_are():
+    header = b"First Name,Last Name,Maiden Name,Headline\n"
+    profile = SourceFile("Profile.csv", header + b"Ben,,,PM\n")
+    (found,) = detect.read_together([profile, messages(FROM_BEN, ANSWER)], "linkedin", WISHES)
+    assert [entry.people for entry in found.entries] == [("Me",)]
+    assert found.clue is not None
+    assert found.clue.parties[0]._asdict() == {
+        "name": "Ben",
+        "link": BEN,
+        "why": "by the profile of the archive",
+    }
+
+
 def test_an_advertisement_was_sent_to_you_and_so_tells_who_you_are():
     spam = f"2,,LinkedIn Member,,Me,{ME},2026-09-02 10:00:00 UTC,,%FIRSTNAME% Ad,INBOX\n"
     found = detect.read(messages(FROM_BEN, ANSWER, spam), "linkedin", WISHES)

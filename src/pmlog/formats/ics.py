@@ -15,8 +15,7 @@ from pmlog.formats.ics_classify import (
     KnownGuests,
     NameFinder,
     clue_wanted,
-    own_marks,
-    owner_clue,
+    marks_in,
 )
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
@@ -109,8 +108,8 @@ def talks_in(
     own = zone_of(blocks.header)
     read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
     events = [*read_]
-    clue = None if me else owner_clue(events, blocks.header.get("X-WR-CALNAME", ""))
-    found.known = KnownGuests(me or own_marks(clue), relations, named)
+    marks, clue = marks_in(events, blocks.header.get("X-WR-CALNAME", ""), me)
+    found.known = KnownGuests(marks, relations, named)
     for event in single_events(events, today, file, problems):
         found.take(event._replace(start=on_the_wall(event.start, own)))
     problems += broken_parts(events, found, file)

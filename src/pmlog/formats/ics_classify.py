@@ -140,9 +140,20 @@ def owner_clue(events: Iterable[Dated], calendar: str) -> OwnerClue | None:
     return clue_of(parties, len(found), FEWEST_TO_TELL, "events")
 
 
-def own_marks(clue: OwnerClue | None) -> frozenset[str]:
-    """The address of the owner, where a calendar tells it surely."""
-    return frozenset({clue.parties[0].link}) if clue and clue.is_sure else frozenset()
+def marks_in(
+    events: Iterable[Dated], calendar: str, told: frozenset[str]
+) -> tuple[frozenset[str], OwnerClue | None]:
+    """The owner's marks for a calendar: as told, where a guest has one; else what it tells itself.
+
+    Without any it is not known who of several guests is the owner, who may have other addresses
+    there than those that were told.
+    """
+    events = [*events]
+    if told and any(map(KnownGuests(told, {}, NameFinder()).own, events)):
+        return told, None
+    clue = owner_clue(events, calendar)
+    is_sure = clue is not None and clue.is_sure
+    return frozenset({clue.parties[0].link}) if clue and is_sure else frozenset(), clue
 
 
 def clue_wanted(clue: OwnerClue | None, left: Mapping[str, int]) -> OwnerClue | None:

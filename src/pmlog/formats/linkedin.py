@@ -189,8 +189,8 @@ class ArchiveReader:
         for part, of_row in linkedin_rest.ENTRIES.items():
             self.each(part, lambda table, _, r=of_row: self.entries_of(table, r), options)  # type: ignore[misc]
         connections = {link for person in self.people for link in person.links}
-        me = options.me or linkedin_messages.own_names(self.tables("profile"))
-        network = linkedin_messages.Network(me, options.known, connections)
+        profile = linkedin_messages.own_name(self.tables("profile"))
+        network = linkedin_messages.Network(options.me, options.known, profile, connections)
         self.each("messages", lambda table, w: self.messages(table, w, network), options)
 
     def each(

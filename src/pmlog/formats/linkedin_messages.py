@@ -77,25 +77,23 @@ def link_key(link: str) -> str:
     return key_of(page(link)) if link else ""
 
 
-def own_names(tables: Iterable[CsvTable]) -> frozenset[str]:
-    """The marks of what you are called, by your profile; a row with an address is of another."""
-    names = (
-        joined(row.get("first name"), row.get("last name"))
-        for table in tables
-        for row in table.rows()
-        if not row.get("url")
-    )
-    return frozenset(NAMED + folded(name) for name in names if name)
+def own_name(tables: Iterable[CsvTable]) -> str:
+    """What you are called, by your profile; a row with an address is of somebody else."""
+    rows = (row for table in tables for row in table.rows() if not row.get("url"))
+    names = (joined(row.get("first name"), row.get("last name")) for row in rows)
+    return next(filter(None, names), "")
 
 
 class Network(NamedTuple):
     """What is known of who writes: `me` are the owner's marks, `known` links of people of the log.
 
-    `connections` are the links of those who are connected with the owner, by the same archive.
+    `profile` is the owner's name, and `connections` are links of those who are connected with them,
+    both by the same archive.
     """
 
     me: frozenset[str]
     known: Iterable[str] = ()
+    profile: str = ""
     connections: Iterable[str] = ()
 
 
@@ -114,7 +112,7 @@ def talks_of(table: CsvTable, options: ReadOptions, network: Network) -> Talks:
     messages, all_of_them = messages_of(table, left, with_text=options.with_text)
     identities = Identities(all_of_them)
     me = named_as(all_of_them, network.me, identities)
-    clue = None if me else owner_clue(all_of_them, identities, network.connections)
+    clue = None if me else owner_clue(all_of_them, identities, network)
     if clue and clue.is_sure:
         me = {identities.of(clue.parties[0].name, clue.parties[0].link)}
     if not me:
@@ -231,13 +229,14 @@ def named_as(messages: list[Message], marks: frozenset[str], identities: Identit
 
 
 def owner_clue(
-    messages: list[Message], identities: Identities, connections: Iterable[str]
+    messages: list[Message], identities: Identities, network: Network
 ) -> OwnerClue | None:
-    """Who may be the owner: every conversation of an archive is theirs, and no connection is.
+    """Who may be the owner: by the profile; else whoever is in every conversation of the archive.
 
-    Who is in the log says nothing here: the same file is always read alike.
+    No connection of theirs is. Who is in the log says nothing here: the same file is always read
+    alike.
     """
-    others = set(keys_of(connections))
+    others = set(keys_of(network.connections))
     seen: dict[str, set[str]] = {}
     called: dict[str, Party] = {}
     for message in messages:
@@ -247,6 +246,9 @@ def owner_clue(
                 seen.setdefault(key, set()).add(message.conversation)
                 if not called.get(key, Party("")).link or not called[key].name:
                     called[key] = Party(name or slug_name(link), page(link) if link else "")
+    own = [party for party in called.values() if folded(party.name) == folded(network.profile)]
+    if network.profile and own:
+        return OwnerClue((own[0]._replace(why="by the profile of the archive"),), is_sure=True)
     counts = Counter({called[key]: len(conversations) for key, conversations in seen.items()})
     total = len({message.conversation for message in messages})
     return clue_of(counts, total, 1 if others else FEWEST_TO_TELL, "conversations")

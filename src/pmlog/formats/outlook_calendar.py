@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
-from pmlog.formats.ics_classify import KnownGuests, NameFinder, clue_wanted, own_marks, owner_clue
+from pmlog.formats.ics_classify import KnownGuests, NameFinder, clue_wanted, marks_in
 from pmlog.formats.ics_events import Attendee, Dated, called
 from pmlog.formats.proposals import WHOLE_DAY, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -85,8 +85,8 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     order = order_of(days, options.order)
     events = [event for row in rows if (event := event_of(row, order, table))]
     named = NameFinder(options.names)
-    clue = None if options.me else owner_clue(events, "")
-    known = KnownGuests(options.me or own_marks(clue), options.relations, named)
+    marks, clue = marks_in(events, "", options.me)
+    known = KnownGuests(marks, options.relations, named)
     found = ProposalBuilder(known, options.today)
     for event in events:
         found.take(event)
