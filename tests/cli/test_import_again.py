@@ -137,6 +137,9 @@ def test_an_older_file_does_not_turn_back_what_a_newer_one_said(pmlog, lists):
     found, besides = ada(pmlog)
     assert (found["company"], found["role"]) == ("Zed", "CEO")
     assert besides["company in a file"] == "Acme"
+    pmlog(f"import {lists('third.csv', 'Ada Vale,a@x.org,Acme,CEO,Bergen,')} --yes")
+    found, _ = ada(pmlog)
+    assert (found["company"], found["role"], found["city"]) == ("Zed", "CEO", "Bergen")
 
 
 def test_what_a_poorer_file_lacks_stays(pmlog, lists):

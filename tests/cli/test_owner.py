@@ -94,7 +94,8 @@ def test_the_owner_is_no_person_of_any_file(here, pmlog):
         "Ada Vale,ada@vale.invalid,\n"
     )
     (here / "friends.md").write_text(
-        "### Activities:\n- 2026-11-01: Tea with **Mo Self** and **Ada Vale**\n\n"
+        "### Activities:\n- 2026-11-01: Tea with **Mo Self** and **Ada Vale**\n"
+        "- 2026-11-02: A walk with **Mo Self**\n\n"
         "### Friends:\n- Ada Vale\n- Mo Self\n"
     )
     said = json.loads(pmlog("import people.csv --yes --json").out)
