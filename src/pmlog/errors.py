@@ -86,6 +86,15 @@ class NotFound(PmlogError):
         super().__init__(f"No {what} matches {quoted(typed)}.{hint}")
 
 
+class LastIsOther(PmlogError):
+    """`last` where the last command made or changed nothing that this one could act on."""
+
+    exit_code = 3
+
+    def __init__(self, command: str, what: str) -> None:
+        super().__init__(f"The last command ({command}) made or changed no {what} that is there")
+
+
 class Gone(PmlogError):
     """What a command works on was deleted by another one meanwhile."""
 

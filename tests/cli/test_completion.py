@@ -109,7 +109,12 @@ def test_what_else_can_be_known_is_offered_where_it_is_asked_for(known, pmlog):
     assert offered("pmlog engagement end big") == ["Big picture"]
     assert offered("pmlog list --tag CAF") == ["café"]
     assert offered("pmlog people edit --tag 'x, be") == ["x, beta"]
-    assert offered("pmlog done ") == [deck]
+    assert offered("pmlog done ") == [deck, "last", "Ben Okafor"]
+    assert offered("pmlog goal ")[-2:] == ["Pricing a beta", "last"]
+    assert offered("pmlog goal Pri") == ["Pricing a beta"]
+    assert offered("pmlog people Zo") == ["Zoë Ångström"]
+    assert offered("pmlog edit la") == ["last"]
+    assert offered("pmlog outcome show ") == []
     assert deck in offered("pmlog edit ")
     assert offered("pmlog list --avenue me") == ["mentoring", "meetup"]
     assert offered("pmlog people add X --relation me") == ["mentor", "mentee"]
@@ -188,16 +193,17 @@ def test_an_id_comes_with_what_it_is_about_where_that_can_be_shown(known, pmlog)
     ident = said.split()[1]
     about = f"={ident}\tsend the deck [31m"
     for shell in ("zsh", "fish"):
-        assert [*answered(shell, "pmlog done ", "described")] == [about]
-        assert [*answered(shell, "pmlog done ")] == [f"={ident}"]
-    assert [*answered("bash", "pmlog done ", BREAKS)] == [f"={ident}"]
+        assert [*answered(shell, f"pmlog done {ident}", "described")] == [about]
+        assert [*answered(shell, f"pmlog done {ident}")] == [f"={ident}"]
+    assert [*answered("bash", f"pmlog done {ident}", BREAKS)] == [f"={ident}"]
     assert about in [*answered("zsh", "pmlog snooze ", "described")]
     assert "=Ben Okafor" in [*answered("zsh", "pmlog snooze ", "described")]
 
 
 def test_what_an_id_is_about_is_cut_to_a_line(known, pmlog):
     pmlog(f"add followup '{'long ' * 50}'")
-    (line,) = answered("fish", "pmlog done ", "described")
+    line, last = answered("fish", "pmlog done ", "described")
+    assert last == "=last"
     about = line.partition("\t")[2]
     assert (len(about), about[-2:]) == (60, "g…")
 

@@ -16,7 +16,7 @@ $ pmlog delete k7f --yes
 ! pmlog: No id matches 'k7f'.
 [exit 3]
 $ pmlog delete
-! pmlog: Missing argument 'ID'. See pmlog delete --help
+! pmlog: Missing argument 'WHICH...'. See pmlog delete --help
 [exit 2]
 """)
     assert not log.exists()
@@ -58,7 +58,7 @@ $ pmlog people
   z2y   Ben   not yet
   w2x   Cy    today, 1 in all
 $ pmlog show g2h
-! pmlog: No id or name matches 'g2h'.
+! pmlog: No id matches 'g2h'.
 [exit 3]
 """)
 
@@ -83,11 +83,11 @@ $ pmlog list
     def test_a_person_is_retired_instead(self, plays):
         plays(r"""
 $ pmlog delete c2f --yes
-! pmlog: c2f is a person; pmlog people retire c2f ends all reminders
+! pmlog: Ada is in 1 entry, and no talk is deleted with somebody: pmlog people retire c2f ends all reminders, pmlog forget c2f erases them
 [exit 2]
 $ pmlog delete Ada --yes
-! pmlog: No id matches 'Ada'.
-[exit 3]
+! pmlog: Ada is in 1 entry, and no talk is deleted with somebody: pmlog people retire c2f ends all reminders, pmlog forget c2f erases them
+[exit 2]
 """)
 
     @pytest.mark.parametrize("answer", ["y", "YES"])

@@ -9,7 +9,7 @@ def test_nothing_there(terminal):
         ! pmlog: No id matches 'm2q'.
         [3]
         $ pmlog done
-        ! pmlog: Missing argument 'ID...'. See pmlog done --help
+        ! pmlog: Missing argument 'WHICH...'. See pmlog done --help
         [2]
     """)
 
@@ -141,14 +141,14 @@ def test_a_person_or_an_entry_is_no_promise(terminal):
         Logged p9b  chat, Sat 21 Nov 2026, with Ada
           c2f  new person  Ada
         $ pmlog done c2f
-        ! pmlog: c2f is Ada: log the talk with pmlog add chat, or end reminders with pmlog people retire c2f
+        ! pmlog: nothing is due with Ada: log the talk with pmlog add chat, or end reminders with pmlog people retire c2f
         [2]
         $ pmlog done p9b
         ! pmlog: p9b is an entry, not a follow-up; see pmlog show p9b
         [2]
         $ pmlog done Ada
-        ! pmlog: No id matches 'Ada'.
-        [3]
+        ! pmlog: nothing is due with Ada: log the talk with pmlog add chat, or end reminders with pmlog people retire c2f
+        [2]
     """)
 
 

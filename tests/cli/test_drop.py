@@ -9,7 +9,7 @@ def test_nothing_there(terminal):
         ! pmlog: No id matches 'm2q'.
         [3]
         $ pmlog drop
-        ! pmlog: Missing argument 'ID...'. See pmlog drop --help
+        ! pmlog: Missing argument 'WHICH...'. See pmlog drop --help
         [2]
     """)
 

@@ -11,10 +11,10 @@ $ pmlog edit k7f --about x
 ! pmlog: No id matches 'k7f'.
 [exit 3]
 $ pmlog edit "" --about x
-! pmlog: No id matches ''.
+! pmlog: No entry or follow-up matches ''.
 [exit 3]
 $ pmlog edit
-! pmlog: Missing argument 'ID'. See pmlog edit --help
+! pmlog: Missing argument 'WHICH...'. See pmlog edit --help
 [exit 2]
 """)
     assert not log.exists()

@@ -63,7 +63,7 @@ $ pmlog list --frobnicate
 ! pmlog: No such option: --frobnicate. See pmlog list --help
 [exit 2]
 $ pmlog snooze
-! pmlog: Missing argument 'ID|NAME'. See pmlog snooze --help
+! pmlog: Missing argument 'WHICH... DAY...'. See pmlog snooze --help
 [exit 2]
 $ pmlog report --month q3
 ! pmlog: 'q3' is not understood: Q3 2026 is no month; say a month such as this, last, oct, "oct 2025" or 2026-10
@@ -74,7 +74,7 @@ $ pmlog report --month q3
 def test_not_found_is_3(plays):
     plays(r"""
 $ pmlog show k7f
-! pmlog: No id or name matches 'k7f'.
+! pmlog: No id matches 'k7f'.
 [exit 3]
 $ pmlog done k7f
 ! pmlog: No id matches 'k7f'.

@@ -8,7 +8,7 @@ def test_nothing_there(terminal, log):
         $ pmlog event --json
         []
         $ pmlog event show k7f
-        ! pmlog: No event matches 'k7f'.
+        ! pmlog: No id matches 'k7f'.
         [3]
     """)
     assert not log.exists()
@@ -97,7 +97,7 @@ def test_words_of_its_name_mean_an_event(terminal, tmp_path, monkeypatch):
          v7s  ProductTank, meetup, Tue 8 Sep 2026
           met   0
         $ pmlog event show product
-        ! pmlog: 'product' could be one of Product North (d5p, Sun 22 Nov 2026) or ProductTank (v7s, Tue 8 Sep 2026). An id says which.
+        ! pmlog: 'product' could be one of Product North (d5p, Sun 22 Nov, conference) or ProductTank (v7s, Tue 8 Sep, meetup). An id says which.
         [4]
         $ pmlog event show north --md north.md
         Wrote north.md
@@ -105,6 +105,6 @@ def test_words_of_its_name_mean_an_event(terminal, tmp_path, monkeypatch):
         ! pmlog: No event matches 'sea'.
         [3]
         $ pmlog event show North Product
-        ! pmlog: No event matches 'North Product'. Did you mean Product North?
-        [3]
+         d5p  Product North, conference, Sun 22 Nov 2026
+          met   0
     """)

@@ -286,7 +286,7 @@ def test_an_answer_to_a_question_is_kept_and_taken_up(plays, here):
 $ pmlog ask "how do you price a beta?"
 Parked y3w  how do you price a beta?
 $ pmlog question answer y3w - --in zzz <<< "start with three"
-! pmlog: No id matches 'zzz'.
+! pmlog: No entry matches 'zzz'.
 ! Your text is kept in drafts/pmlog.db-answer-y3w-2026-11-22-1.txt; pmlog question answer y3w --continue takes it up
 [exit 3]
 $ pmlog question answer y3w --continue
@@ -295,7 +295,7 @@ $ pmlog question answer y3w
 ! pmlog: say what the answer is
 [exit 2]
 $ pmlog question answer zzz - <<< "again"
-! pmlog: No id matches 'zzz'.
+! pmlog: No question matches 'zzz'.
 ! Your text is kept in drafts/pmlog.db-answer-zzz-2026-11-22-1.txt; pmlog question answer zzz --continue takes it up
 [exit 3]
 $ pmlog question answer zzz --discard

@@ -81,8 +81,8 @@ $ pmlog list --with Nobody
 ! pmlog: No person matches 'Nobody'.
 [exit 3]
 $ pmlog list --with Ada Chen
-! pmlog: Got unexpected extra argument(s) (Chen). See pmlog list --help
-[exit 2]
+! pmlog: No person matches 'Ada Chen'.
+[exit 3]
 """)
 
     def test_by_tag(self, plays):

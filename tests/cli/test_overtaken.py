@@ -49,7 +49,7 @@ def both_said(log, line, other):
         ("spread", "people retire Ben", "Nobody is due", 0),
         ("people alias Ben Benny", "people retire Ben", "Benny", 0),
         ("people edit Ben --city Rome", "people merge Ada Ben --yes", "Rome", 0),
-        ("snooze Ben 'next mon'", "forget Ben --yes", "No id or name matches 'Ben'", 3),
+        ("snooze Ben 'next mon'", "forget Ben --yes", "No follow-up or person matches 'Ben'", 3),
         ("add chat 'Dee Day' --about x", "add chat 'Dee Day' --about y", "Dee Day: x", 0),
     ],
 )

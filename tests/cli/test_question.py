@@ -47,8 +47,8 @@ def test_a_question_is_parked_and_answered_in_a_talk(terminal):
         $ pmlog undo
         Undone  add chat (Sun 22 Nov 2026 12:00): added entry g6h; changed question y3w and question b8j
         $ pmlog add chat Ada --answers c2f
-        ! pmlog: No question matches 'c2f'.
-        [3]
+        ! pmlog: c2f is a person, not an open question; see pmlog show c2f
+        [2]
     """)
 
 

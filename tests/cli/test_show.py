@@ -6,19 +6,19 @@ import pytest
 def test_nothing_there(plays, log):
     plays(r"""
 $ pmlog show k7f
-! pmlog: No id or name matches 'k7f'.
+! pmlog: No id matches 'k7f'.
 [exit 3]
 $ pmlog show Ada
 ! pmlog: No id or name matches 'Ada'.
 [exit 3]
 $ pmlog show ""
-! pmlog: a name cannot be empty
-[exit 2]
+! pmlog: No id or name matches ''.
+[exit 3]
 $ pmlog show
-! pmlog: Missing argument 'ID|NAME'. See pmlog show --help
+! pmlog: Missing argument 'WHICH...'. See pmlog show --help
 [exit 2]
 $ pmlog show k7f --json
-! pmlog: No id or name matches 'k7f'.
+! pmlog: No id matches 'k7f'.
 [exit 3]
 """)
     assert not log.exists()

@@ -6,16 +6,16 @@ import json
 def test_nothing_there(terminal):
     terminal("""
         $ pmlog snooze m2q tomorrow
-        ! pmlog: No id or name matches 'm2q'.
+        ! pmlog: No id matches 'm2q'.
         [3]
         $ pmlog snooze Ada tomorrow
-        ! pmlog: No id or name matches 'Ada'.
+        ! pmlog: No follow-up or person matches 'Ada'.
         [3]
         $ pmlog snooze Ada
-        ! pmlog: Missing argument 'DAY...'. See pmlog snooze --help
+        ! pmlog: say until when: pmlog snooze Ada fri
         [2]
         $ pmlog snooze
-        ! pmlog: Missing argument 'ID|NAME'. See pmlog snooze --help
+        ! pmlog: Missing argument 'WHICH... DAY...'. See pmlog snooze --help
         [2]
     """)
 
@@ -99,8 +99,8 @@ def test_an_entry_cannot_be_snoozed(terminal):
         Logged p9b  chat, Sat 21 Nov 2026, with Ada
           c2f  new person  Ada
         $ pmlog snooze p9b tomorrow
-        ! pmlog: No id or name matches 'p9b'.
-        [3]
+        ! pmlog: p9b is an entry, not a follow-up; see pmlog show p9b
+        [2]
     """)
 
 
@@ -114,7 +114,7 @@ def test_a_name_that_could_be_several(terminal):
         ! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada Chen (z6v). An id says which.
         [4]
         $ pmlog snooze "Ada Chenn" tomorrow
-        ! pmlog: No id or name matches 'Ada Chenn'. Did you mean Ada Chen?
+        ! pmlog: No follow-up or person matches 'Ada Chenn'. Did you mean Ada Chen?
         [3]
     """)
 

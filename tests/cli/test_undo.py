@@ -19,7 +19,7 @@ $ pmlog undo many
 $ pmlog history
  Nothing was changed yet.
 $ pmlog history k7f
-! pmlog: No id or name matches 'k7f'.
+! pmlog: No id matches 'k7f'.
 [exit 3]
 $ pmlog history Ada
 ! pmlog: No id or name matches 'Ada'.

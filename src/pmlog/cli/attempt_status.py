@@ -26,6 +26,12 @@ def fate_of(typed: str) -> str:
     return one_of("fate", OTHER_WORDS.get(plain, plain), FATES)
 
 
+def is_fate(typed: str) -> bool:
+    """Whether words are a fate, each in full."""
+    plain = " ".join(typed.casefold().replace("-", " ").replace("’", "'").split())
+    return OTHER_WORDS.get(plain, plain) in FATES
+
+
 def settle(
     session: Session, attempt: Attempt, fate: str, note: str = ""
 ) -> tuple[Attempt, FollowUp | None]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pmlog.cli.options import LAST
 from pmlog.names import SEPARATORS, fold
 from pmlog.session import Session
 
@@ -109,12 +110,13 @@ def people(asked: CompletionRequest) -> Iterator[str]:
 
 
 def called(kind: str) -> Candidates:
-    """What things of a kind are called."""
+    """What things of a kind are called, and `last`."""
 
     def found(asked: CompletionRequest) -> Iterator[str]:
         from pmlog.store.completions import words  # noqa: PLC0415  only while Tab is pressed
 
-        yield from beginning(asked, words(asked.session.book.db, kind))
+        known = words(asked.session.book.db, kind)
+        yield from beginning(asked, [*known, LAST] if known else [])
 
     return found
 
@@ -127,21 +129,31 @@ def tags(asked: CompletionRequest) -> Iterator[str]:
     yield from beginning(single, known(asked.session.book.db), is_list=True)
 
 
-def ids(*kinds: str, open_only: bool = False, names: bool = False) -> Candidates:
-    """Ids of things of these kinds; with `names`, names of people too."""
+def ids(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
+    """Ids of things of these kinds, and `last` where there are any; names too, where wished."""
 
     def found(asked: CompletionRequest) -> Iterator[str]:
         from pmlog.store.completions import ids as known  # noqa: PLC0415  as above
         from pmlog.store.namespace import TABLES  # noqa: PLC0415  as above
 
         begun = asked.word.lower()
-        if not asked.before or not names:
-            there = known(asked.session.book.db, begun, kinds or TABLES, open_only=open_only)
-            yield from (Described(*one) for one in there)
-        if names:
-            yield from people(asked)
+        if not asked.before or names is None:
+            db = asked.session.book.db
+            there = known(db, "", kinds or TABLES, open_only=open_only)
+            yield from (Described(*one) for one in there if one[0].startswith(begun))
+            if there:
+                yield from among(LAST)(asked)
+        if names is not None:
+            yield from names(asked)
 
     return found
+
+
+def owed(asked: CompletionRequest) -> Iterator[str]:
+    """Names of people with whom a follow-up is open."""
+    from pmlog.store.completions import owed as known  # noqa: PLC0415  as above
+
+    yield from beginning(asked, known(asked.session.book.db))
 
 
 def avenues(asked: CompletionRequest) -> Iterable[str]:
@@ -212,21 +224,22 @@ BY_PLACE: dict[str, Candidates | None] = {
     "goal add skill": None,
     "goal edit name": None,
     "goal edit new_name": None,
-    "done ids": ids("followup", open_only=True),
-    "drop ids": ids("followup", open_only=True),
-    "keep ids": ids("followup", open_only=True),
-    "snooze what": ids("followup", open_only=True, names=True),
-    "edit id_": ids("entry", "followup"),
-    "outcome edit id_": ids("outcome"),
-    "question answer id_": ids("question", open_only=True),
-    "question edit id_": ids("question"),
-    "question drop ids": ids("question", open_only=True),
-    "attempt id_": ids("attempt", "followup"),
+    "done which": ids("followup", open_only=True, names=owed),
+    "drop which": ids("followup", open_only=True, names=owed),
+    "keep which": ids("followup", open_only=True, names=owed),
+    "snooze what": ids("followup", open_only=True, names=people),
+    "edit which": ids("entry", "followup"),
+    "outcome edit which": ids("outcome"),
+    "outcome show which": ids("outcome"),
+    "question answer which": ids("question", open_only=True),
+    "question edit which": ids("question"),
+    "question show which": ids("question"),
+    "question drop which": ids("question", open_only=True),
+    "attempt what": ids("attempt", "followup"),
+    "list what": people,
+    "group which": None,
+    "course which": None,
     "event show name": ids("entry"),
-    "engagement start from_": ids("entry"),
-    "outcome add from_": ids("entry"),
-    "outcome edit from_": ids("entry"),
-    "question answer in_": ids("entry"),
     "export format_": choices,
     "import as_": imported,
     "import encoding": encodings,
@@ -260,9 +273,11 @@ BY_METAVAR: dict[str, Candidates] = {
     "WHO": people,
     "KEPT": people,
     "GONE": people,
-    "ID|NAME": ids(names=True),
-    "NAME|ID": ids(names=True),
+    "ID|NAME": ids(names=people),
+    "NAME|ID": ids(names=people),
     "ID": ids(),
+    "WHICH": ids(names=people),
+    "ENTRY": ids("entry"),
     "GOAL": called("goal"),
     "ENGAGEMENT": called("engagement"),
     "KIND": kinds_of_outcome,

@@ -1,8 +1,11 @@
-"""Words of the command line that another one is a slip for, or the beginning of."""
+"""What was probably meant by a word that is none: commands, and names, for a hint."""
 
 from collections.abc import Iterable
 
-from pmlog.grammar.near import LONGER, slips
+from pmlog.names import KnownName, fold
+
+MOST_SUGGESTED = 3
+"""So many names are suggested at once."""
 
 SHORTEST = 3
 """Letters of a word that something else can begin with."""
@@ -19,6 +22,8 @@ def close_to(word: str, possible: Iterable[str]) -> list[str]:
 
 def is_slip(typed: str, word: str) -> bool:
     """Whether a word is one letter off, two where it is long; what a word begins with is right."""
+    from pmlog.grammar.near import LONGER, slips  # noqa: PLC0415  only where a word is mistyped
+
     longer = max(len(typed), len(word))
     most = 2 if longer >= LONGER else 1
     return typed[:1] == word[:1] and longer > SHORTEST and slips(typed, word) <= most
@@ -34,3 +39,15 @@ def did_you_mean(word: str, possible: Iterable[str]) -> str:
     """The hint behind a refusal, with a blank before it; empty where nothing is close."""
     found = ", ".join(map(repr, close_to(word, possible)))
     return f" Did you mean {found}?" if found else ""
+
+
+def closest(name: str, known: Iterable[KnownName]) -> list[str]:
+    """Names that look most like the one typed, or a part of them does, for a hint."""
+    by_key: dict[str, list[str]] = {}
+    for person in known:
+        for key in (person.key, *person.alias_keys, *person.key.split()):
+            by_key.setdefault(key, []).append(person.name)
+    from difflib import get_close_matches  # noqa: PLC0415  only where nobody was found
+
+    found = get_close_matches(fold(name), by_key, MOST_SUGGESTED, 0.6)
+    return list(dict.fromkeys(close for key in found for close in by_key[key]))[:MOST_SUGGESTED]

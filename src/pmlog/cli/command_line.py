@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmlog.cli.candidates import FILES_WANTED, CompletionRequest, candidates_for
+from pmlog.cli.command_words import SHOW, NounGroup
 from pmlog.cli.other_words import AVENUE_WORDS, OTHER_WORDS
 from pmlog.session import Session
 
@@ -39,6 +40,9 @@ class CommandLine:
         elif not self.path and not self.arguments and typed in OTHER_WORDS:
             for word in OTHER_WORDS[typed].command:
                 self.read(word)
+        elif isinstance(self.command, NounGroup):
+            self.read(SHOW)
+            self.read(typed)
         else:
             self.arguments.append(typed)
 
@@ -67,6 +71,9 @@ class CommandLine:
             if not self.arguments:
                 words = [*self.commands(), *(() if self.path else AVENUE_WORDS)]
                 yield from (name for name in words if name.startswith(word))
+            if isinstance(self.command, NounGroup):
+                self.read(SHOW)
+                asked = asked._replace(path=" ".join(self.path), command=self.command)
             yield from of_argument(asked, self.arguments, only_arguments=self.only_arguments)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from pmlog.cli.options import LAST
 from pmlog.errors import NotFound
 
 Command = TyperCommand | TyperGroup
@@ -65,6 +66,9 @@ class WordGroup(TyperGroup):
         ctx.fail(f"No such command {word!r}.{did_you_mean(word, self.commands)}")
 
 
+SHOW = "show"
+"""The command of a noun that shows one of its things."""
+
 SHOWN = "pmlog.shown"
 """The word of a line that was taken for what is to be shown, as its context keeps it."""
 
@@ -76,7 +80,7 @@ class NounGroup(WordGroup):
         """The command of a line: `show` where its first word is none."""
         if args[0] not in self.commands and not args[0].startswith("-"):
             ctx.meta[SHOWN] = args[0]
-            args = ["show", *args]
+            args = [SHOW, *args]
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  Typer's own
@@ -86,8 +90,8 @@ class NounGroup(WordGroup):
         except NotFound:
             from pmlog.cli.close_words import close_to  # noqa: PLC0415  where it is mistyped
 
-            shown = ctx.meta.get(SHOWN)
-            if shown and close_to(shown, self.commands):
+            shown = ctx.meta.get(SHOWN, LAST)
+            if shown != LAST and close_to(shown, self.commands):
                 self.refuse(ctx, shown)
             raise
 

@@ -1,19 +1,18 @@
 """What is meant by a name or an id: a goal, an engagement, anything; never guessed, but asked."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from pmlog import days
-from pmlog.cli.prompts import choose, choose_one
-from pmlog.cli.resolve_people import closest
+from pmlog.cli.close_words import closest
+from pmlog.cli.find_things import find_id
+from pmlog.cli.prompts import choose, which_one
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.grammar.near import near
 from pmlog.growth import Engagement, Goal
-from pmlog.model import Entry
 from pmlog.names import KnownName, fold, meant
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
-from pmlog.text import line_typed, name_typed
+from pmlog.text import line_typed
 
 
 class NamedKind(NamedTuple):
@@ -47,18 +46,6 @@ def engagements_known(engagements: Sequence[Engagement]) -> NamedKind:
     )
 
 
-def events_known(entries: Sequence[Entry]) -> NamedKind:
-    """Meetups and conferences as far as names go; the day tells two of a name apart."""
-    return NamedKind(
-        "event",
-        [
-            KnownName(one.id, one.about, fold(one.about), (), days.spoken(one.date))
-            for one in entries
-            if one.about
-        ],
-    )
-
-
 def told_apart(one: Engagement) -> Iterator[str]:
     """What tells an engagement from another one of its name."""
     yield from (person.name for person in one.people)
@@ -68,50 +55,35 @@ def told_apart(one: Engagement) -> Iterator[str]:
 
 def goal_meant(session: Session, typed: str) -> Goal:
     """The goal of that name or id; raises `NotFound` or `Ambiguous`."""
-    return session.book.goals.get(known_id(session, goals_known(all_goals(session)), typed))
+    return session.book.goals.get(find_id("goal")(session, typed))
 
 
 def engagement_meant(session: Session, typed: str) -> Engagement:
     """The engagement of that name or id; raises `NotFound` or `Ambiguous`."""
-    kind = engagements_known(session.book.engagements.where())
-    return session.book.engagements.get(known_id(session, kind, typed))
+    return session.book.engagements.get(find_id("engagement")(session, typed))
 
 
-def thing_named(session: Session, typed: str) -> tuple[str, str]:
-    """The kind and the id of the person, the goal or the engagement of that name.
+class HasName(Protocol):
+    """A row of a page that has a name."""
 
-    A title is known by its start, and where nothing else is meant, by the start of any word of it.
-    Raises `NotFound` or `Ambiguous`.
-    """
-    name = name_typed(typed)
-    goals = [
-        one._replace(company=", ".join(filter(None, ("goal", one.company))))
-        for one in goals_known(all_goals(session)).known
-    ]
-    engagements = engagements_known(session.book.engagements.where()).known
-    titled = [*goals, *engagements]
-    people = session.book.people.called(name)
-    begun = [one for one in titled if one.key.startswith(fold(name))]
-    found = meant(name, [*people, *begun]) or meant(name, titled)
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+Row = TypeVar("Row", bound=HasName)
+
+
+def rows_named(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> list[Row]:
+    """The rows of that name, or all where none was typed; raises `NotFound`."""
+    if not typed:
+        return [*rows]
+    name = line_typed(" ".join(typed), f"the {noun}")
+    known = [KnownName(str(place), one.name, fold(one.name)) for place, one in enumerate(rows)]
+    found = meant(name, known) if name else []
     if not found:
-        raise NotFound("id or name", name, closest(name, [*session.book.people.known(), *titled]))
-    chosen = one_of(session, name, name, found)
-    kinds = {one.id: "goal" for one in goals} | {one.id: "engagement" for one in engagements}
-    return kinds.get(chosen, "person"), chosen
-
-
-def all_goals(session: Session) -> list[Goal]:
-    """Every goal, open ones first."""
-    return session.book.goals.where()
-
-
-def known_id(session: Session, kind: NamedKind, typed: str) -> str:
-    """The id of the one that is meant; raises `NotFound` or `Ambiguous`."""
-    name = line_typed(typed, f"the {kind.noun}")
-    found = found_id(session, kind, name)
-    if not found:
-        raise NotFound(kind.noun, name, closest(name, kind.known))
-    return found
+        raise NotFound(noun, name, closest(name, known))
+    return [rows[int(one.id)] for one in found]
 
 
 def known_or_new(session: Session, kind: NamedKind, typed: str) -> str | None:
@@ -149,10 +121,5 @@ def found_id(session: Session, kind: NamedKind, name: str) -> str | None:
 
 
 def one_of(session: Session, which: str, name: str, found: Sequence[KnownName]) -> str:
-    """The id of one of several; "Which goal" is asked, or "Which Ada"; a script gets them all."""
-    if len(found) == 1:
-        return found[0].id
-    described = [known.described for known in found]
-    if not session.may_ask():
-        raise Ambiguous("one of", name, described, " An id says which.")
-    return found[choose_one(f"Which {which}", described)].id
+    """The id of one of several; "Which goal" is asked; a script gets them all."""
+    return found[which_one(session, which, name, [known.described for known in found])].id

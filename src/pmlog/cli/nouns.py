@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from pmlog.cli import params
-from pmlog.cli.options import Function, Json, Yes, parameter, session_of, standing_for
+from pmlog.cli.options import WHICH, Function, Json, Yes, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
@@ -36,22 +35,20 @@ PEOPLE = "people"
 
 
 class Argument(NamedTuple):
-    """How a thing is named on the command line: by an id, or by the words of its name."""
+    """How a thing is named on the command line."""
 
     metavar: str
     help: str
-    is_words: bool = True
     field: str = "which"
     default: Any = Parameter.empty
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
         """The argument as Typer reads it."""
-        typed = list[str] if self.is_words else str
-        return Annotated[typed, typer.Argument(metavar=self.metavar, help=self.help)]
+        return Annotated[list[str], typer.Argument(metavar=self.metavar, help=self.help)]
 
 
-BY_ID = Argument("ID", "An id, or its unique start.", is_words=False)
+THING = Argument("WHICH...", WHICH)
 
 
 class Option(NamedTuple):
@@ -158,11 +155,6 @@ class Listing(NamedTuple):
 
     which: str
     """What is listed, for the help: 'the open goals'."""
-
-
-def by_id(kind: str) -> Callable[[Session, str], str]:
-    """What finds the id of a thing of this kind by the id that is typed, or its start."""
-    return lambda session, typed: params.thing(session, typed, kind)[1]
 
 
 def names_option(name: str, about: str) -> Option:
@@ -287,26 +279,40 @@ def add_delete(app: typer.Typer, noun: Noun, what: str) -> None:
 
 def delete_thing(session: Session, noun: Noun, thing: str, *, yes: bool) -> None:
     """Take a thing of a noun out of the log, and say so, after a question."""
-    line = noun.line(session, noun.table(session.book).get(thing))
-    delete_from(session, noun.table, thing, line, yes=yes)
+    delete_all(session, [doomed(session, noun, thing)], yes=yes)
 
 
-def delete_from(
-    session: Session, table: Callable[["Store"], Any], thing: str, line: str, *, yes: bool
-) -> None:
-    """Take a thing out of a table, and say so; it asks first unless `yes` has answered."""
-    said = f"{thing}  {line}"
-    if not confirmed(session, f"delete {said}", yes=yes):
+class Doomed(NamedTuple):
+    """A thing that is to be deleted: its table, its id, and it in a line."""
+
+    table: Callable[["Store"], Any]
+    id: str
+    line: str
+
+    @property
+    def said(self) -> str:
+        """What is said of it."""
+        return f"{self.id}  {self.line}"
+
+
+def doomed(session: Session, noun: Noun, thing: str) -> Doomed:
+    """A thing of a noun, to be deleted."""
+    return Doomed(noun.table, thing, noun.line(session, noun.table(session.book).get(thing)))
+
+
+def delete_all(session: Session, things: Sequence[Doomed], *, yes: bool) -> None:
+    """Take things out of the log, and say so; it asks first unless `yes` has answered."""
+    if not confirmed(session, f"delete {'; '.join(one.said for one in things)}", yes=yes):
         session.say("Nothing was deleted.")
         return
     with session.store.writing():
-        if not session.store.names.is_taken(thing):
-            raise Gone(thing)
-        table(session.store).delete(thing)
-    session.say(f"Deleted  {said}")
+        for one in things:
+            if not session.store.names.is_taken(one.id):
+                raise Gone(one.id)
+            one.table(session.store).delete(one.id)
+    session.say(*(f"Deleted  {one.said}" for one in things))
 
 
 def words(typed: Mapping[str, Any]) -> str:
     """The argument of a command as one text."""
-    which = typed["which"]
-    return which if isinstance(which, str) else " ".join(which)
+    return " ".join(typed["which"])

@@ -16,8 +16,13 @@ WhichDraft = Annotated[
     str | None,
     typer.Option("--draft", metavar="FILE", help="Which draft, where there are several."),
 ]
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids, or their unique start.")]
-Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its unique start.")]
+LAST = "last"
+"""What the last command made or changed, typed in the place of its id."""
+
+WHICH = "Ids, last, a name, or words of it."
+Which = Annotated[list[str], typer.Argument(metavar="WHICH...", help=WHICH)]
+"""What is there already: what `pmlog.cli.find_things` understands."""
+
 Who = Annotated[
     list[str] | None,
     typer.Argument(

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TextIO, TypeVar
 
 from pmlog.cli import retry
-from pmlog.errors import Misused, PmlogError, Unconfirmed
+from pmlog.errors import Ambiguous, Misused, PmlogError, Unconfirmed
 from pmlog.session import Session
 from pmlog.text import harmless
 
@@ -21,6 +21,9 @@ HAS_TERMINALS = find_spec("termios") is not None
 """Whether the system has terminals whose keys can be read one by one."""
 
 YES = ("y", "yes")
+
+MOST_SHOWN = 20
+"""So many things can be chosen from at once."""
 
 
 def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
@@ -93,6 +96,20 @@ def choose_one(question: str, options: Sequence[str]) -> int:
     """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
     show_options(question, options)
     return prompt_until_valid(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
+
+
+def which_one(session: Session, which: str, typed: str, described: Sequence[str]) -> int:
+    """Which of several that were found, counted from 0: a terminal is asked "Which goal".
+
+    Raises `Ambiguous` with all of them where nobody is there to ask.
+    """
+    if len(described) == 1:
+        return 0
+    if not session.may_ask():
+        raise Ambiguous("one of", typed, described, " An id says which.")
+    if len(described) > MOST_SHOWN:
+        raise Ambiguous("one of", typed, described, " More words say which.")
+    return choose_one(f"Which {which}", described)
 
 
 def show_options(question: str, options: Sequence[str]) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmlog.cli import params
-from pmlog.cli.nouns import BY_ID, Noun, Option, by_id, names_option, needed_line
+from pmlog.cli.find_things import Scope, find_id, find_things
+from pmlog.cli.nouns import THING, Noun, Option, names_option, needed_line
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
 from pmlog.pages.growth_pages import question_sheet
 from pmlog.pages.question_list import QuestionPage, whom
 from pmlog.session import Session
+from pmlog.store import Thing
 
 
 def line(_session: Session, asked: Question) -> str:
@@ -47,8 +49,8 @@ RELATION = Option(
 
 QUESTION = Noun(
     "question",
-    BY_ID,
-    by_id("question"),
+    THING,
+    find_id("question"),
     line,
     question_page,
     question_sheet,
@@ -60,12 +62,22 @@ QUESTION = Noun(
 
 def one_question(session: Session, id_: str) -> Question:
     """The question that is meant by an id."""
-    return session.book.questions.get(params.thing(session, id_, "question")[1])
+    return session.book.questions.get(QUESTION.find(session, id_))
 
 
-def open_questions(session: Session, ids: Iterable[str]) -> list[Question]:
+OPEN = Scope(("question",), "open question", "open")
+"""Questions that wait for somebody to ask."""
+
+
+def open_questions(session: Session, typed: Iterable[str]) -> list[Question]:
     """The questions that are meant, each once; raises when one of them is closed already."""
-    found = list({one.id: one for one in (one_question(session, id_) for id_ in ids)}.values())
+    found = (thing for one in typed for thing in find_things(session, [one], OPEN).things)
+    return still_open(session, dict.fromkeys(found))
+
+
+def still_open(session: Session, things: Iterable[Thing]) -> list[Question]:
+    """These questions; raises when one of them is closed already."""
+    found = [session.book.questions.get(thing.id) for thing in things]
     for one in found:
         if one.state != "open":
             raise PmlogError(f"{one.id} is {one.state} already: {one.what}")

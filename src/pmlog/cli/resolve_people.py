@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmlog.cli.prompts import YES, answer, choose, choose_one
+from pmlog.cli.close_words import closest
+from pmlog.cli.options import LAST
+from pmlog.cli.prompts import YES, answer, choose, which_one
 from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.who import KnownPeople, names_in
@@ -15,8 +17,6 @@ from pmlog.text import name_typed
 
 if TYPE_CHECKING:
     from pmlog.grammar.named_in_text import Mention
-
-MOST_SUGGESTED = 3
 
 TAKE_NEW = ("add", "engagement")
 """Commands with an option --new, by their first word."""
@@ -298,36 +298,18 @@ def known_person(session: Session, typed: str, what: str = "person") -> Person:
     `what` says in a refusal what was looked for.
     """
     name = name_typed(typed)
+    if name.casefold() == LAST:
+        from pmlog.cli.find_things import find_id  # noqa: PLC0415  it uses this module
+
+        return session.book.people.get(find_id("person")(session, LAST))
     by_id = person_with_id(session, name)
     if by_id and by_id.id:
         return session.book.people.get(by_id.id)
     found = meant(name, session.book.people.called(name))
     if not found:
         raise NotFound(what, name, closest(name, session.book.people.known()))
-    if len(found) > 1:
-        return pick_known(session, name, found)
-    return session.book.people.get(found[0].id)
-
-
-def pick_known(session: Session, name: str, found: Sequence[KnownName]) -> Person:
-    """Which of several that are known; a script gets the candidates."""
-    described = [person.described for person in found]
-    if not session.can_ask:
-        raise Ambiguous("one of", name, described, " An id says which.")
-    chosen = found[choose_one(f"Which {name}", described)]
-    return session.book.people.get(chosen.id)
-
-
-def closest(name: str, known: Iterable[KnownName]) -> list[str]:
-    """Names that look most like the one typed, or a part of them does, for a hint."""
-    by_key: dict[str, list[str]] = {}
-    for person in known:
-        for key in (person.key, *person.alias_keys, *person.key.split()):
-            by_key.setdefault(key, []).append(person.name)
-    from difflib import get_close_matches  # noqa: PLC0415  only where nobody was found
-
-    found = get_close_matches(fold(name), by_key, MOST_SUGGESTED, 0.6)
-    return list(dict.fromkeys(close for key in found for close in by_key[key]))[:MOST_SUGGESTED]
+    chosen = which_one(session, name, name, [person.described for person in found])
+    return session.book.people.get(found[chosen].id)
 
 
 def ensure_people(

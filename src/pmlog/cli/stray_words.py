@@ -1,7 +1,7 @@
 """Words behind an option's text that no quotes hold together with it: what they belong to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from typer.core import TyperCommand, TyperOption
 
@@ -33,6 +33,9 @@ class LineCommand(TyperCommand):
     are kept in `Context.meta`, and the command decides.
     """
 
+    always_joins: ClassVar[bool] = False
+    """Whether the words always belong to the text, whoever was named before."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own
         """Put each option's words together before the line is parsed."""
         if ctx.resilient_parsing:
@@ -44,16 +47,28 @@ class LineCommand(TyperCommand):
             for name in one.opts
         }
         strays: list[Stray] = []
-        args = list(gathered(args, options, strays))
+        args = list(gathered(args, options, strays, is_named=self.always_joins))
         ctx.meta[META] = tuple(strays)
         return super().parse_args(ctx, args)
 
 
+class JoiningCommand(LineCommand):
+    """A command whose options take all words behind them: `--with Ada Chen`."""
+
+    always_joins = True
+
+
 def gathered(
-    args: Sequence[str], options: dict[str, TyperOption], strays: list[Stray]
+    args: Sequence[str],
+    options: dict[str, TyperOption],
+    strays: list[Stray],
+    *,
+    is_named: bool = False,
 ) -> Iterator[str]:
-    """The arguments, with the words behind an option joined to its text, or put into `strays`."""
-    is_named = False
+    """The arguments, with the words behind an option joined to its text, or put into `strays`.
+
+    `is_named` says that they are joined also where nobody was named before.
+    """
     place = 0
     while place < len(args):
         word = args[place]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pmlog.store.questions_table import Questions
     from pmlog.store.reflections_table import Reflections
     from pmlog.store.search_other import Notes
+    from pmlog.store.titles import Titles
 
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "EntryFilter", "Stamp", "Store", "Thing"]
 
@@ -92,6 +93,13 @@ class Store:
         from pmlog.store.search_other import Notes  # noqa: PLC0415  not on the daily path
 
         return Notes(self.db)
+
+    @cached_property
+    def titles(self) -> "Titles":
+        """What things are called."""
+        from pmlog.store.titles import Titles  # noqa: PLC0415  not on the daily path
+
+        return Titles(self.db)
 
     @cached_property
     def outcomes(self) -> "Outcomes":

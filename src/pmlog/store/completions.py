@@ -49,6 +49,15 @@ def words(db: Database, kind: str) -> list[str]:
     return list(dict.fromkeys(row[0] for row in found))
 
 
+def owed(db: Database) -> list[str]:
+    """The names of those with whom a follow-up is open, in alphabetical order."""
+    found = db.rows(
+        "SELECT DISTINCT name, name_key FROM person JOIN followup_person ON person_id = person.id "
+        "JOIN followup ON followup.id = followup_id WHERE state = 'open' ORDER BY name_key"
+    )
+    return [row[0] for row in found]
+
+
 def tags(db: Database) -> list[str]:
     """Every tag of the log, in alphabetical order."""
     tables = ("person_tag", "entry_tag", "question_tag")

@@ -15,6 +15,7 @@ from pmlog.errors import NothingToUndo, PmlogError
 from pmlog.model import Change, JournalStep
 from pmlog.store.database import Database, explained
 from pmlog.store.json_column import packed, unpacked
+from pmlog.store.namespace import TABLES, Thing
 from pmlog.streams import note_write
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -52,6 +53,9 @@ SEARCHED = ("person", "entry", "followup")
 
 MENDING = "doctor"
 """The command whose undo brings back rows that point at nothing: it took them out."""
+
+LAST_DONE = "WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC"
+"""The commands that were not undone, the last first."""
 
 STEPS = "SELECT seq, at, device, command, kind, state FROM step"
 CHANGES = "SELECT step, tbl, op, key, before, after FROM change"
@@ -111,8 +115,7 @@ class Journal:
 
         Raises `NothingToUndo`, or a refusal where another program changed the rows since.
         """
-        last = "WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC"
-        return self.replay(last, stamp, "undo", "undone")
+        return self.replay(LAST_DONE, stamp, "undo", "undone")
 
     def redo(self, stamp: Stamp) -> JournalStep:
         """Do again what was undone last; returns what it was, or raises `NothingToUndo`."""
@@ -194,6 +197,10 @@ class Journal:
         """The last so many steps, newest first."""
         return self.steps("ORDER BY seq DESC LIMIT ?", (most,))
 
+    def last_command(self) -> JournalStep | None:
+        """The last command that changed anything and was not undone."""
+        return next(iter(self.steps(f"{LAST_DONE} LIMIT 1")), None)
+
     def count(self) -> int:
         """How many steps the journal has."""
         return int(self.db.value("SELECT count(*) FROM step"))
@@ -248,6 +255,14 @@ def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:
 def loaded(text: str | None, key: Mapping[str, Any]) -> dict[str, Any] | None:
     """The columns of a row as the journal keeps them, with those of its key; or None."""
     return None if text is None else {**key, **unpacked(text)}
+
+
+def owner_of(change: Change) -> Thing | None:
+    """The thing that a row is, or belongs to; None where it is of none, as a setting."""
+    if change.table in TABLES:
+        return Thing(change.table, change.key["id"])
+    kind = KEYS[change.table][0].removesuffix("_id")
+    return Thing(kind, change.key[f"{kind}_id"]) if kind in TABLES else None
 
 
 def key_text(key: Mapping[str, Any]) -> str:

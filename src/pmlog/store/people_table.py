@@ -176,6 +176,13 @@ class People(Table[Person]):
             [(person_id, value) for value in values],
         )
 
+    def delete_parts(self, id_: str) -> None:
+        """Take somebody out of what they take part in, which stays without them."""
+        from pmlog.store.references import participants  # noqa: PLC0415  nobody is deleted each day
+
+        for table in participants(self.db).values():
+            self.db.run(f"DELETE FROM {table} WHERE person_id = ?", (id_,))
+
     def merge(self, kept: str, gone: str) -> None:
         """Make two people one: everything of `gone` goes to `kept`, its name becomes an alias.
 

@@ -1,21 +1,23 @@
 """pmlog attempt: what you were advised or wanted to try, and what came of it."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
-from pmlog.cli.attempt_status import fate_of, settle
-from pmlog.cli.nouns import BY_ID, Noun, show_thing
+from pmlog.cli.attempt_status import fate_of, is_fate, settle
+from pmlog.cli.find_things import Scope, find_thing, is_ids, other_kind
+from pmlog.cli.nouns import THING, Noun, show_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions
 from pmlog.cli.resolve_people import known_person
-from pmlog.errors import Misused, NotFound
+from pmlog.errors import Misused
 from pmlog.growth import Attempt
 from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempts_sheet
 from pmlog.pages.growth_pages import attempt_sheet
 from pmlog.phrases import promise_line
 from pmlog.session import Session
+from pmlog.store import Thing
 from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
@@ -24,12 +26,12 @@ app = typer.Typer(add_completion=False)
 @app.command("attempt")
 def attempt(
     ctx: typer.Context,
-    id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Its id, or that of its follow-up.")
-    ] = None,
-    fate: Annotated[
+    what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FATE]...", help="tried, worked, did not, or open again."),
+        typer.Argument(
+            metavar="[WHICH... [FATE]]",
+            help="Its id, last or words of it; then tried, worked, did not, or open again.",
+        ),
     ] = None,
     note: Annotated[
         str, typer.Option("--note", metavar="TEXT", help="What came of it, in your words.")
@@ -54,16 +56,17 @@ def attempt(
         pmlog attempt t4w worked --note "eleven seconds of silence, then yes"
     """
     session = session_of(ctx)
-    if id_ is None:
+    if not what:
         list_attempts(session, with_, everything=everything, json=json)
         return
-    one = meant(session, id_)
+    which, fate = which_and_fate(what)
+    one = session.book.attempts.get(find_thing(session, which, ATTEMPTS).id)
     if not fate:
         if note:
-            raise Misused(f"say what came of it: pmlog attempt {id_} worked --note ...")
+            raise Misused(f"say what came of it: pmlog attempt {one.id} worked --note ...")
         show_thing(session, ATTEMPT, one.id, OutputOptions(json=json))
         return
-    came = fate_of(" ".join(fate))
+    came = fate_of(fate)
     with session.store.writing():
         settled, followup = settle(session, one, came, line_typed(note, "--note"))
     session.say(f"{came.capitalize():<8} {settled.id}  {settled.what}")
@@ -71,15 +74,26 @@ def attempt(
         session.say(promise_line(followup, session.today))
 
 
-def meant(session: Session, typed: str) -> Attempt:
-    """The attempt of that id, or of the follow-up of that id."""
-    kind, thing = params.thing(session, typed)
-    if kind == "attempt":
-        return session.book.attempts.get(thing)
-    found = session.book.attempts.of_followup(thing) if kind == "followup" else None
+def which_and_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:
+    """Which attempt is meant, and its fate: all behind an id, else the words of one at the end."""
+    if is_ids(words[:1]):
+        return words[:1], " ".join(words[1:])
+    for many in (2, 1):
+        if len(words) > many and is_fate(" ".join(words[-many:])):
+            return words[:-many], " ".join(words[-many:])
+    return words, ""
+
+
+def of_followup(session: Session, thing: Thing) -> Sequence[Thing]:
+    """The attempt that came with a follow-up; raises `Misused` for anything else."""
+    found = session.book.attempts.of_followup(thing.id) if thing.kind == "followup" else None
     if not found:
-        raise NotFound("attempt", typed)
-    return found
+        raise other_kind(thing, ATTEMPTS)
+    return [Thing("attempt", found.id)]
+
+
+ATTEMPTS = Scope(("attempt",), instead=of_followup)
+"""What was advised or tried."""
 
 
 def list_attempts(session: Session, with_: str | None, *, everything: bool, json: bool) -> None:
@@ -113,8 +127,8 @@ def line(_session: Session, one: Attempt) -> str:
 
 ATTEMPT = Noun(
     "attempt",
-    BY_ID,
-    lambda session, typed: meant(session, typed).id,
+    THING,
+    lambda session, typed: find_thing(session, typed, ATTEMPTS).id,
     line,
     attempt_page,
     attempt_sheet,

@@ -1,7 +1,10 @@
 """pmlog course: how far each course is, and what is still to be done with it."""
 
+from typing import Annotated
+
 import typer
 
+from pmlog.cli.lookup import rows_named
 from pmlog.cli.options import Json, session_of
 from pmlog.pages.course_list import courses_of, courses_sheet
 from pmlog.store import EntryFilter
@@ -10,7 +13,13 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("course")
-def course(ctx: typer.Context, json: Json = False) -> None:
+def course(
+    ctx: typer.Context,
+    which: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Only those called so.")
+    ] = None,
+    json: Json = False,
+) -> None:
     """List your courses. One is finished once you applied something of it and told somebody.
 
     Examples:
@@ -23,6 +32,7 @@ def course(ctx: typer.Context, json: Json = False) -> None:
     book = session.book
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
     value = courses_of(entries, book.encounters.engagement_names(), session.today)
+    value = value._replace(courses=tuple(rows_named("course", value.courses, which)))
     if json:
         session.print_json(value.courses)
     else:

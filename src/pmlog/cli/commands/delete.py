@@ -2,12 +2,14 @@
 
 import typer
 
-from pmlog.cli import params, things
-from pmlog.cli.nouns import delete_from, delete_thing
-from pmlog.cli.options import Id, Yes, session_of
+from pmlog.cli import things
+from pmlog.cli.find_things import EVERYTHING, find_things
+from pmlog.cli.nouns import Doomed, delete_all, doomed
+from pmlog.cli.options import Which, Yes, session_of
 from pmlog.errors import Misused
 from pmlog.phrases import counted, headline, owed
 from pmlog.session import Session
+from pmlog.store import EntryFilter, Thing
 
 app = typer.Typer(add_completion=False)
 
@@ -15,29 +17,52 @@ app = typer.Typer(add_completion=False)
 @app.command("delete")
 def delete(
     ctx: typer.Context,
-    id_: Id,
+    which: Which,
     yes: Yes = False,
 ) -> None:
-    """Delete an entry with the follow-ups that came from it, or anything else by its id.
+    """Delete entries with the follow-ups that came from them, or anything else.
 
-    It asks first; --yes does not.
+    It shows what it found and asks first; --yes does not. Talks are never deleted with somebody:
+    only who is in none can be.
 
-    Example:
+    Examples:
 
         pmlog delete k7f
+
+        pmlog delete ProductTank
     """
     session = session_of(ctx)
-    kind, thing = params.thing(session, id_)
-    if kind == "person":
-        raise Misused(f"{thing} is a person; pmlog people retire {thing} ends all reminders")
-    if kind == "entry":
-        line = entry_line(session, thing)
-        delete_from(session, lambda store: store.entries, thing, line, yes=yes)
-    elif kind == "followup":
-        line = owed(session.book.followups.get(thing))
-        delete_from(session, lambda store: store.followups, thing, line, yes=yes)
-    else:
-        delete_thing(session, things.noun_of(kind), thing, yes=yes)
+    found = find_things(session, which, EVERYTHING).things
+    # what came from an entry goes with it, so it goes first
+    ordered = sorted(found, key=lambda thing: thing.kind == "entry")
+    delete_all(session, [to_delete(session, thing) for thing in ordered], yes=yes)
+
+
+def to_delete(session: Session, thing: Thing) -> Doomed:
+    """A thing that is to be deleted; raises `Misused` for somebody with whom there are talks."""
+    match thing.kind:
+        case "person":
+            return Doomed(lambda store: store.people, thing.id, person_line(session, thing.id))
+        case "entry":
+            return Doomed(lambda store: store.entries, thing.id, entry_line(session, thing.id))
+        case "followup":
+            line = owed(session.book.followups.get(thing.id))
+            return Doomed(lambda store: store.followups, thing.id, line)
+    return doomed(session, things.noun_of(thing.kind), thing.id)
+
+
+def person_line(session: Session, person_id: str) -> str:
+    """Somebody in a line, who is in no entry; of follow-ups they are only taken out."""
+    name = session.book.people.get(person_id).name
+    talks = session.book.entries.count(EntryFilter(people=[person_id]))
+    if talks:
+        raise Misused(
+            f"{name} is in {counted(talks, 'entry', 'entries')}, and no talk is deleted with "
+            f"somebody: pmlog people retire {person_id} ends all reminders, "
+            f"pmlog forget {person_id} erases them"
+        )
+    promises = len(session.book.followups.of_person(person_id))
+    return f"{name}, out of {counted(promises, 'follow-up')}" if promises else name
 
 
 def entry_line(session: Session, entry_id: str) -> str:

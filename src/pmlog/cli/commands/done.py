@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from pmlog.cli.close_followups import close
-from pmlog.cli.options import Ids, session_of
+from pmlog.cli.find_due import find_due
+from pmlog.cli.options import Which, session_of
+from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
 
@@ -13,13 +15,19 @@ app = typer.Typer(add_completion=False)
 @app.command("done")
 def done(
     ctx: typer.Context,
-    ids: Ids,
+    which: Which,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="How it went.")] = "",
 ) -> None:
     """Close follow-ups that are done, yours or theirs.
 
-    Example:
+    Somebody's name means the follow-up that is open with them, else the reminder to keep in touch.
+
+    Examples:
 
         pmlog done m2q p9x --note "she liked it"
+
+        pmlog done Anna
     """
-    close(session_of(ctx), ids, "done", note)
+    session = session_of(ctx)
+    note = line_typed(note, "--note")
+    close(session, find_due(session, which).things, "done", note)

@@ -5,7 +5,11 @@ from typing import Annotated
 import typer
 
 from pmlog.cli.close_followups import close
-from pmlog.cli.options import Ids, session_of
+from pmlog.cli.find_due import find_followups
+from pmlog.cli.options import Which, Yes, session_of
+from pmlog.cli.prompts import confirmed
+from pmlog.phrases import owed
+from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
 
@@ -13,13 +17,26 @@ app = typer.Typer(add_completion=False)
 @app.command("drop")
 def drop(
     ctx: typer.Context,
-    ids: Ids,
+    which: Which,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
+    yes: Yes = False,
 ) -> None:
     """Let follow-ups go without keeping them; they stay in the log as dropped.
 
-    Example:
+    Found by a name or by words, it is shown and asked about first; --yes does not ask.
+
+    Examples:
 
         pmlog drop m2q --note "she found it herself"
+
+        pmlog drop deck
     """
-    close(session_of(ctx), ids, "dropped", note)
+    session = session_of(ctx)
+    note = line_typed(note, "--note")
+    found = find_followups(session, which)
+    if found.by_words:
+        followup = session.book.followups.get(found.things[0].id)
+        if not confirmed(session, f"drop {followup.id}  {owed(followup)}", yes=yes):
+            session.say("Nothing was dropped.")
+            return
+    close(session, found.things, "dropped", note)

@@ -1,15 +1,17 @@
 """pmlog edit: change what was written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 
-from pmlog.cli import params, things
+from pmlog.cli import things
 from pmlog.cli.edit_fields import COMMAND, Changes, edit_draft, edit_thing
-from pmlog.cli.options import Continue, Discard, WhichDraft, session_of
+from pmlog.cli.find_things import Scope, find_thing
+from pmlog.cli.options import WHICH, Continue, Discard, WhichDraft, session_of
 from pmlog.errors import Misused, quoted
 from pmlog.session import Session
+from pmlog.store import Thing
 
 app = typer.Typer(add_completion=False)
 
@@ -20,9 +22,7 @@ YES_OR_NO = ("no", "yes")
 @app.command("edit")
 def edit(
     ctx: typer.Context,
-    id_: Annotated[
-        str | None, typer.Argument(metavar="ID", help="An id, or its unique start.")
-    ] = None,
+    which: Annotated[list[str] | None, typer.Argument(metavar="WHICH...", help=WHICH)] = None,
     when: Annotated[str | None, typer.Option(metavar="DAY", help="Another day.")] = None,
     who: Annotated[str | None, typer.Option(metavar="NAMES", help="Other people.")] = None,
     about: Annotated[str | None, typer.Option(metavar="TEXT", help="Another subject.")] = None,
@@ -76,7 +76,7 @@ def edit(
 
         pmlog edit k7f --when "last fri" --set leads_to="a second talk"
 
-        pmlog edit m2q --by "next mon"
+        pmlog edit last --when yesterday
 
         pmlog edit k7f --continue
     """
@@ -102,16 +102,22 @@ def edit(
     changes = {name: value for name, value in typed.items() if value is not None}
     changes |= assigned(assignment or ())
     if continue_ or discard or draft:
-        take_up(session, id_ or "", draft, changes, is_discarded=discard)
+        take_up(session, " ".join(which or ()), draft, changes, is_discarded=discard)
         return
-    if id_ is None:
-        raise Misused("Missing argument 'ID'. See pmlog edit --help")
-    kind, thing = params.thing(session, id_)
-    if kind == "person":
-        raise Misused(f"{thing} is a person: pmlog people edit {thing}")
-    if kind in things.WORDS:
-        raise things.refused_edit(kind, thing)
-    edit_thing(session, kind, thing, changes)
+    if not which:
+        raise Misused("Missing argument 'WHICH...'. See pmlog edit --help")
+    edit_thing(session, *find_thing(session, which, EDITED_HERE), changes)
+
+
+def edited_elsewhere(_session: Session, thing: Thing) -> Sequence[Thing]:
+    """Refuse what other words change, with the word that does."""
+    if thing.kind == "person":
+        raise Misused(f"{thing.id} is a person: pmlog people edit {thing.id}")
+    raise things.refused_edit(thing.kind, thing.id)
+
+
+EDITED_HERE = Scope(("entry", "followup"), instead=edited_elsewhere)
+"""What is changed by this word."""
 
 
 def take_up(
@@ -121,7 +127,8 @@ def take_up(
     from pmlog.cli import find_draft  # noqa: PLC0415  seldom needed
 
     find_draft.refuse_more(changes)
-    draft = find_draft.one_draft(session, COMMAND, typed, name)
+    thing = find_draft.thing_of_draft(lambda: find_thing(session, typed, EDITED_HERE).id, typed)
+    draft = find_draft.one_draft(session, COMMAND, thing, name)
     if is_discarded:
         find_draft.discard(session, draft)
     else:

@@ -12,6 +12,7 @@ from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import standings_of
 from pmlog.cli.find_draft import refuse_more, thing_of_draft
+from pmlog.cli.find_things import find_id
 from pmlog.cli.interview import Interview, interview_of
 from pmlog.cli.lookup import engagement_meant, goal_meant, goals_known, known_or_new
 from pmlog.cli.nouns import (
@@ -199,7 +200,7 @@ def start(
         typer.Option("--goal", metavar="GOAL", help="The goal it serves; a new name adds it."),
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="ID", help="The entry it grew from.")
+        str | None, typer.Option("--from", metavar="ENTRY", help="The entry it grew from.")
     ] = None,
     new: New = None,
     **typed: Typed,
@@ -217,7 +218,7 @@ def start(
     word = params.one_of("avenue", avenue, tuple(AVENUES))
     if not called:
         raise Misused("say what it is called: pmlog engagement start AVENUE NAME")
-    origin = params.thing(session, from_, "entry")[1] if from_ is not None else None
+    origin = find_id("entry")(session, from_) if from_ is not None else None
     serves = goal_or_new(session, goal)
     people = resolve_names(session, typed["people"] or "", new or ())
     values: Values = {"start": session.today} | values_of(session, ENGAGEMENT.options, typed)

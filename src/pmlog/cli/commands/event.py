@@ -1,20 +1,20 @@
 """pmlog event: meetups and conferences, and what came of the people one met there."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.lookup import events_known, known_id
+from pmlog.cli.find_things import Scope, find_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.errors import Misused, NotFound
-from pmlog.model import Entry
+from pmlog.errors import Misused
 from pmlog.pages.event_funnel import Events, event_avenues, events_sheet
 from pmlog.pages.event_sheet import event_sheet
+from pmlog.phrases import with_article
 from pmlog.session import Session
-from pmlog.store import EntryFilter
+from pmlog.store import EntryFilter, Thing
 from pmlog.store.event_funnels import funnels
 
 app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
@@ -34,7 +34,7 @@ def event(ctx: typer.Context, json: Json = False) -> None:
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        entries = session.book.entries.matching(EntryFilter(avenues=event_avenues()))
+        entries = session.book.entries.matching(EntryFilter(avenues=(*event_avenues(),)))
         value = Events(session.today, tuple(funnels(session.book, session.today, entries)))
         if json:
             session.print_json(value.funnels)
@@ -47,7 +47,7 @@ def event(ctx: typer.Context, json: Json = False) -> None:
 def show(
     ctx: typer.Context,
     name: Annotated[
-        list[str], typer.Argument(metavar="ID|NAME...", help="An id, or words of its name.")
+        list[str], typer.Argument(metavar="WHICH...", help="Its id, last or words of its name.")
     ],
     output: OutputOptions,
 ) -> None:
@@ -63,21 +63,17 @@ def show(
         pmlog event show k7f --html
     """
     session = session_of(ctx)
-    entry = event_meant(session, " ".join(name))
+    entry = session.book.entries.get(find_thing(session, name, EVENTS).id)
     [value] = funnels(session.book, session.today, [entry])
     write_output(session, output, value, event_sheet, f"{entry.about or entry.avenue} {entry.date}")
 
 
-def event_meant(session: Session, typed: str) -> Entry:
-    """The event of that id, or with these words in its name.
+def no_event(session: Session, thing: Thing) -> Sequence[Thing]:
+    """Refuse what is no event, with what it is."""
+    avenue = session.book.entries.get(thing.id).avenue if thing.kind == "entry" else ""
+    kind = f"a {avenue}" if avenue else with_article(thing.kind)
+    raise Misused(f"{thing.id} is {kind}, not an event: pmlog show {thing.id}")
 
-    Raises `NotFound`, `Ambiguous`, or `Misused` for the id of another kind of entry.
-    """
-    try:
-        entry = session.book.entries.get(params.thing(session, typed, "entry")[1])
-    except NotFound:
-        events = session.book.entries.matching(EntryFilter(avenues=event_avenues()))
-        return session.book.entries.get(known_id(session, events_known(events), typed))
-    if entry.avenue not in event_avenues():
-        raise Misused(f"{entry.id} is a {entry.avenue}, not an event: pmlog show {entry.id}")
-    return entry
+
+EVENTS = Scope(("entry",), "event", avenues=(*event_avenues(),), instead=no_event)
+"""Meetups and conferences."""

@@ -1,9 +1,13 @@
 """pmlog group: what each group gives against what it costs."""
 
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
+
 import typer
 
+from pmlog.cli.lookup import rows_named
 from pmlog.cli.options import Json, session_of
-from pmlog.pages.group_ranking import group_ranking, groups_sheet
+from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, groups_sheet
 from pmlog.store import EntryFilter
 from pmlog.store.outcome_chains import chains_of
 
@@ -11,7 +15,13 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("group")
-def group(ctx: typer.Context, json: Json = False) -> None:
+def group(
+    ctx: typer.Context,
+    which: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Only those called so.")
+    ] = None,
+    json: Json = False,
+) -> None:
     """Rank your groups: people met, questions answered and outcomes, against time and overwhelm.
 
     It looks at the last 180 days. After three visits it names a group that could be muted
@@ -31,7 +41,25 @@ def group(ctx: typer.Context, json: Json = False) -> None:
         book.encounters.engagement_names(),
         session.today,
     )
+    if which:
+        value = named(value, which)
     if json:
         session.print_json(value)
     else:
         session.show(groups_sheet(value))
+
+
+class QuietGroup(NamedTuple):
+    """A group that was not visited lately."""
+
+    name: str
+
+
+def named(value: GroupRanking, which: Sequence[str]) -> GroupRanking:
+    """Of a ranking only what is called so; raises `NotFound`."""
+    groups: list[GroupRow | QuietGroup] = [*value.groups, *map(QuietGroup, value.quiet)]
+    found = rows_named("group", groups, which)
+    return value._replace(
+        groups=tuple(one for one in found if isinstance(one, GroupRow)),
+        quiet=tuple(one.name for one in found if isinstance(one, QuietGroup)),
+    )

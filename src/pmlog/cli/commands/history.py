@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
+from pmlog.cli.find_things import EVERYTHING, find_thing
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.resolve_people import known_person
-from pmlog.errors import NotFound
 from pmlog.pages.history_list import History, history_sheet
 from pmlog.session import Session
 
@@ -54,9 +52,6 @@ def history(
 
 def thing_changed(session: Session, typed: str) -> str:
     """The id of what is meant: something in the log, or something that was once in it."""
-    try:
-        return params.thing(session, typed)[1]
-    except NotFound:
-        if session.book.journal.of(typed):
-            return typed
-        return known_person(session, typed, "id or name").id
+    if session.book.journal.of(typed) and not session.book.names.is_taken(typed):
+        return typed
+    return find_thing(session, typed, EVERYTHING).id

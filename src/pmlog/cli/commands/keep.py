@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from pmlog.cli.close_followups import promise
-from pmlog.cli.options import Ids, session_of
+from pmlog.cli.find_due import SUGGESTIONS
+from pmlog.cli.find_things import find_things
+from pmlog.cli.options import Which, session_of
 
 app = typer.Typer(add_completion=False)
 
@@ -13,7 +15,7 @@ app = typer.Typer(add_completion=False)
 @app.command("keep")
 def keep(
     ctx: typer.Context,
-    ids: Ids,
+    which: Which,
     by: Annotated[
         str | None, typer.Option("--by", metavar="DAY", help="Until when; else in a week.")
     ] = None,
@@ -24,6 +26,7 @@ def keep(
 
         pmlog keep w3y
 
-        pmlog keep w3y --by fri
+        pmlog keep Ada --by fri
     """
-    promise(session_of(ctx), ids, by)
+    session = session_of(ctx)
+    promise(session, find_things(session, which, SUGGESTIONS).things, by)

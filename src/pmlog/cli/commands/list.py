@@ -8,6 +8,8 @@ from pmlog.avenues import AVENUES
 from pmlog.cli import params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.cli.resolve_people import known_person
+from pmlog.cli.stray_words import JoiningCommand
+from pmlog.errors import Misused
 from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
@@ -27,9 +29,16 @@ People = Annotated[
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")]
 
 
-@app.command("list")
+@app.command("list", cls=JoiningCommand)
 def list_(
     ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHICH...]",
+            help="Somebody, an engagement, a goal, an avenue, a #tag.",
+        ),
+    ] = None,
     avenue: AvenueWords = None,
     person: People = None,
     tag: Tags = None,
@@ -45,9 +54,11 @@ def list_(
     everything: Everything = False,
     json: Json = False,
 ) -> None:
-    """List entries, newest first.
+    """List entries, newest first: all, or those with or of what is named.
 
     Examples:
+
+        pmlog list Ada
 
         pmlog list --with Ada --period "last 3 months"
 
@@ -59,13 +70,39 @@ def list_(
         people=[known_person(session, name).id for name in person or ()],
         tags=params.tags_wanted(tag or ()),
     )
+    for one in " ".join(what or ()).split(","):
+        wanted = narrowed(session, wanted, one.strip()) if one.strip() else wanted
     if engagement is not None or goal is not None:
         within, serving = growth_wanted(session, engagement, goal)
-        wanted = wanted._replace(engagement=within, goal=serving)
+        wanted = wanted._replace(
+            engagement=within or wanted.engagement, goal=serving or wanted.goal
+        )
     asked = params.period_asked(session, period, since, until)
     if asked:
         wanted = wanted._replace(start=asked.start, end=asked.end)
     show_entries(session, wanted, everything=everything, json=json)
+
+
+def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
+    """Only those of the entries that are on an avenue, of a tag, or with or of what has that name.
+
+    Raises `NotFound` or `Ambiguous`, or `Misused` where two of a kind are named of which an entry
+    has one only.
+    """
+    if typed in AVENUES:
+        return wanted._replace(avenues=[*wanted.avenues, typed])
+    if typed.startswith("#"):
+        return wanted._replace(tags=[*wanted.tags, *params.tags_wanted([typed])])
+    from pmlog.cli.find_things import Scope, find_thing  # noqa: PLC0415  seldom needed
+
+    thing = find_thing(session, typed, Scope(("person", "engagement", "goal")))
+    if thing.kind == "person":
+        return wanted._replace(people=[*wanted.people, thing.id])
+    if wanted.goal if thing.kind == "goal" else wanted.engagement:
+        raise Misused(f"say one {thing.kind}")
+    if thing.kind == "goal":
+        return wanted._replace(goal=thing.id)
+    return wanted._replace(engagement=thing.id)
 
 
 def growth_wanted(

@@ -7,14 +7,16 @@ import typer
 
 from pmlog import days
 from pmlog.cli import params
+from pmlog.cli.command_words import NounGroup
+from pmlog.cli.find_things import find_id
 from pmlog.cli.nouns import (
-    BY_ID,
+    THING,
     Noun,
     Option,
     Typed,
     Values,
     add_edit,
-    by_id,
+    add_show,
     names_option,
     needed_line,
     takes,
@@ -37,7 +39,7 @@ from pmlog.phrases import new_person_line, together
 from pmlog.session import Session
 from pmlog.store.outcome_chains import chains_of
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
+app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 
 def made(session: Session) -> OutcomesReport:
@@ -73,8 +75,8 @@ what_typed = needed_line("what came of it", "say what came of it")
 
 OUTCOME = Noun(
     "outcome",
-    BY_ID,
-    by_id("outcome"),
+    THING,
+    find_id("outcome"),
     line,
     outcome_page,
     outcome_sheet,
@@ -82,9 +84,9 @@ OUTCOME = Noun(
         Option(
             "entry_id",
             "--from",
-            "ID",
+            "ENTRY",
             "The entry it came from.",
-            by_id("entry"),
+            find_id("entry"),
             (None,),
         ),
         Option("day", "--when", "DAY", "The day; else today.", day_come),
@@ -153,6 +155,7 @@ def people_meant(session: Session, entry: str | None, with_: str | None) -> list
     return [Named(person.id, person.name) for person in there]
 
 
+add_show(app, OUTCOME, "Show an outcome, and the way back to where it began.")
 add_edit(
     app,
     OUTCOME,

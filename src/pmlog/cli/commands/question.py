@@ -5,16 +5,20 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
+from pmlog.cli import find_draft, params
+from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import Keeper, keeping
+from pmlog.cli.find_things import find_id, find_things
 from pmlog.cli.long_text import input_read
-from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, text
-from pmlog.cli.options import Continue, Discard, Id, Ids, WhichDraft, session_of
+from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, add_show, text
+from pmlog.cli.options import WHICH, Continue, Discard, Which, WhichDraft, Yes, session_of
+from pmlog.cli.prompts import confirmed
 from pmlog.cli.question_noun import (
+    OPEN,
     QUESTION,
     answered_question,
     one_question,
-    open_questions,
+    still_open,
     what_typed,
 )
 from pmlog.errors import Misused
@@ -25,7 +29,7 @@ from pmlog.text import text_typed
 ANSWER = "answer"
 """The command of a draft of an answer, and its heading in the sheet."""
 
-app = typer.Typer(add_completion=False, invoke_without_command=True)
+app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 
 def questions_page(session: Session, everything: bool) -> QuestionList:
@@ -62,12 +66,13 @@ add_listing(
 @app.command()
 def answer(
     ctx: typer.Context,
-    id_: Id,
+    which: Annotated[str, typer.Argument(metavar="WHICH", help=WHICH)],
     text: Annotated[
         list[str] | None, typer.Argument(metavar="ANSWER", help="What you were told; - reads it.")
     ] = None,
     in_: Annotated[
-        str | None, typer.Option("--in", metavar="ID", help="The entry in which it was answered.")
+        str | None,
+        typer.Option("--in", metavar="ENTRY", help="The entry that answered it."),
     ] = None,
     continue_: Continue = False,
     discard: Discard = False,
@@ -80,15 +85,16 @@ def answer(
         pmlog question answer q3k "start with three design partners" --in k7f
     """
     session = session_of(ctx)
-    with keeping(session, ANSWER, id_) as keeper:
+    thing = find_draft.thing_of_draft(lambda: one_question(session, which).id, which)
+    with keeping(session, ANSWER, thing) as keeper:
         if continue_ or discard or draft:
             typed = answer_kept(session, keeper, draft, text, is_discarded=discard)
             if typed is None:
                 return
         else:
             typed = answer_typed(keeper, " ".join(text or ()))
-        asked = one_question(session, id_)
-        entry = params.thing(session, in_, "entry")[1] if in_ is not None else asked.entry_id
+        asked = one_question(session, thing)
+        entry = find_id("entry")(session, in_) if in_ is not None else asked.entry_id
         said = text_typed(typed, "an answer")
         if not said:
             raise Misused("say what the answer is")
@@ -113,8 +119,6 @@ def answer_kept(
     is_discarded: bool,
 ) -> str | None:
     """An answer that was kept, from the editor where somebody is there; None: it is discarded."""
-    from pmlog.cli import find_draft  # noqa: PLC0415  seldom needed
-
     find_draft.refuse_more(given)
     draft = find_draft.one_draft(session, ANSWER, keeper.thing, name)
     if is_discarded:
@@ -127,21 +131,29 @@ def answer_kept(
 
 
 @app.command()
-def drop(ctx: typer.Context, ids: Ids) -> None:
+def drop(ctx: typer.Context, which: Which, yes: Yes = False) -> None:
     """Let questions go that no longer matter.
+
+    Found by words, it is shown and asked about first; --yes does not ask.
 
     Example:
 
         pmlog question drop q3k
     """
     session = session_of(ctx)
-    going = open_questions(session, ids)
+    found = find_things(session, which, OPEN)
+    going = still_open(session, found.things)
+    asks = f"drop {going[0].id}  {going[0].what}"
+    if found.by_words and not confirmed(session, asks, yes=yes):
+        session.say("Nothing was dropped.")
+        return
     with session.store.writing():
         for one in going:
             session.store.questions.change(one._replace(state="dropped", closed_on=session.today))
     session.say(*(f"Dropped {one.id}  {one.what}" for one in going))
 
 
+add_show(app, QUESTION, "Show a question, whom it is for and what was answered.")
 add_edit(
     app,
     QUESTION,

@@ -9,9 +9,10 @@ from pmlog.cli import params
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import looking_back
 from pmlog.cli.find_draft import refuse_more, thing_of_draft
+from pmlog.cli.find_things import Scope, find_id, find_thing, is_ids
 from pmlog.cli.interview import Interview, interview_of
 from pmlog.cli.lookup import engagements_known, found_id, goals_known
-from pmlog.cli.nouns import BY_ID, Noun, by_id
+from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
 from pmlog.cli.reflection_form import (
     Ahead,
@@ -147,6 +148,9 @@ def reflected_on(session: Session, typed: str) -> Engagement | Goal:
     """
     book = session.book
     name = line_typed(typed, "the name")
+    if is_ids([name]):
+        kind, thing = find_thing(session, name, LASTING)
+        return book.goals.get(thing) if kind == "goal" else book.engagements.get(thing)
     engagement_id = found_id(session, engagements_known(book.engagements.where()), name)
     goal_id = found_id(session, goals_known(book.goals.where()), name)
     if not engagement_id:
@@ -159,6 +163,10 @@ def reflected_on(session: Session, typed: str) -> Engagement | Goal:
         both = [f"{engagement.name} ({engagement.id})", f"{goal.skill} ({goal.id}, goal)"]
         raise Ambiguous("one of", typed, both, " An id says which.")
     return engagement
+
+
+LASTING = Scope(("engagement", "goal"))
+"""What can be looked back on."""
 
 
 def list_reflections(session: Session, *, json: bool) -> None:
@@ -199,8 +207,8 @@ def line(session: Session, one: Reflection) -> str:
 
 REFLECTION = Noun(
     "reflection",
-    BY_ID,
-    by_id("reflection"),
+    THING,
+    find_id("reflection"),
     line,
     reflection_page,
     reflection_sheet,

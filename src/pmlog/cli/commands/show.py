@@ -1,18 +1,17 @@
 """pmlog show: anything that has an id; people, goals and engagements by name too."""
 
-from typing import Annotated
-
 import typer
 
-from pmlog.cli import params, things
-from pmlog.cli.lookup import thing_named
+from pmlog.cli import things
+from pmlog.cli.find_things import EVERYTHING, find_things
 from pmlog.cli.nouns import show_thing
-from pmlog.cli.options import session_of
+from pmlog.cli.options import Which, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.person_page import show_person
-from pmlog.errors import NotFound
+from pmlog.errors import Misused
 from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_sheet
 from pmlog.session import Session
+from pmlog.store import Thing
 
 app = typer.Typer(add_completion=False)
 
@@ -21,10 +20,10 @@ app = typer.Typer(add_completion=False)
 @with_output("what")
 def show(
     ctx: typer.Context,
-    what: Annotated[list[str], typer.Argument(metavar="ID|NAME")],
+    what: Which,
     output: OutputOptions,
 ) -> None:
-    """Show all that is kept of anything by its id, or of a person, goal or engagement by name.
+    """Show all that is kept of anything: by its id, its name, words of it, or last.
 
     Examples:
 
@@ -35,15 +34,19 @@ def show(
         pmlog show "Pricing strategy"
     """
     session = session_of(ctx)
-    typed = " ".join(what)
-    try:
-        kind, thing = params.thing(session, typed)
-    except NotFound:
-        kind, thing = thing_named(session, typed)
-    if kind in things.WORDS:
-        show_thing(session, things.noun_of(kind), thing, output)
+    found = find_things(session, what, EVERYTHING).things
+    if len(found) > 1 and (output.json or output.is_file):
+        raise Misused("one at a time as JSON or as a page")
+    for thing in found:
+        show_any(session, thing, output)
+
+
+def show_any(session: Session, thing: Thing, output: OutputOptions) -> None:
+    """Show all that is kept of anything."""
+    if thing.kind in things.WORDS:
+        show_thing(session, things.noun_of(thing.kind), thing.id, output)
     else:
-        SHOWN[kind](session, thing, output)
+        SHOWN[thing.kind](session, thing.id, output)
 
 
 def show_entry(session: Session, entry_id: str, output: OutputOptions) -> None:

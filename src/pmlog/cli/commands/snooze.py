@@ -1,31 +1,40 @@
 """pmlog snooze: not now, but on that day."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.close_followups import still_open
+from pmlog.cli.find_due import find_due, put_away, still_open
+from pmlog.cli.find_things import is_ids
 from pmlog.cli.options import session_of
-from pmlog.cli.resolve_people import known_person
-from pmlog.errors import Misused, NotFound
+from pmlog.errors import Misused, NotADay
 from pmlog.phrases import owed
 from pmlog.session import Session
+from pmlog.store import Thing
 
 app = typer.Typer(add_completion=False)
+
+UNTIL = ("until", "till", "to", "for")
+"""What may stand between what is put away and the day."""
 
 
 @app.command("snooze")
 def snooze(
     ctx: typer.Context,
     what: Annotated[
-        str,
-        typer.Argument(metavar="ID|NAME", help="A follow-up, or somebody to keep in touch with."),
+        list[str],
+        typer.Argument(
+            metavar="WHICH... DAY...", help='Ids, last, a name or words; then "next mon", 2w ...'
+        ),
     ],
-    until: Annotated[list[str], typer.Argument(metavar="DAY...", help='"next mon", 2w ...')],
 ) -> None:
-    """Put a follow-up, or a reminder to keep in touch, away until a day.
+    """Put follow-ups, or a reminder to keep in touch, away until a day.
+
+    Somebody's name means the follow-up that is open with them, else the reminder to keep in touch.
 
     Examples:
 
@@ -34,25 +43,38 @@ def snooze(
         pmlog snooze "Jo Park" 2w
     """
     session = session_of(ctx)
-    day = params.day_ahead(session, " ".join(until))
+    which, day = which_and_day(session, what)
     if day <= session.today:
         raise Misused(f"{days.spoken(day)} is not ahead; snooze until a day to come")
-    kind, thing = meant(session, what)
+    found = find_due(session, which)
     with session.store.writing():
-        if kind == "followup":
-            followup = still_open(session.store.followups.get(thing))
-            session.store.followups.change(followup._replace(snoozed_until=day), followup)
-            said = owed(followup)
-        else:
-            person = session.store.people.get(thing)
-            session.store.people.edit(thing, snoozed_until=day.isoformat())
-            said = f"keep in touch with {person.name}"
-    session.say(f"Snoozed  {thing}  until {days.spoken(day)}: {said}")
+        said = [snoozed(session, thing, day) for thing in found.things]
+    session.say(*said)
 
 
-def meant(session: Session, typed: str) -> tuple[str, str]:
-    """The follow-up or the person meant, by id or by name."""
-    try:
-        return params.thing(session, typed, "followup", "person")
-    except NotFound:
-        return "person", known_person(session, typed, "id or name").id
+def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date]:
+    """What is to be put away, and until when: the day is as long as one can be read.
+
+    Raises `NotADay` where none can, or `Misused` where there is only one word.
+    """
+    if len(words) == 1:
+        raise Misused(f"say until when: pmlog snooze {words[0]} fri")
+    for place in range(1, len(words)):
+        behind = words[place + 1 :] if words[place] in UNTIL else words[place:]
+        try:
+            return words[:place], params.day_ahead(session, " ".join(behind))
+        except NotADay:
+            continue
+    first = 1 if is_ids(words[:1]) else len(words) - 1
+    return words[:first], params.day_ahead(session, " ".join(words[first:]))
+
+
+def snoozed(session: Session, thing: Thing, day: date) -> str:
+    """Put one thing away until a day, and say so, within a write."""
+    if thing.kind == "person":
+        said = put_away(session, thing.id, day)
+    else:
+        followup = still_open(session.store.followups.get(thing.id))
+        session.store.followups.change(followup._replace(snoozed_until=day), followup)
+        said = owed(followup)
+    return f"Snoozed  {thing.id}  until {days.spoken(day)}: {said}"
