@@ -75,7 +75,8 @@ WRITES: dict[str, tuple[str, ...]] = {
     ),
     "done": ("{followup} --note 'it went well'",),
     "snooze": ("{followup} 'next mon'", "{person} 'in 3 weeks'"),
-    "drop": ("{followup} --note 'not any more'",),
+    "drop": ("{followup} --note 'not any more' --yes",),
+    "reopen": ("{closed}", "{answered}"),
     "spread": ("", "--over '3 weeks'"),
     "ask": ("'how do you do that?' --tag beta --relation mentor --for Ada",),
     "people add": (
@@ -121,7 +122,7 @@ WRITES: dict[str, tuple[str, ...]] = {
         "{outcome} --kind mentor --what 'she will' --from h5j --with 李小龍 --when today --notes n",
     ),
     "question answer": ("{question} 'like this' --in {entry}",),
-    "question drop": ("{question}",),
+    "question drop": ("{question} --yes",),
     "question edit": (
         "{question} --what 'and how?' --tags two --relation peer --for Ada",
         "{answered} --answer so",
@@ -165,8 +166,10 @@ READS = (
     *("goal", "goal list", "goal show {goal}", "engagement", "engagement list"),
     *("engagement show {engagement}", "event", "event show {event}", "group", "course", "outcome"),
     *(
+        "outcome show {outcome}",
         "question",
         "question list",
+        "question show {question}",
         "list",
         "show {entry}",
         "search beta",

@@ -73,6 +73,33 @@ def followed(session: Session, followup: FollowUp) -> None:
         )
 
 
+def unsettled(session: Session, attempt: Attempt) -> tuple[Attempt, FollowUp | None]:
+    """Let a fate be open again, within a write, and the follow-up that was done by setting it.
+
+    Returns both; no follow-up where none is open again.
+    """
+    followup = session.store.followups.get(attempt.followup_id) if attempt.followup_id else None
+    again, _ = settle(session, attempt, "open")
+    if attempt.kind != "try" or not followup:
+        return again, None
+    if (followup.state, followup.closed_on) != ("done", attempt.fate_on):
+        return again, None
+    opened = followup._replace(state="open", closed_on=None)
+    session.store.followups.change(opened, followup)
+    return again, opened
+
+
+def unfollowed(session: Session, followup: FollowUp) -> Attempt | None:
+    """Let the fate be open again that was told when a follow-up was closed, within a write.
+
+    `followup` is as it was closed. Returns the attempt where its fate is open again.
+    """
+    attempt = session.store.attempts.of_followup(followup.id)
+    if not attempt or attempt.fate_on != followup.closed_on:
+        return None
+    return settle(session, attempt, "open")[0]
+
+
 def open_with(session: Session, people: Sequence[str], day: date) -> list[Attempt]:
     """What is open from talks with these people up to a day, the newest first."""
     found = session.book.attempts.with_people(people) if people else []

@@ -60,6 +60,10 @@ QUESTION = Noun(
 )
 
 
+WAITING_AGAIN = {"state": "open", "closed_on": None, "answer": "", "entry_id": None}
+"""The fields of a question that waits for somebody to ask, after all."""
+
+
 def one_question(session: Session, id_: str) -> Question:
     """The question that is meant by an id."""
     return session.book.questions.get(QUESTION.find(session, id_))

@@ -19,6 +19,7 @@ PANELS = {
     "done": "Every day",
     "snooze": "Every day",
     "drop": "Every day",
+    "reopen": "Every day",
     "keep": "Every day",
     "spread": "Every day",
     "ask": "Every day",

@@ -16,6 +16,7 @@ from pmlog.cli.prompts import confirmed
 from pmlog.cli.question_noun import (
     OPEN,
     QUESTION,
+    WAITING_AGAIN,
     answered_question,
     one_question,
     still_open,
@@ -165,6 +166,6 @@ add_edit(
         "reopen",
         "--reopen",
         "Let it wait again.",
-        {"state": "open", "closed_on": None, "answer": "", "entry_id": None},
+        WAITING_AGAIN,
     ),
 )

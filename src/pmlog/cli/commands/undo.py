@@ -1,26 +1,72 @@
-"""pmlog undo: take commands back."""
+"""pmlog undo: take commands back, or one thing to what it was."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 import typer
 
+from pmlog.cli.find_things import may_start_id
 from pmlog.cli.options import session_of
-from pmlog.cli.replay_steps import Times, replayed
+from pmlog.cli.replay_steps import replayed
+from pmlog.errors import Misused, quoted
+from pmlog.model import JournalStep
 from pmlog.phrases import step_line
+from pmlog.session import Session
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command("undo")
-def undo(ctx: typer.Context, times: Times = 1) -> None:
+def undo(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[N|ID...]", help="How many commands [1]; or what, by its id."),
+    ] = None,
+) -> None:
     """Take back the last command that changed the log, or the last N of them.
 
-    Everything can be undone, imports, merges and deletes too; pmlog redo does it again.
+    Everything can be undone, imports, merges and deletes too; pmlog redo does it again. By an id
+    only that thing becomes what it was before the last command that changed it, whatever else was
+    done since; so it can come back when it was deleted.
 
     Examples:
 
         pmlog undo
 
         pmlog undo 3
+
+        pmlog undo k7f
     """
     session = session_of(ctx)
-    for step in replayed(session, session.book.journal.undo, times):
+    words = what or ["1"]
+    if len(words) == 1 and words[0].isascii() and words[0].isdigit():
+        times = int(words[0][:9])
+        steps = replayed(session, session.book.journal.undo, times)
+    else:
+        steps = undone_by_id(session, words)
+    for step in steps:
         session.say(step_line("Undone", step))
+
+
+def undone_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
+    """Let things be as they were before the last command that changed each of them."""
+    from pmlog.store.undo_thing import undo_things  # noqa: PLC0415  seldom needed
+
+    typed = " ".join(words).replace(",", " ").split()
+    ids = list(dict.fromkeys(id_of(session, word) for word in typed))
+    session.book.back_up()
+    yield from undo_things(session.book, ids, session.stamp)
+
+
+def id_of(session: Session, word: str) -> str:
+    """The id of something that is in the log, or was once.
+
+    Raises `NotFound`, `Ambiguous`, or `Misused` for what is no id at all.
+    """
+    wanted = word.lower()
+    if session.book.journal.of(wanted):
+        return wanted
+    if not may_start_id(wanted):
+        raise Misused(f"{quoted(word)} is neither a number of commands nor an id")
+    return session.book.names.named(wanted).id

@@ -1,0 +1,120 @@
+"""pmlog reopen: what was closed goes on after all."""
+
+from collections.abc import Mapping, Sequence
+
+import typer
+
+from pmlog.cli import things
+from pmlog.cli.attempt_status import unfollowed, unsettled
+from pmlog.cli.find_things import Scope, find_things, other_kind
+from pmlog.cli.options import Which, session_of
+from pmlog.cli.question_noun import WAITING_AGAIN
+from pmlog.errors import Misused, PmlogError
+from pmlog.growth import Goal
+from pmlog.names import fold
+from pmlog.phrases import owed
+from pmlog.session import Session
+from pmlog.store import Thing
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("reopen")
+def reopen(ctx: typer.Context, which: Which) -> None:
+    """Let follow-ups, questions, goals, engagements or attempts be open again.
+
+    Examples:
+
+        pmlog reopen m2q
+
+        pmlog reopen last
+    """
+    session = session_of(ctx)
+    found = find_things(session, which, CLOSED).things
+    with session.store.writing():
+        said = [line for thing in found for line in reopened(session, thing)]
+    session.say(*said)
+
+
+def open_by_itself(session: Session, thing: Thing) -> Sequence[Thing]:
+    """Refuse what has no end; of somebody the reminders do."""
+    if thing.kind == "person" and session.book.people.get(thing.id).retired_on:
+        raise Misused(f"{thing.id} is retired: pmlog people retire {thing.id} --back")
+    raise other_kind(thing, CLOSED)
+
+
+CLOSED = Scope(
+    ("followup", "question", "goal", "engagement", "attempt"),
+    "closed follow-up, question, goal, engagement or attempt",
+    "closed",
+    instead=open_by_itself,
+)
+"""What was done, dropped, answered, ended or settled."""
+
+
+OPEN: Mapping[str, Mapping[str, object]] = {
+    "engagement": {"ended_on": None},
+    "goal": {"state": "open", "closed_on": None},
+    "question": WAITING_AGAIN,
+}
+"""The fields of a thing of a noun that is open; the first of them tells."""
+
+
+def reopened(session: Session, thing: Thing) -> list[str]:
+    """Open one thing again, within a write, and say so; raises `PmlogError` where it is open."""
+    if thing.kind == "followup":
+        return reopen_followup(session, thing.id)
+    if thing.kind == "attempt":
+        return reopen_attempt(session, thing.id)
+    return reopen_noun(session, thing, OPEN[thing.kind])
+
+
+def reopen_followup(session: Session, followup_id: str) -> list[str]:
+    """Open a follow-up again, and what came of the attempt that was settled by it."""
+    followup = session.store.followups.get(followup_id)
+    refuse_open(followup_id, is_open=followup.state == "open")
+    again = followup._replace(state="open", closed_on=None)
+    session.store.followups.change(again, followup)
+    attempt = unfollowed(session, followup)
+    lines = [said(followup_id, owed(again))]
+    return lines + ([said(attempt.id, attempt.what)] if attempt else [])
+
+
+def reopen_attempt(session: Session, attempt_id: str) -> list[str]:
+    """Let it be open again what came of an attempt, and the follow-up that was done by it."""
+    attempt = session.store.attempts.get(attempt_id)
+    refuse_open(attempt_id, is_open=attempt.fate == "open")
+    again, followup = unsettled(session, attempt)
+    lines = [said(attempt_id, again.what)]
+    return lines + ([said(followup.id, owed(followup))] if followup else [])
+
+
+def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) -> list[str]:
+    """Open a thing of a noun again, by these values of its fields."""
+    noun = things.noun_of(thing.kind)
+    before = noun.table(session.store).get(thing.id)
+    field = next(iter(values))
+    refuse_open(thing.id, is_open=getattr(before, field) == values[field])
+    if thing.kind == "goal":
+        refuse_same_goal(session, before)
+    after = noun.check(session, before, before._replace(**values))
+    noun.table(session.store).change(after)
+    return [said(thing.id, noun.line(session, after))]
+
+
+def refuse_open(thing: str, *, is_open: bool) -> None:
+    """Refuse to open what is open."""
+    if is_open:
+        raise PmlogError(f"{thing} is open already")
+
+
+def refuse_same_goal(session: Session, goal: Goal) -> None:
+    """Refuse a second open goal of the same name."""
+    for one in session.store.goals.where("state = 'open'"):
+        if fold(one.skill) == fold(goal.skill):
+            raise PmlogError(f"{one.skill} is a goal already ({one.id})")
+
+
+def said(thing: str, line: str) -> str:
+    """What is said of a thing that is open again."""
+    return f"Reopened {thing}  {line}"
