@@ -93,6 +93,7 @@ WRITING = {
     "slack discord whatsapp community": "add group",
     "linkedin tweet blog": "add post",
     "new": "add",
+    "note": "log",
     "rm remove": "delete",
     "move postpone": "snooze",
     "todo remind": "add followup",

@@ -67,6 +67,7 @@ OTHER_WORDS: dict[str, Meaning] = {
     "community": writes("add group"),
     **dict.fromkeys(("linkedin", "tweet", "blog"), writes("add post")),
     "new": writes("add"),
+    "note": writes("log"),
     **dict.fromkeys(("move", "postpone"), writes("snooze")),
     **dict.fromkeys(("rm", "remove"), writes("delete")),
     "remind": writes("add followup", fillers="me to", alone="followups"),
@@ -83,7 +84,7 @@ OTHER_WORDS: dict[str, Meaning] = {
 
 HELP = ("--help", "-h")
 
-ASKS_ITSELF = ("delete",)
+ASKS_ITSELF = ("delete", "log")
 """Commands that show what they found and ask before they write."""
 
 
