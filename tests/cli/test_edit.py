@@ -255,8 +255,8 @@ $ pmlog edit c6j --who "Ada Lovelave"
         plays(r"""
 $ pmlog add meetup Ada --about ProductTank --met "Dee Day, Eve"
 Logged v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Dee Day and Eve: ProductTank
-  j2b  you owe     Mon 23 Nov  write to Dee Day, met at ProductTank
-  s7r  you owe     Tue 24 Nov  write to Eve, met at ProductTank
+  j2b  suggested   Mon 23 Nov  write to Dee Day, met at ProductTank
+  s7r  suggested   Tue 24 Nov  write to Eve, met at ProductTank
   c8y  new person  Dee Day
   j4y  new person  Eve
   Ada: Ada Lovelace

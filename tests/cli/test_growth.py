@@ -256,7 +256,7 @@ Logged g9w  coaching, Sun 1 Nov 2026, with Dana
   f4b  new person  Dana
 $ pmlog add mentoring Dana --advice "sell the outcome" --when "2 nov"
 Logged m9f  mentoring, Mon 2 Nov 2026, with Dana
-  x6f  you owe     Sun 13 Dec  tell Dana what came of: sell the outcome
+  x6f  suggested   Mon 14 Dec  tell Dana what came of: sell the outcome
   h6c  what came of: one number? pmlog attempt h6c worked
   s6x  what came of: ask, then wait? pmlog attempt s6x worked
 $ pmlog done k8s --note "silence, then yes"
@@ -269,7 +269,7 @@ $ pmlog attempt --all
   q4r   Mon  2 Nov   Dana   advice   sell the outcome
 $ pmlog attempt q4r worked --note "Ben nodded"
 Worked   q4r  sell the outcome
-  x6f  you owe     Sun 13 Dec  tell Dana what came of: sell the outcome
+  x6f  suggested   Mon 14 Dec  tell Dana what came of: sell the outcome
 $ pmlog attempt
  Nothing is open. What came of the others: pmlog attempt --all
 $ pmlog attempt x6f
@@ -279,7 +279,7 @@ $ pmlog attempt x6f
   since   Mon 2 Nov 2026
   from    m9f mentoring, Mon 2 Nov 2026, with Dana
  Follow-up
-  x6f   Sun 13 Dec   you owe   tell Dana what came of: sell the outcome
+  x6f   Mon 14 Dec   done   tell Dana what came of: sell the outcome
 $ pmlog done x6f
 Done     x6f  tell Dana what came of: sell the outcome
 $ pmlog attempt q4r perhaps

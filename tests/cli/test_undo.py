@@ -14,7 +14,7 @@ $ pmlog undo 0
 ! pmlog: say how many: a number from 1 on
 [exit 2]
 $ pmlog undo many
-! pmlog: Invalid value for '[N]': 'many' is not a valid int. See pmlog undo --help
+! pmlog: 'many' is no id; a number of commands stands alone
 [exit 2]
 $ pmlog history
  Nothing was changed yet.
@@ -25,7 +25,7 @@ $ pmlog history Ada
 ! pmlog: No id or name matches 'Ada'.
 [exit 3]
 $ pmlog undo 1 2
-! pmlog: Got unexpected extra argument(s) (2). See pmlog undo --help
+! pmlog: '1' is no id; a number of commands stands alone
 [exit 2]
 $ pmlog history --json
 []

@@ -122,10 +122,10 @@ $ pmlog undo q7q
     def test_only_ids_and_a_number_stays_a_count(self, plays):
         plays("""
 $ pmlog undo Ada
-! pmlog: 'Ada' is neither a number of commands nor an id
+! pmlog: 'Ada' is no id; a number of commands stands alone
 [exit 2]
 $ pmlog undo last
-! pmlog: 'last' is neither a number of commands nor an id
+! pmlog: 'last' is no id; a number of commands stands alone
 [exit 2]
 $ pmlog undo k7f
 ! pmlog: No id matches 'k7f'.

@@ -68,5 +68,5 @@ def id_of(session: Session, word: str) -> str:
     if session.book.journal.of(wanted):
         return wanted
     if not may_start_id(wanted):
-        raise Misused(f"{quoted(word)} is neither a number of commands nor an id")
+        raise Misused(f"{quoted(word)} is no id; a number of commands stands alone")
     return session.book.names.named(wanted).id
