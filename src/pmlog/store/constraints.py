@@ -20,24 +20,22 @@ def violated(table: str, rows: Sequence[Row]) -> str | None:
 
     Columns that no table of ours has are left out.
     """
-    with closing(sqlite3.connect(":memory:")) as tables:
-        tables.deserialize(empty_tables())
-        ours = {column[1] for column in tables.execute(f"PRAGMA table_info({table})")}
-        names = [name for name in (rows[0] if rows else ()) if name in ours]
+    if not rows:
+        return None
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.execute(made_by(table))
+        ours = {column[1] for column in empty.execute(f"PRAGMA table_info({table})")}
+        names = [name for name in rows[0] if name in ours]
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         try:
             if names:
-                tables.executemany(sql, ([row[name] for name in names] for row in rows))
+                empty.executemany(sql, ([row[name] for name in names] for row in rows))
         except sqlite3.Error as error:  # also JSON that is none, which is no IntegrityError
             return " ".join(str(error).split())
     return None
 
 
 @cache
-def empty_tables() -> bytes:
-    """The tables of a new log as a file: nothing acts in them, and nothing is pointed at."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        for statement in statements():
-            if statement.startswith("CREATE TABLE"):
-                connection.execute(statement)
-        return connection.serialize()
+def made_by(table: str) -> str:
+    """The statement that makes a table: alone, nothing acts in it, and it points at nothing."""
+    return next(one for one in statements(table) if one.startswith("CREATE TABLE"))

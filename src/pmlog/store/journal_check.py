@@ -49,10 +49,11 @@ def follow(
     Raises `Contradiction` where it does not begin with what was expected.
     """
     goes = None if before is None else {**unsaid, **before}
-    if key_of(key) in expected and not agree(goes, expected[key_of(key)]):
+    known_by = key_of(key)
+    if known_by in expected and not agree(goes, expected[known_by]):
         raise Contradiction(key)
-    was = expected.pop(key_of(key), None) or {}
-    expected[key_of(key)] = None
+    was = expected.pop(known_by, None) or {}
+    expected[known_by] = None
     if after is not None:
         now = {**was, **unsaid, **after}
         expected[key_of({name: now.get(name, value) for name, value in key.items()})] = now
@@ -67,4 +68,8 @@ def agree(said: Row | None, row: Row | None) -> bool:
 
 def key_of(key: Row) -> str:
     """A key as text."""
-    return json.dumps(key, sort_keys=True)
+    return SORTED.encode(key)
+
+
+SORTED = json.JSONEncoder(sort_keys=True)
+"""Made once: there are as many keys as changes."""
