@@ -284,11 +284,11 @@ def test_a_conference_keeps_its_days_its_cost_and_whom_i_hoped_to_meet(plays):
     plays(r"""
 $ pmlog add conference --about "Mind the Product" --days 2 --talks "Cagan on trust" \
     --met "Eve Oh" --hoped 5 --cost "1200 EUR" --poor
-Logged w4n  conference, Sun 22 Nov 2026, met Eve Oh: Mind the Product
+Logged w4n  conference, Sun 22 Nov 2026 to Mon 23 Nov 2026, met Eve Oh: Mind the Product
   w2b  suggested   Mon 23 Nov  write to Eve Oh, met at Mind the Product
   x5b  new person  Eve Oh
 $ pmlog show w4n
- w4n  conference, Sun 22 Nov 2026, met Eve Oh: Mind the Product
+ w4n  conference, Sun 22 Nov 2026 to Mon 23 Nov 2026, met Eve Oh: Mind the Product
   how     poor
   days    2
   talks   Cagan on trust
@@ -1302,7 +1302,7 @@ $ pmlog followups
 def test_a_follow_up_that_cannot_be_meant_is_refused(plays, log):
     plays(r"""
 $ pmlog add followup
-! pmlog: Missing argument 'WHAT...'. See pmlog add followup --help
+! pmlog: say what it is about: pmlog add followup WHAT
 [exit 2]
 $ pmlog add followup ""
 ! pmlog: say what it is about: pmlog add followup WHAT

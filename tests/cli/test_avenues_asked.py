@@ -47,6 +47,7 @@ def test_a_chat_offers_a_cadence_for_somebody_new():
         "chat",
         """
 Who: Ada, Ben
+  somebody new: Ada and Ben
 When [today]: yesterday
   Sat 21 Nov 2026
 About: pricing
@@ -125,6 +126,7 @@ def test_mentoring_keeps_advice_and_to_tell_what_came_of_it(plays, in_utc):
         "mentoring",
         """
 Who: Maria
+  somebody new: Maria
 When [today]:
 About:
 How was it (good, ok, poor):
@@ -183,7 +185,7 @@ How many people you wanted to meet: 4
 What it cost (120 EUR): 420 EUR
 Learned:
 Next ("send the deck by fri"):
-Logged s5d  conference, Fri 20 Nov 2026, met Ada and Ben: Product North
+Logged s5d  conference, Fri 20 Nov 2026 to Sat 21 Nov 2026, met Ada and Ben: Product North
   w7g  suggested   Mon 23 Nov  write to Ada, met at Product North
   s7s  suggested   Tue 24 Nov  write to Ben, met at Product North
   c2f  new person  Ada

@@ -58,7 +58,7 @@ def test_names_that_are_pasted_a_line_each_are_people(pmlog):
 
 
 def test_keys_that_correct_correct(pmlog):
-    typed = "lost\x15pricy\x7fing of  it\x17\x17\x1b[Dat\x7f\x7fé漢\x7f"
+    typed = "lost\x15pricy\x7fing of  it\x17\x17\x1b[15~at\x7f\x7fé漢\x7f"
     assert at_terminal(["add", "chat"], *asked(typed)).code == 0
     assert written(pmlog)["about"] == "pricing é"
 

@@ -15,6 +15,7 @@ from pmlog.cli.long_text import TEXTS
 from pmlog.cli.resolve_people import Named, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.followup_text import on_fixed_day, promised
+from pmlog.phrases import together
 from pmlog.session import Session
 from pmlog.text import name_typed
 
@@ -150,6 +151,9 @@ def names_checked(
         name_typed("")  # refuses: there is no name in it
     for line in inferred_lines(people):
         session.note(line)
+    strangers = [one.name for one in people if not (one.id or one.like or field)]
+    if strangers:
+        session.note(f"  somebody new: {together(strangers)}")
     names = ", ".join(person.name for person in people)
     looked_up[names] = tuple(person._replace(typed="", like=()) for person in people)
     return names

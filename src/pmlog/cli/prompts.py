@@ -47,7 +47,7 @@ def line_typed(prompt: str, so_far: SoFar) -> str:
     if HAS_TERMINALS and is_terminal(sys.stdin):
         from pmlog.cli.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
 
-        return typed_line(prompt, so_far)
+        return typed_line(prompt, so_far, retry.given.typed())
     sys.stderr.write(prompt)
     sys.stderr.flush()
     return input()

@@ -53,6 +53,11 @@ class Given:
         """Whether the next question is this one, and was answered in the run before."""
         return bool(self.before) and self.before[0][0] == question
 
+    def typed(self) -> list[str]:
+        """What was answered so far in more than a letter, each text once, the newest last."""
+        said = dict.fromkeys(text for _, text in reversed(self.answers) if text[1:])
+        return list(said)[::-1]
+
     def pass_over(self, question: str) -> None:
         """Leave out what was answered to a question: the answer is known from elsewhere."""
         while self.is_known(question):

@@ -10,7 +10,7 @@ import os
 import select
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from unicodedata import combining, east_asian_width
 
@@ -25,11 +25,21 @@ INSTANT = 0.05
 
 ENTER = ("\n", "\r")
 RUB_OUT = ("\x7f", "\x08")
-RUB_OUT_LINE, RUB_OUT_WORD, NO_MORE = "\x15", "\x17", "\x04"
+CTRL_D, CTRL_K, CTRL_U, CTRL_W = "\x04", "\x0b", "\x15", "\x17"
+UP, DOWN, RIGHT, LEFT, DELETE = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[3~"
+HOME, END = ("\x1b[H", "\x1b[1~", "\x1b[7~"), ("\x1b[F", "\x1b[4~", "\x1b[8~")
+WORD_LEFT, WORD_RIGHT = ("\x1bb", "\x1b[1;5D", "\x1b[1;3D"), ("\x1bf", "\x1b[1;5C", "\x1b[1;3C")
+MOVES = {"\x01": HOME[0], "\x05": END[0], "\x02": LEFT, "\x06": RIGHT, "\x10": UP, "\x0e": DOWN}
+"""Control keys that do what an arrow, Home or End does."""
+
+COLUMNS = 80
+"""How wide a terminal is that does not say so."""
 
 
-def typed_line(prompt: str, so_far: list[str]) -> str:
+def typed_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> str:
     """What is typed up to Enter, with the line ends that are in what was pasted.
+
+    The keys up and down go through `history`, the newest last.
 
     Raises `EOFError` for Ctrl-D on an empty line or where the terminal is gone, and
     `KeyboardInterrupt`; what was typed by then is in `so_far`.
@@ -37,7 +47,7 @@ def typed_line(prompt: str, so_far: list[str]) -> str:
     with one_key_at_a_time():
         try:
             echo(prompt)
-            return LineEditor(keys(sys.stdin.fileno()), so_far).read()
+            return LineEditor(keys(sys.stdin.fileno()), so_far, prompt, history).read()
         except KeyboardInterrupt:
             echo("^C")
             raise
@@ -77,34 +87,55 @@ def keys(terminal: int) -> Iterator[str]:
 
 
 class LineEditor:
-    """A line that is being typed; it may have been begun before."""
+    """A line that is being typed; it may have been begun before.
 
-    def __init__(self, keys: Iterator[str], so_far: list[str]) -> None:
+    Keys are those of readline: arrows, Home and End, Ctrl-A, E, B, F, K, U and W. Up and down go
+    through `history`, and come back to what was typed.
+    """
+
+    def __init__(
+        self, keys: Iterator[str], so_far: list[str], prompt: str = "", history: Sequence[str] = ()
+    ) -> None:
         self.keys = keys
         self.so_far = so_far
+        self.prompt = prompt
+        self.cursor = 0
+        self.drawn = advanced((0, 0), prompt)
+        """The row and the column, from those of the prompt on, at which the cursor is drawn."""
+        self.lines = [*history, ""]
+        self.line = len(history)
         self.is_pasting = False
+        self.pasted: list[str] = []
+        """What is being pasted within the line: it is put there at once."""
 
     @property
     def text(self) -> str:
         """What stands in it."""
         return "".join(self.so_far)
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing stands behind the cursor."""
+        return self.cursor == len(self.so_far)
+
     def read(self) -> str:
         """The line, once it is typed."""
-        echo(harmless(self.text))
+        self.show(self.so_far[:])
         for key in self.keys:
             if key in ENTER and not self.is_pasting:
                 if self.is_over():
                     break
             elif key == "\x1b":
                 self.obey(self.sequence())
-            elif key == NO_MORE and not self.is_pasting:
+            elif key == CTRL_D and not self.is_pasting:
                 if not self.text:
                     raise EOFError
+                self.rub_out(self.cursor, self.cursor + 1)
             elif key:
                 self.take(key)
         else:
             raise EOFError
+        self.move(len(self.so_far))
         echo("\n")
         return self.text
 
@@ -128,44 +159,149 @@ class LineEditor:
     def take(self, key: str) -> None:
         """Add a character, or do what a key for corrections says."""
         if key in RUB_OUT:
-            self.rub_out(1)
-        elif key == RUB_OUT_LINE:
-            self.rub_out(len(self.text))
-        elif key == RUB_OUT_WORD:
-            self.rub_out(len(self.text) - len("".join(self.text.rstrip().rpartition(" ")[:2])))
+            self.rub_out(self.cursor - 1, self.cursor)
+        elif key == CTRL_U:
+            self.rub_out(0, self.cursor)
+        elif key == CTRL_W:
+            self.rub_out(self.word_before(), self.cursor)
+        elif key == CTRL_K:
+            self.rub_out(self.cursor, len(self.so_far))
         elif key in ENTER:
             self.add("\n")
+        elif key in MOVES:
+            self.obey(MOVES[key])
         elif key.isprintable() or key == "\t":
             self.add(key)
 
     def add(self, text: str) -> None:
-        """Add to the line, and show it."""
-        self.so_far += text
-        echo(text)
+        """Add to the line where the cursor stands, and show it."""
+        is_at_end = self.is_at_end
+        if self.is_pasting and not is_at_end:
+            self.pasted += text
+            return
+        self.so_far[self.cursor : self.cursor] = text
+        if is_at_end:
+            self.show(text)
+        else:
+            self.redraw(self.cursor + len(text))
 
-    def rub_out(self, many: int) -> None:
-        """Take so many characters back, as far as they stand on the line that is seen."""
-        for _ in range(many):
-            if not self.text or self.text[-1] == "\n":
-                return
-            echo("\b \b" * width(self.text[-1]))
-            self.so_far.pop()
+    def show(self, text: Sequence[str]) -> None:
+        """Show what was added at the end of the line."""
+        self.cursor += len(text)
+        self.drawn = advanced(self.drawn, text)
+        echo(harmless("".join(text)))
+        self.wrap()
+
+    def wrap(self) -> None:
+        """Go to the next row where one is full: a terminal waits for another character there."""
+        if self.cursor and not self.drawn[1] and self.so_far[self.cursor - 1] != "\n":
+            echo(" \r")
+
+    def rub_out(self, start: int, end: int) -> None:
+        """Take the characters between two places back."""
+        start, end = max(0, start), min(end, len(self.so_far))
+        if start >= end:
+            return
+        gone, is_at_end = self.so_far[start:end], end == self.cursor == len(self.so_far)
+        del self.so_far[start:end]
+        many = sum(map(width, gone))
+        if is_at_end and "\n" not in gone and many < self.drawn[1]:
+            self.cursor, self.drawn = start, (self.drawn[0], self.drawn[1] - many)
+            echo("\b \b" * many)
+        else:
+            self.redraw(start)
+
+    def word_before(self) -> int:
+        """The place at which the word begins that stands before the cursor."""
+        return len("".join("".join(self.so_far[: self.cursor]).rstrip().rpartition(" ")[:2]))
+
+    def word_behind(self) -> int:
+        """The place at which the word ends that stands behind the cursor."""
+        rest = "".join(self.so_far[self.cursor :])
+        word = rest.lstrip().partition(" ")[0]
+        return self.cursor + len(rest) - len(rest.lstrip()) + len(word)
+
+    def redraw(self, cursor: int) -> None:
+        """Draw the line anew, from the row of the prompt on, with the cursor at a place."""
+        up = f"\x1b[{self.drawn[0]}A" if self.drawn[0] else ""
+        echo(f"{up}\r\x1b[J{self.prompt}")
+        self.cursor, self.drawn = 0, advanced((0, 0), self.prompt)
+        self.show(self.so_far[:])
+        self.move(cursor)
+
+    def move(self, cursor: int) -> None:
+        """Move the cursor to a place of the line."""
+        cursor = min(max(0, cursor), len(self.so_far))
+        if cursor == self.cursor:
+            return
+        before, self.cursor = self.drawn, cursor
+        self.drawn = row, column = advanced((0, 0), [*self.prompt, *self.so_far[:cursor]])
+        down = row - before[0]
+        rows = f"\x1b[{abs(down)}{'B' if down > 0 else 'A'}" if down else ""
+        echo(f"{rows}\r" + (f"\x1b[{column}C" if column else ""))
+
+    def recall(self, step: int) -> None:
+        """Show the line of the history that is so many further on."""
+        to = min(max(0, self.line + step), len(self.lines) - 1)
+        if to == self.line:
+            return
+        self.lines[self.line] = self.text
+        self.move(0)
+        self.line = to
+        self.so_far[:] = self.lines[to]
+        self.redraw(len(self.so_far))
 
     def sequence(self) -> str:
         """What a key sends behind an escape, to its end."""
         found = "\x1b"
         for key in self.keys:
             found += key
-            if not key or key.isalpha() or key == "~":
+            if not key or (key.isalpha() and found != "\x1bO") or key == "~":
                 break
-        return found
+        return found.replace("\x1bO", "\x1b[")
 
     def obey(self, sequence: str) -> None:
-        """A paste begins or ends; other keys, such as arrows, do nothing."""
-        if sequence == BEGIN_PASTE:
-            self.is_pasting = True
-        elif sequence == END_PASTE:
-            self.is_pasting = False
+        """A paste begins or ends, or the cursor moves; other keys do nothing."""
+        if sequence in (BEGIN_PASTE, END_PASTE):
+            self.is_pasting = sequence == BEGIN_PASTE
+            self.add("".join(self.pasted))
+            self.pasted.clear()
+        elif sequence in (UP, DOWN):
+            self.recall(-1 if sequence == UP else 1)
+        elif sequence == DELETE:
+            self.rub_out(self.cursor, self.cursor + 1)
+        else:
+            self.move(self.moved(sequence))
+
+    def moved(self, sequence: str) -> int:
+        """The place to which a key moves the cursor."""
+        if sequence in HOME:
+            return 0
+        if sequence in END:
+            return len(self.so_far)
+        if sequence in WORD_LEFT:
+            return self.word_before()
+        if sequence in WORD_RIGHT:
+            return self.word_behind()
+        return self.cursor + {LEFT: -1, RIGHT: 1}.get(sequence, 0)
+
+
+def advanced(place: tuple[int, int], text: Iterable[str]) -> tuple[int, int]:
+    """The row and the column behind a text that begins at a row and a column."""
+    (row, column), columns = place, terminal_columns()
+    for character in text:
+        row, column = (row + 1, 0) if character == "\n" else (row, column + width(character))
+        if column >= columns:
+            row, column = row + 1, column - columns
+    return row, column
+
+
+def terminal_columns() -> int:
+    """How many columns the terminal has."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or COLUMNS
+    except (OSError, ValueError):
+        return COLUMNS
 
 
 def width(character: str) -> int:
