@@ -237,7 +237,9 @@ def test_who_came_or_comes_is_taken(state):
 @pytest.mark.parametrize(
     "header",
     [
-        "ID dell'ordine,Nome del partecipante,Cognome del partecipante,E-mail del partecipante,"
+        "Order ID,Attendee first name,Attendee last name,Attendee email,Event name,"
+        "Event start date",
+        "ID dell’ordine,Nome del partecipante,Cognome del partecipante,E-mail del partecipante,"
         "Nome dell'evento,Data di inizio dell'evento",
         "Bestellnummer,Vorname,Nachname,E-Mail-Adresse,Name der Veranstaltung,"
         "Startdatum der Veranstaltung",

@@ -22,7 +22,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "お名前", "姓名", "이름",
     ),
     "first": (
-        "first name", "first", "given name", "forename", "christian name", "vorname", "rufname",
+        "first name", "first", "given name", "attendee first name",
+        "guest first name", "forename", "christian name", "vorname", "rufname",
         "prénom", "nombre", "nombres", "nome", "voornaam", "roepnaam", "imię", "jméno", "förnamn",
         "fornavn", "etunimi", "adı", "prenume", "имя", "ім'я", "όνομα", "名", "名字",
     ),
@@ -32,7 +33,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "tussenvoegsels", "отчество",
     ),
     "last": (
-        "last name", "last", "surname", "family name", "nachname", "familienname", "zuname", "nom",
+        "last name", "last", "surname", "family name", "attendee last name",
+        "guest last name", "nachname", "familienname", "zuname", "nom",
         "nom de famille", "apellido", "apellidos", "primer apellido", "cognome", "sobrenome",
         "apelido", "achternaam", "naam", "nazwisko", "příjmení", "efternamn", "etternavn",
         "efternavn", "sukunimi", "soyad", "soyadı", "nume", "фамилия", "прізвище", "επώνυμο", "姓",

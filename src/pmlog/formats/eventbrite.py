@@ -3,6 +3,9 @@
 from pmlog.formats.guests import AWAY, FIRST, GUESTS, LAST, NAMES
 
 WORDS = {
+    "attendee first name": "first name", "attendee last name": "last name",
+    "attendee surname": "last name", "attendee email": "email", "attendee e-mail": "email",
+    "email address": "email", "phone number": "phone",
     "id dell'ordine": "order id", "ordine n.": "order #", "data dell'ordine": "order date",
     "nome del partecipante": "first name", "cognome del partecipante": "last name",
     "nome": "first name", "cognome": "last name", "e-mail del partecipante": "email",
@@ -52,7 +55,7 @@ WORDS = {
     "attendee #", "naam evenement": "event name", "evenement-id": "event id",
     "startdatum evenement": "event start date", "tickettype": "ticket type", "aantal": "quantity",
 }  # fmt: skip
-"""Columns in Italian, German, French, Spanish, Portuguese and Dutch, and what they are."""
+"""Columns as they are called besides, in English and six languages, and what they are."""
 
 EVENTBRITE = GUESTS._replace(
     kind="eventbrite",

@@ -205,7 +205,7 @@ def has_header(file: SourceFile, is_header: IsHeader) -> bool:
 
 def folded(title: str) -> str:
     """The name of a column as it is compared."""
-    return " ".join(title.lstrip("\ufeff").casefold().split())
+    return " ".join(title.lstrip("\ufeff").replace("’", "'").casefold().split())
 
 
 def dedupe_headers(names: Iterable[str]) -> Header:
