@@ -86,6 +86,12 @@ def test_the_second_firm_title_phone_and_address_are_kept():
     }
 
 
+def test_a_card_that_has_no_name_but_that_of_a_firm_is_of_the_firm():
+    firm = "BEGIN:VCARD\nFN:Acme GmbH\nORG:Acme GmbH;Sales\nEND:VCARD\n"
+    result = read(firm + firm.replace("ORG", "N:Vale;Ada;;;\nORG"))
+    assert ([person.name for person in result.people], result.skipped) == (["Acme GmbH"], 1)
+
+
 @pytest.mark.parametrize(
     ("name", "parts"),
     [

@@ -152,7 +152,10 @@ def is_organisation(card: Card) -> bool:
     """Whether a card is of a company, a group or a place."""
     if card.first("kind").casefold() in ("group", "org", "location", "application", "device"):
         return True
-    return card.first("x-abshowas").casefold() == "company"
+    if card.first("x-abshowas").casefold() == "company":
+        return True
+    firms = [org.parts()[0] for org in card.of("org")]
+    return not card.of("n") and joined(card.first("fn")) in firms
 
 
 def person_of(card: Card) -> ImportedPerson | None:
