@@ -17,12 +17,13 @@ pytestmark = pytest.mark.skipif(
 class Outcome(NamedTuple):
     """What a file gives: links (and a few facts) by person, entries in short, words that are said.
 
-    A file that gives nothing exits with 1.
+    A file that gives nothing exits with 1. `is_told` where it is told first who the owner is.
     """
 
     people: dict[str, set[str]]
     entries: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    is_told: bool = False
 
     @property
     def code(self) -> int:
@@ -85,6 +86,13 @@ EXPECTED = {
     ),
     "google-01.csv": Outcome({"Ada Vale": {ADA, "tel:+475550123", "Product lead"}}),
     "google-02.csv": Outcome({"Ada Vale": {"tel:8015559886", "3"}}),
+    "ics-01.ics": Outcome(
+        {"Ada Vale": {ADA}}, ("2026-11-10 chat Coffee: Ada Vale (30 min)",), is_told=True
+    ),
+    "ics-02.ics": Outcome(
+        {"Ada Vale": {ADA}}, ("2026-11-10 chat Roadmap sync: Ada Vale (30 min)",), is_told=True
+    ),
+    "ics-03.ics": Outcome({"Ada Vale": {ADA}}, ("2026-11-02 chat Sync: Ada Vale (30 min)",)),
     "ics-04.ics": Outcome(
         {"Ada Vale": {ADA}},
         (
@@ -96,6 +104,24 @@ EXPECTED = {
         {"Ada Vale": {ADA}},
         ("2026-11-02 chat Coffee: Ada Vale",),
         ("its end is not understood; it was read without",),
+    ),
+    "li-01.csv": Outcome(
+        {"Ada Vale": {f"{IN}/ada-vale"}, "Ben Orr": {f"{IN}/ben-orr"}},
+        (
+            "2025-04-02 chat LinkedIn messages: 1 from you, 1 from them: Ada Vale",
+            "2025-04-03 chat LinkedIn messages: 1 from you, 1 from them: Ben Orr",
+        ),
+    ),
+    "li-02.csv": Outcome(
+        {"Ada Vale": {f"{IN}/ada-vale"}},
+        ("2026-10-01 chat LinkedIn messages: 1 from you, 1 from them: Ada Vale",),
+    ),
+    "li-04": Outcome(
+        {"Ada Vale": {"Oslo"}, "Ben Orr": {f"{IN}/ben-orr"}},
+        (
+            "2026-10-01 chat LinkedIn messages: 1 from you, 1 from them: Ada Vale",
+            "2026-10-02 chat LinkedIn messages: 1 from you, 1 from them: Ben Orr",
+        ),
     ),
     "luma-01.csv": Outcome(
         {"Ada Vale": {ADA}},
@@ -112,9 +138,14 @@ EXPECTED = {
         ("2026-07-07 chat Lunch: Ada M Vale", "2026-09-01 chat: Ada M Vale"),
         ("inactive reminders 1", "partial contacts 1", "2 follow-ups"),
     ),
+    "outlookcal-01.csv": Outcome(
+        {"Ada Vale": set()}, ("2026-11-04 chat Coffee: Ada Vale (60 min)",), is_told=True
+    ),
     "vcf-01.vcf": Outcome({"Addy": {"Dr. Adelheid Maria Vale"}}),
     "vcf-04.vcf": only("Ada Vale"),
 }  # fmt: skip
+
+OWNER = "Mo Self, mo@self.invalid"
 
 
 def facts(person):
@@ -132,6 +163,8 @@ def short(entry):
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_case_gives_what_it_should(pmlog, name):
     wanted = EXPECTED[name]
+    if wanted.is_told:
+        pmlog(f'setting me "{OWNER}"')
     said = pmlog(f"import {CASES / name} --yes")
     there = json.loads(pmlog("people --json").out)
     shown = [json.loads(pmlog(f"people show {one['id']} --json").out) for one in there]
@@ -145,3 +178,25 @@ def test_a_case_gives_what_it_should(pmlog, name):
     assert sorted(map(short, entries)) == sorted(wanted.entries)
     assert all(words in said.out + said.err for words in wanted.said)
     assert said.code == wanted.code
+
+
+def test_every_case_is_among_them():
+    listed = {path.name for path in CASES.iterdir() if path.suffix != ".md" or "-" in path.name}
+    assert listed == {*EXPECTED}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_case_that_comes_again_changes_nothing(pmlog, name):
+    if EXPECTED[name].is_told:
+        pmlog(f'setting me "{OWNER}"')
+    pmlog(f"import {CASES / name} --yes")
+    before = pmlog("export json").out
+    pmlog(f"import {CASES / name} --yes")
+    assert pmlog("export json").out == before
+
+
+@pytest.mark.parametrize("name", ["ics-01.ics", "ics-02.ics", "outlookcal-01.csv"])
+def test_of_two_nobody_is_made_until_it_is_told_which_is_the_owner(pmlog, name):
+    said = pmlog(f"import {CASES / name} --yes")
+    assert (said.code, "pmlog setting me" in said.err) == (1, True)
+    assert json.loads(pmlog("people --json").out) == []

@@ -201,6 +201,18 @@ def test_you_are_one_with_and_without_the_links_of_receivers():
     assert dict(found.left) == {"messages of strangers": 1}
 
 
+def test_a_writer_with_credentials_is_who_answers_without_a_profile():
+    head = HEAD.replace("RECIPIENT PROFILE URLS,", "")
+    rest = "2026-09-01 1{}:00:00 UTC,,x,INBOX\n"
+    rows = (
+        f'1,,"Hale, PhD",{HALE},Me,{rest.format(0)}',
+        f'1,,Me,{ME},"Hale, PhD",{rest.format(1)}',
+        f"2,,Me,{ME},Ben,{rest.format(2)}",
+    )
+    found = read(head + "".join(rows)).entries
+    assert {entry.people for entry in found} == {("Hale",), ("Ben",)}
+
+
 def test_events_you_did_not_go_to_and_posts_without_words():
     result = read("Event Name,Event Time,Status,External Url\nA,2026-09-05 18:00,NOT_ATTENDING,\n")
     assert (result.entries, dict(result.left)) == ((), {"events you did not go to": 1})

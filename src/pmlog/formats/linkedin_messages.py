@@ -186,7 +186,7 @@ def message_of(row: Row, *, with_text: bool) -> Message | str:
     on = day(row.get("date"), "mdy")
     if on is None:
         return f"the day {row.get('date')!r} is none since 1900 that is understood"
-    sender = row.get("from")
+    sender, _ = without_credentials(row.get("from"))
     if not sender:
         return "nobody wrote it"
     names, urls = row.get("to"), row.get("recipient profile urls")

@@ -77,6 +77,7 @@ class ProposalBuilder:
             mode=mode_of(event),
             proposal=True,
             condition=mark,
+            revision=event.sequence,
         )
 
     def out_of_time(self, event: Dated) -> str:

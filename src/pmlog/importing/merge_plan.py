@@ -30,6 +30,7 @@ from pmlog.importing.records import (
     Problem,
     imported_person,
 )
+from pmlog.importing.revisions import EntryChange, KnownEntry, changes, newest
 
 JOB = ("role", "company")
 """What changes as a whole: a shorter role is another one, a shorter address lacks something."""
@@ -52,7 +53,7 @@ class KnownLog(NamedTuple):
 
     `sources` tells who a row without any address was; `entries` and `followups` are the sources
     of what was imported or turned down. `left` are marks of what was left out because of who was
-    in the log, and the day of that.
+    in the log, and the day of that. `talks` are entries from calendars, by their sources.
     """
 
     people: tuple[KnownContact, ...] = ()
@@ -60,6 +61,7 @@ class KnownLog(NamedTuple):
     entries: frozenset[str] = frozenset()
     followups: frozenset[str] = frozenset()
     left: Mapping[str, date] = {}
+    talks: Mapping[str, KnownEntry] = {}
 
 
 class JobChange(NamedTuple):
@@ -118,7 +120,8 @@ class Counts(NamedTuple):
 class MergePlan(NamedTuple):
     """All that an import would write; `there` counts entries and follow-ups that it has already.
 
-    `undecided` are the marks of what is left out because of who is in the log, and why.
+    `undecided` are the marks of what is left out because of who is in the log, and why. `revised`
+    are entries that were changed where they come from.
     """
 
     people: tuple[PersonChange, ...]
@@ -129,6 +132,7 @@ class MergePlan(NamedTuple):
     problems: tuple[Problem, ...] = ()
     left: Mapping[str, int] = {}
     undecided: Mapping[str, str] = {}
+    revised: tuple[EntryChange, ...] = ()
 
     def counts(self) -> tuple[Counts, Counts, Counts]:
         """People, entries and follow-ups, counted."""
@@ -138,7 +142,7 @@ class MergePlan(NamedTuple):
         entries, followups = self.there
         return (
             people,
-            Counts(len(self.entries), 0, entries),
+            Counts(len(self.entries), len(self.revised), entries - len(self.revised)),
             Counts(len(self.followups), 0, followups),
         )
 
@@ -155,7 +159,8 @@ class MergePlan(NamedTuple):
     @property
     def is_any(self) -> bool:
         """Whether there is anything to write that anybody would see."""
-        return bool(self.entries or self.followups or any(p.is_any for p in self.people))
+        entries = self.entries or self.revised
+        return bool(entries or self.followups or any(p.is_any for p in self.people))
 
 
 def quiet(_what: str, _done: int, _of: int) -> None:
@@ -185,6 +190,7 @@ def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quie
         tuple(problems),
         left,
         {mark: why for mark, why in undecided.items() if mark not in known.left},
+        tuple(changes(newest(files).values(), known.talks)),
     )
 
 
@@ -243,12 +249,13 @@ def linked_all(
 ) -> tuple[list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]], int]:
     """The entries (or follow-ups) that are new with their people; and how many were there."""
     seen = set(known.entries if what == "entries" else known.followups)
+    latest = newest(files) if what == "entries" else {}
     new: list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]] = []
     there = 0
     for file in files:
         things: Sequence[ImportedEntry | ImportedFollowUp] = getattr(file, what)
         for thing in things:
-            if thing.source in seen:
+            if thing.source in seen or latest.get(thing.source, thing) is not thing:
                 there += 1
                 continue
             seen.add(thing.source)

@@ -67,7 +67,8 @@ class ImportedEntry(NamedTuple):
     `source` tells the entry from every other of its kind, so that it is taken in once only. A
     `proposal` is a guess, as from a calendar: somebody looks through them before they are taken.
     `condition` is there where it is a talk only because of who is in the log: a mark that is kept
-    where the same was left out before.
+    where the same was left out before. `revision` counts how often it was changed where it comes
+    from: of several with one source the latest is right.
     """
 
     date: date
@@ -86,6 +87,7 @@ class ImportedEntry(NamedTuple):
     tags: tuple[str, ...] = ()
     proposal: bool = False
     condition: str = ""
+    revision: int = 0
 
 
 class ImportedFollowUp(NamedTuple):

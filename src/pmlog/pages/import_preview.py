@@ -1,11 +1,13 @@
 """What an import would do, said before it is done."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
 from pmlog.importing.merge_plan import Counts, JobChange, MergePlan, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
+from pmlog.importing.revisions import EntryChange
 from pmlog.phrases import counted
 
 MOST_NAMED = 8
@@ -43,6 +45,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
         yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
     yield from changed([change for change in plan.people if change.id and change.is_any])
+    yield from revised(plan.revised)
     yield from told_jobs(plan.new_jobs)
     yield from not_understood(plan.problems)
 
@@ -83,6 +86,23 @@ def told_jobs(jobs: Sequence[JobChange]) -> Iterator[str]:
         yield f"  {'':<11} and {len(jobs) - MOST_NAMED} more"
 
 
+def revised(changes: Sequence[EntryChange]) -> Iterator[str]:
+    """What changed of entries where they come from."""
+    for change in changes[:MOST_NAMED]:
+        was, now = change.was, change.thing
+        when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
+        said = ", ".join(filter(None, (when, now.about if "about" in change.columns else "")))
+        minutes = f"{now.minutes} min" if "minutes" in change.columns else ""
+        yield f"  {'updated':<11} {moment_of(was.date, was.time)} {was.about}: {said or minutes}"
+    if len(changes) > MOST_NAMED:
+        yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
+
+
+def moment_of(day: date, time: str | None) -> str:
+    """A day and the time of a talk, as they are said."""
+    return days.spoken(day) + (f" {time}" if time else "")
+
+
 def news(change: PersonChange) -> str:
     """What is new of somebody, in one line."""
     columns = [f"{name.replace('_', ' ')} {value}" for name, value in change.columns.items()]
@@ -110,7 +130,7 @@ def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
 
 def proposal_line(entry: ImportedEntry) -> str:
     """A proposed entry in one line of the table that is looked through."""
-    when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
+    when = moment_of(entry.date, entry.time)
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
 
 

@@ -16,6 +16,7 @@ from pmlog.importing.merge_plan import (
     quiet,
 )
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
+from pmlog.importing.revisions import EntryChange, KnownEntry, revision_mark, revisions_in
 from pmlog.store.database import Database, explained
 from pmlog.store.ids import new_id
 from pmlog.store.json_column import EMPTY_LIST, packed_list, unpacked_list
@@ -36,6 +37,18 @@ REMOVED = """
         AND step.kind = 'command' AND step.state = 'done'
 """
 """Links, tags and aliases that were taken away, and not by undoing what brought them."""
+
+
+TALKS = """
+    SELECT source, entry.id, date, time, about, minutes FROM origin JOIN entry ON id = thing_id
+    WHERE kind = 'entry' AND source GLOB 'ics:*' AND NOT source GLOB '* #[0-9]*'
+"""
+EDITED = """
+    SELECT DISTINCT json_extract(key, '$.id') FROM change JOIN step ON step.seq = change.step
+    WHERE tbl = 'entry' AND op = 'update' AND step.kind = 'command' AND step.state = 'done'
+        AND step.command NOT LIKE 'import%'
+"""
+"""Entries that somebody changed in the log."""
 
 
 class TableRows(NamedTuple):
@@ -73,7 +86,25 @@ class BulkImport:
             frozenset(origins["entry"]),
             frozenset(origins["followup"]),
             left,
+            self.talks(origins["entry"]),
         )
+
+    def talks(self, sources: Iterable[str]) -> dict[str, KnownEntry]:
+        """Entries that came from calendars, by their sources."""
+        edited = {row[0] for row in self.db.rows(EDITED)}
+        read = revisions_in(sources)
+        return {
+            source: KnownEntry(
+                entry,
+                date.fromisoformat(day),
+                time,
+                about,
+                minutes,
+                is_edited=entry in edited,
+                revision=read.get(source, 0),
+            )
+            for source, entry, day, time, about, minutes in self.db.rows(TALKS)
+        }
 
     def everybody(self) -> Iterator[KnownContact]:
         """Everybody of the log, with what files said before and what was taken away by hand."""
@@ -121,6 +152,7 @@ class BulkImport:
         tables += self.of_entries(plan.entries, people, ids)
         tables += self.of_followups(plan.followups, people, ids)
         self.update(plan.people)
+        self.revise(plan.revised)
         self.left_out(plan.undecided)
         total, done = sum(len(table.rows) for table in tables), 0
         for table in tables:
@@ -140,6 +172,17 @@ class BulkImport:
         rows = [("entry", mark, why, day) for mark, why in undecided.items()]
         columns = ("kind", "source", "why", "day")
         self.insert(TableRows("origin", columns, rows, "DO NOTHING"), rows)
+
+    def revise(self, changes: Iterable[EntryChange]) -> None:
+        """Bring entries up to date, within a write, and remember which revision that was."""
+        marks = []
+        for change in changes:
+            said = dict(change.columns)
+            said |= {"date": said["date"].isoformat()} if "date" in said else {}
+            self.db.update("entry", change.id, **said)
+            marks.append((revision_mark(change.thing), change.id))
+        table = origins("entry", marks)
+        self.insert(table, table.rows)
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
         """Write some rows of a table."""
@@ -214,7 +257,8 @@ class BulkImport:
             rows.append(entry_row(thing, entry))
             company += [(entry, day, people[p], "with", n) for n, p in enumerate(places)]
             tags += [(entry, tag) for tag in sorted(set(thing.tags))]
-            sources.append((thing.source, entry))
+            marks = (thing.source, revision_mark(thing))
+            sources += [(mark, entry) for mark in marks if mark]
         yield TableRows("entry", ENTRY_COLUMNS, rows)
         yield TableRows(
             "entry_person", ("entry_id", "date", "person_id", "part", "position"), company
