@@ -137,6 +137,12 @@ def test_a_card_that_left_comes_home_whatever_was_changed_on_it(pmlog, card):
     assert jan["aliases"] == ["Johannes Berg"]
 
 
+def test_an_id_alone_says_nothing_for_other_logs_have_ids_as_well(pmlog, card):
+    card.write_text(card.read_text().replace("Jan", "Ada").replace("van der Berg", "Vale"))
+    pmlog(f"import {card} --yes")
+    assert len(json.loads(pmlog("people --json").out)) == 2
+
+
 def test_a_card_of_somebody_else_is_not_taken_for_one_of_ours(pmlog, card):
     card.write_text(
         card.read_text().replace("UID:urn:uuid:", "UID:urn:uuid:0").replace("Jan", "Jon")

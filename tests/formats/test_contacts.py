@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from pmlog.formats import detect, vcard
 from pmlog.formats.dates import birthday, day
-from pmlog.formats.name_parts import JSON
+from pmlog.formats.format_names import JSON
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from tests.effort import examples

@@ -101,6 +101,7 @@ def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
         "details": {},
         "tags": (),
         "proposal": True,
+        "revision": 0,
         "condition": "",
     }
 
@@ -315,9 +316,18 @@ class TestQuirks:
         assert days(result) == ["2026-11-03 09:00 chat"]
         assert result.problems == (Problem("calendar.ics", 3, why),)
 
-    def test_somebody_whose_name_breaks_the_line_was_there(self):
-        (entry,) = of(event('ATTENDEE;CN=Ben "B" O:mailto:ben@x.org', who="")).entries
-        assert entry.links == (("mailto:ben@x.org",),)
+    @pytest.mark.parametrize(
+        ("line", "name"),
+        [
+            ('ATTENDEE;CN=Ben Orr "B":mailto:ben@x.org', "Ben Orr"),
+            ("ATTENDEE;CN=Ben Orr;RSVP:mailto:ben@x.org", "Ben Orr"),
+            ("ATTENDEE;RSVP:mailto:ben.orr@x.org", "Ben Orr"),
+        ],
+    )
+    def test_somebody_whose_line_is_broken_was_there(self, line, name):
+        (entry,) = of(event(line, who="")).entries
+        assert entry.people == (name,)
+        assert entry.links[0][0].endswith("@x.org")
 
     def test_what_is_no_event_is_counted(self):
         other = "BEGIN:VTODO\r\nSUMMARY:x\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VTODO"

@@ -9,7 +9,7 @@ import pytest
 
 from pmlog.formats import detect
 from pmlog.formats.contact_fields import boxes, pages, phones
-from pmlog.formats.name_parts import NAMES
+from pmlog.formats.format_names import NAMES
 from pmlog.formats.people_csv import CsvSource, PeopleReader
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import CsvTable

@@ -177,7 +177,7 @@ def choices(asked: CompletionRequest) -> Iterable[str]:
 
 def imported(asked: CompletionRequest) -> Iterable[str]:
     """The formats that can be read."""
-    from pmlog.formats.name_parts import NAMES  # noqa: PLC0415  as above
+    from pmlog.formats.format_names import NAMES  # noqa: PLC0415  as above
 
     return among(*NAMES)(asked)
 

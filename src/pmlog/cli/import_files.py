@@ -12,7 +12,7 @@ from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.code_pages import WESTERN, encoding_named, example_in, why_doubted
 from pmlog.formats.decoding import is_encoded
-from pmlog.formats.name_parts import NAMES
+from pmlog.formats.format_names import NAMES
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of

@@ -20,7 +20,7 @@ from pmlog.formats import (
     thunderbird,
     vcard,
 )
-from pmlog.formats.name_parts import JSON
+from pmlog.formats.format_names import JSON
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import NO_NAMES, looks_like_table
 from pmlog.importing.records import ImportResult, Problem

@@ -23,6 +23,7 @@ FLIPPED = re.compile(r"([^,]{1,60}), *([^,]{1,60})")
 PARTS = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})")
 LONG_UID = 200
 PEOPLE = ("ATTENDEE", "ORGANIZER")
+NAME = re.compile(r"CN=\"?([^;:\"]+)", re.I)
 ADDRESS = re.compile(r"mailto:[^\s\";:,]+@[^\s\";:,]+", re.I)
 
 BROKEN: Mapping[str, str] = {
@@ -148,9 +149,11 @@ def each_day(lines: Iterable[str]) -> Iterator[str]:
 
 
 def mended(line: str) -> str:
-    """A line of somebody whose name breaks it, with the address alone."""
-    found = ADDRESS.search(line)
-    return f"{name_of(line)}:{found[0]}" if found and name_of(line) in PEOPLE else line
+    """A line of somebody that something in it breaks, with the name and the address alone."""
+    found, called = ADDRESS.search(line), NAME.search(line)
+    if not found or name_of(line) not in PEOPLE:
+        return line
+    return f'{name_of(line)};CN="{called[1] if called else ""}":{found[0]}'
 
 
 def at_start(day: date, start: datetime) -> datetime:

@@ -166,8 +166,9 @@ class Index:
 
     def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
         """Who it is and how that was found: card, e-mail, profile, phone, link, name; or None."""
-        if row.uid and row.uid in self.by_uid:
-            return self.by_uid[row.uid], "card"
+        home = self.by_uid.get(row.uid) if row.uid else None
+        if home and (shares_word(row, home) or home.keys & {*keys}):
+            return home, "card"
         for kind, how in KINDS:
             of_kind = [key for key in keys if key.startswith(kind)]
             group = self.with_key(row, of_kind, keys if kind in SHARED else ())
@@ -191,12 +192,11 @@ class Index:
         if not candidates:
             return None
         name = folded(row.name)
-        words = set(name.split())
         for group in candidates:
             if name in group.names:
                 return group
         for group in candidates:
-            if any(words & set(other.split()) for other in group.names):
+            if shares_word(row, group):
                 return group
         others = [group for group in candidates if not group.rows]
         return others[0] if len(others) == 1 and is_personal(keys[0]) else None
@@ -212,6 +212,12 @@ class Index:
         if len(everybody) != 1 or are_two(everybody[0], keys):
             return None
         return bare(everybody[0], company, keys, name)
+
+
+def shares_word(row: ImportedPerson, group: MatchGroup) -> bool:
+    """Whether a name has a word of somebody's name: a card of another log may have any id."""
+    words = {*folded(row.name).split()}
+    return any(words & {*other.split()} for other in group.names)
 
 
 def bare(group: MatchGroup, company: str, keys: tuple[str, ...], name: str) -> MatchGroup | None:

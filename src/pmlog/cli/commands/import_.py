@@ -17,7 +17,7 @@ from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats import pmlog_json
-from pmlog.formats.name_parts import JSON
+from pmlog.formats.format_names import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
 from pmlog.pages.import_preview import done, preview, proposal_line, to_write
