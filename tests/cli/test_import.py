@@ -83,7 +83,7 @@ def test_what_was_typed_is_never_written_over(pmlog, file):
     (ada,) = json.loads(pmlog("people --json").out)
     assert (ada["company"], ada["role"]) == ("Babbage", "Countess")
     shown = json.loads(pmlog("people show Ada --json").out)
-    assert shown["imported"]["role in a file"] == "CEO"
+    assert shown["imported"]["role in a file"] == "CEO; PM"
 
 
 def test_what_a_file_said_is_brought_up_to_date(pmlog, file):
