@@ -227,12 +227,16 @@ AVENUES: dict[str, Avenue] = {
     )
 }
 
-SUGGESTED = tuple(
-    dict.fromkeys(
+NEW_JOB = "job"
+"""The kind of suggestion to write to whom a file says has a new job."""
+
+SUGGESTED = (
+    *dict.fromkeys(
         field.promise.kind
         for avenue in AVENUES.values()
         for field in avenue.fields
         if field.promise and field.promise.kind
-    )
+    ),
+    NEW_JOB,
 )
-"""The kinds of suggestions: what pmlog proposes once an entry is logged."""
+"""The kinds of suggestions: what pmlog proposes once an entry is logged, or files were imported."""

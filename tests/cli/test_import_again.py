@@ -240,7 +240,7 @@ new.csv: CSV, 3 rows
   updated     Cy (by e-mail): role PM
   new job     Ada Vale: CEO at Zed, was PM at Acme
 Imported 0 people, 2 updated. pmlog undo takes it back
-  write to Ada Vale? pmlog add followup "congratulate on the new job" --with r4q
+  h4p  suggested   Mon 23 Nov  write to Ada Vale: CEO at Zed now
 $ pmlog import new.csv --yes
 new.csv: CSV, 3 rows
   people      0 new, 0 updated, 3 unchanged
@@ -261,3 +261,30 @@ def test_a_job_that_was_typed_stays_and_the_new_one_is_told(pmlog, lists):
     (job,) = said["new_jobs"]
     assert (job["name"], job["was"], job["now"]) == ("Ada Vale", "PM at Acme", "PM at Zed")
     assert ada(pmlog)[0]["company"] == "Own"
+
+
+def suggestions(pmlog):
+    return {one["what"] for one in json.loads(pmlog("followups --json").out)["suggestions"]}
+
+
+def test_those_one_talked_with_last_are_suggested_until_you_talk(pmlog, lists, monkeypatch):
+    names = [f"P{letter} Vale" for letter in "abcde"]
+    lists("old.csv", *(f"{name},{name[:2]}@x.org,Acme,PM,," for name in names))
+    lists("new.csv", *(f"{name},{name[:2]}@x.org,Zed,PM,," for name in names))
+    pmlog("import old.csv --yes")
+    pmlog('add chat "Pe Vale" --when yesterday')
+    pmlog('add chat "Pd Vale"')
+    before = pmlog("export json").out
+    said = pmlog("import new.csv --yes").out
+    suggested = [line.partition("write to ")[2] for line in said.splitlines() if "write to" in line]
+    assert suggested == [f"{name}: PM at Zed now" for name in (names[3], names[4], names[0])]
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-24")
+    assert suggestions(pmlog) == {
+        f"write to {name}: PM at Zed now" for name in (*names[3:], names[0])
+    }
+    pmlog('add chat "Pa Vale"')
+    assert suggestions(pmlog) == {f"write to {name}: PM at Zed now" for name in names[3:]}
+    assert (pmlog("undo").code, pmlog("undo").code) == (0, 0)
+    assert pmlog("export json").out == before
+    pmlog("setting suggestions off")
+    assert "suggested" not in pmlog("import new.csv --yes").out

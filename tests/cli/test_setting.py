@@ -17,7 +17,7 @@ def test_nothing_there(terminal, log):
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
         suggestions: every kind (usual)
-          what is suggested once an entry is logged: off, or how many, or advice, contact, discussion
+          what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
         {
           "dates": null,
@@ -29,7 +29,8 @@ def test_nothing_there(terminal, log):
             "kinds": [
               "advice",
               "contact",
-              "discussion"
+              "discussion",
+              "job"
             ]
           },
           "target": 2.0
@@ -76,7 +77,7 @@ def test_the_day_the_log_began(terminal):
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
         suggestions: every kind (usual)
-          what is suggested once an entry is logged: off, or how many, or advice, contact, discussion
+          what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
         {
           "dates": null,
@@ -88,7 +89,8 @@ def test_the_day_the_log_began(terminal):
             "kinds": [
               "advice",
               "contact",
-              "discussion"
+              "discussion",
+              "job"
             ]
           },
           "target": 2.0
@@ -190,7 +192,7 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
         "due": 7,
         "me": None,
         "start": "2026-03-01",
-        "suggestions": {"most": None, "kinds": ["advice", "contact", "discussion"]},
+        "suggestions": {"most": None, "kinds": ["advice", "contact", "discussion", "job"]},
         "target": 1.5,
     }
 

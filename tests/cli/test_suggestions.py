@@ -288,7 +288,7 @@ class TestSetting:
             $ pmlog setting suggestions none
             suggestions: every kind (usual)
             $ pmlog setting suggestions nothing
-            ! pmlog: 'nothing' is no kind: it is advice, contact or discussion
+            ! pmlog: 'nothing' is no kind: it is advice, contact, discussion or job
             [2]
             $ pmlog setting suggestions 0
             ! pmlog: say how many of an entry at most, once: from 1 to 100

@@ -12,7 +12,6 @@ from pmlog.phrases import counted
 
 MOST_NAMED = 8
 MOST_PROBLEMS = 10
-MOST_TO_WRITE = 3
 
 
 class ReadFile(NamedTuple):
@@ -132,13 +131,6 @@ def proposal_line(entry: ImportedEntry) -> str:
     """A proposed entry in one line of the table that is looked through."""
     when = moment_of(entry.date, entry.time)
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
-
-
-def to_write(jobs: Sequence[JobChange]) -> Iterator[str]:
-    """The follow-ups one could note for those who have a new job."""
-    for job in jobs[:MOST_TO_WRITE]:
-        line = f'pmlog add followup "congratulate on the new job" --with {job.id}'
-        yield f"  write to {job.name}? {line}"
 
 
 def done(plan: MergePlan) -> str:

@@ -15,10 +15,12 @@ SUGGESTED = "kind <> 'promise' AND state = 'open' AND coalesce(snoozed_until, ''
 TALKED_SINCE = (
     "SELECT min(there.date || ' ' || other.avenue) FROM followup_person JOIN entry_person AS there "
     "USING (person_id) JOIN entry AS other ON other.id = there.entry_id "
-    "WHERE followup_person.followup_id = followup.id AND there.entry_id <> followup.entry_id "
-    "AND there.date >= entry.date"
+    "WHERE followup_person.followup_id = followup.id AND there.entry_id IS NOT followup.entry_id "
+    "AND there.date >= coalesce(entry.date, followup.due)"
 )
-"""The first entry with the same person beside that from which it came, from that day on."""
+"""The first entry with the same person beside that from which it came, from that day on; of a
+suggestion that came from none, from its own day on.
+"""
 
 CAME_OF_IT = (
     "SELECT min(fate_on || ' attempt') FROM attempt "
@@ -53,11 +55,11 @@ class FollowUps(Table[FollowUp]):
         """A row, joined with its entry's, and its people as a follow-up."""
         *own, avenue, day, fulfilled = row
         followup = super().thing_of(own, lists)
-        if followup.entry is None:
+        if followup.entry is None and not fulfilled:
             return followup
         done_on, _, done_by = (fulfilled or "").partition(" ")
         return followup._replace(
-            source=FollowUpSource(avenue, date.fromisoformat(day)),
+            source=FollowUpSource(avenue, date.fromisoformat(day)) if day else None,
             fulfilled_by=FollowUpSource(done_by, date.fromisoformat(done_on)) if done_on else None,
         )
 

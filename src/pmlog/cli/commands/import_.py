@@ -15,13 +15,15 @@ from pmlog.cli.import_files import GivenFiles, ImportOptions, Read, files_of, re
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
+from pmlog.cli.suggest_writing import suggest_writing
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats import pmlog_json
 from pmlog.formats.format_names import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
-from pmlog.pages.import_preview import done, preview, proposal_line, to_write
-from pmlog.phrases import counted
+from pmlog.model import FollowUp
+from pmlog.pages.import_preview import done, preview, proposal_line
+from pmlog.phrases import counted, promise_line
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, backup_rotation
 from pmlog.store.bulk_import import BulkImport
@@ -151,9 +153,9 @@ def bring_in(
         return plan, [keep_said(session, read, plan)]
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
         return plan, ["Nothing was imported."]
-    plan = write(session, read, plan, turned_down)
+    plan, suggested = write(session, read, plan, turned_down)
     if plan.is_any or turned_down:
-        return plan, [done(plan), *to_write(plan.new_jobs)]
+        return plan, [done(plan), *(promise_line(one, session.today) for one in suggested)]
     return plan, [NOTHING_NEW]
 
 
@@ -170,8 +172,10 @@ def keep_said(session: Session, read: Read, plan: MergePlan) -> str:
     return f"There is nothing new in it; you are {read.settings[ME]} from now on."
 
 
-def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]) -> MergePlan:
-    """Back the log up and write, as one step; returns what was written."""
+def write(
+    session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]
+) -> tuple[MergePlan, list[FollowUp]]:
+    """Back the log up and write, as one step; returns what was written, and what is suggested."""
     store = session.store
     if backup_rotation.holds_anything(store.db):
         backup_rotation.kept(store.db, session.today, BEFORE)
@@ -181,14 +185,15 @@ def write(session: Session, read: Read, plan: MergePlan, turned_down: tuple[str,
         if read.stale(known):
             plan = plan_merge(read.results, known)
         if not plan.is_any and not turned_down:
-            return plan
+            return plan, []
         bulk_import.write(plan, progress)
         bulk_import.turned_down(turned_down)
         for name, value in read.settings.items():
             store.settings.set(name, value)
         if plan.entries:
             store.settings.begin_with_first_entry()
-    return plan
+        suggested = suggest_writing(session, plan.new_jobs)
+    return plan, suggested
 
 
 def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:
