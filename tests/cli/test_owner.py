@@ -168,3 +168,26 @@ def test_the_owner_of_the_cases_is_nobody_they_met(pmlog, case, talks):
         pmlog(f"import {CASES / case} --yes --me {SELF}")
     assert people_of_entries(pmlog) == talks
     assert "Mo Self" not in names(pmlog)
+
+
+@pytest.mark.parametrize(
+    "line", ["add chat Ada, Mo Self", "people add Mo Self", "log Tea with Mo Self --yes"]
+)
+def test_the_owner_is_not_written_down_by_hand_either(pmlog, line):
+    pmlog(f"setting me {SELF}")
+    said = pmlog(line)
+    assert (said.code, names(pmlog)) == (2, [])
+    assert said.err == "pmlog: 'Mo Self' is you (pmlog setting me); --new takes a namesake\n"
+    assert pmlog("people add Mo Self --new").code == 0
+
+
+def test_guests_without_an_address_are_offered_by_their_names(here, pmlog):
+    (here / "cal.csv").write_text(
+        "Subject,Start Date,Start Time,End Date,End Time,All day event,Meeting Organizer,"
+        "Required Attendees\n"
+        "Coffee,2026-11-04,10:00,2026-11-04,11:00,False,Mo Self,Ada Vale\n"
+    )
+    said = pmlog("import cal.csv --yes")
+    assert "It could be Ada Vale, in 1 of 1 events; or Mo Self, in 1 of 1 events" in said.err
+    assert pmlog(f"import cal.csv --yes --me {SELF}").code == 0
+    assert people_of_entries(pmlog) == [["Ada Vale"]]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pmlog.cli.prompts import confirmed, prompt_until_valid, show_options
-from pmlog.errors import Misused
+from pmlog.errors import Misused, quoted
+from pmlog.importing.matching import key_of
 from pmlog.importing.owner import Owner, owner_of, owner_typed
 from pmlog.importing.records import ImportResult, Party
 from pmlog.model import Person
@@ -63,9 +64,15 @@ def choice(parties: Sequence[Party]) -> str:
 
 def party_line(party: Party) -> str:
     """Somebody who could be the owner, in a line."""
-    link = party.link.removeprefix("mailto:")
+    link = party.link.removeprefix("mailto:") if key_of(party.link) else ""
     named = [party.name] + ([f"<{link}>"] if link and link != party.name else [])
     return one_line(f"{' '.join(named)}, {party.why}")
+
+
+def refuse_owner(session: Session, name: str) -> None:
+    """Raise `Misused` for a new person of the owner's name: nobody is their own contact."""
+    if owner_typed(session.store.settings.me).is_one(name):
+        raise Misused(f"{quoted(name)} is you (pmlog setting me); --new takes a namesake")
 
 
 def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:

@@ -330,6 +330,10 @@ def ensure_people(
         if there:
             everybody.append(Companion(there[0].id, there[0].name, part))
             continue
+        if session.store.settings.me and not person.insisted:
+            from pmlog.cli.ask_owner import refuse_owner  # noqa: PLC0415  where somebody is new
+
+            refuse_owner(session, person.name)
         new = session.store.people.add_named(person.name, session.today)
         added.append(new)
         everybody.append(Companion(new.id, new.name, part))

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from pmlog.cli import params
+from pmlog.cli.ask_owner import refuse_owner
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.nouns import Flag, Option, Several, takes, values_of
 from pmlog.cli.options import (
@@ -157,6 +158,8 @@ def add(
                 f"{there[0].name} is in the log already ({there[0].id}); "
                 "--new writes a second person of that name"
             )
+        if not typed["new"]:
+            refuse_owner(session, full_name)
         person = session.store.people.add_named(full_name, session.today, **columns)
         add_lists(session, person.id, typed["tag"], typed["link"], aliases)
     session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
