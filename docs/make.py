@@ -29,6 +29,7 @@ SAMPLES = {
         ("person.html", "people show Tomasz --html"),
         ("event.html", "event show p7g --html"),
         ("goal.html", "goal show pricing --html"),
+        ("network.html", "network --html"),
     )
 }
 """Reports of the sample year as pages, and the command that prints each."""

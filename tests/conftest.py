@@ -4,6 +4,7 @@ import fcntl
 import io
 import os
 import shlex
+import signal
 import sys
 import tempfile
 import time
@@ -52,7 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Let what tests write lie in memory, where nothing waits for a disk at each write."""
+    """Take signals, and let what is written lie in memory, where nothing waits for a disk."""
+    take_signals()
     if "TMPDIR" not in os.environ and is_fit(MEMORY):
         os.environ["TMPDIR"] = str(MEMORY)
         tempfile.tempdir = None  # which is asked for again
@@ -64,6 +66,14 @@ def is_fit(folder: Path) -> bool:
         return False
     of = os.statvfs(folder)
     return not of.f_flag & os.ST_NOEXEC and of.f_bavail * of.f_frsize > ROOM
+
+
+def take_signals() -> None:
+    """Take signals as at a terminal, also where tests are started behind `&`, which ignores two."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -162,7 +162,15 @@ NOT_WRITING = {
 """Options that only say what would be, or ask, or show; of one command, or of all."""
 
 READS = (
-    *("followups", "prep Ada", "people", "people list", "people show Ada", "people duplicates"),
+    *(
+        "followups",
+        "prep Ada",
+        "network",
+        "people",
+        "people list",
+        "people show Ada",
+        "people duplicates",
+    ),
     *("goal", "goal list", "goal show {goal}", "engagement", "engagement list"),
     *("engagement show {engagement}", "event", "event show {event}", "group", "course", "outcome"),
     *(

@@ -134,6 +134,7 @@ LINES = {
     "pmlog init": ("pmlog init",),
     "pmlog outcome": ("pmlog outcome",),
     "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid"),
+    "pmlog network": ("pmlog network",),
     "pmlog question": ("pmlog question --all",),
     "pmlog question list": ("pmlog question list --all",),
     "pmlog target": ("pmlog target",),

@@ -194,6 +194,8 @@ def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 Shape = str | Callable[[Any, date], Any]
 
 SHAPES: Mapping[str, Shape] = {
+    "SupportNetwork": "as_of days=window people=ties before",
+    "Tie": rounded("id name relation ring doses talks last through introduced_by", doses=2),
     "Attempt": "id kind what made=made_on fate fate_on note people entry=entry_id followup_id",
     "AttemptList": with_advisers,
     "AttemptPage": "*attempt people followup",

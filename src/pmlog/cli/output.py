@@ -121,6 +121,16 @@ def write_output(
         session.show(sheet, paged=not output.no_pager)
 
 
+def write_svg(sheet: Sheet) -> None:
+    """Print the first picture of a sheet, as a file of its own that needs no style sheet."""
+    from pmlog.render.html import standing_alone  # noqa: PLC0415  few pictures are wanted so
+
+    charts = [one.chart for one in sheet.sections if one.chart]
+    if not charts:
+        raise PmlogError("there is nothing to draw yet")
+    sys.stdout.write(standing_alone(charts[0]))
+
+
 def print_plain(sheet: Sheet) -> None:
     """Print a sheet as plain lines."""
     from pmlog.render.plain import plain  # noqa: PLC0415  few pages are wanted so

@@ -25,6 +25,7 @@ PANELS = {
     "ask": "Every day",
     "prep": "Every day",
     "people": "People",
+    "network": "People",
     "triage": "People",
     "goal": "Growth",
     "engagement": "Growth",

@@ -141,7 +141,34 @@ class FunnelChart(NamedTuple):
     steps: tuple[tuple[str, int], ...]
 
 
-Chart = Bars | Curve | Curves | CalendarChart | FunnelChart
+class NetworkDot(NamedTuple):
+    """A person in a network.
+
+    `distance` is how far from the middle: 0 to 1 for who is in contact, up to 2 for who drifts
+    away; `age` is days since the last contact. `tip` is said of who is pointed at, and `linked_to`
+    is the id of another dot a line leads from.
+    """
+
+    id: str
+    label: str
+    group: str
+    ring: str
+    distance: float
+    age: int
+    tip: str = ""
+    linked_to: str = ""
+
+
+class NetworkChart(NamedTuple):
+    """People around the user, in `rings` from the middle outwards and in sectors by `groups`."""
+
+    title: str
+    dots: tuple[NetworkDot, ...]
+    rings: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+Chart = Bars | Curve | Curves | CalendarChart | FunnelChart | NetworkChart
 
 
 class Figure(NamedTuple):
@@ -182,8 +209,9 @@ class Section(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The whole: a title, a line below it, the figures at the top, sections, a line at the end.
+    """The whole: a title, a line below it, a headline, figures, sections, a line at the end.
 
+    `headline` is what is most worth knowing, in one sentence or a few.
     `id` is what it is called by, `hint` what may be typed next: both are for a terminal only.
     `footer` is for a page that is kept or handed on.
     """
@@ -195,6 +223,7 @@ class Sheet(NamedTuple):
     footer: str = ""
     id: str = ""
     hint: str = ""
+    headline: str = ""
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

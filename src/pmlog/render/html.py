@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from pmlog.pages.sheet import Bars, CalendarChart, CellTable, Figure, Section, Sheet
+from pmlog.pages.sheet import (
+    Bars,
+    CalendarChart,
+    CellTable,
+    Chart,
+    Figure,
+    NetworkChart,
+    Section,
+    Sheet,
+)
 from pmlog.render.svg import drawn
 from pmlog.text import harmless
 
@@ -46,6 +55,8 @@ def page(sheet: Sheet) -> Iterator[str]:
     yield f"<header>\n<h1>{marked(sheet.title)}</h1>\n"
     if sheet.subtitle:
         yield f'<p class="sub">{marked(sheet.subtitle)}</p>\n'
+    if sheet.headline:
+        yield f'<p class="headline">{marked(sheet.headline)}</p>\n'
     yield from figures(sheet.figures)
     yield "</header>\n<main>\n"
     for section in sheet.sections:
@@ -59,6 +70,12 @@ def page(sheet: Sheet) -> Iterator[str]:
 def style() -> str:
     """How a page looks: light and dark by what the reader's system says, and on paper."""
     return files("pmlog.render").joinpath("style.css").read_text(encoding="utf-8")
+
+
+def standing_alone(chart: Chart) -> str:
+    """A drawing as a file of its own, with the colours a page would give it."""
+    looks = f"<style>{style()} svg {{ background: var(--paper) }}</style>"
+    return f"{drawn(chart).replace('</title>', f'</title>{looks}', 1)}\n"
 
 
 def said(text: str) -> str:
@@ -156,7 +173,12 @@ def chart(section: Section) -> str:
             f"<details><summary>The numbers</summary>{scroll}"
             f"{table(section.numbers, section.chart.title)}</div></details>\n"
         )
-    pictures = f'<div class="drawings">{drawn(section.chart)}</div>'
+    scrolled = (
+        f' tabindex="0" role="region" aria-label="{said(section.chart.title)}"'
+        if isinstance(section.chart, NetworkChart)
+        else ""
+    )
+    pictures = f'<div class="drawings"{scrolled}>{drawn(section.chart)}</div>'
     return f"<figure>{pictures}{caption}</figure>\n{numbers}"
 
 

@@ -11,6 +11,7 @@ from pmlog.pages.sheet import (
     Curve,
     Curves,
     FunnelChart,
+    NetworkChart,
     Section,
     Sheet,
     TableColumn,
@@ -33,6 +34,8 @@ def parts(sheet: Sheet) -> Iterator[str]:
     yield f"# {plain(sheet.title)}"
     if sheet.subtitle:
         yield plain(sheet.subtitle)
+    if sheet.headline:
+        yield plain(sheet.headline)
     if sheet.figures:
         rows = tuple((one.label, one.value, one.before) for one in sheet.figures)
         yield table(CellTable((TableColumn(), TableColumn("now"), TableColumn("beside it")), rows))
@@ -82,6 +85,9 @@ def numbers(chart: Chart) -> CellTable:
         case Curves(_, curves):
             values = tuple((one.title, *(f"{v:g}" for _, v in one.points[-1:])) for one in curves)
             return CellTable((TableColumn(), number("")), values)
+        case NetworkChart(_, dots):
+            values = tuple((dot.label, dot.ring) for dot in dots)
+            return CellTable((TableColumn("who"), TableColumn("ring")), values)
     talks = tuple((str(day), str(number_of)) for day, number_of in chart.talks)
     return CellTable((TableColumn("day"), number("talks")), talks)
 

@@ -15,6 +15,8 @@ def plain(sheet: Sheet) -> str:
 def lines(sheet: Sheet) -> Iterator[str]:
     """The lines, with an empty one before each section."""
     yield ". ".join(filter(None, (sheet.title, sheet.subtitle)))
+    if sheet.headline:
+        yield sheet.headline
     for one in sheet.figures:
         yield f"{one.label}: {', '.join(filter(None, (one.value, one.before)))}"
     for section in sheet.sections:

@@ -1,17 +1,14 @@
 """Charts, drawn by hand as SVG: each has a title, and takes its colours from the page."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from html import escape
 from itertools import chain
 from typing import Any
 
 from pmlog.days import CalendarUnit
-from pmlog.pages.sheet import Bars, CalendarChart, Chart, Curve, Curves, FunnelChart
-from pmlog.text import one_line
-
-WIDTH = 400
-"""How wide a chart is before it is fitted to its place (units; about pixels on a phone)."""
+from pmlog.pages.sheet import Bars, CalendarChart, Chart, Curve, Curves, FunnelChart, NetworkChart
+from pmlog.render.network_svg import network_picture
+from pmlog.render.svg_parts import WIDTH, box, picture, text
 
 LABELS = 104
 """The room for labels beside bars (units)."""
@@ -36,39 +33,6 @@ def drawn(chart: Chart) -> str:
     """A chart as SVG; a calendar of many weeks is several drawings, one a quarter."""
     draw: Callable[[Any], Iterator[str]] = DRAWN[type(chart)]
     return "".join(draw(chart))
-
-
-def written(text: str) -> str:
-    """Data as text of a drawing: harmless and escaped."""
-    return escape(one_line(text), quote=True)
-
-
-def picture(
-    title: str, height: float, parts: Iterable[str], kind: str, width: float = WIDTH
-) -> str:
-    """A drawing with its title, in its own measure."""
-    inside = "".join(parts)
-    return (
-        f'<svg class="{kind}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-        f'height="{height:g}" role="img" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{written(title)}</title>{inside}</svg>"
-    )
-
-
-def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
-    """A text at its place."""
-    style = f' class="{kind}"' if kind else ""
-    where = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{style}{where}>{written(said)}</text>'
-
-
-def box(x: float, y: float, width: float, height: float, kind: str, tip: str = "") -> str:
-    """A box; `tip` is what it says when somebody points at it."""
-    inside = f"><title>{written(tip)}</title></rect>" if tip else "/>"
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
-        f'class="{kind}"{inside}'
-    )
 
 
 def shortened(label: str) -> str:
@@ -228,10 +192,16 @@ def _funnel(chart: FunnelChart) -> Iterator[str]:
         yield text(width + 8, 44 * place + 32, str(count), "value")
 
 
+def network(chart: NetworkChart) -> Iterator[str]:
+    """People around the middle."""
+    yield network_picture(chart)
+
+
 DRAWN: dict[type, Callable[[Any], Iterator[str]]] = {
     Bars: bars,
     Curve: curve,
     Curves: curves,
     CalendarChart: calendar,
     FunnelChart: funnel,
+    NetworkChart: network,
 }

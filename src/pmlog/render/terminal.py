@@ -17,6 +17,7 @@ from pmlog.pages.sheet import (
     Curve,
     Curves,
     FunnelChart,
+    NetworkChart,
     Section,
     Sheet,
     TableColumn,
@@ -65,6 +66,7 @@ def page(sheet: Sheet, screen: Screen) -> RenderableType:
     figures = [(one.label, one.value, one.before) for one in sheet.figures]
     return stacked(
         heading(title_of(sheet)) if sheet.title else None,
+        Text(harmless(sheet.headline)) if sheet.headline else None,
         rows(figures, ("aside", "count", "aside")) if figures else None,
         *(part for section in sheet.sections for part in section_of(section, screen)),
         aside(sheet.hint) if sheet.hint else None,
@@ -219,6 +221,16 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
         case CalendarChart():
             yield from calendar(chart, signs)
+        case NetworkChart():
+            yield from rings(chart)
+
+
+def rings(chart: NetworkChart) -> Iterator[Row]:
+    """A line for each ring, with everybody in it."""
+    for ring in chart.rings:
+        names = [one_line(dot.label) for dot in chart.dots if dot.ring == ring]
+        if names:
+            yield (ring, ", ".join(names))
 
 
 def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:

@@ -1,0 +1,67 @@
+"""pmlog network: who sustains you, drawn around you."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog.cli import params
+from pmlog.cli.options import session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
+from pmlog.errors import Misused
+from pmlog.pages.pseudonyms import Disguise, Names
+from pmlog.pages.share import NAMES
+from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
+from pmlog.session import Session
+from pmlog.store.network_queries import network
+from pmlog.store.period_queries import PeriodQueries
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command("network")
+@with_output("files")
+def network_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]", help="Where a page is written.")
+    ] = None,
+    *,
+    share: Annotated[
+        bool, typer.Option("--share", help="Nothing private, no ways, initials for names.")
+    ] = False,
+    names: Annotated[
+        str | None,
+        typer.Option(metavar="HOW", help="With --share: initials, roles or full names."),
+    ] = None,
+    svg: Annotated[bool, typer.Option("--svg", help="Print only the picture, as SVG.")] = False,
+    output: OutputOptions,
+) -> None:
+    """Show your support network: you in the middle, nearer who sustains you more.
+
+    Rings are made of the contact of the last 90 days: close, regular, wide; drifting is who had
+    contact in the last year and none since. Who is retired is not there.
+
+    Examples:
+
+        pmlog network
+
+        pmlog network --html --open
+
+        pmlog network --share --svg > network.svg
+    """
+    session = session_of(ctx)
+    if files:
+        raise Misused(f"{files[0]} is no file of a page: pmlog network --html FILE.html")
+    value = shared(session, names) if share or names else network(session.book, session.today)
+    if svg:
+        write_svg(network_sheet(value))
+        return
+    write_output(session, output, value, network_sheet, "network")
+
+
+def shared(session: Session, names: str | None) -> SupportNetwork:
+    """The network as it may be handed on, made of a log that has nothing private in it."""
+    public = session.without_private(anonymous=True)
+    kind = params.one_of("way to name people", names, NAMES) if names else "initials"
+    disguise = Disguise(Names(*PeriodQueries(public.book.db).names(), public.hidden), kind)
+    return redacted(network(public.book, public.today), disguise)

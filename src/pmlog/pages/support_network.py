@@ -1,0 +1,251 @@
+"""The support network of a day: who sustains you, how much, and who drifts away."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.pages.introductions import Through
+from pmlog.pages.pseudonyms import Disguise
+from pmlog.pages.sheet import (
+    CellTable,
+    NetworkChart,
+    NetworkDot,
+    Section,
+    Sheet,
+    TableColumn,
+    number,
+)
+from pmlog.phrases import counted, together
+
+WINDOW = timedelta(days=90)
+"""The contact that counts: that of the last 90 days."""
+
+REMEMBERED = timedelta(days=365)
+"""Somebody without any contact for longer than this is not drawn any more."""
+
+QUARTER = timedelta(days=91)
+"""How far back the picture lies that today's is compared with."""
+
+CLOSE, REGULAR = 2.0, 0.6
+"""From how many doses in the window on somebody is close, or regular. A dose is one good talk in
+person, as the isolation risk weighs contact; where the lines are drawn is a choice."""
+
+RINGS = ("close", "regular", "wide", "drifting")
+"""The rings from the middle outwards; drifting: no contact within the window."""
+
+MOST = 40
+"""How many people are drawn; the others are counted."""
+
+SECTORS = {
+    "peers": ("peer",),
+    "mentors and coaches": ("mentor", "coach", "expert"),
+    "mentees": ("mentee",),
+    "community": ("community",),
+    "others": ("colleague", "other"),
+}
+"""The sectors of the picture, and the relations that stand in each."""
+
+
+class Tie(NamedTuple):
+    """A person of the network: the doses and talks of the last 90 days, and the day of the last.
+
+    `through` says how they came, where that is known; `introduced_by` is the id of who brought
+    them.
+    """
+
+    id: str
+    name: str
+    relation: str
+    doses: float
+    talks: int
+    last: date
+    through: str = ""
+    introduced_by: str | None = None
+
+    @property
+    def ring(self) -> str:
+        """How close somebody is, by the doses of the window."""
+        if not self.talks:
+            return "drifting"
+        at_least = {"close": CLOSE, "regular": REGULAR}
+        return next((ring for ring, doses in at_least.items() if self.doses >= doses), "wide")
+
+
+class SupportNetwork(NamedTuple):
+    """The network on a day, the closest first, and `before`: as it was a quarter ago."""
+
+    as_of: date
+    ties: tuple[Tie, ...]
+    before: tuple[Tie, ...] = ()
+    window: int = WINDOW.days
+
+
+def closest_first(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """The people of a network in their order: who sustains most, then whose talk is the latest."""
+    return tuple(
+        sorted(ties, key=lambda one: (-one.doses, -one.last.toordinal(), one.name, one.id))
+    )
+
+
+def with_ways(ties: Iterable[Tie], ways: Mapping[str, Through]) -> tuple[Tie, ...]:
+    """The same people with how each of them came."""
+    return tuple(
+        tie._replace(
+            through=ways[tie.id].how,
+            introduced_by=ways[tie.id].people[0].id if ways[tie.id].people else None,
+        )
+        if tie.id in ways
+        else tie
+        for tie in ties
+    )
+
+
+def redacted(network: SupportNetwork, disguise: Disguise) -> SupportNetwork:
+    """The network as it may be handed on: people by what stands for them, without the ways."""
+
+    def hidden(ties: Sequence[Tie]) -> tuple[Tie, ...]:
+        return tuple(
+            tie._replace(
+                id=disguise.number(tie.id),
+                name=disguise.name(tie.id, tie.name),
+                through="",
+                introduced_by=disguise.number(tie.introduced_by) if tie.introduced_by else None,
+            )
+            for tie in ties
+        )
+
+    return network._replace(ties=hidden(network.ties), before=hidden(network.before))
+
+
+def headline(network: SupportNetwork) -> str:
+    """What is to be said first: who carries the network, and who drifts away."""
+    by_ring = {ring: [one.name for one in network.ties if one.ring == ring] for ring in RINGS}
+    if not network.ties:
+        return ""
+    close = by_ring["close"]
+    said = f"{together(close[:FEW])} sustain" + ("s" if len(close) == 1 else "")
+    first = f"{said} you most" if close else "Nobody is close just now"
+    drifting = by_ring["drifting"]
+    away = f"; {together(drifting[:FEW])} {'drifts' if len(drifting) == 1 else 'drift'} away"
+    rest = f" with {len(drifting) - FEW} more" if len(drifting) > FEW else ""
+    return f"{first}{away + rest if drifting else ''}."
+
+
+FEW = 3
+"""How many people a headline names of a kind."""
+
+
+def network_sheet(network: SupportNetwork) -> Sheet:
+    """The network as a page: the picture, who is in which ring, and a quarter ago."""
+    return Sheet(
+        "Support network",
+        days.spoken(network.as_of),
+        headline=headline(network),
+        sections=tuple(sections(network)),
+        hint=NOBODY if not network.ties else "",
+    )
+
+
+NOBODY = 'Nobody to draw yet: pmlog add chat Ada --about "pricing"'
+
+
+def sections(network: SupportNetwork) -> Iterable[Section]:
+    """The picture of today with its table, and the picture of before."""
+    if network.ties:
+        yield Section(
+            "Now",
+            chart=chart("The support network", network.ties, network.as_of),
+            numbers=table(network.ties, network.as_of),
+            note=left_out(network.ties),
+            wide=True,
+        )
+    if network.before:
+        day = network.as_of - QUARTER
+        yield Section(
+            f"A quarter ago, {days.spoken(day)}",
+            chart=chart("The support network a quarter ago", network.before, day),
+            numbers=table(network.before, day),
+            wide=True,
+        )
+
+
+def left_out(ties: Sequence[Tie]) -> str:
+    """How far out is what, and how many people are not drawn."""
+    said = (
+        f"Nearer the middle: more contact in the last {WINDOW.days} days. "
+        "A solid line leads from who introduced somebody. It shows what was logged."
+    )
+    rest = len(ties) - MOST
+    return f"{said} {counted(rest, 'person is', 'people are')} not drawn." if rest > 0 else said
+
+
+def table(ties: Sequence[Tie], as_of: date) -> CellTable | None:
+    """Everybody in the picture, in words."""
+    columns = (
+        TableColumn("who", "name"),
+        TableColumn("ring", "aside"),
+        TableColumn("relation", is_rare=True),
+        number("talks"),
+        TableColumn("last", "when"),
+        TableColumn("came", "aside", is_rare=True),
+    )
+    rows = (
+        (
+            one.name,
+            one.ring,
+            one.relation,
+            str(one.talks),
+            days.short(one.last, as_of),
+            one.through,
+        )
+        for one in ties
+    )
+    return CellTable.of(columns, rows, is_titled=True)
+
+
+def chart(title: str, ties: Sequence[Tie], as_of: date) -> NetworkChart:
+    """The people to draw: those who sustain most; how far out, in which sector, how faded."""
+    drawn = ties[:MOST]
+    most = max((one.doses for one in drawn), default=0.0)
+    return NetworkChart(
+        title,
+        tuple(
+            NetworkDot(
+                id=one.id,
+                label=one.name,
+                group=sector(one.relation),
+                ring=one.ring,
+                distance=distance(one, most, as_of),
+                age=(as_of - one.last).days,
+                tip=tip(one, as_of),
+                linked_to=one.introduced_by or "",
+            )
+            for one in drawn
+        ),
+        RINGS,
+        tuple(SECTORS),
+    )
+
+
+def sector(relation: str) -> str:
+    """The sector of a relation."""
+    return next((name for name, within in SECTORS.items() if relation in within), "others")
+
+
+def distance(tie: Tie, most: float, as_of: date) -> float:
+    """How far from the middle: a third for each ring by doses, then up to 2 by days of drifting."""
+    if not tie.talks:
+        return 1 + min(1.0, (as_of - tie.last - WINDOW) / (REMEMBERED - WINDOW))
+    bounds = (max(most, CLOSE), CLOSE, REGULAR, 0.0)
+    place = RINGS.index(tie.ring)
+    inner, outer = bounds[place], bounds[place + 1]
+    within = (inner - tie.doses) / (inner - outer) if inner > outer else 0.0
+    return (place + within) / (len(RINGS) - 1)
+
+
+def tip(tie: Tie, as_of: date) -> str:
+    """What is said of somebody who is pointed at."""
+    talks = f"{counted(tie.talks, 'talk')} in {WINDOW.days} days"
+    said = f"{tie.name}, {tie.relation}: {talks}, last {days.ago(tie.last, as_of)}"
+    return f"{said}; {tie.through}" if tie.through else said

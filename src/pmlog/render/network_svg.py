@@ -1,0 +1,230 @@
+"""A network as SVG: you in the middle, people around you, nobody's label on another's."""
+
+from collections.abc import Iterator, Sequence
+from math import cos, pi, sin
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from pmlog.pages.sheet import NetworkChart, NetworkDot
+from pmlog.render.svg_parts import picture, text, written
+from pmlog.text import one_line
+
+WIDTH, HEIGHT = 780, 700
+"""The measure of the picture (pixels on a wide screen)."""
+
+MIDDLE = (WIDTH / 2, HEIGHT / 2)
+NEAREST, EDGE, FARTHEST = 60, 228, 292
+"""How far from the middle a dot at the distances 0, 1 and 2 stands."""
+
+NAMES_AT = 326
+"""How far from the middle the names of the sectors stand."""
+
+DOT = 6.5
+LETTER, WIDE_LETTER, TALL = 7.4, 12.6, 15
+"""The room a letter takes at most at 12 pixels, and a line."""
+
+MOST_LABEL = 22
+"""How long a label is at most (letters)."""
+
+AGES = (14, 45, 90)
+"""From how many days on a dot is fainter."""
+
+LONG_LEADER = 16
+"""From how far on a thin line leads from a dot to its label."""
+
+
+class Box(NamedTuple):
+    """A place on the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Whether two boxes share any place."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is on the picture as a whole."""
+        return self.left >= 0 and self.top >= 0 and self.right <= WIDTH and self.bottom <= HEIGHT
+
+
+class Placed(NamedTuple):
+    """A dot at its place."""
+
+    dot: NetworkDot
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        """The place a dot takes."""
+        return Box(self.x - DOT - 1, self.y - DOT - 1, self.x + DOT + 1, self.y + DOT + 1)
+
+
+def network_picture(chart: NetworkChart) -> str:
+    """The whole drawing; the same people always stand at the same places."""
+    return picture(chart.title, HEIGHT, parts(chart), "network", WIDTH)
+
+
+def parts(chart: NetworkChart) -> Iterator[str]:
+    """Rings, sectors, lines, dots and labels, from the ground up."""
+    spans = list(sectors(chart))
+    dots = [one for _, *span, members in spans for one in placed(members, *span)]
+    taken = [Box(MIDDLE[0] - 26, MIDDLE[1] - 14, MIDDLE[0] + 26, MIDDLE[1] + 14)]
+    taken += [one.box for one in dots]
+    for place, name in enumerate(chart.rings[:-1], 1):
+        box, drawn = ring(name, ring_at(place / (len(chart.rings) - 1)))
+        taken.append(box)
+        yield drawn
+    for name, start, end, _ in spans:
+        box, drawn = sector_label(name, (start + end) / 2)
+        taken.append(box)
+        yield border(start) + drawn if len(spans) > 1 else drawn
+    yield from lines(dots)
+    yield f'<ellipse class="you" cx="{MIDDLE[0]}" cy="{MIDDLE[1]}" rx="24" ry="13"/>'
+    yield text(MIDDLE[0], MIDDLE[1] + 4, "you", "you", "middle")
+    for one in dots:
+        yield circle(one)
+    yield from labels(dots, taken)
+
+
+def ring_at(distance: float) -> float:
+    """How far from the middle a distance of 0 to 2 is (pixels)."""
+    if distance <= 1:
+        return NEAREST + (EDGE - NEAREST) * distance
+    return EDGE + 14 + (FARTHEST - EDGE - 14) * (distance - 1)
+
+
+def ring(name: str, radius: float) -> tuple[Box, str]:
+    """A ring around the middle with its name at the top; circles are for people."""
+    x, y = MIDDLE
+    wide = width_of(name)
+    top = y - radius
+    box = Box(x - wide / 2, top - TALL / 2, x + wide / 2, top + TALL / 2)
+    line = f'<ellipse class="ring" cx="{x:g}" cy="{y:g}" rx="{radius:g}" ry="{radius:g}"/>'
+    return box, line + text(x, top + 4, name, "sector halo", "middle")
+
+
+def border(angle: float) -> str:
+    """The line between two sectors."""
+    (from_x, from_y), (to_x, to_y) = at(angle, NEAREST), at(angle, FARTHEST)
+    return f'<path class="border" d="M{from_x:.1f} {from_y:.1f}L{to_x:.1f} {to_y:.1f}"/>'
+
+
+def at(angle: float, radius: float) -> tuple[float, float]:
+    """A place around the middle."""
+    return MIDDLE[0] + radius * cos(angle), MIDDLE[1] + radius * sin(angle)
+
+
+def sectors(
+    chart: NetworkChart,
+) -> Iterator[tuple[str, float, float, Sequence[NetworkDot]]]:
+    """Each group that has anybody: its name, where its sector begins and ends, and who is in it.
+
+    Sectors are as wide as they have people, from the top on with the clock (radians).
+    """
+    start = -pi / 2
+    for name in chart.groups:
+        members = [dot for dot in chart.dots if dot.group == name]
+        if members:
+            end = start + 2 * pi * len(members) / len(chart.dots)
+            yield name, start, end, members
+            start = end
+
+
+def placed(members: Sequence[NetworkDot], start: float, end: float) -> Iterator[Placed]:
+    """The people of a sector at their places: neighbours in closeness stand apart."""
+    slots = [*range(0, len(members), 2), *range(1, len(members), 2)]
+    for dot, slot in zip(members, slots, strict=True):
+        angle = start + (end - start) * (slot + 0.5) / len(members)
+        yield Placed(dot, *at(angle, ring_at(dot.distance)))
+
+
+def sector_label(name: str, angle: float) -> tuple[Box, str]:
+    """The name of a sector at its edge, and the place it takes."""
+    wide = width_of(name)
+    x, y = at(angle, NAMES_AT)
+    x = min(max(x, wide / 2), WIDTH - wide / 2)
+    box = Box(x - wide / 2, y - TALL + 3, x + wide / 2, y + 4)
+    return box, text(x, y, name, "sector", "middle")
+
+
+def lines(dots: Sequence[Placed]) -> Iterator[str]:
+    """A line to everybody from who brought them, if they are drawn; else a faint one from you."""
+    there = {one.dot.id: one for one in dots}
+    for one in dots:
+        source = there.get(one.dot.linked_to)
+        from_x, from_y = (source.x, source.y) if source else MIDDLE
+        kind = "brought" if source else "spoke"
+        yield (f'<path class="{kind}" d="M{from_x:.1f} {from_y:.1f}L{one.x:.1f} {one.y:.1f}"/>')
+
+
+def circle(one: Placed) -> str:
+    """A person, fainter the longer ago the last contact was."""
+    shade = sum(one.dot.age >= least for least in AGES)
+    return (
+        f'<circle class="person a{shade}" cx="{one.x:.1f}" cy="{one.y:.1f}" r="{DOT}">'
+        f"<title>{written(one.dot.tip)}</title></circle>"
+    )
+
+
+def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
+    """Everybody's name where nothing else is; a thin line leads there where it is far."""
+    for one in dots:
+        said = shortened(one_line(one.dot.label))
+        box = free_box(one, width_of(said), taken)
+        taken.append(box)
+        yield from leader(one, box)
+        yield text((box.left + box.right) / 2, box.bottom - 4, said, "name halo", "middle")
+
+
+def free_box(one: Placed, wide: float, taken: Sequence[Box]) -> Box:
+    """The free place nearest to a dot: beside it, above or below, else on a widening spiral."""
+    for x, y in spots(one, wide):
+        box = Box(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
+        if box.is_inside and not any(box.meets(other) for other in taken):
+            return box
+    raise ValueError("a picture of forty people has room for their names")  # pragma: no cover
+
+
+def spots(one: Placed, wide: float) -> Iterator[tuple[float, float]]:
+    """The middles of places for a label, the best first."""
+    side = 1 if one.x >= MIDDLE[0] else -1
+    beside = DOT + 4 + wide / 2
+    yield one.x + side * beside, one.y
+    yield one.x - side * beside, one.y
+    yield one.x, one.y - DOT - TALL / 2 - 2
+    yield one.x, one.y + DOT + TALL / 2 + 2
+    for far in range(1, 60):
+        for turn in range(24):
+            angle = 2 * pi * turn / 24
+            yield (
+                one.x + cos(angle) * (beside + 6 * far),
+                one.y + sin(angle) * (TALL + 6 * far),
+            )
+
+
+def leader(one: Placed, box: Box) -> Iterator[str]:
+    """A line from a dot to a label that does not stand beside it."""
+    x = min(max(one.x, box.left), box.right)
+    y = min(max(one.y, box.top), box.bottom)
+    if abs(x - one.x) + abs(y - one.y) > LONG_LEADER:
+        yield f'<path class="leader" d="M{one.x:.1f} {one.y:.1f}L{x:.1f} {y:.1f}"/>'
+
+
+def width_of(label: str) -> float:
+    """The room a text takes at most (pixels)."""
+    return sum(WIDE_LETTER if east_asian_width(c) in "WF" else LETTER for c in label) + 4
+
+
+def shortened(label: str) -> str:
+    """A name that is not longer than a label may be."""
+    return label if len(label) <= MOST_LABEL else f"{label[: MOST_LABEL - 1]}…"

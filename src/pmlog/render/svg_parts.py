@@ -1,0 +1,42 @@
+"""What drawings are made of: a picture with its title, texts and boxes at their places."""
+
+from collections.abc import Iterable
+from html import escape
+
+from pmlog.text import one_line
+
+WIDTH = 400
+"""How wide a chart is before it is fitted to its place (units; about pixels on a phone)."""
+
+
+def written(text: str) -> str:
+    """Data as text of a drawing: harmless and escaped."""
+    return escape(one_line(text), quote=True)
+
+
+def picture(
+    title: str, height: float, parts: Iterable[str], kind: str, width: float = WIDTH
+) -> str:
+    """A drawing with its title, in its own measure."""
+    inside = "".join(parts)
+    return (
+        f'<svg class="{kind}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+        f'height="{height:g}" role="img" xmlns="http://www.w3.org/2000/svg">'
+        f"<title>{written(title)}</title>{inside}</svg>"
+    )
+
+
+def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
+    """A text at its place."""
+    style = f' class="{kind}"' if kind else ""
+    where = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}"{style}{where}>{written(said)}</text>'
+
+
+def box(x: float, y: float, width: float, height: float, kind: str, tip: str = "") -> str:
+    """A box; `tip` is what it says when somebody points at it."""
+    inside = f"><title>{written(tip)}</title></rect>" if tip else "/>"
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'class="{kind}"{inside}'
+    )

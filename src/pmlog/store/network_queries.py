@@ -1,0 +1,90 @@
+"""The support network, from the log: contact of the last year by person, and how they came."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from pmlog.isolation import Contact
+from pmlog.isolation.factors import dose
+from pmlog.model import Companion
+from pmlog.pages.introductions import FirstMeeting, Through, came_through
+from pmlog.pages.support_network import (
+    QUARTER,
+    REMEMBERED,
+    WINDOW,
+    SupportNetwork,
+    Tie,
+    closest_first,
+    with_ways,
+)
+from pmlog.store import Store
+from pmlog.store.contact_facts import nature
+
+TALKS = """
+    SELECT person_id, entry.date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
+        (SELECT count(*) FROM entry_person WHERE entry_id = entry.id)
+    FROM entry JOIN entry_person ON entry_person.entry_id = entry.id
+    WHERE entry.date > ? AND entry.date <= ?
+"""
+PEOPLE = "SELECT id, name, relation, retired_on, met FROM person"
+
+Talks = dict[str, dict[date, float]]
+"""By person and day, the best dose of that day (0 to 1)."""
+
+
+def network(book: Store, as_of: date) -> SupportNetwork:
+    """The network on `as_of` and a quarter before."""
+    talks = talks_since(book, as_of - QUARTER - REMEMBERED, as_of)
+    now, before = ties_on(book, talks, as_of), ties_on(book, talks, as_of - QUARTER)
+    ways = ways_of(book, {one.id for one in (*now, *before)})
+    return SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
+
+
+def talks_since(book: Store, start: date, end: date) -> Talks:
+    """The best dose of each day with somebody, after `start` and up to `end`."""
+    found: Talks = defaultdict(dict)
+    for person, day, avenue, mode, quality, details, people in book.db.rows(
+        TALKS, (start.isoformat(), end.isoformat())
+    ):
+        setting, usual = nature(avenue, people, details)
+        on = date.fromisoformat(day)
+        worth = dose(Contact(on, avenue, setting, mode or usual, quality))
+        found[person][on] = max(worth, found[person].get(on, 0.0))
+    return found
+
+
+def ties_on(book: Store, talks: Talks, as_of: date) -> tuple[Tie, ...]:
+    """Everybody with contact in the year up to a day who was not retired by then."""
+    ties = []
+    for person, name, relation, retired, _met in book.db.rows(PEOPLE):
+        doses = {
+            day: worth
+            for day, worth in talks.get(person, {}).items()
+            if as_of - REMEMBERED < day <= as_of
+        }
+        if not doses or (retired and retired <= as_of.isoformat()):
+            continue
+        recent = [worth for day, worth in doses.items() if day > as_of - WINDOW]
+        ties.append(Tie(person, name, relation, sum(recent), len(recent), max(doses)))
+    return closest_first(ties)
+
+
+def ways_of(book: Store, people: Iterable[str]) -> dict[str, Through]:
+    """How these people came, by the first entry with each of them."""
+    firsts = book.outcomes.first_entries(people)
+    entries = {one.id: one for one in book.entries.with_ids(sorted(set(firsts.values())))}
+    noted = {person: met for person, _, _, _, met in book.db.rows(PEOPLE) if person in firsts}
+    ways: dict[str, Through] = {}
+    for person, entry_id in firsts.items():
+        entry = entries[entry_id]
+        others = tuple(one for one in entry.people if one.id != person)
+        (them,) = (one for one in entry.people if one.id == person)
+        known = tuple(one for one in others if was_there_before(firsts, one, entry_id))
+        meeting = FirstMeeting(them, entry.date, entry.avenue, entry.about, known)
+        ways |= {way.person.id: way for way in came_through([meeting], noted)}
+    return ways
+
+
+def was_there_before(firsts: dict[str, str], other: Companion, entry: str) -> bool:
+    """Whether somebody in an entry was known before it: then they brought the others."""
+    return firsts.get(other.id) not in (None, entry)
