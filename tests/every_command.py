@@ -27,13 +27,16 @@ ROWS = """
     INSERT INTO question (id, what, made_on, state, closed_on, answer)
         VALUES ('u8w', 'and who?', '2026-11-01', 'answered', '2026-11-20', 'you');
     INSERT INTO entry (id, date, avenue, about) VALUES ('v9x', '2026-11-19', 'meetup', 'Tank');
+    INSERT INTO followup (id, direction, what, due, made_on, entry_id, kind)
+        VALUES ('w2y', 'mine', 'write to Cy, met at Tank', '2026-11-23', '2026-11-20', 'v9x',
+            'contact');
     UPDATE person SET cadence_days = 7, snoozed_until = NULL;
 """
 
 COMMON = (
     "--about 'the beta' --learned 'anchor first' --notes more --when yesterday --for 45m --good "
     "--in-person --tag 'beta, café' --private --next 'call by fri' --waiting 'Ada: intro by 3 dec'",
-    "--new 'Zoë Núñez' --answers {question} --goal {goal} --ok --call",
+    "--new 'Zoë Núñez' --answers {question} --done {followup} --goal {goal} --ok --call",
     "--engagement none --poor --text",
     "--about later --planned --when tomorrow",
     "--mode text",
@@ -131,7 +134,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "target": ("chat '1 a week'", "all none"),
     "pause": ("--from today --until 'in 3 weeks'", "--end", "--remove 2026-08-01"),
     "init": ("--sole yes --firm 35 --remote partly --looking-for 'peers, mentor'",),
-    "setting": ("target 1.5", "start 2026-09-01"),
+    "setting": ("target 1.5", "start 2026-09-01", "suggestions off"),
     "edit": (
         "{entry} --when yesterday --who 李小龍 --about other --learned less --notes none --for 1h "
         "--mode text --quality poor --tags 'one, two' --engagement {engagement} --goal {goal} "
@@ -216,10 +219,17 @@ STORED = {
     "question": "t7v",
     "answered": "u8w",
     "event": "v9x",
+    "suggestion": "w2y",
 }
 """What the names in braces are in the log the lines are tried on."""
 
-TABLES = {"other": "person", "closed": "followup", "answered": "question", "event": "entry"}
+TABLES = {
+    "other": "person",
+    "closed": "followup",
+    "suggestion": "followup",
+    "answered": "question",
+    "event": "entry",
+}
 
 
 @cache

@@ -86,9 +86,9 @@ def logged(
 
 
 def promise_line(followup: FollowUp, today: date) -> str:
-    """A follow-up below what it came from: id, who owes, by when, what."""
-    owing = owing_of(followup)
-    return f"  {followup.id}  {owing:<10}  {days.short(followup.due, today)}  {owed(followup)}"
+    """A follow-up below what it came from: id, who owes or how it ended, by when, what."""
+    word = standing(followup, today)
+    return f"  {followup.id}  {word:<10}  {days.short(followup.due, today)}  {owed(followup)}"
 
 
 def owing_of(followup: FollowUp) -> str:

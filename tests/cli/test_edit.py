@@ -260,6 +260,7 @@ Logged v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Dee Day and Eve: Pro
   c8y  new person  Dee Day
   j4y  new person  Eve
   Ada: Ada Lovelace
+  open with Ada Lovelace: m6d send Ada the deck; done m6d
 $ pmlog edit v6p --set met="Eve, Flo, Ada"
 Changed v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace, met Eve and Flo: ProductTank
   f2j  new person  Flo

@@ -26,6 +26,7 @@ def test_the_funnel_of_a_conference(terminal):
           q3k  new person  Cy
         $ PMLOG_TODAY=2026-07-04 pmlog add chat Ada
         Logged d6t  chat, Sat 4 Jul 2026, with Ada
+          s3z  done        write to Ada, met at North
         $ PMLOG_TODAY=2026-07-05 pmlog done y9k
         Done     y9k  write to Ben, met at North
         $ PMLOG_TODAY=2026-07-05 pmlog event show h7f

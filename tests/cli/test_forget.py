@@ -29,6 +29,7 @@ $ pmlog add chat Ada, Ben Okafor --about 'what Ada Lovelace said'
 Logged z6f  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben Okafor: what Ada Lovelace said
   q7q  new person  Ben Okafor
   Ada: Ada Lovelace
+  open with Ada Lovelace: c9x send the deck; done c9x
 $ pmlog backup
 Backed up to pmlog-backups/2026-11-22-by-hand.db
 $ pmlog forget Ada

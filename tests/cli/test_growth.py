@@ -269,7 +269,7 @@ $ pmlog attempt --all
   q4r   Mon  2 Nov   Dana   advice   sell the outcome
 $ pmlog attempt q4r worked --note "Ben nodded"
 Worked   q4r  sell the outcome
-  x6f  suggested   Mon 14 Dec  tell Dana what came of: sell the outcome
+  x6f  done        Mon 14 Dec  tell Dana what came of: sell the outcome
 $ pmlog attempt
  Nothing is open. What came of the others: pmlog attempt --all
 $ pmlog attempt x6f

@@ -37,6 +37,7 @@ def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_w
         $ pmlog add chat Ada, Ben --when yesterday
         Logged q2d  chat, Sat 21 Nov 2026, with Ada and Ben
           z2y  new person  Ben
+          s6h  done        write to Ada, met at ProductTank
         $ pmlog outcome add opp "Interview at Acme" --from q2d
         Added v9p  opportunity: Interview at Acme, with Ada and Ben
         $ pmlog outcome

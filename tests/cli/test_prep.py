@@ -30,6 +30,7 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
         $ pmlog add chat Ada, Ben --learned "not news to Ada" --when "1 nov"
         Logged f5c  chat, Sun 1 Nov 2026, with Ada Lovelace and Ben
           Ada: Ada Lovelace
+          open with Ada Lovelace: j5m send Ada the deck, j6x intro to Cy; done j5m j6x
         $ pmlog ask "anything new?"
         Parked x7n  anything new?
         $ pmlog ask "how do you price a beta?" --tag pricing

@@ -39,7 +39,7 @@ Logged z5z  chat, Sat 21 Nov 2026, with Ben Okafor: roadmaps
   z7q  new person  Ben Okafor
 $ pmlog add meetup --about ProductTank --met 'Cy Young'
 Logged m5s  meetup, Sun 22 Nov 2026, met Cy Young: ProductTank
-  g9m  you owe     Mon 23 Nov  write to Cy Young, met at ProductTank
+  g9m  suggested   Mon 23 Nov  write to Cy Young, met at ProductTank
   v4v  new person  Cy Young
 $ pmlog restore yesterday
 ! pmlog: Not done: restore 1 entry and 1 person instead of 3 and 3 needs a yes on a terminal, or --yes

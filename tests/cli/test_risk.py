@@ -42,8 +42,8 @@ class TestNoNumber:
               k4k  new person  Ada
             $ PMLOG_TODAY=2026-11-20 pmlog add meetup --met "Ben, Cy"
             Logged n3d  meetup, Fri 20 Nov 2026, met Ben and Cy
-              b3f  you owe     Sat 21 Nov  write to Ben, met at the meetup
-              z6r  you owe     Sun 22 Nov  write to Cy, met at the meetup
+              b3f  suggested   Mon 23 Nov  write to Ben, met at the meetup
+              z6r  suggested   Tue 24 Nov  write to Cy, met at the meetup
               y4w  new person  Ben
               g9h  new person  Cy
             $ pmlog add post --about "what I learned"
@@ -54,10 +54,7 @@ class TestNoNumber:
              How it feels is asked apart: pmlog checkin
              pmlog risk --why explains every number
             $ pmlog followups
-             Overdue
-              b3f   1 d late   Ben   write to Ben, met at the meetup   meetup 20 Nov
-             Today
-              z6r              Cy    write to Cy, met at the meetup    meetup 20 Nov
+             Nothing due. Promises come from --next "send Ada the deck by fri"
         """)
 
     def test_from_its_fifteenth_day_on_there_is_a_number(self, pmlog, told):

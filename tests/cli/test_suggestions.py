@@ -116,6 +116,7 @@ class TestTheList:
               j3b  new person  Dee
             $ pmlog add chat Ada
             Logged g6h  chat, Sun 22 Nov 2026, with Ada
+              z6v  done        write to Ada, met at North
             $ pmlog done k7r --note "a card"
             Done     k7r  write to Ben, met at North
             $ pmlog drop t9v

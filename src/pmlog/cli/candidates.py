@@ -249,6 +249,7 @@ BY_PLACE: dict[str, Candidates | None] = {
 """Where a parameter of one command takes something else than its name says; None: nothing."""
 
 BY_NAME: dict[str, Candidates] = {
+    "done": ids("followup", open_only=True),
     "goal": called("goal"),
     "engagement": called("engagement"),
     "tag": tags,

@@ -23,7 +23,8 @@ def close(session: Session, things: tuple[Thing, ...], state: str, note: str) ->
             if kind == "person":
                 lines.append(close_reminder(session, thing))
             else:
-                lines.append(close_one(session, thing, state, note))
+                closed = close_one(session, thing, state, note)
+                lines.append(f"{state.capitalize():<8} {thing}  {owed(closed)}{lateness(closed)}")
     session.say(*lines)
 
 
@@ -47,8 +48,8 @@ def promise(session: Session, things: tuple[Thing, ...], by: str | None) -> None
     session.say(*lines)
 
 
-def close_one(session: Session, followup_id: str, state: str, note: str) -> str:
-    """Close a follow-up, and say so, within a write."""
+def close_one(session: Session, followup_id: str, state: str, note: str = "") -> FollowUp:
+    """Close a follow-up within a write; refused when it is closed."""
     followup = still_open(session.store.followups.get(followup_id))
     closed = followup._replace(
         state=state,
@@ -61,7 +62,7 @@ def close_one(session: Session, followup_id: str, state: str, note: str) -> str:
         from pmlog.cli.attempt_status import followed  # noqa: PLC0415  seldom needed
 
         followed(session, closed)
-    return f"{state.capitalize():<8} {closed.id}  {owed(closed)}{lateness(closed)}"
+    return closed
 
 
 def close_reminder(session: Session, person: str) -> str:

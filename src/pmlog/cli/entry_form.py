@@ -54,6 +54,7 @@ class EntryForm(NamedTuple):
     next: Sequence[str] = ()
     waiting: Sequence[str] = ()
     answers: Sequence[str] = ()
+    done: Sequence[str] = ()
     engagement: str = ""
     goal: str = ""
     tag: Sequence[str] = ()

@@ -1,6 +1,6 @@
 """How an entry is written, with the promises that follow from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.avenues import Avenue
@@ -64,11 +64,12 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
     form = piped_texts(keeper, form)
     parsed = parse_entry(session, avenue, form)
     answered = questions_answered(session, form)
+    done = followups_done(session, form)
     # The editor comes last: what is written in it is not lost to a slip elsewhere.
     form = long_texts(keeper, form)
     parsed = parsed._replace(entry=parsed.entry._replace(**texts_of(form)))
     growth = growth_of(keeper, avenue, parsed, form)
-    say_written(session, avenue, write_entry(session, avenue, parsed, answered, growth))
+    say_written(session, avenue, write_entry(session, avenue, parsed, answered, growth, done))
 
 
 def say_written(session: Session, avenue: Avenue, written: Written) -> None:
@@ -109,6 +110,15 @@ def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]
     return open_questions(session, ids)
 
 
+def followups_done(session: Session, form: EntryForm) -> Sequence[str]:
+    """The ids of the follow-ups that are done with an entry; raises when one is none."""
+    if not form.done:
+        return ()
+    from pmlog.cli.done_with_entry import said_done  # noqa: PLC0415  as above
+
+    return said_done(session, form.done)
+
+
 def growth_of(
     keeper: Keeper, avenue: Avenue, parsed: ParsedEntry, form: EntryForm
 ) -> "EntryGrowth | None":
@@ -128,8 +138,9 @@ def write_entry(
     parsed: ParsedEntry,
     answered: "Sequence[Question]" = (),
     growth: "EntryGrowth | None" = None,
+    done: Sequence[str] = (),
 ) -> Written:
-    """Write the entry, whoever is new and what follows, in one transaction."""
+    """Write the entry, whoever is new, what follows and what is done, in one transaction."""
     people: list[Companion] = []
     new: list[Person] = []
     lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
@@ -165,4 +176,26 @@ def write_entry(
             close_answered(session, answered, entry.id, entry.learned)
         if growth:
             followups += entry_growth.write_attempts(session, entry, growth)
+        told = {one.followup_id for one in growth.open} if growth else set()
+        lines += lines_on_followups(session, entry, done, told)
     return Written(entry, followups, new, lines, unheard)
+
+
+def lines_on_followups(
+    session: Session, entry: Entry, done: Sequence[str], told: Collection[str | None]
+) -> list[str]:
+    """Close what is done with an entry, within a write; and what it does for what was open.
+
+    Of what is `told` already there is no more to say.
+    """
+    people = [person.id for person in entry.people]
+    before = session.store.followups.open_with(people, session.today, entry.id) if people else []
+    if not (before or done):
+        return []
+    from pmlog.cli.done_with_entry import close_said, lines_on  # noqa: PLC0415  as above
+
+    lines = close_said(session, done)
+    return [
+        *lines,
+        *lines_on(entry, [one for one in before if one.id not in (*done, *told)], session),
+    ]

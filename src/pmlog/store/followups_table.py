@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pmlog.model import LASTS, FollowUp, FollowUpSource, PromiseCounts
-from pmlog.store.database import explained
+from pmlog.store.database import explained, marks
 from pmlog.store.lists import PEOPLE
 from pmlog.store.table import Lists, Table
 
@@ -79,6 +79,18 @@ class FollowUps(Table[FollowUp]):
     def of_entry(self, entry_id: str) -> list[FollowUp]:
         """The follow-ups that came from an entry."""
         return self.where("entry_id = ?", (entry_id,))
+
+    def open_with(self, people: Sequence[str], today: date, but: str) -> list[FollowUp]:
+        """What is open with any of these people, by their ids, and not snoozed past `today`.
+
+        What came from the entry `but` is left out.
+        """
+        with_them = f"SELECT followup_id FROM followup_person WHERE person_id IN ({marks(people)})"
+        return self.where(
+            f"followup.id IN ({with_them}) AND state = 'open' "
+            "AND coalesce(snoozed_until, '') <= ? AND entry_id IS NOT ?",
+            (*people, today.isoformat(), but),
+        )
 
     def open(self) -> list[FollowUp]:
         """Every promise that is open, also what is snoozed, by due day."""

@@ -99,6 +99,7 @@ COMMON: dict[str, Any] = {
     "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
     "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
     "answers": text("--answers", "The id of a question it answers", many=True),
+    "done": text("--done", "The id of a follow-up that is done with it", many=True),
     "engagement": text("--engagement", "What it is a session of: a name or id, or none"),
     "goal": text("--goal", "The goal it serves: a name or id, or none"),
     "tag": text("--tag", "Tags; commas stand between them", many=True),
