@@ -1,6 +1,6 @@
 """What becomes of follow-ups: done and drop differ by one word; keep makes promises of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pmlog import days
 from pmlog.cli import params
@@ -35,17 +35,21 @@ def promise(session: Session, things: tuple[Thing, ...], by: str | None) -> None
         raise Misused(f"{days.spoken(due)} has been; keep it until a day to come")
     lines = []
     with session.store.writing():
-        due = due or session.today + timedelta(days=session.store.settings.days_until_due)
         for _, followup_id in things:
             suggested = still_open(session.store.followups.get(followup_id))
-            if not suggested.is_suggestion:
-                raise Misused(f"{suggested.id} is a promise already")
-            kept = suggested._replace(
-                kind=PROMISE, due=due, made_on=session.today, snoozed_until=None
-            )
-            session.store.followups.change(kept, suggested)
+            kept = promised_by(session, suggested, due)
             lines.append(f"Kept {promise_line(kept, session.today).lstrip()}")
     session.say(*lines)
+
+
+def promised_by(session: Session, suggested: FollowUp, due: date | None) -> FollowUp:
+    """Make a promise of a suggestion, within a write; without a day it is due as others are."""
+    if not suggested.is_suggestion:
+        raise Misused(f"{suggested.id} is a promise already")
+    due = due or session.today + timedelta(days=session.store.settings.days_until_due)
+    kept = suggested._replace(kind=PROMISE, due=due, made_on=session.today, snoozed_until=None)
+    session.store.followups.change(kept, suggested)
+    return kept
 
 
 def close_one(session: Session, followup_id: str, state: str, note: str = "") -> FollowUp:

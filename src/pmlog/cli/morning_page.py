@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pmlog.model import InTouch
+from pmlog.model import FollowUp, InTouch
 from pmlog.pages.morning_list import (
     MOST_AHEAD,
     MOST_OVERDUE,
+    WEEKS,
     Morning,
     MorningPage,
     folded,
@@ -47,6 +48,19 @@ def shortened(session: Session) -> Morning:
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
     return rested(with_growing(folded(list_, counts), growing(session)))
+
+
+def to_go_through(session: Session, list_: Morning) -> list[FollowUp]:
+    """The lines of a list that something can be done with: today, all that is overdue, the rest."""
+    today = session.today
+    overdue = session.book.followups.due(today, date.min, today)
+    return [*list_.today, *overdue[::-1], *list_.suggestions, *list_.upcoming]
+
+
+def weeks_overdue(session: Session) -> list[FollowUp]:
+    """What is overdue since two weeks or longer, the oldest first."""
+    until = session.today - timedelta(days=WEEKS - 1)
+    return session.book.followups.due(session.today, date.min, until)
 
 
 def growing(session: Session) -> "Sequence[Growing]":

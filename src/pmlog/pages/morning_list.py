@@ -17,6 +17,9 @@ MOST = 12
 MOST_OVERDUE = 3
 """How many of these are overdue: the last ones, which are the easiest to mend."""
 
+WEEKS = 14
+"""So long overdue it is asked on Mondays whether something is still meant (days)."""
+
 MOST_SUGGESTED = 3
 """How many are suggested: the newest ones, so that none stands there for long."""
 
@@ -70,6 +73,12 @@ class Morning(NamedTuple):
     older: int = 0
     since: date | None = None
     resting: int = 0
+
+    @property
+    def asks_to_tidy(self) -> bool:
+        """Whether it is a Monday, and something is weeks overdue: is it still meant?"""
+        late = self.since and (self.as_of - self.since).days >= WEEKS
+        return bool(late) and self.as_of.weekday() == 0
 
     @property
     def is_due(self) -> bool:

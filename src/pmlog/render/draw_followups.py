@@ -143,6 +143,8 @@ def rest(list_: Morning) -> Iterable[str]:
         f"{list_.resting} waiting until Monday" if list_.resting else "",
         f"{later} later" if later else "",
     )
+    if list_.asks_to_tidy:
+        yield "Some of it is weeks overdue: still meant? pmlog followups --tidy"
     if any(left):
         yield f"{together([*filter(None, left)])}: pmlog followups --all"
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli.morning_page import page_of, shortened, whole
+from pmlog.cli.morning_page import page_of, shortened, to_go_through, weeks_overdue, whole
 from pmlog.cli.options import Json, session_of
 
 NOTHING_DUE = 4
@@ -17,6 +17,12 @@ app = typer.Typer(add_completion=False)
 def followups(
     ctx: typer.Context,
     everything: Annotated[bool, typer.Option("--all", "-a", help="Show all there is.")] = False,
+    go: Annotated[
+        bool, typer.Option("--go", help="Go through it line by line, a letter for each.")
+    ] = False,
+    tidy: Annotated[
+        bool, typer.Option("--tidy", help="Go through what is weeks overdue: still meant?")
+    ] = False,
     json: Json = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 0 if anything is due, else with 4.")
@@ -30,11 +36,17 @@ def followups(
 
         pmlog followups
 
+        pmlog followups --go
+
         pmlog followups --exit-code > /dev/null && echo "somebody is waiting"
     """
     session = session_of(ctx)
     list_ = whole(session, further=everything) if json or everything else shortened(session)
-    if json:
+    if (go or tidy) and not json:
+        from pmlog.cli.go_through import go_or_tell  # noqa: PLC0415  seldom needed
+
+        go_or_tell(session, weeks_overdue(session) if tidy else to_go_through(session, list_))
+    elif json:
         session.print_json(list_)
     else:
         from pmlog.render.draw_followups import page  # noqa: PLC0415  a door: Rich

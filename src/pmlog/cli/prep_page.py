@@ -1,0 +1,26 @@
+"""The page before a talk, gathered from the log."""
+
+from pmlog.cli.engagement_progress import standings_of
+from pmlog.model import Person
+from pmlog.pages.prep_data import LAST_TALKS, PrepPage, prep_page
+from pmlog.session import Session
+from pmlog.store import EntryFilter
+
+
+def page_before(session: Session, person: Person) -> PrepPage:
+    """The page before a talk with somebody, from the log."""
+    book = session.book
+    talks = book.entries.matching(EntryFilter(people=[person.id]), LAST_TALKS)
+    since = talks[0].date if talks else None
+    return prep_page(
+        person,
+        talks,
+        promises=book.followups.of_person(person.id),
+        questions=book.questions.open(),
+        attempts=book.attempts.with_people([person.id]),
+        outcomes=book.outcomes.all(),
+        lately=book.entries.matching(EntryFilter(start=since)) if since else (),
+        today=session.today,
+        engagements=standings_of(session, book.engagements.of_person(person.id)),
+        in_touch=next((p for p in book.people.in_touch(session.today) if p.id == person.id), None),
+    )
