@@ -79,7 +79,7 @@ def test_what_cannot_be_done_is_refused_before_anything_is_written(terminal):
         Noted j5f  you owe     Fri 27 Nov  send the deck, with Dan
           y7s  new person  Dan
         $ pmlog add chat Dan --done xxx
-        ! pmlog: No id matches 'xxx'.
+        ! pmlog: No open follow-up matches 'xxx'.
         [3]
         $ pmlog add chat Dan --done ""
         ! pmlog: say which follow-up is done: --done ID

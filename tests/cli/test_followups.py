@@ -170,9 +170,9 @@ class TestLosingTouch:
             Logged m5d  chat, Sun 8 Nov 2026, with Exact
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
-              Fast    every week; 2 weeks ago: chat 8 Nov
-              Slow    every 10 weeks; 3 months ago: chat 23 Aug "hiring the first designer"
-              Exact   every 2 weeks; 2 weeks ago: chat 8 Nov
+              Fast    every week; 8 days over: chat 8 Nov
+              Slow    every 10 weeks; 3 weeks over: chat 23 Aug "hiring the first designer"
+              Exact   every 2 weeks; 1 day over: chat 8 Nov
              Isolation risk 82: very low contact
         """)
 
@@ -186,7 +186,7 @@ class TestLosingTouch:
              Nothing due. Promises come from --next "send Ada the deck by fri"
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
-              Ada   every 2 weeks; 2 weeks ago: chat 9 Nov
+              Ada   every 2 weeks; due today: chat 9 Nov
              Isolation risk 87 (provisional): very low contact
         """)
 

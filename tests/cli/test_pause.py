@@ -159,3 +159,55 @@ def test_it_freezes_the_risk_and_never_lowers_it(having, told):
         told(f"--as-of 2026-{day}")["risk"] for day in ("10-10", "10-11", "11-10", "11-11")
     )
     assert day_before == first == last < day_after
+
+
+def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
+    terminal("""
+        $ pmlog people add Ada --every weekly
+        Added c2f  Ada: keep in touch every week
+        $ pmlog add meetup --about North --met Ben --when "last thu"
+        Logged y8g  meetup, Thu 19 Nov 2026, met Ben: North
+          k3m  suggested   Mon 23 Nov  write to Ben, met at North
+          z2y  new person  Ben
+        $ pmlog add followup "send the deck" --by "24 nov"
+        Noted q3z  you owe     Tue 24 Nov  send the deck
+        $ pmlog pause --until "4 dec"
+        Paused   from Sun 22 Nov 2026 to Fri 4 Dec 2026
+        $ PMLOG_TODAY=2026-11-24 pmlog followups
+         Today
+          q3z   send the deck
+         2 waiting until Mon 7 Dec: pmlog followups --all
+         Paused until Mon 7 Dec: nothing is suggested, and nobody reminded of
+        $ PMLOG_TODAY=2026-11-25 pmlog
+         Wed 25 Nov 2026
+         Overdue
+          q3z   1 d late   send the deck
+         2 waiting until Mon 7 Dec: pmlog followups --all
+         Paused until Mon 7 Dec: nothing is suggested, and nobody reminded of
+
+         Last: meetup, Thu 19 Nov 2026, met Ben: North
+         This month: 1 entry; the whole month before: 0
+        $ PMLOG_TODAY=2026-12-07 pmlog followups
+         Overdue
+          q3z   13 d late         send the deck
+         Suggested
+          k3m               Ben   write to Ben, met at North   meetup 19 Nov
+         Losing touch
+          Ada   every week; never talked yet
+        $ pmlog undo
+        Undone  pause (Sun 22 Nov 2026 12:00): added the pause from Sun 22 Nov 2026
+        $ pmlog pause --from today
+        Paused   from Sun 22 Nov 2026 on
+        $ pmlog done q3z
+        Done     q3z  send the deck
+        $ PMLOG_TODAY=2026-11-25 pmlog followups --exit-code
+         Nothing due today; 2 waiting: pmlog followups --all
+         Paused: nothing is suggested, and nobody reminded of
+        [4]
+        $ PMLOG_TODAY=2026-11-25 pmlog followups --all
+         Suggested
+          k3m   Ben   write to Ben, met at North   meetup 19 Nov
+         Losing touch
+          Ada   every week; never talked yet
+         Paused: nothing is suggested, and nobody reminded of
+    """)

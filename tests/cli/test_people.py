@@ -191,14 +191,19 @@ class TestShow:
             $ pmlog add chat Ada --when "2 nov" --about two --waiting "Ada: intro to Cy by 3 dec"
             Logged m2s  chat, Mon 2 Nov 2026, with Ada: two
               d2n  waiting     Thu  3 Dec  Ada: intro to Cy
+              open with Ada: n3v send the deck; done n3v
             $ pmlog add chat Ada --when "3 nov" --about three
             Logged w3p  chat, Tue 3 Nov 2026, with Ada: three
+              open with Ada: n3v send the deck, d2n intro to Cy; done n3v d2n
             $ pmlog add chat Ada --when "4 nov" --about four
             Logged f9d  chat, Wed 4 Nov 2026, with Ada: four
+              open with Ada: n3v send the deck, d2n intro to Cy; done n3v d2n
             $ pmlog add mentoring Ada --when "5 nov" --about five
             Logged q7k  mentoring, Thu 5 Nov 2026, with Ada: five
+              open with Ada: n3v send the deck, d2n intro to Cy; done n3v d2n
             $ pmlog add chat Ada --when "6 nov"
             Logged c3h  chat, Fri 6 Nov 2026, with Ada
+              open with Ada: n3v send the deck, d2n intro to Cy; done n3v d2n
             $ pmlog people show Ada
              c2f  Ada
               entries           6

@@ -81,7 +81,8 @@ $ PMLOG_TODAY=2026-11-23 pmlog followups
   c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
   z3d               José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
  Losing touch
-  Ada Lovelace   peer, every 4 weeks; 4 weeks ago: chat 20 Oct "pricing"
+  Ada Lovelace   peer, every 4 weeks; 6 days over: chat 20 Oct "pricing"
+ Some of it is weeks overdue: still meant? pmlog followups --tidy
  Isolation risk 67: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.6
 $ pmlog show v7s
  v7s  waiting: José García: intro to Cy

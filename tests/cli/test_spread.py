@@ -30,21 +30,21 @@ def test_the_latest_first_and_the_others_over_four_weeks(terminal, four_people):
           w2x  Mon 14 Dec  Cy
         $ PMLOG_TODAY=2026-11-23 pmlog followups
          Losing touch
-          Dee   every week; 7 weeks ago: chat 1 Oct
+          Dee   every week; 6 weeks over: chat 1 Oct
          Isolation risk 96: very low contact
         $ PMLOG_TODAY=2026-11-30 pmlog followups
          Losing touch
-          Dee   every week; 8 weeks ago: chat 1 Oct
+          Dee   every week; 7 weeks over: chat 1 Oct
           Ada   every week; never talked yet
          Isolation risk 97: very low contact
         $ PMLOG_TODAY=2026-11-30 pmlog followups
          Losing touch
-          Dee   every week; 8 weeks ago: chat 1 Oct
+          Dee   every week; 7 weeks over: chat 1 Oct
           Ada   every week; never talked yet
          Isolation risk 97: very low contact
         $ PMLOG_TODAY=2026-12-14 pmlog followups
          Losing touch
-          Dee   every week; 10 weeks ago: chat 1 Oct
+          Dee   every week; 9 weeks over: chat 1 Oct
           Ada   every week; never talked yet
           Ben   every week; never talked yet
           Cy    every week; never talked yet
@@ -62,7 +62,7 @@ def test_a_dry_run_changes_nothing(terminal, four_people):
           w2x  Mon 14 Dec  Cy
         $ PMLOG_TODAY=2026-11-23 pmlog followups
          Losing touch
-          Dee   every week; 7 weeks ago: chat 1 Oct
+          Dee   every week; 6 weeks over: chat 1 Oct
           Ada   every week; never talked yet
           Ben   every week; never talked yet
           Cy    every week; never talked yet

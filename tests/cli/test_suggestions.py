@@ -240,7 +240,7 @@ class TestKeep:
             ! pmlog: n9x is a promise already
             [2]
             $ pmlog keep c2f
-            ! pmlog: c2f is Ada: log the talk with pmlog add chat, or end reminders with pmlog people retire c2f
+            ! pmlog: n9x is a promise already
             [2]
             $ pmlog keep y4g --by "3 dec"
             Kept y4g  you owe     Thu  3 Dec  write to Ada, met at North

@@ -47,7 +47,7 @@ def test_a_normal_day(terminal):
          Next 7 days
           f2c   Fri 27 Nov   Ada Lovelace   send the deck      chat 21 Nov
          Losing touch
-          Jo Park   peer, every 4 weeks; 7 weeks ago: chat 4 Oct "hiring the first designer"
+          Jo Park   peer, every 4 weeks; 3 weeks over: chat 4 Oct "hiring the first designer"
          Isolation risk 82: very low contact
 
          Last: chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pmlog.model import FollowUp, InTouch
+from pmlog.model import FollowUp, InTouch, Pause
 from pmlog.pages.morning_list import (
     MOST_AHEAD,
     MOST_OVERDUE,
@@ -32,7 +32,7 @@ def whole(session: Session, *, further: bool) -> Morning:
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
     list_ = morning(promises, people(session), today, later, followups.suggestions(today))
-    return list_._replace(growing=tuple(growing(session)))
+    return list_._replace(growing=tuple(growing(session)), pause=pause(session))
 
 
 def shortened(session: Session) -> Morning:
@@ -47,7 +47,14 @@ def shortened(session: Session) -> Morning:
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
-    return rested(with_growing(folded(list_, counts), growing(session)))
+    short = with_growing(folded(list_, counts), growing(session))
+    return rested(short._replace(pause=pause(session)))
+
+
+def pause(session: Session) -> Pause | None:
+    """The pause that is on today, if one is."""
+    every = session.book.settings.pauses()
+    return next((one for one in every if one.is_on(session.today)), None)
 
 
 def to_go_through(session: Session, list_: Morning) -> list[FollowUp]:

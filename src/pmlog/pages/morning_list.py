@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pmlog.days.workdays import is_workday
-from pmlog.model import Entry, FollowUp, InTouch, PromiseCounts
+from pmlog.model import Entry, FollowUp, InTouch, Pause, PromiseCounts
 from pmlog.pages.glance import Glance
 
 AHEAD = 7
@@ -57,7 +57,8 @@ class Morning(NamedTuple):
     `later` counts the promises that are further ahead; `further` are these, where all were asked
     for. Of the overdue, `older` ones are left out, the first of them late `since` its day; `folded`
     counts what is left out of the other lists. `growing` is what is due of engagements and goals,
-    or will be soon. What waits for the next working day is counted by `resting`.
+    or will be soon. On a day off, or in a `pause`, what is suggested and reminded of rests, and is
+    counted by `resting`.
     """
 
     as_of: date
@@ -73,6 +74,7 @@ class Morning(NamedTuple):
     older: int = 0
     since: date | None = None
     resting: int = 0
+    pause: Pause | None = None
 
     @property
     def asks_to_tidy(self) -> bool:
@@ -87,8 +89,13 @@ class Morning(NamedTuple):
         Nobody is reminded of anything on a day off, and what is suggested never has to be done.
         """
         is_growing = any(one.due <= self.as_of for one in self.growing)
-        reminds = is_workday(self.as_of) and (self.losing_touch or is_growing)
+        reminds = not self.is_off and (self.losing_touch or is_growing)
         return bool(self.overdue or self.today or reminds)
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing is suggested, and nobody reminded of: a Saturday, a Sunday, a pause."""
+        return not is_workday(self.as_of) or self.pause is not None
 
     @property
     def is_empty(self) -> bool:
@@ -160,7 +167,7 @@ def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:
 
 def rested(list_: Morning) -> Morning:
     """The short list as of a day off: nothing is suggested, and nobody reminded of anything."""
-    if is_workday(list_.as_of):
+    if not list_.is_off:
         return list_
     waiting = len(list_.suggestions) + len(list_.losing_touch) + len(list_.growing)
     return list_._replace(suggestions=(), losing_touch=(), growing=(), resting=waiting)

@@ -5,22 +5,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 
 from pmlog import days
+from pmlog.days.workdays import workday_from
 from pmlog.model import Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import Growing, Morning, MorningPage
 from pmlog.phrases import counted, together
 from pmlog.render.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
 from pmlog.render.screen import Screen
+from pmlog.text import one_line
 
 STYLES = ("id", "when", "name", "", "aside")
 MOST_NAMES = 2
+
+DAYS_SAID = 14
+"""From so many days on it is said in weeks by how much a talk is over its day."""
+
+NEVER = "never talked yet"
 
 
 def page(report: MorningPage, screen: Screen) -> RenderableType:
     """The list; on a terminal with what can be done next."""
     list_ = report.list
     if list_.is_empty:
-        return stacked(aside(nothing_due(list_)), *risk(report.glance))
+        return stacked(aside(nothing_due(list_)), *paused(list_), *risk(report.glance))
     sections = [
         ("Today", [promise_row(p, list_) for p in list_.today]),
         ("Overdue", [*(promise_row(p, list_) for p in list_.overdue[::-1]), *older(list_)]),
@@ -34,6 +41,7 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
         *people_section(touch),
         *growth_section(list_),
         *(aside(line) for line in rest(list_)),
+        *paused(list_),
         *risk(report.glance),
         next_steps(list_) if screen.is_terminal else None,
     )
@@ -125,13 +133,21 @@ def touch_row(person: InTouch, report: MorningPage) -> Row:
     said = f"{person.relation}, " if person.relation != "other" else ""
     said += f"{days.every(person.cadence_days)}; "
     last = report.last_entries.get(person.id)
-    said += last_talk(last, report.list) if last else "never talked yet"
+    said += f"{over(person, report.list)}: {last_talk(last, report.list)}" if last else NEVER
     return (person.name, said)
 
 
+def over(person: InTouch, list_: Morning) -> str:
+    """By how much the next talk is over its day."""
+    late = (person.days_since(list_.as_of) or 0) - person.cadence_days
+    if late < DAYS_SAID:
+        return f"{counted(late, 'day')} over" if late else "due today"
+    return f"{counted(late // 7, 'week')} over"
+
+
 def last_talk(last: Entry, list_: Morning) -> str:
-    """When the last talk was, and about what."""
-    said = f"{days.ago(last.date, list_.as_of)}: {last.avenue} {days.brief(last.date, list_.as_of)}"
+    """What the last talk was, when, and about what."""
+    said = f"{last.avenue} {days.brief(last.date, list_.as_of)}"
     return f'{said} "{last.about}"' if last.about else said
 
 
@@ -140,13 +156,27 @@ def rest(list_: Morning) -> Iterable[str]:
     later = list_.later - len(list_.further)
     left = (
         f"{list_.folded} more" if list_.folded else "",
-        f"{list_.resting} waiting until Monday" if list_.resting else "",
+        f"{list_.resting} waiting{until(list_)}" if list_.resting else "",
         f"{later} later" if later else "",
     )
     if list_.asks_to_tidy:
         yield "Some of it is weeks overdue: still meant? pmlog followups --tidy"
     if any(left):
         yield f"{together([*filter(None, left)])}: pmlog followups --all"
+
+
+def until(list_: Morning) -> str:
+    """Until when nobody is reminded of anything; nothing where that is open."""
+    if not list_.pause:
+        return " until Monday"
+    end = list_.pause.until
+    return f" until {one_line(days.short(workday_from(end), list_.as_of))}" if end else ""
+
+
+def paused(list_: Morning) -> Iterator[RenderableType]:
+    """That a pause is on, and until when."""
+    if list_.pause:
+        yield aside(f"Paused{until(list_)}: nothing is suggested, and nobody reminded of")
 
 
 def risk(glance: Glance) -> Iterator[RenderableType]:
