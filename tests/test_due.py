@@ -255,6 +255,42 @@ def test_dates_and_ends_of_months_count_from_the_talk(text, talked, due):
     assert found == (text.split()[0], date.fromisoformat(due))
 
 
+# The day it is typed on, what is typed, and the day it is due.
+FROM_OTHER_DAYS = """
+2026-11-23 | deck by mon | 2026-11-30
+2026-11-23 | deck by sun | 2026-11-29
+2026-11-23 | deck tue | 2026-11-24
+2026-11-23 | deck eow | 2026-11-29
+2026-11-23 | deck next week | 2026-11-30
+2026-11-23 | deck fri next week | 2026-12-04
+2026-11-27 | deck by fri | 2026-12-04
+2026-11-30 | deck eom | 2026-11-30
+2026-11-30 | deck tomorrow | 2026-12-01
+2026-11-30 | deck by the 30th | 2026-11-30
+2026-11-30 | deck by the 29th | 2026-12-29
+2026-12-31 | deck tomorrow | 2027-01-01
+2026-12-31 | deck eoy | 2026-12-31
+2026-12-31 | deck by 1 jan | 2027-01-01
+2026-12-31 | deck next month | 2027-01-01
+2026-12-31 | deck by end of jan | 2027-01-31
+2026-12-31 | deck in a month | 2027-01-31
+2027-01-31 | deck in a month | 2027-02-28
+2027-01-31 | deck by the 30th | 2027-03-30
+2028-02-28 | deck tomorrow | 2028-02-29
+2028-02-28 | deck by 29 feb | 2028-02-29
+2028-02-29 | deck eom | 2028-02-29
+2028-02-29 | deck by end of feb | 2028-02-29
+2028-02-29 | deck tomorrow | 2028-03-01
+2027-02-28 | deck tomorrow | 2027-03-01
+"""
+
+
+@pytest.mark.parametrize(("today", "text", "due"), rows(FROM_OTHER_DAYS))
+def test_a_day_counts_from_the_day_it_is_typed_on(today, text, due):
+    found = split_due(text, date.fromisoformat(today))
+    assert found == ("deck", date.fromisoformat(due))
+
+
 @pytest.mark.parametrize(
     ("today", "due"), [(date(2026, 11, 22), "11-27"), (date(2026, 11, 23), "11-27")]
 )

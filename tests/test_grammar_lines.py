@@ -198,6 +198,27 @@ class TestOneQuestion:
         assert people(pmlog) == []
 
 
+FUNCTION_WORDS = "her him them the a my your this that it who what how for by from at of if".split()
+
+WORLD = (
+    "Ada Lovelace|Tomasz Wójcik|Søren Kierkegaard|José Ángel de la Cruz|李小龍|山田 太郎|김민준|"
+    "محمد علي|राहुल शर्मा|Γιώργος Παππάς|Иван Петров|გიორგი ბერიძე|Nguyễn Thị Minh|Łukasz Żak|"
+    "Ludwig van Beethoven|Nasr al-Din|Sinéad O'Connor|Çağla Şık|Chinwe Okonkwo|Þóra Jónsdóttir|"
+    "Jürgen von der Heide|Mark Friday|May Lin|Will By|April June|Sunday Oliseh|Jan de Wit|Ana On"
+).split("|")
+"""Names of twenty languages; weekdays, months and particles are among them."""
+
+ABOUT = ("", "pricing the beta", "the offer, and what it costs", "plans for tomorrow", "R&D: a map")
+DAYS = {
+    "": "2026-11-22",
+    "yesterday": "2026-11-21",
+    "last tue": "2026-11-17",
+    "on friday": "2026-11-20",
+    "5 nov": "2026-11-05",
+    "3 days ago": "2026-11-19",
+}
+LENGTHS = {"": None, "45m": 45, "an hour": 60, "1h30": 90}
+
 WORDS = (
     "maybe call her about the thing tomorrow with for from by at of to and if when it was in on "
     "Ada pricing the beta last fri 45m , : + quickly"
@@ -217,6 +238,76 @@ def test_whoever_is_new_has_a_name_that_begins_like_one(pmlog_in_memory, text):
         first = name.strip("\"'“”‘’«»„")[0]
         is_joined = any(sign in name[:3] for sign in "'’-") or name.split()[0].islower()
         assert first.title() == first or is_joined, name
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(st.sampled_from(FUNCTION_WORDS), min_size=1, max_size=4),
+    st.sampled_from(("", " about pricing", " yesterday", ": pricing the beta", " for 45m")),
+    st.sampled_from((["add", "chat"], ["add", "coaching"], ["log", "--yes", "coffee with"])),
+)
+def test_function_words_in_the_place_of_a_name_write_nothing(log, words, behind, command):
+    log.unlink(missing_ok=True)
+    assert run([*command, " ".join(words) + behind]) == 2
+    assert not log.exists()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.sampled_from((["add", "meetup", "--"], ["log", "--yes", "--", "coffee with Ada,"])),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+)
+def test_nobody_else_is_made_of_what_stands_behind_a_title_or_a_name(
+    pmlog_in_memory, command, text
+):
+    for name in pmlog_in_memory([*command, text]):
+        first = name.strip("\"'“”‘’«»„")[0]
+        is_joined = any(sign in name[:3] for sign in "'’-") or name.split()[0].islower()
+        assert first.title() == first or is_joined, name
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    """A log that knows people of many languages, by names that are other words, too."""
+    file = tmp_path_factory.mktemp("world") / "pmlog.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PMLOG_TODAY", "2026-11-22")
+        for name in WORLD:
+            assert run(["--db", str(file), "people", "add", name, "--new"]) == 0
+    return file.read_bytes()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    st.lists(st.sampled_from(WORLD), min_size=1, max_size=3, unique=True),
+    st.sampled_from((", ", " and ", " & ", "; ", " + ")),
+    st.sampled_from(ABOUT),
+    st.sampled_from(sorted(DAYS)),
+    st.sampled_from(sorted(LENGTHS)),
+    st.integers(0, 5),
+)
+def test_a_line_has_exactly_its_parts_whoever_is_known(
+    log, world, names, joined, about, day, length, order
+):
+    log.write_bytes(world)
+    who = joined.join(names)
+    text, long = f"about {about}" if about else "", f"for {length}" if length else ""
+    parts = (
+        (who, text, day, long),
+        (f"with {who}", text, long, day),
+        (who, day, text, long),
+        (who, long, day, text),
+        (day, f"with {who}", long, text),
+        (long, f"with {who}", day, text),
+    )[order]
+    line = " ".join(filter(None, parts))
+    assert run(["add", "chat", line]) == 0, line
+    with closing(sqlite3.connect(log)) as file:
+        written = file.execute("SELECT date, about, minutes FROM entry").fetchall()
+        there = file.execute("SELECT name FROM person JOIN entry_person ON id = person_id")
+        assert {row[0] for row in there} == set(names), line
+        assert file.execute("SELECT count(*) FROM person").fetchone() == (len(WORLD),), line
+    assert written == [(DAYS[day], about, LENGTHS[length])], line
 
 
 @pytest.fixture

@@ -157,7 +157,60 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
     ("post: What I got wrong", "post", "", {"about": "What I got wrong"}),
     ("bootcamp Reforge growth for 3h", "course", "", {"about": "Reforge growth", "how_long": "3h"}),
+    (
+        "call w/ Dan this morning (30m) re: budget (good)",
+        "chat",
+        "Dan",
+        {
+            "when": "this morning",
+            "how_long": "30m",
+            "about": "budget",
+            "mode": "live",
+            "quality": "good",
+        },
+    ),
+    ("coffee with Ada re: the beta (again)", "chat", "Ada", {"about": "the beta (again)"}),
+    (
+        "coffee with Ada today. Good chat about pricing. I owe her the deck.",
+        "chat",
+        "Ada",
+        {"when": "today", "quality": "good", "about": "pricing", "mine": ["the deck"]},
+    ),
+    ("Coffee with Ada - pricing - good", "chat", "Ada", {"about": "pricing", "quality": "good"}),
+    ("slack chat with Ada about churn", "chat", "Ada", {"about": "churn", "mode": "text"}),
+    (
+        "meetup ProductTank yesterday: met Lena Hoff",
+        "meetup",
+        "",
+        {"about": "ProductTank", "when": "yesterday", "met": ("Lena Hoff",)},
+    ),
+    (
+        "conference Mind the Product 8-9 oct, good",
+        "conference",
+        "",
+        {"about": "Mind the Product", "when": "8-9 oct", "quality": "good"},
+    ),
     # promises
+    (
+        "coffee with Ada; me: send deck by fri; Ada: send numbers by wed",
+        "chat",
+        "Ada",
+        {"mine": ["send deck by fri"], "theirs": ["send numbers by wed"]},
+    ),
+    (
+        "coffee with Ada, I owe her and Ben the deck",
+        "chat",
+        "Ada",
+        {"mine": ["Ada: the deck", "Ben: the deck"]},
+    ),
+    (
+        "coffee with Ada, waiting for the numbers from Ben by wed",
+        "chat",
+        "Ada",
+        {"theirs": ["the numbers from Ben by wed"]},
+    ),
+    ("coffee with Ada: I owe her the deck", "chat", "Ada", {"mine": ["the deck"]}),
+    ("coffee with Ada, follow up next week", "chat", "Ada", {"mine": ["follow up next week"]}),
     (
         "coffee with Ada; I owe her the deck by fri and the numbers by mon",
         "chat",
@@ -248,6 +301,12 @@ coffee with Ada; will she send it?
 coffee with Ada, I won't send the deck
 coffee with Ada about pricing, she will start in May
 coffee with Ada, met Lena Hoff
+coffee with Ada about pricing 45 min
+coffee with Ada 15 nov, 15:30
+coffee with Ada, I will be in Berlin on fri
+coffee with Ada, I owe nothing
+coffee with Ada and Ben; I owe Ada the deck, she owes me an intro
+meetup ProductTank met Lena Hoff
 conference Mind the Product last week
 """
 

@@ -43,7 +43,7 @@ NOUNS = {
 
 VERBS = {
     **each("met|met up with|met with|saw|sat down with|hung out with", CHAT),
-    **each("ran into|bumped into|checked in with|had a word with", CHAT),
+    **each("ran into|bumped into|checked in with|had a word with|walked with", CHAT),
     **each("chatted|chatted with|chatted to|talked|talked with|talked to", CHAT),
     **each("spoke with|spoke to|spoken to|spoken with|caught up with", CHAT),
     **each("called|phoned|rang|zoomed|zoomed with|skyped with", CALL),

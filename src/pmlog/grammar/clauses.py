@@ -100,9 +100,15 @@ class ClauseFinder:
         return (
             place == 0
             or self.is_end(place - 1)
+            or self.is_behind_colon(place)
             or self.line.word(place) in JOINING
             or self.is_strong(place)
         )
+
+    def is_behind_colon(self, place: int) -> bool:
+        """Whether a promise of mine, or whom one met, begins behind a colon."""
+        is_said = self.line.word(place).split("'")[0] in ("i", "met")
+        return self.line.word(place - 1) == ":" and is_said
 
     def is_strong(self, place: int) -> bool:
         """Whether a promise or a lesson begins there although no sign stands before it.
@@ -198,7 +204,7 @@ class ClauseFinder:
 
     def trimmed(self, start: int, end: int) -> int:
         """The end of a text without the signs that close it."""
-        while end > start and self.line.tokens[end - 1].text in SIGNS:
+        while end > start and self.line.tokens[end - 1].text in SIGNS | {":"}:
             end -= 1
         return end
 
@@ -208,4 +214,4 @@ def bare_length(line: SpokenLine, start: int, end: int) -> str:
     while start < end and line.word(start) in BEFORE_A_LENGTH:
         start += 1
     text = length_of(line.span(start, end).strip(".!"))
-    return text if text and line.calendar.is_length(text) else ""
+    return text if text and line.is_length(text) else ""

@@ -274,6 +274,8 @@ class HeadReader:
         if "," in phrase.about:
             text, _, left = text.partition(",")
             phrase = read_event(text.split(), self.people, self.calendar)
+        if " met " in phrase.about:
+            raise HeadUnclear(f"whom you met stands behind a sign: {', met '.join(met_in(phrase))}")
         if not (phrase.about or phrase.names):
             raise HeadUnclear(f"say what it is called: {said.way.avenue} NAME")
         return Head(
@@ -295,6 +297,12 @@ class HeadReader:
             if words[start - 1] != "for" and self.calendar.is_length(length):
                 return " ".join(words[:start]), length
         return text, ""
+
+
+def met_in(phrase: Phrase) -> tuple[str, str]:
+    """What an event is called, and whom one met there."""
+    title, _, met = phrase.about.partition(" met ")
+    return title, met
 
 
 def one_of(what: str, first: str, second: str) -> str:

@@ -21,7 +21,8 @@ DOING = sayings(
     "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
     "i'm to|i'm going to|i am going to|i'm gonna|i said i'd|i said i would|i said i'll|"
     "i said i will|i agreed to|i offered to|need to|have to|must|todo|to do|to-do|action|"
-    "remind me to|remember to|next :|action item :|follow-up :|followup :|follow up :"
+    "remind me to|remember to|me :|next :|next step :|next steps :|my action :|action item :|"
+    "follow-up :|followup :|follow up :"
 )
 """What stands before what is to be done: I'll SEND HER the deck."""
 
@@ -100,7 +101,7 @@ class OwingFinder:
             return None
         if end := line.behind(place, DOING):
             end += line.word(end) == ":"
-            return None if self.is_denied(end) else self.task(end)
+            return None if self.is_denied(end) or self.is_state(end) else self.task(end)
         if end := line.behind(place, GIVING):
             return self.given(end)
         if line.word(place) == "will" and line.word(place + 1) in TASKS:
@@ -112,6 +113,7 @@ class OwingFinder:
         if self.line.word(place) in ("me", "us") or self.is_denied(place):
             return None
         names, start = self.names(place)
+        start += self.line.word(start) == ":"
         task = self.line.behind(start, OF_A_CLAUSE)
         return Owing("mine", names, task or start, bool(task))
 
@@ -130,6 +132,11 @@ class OwingFinder:
         )
         is_follow_up = line.said(place, place + 2) == "follow up"
         return is_follow_up or (line.word(place) in TASKS and bool(following) and is_object)
+
+    def is_state(self, place: int) -> bool:
+        """Whether it is said where I will be, which is nothing to do: but `be in touch` is."""
+        words = self.line.words(place, self.line.count)
+        return words[0] == "be" and "touch" not in words
 
     def is_denied(self, place: int) -> bool:
         """Whether nothing is promised there, or nothing is said of what."""
@@ -154,6 +161,8 @@ class OwingFinder:
         if place and self.line.word(place - 1).endswith("'ll"):
             return place
         if self.line.word(place) == "to" and self.is_told(place, names):
+            return place + 1
+        if self.line.word(place) == ":" and self.line.word(place + 1) in TASKS:
             return place + 1
         return self.line.behind(place, THEY_DO)
 

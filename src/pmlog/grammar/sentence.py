@@ -1,5 +1,6 @@
 """A sentence about a talk, as it comes to mind: whom, what about, how it was, who owes what."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,7 +35,7 @@ PERIODS = ("last week", "this week", "last weekend", "last month")
 RATED_ALONE = frozenset("good great ok okay fine poor bad".split())
 OF_A_RATED_TEXT = frozenset("the a is be being was do doing of for so how more and as look".split())
 
-LONGEST_DAY = 7
+LONGEST_DAY, LONGEST_BARE = 7, 2
 
 
 class SentenceUnclear(Misused):
@@ -79,7 +80,20 @@ class Sentence(NamedTuple):
 
 def read_sentence(text: str, people: KnownPeople, calendar: Calendar) -> Sentence:
     """What a sentence says; raises `Misused` where it would be written down wrong."""
-    return SentenceReader(" ".join(text.split()), people, calendar).read()
+    return SentenceReader(without_brackets(text, calendar), people, calendar).read()
+
+
+def without_brackets(text: str, calendar: Calendar) -> str:
+    """A text in one line; a length, a rating or a day in brackets stands between commas then."""
+
+    def parted(found: re.Match[str]) -> str:
+        said = found[1].strip()
+        is_part = said and (
+            calendar.is_length(said) or calendar.day(said) or rating_of(said.split())
+        )
+        return f", {said}, " if is_part else found[0]
+
+    return " ".join(re.sub(r"\(([^()]*)\)", parted, text).split()).replace(" ,", ",")
 
 
 class SentenceReader:
@@ -226,6 +240,7 @@ class SentenceReader:
                 f"is {words[-1]} how it was? Put a comma before it: {' '.join(words[:-1])}, "
                 f"{words[-1]}"
             )
+        self.refuse_closing_length(words)
         for start in range(max(1, len(words) - LONGEST_DAY), len(words)):
             day = self.calendar.day(" ".join(words[start:]))
             if words[start - 1] in OF_TEXT or day is None:
@@ -234,6 +249,17 @@ class SentenceReader:
                 raise SentenceUnclear(
                     f"{' '.join(words[start:])} is still to come, and a talk is logged after it; "
                     f"if it belongs to the text, say: for {' '.join(words[start:])}"
+                )
+
+    def refuse_closing_length(self, words: Sequence[str]) -> None:
+        """Refuse a text that closes with what may be how long it took: pricing 45 min."""
+        for start in range(max(1, len(words) - LONGEST_BARE), len(words)):
+            length = " ".join(words[start:])
+            is_said = self.line.is_length(length) and not length.rstrip("s").endswith(("d", "day"))
+            if is_said and words[start - 1] not in OF_TEXT:
+                raise SentenceUnclear(
+                    f"is {length} how long it took? Put a comma before it: "
+                    f"{' '.join(words[:start])}, {length}"
                 )
 
     def holds_promise(self, text: str) -> bool:

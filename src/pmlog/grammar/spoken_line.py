@@ -68,13 +68,13 @@ class SpokenLine(TokenizedLine):
                 return end
         return 0
 
+    def is_length(self, words: str) -> bool:
+        """Whether words without `for` are a length: 45m; but 15:30 is a time of the day."""
+        return ":" not in words and self.calendar.is_length(length_of(words))
+
     def length_end(self, start: int, most: int) -> int:
         """Where a length ends that begins there, up to a place; else 0."""
-        ends = (
-            end
-            for end in range(most, start, -1)
-            if self.calendar.is_length(length_of(self.span(start, end)))
-        )
+        ends = (end for end in range(most, start, -1) if self.is_length(self.span(start, end)))
         return next(ends, 0)
 
 
