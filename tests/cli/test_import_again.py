@@ -149,7 +149,9 @@ def test_what_a_poorer_file_lacks_stays(pmlog, lists):
     pmlog(f"import {lists('poor.csv', 'Ada,a@x.org,,,Oslo,05-06')} --yes")
     found, besides = ada(pmlog)
     assert (found["name"], found["city"]) == ("Ada Vale", "Oslo, Norway")
-    assert besides["Birthday"].startswith("1990-05-06")
+    assert besides["Birthday"] == "1990-05-06"
+    pmlog(f"import {lists('other.csv', 'Ada Vale,a@x.org,,,,1991-05-06')} --yes")
+    assert ada(pmlog)[1]["Birthday"] == "1991-05-06; 1990-05-06"
 
 
 def test_a_field_that_was_edited_by_hand_stays_whatever_files_say(pmlog, lists):
@@ -288,3 +290,16 @@ def test_those_one_talked_with_last_are_suggested_until_you_talk(pmlog, lists, m
     assert pmlog("export json").out == before
     pmlog("setting suggestions off")
     assert "suggested" not in pmlog("import new.csv --yes").out
+
+
+def test_an_invitation_of_nobody_in_the_log_stays_left_out(here, pmlog):
+    head = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+    row = 'Mo Self,Ada Vale,"1/2/26, 9:00 AM",,OUTGOING,,https://www.linkedin.com/in/ada-vale\n'
+    (here / "Invitations.csv").write_text(head + row)
+    assert new_entries(pmlog, "Invitations.csv") == (0, {"not in the log": 1})
+    pmlog("people add Ada Vale --link https://www.linkedin.com/in/ada-vale")
+    assert "nothing was written" in pmlog("import Invitations.csv --yes").out
+    assert ada(pmlog)[1] == {}
+    (here / "Invitations.csv").write_text(head + row.replace("1/2/26", "1/3/26"))
+    pmlog("import Invitations.csv --yes")
+    assert ada(pmlog)[1] == {"Invited by you": "2026-01-03"}

@@ -1,6 +1,6 @@
 """All that is kept of a person: what pmlog people show and pmlog show print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pmlog.cli.engagement_progress import person_growth
 from pmlog.cli.output import OutputOptions, write_output
@@ -39,9 +39,18 @@ def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str
     names = {fold(name) for name in (person.name, *person.aliases)}
     found = {}
     for field, values in imported.items():
-        others = [value for value in values if value != str(kept.get(field))]
+        others = [value for value in told(values) if value != str(kept.get(field))]
         if field == "name":
             others = [name for name in others if fold(name) not in names]
         if others:
             found[f"{field} in a file" if field in kept else field] = "; ".join(others)
     return found
+
+
+def told(values: Sequence[str]) -> Sequence[str]:
+    """The values of a field that tell anything."""
+    if len(values) == 1:
+        return values
+    from pmlog.importing.merge_plan import without_poorer  # noqa: PLC0415  few have several values
+
+    return without_poorer(values)

@@ -386,6 +386,17 @@ def is_poorer(value: str, there: str) -> bool:
     return bool(words) and all(word in rest for word in words)
 
 
+def without_poorer(values: Sequence[str]) -> list[str]:
+    """The values without those that only lack words of another; one word may be one of a list."""
+    words = {value: len(WORD.findall(value)) for value in values}
+    return [
+        value
+        for value in values
+        if words[value] == 1
+        or not any(words[value] < words[one] and is_poorer(value, one) for one in values)
+    ]
+
+
 def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
     """A new name, where the one there came from a file and was not changed by hand."""
     had, now = contact.imported.get("name"), contact.person.name
