@@ -136,6 +136,8 @@ LINES = {
     "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid"),
     "pmlog network": ("pmlog network",),
     "pmlog question": ("pmlog question --all",),
+    "pmlog question show": ("pmlog question show x3d",),
+    "pmlog outcome show": ("pmlog outcome show v4j",),
     "pmlog question list": ("pmlog question list --all",),
     "pmlog target": ("pmlog target",),
     "pmlog risk": (
