@@ -190,6 +190,13 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
         "",
         {"about": "Mind the Product", "when": "8-9 oct", "quality": "good"},
     ),
+    (
+        "coffee with Ada, she did not like the beta",
+        "chat",
+        "Ada",
+        {"about": "she did not like the beta", "left": ("she did not like the beta",)},
+    ),
+    ("coffee with Ada; rating: good", "chat", "Ada", {"quality": "good"}),
     # promises
     (
         "coffee with Ada; me: send deck by fri; Ada: send numbers by wed",
@@ -307,6 +314,13 @@ coffee with Ada, I will be in Berlin on fri
 coffee with Ada, I owe nothing
 coffee with Ada and Ben; I owe Ada the deck, she owes me an intro
 meetup ProductTank met Lena Hoff
+no coffee with Ada yesterday
+cancelled coffee with Ada
+coffee with Ada, it was cancelled
+maybe coffee with Ada
+should call Ben tomorrow
+plan coffee with Ada tomorrow
+2 coffees with Ada
 conference Mind the Product last week
 """
 

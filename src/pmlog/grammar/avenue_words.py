@@ -97,9 +97,22 @@ RATED = {
 }
 """How a talk was."""
 
+CANCELLED = frozenset(
+    "cancelled canceled cancel skipped skip missed miss rescheduled reschedule postponed postpone "
+    "declined no-show".split()
+)
+"""Words of a talk that was not, wherever they stand."""
+
+NOT_HELD = CANCELLED | frozenset(
+    "no not never plan planned planning maybe perhaps should could would might must want wanted "
+    "need needed schedule scheduled book booked arrange arranged moved invite invited try tried "
+    "suggest suggested offered didn't couldn't won't can't let's".split()
+)
+"""Words in front of a talk that was not, or is still to come."""
+
 BEFORE_A_RATING = frozenset(
-    "it that this she he they was is were felt all in really very quite pretty so rather a an "
-    "overall super nicely".split()
+    "rating rated : it that this she he they was is were felt all in really very quite pretty so "
+    "rather a an overall super nicely".split()
 )
 BEHIND_A_RATING = frozenset(
     "one talk chat call meeting conversation session time coffee lunch evening event overall "

@@ -10,12 +10,13 @@ from pmlog.grammar.avenue_words import (
     EVENTS,
     MEALS,
     MODES,
+    NOT_HELD,
     NOUNS,
     VERBS,
     Way,
 )
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.new_name import is_name, name_meant
+from pmlog.grammar.new_name import GRAMMAR, is_name, name_meant
 from pmlog.grammar.phrase import LONGEST_LENGTH, Phrase, read_event, read_phrase
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.spoken_line import SpokenLine, length_of, sayings
@@ -168,7 +169,17 @@ class HeadReader:
         names = self.line.names(start, end)
         if names and all(map(self.people.means, names)):
             return found._replace(names=tuple(names))
+        self.refuse_not_held(start, end)
         return found._replace(about=self.line.span(start, end))
+
+    def refuse_not_held(self, start: int, end: int) -> None:
+        """Refuse words in front of what it was that say that it was not: no, cancelled, maybe."""
+        for word in self.line.words(start, end):
+            if word in NOT_HELD | GRAMMAR or word.isdecimal():
+                raise HeadUnclear(
+                    f"{quoted(self.line.text)} may be no talk that was: leave {quoted(word)} out, "
+                    "or note it with pmlog add followup"
+                )
 
     def talk(self, said: Said, before: Head) -> Head:
         """A talk with somebody."""

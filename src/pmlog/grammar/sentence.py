@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmlog.days import Lean
 from pmlog.errors import Misused, listed, quoted
-from pmlog.grammar.avenue_words import EVENTS, MODES
+from pmlog.grammar.avenue_words import CANCELLED, EVENTS, MODES
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.clauses import JOINING, SIGNS, Clause, ClauseFinder, Kind, bare_length
 from pmlog.grammar.head import Head, read_head
@@ -208,6 +208,10 @@ class SentenceReader:
                 raise SentenceUnclear(
                     f"{quoted(text)} is not understood, and it holds a day or a promise: "
                     'put what it was about behind "about", or "I owe", "NAME owes me" before it'
+                )
+            if not CANCELLED.isdisjoint(text.casefold().strip(".!").split()):
+                raise SentenceUnclear(
+                    f"{quoted(text)} may say that there was no talk: leave it out"
                 )
         for text in filter(None, (head, *about)):
             self.refuse_closing(text)
