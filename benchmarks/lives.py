@@ -48,11 +48,13 @@ class Life(NamedTuple):
     felt: tuple[Felt, ...]
     weeks: tuple[Week, ...]
 
-    def facts(self, as_of: date) -> Facts:
-        """Only what had been typed by `as_of`."""
+    def facts(self, as_of: date, *, complete: bool = False) -> Facts:
+        """Only what had been typed by `as_of`; if `complete`, also what was typed later."""
         return Facts(
             start=self.start,
-            contacts=tuple(c for typed, c in self.contacts if typed <= as_of and c.date <= as_of),
+            contacts=tuple(
+                c for typed, c in self.contacts if (complete or typed <= as_of) and c.date <= as_of
+            ),
             known=tuple(person for added, person in self.known if added <= as_of),
             felt=tuple(answer for answer in self.felt if answer.as_of <= as_of),
         )

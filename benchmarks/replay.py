@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from benchmarks import measures, moments
 from benchmarks.lives import WARM_UP, WORLDS
 from benchmarks.measures import Weeks
-from benchmarks.watch import Said, Truth, World, by_event, world
+from benchmarks.watch import NO_NUMBER, Said, Score, Truth, World, by_event, world
+from pmlog.isolation.score import least
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 WEEKS_A_YEAR = 365.25 / 7
@@ -44,6 +45,11 @@ def compare(
             )
 
 
+def where_felt(score: Score) -> Score:
+    """A score of the weeks in which a check-in was fresh."""
+    return lambda said: None if said.felt is None else score(said)
+
+
 def compare_world(w: World, n: int) -> None:
     """T1, T2 and life events in one world."""
     print(f"\nWorld: {w.name} ({len(w.lives)} lives)")
@@ -52,16 +58,26 @@ def compare_world(w: World, n: int) -> None:
         "T1, weeks of low connection: contact only",
         w.weeks(lambda s: s.contact, w.low),
         {
+            "a count that fades by half in 28 d": w.weeks(lambda s: s.faded28, w.low),
             count: w.weeks(lambda s: s.count30, w.low),
             "days since the last contact": w.weeks(lambda s: s.silence, w.low),
         },
         n,
     )
     compare(
-        "T2, lonely weeks: with check-ins",
-        w.weeks(lambda s: s.risk, w.lonely),
+        "T2, lonely weeks, where a page has a felt line: that line",
+        w.weeks(lambda s: s.felt, w.lonely),
         {
-            "pmlog without check-ins": w.weeks(lambda s: s.contact, w.lonely),
+            "the mixed figure of --json": w.weeks(where_felt(lambda s: s.combined), w.lonely),
+            "the risk, contact only": w.weeks(where_felt(lambda s: s.contact), w.lonely),
+        },
+        n,
+    )
+    compare(
+        "T2, all lonely weeks: the mixed figure",
+        w.weeks(lambda s: s.combined, w.lonely),
+        {
+            "the risk, contact only": w.weeks(lambda s: s.contact, w.lonely),
             count: w.weeks(lambda s: s.count30, w.lonely),
         },
         n,
@@ -118,6 +134,15 @@ def _rate(pairs: Iterable[tuple[World, Alarm]], trap: str | None = None) -> floa
                 runs += measures.false_alarms([alarm.rings(s) for s in said], bad)
                 weeks += len(said)
     return runs / weeks * WEEKS_A_YEAR
+
+
+def ranges(worlds: Sequence[World]) -> None:
+    """How often the figure of the complete log lies in the range that is told."""
+    print("\nWeeks in which the risk of the complete log lies in the range that is told")
+    for w in worlds:
+        weeks = [s for said in w.said for s in said if s.contact < NO_NUMBER]
+        held = sum(least(s.contact) <= s.complete <= s.contact for s in weeks)
+        print(f"  {w.name:12}{held / len(weeks):.3f}")
 
 
 def by_trap(worlds: Sequence[World]) -> None:
@@ -231,6 +256,7 @@ def replay(data: Path, samples: int) -> None:
     for w in worlds:
         compare_world(w, samples)
     by_trap(worlds)
+    ranges(worlds)
     false_alarms(worlds)
     print("\nFrom the start of a life event to a sign")
     for w in worlds:

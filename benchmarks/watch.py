@@ -28,37 +28,57 @@ class Said(NamedTuple):
     """All that was said on one Sunday, each higher for worse."""
 
     contact: float
-    risk: float
+    complete: float
+    combined: float
+    felt: float | None
     band: int
     drop: float
     alert: bool
     silence: float
     count30: float
+    faded28: float
     own_drop: float
     own_alert: bool
 
 
 def watched(life: Life) -> list[Said]:
     """What was said week by week, the first eight left out."""
-    return [_said(life.facts(week.as_of), week.as_of) for week in life.weeks[WARM_UP:]]
+    return [_said(life, week.as_of) for week in life.weeks[WARM_UP:]]
 
 
-def _said(facts: Facts, as_of: date) -> Said:
+def _said(life: Life, as_of: date) -> Said:
+    facts = life.facts(as_of)
+    whole_log = life.facts(as_of, complete=True)
+    complete = reading(Ledger(whole_log), as_of).score if whole_log != facts else None
     ledger = Ledger(facts)
     now, change = reading(ledger, as_of), Rhythm(ledger).change(as_of)
     ages = sorted((as_of - c.date).days for c in facts.contacts if c.setting != "broadcast")
     own = _own_drop(ages, (as_of - facts.start).days + 1)
     return Said(
-        contact=NO_NUMBER if now.contact is None else now.contact,
-        risk=NO_NUMBER if now.score is None else now.score,
+        contact=NO_NUMBER if now.score is None else now.score,
+        complete=complete or now.score or NO_NUMBER,
+        combined=NO_NUMBER if now.combined is None else now.combined,
+        felt=now.felt,
         band=next((least for least, words in BANDS if words == now.band), 0),
         drop=change.drop or 0.0,
         alert=change.alert,
         silence=ages[0] if ages else LONG_AGO,
         count30=-bisect_left(ages, 30),
+        faded28=-_faded(facts, as_of),
         own_drop=own or 0.0,
         own_alert=own is not None and own >= 0.5,
     )
+
+
+def _faded(facts: Facts, as_of: date) -> float:
+    """A plain count, of each person once a day, each fading by half in 28 days."""
+    met = {
+        (who, contact.date)
+        for contact in facts.contacts
+        if contact.setting != "broadcast"
+        for who in contact.met or {contact.avenue}
+    }
+    return sum(2 ** (-(as_of - day).days / 28) for _, day in met)
 
 
 def _own_drop(ages: list[int], history: int) -> float | None:
@@ -70,7 +90,7 @@ def _own_drop(ages: list[int], history: int) -> float | None:
     return (usual - bisect_left(ages, WINDOW)) / max(usual, 1)
 
 
-Score = Callable[[Said], float]
+Score = Callable[[Said], float | None]
 Truth = Callable[[Week], bool | None]
 """Whether a week was truly bad; `None` leaves it out."""
 
@@ -85,12 +105,12 @@ class World(NamedTuple):
     high_loneliness: float
 
     def weeks(self, score: Score, truth: Truth) -> list[Weeks]:
-        """Each person's weeks, scored and judged."""
+        """Each person's weeks, scored and judged, where there is both."""
         return [
             [
-                (score(said), bad)
+                (value, bad)
                 for said, week in zip(all_said, life.weeks[WARM_UP:], strict=True)
-                if (bad := truth(week)) is not None
+                if (bad := truth(week)) is not None and (value := score(said)) is not None
             ]
             for life, all_said in zip(self.lives, self.said, strict=True)
         ]

@@ -13,7 +13,6 @@ from pmlog.errors import Misused, quoted
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
-    from pmlog.pages.risk_page import RiskPage
     from pmlog.pages.sheet import Sheet
     from pmlog.render.screen import Screen
     from pmlog.store import Stamp, Store
@@ -158,11 +157,11 @@ class Session:
         """Whether what is printed is read by a person, who may like a hint."""
         return sys.stdout.isatty()
 
-    def show(self, sheet: "Sheet | RiskPage", *, paged: bool = False) -> None:
+    def show(self, sheet: "Sheet", *, paged: bool = False) -> None:
         """Show a page; `paged`, in a pager where it is longer than the screen."""
-        from pmlog.screen.page_of import page_of  # noqa: PLC0415  a door: Rich
+        from pmlog.render.terminal import page  # noqa: PLC0415  a door: Rich
 
-        self.screen.show(page_of(sheet, self.screen), paged=paged)
+        self.screen.show(page(sheet, self.screen), paged=paged)
 
     def say(self, *lines: str) -> None:
         """Print lines as data: nothing in them can drive the terminal."""

@@ -152,6 +152,8 @@ def test_it_is_in_the_export(pmlog):
 def test_it_freezes_the_risk_and_never_lowers_it(having, told):
     having("""
         $ PMLOG_TODAY=2026-09-01 pmlog add chat Ada --good
+        $ PMLOG_TODAY=2026-09-11 pmlog add chat Ada --good
+        $ PMLOG_TODAY=2026-09-21 pmlog add chat Ada --good
         $ PMLOG_TODAY=2026-10-01 pmlog add chat Ada --good
         $ PMLOG_TODAY=2026-10-10 pmlog pause --from "11 oct" --until "10 nov"
     """)

@@ -6,9 +6,10 @@ import pytest
 
 from pmlog.isolation import Contact, Facts, Felt, KnownPerson, held, risk
 from pmlog.model import CheckIn
-from pmlog.pages.checkin_list import is_hard, last_weekly
-from pmlog.pages.risk_explanation import RULES, explanation
+from pmlog.pages.checkin_list import felt_said, is_hard
 from pmlog.pages.risk_page import RiskPage, so_far
+from pmlog.pages.risk_sheet import risk_sheet
+from pmlog.render.plain import plain
 
 TODAY = date(2026, 11, 22)
 
@@ -69,12 +70,6 @@ class TestHard:
         checkins = [CheckIn(ago(days), weekly) for days, weekly in answers.items()]
         assert is_hard(checkins, TODAY) is hard
 
-    def test_the_last_answer_up_to_a_day(self):
-        one, two, skipped = CheckIn(ago(9), 2), CheckIn(ago(2), 4), CheckIn(ago(1), someone="no")
-        assert last_weekly([one, two, skipped], TODAY) == two
-        assert last_weekly([one, two, skipped], ago(5)) == one
-        assert last_weekly([], TODAY) is None
-
 
 class TestHeld:
     def test_each_factor_says_whose_talks_it_holds_and_it_adds_up_to_its_points(self):
@@ -100,42 +95,63 @@ class TestHeld:
 
 class TestExplanation:
     def said(self, page: RiskPage) -> str:
-        return "\n".join(
-            " ".join((part.title, part.lead, *(word for line in part.said for word in line)))
-            for part in explanation(page)
-        )
-
-    def test_every_factor_has_a_rule(self):
-        assert set(RULES) == {part.name for part in risk(LOG, TODAY).factors}
+        return plain(risk_sheet(page))
 
     def test_it_names_who_carried_a_factor(self):
         said = self.said(page_of(LOG, held=held(LOG, TODAY)))
-        assert "Yours: 1.00, from Ada on 20 Nov." in said
-        assert "at meetup on 13 Nov (0.28)" in said
+        assert "peers: points 0, of 8, 0.95 of 1, half fades in 30 days; Ada on 20 Nov" in said
+        assert "half fades in 60 days; Ada, Cy and Ben" in said
 
-    def test_what_is_missing_is_named_and_nothing_else(self):
-        said = self.said(page_of(LOG._replace(known=(), felt=())))
-        assert "felt no check-in yet; its 25 points are left out" in said
-        assert "peers nobody is marked as a peer" in said
-        whole = LOG._replace(
-            contacts=tuple(c._replace(quality="good") for c in LOG.contacts if c.date <= TODAY)
-        )
-        assert "What is missing   Nothing." in self.said(page_of(whole))
+    def test_what_is_missing_is_named(self):
+        bare = LOG._replace(known=(), felt=())
+        said = self.said(page_of(bare, held=held(bare, TODAY)))
+        assert "no check-in yet; it is asked apart: pmlog checkin" in said
+        assert "peers: left out: nobody is marked." in said
+        assert "peers: left out" not in self.said(page_of(LOG, held=held(LOG, TODAY)))
 
     def test_days_to_come_are_counted(self):
-        assert "1 entry of days to come" in self.said(page_of(LOG))
+        assert "1 entry dated later left out" in self.said(page_of(LOG))
 
     @pytest.mark.parametrize(
         ("days", "said"),
         [
-            ([3], "ten weeks of history"),
+            ([3], "told after ten weeks of history"),
             ([3, 50, 90], "too seldom to tell"),
-            (range(0, 200, 3), "It would be said from 35 % less on"),
-            ([*range(60, 300, 3), 5, 18, 31, 44], "much rarer, today and a week ago"),
+            (range(0, 200, 3), "is usual for you.\nlimits"),
+            ([*range(60, 300, 3), 5, 18, 31, 44], "That is not part of the number."),
             (range(60, 300, 3), "One quiet stretch, such as a holiday, explains it"),
         ],
     )
     def test_the_second_signal_is_explained_also_where_it_is_silent(self, days, said):
         first = max(days)
         log = Facts(ago(first), tuple(talk(day, "a") for day in days))
-        assert said in self.said(page_of(log))
+        assert said in self.said(page_of(log, held=held(log, TODAY)))
+
+
+class TestFelt:
+    @pytest.mark.parametrize(
+        ("answers", "said"),
+        [
+            ({}, ""),
+            ({3: 5}, '"often or always" on 19 Nov'),
+            ({10: 5, 3: 5}, '"often or always" twice running, last on 19 Nov'),
+            ({17: 1, 10: 1, 5: None, 3: 1}, '"never" 3 times running, last on 19 Nov'),
+            ({10: 5, 3: 2}, '"hardly ever" on 19 Nov'),
+            ({10: 5, -1: 2}, '"often or always" on 12 Nov'),
+        ],
+    )
+    def test_it_is_said_in_the_words_of_the_answer(self, answers, said):
+        checkins = [CheckIn(ago(days), weekly) for days, weekly in answers.items()]
+        assert felt_said(checkins, TODAY) == said
+
+    def test_where_contact_and_feeling_differ_that_is_said_first(self):
+        much = LOG._replace(
+            contacts=tuple(talk(day, *"abcdefg", quality="good") for day in range(90)),
+            felt=(Felt(ago(3), weekly=5),),
+        )
+        said = self.said(page_of(much, felt='"often or always" on 19 Nov'))
+        assert said.startswith("Much contact, and it felt lonely. Isolation risk 0: steady\n")
+        assert 'felt: "often or always" on 19 Nov\nQuality and depth may matter more' in said
+
+    def said(self, page: RiskPage) -> str:
+        return plain(risk_sheet(page))

@@ -60,6 +60,7 @@ class Secrets:
         self.always: list[str] = []
         self.notes: list[str] = []
         self.risk: list[str] = []
+        self.felt: list[str] = []
         self.names: list[str] = []
 
     def word(self, kind: list[str]) -> str:
@@ -139,16 +140,18 @@ def planted(secrets: Secrets) -> tuple[PeriodReport, Names]:
         losing_touch=(InTouch("p3", dee.name, "peer", 28, DAY),),
         peers=frozenset({"p0"}),
         outlook=Outlook(
-            ((DAY, 37, 41), (TODAY, 36, 42)),
+            ((DAY, 37), (TODAY, 36)),
             (f"{s.word(s.risk)} {ben.name}",),
             now=Glance(
                 37,
-                41,
                 s.word(s.risk),
-                factors={s.word(s.risk): 3, "the check-in": -4},
+                said=s.word(s.risk),
+                felt=s.word(s.felt),
+                differs=s.word(s.felt),
+                factors={s.word(s.risk): 3},
                 step=f"{s.word(s.risk)} {ada.name}",
             ),
-            before=Glance(55, 55, "low contact", factors={}),
+            before=Glance(55, "low contact", felt=s.word(s.felt)),
         ),
         met={"p2": s.word(s.notes)},
         growth=Growth(
@@ -197,6 +200,7 @@ class TestOnlyWhatWasAskedForIsHandedOn:
         gone = list(secrets.always)
         gone += [] if "notes" in wish.told else secrets.notes
         gone += [] if "risk" in wish.told else secrets.risk
+        gone += [] if {"risk", "checkins"} <= wish.told else secrets.felt
         gone += [] if wish.names == "full" else secrets.names
         for dress, text in dresses(redacted(report, wish, names)).items():
             assert [word for word in gone if word in text] == [], dress
@@ -216,10 +220,10 @@ class TestOnlyWhatWasAskedForIsHandedOn:
         assert told["risk"]["risk"] is None
         assert told["contact"]["unrated"] == 0
 
-    def test_the_risk_without_check_ins_is_that_of_contact_alone(self):
+    def test_the_risk_without_check_ins_says_nothing_of_what_was_felt(self):
         told = record(handed_on(SharingOptions(told=frozenset({"risk"}))))
-        assert told["risk"]["risk"] == told["risk"]["contact"] == 41
-        assert [point["risk"] for point in told["risk_curve"]] == [41, 42]
+        assert (told["risk"]["risk"], told["risk"]["felt"]) == (37, "")
+        assert [point["risk"] for point in told["risk_curve"]] == [37, 36]
 
     def test_what_was_left_out_is_said_at_the_end(self):
         assert period_sheet(handed_on(SharingOptions())).sections[-1].items == (

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmlog.errors import LogUnusable
-from pmlog.model import CheckIn, Entry, Pause
+from pmlog.model import CheckIn, Pause
 from pmlog.store import Store
 
 TODAY = date(2026, 11, 22)
@@ -28,16 +28,6 @@ def test_a_log_begins_once_and_for_all(store):
         store.settings.begin(date(2026, 11, 1))
         store.settings.begin(date(2026, 3, 1))
     assert store.settings.start == date(2026, 11, 1)
-
-
-def test_a_log_that_came_from_elsewhere_begins_with_its_first_entry(store):
-    with store.writing():
-        store.settings.begin_with_first_entry()
-        assert store.settings.start is None
-        for day in (9, 4, 7):
-            store.entries.add(Entry("", date(2026, 5, day), "post", about=str(day)))
-        store.settings.begin_with_first_entry()
-    assert store.settings.start == date(2026, 5, 4)
 
 
 def test_a_setting_can_be_taken_away(store):

@@ -150,7 +150,7 @@ def write_entry(
             companions, added = ensure_people(session, of_part, part)
             people += [one for one in companions if one.id not in {there.id for there in people}]
             new += added
-        session.store.settings.begin(parsed.entry.date)
+        session.store.settings.begin(session.today)
         entry = parsed.entry._replace(people=tuple(people))
         if growth:
             from pmlog.cli import entry_growth, link_engagement  # noqa: PLC0415  as above

@@ -13,7 +13,7 @@ from pmlog.days.lengths import LONGEST_SPAN, minutes, span
 from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
-from pmlog.days.speech import ago, brief, clock_time, every, length, short, spoken
+from pmlog.days.speech import ago, brief, clock_time, every, length, rough, short, spoken
 from pmlog.days.units import CalendarUnit
 from pmlog.days.words import day
 
@@ -35,6 +35,7 @@ __all__ = [
     "moment",
     "now",
     "period",
+    "rough",
     "short",
     "span",
     "spoken",

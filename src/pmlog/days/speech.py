@@ -57,9 +57,9 @@ def ago(day: date, today: date) -> str:
         case -1:
             return "tomorrow"
         case days if days > 0:
-            return f"{_rough(days)} ago"
+            return f"{rough(days)} ago"
         case days:
-            return f"in {_rough(-days)}"
+            return f"in {rough(-days)}"
 
 
 def every(days: int) -> str:
@@ -85,7 +85,8 @@ def many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _rough(days: int) -> str:
+def rough(days: int) -> str:
+    """A stretch of that many days in words, as `ago` says it: "9 days", "7 weeks", "5 months"."""
     if days < 2 * _WEEK:
         return many(days, "day")
     if days <= _QUARTER:

@@ -13,7 +13,7 @@ from pmlog.isolation.change import PaceChange, Rhythm, Silence, silence
 from pmlog.isolation.evidence import Carrier, Held, evidence
 from pmlog.isolation.facts import Contact, Facts, Felt, Gap, KnownPerson, Mode, Quality, Setting
 from pmlog.isolation.forecast import Reached, projection
-from pmlog.isolation.ledger import Ledger
+from pmlog.isolation.ledger import Ledger, first_day
 from pmlog.isolation.next_steps import Advice, RiskStep, advice
 from pmlog.isolation.points import Points
 from pmlog.isolation.score import Basis, Reading, reading, series
@@ -50,7 +50,7 @@ class Risk(NamedTuple):
 
     as_of: date
     score: float | None
-    contact: float | None
+    combined: float | None
     felt: float | None
     band: str | None
     provisional: bool
@@ -68,6 +68,11 @@ class Risk(NamedTuple):
         """The gauge alone."""
         return Reading(*self[:9])
 
+    @property
+    def contact(self) -> float | None:
+        """The score by its other name, as in a `Reading`."""
+        return self.score
+
 
 def risk(facts: Facts, as_of: date) -> Risk:
     """The isolation risk on `as_of`: the gauge, what changed, what comes, and what would help.
@@ -81,8 +86,7 @@ def course(
     facts: Facts, as_of: date, days: Iterable[date] = ()
 ) -> tuple[Risk, tuple[Reading, ...]]:
     """The isolation risk on `as_of`, and the gauge of earlier days; the log is sorted only once."""
-    past = facts.until(as_of)
-    ledger = Ledger(past)
+    ledger = Ledger(up_to(facts, as_of))
     now = reading(ledger, as_of)
     ignored = len({contact for contact in facts.contacts if contact.date > as_of})
     steps, plan = advice(ledger, now)
@@ -99,4 +103,9 @@ def course(
 
 def held(facts: Facts, as_of: date) -> tuple[Held, ...]:
     """What each factor holds on `as_of`, and whose talks it comes from."""
-    return evidence(Ledger(facts.until(as_of)), as_of)
+    return evidence(Ledger(up_to(facts, as_of)), as_of)
+
+
+def up_to(facts: Facts, as_of: date) -> Facts:
+    """The facts up to a day; the history begins where it does by all that is known today."""
+    return facts.until(as_of)._replace(start=first_day(facts))

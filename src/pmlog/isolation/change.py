@@ -15,6 +15,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from pmlog.isolation.factors import MEMORY
 from pmlog.isolation.ledger import Ledger
 from pmlog.isolation.memory import Sum, fade, per_week
 
@@ -93,7 +94,7 @@ class Rhythm:
         return usual, max(-1.0, _missing(self._pace(day), usual))
 
     def _history(self, day: int) -> int:
-        return self._clock.tick(day) - self._start
+        return min(MEMORY, self._clock.tick(day) - self._start)
 
     def _pace(self, day: int) -> float:
         left = self._left.at(day, self._clock.tick(day))
@@ -158,6 +159,6 @@ def silence(ledger: Ledger, as_of: date) -> Silence | None:
     last = days[-1]
     quiet = ledger.clock.tick(as_of.toordinal()) - ledger.clock.tick(last)
     in_use = len(set(days[bisect_right(days, ledger.clock.back(last, 56)) :]))
-    if quiet < ASK_AFTER or in_use < IN_USE:
+    if not ASK_AFTER <= quiet <= MEMORY or in_use < IN_USE:
         return None
     return Silence(date.fromordinal(last), quiet)

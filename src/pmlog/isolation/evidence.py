@@ -12,7 +12,7 @@ HARDLY = 0.005
 
 
 class Carrier(NamedTuple):
-    """A part of what a factor holds: a person or an avenue, the day where it is one contact."""
+    """A part of what a factor holds: a person, the day where it is one contact."""
 
     what: str
     on: date | None
@@ -50,7 +50,7 @@ def _contacts(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
         Carrier(
             who,
             date.fromordinal(day),
-            worth * fade(max(0, today - tick(day) - factor.grace), factor.half_life),
+            worth * fade(today - tick(day), factor.half_life),
         )
         for who, doses in ledger.doses[i].get("", {}).items()
         for day, worth in doses.items()
@@ -58,7 +58,7 @@ def _contacts(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
 
 
 def _groups(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
-    """Each person or avenue of a factor that counts them apart; none counts more than 1."""
+    """Each person of a factor that counts them apart; none counts more than 1."""
     day = as_of.toordinal()
     tick = ledger.clock.tick(day)
     return [

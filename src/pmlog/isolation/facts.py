@@ -64,10 +64,9 @@ class Gap(NamedTuple):
 class Facts(NamedTuple):
     """All that the score may know.
 
-    `start` is stored when the log begins and never derived from the entries, so that one more old
-    entry cannot lengthen the history it is averaged over. `target` is in doses a week; 1 is one
-    good talk in person. `promised` are people with an open follow-up: they order the steps and
-    carry no points.
+    `start` is the day the log was begun; talks that lead up to it make the history longer.
+    `target` is in doses a week; 1 is one good talk in person. `promised` are people with an open
+    follow-up: they order the steps and carry no points.
     """
 
     start: date

@@ -30,17 +30,6 @@ def last_answered(answers: tuple[Felt, ...], as_of: date) -> date | None:
     return max((f.as_of for f in answers if f.weekly and f.as_of <= as_of), default=None)
 
 
-def expiries(answers: tuple[Felt, ...], clock: Clock, as_of: date) -> list[int]:
-    """In how many unpaused days from `as_of` each answer that counts now will stop counting."""
-    ages = [
-        valid + 1 - _age(clock, answer.as_of, as_of)
-        for answer in answers
-        for valid, given in ((WEEKLY_VALID, answer.weekly), (UCLA_VALID, answer.ucla))
-        if given and answer.as_of <= as_of
-    ]
-    return sorted({days for days in ages if days > 0})
-
-
 def _weekly(answers: tuple[Felt, ...], clock: Clock, as_of: date) -> float | None:
     given = [(f.as_of, (f.weekly - 1) / 4) for f in answers if f.weekly]
     return _latest(given, clock, as_of, WEEKLY_VALID)

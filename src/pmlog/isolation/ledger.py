@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import fsum
 
-from pmlog.isolation.factors import FACTORS, WHO, By, Factor, Part, heard
+from pmlog.isolation.factors import FACTORS, MEMORY, WHO, By, Factor, Part, heard
 from pmlog.isolation.facts import Contact, Facts
 from pmlog.isolation.memory import Best, Latest, Sum, per_week
 from pmlog.isolation.pause_clock import Clock
+
+GAP = 60
+"""Days without a talk, before the log was begun, that end the history which leads up to it."""
 
 Doses = Mapping[str, Best]
 """The best dose by group, then by who and by day."""
@@ -26,16 +29,20 @@ class Ledger:
         self.facts = facts
         self.contacts = tuple(dict.fromkeys(facts.contacts))  # typed twice, here once
         self.clock = Clock(facts.pauses)
-        self.start = self.clock.tick(facts.start.toordinal())
+        self._count()
+        self.first = first_day(facts).toordinal()
+        self.start = self.clock.tick(self.first)
         self.peers = frozenset(k.id for k in facts.known if k.peer)
         self.factors = tuple(f for f in FACTORS if f.name != "peers" or self.peers)
         said = heard(self.contacts, self.peers)
-        self.doses = [_best(said[factor.listens_to], factor.by) for factor in self.factors]
+        self.doses = [
+            _best(_counted(said[factor.listens_to], factor, self.first), factor.by)
+            for factor in self.factors
+        ]
         self.memories = [
             {group: _memory(factor, best, self.clock) for group, best in doses.items()}
             for factor, doses in zip(self.factors, self.doses, strict=True)
         ]
-        self._count()
 
     def _count(self) -> None:
         """Note the days of all entries, of the talks, and of the talks without a rating."""
@@ -45,18 +52,34 @@ class Ledger:
         self._unrated = sorted(c.date.toordinal() for c in talks if c.quality is None)
 
     def history(self, as_of: date) -> int:
-        """Days since the log was begun, without those that were paused."""
-        return self.clock.tick(as_of.toordinal()) - self.start
+        """Days of history on `as_of`, without those that were paused, at most `MEMORY`."""
+        return min(MEMORY, self.clock.tick(as_of.toordinal()) - self.start)
+
+    def since(self, as_of: date) -> date:
+        """The day from which on contact is counted, of the history there is on `as_of`."""
+        day = as_of.toordinal()
+        return date.fromordinal(max(self.first, self.clock.back(day, MEMORY)))
 
     def talks(self, as_of: date, days: int | None = None) -> tuple[int, int]:
-        """How many talks there were up to `as_of` (in its last `days`), and how many unrated."""
+        """How many talks there were up to `as_of`, in its last `days`, and how many unrated.
+
+        Without `days` it is the memory of the score, pauses left out.
+        """
         last = as_of.toordinal()
-        first = 0 if days is None else last - days
+        first = self.clock.back(last, MEMORY) if days is None else last - days
         talks, unrated = (
             bisect_right(on, last) - bisect_right(on, first)
             for on in (self.talk_days, self._unrated)
         )
         return talks, unrated
+
+    def quiet(self, as_of: date) -> int:
+        """Days since the last talk, or since the log began where it holds none; none of a pause."""
+        day = as_of.toordinal()
+        talks = bisect_right(self.talk_days, day)
+        if talks:
+            return min(MEMORY, self.clock.tick(day) - self.clock.tick(self.talk_days[talks - 1]))
+        return max(0, self.history(as_of))
 
     def later(self, as_of: date) -> int:
         """How many entries are dated after `as_of`."""
@@ -97,7 +120,7 @@ class FactorLevels:
         return more
 
     def _add(self, i: int, factor: Factor, part: Part) -> None:
-        group, who, worth = part[factor.by], part[WHO], part[4]
+        group, who, worth = part[factor.by], part[WHO], part[3]
         best = self._today.get((i, group, who)) or self._logged_today(i, group, who)
         if worth <= best:
             return
@@ -140,12 +163,33 @@ def _short(there: float, enough: float) -> float:
     return min(1.0, max(0.0, 1 - there / enough))
 
 
+def first_day(facts: Facts) -> date:
+    """The first day of the history: the day the log was begun, or of the talks that lead up to it.
+
+    Those are all before it that have no gap of more than `GAP` days between them, pauses left out.
+    So it is the same in whatever order a past is typed.
+    """
+    clock = Clock(facts.pauses)
+    before = {c.date for c in facts.contacts if c.date < facts.start and c.setting != "broadcast"}
+    first = facts.start
+    for day in sorted(before, reverse=True):
+        if clock.tick(first.toordinal()) - clock.tick(day.toordinal()) > GAP:
+            break
+        first = day
+    return first
+
+
+def _counted(parts: list[Part], factor: Factor, first: int) -> Iterable[Part]:
+    """What counts for a factor: a pace is that of the history, without what was before it."""
+    return (part for part in parts if part[2] >= first) if factor.paced else parts
+
+
 def _best(parts: Iterable[Part], by: By) -> Doses:
     """The best dose of each group, person and day."""
     groups: defaultdict[str, defaultdict[str, dict[int, float]]]
     groups = defaultdict(lambda: defaultdict(dict))
     for part in parts:
-        _, _, who, day, worth = part
+        _, who, day, worth = part
         doses = groups[part[by]][who]
         if worth > doses.get(day, 0.0):
             doses[day] = worth
@@ -154,5 +198,5 @@ def _best(parts: Iterable[Part], by: By) -> Doses:
 
 def _memory(factor: Factor, best: Best, clock: Clock) -> Sum | Latest:
     if factor.latest:
-        return Latest(best, clock, factor.half_life, factor.grace)
+        return Latest(best, clock, factor.half_life)
     return Sum(best, clock, factor.half_life)

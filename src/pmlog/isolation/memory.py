@@ -56,11 +56,10 @@ class Sum:
 
 
 class Latest:
-    """The one dose of which most is left; in its first days, the grace, a dose does not fade."""
+    """The one dose of which most is left."""
 
-    def __init__(self, best: Best, clock: Clock, half_life: int, grace: int = 0) -> None:
+    def __init__(self, best: Best, clock: Clock, half_life: int) -> None:
         self._half_life = half_life
-        self._grace = grace
         self._days: list[int] = []
         self._ticks: list[int] = []
         self._doses: list[float] = []
@@ -73,7 +72,7 @@ class Latest:
         """The most that is left on `day`. No dose exceeds 1, so the look back is short."""
         most = 0.0
         for i in range(bisect_right(self._days, day) - 1, -1, -1):
-            left = fade(max(0, tick - self._ticks[i] - self._grace), self._half_life)
+            left = fade(tick - self._ticks[i], self._half_life)
             if left <= most:
                 break
             most = max(most, self._doses[i] * left)

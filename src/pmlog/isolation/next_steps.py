@@ -6,31 +6,33 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from pmlog.isolation.facts import Contact, Mode
-from pmlog.isolation.feeling import feeling
 from pmlog.isolation.ledger import FactorLevels, Ledger
-from pmlog.isolation.points import score
+from pmlog.isolation.points import score, whole
 from pmlog.isolation.score import Reading, shortfalls
 
 Kind = Literal["promise", "person", "newcomer"]
 """Somebody with an open follow-up; somebody else who is known; one new person at a meetup."""
 
+FIRST: tuple[Kind, ...] = ("promise", "person", "newcomer")
+"""Among equals, who comes first."""
+
 NEWCOMER = "(somebody new)"
 NEVER = 10**6
 """Days since a contact that never was: longer than any other."""
 
-WORTH_SAYING = 0.05
-"""Points below which a step would print as nothing."""
+WORTH_SAYING = 1.5
+"""Points below which a step is not worth a line: a single point is within a day's fading."""
 
 PLAN = 3
 """Steps in a week's plan."""
 
 
 class RiskStep(NamedTuple):
-    """A contact that would lower the score by `drop` points if it took place today.
+    """A contact that would lower the score by about `drop` points if it took place today.
 
-    Any one of `people` does the same (none are given for a newcomer), and nobody among them was
-    met in the last `quiet` days (`None`: nobody ever was). Assumed is a contact on the `avenue`
-    and in the `mode` that is usual with them, not rated.
+    Any one of `people` does the same as printed, of whom `drop` is the least (none are given for a
+    newcomer), and nobody among them was met in the last `quiet` days (`None`: nobody ever was).
+    Assumed is a contact on the `avenue` and in the `mode` that is usual with them, not rated.
     """
 
     what: Kind
@@ -42,7 +44,7 @@ class RiskStep(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """The steps, the best first, and a plan of at most three to take one after the other."""
+    """The steps, the best first, and a plan: at most three of them, to take one after the other."""
 
     steps: tuple[RiskStep, ...]
     plan: tuple[RiskStep, ...]
@@ -56,42 +58,46 @@ class _Try(NamedTuple):
 
 
 def advice(ledger: Ledger, now: Reading) -> Advice:
-    """What lowers the score most, exactly, as of today.
-
-    The plan is greedy: the best step, then the best after that one. What a contact gains can only
-    shrink when others were taken before (the gains are submodular), which makes a greedy plan
-    nearly the best there is. A check-in is never a step: a feeling is no lever.
-    """
+    """What lowers the score most, exactly, as of today. A check-in is never a step."""
     if now.score is None:
         return Advice((), ())
-    felt = feeling(ledger.facts.felt, ledger.clock, now.as_of)
     standing = ledger.standing(now.as_of)
-    tries = list(_tries(ledger, now.as_of))
-    steps = ranked = _ranked(standing, tries, felt)
-    plan: list[RiskStep] = []
-    while ranked and len(plan) < PLAN:
-        step, taken = ranked[0]
-        plan.append(step)
+    ranked = _ranked(standing, _tries(ledger, now.as_of))
+    return Advice(tuple(step for step, _ in ranked), tuple(_plan(standing, ranked)))
+
+
+def _plan(standing: FactorLevels, ranked: list[tuple[RiskStep, _Try]]) -> Iterator[RiskStep]:
+    """The best step, then the best after that one.
+
+    What a contact gains can only shrink when others were taken before (the gains are submodular),
+    which makes a greedy plan nearly the best there is. Each step is told as it is by itself: one
+    step has one value, wherever it stands.
+    """
+    left = list(ranked)
+    for _ in range(PLAN):
+        gains = [_gain(standing, taken.contact) for _, taken in left]
+        if max(gains, default=0.0) < WORTH_SAYING:
+            return
+        step, taken = left.pop(gains.index(max(gains)))
         standing = standing.plus(taken.contact)
-        tries.remove(taken)
-        ranked = _ranked(standing, tries, felt)
-    return Advice(tuple(step for step, _ in steps), tuple(plan))
+        yield step
 
 
-def _ranked(
-    standing: FactorLevels, tries: Iterable[_Try], felt: float | None
-) -> list[tuple[RiskStep, _Try]]:
+def _gain(standing: FactorLevels, contact: Contact) -> float:
+    return score(shortfalls(standing)) - score(shortfalls(standing.plus(contact)))
+
+
+def _ranked(standing: FactorLevels, tries: Iterable[_Try]) -> list[tuple[RiskStep, _Try]]:
     """Steps by what they gain, each with the try that stands for its equals."""
-    now = score(shortfalls(standing, felt))
-    equals: defaultdict[tuple[float, Kind, str, Mode], list[tuple[float, _Try]]]
+    equals: defaultdict[tuple[int, Kind, str, Mode], list[tuple[float, _Try]]]
     equals = defaultdict(list)
     for each in tries:
-        drop = now - score(shortfalls(standing.plus(each.contact), felt))
+        drop = _gain(standing, each.contact)
         if drop >= WORTH_SAYING:
-            key = (round(drop, 1), each.what, each.contact.avenue, each.contact.mode)
+            key = (whole(drop), each.what, each.contact.avenue, each.contact.mode)
             equals[key].append((drop, each))
     steps = [_merged(group) for group in equals.values()]
-    return sorted(steps, key=lambda s: (-round(s[0].drop, 1), s[1].what != "promise", -s[1].quiet))
+    return sorted(steps, key=lambda s: (-whole(s[0].drop), FIRST.index(s[1].what), -s[1].quiet))
 
 
 def _merged(group: list[tuple[float, _Try]]) -> tuple[RiskStep, _Try]:

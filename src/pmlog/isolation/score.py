@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from pmlog.bands import BANDS
 from pmlog.isolation.factors import FACTORS, FELT
 from pmlog.isolation.facts import Facts
 from pmlog.isolation.feeling import feeling, last_answered
@@ -12,6 +13,9 @@ from pmlog.isolation.points import Points, Shortfall, band, parts, score, snap
 
 ENOUGH = 14
 """Days of history under which there is no number at all."""
+
+FEW = 4
+"""Talks under which there is no number: from so few, one more or less would say everything."""
 
 SETTLED = 42
 """Days of history under which a number is provisional."""
@@ -23,37 +27,50 @@ RECENT = 42
 class Basis(NamedTuple):
     """What a reading rests on.
 
-    `weight` of 100 points could be told; the log is `history` days old (pauses left out); the last
+    `weight` of 100 points could be told; contact is counted `since` a day, `history` days (pauses
+    left out, at most about three years); the last
     weekly answer is `checkin_age` days old (`None`: there is none); of `talks` in the last 42 days
-    `unrated` have no rating; `ignored` entries are dated after the day asked about.
+    `unrated` have no rating; `ignored` entries are dated after the day asked about. Of `in_all`
+    talks up to then the last was `quiet` days ago, pauses left out; where there is none, so old
+    is the log.
     """
 
     weight: int
+    since: date
     history: int
     checkin_age: int | None
     talks: int
     unrated: int
     ignored: int
     paused: bool
+    in_all: int
+    quiet: int
 
 
 class Reading(NamedTuple):
     """The gauge on one day, 0 (much sustaining contact) to 100 (none that the log holds).
 
-    `score` joins contact and feeling where a fresh check-in exists; `contact` is from the log
-    alone, `felt` from the check-ins alone. `score`, `contact` and `band` are `None` while there is
-    not enough history. `missing` names the factors that could not be told and carry no weight.
+    `score` is from the contacts in the log alone, and `factors` add up to it; `felt` is from the
+    check-ins alone. The two are never one number on a page: `combined` mixes them for scripts that
+    want it, and is the score where no check-in is fresh. `score` and `combined` are `None` while
+    there is not enough to tell them from; then `band` is told only of somebody without contact.
+    `missing` names the factors that could not be told and carry no weight.
     """
 
     as_of: date
     score: float | None
-    contact: float | None
+    combined: float | None
     felt: float | None
     band: str | None
     provisional: bool
     factors: tuple[Points, ...]
     basis: Basis
     missing: tuple[str, ...]
+
+    @property
+    def contact(self) -> float | None:
+        """The score by its other name: it is from the contacts alone."""
+        return self.score
 
 
 def series(facts: Facts, days: Iterable[date]) -> tuple[Reading, ...]:
@@ -64,28 +81,58 @@ def series(facts: Facts, days: Iterable[date]) -> tuple[Reading, ...]:
 
 def reading(ledger: Ledger, as_of: date) -> Reading:
     """The gauge on `as_of`, from what is dated up to then."""
+    told = shortfalls(ledger.standing(as_of))
     felt = feeling(ledger.facts.felt, ledger.clock, as_of)
-    told = shortfalls(ledger.standing(as_of), felt)
     basis = _basis(ledger, as_of, told)
-    enough = basis.history >= ENOUGH and ledger.talks(as_of)[0] > 0
-    names = {s.name for s in told}
+    enough = basis.history >= ENOUGH and basis.in_all >= FEW
+    total = score(told) if enough else None
     return Reading(
         as_of=as_of,
-        score=score(told) if enough else None,
-        contact=score(told[: len(ledger.factors)]) if enough else None,
+        score=total,
+        combined=None if total is None else combined(total, felt),
         felt=None if felt is None else snap(100 * felt),
-        band=band(score(told)) if enough else None,
-        provisional=enough and basis.history < SETTLED,
+        band=_band(total, basis),
+        provisional=basis.history < SETTLED if enough else _is_without_contact(basis),
         factors=parts(told) if enough else (),
         basis=basis,
-        missing=tuple(n for n in (*(f.name for f in FACTORS), "felt") if n not in names),
+        missing=missing(told),
     )
 
 
-def shortfalls(standing: FactorLevels, felt: float | None) -> tuple[Shortfall, ...]:
-    """How far each factor that can be told falls short; the feeling comes last."""
-    contact = tuple(Shortfall(f.name, f.weight, short) for f, short in standing.shortfalls())
-    return contact if felt is None else (*contact, Shortfall("felt", FELT, felt))
+def shortfalls(standing: FactorLevels) -> tuple[Shortfall, ...]:
+    """How far each factor that can be told falls short."""
+    return tuple(Shortfall(f.name, f.weight, short) for f, short in standing.shortfalls())
+
+
+def combined(total: float, felt: float | None) -> float:
+    """Contact and feeling in one figure, for scripts; without a fresh check-in, contact alone."""
+    return total if felt is None else snap((1 - FELT) * total + 100 * FELT * felt)
+
+
+def least(total: float) -> float:
+    """The least the score may be if talks went unlogged, given what it is.
+
+    What a complete log would say lies between the two in nine of ten weeks or more.
+    """
+    return total - total * (100 - total) / 100
+
+
+def missing(told: tuple[Shortfall, ...]) -> tuple[str, ...]:
+    """The factors that could not be told."""
+    names = {shortfall.name for shortfall in told}
+    return tuple(factor.name for factor in FACTORS if factor.name not in names)
+
+
+def _band(total: float | None, basis: Basis) -> str | None:
+    """The words for a score; also for no contact at all, of which there is no number."""
+    if total is not None:
+        return band(total)
+    return BANDS[0][1] if _is_without_contact(basis) else None
+
+
+def _is_without_contact(basis: Basis) -> bool:
+    """Whether a log that is kept holds no contact of late: never any, or none for six weeks."""
+    return basis.quiet >= (SETTLED if basis.in_all else ENOUGH)
 
 
 def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
@@ -93,10 +140,13 @@ def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
     answered = last_answered(ledger.facts.felt, as_of)
     return Basis(
         weight=sum(s.weight for s in told),
+        since=ledger.since(as_of),
         history=max(0, ledger.history(as_of)),
         checkin_age=None if answered is None else (as_of - answered).days,
         talks=talks,
         unrated=unrated,
         ignored=ledger.later(as_of),
         paused=ledger.clock.paused(as_of.toordinal()),
+        in_all=ledger.talks(as_of)[0],
+        quiet=ledger.quiet(as_of),
     )

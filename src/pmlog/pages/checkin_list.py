@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from pmlog import days
@@ -14,6 +15,8 @@ SOMEONE = ("yes", "not sure", "no")
 
 ITEMS = {"companionship": "lack companionship", "left_out": "left out", "isolated": "isolated"}
 """What the three UCLA items are about."""
+
+TIMES = {2: "twice"}
 
 IN_A_ROW = 2
 HARDEST = 5
@@ -58,10 +61,18 @@ def items_said(answers: CheckIn) -> str:
     return ", ".join(f"{ITEMS[name]}: {UCLA[at - 1]}" for name, at in given.items() if at)
 
 
-def last_weekly(checkins: Iterable[CheckIn], as_of: date) -> CheckIn | None:
-    """The last check-in up to a day with an answer to the weekly question."""
-    weekly = [c for c in checkins if c.weekly and c.day <= as_of]
-    return max(weekly, key=lambda checkin: checkin.day, default=None)
+def felt_said(checkins: Iterable[CheckIn], as_of: date) -> str:
+    """The last answer to the weekly question in its own words: '"often or always" twice running'.
+
+    Empty where none was given up to that day.
+    """
+    given = sorted((c.day, c.weekly) for c in checkins if c.weekly and c.day <= as_of)[::-1]
+    if not given:
+        return ""
+    day, last = given[0]
+    running = sum(1 for _ in takewhile(lambda answer: answer[1] == last, given))
+    times = "" if running == 1 else f" {TIMES.get(running, f'{running} times')} running, last"
+    return f'"{WEEKLY[last - 1]}"{times} on {days.brief(day, as_of)}'
 
 
 def is_hard(checkins: Iterable[CheckIn], as_of: date) -> bool:

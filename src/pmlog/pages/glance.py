@@ -5,20 +5,25 @@ from typing import Any, NamedTuple
 
 from pmlog.json_records import Record
 
+NAME = "Isolation risk"
+
 
 class Glance(NamedTuple):
-    """The number (0-100, as printed) and its words; None and empty without enough history.
+    """The number (0-100, as printed) and its words; None and empty without enough in the log.
 
-    `contact` is the number from the log alone. `factors` are what the number is made of, in
-    points: the factors of contact, and what the check-in adds to them or takes away. `step` says
-    which known person a talk with would lower it most, or is empty. `rarer` is the second signal:
-    contact has become much rarer than usual.
+    `said` is what every page says of it: "Isolation risk 41: thinning", or how long there was no
+    contact where that is all there is to say. `felt` is the last answer to the check-in in its own
+    words, `differs` that the two differ. `factors` are the points that the number is made of.
+    `step` says what would lower it most, or is empty. `rarer` is the second signal: contact has
+    become much rarer than usual.
     """
 
     risk: int | None = None
-    contact: int | None = None
     band: str = ""
     provisional: bool = False
+    said: str = ""
+    felt: str = ""
+    differs: str = ""
     factors: Mapping[str, int] = {}
     step: str = ""
     rarer: bool = False
@@ -34,19 +39,18 @@ class Glance(NamedTuple):
 
     @property
     def number(self) -> str:
-        """The number and its words, and the contact figure where it is another one."""
-        settled = " (provisional)" if self.provisional else ""
-        beside = "" if self.contact == self.risk else f" (contact alone {self.contact})"
-        return f"{self.risk}{settled}: {self.band}{beside}"
+        """The number and its words below a title that says what it is."""
+        return self.said.removeprefix(NAME).lstrip(": ")
 
     @property
     def line(self) -> str:
-        """All of it in a line, or nothing while there is no number."""
-        if self.risk is None:
+        """All of it in a line, or nothing while there is nothing to say."""
+        if not self.said:
             return ""
+        felt = f"felt: {self.felt}" if self.felt else ""
         rarer = "contact is rarer than usual for you" if self.rarer else ""
         step = f"most would help: {self.step}" if self.step else ""
-        return "; ".join(filter(None, (f"Isolation risk {self.number}", rarer, step)))
+        return "; ".join(filter(None, (self.differs, self.said, felt, rarer, step)))
 
 
 def moved(before: Glance, now: Glance) -> str:

@@ -57,11 +57,11 @@ class Open(NamedTuple):
 class Outlook(NamedTuple):
     """The isolation risk from day to day, and what would lower it most, in words.
 
-    A point is a day, the risk as printed (0-100) and the figure from contact alone. `now` is the
-    risk of the last day, `before` that of the last day of the period before.
+    A point is a day and the risk as printed (0-100). `now` is the risk of the last day, `before`
+    that of the last day of the period before.
     """
 
-    curve: tuple[tuple[date, int, int], ...] = ()
+    curve: tuple[tuple[date, int], ...] = ()
     steps: tuple[str, ...] = ()
     now: Glance = Glance()
     before: Glance = Glance()
@@ -69,13 +69,13 @@ class Outlook(NamedTuple):
     @classmethod
     def of(cls, kept: Record) -> "Outlook":
         """An outlook that was kept."""
-        curve = [(date.fromisoformat(day), risk, contact) for day, risk, contact in kept["curve"]]
+        curve = [(date.fromisoformat(day), risk) for day, risk in kept["curve"]]
         now, before = Glance.of(kept["now"]), Glance.of(kept["before"])
         return cls(tuple(curve), tuple(kept["steps"]), now, before)
 
     def record(self) -> Record:
         """The outlook as JSON."""
-        points = [(day.isoformat(), risk, contact) for day, risk, contact in self.curve]
+        points = [(day.isoformat(), risk) for day, risk in self.curve]
         now, before = self.now.record(), self.before.record()
         return {"curve": points, "steps": list(self.steps), "now": now, "before": before}
 

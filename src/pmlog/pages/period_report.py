@@ -106,10 +106,7 @@ class PeriodReport(PeriodData):
     @property
     def risk_curve(self) -> list[dict[str, date | int]]:
         """The points of the risk from day to day."""
-        return [
-            {"day": day, "risk": risk, "contact": contact}
-            for day, risk, contact in self.outlook.curve
-        ]
+        return [{"day": day, "risk": risk} for day, risk in self.outlook.curve]
 
     @cached_property
     def calendar(self) -> tuple[TalksOn, ...]:

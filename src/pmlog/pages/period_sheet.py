@@ -122,11 +122,15 @@ def risk(report: PeriodReport) -> Section:
     """The risk now and then, what moved it, and its curve on the bands."""
     now, before = report.risk, report.risk_before
     said = []
-    if now.risk is not None:
+    if now.differs:
+        said.append(("", now.differs))
+    if now.said:
         said.append((days.spoken(report.as_of), now.number))
     if now.risk is not None and before.risk is not None:
         said.append((days.spoken(report.before.last), before.number))
         said.append(("moved most by", moved(before, now) or "nothing"))
+    if now.felt:
+        said.append(("felt", now.felt))
     if now.step and not report.steps:
         said.append(("would help", now.step))
     points = report.outlook.curve
@@ -134,15 +138,15 @@ def risk(report: PeriodReport) -> Section:
     if len(points) > 1:
         chart = Curve(
             "Isolation risk from day to day",
-            tuple((day, risk) for day, risk, _ in points),
+            points,
             0,
             100,
             tuple((least, words) for least, words in BANDS),
             split=report.period.start,
         )
         numbers = CellTable.of(
-            ("day", number("risk"), number("contact alone")),
-            ((days.spoken(day), str(risk), str(contact)) for day, risk, contact in points),
+            ("day", number("risk")),
+            ((days.spoken(day), str(risk)) for day, risk in points),
         )
     note = "It describes what was logged, not how anybody is." if said else ""
     wide = report.period.days > LONG

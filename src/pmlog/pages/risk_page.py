@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog.isolation import Facts, Held, Reading, Risk, RiskStep
-from pmlog.isolation.wording import suggestion
 from pmlog.json_records import Record
-from pmlog.model import CheckIn, Pause
+from pmlog.model import Pause
+from pmlog.pages.risk_wording import differing, suggestion
 
 
 class RunningTotal(NamedTuple):
@@ -22,7 +22,9 @@ class RunningTotal(NamedTuple):
 class RiskPage(NamedTuple):
     """All that is said of one day; `names` are those of the people, by id.
 
-    `held` is what each factor rests on, for an explanation, and empty where none was asked for.
+    `felt` is the last answer to the check-in in its own words. `held` is what each factor rests
+    on, for an explanation, and empty where none was asked for. `support` is where to find somebody
+    to talk to, after hard weeks.
     """
 
     risk: Risk
@@ -31,16 +33,18 @@ class RiskPage(NamedTuple):
     start: date | None
     target: float
     pause: Pause | None = None
-    answered: CheckIn | None = None
+    felt: str = ""
     held: tuple[Held, ...] = ()
-    support: bool = False
+    support: str = ""
 
     def record(self) -> Record:
         """The risk as JSON."""
-        risk = self.risk
+        risk, differs = self.risk, differing(self.risk.reading)
         return (
             reading_record(risk)
             | {
+                "felt_said": self.felt_said or None,
+                "differs": differs[0] if differs else None,
                 "so_far": jsonable(self.so_far._asdict()),
                 "change": risk.change._asdict(),
                 "silence": jsonable(risk.silence._asdict()) if risk.silence else None,
@@ -51,10 +55,15 @@ class RiskPage(NamedTuple):
             | ({"held": [self.held_record(held) for held in self.held]} if self.held else {})
         )
 
+    @property
+    def felt_said(self) -> str:
+        """The last answer in its own words while it is fresh."""
+        return self.felt if self.risk.felt is not None else ""
+
     def step_record(self, step: RiskStep) -> Record:
         """A step as JSON, its people by name."""
         return {
-            "what": said_of(step, self.names),
+            "what": suggestion(step, self.names),
             "kind": step.what,
             "people": [self.name_of(person) for person in step.people],
             "avenue": step.avenue,
@@ -84,11 +93,15 @@ class RiskPage(NamedTuple):
 
 
 def reading_record(reading: Reading | Risk) -> Record:
-    """The gauge of a day as JSON; `points` add up to `risk`, `printed` to the whole number."""
+    """The gauge of a day as JSON; `points` add up to `risk`, `printed` to the whole number.
+
+    `risk` is contact alone, and `contact` says the same; `combined` mixes it with what was felt.
+    """
     return {
         "as_of": reading.as_of.isoformat(),
         "risk": reading.score,
-        "contact": reading.contact,
+        "contact": reading.score,
+        "combined": reading.combined,
         "felt": reading.felt,
         "band": reading.band,
         "provisional": reading.provisional,
@@ -96,14 +109,9 @@ def reading_record(reading: Reading | Risk) -> Record:
             {"name": part.name, "points": part.points, "max": part.most, "printed": part.printed}
             for part in reading.factors
         ],
-        "basis": reading.basis._asdict(),
+        "basis": jsonable(reading.basis._asdict()),
         "missing": list(reading.missing),
     }
-
-
-def said_of(step: RiskStep, names: Mapping[str, str]) -> str:
-    """A step in words, its people by name."""
-    return suggestion(step._replace(people=tuple(names.get(p, p) for p in step.people)))
 
 
 def so_far(facts: Facts, as_of: date) -> RunningTotal:

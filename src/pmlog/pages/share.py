@@ -7,14 +7,12 @@ more. What is redacted is itself made of a log without anything private.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from pmlog.isolation.points import band
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.event_funnel import EventFunnel
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_data import (
     EVERYTHING,
-    NO_GLANCE,
     NO_OUTLOOK,
     Learned,
     Outlook,
@@ -152,24 +150,18 @@ class ReportRedactor:
             yield one._replace(id=number, name=self.disguise.name(one.id, one.name))
 
     def glance(self, glance: Glance) -> Glance:
-        """The risk of a day; without check-ins it is that of contact alone."""
-        if glance.contact is None:
-            return NO_GLANCE
+        """The risk of a day; what was felt only where check-ins are told."""
         glance = glance._replace(step=self.text(glance.step))
         if "checkins" in self.told:
             return glance
-        factors = {name: n for name, n in glance.factors.items() if name != "the check-in"}
-        return glance._replace(risk=glance.contact, band=band(glance.contact or 0), factors=factors)
+        return glance._replace(felt="", differs="")
 
     def outlook(self, outlook: Outlook) -> Outlook:
-        """The curve, if the risk is told; without check-ins it is that of contact alone."""
+        """The curve, if the risk is told."""
         if "risk" not in self.told:
             return NO_OUTLOOK
-        curve = outlook.curve
-        if "checkins" not in self.told:
-            curve = tuple((day, contact, contact) for day, _, contact in curve)
         now, before = self.glance(outlook.now), self.glance(outlook.before)
-        return Outlook(curve, tuple(map(self.text, outlook.steps)), now, before)
+        return Outlook(outlook.curve, tuple(map(self.text, outlook.steps)), now, before)
 
     def growth(self, growth: Growth) -> Growth:
         """What grew."""

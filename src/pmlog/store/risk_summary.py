@@ -8,30 +8,26 @@ from pmlog.isolation import course as isolation_course
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
+from pmlog.pages.checkin_list import felt_said
 from pmlog.pages.glance import Glance
 from pmlog.pages.period_data import Outlook
-from pmlog.pages.risk_page import said_of
+from pmlog.pages.risk_wording import differing, headline, suggestion
 from pmlog.store import Store
 from pmlog.store.contact_facts import facts
 
 
 def glance_of(book: Store, today: date, as_of: date) -> Glance:
-    """The risk of a day in short; today with the best step if it is a talk with one person."""
+    """The risk of a day in short; today with the best step."""
     known = facts(book.db, book.settings, as_of)
     if as_of < today:
-        return in_short(isolation_series(known, [as_of])[0])
+        return in_short(book, isolation_series(known, [as_of])[0])
     return of_today(book, isolation_risk(known, as_of))
 
 
 def of_today(book: Store, risk: Risk) -> Glance:
     """The risk of today in short."""
-    if risk.score is None:
-        return Glance()
-    best = risk.steps[0] if risk.steps and len(risk.steps[0].people) == 1 else None
-    named = {who: book.people.get(who).name for who in best.people} if best else {}
-    return in_short(risk.reading)._replace(
-        step=said_of(best, named) if best else "", rarer=risk.change.alert
-    )
+    steps = said_of(book, risk)[:1]
+    return in_short(book, risk.reading)._replace(step="".join(steps), rarer=risk.change.alert)
 
 
 def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of: date) -> Outlook:
@@ -42,49 +38,38 @@ def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of
     known = facts(book.db, book.settings, as_of)
     if as_of < today:
         now, then, *readings = isolation_series(known, [as_of, before, *wanted])
-        return Outlook(curve_of(readings), (), in_short(now), in_short(then))
+        return Outlook(curve_of(readings), (), in_short(book, now), in_short(book, then))
     risk, (then, *readings) = isolation_course(known, as_of, [before, *wanted])
+    steps = said_of(book, risk)
+    return Outlook(curve_of(readings), steps, of_today(book, risk), in_short(book, then))
+
+
+def said_of(book: Store, risk: Risk) -> tuple[str, ...]:
+    """The plan that would lower it, in words, as every page says it."""
     people = {who for step in risk.plan for who in step.people}
     names = {one.id: one.name for one in book.people.known() if one.id in people}
-    return Outlook(
-        curve_of(readings),
-        tuple(said_of(step, names) for step in risk.plan),
-        of_today(book, risk),
-        in_short(then),
-    )
+    return tuple(suggestion(step, names) for step in risk.plan)
 
 
-def curve_of(readings: Iterable[Reading]) -> tuple[tuple[date, int, int], ...]:
+def curve_of(readings: Iterable[Reading]) -> tuple[tuple[date, int], ...]:
     """The points of a curve: the days that have a number."""
     return tuple(
-        (reading.as_of, whole(reading.score), whole(reading.contact))
-        for reading in readings
-        if reading.score is not None and reading.contact is not None
+        (reading.as_of, whole(reading.score)) for reading in readings if reading.score is not None
     )
 
 
-def in_short(reading: Reading) -> Glance:
-    """A reading as other pages show it; empty where there is no number."""
-    if reading.score is None or reading.contact is None:
+def in_short(book: Store, reading: Reading) -> Glance:
+    """A reading as other pages show it; empty where there is nothing to say."""
+    if reading.band is None:
         return Glance()
+    differs = differing(reading)
+    is_felt = reading.felt is not None
     return Glance(
-        whole(reading.score),
-        whole(reading.contact),
-        reading.band or "",
-        reading.provisional,
-        moving_parts(reading),
+        risk=None if reading.score is None else whole(reading.score),
+        band=reading.band,
+        provisional=reading.provisional,
+        said=headline(reading),
+        felt=felt_said(book.settings.checkins(), reading.as_of) if is_felt else "",
+        differs=differs[0] if differs else "",
+        factors={part.name: part.printed for part in reading.factors},
     )
-
-
-def moving_parts(reading: Reading) -> dict[str, int]:
-    """What the number is made of, so that two days can be compared.
-
-    The factors of contact as if there were no check-in, and what the check-in adds to that: else
-    all points would change with a first check-in, which nothing in the log did.
-    """
-    of_contact = [part for part in reading.factors if part.name != "felt"]
-    scale = 100 / sum(part.most for part in of_contact)
-    parts = {part.name: whole(part.points * scale) for part in of_contact}
-    if reading.score is not None and reading.contact is not None:
-        parts["the check-in"] = whole(reading.score) - whole(reading.contact)
-    return parts

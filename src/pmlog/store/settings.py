@@ -81,17 +81,11 @@ class Settings:
         }
 
     def begin(self, day: date) -> None:
-        """Let the log begin on the day of its first entry, once and for all."""
+        """Let the log begin on the day on which something is first written, once and for all."""
         self.db.run(
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
             (START, day.isoformat()),
         )
-
-    def begin_with_first_entry(self) -> None:
-        """Let a log that has entries, but no first day yet, begin with the earliest of them."""
-        first = self.first_entry()
-        if first:
-            self.begin(date.fromisoformat(first))
 
     def first_entry(self) -> str | None:
         """The day of the earliest entry, as it is kept."""

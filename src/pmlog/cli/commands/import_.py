@@ -191,7 +191,7 @@ def write(
         for name, value in read.settings.items():
             store.settings.set(name, value)
         if plan.entries:
-            store.settings.begin_with_first_entry()
+            store.settings.begin(session.today)
         suggested = suggest_writing(session, plan.new_jobs)
     return plan, suggested
 
@@ -262,7 +262,7 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
     with store.merging():
         numbers = new_in(store.db, tables) if json else {}
         taken = take_in(store.db, tables)
-        store.settings.begin_with_first_entry()
+        store.settings.begin(session.today)
     line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
     session.print_json(numbers) if json else session.say(line)
 

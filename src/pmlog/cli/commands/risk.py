@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
-from pmlog import days
+from pmlog import days, support
 from pmlog.cli import params
-from pmlog.cli.options import Json, session_of
-from pmlog.errors import Misused
+from pmlog.cli.options import session_of
+from pmlog.cli.output import OutputOptions, with_output, write_output
+from pmlog.errors import Misused, quoted
 from pmlog.isolation import Reading, held
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
-from pmlog.pages.checkin_list import is_hard, last_weekly
-from pmlog.pages.risk_explanation import record
+from pmlog.pages.checkin_list import felt_said, is_hard
 from pmlog.pages.risk_page import RiskPage, reading_record, so_far
+from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
 from pmlog.store.contact_facts import facts
 
@@ -27,8 +28,13 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command("risk")
+@with_output("file")
 def risk(
     ctx: typer.Context,
+    output: OutputOptions,
+    file: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]", help="Where a page goes; - prints it.")
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Explain every number.")] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DAY", help="As it was on a day.")
@@ -42,9 +48,10 @@ def risk(
     until: Annotated[
         str | None, typer.Option("--to", metavar="DAY", help="The last day of a series.")
     ] = None,
-    json: Json = False,
 ) -> None:
     """Show the isolation risk: how much sustaining contact the log holds, not how you are.
+
+    With --html or --md it becomes a page; a FILE may be named, and - is standard output.
 
     Examples:
 
@@ -55,18 +62,19 @@ def risk(
         pmlog risk --series weekly --from "1 jan" --json
     """
     session = session_of(ctx)
+    if file:
+        raise Misused(f"{quoted(file[0])} is no option; a FILE goes with --html or --md")
     if series is None and (since or until):
         raise Misused("--from and --to go with --series weekly")
     if series is not None:
         if as_of or why:
             raise Misused("a series goes --from a day --to a day, without --as-of and --why")
-        show_series(session, list(series_days(session, series, since, until)), json=json)
+        if output.is_file or output.plain:
+            raise Misused("a series is lines or --json")
+        show_series(session, list(series_days(session, series, since, until)), json=output.json)
         return
     page = risk_page(session, day_asked(session, as_of), why=why)
-    if json:
-        session.print_json(page.record() | ({"why": record(page)} if why else {}))
-    else:
-        session.show(page)
+    write_output(session, output, page, risk_sheet, f"risk {page.risk.as_of}")
 
 
 def day_asked(session: Session, typed: str | None) -> date:
@@ -92,9 +100,9 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
         start=book.settings.start,
         target=book.settings.target,
         pause=next((p for p in book.settings.pauses() if p.is_on(as_of)), None),
-        answered=last_weekly(checkins, as_of),
+        felt=felt_said(checkins, as_of),
         held=held(known, as_of) if why else (),
-        support=is_hard(checkins, as_of),
+        support=support.paragraph() if is_hard(checkins, as_of) else "",
     )
 
 
@@ -121,18 +129,17 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
         session.print_json([reading_record(reading) for reading in readings])
         return
     if all(reading.score is reading.felt is None for reading in readings):
-        session.say("Not enough history yet for a number on any of these days.")
+        session.say("There is no number yet for any of these days.")
         return
-    session.say(f"{'day':10}  risk  contact  felt  words")
+    session.say(f"{'day':10}  risk  felt  words")
     for reading in readings:
         session.say(series_line(reading))
 
 
 def series_line(reading: Reading) -> str:
     """A reading in a line, its columns below each other."""
-    score, contact, felt = (
-        "-" if value is None else str(whole(value))
-        for value in (reading.score, reading.contact, reading.felt)
+    score, felt = (
+        "-" if value is None else str(whole(value)) for value in (reading.score, reading.felt)
     )
-    words = reading.band or "not enough history yet"
-    return f"{reading.as_of}  {score:>4}  {contact:>7}  {felt:>4}  {words}"
+    words = reading.band or "no number yet"
+    return f"{reading.as_of}  {score:>4}  {felt:>4}  {words}"

@@ -168,7 +168,7 @@ SETTINGS = {
         lambda settings: settings.target,
     ),
     START: Setting(
-        "the day the log began; the isolation risk needs two weeks from then",
+        "the day the log began; talks that lead up to it count as well",
         start,
         lambda settings: days.spoken(settings.start) if settings.start else "with the first entry",
         lambda settings: settings.start,

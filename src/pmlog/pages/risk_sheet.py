@@ -1,0 +1,123 @@
+"""The isolation risk of a day as a page: contact and feeling, what it is made of, what helps."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pmlog import days
+from pmlog.isolation import Silence
+from pmlog.model import Pause
+from pmlog.pages import risk_wording as wording
+from pmlog.pages.risk_explanation import explanation, holds
+from pmlog.pages.risk_page import RiskPage
+from pmlog.pages.sheet import (
+    Bars,
+    CellTable,
+    Section,
+    Sheet,
+    TableColumn,
+    facts,
+    made_here,
+    number,
+    said_only,
+)
+from pmlog.phrases import counted
+
+A_DAY = timedelta(days=1)
+
+
+def risk_sheet(page: RiskPage) -> Sheet:
+    """The whole page; where contact and feeling differ, that is said first."""
+    differs = wording.differing(page.risk.reading)
+    return Sheet(
+        ". ".join(filter(None, (differs and differs[0], wording.headline(page.risk.reading)))),
+        sections=said_only(sections(page)),
+        footer=made_here(page.risk.as_of),
+        hint="" if page.held else "pmlog risk --why explains every number",
+    )
+
+
+def sections(page: RiskPage) -> Iterator[Section]:
+    """What is known, what the number is made of, what lowers it, whom to talk to."""
+    yield Section("", facts(known(page)), note=wording.DISCLAIMER)
+    yield made_of(page)
+    yield from explanation(page) if page.held else (helping(page),)
+    yield Section("", facts([("", page.support)]))
+
+
+def known(page: RiskPage) -> Iterator[tuple[str, str]]:
+    """Label by label: the feeling beside the number, what both rest on, what comes."""
+    risk, reading = page.risk, page.risk.reading
+    differs = wording.differing(reading)
+    yield "felt", felt(page)
+    yield "", differs[1] if differs else ""
+    if risk.score is None:
+        yield "so far", so_far(page)
+    else:
+        yield "range", wording.range_of(reading)
+        yield "rests on", wording.rests_on(reading)
+        yield "provisional", wording.settling(risk.basis) if risk.provisional else ""
+    if page.start and risk.basis.since < page.start and not page.held:
+        yield "since", wording.since(risk.basis, page.start)
+    yield "rarer", wording.changed(risk.change) or ""
+    if risk.silence:
+        yield "silence", f"{wording.asked(risk.silence)} {pausing(risk.silence)}"
+    yield "paused", paused(page.pause) if page.pause else ""
+    if risk.projection:
+        reached = risk.projection[0]
+        yield "ahead", f"with nothing logged, {reached.band} on {days.spoken(reached.on)}"
+
+
+def felt(page: RiskPage) -> str:
+    """The last answer in its own words, or that there is none; it is asked apart."""
+    no_answer = wording.no_checkin(page.risk.basis.checkin_age)
+    return page.felt_said or f"{no_answer}; it is asked apart: pmlog checkin"
+
+
+def so_far(page: RiskPage) -> str:
+    """What is known where there is no number."""
+    held = page.so_far
+    if held.last is None:
+        return "no talk. After one: pmlog add chat NAME"
+    with_people = f"with {counted(held.people, 'person', 'people')}"
+    on_avenues = f"on {counted(held.avenues, 'avenue')}"
+    talks = counted(held.talks, "talk")
+    return f"{talks} {with_people} {on_avenues}, the last on {days.spoken(held.last)}"
+
+
+def pausing(silence: Silence) -> str:
+    """The pause that would leave a silence out, as it would be typed on its last day."""
+    first = silence.since + A_DAY
+    return f"pmlog pause --from {first} --until {silence.since + timedelta(silence.days)}"
+
+
+def paused(pause: Pause) -> str:
+    """That a pause is on, and how it ends."""
+    if pause.until is None:
+        ends = "pmlog pause --end ends it"
+    else:
+        ends = f"it ends with {days.spoken(pause.until - A_DAY)}"
+    return f"since {days.spoken(pause.start)}; the number stands still, and {ends}"
+
+
+def made_of(page: RiskPage) -> Section:
+    """Each factor's points; as printed they add up to the number."""
+    title, parts = "What it is made of", page.risk.factors
+    held = {one.factor.name: holds(one, page) for one in page.held}
+    columns = (TableColumn("factor"), number("points"), TableColumn("of", "aside"), "holds")
+    rows = (
+        (part.name, str(part.printed), f"of {part.most:.0f}", held.get(part.name, ""))
+        for part in parts
+    )
+    bars = tuple((part.name, part.printed, round(part.most)) for part in parts)
+    chart = Bars(title, bars, "points", "at most") if parts and not held else None
+    return Section(title, table=CellTable.of(columns, rows), chart=chart)
+
+
+def helping(page: RiskPage) -> Section:
+    """What would lower it most, the best first, each by itself."""
+    title = "What lowers it most"
+    if page.risk.score is None:
+        return Section(title)
+    said = [wording.suggestion(step, page.names) for step in page.risk.plan]
+    nothing = "Nothing: one more talk today would change less than two points."
+    return Section(title, items=tuple(said) or (nothing,), is_ordered=bool(said))

@@ -1,0 +1,170 @@
+"""The gauge in plain words. It describes what was logged; it never diagnoses, blames or alarms."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pmlog import days
+from pmlog.isolation import Basis, PaceChange, Reading, RiskStep, Silence
+from pmlog.isolation.points import whole
+from pmlog.isolation.score import ENOUGH, FEW, SETTLED, least
+from pmlog.phrases import counted
+
+DISCLAIMER = "It describes what you logged, not how you are."
+
+LIMITS = (
+    "Half-lives and weights are choices: no data we know of can tell them.",
+    "What people log and how they feel go together only weakly (|r| about 0.2 to 0.4 between "
+    "people, about 0.1 within one).",
+    "This is no medical or psychological assessment.",
+    "Little contact by choice is fine: set a lower target, or pause.",
+)
+"""What an explanation of the number always says besides what the number rests on."""
+
+MODES = {"in_person": "in person", "live": "by call or video", "text": "in writing"}
+
+CHATS = {"in_person": "a chat in person", "live": "a call", "text": "a chat in writing"}
+KINDS = {
+    "coaching": "coaching session",
+    "mentoring": "mentoring talk",
+    "course": "day of a course",
+    "group": "exchange in a group",
+    "post": "exchange about a post",
+}
+"""One contact on an avenue whose own word does not say it."""
+
+WIDE = 10
+"""From how many points on a range is told."""
+
+MOST_NAMES = 3
+"""How many of those who would do are named."""
+
+MUCH, LONELY = 50, 75
+"""Contact and feeling differ where the score is below `MUCH` points, as printed, and the answers
+are at least `LONELY`; or where neither is so, and the answers are at most `WELL`."""
+WELL = 25
+
+
+def headline(now: Reading) -> str:
+    """The number and its band, or why there is none."""
+    if now.score is not None:
+        return f"Isolation risk {whole(now.score)}{_provisional(now)}: {now.band}"
+    if now.band is not None:
+        return f"Isolation risk{_provisional(now)}: {now.band}, {no_contact(now.basis)}"
+    return f"Isolation risk: no number yet ({', '.join(lacking(now.basis))})"
+
+
+def no_contact(basis: Basis) -> str:
+    """For how long no contact was logged."""
+    return f"no contact logged in {days.rough(basis.quiet)}"
+
+
+def lacking(basis: Basis) -> list[str]:
+    """What a number would need: how much of it there is."""
+    said = [f"{counted(basis.history, 'day')} of {ENOUGH}"] * (basis.history < ENOUGH)
+    return said + [f"{counted(basis.in_all, 'talk')} of {FEW}"] * (basis.in_all < FEW)
+
+
+def differing(now: Reading) -> tuple[str, str] | None:
+    """That contact and feeling differ, and what that may mean; `None` where they do not."""
+    if now.score is None or now.felt is None:
+        return None
+    if whole(now.score) < MUCH and now.felt >= LONELY:
+        return (
+            "Much contact, and it felt lonely",
+            "Quality and depth may matter more now than more talks.",
+        )
+    if whole(now.score) >= MUCH and now.felt <= WELL:
+        return (
+            "Little contact, and it felt well",
+            "Little contact by choice is fine; a lower target says so: pmlog setting target 1",
+        )
+    return None
+
+
+def rests_on(now: Reading) -> str:
+    """What the number rests on and what it could not know."""
+    basis = now.basis
+    told = [f"{basis.weight} of 100 points"]
+    if "peers" in now.missing:
+        told.append("nobody is marked as a peer")
+    if basis.unrated:
+        told.append(f"{basis.unrated} of {counted(basis.talks, 'talk')} unrated")
+    if basis.ignored:
+        told.append(f"{counted(basis.ignored, 'entry', 'entries')} dated later left out")
+    return "; ".join(told)
+
+
+def range_of(now: Reading) -> str:
+    """Between what the number would lie if some talks went unlogged; empty where that is narrow."""
+    if now.score is None:
+        return ""
+    low, high = whole(least(now.score)), whole(now.score)
+    return f"{low} to {high} if some talks went unlogged" if high - low >= WIDE else ""
+
+
+def settling(basis: Basis) -> str:
+    """Why a number is not settled yet."""
+    return f"the log is {counted(basis.history, 'day')} old; the number settles at {SETTLED}"
+
+
+def since(basis: Basis, begun: date | None) -> str:
+    """From which day on contact is counted, and why that may be before the log was begun."""
+    if begun is None:
+        return "not begun yet"
+    said = f"{days.spoken(basis.since)}; {counted(basis.history, 'day')}, pauses left out"
+    if basis.since >= begun:
+        return said
+    return f"{said}; begun {days.spoken(begun)}, talks lead up to that"
+
+
+def changed(change: PaceChange) -> str | None:
+    """The change alert, with the two paces it compares; `None` when there is none."""
+    return paces(change) if change.alert else None
+
+
+def paces(change: PaceChange) -> str:
+    """The pace of contact and what is usual, side by side."""
+    return (
+        f"Contact on about {change.pace:.1f} days a week lately; "
+        f"about {change.usual or 0:.1f} is usual for you."
+    )
+
+
+def asked(silence: Silence) -> str:
+    """The question after a long silence."""
+    return (
+        f"Nothing is logged for {silence.days} days. Was that so? "
+        "If you were just not logging, a pause leaves those days out."
+    )
+
+
+def suggestion(step: RiskStep, names: Mapping[str, str]) -> str:
+    """A step in words, the same on every page: 'a call with Noor or Kwame: about -3'."""
+    if step.what == "newcomer":
+        return f"one new person you talk to at a meetup: about -{whole(step.drop)}"
+    promise = ", about an open follow-up" * (step.what == "promise")
+    whom = any_of([names.get(person, person) for person in step.people])
+    return f"{_kind(step)} with {whom}{promise}: about -{whole(step.drop)}"
+
+
+def any_of(names: Sequence[str]) -> str:
+    """Any one of several: 'Noor or Kwame', 'Noor, Kwame, Zoe or one of 4 others'."""
+    more = len(names) - MOST_NAMES
+    if more > 1:
+        names = [*names[:MOST_NAMES], f"one of {more} others"]
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def no_checkin(age: int | None) -> str:
+    """That there is no fresh check-in, and since when."""
+    return "no check-in yet" if age is None else f"no check-in for {counted(age, 'day')}"
+
+
+def _kind(step: RiskStep) -> str:
+    if step.avenue == "chat":
+        return CHATS[step.mode]
+    return f"a {KINDS.get(step.avenue, step.avenue)} {MODES[step.mode]}"
+
+
+def _provisional(now: Reading) -> str:
+    return " (provisional)" if now.provisional else ""
