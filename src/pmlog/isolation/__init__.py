@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from pmlog.isolation.change import PaceChange, Rhythm, Silence, silence
 from pmlog.isolation.evidence import Carrier, Held, evidence
+from pmlog.isolation.factors import MEMORY
 from pmlog.isolation.facts import Contact, Facts, Felt, Gap, KnownPerson, Mode, Quality, Setting
 from pmlog.isolation.forecast import Reached, projection
-from pmlog.isolation.ledger import Ledger, first_day
+from pmlog.isolation.ledger import GAP, Ledger, first_day
 from pmlog.isolation.next_steps import Advice, RiskStep, advice
+from pmlog.isolation.pause_clock import Clock
 from pmlog.isolation.points import Points
 from pmlog.isolation.score import Basis, Reading, reading, series
 
@@ -40,6 +42,8 @@ __all__ = [
     "Silence",
     "course",
     "held",
+    "is_settled",
+    "memory_begins",
     "risk",
     "series",
 ]
@@ -99,6 +103,17 @@ def course(
         plan=plan,
     )
     return on_the_day, tuple(reading(ledger, day) for day in days)
+
+
+def is_settled(facts: Facts, since: date, days: Iterable[date]) -> bool:
+    """Whether readings of these days need no contact before `since`, the oldest in `facts`."""
+    ledger = Ledger(facts)
+    return all(ledger.is_settled(since, day) for day in days)
+
+
+def memory_begins(pauses: Iterable[Gap], as_of: date) -> date:
+    """The day before which no contact would tell on `as_of`, not even where the history begins."""
+    return date.fromordinal(max(1, Clock(pauses).back(as_of.toordinal(), MEMORY + GAP)))
 
 
 def held(facts: Facts, as_of: date) -> tuple[Held, ...]:

@@ -66,7 +66,8 @@ class Facts(NamedTuple):
 
     `start` is the day the log was begun; talks that lead up to it make the history longer.
     `target` is in doses a week; 1 is one good talk in person. `promised` are people with an open
-    follow-up: they order the steps and carry no points.
+    follow-up: they order the steps and carry no points. `older_days` are days with talks before all
+    `contacts`, where those are only the latest: the rhythm knows them, the factors do not.
     """
 
     start: date
@@ -76,6 +77,7 @@ class Facts(NamedTuple):
     target: float = 2.0
     pauses: tuple[Gap, ...] = ()
     promised: frozenset[str] = frozenset()
+    older_days: tuple[date, ...] = ()
 
     def until(self, as_of: date) -> "Facts":
         """The same facts as if nothing dated after `as_of` had been written down."""

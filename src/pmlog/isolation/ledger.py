@@ -12,7 +12,7 @@ from math import fsum
 
 from pmlog.isolation.factors import FACTORS, MEMORY, WHO, By, Factor, Part, heard
 from pmlog.isolation.facts import Contact, Facts
-from pmlog.isolation.memory import Best, Latest, Sum, per_week
+from pmlog.isolation.memory import Best, Latest, Sum, fade, per_week
 from pmlog.isolation.pause_clock import Clock
 
 GAP = 60
@@ -47,8 +47,9 @@ class Ledger:
     def _count(self) -> None:
         """Note the days of all entries, of the talks, and of the talks without a rating."""
         talks = [c for c in self.contacts if c.setting != "broadcast"]
-        self.entry_days = sorted(c.date.toordinal() for c in self.contacts)
-        self.talk_days = sorted(c.date.toordinal() for c in talks)
+        older = [day.toordinal() for day in self.facts.older_days]
+        self.entry_days = sorted([*older, *(c.date.toordinal() for c in self.contacts)])
+        self.talk_days = sorted([*older, *(c.date.toordinal() for c in talks)])
         self._unrated = sorted(c.date.toordinal() for c in talks if c.quality is None)
 
     def history(self, as_of: date) -> int:
@@ -84,6 +85,18 @@ class Ledger:
     def later(self, as_of: date) -> int:
         """How many entries are dated after `as_of`."""
         return len(self.entry_days) - bisect_right(self.entry_days, as_of.toordinal())
+
+    def is_settled(self, since: date, as_of: date) -> bool:
+        """Whether no contact before `since` could change a point of the reading of `as_of`.
+
+        Of what is full nothing is missing, whatever there was before; and the best single contact
+        that is older has faded that far.
+        """
+        oldest = self.clock.tick(as_of.toordinal()) - self.clock.tick(since.toordinal())
+        return oldest >= MEMORY or all(
+            there >= (fade(oldest, factor.half_life) if factor.latest else enough)
+            for factor, there, enough in self.standing(as_of).held()
+        )
 
     def standing(self, as_of: date) -> "FactorLevels":
         """What each factor holds on `as_of`."""
@@ -170,9 +183,9 @@ def first_day(facts: Facts) -> date:
     So it is the same in whatever order a past is typed.
     """
     clock = Clock(facts.pauses)
-    before = {c.date for c in facts.contacts if c.date < facts.start and c.setting != "broadcast"}
+    talks = {c.date for c in facts.contacts if c.setting != "broadcast"}
     first = facts.start
-    for day in sorted(before, reverse=True):
+    for day in sorted((day for day in talks | {*facts.older_days} if day < first), reverse=True):
         if clock.tick(first.toordinal()) - clock.tick(day.toordinal()) > GAP:
             break
         first = day

@@ -28,11 +28,10 @@ class Basis(NamedTuple):
     """What a reading rests on.
 
     `weight` of 100 points could be told; contact is counted `since` a day, `history` days (pauses
-    left out, at most about three years); the last
-    weekly answer is `checkin_age` days old (`None`: there is none); of `talks` in the last 42 days
-    `unrated` have no rating; `ignored` entries are dated after the day asked about. Of `in_all`
-    talks up to then the last was `quiet` days ago, pauses left out; where there is none, so old
-    is the log.
+    left out, at most about three years); the last weekly answer is `checkin_age` days old (`None`:
+    there is none); of `talks` in the last 42 days `unrated` have no rating; `ignored` entries are
+    dated after the day asked about. There are `in_all` talks, counted up to the four that are
+    enough; the last was `quiet` days ago, pauses left out, or so old is the log without any.
     """
 
     weight: int
@@ -147,6 +146,6 @@ def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
         unrated=unrated,
         ignored=ledger.later(as_of),
         paused=ledger.clock.paused(as_of.toordinal()),
-        in_all=ledger.talks(as_of)[0],
+        in_all=min(FEW, ledger.talks(as_of)[0]),
         quiet=ledger.quiet(as_of),
     )

@@ -1,48 +1,123 @@
 """The log as the isolation score takes it: contacts, people, check-ins and pauses."""
 
 import json
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
 
 from pmlog.avenues import AVENUES
-from pmlog.isolation import Contact, Facts, Felt, Gap, KnownPerson, Mode, Setting
-from pmlog.store.database import BETWEEN, Database
+from pmlog.isolation import (
+    Contact,
+    Facts,
+    Felt,
+    Gap,
+    KnownPerson,
+    Mode,
+    Setting,
+    is_settled,
+    memory_begins,
+)
+from pmlog.store.database import BETWEEN, Database, chunks, marks
 from pmlog.store.settings import Settings
 
 # What an avenue has of its own says of a group only whether anything went both ways.
 CONTACTS = """
     SELECT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
         (SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id)
-    FROM entry
+    FROM entry WHERE date >= ?
 """
+
+# From one day with entries to the one before it, by the index: a day with forty is one step.
+OLDER_DAYS = """
+    WITH RECURSIVE day (date) AS (
+        SELECT max(date) FROM entry WHERE date BETWEEN ? AND ?
+        UNION ALL
+        SELECT (SELECT max(date) FROM entry WHERE entry.date >= ? AND entry.date < day.date)
+        FROM day WHERE day.date IS NOT NULL
+    )
+    SELECT date FROM day WHERE EXISTS (
+        SELECT 1 FROM entry WHERE entry.date = day.date AND (
+            avenue NOT IN ('post', 'group')
+            OR EXISTS (SELECT 1 FROM entry_person WHERE entry_id = entry.id)
+            OR avenue = 'group' AND (coalesce(json_extract(details, '$.asked'), 0) NOT IN (0, '')
+                OR coalesce(json_extract(details, '$.answered'), 0) NOT IN (0, ''))
+        )
+    )
+"""
+
+PROMISED = """
+    SELECT person_id FROM followup CROSS JOIN followup_person ON followup_id = followup.id
+    WHERE state = 'open' AND kind = 'promise' AND made_on <= ?
+    UNION
+    SELECT person_id FROM followup CROSS JOIN followup_person ON followup_id = followup.id
+    WHERE state <> 'open' AND closed_on > ? AND kind = 'promise' AND made_on <= ?
+"""
+
+PERSON = "SELECT id, relation, created_on, retired_on FROM person"
 
 ANSWERED = ("asked", "answered")
 """Fields of a group that show that something went both ways."""
 
+REACHES = (56, 168, 504)
+"""How far back entries are read at first (days): whoever has enough contact needs no older ones."""
 
-def facts(db: Database, settings: Settings, as_of: date) -> Facts:
-    """All that the score may know, and whom it may suggest on a day.
+NEWEST = 200
+"""How many of those who were added last can be suggested, though nobody ever talked to them."""
 
-    Every entry is there, also those dated later: the score leaves them out, and counts them.
+
+def facts(
+    db: Database, settings: Settings, as_of: date, days: Sequence[date] = (), *, whole: bool = False
+) -> Facts:
+    """What the score may know for some days, and whom it may suggest on the first of them.
+
+    Entries are read by their index as far back as they can tell, so it does not matter how long a
+    log is: until nothing older could change a reading, and else to where its memory begins.
+    `whole` reads them to there in any case, for whoever wants to know what a factor holds. Those
+    dated later are there too: the score leaves them out, and counts them.
     """
     with db.explaining():
-        return Facts(
+        known_of_all = Facts(
             start=settings.start or as_of,
-            contacts=tuple(contacts(db)),
-            known=tuple(known(db, as_of)),
             felt=tuple(Felt(c.day, c.weekly, c.ucla) for c in settings.checkins()),
             target=settings.target,
             pauses=tuple(Gap(*pause) for pause in settings.pauses()),
             promised=frozenset(promised(db, as_of)),
         )
+        first = min((as_of, *days))
+        begins = memory_begins(known_of_all.pauses, first)
+        for reach in () if whole else REACHES:
+            since = first - timedelta(days=reach)
+            if since <= begins:
+                break
+            found = read(db, known_of_all, as_of, since, begins)
+            if is_settled(found, since, (as_of, *days)):
+                return found
+        return read(db, known_of_all, as_of, begins, begins)
 
 
-def contacts(db: Database) -> Iterator[Contact]:
-    """Every entry as a contact; whoever is named in one was talked to."""
+def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> Facts:
+    """The facts with the entries `since` a day, and with the days of talks since memory begins."""
+    found = tuple(contacts(db, since))
+    met = {who for contact in found for who in contact.met}
+    return facts._replace(
+        contacts=found,
+        known=tuple(known(db, as_of, met | facts.promised)),
+        older_days=tuple(older_days(db, begins, since)) if begins < since else (),
+    )
+
+
+def older_days(db: Database, begins: date, until: date) -> Iterator[date]:
+    """The days with a talk from one day up to another."""
+    last = until - timedelta(days=1)
+    for (day,) in db.rows(OLDER_DAYS, (begins.isoformat(), last.isoformat(), begins.isoformat())):
+        yield date.fromisoformat(day)
+
+
+def contacts(db: Database, since: date) -> Iterator[Contact]:
+    """Every entry since a day as a contact; whoever is named in one was talked to."""
     days: dict[str, date] = {}
     groups: dict[str | None, frozenset[str]] = {None: frozenset()}
     natures: dict[tuple[str, int, str | None], tuple[Setting, Mode]] = {}
-    for day, avenue, mode, quality, details, ids in db.rows(CONTACTS):
+    for day, avenue, mode, quality, details, ids in db.rows(CONTACTS, (since.isoformat(),)):
         people = groups.get(ids)
         if people is None:
             people = groups[ids] = frozenset(ids.split(BETWEEN))
@@ -77,25 +152,24 @@ def is_two_way(details: str) -> bool:
     return any(found.get(field) for field in ANSWERED)
 
 
-def known(db: Database, as_of: date) -> Iterator[KnownPerson]:
-    """Everybody in the log: whether they do the same job, whether they are retired.
+def known(db: Database, as_of: date, people: Collection[str]) -> Iterator[KnownPerson]:
+    """These people and those who were added last: whether they do the same job or are retired.
 
-    Who was not in the log yet on that day can be suggested no more than who is retired.
+    Who was not in the log yet on that day can be suggested no more than who is retired. Where
+    anybody at all is a peer, one is among them: the score asks for peers only then.
     """
     day = as_of.isoformat()
-    for person, relation, created, retired in db.rows(
-        "SELECT id, relation, created_on, retired_on FROM person"
-    ):
+    rows = {row[0]: row for row in db.rows(f"{PERSON} ORDER BY seq DESC LIMIT {NEWEST}")}
+    for chunk in chunks([person for person in people if person not in rows]):
+        rows |= {row[0]: row for row in db.rows(f"{PERSON} WHERE id IN ({marks(chunk)})", chunk)}
+    if not any(row[1] == "peer" for row in rows.values()):
+        rows |= {row[0]: row for row in db.rows(f"{PERSON} WHERE relation = 'peer' LIMIT 1")}
+    for person, relation, created, retired in rows.values():
         gone = created > day or (retired is not None and retired <= day)
         yield KnownPerson(person, relation == "peer", gone)
 
 
 def promised(db: Database, as_of: date) -> Iterator[str]:
     """Everybody with a promise that was open on that day."""
-    day = as_of.isoformat()
-    for row in db.rows(
-        "SELECT DISTINCT person_id FROM followup_person JOIN followup ON followup.id = followup_id "
-        "WHERE kind = 'promise' AND made_on <= ? AND (state = 'open' OR closed_on > ?)",
-        (day, day),
-    ):
+    for row in db.rows(PROMISED, (as_of.isoformat(),) * PROMISED.count("?")):
         yield row[0]

@@ -120,6 +120,16 @@ class People(Table[Person]):
             )
         ]
 
+    def names_of(self, people: Collection[str]) -> dict[str, str]:
+        """The names of these people, by id."""
+        return {
+            id_: name
+            for chunk in chunks(list(people))
+            for id_, name in self.db.rows(
+                f"SELECT id, name FROM person WHERE id IN ({marks(chunk)})", chunk
+            )
+        }
+
     def count(self) -> int:
         """How many people are in the log."""
         return int(self.db.value("SELECT count(*) FROM person"))

@@ -35,7 +35,7 @@ def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of
 
     Today also the plan that would lower it. The log is read once, and sorted once.
     """
-    known = facts(book.db, book.settings, as_of)
+    known = facts(book.db, book.settings, as_of, [before, *wanted])
     if as_of < today:
         now, then, *readings = isolation_series(known, [as_of, before, *wanted])
         return Outlook(curve_of(readings), (), in_short(book, now), in_short(book, then))
@@ -46,8 +46,7 @@ def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of
 
 def said_of(book: Store, risk: Risk) -> tuple[str, ...]:
     """The plan that would lower it, in words, as every page says it."""
-    people = {who for step in risk.plan for who in step.people}
-    names = {one.id: one.name for one in book.people.known() if one.id in people}
+    names = book.people.names_of({who for step in risk.plan for who in step.people})
     return tuple(suggestion(step, names) for step in risk.plan)
 
 

@@ -11,7 +11,8 @@ from pmlog.cli import params
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused, quoted
-from pmlog.isolation import Reading, held
+from pmlog.isolation import Reading
+from pmlog.isolation import held as isolation_held
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
@@ -90,18 +91,21 @@ def day_asked(session: Session, typed: str | None) -> date:
 def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
     """All that can be said about a day."""
     book = session.book
-    known = facts(book.db, book.settings, as_of)
+    known = facts(book.db, book.settings, as_of, whole=why)
     risk = isolation_risk(known, as_of)
+    held = isolation_held(known, as_of) if why else ()
+    people = {who for step in risk.steps for who in step.people}
+    people |= {carrier.what for one in held for carrier in one.carriers}
     checkins = book.settings.checkins()
     return RiskPage(
         risk,
-        names={person.id: person.name for person in book.people.known()},
+        names=book.people.names_of(people),
         so_far=so_far(known, as_of),
         start=book.settings.start,
         target=book.settings.target,
         pause=next((p for p in book.settings.pauses() if p.is_on(as_of)), None),
         felt=felt_said(checkins, as_of),
-        held=held(known, as_of) if why else (),
+        held=held,
         support=support.paragraph() if is_hard(checkins, as_of) else "",
     )
 
@@ -124,7 +128,8 @@ def series_days(
 def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     """A reading for each day, as lines or as JSON."""
     book = session.book
-    readings = isolation_series(facts(book.db, book.settings, session.today), wanted)
+    known = facts(book.db, book.settings, session.today, wanted)
+    readings = isolation_series(known, wanted)
     if json:
         session.print_json([reading_record(reading) for reading in readings])
         return

@@ -1,0 +1,94 @@
+"""The risk reads what it needs of a log, and says what it would say if it read everything."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from pmlog.isolation import Facts, course
+from pmlog.model import Companion, Entry
+from pmlog.store import Store, contact_facts
+from pmlog.store.contact_facts import facts
+
+TODAY = date(2026, 11, 22)
+DAYS = [TODAY - timedelta(days=days) for days in (1, 20, 61)]
+
+
+@pytest.fixture
+def store(log):
+    opened = Store(log)
+    yield opened
+    opened.close()
+
+
+def lived(store: Store, seed: int) -> None:
+    """Years of a life: dense or sparse, with few people or many, gaps, posts and a pause."""
+    chance = Random(seed)
+    years, pace = chance.choice((1, 4, 9)), chance.choice((0.03, 0.3, 2.0))
+    with store.writing():
+        store.settings.begin(TODAY - timedelta(days=chance.randrange(365 * years)))
+        if chance.random() < 0.5:
+            began = TODAY - timedelta(days=chance.randrange(400))
+            store.settings.pause(began, began + timedelta(days=chance.randrange(1, 60)))
+        people = [
+            store.people.add_named(f"N{n}", TODAY, relation=chance.choice(("peer", "other")))
+            for n in range(chance.choice((2, 40)))
+        ]
+        quiet = chance.choice((0, 0, 30, 200))
+        for _ in range(int(years * 365 * pace)):
+            met = chance.sample(people, chance.choice((0, 1, 1, 2)))
+            store.entries.add(
+                Entry(
+                    "",
+                    TODAY - timedelta(days=chance.randrange(quiet, 365 * years + quiet)),
+                    chance.choice(("chat", "meetup", "group", "post")),
+                    quality=chance.choice(("good", "ok", "poor", None)),
+                    details={"asked": chance.choice((0, 1))} if not met else {},
+                    people=tuple(Companion(one.id, one.name) for one in met),
+                )
+            )
+
+
+def everything(store: Store, monkeypatch: pytest.MonkeyPatch) -> Facts:
+    """The facts with every entry there is."""
+    with monkeypatch.context() as patched:
+        patched.setattr(contact_facts, "memory_begins", lambda *_: date(1, 1, 1))
+        return facts(store.db, store.settings, TODAY, DAYS, whole=True)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
+    lived(store, seed)
+    found = facts(store.db, store.settings, TODAY, DAYS)
+    now, then = course(found, TODAY, DAYS)
+    in_full, before = course(everything(store, monkeypatch), TODAY, DAYS)
+    for one, other in zip([now.reading, *then], [in_full.reading, *before], strict=True):
+        assert one.score == pytest.approx(other.score, abs=0.05)
+        assert (one.band, one.missing, one.basis) == (other.band, other.missing, other.basis)
+        assert [part.points for part in one.factors] == pytest.approx(
+            [part.points for part in other.factors], abs=0.05
+        )
+    assert now.silence == in_full.silence
+    assert now.change.usual == pytest.approx(in_full.change.usual, abs=0.01)
+    assert (now.change.alert, now.change.held) == (in_full.change.alert, in_full.change.held)
+
+
+def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
+    with store.writing():
+        ada = store.people.add_named("Ada", TODAY, relation="peer")
+        others = [store.people.add_named(f"N{n}", TODAY) for n in range(9)]
+        for days in range(900):
+            met = [ada, others[days % 9]]
+            store.entries.add(
+                Entry(
+                    "",
+                    TODAY - timedelta(days=days),
+                    "chat",
+                    quality="good",
+                    people=tuple(Companion(one.id, one.name) for one in met),
+                )
+            )
+    found = facts(store.db, store.settings, TODAY)
+    assert len(found.contacts) == 57
+    assert len(found.older_days) == 843
+    assert len(facts(store.db, store.settings, TODAY, whole=True).contacts) == 900
