@@ -18,6 +18,9 @@ from pmlog.avenues import AVENUES, FieldKind
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
+RISK = ROOT / "docs" / "isolation.md"
+OFFLINE = ROOT / "src" / "pmlog" / "pages" / "isolation.md"
+"""What `pmlog help risk` shows where the docs are not at hand."""
 
 SAMPLES = {
     ROOT / "docs" / "samples" / name: f"pmlog {line} -"
@@ -44,7 +47,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args(words)
-    stale = [page for page in (*pages(), *SAMPLES) if not is_current(page)]
+    stale = [page for page in (*pages(), *SAMPLES, OFFLINE) if not is_current(page)]
     if wanted.check:
         sys.stdout.writelines(
             f"{page.relative_to(ROOT)} is not current: make docs\n" for page in stale
@@ -78,6 +81,8 @@ def made(page: Path) -> str:
     """A page as it would be made now."""
     if page == COMMANDS:
         return reference()
+    if page == OFFLINE:
+        return RISK.read_text(encoding="utf-8")
     if page in SAMPLES:
         return printed(SAMPLES[page])
     return replayed(MADE.sub(with_table, page.read_text(encoding="utf-8")))

@@ -88,6 +88,8 @@ def logs(begun: tuple[int, ...], contacts: st.SearchStrategy[list[Contact]]):
         felt=st.lists(answers, max_size=3).map(tuple),
         target=st.sampled_from((2.0, 2.0, 0.0, 0.5, 7.0)),
         pauses=st.lists(pauses, max_size=2).map(tuple),
+        older_days=st.just(()),
+        met_nobody=st.none(),
     )
 
 

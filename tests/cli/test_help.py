@@ -1,6 +1,7 @@
 """pmlog help: what a command does, and where to find somebody to talk to."""
 
 from datetime import date
+from pathlib import Path
 
 from pmlog import support
 
@@ -28,9 +29,15 @@ def test_the_numbers_were_looked_at_on_a_day(terminal):
 
 
 def test_of_a_command_it_says_what_help_of_it_says(pmlog):
-    for words in ("risk", "add chat", "people edit"):
+    for words in ("list", "add chat", "people edit"):
         assert pmlog(f"help {words}") == pmlog(f"{words} --help")
     assert pmlog("help") == pmlog("--help")
+
+
+def test_the_page_of_the_risk_is_there_without_the_docs(pmlog):
+    shown = pmlog("help risk").out
+    assert shown.startswith((Path(__file__).parents[2] / "docs" / "isolation.md").read_text())
+    assert shown.endswith("\npmlog risk --help says how it is typed.\n")
 
 
 def test_a_word_that_is_none(terminal):

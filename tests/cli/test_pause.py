@@ -119,7 +119,7 @@ def test_what_cannot_be_meant(terminal, log):
         ! pmlog: 'someday' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
         [2]
         $ pmlog pause --from today --end
-        ! pmlog: it is one of --from with --until, --end and --remove
+        ! pmlog: it is one of --from with --until, --end, --remove and --met-nobody
         [2]
     """)
     assert not log.exists()
@@ -213,3 +213,35 @@ def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
           Ada   every week; never talked yet
          Paused: nothing is suggested, and nobody reminded of
     """)
+
+
+def test_a_silence_that_was_one_is_not_asked_about_again_until_something_is_logged(
+    having, told, pmlog
+):
+    having(
+        "\n".join(
+            f"$ PMLOG_TODAY=2026-{day} pmlog add chat Ada --good"
+            for day in ("09-10", "09-17", "10-08", "10-20")
+        )
+    )
+    before = told()
+    assert before["silence"] == {"since": "2026-10-20", "days": 33}
+    said = pmlog("pause --met-nobody").out
+    assert said == "Noted    nobody met up to Sun 22 Nov 2026; the number stays as it is\n"
+    after = told()
+    assert (after["silence"], after["risk"]) == (None, before["risk"])
+    assert told("--as-of 2026-11-20")["silence"] is not None
+    assert pmlog("undo").code == 0
+    assert told()["silence"] is not None
+
+
+def test_pages_say_since_when_it_is_paused_and_what_the_number_was(having, pmlog):
+    having(
+        "\n".join(
+            f"$ PMLOG_TODAY=2026-{day} pmlog add chat Ada --good"
+            for day in ("09-10", "09-17", "10-08", "10-20")
+        )
+    )
+    having("$ pmlog pause --from 2026-11-01")
+    assert pmlog("risk").out.startswith(" Isolation risk paused since 1 Nov: 8")
+    assert " Isolation risk paused since 1 Nov: 8" in pmlog("followups").out

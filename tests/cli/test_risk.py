@@ -115,7 +115,7 @@ class TestPage:
              Isolation risk 91: very low contact
               felt       no check-in yet; it is asked apart: pmlog checkin
               rests on   100 of 100 points
-              silence    Nothing is logged for 63 days. Was that so? If you were just not logging, a pause leaves those days out. pmlog pause --from 2026-09-21 --until 2026-11-22
+              silence    Nothing is logged for 63 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-09-21 --until 2026-11-22
              It describes what you logged, not how you are.
              What it is made of
               factor   points                        of
@@ -139,7 +139,7 @@ class TestPage:
               felt       "hardly ever" on 22 Nov
                          Little contact by choice is fine; a lower target says so: pmlog setting target 1
               rests on   100 of 100 points
-              silence    Nothing is logged for 63 days. Was that so? If you were just not logging, a pause leaves those days out. pmlog pause --from 2026-09-21 --until 2026-11-22
+              silence    Nothing is logged for 63 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-09-21 --until 2026-11-22
              It describes what you logged, not how you are.
              What it is made of
               factor   points                        of
@@ -203,7 +203,7 @@ class TestPage:
               felt       no check-in yet; it is asked apart: pmlog checkin
               range      67 to 82 if some talks went unlogged
               rests on   100 of 100 points
-              silence    Nothing is logged for 63 days. Was that so? If you were just not logging, a pause leaves those days out. pmlog pause --from 2026-09-21 --until 2026-11-22
+              silence    Nothing is logged for 63 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-09-21 --until 2026-11-22
              It describes what you logged, not how you are.
              What it is made of
               factor   points                       of
@@ -279,7 +279,7 @@ class TestPage:
               felt       no check-in yet; it is asked apart: pmlog checkin
               range      78 to 88 if some talks went unlogged
               rests on   92 of 100 points; nobody is marked as a peer
-              silence    Nothing is logged for 21 days. Was that so? If you were just not logging, a pause leaves those days out. pmlog pause --from 2026-11-01 --until 2026-11-21
+              silence    Nothing is logged for 21 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-11-01 --until 2026-11-21
              It describes what you logged, not how you are.
              What it is made of
               factor   points                        of
@@ -292,11 +292,11 @@ class TestPage:
             $ PMLOG_TODAY=2026-11-21 pmlog pause --from 2026-11-01 --until 2026-11-21
             Paused   from Sun 1 Nov 2026 to Sat 21 Nov 2026
             $ PMLOG_TODAY=2026-11-21 pmlog risk
-             Isolation risk 81: very low contact
+             Isolation risk paused since 1 Nov: 81 then
               felt       no check-in yet; it is asked apart: pmlog checkin
               range      66 to 81 if some talks went unlogged
               rests on   92 of 100 points; nobody is marked as a peer
-              paused     since Sun 1 Nov 2026; the number stands still, and it ends with Sat 21 Nov 2026
+              paused     the number stands still; it ends with Sat 21 Nov 2026
              It describes what you logged, not how you are.
              What it is made of
               factor   points                       of
@@ -313,9 +313,7 @@ class TestPage:
         having(ADA_LATELY)
         having("$ pmlog pause")
         having("$ pmlog pause --from 2026-11-01")
-        assert (
-            "since Sun 1 Nov 2026; the number stands still, and pmlog pause --end ends it\n"
-        ) in pmlog("risk").out
+        assert ("the number stands still; pmlog pause --end ends it\n") in pmlog("risk").out
 
     def test_after_two_hard_weeks_there_is_something_kind(self, having, pmlog):
         having(ADA_LATELY)
@@ -390,6 +388,7 @@ class TestAsOf:
               range         35 to 60 if some talks went unlogged
               rests on      100 of 100 points
               provisional   the log is 20 days old; the number settles at 42
+              past          as known today; what was logged later counts for its own day
               ahead         with nothing logged, very low contact on Sat 3 Oct 2026
              It describes what you logged, not how you are.
              What it is made of
@@ -459,6 +458,7 @@ class TestSeries:
                   "unrated": 0,
                   "ignored": 0,
                   "paused": false,
+                  "paused_since": null,
                   "in_all": 0,
                   "quiet": 0
                 },
@@ -484,6 +484,7 @@ class TestSeries:
                   "unrated": 0,
                   "ignored": 0,
                   "paused": false,
+                  "paused_since": null,
                   "in_all": 0,
                   "quiet": 0
                 },
@@ -624,7 +625,7 @@ class TestElsewhere:
               Sat 31 Oct 2026   87: very low contact
               moved most by     peers -2
               since 1 Oct       ▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
-             It describes what was logged, not how anybody is.
+             It describes what was logged, not how anybody is; days that are over are told as known today.
              Contact
               days with contact     1 of 22
               talks with somebody   1
@@ -651,7 +652,7 @@ class TestElsewhere:
               Wed 30 Sep 2026   73 (provisional): low contact
               moved most by     amount +7
               since 20 Sep      ▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
-             It describes what was logged, not how anybody is.
+             It describes what was logged, not how anybody is; days that are over are told as known today.
              Avenues
               avenue   entries   before   people
               chat           0        4        0

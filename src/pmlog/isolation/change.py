@@ -152,11 +152,17 @@ IN_USE = 4
 
 
 def silence(ledger: Ledger, as_of: date) -> Silence | None:
-    """The silence to ask about on `as_of`, if there is one. Paused days are no silence."""
+    """The silence to ask about on `as_of`, if there is one that was not answered already.
+
+    Paused days are no silence.
+    """
     days = ledger.entry_days[: bisect_right(ledger.entry_days, as_of.toordinal())]
     if not days:
         return None
     last = days[-1]
+    answered = ledger.facts.met_nobody
+    if answered and last <= answered.toordinal() <= as_of.toordinal():
+        return None
     quiet = ledger.clock.tick(as_of.toordinal()) - ledger.clock.tick(last)
     in_use = len(set(days[bisect_right(days, ledger.clock.back(last, 56)) :]))
     if not ASK_AFTER <= quiet <= MEMORY or in_use < IN_USE:

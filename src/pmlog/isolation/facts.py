@@ -68,6 +68,7 @@ class Facts(NamedTuple):
     `target` is in doses a week; 1 is one good talk in person. `promised` are people with an open
     follow-up: they order the steps and carry no points. `older_days` are days with talks before all
     `contacts`, where those are only the latest: the rhythm knows them, the factors do not.
+    `met_nobody` is the day on which a silence was last said to have been one.
     """
 
     start: date
@@ -78,10 +79,12 @@ class Facts(NamedTuple):
     pauses: tuple[Gap, ...] = ()
     promised: frozenset[str] = frozenset()
     older_days: tuple[date, ...] = ()
+    met_nobody: date | None = None
 
     def until(self, as_of: date) -> "Facts":
         """The same facts as if nothing dated after `as_of` had been written down."""
         return self._replace(
             contacts=tuple(c for c in self.contacts if c.date <= as_of),
             felt=tuple(f for f in self.felt if f.as_of <= as_of),
+            older_days=tuple(day for day in self.older_days if day <= as_of),
         )

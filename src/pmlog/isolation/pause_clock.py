@@ -47,10 +47,10 @@ class Clock:
             then -= self.tick(then) - goal
         return then
 
-    def paused(self, day: int) -> bool:
-        """Whether `day` lies in a pause."""
+    def paused_since(self, day: int) -> int | None:
+        """The first day of the pause in which `day` lies; `None` where it lies in none."""
         k = bisect_right(self._starts, day)
-        return k > 0 and day < self._ends[k - 1]
+        return self._starts[k - 1] if k > 0 and day < self._ends[k - 1] else None
 
 
 def _end(pause: Gap) -> int:

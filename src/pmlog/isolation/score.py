@@ -42,6 +42,7 @@ class Basis(NamedTuple):
     unrated: int
     ignored: int
     paused: bool
+    paused_since: date | None
     in_all: int
     quiet: int
 
@@ -137,6 +138,7 @@ def _is_without_contact(basis: Basis) -> bool:
 def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
     talks, unrated = ledger.talks(as_of, RECENT)
     answered = last_answered(ledger.facts.felt, as_of)
+    paused = ledger.clock.paused_since(as_of.toordinal())
     return Basis(
         weight=sum(s.weight for s in told),
         since=ledger.since(as_of),
@@ -145,7 +147,8 @@ def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
         talks=talks,
         unrated=unrated,
         ignored=ledger.later(as_of),
-        paused=ledger.clock.paused(as_of.toordinal()),
+        paused=paused is not None,
+        paused_since=None if paused is None else date.fromordinal(paused),
         in_all=min(FEW, ledger.talks(as_of)[0]),
         quiet=ledger.quiet(as_of),
     )

@@ -118,6 +118,11 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
         )
 
 
+DESCRIBES = (
+    "It describes what was logged, not how anybody is; days that are over are told as known today."
+)
+
+
 def risk(report: PeriodReport) -> Section:
     """The risk now and then, what moved it, and its curve on the bands."""
     now, before = report.risk, report.risk_before
@@ -148,7 +153,7 @@ def risk(report: PeriodReport) -> Section:
             ("day", number("risk")),
             ((days.spoken(day), str(risk)) for day, risk in points),
         )
-    note = "It describes what was logged, not how anybody is." if said else ""
+    note = DESCRIBES if said else ""
     wide = report.period.days > LONG
     return Section(
         "Isolation risk", tuple(said), chart=chart, numbers=numbers, note=note, wide=wide

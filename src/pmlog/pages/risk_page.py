@@ -23,8 +23,9 @@ class RiskPage(NamedTuple):
     """All that is said of one day; `names` are those of the people, by id.
 
     `felt` is the last answer to the check-in in its own words. `held` is what each factor rests
-    on, for an explanation, and empty where none was asked for. `support` is where to find somebody
-    to talk to, after hard weeks.
+    on, for an explanation, and empty where none was asked for. `is_past` says that the day is
+    over, so that it is told as known today; `support` is where to find somebody to talk to, after
+    hard weeks.
     """
 
     risk: Risk
@@ -33,6 +34,7 @@ class RiskPage(NamedTuple):
     start: date | None
     target: float
     pause: Pause | None = None
+    is_past: bool = False
     felt: str = ""
     held: tuple[Held, ...] = ()
     support: str = ""

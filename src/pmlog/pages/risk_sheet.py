@@ -23,6 +23,7 @@ from pmlog.pages.sheet import (
 from pmlog.phrases import counted
 
 A_DAY = timedelta(days=1)
+AS_KNOWN = "as known today; what was logged later counts for its own day"
 
 
 def risk_sheet(page: RiskPage) -> Sheet:
@@ -62,6 +63,7 @@ def known(page: RiskPage) -> Iterator[tuple[str, str]]:
     if risk.silence:
         yield "silence", f"{wording.asked(risk.silence)} {pausing(risk.silence)}"
     yield "paused", paused(page.pause) if page.pause else ""
+    yield "past", AS_KNOWN if page.is_past else ""
     if risk.projection:
         reached = risk.projection[0]
         yield "ahead", f"with nothing logged, {reached.band} on {days.spoken(reached.on)}"
@@ -96,7 +98,7 @@ def paused(pause: Pause) -> str:
         ends = "pmlog pause --end ends it"
     else:
         ends = f"it ends with {days.spoken(pause.until - A_DAY)}"
-    return f"since {days.spoken(pause.start)}; the number stands still, and {ends}"
+    return f"the number stands still; {ends}"
 
 
 def made_of(page: RiskPage) -> Section:

@@ -46,6 +46,9 @@ WELL = 25
 
 def headline(now: Reading) -> str:
     """The number and its band, or why there is none."""
+    if now.score is not None and now.basis.paused_since:
+        since = days.brief(now.basis.paused_since, now.as_of)
+        return f"Isolation risk paused since {since}: {whole(now.score)} then"
     if now.score is not None:
         return f"Isolation risk {whole(now.score)}{_provisional(now)}: {now.band}"
     if now.band is not None:
@@ -133,8 +136,9 @@ def paces(change: PaceChange) -> str:
 def asked(silence: Silence) -> str:
     """The question after a long silence."""
     return (
-        f"Nothing is logged for {silence.days} days. Was that so? "
-        "If you were just not logging, a pause leaves those days out."
+        f"Nothing is logged for {silence.days} days. Was that so? If you met nobody, say so "
+        "once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days "
+        "out:"
     )
 
 

@@ -81,6 +81,7 @@ def facts(
             target=settings.target,
             pauses=tuple(Gap(*pause) for pause in settings.pauses()),
             promised=frozenset(promised(db, as_of)),
+            met_nobody=settings.met_nobody,
         )
         first = min((as_of, *days))
         begins = memory_begins(known_of_all.pauses, first)

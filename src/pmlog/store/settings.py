@@ -13,6 +13,9 @@ OFF = "off"
 AIM = "target "
 """How the names of targets for an avenue begin: `target chat`."""
 
+MET_NOBODY = "met nobody"
+"""The day on which a silence was said to have been one."""
+
 PROFILE = "profile "
 """How the names of what somebody says of themselves begin: `profile firm`."""
 
@@ -122,6 +125,12 @@ class Settings:
     def date_order(self) -> str | None:
         """How 11/12/26 is read: `dmy` or `mdy`; None where nobody said."""
         return self.get(DATES)
+
+    @property
+    @explained
+    def met_nobody(self) -> date | None:
+        """The day on which a silence was last said to have been one, or None."""
+        return day_of(self.get(MET_NOBODY))
 
     @explained
     def pauses(self) -> list[Pause]:

@@ -1,5 +1,6 @@
 """pmlog help: what a command does, and where to find somebody to talk to."""
 
+from importlib.resources import files
 from typing import Annotated
 
 import typer
@@ -9,7 +10,14 @@ from pmlog.cli.close_words import close_to
 from pmlog.cli.options import session_of
 from pmlog.errors import NotFound
 
-TOPICS = {"support": support.paragraph}
+
+def risk_page() -> str:
+    """Every rule, choice, source and measured figure of the isolation risk, as the docs have it."""
+    page = files("pmlog.pages").joinpath("isolation.md").read_text(encoding="utf-8")
+    return f"{page}\npmlog risk --help says how it is typed."
+
+
+TOPICS = {"support": support.paragraph, "risk": risk_page}
 
 app = typer.Typer(add_completion=False)
 
@@ -18,10 +26,12 @@ app = typer.Typer(add_completion=False)
 def help_(
     ctx: typer.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD...]", help="A command, or support.")
+        list[str] | None, typer.Argument(metavar="[WORD...]", help="A command, support or risk.")
     ] = None,
 ) -> None:
-    """Say what a command does; pmlog help support says where to find somebody to talk to.
+    """Say what a command does, or where to find somebody to talk to: pmlog help support.
+
+    pmlog help risk tells every rule, choice and source of the isolation risk.
 
     Examples:
 

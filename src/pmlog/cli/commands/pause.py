@@ -11,6 +11,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import Pause
 from pmlog.session import Session
+from pmlog.store.settings import MET_NOBODY
 
 A_DAY = timedelta(days=1)
 
@@ -30,6 +31,9 @@ def pause(
     remove: Annotated[
         str | None, typer.Option(metavar="DAY", help="Forget the pause that began on this day.")
     ] = None,
+    met_nobody: Annotated[
+        bool, typer.Option("--met-nobody", help="You met nobody: keep the number, ask no more.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Leave days out: a holiday, or weeks you just did not log. Alone, list the pauses.
@@ -41,14 +45,18 @@ def pause(
         pmlog pause --until "6 jan"
 
         pmlog pause --from "1 aug" --until "21 aug"
+
+        pmlog pause --met-nobody
     """
     session = session_of(ctx)
-    if sum(map(bool, (since or until, end, remove))) > 1:
-        raise Misused("it is one of --from with --until, --end and --remove")
+    if sum(map(bool, (since or until, end, remove, met_nobody))) > 1:
+        raise Misused("it is one of --from with --until, --end, --remove and --met-nobody")
     if remove:
         remove_pause(session, remove)
     elif end:
         end_pause(session)
+    elif met_nobody:
+        note_silence(session)
     elif since or until:
         set_pause(session, since, until)
     else:
@@ -91,6 +99,15 @@ def end_pause(session: Session) -> None:
     with session.store.writing():
         session.store.settings.pause(start, today)
     session.say(f"Ended    {said(Pause(start, today))}")
+
+
+def note_silence(session: Session) -> None:
+    """Keep that a silence was one: nobody was met, and it is not asked about again."""
+    with session.store.writing():
+        session.store.settings.set(MET_NOBODY, session.today.isoformat())
+    session.say(
+        f"Noted    nobody met up to {days.spoken(session.today)}; the number stays as it is"
+    )
 
 
 def remove_pause(session: Session, day: str) -> None:

@@ -102,6 +102,7 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
         names=book.people.names_of(people),
         so_far=so_far(known, as_of),
         start=book.settings.start,
+        is_past=as_of < session.today,
         target=book.settings.target,
         pause=next((p for p in book.settings.pauses() if p.is_on(as_of)), None),
         felt=felt_said(checkins, as_of),
