@@ -21,6 +21,13 @@ EXTENSION = re.compile(
     r"x[ .]*|#)(?=\d{1,6}\b)",
     re.I,
 )
+SHORTEST = 5
+"""A phone number has so many digits at least."""
+
+ONE_NUMBER = re.compile(r"\+?[0-9 .-]+")
+"""A cell that holds one number and nothing else, as most do."""
+
+NO_DIGITS = str.maketrans("", "", " .-")
 TRUNK = re.compile(r"(\+\d{1,3}[ .-]*)\(0\)")
 """The zero that is dialled only within a country: +44 (0)20."""
 
@@ -45,6 +52,8 @@ def fuller_name(name: str, parted: str) -> str:
 
     Who is called Addy and is Dr. Adelheid Vale has both names; Ada L. Vale beside Ada Vale, too.
     """
+    if not parted or parted == name:
+        return ""
     more = {*fold(parted).replace(",", " ").split()} - {*fold(name).replace(",", " ").split()}
     return parted if more else ""
 
@@ -116,11 +125,20 @@ class PhoneNumber(NamedTuple):
 
 def phone_numbers(*cells: str) -> Iterator[PhoneNumber]:
     """The phone numbers in cells, which may hold several each."""
-    for one in (one for cell in cells for one in BETWEEN_PHONES.split(normalize("NFKC", cell))):
+    for cell in cells:
+        if not ONE_NUMBER.fullmatch(cell):
+            yield from numbers_among(cell)
+        elif len(digits := cell.translate(NO_DIGITS)) >= SHORTEST + digits.startswith("+"):
+            yield PhoneNumber(digits, "")
+
+
+def numbers_among(words: str) -> Iterator[PhoneNumber]:
+    """The phone numbers in a cell that holds several, extensions, or words."""
+    for one in BETWEEN_PHONES.split(normalize("NFKC", words)):
         number, _, rest = EXTENSION.sub("\0", one, count=1).partition("\0")
         plain = TRUNK.sub(r"\1", number)
         digits = "".join(sign for sign in plain if sign.isdigit() or sign == "+")
-        if sum(sign.isdigit() for sign in digits) > 4:  # noqa: PLR2004  shorter is no number
+        if sum(sign.isdigit() for sign in digits) >= SHORTEST:
             yield PhoneNumber(digits, "".join(filter(str.isdigit, rest)))
 
 

@@ -173,6 +173,7 @@ class PeopleReader:
         for pattern, read_links in source.links:
             for column in columns_like((pattern,), table.names):
                 self.links.setdefault(column, read_links)
+        self.phones = [column for column, read in self.links.items() if read is phones]
         self.absent = columns_like((source.absent[0],), table.names)
         self.dropped = {*columns_like(source.dropped, table.names)}
         self.dropped |= {column for columns in (self.names, *self.parts) for column in columns}
@@ -285,9 +286,7 @@ class PeopleReader:
             value = birthday(cell, order) if column in self.source.days else cell
             value = "; ".join(several(value))
             kept[name] = f"{kept[name]}; {value}" if name in kept else value
-        for column, read in self.links.items():
-            kept |= extensions(row.get(column)) if read is phones else {}
-        return kept
+        return kept | extensions(*map(row.get, self.phones)) if self.phones else kept
 
     def kept_as(self, row: Row, column: str) -> str:
         """What a cell without a field is called with a person."""
@@ -315,10 +314,11 @@ class EventDays:
 
     def of(self, row: Row) -> ImportedEntry | None:
         """The event of a row, with nobody in it yet; None where no day is said."""
-        starts = row.get(*self.starts)
-        on, title = day(starts, self.order), row.get(*self.title)
+        starts = row.get(*self.starts) if self.starts else ""
+        on = day(starts, self.order) if starts else None
         if on is None:
             return None
+        title = row.get(*self.title)
         time = clock(row.get(*self.time)) or clock(starts)
         mark = f"{self.avenue}\n{on} {time or ''}\n{fold(title)}"
         digest = blake2b(mark.encode("utf-8", "replace"), digest_size=10).hexdigest()

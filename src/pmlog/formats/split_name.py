@@ -73,5 +73,6 @@ def family_first(family: str) -> str:
 
 def former_name(name: str, last: str) -> str:
     """A name as it was with another last name: Ada Vale, born Orr, was Ada Orr; empty for none."""
-    given = name_parts(name).given
-    return joined(given, last) if last and given and " " not in last.strip() else joined(last)
+    last = joined(last)
+    given = name_parts(name).given if last and " " not in last else ""
+    return joined(given, last)

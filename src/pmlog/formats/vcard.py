@@ -199,16 +199,17 @@ def days_in(text: str) -> int | None:
 def names_of(card: Card) -> list[str]:
     """The name, then others the card has: in other scripts, in full, nicknames, former ones."""
     whole = [joined(p.text) for p in card.of("fn")]
-    parted = [name for p in card.of("n") if (name := of_parts(p.names()))]
-    reversed_ = {f"{p.names()[0]}, {p.names()[1]}" for p in card.of("n") if len(p.names()) > 1}
-    if whole and parted and (whole[0] in reversed_ or "@" in whole[0]):
+    parts = [p.names() for p in card.of("n")]
+    parted = [name for some in parts if (name := of_parts(some))]
+    if whole and parted and ("@" in whole[0] or whole[0] in map(", ".join, (p[:2] for p in parts))):
         whole = parted[:1] + [name for name in whole[1:] if "@" not in name]
     nicks = [nick for p in card.of("nickname") for nick in commas(p.value)]
     if whole and whole[0] in nicks and " " in " ".join(parted[:1]):
         whole = parted[:1] + whole
     first = (whole or parted or [""])[0]
     fuller = [fuller_name(first, name) for name in parted]
-    former = [former_name((parted or [first])[0], card.first(name)) for name in MAIDEN]
+    maiden = [p.text for p in card.properties if p.name in MAIDEN]
+    former = [former_name((parted or [first])[0], last) for last in maiden]
     return [*dict.fromkeys(filter(None, (first, *whole[1:], *fuller, *nicks, *former)))]
 
 
@@ -236,7 +237,8 @@ def links_of(card: Card) -> Iterator[str]:
 def numbers_on(card: Card) -> Iterator[str]:
     """The phone numbers as they stand on a card, with nothing behind them but an extension."""
     for found in card.of("tel"):
-        yield AFTER_NUMBER.sub("", found.text.removeprefix("tel:"))
+        text = found.text.removeprefix("tel:")
+        yield AFTER_NUMBER.sub("", text) if ";" in text else text
 
 
 def profile_of(found: Property) -> Iterator[str]:

@@ -29,10 +29,14 @@ class Property(NamedTuple):
 
     def parts(self) -> list[str]:
         """The parts of a value with semicolons, unescaped."""
+        if "\\" not in self.value:
+            return [part.strip() for part in self.value.split(";")]
         return [unescaped(part).strip() for part in re.split(r"(?<!\\);", self.value)]
 
     def names(self) -> list[str]:
         """The parts of a name, of which each may have several words with commas between them."""
+        if "\\" not in self.value and "," not in self.value:
+            return [part.strip() for part in self.value.split(";")]
         return [" ".join(commas(part)) for part in re.split(r"(?<!\\);", self.value)]
 
     @property
