@@ -7,6 +7,7 @@ newer: a log that shrank never drives out the larger one.
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
@@ -176,7 +177,12 @@ def all_of(log: Path) -> list[Backup]:
     except OSError:
         return []
     found = [one for one in backups_of(files) if not is_of_another(one.path, log)]
-    return sorted(found, key=lambda one: (one.day, last_step(one.path), one.mark), reverse=True)
+    on_day = Counter(one.day for one in found)
+
+    def age(one: Backup) -> tuple[date, int, str]:
+        return one.day, last_step(one.path) if on_day[one.day] > 1 else 0, one.mark
+
+    return sorted(found, key=age, reverse=True)
 
 
 def is_of_another(backup: Path, log: Path) -> bool:
