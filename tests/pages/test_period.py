@@ -50,6 +50,14 @@ def log() -> Store:
     return store
 
 
+@pytest.fixture(scope="module", autouse=True)
+def closed() -> Iterator[None]:
+    """The log of these tests is let go after the last one."""
+    yield
+    log().close()
+    log.cache_clear()
+
+
 @contextmanager
 def logged(entries: Iterable[Entry]) -> Iterator[Store]:
     """The log with these entries for a while; their ids are made unique."""
