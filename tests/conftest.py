@@ -4,6 +4,7 @@ import fcntl
 import io
 import os
 import shlex
+import shutil
 import signal
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from _pytest.capture import CaptureIO
 from hypothesis import settings
 
 from docs import sessions
+from pmlog.store.backup_files import folder_of
 from tests.effort import DEEP, examples
 from tests.session import Said, input_of, ran, replayed
 from tests.transcript import as_it_happened, lines_of
@@ -292,33 +294,73 @@ def screen(pmlog, monkeypatch) -> None:
     monkeypatch.setattr(CaptureIO, "isatty", lambda _: True)
 
 
+class TypedLogs:
+    """Logs that were typed in this run: the same lines are typed once, and copied from then on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.known: dict[str, Path] = {}
+
+    def begin(self, lines: str, type_them: Callable[[], object]) -> None:
+        """Let these lines be what the log of the test begins with."""
+        log = Path(os.environ["PMLOG_DB"]).absolute()
+        matters = sorted(name for name in os.environ if name.startswith(("PMLOG_", "TZ")))
+        key = repr((lines, [(name, os.environ[name]) for name in matters if name != "PMLOG_DB"]))
+        if log.exists():
+            type_them()
+        elif key in self.known:
+            shutil.copytree(self.known[key], log.parent, dirs_exist_ok=True)
+        else:
+            type_them()
+            self.known[key] = self.kept(log)
+
+    def kept(self, log: Path) -> Path:
+        """A copy of a log and its backups."""
+        folder = self.folder / str(len(self.known))
+        folder.mkdir()
+        shutil.copy2(log, folder)
+        if folder_of(log).exists():
+            shutil.copytree(folder_of(log), folder / folder_of(log).name)
+        return folder
+
+
+@pytest.fixture(scope="session")
+def typed_logs(tmp_path_factory) -> TypedLogs:
+    """The logs that were typed in this run."""
+    return TypedLogs(tmp_path_factory.mktemp("typed"))
+
+
 @pytest.fixture
-def a_log_with_talks(pmlog) -> None:
+def a_log_with_talks(pmlog, typed_logs) -> None:
     """Two months with somebody: talks on five avenues, promises kept and late."""
-    for line in (
-        "people add Ada Lovelace --relation peer --company Analytical --every '4 weeks'",
-        "people add 'José García' --relation mentor",
-    ):
-        assert pmlog(line).code == 0
-    for day, line in (
-        ("2026-09-30", "add chat Ada --about 'first steps' --for 30m --good"),
-        (
-            "2026-10-05",
-            "add mentoring garcia --about 'a new role' --advice 'sell the outcome first' --for 1h "
-            "--in-person --learned 'titles follow outcomes' --tag career --waiting 'intro to Cy'",
-        ),
-        ("2026-10-20", "add chat Ada --about pricing --for 45m --call --tag 'pricing, beta'"),
-        (
-            "2026-11-03",
-            "add meetup --about ProductTank --met 'Cy Young, Dee Day' --for 2h --ok "
-            "--notes 'crowded, yet kind'",
-        ),
-        (
-            "2026-11-17",
-            "add chat Cy --about 'pricing the beta' --for 1h --good "
-            "--learned 'anchor on the value metric' --next 'send Cy the deck by 2026-11-20'",
-        ),
-    ):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("PMLOG_TODAY", day)
-            assert pmlog(line).code == 0
+
+    def type_them() -> None:
+        for day, line in TALKS:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("PMLOG_TODAY", day)
+                assert pmlog(line).code == 0
+
+    typed_logs.begin(repr(TALKS), type_them)
+
+
+TALKS = (
+    (TODAY, "people add Ada Lovelace --relation peer --company Analytical --every '4 weeks'"),
+    (TODAY, "people add 'José García' --relation mentor"),
+    ("2026-09-30", "add chat Ada --about 'first steps' --for 30m --good"),
+    (
+        "2026-10-05",
+        "add mentoring garcia --about 'a new role' --advice 'sell the outcome first' --for 1h "
+        "--in-person --learned 'titles follow outcomes' --tag career --waiting 'intro to Cy'",
+    ),
+    ("2026-10-20", "add chat Ada --about pricing --for 45m --call --tag 'pricing, beta'"),
+    (
+        "2026-11-03",
+        "add meetup --about ProductTank --met 'Cy Young, Dee Day' --for 2h --ok "
+        "--notes 'crowded, yet kind'",
+    ),
+    (
+        "2026-11-17",
+        "add chat Cy --about 'pricing the beta' --for 1h --good "
+        "--learned 'anchor on the value metric' --next 'send Cy the deck by 2026-11-20'",
+    ),
+)

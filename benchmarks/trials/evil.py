@@ -423,12 +423,19 @@ def tried(folder: Path, many: int, seed: int = 7) -> Tried:
     """What became of so many of the cases, chosen at random, of each role as many."""
     source = healthy(folder)
     chosen = of_each_role([*cases(source)], many, random.Random(seed))
+    load_commands(folder, source)
     tasks = [(folder / str(number), source, case) for number, case in enumerate(chosen)]
     with get_context("fork").Pool(2) as pool:
         found = pool.starmap(outcome, tasks, chunksize=1)
     both = [*zip(found, chosen, strict=True)]
     failed = tuple(f"{became}: {case.what}" for became, case in both if became in FAILURES)
     return Tried(Counter(found), failed)
+
+
+def load_commands(folder: Path, source: Path) -> None:
+    """Load what commands need once, for all the processes that are forked from this one."""
+    unchanged(source, folder / "first.db")
+    read(folder / "first.db")
 
 
 def of_each_role(every: list[Case], many: int, dice: random.Random) -> list[Case]:

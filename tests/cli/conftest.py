@@ -8,8 +8,8 @@ import pytest
 
 
 @pytest.fixture
-def having(pmlog):
-    """Type the commands of a session for what they leave in the log."""
+def having(pmlog, typed_logs):
+    """Let the log of a test begin with what the commands of a session leave in it."""
 
     def typed(session: str) -> None:
         for line in session.strip().splitlines():
@@ -19,7 +19,7 @@ def having(pmlog):
                     environment.setenv(name, value)
                 assert pmlog(words_).code == 0, line
 
-    return typed
+    return lambda session: typed_logs.begin(session, lambda: typed(session))
 
 
 @pytest.fixture
