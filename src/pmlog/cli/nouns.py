@@ -55,6 +55,7 @@ class Option(NamedTuple):
     """An option that sets a field of a thing; `read` makes the value of what was typed.
 
     Where an empty text takes the value away, `empty` is what is kept then, in a tuple of one.
+    `otherwise` says what a new thing gets where it is not given: 'today'.
     """
 
     field: str
@@ -63,6 +64,7 @@ class Option(NamedTuple):
     help: str
     read: Callable[[Session, str], Any]
     empty: tuple[Any, ...] = ()
+    otherwise: str = ""
     default: Any = None
 
     @property
@@ -143,6 +145,16 @@ class Noun(NamedTuple):
         """The options, the people first."""
         return ((self.names,) if self.names else ()) + self.options
 
+    @property
+    def new_options(self) -> tuple[Option, ...]:
+        """The options of a new thing, whose help says what it gets otherwise."""
+        return tuple(
+            one._replace(help=f"{one.help.rstrip('.')}; else {one.otherwise}.")
+            if one.otherwise
+            else one
+            for one in self.all_options
+        )
+
 
 class Listing(NamedTuple):
     """How all of a noun are listed: as a page, and as JSON; `all` takes in those that are over."""
@@ -157,9 +169,9 @@ class Listing(NamedTuple):
     """What is listed, for the help: 'the open goals'."""
 
 
-def names_option(name: str, about: str) -> Option:
+def names_option(name: str, about: str, otherwise: str = "") -> Option:
     """The option that says with whom, or for whom, a thing is."""
-    return Option(PEOPLE, name, "NAMES", about, resolve_names, ([],))
+    return Option(PEOPLE, name, "NAMES", about, resolve_names, ([],), otherwise)
 
 
 def text(name: str) -> Callable[[Session, str], str]:

@@ -150,7 +150,7 @@ ENGAGEMENT = Noun(
             lambda _session, typed: days.span(typed),
             (None,),
         ),
-        Option("start", "--since", "DAY", "Its first day.", params.day_back),
+        Option("start", "--since", "DAY", "Its first day.", params.day_back, otherwise="today"),
         Option("until", "--until", "DAY", "Its last day.", params.day_ahead, (None,)),
         Option(
             "notes",
@@ -188,7 +188,7 @@ add_listing(
 
 
 @app.command()
-@takes(*ENGAGEMENT.all_options)
+@takes(*ENGAGEMENT.new_options)
 def start(
     ctx: typer.Context,
     avenue: Annotated[

@@ -89,10 +89,10 @@ OUTCOME = Noun(
             find_id("entry"),
             (None,),
         ),
-        Option("day", "--when", "DAY", "The day; else today.", day_come),
+        Option("day", "--when", "DAY", "The day.", day_come, otherwise="today"),
         Option("notes", "--notes", "TEXT", "Anything else.", text("--notes")),
     ),
-    names_option("--with", "With whom; else everybody in that entry."),
+    names_option("--with", "With whom.", "everybody in that entry"),
 )
 
 
@@ -116,7 +116,7 @@ def outcome(ctx: typer.Context, json: Json = False) -> None:
 
 
 @app.command()
-@takes(*OUTCOME.all_options)
+@takes(*OUTCOME.new_options)
 def add(
     ctx: typer.Context,
     kind: Annotated[
