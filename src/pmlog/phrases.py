@@ -44,6 +44,11 @@ def headline(entry: Entry) -> str:
     return f"{said}: {entry.about}" if entry.about else said
 
 
+def entry_line(entry: Entry | None) -> str:
+    """An entry with its id in one line; nothing where there is none."""
+    return f"{entry.id}  {headline(entry)}" if entry else ""
+
+
 def membership(entry: Entry) -> str:
     """Which part an entry has in an engagement: 'session 4 of 6 of Pricing strategy'."""
     name, number = entry.serves.get("engagement"), entry.serves.get("session")

@@ -128,7 +128,7 @@ def write(session: Session, line: FollowUp, answer: LineAnswer) -> str:
 def before_a_talk(session: Session, line: FollowUp) -> None:
     """Show what to know before a talk with whom a line is with."""
     from pmlog.cli.prep_page import page_before  # noqa: PLC0415  where somebody wants it
-    from pmlog.pages.prep_sheet import prep_sheet  # noqa: PLC0415  as above
+    from pmlog.pages.talk_prep import prep_sheet  # noqa: PLC0415  as above
 
     for person in line.people[:1]:
         page = page_before(session, session.book.people.get(person.id))

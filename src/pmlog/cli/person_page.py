@@ -6,8 +6,7 @@ from pmlog.cli.engagement_progress import person_growth
 from pmlog.cli.output import OutputOptions, write_output
 from pmlog.model import Person
 from pmlog.names import fold
-from pmlog.pages.directory import PersonPage
-from pmlog.pages.person_sheet import person_sheet
+from pmlog.pages.directory import PersonPage, person_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 

@@ -2,7 +2,7 @@
 
 from pmlog.cli.engagement_progress import standings_of
 from pmlog.model import Person
-from pmlog.pages.prep_data import LAST_TALKS, PrepPage, prep_page
+from pmlog.pages.talk_prep import LAST_TALKS, PrepPage, prep_page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 

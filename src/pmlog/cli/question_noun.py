@@ -8,8 +8,7 @@ from pmlog.cli.find_things import Scope, find_id, find_things
 from pmlog.cli.nouns import THING, Noun, Option, names_option, needed_line
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
-from pmlog.pages.growth_pages import question_sheet
-from pmlog.pages.question_list import QuestionPage, whom
+from pmlog.pages.question_list import QuestionPage, question_sheet, whom
 from pmlog.session import Session
 from pmlog.store import Thing
 

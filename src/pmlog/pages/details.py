@@ -8,7 +8,16 @@ from pmlog import days
 from pmlog.model import Entry, FollowUp
 from pmlog.pages import parts
 from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
-from pmlog.phrases import circumstances, details_of, headline, membership, owed, owing_of, together
+from pmlog.phrases import (
+    circumstances,
+    details_of,
+    entry_line,
+    headline,
+    membership,
+    owed,
+    owing_of,
+    together,
+)
 
 
 class EntryPage(NamedTuple):
@@ -66,7 +75,7 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
         ("state", state_of(promise, report.as_of)),
         ("made", days.spoken(promise.made_on)),
         ("note", promise.note),
-        ("from", f"{report.entry.id}  {headline(report.entry)}" if report.entry else ""),
+        ("from", entry_line(report.entry)),
     )
     return Sheet(
         f"{owing_of(promise)}: {owed(promise)}",

@@ -1,14 +1,38 @@
 """Who is in the log, and all that is kept of one person."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pmlog import days
+from pmlog.columns import short_facts
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
 from pmlog.model import Entry, FollowUp, InTouch, Person
-from pmlog.pages.sheet import ASIDE, ID, NAME, Sheet, list_sheet, listing, only_said
+from pmlog.pages import parts
+from pmlog.pages.sheet import (
+    ASIDE,
+    ID,
+    NAME,
+    CalendarChart,
+    CellTable,
+    Figure,
+    Section,
+    Sheet,
+    facts,
+    list_sheet,
+    listing,
+    made_here,
+    number,
+    only_said,
+    said_only,
+)
+from pmlog.phrases import counted
+
+A_YEAR = timedelta(days=364)
+ENOUGH = 5
+"""How many talks of a year make a picture; fewer stand among the last ones."""
 
 
 class Directory(NamedTuple):
@@ -77,3 +101,101 @@ def person_row(person: Person, report: Directory) -> tuple[str, ...]:
     rest = [f"#{tag}" for tag in person.tags] + (["retired"] if person.retired_on else [])
     kind = person.relation if person.relation != "other" else ""
     return (person.id, person.name, kind, said, " ".join(rest))
+
+
+def person_sheet(report: PersonPage) -> Sheet:
+    """The page of a person."""
+    person = report.person
+    kind = person.relation if person.relation != "other" else ""
+    work = ", ".join(filter(None, (person.role, person.company)))
+    return Sheet(
+        person.name,
+        "; ".join(filter(None, (kind, work))),
+        tuple(figures(report)),
+        said_only(sections(report)),
+        made_here(report.as_of),
+        person.id,
+    )
+
+
+def figures(report: PersonPage) -> Iterator[Figure]:
+    """How often, when last, and what is open."""
+    if not report.entries:
+        return
+    past = [entry.date for entry in report.entries if entry.date <= report.as_of]
+    minutes = sum(entry.minutes or 0 for entry in report.entries)
+    yield Figure("entries", str(len(report.entries)))
+    if past:
+        last = max(past)
+        yield Figure("last talk", days.ago(last, report.as_of), days.spoken(last))
+    if minutes:
+        yield Figure("together", days.length(minutes))
+    if report.followups:
+        yield Figure("open follow-ups", str(len(report.followups)))
+
+
+def sections(report: PersonPage) -> Iterator[Section]:
+    """What is kept of them, what is open, the talks."""
+    yield Section("About", facts(about(report)))
+    yield contact(report)
+    yield parts.followups(report.followups, report.as_of)
+    yield parts.engagements(report.growth.engagements)
+    yield parts.attempts(report.growth.attempts, report.as_of)
+    yield parts.outcomes(report.growth.outcomes, report.as_of)
+    yield parts.questions(report.growth.questions)
+    yield parts.entries(
+        report.entries,
+        report.as_of,
+        "Last talks",
+        aside=report.person.id,
+        more=f'pmlog list --with "{report.person.name}" --all',
+    )
+
+
+def about(report: PersonPage) -> Iterator[tuple[str, str]]:
+    """What is kept of a person, label by label."""
+    person = report.person
+    yield from short_facts(person)
+    yield "also", ", ".join(person.aliases)
+    yield "tags", ", ".join(person.tags)
+    yield "links", "\n".join(person.links)
+    yield "notes", person.notes
+    yield from report.imported.items()
+    yield "keep in touch", cadence_of(report)
+    if person.snoozed_until and person.snoozed_until > report.as_of:
+        yield "snoozed", f"until {days.spoken(person.snoozed_until)}"
+    if person.retired_on:
+        yield "retired", days.spoken(person.retired_on)
+
+
+def cadence_of(report: PersonPage) -> str:
+    """How often to keep in touch, and when that was last done."""
+    if report.person.cadence_days == 0:
+        return "never remind"
+    if not report.in_touch:
+        return ""
+    last = report.in_touch.last
+    said = days.every(report.in_touch.cadence_days)
+    return f"{said}; last {days.ago(last, report.as_of)}" if last else f"{said}; never talked yet"
+
+
+def contact(report: PersonPage) -> Section:
+    """One cell for each day of the last year."""
+    first = report.as_of - A_YEAR
+    talks = Counter(entry.date for entry in report.entries if first <= entry.date <= report.as_of)
+    if sum(talks.values()) < ENOUGH:
+        return Section("Contact")
+    cells = tuple(sorted(talks.items()))
+    return Section(
+        "Contact",
+        chart=CalendarChart("Talks in the last year, day by day", first, report.as_of, cells),
+        numbers=numbers(cells),
+        facts=(("in the last year", counted(sum(talks.values()), "talk")),),
+        wide=True,
+    )
+
+
+def numbers(cells: tuple[tuple[date, int], ...]) -> CellTable | None:
+    """How many talks each day had."""
+    rows = ((days.spoken(day), str(count)) for day, count in cells)
+    return CellTable.of(("day", number("talks")), rows)

@@ -1,7 +1,7 @@
 """What contacts led to, the way back to where each began, and which avenue led to what."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,12 +9,21 @@ from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.model import Entry
-from pmlog.pages.sheet import ASIDE, ID, WHEN, Sheet, list_sheet, listing, only_said
-from pmlog.phrases import counted, together
+from pmlog.pages.sheet import (
+    ASIDE,
+    ID,
+    WHEN,
+    Section,
+    Sheet,
+    facts,
+    list_sheet,
+    listing,
+    only_said,
+)
+from pmlog.phrases import counted, entry_line, together
 
 FEW = 20
 """Below so many outcomes, one avenue next to another is a story and not a statistic."""
-
 
 PLURALS = {
     "collaboration": "collaborations",
@@ -165,3 +174,30 @@ def few(report: OutcomesReport) -> str:
     if report.is_few:
         return f"{said}: too few to say that one avenue works better than another."
     return f"{said}."
+
+
+def outcome_sheet(chain: Chain) -> Sheet:
+    """An outcome and the way back to where it began."""
+    return Sheet(
+        f"{chain.outcome.kind}: {chain.outcome.what}",
+        sections=(Section("", facts(outcome_facts(chain))),),
+        id=chain.outcome.id,
+    )
+
+
+def outcome_facts(chain: Chain) -> Iterator[tuple[str, str]]:
+    """An outcome and the way back, label by label."""
+    yield "when", days.spoken(chain.outcome.day)
+    yield "came from", entry_line(chain.entry)
+    for root in chain.roots:
+        yield "with", f"{root.name}{first_met(root)}"
+    yield "notes", chain.outcome.notes
+
+
+def first_met(root: FirstContact) -> str:
+    """Where somebody was first met: ', first met: meetup, Thu 5 Nov 2026 (ProductTank), k7f'."""
+    if root.first is None:
+        return ""
+    about = f" ({root.first.about})" if root.first.about else ""
+    day = days.spoken(root.first.date)
+    return f", first met: {root.first.avenue}, {day}{about}, {root.first.id}"

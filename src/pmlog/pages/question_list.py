@@ -1,14 +1,25 @@
 """Questions that wait for somebody to ask, and whom they fit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
 from pmlog.growth import Question
 from pmlog.model import Entry, Person
-from pmlog.pages.sheet import ASIDE, ID, WHEN, Sheet, list_sheet, listing, only_said
-from pmlog.phrases import counted
+from pmlog.pages.sheet import (
+    ASIDE,
+    ID,
+    WHEN,
+    Section,
+    Sheet,
+    facts,
+    list_sheet,
+    listing,
+    made_here,
+    only_said,
+)
+from pmlog.phrases import counted, entry_line
 
 NAMED, FITTING, ANYBODY = range(3)
 """How well a question fits somebody: it is for them, for people like them, for anybody."""
@@ -69,3 +80,24 @@ def question_row(question: Question, as_of: date) -> tuple[str, ...]:
     state = "" if question.state == "open" else question.state
     said = ", ".join(filter(None, (state, whom(question))))
     return (question.id, days.short(question.made_on, as_of), question.what, said)
+
+
+def question_sheet(report: QuestionPage) -> Sheet:
+    """All that is kept of a question."""
+    return Sheet(
+        report.question.what,
+        sections=(Section("", facts(question_facts(report))),),
+        footer=made_here(report.as_of),
+        id=report.question.id,
+    )
+
+
+def question_facts(report: QuestionPage) -> Iterator[tuple[str, str]]:
+    """What is kept of a question, label by label."""
+    question = report.question
+    yield "asked", days.spoken(question.made_on)
+    yield "for", whom(question).removeprefix("for ")
+    closed = f" on {days.spoken(question.closed_on)}" if question.closed_on else ""
+    yield "state", question.state + closed
+    yield "answer", question.answer
+    yield "in", entry_line(report.entry)

@@ -13,8 +13,7 @@ from pmlog.cli.output import OutputOptions
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused
 from pmlog.growth import Attempt
-from pmlog.pages.growth_lists import AttemptList, AttemptPage, attempts_sheet
-from pmlog.pages.growth_pages import attempt_sheet
+from pmlog.pages.attempt_pages import AttemptList, AttemptPage, attempt_sheet, attempts_sheet
 from pmlog.phrases import promise_line
 from pmlog.session import Session
 from pmlog.store import Thing

@@ -49,12 +49,12 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.growth import QUESTIONS, Engagement, EngagementProgress, Goal
 from pmlog.model import Person
 from pmlog.names import fold
-from pmlog.pages.growth_lists import (
+from pmlog.pages.engagement_pages import (
     EngagementList,
     EngagementPage,
+    engagement_sheet,
     engagements_sheet,
 )
-from pmlog.pages.growth_pages import engagement_sheet
 from pmlog.phrases import new_person_line, together
 from pmlog.session import Session
 from pmlog.store import EntryFilter

@@ -10,8 +10,7 @@ from pmlog.cli.find_things import Scope, find_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused
-from pmlog.pages.event_funnel import Events, event_avenues, events_sheet
-from pmlog.pages.event_sheet import event_sheet
+from pmlog.pages.event_funnel import Events, event_avenues, event_sheet, events_sheet
 from pmlog.phrases import with_article
 from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing

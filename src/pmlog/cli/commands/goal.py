@@ -29,8 +29,7 @@ from pmlog.cli.options import session_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, GoalStanding, Rating
 from pmlog.names import fold
-from pmlog.pages.goal_sheet import goal_sheet
-from pmlog.pages.growth_lists import GoalList, GoalPage, goals_sheet
+from pmlog.pages.goal_pages import GoalList, GoalPage, goal_sheet, goals_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed

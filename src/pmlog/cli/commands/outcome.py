@@ -27,11 +27,11 @@ from pmlog.cli.options import Json, session_of
 from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
-from pmlog.pages.growth_pages import outcome_sheet
 from pmlog.pages.outcome_origins import (
     Chain,
     OutcomesReport,
     Spent,
+    outcome_sheet,
     outcomes_report,
     outcomes_sheet,
 )

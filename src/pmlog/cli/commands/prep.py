@@ -8,7 +8,7 @@ from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prep_page import page_before
 from pmlog.cli.resolve_people import known_person
-from pmlog.pages.prep_sheet import prep_sheet
+from pmlog.pages.talk_prep import prep_sheet
 
 app = typer.Typer(add_completion=False)
 

@@ -26,12 +26,12 @@ from pmlog.cli.reflection_form import (
 )
 from pmlog.errors import Ambiguous, Misused, NotFound
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
-from pmlog.pages.growth_lists import (
+from pmlog.pages.reflection_pages import (
     ReflectionList,
     ReflectionPage,
+    reflection_sheet,
     reflections_sheet,
 )
-from pmlog.pages.growth_pages import reflection_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed
 

@@ -1,22 +1,70 @@
-"""A goal with all that serves it as a page."""
+"""Goals: all of them as a list, and one with all that serves it as a page."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from pmlog import days
+from pmlog.growth import Attempt, EngagementProgress, Goal, Reflection
+from pmlog.model import Entry
 from pmlog.pages import parts
-from pmlog.pages.growth_lists import GoalPage
 from pmlog.pages.rating_curve import MOST, curve_of
 from pmlog.pages.sheet import (
+    ASIDE,
+    ID,
+    NAME,
     WHEN,
     CellTable,
     Figure,
     Section,
     Sheet,
     facts,
+    list_sheet,
+    listing,
     made_here,
     number,
+    only_said,
     said_only,
 )
+
+
+class GoalList(NamedTuple):
+    """Goals, open ones first; `in_all` counts those left out too."""
+
+    as_of: date
+    goals: tuple[Goal, ...]
+    in_all: int
+
+
+class GoalPage(NamedTuple):
+    """A goal with all that serves it; `next_point` is the day to look back on it."""
+
+    as_of: date
+    goal: Goal
+    engagements: tuple[EngagementProgress, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    next_point: date | None = None
+
+
+def goals_sheet(report: GoalList) -> Sheet:
+    """Goals, with where they stand."""
+    if not report.goals and report.in_all:
+        return only_said(f"No goal is open; {report.in_all} closed: pmlog goal --all")
+    if not report.goals:
+        return only_said("No goal yet: pmlog goal add SKILL --rating 2 --target 4")
+    rows = (
+        (
+            goal.id,
+            goal.skill,
+            parts.ratings(goal),
+            f"by {days.spoken(goal.by)}" if goal.by else "",
+            goal.state if goal.state != "open" else "",
+        )
+        for goal in report.goals
+    )
+    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows))
 
 
 def goal_sheet(report: GoalPage) -> Sheet:

@@ -1,0 +1,89 @@
+"""What was advised or decided: all of it as a list, and what came of one thing as a page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.growth import Attempt
+from pmlog.model import Companion, Entry, FollowUp
+from pmlog.pages import parts
+from pmlog.pages.sheet import (
+    ASIDE,
+    ID,
+    NAME,
+    WHEN,
+    Section,
+    Sheet,
+    facts,
+    list_sheet,
+    listing,
+    made_here,
+    only_said,
+    said_only,
+)
+from pmlog.phrases import entry_line, together
+
+
+class AttemptList(NamedTuple):
+    """What was advised or decided, with whom by id, and how many are left out."""
+
+    as_of: date
+    attempts: tuple[Attempt, ...]
+    advisers: Mapping[str, Sequence[str]]
+    in_all: int
+
+
+class AttemptPage(NamedTuple):
+    """One attempt, the entry it came up in, and its follow-up."""
+
+    as_of: date
+    attempt: Attempt
+    entry: Entry | None = None
+    followup: FollowUp | None = None
+
+    @property
+    def people(self) -> tuple[Companion, ...]:
+        """Those who were there when it came up."""
+        return self.entry.people if self.entry else ()
+
+
+def attempts_sheet(report: AttemptList) -> Sheet:
+    """What was advised or wanted, with what came of it."""
+    if not report.attempts and report.in_all:
+        return only_said("Nothing is open. What came of the others: pmlog attempt --all")
+    if not report.attempts:
+        return only_said("Nothing to try yet: pmlog add coaching NAME --will-try TEXT")
+    rows = (
+        (
+            one.id,
+            days.short(one.made_on, report.as_of),
+            together(report.advisers.get(one.id, [])),
+            one.kind,
+            one.what,
+            parts.fate(one),
+        )
+        for one in report.attempts
+    )
+    return list_sheet(listing((ID, WHEN, NAME, "", "", ASIDE), rows))
+
+
+def attempt_sheet(report: AttemptPage) -> Sheet:
+    """What was advised or wanted, where it came up, what came of it."""
+    one = report.attempt
+    on = f" on {days.spoken(one.fate_on)}" if one.fate_on else ""
+    said = (
+        ("fate", f"{one.fate}{on}"),
+        ("note", one.note),
+        ("since", days.spoken(one.made_on)),
+        ("from", entry_line(report.entry)),
+    )
+    promise = [report.followup] if report.followup else []
+    return Sheet(
+        f"{one.kind}: {one.what}",
+        sections=said_only(
+            (Section("", facts(said)), parts.followups(promise, report.as_of, "Follow-up"))
+        ),
+        footer=made_here(report.as_of),
+        id=one.id,
+    )

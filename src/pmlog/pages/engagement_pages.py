@@ -1,0 +1,80 @@
+"""Engagements: all of them as a list, and how far one is as a page."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.growth import Attempt, EngagementProgress, Goal, Reflection
+from pmlog.model import Entry
+from pmlog.pages import parts
+from pmlog.pages.sheet import Section, Sheet, facts, list_sheet, made_here, only_said, said_only
+
+
+class EngagementList(NamedTuple):
+    """Engagements, open ones first; `in_all` counts those left out too."""
+
+    as_of: date
+    standings: tuple[EngagementProgress, ...]
+    in_all: int
+
+
+class EngagementPage(NamedTuple):
+    """An engagement, the goal it serves, and all that belongs to it."""
+
+    as_of: date
+    standing: EngagementProgress
+    goal: Goal | None = None
+    entries: tuple[Entry, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+
+
+def engagements_sheet(report: EngagementList) -> Sheet:
+    """Engagements, with how far they are."""
+    if not report.standings and report.in_all:
+        return only_said(f"Nothing goes on; {report.in_all} ended: pmlog engagement --all")
+    if not report.standings:
+        return only_said("Nothing lasting yet: pmlog engagement start coaching NAME --with WHOM")
+    return list_sheet(parts.engagements(report.standings)._replace(title="", is_whole=True))
+
+
+def engagement_sheet(report: EngagementPage) -> Sheet:
+    """How far an engagement is, and all that belongs to it."""
+    one = report.standing.engagement
+    return Sheet(
+        one.name,
+        one.avenue + parts.with_whom(report.standing),
+        sections=said_only(
+            (
+                Section("", facts(engagement_facts(report))),
+                parts.attempts(report.attempts, report.as_of),
+                parts.reflections(report.reflections, report.as_of),
+                parts.entries(report.entries, report.as_of),
+            )
+        ),
+        footer=made_here(report.as_of),
+        id=one.id,
+    )
+
+
+def engagement_facts(report: EngagementPage) -> Iterator[tuple[str, str]]:
+    """What is kept of an engagement, label by label."""
+    standing, one = report.standing, report.standing.engagement
+    yield "goal", goal_in_words(report.goal) if report.goal else ""
+    yield "so far", parts.progress(standing)
+    yield "how often", days.every(one.every_days) if one.every_days else ""
+    yield "since", days.spoken(one.start)
+    last = one.ended_on or one.until
+    yield "ended" if one.ended_on else "until", days.spoken(last) if last else ""
+    following = standing.next_session
+    yield "next session", f"by {days.spoken(following)}" if following else ""
+    point = standing.next_point
+    yield "look back", f"{days.spoken(point)}: pmlog reflect {one.id}" if point else ""
+    yield "notes", one.notes
+
+
+def goal_in_words(goal: Goal) -> str:
+    """A goal with its ratings: 'pricing (2 3 3 4, aiming at 4)'."""
+    said = parts.ratings(goal)
+    return f"{goal.skill} ({said})" if said else goal.skill

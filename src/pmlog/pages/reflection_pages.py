@@ -1,0 +1,82 @@
+"""Reflections: all of them and what is due as a list, and one beside the first as a page."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.growth import QUESTIONS, Goal, Reflection
+from pmlog.pages.sheet import (
+    ASIDE,
+    ID,
+    NAME,
+    WHEN,
+    Section,
+    Sheet,
+    facts,
+    list_sheet,
+    listing,
+    made_here,
+    only_said,
+    said_only,
+)
+
+
+class ReflectionPage(NamedTuple):
+    """A reflection beside the first one on the same thing; `about` is what it is on."""
+
+    as_of: date
+    reflection: Reflection
+    about: str
+    first: Reflection | None = None
+    goal: Goal | None = None
+
+
+class ReflectionList(NamedTuple):
+    """Every reflection with what it is on, and the points that are due."""
+
+    as_of: date
+    reflections: tuple[tuple[Reflection, str], ...]
+    due: tuple[tuple[str, str, date], ...]
+
+
+def reflections_sheet(report: ReflectionList) -> Sheet:
+    """Reflections that were written, and those that are due."""
+    if not (report.reflections or report.due):
+        return only_said("Nothing to look back on yet; a point is offered after three sessions.")
+    columns = (ID, WHEN, NAME, ASIDE)
+    due = (
+        (thing, days.short(day, report.as_of), name, f"pmlog reflect {thing}")
+        for thing, name, day in report.due
+    )
+    written = (
+        (
+            one.id,
+            days.short(one.day, report.as_of),
+            name,
+            one.kind if one.kind == "closing" else "",
+        )
+        for one, name in report.reflections
+    )
+    return list_sheet(listing(columns, due, "Due"), listing(columns, written, "Written"))
+
+
+def reflection_sheet(report: ReflectionPage) -> Sheet:
+    """Each question with the answer, and with the first one beside it."""
+    one = report.reflection
+    kind = "closing reflection" if one.kind == "closing" else "reflection"
+    return Sheet(
+        f"{kind} on {report.about}",
+        days.spoken(one.day),
+        sections=said_only(
+            Section(f"{QUESTIONS.get(key, key)}?", answers_to(key, report))
+            for key in dict.fromkeys((*QUESTIONS, *one.answers))
+        ),
+        footer=made_here(report.as_of),
+        id=one.id,
+    )
+
+
+def answers_to(key: str, report: ReflectionPage) -> tuple[tuple[str, str], ...]:
+    """The first answer to a question and this one, each with its day."""
+    both = [one for one in (report.first, report.reflection) if one]
+    return facts((days.spoken(one.day), one.answers.get(key, "")) for one in both)
