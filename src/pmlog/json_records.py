@@ -191,6 +191,11 @@ def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     return found
 
 
+def only(name: str) -> "Shape":
+    """The shape of a list: that of what it holds."""
+    return lambda value, today: record(getattr(value, name), today)
+
+
 Shape = str | Callable[[Any, date], Any]
 
 SHAPES: Mapping[str, Shape] = {
@@ -200,12 +205,14 @@ SHAPES: Mapping[str, Shape] = {
     "AttemptList": with_advisers,
     "AttemptPage": "*attempt people followup",
     "AvenueLed": "avenue first_met came_from kinds *spent",
+    "Backups": only("backups"),
     "Chain": "id=outcome.id kind=outcome.kind what=outcome.what date=outcome.day"
     " notes=outcome.notes entry=outcome.entry_id avenue=entry.avenue people=roots",
     "CheckIn": checkin,
     "Companion": lambda one, _today: one.name,
     "Course": "name first last sessions minutes progress cohort applied told people"
     " finished=is_finished",
+    "Courses": only("courses"),
     "Diagnosis": "path bad=is_bad findings",
     "Engagement": "id avenue name people goal_id every_days start until ended=ended_on notes",
     "EngagementPage": "*standing attempts reflections timeline=entries",
@@ -217,6 +224,7 @@ SHAPES: Mapping[str, Shape] = {
     "EventContact": "id=person.id name=person.name followed_on last_contact=last",
     "EventFunnel": "id=entry.id date=entry.date last_day avenue=entry.avenue about=entry.about"
     " minutes=entry.minutes cost hoped met=met# followed_up in_contact known_on talks people=met",
+    "Events": only("funnels"),
     "FirstContact": "id name first_met=first.date first_entry=first.id first_avenue=first.avenue",
     "FollowUp": followup,
     "FollowUpPage": "*followup state=followup.state made=followup.made_on closed=followup.closed_on"

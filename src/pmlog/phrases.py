@@ -2,11 +2,23 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pmlog import days
 from pmlog.avenues import AVENUES, FieldKind
 from pmlog.model import Change, Entry, FollowUp, JournalStep, Person, last_day_of
 from pmlog.text import one_line
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class HasName(Protocol):
+        """Somebody or something that has a name."""
+
+        @property
+        def name(self) -> str:
+            """What they are called."""
+
 
 MODES = {"in_person": "in person", "live": "live", "text": "in text"}
 UNITS = {FieldKind.PERCENT: " %", FieldKind.SCALE: " of 5"}
@@ -33,6 +45,16 @@ def company(entry: Entry) -> str:
         if names:
             said.append(f"{word} {together(names)}")
     return ", ".join(said)
+
+
+def all_names(people: "Iterable[HasName]") -> str:
+    """The names of people in a line: 'Ada, Ben and Cy'."""
+    return together([person.name for person in people])
+
+
+def what_said(followup: FollowUp) -> str:
+    """What a follow-up is about; of what others owe, that it is waited for."""
+    return followup.what if followup.direction == "mine" else f"waiting: {followup.what}"
 
 
 def headline(entry: Entry) -> str:
@@ -125,7 +147,7 @@ def repeated_line(entry: Entry, count: int, today: date) -> str:
     """That it is not the first of its day: 'the second chat with Ada today'."""
     nth = ORDINALS[count] if count < len(ORDINALS) else f"{count}th"
     day = "today" if entry.date == today else f"on {days.spoken(entry.date)}"
-    names = together([person.name for person in entry.people])
+    names = all_names(entry.people)
     return f"  the {nth} {entry.avenue} with {names} {day}"
 
 
@@ -133,7 +155,7 @@ def owed(followup: FollowUp) -> str:
     """What is owed; of somebody else's promise also whose it is."""
     if followup.direction == "mine" or not followup.people:
         return followup.what
-    return f"{together([person.name for person in followup.people])}: {followup.what}"
+    return f"{all_names(followup.people)}: {followup.what}"
 
 
 def new_person_line(person: Person) -> str:

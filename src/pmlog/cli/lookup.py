@@ -1,7 +1,7 @@
 """What is meant by a name or an id: a goal, an engagement, anything; never guessed, but asked."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pmlog.cli.close_words import closest
 from pmlog.cli.find_things import find_id
@@ -13,6 +13,9 @@ from pmlog.names import KnownName, fold, meant
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
 from pmlog.text import line_typed
+
+if TYPE_CHECKING:
+    from pmlog.phrases import HasName
 
 
 class NamedKind(NamedTuple):
@@ -63,15 +66,7 @@ def engagement_meant(session: Session, typed: str) -> Engagement:
     return session.book.engagements.get(find_id("engagement")(session, typed))
 
 
-class HasName(Protocol):
-    """A row of a page that has a name."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-
-Row = TypeVar("Row", bound=HasName)
+Row = TypeVar("Row", bound="HasName")
 
 
 def rows_named(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> list[Row]:

@@ -131,6 +131,16 @@ def write_svg(sheet: Sheet) -> None:
     sys.stdout.write(standing_alone(charts[0]))
 
 
+def write_list(
+    session: Session, value: Value, sheet_of: Callable[[Value], Sheet], *, json: bool
+) -> None:
+    """Show a list, or print it for scripts."""
+    if json:
+        session.print_json(value)
+    else:
+        session.show(sheet_of(value))
+
+
 def print_plain(sheet: Sheet) -> None:
     """Print a sheet as plain lines."""
     from pmlog.render.plain import plain  # noqa: PLC0415  few pages are wanted so

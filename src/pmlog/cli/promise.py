@@ -11,7 +11,7 @@ from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
 from pmlog.names import KnownName, fold, meant, named_in
-from pmlog.phrases import together
+from pmlog.phrases import all_names
 from pmlog.session import Session
 
 
@@ -110,7 +110,7 @@ def follow(
 
     What is suggested is for a working day too.
     """
-    name = together([person.name for person in people]) or "them"
+    name = all_names(people) or "them"
     due = session.today + timedelta(days=promise.days)
     return FollowUp(
         "",

@@ -9,6 +9,7 @@ from pmlog.model import Entry, FollowUp
 from pmlog.pages import parts
 from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
 from pmlog.phrases import (
+    all_names,
     circumstances,
     details_of,
     entry_line,
@@ -16,7 +17,6 @@ from pmlog.phrases import (
     membership,
     owed,
     owing_of,
-    together,
 )
 
 
@@ -71,7 +71,7 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
             "for" if promise.is_suggestion else "due",
             days.spoken(promise.due) + lateness(promise, report.as_of),
         ),
-        ("with", together([person.name for person in promise.people])),
+        ("with", all_names(promise.people)),
         ("state", state_of(promise, report.as_of)),
         ("made", days.spoken(promise.made_on)),
         ("note", promise.note),

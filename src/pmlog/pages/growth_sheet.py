@@ -8,7 +8,7 @@ from pmlog.growth import Attempt, Goal, Reflection
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions, by_avenue, fates
 from pmlog.pages.rating_curve import MOST, curve_of
 from pmlog.pages.sheet import Bars, CellTable, Curves, Section, TableColumn, number
-from pmlog.phrases import counted, together
+from pmlog.phrases import all_names, counted, together
 
 MOST_TRIED = 8
 """How many of what was tried are told one by one, the newest."""
@@ -53,10 +53,7 @@ def goal_row(goal: Goal) -> tuple[str, ...]:
 
 def sessions(held: tuple[Sessions, ...]) -> Section:
     """The engagements that went on."""
-    rows = (
-        (one.name, together([person.name for person in one.people]), str(one.held), one.in_all)
-        for one in held
-    )
+    rows = ((one.name, all_names(one.people), str(one.held), one.in_all) for one in held)
     columns = (TableColumn("engagement", "name"), "with", number("sessions"), number("so far"))
     return Section("Sessions", table=CellTable.of(columns, rows))
 
@@ -89,7 +86,7 @@ def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
             days.brief(one.outcome.day, as_of),
             one.outcome.kind,
             one.outcome.what,
-            together([person.name for person in one.outcome.people]),
+            all_names(one.outcome.people),
             together(one.avenues) or "unknown",
         )
         for one in came

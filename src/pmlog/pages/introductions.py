@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.model import Companion
-from pmlog.phrases import together
+from pmlog.phrases import all_names, together
 
 
 class FirstMeeting(NamedTuple):
@@ -41,7 +41,7 @@ class Through(NamedTuple):
         if self.event:
             return f"{'discussed' if self.discussed else 'met at'} {self.event}"
         if self.people:
-            return f"in a {self.avenue} with {together([person.name for person in self.people])}"
+            return f"in a {self.avenue} with {all_names(self.people)}"
         return self.met
 
 

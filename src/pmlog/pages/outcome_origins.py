@@ -20,7 +20,7 @@ from pmlog.pages.sheet import (
     listing,
     only_said,
 )
-from pmlog.phrases import counted, entry_line, together
+from pmlog.phrases import all_names, counted, entry_line, together
 
 FEW = 20
 """Below so many outcomes, one avenue next to another is a story and not a statistic."""
@@ -144,7 +144,7 @@ def outcomes_sheet(report: OutcomesReport) -> Sheet:
 def chain_row(chain: Chain, as_of: date) -> tuple[str, ...]:
     """An outcome in a line, with the way back."""
     outcome = chain.outcome
-    names = together([root.name for root in chain.roots])
+    names = all_names(chain.roots)
     what = outcome.what + (f", with {names}" if names else "")
     began = "first met: " + together(chain.met_on) if chain.met_on else ""
     return (outcome.id, days.short(outcome.day, as_of), outcome.kind, what, began)

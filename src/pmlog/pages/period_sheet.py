@@ -26,7 +26,7 @@ from pmlog.pages.sheet import (
     number,
     said_only,
 )
-from pmlog.phrases import counted, together
+from pmlog.phrases import all_names, counted, together, what_said
 
 MOST = 12
 """How many lines a section of a page has; the rest is counted, --json has all of it."""
@@ -294,9 +294,8 @@ def overdue(report: PeriodReport) -> Section:
 def overdue_line(promise: FollowUp, as_of: date) -> str:
     """A promise that is late."""
     late = f"{promise.days_late(as_of)} d late"
-    who = together([person.name for person in promise.people])
-    what = promise.what if promise.direction == "mine" else f"waiting: {promise.what}"
-    return ", ".join(filter(None, (late, who, what)))
+    who = all_names(promise.people)
+    return ", ".join(filter(None, (late, who, what_said(promise))))
 
 
 def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
@@ -342,7 +341,7 @@ def learned(report: PeriodReport) -> Section:
         (
             days.brief(one.date, report.as_of),
             " / ".join(one.learned.splitlines()),
-            f"{one.avenue}, {together([who.name for who in one.people])}".rstrip(", "),
+            f"{one.avenue}, {all_names(one.people)}".rstrip(", "),
         )
         for one in report.takeaways[-MOST_LEARNED:]
     )

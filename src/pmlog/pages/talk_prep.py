@@ -21,7 +21,7 @@ from pmlog.pages.sheet import (
     made_here,
     said_only,
 )
-from pmlog.phrases import together
+from pmlog.phrases import all_names
 
 LAST_TALKS = 3
 """How many talks with them are brought back."""
@@ -163,6 +163,6 @@ def news_rows(report: PrepPage) -> Iterator[tuple[str, ...]]:
     for one in report.outcomes:
         yield (days.short(one.day, report.as_of), one.what, one.kind)
     for entry in report.learned:
-        names = together([person.name for person in entry.people])
+        names = all_names(entry.people)
         source = f"{entry.avenue}, {names}".rstrip(", ")
         yield (days.short(entry.date, report.as_of), entry.learned.splitlines()[0], source)

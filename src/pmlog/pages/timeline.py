@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.model import Entry
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, list_sheet, listing, only_said
-from pmlog.phrases import NOUNS, together
+from pmlog.phrases import NOUNS, all_names
 
 TITLES = {"person": "People", "followup": "Follow-ups"}
 """What has a heading of its own."""
@@ -70,7 +70,7 @@ def noted_sections(report: Timeline) -> Iterator[Section]:
 
 def listed(entry: Entry, as_of: date) -> tuple[str, ...]:
     """An entry in a line."""
-    who = together([person.name for person in entry.people])
+    who = all_names(entry.people)
     how = " ".join(filter(None, (entry.quality or "", *(f"#{tag}" for tag in entry.tags))))
     return (entry.id, days.short(entry.date, as_of), entry.avenue, who, entry.about, how)
 

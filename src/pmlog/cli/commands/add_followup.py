@@ -20,7 +20,7 @@ from pmlog.days import Lean
 from pmlog.errors import Misused
 from pmlog.followup_text import promised
 from pmlog.grammar.who import names_in
-from pmlog.phrases import due_remark, new_person_line, promise_line, together
+from pmlog.phrases import all_names, due_remark, new_person_line, promise_line
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -74,7 +74,7 @@ def add_followup(
         owed = Owed("waiting" if waiting else "mine", promise)
         followup = session.store.followups.add(typed(session, owed, there))
     mine_with = followup.people if followup.direction == "mine" else ()
-    whom = together([person.name for person in mine_with])
+    whom = all_names(mine_with)
     line = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
     remark = due_remark(followup, session.today, is_heard=promise.due is not None)
     session.say(f"Noted{line}{remark}")

@@ -9,7 +9,7 @@ from pmlog.cli.attempt_status import fate_of, is_fate, settle
 from pmlog.cli.find_things import Scope, find_thing, is_ids, other_kind
 from pmlog.cli.nouns import THING, Noun, show_thing
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.output import OutputOptions
+from pmlog.cli.output import OutputOptions, write_list
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused
 from pmlog.growth import Attempt
@@ -101,10 +101,7 @@ def list_attempts(session: Session, with_: str | None, *, everything: bool, json
     every = book.with_people([known_person(session, with_).id]) if with_ else book.where()
     found = [one for one in every if everything or one.fate == "open"]
     value = AttemptList(session.today, tuple(found), book.names_of(found), len(every))
-    if json:
-        session.print_json(value)
-    else:
-        session.show(attempts_sheet(value))
+    write_list(session, value, attempts_sheet, json=json)
 
 
 def attempt_page(session: Session, attempt_id: str) -> AttemptPage:

@@ -7,6 +7,7 @@ import typer
 
 from pmlog import signals
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
 from pmlog.cli.passphrase import asked_twice
 from pmlog.errors import BackupFailed, Misused, PmlogError
 from pmlog.files import write_atomically
@@ -93,10 +94,8 @@ def list_backups(session: Session, *, json: bool) -> None:
     """Every backup in the folder, with what is in it."""
     backup_rotation.refuse_unseen(session.path)
     found = [kept_backup(one) for one in backup_rotation.all_of(session.path)]
-    if json:
-        session.print_json(found)
-    else:
-        session.show(backups_sheet(Backups(session.today, folder_of(session.path), tuple(found))))
+    value = Backups(session.today, folder_of(session.path), tuple(found))
+    write_list(session, value, backups_sheet, json=json)
 
 
 def kept_backup(one: backup_rotation.Backup) -> KeptBackup:

@@ -6,6 +6,7 @@ import typer
 
 from pmlog.cli.lookup import rows_named
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet
 from pmlog.store import EntryFilter
 
@@ -33,7 +34,4 @@ def course(
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
     value = courses_of(entries, book.encounters.engagement_names(), session.today)
     value = value._replace(courses=tuple(rows_named("course", value.courses, which)))
-    if json:
-        session.print_json(value.courses)
-    else:
-        session.show(courses_sheet(value))
+    write_list(session, value, courses_sheet, json=json)

@@ -10,6 +10,7 @@ from pmlog import __version__
 from pmlog.cli.folder_check import looked_beside
 from pmlog.cli.older_scripts import older_scripts
 from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.output import write_list
 from pmlog.cli.prompts import confirmed
 from pmlog.errors import LogDamaged
 from pmlog.pages.diagnosis import Diagnosis, Finding, State, diagnosis_sheet
@@ -51,10 +52,7 @@ def doctor(
     found = Diagnosis(session.path, checks)
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
-    if json:
-        session.print_json(found)
-    else:
-        session.show(diagnosis_sheet(found))
+    write_list(session, found, diagnosis_sheet, json=json)
     if found.is_bad:
         raise typer.Exit(1)
 

@@ -55,7 +55,7 @@ from pmlog.pages.engagement_pages import (
     engagement_sheet,
     engagements_sheet,
 )
-from pmlog.phrases import new_person_line, together
+from pmlog.phrases import all_names, new_person_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
@@ -76,7 +76,7 @@ Name = Annotated[list[str], typer.Argument(metavar="ENGAGEMENT...", help="Its na
 
 def line(_session: Session, one: Engagement) -> str:
     """An engagement in a line: 'Pricing strategy, coaching with Dana: 6 sessions'."""
-    who = together([person.name for person in one.people])
+    who = all_names(one.people)
     said = f"{one.name}, {one.avenue}" + (f" with {who}" if who else "")
     plan = [f"{one.sessions} sessions"] if one.sessions else []
     plan += [days.every(one.every_days)] if one.every_days else []

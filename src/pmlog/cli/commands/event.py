@@ -8,7 +8,7 @@ import typer
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import Scope, find_thing
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.output import OutputOptions, with_output, write_output
+from pmlog.cli.output import OutputOptions, with_output, write_list, write_output
 from pmlog.errors import Misused
 from pmlog.pages.event_funnel import Events, event_avenues, event_sheet, events_sheet
 from pmlog.phrases import with_article
@@ -35,10 +35,7 @@ def event(ctx: typer.Context, json: Json = False) -> None:
         session = session_of(ctx)
         entries = session.book.entries.matching(EntryFilter(avenues=(*event_avenues(),)))
         value = Events(session.today, tuple(funnels(session.book, session.today, entries)))
-        if json:
-            session.print_json(value.funnels)
-        else:
-            session.show(events_sheet(value))
+        write_list(session, value, events_sheet, json=json)
 
 
 @app.command()

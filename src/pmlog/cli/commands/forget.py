@@ -65,8 +65,8 @@ class ForgetResult(NamedTuple):
     alone: Sequence[Path] = ()
     is_cleared: bool = True
 
-    def record(self) -> Record:
-        """The same as JSON."""
+    def told(self) -> Record:
+        """The same as scripts have it, by key."""
         done = self.done or Beside(0, 0, (), ())
         return {
             "id": self.who.id,
@@ -76,10 +76,10 @@ class ForgetResult(NamedTuple):
             "shared": len(self.found.shared),
             "backups": done.backups,
             "drafts": done.drafts,
-            "standing": [{"word": word, "in": list(left)} for word, left in self.standing.items()],
-            "damaged": list(map(str, done.damaged)),
-            "newer": list(map(str, done.newer)),
-            "may_name": list(map(str, self.alone)),
+            "standing": [{"word": word, "in": left} for word, left in self.standing.items()],
+            "damaged": done.damaged,
+            "newer": done.newer,
+            "may_name": self.alone,
             "cleared": self.is_cleared,
         }
 
@@ -123,7 +123,7 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False)
         alone = left_alone(session.path, (*done.damaged, *done.newer))
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
     if json:
-        session.print_json(outcome.record())
+        session.print_json(outcome.told())
     else:
         session.say(*lines_of(outcome))
     note_left(session, outcome)

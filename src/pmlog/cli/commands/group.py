@@ -7,6 +7,7 @@ import typer
 
 from pmlog.cli.lookup import rows_named
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
 from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, groups_sheet
 from pmlog.store import EntryFilter
 from pmlog.store.outcome_chains import chains_of
@@ -43,10 +44,7 @@ def group(
     )
     if which:
         value = named(value, which)
-    if json:
-        session.print_json(value)
-    else:
-        session.show(groups_sheet(value))
+    write_list(session, value, groups_sheet, json=json)
 
 
 class QuietGroup(NamedTuple):

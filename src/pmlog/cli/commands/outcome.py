@@ -24,6 +24,7 @@ from pmlog.cli.nouns import (
     values_of,
 )
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
 from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
@@ -35,7 +36,7 @@ from pmlog.pages.outcome_origins import (
     outcomes_report,
     outcomes_sheet,
 )
-from pmlog.phrases import new_person_line, together
+from pmlog.phrases import all_names, new_person_line
 from pmlog.session import Session
 from pmlog.store.outcome_chains import chains_of
 
@@ -62,7 +63,7 @@ def day_come(session: Session, typed: str) -> date:
 
 def line(_session: Session, outcome: Outcome) -> str:
     """An outcome in a line: its kind, what it is and with whom."""
-    names = together([person.name for person in outcome.people])
+    names = all_names(outcome.people)
     return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
 
 
@@ -109,10 +110,7 @@ def outcome(ctx: typer.Context, json: Json = False) -> None:
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
         value = made(session)
-        if json:
-            session.print_json(value)
-        else:
-            session.show(outcomes_sheet(value))
+        write_list(session, value, outcomes_sheet, json=json)
 
 
 @app.command()
