@@ -23,16 +23,17 @@ OFFLINE = ROOT / "src" / "pmlog" / "pages" / "isolation.md"
 """What `pmlog help risk` shows where the docs are not at hand."""
 
 SAMPLES = {
-    ROOT / "docs" / "samples" / name: f"pmlog {line} -"
+    ROOT / "docs" / "samples" / name: f"pmlog {line}"
     for name, line in (
-        ("month.html", "report --month oct --html"),
-        ("month.md", "report --month oct --md"),
-        ("month-shared.html", "report --month oct --share --html"),
-        ("year.html", "report --year --html"),
-        ("person.html", "people show Tomasz --html"),
-        ("event.html", "event show p7g --html"),
-        ("goal.html", "goal show pricing --html"),
-        ("network.html", "network --html"),
+        ("month.html", "report --month oct --html -"),
+        ("month.md", "report --month oct --md -"),
+        ("month-shared.html", "report --month oct --share --html -"),
+        ("year.html", "report --year --html -"),
+        ("person.html", "people show Tomasz --html -"),
+        ("event.html", "event show p7g --html -"),
+        ("goal.html", "goal show pricing --html -"),
+        ("network.html", "network --html -"),
+        ("network.svg", "network --svg"),
     )
 }
 """Reports of the sample year as pages, and the command that prints each."""
