@@ -23,6 +23,7 @@ def test_nothing_there_and_every_question_skipped_but_who(log):
     ) == Seen(
         """\
 Who: Ada Lovelace
+  somebody new: Ada Lovelace
 When [today]:
 About:
 How was it (good, ok, poor):
@@ -48,6 +49,7 @@ def test_a_chat_asks_who_when_about_how_learned_next(plays):
     ) == Seen(
         """\
 Who: Ada Lovelace, Ben
+  somebody new: Ada Lovelace and Ben
 When [today]: yesterday
   Sat 21 Nov 2026
 About: pricing the beta
@@ -100,6 +102,7 @@ def test_who_is_asked_again_because_a_chat_is_with_somebody(log):
         ("Who: ", "x" * 300),
         ("Who: ", "Ada"),
         ("When [today]: ", CTRL_C),
+        columns=400,
     )
     assert seen == Seen(
         """\
@@ -110,6 +113,7 @@ Who: ,
 Who: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
   a name has at most 200 characters, not 300
 Who: Ada
+  somebody new: Ada
 When [today]: ^C
 Your text is kept in {drafts}/pmlog.db-add-chat-2026-11-22-1.txt; pmlog add chat --continue takes it up
 """.replace("{drafts}", str(log.parent / "drafts")),
@@ -135,6 +139,7 @@ def test_what_is_not_understood_is_asked_again():
     assert seen == Seen(
         """\
 Who: Ada
+  somebody new: Ada
 When [today]: blursday
   'blursday' is not understood: say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"
 When [today]: tomorrow
@@ -280,6 +285,7 @@ def test_only_who_is_asked_when_the_rest_was_said():
 Who:
   a coaching is with somebody: a name; Ctrl-C writes nothing
 Who: Dana
+  somebody new: Dana
 Logged c6f  coaching, Sun 22 Nov 2026, with Dana: my voice
   f4b  new person  Dana
   keep in touch? pmlog people edit f4b --every "6 weeks"
@@ -342,7 +348,8 @@ def test_every_avenue_is_asked_step_by_step(pmlog, avenue):
     entry = next(line for line in seen.screen.splitlines() if line.startswith("Logged ")).split()[1]
     shown = pmlog(f"show {entry}").out
     headline, *lines = shown.splitlines()
-    assert headline.startswith(f" {entry}  {avenue.word}, Sat 21 Nov 2026, with Ada Lovelace")
+    until = " to Fri 27 Nov 2026" if avenue.field("days") else ""
+    assert headline.startswith(f" {entry}  {avenue.word}, Sat 21 Nov 2026{until}, with Ada Lovelace")
     assert headline.endswith(": the subject")
     fields = dict(line.strip().split("   ", 1) for line in lines if not line.startswith(" F"))
     expected = {field.label: KEPT[field.kind] for field in own if field.kind is not FieldKind.NAMES}
