@@ -349,7 +349,9 @@ def test_every_avenue_is_asked_step_by_step(pmlog, avenue):
     shown = pmlog(f"show {entry}").out
     headline, *lines = shown.splitlines()
     until = " to Fri 27 Nov 2026" if avenue.field("days") else ""
-    assert headline.startswith(f" {entry}  {avenue.word}, Sat 21 Nov 2026{until}, with Ada Lovelace")
+    assert headline.startswith(
+        f" {entry}  {avenue.word}, Sat 21 Nov 2026{until}, with Ada Lovelace"
+    )
     assert headline.endswith(": the subject")
     fields = dict(line.strip().split("   ", 1) for line in lines if not line.startswith(" F"))
     expected = {field.label: KEPT[field.kind] for field in own if field.kind is not FieldKind.NAMES}
