@@ -133,10 +133,11 @@ $ pmlog report --month
   Nov                   ··▪·············▪·····
                         a cell a day: ▪ a talk, █ several
  Avenues
-  avenue      entries   before   together   people   one to one   rated good
-  chat              1        1        1 h        1       1 of 1       1 of 1   ████████████████████
-  mentoring         0        1                   0
-  meetup            1        0        2 h        2       0 of 1       0 of 1   ████████████████████
+  avenue      entries           before   together   people   one to one   rated good
+  chat              1       1 (45 min)        1 h        1       1 of 1       1 of 1   ████████████████████
+  mentoring         0          1 (1 h)                   0
+  meetup            1                0        2 h        2       0 of 1       0 of 1   ████████████████████
+  in all            2   2 (1 h 45 min)        3 h        2       1 of 2       1 of 2
  People
   new            2: Cy Young and Dee Day
   came through   met at ProductTank: Cy Young and Dee Day
@@ -196,9 +197,10 @@ $ pmlog report --month last
   Oct                   ····▪··············▪···········
                         a cell a day: ▪ a talk, █ several
  Avenues
-  avenue      entries   before   together   people   one to one
-  chat              1        1     45 min        1       1 of 1   ████████████████████
-  mentoring         1        0        1 h        1       1 of 1   ████████████████████
+  avenue      entries       before     together   people   one to one
+  chat              1   1 (30 min)       45 min        1       1 of 1   ████████████████████
+  mentoring         1            0          1 h        1       1 of 1   ████████████████████
+  in all            2   1 (30 min)   1 h 45 min        2       2 of 2
  People
   new         1: José García
   met again   1: Ada Lovelace
@@ -278,8 +280,8 @@ $ pmlog report --week last
   since 2 Nov       ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
  It describes what was logged, not how anybody is.
  Avenues
-  avenue   entries   before   people
-  meetup         0        1        0
+  avenue   entries    before   people
+  meetup         0   1 (2 h)        0
  Promises
                      I owed   I waited for
   done                    0              0
@@ -353,10 +355,11 @@ $ pmlog report --quarter
   Dec
                         a cell a day: ▪ a talk, █ several
  Avenues
-  avenue      entries   before     together   people   one to one   rated good
-  chat              2        1   1 h 45 min        2       2 of 2       1 of 1   ████████████████████
-  mentoring         1        0          1 h        1       1 of 1                ██████████
-  meetup            1        0          2 h        2       0 of 1       0 of 1   ██████████
+  avenue      entries       before     together   people   one to one   rated good
+  chat              2   1 (30 min)   1 h 45 min        2       2 of 2       1 of 1   ████████████████████
+  mentoring         1            0          1 h        1       1 of 1                ██████████
+  meetup            1            0          2 h        2       0 of 1       0 of 1   ██████████
+  in all            4   1 (30 min)   4 h 45 min        4       3 of 4       1 of 2
  People
   new            3: José García, Cy Young and Dee Day
   met again      1: Ada Lovelace
@@ -440,6 +443,7 @@ $ pmlog report --year
   chat              3        0   2 h 15 min        2       3 of 3       2 of 2   ████████████████████
   mentoring         1        0          1 h        1       1 of 1                ███████
   meetup            1        0          2 h        2       0 of 1       0 of 1   ███████
+  in all            5        0   5 h 15 min        4       4 of 5       2 of 3
  People
   new            4: Ada Lovelace, José García, Cy Young and Dee Day
   came through   met at ProductTank: Cy Young and Dee Day
@@ -485,7 +489,7 @@ $ pmlog followups --all
   z3d               José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
   c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
  Losing touch
-  Ada Lovelace   peer, every 4 weeks; 4 weeks ago: chat 20 Oct "pricing"
+  Ada Lovelace   peer, every 4 weeks; 5 days over: chat 20 Oct "pricing"
  Isolation risk 66: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
 $ pmlog add followup "Ada: book a room by today"
 Noted f9j  you owe     Sun 22 Nov  book a room, with Ada Lovelace
@@ -1029,8 +1033,8 @@ $ pmlog report
   since 24 Oct      ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇███████████████
  It describes what was logged, not how anybody is.
  Avenues
-  avenue   entries   before   people
-  chat           0        1        0
+  avenue   entries       before   people
+  chat           0   1 (30 min)        0
  Next
   1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -17.4
   2   Ada (one chat by call or video, taken as unrated): -8.2

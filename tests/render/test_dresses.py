@@ -67,10 +67,12 @@ def test_avenues_are_the_same_in_all(worn):
     for row in worn["json"]["avenues"]:
         word, entries = row["avenue"], str(row["entries"])
         length = days.length(row["minutes"]) if row["minutes"] else "-"
+        hours = f" ({days.length(row['minutes_before'])})" if row["minutes_before"] else ""
+        before = f"{row['before']}{hours}"
         there = next(r for r in worn["html"]["Avenues"] if r[0] == word)
-        assert there[:5] == [word, entries, str(row["before"]), length, str(row["people"])]
+        assert there[:5] == [word, entries, before, length, str(row["people"])]
         assert next(r for r in rows_in(worn["markdown"], "Avenues") if r[0] == word) == there
-        assert f"{word}: entries {entries}, before {row['before']}" in worn["plain"]
+        assert f"{word}: entries {entries}, before {before}" in worn["plain"]
         assert re.search(rf"^  {word} +{entries} ", worn["terminal"], re.M)
 
 

@@ -214,7 +214,8 @@ def avenues(report: PeriodReport) -> Section:
         *map(number, ("entries", "before", "together")),
         *(number(title, is_rare=True) for title in ("people", "one to one", "rated good")),
     )
-    table = CellTable.of(columns, map(avenue_row, report.avenues))
+    rows = report.avenues + ((in_all(report),) if len(report.avenues) > 1 else ())
+    table = CellTable.of(columns, map(avenue_row, rows))
     bars = Bars(
         "Entries by avenue",
         tuple((row.avenue, row.entries, row.before) for row in report.avenues),
@@ -224,12 +225,19 @@ def avenues(report: PeriodReport) -> Section:
     return Section("Avenues", table=table, chart=bars, wide=True)
 
 
+def in_all(report: PeriodReport) -> AvenueRow:
+    """All avenues together; who was met on several of them counts once."""
+    _, *columns = zip(*report.avenues, strict=True)
+    return AvenueRow("in all", *map(sum, columns))._replace(people=len(report.people))
+
+
 def avenue_row(row: AvenueRow) -> tuple[str, ...]:
-    """An avenue as a line of the table."""
+    """An avenue as a line of the table, the hours before in brackets."""
+    hours = f" ({days.length(row.minutes_before)})" if row.minutes_before else ""
     return (
         row.avenue,
         str(row.entries),
-        str(row.before),
+        f"{row.before}{hours}",
         days.length(row.minutes) if row.minutes else "",
         str(row.people),
         f"{row.one_to_one} of {row.entries}" if row.entries else "",

@@ -62,6 +62,11 @@ class CellTable(NamedTuple):
         return cls(tuple(named), lines, is_titled) if lines else None
 
     @property
+    def labels(self) -> list[str]:
+        """The first cell of each row."""
+        return [row[0] for row in self.rows]
+
+    @property
     def head(self) -> tuple[str, ...]:
         """The titles of the columns."""
         return tuple(column.title for column in self.columns)

@@ -188,7 +188,7 @@ def beside(chart: Chart, given: CellTable, room: int, signs: Signs) -> list[str]
     """What is drawn behind each row of a table: a bar as long as its value, or a curve."""
     longest = min(LONGEST_BAR, room)
     match chart:
-        case Bars(_, bars) if [bar[0] for bar in bars] == [row[0] for row in given.rows]:
+        case Bars(_, bars) if [bar[0] for bar in bars] == given.labels[: len(bars)]:
             most = max((max(now, before) for _, now, before in bars), default=0) or 1
             return [signs.full * round(longest * now / most) for _, now, _ in bars]
         case Curve(_, points, _, most):
