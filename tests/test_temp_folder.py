@@ -54,8 +54,10 @@ def test_a_second_signal_does_not_stop_the_cleaning_up(log, monkeypatch):
 def test_a_signal_that_was_ignored_stays_ignored(log):
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with temp_folder(log):
+        with temp_folder(log) as folder:
             os.kill(os.getpid(), signal.SIGHUP)
+            assert folder.is_dir()
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
     finally:
         signal.signal(signal.SIGHUP, before)
 

@@ -1,7 +1,5 @@
 """What text from outside may hold, on its way in and on its way to a screen."""
 
-from contextlib import suppress
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -174,5 +172,10 @@ class TestArguments:
 
     @given(ANYTHING)
     def test_whatever_comes_back_is_text(self, word):
-        with suppress(Misused):
-            argument_typed(word).encode()
+        try:
+            text = argument_typed(word)
+        except Misused:
+            with pytest.raises(UnicodeEncodeError):
+                word.encode()
+        else:
+            assert text.encode() == word.encode(errors="surrogateescape")

@@ -13,6 +13,7 @@ from pmlog.formats.format_names import JSON
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from tests.effort import examples
+from tests.formats.sound import unclean, unsound
 
 WISHES = ReadOptions(date(2026, 11, 22))
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -182,7 +183,8 @@ def test_days_of_files():
 @settings(max_examples=examples(60))
 @given(some.sampled_from(sorted(detect.READERS)), some.binary(max_size=400))
 def test_no_reader_fails_on_any_bytes(word, data):
-    detect.read_together([SourceFile("x", data)], word, WISHES)
+    for result in detect.read_together([SourceFile("x", data)], word, WISHES):
+        assert unsound(result, data.decode("latin-1")) == []
 
 
 @settings(max_examples=examples(60))
@@ -211,7 +213,10 @@ def test_no_reader_fails_on_any_bytes(word, data):
     )
 )
 def test_no_card_fails(lines):
-    vcard.read(SourceFile("x", "\n".join(["BEGIN:VCARD", *lines]).encode()), WISHES)
+    text = "\n".join(["BEGIN:VCARD", *lines])
+    result = vcard.read(SourceFile("x", text.encode()), WISHES)
+    assert unsound(result, text) == []
+    assert unclean(sanitize(result, "x", WISHES.today)) == []
 
 
 @settings(max_examples=examples(60))
@@ -232,7 +237,9 @@ def test_no_row_fails(header, rows):
     file = SourceFile("x.csv", f"{header}\n{rows}".encode())
     word = detect.detect(file)
     if word:
-        sanitize(detect.read(file, word, WISHES), "x.csv", WISHES.today)
+        result = sanitize(detect.read(file, word, WISHES), "x.csv", WISHES.today)
+        assert unsound(result, f"{header}\n{rows}") == []
+        assert unclean(result) == []
 
 
 def test_every_sample_is_read_or_refused():
@@ -242,4 +249,5 @@ def test_every_sample_is_read_or_refused():
         file = SourceFile(path.name, path.read_bytes())
         word = detect.detect(file)
         if word and word != JSON:
-            detect.read_together([file], word, WISHES)
+            (result,) = detect.read_together([file], word, WISHES)
+            assert unsound(result, path.read_bytes().decode("latin-1")) == [], path.name

@@ -14,6 +14,7 @@ from pmlog.formats.ics import looks_like_one, talks_in
 from pmlog.formats.ics_classify import WHO_ARE_YOU
 from pmlog.importing.records import ImportResult, Problem
 from tests.effort import effort, examples
+from tests.formats.sound import unsound
 
 TODAY = date(2026, 11, 22)
 ME = "mailto:me@example.org"
@@ -471,8 +472,9 @@ LINE = st.one_of(
 @settings(max_examples=examples(150))
 @given(st.lists(LINE, max_size=20))
 def test_any_lines_are_read(lines):
-    talks_in(calendar("BEGIN:VEVENT", *lines, "END:VEVENT"), TODAY)
-    talks_in("\n".join(lines), TODAY)
+    whole = calendar("BEGIN:VEVENT", *lines, "END:VEVENT")
+    for text in (whole, "\n".join(lines)):
+        assert unsound(talks_in(text, TODAY), text) == []
 
 
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the folder ../shared is not there")

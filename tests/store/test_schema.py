@@ -141,6 +141,9 @@ class TestChecks:
         insert(file, "entry", **ENTRY)
         insert(file, "followup", **FOLLOWUP)
         insert(file, "cadence", kind="tag", name="pm", days=0)
+        for table, columns in (("person", PERSON), ("entry", ENTRY), ("followup", FOLLOWUP)):
+            assert value(file, f"SELECT count(*) FROM {table} WHERE id = '{columns['id']}'") == 1
+        assert value(file, "SELECT days FROM cadence WHERE name = 'pm'") == 0
 
     @pytest.mark.parametrize("table", ["person", "entry", "followup"])
     def test_an_id_is_there_once(self, file, table):
