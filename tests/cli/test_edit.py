@@ -194,7 +194,6 @@ $ pmlog followups --all
   m6d   Fri 27 Nov   Ada Lovelace   send Ada the deck      chat 5 Nov
  Later
   n5f   Thu  3 Dec   Ben            waiting: intro to Cy   chat 5 Nov
- Isolation risk 80 (provisional): very low contact
 $ pmlog edit m6d --what "send the numbers" --by "next mon" --with "Ada, Ben" --note "as a table"
 Changed m6d  you owe     Mon 23 Nov  send the numbers
   Ada: Ada Lovelace

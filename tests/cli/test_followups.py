@@ -173,7 +173,6 @@ class TestLosingTouch:
               Fast    every week; 8 days over: chat 8 Nov
               Slow    every 10 weeks; 3 weeks over: chat 23 Aug "hiring the first designer"
               Exact   every 2 weeks; 1 day over: chat 8 Nov
-             Isolation risk 82: very low contact
         """)
 
     def test_a_day_before_the_cadence_is_not_late(self, terminal):
@@ -187,7 +186,6 @@ class TestLosingTouch:
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Losing touch
               Ada   every 2 weeks; due today: chat 9 Nov
-             Isolation risk 87 (provisional): very low contact
         """)
 
     def test_somebody_never_met_appears_at_once(self, terminal):

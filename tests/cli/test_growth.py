@@ -364,7 +364,6 @@ $ PMLOG_TODAY=2026-09-30 pmlog reflect
 $ PMLOG_TODAY=2026-09-30 pmlog followups
  Growth
   x9n   Dana   look back on Autumn: pmlog reflect x9n
- Isolation risk 88: very low contact
 $ PMLOG_TODAY=2026-09-30 pmlog reflect autumn
 ! pmlog: say what you see: --changed, --hard, --helped, --ahead
 [exit 2]
@@ -415,7 +414,6 @@ $ PMLOG_TODAY=2026-09-01 pmlog reflect
 $ PMLOG_TODAY=2026-09-01 pmlog followups
  Growth
   z9g   look back on listening: pmlog reflect z9g
- Isolation risk 80: very low contact
 $ PMLOG_TODAY=2026-09-01 pmlog reflect listening --changed "I wait" --rating 3
 Reflected n2p  on listening, Tue 1 Sep 2026
   z9g  listening: 3 of 5

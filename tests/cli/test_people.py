@@ -618,7 +618,7 @@ class TestRetire:
             Retired  c2f  Ada: no more reminders, all history stays
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"
-             Isolation risk 96: very low contact
+             Isolation risk (provisional): very low contact, no contact logged in 7 weeks
             $ pmlog people show Ada
              c2f  Ada
               entries     1

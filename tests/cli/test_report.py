@@ -77,18 +77,22 @@ $ pmlog report --month --json
   },
   "risk": {
     "risk": null,
-    "contact": null,
     "band": "",
     "provisional": false,
+    "said": "",
+    "felt": "",
+    "differs": "",
     "factors": {},
     "step": "",
     "rarer": false
   },
   "risk_before": {
     "risk": null,
-    "contact": null,
     "band": "",
     "provisional": false,
+    "said": "",
+    "felt": "",
+    "differs": "",
     "factors": {},
     "step": "",
     "rarer": false
@@ -118,13 +122,11 @@ $ pmlog report --month
   together         3 h   before 1 h 45 min
   people           2     before 2
   new              2     out of 2 people
-  isolation risk   66    before 72
+  isolation risk   76
  Isolation risk
-  Sun 22 Nov 2026   66: low contact
-  Sat 31 Oct 2026   72 (provisional): low contact
-  moved most by     recency -4
-  since 14 Oct      ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▅▅▅▅▆▆
- It describes what was logged, not how anybody is.
+  Sun 22 Nov 2026   76: very low contact
+  since 3 Nov       ▆▆▆▆▆▆▆▆▆▇▇▇▇▇▆▆▆▆▆▆
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Contact
   days with contact     2 of 22
   talks with somebody   2
@@ -160,8 +162,8 @@ $ pmlog report --month
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
  Next
-  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
-  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  1   a mentoring talk in person with José García, about an open follow-up: about -8
+  2   a call with Ada Lovelace: about -7
   3   send Cy the deck
 """)
 
@@ -179,15 +181,10 @@ $ pmlog report --month
         plays(r"""
 $ pmlog report --month last
  October 2026, against September 2026
-  entries          2            before 1
-  together         1 h 45 min   before 30 min
-  people           2            before 1
-  new              1            out of 2 people
-  isolation risk   72
- Isolation risk
-  Sat 31 Oct 2026   72 (provisional): low contact
-  since 14 Oct      ▆▆▆▆▆▆▅▅▅▅▆▆▆▆▆▆▆▆
- It describes what was logged, not how anybody is.
+  entries    2            before 1
+  together   1 h 45 min   before 30 min
+  people     2            before 1
+  new        1            out of 2 people
  Contact
   days with contact     2 of 31
   talks with somebody   2
@@ -228,13 +225,13 @@ $ pmlog report --week
   together         1 h   before 0 min
   people           1     before 0
   new              0     out of 1 person
-  isolation risk   66    before 77
+  isolation risk   76    before 80
  Isolation risk
-  Sun 22 Nov 2026   66: low contact
-  Sun 15 Nov 2026   77: very low contact
-  moved most by     recency -6
-  since 9 Nov       ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
- It describes what was logged, not how anybody is.
+  Sun 22 Nov 2026   76: very low contact
+  Sun 15 Nov 2026   80: very low contact
+  moved most by     people -2
+  since 9 Nov       ▆▆▆▇▇▇▇▇▆▆▆▆▆▆
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Contact
   days with contact     1 of 7
   talks with somebody   1
@@ -263,8 +260,8 @@ $ pmlog report --week
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
  Next
-  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
-  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  1   a mentoring talk in person with José García, about an open follow-up: about -8
+  2   a call with Ada Lovelace: about -7
   3   send Cy the deck
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
@@ -272,13 +269,13 @@ $ pmlog report --week last
   together         0 min   before 2 h
   people           0       before 2
   new              0       out of 0 people
-  isolation risk   77      before 73
+  isolation risk   80      before 77
  Isolation risk
-  Sun 15 Nov 2026   77: very low contact
-  Sun 8 Nov 2026    73 (provisional): low contact
-  moved most by     recency +1
-  since 2 Nov       ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
- It describes what was logged, not how anybody is.
+  Sun 15 Nov 2026   80: very low contact
+  Sun 8 Nov 2026    77 (provisional): very low contact
+  moved most by     lately +1
+  since 3 Nov       ▆▆▆▆▆▆▆▆▆▇▇▇▇
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Avenues
   avenue   entries    before   people
   meetup         0   1 (2 h)        0
@@ -297,13 +294,17 @@ $ pmlog report --week 2026-W45
   together         2 h   before 0 min
   people           2     before 0
   new              2     out of 2 people
-  isolation risk   73    before 72
+  isolation risk   77
  Isolation risk
-  Sun 8 Nov 2026   73 (provisional): low contact
-  Sun 1 Nov 2026   72 (provisional): low contact
-  moved most by    people -2
-  since 26 Oct     ▆▆▆▆▆▆▆▆▆▆▆▆▆▆
- It describes what was logged, not how anybody is.
+  Sun 8 Nov 2026   77 (provisional): very low contact
+  day              risk
+  Tue 3 Nov 2026     73
+  Wed 4 Nov 2026     74
+  Thu 5 Nov 2026     74
+  Fri 6 Nov 2026     75
+  Sat 7 Nov 2026     76
+  Sun 8 Nov 2026     77
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Contact
   days with contact     1 of 7
   talks with somebody   1
@@ -340,11 +341,18 @@ $ pmlog report --quarter
   together         4 h 45 min   before 30 min
   people           4            before 1
   new              3            out of 4 people
-  isolation risk   66
+  isolation risk   76
  Isolation risk
-  Sun 22 Nov 2026   66: low contact
-  since 14 Oct      ▆▆▅▅▆▆▆▆▆▆▆▆▅▆
- It describes what was logged, not how anybody is.
+  Sun 22 Nov 2026   76: very low contact
+  day               risk
+  Wed 4 Nov 2026      74
+  Sat 7 Nov 2026      76
+  Tue 10 Nov 2026     78
+  Fri 13 Nov 2026     79
+  Mon 16 Nov 2026     81
+  Thu 19 Nov 2026     74
+  Sun 22 Nov 2026     76
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Contact
   days with contact     4 of 53
   talks with somebody   4
@@ -387,8 +395,8 @@ $ pmlog report --quarter
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
  Next
-  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
-  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  1   a mentoring talk in person with José García, about an open follow-up: about -8
+  2   a call with Ada Lovelace: about -7
   3   send Cy the deck
 $ pmlog report --quarter 2026-Q3
  Q3 2026, against Q2 2026
@@ -420,15 +428,13 @@ $ pmlog report --year
   together         5 h 15 min   before 0 min
   people           4            before 0
   new              4            out of 4 people
-  isolation risk   66
+  isolation risk   76
  Isolation risk
-  Sun 22 Nov 2026   66: low contact
-  day               risk   contact alone
-  Sat 17 Oct 2026     69              69
-  Thu 29 Oct 2026     70              70
-  Tue 10 Nov 2026     74              74
-  Sun 22 Nov 2026     66              66
- It describes what was logged, not how anybody is.
+  Sun 22 Nov 2026   76: very low contact
+  day               risk
+  Tue 10 Nov 2026     78
+  Sun 22 Nov 2026     76
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Contact
   days with contact     5 of 326
   talks with somebody   5
@@ -470,8 +476,8 @@ $ pmlog report --year
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
  Next
-  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
-  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  1   a mentoring talk in person with José García, about an open follow-up: about -8
+  2   a call with Ada Lovelace: about -7
   3   send Cy the deck
 $ pmlog report --year 2025
  2025, against 2024
@@ -490,7 +496,7 @@ $ pmlog followups --all
   c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
  Losing touch
   Ada Lovelace   peer, every 4 weeks; 5 days over: chat 20 Oct "pricing"
- Isolation risk 66: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
+ Isolation risk 76: very low contact; most would help: a mentoring talk in person with José García, about an open follow-up: about -8
 $ pmlog add followup "Ada: book a room by today"
 Noted f9j  you owe     Sun 22 Nov  book a room, with Ada Lovelace
 $ pmlog add followup "Dee: call by mon"
@@ -639,237 +645,112 @@ $ pmlog report --month --json
     "unrated": 0
   },
   "risk": {
-    "risk": 66,
-    "contact": 66,
-    "band": "low contact",
+    "risk": 76,
+    "band": "very low contact",
     "provisional": false,
+    "said": "Isolation risk 76: very low contact",
+    "felt": "",
+    "differs": "",
     "factors": {
-      "recency": 5,
-      "amount": 28,
-      "people": 18,
-      "avenues": 7,
-      "peers": 8,
-      "the check-in": 0
+      "lately": 25,
+      "amount": 34,
+      "people": 11,
+      "peers": 6
     },
-    "step": "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
+    "step": "a mentoring talk in person with José García, about an open follow-up: about -8",
     "rarer": false
   },
   "risk_before": {
-    "risk": 72,
-    "contact": 72,
-    "band": "low contact",
-    "provisional": true,
-    "factors": {
-      "recency": 9,
-      "amount": 28,
-      "people": 22,
-      "avenues": 7,
-      "peers": 7,
-      "the check-in": 0
-    },
+    "risk": null,
+    "band": "",
+    "provisional": false,
+    "said": "",
+    "felt": "",
+    "differs": "",
+    "factors": {},
     "step": "",
     "rarer": false
   },
   "risk_curve": [
     {
-      "day": "2026-10-14",
-      "risk": 66,
-      "contact": 66
-    },
-    {
-      "day": "2026-10-15",
-      "risk": 67,
-      "contact": 67
-    },
-    {
-      "day": "2026-10-16",
-      "risk": 68,
-      "contact": 68
-    },
-    {
-      "day": "2026-10-17",
-      "risk": 69,
-      "contact": 69
-    },
-    {
-      "day": "2026-10-18",
-      "risk": 70,
-      "contact": 70
-    },
-    {
-      "day": "2026-10-19",
-      "risk": 71,
-      "contact": 71
-    },
-    {
-      "day": "2026-10-20",
-      "risk": 62,
-      "contact": 62
-    },
-    {
-      "day": "2026-10-21",
-      "risk": 63,
-      "contact": 63
-    },
-    {
-      "day": "2026-10-22",
-      "risk": 63,
-      "contact": 63
-    },
-    {
-      "day": "2026-10-23",
-      "risk": 64,
-      "contact": 64
-    },
-    {
-      "day": "2026-10-24",
-      "risk": 65,
-      "contact": 65
-    },
-    {
-      "day": "2026-10-25",
-      "risk": 66,
-      "contact": 66
-    },
-    {
-      "day": "2026-10-26",
-      "risk": 67,
-      "contact": 67
-    },
-    {
-      "day": "2026-10-27",
-      "risk": 68,
-      "contact": 68
-    },
-    {
-      "day": "2026-10-28",
-      "risk": 69,
-      "contact": 69
-    },
-    {
-      "day": "2026-10-29",
-      "risk": 70,
-      "contact": 70
-    },
-    {
-      "day": "2026-10-30",
-      "risk": 71,
-      "contact": 71
-    },
-    {
-      "day": "2026-10-31",
-      "risk": 72,
-      "contact": 72
-    },
-    {
-      "day": "2026-11-01",
-      "risk": 72,
-      "contact": 72
-    },
-    {
-      "day": "2026-11-02",
-      "risk": 73,
-      "contact": 73
-    },
-    {
       "day": "2026-11-03",
-      "risk": 70,
-      "contact": 70
+      "risk": 73
     },
     {
       "day": "2026-11-04",
-      "risk": 70,
-      "contact": 70
+      "risk": 74
     },
     {
       "day": "2026-11-05",
-      "risk": 71,
-      "contact": 71
+      "risk": 74
     },
     {
       "day": "2026-11-06",
-      "risk": 72,
-      "contact": 72
+      "risk": 75
     },
     {
       "day": "2026-11-07",
-      "risk": 72,
-      "contact": 72
+      "risk": 76
     },
     {
       "day": "2026-11-08",
-      "risk": 73,
-      "contact": 73
+      "risk": 77
     },
     {
       "day": "2026-11-09",
-      "risk": 74,
-      "contact": 74
+      "risk": 77
     },
     {
       "day": "2026-11-10",
-      "risk": 74,
-      "contact": 74
+      "risk": 78
     },
     {
       "day": "2026-11-11",
-      "risk": 75,
-      "contact": 75
+      "risk": 78
     },
     {
       "day": "2026-11-12",
-      "risk": 75,
-      "contact": 75
+      "risk": 79
     },
     {
       "day": "2026-11-13",
-      "risk": 76,
-      "contact": 76
+      "risk": 79
     },
     {
       "day": "2026-11-14",
-      "risk": 76,
-      "contact": 76
+      "risk": 80
     },
     {
       "day": "2026-11-15",
-      "risk": 77,
-      "contact": 77
+      "risk": 80
     },
     {
       "day": "2026-11-16",
-      "risk": 77,
-      "contact": 77
+      "risk": 81
     },
     {
       "day": "2026-11-17",
-      "risk": 63,
-      "contact": 63
+      "risk": 73
     },
     {
       "day": "2026-11-18",
-      "risk": 63,
-      "contact": 63
+      "risk": 73
     },
     {
       "day": "2026-11-19",
-      "risk": 64,
-      "contact": 64
+      "risk": 74
     },
     {
       "day": "2026-11-20",
-      "risk": 64,
-      "contact": 64
+      "risk": 75
     },
     {
       "day": "2026-11-21",
-      "risk": 65,
-      "contact": 65
+      "risk": 75
     },
     {
       "day": "2026-11-22",
-      "risk": 66,
-      "contact": 66
+      "risk": 76
     }
   ],
   "targets": [],
@@ -919,8 +800,8 @@ $ pmlog report --month --json
   "checkins": [],
   "growth": null,
   "steps": [
-    "José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2",
-    "Ada Lovelace, with an open follow-up (one chat by call or video, taken as unrated): -7.1",
+    "a mentoring talk in person with José García, about an open follow-up: about -8",
+    "a call with Ada Lovelace, about an open follow-up: about -7",
     "send Cy the deck"
   ],
   "left_out": []
@@ -973,13 +854,13 @@ $ pmlog report last 7 days
   together         1 h   before 0 min
   people           1     before 0
   new              0     out of 1 person
-  isolation risk   66    before 77
+  isolation risk   76    before 80
  Isolation risk
-  Sun 22 Nov 2026   66: low contact
-  Sun 15 Nov 2026   77: very low contact
-  moved most by     recency -6
-  since 9 Nov       ▆▆▆▆▆▆▆▆▅▅▅▅▆▆
- It describes what was logged, not how anybody is.
+  Sun 22 Nov 2026   76: very low contact
+  Sun 15 Nov 2026   80: very low contact
+  moved most by     people -2
+  since 9 Nov       ▆▆▆▇▇▇▇▇▆▆▆▆▆▆
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Contact
   days with contact     1 of 7
   talks with somebody   1
@@ -1008,8 +889,8 @@ $ pmlog report last 7 days
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
  Next
-  1   José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.2
-  2   Ada Lovelace (one chat by call or video, taken as unrated): -7.1
+  1   a mentoring talk in person with José García, about an open follow-up: about -8
+  2   a call with Ada Lovelace: about -7
   3   send Cy the deck
 """)
 
@@ -1021,23 +902,16 @@ Logged p6z  chat, Sat 10 Oct 2026, with Ada
   t2r  new person  Ada
 $ pmlog report
  November 2026, against October 2026
-  entries          0       before 1
-  together         0 min   before 30 min
-  people           0       before 1
-  new              0       out of 0 people
-  isolation risk   95      before 90
+  entries    0       before 1
+  together   0 min   before 30 min
+  people     0       before 1
+  new        0       out of 0 people
  Isolation risk
-  Sun 22 Nov 2026   95: very low contact
-  Sat 31 Oct 2026   90 (provisional): very low contact
-  moved most by     recency +2
-  since 24 Oct      ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇███████████████
- It describes what was logged, not how anybody is.
+  Sun 22 Nov 2026   (provisional): very low contact, no contact logged in 6 weeks
+ It describes what was logged, not how anybody is; days that are over are told as known today.
  Avenues
   avenue   entries       before   people
   chat           0   1 (30 min)        0
- Next
-  1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -17.4
-  2   Ada (one chat by call or video, taken as unrated): -8.2
 """)
 
 
@@ -1086,23 +960,11 @@ $ pmlog done c3y
 Done     c3y  Ada: d (14 days late)
 $ pmlog report
  November 2026, against October 2026
-  entries          1       before 0
-  together         0 min   before 0 min
-  people           1       before 0
-  new              1       out of 1 person
-  promises kept    2       1 of 2 on time
-  isolation risk   90
- Isolation risk
-  Sun 22 Nov 2026   90 (provisional): very low contact
-  day               risk   contact alone
-  Mon 16 Nov 2026     87              87
-  Tue 17 Nov 2026     88              88
-  Wed 18 Nov 2026     88              88
-  Thu 19 Nov 2026     89              89
-  Fri 20 Nov 2026     89              89
-  Sat 21 Nov 2026     90              90
-  Sun 22 Nov 2026     90              90
- It describes what was logged, not how anybody is.
+  entries         1       before 0
+  together        0 min   before 0 min
+  people          1       before 0
+  new             1       out of 1 person
+  promises kept   2       1 of 2 on time
  Contact
   days with contact     1 of 22
   talks with somebody   1
@@ -1127,9 +989,7 @@ $ pmlog report
  Overdue
   2 d late, Ada, e
  Next
-  1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -16.3
-  2   Ada, with an open follow-up (one chat by call or video, taken as unrated): -9.7
-  3   e
+  1   e
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
   entries         0       before 1
@@ -1153,7 +1013,6 @@ $ pmlog report --week last
 $ pmlog followups
  Overdue
   r8p   2 d late   Ada   e   chat 2 Nov
- Isolation risk 90 (provisional): very low contact
 """)
 
 

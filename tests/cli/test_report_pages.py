@@ -84,9 +84,9 @@ class TestPeriods:
         assert pmlog("add chat Ada --when 2025-11-05 --for 30m").code == 0
         assert pmlog("add chat Ada").code == 0
         said = pmlog("report").out
-        assert "  entries          1       before 0; a year ago 1\n" in said
-        assert "  together         0 min   before 0 min; a year ago 30 min\n" in said
-        assert "  people           1       before 0; a year ago 1\n" in said
+        assert "  entries    1       before 0; a year ago 1\n" in said
+        assert "  together   0 min   before 0 min; a year ago 30 min\n" in said
+        assert "  people     1       before 0; a year ago 1\n" in said
         assert json.loads(pmlog("report --year --json").out)["year_ago"] is None
 
 

@@ -9,7 +9,7 @@ def test_nothing_there(terminal, log):
         target: 2 a week (usual)
           doses of contact a week that are aimed at; one good talk in person is 1
         start: with the first entry
-          the day the log began; the isolation risk needs two weeks from then
+          the day the log began; talks that lead up to it count as well
         due: in 7 days (usual)
           in how many days a promise is due of which no day was said
         dates: refused
@@ -62,14 +62,14 @@ def test_the_day_the_log_began(terminal):
         Logged s7v  chat, Sun 1 Nov 2026, with Ada
           c2f  new person  Ada
         $ pmlog setting start
-        start: Sun 1 Nov 2026
+        start: Sun 22 Nov 2026
         $ pmlog setting start 1 mar
         start: Sun 1 Mar 2026
         $ pmlog setting
         target: 2 a week (usual)
           doses of contact a week that are aimed at; one good talk in person is 1
         start: Sun 1 Mar 2026
-          the day the log began; the isolation risk needs two weeks from then
+          the day the log began; talks that lead up to it count as well
         due: in 7 days (usual)
           in how many days a promise is due of which no day was said
         dates: refused
@@ -118,7 +118,7 @@ def test_what_is_so_already_is_no_step(terminal):
         $ pmlog undo
         Undone  setting (Sun 22 Nov 2026 12:00): added setting target
         $ pmlog undo
-        Undone  add chat (Sun 22 Nov 2026 12:00): added person c2f and entry s7v
+        Undone  setting (Sun 22 Nov 2026 12:00): changed setting start
     """)
 
 
@@ -130,7 +130,7 @@ def test_an_older_entry_does_not_move_it(terminal):
         $ pmlog add chat Ada --when "1 feb"
         Logged j8v  chat, Sun 1 Feb 2026, with Ada
         $ pmlog setting start
-        start: Sun 1 Nov 2026
+        start: Sun 22 Nov 2026
     """)
 
 

@@ -83,7 +83,7 @@ $ PMLOG_TODAY=2026-11-23 pmlog followups
  Losing touch
   Ada Lovelace   peer, every 4 weeks; 6 days over: chat 20 Oct "pricing"
  Some of it is weeks overdue: still meant? pmlog followups --tidy
- Isolation risk 67: low contact; most would help: José García, with an open follow-up (one mentoring talk in person, taken as unrated): -10.6
+ Isolation risk 76: very low contact; most would help: a mentoring talk in person with José García, about an open follow-up: about -8
 $ pmlog show v7s
  v7s  waiting: José García: intro to Cy
   due     Mon 12 Oct 2026 (41 d late)

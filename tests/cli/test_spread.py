@@ -31,24 +31,24 @@ def test_the_latest_first_and_the_others_over_four_weeks(terminal, four_people):
         $ PMLOG_TODAY=2026-11-23 pmlog followups
          Losing touch
           Dee   every week; 6 weeks over: chat 1 Oct
-         Isolation risk 96: very low contact
+         Isolation risk (provisional): very low contact, no contact logged in 7 weeks
         $ PMLOG_TODAY=2026-11-30 pmlog followups
          Losing touch
           Dee   every week; 7 weeks over: chat 1 Oct
           Ada   every week; never talked yet
-         Isolation risk 97: very low contact
+         Isolation risk (provisional): very low contact, no contact logged in 8 weeks
         $ PMLOG_TODAY=2026-11-30 pmlog followups
          Losing touch
           Dee   every week; 7 weeks over: chat 1 Oct
           Ada   every week; never talked yet
-         Isolation risk 97: very low contact
+         Isolation risk (provisional): very low contact, no contact logged in 8 weeks
         $ PMLOG_TODAY=2026-12-14 pmlog followups
          Losing touch
           Dee   every week; 9 weeks over: chat 1 Oct
           Ada   every week; never talked yet
           Ben   every week; never talked yet
           Cy    every week; never talked yet
-         Isolation risk 97: very low contact
+         Isolation risk (provisional): very low contact, no contact logged in 10 weeks
     """)
 
 
@@ -66,7 +66,7 @@ def test_a_dry_run_changes_nothing(terminal, four_people):
           Ada   every week; never talked yet
           Ben   every week; never talked yet
           Cy    every week; never talked yet
-         Isolation risk 96: very low contact
+         Isolation risk (provisional): very low contact, no contact logged in 7 weeks
     """)
 
 

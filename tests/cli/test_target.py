@@ -58,22 +58,10 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
         ]
         $ pmlog report
          November 2026, against October 2026
-          entries          2       before 1
-          together         0 min   before 0 min
-          people           1       before 1
-          new              0       out of 1 person
-          isolation risk   74
-         Isolation risk
-          Sun 22 Nov 2026   74 (provisional): low contact
-          day               risk   contact alone
-          Mon 16 Nov 2026     68              68
-          Tue 17 Nov 2026     69              69
-          Wed 18 Nov 2026     70              70
-          Thu 19 Nov 2026     71              71
-          Fri 20 Nov 2026     72              72
-          Sat 21 Nov 2026     73              73
-          Sun 22 Nov 2026     74              74
-         It describes what was logged, not how anybody is.
+          entries    2       before 1
+          together   0 min   before 0 min
+          people     1       before 1
+          new        0       out of 1 person
          Contact
           days with contact     2 of 22
           talks with somebody   2
@@ -91,9 +79,6 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
           chat       1 a week: kept in 3 of 3 weeks; 0 so far this week
           meetup     1 a month: 0 so far this month
           any talk   2 a week: kept in 0 of 2 weeks, 1 left out; 0 so far this week
-         Next
-          1   one new person you talk to at a meetup (one meetup in person, taken as unrated): -13.4
-          2   Ada (one chat by call or video, taken as unrated): -3.9
         $ pmlog target chat none
         chat: no target
         $ pmlog undo

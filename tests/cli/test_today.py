@@ -48,7 +48,6 @@ def test_a_normal_day(terminal):
           f2c   Fri 27 Nov   Ada Lovelace   send the deck      chat 21 Nov
          Losing touch
           Jo Park   peer, every 4 weeks; 3 weeks over: chat 4 Oct "hiring the first designer"
-         Isolation risk 82: very low contact
 
          Last: chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta
          This month: 1 entry; the whole month before: 1
@@ -69,14 +68,14 @@ def test_the_month_so_far_stands_beside_the_whole_one_before(terminal):
         $ pmlog
          Sun 22 Nov 2026
          Nothing due. Promises come from --next "send Ada the deck by fri"
-         Isolation risk 79 (provisional): very low contact
+         Isolation risk 89: very low contact; most would help: one new person you talk to at a meetup: about -8
 
          Last: chat, Sun 1 Nov 2026, with Ada
          This month: 1 entry; the whole month before: 2
         $ PMLOG_TODAY=2026-12-01 pmlog
          Tue 1 Dec 2026
          Nothing due. Promises come from --next "send Ada the deck by fri"
-         Isolation risk 82 (provisional): very low contact
+         Isolation risk 91: very low contact; most would help: one new person you talk to at a meetup: about -7
 
          Last: chat, Sun 1 Nov 2026, with Ada
          This month: 0 entries; the whole month before: 1

@@ -92,7 +92,7 @@ def test_promises_are_the_same_in_all(worn):
 
 def test_the_curve_and_the_calendar_are_in_the_tables_beside_the_charts(worn):
     curve = worn["html"]["Isolation risk from day to day"][1:]
-    assert [int(risk) for _, risk, _ in curve] == [
+    assert [int(risk) for _, risk in curve] == [
         point["risk"] for point in worn["json"]["risk_curve"]
     ]
     cells = worn["html"]["Talks with somebody, day by day"][1:]

@@ -90,6 +90,12 @@ class Settings:
             (START, day.isoformat()),
         )
 
+    @property
+    def first_day(self) -> date | None:
+        """The day the log began, or of its earliest entry where that is an older one."""
+        first = day_of(self.first_entry())
+        return min(filter(None, (self.start, first)), default=None)
+
     def first_entry(self) -> str | None:
         """The day of the earliest entry, as it is kept."""
         found: str | None = self.db.value("SELECT min(date) FROM entry")

@@ -33,4 +33,4 @@ def targets_in(book: Store, today: date, period: Period) -> tuple[TargetKept, ..
     end = max(period.end, *(Period.of(one.unit, period.last).end for one in targets))
     entries = book.entries.matching(EntryFilter(start=since, end=end))
     settings = book.settings
-    return targets_kept(targets, period, entries, settings.pauses(), settings.start, today)
+    return targets_kept(targets, period, entries, settings.pauses(), settings.first_day, today)

@@ -262,7 +262,8 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
     with store.merging():
         numbers = new_in(store.db, tables) if json else {}
         taken = take_in(store.db, tables)
-        store.settings.begin(session.today)
+        if first := store.settings.first_day:
+            store.settings.begin(first)
     line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
     session.print_json(numbers) if json else session.say(line)
 
