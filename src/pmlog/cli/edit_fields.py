@@ -26,8 +26,6 @@ Values = dict[str, Any]
 
 COMMAND = "edit"
 
-NONE = "none"
-"""What may be typed to take away a rating, a length, a mode, an engagement or a goal."""
 
 UNCHANGED = "Nothing was changed."
 
@@ -313,7 +311,7 @@ def word(
 
 def is_none(typed: str) -> bool:
     """Whether a value is to be taken away: by an empty text, or by the word for it."""
-    return typed.strip().casefold() in ("", NONE)
+    return typed.strip().casefold() in ("", params.NONE)
 
 
 def what_changed(_session: Session, typed: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pmlog.cli.promise import Owed
 from pmlog.cli.resolve_people import Lookup, Named, resolve_names, resolve_people
 from pmlog.errors import Misused, NotADay, NotYet, listed
 from pmlog.followup_text import promised
-from pmlog.model import DAYS, Entry
+from pmlog.model import DAYS, QUALITIES, Entry
 from pmlog.phrases import MODES
 from pmlog.session import Session
 from pmlog.text import line_typed, name_typed, text_typed
@@ -19,7 +19,6 @@ from pmlog.text import line_typed, name_typed, text_typed
 if TYPE_CHECKING:
     from pmlog.cli.stray_words import Stray
 
-QUALITY_FLAGS = ("good", "ok", "poor")
 MODE_FLAGS = {"in_person": "in_person", "call": "live", "by_text": "text"}
 
 OWN = "own_"
@@ -199,7 +198,7 @@ def texts_of(form: EntryForm) -> dict[str, Any]:
 
 def circumstances_of(form: EntryForm) -> dict[str, Any]:
     """How long, in which way and how it was; None where it was not said."""
-    qualities = [word for word in QUALITY_FLAGS if getattr(form, word)]
+    qualities = [word for word in QUALITIES if getattr(form, word)]
     modes = [mode for flag, mode in MODE_FLAGS.items() if getattr(form, flag)]
     if form.quality:
         qualities.append(params.quality(form.quality))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pmlog.cli import params
 from pmlog.cli.ask_owner import party_line
+from pmlog.cli.options import STANDARD_STREAM
 from pmlog.errors import Misused, NothingTaken, NotReadable
 from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
@@ -22,8 +23,6 @@ from pmlog.importing.records import ImportResult, Problem
 from pmlog.pages.import_preview import ReadFile
 from pmlog.session import Session
 from pmlog.store.bulk_import import BulkImport
-
-STANDARD_INPUT = "-"
 
 
 class ImportOptions(NamedTuple):
@@ -115,7 +114,7 @@ def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for source in wanted.files:
-        if source == STANDARD_INPUT:
+        if source == STANDARD_STREAM:
             files.append(SourceFile(source, limited(source, sys.stdin.buffer)))
             continue
         found = gathered(source)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pmlog.cli import retry
 from pmlog.cli.draft_keeper import Keeper
+from pmlog.cli.options import STANDARD_STREAM
 from pmlog.errors import Misused, PmlogError
 
 if TYPE_CHECKING:
     from pmlog.cli.entry_form import EntryForm
 
 TEXTS = ("about", "learned", "notes")
-FROM_INPUT = "-"
 ONLY_ONE = "only one text can be read from standard input"
 
 Keep = Callable[[dict[str, str]], None]
@@ -30,9 +30,9 @@ def piped_texts(keeper: Keeper, form: "EntryForm") -> "EntryForm":
 def input_texts(keeper: Keeper, form: "EntryForm") -> "EntryForm":
     """The form, with the text that is to be read from standard input, which is kept."""
     if form.at:
-        if form.at != FROM_INPUT:
+        if form.at != STANDARD_STREAM:
             raise Misused("--at takes only - (notes from standard input); a day goes to --when")
-        form = form._replace(at="", notes=FROM_INPUT)
+        form = form._replace(at="", notes=STANDARD_STREAM)
     return form.with_texts(
         input_read(
             keeper,
@@ -67,7 +67,7 @@ def input_read(
 
     What was typed is kept, also where it is cut short by Ctrl-C.
     """
-    waiting = [name for name in names if said.get(name) == FROM_INPUT]
+    waiting = [name for name in names if said.get(name) == STANDARD_STREAM]
     if not waiting:
         return {}
     is_one = len(waiting) == 1

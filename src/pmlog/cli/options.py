@@ -82,6 +82,9 @@ def session_of(ctx: typer.Context) -> Session:
 
 Name = Annotated[list[str], typer.Argument(metavar="NAME...", help="A name or an id.")]
 
+STANDARD_STREAM = "-"
+"""What stands for standard input or output where a file or a text is named."""
+
 MOST_ENTRIES = 20
 """How many entries are listed unless more are asked for."""
 

@@ -12,13 +12,12 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
-from pmlog.cli.options import Json, parameter, standing_for
+from pmlog.cli.options import STANDARD_STREAM, Json, parameter, standing_for
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.pages.sheet import Sheet
 from pmlog.session import Session
 
-STANDARD_OUTPUT = "-"
 ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown")}
 MADE_HERE = {"html": '<meta name="generator" content="pmlog">', "md": "<!-- made by pmlog -->"}
 """By what a file is known to be one of ours, which may be written over."""
@@ -94,7 +93,7 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
 def files_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words that name a file, and the others."""
     ends = tuple(ending for endings in ENDINGS.values() for ending in endings)
-    files = [word for word in words if word == STANDARD_OUTPUT or word.lower().endswith(ends)]
+    files = [word for word in words if word == STANDARD_STREAM or word.lower().endswith(ends)]
     return files, [word for word in words if word not in files]
 
 
@@ -171,14 +170,14 @@ def file_stem(name: str) -> str:
 def target_of(kind: str, files: Sequence[str], stem: str, kinds: int) -> str:
     """Where a kind of page goes: the file with its ending, standard output, or the usual name."""
     for file in files:
-        if file.lower().endswith(ENDINGS[kind]) or (file == STANDARD_OUTPUT and kinds == 1):
+        if file.lower().endswith(ENDINGS[kind]) or (file == STANDARD_STREAM and kinds == 1):
             return file
     return f"{stem}.{kind}"
 
 
 def write(session: Session, target: str, text: str, kind: str, *, force: bool) -> None:
     """Write a page; a file that is not one of ours is not written over."""
-    if target == STANDARD_OUTPUT:
+    if target == STANDARD_STREAM:
         sys.stdout.write(text)
         return
     path = Path(target).expanduser()
@@ -196,7 +195,7 @@ def is_ours(path: Path, kind: str) -> bool:
 
 def open_page(session: Session, target: str) -> None:
     """Show a page in the browser; where there is none, say so."""
-    if target == STANDARD_OUTPUT:
+    if target == STANDARD_STREAM:
         raise Misused("--open needs a file; - is none")
     import webbrowser  # noqa: PLC0415  it looks around the whole system, and few open a page
 

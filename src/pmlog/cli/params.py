@@ -26,6 +26,10 @@ MODE_WORDS = {
 LOWEST_SCALE, HIGHEST_SCALE = 1, 5
 HIGHEST_PERCENT = 100
 HIGHEST_NUMBER = 10_000_000
+RATING = Field("rating", "", FieldKind.SCALE)
+NONE = "none"
+"""What takes a value away."""
+
 EARLIEST = date(1900, 1, 1)
 NEVER_WORDS = ("never", "off")
 UNSET_WORDS = ("none", "default", "")

@@ -14,10 +14,11 @@ from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
 from pmlog.days.speech import ago, brief, clock_time, every, length, rough, short, spoken
-from pmlog.days.units import CalendarUnit
+from pmlog.days.units import A_DAY, CalendarUnit
 from pmlog.days.words import day
 
 __all__ = [
+    "A_DAY",
     "LONGEST_SPAN",
     "ORDERS",
     "CalendarUnit",

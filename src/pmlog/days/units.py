@@ -35,6 +35,8 @@ class Amount(NamedTuple):
     sign: int = 0
 
 
+A_DAY = timedelta(days=1)
+
 _STEPS = {
     "day": (1, 0),
     "week": (7, 0),

@@ -1,9 +1,10 @@
 """Working days: Monday to Friday. On the others pmlog suggests nothing and reminds of nobody."""
 
-from datetime import date, timedelta
+from datetime import date
+
+from pmlog.days.units import A_DAY
 
 SATURDAY = 5
-A_DAY = timedelta(days=1)
 
 
 def is_workday(day: date) -> bool:

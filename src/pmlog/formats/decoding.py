@@ -7,7 +7,7 @@ code page of Western Windows, in which no byte is wrong. Some shells write UTF-1
 import codecs
 
 START = 8_000
-"""How many bytes are looked at to tell UTF-16 that has no mark."""
+"""How many bytes of a file are looked at to tell what it is, and UTF-16 that has no mark."""
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

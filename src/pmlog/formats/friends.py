@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
+from pmlog.formats.proposals import MOST_PROBLEMS
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import (
     ImportedEntry,
@@ -43,9 +44,6 @@ NOT_IN_NAMES = re.compile(r"[*()\[\]@_]+")
 
 MOST_LINES = 10_000
 """So many friends, notes and activities of a file are read."""
-
-MOST_PROBLEMS = 1_000
-"""So many lines are named at most; a file of another kind has no more of them to tell."""
 
 
 def is_one(file: SourceFile) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from pmlog.days import LONGEST_SPAN
 from pmlog.formats.contact_fields import phones
 from pmlog.text import harmless, one_line
 
@@ -18,7 +19,6 @@ PHONES = frozenset({"phone", "tel:", "mobile", "whatsapp", "telegram"})
 """What a kind of contact field is called, or begins with, that holds phone numbers."""
 
 MOST_STEPS = 5_000
-LONGEST_CADENCE = 3_650
 YEARLESS = "is_year_unknown"
 GUESSED = "is_age_based"
 Thing = Mapping[str, Any]
@@ -82,7 +82,7 @@ def cadence(found: object) -> int | None:
     """How often to keep in touch (days), where that was said."""
     text = str(found)
     days = int(text[:6]) if text.isascii() and text.isdigit() else 0
-    return days if 0 < days <= LONGEST_CADENCE else None
+    return days if 0 < days <= LONGEST_SPAN else None
 
 
 class ContactFieldType(NamedTuple):

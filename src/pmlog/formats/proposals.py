@@ -21,6 +21,7 @@ BACK = timedelta(days=730)
 WHOLE_DAY = 20 * 60
 MOST_PROPOSALS = 10_000
 MOST_PROBLEMS = 1_000
+"""So many lines that were not understood are said; the rest is counted in one."""
 
 CANCELLED = "cancelled"
 ALL_DAY = "all day"

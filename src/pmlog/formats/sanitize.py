@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from pmlog.columns import texts_of
+from pmlog.formats.proposals import MOST_PROBLEMS, TO_COME
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedFollowUp,
@@ -15,10 +16,6 @@ from pmlog.importing.records import (
 from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line, runs_code
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
-MOST_PROBLEMS = 1_000
-"""So many lines that were not understood are said; the rest is counted in one."""
-
-TO_COME = "still to come"
 
 Thing = TypeVar("Thing", bound=ImportedEntry | ImportedFollowUp)
 

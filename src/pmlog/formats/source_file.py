@@ -6,13 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TextIO
 
-from pmlog.formats.decoding import FALLBACK, encoding_of, is_wide
+from pmlog.formats.decoding import FALLBACK, START, encoding_of, is_wide
 
 LARGEST = 32_000_000
 """A text larger than that (bytes) is refused: what is made of it would fill the memory."""
-
-START = 8_000
-"""How many bytes of a file are looked at to tell what it is."""
 
 FEW = 4
 """So many control bytes may have strayed into a text."""

@@ -1,11 +1,11 @@
 """Charts, drawn by hand as SVG: each has a title, and takes its colours from the page."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Any
 
-from pmlog.days import CalendarUnit
+from pmlog.days import A_DAY, CalendarUnit
 from pmlog.pages.sheet import Bars, CalendarChart, Chart, Curve, Curves, FunnelChart, NetworkChart
 from pmlog.render.network_svg import network_picture
 from pmlog.render.svg_parts import WIDTH, box, picture, text
@@ -25,8 +25,6 @@ MOST_LABEL = 13
 
 MANY = (1, 2, 3)
 """From how many talks on a day its cell is darker."""
-
-A_DAY = timedelta(days=1)
 
 
 def drawn(chart: Chart) -> str:

@@ -1,7 +1,7 @@
 """A sheet on a terminal: headings, facts, tables with their bars, charts drawn with characters."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -45,7 +45,6 @@ STATES = {"ok": "good", "fixed": "good", "warning": "late", "bad": "late"}
 """How a cell of a column of states looks, by what it says."""
 
 A_YEAR = 366
-A_DAY = timedelta(days=1)
 
 
 class Signs(NamedTuple):
@@ -262,7 +261,7 @@ def calendar(chart: CalendarChart, signs: Signs) -> Iterator[Row]:
     talks, length = dict(chart.talks), (chart.last - chart.first).days + 1
     lines: dict[date, str] = {}
     for offset in range(length):
-        day = chart.first + offset * A_DAY
+        day = chart.first + offset * days.A_DAY
         sign = " " if chart.until and day > chart.until else ""
         sign = sign or signs.days[min(talks.get(day, 0), len(signs.days) - 1)]
         first = day.replace(day=1)

@@ -25,9 +25,7 @@ from pmlog.store.redaction import NameRedactor
 from pmlog.store.references import references
 from pmlog.store.scrub_bytes import scrub
 from pmlog.store.tables import keys_of_text, texts_of
-
-LONGEST_NAME = 200
-"""Letters of a name that the tables take."""
+from pmlog.text import LONGEST_NAME
 
 
 class Erasure(NamedTuple):

@@ -19,8 +19,8 @@ MET_NOBODY = "met nobody"
 PROFILE = "profile "
 """How the names of what somebody says of themselves begin: `profile firm`."""
 
-USUAL_TARGET = 2.0
-"""Doses of contact a week that are aimed at unless the user says otherwise."""
+USUAL_TARGET, LARGEST_TARGET = 2.0, 50.0
+"""Doses of contact a week that are aimed at unless the user says otherwise, and at most."""
 
 USUAL_DUE = 7
 """In how many days a promise is due of which no day was said, unless the user says otherwise."""

@@ -13,7 +13,7 @@ from typing import Any
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
-from pmlog.store.settings import DATES, DUE, START, TARGET
+from pmlog.store.settings import DATES, DUE, LARGEST_TARGET, START, TARGET
 from pmlog.text import harmless
 
 Row = Mapping[str, Any]
@@ -26,9 +26,6 @@ DAYS = frozenset(
     "by start until day".split()
 )
 """The columns that hold a day, YYYY-MM-DD."""
-
-LARGEST_TARGET = 50.0
-"""Doses of contact a week that may be aimed at."""
 
 NUMBERS = (FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SCALE)
 FIELD_DAYS = (FieldKind.DAY, FieldKind.DAY_AHEAD)

@@ -9,14 +9,13 @@ from typing import Annotated
 import typer
 
 from pmlog.cli.export_formats import Exported, Wishes, exported
-from pmlog.cli.options import session_of
+from pmlog.cli.options import STANDARD_STREAM, session_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import make_folder, write_atomically
 from pmlog.formats import people_pages
 from pmlog.phrases import counted
 from pmlog.session import Session
 
-STANDARD_OUTPUT = "-"
 ZIP = ".zip"
 LOOKED_AT = 100_000
 """How much of a file is read to find out whether it is a page of ours (bytes)."""
@@ -57,7 +56,7 @@ def export(
     target: Annotated[
         str,
         typer.Argument(metavar="[FILE]", help="Where to, a folder for csv and markdown; - prints."),
-    ] = STANDARD_OUTPUT,
+    ] = STANDARD_STREAM,
     force: Annotated[
         bool, typer.Option("--force", help="Write over files that are there.")
     ] = False,
@@ -123,7 +122,7 @@ def written_to(
 ) -> list[str]:
     """Print it, or write it where it is to go, and say so; returns which pages went instead."""
     gone: list[str] = []
-    if target == STANDARD_OUTPUT:
+    if target == STANDARD_STREAM:
         if content.is_folder:
             raise Misused(f"{word} is many files: pmlog export {word} FOLDER")
         sys.stdout.write(content.in_one.decode())

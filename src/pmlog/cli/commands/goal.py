@@ -26,6 +26,7 @@ from pmlog.cli.nouns import (
     values_of,
 )
 from pmlog.cli.options import session_of
+from pmlog.cli.params import RATING
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, GoalStanding, Rating
 from pmlog.names import fold
@@ -36,7 +37,6 @@ from pmlog.text import line_typed
 
 app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
-RATING = Field("rating", "", FieldKind.SCALE)
 TARGET = Field("target", "", FieldKind.SCALE)
 
 When = Annotated[

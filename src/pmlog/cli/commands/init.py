@@ -18,8 +18,6 @@ from pmlog.store.profile_queries import profile_of, suggested_words
 from pmlog.store.settings import PROFILE
 
 COMMAND = "init"
-NONE = "none"
-MOST_PEOPLE = 10_000_000
 
 app = typer.Typer(add_completion=False)
 
@@ -123,7 +121,7 @@ def checked(name: str, typed: str) -> str:
 def understood(name: str, typed: str) -> str | None:
     """An answer as it is kept; None takes it away."""
     plain = typed.strip().casefold()
-    return None if plain in (NONE, "") else UNDERSTOOD[name](plain)
+    return None if plain in (params.NONE, "") else UNDERSTOOD[name](plain)
 
 
 def yes_or_no(typed: str) -> str:
@@ -133,7 +131,7 @@ def yes_or_no(typed: str) -> str:
 
 def number(typed: str) -> str:
     """How many people a firm has."""
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:20]) <= MOST_PEOPLE):
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:20]) <= params.HIGHEST_NUMBER):
         raise Misused(f"the size of a firm is a number of people, not {quoted(typed)}")
     return str(int(typed))
 

@@ -1,6 +1,6 @@
 """pmlog pause: days that are not logged on purpose."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -12,8 +12,6 @@ from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import Pause
 from pmlog.session import Session
 from pmlog.store.settings import MET_NOBODY
-
-A_DAY = timedelta(days=1)
 
 app = typer.Typer(add_completion=False)
 
@@ -70,8 +68,8 @@ def set_pause(session: Session, since: str | None, until: str | None) -> None:
     if last and last < first:
         raise Misused(f"it would end ({days.spoken(last)}) before it begins")
     with session.store.writing():
-        session.store.settings.pause(first, last + A_DAY if last else None)
-    session.say(f"Paused   {said(Pause(first, last + A_DAY if last else None))}")
+        session.store.settings.pause(first, last + days.A_DAY if last else None)
+    session.say(f"Paused   {said(Pause(first, last + days.A_DAY if last else None))}")
 
 
 def first_day(session: Session, words: str) -> date:
@@ -135,4 +133,4 @@ def said(one: Pause) -> str:
     """A pause in words, with its last day."""
     if one.until is None:
         return f"from {days.spoken(one.start)} on"
-    return f"from {days.spoken(one.start)} to {days.spoken(one.until - A_DAY)}"
+    return f"from {days.spoken(one.start)} to {days.spoken(one.until - days.A_DAY)}"

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from pmlog.avenues import Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import looking_back
@@ -14,6 +13,7 @@ from pmlog.cli.interview import Interview, interview_of
 from pmlog.cli.lookup import engagements_known, found_id, goals_known
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.cli.params import RATING
 from pmlog.cli.reflection_form import (
     Ahead,
     Answers,
@@ -37,7 +37,6 @@ from pmlog.text import line_typed
 
 app = typer.Typer(add_completion=False)
 COMMAND = "reflect"
-RATING = Field("rating", "", FieldKind.SCALE)
 
 
 @app.command("reflect")

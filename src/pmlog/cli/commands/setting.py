@@ -13,10 +13,18 @@ from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
-from pmlog.store.settings import DATES, DUE, ME, OFF, START, SUGGESTIONS, TARGET, Settings
+from pmlog.store.settings import (
+    DATES,
+    DUE,
+    LARGEST_TARGET,
+    ME,
+    OFF,
+    START,
+    SUGGESTIONS,
+    TARGET,
+    Settings,
+)
 
-NONE = "none"
-MOST_DOSES = 50.0
 MOST_SUGGESTED = 100
 
 app = typer.Typer(add_completion=False)
@@ -67,7 +75,7 @@ def setting(
 
 def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
     """Keep a setting; none is what it is by itself."""
-    none = typed.casefold() == NONE
+    none = typed.casefold() == params.NONE
     if which == ME and not none:
         keep_owner(session, owner_meant(typed), yes=yes)
         return
@@ -120,8 +128,8 @@ def target(_session: Session, typed: str) -> str:
         doses = float(typed)
     except ValueError:
         doses = 0.0
-    if not 0 < doses <= MOST_DOSES:
-        raise NotAWord("target", typed, (f"a number above 0, up to {MOST_DOSES:g}",))
+    if not 0 < doses <= LARGEST_TARGET:
+        raise NotAWord("target", typed, (f"a number above 0, up to {LARGEST_TARGET:g}",))
     return f"{doses:g}"
 
 

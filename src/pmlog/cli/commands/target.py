@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pmlog.cli import params
 from pmlog.cli.options import Json, session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.targets import (
@@ -15,8 +16,6 @@ from pmlog.pages.targets import (
 from pmlog.session import Session
 from pmlog.store.settings import AIM
 from pmlog.store.target_counts import targets_in
-
-NONE = "none"
 
 app = typer.Typer(add_completion=False)
 
@@ -64,7 +63,7 @@ def target(
 
 def aim(session: Session, avenue: str, typed: str) -> None:
     """Keep a target, or end it."""
-    kept = None if typed.casefold() == NONE else target_of(avenue, typed).words
+    kept = None if typed.casefold() == params.NONE else target_of(avenue, typed).words
     with session.store.writing():
         session.store.settings.set(AIM + avenue, kept)
 
