@@ -51,6 +51,8 @@ def test_a_followup_says_the_rest_of_it_too():
         "closed": "2026-11-20",
         "snoozed_until": "2026-11-25",
         "note": "at last",
+        "kind": "promise",
+        "fulfilled": None,
     }
     assert (whole["entry"], whole["days_late"]) == ("k7f", 0)
 

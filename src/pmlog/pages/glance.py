@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pmlog.json_records import Record
-
 NAME = "Isolation risk"
 
 
@@ -32,10 +30,6 @@ class Glance(NamedTuple):
     def of(cls, record: Mapping[str, Any]) -> "Glance":
         """A glance that was kept."""
         return cls(**{name: value for name, value in record.items() if name in cls._fields})
-
-    def record(self) -> Record:
-        """The glance as JSON."""
-        return self._asdict() | {"factors": dict(self.factors)}
 
     @property
     def number(self) -> str:

@@ -73,12 +73,6 @@ class Outlook(NamedTuple):
         now, before = Glance.of(kept["now"]), Glance.of(kept["before"])
         return cls(tuple(curve), tuple(kept["steps"]), now, before)
 
-    def record(self) -> Record:
-        """The outlook as JSON."""
-        points = [(day.isoformat(), risk) for day, risk in self.curve]
-        now, before = self.now.record(), self.before.record()
-        return {"curve": points, "steps": list(self.steps), "now": now, "before": before}
-
 
 NO_GLANCE = Glance()
 NO_OUTLOOK = Outlook()
