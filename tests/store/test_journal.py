@@ -67,9 +67,10 @@ def test_whatever_was_written_undo_and_redo_take_every_table_back_and_forth(
             words, before = command(Random(seed), log), steps(log)
             code = said(log, *words).code
             note(f"{words} [{code}]")
-            assert steps(log) - before == (dump(log) != states[-1])
-            if dump(log) != states[-1]:
-                states.append(dump(log))
+            now = dump(log)
+            assert steps(log) - before == (now != states[-1])
+            if now != states[-1]:
+                states.append(now)
         for state in reversed(states[:-1]):
             assert said(log, "undo").code == 0
             assert dump(log) == state

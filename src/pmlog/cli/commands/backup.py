@@ -1,5 +1,7 @@
 """pmlog backup: keep a copy of the log, and see which there are."""
 
+import errno
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -71,6 +73,8 @@ def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
         target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
     if target.exists():
         raise PmlogError(f"{target} is there already; name a new file")
+    if not target.parent.exists():  # said before a passphrase is asked for twice
+        raise BackupFailed(f"{target}: {os.strerror(errno.ENOENT)}")
     passphrase = asked_twice(session) if encrypt else None
     with signals.raised():  # a file that is not whole yet goes
         if passphrase is None:
