@@ -34,12 +34,12 @@ ROWS = """
 """
 
 COMMON = (
-    "--about 'the beta' --learned 'anchor first' --notes more --when yesterday --for 45m --good "
+    "--about 'the beta' --learned 'anchor first' --note more --when yesterday --for 45m --good "
     "--in-person --tag 'beta, café' --private --next 'call by fri' --waiting 'Ada: intro by 3 dec'",
     "--new 'Zoë Núñez' --answers {question} --done {followup} --goal {goal} --ok --call",
     "--engagement none --poor --text",
     "--about later --planned --when tomorrow",
-    "--mode text",
+    "--mode text --quality good",
     "--about it --at -",
     "--about it --edit",
 )
@@ -81,15 +81,15 @@ WRITES: dict[str, tuple[str, ...]] = {
     "drop": ("{followup} --note 'not any more' --yes",),
     "reopen": ("{closed}", "{answered}"),
     "spread": ("", "--over '3 weeks'"),
-    "ask": ("'how do you do that?' --tag beta --relation mentor --for Ada",),
+    "ask": ("'how do you do that?' --tag beta --relation mentor --with Ada",),
     "people add": (
         "'Eli Chen' --relation peer --company Acme --role PM --city Rome --met 'at a meetup' "
-        "--notes kind --every '4 weeks' --tag beta --link https://example.org --alias El",
+        "--note kind --every '4 weeks' --tag beta --link https://example.org --alias El",
         "'Ada Lovelace' --new",
     ),
     "people edit": (
         "{person} --name 'Ada King' --relation mentor --company Acme --role CEO --city Rome "
-        "--met 'at work' --notes other --every never --tag two --untag café --link https://b.org",
+        "--met 'at work' --note other --every never --tag two --untag café --link https://b.org",
         "{person} --unlink https://ada.example",
     ),
     "people alias": ("{person} El", "{person} Countess --remove"),
@@ -104,12 +104,12 @@ WRITES: dict[str, tuple[str, ...]] = {
     "goal delete": ("{goal} --yes",),
     "engagement start": (
         "mentoring Steps --with Ada --sessions 6 --every '2 weeks' --since '1 nov' "
-        "--until 2027-02-01 --goal pricing --from {entry} --notes first",
+        "--until 2027-02-01 --goal pricing --from {entry} --note first",
         "group Circle --new 'Zoë Núñez'",
     ),
     "engagement edit": (
         "{engagement} --name Steps --with Ada --sessions 8 --every monthly --since '1 nov' "
-        "--until 2027-03-01 --goal pricing --notes other",
+        "--until 2027-03-01 --goal pricing --note other",
         "{engagement} --reopen",
     ),
     "engagement end": (
@@ -120,14 +120,14 @@ WRITES: dict[str, tuple[str, ...]] = {
     "reflect": (
         "{engagement} --changed asking --hard waiting --helped time --ahead more --rating 3",
     ),
-    "outcome add": ("mentor 'she will' --from {entry} --with Ada --when yesterday --notes hm",),
+    "outcome add": ("mentor 'she will' --from {entry} --with Ada --when yesterday --note hm",),
     "outcome edit": (
-        "{outcome} --kind mentor --what 'she will' --from h5j --with 李小龍 --when today --notes n",
+        "{outcome} --kind mentor --what 'she will' --from h5j --with 李小龍 --when today --note n",
     ),
     "question answer": ("{question} 'like this' --in {entry}",),
     "question drop": ("{question} --yes",),
     "question edit": (
-        "{question} --what 'and how?' --tags two --relation peer --for Ada",
+        "{question} --what 'and how?' --tag two --relation peer --with Ada",
         "{answered} --answer so",
         "{answered} --reopen",
     ),
@@ -136,11 +136,13 @@ WRITES: dict[str, tuple[str, ...]] = {
     "init": ("--sole yes --firm 35 --remote partly --looking-for 'peers, mentor'",),
     "setting": ("target 1.5", "start 2026-09-01", "suggestions off"),
     "edit": (
-        "{entry} --when yesterday --who 李小龍 --about other --learned less --notes none --for 1h "
-        "--mode text --quality poor --tags 'one, two' --engagement {engagement} --goal {goal} "
+        "{entry} --when yesterday --with 李小龍 --about other --learned less --note none --for 1h "
+        "--mode text --quality poor --tag 'one, two' --engagement {engagement} --goal {goal} "
         "--private",
         "{entry} --set leads_to=mentorship",
-        "{entry} --not-private",
+        "{entry} --not-private --good",
+        "{entry} --ok",
+        "{entry} --poor",
         "{followup} --what other --by tomorrow --with 李小龍",
         "{closed} --note other",
     ),

@@ -223,7 +223,7 @@ PIPED = (
     "report --quarter --html -",
     "report --week --html -",
     "report --month oct --share --md -",
-    "report --month oct --share --names roles --with 'ratings, risk' --html -",
+    "report --month oct --share --names roles --include 'ratings, risk' --html -",
     "report --year --share --names full --html -",
     "people show Ingrid --html -",
     "people show Tomasz --md -",

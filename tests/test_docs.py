@@ -120,6 +120,8 @@ LINES = {
     "pmlog goal": ("pmlog goal",),
     "pmlog goal list": ("pmlog goal list",),
     "pmlog goal show": ("pmlog goal show pricing",),
+    "pmlog outcome show": ("pmlog outcome show v4j",),
+    "pmlog question show": ("pmlog question show x3d",),
     "pmlog engagement": ("pmlog engagement",),
     "pmlog engagement list": ("pmlog engagement list",),
     "pmlog engagement show": ("pmlog engagement show 'Pricing with Imani'",),
@@ -136,8 +138,6 @@ LINES = {
     "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid"),
     "pmlog network": ("pmlog network",),
     "pmlog question": ("pmlog question --all",),
-    "pmlog question show": ("pmlog question show x3d",),
-    "pmlog outcome show": ("pmlog outcome show v4j",),
     "pmlog question list": ("pmlog question list --all",),
     "pmlog target": ("pmlog target",),
     "pmlog risk": (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pmlog.cli.candidates import FILES_WANTED, CompletionRequest, candidates_for
-from pmlog.cli.command_words import SHOW, NounGroup
+from pmlog.cli.command_words import OLDER, SHOW, NounGroup, spellings
 from pmlog.cli.other_words import AVENUE_WORDS, OTHER_WORDS
 from pmlog.session import Session
 
@@ -84,7 +84,11 @@ def options_completed(asked: CompletionRequest, options: dict[str, Any]) -> Iter
         found = values(asked._replace(param=options[name], word=value))
         yield from (one if one == FILES_WANTED else f"{name}={one}" for one in found)
         return
-    hidden = {name for name, param in options.items() if getattr(param, "hidden", False)}
+    hidden = {
+        name
+        for name, param in options.items()
+        if getattr(param, "hidden", False) or name in getattr(param, OLDER, ())
+    }
     yield from (
         name
         for name in [*options, "--help"]
@@ -111,7 +115,7 @@ def of_argument(
 def opts_of(param: Any) -> Sequence[str]:  # noqa: ANN401  Typer's
     """How an option is spelled; an argument is not."""
     is_option = param.param_type_name == "option"
-    return [*param.opts, *param.secondary_opts] if is_option else ()
+    return spellings(param) if is_option else ()
 
 
 def takes_nothing(param: Any) -> bool:  # noqa: ANN401  Typer's

@@ -112,7 +112,10 @@ def made_of(app: typer.Typer) -> Command:
 
 
 def with_log(command: Command) -> Command:
-    """The command, with `--db` understood after its word as well as before it."""
+    """The command, with `--db` understood after its word as well as before it.
+
+    Of an option with several long spellings the first is shown; the others are older ones.
+    """
     command.params.append(
         TyperOption(
             param_decls=["log", "--db"],
@@ -124,10 +127,38 @@ def with_log(command: Command) -> Command:
             hidden=True,
         )
     )
+    for param in command.params:
+        hide_older(param)
     if isinstance(command, TyperGroup) and isinstance(command.commands, dict):
         for within in command.commands.values():
             with_log(within)
     return command
+
+
+OLDER = "older"
+"""Where an option keeps its older spellings."""
+
+
+def hide_older(param: Any) -> None:  # noqa: ANN401  Typer's
+    """Let the older spellings of an option be understood, and shown nowhere."""
+    older = [name for name in param.opts if name.startswith("--")][1:]
+    if param.param_type_name != "option" or not older:
+        return
+    shown = [name for name in param.opts if name not in older]
+    understood = param.add_to_parser
+
+    def add_to_parser(parser: Any, ctx: Any) -> None:  # noqa: ANN401  Typer's
+        for param.opts in (older, shown):
+            understood(parser, ctx)
+
+    param.opts = shown
+    setattr(param, OLDER, older)
+    setattr(param, understood.__name__, add_to_parser)
+
+
+def spellings(param: Any) -> list[str]:  # noqa: ANN401  Typer's
+    """How an option may be typed, older spellings too."""
+    return [*param.opts, *param.secondary_opts, *getattr(param, OLDER, ())]
 
 
 def choose_log(context: typer.Context, _param: object, value: str | None) -> str | None:

@@ -192,7 +192,7 @@ def texts_of(form: EntryForm) -> dict[str, Any]:
     return {
         "about": line_typed(form.about, "--about"),
         "learned": text_typed(form.learned, "--learned"),
-        "notes": text_typed(form.notes, "--notes"),
+        "notes": text_typed(form.notes, "--note"),
     }
 
 

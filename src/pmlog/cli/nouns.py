@@ -55,7 +55,8 @@ class Option(NamedTuple):
     """An option that sets a field of a thing; `read` makes the value of what was typed.
 
     Where an empty text takes the value away, `empty` is what is kept then, in a tuple of one.
-    `otherwise` says what a new thing gets where it is not given: 'today'.
+    `otherwise` says what a new thing gets where it is not given: 'today'. `older` spellings are
+    understood, but not shown.
     """
 
     field: str
@@ -66,11 +67,13 @@ class Option(NamedTuple):
     empty: tuple[Any, ...] = ()
     otherwise: str = ""
     default: Any = None
+    older: tuple[str, ...] = ()
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
         """The option as Typer reads it."""
-        return Annotated[Typed, typer.Option(self.name, metavar=self.metavar, help=self.help)]
+        option = typer.Option(self.name, *self.older, metavar=self.metavar, help=self.help)
+        return Annotated[Typed, option]
 
     def values(self, session: Session, typed: str) -> Values:
         """The field as it is kept."""
@@ -169,9 +172,14 @@ class Listing(NamedTuple):
     """What is listed, for the help: 'the open goals'."""
 
 
-def names_option(name: str, about: str, otherwise: str = "") -> Option:
+def names_option(about: str, *older: str, otherwise: str = "") -> Option:
     """The option that says with whom, or for whom, a thing is."""
-    return Option(PEOPLE, name, "NAMES", about, resolve_names, ([],), otherwise)
+    return Option(PEOPLE, "--with", "NAMES", about, resolve_names, ([],), otherwise, older=older)
+
+
+def note_option() -> Option:
+    """The option with whatever else is to be remembered of a thing."""
+    return Option("notes", "--note", "TEXT", "Anything else.", text("--note"), older=("--notes",))
 
 
 def text(name: str) -> Callable[[Session, str], str]:

@@ -54,7 +54,7 @@ QUESTION = Noun(
     question_page,
     question_sheet,
     (RELATION,),
-    names_option("--for", "For these people."),
+    names_option("For these people.", "--for"),
     checked,
 )
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from typer.core import TyperCommand, TyperOption
 
+from pmlog.cli.command_words import spellings
 from pmlog.errors import Misused, quoted
 
 META = "pmlog.stray"
@@ -44,7 +45,7 @@ class LineCommand(TyperCommand):
             name: one
             for one in self.params
             if isinstance(one, TyperOption) and not one.is_flag
-            for name in one.opts
+            for name in spellings(one)
         }
         strays: list[Stray] = []
         args = list(gathered(args, options, strays, is_named=self.always_joins))

@@ -4,7 +4,7 @@ AGAIN = """
  93  add chat Kwame --about "one plan for both teams" --for 35m --in-person --good
        --learned "we had written the same list twice"
  90  add group --about "Product Porch" --platform Slack --read 40 --answered 1 --overwhelm 4
-       --for 30m --ok --notes "muted, all but one channel"
+       --for 30m --ok --note "muted, all but one channel"
  86  done @mandate-in-one-sentence --note "Ben signed it without changing a word"
  84  add chat Tomasz --about "a call for PMs who work alone" --for 50m --call --good
        --leads-to "a monthly circle"

@@ -50,7 +50,7 @@ ALONE = """
        --leads-to "an introduction to her coach"
        --waiting "Priya: intro to her coach by 10d"
 289  add meetup --about "ProductTank" --talks "What support knows" --for 2h --in-person --ok
-       --notes "talked to nobody; left early"
+       --note "talked to nobody; left early"
 287  add chat Noor --about "the year so far" --for 40m --in-person --good
        --learned "I describe every problem as a pricing problem; perhaps it is one"
 284  add chat Lucía --about "sitting in on her calls" --for 1h --in-person --good

@@ -4,7 +4,7 @@ THINNER = """
 165  done @that-you-are-wrong --note "Noor and Tomasz have said yes"
 163  done @tell-five-homes --note "four stayed, one asked for a week"
 161  add group --about "Product Porch" --platform Slack --members 3900 --answered 1 --read 58
-       --overwhelm 4 --for 1h10 --poor --notes "an hour gone, and no answer for anybody"
+       --overwhelm 4 --for 1h10 --poor --note "an hour gone, and no answer for anybody"
 158  add coaching Imani --for 1h --call --good --about "what stays" --rating 4
        --noticed "I came for a price and leave with a way to ask"
        --learned "a price is a conversation I can begin"

@@ -70,11 +70,11 @@ def add(
         raise Misused(f"say it behind the word: pmlog add {ctx.invoked_subcommand} --continue")
 
 
-def text(option: str, about: str, *, many: bool = False) -> Any:  # noqa: ANN401  a typing form
-    """An option that takes words."""
+def text(option: str, about: str, *, many: bool = False, older: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  a typing form
+    """An option that takes words; `older` spellings are understood, but not shown."""
     return Annotated[
         list[str] | None if many else str | None,
-        typer.Option(option, metavar="TEXT", help=about),
+        typer.Option(option, *older, metavar="TEXT", help=about),
     ]
 
 
@@ -90,12 +90,13 @@ COMMON: dict[str, Any] = {
     "in_person": flag("--in-person", "Face to face"),
     "call": flag("--call", "By phone or video"),
     "by_text": flag("--text", "In writing"),
+    "quality": text("--quality", "How it was: good, ok or poor"),
     "good": flag("--good", "It did you good"),
     "ok": flag("--ok", "It was all right"),
     "poor": flag("--poor", "It was not worth it"),
     "about": text("--about", "What it was about, or what the event is called; - reads it"),
     "learned": text("--learned", "What you take away; - reads standard input"),
-    "notes": text("--notes", "Anything else; - reads standard input"),
+    "notes": text("--note", "Anything else; - reads standard input", older=("--notes",)),
     "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
     "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
     "answers": text("--answers", "The id of a question it answers", many=True),

@@ -24,10 +24,8 @@ def edit(
     ctx: typer.Context,
     which: Annotated[list[str] | None, typer.Argument(metavar="WHICH...", help=WHICH)] = None,
     when: Annotated[str | None, typer.Option(metavar="DAY", help="Another day.")] = None,
-    who: Annotated[str | None, typer.Option(metavar="NAMES", help="Other people.")] = None,
     about: Annotated[str | None, typer.Option(metavar="TEXT", help="Another subject.")] = None,
     learned: Annotated[str | None, typer.Option(metavar="TEXT", help="Another takeaway.")] = None,
-    notes: Annotated[str | None, typer.Option(metavar="TEXT", help="Other notes.")] = None,
     how_long: Annotated[
         str | None, typer.Option("--for", metavar="LENGTH", help="Another length: 45m; or none.")
     ] = None,
@@ -37,7 +35,12 @@ def edit(
     quality: Annotated[
         str | None, typer.Option(metavar="RATING", help="good, ok, poor or none.")
     ] = None,
-    tags: Annotated[str | None, typer.Option(metavar="TAGS", help="Other tags.")] = None,
+    good: Annotated[bool, typer.Option("--good", help="It did you good.")] = False,
+    ok: Annotated[bool, typer.Option("--ok", help="It was all right.")] = False,
+    poor: Annotated[bool, typer.Option("--poor", help="It was not worth it.")] = False,
+    tag: Annotated[
+        str | None, typer.Option("--tag", "--tags", metavar="TAGS", help="Other tags.")
+    ] = None,
     what: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What a follow-up is about.")
     ] = None,
@@ -45,9 +48,11 @@ def edit(
         str | None, typer.Option(metavar="DAY", help="Another day for a follow-up.")
     ] = None,
     with_: Annotated[
-        str | None, typer.Option("--with", metavar="NAMES", help="Whom a follow-up is with.")
+        str | None, typer.Option("--with", "--who", metavar="NAMES", help="Other people.")
     ] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help="A note on a follow-up.")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", "--notes", metavar="TEXT", help="Another note.")
+    ] = None,
     engagement: Annotated[
         str | None, typer.Option(metavar="NAME", help="The engagement it belongs to, or none.")
     ] = None,
@@ -83,14 +88,12 @@ def edit(
     session = session_of(ctx)
     typed = {
         "when": when,
-        "who": who,
         "about": about,
         "learned": learned,
-        "notes": notes,
         "for": how_long,
         "mode": mode,
-        "quality": quality,
-        "tags": tags,
+        "quality": rating(quality, good=good, ok=ok, poor=poor),
+        "tag": tag,
         "what": what,
         "by": by,
         "with": with_,
@@ -106,7 +109,21 @@ def edit(
         return
     if not which:
         raise Misused("Missing argument 'WHICH...'. See pmlog edit --help")
-    edit_thing(session, *find_thing(session, which, EDITED_HERE), changes)
+    kind, thing = find_thing(session, which, EDITED_HERE)
+    edit_thing(session, kind, thing, {FIELDS[kind].get(n, n): v for n, v in changes.items()})
+
+
+FIELDS = {"entry": {"with": "who", "note": "notes", "tag": "tags"}, "followup": {}}
+"""By kind the fields that are called otherwise than the options that set them."""
+
+
+def rating(quality: str | None, *, good: bool, ok: bool, poor: bool) -> str | None:
+    """The one rating that was given, or None; raises `Misused` where there are two."""
+    flags = {"good": good, "ok": ok, "poor": poor}
+    given = [*filter(None, (quality,)), *(word for word, is_given in flags.items() if is_given)]
+    if len(given) > 1:
+        raise Misused("say one rating: good, ok or poor")
+    return given[0] if given else quality
 
 
 def edited_elsewhere(_session: Session, thing: Thing) -> Sequence[Thing]:

@@ -29,8 +29,8 @@ from pmlog.cli.nouns import (
     add_show,
     names_option,
     needed_line,
+    note_option,
     takes,
-    text,
     values_of,
 )
 from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, session_of
@@ -152,15 +152,9 @@ ENGAGEMENT = Noun(
         ),
         Option("start", "--since", "DAY", "Its first day.", params.day_back, otherwise="today"),
         Option("until", "--until", "DAY", "Its last day.", params.day_ahead, (None,)),
-        Option(
-            "notes",
-            "--notes",
-            "TEXT",
-            "Anything else.",
-            text("--notes"),
-        ),
+        note_option(),
     ),
-    names_option("--with", "Whom it is with."),
+    names_option("Whom it is with."),
     checked,
 )
 

@@ -19,8 +19,8 @@ from pmlog.cli.nouns import (
     add_show,
     names_option,
     needed_line,
+    note_option,
     takes,
-    text,
     values_of,
 )
 from pmlog.cli.options import Json, session_of
@@ -91,9 +91,9 @@ OUTCOME = Noun(
             (None,),
         ),
         Option("day", "--when", "DAY", "The day.", day_come, otherwise="today"),
-        Option("notes", "--notes", "TEXT", "Anything else.", text("--notes")),
+        note_option(),
     ),
-    names_option("--with", "With whom.", "everybody in that entry"),
+    names_option("With whom.", otherwise="everybody in that entry"),
 )
 
 

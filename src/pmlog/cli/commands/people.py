@@ -32,11 +32,21 @@ app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=Tr
 FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
 
 
+SPELLED = {"notes": ("--note", "--notes")}
+"""Columns whose option is called otherwise than they are, with older spellings of it."""
+
+
 def column_option(column: Column) -> Option:
     """The option that sets a text of a person; an empty one takes it away."""
-    name, typed_as = f"--{column.name}", text_typed if column.long else line_typed
+    name, *older = SPELLED.get(column.name, (f"--{column.name}",))
+    typed_as = text_typed if column.long else line_typed
     return Option(
-        column.name, name, "TEXT", column.help, lambda _session, typed: typed_as(typed, name)
+        column.name,
+        name,
+        "TEXT",
+        column.help,
+        lambda _session, typed: typed_as(typed, name),
+        older=tuple(older),
     )
 
 

@@ -160,7 +160,14 @@ add_edit(
     QUESTION,
     'pmlog question edit q3k --what "how do you price a beta for hospitals?"',
     Option("what", "--what", "TEXT", "In other words.", what_typed),
-    Option("tags", "--tags", "TAGS", "Other tags.", lambda _session, typed: params.tags([typed])),
+    Option(
+        "tags",
+        "--tag",
+        "TAGS",
+        "Other tags; commas stand between them.",
+        lambda _session, typed: params.tags([typed]),
+        older=("--tags",),
+    ),
     Option("answer", "--answer", "TEXT", "Another answer.", text("--answer")),
     Flag(
         "reopen",

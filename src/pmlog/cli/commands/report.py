@@ -42,7 +42,9 @@ def report(
     ] = None,
     with_: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="WORDS", help="Share ratings, checkins, risk, notes too."),
+        typer.Option(
+            "--include", "--with", metavar="WORDS", help="Share ratings, checkins, risk, notes too."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be shared, and write nothing.")
@@ -62,7 +64,7 @@ def report(
 
         pmlog report 2026-Q3 --html quarter.html --open
 
-        pmlog report --month --share --names roles --with ratings --md -
+        pmlog report --month --share --names roles --include ratings --md -
     """
     session = session_of(ctx)
     flags = {
@@ -74,7 +76,7 @@ def report(
     units = [unit for unit, is_given in flags.items() if is_given]
     period = period_of(session, " ".join(which or ()), units, since, until)
     if not share and (names or with_ or dry_run):
-        raise Misused("--names, --with and --dry-run go with --share")
+        raise Misused("--names, --include and --dry-run go with --share")
     most = None if output.json else MOST_LEARNED
     if share:
         from pmlog.cli import share_report  # noqa: PLC0415  few reports are handed on
