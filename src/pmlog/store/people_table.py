@@ -1,6 +1,5 @@
 """People in the file: found by name, written, merged, retired."""
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from pmlog.model import InTouch, Person
 from pmlog.names import KnownName, fold
 from pmlog.store.database import chunks, explained, marks
-from pmlog.store.json_column import unpacked_list
+from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.lists import ALIASES, LINKS, TAGS
 from pmlog.store.table import Table, day_of
 
@@ -80,7 +79,7 @@ class People(Table[Person]):
         Or it begins as one of `beginnings`. Left out is whose is longer or shorter by more than
         `most` letters.
         """
-        begun, near = key[:2], json.dumps(sorted(beginnings))
+        begun, near = key[:2], packed_list(sorted(beginnings))
         where = (
             "({0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) OR {0} IN ("
             "SELECT one.{0} FROM json_each(?) AS begun JOIN {1} AS one "
