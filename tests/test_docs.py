@@ -165,7 +165,9 @@ BEFORE = (
     'pmlog people add "Sanna V."',
     'pmlog people add "Quentin Day"',
     'pmlog add chat Imani --about "what Quentin said"',
+    "pmlog import born.vcf --yes",
 )
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nBDAY:1990-11-25\nEND:VCARD\n"
 ROWS = ("key", "before", "after")
 """The keys of a change that hold columns of a table; docs/schema.md has them."""
 
@@ -174,6 +176,7 @@ ROWS = ("key", "before", "after")
 def printed(tmp_path_factory) -> list[tuple[str, Any]]:
     terminal = Terminal(tmp_path_factory.mktemp("home").resolve())
     terminal.begin(sample_year())
+    (terminal.home / "born.vcf").write_text(CARD)
     for line in BEFORE:
         terminal.type_unseen(line)
     lines = [line for lines in LINES.values() for line in lines]

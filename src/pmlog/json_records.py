@@ -208,6 +208,7 @@ SHAPES: Mapping[str, Shape] = {
     "Backups": only("backups"),
     "Chain": "id=outcome.id kind=outcome.kind what=outcome.what date=outcome.day"
     " notes=outcome.notes entry=outcome.entry_id avenue=entry.avenue people=roots",
+    "Birthday": "id name day year age",
     "CheckIn": checkin,
     "Companion": lambda one, _today: one.name,
     "Course": "name first last sessions minutes progress cohort applied told people"
@@ -249,7 +250,8 @@ SHAPES: Mapping[str, Shape] = {
     "JournalStep": "at device command kind state changes",
     "Learned": "date entry avenue people learned",
     "MergePlan": merge_plan,
-    "Morning": "as_of overdue today upcoming losing_touch later further growth=growing suggestions",
+    "Morning": "as_of overdue today upcoming losing_touch later further growth=growing suggestions"
+    " birthdays",
     "Noted": "id date=day kind what",
     "Outcome": "id kind what date=day",
     "OutcomesReport": "as_of outcomes=chains avenues in_all=chains# is_few",

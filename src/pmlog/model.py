@@ -174,6 +174,23 @@ class FollowUp(NamedTuple):
         return 0 if self.is_suggestion else max(0, (today - self.due).days)
 
 
+class Birthday(NamedTuple):
+    """The next birthday of somebody: its `day`, and the year they were born in, where it is known.
+
+    Who was born on 29 February has it on the 28th in other years.
+    """
+
+    id: str
+    name: str
+    day: date
+    year: int | None = None
+
+    @property
+    def age(self) -> int | None:
+        """How old they will be; None where the year is not known."""
+        return self.day.year - self.year if self.year else None
+
+
 class PromiseCounts(NamedTuple):
     """How many promises are open and not snoozed: `overdue` (the first of them `since`), due
     today, `upcoming` before the horizon, and `later`.

@@ -23,7 +23,8 @@ class TestNothingThere:
               "later": 0,
               "further": [],
               "growth": [],
-              "suggestions": []
+              "suggestions": [],
+              "birthdays": []
             }
         """)
 
@@ -42,7 +43,8 @@ class TestNothingThere:
               "later": 0,
               "further": [],
               "growth": [],
-              "suggestions": []
+              "suggestions": [],
+              "birthdays": []
             }
             [4]
         """)
@@ -229,7 +231,8 @@ class TestLosingTouch:
                   "entry": "x2d",
                   "kind": "contact"
                 }
-              ]
+              ],
+              "birthdays": []
             }
         """)
 
@@ -467,6 +470,7 @@ class TestJson:
                 "further": [],
                 "growth": [],
                 "suggestions": [],
+                "birthdays": [],
             },
             "",
             0,

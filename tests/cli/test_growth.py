@@ -577,7 +577,8 @@ $ pmlog followups --json
       "people": []
     }
   ],
-  "suggestions": []
+  "suggestions": [],
+  "birthdays": []
 }
 $ PMLOG_TODAY=2026-11-23 pmlog followups --exit-code
  Growth

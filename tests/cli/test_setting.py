@@ -16,10 +16,13 @@ def test_nothing_there(terminal, log):
           how 11/12/26 is read: dmy or mdy; without it such days are refused
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
+        birthdays: on (usual)
+          whether birthdays that imports brought stand on the morning list: on or off
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
         {
+          "birthdays": true,
           "dates": null,
           "due": 7,
           "me": null,
@@ -76,10 +79,13 @@ def test_the_day_the_log_began(terminal):
           how 11/12/26 is read: dmy or mdy; without it such days are refused
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
+        birthdays: on (usual)
+          whether birthdays that imports brought stand on the morning list: on or off
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
         {
+          "birthdays": true,
           "dates": null,
           "due": 7,
           "me": null,
@@ -137,7 +143,7 @@ def test_an_older_entry_does_not_move_it(terminal):
 def test_what_cannot_be_meant(terminal, log):
     terminal("""
         $ pmlog setting traget
-        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me or suggestions
+        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me, birthdays or suggestions
         [2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
@@ -188,6 +194,7 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
     other = f"--db {tmp_path / 'other.db'}"
     assert pmlog(f"{other} import json {file} --yes").code == 0
     assert json.loads(pmlog(f"{other} setting --json").out) == {
+        "birthdays": True,
         "dates": None,
         "due": 7,
         "me": None,

@@ -88,7 +88,8 @@ class TestTheList:
                   "entry": "v2t",
                   "kind": "contact"
                 }
-              ]
+              ],
+              "birthdays": []
             }
         """)
 

@@ -75,6 +75,7 @@ class TestTheList:
             "further",
             "growth",
             "suggestions",
+            "birthdays",
         ]
         assert told["as_of"] == "2026-11-22"
         assert told["overdue"][0]["days_late"] == 2

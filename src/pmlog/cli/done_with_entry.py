@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from pmlog.cli.close_followups import close_one, lateness
-from pmlog.cli.find_due import find_followups
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, FollowUpSource
 from pmlog.phrases import counted, owed, together
@@ -18,11 +16,17 @@ def said_done(session: Session, typed: Sequence[str]) -> list[str]:
     ids = " ".join(typed).replace(",", " ").split()
     if not ids:
         raise Misused("say which follow-up is done: --done ID")
+    from pmlog.cli.find_due import find_followups  # noqa: PLC0415  where it is said
+
     return [thing.id for thing in find_followups(session, ids).things]
 
 
 def close_said(session: Session, ids: Sequence[str]) -> list[str]:
     """Close these follow-ups, within a write, and say so."""
+    if not ids:
+        return []
+    from pmlog.cli.close_followups import close_one, lateness  # noqa: PLC0415  as above
+
     closed = [close_one(session, id_, "done") for id_ in ids]
     return [f"{done_line(one)}{lateness(one)}" for one in closed]
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pmlog.model import FollowUp, InTouch, Pause
+from pmlog.model import Birthday, FollowUp, InTouch, Pause
 from pmlog.pages.morning_list import (
+    AHEAD,
     MOST_AHEAD,
     MOST_OVERDUE,
     WEEKS,
@@ -32,7 +33,9 @@ def whole(session: Session, *, further: bool) -> Morning:
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
     list_ = morning(promises, people(session), today, later, followups.suggestions(today))
-    return list_._replace(growing=tuple(growing(session)), pause=pause(session))
+    return list_._replace(
+        growing=tuple(growing(session)), pause=pause(session), birthdays=birthdays(session)
+    )
 
 
 def shortened(session: Session) -> Morning:
@@ -47,8 +50,14 @@ def shortened(session: Session) -> Morning:
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
+    list_ = list_._replace(birthdays=birthdays(session))
     short = with_growing(folded(list_, counts), growing(session))
     return rested(short._replace(pause=pause(session)))
+
+
+def birthdays(session: Session) -> tuple[Birthday, ...]:
+    """The birthdays of today and of the week ahead."""
+    return tuple(session.book.people.birthdays(session.today, AHEAD))
 
 
 def pause(session: Session) -> Pause | None:

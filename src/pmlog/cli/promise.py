@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pmlog.avenues import Avenue, FieldKind, Promise
 from pmlog.cli.resolve_people import mentioned
-from pmlog.days.workdays import workdays_after
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
@@ -110,6 +109,8 @@ def follow(
 
     What is suggested is for a working day too.
     """
+    from pmlog.days.workdays import workdays_after  # noqa: PLC0415  few entries bring one
+
     name = all_names(people) or "them"
     due = session.today + timedelta(days=promise.days)
     return FollowUp(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pmlog.days.workdays import is_workday
-from pmlog.model import Entry, FollowUp, InTouch, Pause, PromiseCounts
+from pmlog.model import Birthday, Entry, FollowUp, InTouch, Pause, PromiseCounts
 from pmlog.pages.glance import Glance
 
 AHEAD = 7
@@ -25,6 +25,9 @@ MOST_SUGGESTED = 3
 
 MOST_AHEAD = 5
 """How many are for the next days and for people."""
+
+MOST_BIRTHDAYS = 2
+"""How many birthdays to come are among them."""
 
 MOST_GROWING = 3
 """How many are for engagements and goals, where there is room."""
@@ -75,6 +78,7 @@ class Morning(NamedTuple):
     since: date | None = None
     resting: int = 0
     pause: Pause | None = None
+    birthdays: tuple[Birthday, ...] = ()
 
     @property
     def asks_to_tidy(self) -> bool:
@@ -90,7 +94,8 @@ class Morning(NamedTuple):
         """
         is_growing = any(one.due <= self.as_of for one in self.growing)
         reminds = not self.is_off and (self.losing_touch or is_growing)
-        return bool(self.overdue or self.today or reminds)
+        is_birthday = any(one.day == self.as_of for one in self.birthdays)
+        return bool(self.overdue or self.today or is_birthday or reminds)
 
     @property
     def is_off(self) -> bool:
@@ -100,7 +105,8 @@ class Morning(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show at all."""
-        shown = self.upcoming or self.suggestions or self.losing_touch or self.growing
+        reminders = self.suggestions or self.losing_touch or self.growing or self.birthdays
+        shown = self.upcoming or reminders
         return not (self.is_due or shown or self.folded or self.further)
 
 
@@ -145,7 +151,10 @@ def folded(whole: Morning, counts: PromiseCounts) -> Morning:
     suggested = [one for one in whole.suggestions if one.due <= whole.as_of]
     people = whole.losing_touch
     for_people = max(min(FOR_PEOPLE, len(people)), MOST_AHEAD - counts.upcoming)
-    upcoming = whole.upcoming[: MOST_AHEAD - min(for_people, len(people))]
+    today = tuple(one for one in whole.birthdays if one.day == whole.as_of)
+    ahead = whole.birthdays[len(today) :][:MOST_BIRTHDAYS]
+    room = MOST_AHEAD - min(for_people, len(people)) - len(ahead)
+    upcoming = whole.upcoming[: max(0, room)]
     short = whole._replace(
         overdue=whole.overdue[-MOST_OVERDUE:],
         older=max(0, counts.overdue - MOST_OVERDUE),
@@ -153,15 +162,18 @@ def folded(whole: Morning, counts: PromiseCounts) -> Morning:
         suggestions=tuple(suggested[: -MOST_SUGGESTED - 1 : -1]),
         upcoming=upcoming,
         losing_touch=people[:for_people],
+        birthdays=(*today, *ahead),
     )
-    shown = len(short.suggestions) + len(upcoming) + len(short.losing_touch)
-    return short._replace(folded=len(suggested) + counts.upcoming + len(people) - shown)
+    shown = len(short.suggestions) + len(upcoming) + len(short.losing_touch) + len(short.birthdays)
+    in_all = len(suggested) + counts.upcoming + len(people) + len(whole.birthdays)
+    return short._replace(folded=in_all - shown)
 
 
 def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:
     """The short list with what is due of engagements and goals, as far as there is room."""
-    besides = (*list_.overdue, *list_.suggestions, *list_.upcoming, *list_.losing_touch)
-    kept = tuple(growing[: min(MOST_GROWING, MOST - len(besides))])
+    ahead = [one for one in list_.birthdays if one.day > list_.as_of]
+    besides = (*list_.overdue, *list_.suggestions, *list_.upcoming, *list_.losing_touch, *ahead)
+    kept = tuple(growing[: max(0, min(MOST_GROWING, MOST - len(besides)))])
     return list_._replace(growing=kept, folded=list_.folded + len(growing) - len(kept))
 
 
@@ -170,7 +182,11 @@ def rested(list_: Morning) -> Morning:
     if not list_.is_off:
         return list_
     waiting = len(list_.suggestions) + len(list_.losing_touch) + len(list_.growing)
-    return list_._replace(suggestions=(), losing_touch=(), growing=(), resting=waiting)
+    today = tuple(one for one in list_.birthdays if one.day == list_.as_of)
+    waiting += len(list_.birthdays) - len(today)
+    return list_._replace(
+        suggestions=(), losing_touch=(), growing=(), birthdays=today, resting=waiting
+    )
 
 
 class MorningPage(NamedTuple):

@@ -29,10 +29,13 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
     if list_.is_empty:
         return stacked(aside(nothing_due(list_)), *paused(list_), *risk(report.glance))
     sections = [
-        ("Today", [promise_row(p, list_) for p in list_.today]),
+        ("Today", [*(promise_row(p, list_) for p in list_.today), *birthdays(list_, today=True)]),
         ("Overdue", [*(promise_row(p, list_) for p in list_.overdue[::-1]), *older(list_)]),
         ("Suggested", [suggestion_row(one, list_) for one in list_.suggestions]),
-        ("Next 7 days", [promise_row(p, list_) for p in list_.upcoming]),
+        (
+            "Next 7 days",
+            [*(promise_row(p, list_) for p in list_.upcoming), *birthdays(list_, today=False)],
+        ),
         ("Later", [promise_row(p, list_) for p in list_.further]),
     ]
     touch = [touch_row(person, report) for person in list_.losing_touch]
@@ -79,6 +82,15 @@ def promise_row(promise: FollowUp, list_: Morning) -> Row:
     source = promise.source
     came = f"{source.avenue} {days.brief(source.date, list_.as_of)}" if source else ""
     return (promise.id, due, names(promise), what_said(promise), came)
+
+
+def birthdays(list_: Morning, *, today: bool) -> Iterator[Row]:
+    """The birthdays of today, or those to come."""
+    for one in list_.birthdays:
+        if (one.day == list_.as_of) is today:
+            age = f", turns {one.age}" if one.age else ""
+            day = cell("") if today else when(one.day, list_.as_of)
+            yield (one.id, day, one.name, f"birthday{age}", "")
 
 
 def older(list_: Morning) -> Iterator[Row]:

@@ -1,10 +1,10 @@
 """People in the file: found by name, written, merged, retired."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from pmlog.model import InTouch, Person
+from pmlog.model import Birthday, InTouch, Person
 from pmlog.names import KnownName, fold
 from pmlog.store.database import chunks, explained, marks
 from pmlog.store.json_column import packed_list, unpacked_list
@@ -217,6 +217,28 @@ class People(Table[Person]):
         )
         return {field: (value, *unpacked_list(others)) for field, value, others in rows}
 
+    def birthdays(self, today: date, ahead: int) -> list[Birthday]:
+        """The birthdays from today to so many days ahead, the next first, as files said them.
+
+        Who is retired has none here; nor has anybody where the setting is off.
+        """
+        days = [today + timedelta(days=number) for number in range(ahead + 1)]
+        by_key = {key: day for day in days for key in birthday_keys(day)}
+        rows = self.db.rows(
+            "SELECT person.id, person.name, value FROM imported "
+            "JOIN person ON person.id = person_id "
+            f"WHERE field = 'birthday' AND substr(value, -5) IN ({marks([*by_key])}) "
+            "AND length(value) IN (7, 10) "
+            "AND retired_on IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM setting WHERE setting.name = 'birthdays' AND setting.value = 'off')",
+            (*by_key,),
+        )
+        found = [
+            Birthday(id_, name, by_key[text[-5:]], int(text[:4]) if text[:4].isdecimal() else None)
+            for id_, name, text in rows
+        ]
+        return sorted(found, key=lambda one: (one.day, one.name))
+
     @explained
     def last_contact(self, person_id: str, today: date) -> date | None:
         """The day of the last entry with this person, or None."""
@@ -257,3 +279,13 @@ class People(Table[Person]):
             InTouch(id_, name, relation, days, day_of(last))
             for id_, name, relation, days, last in self.db.rows(IN_TOUCH, values)
         ]
+
+
+MARCH = 3
+
+
+def birthday_keys(day: date) -> list[str]:
+    """Which birthdays are had on a day: its own, and in short years also that of 29 February."""
+    own = day.isoformat()[5:]
+    is_last = own == "02-28" and (day + timedelta(days=1)).month == MARCH
+    return [own, "02-29"] if is_last else [own]

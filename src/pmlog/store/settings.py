@@ -8,7 +8,7 @@ from pmlog.store.database import Database, explained
 from pmlog.store.table import day_of
 
 START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
-SUGGESTIONS = "suggestions"
+SUGGESTIONS, BIRTHDAYS = "suggestions", "birthdays"
 OFF = "off"
 AIM = "target "
 """How the names of targets for an avenue begin: `target chat`."""
@@ -126,6 +126,11 @@ class Settings:
     def suggestions(self) -> Wanted:
         """What pmlog may suggest once an entry is logged."""
         return Wanted.read(self.get(SUGGESTIONS) or "")
+
+    @property
+    def birthdays(self) -> str:
+        """Whether birthdays stand on the morning list: on or off."""
+        return self.get(BIRTHDAYS) or "on"
 
     @property
     def date_order(self) -> str | None:

@@ -14,6 +14,7 @@ from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
 from pmlog.store.settings import (
+    BIRTHDAYS,
     DATES,
     DUE,
     LARGEST_TARGET,
@@ -35,7 +36,7 @@ def setting(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="target, start, due, dates, me or suggestions"),
+        typer.Argument(metavar="[NAME]", help="target, start, due, dates, me, birthdays ..."),
     ] = None,
     value: Annotated[
         list[str] | None, typer.Argument(metavar="[VALUE]", help="none: as it is by itself.")
@@ -201,6 +202,12 @@ SETTINGS = {
         lambda settings: settings.me or "not said",
         lambda settings: settings.me or None,
         has_usual=False,
+    ),
+    BIRTHDAYS: Setting(
+        "whether birthdays that imports brought stand on the morning list: on or off",
+        lambda _session, typed: params.one_of("choice", typed, ("on", OFF)),
+        lambda settings: settings.birthdays,
+        lambda settings: settings.birthdays == "on",
     ),
     SUGGESTIONS: Setting(
         f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",
