@@ -138,7 +138,7 @@ def test_every_shape_is_of_a_class_and_leads_to_what_it_has():
     classes = {
         name: one
         for module in modules()
-        if module.startswith(("model", "growth", "days.", "pages.", "importing."))
+        if module.startswith(("model", "growth", "days.", "isolation.", "pages.", "importing."))
         for name, one in vars(import_module(f"pmlog.{module}")).items()
         if isinstance(one, type)
     }

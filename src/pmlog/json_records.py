@@ -180,6 +180,18 @@ def person_growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     return found | {"attempts": with_advisers(value, today)}
 
 
+def risk_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
+    """The isolation risk of a day; what it rests on only where that was asked for."""
+    found: Record = picked(
+        value,
+        "*risk.reading felt_said differs so_far change=risk.change silence=risk.silence steps plan"
+        " projection=risk.projection",
+        today,
+    )
+    found["felt_said"] = found["felt_said"] or None
+    return found | ({"held": record(value.rests_on)} if value.held else {})
+
+
 def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """What to know before a talk."""
     found = picked(
@@ -274,7 +286,9 @@ SHAPES: Mapping[str, Shape] = {
     " people",
     "QuestionPage": "*question",
     "ReflectionPage": "*reflection about first",
-    "RiskPage": lambda page, _today: page.record(),
+    "Points": "name points max=most printed",
+    "Reading": "as_of risk=score contact combined felt band provisional factors basis missing",
+    "RiskPage": risk_page,
     "SeenPerson": "*person last_contact entries",
     "TargetKept": "avenue=target.avenue times=target.times unit=target.unit.value kept units"
     " left_out so_far",

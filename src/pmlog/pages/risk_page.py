@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pmlog.isolation import Facts, Held, Reading, Risk, RiskStep
+from pmlog.isolation import Facts, Held, Risk, RiskStep
 from pmlog.json_records import Record
 from pmlog.model import Pause
 from pmlog.pages.risk_wording import differing, suggestion
@@ -39,31 +39,42 @@ class RiskPage(NamedTuple):
     held: tuple[Held, ...] = ()
     support: str = ""
 
-    def record(self) -> Record:
-        """The risk as JSON."""
-        risk, differs = self.risk, differing(self.risk.reading)
-        return (
-            reading_record(risk)
-            | {
-                "felt_said": self.felt_said or None,
-                "differs": differs[0] if differs else None,
-                "so_far": jsonable(self.so_far._asdict()),
-                "change": risk.change._asdict(),
-                "silence": jsonable(risk.silence._asdict()) if risk.silence else None,
-                "steps": [self.step_record(step) for step in risk.steps],
-                "plan": [self.step_record(step) for step in risk.plan],
-                "projection": [jsonable(reached._asdict()) for reached in risk.projection],
+    @property
+    def differs(self) -> str | None:
+        """That contact and what was felt differ, in short; None where they do not."""
+        said = differing(self.risk.reading)
+        return said[0] if said else None
+
+    @property
+    def steps(self) -> list[Record]:
+        """What would lower it most, each step for itself."""
+        return list(map(self.told, self.risk.steps))
+
+    @property
+    def plan(self) -> list[Record]:
+        """What would lower it most, one step after the other."""
+        return list(map(self.told, self.risk.plan))
+
+    @property
+    def rests_on(self) -> list[Record]:
+        """What each factor holds, and which people, days or avenues it comes from."""
+        return [
+            {
+                "name": held.factor.name,
+                "there": held.there,
+                "enough": held.enough,
+                "from": [one._asdict() | {"what": self.name_of(one.what)} for one in held.carriers],
             }
-            | ({"held": [self.held_record(held) for held in self.held]} if self.held else {})
-        )
+            for held in self.held
+        ]
 
     @property
     def felt_said(self) -> str:
         """The last answer in its own words while it is fresh."""
         return self.felt if self.risk.felt is not None else ""
 
-    def step_record(self, step: RiskStep) -> Record:
-        """A step as JSON, its people by name."""
+    def told(self, step: RiskStep) -> Record:
+        """A step as scripts have it, its people by name."""
         return {
             "what": suggestion(step, self.names),
             "kind": step.what,
@@ -73,47 +84,9 @@ class RiskPage(NamedTuple):
             "drop": step.drop,
         }
 
-    def held_record(self, held: Held) -> Record:
-        """What a factor holds as JSON, and which people, days or avenues it comes from."""
-        return {
-            "name": held.factor.name,
-            "there": held.there,
-            "enough": held.enough,
-            "from": [
-                {
-                    "what": self.name_of(one.what),
-                    "on": one.on.isoformat() if one.on else None,
-                    "left": one.left,
-                }
-                for one in held.carriers
-            ],
-        }
-
     def name_of(self, what: str) -> str:
         """A person by name; what is no person's id, as it is: "(somebody)" without brackets."""
         return self.names.get(what, what.strip("()"))
-
-
-def reading_record(reading: Reading | Risk) -> Record:
-    """The gauge of a day as JSON; `points` add up to `risk`, `printed` to the whole number.
-
-    `risk` is contact alone, and `contact` says the same; `combined` mixes it with what was felt.
-    """
-    return {
-        "as_of": reading.as_of.isoformat(),
-        "risk": reading.score,
-        "contact": reading.score,
-        "combined": reading.combined,
-        "felt": reading.felt,
-        "band": reading.band,
-        "provisional": reading.provisional,
-        "factors": [
-            {"name": part.name, "points": part.points, "max": part.most, "printed": part.printed}
-            for part in reading.factors
-        ],
-        "basis": jsonable(reading.basis._asdict()),
-        "missing": list(reading.missing),
-    }
 
 
 def so_far(facts: Facts, as_of: date) -> RunningTotal:
@@ -125,11 +98,3 @@ def so_far(facts: Facts, as_of: date) -> RunningTotal:
         len({talk.avenue for talk in talks}),
         max((talk.date for talk in talks), default=None),
     )
-
-
-def jsonable(values: Mapping[str, Any]) -> Record:
-    """A mapping with its days as text."""
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in values.items()
-    }

@@ -17,7 +17,7 @@ from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
 from pmlog.pages.checkin_list import felt_said, is_hard
-from pmlog.pages.risk_page import RiskPage, reading_record, so_far
+from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
 from pmlog.store.contact_facts import facts
@@ -132,7 +132,7 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     known = facts(book.db, book.settings, session.today, wanted)
     readings = isolation_series(known, wanted)
     if json:
-        session.print_json([reading_record(reading) for reading in readings])
+        session.print_json(readings)
         return
     if all(reading.score is reading.felt is None for reading in readings):
         session.say("There is no number yet for any of these days.")
