@@ -99,7 +99,9 @@ def test_a_step_that_fails_is_told_loudly(pmlog, monkeypatch, throw_away):
     said = pmlog("demo")
 
     assert said.code == 1
-    assert "the sample year is broken at pmlog done @never-promised: pmlog: No follow-up" in said.err
+    assert (
+        "the sample year is broken at pmlog done @never-promised: pmlog: No follow-up" in said.err
+    )
     assert list(throw_away.iterdir()) == []
 
 
