@@ -77,6 +77,7 @@ WRITES: dict[str, tuple[str, ...]] = {
         "--week often --companionship often --left-out 'hardly ever' --isolated often --someone no",
     ),
     "done": ("{followup} --note 'it went well'",),
+    "keep": ("{suggestion} --by fri",),
     "snooze": ("{followup} 'next mon'", "{person} 'in 3 weeks'"),
     "drop": ("{followup} --note 'not any more' --yes",),
     "reopen": ("{closed}", "{answered}"),
@@ -132,9 +133,14 @@ WRITES: dict[str, tuple[str, ...]] = {
         "{answered} --reopen",
     ),
     "target": ("chat '1 a week'", "all none"),
-    "pause": ("--from today --until 'in 3 weeks'", "--end", "--remove 2026-08-01"),
+    "pause": (
+        "--from today --until 'in 3 weeks'",
+        "--end",
+        "--remove 2026-08-01",
+        "--met-nobody",
+    ),
     "init": ("--sole yes --firm 35 --remote partly --looking-for 'peers, mentor'",),
-    "setting": ("target 1.5", "start 2026-09-01", "suggestions off"),
+    "setting": ("target 1.5", "start 2026-09-01", "suggestions off", "me 'Mo Self' --yes"),
     "edit": (
         "{entry} --when yesterday --with 李小龍 --about other --learned less --note none --for 1h "
         "--mode text --quality poor --tag 'one, two' --engagement {engagement} --goal {goal} "
@@ -152,7 +158,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     ),
     "import": (
         "{file} --yes --map Company=Firm",
-        "{file} --yes --as csv",
+        "{file} --yes --as csv --me 'Mo Self' --encoding utf-8",
         "json {json} --yes",
     ),
     "restore": ("today --yes",),

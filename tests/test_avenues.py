@@ -129,6 +129,7 @@ class TestANinth:
               c2f  new person  Ada
             $ pmlog add chat Ada --when yesterday
             Logged p9b  chat, Sat 21 Nov 2026, with Ada
+              open with Ada: z5j show Ada a heron; done z5j
             $ pmlog list --avenue walk
               t8g   Sat 21 Nov   walk   Ada
             $ pmlog search heron

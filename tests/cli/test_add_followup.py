@@ -223,6 +223,8 @@ def test_as_json(pmlog):
     pmlog("add followup intro to Cy --with Ben --waiting --by '3 dec'")
     assert json.loads(pmlog("show j5v --json").out) == {
         "id": "j5v",
+        "kind": "promise",
+        "fulfilled": None,
         "due": "2026-12-03",
         "days_late": 0,
         "what": "intro to Cy",

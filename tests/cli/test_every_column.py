@@ -47,8 +47,9 @@ OF_THE_LOG = {
 }
 """Tables of what belongs to no thing, and what lists them."""
 
-BEHIND = {"origin", "engagement.details"}
-"""What nobody types: where an import had something from, and what nothing writes so far."""
+BEHIND = {"origin", "engagement.details", "imported.others"}
+"""What nobody types: where an import had something from, what other files said, and what nothing
+writes so far."""
 
 OBJECTS = {"details": "leads_to", "answers": "changed"}
 """Columns that hold an object, and a key of it."""

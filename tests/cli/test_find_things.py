@@ -162,6 +162,7 @@ $ pmlog add chat Anna about "the beta" --next "call her by fri"
 Logged h2g  chat, Sun 22 Nov 2026, with Anna Berg: the beta
   f7x  you owe     Fri 27 Nov  call her
   Anna: Anna Berg
+  open with Anna Berg: h7z send the deck; done h7z
 $ pmlog edit last --when yesterday
 Changed h2g  chat, Sat 21 Nov 2026, with Anna Berg: the beta
 $ pmlog undo
@@ -171,7 +172,7 @@ Snoozed  f7x  until Sun 6 Dec 2026: call her
 $ pmlog done LAST
 Done     f7x  call her
 $ pmlog edit last --note "she was out"
-Changed f7x  you owe     Fri 27 Nov  call her
+Changed f7x  done        Fri 27 Nov  call her
 $ pmlog people last
 ! pmlog: The last command (edit) made or changed no person that is there
 [exit 3]

@@ -206,6 +206,7 @@ $ pmlog search acme --period nov
 $ pmlog add chat Zoë --about "Acme and its deck" --tag café
 Logged k3b  chat, Sun 22 Nov 2026, with Zoë Quinn: Acme and its deck
   Zoë: Zoë Quinn
+  open with Zoë Quinn: f3x send Zoë the Acme deck; done f3x
 $ pmlog search acme
   k3b   Sun 22 Nov   chat   Zoë Quinn   Acme and its deck   #café
  Follow-ups
