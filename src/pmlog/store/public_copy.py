@@ -7,6 +7,7 @@ the commands that wrote private entries changed besides, which the journal knows
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from pmlog.model import Change
@@ -48,6 +49,14 @@ TALKS = """
     SELECT person_id, entry_id FROM entry_person
     JOIN entry ON entry.id = entry_id AND entry.date = entry_person.date
 """
+FIRST_WRITTEN = """
+    SELECT at FROM step JOIN change ON change.step = step.seq
+    WHERE tbl = 'entry' AND op = 'insert'
+        AND json_extract(key, '$.id') IN (SELECT id FROM entry WHERE id NOT IN gone)
+    ORDER BY step.seq LIMIT 1
+"""
+"""The instant at which the first entry that is not private was written."""
+
 IN_AN_ENTRY = {
     "person": {"column": "person_id", "entries": f"({TALKS})", "entry": "entry_id"},
     "engagement": {"column": "engagement_id", "entries": f"({SESSIONS})", "entry": "entry_id"},
@@ -222,9 +231,10 @@ def where(columns: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
 def begin_later(db: Database, change: Change) -> None:
     """Where the log began with a private entry, let it begin with the first that is not."""
     setting = START, (change.after or {}).get("value")
-    first = db.value("SELECT date FROM entry WHERE id NOT IN gone ORDER BY seq LIMIT 1")
+    first = db.value(FIRST_WRITTEN)
     if first:
-        db.run("UPDATE setting SET value = ? WHERE name = ? AND value = ?", (first, *setting))
+        day = datetime.fromisoformat(first).astimezone().date().isoformat()
+        db.run("UPDATE setting SET value = ? WHERE name = ? AND value = ?", (day, *setting))
     else:
         db.run("DELETE FROM setting WHERE name = ? AND value = ?", setting)
 
