@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import chdir, closing, suppress
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -435,7 +435,8 @@ def tried(folder: Path, many: int, seed: int = 7) -> Tried:
 def load_commands(folder: Path, source: Path) -> None:
     """Load what commands need once, for all the processes that are forked from this one."""
     unchanged(source, folder / "first.db")
-    read(folder / "first.db")
+    with chdir(folder):  # what commands write without a path goes there
+        read(folder / "first.db")
 
 
 def of_each_role(every: list[Case], many: int, dice: random.Random) -> list[Case]:
