@@ -1,6 +1,7 @@
 """How far engagements are, by their sessions and reflections, and what is due of them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from pmlog.growth import Engagement, EngagementProgress, Goal, GoalStanding
 from pmlog.model import Person
@@ -16,14 +17,17 @@ def standings_of(session: Session, engagements: Sequence[Engagement]) -> list[En
     if not engagements:
         return []
     sessions = session.book.engagements.sessions([one.id for one in engagements])
-    reflected = {
-        reflection.engagement_id: reflection.day
-        for reflection in session.book.reflections.where("engagement_id IS NOT NULL")
-    }
+    reflected = last_reflections(session, "engagement_id")
     return [
         EngagementProgress(one, tuple(sessions[one.id]), reflected.get(one.id))
         for one in engagements
     ]
+
+
+def last_reflections(session: Session, of: str) -> dict[str, date]:
+    """The day of the last reflection on each thing, by its id; `of` is the column that holds it."""
+    reflections = session.book.reflections.where(f"{of} IS NOT NULL")
+    return {getattr(one, of): one.day for one in reflections}
 
 
 def growing(session: Session) -> tuple[Growing, ...]:
@@ -54,10 +58,7 @@ def goals_standing(session: Session, goals: Sequence[Goal]) -> list[GoalStanding
     if not goals:
         return []
     served = session.book.goals.served_on([one.id for one in goals])
-    reflected = {
-        reflection.goal_id: reflection.day
-        for reflection in session.book.reflections.where("goal_id IS NOT NULL")
-    }
+    reflected = last_reflections(session, "goal_id")
     return [GoalStanding(one, tuple(served[one.id]), reflected.get(one.id)) for one in goals]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmlog.cli.close_words import closest
 from pmlog.cli.options import LAST
 from pmlog.cli.prompts import YES, answer, choose, which_one
 from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
@@ -307,6 +306,8 @@ def known_person(session: Session, typed: str, what: str = "person") -> Person:
         return session.book.people.get(by_id.id)
     found = meant(name, session.book.people.called(name))
     if not found:
+        from pmlog.cli.close_words import closest  # noqa: PLC0415  only where nobody is meant
+
         raise NotFound(what, name, closest(name, session.book.people.known()))
     chosen = which_one(session, name, name, [person.described for person in found])
     return session.book.people.get(found[chosen].id)

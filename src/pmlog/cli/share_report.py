@@ -1,4 +1,4 @@
-"""A report on its way to somebody else."""
+"""A report, or another page, on its way to somebody else."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ from pmlog.store.period_queries import PeriodQueries
 def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:
     """How a report is to be handed on, as typed; raises `Misused`."""
     return SharingOptions(
-        params.one_of("way to name people", names, NAMES) if names else "initials",
+        way_of_naming(names),
         frozenset(
             params.one_of("thing to share", word, tuple(sorted(EVERYTHING)))
             for typed in more
@@ -27,13 +27,23 @@ def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:
     )
 
 
+def way_of_naming(typed: str | None) -> str:
+    """How people are to be named, as typed; initials where nothing was said."""
+    return params.one_of("way to name people", typed, NAMES) if typed else "initials"
+
+
+def names_in(public: Session) -> Names:
+    """What may be told of everybody in a log without anything private, and who may not be."""
+    return Names(*PeriodQueries(public.book.db).names(), public.hidden)
+
+
 def shared_report(
     session: Session, period: Period, wish: SharingOptions, most: int | None
 ) -> PeriodReport:
     """The report as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
-    names = Names(*PeriodQueries(public.book.db).names(), public.hidden)
-    return redacted(gather(public.book, public.today, period, most_learned=most), wish, names)
+    report = gather(public.book, public.today, period, most_learned=most)
+    return redacted(report, wish, names_in(public))
 
 
 def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:

@@ -74,7 +74,6 @@ class Outlook(NamedTuple):
         return cls(tuple(curve), tuple(kept["steps"]), now, before)
 
 
-NO_GLANCE = Glance()
 NO_OUTLOOK = Outlook()
 NOTHING_OPEN = Open()
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from pmlog.pages.sheet import NetworkChart, NetworkDot
-from pmlog.render.svg_parts import picture, text, written
+from pmlog.render.svg_parts import picture, shortened, text, written
 from pmlog.text import one_line
 
 WIDTH, HEIGHT = 780, 700
@@ -179,7 +179,7 @@ def circle(one: Placed) -> str:
 def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
     """Everybody's name where nothing else is; a thin line leads there where it is far."""
     for one in dots:
-        said = shortened(one_line(one.dot.label))
+        said = shortened(one_line(one.dot.label), MOST_LABEL)
         box = free_box(one, width_of(said), taken)
         taken.append(box)
         yield from leader(one, box)
@@ -223,8 +223,3 @@ def leader(one: Placed, box: Box) -> Iterator[str]:
 def width_of(label: str) -> float:
     """The room a text takes at most (pixels)."""
     return sum(WIDE_LETTER if east_asian_width(c) in "WF" else LETTER for c in label) + 4
-
-
-def shortened(label: str) -> str:
-    """A name that is not longer than a label may be."""
-    return label if len(label) <= MOST_LABEL else f"{label[: MOST_LABEL - 1]}…"

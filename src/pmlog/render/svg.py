@@ -8,7 +8,7 @@ from typing import Any
 from pmlog.days import A_DAY, CalendarUnit
 from pmlog.pages.sheet import Bars, CalendarChart, Chart, Curve, Curves, FunnelChart, NetworkChart
 from pmlog.render.network_svg import network_picture
-from pmlog.render.svg_parts import WIDTH, box, picture, text
+from pmlog.render.svg_parts import WIDTH, box, picture, shortened, text
 
 LABELS = 104
 """The room for labels beside bars (units)."""
@@ -33,11 +33,6 @@ def drawn(chart: Chart) -> str:
     return "".join(draw(chart))
 
 
-def shortened(label: str) -> str:
-    """A label that fits beside a bar."""
-    return label if len(label) <= MOST_LABEL else f"{label[: MOST_LABEL - 1]}…"
-
-
 def bars(chart: Bars) -> Iterator[str]:
     """A bar for each label, and a thin one for what was before."""
     most = max((max(now, before) for _, now, before in chart.bars), default=0) or 1
@@ -48,7 +43,7 @@ def bars(chart: Bars) -> Iterator[str]:
 def _bars(chart: Bars, scale: float) -> Iterator[str]:
     for place, (label, now, before) in enumerate(chart.bars):
         y = LINE * place
-        yield text(LABELS - 8, y + 16, shortened(label), "label", "end")
+        yield text(LABELS - 8, y + 16, shortened(label, MOST_LABEL), "label", "end")
         if before:
             yield box(LABELS, y + 19, before * scale, 3, "before", f"{chart.before}: {before}")
         yield box(LABELS, y + 5, max(now * scale, 1), 13, "now", f"{chart.now}: {now}")

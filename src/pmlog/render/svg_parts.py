@@ -40,3 +40,8 @@ def box(x: float, y: float, width: float, height: float, kind: str, tip: str = "
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
         f'class="{kind}"{inside}'
     )
+
+
+def shortened(label: str, most: int) -> str:
+    """A label of at most so many letters."""
+    return label if len(label) <= most else f"{label[: most - 1]}…"

@@ -1,8 +1,9 @@
 """The support network, from the log: contact of the last year by person, and how they came."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from pmlog.isolation import Contact
 from pmlog.isolation.factors import dose
@@ -32,11 +33,22 @@ Talks = dict[str, dict[date, float]]
 """By person and day, the best dose of that day (0 to 1)."""
 
 
+class NetworkPerson(NamedTuple):
+    """Somebody as the network takes them: a row of `PEOPLE`."""
+
+    id: str
+    name: str
+    relation: str
+    retired_on: str | None
+    met: str
+
+
 def network(book: Store, as_of: date) -> SupportNetwork:
     """The network on `as_of` and a quarter before."""
     talks = talks_since(book, as_of - QUARTER - REMEMBERED, as_of)
-    now, before = ties_on(book, talks, as_of), ties_on(book, talks, as_of - QUARTER)
-    ways = ways_of(book, {one.id for one in (*now, *before)})
+    people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE)]
+    now, before = ties_on(people, talks, as_of), ties_on(people, talks, as_of - QUARTER)
+    ways = ways_of(book, {one.id for one in (*now, *before)}, {one.id: one.met for one in people})
     return SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
 
 
@@ -53,27 +65,26 @@ def talks_since(book: Store, start: date, end: date) -> Talks:
     return found
 
 
-def ties_on(book: Store, talks: Talks, as_of: date) -> tuple[Tie, ...]:
+def ties_on(people: Iterable[NetworkPerson], talks: Talks, as_of: date) -> tuple[Tie, ...]:
     """Everybody with contact in the year up to a day who was not retired by then."""
     ties = []
-    for person, name, relation, retired, _met in book.db.rows(PEOPLE):
+    for one in people:
         doses = {
             day: worth
-            for day, worth in talks.get(person, {}).items()
+            for day, worth in talks.get(one.id, {}).items()
             if as_of - REMEMBERED < day <= as_of
         }
-        if not doses or (retired and retired <= as_of.isoformat()):
+        if not doses or (one.retired_on and one.retired_on <= as_of.isoformat()):
             continue
         recent = [worth for day, worth in doses.items() if day > as_of - WINDOW]
-        ties.append(Tie(person, name, relation, sum(recent), len(recent), max(doses)))
+        ties.append(Tie(one.id, one.name, one.relation, sum(recent), len(recent), max(doses)))
     return closest_first(ties)
 
 
-def ways_of(book: Store, people: Iterable[str]) -> dict[str, Through]:
-    """How these people came, by the first entry with each of them."""
+def ways_of(book: Store, people: Iterable[str], noted: Mapping[str, str]) -> dict[str, Through]:
+    """How these people came, by the first entry with each; `noted` is what is kept of it, by id."""
     firsts = book.outcomes.first_entries(people)
     entries = {one.id: one for one in book.entries.with_ids(sorted(set(firsts.values())))}
-    noted = {person: met for person, _, _, _, met in book.db.rows(PEOPLE) if person in firsts}
     ways: dict[str, Through] = {}
     for person, entry_id in firsts.items():
         entry = entries[entry_id]

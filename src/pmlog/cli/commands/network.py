@@ -4,16 +4,14 @@ from typing import Annotated
 
 import typer
 
-from pmlog.cli import params
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
+from pmlog.cli.share_report import names_in, way_of_naming
 from pmlog.errors import Misused
-from pmlog.pages.pseudonyms import Disguise, Names
-from pmlog.pages.share import NAMES
+from pmlog.pages.pseudonyms import Disguise
 from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
 from pmlog.session import Session
 from pmlog.store.network_queries import network
-from pmlog.store.period_queries import PeriodQueries
 
 app = typer.Typer(add_completion=False)
 
@@ -62,6 +60,5 @@ def network_(
 def shared(session: Session, names: str | None) -> SupportNetwork:
     """The network as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
-    kind = params.one_of("way to name people", names, NAMES) if names else "initials"
-    disguise = Disguise(Names(*PeriodQueries(public.book.db).names(), public.hidden), kind)
+    disguise = Disguise(names_in(public), way_of_naming(names))
     return redacted(network(public.book, public.today), disguise)
