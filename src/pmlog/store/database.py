@@ -185,6 +185,18 @@ class Database:
         self.connection.execute(f"PRAGMA busy_timeout = {longer}")
         return self.connection.execute(sql, values)
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Within it, a log that another program has is refused at once."""
+        patience, waited = self.pragma("busy_timeout"), self.has_waited
+        self.run("PRAGMA busy_timeout = 0")
+        self.has_waited = True  # what it would do next
+        try:
+            yield
+        finally:
+            self.has_waited = waited
+            self.run(f"PRAGMA busy_timeout = {patience}")
+
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         with self.explaining():

@@ -1,11 +1,9 @@
 """What was computed from the log, kept until the log changes. It can be thrown away any time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from pmlog.errors import Overtaken, PmlogError
-from pmlog.store.database import BUSY_SECONDS, Database
+from pmlog.store.database import Database
 from pmlog.store.json_column import packed, unpacked
 
 # Not max(seq) of the table: forgetting somebody takes rows out of it, and it would go back.
@@ -40,17 +38,8 @@ class ValueCache:
         somebody is writing, or nobody may.
         """
         try:
-            with self.without_waiting(), self.db.writing():
+            with self.db.without_waiting(), self.db.writing():
                 self.db.run("DELETE FROM glance WHERE change < ? OR name = ?", (mark, name))
                 self.db.insert("glance", name=name, change=mark, value=packed(value))
         except (PmlogError, Overtaken):
             return
-
-    @contextmanager
-    def without_waiting(self) -> Iterator[None]:
-        """Do not stand in line behind another writer."""
-        self.db.run("PRAGMA busy_timeout = 0")
-        try:
-            yield
-        finally:
-            self.db.run(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
