@@ -10,6 +10,9 @@ from unicodedata import category
 
 from pmlog.errors import Misused, NotAllowed, quoted
 
+INITIALS = r"(?<=\b\w\.) (?=\w\.|\d)"
+"""The blank within 'A. L.' and 'A. L. 2', which stay on one line, as a regular expression."""
+
 LONGEST_NAME = 200
 LONGEST_LINE = 2_000
 LONGEST_TEXT = 100_000

@@ -62,6 +62,22 @@ def test_demo_shows_the_last_day_whatever_day_it_is(pmlog, monkeypatch, typed_be
     ] == typed
 
 
+def test_demo_stops_in_no_pager(pmlog, typed_before, monkeypatch):
+    pagers = []
+
+    def run(_words):
+        pagers.append(os.environ["PMLOG_PAGER"])
+        return 0
+
+    monkeypatch.setenv("PAGER", "less")
+    monkeypatch.setattr("pmlog.cli.run", run)
+    monkeypatch.setattr("pmlog.cli.commands.demo.first_due", lambda: "abc")
+
+    pmlog("demo")
+
+    assert pagers == [""] * len(LINES)
+
+
 def test_demo_is_done_with_what_is_late_and_ends_with_how_to_go_on(pmlog, typed_before):
     out = pmlog("demo").out
 

@@ -1,5 +1,9 @@
 """pmlog init: who you are, as far as you like to say."""
 
+import json
+
+import pytest
+
 from tests.terminal import at_terminal
 
 
@@ -81,6 +85,29 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
         $ pmlog undo
         Undone  init (Sun 22 Nov 2026 12:00): deleted setting profile sole, setting profile remote and setting profile wants
     """)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("--remote Hybrid", ("remote", "partly")),
+        ("--remote 'fully remote'", ("remote", "yes")),
+        ("--remote on-site", ("remote", "no")),
+        ("--firm 'about 1,200 people'", ("firm", 1200)),
+        ("--firm ~35", ("firm", 35)),
+        ("--looking-for 'mentors and jobs'", ("wants", ["mentor", "opportunities"])),
+    ],
+)
+def test_an_answer_in_the_words_people_use(pmlog, typed, kept):
+    name, value = kept
+    assert pmlog(f"init {typed}").code == 0
+    assert json.loads(pmlog("init --json").out)[name] == value
+
+
+@pytest.mark.parametrize("typed", ["--firm 10-50", "--firm 1.5", "--remote jobs", "--sole hybrid"])
+def test_an_answer_that_says_nothing_certain_is_refused(pmlog, log, typed):
+    assert pmlog(f"init {typed}").code == 2
+    assert not log.exists()
 
 
 def test_it_asks_and_enter_skips():

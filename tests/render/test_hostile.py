@@ -68,6 +68,10 @@ def sheet_of(text: str) -> Sheet:
     )
 
 
+def test_initials_stay_on_one_line():
+    assert marked("with A. L. 2 and B. O.") == "with A.&nbsp;L.&nbsp;2 and B.&nbsp;O."
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_becomes_a_tag_an_attribute_or_an_address(text):
     reader = Reader()

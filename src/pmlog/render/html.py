@@ -16,7 +16,7 @@ from pmlog.pages.sheet import (
     Sheet,
 )
 from pmlog.render.svg import drawn
-from pmlog.text import harmless
+from pmlog.text import INITIALS, harmless
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -30,6 +30,7 @@ LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
 MARK = '<meta name="generator" content="pmlog">'
 """By this a page is known to be one of ours, and may be written over by a newer one."""
 
+IN_ONE_PIECE = re.compile(INITIALS)
 LONGEST = 16
 """How long a word of a table is that still stands whole (characters); no word of ours is longer."""
 
@@ -93,7 +94,7 @@ def marked(text: str) -> str:
         pieces.append(f'<a href="{address}" rel="noreferrer noopener">{address}</a>')
         end = found.end()
     pieces.append(escape(clean[end:], quote=True))
-    return "".join(pieces).replace("\n", "<br>")
+    return IN_ONE_PIECE.sub("&nbsp;", "".join(pieces)).replace("\n", "<br>")
 
 
 def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
@@ -210,8 +211,8 @@ def fits_a_phone(rows: CellTable) -> bool:
 
 
 def words_of(cell: str) -> list[str]:
-    """The words of a cell; a number out of so many is one."""
-    return cell.replace(" of ", "_of_").split()
+    """The words of a cell; a number out of so many is one, and so are initials."""
+    return IN_ONE_PIECE.sub("_", cell).replace(" of ", "_of_").split()
 
 
 def row(rows: CellTable, cells: tuple[str, ...]) -> str:

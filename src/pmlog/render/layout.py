@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from pmlog import days
-from pmlog.text import harmless, one_line
+from pmlog.text import INITIALS, harmless, one_line
 
 Cell = str | Text
 Row = Sequence[Cell]
@@ -26,7 +26,7 @@ KEPT = 10
 LONGEST_WORD = 31
 """A word no wider than this, or a month of a calendar, is not broken while there is a way."""
 
-IN_ONE_PIECE = re.compile(r"(?<=\b\w\.) (?=\w\.|\d)")
+IN_ONE_PIECE = re.compile(INITIALS)
 TIE = "\ue000"
 """What stands for the blank within 'A. L.' while lines are made: nobody writes it."""
 

@@ -139,7 +139,8 @@ def printed_by(words: Sequence[str]) -> str:
 @contextmanager
 def working_on(log: Path, day: date) -> Iterator[None]:
     """Let pmlog work on a throw-away log as on that day; afterwards all is as before."""
-    pinned = {"PMLOG_DB": str(log), "PMLOG_TODAY": day.isoformat()}
+    # Nobody reads a page of somebody else's year in a pager, and the lines behind it wait for q.
+    pinned = {"PMLOG_DB": str(log), "PMLOG_TODAY": day.isoformat(), "PMLOG_PAGER": ""}
     before = {name: os.environ.get(name) for name in pinned}
     os.environ.update(pinned)
     within, process.is_throw_away = process.is_throw_away, True

@@ -1,6 +1,7 @@
 """pmlog init: who you are, as far as you like to say."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated
 
@@ -124,6 +125,33 @@ def understood(name: str, typed: str) -> str | None:
     return None if plain in (params.NONE, "") else UNDERSTOOD[name](plain)
 
 
+REMOTELY = {
+    "yes": ("remote", "remotely", "fully", "fully remote", "full", "always", "home", "wfh"),
+    "partly": ("hybrid", "mixed", "both", "sometimes", "mostly", "half", "flexible", "some days"),
+    "no": ("office", "in office", "in the office", "onsite", "on-site", "on site", "never"),
+}
+LOOKED_FOR = {
+    "peers": ("friends", "colleagues", "community", "network"),
+    "mentor": ("mentors", "mentoring"),
+    "coach": ("coaches", "coaching"),
+    "skills": ("learning", "growth"),
+    "opportunities": ("job", "jobs", "work"),
+    "sharing": ("share", "writing", "speaking"),
+}
+"""What else people call an answer."""
+
+SIZE = re.compile(r"(?:about |around |some |~ ?|ca\.? )?(\d{1,3}(?:[,. ]?\d{3})*|\d+)(?: people)?")
+"""How many people there are, as people say it: '1,200', 'about 35 people'."""
+
+
+def word_meant(
+    what: str, typed: str, possible: tuple[str, ...], also: Mapping[str, tuple[str, ...]]
+) -> str:
+    """One of the possible answers, by its own word or by what else people call it."""
+    meant = (answer for answer, words in also.items() if typed.strip() in words)
+    return next(meant, None) or params.one_of(what, typed, possible)
+
+
 def yes_or_no(typed: str) -> str:
     """Yes or no, or their first letter."""
     return params.one_of("answer", typed, ("yes", "no"))
@@ -131,9 +159,11 @@ def yes_or_no(typed: str) -> str:
 
 def number(typed: str) -> str:
     """How many people a firm has."""
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:20]) <= params.HIGHEST_NUMBER):
+    found = SIZE.fullmatch(typed) if typed.isascii() else None
+    size = int("".join(filter(str.isdigit, found[1]))[:20]) if found else 0
+    if not 1 <= size <= params.HIGHEST_NUMBER:
         raise Misused(f"the size of a firm is a number of people, not {quoted(typed)}")
-    return str(int(typed))
+    return str(size)
 
 
 def wishes(typed: str) -> str:
@@ -142,7 +172,7 @@ def wishes(typed: str) -> str:
     words = [word for word in words if word not in ("a", "an", "some")]
     if not words:
         raise NotAWord("thing to look for", typed, tuple(WISHES))
-    found = [params.one_of("thing to look for", word, tuple(WISHES)) for word in words]
+    found = [word_meant("thing to look for", word, tuple(WISHES), LOOKED_FOR) for word in words]
     return ", ".join(dict.fromkeys(found))
 
 
@@ -155,7 +185,7 @@ QUESTIONS = {
 UNDERSTOOD: dict[str, Callable[[str], str]] = {
     "sole": yes_or_no,
     "firm": number,
-    "remote": lambda typed: params.one_of("answer", typed, REMOTE),
+    "remote": lambda typed: word_meant("answer", typed, REMOTE, REMOTELY),
     "wants": wishes,
 }
 
