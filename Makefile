@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-all lint package bench docs golden clean
+.PHONY: demo test test-all lint package release bench docs golden clean
 
 demo: .venv/installed
 	@$(BIN)/pmlog demo
@@ -18,8 +18,13 @@ lint: .venv/developed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-package: .venv/developed
+package: .venv/packaged
 	$(BIN)/python .ci/package.py
+
+release: lint test .venv/packaged
+	rm -rf dist
+	$(BIN)/python -m pip install --quiet --group release
+	$(BIN)/python .ci/release.py dist
 
 bench: .venv/developed
 	$(BIN)/python benchmarks/startup.py
@@ -45,6 +50,10 @@ golden: .venv/developed
 
 .venv/developed: .venv/installed
 	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+.venv/packaged: .venv/developed
+	$(BIN)/python -m pip install --quiet --group package
 	touch $@
 
 clean:
