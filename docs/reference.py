@@ -11,7 +11,7 @@ from pmlog.cli.root import PANELS, command
 HEAD = """\
 # Commands
 
-Every word of pmlog, as `pmlog --help` and `pmlog WORD --help` tell it. This page is made from the
+Every word of pmlog, as `pmlog help all` and `pmlog WORD --help` tell it. This page is made from the
 program by `make docs`.
 
 - `-h` or `--help` after any word tells how it is used.

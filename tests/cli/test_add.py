@@ -881,8 +881,8 @@ $ pmlog
  Next 7 days
   b7n   Fri 27 Nov   [red]Ann[/red] :smile:   [link=x]y[/link]   chat 22 Nov
 
- Last: chat, Sun 22 Nov 2026, with [red]Ann[/red] :smile:: [bold]x :tada:
- This month: 1 entry; the whole month before: 0
+  last         chat, Sun 22 Nov 2026, with [red]Ann[/red] :smile:: [bold]x :tada:
+  this month   1 entry; the whole month before: 0
 """)
 
 

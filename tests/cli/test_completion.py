@@ -55,7 +55,7 @@ def test_words_and_options():
     assert offered("pmlog s") == ["snooze", "spread", "show", "search", "setting"]
     assert offered("pmlog add c") == ["chat", "coaching", "conference", "course"]
     assert offered("pmlog people re") == ["retire"]
-    assert offered("pmlog add chat --lea") == ["--learned", "--leads-to"]
+    assert offered("pmlog add chat --lea") == ["--leads-to", "--learned"]
     assert "--db" not in offered("pmlog add chat --d")  # understood there, but not shown
     assert offered("pmlog add chat --he") == ["--help"]
 

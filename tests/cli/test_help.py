@@ -4,6 +4,43 @@ from datetime import date
 from pathlib import Path
 
 from pmlog import support
+from pmlog.cli.first_help import EVERY_DAY
+from pmlog.cli.root import PANELS
+
+
+def test_all_together_is_one_screen_and_starts_with_what_is_typed_every_day(pmlog):
+    lines = pmlog("--help").out.splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+    assert len(EVERY_DAY) == 12
+    assert set(EVERY_DAY) < set(PANELS)
+    assert sum(line.startswith("  pmlog ") for line in lines) == 3
+    assert "pmlog help all" in lines[-2]
+
+
+def test_every_word_stands_in_a_group_of_the_help_of_all(pmlog):
+    shown = pmlog("help all").out
+    assert [word for word in PANELS if f"│ {word} " not in shown] == []
+    assert [group for group in PANELS.values() if f"─ {group} ─" not in shown] == []
+
+
+def test_the_examples_of_the_first_screen_do_what_they_say(pmlog):
+    lines = [line.strip() for line in pmlog("--help").out.splitlines()]
+    for line in lines:
+        if line.startswith("pmlog "):
+            said = pmlog(line.removeprefix("pmlog "))
+            assert (said.code, said.err) == (0, ""), line
+
+
+def test_help_of_an_avenue_has_its_own_options_first_then_eight_then_the_rest(pmlog):
+    def shown(start, end):
+        between = said[said.index(f"─ {start} ─") : said.index(f"─ {end} ─") if end else None]
+        return [word for word in between.split() if word.startswith("--")]
+
+    said = pmlog("add meetup --help").out
+    assert shown("Its own", "Used most") == ["--talks", "--met"]
+    assert len(shown("Used most", "More")) == 8
+    assert shown("More", None)[-2:] == ["--new", "--help"]
 
 
 def test_where_to_find_somebody_to_talk_to(terminal, log):

@@ -180,5 +180,5 @@ def test_they_are_completed_as_what_they_mean(pmlog):
     pmlog("people add Ada Lovelace")
     assert offered("pmlog ch") == ["checkin", "chat"]
     assert offered("pmlog chat Ad") == offered("pmlog coffee Ad") == ["Ada Lovelace"]
-    assert offered("pmlog chat --lea") == ["--learned", "--leads-to"]
+    assert offered("pmlog chat --lea") == ["--leads-to", "--learned"]
     assert offered("pmlog coffe") == []

@@ -4,13 +4,10 @@
 def test_nothing_there(terminal, log):
     terminal("""
         $ pmlog
-         Welcome. pmlog keeps your support network: talks, promises, what you learned.
-
-           after a talk    pmlog add chat
+         Nothing is logged yet. What to type first:
+           after a talk    pmlog add chat Ada Lovelace about pricing
            each morning    pmlog followups
-           each month      pmlog report --month
-
-         See it on a sample year: pmlog demo. Everything it can do: pmlog --help
+           to look round   pmlog demo, a made-up year; all it can do: pmlog --help
     """)
     assert not log.exists()
 
@@ -23,7 +20,7 @@ def test_somebody_written_down_is_no_new_log_any_more(terminal):
          Sun 22 Nov 2026
          Nothing due. Promises come from --next "send Ada the deck by fri"
 
-         This month: 0 entries; the whole month before: 0
+          this month   0 entries; the whole month before: 0
     """)
 
 
@@ -49,8 +46,37 @@ def test_a_normal_day(terminal):
          Losing touch
           Jo Park   peer, every 4 weeks; 3 weeks over: chat 4 Oct "hiring the first designer"
 
-         Last: chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta
-         This month: 1 entry; the whole month before: 1
+          prepare      a talk with Jo Park; pmlog prep Jo Park
+          last         chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta
+          this month   1 entry; the whole month before: 1
+    """)
+
+
+def test_the_one_talk_to_prepare(terminal):
+    terminal("""
+        $ pmlog add chat "Cy O'Brien" --planned --when 2026-11-27
+        Planned p2t  chat, Fri 27 Nov 2026, with Cy O'Brien
+          s2j  new person  Cy O'Brien
+        $ pmlog add chat Ada Lovelace --planned --when 2026-11-25 --about pricing
+        Planned j8t  chat, Wed 25 Nov 2026, with Ada Lovelace: pricing
+          r5z  new person  Ada Lovelace
+        $ pmlog
+         Sun 22 Nov 2026
+         Next 7 days
+          j8t   Wed 25 Nov   Ada Lovelace   chat: pricing
+          p2t   Fri 27 Nov   Cy O'Brien     chat
+
+          prepare      chat: pricing, Wed 25 Nov 2026; pmlog prep Ada Lovelace
+          this month   0 entries; the whole month before: 0
+        $ PMLOG_TODAY=2026-11-25 pmlog
+         Wed 25 Nov 2026
+         Today
+          j8t                Ada Lovelace   chat: pricing
+         Next 7 days
+          p2t   Fri 27 Nov   Cy O'Brien     chat
+
+          prepare      chat: pricing, today; pmlog prep Ada Lovelace
+          this month   0 entries; the whole month before: 0
     """)
 
 
@@ -70,15 +96,15 @@ def test_the_month_so_far_stands_beside_the_whole_one_before(terminal):
          Nothing due. Promises come from --next "send Ada the deck by fri"
          Isolation risk 89: very low contact; most would help: one new person you talk to at a meetup: about -8
 
-         Last: chat, Sun 1 Nov 2026, with Ada
-         This month: 1 entry; the whole month before: 2
+          last         chat, Sun 1 Nov 2026, with Ada
+          this month   1 entry; the whole month before: 2
         $ PMLOG_TODAY=2026-12-01 pmlog
          Tue 1 Dec 2026
          Nothing due. Promises come from --next "send Ada the deck by fri"
          Isolation risk 91: very low contact; most would help: one new person you talk to at a meetup: about -7
 
-         Last: chat, Sun 1 Nov 2026, with Ada
-         This month: 0 entries; the whole month before: 1
+          last         chat, Sun 1 Nov 2026, with Ada
+          this month   0 entries; the whole month before: 1
     """)
 
 

@@ -64,6 +64,10 @@ PANELS = {
 """Each command word, in the order of help, and the panel it stands in."""
 
 
+ALL_WORDS = "pmlog.all_words"
+"""Where a context says that help is to name every word."""
+
+
 class Root(WordGroup):
     """All of pmlog, of which nothing is loaded yet but its words."""
 
@@ -80,6 +84,15 @@ class Root(WordGroup):
             if args[0] == other_words.TODAY:
                 return other_words.TODAY, other_words.today_command(), args[1:]
         return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
+        """Write what is typed every day; all words only where they are asked for."""
+        if ctx.meta.get(ALL_WORDS):
+            super().format_help(ctx, formatter)
+            return
+        from pmlog.cli.first_help import one_screen  # noqa: PLC0415  seldom needed
+
+        formatter.write("\n".join(one_screen(self.help or "")))
 
 
 def in_its_panel(word: str) -> Command:
@@ -113,7 +126,7 @@ def pmlog(
 
     Examples:
 
-        pmlog add chat Ada Lovelace --about "pricing" --next "send the deck by fri"
+        pmlog add chat Ada --about pricing --next "send the deck by fri"
 
         pmlog followups
 

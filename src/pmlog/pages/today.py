@@ -1,10 +1,13 @@
 """Today on one screen."""
 
+import shlex
 from datetime import date
 from typing import NamedTuple
 
-from pmlog.model import Entry
-from pmlog.pages.morning_list import MorningPage
+from pmlog import days
+from pmlog.avenues import AVENUES
+from pmlog.model import Entry, FollowUp
+from pmlog.pages.morning_list import Morning, MorningPage
 
 
 class Today(NamedTuple):
@@ -16,3 +19,35 @@ class Today(NamedTuple):
     entries: int
     entries_before: int
     is_new: bool
+
+    @property
+    def preparation(self) -> str:
+        """The one talk to prepare, and the command that does; nothing where none comes."""
+        return next_talk(self.morning.list)
+
+
+def next_talk(list_: Morning) -> str:
+    """The next talk: one that is planned, a session that is due, or one with who is not heard of.
+
+    It is said with the command that prepares it.
+    """
+    for promise in (*list_.today, *list_.upcoming):
+        if promise.people and is_talk(promise):
+            when = "today" if promise.due == list_.as_of else days.spoken(promise.due)
+            return to_prepare(promise.people[0].name, f"{promise.what}, {when}")
+    for one in list_.growing:
+        if one.kind == "session" and one.people:
+            return to_prepare(one.people[0], one.what)
+    for person in list_.losing_touch[:1]:
+        return to_prepare(person.name, f"a talk with {person.name}")
+    return ""
+
+
+def is_talk(promise: FollowUp) -> bool:
+    """Whether a follow-up is a talk that is planned: 'chat at 10:00: pricing'."""
+    return promise.what.partition(":")[0].partition(" at ")[0] in AVENUES
+
+
+def to_prepare(name: str, talk: str) -> str:
+    """A talk with the command that prepares it."""
+    return f"{talk}; pmlog prep {shlex.join(name.split())}"

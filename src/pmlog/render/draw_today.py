@@ -1,5 +1,7 @@
 """Today on one screen."""
 
+from collections.abc import Iterator
+
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -7,17 +9,14 @@ from pmlog import days
 from pmlog.pages.today import Today
 from pmlog.phrases import headline
 from pmlog.render import draw_followups
-from pmlog.render.layout import aside, heading, stacked
+from pmlog.render.layout import Row, heading, rows, stacked
 from pmlog.render.screen import Screen
 
 WELCOME = """\
- Welcome. pmlog keeps your support network: talks, promises, what you learned.
-
-   after a talk    pmlog add chat
+ Nothing is logged yet. What to type first:
+   after a talk    pmlog add chat Ada Lovelace about pricing
    each morning    pmlog followups
-   each month      pmlog report --month
-
- See it on a sample year: pmlog demo. Everything it can do: pmlog --help"""
+   to look round   pmlog demo, a made-up year; all it can do: pmlog --help"""
 
 
 def page(report: Today, screen: Screen) -> RenderableType:
@@ -28,12 +27,20 @@ def page(report: Today, screen: Screen) -> RenderableType:
         heading(days.spoken(report.as_of)),
         draw_followups.page(report.morning, screen),
         Text(""),
-        aside(f"Last: {headline(report.last)}") if report.last else None,
-        aside(so_far(report)),
+        rows(list(beside(report)), ("aside", "aside")),
     )
+
+
+def beside(report: Today) -> Iterator[Row]:
+    """What stands below the list, label by label."""
+    if report.preparation:
+        yield "prepare", report.preparation
+    if report.last:
+        yield "last", headline(report.last)
+    yield "this month", so_far(report)
 
 
 def so_far(report: Today) -> str:
     """The month so far beside the whole one before."""
     noun = "entry" if report.entries == 1 else "entries"
-    return f"This month: {report.entries} {noun}; the whole month before: {report.entries_before}"
+    return f"{report.entries} {noun}; the whole month before: {report.entries_before}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperOption
 
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
@@ -114,20 +115,37 @@ COMMON: dict[str, Any] = {
         str | None, typer.Option("--at", metavar="-", help="- takes the notes from standard input")
     ],
 }
-"""What every avenue asks for: option by option, in the order of the help."""
+"""What every avenue asks for, option by option."""
 
 
 def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
     return Annotated[
         list[str] | None if field.attempt else str | None,
-        typer.Option(
-            field.option,
-            metavar=field.kind.value.upper(),
-            help=field.asks,
-            rich_help_panel="Its own",
-        ),
+        typer.Option(field.option, metavar=field.kind.value.upper(), help=field.asks),
     ]
+
+
+USED_MOST = ("about", "when", "how_long", "good", "poor", "learned", "next", "waiting")
+"""The options that stand in the help right behind those of the avenue itself."""
+
+
+class AvenueCommand(LineCommand):
+    """The command of an avenue, in whose help its own options stand first."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
+        """Write the help with the options in their panels."""
+        for one in self.get_params(ctx):
+            if isinstance(one, TyperOption):
+                one.rich_help_panel = panel(one.name or "")
+        super().format_help(ctx, formatter)
+
+
+def panel(name: str) -> str:
+    """The panel that an option stands in, by the name of its parameter."""
+    if name.startswith(OWN):
+        return "Its own"
+    return "Used most" if name in USED_MOST else "More"
 
 
 def logging(avenue: Avenue) -> Callable[..., None]:
@@ -139,7 +157,7 @@ def logging(avenue: Avenue) -> Callable[..., None]:
         log_entry(session_of(ctx), avenue, form, choice)
 
     fields = {f"{OWN}{field.name}": own(field) for field in avenue.fields}
-    options = {"who": Who, **COMMON, "new": New, **fields}
+    options = {"who": Who, **fields, **dict.fromkeys(USED_MOST), **COMMON, "new": New}
     return standing_for(log, "typed", [parameter(*one) for one in options.items()])
 
 
@@ -150,5 +168,5 @@ def made(word: str) -> Command:
         return loaded("add_followup")
     avenue = AVENUES[word]
     help_text = f"Log {avenue.what}.\n\nExample:\n\n    {avenue.example}"
-    within.command(word, cls=LineCommand, help=help_text)(logging(avenue))
+    within.command(word, cls=AvenueCommand, help=help_text)(logging(avenue))
     return made_of(within)

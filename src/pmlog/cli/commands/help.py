@@ -8,6 +8,7 @@ import typer
 from pmlog import support
 from pmlog.cli.close_words import close_to
 from pmlog.cli.options import session_of
+from pmlog.cli.root import ALL_WORDS
 from pmlog.errors import NotFound
 
 
@@ -17,6 +18,7 @@ def risk_page() -> str:
     return f"{page}\npmlog risk --help says how it is typed."
 
 
+ALL = "all"
 TOPICS = {"support": support.paragraph, "risk": risk_page}
 
 app = typer.Typer(add_completion=False)
@@ -26,14 +28,18 @@ app = typer.Typer(add_completion=False)
 def help_(
     ctx: typer.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD...]", help="A command, support or risk.")
+        list[str] | None,
+        typer.Argument(metavar="[WORD...]", help="A command, all, support or risk."),
     ] = None,
 ) -> None:
     """Say what a command does, or where to find somebody to talk to: pmlog help support.
 
-    pmlog help risk tells every rule, choice and source of the isolation risk.
+    pmlog help all names every word, pmlog help risk tells every rule, choice and source of the
+    isolation risk.
 
     Examples:
+
+        pmlog help all
 
         pmlog help add chat
 
@@ -41,6 +47,9 @@ def help_(
     """
     session = session_of(ctx)
     words = topic or []
+    if words == [ALL]:
+        ctx.meta[ALL_WORDS] = True
+        words = []
     if len(words) == 1 and words[0] in TOPICS:
         session.say(TOPICS[words[0]]())
         return
@@ -49,7 +58,7 @@ def help_(
     for word in as_commands(words):
         within = getattr(command, "commands", {}).get(word)
         if within is None:
-            possible = [*getattr(command, "commands", {}), *TOPICS]
+            possible = [*getattr(command, "commands", {}), *TOPICS, ALL]
             raise NotFound("command", " ".join(words), close_to(word, possible))
         command = within
         context = typer.Context(command, parent=context, info_name=word)
