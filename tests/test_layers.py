@@ -37,6 +37,7 @@ MAY_USE = {
     "errors": (),
     "files": ("streams",),
     "streams": (),
+    "late_modules": (),
     "drafts": ("files",),
     "signals": (),
     "temp_folder": ("files", "signals"),
@@ -62,7 +63,7 @@ MAY_USE = {
     "session": (*CORE, "json_records", "pages", "store", "render", "formats"),
     "demo": (*CORE, "demo"),
     "cli": (*PAGES, "support", "demo", "session", "store", "formats", "render", "cli"),
-    "__main__": ("cli", "streams", "__init__"),
+    "__main__": ("cli", "late_modules", "streams", "__init__"),
     "__init__": (),
 }
 
