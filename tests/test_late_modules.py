@@ -9,12 +9,13 @@ ASKED = """
 import sys
 from pmlog.late_modules import NAMES, LateModule, come_late
 come_late()
-import subprocess, linecache, textwrap, tokenize
+import subprocess, linecache, textwrap, tokenize, ipaddress, bz2, lzma
 late = [name for name in NAMES if type(sys.modules[name]) is LateModule]
 from textwrap import dedent
 print(*late)
 print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True, text=True).stdout)
 print(dedent("  two"), linecache.getline(__import__("os").__file__, 1).strip()[:6])
+print(ipaddress.ip_address("::1"), bz2.BZ2File.__name__, lzma.LZMAFile.__name__)
 print(*[type(sys.modules[name]).__name__ for name in NAMES if name in late])
 print(subprocess.__spec__.name, subprocess.__file__[-13:], hasattr(textwrap, "none"))
 """
@@ -27,8 +28,9 @@ def test_it_comes_when_something_in_it_is_asked_for():
     assert {"subprocess", "textwrap"} <= set(said[0].split()) <= set(NAMES)
     assert said[1:3] == ["1", ""]
     assert said[3].startswith("two ")
-    assert set(said[4].split()) == {"module"}
-    assert said[5] == "subprocess subprocess.py False"
+    assert said[4] == "::1 BZ2File LZMAFile"
+    assert set(said[5].split()) == {"module"}
+    assert said[6] == "subprocess subprocess.py False"
 
 
 def test_a_command_loads_none_of_them_where_it_uses_none(pmlog, tmp_path):
@@ -42,4 +44,4 @@ def test_a_command_loads_none_of_them_where_it_uses_none(pmlog, tmp_path):
     ).stderr
     came = {line.rpartition("|")[2].strip() for line in shown.splitlines()}
     assert "pmlog.late_modules" in came
-    assert not came & {"subprocess", "selectors", "textwrap"}
+    assert not came & {"subprocess", "selectors", "textwrap", "ipaddress", "lzma"}

@@ -14,28 +14,41 @@ Record = dict[str, Any]
 PLAIN = (str, int, float, type(None))
 """What is the same in JSON."""
 
-scalar = json.JSONEncoder(ensure_ascii=False).encode
+encode = json.JSONEncoder(ensure_ascii=False).encode
+
+SCALARS: dict[type, Callable[[Any], str]] = {
+    str: text,
+    int: str,
+    float: encode,
+    bool: encode,
+    type(None): encode,
+}
+"""How a value without parts is written."""
 
 
 def written(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON can say
     """A value as JSON on lines, a level two blanks further in; `end` is the end of a line.
 
     It reads as `json.dumps(value, ensure_ascii=False, indent=2)` does, in a third of the time: that
-    one forgoes its fast half as soon as it has to indent. Most of what is written are texts in
-    records, so these are seen to at once.
+    one forgoes its fast half as soon as it has to indent. Most of what is written has no parts, and
+    is seen to at once.
     """
     further = f"{end}  "
     match value:
         case dict() if value:
             parts = [
-                f"{text(key)}: {text(one) if type(one) is str else written(one, further)}"
+                f"{text(key)}: "
+                f"{SCALARS[type(one)](one) if type(one) in SCALARS else written(one, further)}"
                 for key, one in value.items()
             ]
             return f"{{{further}{f',{further}'.join(parts)}{end}}}"
         case list() | tuple() if value:
-            parts = [text(one) if type(one) is str else written(one, further) for one in value]
+            parts = [
+                SCALARS[type(one)](one) if type(one) in SCALARS else written(one, further)
+                for one in value
+            ]
             return f"[{further}{f',{further}'.join(parts)}{end}]"
-    return scalar(value)
+    return encode(value)
 
 
 def with_escapes(document: str) -> str:
@@ -43,6 +56,8 @@ def with_escapes(document: str) -> str:
 
     Every other character stays as it is, so the document is as long as before, nearly always.
     """
+    if document.replace("\n", "").isprintable():  # soon told; every harmful character is not
+        return document
     harmful = {ord(c): json.dumps(c)[1:-1] for c in set(document) if is_harmful(c) and c != "\n"}
     return document.translate(harmful) if harmful else document
 
@@ -79,9 +94,12 @@ def picked(value: object, shape: str, today: date) -> Record:
         one = followed(value, path, today)
         if not key:
             found |= record(one, today)
+            continue
+        inner = found.setdefault(group, {}) if group else found
+        if is_count:
+            inner[key] = len(one)
         else:
-            inner = found.setdefault(group, {}) if group else found
-            inner[key] = len(one) if is_count else record(one, today)
+            inner[key] = one if type(one) in SCALARS else record(one, today)
     return found
 
 
@@ -103,7 +121,8 @@ def parted(word: str) -> tuple[str, str, tuple[str, ...], bool]:
 def followed(value: Any, path: tuple[str, ...], today: date) -> Any:  # noqa: ANN401  any value
     """What a path leads to; None where it leads nowhere."""
     for name in path:
-        value = None if value is None else getattr(value, name)
+        if value is not None:
+            value = getattr(value, name)
     return value(today) if callable(value) else value
 
 
