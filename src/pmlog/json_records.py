@@ -288,13 +288,15 @@ SHAPES: Mapping[str, Shape] = {
     "OutcomesReport": "as_of outcomes=chains avenues in_all=chains# is_few",
     "Pair": "kept.id=kept.id kept.name=kept.name gone.id=gone.id gone.name=gone.name reasons",
     "Period": "label first last",
-    "PeriodReport": "as_of period before entries entries_before minutes minutes_before avenues"
+    "PeriodReport": "as_of period before headline entries entries_before minutes minutes_before"
+    " avenues"
     " people.in_all=people# people.before=people_before people.new=new people.again=again"
     " people.through=through"
     " promises.kept=kept# promises.kept_on_time=kept_on_time promises.came=came#"
     " promises.came_on_time=came_on_time promises.dropped=dropped promises.open=open"
     " promises.overdue=overdue"
     " takeaways losing_touch contact risk risk_before risk_curve targets suggestion events year_ago"
+    " earlier"
     " calendar checkins growth steps left_out",
     "Person": person,
     "PersonGrowth": person_growth,

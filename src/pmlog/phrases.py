@@ -37,6 +37,13 @@ def together(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
+def listed(parts: Sequence[str]) -> str:
+    """Parts of a sentence one after the other: 'kept it, met Ada and Ben, and rested'."""
+    if len(parts) < 3 and not any(" and " in part for part in parts):  # noqa: PLR2004  no comma
+        return " and ".join(parts)
+    return ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
 def company(entry: Entry) -> str:
     """Who was there: 'with Ada', and 'met Ben' or 'discussed by Cy' where that says more."""
     said = []

@@ -848,6 +848,7 @@ $ pmlog search smile
   j5n   Sun 22 Nov   chat   [red]Ann[/red] :smile:   [bold]x :tada:   #[red]
 $ pmlog report
  November 2026, against October 2026
+You met [red]Ann[/red] :smile: and talked with 1 person on 1 day.
   entries    1       before 0
   together   0 min   before 0 min
   people     1       before 0

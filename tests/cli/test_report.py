@@ -40,6 +40,7 @@ $ pmlog report --month --json
     "first": "2026-10-01",
     "last": "2026-10-31"
   },
+  "headline": "",
   "entries": 0,
   "entries_before": 0,
   "minutes": 0,
@@ -102,6 +103,7 @@ $ pmlog report --month --json
   "suggestion": "",
   "events": [],
   "year_ago": null,
+  "earlier": [],
   "calendar": [],
   "checkins": [],
   "growth": null,
@@ -118,6 +120,7 @@ class TestALogWithTalks:
         plays(r"""
 $ pmlog report --month
  November 2026, against October 2026
+You met Cy Young and Dee Day, and talked with 2 people on 2 days.
   entries          2     before 2
   together         3 h   before 1 h 45 min
   people           2     before 2
@@ -181,6 +184,7 @@ $ pmlog report --month
         plays(r"""
 $ pmlog report --month last
  October 2026, against September 2026
+You met José García and talked with 2 people on 2 days.
   entries    2            before 1
   together   1 h 45 min   before 30 min
   people     2            before 1
@@ -221,6 +225,7 @@ $ pmlog report --month last
         plays(r"""
 $ pmlog report --week
  week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
+You logged chat for the first time in 3 weeks and talked with 1 person on 1 day.
   entries          1     before 0
   together         1 h   before 0 min
   people           1     before 0
@@ -265,6 +270,7 @@ $ pmlog report --week
   3   send Cy the deck
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
+You talked to nobody for 7 days (9-15 Nov).
   entries          0       before 1
   together         0 min   before 2 h
   people           0       before 2
@@ -290,6 +296,7 @@ $ pmlog report --week last
   34 d late, José García, waiting: intro to Cy
 $ pmlog report --week 2026-W45
  week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
+You met Cy Young and Dee Day, logged meetup for the first time in 5 weeks, and talked with 2 people on 1 day.
   entries          1     before 0
   together         2 h   before 0 min
   people           2     before 0
@@ -337,6 +344,7 @@ $ pmlog report --week 2026-W45
         plays(r"""
 $ pmlog report --quarter
  Q4 2026, against Q3 2026
+You met José García, Cy Young and Dee Day, and talked with 4 people on 4 days.
   entries          4            before 1
   together         4 h 45 min   before 30 min
   people           4            before 1
@@ -400,6 +408,7 @@ $ pmlog report --quarter
   3   send Cy the deck
 $ pmlog report --quarter 2026-Q3
  Q3 2026, against Q2 2026
+You met Ada Lovelace and talked with 1 person on 1 day.
   entries    1        before 0
   together   30 min   before 0 min
   people     1        before 0
@@ -424,6 +433,7 @@ $ pmlog report --quarter 2026-Q3
         plays(r"""
 $ pmlog report --year
  2026, against 2025
+You met Ada Lovelace, José García and 2 others, talked with 4 people on 5 days, and talked to nobody for 14 days (6-19 Oct).
   entries          5            before 0
   together         5 h 15 min   before 0 min
   people           4            before 0
@@ -514,6 +524,7 @@ $ pmlog report --month --json
     "first": "2026-10-01",
     "last": "2026-10-31"
   },
+  "headline": "You met Cy Young and Dee Day, and talked with 2 people on 2 days.",
   "entries": 2,
   "entries_before": 2,
   "minutes": 180,
@@ -787,6 +798,33 @@ $ pmlog report --month --json
     }
   ],
   "year_ago": null,
+  "earlier": [
+    {
+      "label": "September 2026",
+      "entries": 1,
+      "minutes": 30,
+      "people": 1,
+      "new": 1,
+      "kept": 0,
+      "silence": 29,
+      "avenues": [
+        "chat"
+      ]
+    },
+    {
+      "label": "October 2026",
+      "entries": 2,
+      "minutes": 105,
+      "people": 2,
+      "new": 1,
+      "kept": 0,
+      "silence": 14,
+      "avenues": [
+        "chat",
+        "mentoring"
+      ]
+    }
+  ],
   "calendar": [
     {
       "day": "2026-11-03",
@@ -850,6 +888,7 @@ $ pmlog report --month --week
 [exit 2]
 $ pmlog report last 7 days
  last 7 days, against 9-15 Nov 2026
+You logged chat for the first time in 3 periods and talked with 1 person on 1 day.
   entries          1     before 0
   together         1 h   before 0 min
   people           1     before 0
@@ -902,6 +941,7 @@ Logged p6z  chat, Sat 10 Oct 2026, with Ada
   t2r  new person  Ada
 $ pmlog report
  November 2026, against October 2026
+You talked to nobody for 22 days (1-22 Nov).
   entries    0       before 1
   together   0 min   before 30 min
   people     0       before 1
@@ -960,6 +1000,7 @@ $ pmlog done c3y
 Done     c3y  Ada: d (14 days late)
 $ pmlog report
  November 2026, against October 2026
+You kept 1 of 2 promises by their day, met Ada, and talked to nobody for 20 days (3-22 Nov).
   entries         1       before 0
   together        0 min   before 0 min
   people          1       before 0
@@ -992,6 +1033,7 @@ $ pmlog report
   1   e
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
+You kept 1 promise and talked to nobody for 7 days (9-15 Nov).
   entries         0       before 1
   together        0 min   before 0 min
   people          0       before 1

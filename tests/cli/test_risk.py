@@ -615,6 +615,7 @@ class TestElsewhere:
               Ada: Ada Lovelace
             $ pmlog report --month
              November 2026, against October 2026
+            You talked with 1 person on 1 day and talked to nobody for 19 days (4-22 Nov).
               entries          1       before 0
               together         0 min   before 0 min
               people           1       before 0
@@ -642,6 +643,7 @@ class TestElsewhere:
               1   one new person you talk to at a meetup: about -7
             $ pmlog report --month last
              October 2026, against September 2026
+            You talked to nobody for 31 days (1-31 Oct).
               entries          0       before 4
               together         0 min   before 0 min
               people           0       before 1

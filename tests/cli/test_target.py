@@ -58,6 +58,7 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
         ]
         $ pmlog report
          November 2026, against October 2026
+        You talked with 1 person on 2 days.
           entries    2       before 1
           together   0 min   before 0 min
           people     1       before 1

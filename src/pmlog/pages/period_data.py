@@ -10,7 +10,7 @@ from pmlog.json_records import Record
 from pmlog.model import Companion, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_stats import DayOn, FeltOn
+from pmlog.pages.period_stats import DayOn, EarlierPeriod, FeltOn
 
 if TYPE_CHECKING:
     from pmlog.pages.event_funnel import EventFunnel
@@ -82,8 +82,9 @@ class PeriodData(NamedTuple):
     """Everything a report is made of; `days` reach back as far as its facts do.
 
     `people` are those of the period, who was talked to first comes first. `learned` are the newest
-    takeaways, the newest first, of `learned_in_all`. `told` is what may be told of `EVERYTHING`;
-    `left_out` says what is not.
+    takeaways, the newest first, of `learned_in_all`. `earlier` are the periods before it
+    since the log began, at most twelve, the oldest first. `told` is what may be told of
+    `EVERYTHING`; `left_out` says what is not.
     """
 
     period: Period
@@ -99,6 +100,7 @@ class PeriodData(NamedTuple):
     peers: frozenset[str] = frozenset()
     outlook: Outlook = NO_OUTLOOK
     year_ago: Tally | None = None
+    earlier: tuple[EarlierPeriod, ...] = ()
     open: Open = NOTHING_OPEN
     met: Mapping[str, str] = MappingProxyType({})
     growth: "Growth | None" = None

@@ -51,6 +51,7 @@ def period_sheet(report: PeriodReport) -> Sheet:
         said_only((*nothing(report), *sections(report))),
         made_here(report.as_of),
         hint="After a talk: pmlog add chat NAME" if is_empty else "",
+        headline=report.headline,
     )
 
 

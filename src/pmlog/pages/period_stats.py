@@ -44,6 +44,23 @@ class FeltOn(NamedTuple):
     weekly: int
 
 
+class EarlierPeriod(NamedTuple):
+    """A period that is over, to compare a later one with.
+
+    `new` is how many people were met, `kept` how many own promises were done, `silence` the longest
+    stretch of days without a talk, `avenues` what was used.
+    """
+
+    label: str
+    entries: int
+    minutes: int
+    people: int
+    new: int
+    kept: int
+    silence: int
+    avenues: tuple[str, ...] = ()
+
+
 class AvenueRow(NamedTuple):
     """One avenue in the period and in the one before: entries, minutes and people in them.
 

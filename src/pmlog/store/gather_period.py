@@ -11,6 +11,7 @@ from pmlog.pages.period_data import MOST_LEARNED, STEPS
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import TALKED_WITHIN
 from pmlog.store import Store
+from pmlog.store.earlier_periods import earlier_periods
 from pmlog.store.period_queries import PeriodQueries
 from pmlog.store.risk_history_cache import outlook
 from pmlog.store.settings import AIM, PROFILE
@@ -50,6 +51,7 @@ def gather(
         peers=frozenset(book.people.with_relation("peer")),
         outlook=outlook(book, today, period, as_of),
         year_ago=None if a_year_ago == period.before() else sums.tally(a_year_ago),
+        earlier=earlier_periods(book, period),
         open=sums.open(as_of),
         met=sums.met([one.person.id for one in people if one.since in period]),
         growth=growth(sums, period, as_of),
