@@ -108,7 +108,7 @@ class Session:
         """Who writes, when, on which device, by which command."""
         from pmlog.store import Stamp  # noqa: PLC0415  a door: SQLite
 
-        at = days.now().isoformat(timespec="seconds")
+        at = days.now().isoformat(timespec="milliseconds")
         return Stamp(at, self.today, platform.node(), self.command)
 
     @cached_property

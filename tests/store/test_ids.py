@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.store.database import IN_MEMORY
-from pmlog.store.ids import BOTH, DIGITS, LETTERS, looks_like_id, new_id, spelled
+from pmlog.store.ids import BOTH, DIGITS, LETTERS, SLOTS, looks_like_id, new_id, slot_of, spelled
 from pmlog.store.namespace import Namespace
 from pmlog.store.open_log import opened
 
@@ -46,6 +46,12 @@ class TestNewIds:
     def test_it_grows_where_the_short_ones_are_taken(self):
         assert len(new_id("entry", "x", lambda one: len(one) < 4)) == 4
         assert len(new_id("entry", "x", lambda one: len(one) < 6)) == 6
+
+    @given(TEXT)
+    def test_two_devices_never_give_the_same_and_both_give_short_ones(self, written):
+        made = [new_id("entry", written, lambda _: False, slot) for slot in range(SLOTS)]
+        assert [slot_of(one) for one in made] == [*range(SLOTS)]
+        assert {len(one) for one in made} == {3}
 
     def test_nothing_in_it_is_taken_for_another_sign(self):
         assert not set("aeiou01l") & set(BOTH)

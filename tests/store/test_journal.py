@@ -3,6 +3,7 @@
 import sqlite3
 import tempfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -183,7 +184,7 @@ def test_a_step_says_when_in_utc_on_which_day_here_and_by_which_command(tmp_path
     monkeypatch.setattr("platform.node", lambda: "laptop")
     log = begun(str(tmp_path))
     assert rows(log, "SELECT at, device, command, kind, state FROM step LIMIT 1") == [
-        ("2026-11-21T12:00:00+00:00", "laptop", "add chat", "command", "done")
+        ("2026-11-21T12:00:00.000+00:00", "laptop", "add chat", "command", "done")
     ]
 
 
@@ -193,3 +194,17 @@ def test_what_stands_in_a_column_by_default_is_not_written_down(tmp_path):
     assert rows(log, "SELECT op, before, after FROM change") == [
         ("insert", None, '{"seq":1,"name":"Ada","name_key":"ada","created_on":"2026-11-22"}')
     ]
+
+
+def test_who_is_merged_goes_and_comes_in_the_journal_and_undo_brings_both_back(pmlog, tmp_path):
+    pmlog("people add 'Ada Lovelace' --tag beta")
+    pmlog("add chat 'Ada L.' --about pricing --new 'Ada L.'")
+    before = pmlog("export json").out
+    pmlog("people merge 'Ada Lovelace' 'Ada L.' --yes")
+    with closing(sqlite3.connect(tmp_path / "pmlog.db")) as connection:
+        ops = connection.execute(
+            "SELECT op, count(*) FROM change WHERE tbl = 'entry_person' GROUP BY op"
+        ).fetchall()
+    assert ops == [("delete", 1), ("insert", 2)]
+    pmlog("undo")
+    assert pmlog("export json").out == before

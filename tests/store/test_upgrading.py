@@ -106,3 +106,18 @@ def test_it_can_be_searched_written_and_undone(pmlog, log, stored):
     assert rows_in(log) == before
     said = pmlog("doctor").out
     assert [line for line in said.splitlines() if line.startswith("  bad")] == []
+
+
+def test_steps_keep_their_numbers_and_a_new_one_has_the_next(log):
+    shutil.copyfile(STORED / "form-9" / "log.db", log)
+    with closing(sqlite3.connect(log)) as connection, connection:
+        connection.execute("DELETE FROM change WHERE step = (SELECT max(seq) FROM step)")
+        connection.execute("DELETE FROM step WHERE seq = (SELECT max(seq) FROM step)")
+        before = connection.execute("SELECT * FROM step").fetchall()
+        (last,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'step'")
+    db = opened(log)
+    assert db.rows("SELECT * FROM step") == before
+    assert db.rows("PRAGMA foreign_key_check") == []
+    db.insert("step", at="", kind="sync")
+    assert db.value("SELECT max(seq) FROM step") == last[0] + 1
+    db.close()

@@ -196,9 +196,10 @@ class BulkImport:
     def ids(self) -> Callable[[str, str], str]:
         """Who gives ids that are free, without a look into the file for each."""
         taken = {row[0] for table in TABLES for row in self.db.rows(f"SELECT id FROM {table}")}
+        slot = Namespace(self.db).slot()
 
         def given(kind: str, written: str) -> str:
-            made = new_id(kind, written, taken.__contains__)
+            made = new_id(kind, written, taken.__contains__, slot)
             taken.add(made)
             return made
 

@@ -19,6 +19,7 @@ MADE = (
     "m007_names_by_their_end",
     "m008_suggestions",
     "m009_what_imports_decided",
+    "m010_several_devices",
 )
 """The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
 

@@ -18,7 +18,7 @@ from pmlog.store.backup_rotation import BESIDE, all_of, contents, leftovers
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.draft_redaction import forget_in_drafts
 from pmlog.store.identities import Identity
-from pmlog.store.journal import KEYS, SEARCHED
+from pmlog.store.journal import KEYS, SEARCHED, SYNCED
 from pmlog.store.open_log import opened
 from pmlog.store.person_traces import THESE, Traces, as_list, traces
 from pmlog.store.redaction import NameRedactor
@@ -73,7 +73,8 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
         erase_keys(db, one.redactor)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
         erase_journal(db, one, found, texts)
-        db.run("DELETE FROM glance")  # a kept line may name who is forgotten
+        for table in ("glance", *SYNCED):  # a kept line may name who is forgotten
+            db.run(f"DELETE FROM {table}")
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
         db.refuse_dangling(dangling)

@@ -16,15 +16,32 @@ TRIES_A_LENGTH = 4
 SHORTEST = 3
 
 
-def new_id(kind: str, written: str, is_taken: Callable[[str], bool]) -> str:
-    """An id for a thing of that kind with that content, which `is_taken` does not know yet."""
-    attempt = 0
+SLOTS = 8
+"""Into how many parts all ids are cut: each of several devices gives only those of its own."""
+
+
+def new_id(
+    kind: str, written: str, is_taken: Callable[[str], bool], slot: int | None = None
+) -> str:
+    """An id for a thing of that kind with that content, which `is_taken` does not know yet.
+
+    It is one of `slot`, or any where the log is on one device only.
+    """
+    attempt = refused = 0
     while True:
-        length = SHORTEST + attempt // TRIES_A_LENGTH
+        length = SHORTEST + refused // TRIES_A_LENGTH
         candidate = spelled(fingerprint(f"{attempt}:{kind}:{written}"), length)
+        attempt += 1
+        if slot is not None and slot_of(candidate) != slot:
+            continue
         if not is_taken(candidate):
             return candidate
-        attempt += 1
+        refused += 1
+
+
+def slot_of(id_: str) -> int:
+    """The part of all ids that an id is in."""
+    return crc32(id_.encode()) % SLOTS
 
 
 def fingerprint(text: str) -> int:

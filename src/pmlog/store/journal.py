@@ -48,6 +48,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Every table whose changes are journaled, with the columns a row is known by."""
 
+SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
+"""The tables of what goes to other devices and comes from them: no part of what was logged."""
+
 SEARCHED = ("person", "entry", "followup")
 """The tables that have a full-text search."""
 

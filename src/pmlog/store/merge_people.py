@@ -7,6 +7,7 @@ from pmlog.model import Person
 from pmlog.store.database import Database
 from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.references import references
+from pmlog.store.tables import columns_of
 
 BOTH = """
     SELECT ours.field, ours.value, ours.others, theirs.value, theirs.others
@@ -17,11 +18,20 @@ BOTH = """
 
 
 def hand_over(db: Database, kept: str, gone: str) -> None:
-    """Let every row that points at `gone` point at `kept`; one that is there so already goes."""
+    """Let every row that points at `gone` point at `kept`; one that is there so already goes.
+
+    Who a row is of is a part of its key: in the journal one row goes, and another one comes.
+    """
     keep_what_was_said(db, kept, gone)
     for reference in references(db, "person"):
         table, column = reference.table, reference.column
-        db.run(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (kept, gone))
+        names = columns_of(db, table)
+        values = ", ".join("?" if name == column else name for name in names)
+        db.run(
+            f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) "
+            f"SELECT {values} FROM {table} WHERE {column} = ?",
+            (kept, gone),
+        )
         db.run(f"DELETE FROM {table} WHERE {column} = ?", (gone,))
     db.run("UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone))
 

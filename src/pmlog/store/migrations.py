@@ -10,6 +10,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
+from pmlog.store.journal import SYNCED
 from pmlog.store.schema import MIGRATIONS, keep_journal, statements
 
 migrations = Migrations(MIGRATIONS)
@@ -93,6 +94,23 @@ def m009_what_imports_decided(db: Database) -> None:
     """What files said besides is kept, and what an import left out, why and when."""
     remake(db.conn, "imported")
     remake(db.conn, "origin")
+
+
+@migrations()
+def m010_several_devices(db: Database) -> None:
+    """A log can be on several devices; what arrives from another one is a step of its own kind."""
+    run = db.conn.execute
+    run("PRAGMA defer_foreign_keys = ON")  # changes point at steps while these are made anew
+    last = run("SELECT seq FROM sqlite_sequence WHERE name = 'step'").fetchall()
+    rows = run("SELECT * FROM step").fetchall()
+    run("DROP TABLE step")
+    run("DROP INDEX change_outside")
+    for table in ("step", *SYNCED):
+        for statement in statements(table):
+            run(statement)
+    run("CREATE INDEX change_by_key ON change (tbl, key)")
+    db.conn.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.conn.executemany("UPDATE sqlite_sequence SET seq = ? WHERE name = 'step'", last)
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:

@@ -44,7 +44,12 @@ class Namespace:
 
     def new_id(self, kind: str, written: str) -> str:
         """A free id for a thing of that kind with that content."""
-        return new_id(kind, written, self.is_taken)
+        return new_id(kind, written, self.is_taken, self.slot())
+
+    def slot(self) -> int | None:
+        """The part of all ids that this device gives, where the log is on several devices."""
+        found = self.db.value("SELECT value FROM sync_state WHERE name = 'slot'")
+        return None if found is None else int(found)
 
     def starting(self, typed: str) -> list[Thing]:
         """What has exactly this id; else what has an id that starts so (some 20 at most)."""

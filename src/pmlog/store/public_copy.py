@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pmlog.model import Change
 from pmlog.store import Store
 from pmlog.store.database import Database, closed_on_failure
-from pmlog.store.journal import Journal
+from pmlog.store.journal import SYNCED, Journal
 from pmlog.store.namespace import TABLES
 from pmlog.store.references import drop_dangling, participants, references
 from pmlog.store.settings import START
@@ -153,7 +153,8 @@ def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
             drop_dangling(db)
             if anonymous:
                 give_other_ids(db)
-            db.run("DELETE FROM glance")
+            for table in ("glance", *SYNCED):
+                db.run(f"DELETE FROM {table}")
     return PublicCopy(Store.over(db), hidden)
 
 

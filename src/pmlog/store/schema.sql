@@ -156,7 +156,7 @@ CREATE TABLE step (
     at TEXT NOT NULL,
     device TEXT NOT NULL DEFAULT '',
     command TEXT NOT NULL DEFAULT '',
-    kind TEXT NOT NULL DEFAULT 'command' CHECK (kind IN ('command', 'undo', 'redo')),
+    kind TEXT NOT NULL DEFAULT 'command' CHECK (kind IN ('command', 'undo', 'redo', 'sync')),
     state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'past'))
 ) STRICT;
 CREATE INDEX step_undone ON step (seq) WHERE state = 'undone';
@@ -171,7 +171,7 @@ CREATE TABLE change (
     CHECK ((op = 'insert') = (before IS NULL) AND (op = 'delete') = (after IS NULL))
 ) STRICT;
 CREATE INDEX change_by_step ON change (step);
-CREATE INDEX change_outside ON change (tbl, key) WHERE step IS NULL;
+CREATE INDEX change_by_key ON change (tbl, key);
 CREATE TABLE writing (step INTEGER REFERENCES step (seq)) STRICT;
 
 -- Check-ins, pauses, what was computed and kept, settings
@@ -336,6 +336,41 @@ CREATE TABLE origin (
     why TEXT NOT NULL DEFAULT '',
     day TEXT CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     PRIMARY KEY (kind, source)
+) STRICT, WITHOUT ROWID;
+
+-- Other devices of the same person (pmlog sync). `sync_state` is what this device knows of itself;
+-- a segment is what one device sent at once, its n-th, with what it had `seen` of the others; an
+-- operation is what a segment says of one row. `hlc` is a time in milliseconds that never goes back.
+-- Operations are kept as they came, also those that this pmlog does not understand yet.
+
+CREATE TABLE sync_state (
+    name TEXT PRIMARY KEY CHECK (name <> ''),
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sync_device (
+    id TEXT PRIMARY KEY CHECK (id <> ''),
+    name TEXT NOT NULL DEFAULT '',
+    slot INTEGER CHECK (slot BETWEEN 0 AND 7),
+    joined INTEGER NOT NULL DEFAULT 0,
+    left_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sync_segment (
+    device TEXT NOT NULL,
+    n INTEGER NOT NULL CHECK (n > 0),
+    header TEXT NOT NULL CHECK (json_type(header) = 'object'),
+    file TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (device, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sync_op (
+    tbl TEXT NOT NULL,
+    key TEXT NOT NULL,
+    hlc INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+    after TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (tbl, key, hlc, device, n, place)
 ) STRICT, WITHOUT ROWID;
 
 -- Which migrations were applied; sqlite-utils reads and writes it.
