@@ -56,7 +56,7 @@ sequences = st.lists(
 )
 
 
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(sequences)
 def test_whatever_was_written_undo_and_redo_take_every_table_back_and_forth(
     sequence: list[tuple[Command, int]],
@@ -86,7 +86,7 @@ def test_nearly_every_made_up_command_is_carried_out():
     done: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         log = begun(folder)
-        for seed in range(6):
+        for seed in range(4):
             for command in dict.fromkeys(COMMANDS):
                 done[command.__name__] += said(log, *command(Random(seed), log)).code == 0
     assert {command.__name__ for command in COMMANDS} == {name for name in done if done[name] > 1}
