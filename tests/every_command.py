@@ -70,6 +70,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "add followup": (
         "'write it down' --with Ada --by fri",
         "'Zoë Núñez: intro' --waiting --new 'Zoë Núñez'",
+        "'send the numbers' --every '6 weeks' --after-done",
     ),
     "log": ("'coffee with Ada yesterday, good; I owe her the deck by fri' --yes",),
     "checkin": (
@@ -149,6 +150,8 @@ WRITES: dict[str, tuple[str, ...]] = {
         "{entry} --not-private --good",
         "{entry} --ok",
         "{entry} --poor",
+        "{followup} --every 'first monday'",
+        "{followup} --every '6 weeks' --after-done",
         "{followup} --what other --by tomorrow --with 李小龍",
         "{closed} --note other",
     ),

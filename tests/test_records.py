@@ -28,6 +28,8 @@ def test_a_promise():
         "direction": "mine",
         "people": ["Ada", "Ben"],
         "entry": None,
+        "rule": None,
+        "after_done": False,
     }
 
 

@@ -1,22 +1,44 @@
-"""What a promise says: 'Ben: intro to Cy by 3 dec' is who, what and until when."""
+"""What a promise says: 'Ben: intro to Cy by 3 dec' is who, what and until when.
+
+'call Ada every 2 weeks' says how it comes again, too.
+"""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.days.due import split_due
 from pmlog.errors import Misused
 
+if TYPE_CHECKING:
+    from pmlog.days.recurring import Recurrence
+
+EVERY = "every"
+"""The word before how something comes again."""
+
 
 class Promised(NamedTuple):
-    """A promise as typed: `who` stands before a colon, or is empty; `due` is None if unsaid."""
+    """A promise as typed: `who` stands before a colon, or is empty; `due` is None if unsaid.
+
+    `again` says how it comes again, where it does.
+    """
 
     who: str
     what: str
     due: date | None
+    again: "Recurrence | None" = None
+
+    @property
+    def says_when(self) -> bool:
+        """Whether a day was said, or how it comes again, from which its day follows."""
+        return bool(self.due or self.again)
 
     def due_by(self, today: date, days: int) -> date:
-        """The day it is due: the one said, or so many days from today."""
-        return self.due or today + timedelta(days=days)
+        """The day it is due: the one said, the next of what comes again, or so many from today."""
+        if self.due or not self.again:
+            return self.due or today + timedelta(days=days)
+        from pmlog.days.recurring import first_after  # noqa: PLC0415  few come again
+
+        return first_after(self.again.rule, today)
 
 
 def promised(
@@ -28,6 +50,16 @@ def promised(
     """
     if not text.strip():
         raise Misused('say what is promised, as in "send the deck by fri"')
+    if EVERY in text.casefold():
+        from pmlog.days.recurring import split_rule  # noqa: PLC0415  few come again
+
+        text, again = split_rule(text)
+        return promised_once(text, today, order, talked)._replace(again=again)
+    return promised_once(text, today, order, talked)
+
+
+def promised_once(text: str, today: date, order: str | None, talked: date | None) -> Promised:
+    """The parts of a promise that says nothing of coming again."""
     what, due = split_due(text, today, order, talked)
     who, colon, rest = what.partition(": ")
     if not (colon and who.strip() and rest.strip()):
@@ -44,5 +76,12 @@ def on_fixed_day(
 
     Raises `NotADay` as `promised` does.
     """
+    if EVERY in text.casefold():
+        from pmlog.days.recurring import said, split_rule  # noqa: PLC0415  as above
+
+        text, again = split_rule(text)
+        once = on_fixed_day(text, today, order, talked) if again else text
+        if again:
+            return f"{once} {said(again.rule, after_done=again.after_done)}"
     what, due = split_due(text, today, order, talked)
     return f"{what} by {due.isoformat()}" if due else text

@@ -150,9 +150,10 @@ def checkin(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def followup(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """A promise, or what is suggested, which tells its kind too."""
-    kind = " kind" if value.is_suggestion else ""
-    return picked(value, f"id due days_late what direction people entry{kind}", today)
+    """A promise, or what is suggested, which tells its kind too; `rule` says how it comes again."""
+    found = picked(value, "id due days_late what direction people entry rule after_done", today)
+    found["rule"] = found["rule"] or None
+    return found | ({"kind": value.kind} if value.is_suggestion else {})
 
 
 def growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value

@@ -137,6 +137,10 @@ class FollowUp(NamedTuple):
     One of another `kind` than `promise` is a suggestion of pmlog: nobody owes it, it is never
     late, and it goes by itself. `fulfilled_by` is what was done of it, read from the log: a talk
     with the person, or what came of an advice.
+
+    What comes again has the `rule` of a calendar (RRULE), which is empty else. It counts from the
+    day it is due, or, `after_done`, from the day on which it is done. Only one of a series has it:
+    the open one, or the last.
     """
 
     id: str
@@ -152,6 +156,8 @@ class FollowUp(NamedTuple):
     source: FollowUpSource | None = None
     people: tuple[Companion, ...] = ()
     kind: str = PROMISE
+    rule: str = ""
+    after_done: bool = False
     fulfilled_by: FollowUpSource | None = None
 
     @property

@@ -159,10 +159,20 @@ def repeated_line(entry: Entry, count: int, today: date) -> str:
 
 
 def owed(followup: FollowUp) -> str:
-    """What is owed; of somebody else's promise also whose it is."""
+    """What is owed, and how it comes again; of somebody else's promise also whose it is."""
+    again = f", {comes_again(followup)}" if followup.rule else ""
     if followup.direction == "mine" or not followup.people:
-        return followup.what
-    return f"{all_names(followup.people)}: {followup.what}"
+        return f"{followup.what}{again}"
+    return f"{all_names(followup.people)}: {followup.what}{again}"
+
+
+def comes_again(followup: FollowUp) -> str:
+    """How a follow-up comes again: every 2 weeks; empty where it does not."""
+    if not followup.rule:
+        return ""
+    from pmlog.days.recurring import said  # noqa: PLC0415  few come again
+
+    return said(followup.rule, after_done=followup.after_done)
 
 
 def new_person_line(person: Person) -> str:

@@ -231,6 +231,8 @@ def test_as_json(pmlog):
         "direction": "waiting",
         "people": ["Ben"],
         "entry": None,
+        "rule": None,
+        "after_done": False,
         "state": "open",
         "made": "2026-11-22",
         "closed": None,

@@ -119,7 +119,9 @@ $ pmlog show c6j --json
       "people": [
         "Ada Lovelace"
       ],
-      "entry": "c6j"
+      "entry": "c6j",
+      "rule": null,
+      "after_done": false
     },
     {
       "id": "n5f",
@@ -130,7 +132,9 @@ $ pmlog show c6j --json
       "people": [
         "Ben"
       ],
-      "entry": "c6j"
+      "entry": "c6j",
+      "rule": null,
+      "after_done": false
     }
   ]
 }
@@ -212,7 +216,7 @@ $ pmlog edit m6d --by ""
 ! pmlog: '' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
 [exit 2]
 $ pmlog edit m6d --about "x"
-! pmlog: 'about' is no field of it: it is what, by, with or note
+! pmlog: 'about' is no field of it: it is what, by, with, note or every
 [exit 2]
 $ pmlog edit m6d --with ""
 Changed m6d  you owe     Mon 23 Nov  send the numbers

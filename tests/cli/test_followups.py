@@ -229,6 +229,8 @@ class TestLosingTouch:
                     "Ada"
                   ],
                   "entry": "x2d",
+                  "rule": null,
+                  "after_done": false,
                   "kind": "contact"
                 }
               ],
@@ -422,6 +424,8 @@ class TestJson:
                         "direction": "mine",
                         "people": [],
                         "entry": None,
+                        "rule": None,
+                        "after_done": False,
                     }
                 ],
                 "today": [
@@ -433,6 +437,8 @@ class TestJson:
                         "direction": "mine",
                         "people": ["Ada", "Ben"],
                         "entry": "q2d",
+                        "rule": None,
+                        "after_done": False,
                     }
                 ],
                 "upcoming": [
@@ -444,6 +450,8 @@ class TestJson:
                         "direction": "waiting",
                         "people": ["Ben"],
                         "entry": None,
+                        "rule": None,
+                        "after_done": False,
                     }
                 ],
                 "losing_touch": [

@@ -335,7 +335,9 @@ $ pmlog attempt k8s --json
     "people": [
       "Dana"
     ],
-    "entry": "g9w"
+    "entry": "g9w",
+    "rule": null,
+    "after_done": false
   }
 }
 """)

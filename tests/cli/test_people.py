@@ -313,6 +313,8 @@ class TestShow:
                 "direction": "mine",
                 "people": ["Ada"],
                 "entry": None,
+                "rule": None,
+                "after_done": False,
             }
         ]
 

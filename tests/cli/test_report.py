@@ -609,7 +609,9 @@ $ pmlog report --month --json
         "people": [
           "José García"
         ],
-        "entry": "x6s"
+        "entry": "x6s",
+        "rule": null,
+        "after_done": false
       },
       {
         "id": "b8t",
@@ -620,7 +622,9 @@ $ pmlog report --month --json
         "people": [
           "Cy Young"
         ],
-        "entry": "t4m"
+        "entry": "t4m",
+        "rule": null,
+        "after_done": false
       }
     ]
   },

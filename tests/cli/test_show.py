@@ -65,7 +65,9 @@ $ pmlog show t4m --json
       "people": [
         "Cy Young"
       ],
-      "entry": "t4m"
+      "entry": "t4m",
+      "rule": null,
+      "after_done": false
     }
   ]
 }
@@ -102,6 +104,8 @@ $ pmlog show v7s --json
     "José García"
   ],
   "entry": "x6s",
+  "rule": null,
+  "after_done": false,
   "state": "open",
   "made": "2026-10-05",
   "closed": null,

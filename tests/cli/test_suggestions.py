@@ -62,6 +62,8 @@ class TestTheList:
                     "Ada"
                   ],
                   "entry": "v2t",
+                  "rule": null,
+                  "after_done": false,
                   "kind": "contact"
                 },
                 {
@@ -74,6 +76,8 @@ class TestTheList:
                     "Ben"
                   ],
                   "entry": "v2t",
+                  "rule": null,
+                  "after_done": false,
                   "kind": "contact"
                 },
                 {
@@ -86,6 +90,8 @@ class TestTheList:
                     "Cy"
                   ],
                   "entry": "v2t",
+                  "rule": null,
+                  "after_done": false,
                   "kind": "contact"
                 }
               ],

@@ -1,6 +1,7 @@
 """What becomes of follow-ups: done and drop differ by one word; keep makes promises of them."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pmlog import days
 from pmlog.cli import params
@@ -23,8 +24,9 @@ def close(session: Session, things: tuple[Thing, ...], state: str, note: str) ->
             if kind == "person":
                 lines.append(close_reminder(session, thing))
             else:
-                closed = close_one(session, thing, state, note)
+                closed, following = close_one(session, thing, state, note)
                 lines.append(f"{state.capitalize():<8} {thing}  {owed(closed)}{lateness(closed)}")
+                lines += [promise_line(following, session.today)] if following else []
     session.say(*lines)
 
 
@@ -52,21 +54,39 @@ def promised_by(session: Session, suggested: FollowUp, due: date | None) -> Foll
     return kept
 
 
-def close_one(session: Session, followup_id: str, state: str, note: str = "") -> FollowUp:
-    """Close a follow-up within a write; refused when it is closed."""
+class Closed(NamedTuple):
+    """A follow-up that was closed, and the `following` one where it comes again."""
+
+    followup: FollowUp
+    following: FollowUp | None = None
+
+
+def close_one(session: Session, followup_id: str, state: str, note: str = "") -> Closed:
+    """Close a follow-up within a write; refused when it is closed.
+
+    What comes again and is done goes on with the next one, which has the rule from now on.
+    """
     followup = still_open(session.store.followups.get(followup_id))
+    following = None
+    if followup.rule and state == "done":
+        from pmlog.cli.recurring_followup import next_of  # noqa: PLC0415  few come again
+
+        following = next_of(session, followup)
+        followup = session.store.followups.get(followup_id)
     closed = followup._replace(
         state=state,
         closed_on=session.today,
         snoozed_until=None,
         note=note or followup.note,
+        rule="" if following else followup.rule,
+        after_done=followup.after_done and not following,
     )
     session.store.followups.change(closed, followup)
     if session.store.followups.has_attempt(followup_id):
         from pmlog.cli.attempt_status import followed  # noqa: PLC0415  seldom needed
 
         followed(session, closed)
-    return closed
+    return Closed(closed, following)
 
 
 def close_reminder(session: Session, person: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, FollowUpSource
-from pmlog.phrases import counted, owed, together
+from pmlog.phrases import counted, owed, promise_line, together
 from pmlog.session import Session
 
 MOST_OPEN = 3
@@ -27,8 +27,11 @@ def close_said(session: Session, ids: Sequence[str]) -> list[str]:
         return []
     from pmlog.cli.close_followups import close_one, lateness  # noqa: PLC0415  as above
 
-    closed = [close_one(session, id_, "done") for id_ in ids]
-    return [f"{done_line(one)}{lateness(one)}" for one in closed]
+    lines = []
+    for closed, following in (close_one(session, id_, "done") for id_ in ids):
+        lines.append(f"{done_line(closed)}{lateness(closed)}")
+        lines += [promise_line(following, session.today)] if following else []
+    return lines
 
 
 def lines_on(entry: Entry, there: Sequence[FollowUp], session: Session) -> Iterator[str]:

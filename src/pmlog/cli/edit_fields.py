@@ -13,7 +13,7 @@ from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resol
 from pmlog.drafts import Draft
 from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
 from pmlog.model import Companion, Entry, FollowUp, Person
-from pmlog.phrases import headline, new_person_line, promise_line
+from pmlog.phrases import comes_again, headline, new_person_line, promise_line
 from pmlog.session import Session
 from pmlog.store import Store
 from pmlog.text import line_typed, text_typed
@@ -224,6 +224,8 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
             columns["people"] = tuple(everybody)
         else:
             columns |= value
+    if columns.get("rule") and followup.is_suggestion:
+        raise Misused(f"{followup.id} is only suggested: pmlog keep {followup.id} makes it yours")
     session.store.followups.change(followup._replace(**columns), followup)
     return new
 
@@ -264,6 +266,7 @@ def followup_sheet(followup: FollowUp) -> Changes:
         "by": followup.due.isoformat(),
         "with": ", ".join(person.name for person in followup.people),
         "note": followup.note,
+        "every": comes_again(followup),
     }
 
 
@@ -322,6 +325,13 @@ def what_changed(_session: Session, typed: str) -> dict[str, Any]:
     return {"what": what}
 
 
+def how_often(_session: Session, typed: str) -> dict[str, Any]:
+    """How a follow-up comes again, or that it does not any more."""
+    from pmlog.cli.recurring_followup import recurrence_typed  # noqa: PLC0415  few come again
+
+    return recurrence_typed(typed)._asdict()
+
+
 def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
     """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
 
@@ -359,6 +369,7 @@ FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "what": what_changed,
     "by": lambda session, typed: {"due": params.day_ahead(session, typed)},
     "note": line("note"),
+    "every": how_often,
 }
 
 EDITABLE: dict[str, Editable] = {

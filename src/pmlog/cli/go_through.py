@@ -117,7 +117,9 @@ def is_written(session: Session, line: FollowUp, answer: LineAnswer) -> bool:
 def write(session: Session, line: FollowUp, answer: LineAnswer) -> str:
     """Do it, within a write; returns what is said of it."""
     if answer.act in ("done", "drop"):
-        return close_one(session, line.id, "done" if answer.act == "done" else "dropped").state
+        state = "done" if answer.act == "done" else "dropped"
+        following = close_one(session, line.id, state).following
+        return f"{state}; again {days.spoken(following.due)}" if following else state
     now = still_open(session.store.followups.get(line.id))
     if answer.act == "keep":
         return f"kept, by {days.spoken(promised_by(session, now, answer.day).due)}"

@@ -48,6 +48,8 @@ def typed(
         session.today,
         entry=entry.id if entry else None,
         people=tuple(people),
+        rule=promised.again.rule if promised.again else "",
+        after_done=promised.again is not None and promised.again.after_done,
     )
 
 

@@ -86,7 +86,7 @@ def preview(session: Session, understood: Understood) -> list[str]:
     lines += [f"  {said}" for said in filter(None, (circumstances(entry),))]
     lines += [f"  learned     {entry.learned}"] if entry.learned else []
     followups = promises_of(session, understood.avenue, entry, parsed.owed)
-    heard = [one.promised.due is not None for one in parsed.owed]
+    heard = [one.promised.says_when for one in parsed.owed]
     heard += [True] * (len(followups) - len(heard))
     lines += [
         f"  {promise_line(one, today).strip()}{due_remark(one, today, is_heard=is_heard)}"

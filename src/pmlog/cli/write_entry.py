@@ -168,8 +168,12 @@ def write_entry(
         unheard = [
             followup.id
             for followup, owed in zip(followups, parsed.owed, strict=False)
-            if owed.promised.due is None
+            if not owed.promised.says_when
         ]
+        if any(one.rule for one in followups):
+            from pmlog.cli.recurring_followup import cadence_lines  # noqa: PLC0415  as above
+
+            lines += [line for one in followups for line in cadence_lines(one)]
         if answered:
             from pmlog.cli.question_noun import close_answered  # noqa: PLC0415  as above
 

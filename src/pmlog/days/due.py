@@ -32,7 +32,7 @@ So does "for", but only before a weekday or a date: a plan for next month is wha
 _LONGEST = 7
 """Of how many words a day is made at most: by the day after tomorrow at 3pm."""
 
-_OF_THE_TEXT = frozenset(
+OF_THE_TEXT = frozenset(
     "for from of about since after at than with to and or between during not past every".split()
 )
 """After one of these a bare day belongs to the text: the notes from friday."""
@@ -122,7 +122,7 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
             return _with_time(asked, said, rest, (COUNTED_FROM_TODAY, OF_THE_CALENDAR))
         case ["for", *rest] if rest and not set(rest) & _PAST:
             return _with_time(asked, said, rest, ((weekday,), (written,)))
-    if before in _OF_THE_TEXT or (tokens[0] in _ALSO_WORDS and before in _OF_A_SENTENCE):
+    if before in OF_THE_TEXT or (tokens[0] in _ALSO_WORDS and before in _OF_A_SENTENCE):
         return None
     return _bare(asked, said, tokens)
 

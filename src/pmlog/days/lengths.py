@@ -8,7 +8,7 @@ from pmlog.days.units import NUMBERS, Amount, amount
 from pmlog.errors import NotADay
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
-_ADVERBS = {
+ADVERBS = {
     "daily": "day",
     "weekly": "week",
     "fortnightly": "fortnight",
@@ -17,7 +17,7 @@ _ADVERBS = {
     "yearly": "year",
     "annually": "year",
 }
-_TWO_WAYS = {"biweekly": "2 weeks", "bimonthly": "2 months"}
+TWO_WAYS = {"biweekly": "2 weeks", "bimonthly": "2 months"}
 LONGEST_SPAN = 3650
 _SPAN_HINT = 'say how often, such as "4 weeks", "every month", 10d or quarterly'
 
@@ -53,10 +53,10 @@ def span(words: str) -> int:
 
 def _days(words: str, tokens: list[str]) -> int | None:
     match tokens:
-        case [word] if word in _TWO_WAYS:
-            raise NotADay(words, f'that is said of two things; say "every {_TWO_WAYS[word]}"')
-        case [word] if word in _ADVERBS:
-            return _DAYS[_ADVERBS[word]]
+        case [word] if word in TWO_WAYS:
+            raise NotADay(words, f'that is said of two things; say "every {TWO_WAYS[word]}"')
+        case [word] if word in ADVERBS:
+            return _DAYS[ADVERBS[word]]
         case ["every", "other", noun] if noun in _DAYS:
             return 2 * _DAYS[noun]
         case ["every", noun] | [noun] if noun in _DAYS:

@@ -11,6 +11,7 @@ from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
 from pmlog.phrases import (
     all_names,
     circumstances,
+    comes_again,
     details_of,
     entry_line,
     headline,
@@ -71,6 +72,7 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
             "for" if promise.is_suggestion else "due",
             days.spoken(promise.due) + lateness(promise, report.as_of),
         ),
+        ("again", comes_again(promise)),
         ("with", all_names(promise.people)),
         ("state", state_of(promise, report.as_of)),
         ("made", days.spoken(promise.made_on)),
@@ -78,7 +80,7 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
         ("from", entry_line(report.entry)),
     )
     return Sheet(
-        f"{owing_of(promise)}: {owed(promise)}",
+        f"{owing_of(promise)}: {owed(promise._replace(rule=''))}",
         sections=(Section("", facts(said)),),
         footer=made_here(report.as_of),
         id=promise.id,

@@ -9,7 +9,7 @@ from pmlog.days.workdays import workday_from
 from pmlog.model import Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import Growing, Morning, MorningPage
-from pmlog.phrases import counted, together, what_said
+from pmlog.phrases import comes_again, counted, together, what_said
 from pmlog.render.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
 from pmlog.render.screen import Screen
 from pmlog.text import one_line
@@ -81,7 +81,8 @@ def promise_row(promise: FollowUp, list_: Morning) -> Row:
         due = when(promise.due, list_.as_of)
     source = promise.source
     came = f"{source.avenue} {days.brief(source.date, list_.as_of)}" if source else ""
-    return (promise.id, due, names(promise), what_said(promise), came)
+    beside = ", ".join(filter(None, (came, comes_again(promise))))
+    return (promise.id, due, names(promise), what_said(promise), beside)
 
 
 def birthdays(list_: Morning, *, today: bool) -> Iterator[Row]:

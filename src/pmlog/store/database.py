@@ -20,6 +20,7 @@ MADE = (
     "m008_suggestions",
     "m009_what_imports_decided",
     "m010_several_devices",
+    "m011_what_comes_again",
 )
 """The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
 

@@ -113,6 +113,19 @@ def m010_several_devices(db: Database) -> None:
     db.conn.executemany("UPDATE sqlite_sequence SET seq = ? WHERE name = 'step'", last)
 
 
+@migrations()
+def m011_what_comes_again(db: Database) -> None:
+    """A follow-up may come again, by the rule of a calendar."""
+    for event in ("insert", "update", "delete"):
+        db.conn.execute(f"DROP TRIGGER journal_followup_{event}")
+    for column in (
+        "rule TEXT NOT NULL DEFAULT '' CHECK (rule GLOB 'FREQ=*' OR rule = '')",
+        "after_done INTEGER NOT NULL DEFAULT 0 CHECK (after_done IN (0, 1))",
+    ):
+        db.conn.execute(f"ALTER TABLE followup ADD COLUMN {column}")
+    keep_journal(db.conn, "followup")
+
+
 def remake(connection: sqlite3.Connection, table: str) -> None:
     """Make a table as schema.sql has it, with the rows that are there; the journal keeps nothing.
 

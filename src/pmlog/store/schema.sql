@@ -111,6 +111,8 @@ CREATE TABLE followup (
     note TEXT NOT NULL DEFAULT '',
     entry_id TEXT REFERENCES entry (id) ON DELETE SET NULL,
     kind TEXT NOT NULL DEFAULT 'promise' CHECK (kind <> ''),
+    rule TEXT NOT NULL DEFAULT '' CHECK (rule GLOB 'FREQ=*' OR rule = ''),
+    after_done INTEGER NOT NULL DEFAULT 0 CHECK (after_done IN (0, 1)),
     CHECK ((state = 'open') = (closed_on IS NULL))
 ) STRICT;
 CREATE INDEX followup_open ON followup (due) WHERE state = 'open';

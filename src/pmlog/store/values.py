@@ -12,6 +12,7 @@ from typing import Any
 
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
+from pmlog.days import recurring
 from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
 from pmlog.store.settings import DATES, DUE, LARGEST_TARGET, START, TARGET
 from pmlog.text import harmless
@@ -57,8 +58,8 @@ def problem_of_value(name: str, value: Any) -> str | None:  # noqa: ANN401  a co
         return None if CLOCK.fullmatch(value) else f"is no time: {value!r}"
     if name == "id" or name.endswith("_id"):
         return None if ID.fullmatch(value) else f"is no id: {value!r}"
-    if name in JSON:
-        return JSON[name](value)
+    if name in FORMS:
+        return FORMS[name](value)
     return None if harmless(value) == value else "has characters that act on a screen"
 
 
@@ -107,12 +108,18 @@ def problem_of_list(text: str) -> str | None:
     return None if all(harmless(one) == one for one in found) else "acts on a screen"
 
 
-JSON = {
+def problem_of_rule(text: str) -> str | None:
+    """What is wrong with the rule by which something comes again; an empty one is none."""
+    return None if text in ("", recurring.known(text)) else f"is no rule: {text!r}"
+
+
+FORMS = {
     "details": problem_of_object,
     "answers": problem_of_object,
     "others": problem_of_list,
+    "rule": problem_of_rule,
 }
-"""The columns that hold JSON, and who knows what is wrong with it."""
+"""The columns that hold JSON or a rule, and who knows what is wrong with it."""
 
 
 def problem_of_setting(name: str, value: str) -> str | None:

@@ -7,6 +7,7 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.options import New, session_of
 from pmlog.cli.promise import Owed, typed
+from pmlog.cli.recurring_followup import cadence_lines, coming_again, is_recurrence
 from pmlog.cli.resolve_people import (
     Lookup,
     calendar_of,
@@ -39,17 +40,27 @@ def add_followup(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="When it is due.")] = None,
     waiting: Annotated[bool, typer.Option("--waiting", help="They owe it, not you.")] = False,
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="OFTEN", help='It comes again: "2 weeks", "first monday", quarter.'),
+    ] = None,
+    after_done: Annotated[
+        bool, typer.Option("--after-done", help="Count --every from the day it is done.")
+    ] = False,
     new: New = None,
 ) -> None:
     """Note a promise: yours, or one you are waiting for.
 
-    Without a day it is due in a week.
+    Without a day it is due in a week. Once it is done, what comes again is there
+    with its next day.
 
     Examples:
 
         pmlog add followup Ada: send the deck by fri
 
         pmlog add followup "intro to Cy" --with Ben --waiting --by "3 dec"
+
+        pmlog add followup review the roadmap --every first monday
     """
     session = session_of(ctx)
     words = [*(what or ())]
@@ -58,6 +69,7 @@ def add_followup(
         text, words = " ".join((stray.text, *stray.words[:here])), [*stray.words[here:], *words]
         by = text if stray.name == "by" else by
         with_ = text if stray.name == "with_" else with_
+        every = text if stray.name == "every" else every
     text = line_typed(" ".join(words), "the follow-up")
     if not text:
         raise Misused("say what it is about: pmlog add followup WHAT")
@@ -66,6 +78,8 @@ def add_followup(
         raise Misused("the day is said twice: in the text and with --by")
     if by is not None:
         promise = promise._replace(due=params.day_ahead(session, by))
+    if every is not None or after_done:
+        promise = coming_again(promise, every, after_done=after_done)
     people = resolve_names(session, with_ or "", new or ())
     if not people and not promise.who:
         people = [person for _, person in mentioned(session, promise.what)]
@@ -76,9 +90,11 @@ def add_followup(
     mine_with = followup.people if followup.direction == "mine" else ()
     whom = all_names(mine_with)
     line = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
-    remark = due_remark(followup, session.today, is_heard=promise.due is not None)
+    remark = due_remark(followup, session.today, is_heard=promise.says_when)
     session.say(f"Noted{line}{remark}")
     session.say(*map(new_person_line, added), *inferred_lines(people))
+    if followup.rule:
+        session.say(*cadence_lines(followup))
 
 
 def end_of(session: Session, stray: Stray) -> int:
@@ -95,7 +111,7 @@ def end_of(session: Session, stray: Stray) -> int:
 
     if stray.name == "with_" and len(stray.text.split()) > 1:  # it was quoted, so it is whole
         return 0
-    known = {"by": calendar.day, "with_": are_known}
+    known = {"by": calendar.day, "with_": are_known, "every": is_recurrence}
     here = longest(known[stray.name], stray) if stray.name in known else 0
     if here < 0:
         raise unquoted(stray)

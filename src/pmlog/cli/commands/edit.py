@@ -47,6 +47,13 @@ def edit(
     by: Annotated[
         str | None, typer.Option(metavar="DAY", help="Another day for a follow-up.")
     ] = None,
+    every: Annotated[
+        str | None,
+        typer.Option(metavar="OFTEN", help='How a follow-up comes again: "2 weeks"; or none.'),
+    ] = None,
+    after_done: Annotated[
+        bool, typer.Option("--after-done", help="Count --every from the day it is done.")
+    ] = False,
     with_: Annotated[
         str | None, typer.Option("--with", "--who", metavar="NAMES", help="Other people.")
     ] = None,
@@ -96,6 +103,7 @@ def edit(
         "tag": tag,
         "what": what,
         "by": by,
+        "every": counted_from(every, after_done=after_done),
         "with": with_,
         "note": note,
         "engagement": engagement,
@@ -115,6 +123,13 @@ def edit(
 
 FIELDS = {"entry": {"with": "who", "note": "notes", "tag": "tags"}, "followup": {}}
 """By kind the fields that are called otherwise than the options that set them."""
+
+
+def counted_from(every: str | None, *, after_done: bool) -> str | None:
+    """How often, and whether it counts from the day it is done, as it stands in the sheet."""
+    if after_done and every is None:
+        raise Misused('--after-done goes with a length: --every "6 weeks" --after-done')
+    return f"{every} after done" if after_done else every
 
 
 def rating(quality: str | None, *, good: bool, ok: bool, poor: bool) -> str | None:
