@@ -594,7 +594,8 @@ $ PMLOG_TODAY=2026-12-10 pmlog
   b5v   9 d late   Dana   Autumn was to end: pmlog engagement end b5v
   m4z   9 d late          goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
 
- This month: 0 entries; the whole month before: 0
+  prepare      session 1 of 3 of Autumn; pmlog prep Dana
+  this month   0 entries; the whole month before: 0
 """)
 
 

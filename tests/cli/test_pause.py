@@ -187,8 +187,8 @@ def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
          2 waiting until Mon 7 Dec: pmlog followups --all
          Paused until Mon 7 Dec: nothing is suggested, and nobody reminded of
 
-         Last: meetup, Thu 19 Nov 2026, met Ben: North
-         This month: 1 entry; the whole month before: 0
+          last         meetup, Thu 19 Nov 2026, met Ben: North
+          this month   1 entry; the whole month before: 0
         $ PMLOG_TODAY=2026-12-07 pmlog followups
          Overdue
           q3z   13 d late         send the deck
