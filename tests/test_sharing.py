@@ -123,8 +123,11 @@ def planted(year, monkeypatch) -> dict[str, str]:
 def found(pmlog: Pmlog, planted: dict[str, str], words: str) -> dict[str, set[str]]:
     """The columns of which a secret is read on a page, those of what is private apart."""
     seen: dict[str, set[str]] = {HIDDEN: set(), SHOWN: set()}
-    for dress in PAGES:
-        said = pmlog(f"report --year {words} {dress}")
+    lines = [f"report --year {words} {dress}" for dress in PAGES]
+    if words.startswith("--share --names"):
+        lines += [f"network {words} {dress}" for dress in (*PAGES, "--svg")]
+    for line in lines:
+        said = pmlog(line)
         assert (said.err, said.code) == ("", 0)
         for word, column in planted.items():
             if word.casefold() in said.out.casefold():

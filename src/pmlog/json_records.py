@@ -297,8 +297,7 @@ SHAPES: Mapping[str, Shape] = {
     " promises.came_on_time=came_on_time promises.dropped=dropped promises.open=open"
     " promises.overdue=overdue"
     " takeaways losing_touch contact risk risk_before risk_curve targets suggestion events year_ago"
-    " earlier"
-    " calendar checkins growth steps left_out",
+    " earlier calendar checkins growth network steps left_out",
     "Person": person,
     "PersonGrowth": person_growth,
     "PersonPage": "*person last_contact=last entries=entries# imported followups *growth"

@@ -38,6 +38,9 @@ def test_rings_in_words(pmlog, terminal):
         Ada Lovelace sustains you most; Cy Young drifts away.
 
         Now.
+        close: Ada Lovelace
+        wide: Ben Okafor and Eve Rowe
+        drifting: Cy Young
         Ada Lovelace: ring close, relation mentor, talks 4, last Fri 20 Nov
         Ben Okafor: ring wide, relation other, talks 1, last Fri 20 Nov, came in a chat with Ada Lovelace
         Eve Rowe: ring wide, relation other, talks 1, last Tue 10 Nov
@@ -45,6 +48,8 @@ def test_rings_in_words(pmlog, terminal):
         Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
 
         A quarter ago, Sun 23 Aug 2026.
+        drifting: Cy Young
+        new since: Ada Lovelace, Ben Okafor and Eve Rowe
         Cy Young: ring drifting, relation other, talks 0, last Sun 1 Mar, came met at ProductTank
     """)
 

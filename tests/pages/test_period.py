@@ -141,6 +141,7 @@ class TestNothingThere:
             "calendar": [],
             "checkins": [],
             "growth": None,
+            "network": None,
             "steps": [],
             "left_out": [],
         }

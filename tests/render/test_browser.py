@@ -51,15 +51,16 @@ def pages(tmp_path_factory, sample_year) -> dict[str, Path]:
         log.write_bytes(sample_year)
         for words in HARD:
             assert run(["--db", str(hard), *words]) == 0
-        for db, name, words in (
-            (log, "month", ["--month"]),
-            (log, "shared", ["--month", "oct", "--share"]),
-            (log, "quarter", ["--quarter"]),
-            (log, "year", ["--year"]),
-            (hard, "hard", ["--month"]),
+        for db, name, page in (
+            (log, "month", "report --month"),
+            (log, "shared", "report --month oct --share"),
+            (log, "quarter", "report --quarter"),
+            (log, "year", "report --year"),
+            (log, "network", "network"),
+            (hard, "hard", "report --month"),
         ):
-            file = f"{name}.html"
-            assert run(["--db", str(db), "report", *words, "--html", file, "--force"]) == 0
+            line = ["--db", str(db), *page.split(), "--html", f"{name}.html", "--force"]
+            assert run(line) == 0
     return {path.stem: path for path in folder.glob("*.html")}
 
 

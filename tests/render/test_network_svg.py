@@ -2,13 +2,16 @@
 
 import random
 import xml.etree.ElementTree as ET
+from datetime import date
 from itertools import combinations
 
 import pytest
 
 from pmlog.pages.sheet import NetworkChart, NetworkDot
+from pmlog.pages.support_network import MOST, Tie, chart, closest_first
 from pmlog.render.network_svg import HEIGHT, MOST_LABEL, WIDTH, Box, network_picture, width_of
 
+TODAY = date(2026, 11, 22)
 SVG = "{http://www.w3.org/2000/svg}"
 RINGS = ("close", "regular", "wide", "drifting")
 GROUPS = ("peers", "mentors and coaches", "mentees", "community", "others")
@@ -63,7 +66,28 @@ def texts(picture: ET.Element, *kinds: str) -> list[tuple[str, Box]]:
 @pytest.mark.parametrize("people", [1, 5, 17, 40])
 @pytest.mark.parametrize("seed", range(8))
 def test_no_label_stands_on_another_or_on_a_dot(people, seed):
-    picture = ET.fromstring(network_picture(network(people, seed)))
+    assert_each_stands_alone(network_picture(network(people, seed)), people)
+
+
+def test_of_four_hundred_people_forty_stand_there_each_alone():
+    chance = random.Random(400)
+    ties = (
+        Tie(str(n), f"{chance.choice(NAMES)} {n}", relation, chance.uniform(0, 9), n % 4, TODAY)
+        for n in range(400)
+        for relation in chance.choices(("peer", "mentor", "mentee", "community", "other"))
+    )
+    assert_each_stands_alone(network_picture(chart("", closest_first(ties), TODAY)), MOST)
+
+
+def test_a_small_picture_has_everybody_and_no_word():
+    picture = ET.fromstring(network_picture(network(40, 2)._replace(size="small")))
+    assert len(list(picture.iter(f"{SVG}circle"))) == 40
+    assert list(picture.iter(f"{SVG}text")) == []
+
+
+def assert_each_stands_alone(drawn: str, people: int) -> None:
+    """No label is on another or on a dot, and all of them are on the picture."""
+    picture = ET.fromstring(drawn)
     names = texts(picture, "name")
     every = names + texts(picture, "sector")
     circles = [

@@ -15,6 +15,7 @@ from pmlog.pages.period_stats import DayOn, EarlierPeriod, FeltOn
 if TYPE_CHECKING:
     from pmlog.pages.event_funnel import EventFunnel
     from pmlog.pages.period_growth import Growth
+    from pmlog.pages.support_network import SupportNetwork
     from pmlog.pages.targets import TargetKept
 
 EVERYTHING = frozenset(("ratings", "checkins", "risk", "notes"))
@@ -108,5 +109,6 @@ class PeriodData(NamedTuple):
     events: "tuple[EventFunnel, ...]" = ()
     suggestion: str = ""
     checkins: tuple[FeltOn, ...] = ()
+    network: "SupportNetwork | None" = None
     told: frozenset[str] = EVERYTHING
     left_out: tuple[str, ...] = ()

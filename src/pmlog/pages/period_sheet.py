@@ -67,6 +67,11 @@ def sections(report: PeriodReport) -> Iterator[Section]:
     yield contact_calendar(report)
     yield avenues(report)
     yield people(report)
+    if report.network:
+        # A month or a week is too short for it.
+        from pmlog.pages.support_network import period_sections  # noqa: PLC0415
+
+        yield from period_sections(report.network)
     yield promises(report)
     yield overdue(report)
     yield Section("Targets", tuple(targets(report)))

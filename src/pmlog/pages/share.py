@@ -5,7 +5,7 @@ more. What is redacted is itself made of a log without anything private.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.event_funnel import EventFunnel
@@ -21,6 +21,9 @@ from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import DayOn
 from pmlog.pages.pseudonyms import Disguise, Names
+
+if TYPE_CHECKING:
+    from pmlog.pages.support_network import SupportNetwork
 
 NAMES = ("full", "initials", "roles")
 """How people can be named."""
@@ -90,6 +93,7 @@ class ReportRedactor:
             events=tuple(self.event(one) for one in whole.events),
             met={number(p): self.note(met) for p, met in whole.met.items()},
             growth=self.growth(whole.growth) if whole.growth else None,
+            network=self.network(whole.network) if whole.network else None,
             checkins=whole.checkins if "checkins" in self.told else (),
             told=self.told,
             left_out=left_out(self.wish),
@@ -198,6 +202,12 @@ class ReportRedactor:
             ),
             outcomes=tuple(map(self.came_of, growth.outcomes)),
         )
+
+    def network(self, network: "SupportNetwork") -> "SupportNetwork":
+        """The support network without names."""
+        from pmlog.pages.support_network import redacted  # noqa: PLC0415  few reports have one
+
+        return redacted(network, self.disguise)
 
     def sessions(self, sessions: Iterable[Sessions]) -> Iterable[Sessions]:
         """Engagements and how far they are."""

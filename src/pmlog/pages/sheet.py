@@ -165,12 +165,22 @@ class NetworkDot(NamedTuple):
 
 
 class NetworkChart(NamedTuple):
-    """People around the user, in `rings` from the middle outwards and in sectors by `groups`."""
+    """People around the user, in `rings` from the middle outwards and in sectors by `groups`.
+
+    One that is `medium` has names on a screen only, one that is `small` has none: words beside it
+    say who is where.
+    """
 
     title: str
     dots: tuple[NetworkDot, ...]
     rings: tuple[str, ...]
     groups: tuple[str, ...]
+    size: str = "large"
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is drawn without names."""
+        return self.size == "small"
 
 
 Chart = Bars | Curve | Curves | CalendarChart | FunnelChart | NetworkChart

@@ -14,6 +14,7 @@ from pmlog.pages.sheet import (
     Section,
     Sheet,
     TableColumn,
+    facts,
     number,
 )
 from pmlog.phrases import counted, together
@@ -153,21 +154,73 @@ NOBODY = 'Nobody to draw yet: pmlog add chat Ada --about "pricing"'
 def sections(network: SupportNetwork) -> Iterable[Section]:
     """The picture of today with its table, and the picture of before."""
     if network.ties:
-        yield Section(
-            "Now",
-            chart=chart("The support network", network.ties, network.as_of),
-            numbers=table(network.ties, network.as_of),
-            note=left_out(network.ties),
-            wide=True,
-        )
+        yield now("Now", network)
     if network.before:
         day = network.as_of - QUARTER
-        yield Section(
-            f"A quarter ago, {days.spoken(day)}",
-            chart=chart("The support network a quarter ago", network.before, day),
-            numbers=table(network.before, day),
-            wide=True,
-        )
+        said = (*rings_told(network.before), *since_then(network))
+        yield before(f"A quarter ago, {days.spoken(day)}", network, facts(said))
+
+
+def period_sections(network: SupportNetwork) -> Iterable[Section]:
+    """The network as a report of a period has it: that of its last day, and a small one before."""
+    if network.ties:
+        yield now("Support network", network, "medium")
+    if network.ties and network.before:
+        said = facts(since_then(network))
+        yield before("The network a quarter before", network, said, "small")
+
+
+def now(title: str, network: SupportNetwork, size: str = "large") -> Section:
+    """The picture of the day, its table, and how it is read."""
+    return Section(
+        title,
+        facts(rings_told(network.ties)),
+        chart=chart("The support network", network.ties, network.as_of, size),
+        numbers=table(network.ties, network.as_of),
+        note=left_out(network.ties),
+        wide=True,
+    )
+
+
+def before(
+    title: str, network: SupportNetwork, said: tuple[tuple[str, str], ...], size: str = "large"
+) -> Section:
+    """The picture of a quarter before, with what is said beside it."""
+    day = network.as_of - QUARTER
+    return Section(
+        title,
+        said,
+        chart=chart("The support network a quarter ago", network.before, day, size),
+        numbers=table(network.before, day),
+        wide=True,
+    )
+
+
+def rings_told(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:
+    """Who is in each ring, in words."""
+    for ring in RINGS:
+        yield ring, told([one.name for one in ties if one.ring == ring])
+
+
+def since_then(network: SupportNetwork) -> Iterable[tuple[str, str]]:
+    """Who came nearer since a quarter before, who moved away, who came and who is gone."""
+    before = {one.id: RINGS.index(one.ring) for one in network.before}
+    here = {one.id: RINGS.index(one.ring) for one in network.ties}
+    known = [(one.name, here[one.id] - before[one.id]) for one in network.ties if one.id in before]
+    yield "nearer now", told([name for name, moved in known if moved < 0])
+    yield "further out", told([name for name, moved in known if moved > 0])
+    yield "new since", told([one.name for one in network.ties if one.id not in before])
+    yield "not there now", told([one.name for one in network.before if one.id not in here])
+
+
+MOST_TOLD = 12
+"""How many people are named who moved the same way."""
+
+
+def told(names: Sequence[str]) -> str:
+    """The first of these names, and how many more there are."""
+    rest = len(names) - MOST_TOLD
+    return together([*names[:MOST_TOLD], f"{rest} more"] if rest > 0 else names)
 
 
 def left_out(ties: Sequence[Tie]) -> str:
@@ -204,7 +257,7 @@ def table(ties: Sequence[Tie], as_of: date) -> CellTable | None:
     return CellTable.of(columns, rows, is_titled=True)
 
 
-def chart(title: str, ties: Sequence[Tie], as_of: date) -> NetworkChart:
+def chart(title: str, ties: Sequence[Tie], as_of: date, size: str = "large") -> NetworkChart:
     """The people to draw: those who sustain most; how far out, in which sector, how faded."""
     drawn = ties[:MOST]
     most = max((one.doses for one in drawn), default=0.0)
@@ -225,6 +278,7 @@ def chart(title: str, ties: Sequence[Tie], as_of: date) -> NetworkChart:
         ),
         RINGS,
         tuple(SECTORS),
+        size,
     )
 
 

@@ -116,7 +116,7 @@ def section_of(section: Section) -> Iterator[str]:
         yield f"<h2>{marked(section.title)}</h2>\n"
     both = section.wide and (section.table or section.facts) and section.chart
     if both:
-        long = " long" if isinstance(section.chart, CalendarChart) else ""
+        long = " long" if is_long(section.chart) else ""
         yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'
         yield from words(section)
         yield "</div>\n</div>\n"
@@ -126,6 +126,13 @@ def section_of(section: Section) -> Iterator[str]:
     for remark in remarks(section):
         yield f'<p class="note">{marked(remark)}</p>\n'
     yield "</section>\n"
+
+
+def is_long(chart: Chart | None) -> bool:
+    """Whether a chart takes the whole width, and words stand below it."""
+    if isinstance(chart, NetworkChart):
+        return not chart.is_small
+    return isinstance(chart, CalendarChart)
 
 
 def remarks(section: Section) -> Iterator[str]:
@@ -174,12 +181,7 @@ def chart(section: Section) -> str:
             f"<details><summary>The numbers</summary>{scroll}"
             f"{table(section.numbers, section.chart.title)}</div></details>\n"
         )
-    scrolled = (
-        f' tabindex="0" role="region" aria-label="{said(section.chart.title)}"'
-        if isinstance(section.chart, NetworkChart)
-        else ""
-    )
-    pictures = f'<div class="drawings"{scrolled}>{drawn(section.chart)}</div>'
+    pictures = f'<div class="drawings">{drawn(section.chart)}</div>'
     return f"<figure>{pictures}{caption}</figure>\n{numbers}"
 
 

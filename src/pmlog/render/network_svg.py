@@ -16,8 +16,14 @@ MIDDLE = (WIDTH / 2, HEIGHT / 2)
 NEAREST, EDGE, FARTHEST = 60, 228, 292
 """How far from the middle a dot at the distances 0, 1 and 2 stands."""
 
+SIDE = 2 * FARTHEST + 24
+"""The measure of a picture without names."""
+
 NAMES_AT = 326
 """How far from the middle the names of the sectors stand."""
+
+RINGS = 3
+"""How many rings are drawn; who drifts away stands outside of them."""
 
 DOT = 6.5
 LETTER, WIDE_LETTER, TALL = 7.4, 12.6, 15
@@ -56,6 +62,10 @@ class Box(NamedTuple):
         return self.left >= 0 and self.top >= 0 and self.right <= WIDTH and self.bottom <= HEIGHT
 
 
+Sector = tuple[str, float, float, Sequence[NetworkDot]]
+"""A group, where its sector begins and ends (radians), and who is in it."""
+
+
 class Placed(NamedTuple):
     """A dot at its place."""
 
@@ -71,28 +81,38 @@ class Placed(NamedTuple):
 
 def network_picture(chart: NetworkChart) -> str:
     """The whole drawing; the same people always stand at the same places."""
-    return picture(chart.title, HEIGHT, parts(chart), "network", WIDTH)
+    if chart.is_small:
+        moved = f"translate({SIDE / 2 - MIDDLE[0]:g} {SIDE / 2 - MIDDLE[1]:g})"
+        inside = (f'<g transform="{moved}">', *parts(chart), "</g>")
+        return picture(chart.title, SIDE, inside, "network small", SIDE)
+    return picture(chart.title, HEIGHT, parts(chart), f"network {chart.size}", WIDTH)
 
 
 def parts(chart: NetworkChart) -> Iterator[str]:
-    """Rings, sectors, lines, dots and labels, from the ground up."""
+    """Rings, sectors, lines, dots and, unless it is small, all that is written."""
     spans = list(sectors(chart))
     dots = [one for _, *span, members in spans for one in placed(members, *span)]
-    taken = [Box(MIDDLE[0] - 26, MIDDLE[1] - 14, MIDDLE[0] + 26, MIDDLE[1] + 14)]
-    taken += [one.box for one in dots]
-    for place, name in enumerate(chart.rings[:-1], 1):
-        box, drawn = ring(name, ring_at(place / (len(chart.rings) - 1)))
-        taken.append(box)
-        yield drawn
-    for name, start, end, _ in spans:
-        box, drawn = sector_label(name, (start + end) / 2)
-        taken.append(box)
-        yield border(start) + drawn if len(spans) > 1 else drawn
+    for place in range(1, RINGS + 1):
+        yield ring(ring_at(place / RINGS))
+    if len(spans) > 1:
+        yield from (border(start) for _, start, *_ in spans)
     yield from lines(dots)
     yield f'<ellipse class="you" cx="{MIDDLE[0]}" cy="{MIDDLE[1]}" rx="24" ry="13"/>'
+    yield from map(circle, dots)
+    if not chart.is_small:
+        yield from words(chart, spans, dots)
+
+
+def words(chart: NetworkChart, spans: Sequence[Sector], dots: Sequence[Placed]) -> Iterator[str]:
+    """What rings, sectors and people are called, none of it on another."""
     yield text(MIDDLE[0], MIDDLE[1] + 4, "you", "you", "middle")
-    for one in dots:
-        yield circle(one)
+    taken = [Box(MIDDLE[0] - 26, MIDDLE[1] - 14, MIDDLE[0] + 26, MIDDLE[1] + 14)]
+    taken += [one.box for one in dots]
+    named = [ring_label(*one) for one in enumerate(chart.rings[:-1], 1)]
+    named += [sector_label(name, (start + end) / 2) for name, start, end, _ in spans]
+    for box, drawn in named:
+        taken.append(box)
+        yield drawn
     yield from labels(dots, taken)
 
 
@@ -103,14 +123,17 @@ def ring_at(distance: float) -> float:
     return EDGE + 14 + (FARTHEST - EDGE - 14) * (distance - 1)
 
 
-def ring(name: str, radius: float) -> tuple[Box, str]:
-    """A ring around the middle with its name at the top; circles are for people."""
+def ring(radius: float) -> str:
+    """A ring around the middle; circles are for people."""
     x, y = MIDDLE
-    wide = width_of(name)
-    top = y - radius
+    return f'<ellipse class="ring" cx="{x:g}" cy="{y:g}" rx="{radius:g}" ry="{radius:g}"/>'
+
+
+def ring_label(place: int, name: str) -> tuple[Box, str]:
+    """The name of a ring at its top, and the place it takes."""
+    x, wide, top = MIDDLE[0], width_of(name), MIDDLE[1] - ring_at(place / RINGS)
     box = Box(x - wide / 2, top - TALL / 2, x + wide / 2, top + TALL / 2)
-    line = f'<ellipse class="ring" cx="{x:g}" cy="{y:g}" rx="{radius:g}" ry="{radius:g}"/>'
-    return box, line + text(x, top + 4, name, "sector halo", "middle")
+    return box, text(x, top + 4, name, "sector halo", "middle")
 
 
 def border(angle: float) -> str:
@@ -124,9 +147,7 @@ def at(angle: float, radius: float) -> tuple[float, float]:
     return MIDDLE[0] + radius * cos(angle), MIDDLE[1] + radius * sin(angle)
 
 
-def sectors(
-    chart: NetworkChart,
-) -> Iterator[tuple[str, float, float, Sequence[NetworkDot]]]:
+def sectors(chart: NetworkChart) -> Iterator[Sector]:
     """Each group that has anybody: its name, where its sector begins and ends, and who is in it.
 
     Sectors are as wide as they have people, from the top on with the clock (radians).

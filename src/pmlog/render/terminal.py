@@ -17,7 +17,6 @@ from pmlog.pages.sheet import (
     Curve,
     Curves,
     FunnelChart,
-    NetworkChart,
     Section,
     Sheet,
     TableColumn,
@@ -220,16 +219,6 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
         case CalendarChart():
             yield from calendar(chart, signs)
-        case NetworkChart():
-            yield from rings(chart)
-
-
-def rings(chart: NetworkChart) -> Iterator[Row]:
-    """A line for each ring, with everybody in it."""
-    for ring in chart.rings:
-        names = [one_line(dot.label) for dot in chart.dots if dot.ring == ring]
-        if names:
-            yield (ring, ", ".join(names))
 
 
 def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pmlog.days import Period
+from pmlog.days import CalendarUnit, Period
 from pmlog.pages.morning_list import losing_touch
 from pmlog.pages.period_data import MOST_LEARNED, STEPS
 from pmlog.pages.period_report import PeriodReport
@@ -19,6 +19,7 @@ from pmlog.store.settings import AIM, PROFILE
 if TYPE_CHECKING:
     from pmlog.pages.event_funnel import EventFunnel
     from pmlog.pages.period_growth import Growth
+    from pmlog.pages.support_network import SupportNetwork
     from pmlog.pages.targets import TargetKept
 
 MOST_EVENTS = 30
@@ -26,9 +27,15 @@ MOST_EVENTS = 30
 
 
 def gather(
-    book: Store, today: date, period: Period, *, most_learned: int | None = MOST_LEARNED
+    book: Store,
+    today: date,
+    period: Period,
+    *,
+    most_learned: int | None = MOST_LEARNED,
+    rated: bool = True,
 ) -> PeriodReport:
-    """The report of a period, with so many takeaways."""
+    """The report of a period, with so many takeaways; not `rated`, none of it rests on ratings
+    that is not told as one."""
     sums = PeriodQueries(book.db)
     as_of = min(today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
@@ -59,7 +66,17 @@ def gather(
         suggestion=suggestion(book, today, period),
         events=events(book, today, sums.with_new_people(period, MOST_EVENTS)),
         checkins=tuple(sums.felt(period.start, period.end)),
+        network=network(book, period, as_of, rated=rated),
     )
+
+
+def network(book: Store, period: Period, as_of: date, *, rated: bool) -> "SupportNetwork | None":
+    """The support network at the end of a quarter or a year; shorter periods have none."""
+    if period.unit not in (CalendarUnit.QUARTER, CalendarUnit.YEAR):
+        return None
+    from pmlog.store.network_queries import network as drawn
+
+    return drawn(book, as_of, rated=rated)
 
 
 def targets(book: Store, today: date, period: Period) -> "tuple[TargetKept, ...]":

@@ -43,16 +43,16 @@ class NetworkPerson(NamedTuple):
     met: str
 
 
-def network(book: Store, as_of: date) -> SupportNetwork:
-    """The network on `as_of` and a quarter before."""
-    talks = talks_since(book, as_of - QUARTER - REMEMBERED, as_of)
+def network(book: Store, as_of: date, *, rated: bool = True) -> SupportNetwork:
+    """The network on `as_of` and a quarter before; not `rated`, as if no talk had been."""
+    talks = talks_since(book, as_of - QUARTER - REMEMBERED, as_of, rated=rated)
     people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE)]
     now, before = ties_on(people, talks, as_of), ties_on(people, talks, as_of - QUARTER)
     ways = ways_of(book, {one.id for one in (*now, *before)}, {one.id: one.met for one in people})
     return SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
 
 
-def talks_since(book: Store, start: date, end: date) -> Talks:
+def talks_since(book: Store, start: date, end: date, *, rated: bool) -> Talks:
     """The best dose of each day with somebody, after `start` and up to `end`."""
     found: Talks = defaultdict(dict)
     for person, day, avenue, mode, quality, details, people in book.db.rows(
@@ -60,7 +60,7 @@ def talks_since(book: Store, start: date, end: date) -> Talks:
     ):
         setting, usual = nature(avenue, people, details)
         on = date.fromisoformat(day)
-        worth = dose(Contact(on, avenue, setting, mode or usual, quality))
+        worth = dose(Contact(on, avenue, setting, mode or usual, quality if rated else None))
         found[person][on] = max(worth, found[person].get(on, 0.0))
     return found
 
