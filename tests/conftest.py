@@ -1,6 +1,5 @@
 """What every test is handed: a day that is pinned, and a log that is nobody's own."""
 
-import fcntl
 import io
 import os
 import shlex
@@ -23,7 +22,17 @@ from tests.effort import DEEP, examples
 from tests.session import Said, input_of, ran, replayed
 from tests.transcript import as_it_happened, lines_of
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 TODAY = "2026-11-22"
+
+MEASURING = ["test_columns.py", "test_docs.py", "test_trust.py"]
+"""Tests that use what measures a process, as only POSIX does."""
+
+collect_ignore = [] if fcntl else MEASURING
 
 # No test depends on how fast the machine is.
 settings.register_profile("pmlog", deadline=None, max_examples=examples(100))
@@ -54,6 +63,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
 
 
+def pytest_report_header() -> list[str]:
+    """What is left out on this system."""
+    return [f"left out, since nothing measures a process here: {name}" for name in collect_ignore]
+
+
 def pytest_configure() -> None:
     """Take signals, and let what is written lie in memory, where nothing waits for a disk."""
     take_signals()
@@ -64,7 +78,7 @@ def pytest_configure() -> None:
 
 def is_fit(folder: Path) -> bool:
     """Whether tests may write in a folder, run what they have written there, and have room."""
-    if not os.access(folder, os.W_OK):
+    if not os.access(folder, os.W_OK):  # nor is it there on Windows
         return False
     of = os.statvfs(folder)
     return not of.f_flag & os.ST_NOEXEC and of.f_bavail * of.f_frsize > ROOM
@@ -74,7 +88,7 @@ def take_signals() -> None:
     """Take signals as at a terminal, also where tests are started behind `&`, which ignores two."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    if signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
+    if hasattr(signal, "SIGQUIT") and signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
@@ -133,12 +147,13 @@ def nobodys_own_log(tmp_path, monkeypatch):
 def sample_year_of(tmp_path_factory) -> Callable[[str], bytes]:
     """The log of pmlog demo as of a day, typed once, whatever the number of processes."""
     here = tmp_path_factory.getbasetemp()
-    folder: Path = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    folder: Path = here.parent if "PYTEST_XDIST_WORKER" in os.environ and fcntl else here
 
     def typed_once(today: str) -> bytes:
         file = folder / f"sample-year-{today}.db"
         with file.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            if fcntl:
+                fcntl.flock(lock, fcntl.LOCK_EX)
             if not file.exists():
                 file.write_bytes(sessions.sample_year(today))
         return file.read_bytes()

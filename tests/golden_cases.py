@@ -209,6 +209,7 @@ PIPED = (
     "completion bash",
     "completion zsh",
     "completion fish",
+    "completion powershell",
     "export vcard",
     "export vcard --notes",
     "export vcard --private",

@@ -7,18 +7,21 @@ only a test that fails, because a prompt never comes, waits for the time limit.
 import errno
 import os
 import re
-import resource
 import select
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 import pmlog
+
+resource = pytest.importorskip("resource", reason="this system has no pseudo-terminals")
+termios = pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 PATIENCE = 300.0
 """How long a prompt may take before the test fails (seconds)."""

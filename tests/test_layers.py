@@ -30,16 +30,18 @@ CORE = (
     "importing",
     "drafts",
     "signals",
+    "systems",
     "temp_folder",
 )
 PAGES = (*CORE, "followup_text", "json_records", "phrases", "pages")
 MAY_USE = {
     "errors": (),
-    "files": ("streams",),
+    "files": ("streams", "systems"),
     "streams": (),
     "late_modules": (),
     "drafts": ("files",),
     "signals": (),
+    "systems": (),
     "temp_folder": ("files", "signals"),
     "text": ("errors",),
     "days": ("errors", "days"),

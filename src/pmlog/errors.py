@@ -189,6 +189,16 @@ class NothingToUndo(PmlogError):
         super().__init__(f"There is nothing to {what}")
 
 
+class OldSqlite(PmlogError):
+    """The SQLite of this Python is too old for what a log is made of."""
+
+    def __init__(self, needed: tuple[int, ...], found: str) -> None:
+        super().__init__(
+            f"pmlog needs SQLite {'.'.join(map(str, needed))}, and this Python has {found}; "
+            "install it with another Python, as uv tool install --python 3.13 does"
+        )
+
+
 class LogUnusable(PmlogError):
     """The log's file cannot be opened, read or written; it was left as it is."""
 

@@ -1,6 +1,7 @@
 """Files that appear whole or not at all, are their owner's only, and can be held."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import escape
@@ -12,6 +13,13 @@ try:
     import fcntl
 except ImportError:  # pragma: no cover  not POSIX
     fcntl = None  # type: ignore[assignment]
+
+
+HAS_LOCKS = fcntl is not None
+"""Whether a file can be held such that others see it."""
+
+TRIES, A_MOMENT = (20, 0.05) if os.name == "nt" else (1, 0.0)
+"""How often a file is given its name, and how long one waits in between (seconds)."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -33,10 +41,26 @@ def write_and_rename(draft: Path, path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(path)
+        give_name(draft, path)
         note_write()
     finally:
         draft.unlink(missing_ok=True)
+
+
+def give_name(draft: Path, path: Path) -> None:
+    """Give a draft its name, in place of what has it; raises `OSError` where it keeps it.
+
+    Windows replaces no file that is open. A virus scanner or a search has it open for a moment,
+    which is waited for.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            draft.replace(path)
+        except PermissionError:
+            time.sleep(A_MOMENT)
+        else:
+            return
+    draft.replace(path)
 
 
 def make_folder(folder: Path) -> None:
@@ -61,8 +85,10 @@ def sweep_drafts(path: Path) -> None:
 
 def is_running(pid: int) -> bool:
     """Whether there is such a process; where that cannot be told, it is taken for one."""
-    if os.name != "posix":  # pragma: no cover  a signal of 0 ends a process there
-        return True
+    if os.name == "nt":  # pragma: no cover
+        from pmlog.systems import is_running_on_windows  # noqa: PLC0415  no other system needs it
+
+        return is_running_on_windows(pid)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

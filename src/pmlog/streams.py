@@ -35,6 +35,7 @@ class Output(io.TextIOWrapper):
             io.BufferedWriter(getattr(stream.buffer, "raw", stream.buffer)),
             encoding=stream.encoding if is_terminal else "utf-8",
             errors="replace",
+            newline="",  # Windows would end the lines of a CSV or a vCard twice
             line_buffering=is_terminal or line_buffering,
         )
         self.failure: OSError | None = None

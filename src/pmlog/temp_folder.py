@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pmlog import signals
-from pmlog.files import is_locked, locked
+from pmlog.files import HAS_LOCKS, is_locked, is_running, locked
 
 PREFIX = "pmlog-temp-"
 
@@ -76,9 +76,17 @@ def is_left(folder: Path) -> bool:
     """Whether a folder is one of ours that nobody holds any more."""
     try:
         is_ours = not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
-        return is_ours and folder.is_dir() and not folder.is_symlink() and not is_locked(folder)
+        return is_ours and folder.is_dir() and not folder.is_symlink() and not is_held(folder)
     except OSError:
         return False
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a run that is not over has a folder; its name says whose where nothing is locked."""
+    if HAS_LOCKS:
+        return is_locked(folder)
+    pid = folder.name.removeprefix(PREFIX).partition("-")[0]
+    return not pid.isdecimal() or is_running(int(pid))
 
 
 def sweep(log: Path) -> None:

@@ -329,9 +329,9 @@ def test_a_script_for_each_shell_evaluates_nothing(pmlog, shell, line):
 def test_another_shell_is_refused(terminal):
     terminal("""
         $ pmlog completion tcsh
-        ! pmlog: Invalid value for 'bash|zsh|fish': 'tcsh' is not one of 'bash', 'zsh', 'fish'. See pmlog completion --help
+        ! pmlog: Invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish', 'powershell'. See pmlog completion --help
         [2]
         $ pmlog completion
-        ! pmlog: Missing argument 'bash|zsh|fish'. Choose from: bash, zsh, fish. See pmlog completion --help
+        ! pmlog: Missing argument 'SHELL'. Choose from: bash, zsh, fish, powershell. See pmlog completion --help
         [2]
     """)

@@ -1,7 +1,6 @@
 """The user's editor, for texts too long or too private for a command line."""
 
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from pmlog.cli.child_process import exit_code_of
 from pmlog.errors import Misused
+from pmlog.systems import EDITOR, startable, words_of
 
 OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 """Signals that a key sends to the editor and to us alike: they are the editor's."""
@@ -17,10 +17,10 @@ OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if ha
 
 def edit(file: Path) -> None:
     """Let the user work on a file; raises `Misused` where the editor does not end well."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR
     try:
         with left_to_the_editor():
-            code = exit_code_of([*shlex.split(editor), str(file)])
+            code = exit_code_of(startable([*words_of(editor), str(file)]))
     except (OSError, ValueError) as error:
         raise Misused(f"the editor {editor!r} cannot be started; set EDITOR") from error
     if code < 0:

@@ -2,8 +2,8 @@
 
 The scripts that `pmlog completion` prints hand on the line up to the cursor; the answer is one
 line a candidate, after a `=`, or `files` where the shell completes the name of a file. For bash
-they are quoted here, zsh and fish quote by themselves, and show what stands behind a tab.
-Whatever goes wrong, the answer is empty.
+and PowerShell they are quoted here, zsh and fish quote by themselves; all but bash show what stands
+behind a tab. Whatever goes wrong, the answer is empty.
 """
 
 import os
@@ -13,12 +13,15 @@ from pathlib import Path
 
 from pmlog.cli.candidates import FILES_WANTED, Described
 from pmlog.cli.command_line import CommandLine
-from pmlog.cli.shell_line import completed, words_of
+from pmlog.cli.shell_line import completed, in_powershell, words_of
 from pmlog.session import Session
 from pmlog.text import is_harmful, one_line
 
 SHELL = "_PMLOG_TAB"
 """The variable in which a script of ours says which shell asks."""
+
+LINE = "_PMLOG_LINE"
+"""The variable with the line in PowerShell, which hands quotes on to programs as it likes."""
 
 FILES = "files"
 DESCRIBED = "described"
@@ -30,7 +33,9 @@ LONGEST = 60
 def answer(arguments: Sequence[str]) -> int:
     """Print what may come next; an older script, and whoever asks wrongly, get nothing."""
     shell = os.environ.get(SHELL, "")
-    if shell in ("bash", "zsh", "fish") and arguments:
+    if shell == "powershell":
+        arguments = (os.environ.get(LINE, ""),)
+    if shell in ("bash", "zsh", "fish", "powershell") and arguments:
         try:
             lines = list(answered(shell, *arguments[:2]))
         except Exception:
@@ -56,6 +61,8 @@ def answered(shell: str, line: str, wish: str = "") -> Iterator[str]:
     texts = list(dict.fromkeys(found))
     if shell == "bash":
         yield from (f"={one}" for one in completed(words[-1], wish, texts))
+    elif shell == "powershell":
+        yield from (f"={in_powershell(text)}\t{text}\t{about(text)[1:] or text}" for text in texts)
     else:
         yield from (f"={text}{about(text) if wish == DESCRIBED else ''}" for text in texts)
 

@@ -15,6 +15,12 @@ BLANKS = frozenset(" \t\n")
 ESCAPED_IN_QUOTES = frozenset('$`"\\\n')
 """What a backslash takes the meaning from within double quotes; else it is a backslash."""
 
+PLAIN_IN_POWERSHELL = re.compile(r"[\w./+%-]+")
+"""A word that means itself there. A comma joins words, and much else begins something."""
+
+SINGLE_QUOTES = re.compile("['‘’‚‛]")
+"""What ends a text in single quotes there; twice, each is itself."""
+
 PLAIN = re.compile(r"[A-Za-z0-9_./,+%-]|[^\x00-\x7f]")
 """A character that means itself to bash outside quotes, wherever it stands in a word."""
 
@@ -159,6 +165,13 @@ def inert(char: str, open_quote: str, differently: bool) -> str:
     if PLAIN.match(char):
         return char
     return alone(char) if differently else f"\\{char}"
+
+
+def in_powershell(text: str) -> str:
+    """A word as PowerShell takes it for itself: in single quotes nothing is expanded."""
+    if PLAIN_IN_POWERSHELL.fullmatch(text):
+        return text
+    return f"'{SINGLE_QUOTES.sub(lambda found: found[0] * 2, text)}'"
 
 
 def alone(char: str) -> str:

@@ -16,7 +16,7 @@ LONGEST_NAME = 120
 """Octets of a file's name, without its ending: some disks take no more than 255."""
 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|#^\[\]]+')
-RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 ACTS = re.compile(r"([\\`*_\[\]<#|~$%=])")
 BEGINS = re.compile(r"^(?=[-+>])|(?<=\d)(?=[.)])")
 

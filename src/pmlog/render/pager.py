@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -10,8 +9,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pmlog.systems import words_of
+
 USUAL = "less -FRX"
-"""It leaves by itself where all fits, shows colours, and leaves the page on the screen."""
+"""It leaves by itself where all fits, shows colours, and leaves the page on the screen.
+
+Where there is no less, as on Windows, a page is printed as a whole.
+"""
 
 LESS = "FRX"
 """The same for a less that was chosen without options; who has set LESS wants it as it says."""
@@ -66,10 +70,10 @@ def wanted() -> list[str]:
     for name in ("PMLOG_PAGER", "PAGER"):
         if name in os.environ:
             try:
-                return shlex.split(os.environ[name])
+                return words_of(os.environ[name])
             except ValueError:
                 return []
-    return shlex.split(USUAL)
+    return USUAL.split()
 
 
 def encoding() -> str:

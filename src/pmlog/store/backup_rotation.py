@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
-from pmlog.files import draft_of, sweep_drafts
+from pmlog.files import draft_of, give_name, sweep_drafts
 from pmlog.store.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
 from pmlog.store.database import APPLICATION_ID, BUSY_SECONDS, Database, Row, read_address
 from pmlog.store.foreign import foreign
@@ -88,7 +88,7 @@ def kept(db: Database, day: date, mark: str) -> Backup:
         target = free_name(db.path, day, mark)
         # Another process may have made today's meanwhile: its is from before its first write.
         if not target.exists():
-            draft.replace(target)
+            give_name(draft, target)
     return backup_of(target)
 
 
@@ -105,7 +105,7 @@ def free_name(log: Path, day: date, mark: str) -> Path:
 def written(db: Database, target: Path) -> None:
     """Write the whole log to a file, check it, and only then give it its name."""
     with drafted(db, target) as draft:
-        draft.replace(target)
+        give_name(draft, target)
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Protocol, TypeVar, cast
 
-from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, Overtaken
+from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, OldSqlite, Overtaken
 
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
@@ -28,6 +28,9 @@ NEWEST = MADE[-1]
 """The newest migration: its number is the schema's."""
 
 SCHEMA_VERSION = int(NEWEST[1:4])
+
+OLDEST_SQLITE = (3, 37)
+"""The first SQLite whose tables are STRICT."""
 
 OLDEST = 5
 """The oldest schema that anybody's log has."""
@@ -72,6 +75,12 @@ def explained(method: Method) -> Method:
     return cast("Method", explaining)
 
 
+def refuse_old_sqlite() -> None:
+    """Refuse a SQLite that cannot hold a log."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise OldSqlite(OLDEST_SQLITE, sqlite3.sqlite_version)
+
+
 class Closable(Protocol):
     """What is open until it is closed."""
 
@@ -103,6 +112,7 @@ class Database:
         A new one, also in memory, begins as `template`, the pages of a log that holds nothing.
         `on_wait` is called once, when another program has had the log for `QUIET_SECONDS`.
         """
+        refuse_old_sqlite()
         self.path = path
         self.is_in_memory = path == IN_MEMORY
         self.depth = 0
@@ -125,6 +135,7 @@ class Database:
     @classmethod
     def only_read(cls, path: Path) -> "Database":
         """A log that is only looked at, as it lies: nothing is made or written beside it."""
+        refuse_old_sqlite()
         db = cls.__new__(cls)
         db.path, db.depth, db.is_new, db.identity = path, 0, False, None
         db.on_wait, db.has_waited, db.is_in_memory = bool, False, False
@@ -153,7 +164,7 @@ class Database:
             return ":memory:"
         if not self.can_be_written() and not self.is_being_written():
             mode = "?immutable=1"
-        return self.path.absolute().as_uri() + mode
+        return address_of(self.path) + mode
 
     def can_be_written(self) -> bool:
         """Whether the system lets us write the file, and beside it."""
@@ -346,7 +357,16 @@ def read_address(path: Path) -> str:
     """
     beside = path.with_name(path.name + "-wal")
     as_it_lies = path.parent.name.endswith(BACKUPS) or not beside.exists()
-    return path.absolute().as_uri() + ("?immutable=1" if as_it_lies else "?mode=ro")
+    return address_of(path) + ("?immutable=1" if as_it_lies else "?mode=ro")
+
+
+def address_of(path: PurePath) -> str:
+    r"""A file as an address that SQLite understands: of \\server\share, too, which has no host."""
+    from urllib.parse import quote_from_bytes  # noqa: PLC0415  as `Path.as_uri` does
+
+    absolute = path.absolute() if isinstance(path, Path) else path
+    address = quote_from_bytes(os.fsencode(absolute.as_posix()), safe="/:")
+    return f"file://{'' if address.startswith('/') else '/'}{address}"
 
 
 BACKUPS = ("-backups", ".backups")

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, LogUnusable, PmlogError
-from pmlog.files import draft_of
+from pmlog.files import draft_of, give_name
 from pmlog.names import fold
 from pmlog.store.backup_files import folder_of
 from pmlog.store.backup_rotation import BESIDE, all_of, contents, leftovers
@@ -359,7 +359,7 @@ def forget_in(backup: Path, one: Erasure) -> bool:
             raise BackupFailed(f"{backup} did not pass its check")
         for part in BESIDE:  # SQLite would put what is in them into the new file
             backup.with_name(backup.name + part).unlink(missing_ok=True)
-        draft.replace(backup)
+        give_name(draft, backup)
     except LogDamaged:
         return False
     except OSError as error:

@@ -6,8 +6,9 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from pmlog import systems
 from pmlog.errors import LogUnusable, PmlogError, quoted
 from pmlog.pages.diagnosis import Finding, State
 from pmlog.phrases import counted
@@ -40,6 +41,9 @@ OLD_BACKUP = 7
 """How old the newest backup may be before it is said (days)."""
 
 OTHERS = 0o077
+
+LONGER = 60
+"""By how much the path of a backup is longer than that of its log, while it is written (signs)."""
 
 SYNCED = (
     "dropbox",
@@ -180,10 +184,21 @@ def journal(db: Database, _today: date) -> Finding:
 
 def permissions(db: Database, _today: date) -> Finding:
     """Whether only the owner can read the log and its backups."""
+    if systems.IS_WINDOWS:
+        return access_on_windows(db.path.absolute(), Path.home())
     open_ones = [path for path in private_files(db.path) if path.stat().st_mode & OTHERS]
-    if os.name == "posix" and open_ones:
+    if open_ones:
         return Finding("access", State.WARNING, f"others can read {open_ones[0]}", can_fix=True)
     return Finding("access", State.OK, "only you can read it")
+
+
+def access_on_windows(log: PurePath, home: PurePath) -> Finding:
+    """Who can read the log: Windows asks the folder, which hands its list on to what is in it."""
+    if log.is_relative_to(home):
+        said = "in your user folder, which Windows keeps from other users"
+        return Finding("access", State.OK, said)
+    said = f"outside {home}: icacls names who can read {log}"
+    return Finding("access", State.WARNING, said)
 
 
 def private_files(log: Path) -> list[Path]:
@@ -208,7 +223,19 @@ def place(db: Database, _today: date) -> Finding:
         by = found[0] if found else "syncthing"
         said = f"in a synced folder ({by}): a live log does not belong there; sync an export"
         return Finding("place", State.WARNING, said)
+    if systems.IS_WINDOWS and (odd := odd_on_windows(real)):
+        return Finding("place", State.WARNING, odd)
     return Finding("place", State.OK, str(db.path))
+
+
+def odd_on_windows(log: PurePath) -> str:
+    """What speaks against a place on Windows: a network, a path that a backup makes too long."""
+    if systems.is_on_network(log):
+        return "on a network, where SQLite cannot keep two programs apart: a local disk is safe"
+    length = len(str(log)) + LONGER
+    if length > systems.LONGEST_PATH:
+        return f"a backup has a path of {length} signs, and Windows takes {systems.LONGEST_PATH}"
+    return ""
 
 
 def space(db: Database, _today: date) -> Finding:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable, PmlogError
-from pmlog.files import draft_of, sweep_drafts, write_atomically
+from pmlog.files import draft_of, give_name, sweep_drafts, write_atomically
 from pmlog.store.backup_rotation import Backup, newest_healthy
-from pmlog.store.database import Database
+from pmlog.store.database import Database, address_of
 from pmlog.store.journal import KEYS, Journal, Stamp
 from pmlog.store.open_log import opened
 from pmlog.store.references import drop_dangling
@@ -53,7 +53,7 @@ def salvaged(log: Path) -> Salvage:
     rows: dict[str, list[Row]] = {}
     broken: list[str] = []
     try:
-        connection = sqlite3.connect(f"{log.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{address_of(log)}?mode=ro", uri=True)
     except UNREADABLE:
         return Salvage({}, tuple(KEYS))
     with closing(connection):
@@ -130,11 +130,11 @@ def put_in_place(draft: Path, log: Path) -> None:
 
     They are in the copy that was set aside; left there, they would be put into the healthy one.
     """
-    with draft.open("rb") as file:
+    with draft.open("r+b") as file:  # Windows writes out no file that is only read
         os.fsync(file.fileno())
     for beside in BESIDE[1:]:
         log.with_name(log.name + beside).unlink(missing_ok=True)
-    draft.replace(log)
+    give_name(draft, log)
 
 
 def make_healthy(

@@ -17,18 +17,19 @@ class Shell(StrEnum):
     bash = "bash"
     zsh = "zsh"
     fish = "fish"
+    powershell = "powershell"
 
 
 @app.command("completion")
 def completion(
     ctx: typer.Context,
-    shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="Your shell.")],
+    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
 ) -> None:
     """Print the script that lets a shell complete pmlog's words, and the names in your log.
 
-    A name becomes one word, whatever it holds: nothing in it is ever run. In zsh and fish, ids
-    come with what they are about. bash is to read the file in ~/.bashrc (". FILE"), zsh is to have
-    its folder in fpath before compinit runs; the README has the lines for that.
+    A name becomes one word, whatever it holds: nothing in it is ever run. In all but bash, ids
+    come with what they are about. bash is to read the file in ~/.bashrc (". FILE"), PowerShell in
+    $PROFILE; zsh is to have its folder in fpath before compinit runs.
 
     Examples:
 
@@ -37,6 +38,8 @@ def completion(
         pmlog completion zsh > ~/.zfunc/_pmlog
 
         pmlog completion fish > ~/.config/fish/completions/pmlog.fish
+
+        pmlog completion powershell > ~/pmlog.completion.ps1
     """
     script = files("pmlog.cli").joinpath("scripts", f"pmlog.{shell.value}")
     session_of(ctx).say(script.read_text(encoding="utf-8").rstrip("\n"))

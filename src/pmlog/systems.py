@@ -1,0 +1,56 @@
+"""What Windows has otherwise than the systems of POSIX. Each is told as a function of values."""
+
+import os
+import shlex
+import shutil
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import Any
+
+IS_WINDOWS = os.name == "nt"
+
+EDITOR = "notepad" if IS_WINDOWS else "vi"
+"""The editor of somebody who has chosen none."""
+
+LONGEST_PATH = 259
+"""So long may a path be where Windows is not told that programs may use longer ones (signs)."""
+
+QUERY, DENIED, ACTIVE = 0x1000, 5, 259
+"""What the kernel of Windows is asked for, and how it says "not yours" and "still running"."""
+
+
+def words_of(setting: str, *, is_windows: bool = IS_WINDOWS) -> list[str]:
+    r"""The words of a command in a variable such as EDITOR; raises `ValueError` for an open quote.
+
+    On Windows a backslash is a part of a path, and a path with blanks needs no quotes where it is
+    all there is: C:\Program Files\Vim\vim.exe.
+    """
+    if not is_windows:
+        return shlex.split(setting)
+    if Path(setting.strip(' "')).is_file():
+        return [setting.strip(' "')]
+    return [word.strip('"') for word in shlex.split(setting, posix=False)]
+
+
+def startable(words: Sequence[str]) -> list[str]:
+    """A command with its program in full: Windows starts code.cmd only where it is called so."""
+    return [shutil.which(words[0]) or words[0], *words[1:]]
+
+
+def is_running_on_windows(pid: int, kernel: Any = None) -> bool:  # noqa: ANN401  ctypes has no type
+    """Whether there is such a process, as the kernel says; a signal of 0 would end it there."""
+    import ctypes  # noqa: PLC0415  no other system needs it
+
+    kernel = kernel or ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    handle = kernel.OpenProcess(QUERY, False, pid)
+    if not handle:
+        return bool(kernel.GetLastError() == DENIED)
+    code = ctypes.c_ulong()
+    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+    kernel.CloseHandle(handle)
+    return code.value == ACTIVE
+
+
+def is_on_network(path: PurePath) -> bool:
+    r"""Whether a path begins as \\server\share does."""
+    return path.drive.startswith("\\\\")
