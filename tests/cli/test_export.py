@@ -239,6 +239,7 @@ class TestIcs:
             "TRANSP": "TRANSPARENT",
             "X-MICROSOFT-CDO-BUSYSTATUS": "FREE",
             "SUMMARY": "Follow up: Ada Lovelace – send the deck",
+            "X-PMLOG-WITH": "Ada Lovelace",
             "CATEGORIES": "pmlog",
         }
 

@@ -150,3 +150,58 @@ def test_scripts_have_the_rule(pmlog):
         ("send the numbers", "FREQ=WEEKLY;BYDAY=FR", False),
         ("call", None, False),
     ]
+
+
+LINES = (
+    "add followup 'Ada, Ben: the numbers; all – of them' --by 2026-11-27 --every month --new Ben",
+    "add followup 'call – Ada' --every '6 weeks' --after-done",
+    "add followup 'Cy: an intro every first monday' --waiting",
+    "add followup once --by fri",
+)
+KEPT = ("direction", "what", "due", "rule", "after_done")
+
+
+def rows(pmlog) -> list[tuple[object, ...]]:
+    """What is kept of each follow-up of a log, without its id and days of writing."""
+    found = json.loads(pmlog("export json").out)["followup"]
+    return sorted(tuple(row[name] for name in KEPT) for row in found)
+
+
+def test_a_calendar_has_the_rules_and_they_are_read_back(pmlog, tmp_path, monkeypatch):
+    pmlog("people add Ada Lovelace")
+    pmlog("people add Cy")
+    for line in LINES:
+        assert pmlog(line).code == 0
+    before = rows(pmlog)
+    for number, wish in enumerate(("", "--todo", "--at 9am", "--todo --at 7:30")):
+        file = tmp_path / f"{number}.ics"
+        assert pmlog(f"export ics {file} {wish}").code == 0
+        assert pmlog(f"import {file} --yes").out.find("left out    4: in the log already") > 0
+        assert rows(pmlog) == before
+        monkeypatch.setenv("PMLOG_DB", str(tmp_path / f"{number}.db"))
+        assert pmlog(f"import {file} --yes").code == 0
+        assert rows(pmlog) == before
+        names = {one["name"] for one in json.loads(pmlog("people --json").out)}
+        assert names == {"Ben", "Cy"}
+        monkeypatch.setenv("PMLOG_DB", str(tmp_path / "pmlog.db"))
+
+
+def test_what_a_calendar_made_of_it_is_taken_as_far_as_it_can_be_said(pmlog, tmp_path):
+    file = tmp_path / "changed.ics"
+    event = (
+        "BEGIN:VEVENT\r\nUID:followup-{}@pmlog\r\nDTSTART;TZID=Europe/Zurich:20261130T090000\r\n"
+        "SUMMARY:{}\r\n{}\r\nEND:VEVENT\r\n"
+    )
+    parts = (
+        event.format("b2c", "Follow up: call", "RRULE:INTERVAL=2;FREQ=WEEKLY;WKST=MO"),
+        event.format("d3f", "mine now", "RRULE:FREQ=WEEKLY;COUNT=3"),
+        event.format("g4h", "Follow up: gone", "STATUS:CANCELLED"),
+    )
+    file.write_text(f"BEGIN:VCALENDAR\r\n{''.join(parts)}END:VCALENDAR\r\n")
+    said = pmlog(f"import {file} --yes").out
+    assert "left out    1: done or cancelled" in said
+    assert "changed.ics:8: its rule cannot be said in words, so it is taken once" in said
+    assert rows(pmlog) == [
+        ("mine", "call", "2026-11-30", "FREQ=WEEKLY;INTERVAL=2", 0),
+        ("mine", "mine now", "2026-11-30", "", 0),
+    ]

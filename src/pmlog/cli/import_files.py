@@ -178,6 +178,7 @@ def read_all(
         mappings,
         bulk_import.relations(),
         bulk_import.names(),
+        bulk_import.followups(),
     )
     by_word: dict[str, list[SourceFile]] = {}
     for file in given.files:

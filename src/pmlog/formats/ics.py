@@ -18,6 +18,7 @@ from pmlog.formats.ics_classify import (
     marks_in,
 )
 from pmlog.formats.ics_events import NOT_PARSED, Dated, event_of, learn_zones
+from pmlog.formats.ics_followups import parted, with_followups
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
@@ -59,9 +60,10 @@ def is_one(file: SourceFile) -> bool:
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    """The talks in a calendar."""
-    return talks_in(
-        file.text,
+    """The talks in a calendar, and the follow-ups that pmlog wrote into it."""
+    text, followups = parted(file.text)
+    found = talks_in(
+        text,
         options.today,
         file=file.name,
         me=options.me,
@@ -69,6 +71,7 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
         names=options.names,
         progress=file.progress,
     )
+    return with_followups(found, followups, file.name, options) if followups else found
 
 
 def looks_like_one(text: str) -> bool:

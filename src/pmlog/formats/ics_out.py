@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pmlog import __version__
 from pmlog.days import here
+from pmlog.days.recurring import anchored
 from pmlog.formats.content_lines import address, document, escaped
 from pmlog.formats.vcard_out import stamp
 from pmlog.model import FollowUp
@@ -65,7 +66,10 @@ def component(item: Item, now: datetime, wish: IcsOptions) -> Iterator[str]:
     if item.changed:
         yield f"LAST-MODIFIED:{stamp(item.changed)}"
     yield from to_do(item, wish) if wish.todo else event(item, wish)
+    yield from again(item.followup)
     yield f"SUMMARY:{escaped(summary(item))}"
+    if item.followup.people:
+        yield f"X-PMLOG-WITH:{','.join(escaped(one.name) for one in item.followup.people)}"
     yield "CATEGORIES:pmlog"
     if wish.details:
         yield from details(item)
@@ -78,9 +82,8 @@ def event(item: Item, wish: IcsOptions) -> Iterator[str]:
     """When an event is: all day, or for a quarter of an hour; free, in every dialect."""
     day = day_of(item.followup)
     if wish.at:
-        start = local(day, wish.at)
-        yield f"DTSTART:{instant(start)}"
-        yield f"DTEND:{instant(start + LONG)}"
+        yield f"DTSTART:{moment(item, day, wish.at)}"
+        yield f"DTEND:{moment(item, day, wish.at, LONG)}"
     else:
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
@@ -88,11 +91,37 @@ def event(item: Item, wish: IcsOptions) -> Iterator[str]:
     yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
 
 
+def again(followup: FollowUp) -> Iterator[str]:
+    """How it comes again; when it is done is not known to a calendar, so that is for pmlog only."""
+    if followup.rule:
+        name = "X-PMLOG-AFTER-DONE" if followup.after_done else "RRULE"
+        yield f"{name}:{anchored(followup.rule, followup.due)}"
+
+
 def to_do(item: Item, wish: IcsOptions) -> Iterator[str]:
-    """Until when a to-do is."""
+    """Until when a to-do is; one that comes again needs a beginning, from which it counts."""
     day = day_of(item.followup)
-    yield f"DUE:{instant(local(day, wish.at))}" if wish.at else f"DUE;VALUE=DATE:{day:%Y%m%d}"
+    if item.followup.rule and not item.followup.after_done:
+        yield starts(item, day, wish.at)
+    yield f"DUE:{moment(item, day, wish.at)}" if wish.at else f"DUE;VALUE=DATE:{day:%Y%m%d}"
     yield "STATUS:NEEDS-ACTION"
+
+
+def starts(item: Item, day: date, at: time | None) -> str:
+    """The beginning of a to-do."""
+    if at:
+        return f"DTSTART:{moment(item, day, at, -LONG)}"
+    return f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+
+
+def moment(item: Item, day: date, at: time, later: timedelta = timedelta(0)) -> str:
+    """A time by the clock on the wall, or so much later.
+
+    Of what comes again it has no zone, or it would be an hour later in summer.
+    """
+    if item.followup.rule:
+        return f"{datetime.combine(day, at) + later:%Y%m%dT%H%M%S}"
+    return instant(local(day, at) + later)
 
 
 def details(item: Item) -> Iterator[str]:

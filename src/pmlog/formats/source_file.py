@@ -23,6 +23,7 @@ class ReadOptions(NamedTuple):
     `me` the marks of the owner, and `relations` what people are to them by their addresses (small
     letters, or by name as it is compared). `saved` are settings that say which column was which
     before. `names` are names and aliases as they are compared, and the name each stands for.
+    `followups` are what those of the log are about and when they are due, by their ids.
     """
 
     today: date
@@ -34,6 +35,7 @@ class ReadOptions(NamedTuple):
     saved: Mapping[str, str] = {}
     relations: Mapping[str, str] = {}
     names: Mapping[str, str] = {}
+    followups: Mapping[str, tuple[str, date]] = {}
 
 
 class SourceFile:

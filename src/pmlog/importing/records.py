@@ -91,7 +91,10 @@ class ImportedEntry(NamedTuple):
 
 
 class ImportedFollowUp(NamedTuple):
-    """A follow-up in a file; `direction` is `mine` or `waiting`, `source` as with entries."""
+    """A follow-up in a file; `direction` is `mine` or `waiting`, `source` as with entries.
+
+    What comes again has a `rule`, which counts from its day or `after_done`.
+    """
 
     what: str
     due: date
@@ -99,6 +102,8 @@ class ImportedFollowUp(NamedTuple):
     source: str
     direction: str = "mine"
     people: tuple[str, ...] = ()
+    rule: str = ""
+    after_done: bool = False
 
 
 class Problem(NamedTuple):

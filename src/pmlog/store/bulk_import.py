@@ -142,6 +142,11 @@ class BulkImport:
         aliases = "SELECT alias_key, name FROM alias JOIN person ON id = person_id"
         return dict(self.db.rows(aliases)) | dict(self.db.rows("SELECT name_key, name FROM person"))
 
+    def followups(self) -> dict[str, tuple[str, date]]:
+        """What every follow-up is about and when it stands in a calendar, by its id."""
+        rows = self.db.rows("SELECT id, what, max(due, coalesce(snoozed_until, '')) FROM followup")
+        return {id_: (what, date.fromisoformat(day)) for id_, what, day in rows}
+
     def write(self, plan: MergePlan, tick: Tick = quiet) -> None:
         """Write all of it, within a write."""
         ids = self.ids()
@@ -280,14 +285,16 @@ class BulkImport:
                 continue
             followup = ids("followup", f"{thing.due}:{thing.what}:{thing.source}")
             made = min(self.today, thing.due).isoformat()
-            rows.append((followup, thing.direction, thing.what, thing.due.isoformat(), made))
+            own = (thing.direction, thing.what, thing.due.isoformat(), made)
+            rows.append((followup, *own, thing.rule, int(thing.after_done)))
             company += [(followup, people[p], n) for n, p in enumerate(places)]
             sources.append((thing.source, followup))
-        yield TableRows("followup", ("id", "direction", "what", "due", "made_on"), rows)
+        yield TableRows("followup", FOLLOWUP_COLUMNS, rows)
         yield TableRows("followup_person", ("followup_id", "person_id", "position"), company)
         yield origins("followup", sources)
 
 
+FOLLOWUP_COLUMNS = ("id", "direction", "what", "due", "made_on", "rule", "after_done")
 PERSON_COLUMNS = ("id", "name", "name_key", "created_on", *PERSON)
 ENTRY_COLUMNS = (
     "id",
