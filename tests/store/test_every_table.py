@@ -13,7 +13,7 @@ from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
 from pmlog.store.journal import KEYS, SYNCED, Journal, Stamp
 from pmlog.store.namespace import TABLES
 from pmlog.store.open_log import opened
-from pmlog.store.references import Reference, own, participants, references
+from pmlog.store.references import Reference, own, participants, pointing_astray, references
 from pmlog.store.salvage import lies_by, salvaged
 from pmlog.store.tables import keys_of_text, texts_of
 
@@ -343,3 +343,24 @@ def test_whoever_was_merged_and_is_in_the_journal_by_name_alone_is_forgotten_too
     assert said(log, "forget", stays, "--yes").code == 0
     assert b"Lovelace" not in log.read_bytes()
     assert rows(log, "SELECT * FROM change") == []
+
+
+@pytest.mark.parametrize("backwards", [True, False])
+@pytest.mark.parametrize("table", KEYS)
+def test_what_points_at_nothing_after_a_step_is_found_without_the_whole_log(log, table, backwards):
+    """A row that goes, or comes back though what it points at is gone, is found."""
+    changed(log, f"DELETE FROM {table}")
+    if not backwards:
+        changed(log, *(f"DELETE FROM {other}" for other in KEYS if other != table))
+    db = opened(log)
+    steps = [step for step in Journal(db).last(2) if step.command == "a test"]
+    (gone,) = [s for s in steps if {change.table for change in s.changes} == {table}]
+    with db.without_foreign_keys(), db.writing():
+        if not backwards:
+            for change in gone.changes:
+                Journal(db).apply(change, backwards=True)
+        whole = {row[0] for row in db.rows("PRAGMA foreign_key_check")}
+        near = {key[0] for key, count in pointing_astray(db, gone.changes).items() if count}
+        assert near == whole
+        assert whole or not backwards or table not in {one.other for one in REFERENCES}
+    db.close()

@@ -144,12 +144,12 @@ class Journal:
 
         Only doctor's own step may: it took such rows out.
         """
-        dangling = self.db.dangling()
-        for change in reversed(step.changes) if backwards else step.changes:
-            self.refuse_if_touched(change, step)
-            self.apply(change, backwards=backwards)
-        if step.command != MENDING:
-            self.db.refuse_dangling(dangling)
+        from pmlog.store.references import kept_sound  # noqa: PLC0415  it knows our tables
+
+        with kept_sound(self.db, () if step.command == MENDING else step.changes):
+            for change in reversed(step.changes) if backwards else step.changes:
+                self.refuse_if_touched(change, step)
+                self.apply(change, backwards=backwards)
 
     def refuse_if_touched(self, change: Change, step: JournalStep) -> None:
         """Refuse to undo over what another program than pmlog changed since."""

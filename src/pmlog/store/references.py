@@ -3,12 +3,19 @@
 Whatever is to treat every table alike asks here, so a new table needs no code of its own.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pmlog.errors import LogUnusable
+from pmlog.model import Change
 from pmlog.store.database import Database
-from pmlog.store.journal import KEYS
+from pmlog.store.journal import KEYS, named
+
+MANY = 300
+"""From so many changed rows on, looking through the whole log is no more work than through them."""
 
 
 class Reference(NamedTuple):
@@ -47,6 +54,51 @@ def references(db: Database, other: str = "") -> Iterator[Reference]:
                     parts[0][6] == "CASCADE",
                     optional.issuperset(columns),
                 )
+
+
+@contextmanager
+def kept_sound(db: Database, changes: Sequence[Change]) -> Iterator[None]:
+    """Within a write without foreign keys: refuse to let rows point at nothing by these changes.
+
+    What pointed at nothing before may stay so.
+    """
+    before = pointing_astray(db, changes)
+    yield
+    for table, *_ in pointing_astray(db, changes) - before:
+        raise LogUnusable(db.path, f"refused: rows of {table} would point at nothing")
+
+
+def pointing_astray(db: Database, changes: Sequence[Change]) -> Counter[tuple[Any, ...]]:
+    """How many rows of which table point at nothing, of those that these changes may concern."""
+    if len(changes) >= MANY:
+        return Counter(db.rows("PRAGMA foreign_key_check"))
+    found = Counter[tuple[Any, ...]]()
+    for reference, values in concerned(list(references(db)), changes):
+        astray = f"{named(reference.columns)} AND {pointing_at_nothing(reference)}"
+        count = db.value(f"SELECT count(*) FROM {reference.table} WHERE {astray}", values)
+        found[reference.table, *values] += count
+    return found
+
+
+def concerned(
+    every: Sequence[Reference], changes: Sequence[Change]
+) -> set[tuple[Reference, tuple[Any, ...]]]:
+    """References, with the values of their columns, that rows have which these changes concern.
+
+    Such a row is a changed one, or points at one.
+    """
+    found = set()
+    for change in changes:
+        for side in (change.before, change.after):
+            row = None if side is None else change.key | side
+            for reference in every if row else ():
+                for table, columns in (
+                    (reference.table, reference.columns),
+                    (reference.other, reference.to),
+                ):
+                    if row and table == change.table and row.keys() >= set(columns):
+                        found.add((reference, tuple(row[column] for column in columns)))
+    return {(reference, values) for reference, values in found if None not in values}
 
 
 def participants(db: Database) -> dict[str, str]:

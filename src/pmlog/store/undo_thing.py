@@ -9,7 +9,7 @@ from pmlog.store import Store
 from pmlog.store.database import Database
 from pmlog.store.journal import KEYS, Journal, Stamp, named, owner_of
 from pmlog.store.namespace import Thing
-from pmlog.store.references import references
+from pmlog.store.references import kept_sound, references
 from pmlog.streams import note_write
 
 UNDO = "undo"
@@ -27,13 +27,14 @@ def undo_things(store: Store, ids: Sequence[str], stamp: Stamp) -> list[JournalS
     to be taken back as a whole, or something else points to the thing.
     """
     journal, db = store.journal, store.db
-    with db.without_foreign_keys(), db.writing():
-        dangling = db.dangling()
-        with journal.step(stamp._replace(command=f"{UNDO} {' '.join(ids)}")):
-            undone = [undo_one(journal, thing) for thing in ids]
+    stamp = stamp._replace(command=f"{UNDO} {' '.join(ids)}")
+    with db.without_foreign_keys(), db.writing(), journal.step(stamp):
+        undone = [last_step(journal, thing) for thing in ids]
+        with kept_sound(db, [change for step in undone for change in step.changes]):
+            for step, thing in zip(undone, ids, strict=True):
+                take_back(journal, step, thing)
             for step, thing in zip(undone, ids, strict=True):
                 refuse_broken(db, step, thing)
-        db.refuse_dangling(dangling)
     note_write()
     return [
         step._replace(command=f"{step.command} of {thing}")
@@ -41,14 +42,12 @@ def undo_things(store: Store, ids: Sequence[str], stamp: Stamp) -> list[JournalS
     ]
 
 
-def undo_one(journal: Journal, thing: str) -> JournalStep:
-    """Take back the last step that changed one thing, within a write."""
-    step = last_step(journal, thing)
+def take_back(journal: Journal, step: JournalStep, thing: str) -> None:
+    """Apply what a step changed of a thing backwards, within a write."""
     refuse_whole(step, thing)
     for change in reversed(step.changes):
         journal.refuse_if_touched(change, step)
         journal.apply(change, backwards=True)
-    return step
 
 
 def last_step(journal: Journal, thing: str) -> JournalStep:
