@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.trials.forks import in_a_child
 from benchmarks.trials.logs import Said, said, told
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 
 FINE = "taken, and of no harm"
 REFUSED = "refused in one line"

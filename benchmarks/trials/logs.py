@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmlog.cli import run
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 
 SOURCE = Path(__file__).parents[2] / "src"
 TODAY = "2026-11-22"

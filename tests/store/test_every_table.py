@@ -10,7 +10,8 @@ import pytest
 from benchmarks.trials.logs import content, rows, said
 from pmlog.store.backup_rotation import contents, holds_anything
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.journal import KEYS, SYNCED, Journal, Stamp
+from pmlog.store.journal import Journal, Stamp
+from pmlog.store.keys import KEYS, SYNCED
 from pmlog.store.namespace import TABLES
 from pmlog.store.open_log import opened
 from pmlog.store.references import Reference, own, participants, pointing_astray, references

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 from tests.store.test_upgrading import STORED, Rows, rows_in
 
 FORMS = sorted(path.name for path in STORED.glob("form-*"))

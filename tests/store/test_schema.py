@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
-from pmlog.store.journal import KEYS, SYNCED
+from pmlog.store.keys import KEYS, SYNCED
 from pmlog.store.migrations import migrations
 
 PERSON = {"id": "r5z", "name": "Ada", "name_key": "ada", "created_on": "2026-11-22"}

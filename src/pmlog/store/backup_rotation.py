@@ -19,7 +19,7 @@ from pmlog.files import draft_of, give_name, sweep_drafts
 from pmlog.store.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
 from pmlog.store.database import APPLICATION_ID, BUSY_SECONDS, Database, Row, read_address
 from pmlog.store.foreign import foreign
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")
 """How the names end of what SQLite keeps beside a log."""

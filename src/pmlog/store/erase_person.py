@@ -18,7 +18,7 @@ from pmlog.store.backup_rotation import BESIDE, all_of, contents, leftovers
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.draft_redaction import forget_in_drafts
 from pmlog.store.identities import Identity
-from pmlog.store.journal import KEYS, SEARCHED, SYNCED
+from pmlog.store.keys import KEYS, SEARCHED, SYNCED
 from pmlog.store.open_log import opened
 from pmlog.store.person_traces import THESE, Traces, as_list, traces
 from pmlog.store.redaction import NameRedactor

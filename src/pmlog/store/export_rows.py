@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pmlog.model import FollowUp
 from pmlog.store.database import Database
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 from pmlog.store.tables import Rows, columns_of, rows_of
 
 FOLLOWUPS = """

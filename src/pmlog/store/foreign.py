@@ -1,7 +1,7 @@
 """What acts in a log and is not ours: it must not run because somebody handed us a file."""
 
 from pmlog.store.database import Database, marks
-from pmlog.store.journal import KEYS, SEARCHED, SYNCED
+from pmlog.store.keys import KEYS, SEARCHED, SYNCED
 
 
 def foreign(db: Database) -> list[tuple[str, str]]:

@@ -14,8 +14,8 @@ from pmlog.errors import LogUnusable, PmlogError
 from pmlog.store.constraints import violated
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
 from pmlog.store.foreign import foreign
-from pmlog.store.journal import KEYS
 from pmlog.store.journal_check import is_as_journaled
+from pmlog.store.keys import KEYS
 from pmlog.store.schema import empty_log
 from pmlog.store.tables import Rows, rows_of
 from pmlog.store.values import is_instant, problem

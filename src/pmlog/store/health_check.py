@@ -26,8 +26,8 @@ from pmlog.store.health import (
     why_ill,
     wrong_values,
 )
-from pmlog.store.journal import KEYS, SEARCHED
 from pmlog.store.journal_check import is_as_journaled
+from pmlog.store.keys import KEYS, SEARCHED
 from pmlog.store.salvage import BESIDE
 from pmlog.text import one_line
 

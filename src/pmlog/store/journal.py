@@ -15,44 +15,9 @@ from pmlog.errors import NothingToUndo, PmlogError
 from pmlog.model import Change, JournalStep
 from pmlog.store.database import Database, explained
 from pmlog.store.json_column import packed, unpacked
+from pmlog.store.keys import KEYS, named
 from pmlog.store.namespace import TABLES, Thing
 from pmlog.streams import note_write
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "person": ("id",),
-    "alias": ("person_id", "alias_key"),
-    "person_tag": ("person_id", "tag"),
-    "link": ("person_id", "url"),
-    "cadence": ("kind", "name"),
-    "goal": ("id",),
-    "rating": ("goal_id", "day"),
-    "engagement": ("id",),
-    "engagement_person": ("engagement_id", "person_id"),
-    "entry": ("id",),
-    "entry_person": ("entry_id", "person_id"),
-    "entry_tag": ("entry_id", "tag"),
-    "followup": ("id",),
-    "followup_person": ("followup_id", "person_id"),
-    "attempt": ("id",),
-    "reflection": ("id",),
-    "outcome": ("id",),
-    "outcome_person": ("outcome_id", "person_id"),
-    "question": ("id",),
-    "question_tag": ("question_id", "tag"),
-    "question_person": ("question_id", "person_id"),
-    "imported": ("person_id", "field"),
-    "origin": ("kind", "source"),
-    "checkin": ("day",),
-    "pause": ("start",),
-    "setting": ("name",),
-}
-"""Every table whose changes are journaled, with the columns a row is known by."""
-
-SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
-"""The tables of what goes to other devices and comes from them: no part of what was logged."""
-
-SEARCHED = ("person", "entry", "followup")
-"""The tables that have a full-text search."""
 
 MENDING = "doctor"
 """The command whose undo brings back rows that point at nothing: it took them out."""
@@ -144,7 +109,7 @@ class Journal:
 
         Only doctor's own step may: it took such rows out.
         """
-        from pmlog.store.references import kept_sound  # noqa: PLC0415  it knows our tables
+        from pmlog.store.references import kept_sound  # noqa: PLC0415  only undo and redo need it
 
         with kept_sound(self.db, () if step.command == MENDING else step.changes):
             for change in reversed(step.changes) if backwards else step.changes:
@@ -271,8 +236,3 @@ def owner_of(change: Change) -> Thing | None:
 def key_text(key: Mapping[str, Any]) -> str:
     """A key exactly as SQLite writes it into the journal."""
     return packed(key, (",", ":"))
-
-
-def named(columns: Iterable[str], between: str = " AND ") -> str:
-    """Columns to be set or compared."""
-    return between.join(f"{column} = ?" for column in columns)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from pmlog.store.database import Database
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 from pmlog.store.tables import rows_of
 
 Row = dict[str, Any]

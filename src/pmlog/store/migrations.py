@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
-from pmlog.store.journal import SYNCED
+from pmlog.store.keys import SYNCED
 from pmlog.store.schema import MIGRATIONS, keep_journal, statements
 
 migrations = Migrations(MIGRATIONS)

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from pmlog.model import Change
 from pmlog.store import Store
 from pmlog.store.database import Database, closed_on_failure
-from pmlog.store.journal import SYNCED, Journal
+from pmlog.store.journal import Journal
+from pmlog.store.keys import SYNCED
 from pmlog.store.namespace import TABLES
 from pmlog.store.references import drop_dangling, participants, references
 from pmlog.store.settings import START

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from pmlog.errors import LogUnusable
 from pmlog.model import Change
 from pmlog.store.database import Database
-from pmlog.store.journal import KEYS, named
+from pmlog.store.keys import KEYS, named
 
 MANY = 300
 """From so many changed rows on, looking through the whole log is no more work than through them."""

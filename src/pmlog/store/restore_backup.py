@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pmlog.store.database import SCHEMA_VERSION, Database, read_address
 from pmlog.store.health import refuse_ill
-from pmlog.store.journal import KEYS, Journal, Stamp
+from pmlog.store.journal import Journal, Stamp
+from pmlog.store.keys import KEYS
 from pmlog.store.open_log import opened
 from pmlog.temp_folder import temp_folder
 

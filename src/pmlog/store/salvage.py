@@ -13,7 +13,8 @@ from pmlog.errors import LogUnusable, PmlogError
 from pmlog.files import draft_of, give_name, sweep_drafts, write_atomically
 from pmlog.store.backup_rotation import Backup, newest_healthy
 from pmlog.store.database import Database, address_of
-from pmlog.store.journal import KEYS, Journal, Stamp
+from pmlog.store.journal import Journal, Stamp
+from pmlog.store.keys import KEYS
 from pmlog.store.open_log import opened
 from pmlog.store.references import drop_dangling
 from pmlog.store.schema import make_search_anew

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from pmlog.columns import NAMES
 from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
-from pmlog.store.journal import KEYS, SEARCHED
+from pmlog.store.keys import KEYS, SEARCHED
 from pmlog.store.triggers import triggers
 
 WORDS = {

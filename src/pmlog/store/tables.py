@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pmlog.errors import Gone, LogDamaged, LogUnusable, NotReadable, quoted
 from pmlog.names import fold
 from pmlog.store.database import Database
-from pmlog.store.journal import KEYS
+from pmlog.store.keys import KEYS
 from pmlog.store.values import problem
 
 Rows = list[dict[str, Any]]

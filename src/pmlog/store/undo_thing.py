@@ -7,7 +7,8 @@ from pmlog.model import Change, JournalStep
 from pmlog.phrases import NOUNS, when_done
 from pmlog.store import Store
 from pmlog.store.database import Database
-from pmlog.store.journal import KEYS, Journal, Stamp, named, owner_of
+from pmlog.store.journal import Journal, Stamp, owner_of
+from pmlog.store.keys import KEYS, named
 from pmlog.store.namespace import Thing
 from pmlog.store.references import kept_sound, references
 from pmlog.streams import note_write

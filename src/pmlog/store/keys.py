@@ -1,0 +1,44 @@
+"""The tables of a log, and the columns that a row of each is known by."""
+
+from collections.abc import Iterable
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "person": ("id",),
+    "alias": ("person_id", "alias_key"),
+    "person_tag": ("person_id", "tag"),
+    "link": ("person_id", "url"),
+    "cadence": ("kind", "name"),
+    "goal": ("id",),
+    "rating": ("goal_id", "day"),
+    "engagement": ("id",),
+    "engagement_person": ("engagement_id", "person_id"),
+    "entry": ("id",),
+    "entry_person": ("entry_id", "person_id"),
+    "entry_tag": ("entry_id", "tag"),
+    "followup": ("id",),
+    "followup_person": ("followup_id", "person_id"),
+    "attempt": ("id",),
+    "reflection": ("id",),
+    "outcome": ("id",),
+    "outcome_person": ("outcome_id", "person_id"),
+    "question": ("id",),
+    "question_tag": ("question_id", "tag"),
+    "question_person": ("question_id", "person_id"),
+    "imported": ("person_id", "field"),
+    "origin": ("kind", "source"),
+    "checkin": ("day",),
+    "pause": ("start",),
+    "setting": ("name",),
+}
+"""Every table whose changes are journaled, with the columns a row is known by."""
+
+SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
+"""The tables of what goes to other devices and comes from them: no part of what was logged."""
+
+SEARCHED = ("person", "entry", "followup")
+"""The tables that have a full-text search."""
+
+
+def named(columns: Iterable[str], between: str = " AND ") -> str:
+    """Columns to be set or compared."""
+    return between.join(f"{column} = ?" for column in columns)
