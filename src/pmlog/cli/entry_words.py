@@ -11,7 +11,12 @@ from pmlog.grammar.phrase import Phrase, read_event, read_phrase
 from pmlog.grammar.who import names_in
 from pmlog.session import Session
 
-CALLED = {"about": "what it was about", "when": "the day", "how_long": "how long it took"}
+CALLED = {
+    "about": "what it was about",
+    "when": "the day",
+    "how_long": "how long it took",
+    "quality": "how it was",
+}
 
 
 def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:

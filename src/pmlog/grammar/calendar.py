@@ -14,6 +14,11 @@ BETWEEN_DAYS = (" to ", " until ", "-", "–")
 """What stands between the first and the last of several days."""
 
 
+def length_of(words: str) -> str:
+    """A length without the dash in it: 45-min."""
+    return words.replace("-", " ")
+
+
 class Calendar(NamedTuple):
     """The day a line is typed on, where its days lean to, and how 11/12 is read."""
 
@@ -71,6 +76,10 @@ class Calendar(NamedTuple):
             return not words.isdecimal() and days.minutes(words) > 0
         except NotADay:
             return False
+
+    def is_bare_length(self, words: str) -> bool:
+        """Whether words without `for` are a length: 45m; but 15:30 is a time of the day."""
+        return ":" not in words and self.is_length(length_of(words))
 
     def is_weekday(self, word: str) -> bool:
         """Whether a word is the name of a weekday: it means another day looking back than ahead."""

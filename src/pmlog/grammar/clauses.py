@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pmlog.grammar.avenue_words import MODES
 from pmlog.grammar.owing import PRONOUNS, Owing, OwingFinder
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.spoken_line import SpokenLine, length_of, sayings
+from pmlog.grammar.calendar import length_of
+from pmlog.grammar.spoken_line import SpokenLine, sayings
 from pmlog.grammar.who import ABOUT
 
 SIGNS = frozenset((",", ";", "-", "–", "—", "->", "=>", "|"))

@@ -15,11 +15,11 @@ from pmlog.grammar.avenue_words import (
     VERBS,
     Way,
 )
-from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.calendar import Calendar, length_of
 from pmlog.grammar.new_name import GRAMMAR, is_name, name_meant
 from pmlog.grammar.phrase import LONGEST_LENGTH, Phrase, read_event, read_phrase
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.spoken_line import SpokenLine, length_of, sayings
+from pmlog.grammar.spoken_line import SpokenLine, sayings
 from pmlog.grammar.talk_reader import TalkReader
 from pmlog.grammar.who import ABOUT, WITH, KnownPeople
 
@@ -198,7 +198,7 @@ class HeadReader:
             one_of("the day", before.when, phrase.when),
             one_of("how long it took", before.how_long, phrase.how_long),
             mode or said.way.mode,
-            one_of("how it was", before.quality, reader.quality),
+            one_of("how it was", before.quality, phrase.quality),
             tuple(reader.left),
         )
 

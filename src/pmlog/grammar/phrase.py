@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmlog.errors import Misused
-from pmlog.grammar.calendar import Calendar
+from pmlog.errors import Misused, quoted
+from pmlog.grammar.calendar import Calendar, length_of
 from pmlog.grammar.new_name import is_name
 from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, KnownPeople, TokenizedLine
+
+SIGNS = frozenset((",", ";", "-", "–", "—"))
+"""What stands between the text and what closes it: pricing, 45m, good."""
 
 LONGEST_DAY = 7
 LONGEST_DATE = 4
@@ -15,6 +18,8 @@ LONGEST_LENGTH = 6
 
 BARE_LENGTH = 2
 """Words that `for` has with a number alone."""
+
+LONGEST_RATING = 4
 
 MOST_CLOSING = 40
 """Words at the end of a text among which names may stand behind `with`."""
@@ -33,6 +38,8 @@ class Phrase(NamedTuple):
     about: str = ""
     when: str = ""
     how_long: str = ""
+    quality: str = ""
+    met: tuple[str, ...] = ()
 
 
 class Reader:
@@ -59,6 +66,9 @@ class Reader:
                 self.keep_names(begun, here)
                 behind = here + 1 + (self.key(here + 1) == ":")
                 self.read_text(behind, behind)
+                return self.phrase
+            elif self.keep_rating(here, self.count):
+                self.keep_names(begun, here)
                 return self.phrase
             elif end := self.part_end(here):
                 self.keep_names(begun, here)
@@ -87,12 +97,15 @@ class Reader:
         """Where a day or a length that begins here ends, if a part may end there; else 0."""
         if self.key(place) == "for":
             return 0 if self.phrase.how_long else self.length_end(place)
-        return 0 if self.phrase.when else self.day_end(place)
+        end = 0 if self.phrase.when else self.day_end(place)
+        return end or (0 if self.phrase.how_long else self.bare_length_end(place))
 
     def keep_part(self, start: int, end: int) -> None:
         """Keep the day or the length between two places."""
         if self.key(start) == "for":
             self.phrase = self.phrase._replace(how_long=self.line.span(start + 1, end))
+        elif self.is_bare_length(start, end):
+            self.phrase = self.phrase._replace(how_long=length_of(self.line.span(start, end)))
         else:
             self.phrase = self.phrase._replace(when=self.line.span(start, end))
 
@@ -110,6 +123,19 @@ class Reader:
                 return end
         return 0
 
+    def bare_length_end(self, place: int) -> int:
+        """Where a length without `for` ends that begins here, if a part may; else 0."""
+        for end in range(min(place + LONGEST_LENGTH, self.count), place, -1):
+            if self.is_bare_length(place, end) and (
+                place == 0 or self.is_boundary(end) or self.day_end(end, before_length=False) > 0
+            ):
+                return end
+        return 0
+
+    def is_bare_length(self, start: int, end: int) -> bool:
+        """Whether a length without `for` stands exactly there; 15:30 is a time of the day."""
+        return self.calendar.is_bare_length(self.line.span(start, end))
+
     def day_end(self, place: int, *, before_length: bool = True) -> int:
         """Where a day ends that begins here, also before a length; else 0.
 
@@ -125,8 +151,11 @@ class Reader:
         return 0
 
     def begins_length(self, place: int) -> bool:
-        """Whether `for LENGTH` begins here, and nothing unforeseen behind it."""
-        return self.key(place) == "for" and self.length_end(place, before_day=False) > 0
+        """Whether a length begins here, and nothing unforeseen stands behind it."""
+        if self.key(place) == "for":
+            return self.length_end(place, before_day=False) > 0
+        ends = range(place + 1, min(place + LONGEST_LENGTH, self.count) + 1)
+        return any(self.is_bare_length(place, end) and self.is_boundary(end) for end in ends)
 
     def is_boundary(self, place: int) -> bool:
         """Whether the line ends here, or a sign or word begins another part."""
@@ -155,11 +184,29 @@ class Reader:
         """
         end = self.count
         self.refuse_bare_length(end)
+        end = self.without_signs(start, end)
         while cut := self.closing(start, least, end):
-            end = cut
-        while end > start and self.key(end - 1) in (",", ";"):
-            end -= 1
+            end = self.without_signs(start, cut)
+        self.refuse_unsaid_length(start, max(start + 1, least), end)
         self.phrase = self.phrase._replace(about=self.line.span(start, end))
+
+    def without_signs(self, start: int, end: int) -> int:
+        """The end of a text without the signs that close it."""
+        while end > start and self.key(end - 1) in SIGNS:
+            end -= 1
+        return end
+
+    def refuse_unsaid_length(self, start: int, first: int, end: int) -> None:
+        """Refuse a text that closes with what may be how long it took: pricing 45m."""
+        for place in range(max(first, end - 2), end if not self.phrase.how_long else 0):
+            length = self.line.span(place, end)
+            is_said = self.is_bare_length(place, end) and self.key(place - 1) not in OF_TEXT
+            if is_said and not length.rstrip("s").endswith(("d", "day")):
+                told = self.line.span(start, place)
+                raise Misused(
+                    f"is {length} how long it took? Say so with for: {told} for {length}; "
+                    f"else put quotes: --about {quoted(f'{told} {length}')}"
+                )
 
     def refuse_bare_length(self, end: int) -> None:
         """Refuse a length without its unit behind a day that closes the line: yesterday for 45."""
@@ -176,7 +223,9 @@ class Reader:
         first = max(start + 1, least, end - MOST_CLOSING)
         for place in range(max(first, end - LONGEST_DAY), end):
             if not self.phrase.how_long and self.is_closing_length(place, end):
-                self.phrase = self.phrase._replace(how_long=self.line.span(place + 1, end))
+                self.keep_part(place, end)
+                return place
+            if self.key(place - 1) in SIGNS and self.keep_rating(place, end):
                 return place
             if not self.phrase.when and self.is_day(place, end):
                 if not self.is_closing_day(place, end):
@@ -186,8 +235,25 @@ class Reader:
         return self.closing_names(first, end)
 
     def is_closing_length(self, place: int, end: int) -> bool:
-        """Whether `for LENGTH` stands from there to the end."""
-        return self.key(place) == "for" and self.calendar.is_length(self.line.span(place + 1, end))
+        """Whether `for LENGTH` stands from there to the end, or a length behind a sign."""
+        if self.key(place) == "for":
+            return self.calendar.is_length(self.line.span(place + 1, end))
+        return self.key(place - 1) in SIGNS and self.is_bare_length(place, end)
+
+    def keep_rating(self, start: int, end: int) -> bool:
+        """Keep how it was, where nothing else stands between two places: good; it was great.
+
+        Behind a name without a sign it is written small: Zoe Good is somebody.
+        """
+        if self.phrase.quality or end - start > LONGEST_RATING or not start:
+            return False
+        words = self.line.span(start, end)
+        if self.key(start - 1) not in SIGNS and words != words.lower():
+            return False
+        from pmlog.grammar.rating import rating_of  # noqa: PLC0415  where a line may close with one
+
+        self.phrase = self.phrase._replace(quality=rating_of(words.split()))
+        return bool(self.phrase.quality)
 
     def is_closing_day(self, place: int, end: int) -> bool:
         """Whether a day at the end of a text is when it was, and not what it was about."""

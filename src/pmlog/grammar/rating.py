@@ -31,11 +31,3 @@ def rating_of(words: Sequence[str]) -> str:
 def rating_word(words: Sequence[str]) -> str:
     """The rating of words without anything around them."""
     return RATED.get(" ".join(words), "")
-
-
-def closing_rating(words: Sequence[str]) -> int:
-    """How many words at the end are a rating; 0 for none."""
-    for count in range(min(LONGEST, len(words)), 0, -1):
-        if rating_of(words[-count:]) and words[-count].casefold() not in BEFORE_A_RATING:
-            return count
-    return 0

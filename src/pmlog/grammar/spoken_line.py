@@ -68,16 +68,11 @@ class SpokenLine(TokenizedLine):
                 return end
         return 0
 
-    def is_length(self, words: str) -> bool:
-        """Whether words without `for` are a length: 45m; but 15:30 is a time of the day."""
-        return ":" not in words and self.calendar.is_length(length_of(words))
-
     def length_end(self, start: int, most: int) -> int:
         """Where a length ends that begins there, up to a place; else 0."""
-        ends = (end for end in range(most, start, -1) if self.is_length(self.span(start, end)))
-        return next(ends, 0)
+        ends = range(most, start, -1)
+        return next((end for end in ends if self.is_length(self.span(start, end))), 0)
 
-
-def length_of(words: str) -> str:
-    """A length without the dash in it: 45-min."""
-    return words.replace("-", " ")
+    def is_length(self, words: str) -> bool:
+        """Whether words without `for` are a length."""
+        return self.calendar.is_bare_length(words)

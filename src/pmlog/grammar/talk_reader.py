@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.new_name import GRAMMAR
-from pmlog.grammar.phrase import LONGEST_LENGTH, Reader
-from pmlog.grammar.rating import closing_rating, rating_of
+from pmlog.grammar.phrase import Reader
+from pmlog.grammar.rating import rating_of
 from pmlog.grammar.spoken_line import SpokenLine
 from pmlog.grammar.who import KnownPeople
 
 BEFORE_A_PLACE = frozenset(
-    ("at", "in", "from", "near", "after", "before", "during", "over", "because", "while", "where")
+    ("at", "@", "in", "from", "near", "after", "before", "during", "over", "because", "while", "where")
 )
 """Behind a name, these begin what is no part of it: at the office, from Acme."""
 
@@ -20,7 +20,7 @@ SUBJECTS = frozenset(("i", "he", "she", "it", "we", "they", "there", "that"))
 
 
 class TalkReader(Reader):
-    """Reads `[with] NAMES [at PLACE] [about TEXT] [DAY] [LENGTH] [RATING]`.
+    """Reads a phrase with `[at PLACE]` behind the names in it.
 
     `left` is what belongs to none of these.
     """
@@ -32,7 +32,6 @@ class TalkReader(Reader):
         self.left: list[str] = []
         self.remark_end = 0
         """Where words end that say something behind a name; a day behind them is a part of that."""
-        self.quality = ""
 
     def is_boundary(self, place: int) -> bool:
         """Also behind a full stop, before a place, and before a rating that closes the line."""
@@ -43,48 +42,26 @@ class TalkReader(Reader):
             or bool(rating_of(self.spoken.words(place, self.count)))
         )
 
-    def part_end(self, place: int) -> int:
-        """Also of a length without `for`: yesterday 45 min."""
-        return super().part_end(place) or (0 if self.phrase.how_long else self.bare_length(place))
-
-    def bare_length(self, place: int) -> int:
-        """Where a length ends that begins here, with a part or the end behind it; else 0."""
-        end = self.spoken.length_end(place, min(place + LONGEST_LENGTH, self.count))
-        return end if end and (self.is_boundary(end) or self.day_end(end) or place == 0) else 0
-
-    def begins_length(self, place: int) -> bool:
-        """Also without `for`."""
-        most = min(place + LONGEST_LENGTH, self.count)
-        return super().begins_length(place) or self.spoken.length_end(place, most) > 0
-
     def keep_part(self, start: int, end: int) -> None:
         """Keep the day or the length between two places."""
         if start == self.remark_end > 0:
             self.left[-1] += f" {self.line.span(start, end)}"
-        elif self.key(start) != "for" and self.spoken.length_end(start, end) == end:
-            self.phrase = self.phrase._replace(how_long=self.line.span(start, end))
         else:
             super().keep_part(start, end)
 
     def keep_names(self, start: int, end: int) -> None:
         """Keep the names between two places; what stands behind them is left over."""
-        end = self.without_rating(start, end)
         cut = next(self.places(start, end), end)
         names = self.line.names(start, cut)
         while len(names) > 1 and self.is_remark(names[-1]):
             self.left.append(names.pop())
             self.remark_end = end
+            if cut < end:  # what stands behind it goes on: she is leaving in march
+                self.left[-1] += f" {self.line.span(cut, end).rstrip(' ,;')}"
+                cut = end
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
         if cut < end:
             self.left.append(self.line.span(cut, end).rstrip(" ,;"))
-
-    def without_rating(self, start: int, end: int) -> int:
-        """The end of names without the rating that closes the line, which is kept."""
-        rated = closing_rating(self.spoken.words(start, end))
-        if not rated or end < self.count or self.spoken.is_in_a_name(end - 1):
-            return end
-        self.quality = rating_of(self.spoken.words(end - rated, end))
-        return end - rated
 
     def places(self, start: int, end: int) -> Iterator[int]:
         """Where something begins that is no part of a name."""
