@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmlog import days
+from pmlog.errors import Misused
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.named_in_text import mentions
 from pmlog.grammar.near import beginnings, near
 from pmlog.grammar.new_name import is_name, name_meant
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase
-from pmlog.grammar.who import KnownPeople, names_in
+from pmlog.grammar.who import MARKS, KnownPeople, names_in
 from pmlog.names import KnownName, fold
 
 SUNDAY = date(2026, 11, 22)
@@ -69,11 +71,38 @@ class TestPhrase:
             ("Ada regarding pricing", "Ada", "pricing", "", ""),
             ("Ada on 2 offers", "Ada", "2 offers", "", ""),
             ("about pricing for 30m with Ada and Lena Hoff", "Ada|Lena Hoff", "pricing", "", "30m"),
+            ("Ada 45m", "Ada", "", "", "45m"),
+            ("Ada, Ben 1h yesterday about churn", "Ada|Ben", "churn", "yesterday", "1h"),
+            ("an hour with Ada", "Ada", "", "", "an hour"),
+            ("Ada about pricing, yesterday, 45 min", "Ada", "pricing", "yesterday", "45 min"),
+            ("Ada about pricing - 45-min", "Ada", "pricing", "", "45 min"),
+            ("Ada about the first 30 min", "Ada", "the first 30 min", "", ""),
+            ("Ada about onboarding under 5 min", "Ada", "onboarding under 5 min", "", ""),
+            ("Ada abt pricing yday", "Ada", "pricing", "yday", ""),
         ],
     )
     def test_each_part_is_found_in_any_order(self, line, names, about, when, how_long):
         found = read_phrase(line, PEOPLE, CALENDAR)
         assert found == Phrase(tuple(filter(None, names.split("|"))), about, when, how_long)
+
+    @pytest.mark.parametrize(
+        ("line", "quality"),
+        [
+            ("Ada about pricing, good", "good"),
+            ("Ada about pricing, it was not great", "poor"),
+            ("Ada ok", "ok"),
+            ("Ada, Good", "good"),
+            ("Ada about good, bad and ugly", ""),
+            ("Ada about what is good", ""),
+            ("Pat Good", ""),
+        ],
+    )
+    def test_how_it_was_closes_a_line_behind_a_name_or_a_sign(self, line, quality):
+        assert read_phrase(line, PEOPLE, CALENDAR).quality == quality
+
+    def test_a_length_that_may_be_of_the_text_is_refused(self):
+        with pytest.raises(Misused, match="pricing for 45m"):
+            read_phrase("Ada about pricing 45m", PEOPLE, CALENDAR)
 
     @pytest.mark.parametrize(
         "text",
@@ -156,10 +185,22 @@ class TestEvents:
             (["Ada", "and", "friends"], Phrase((), "Ada and friends")),
             (["with", "Ada"], Phrase(("Ada",))),
             (["yesterday"], Phrase((), "", "yesterday")),
+            (["PT,", "2h,", "good"], Phrase((), "PT", "", "2h", "good")),
+            (["PT", "-", "met", "Cy", "and", "Dee"], Phrase((), "PT", met=("Cy", "Dee"))),
+            (["PT", "with", "Ada,", "met", "Cy"], Phrase(("Ada",), "PT", met=("Cy",))),
+            (["How", "we", "met"], Phrase((), "How we met")),
+            (["Plans for tomorrow"], Phrase((), "Plans for tomorrow")),
+            (["Plans", "for", "tomorrow"], Phrase((), "Plans for tomorrow")),
         ],
     )
     def test_what_it_is_called_comes_first_unless_all_are_people(self, words, found):
         assert read_event(words, PEOPLE, CALENDAR) == found
+
+    def test_a_title_of_a_day_to_come_is_refused_unless_it_is_planned(self):
+        with pytest.raises(Misused, match="Thu 26 Nov 2026 is still to come"):
+            read_event(["PT", "next", "thu"], PEOPLE, CALENDAR)
+        ahead = Calendar(SUNDAY, days.Lean.FUTURE)
+        assert read_event(["PT", "next", "thu"], PEOPLE, ahead).when == "next thu"
 
 
 class TestNewNames:
@@ -339,8 +380,20 @@ def test_known_people_texts_days_and_lengths_are_what_they_are_in_each_order(
     assert found == Phrase(tuple(names), about, when, how_long), line
 
 
-@given(st.text(max_size=60))
-def test_whatever_is_typed_is_read(line):
-    read_phrase(line, PEOPLE, CALENDAR)
-    if line.strip():
-        read_event([line, "with", line], PEOPLE, CALENDAR)
+WORDS = "Ada Zoe Quinn with about for on met 45m yesterday good , ; - pricing 3 nov and".split()
+
+
+@given(
+    st.text(max_size=60) | st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
+)
+def test_whatever_is_typed_is_read_and_no_word_is_lost(line):
+    for read in (partial(read_phrase, line), partial(read_event, [line or "-", "with", line])):
+        try:
+            found = read(PEOPLE, CALENDAR)
+        except Misused:
+            continue
+        parts = (*found.names, *found.met, found.about, found.when, found.how_long)
+        assert set("".join(parts)) <= {*line, *" -with"}, line
+        words = [word for word in line.split() if word.isalnum() and word.casefold() not in MARKS]
+        lost = [word for word in words if not any(word in part for part in parts)]
+        assert not lost or found.quality, line

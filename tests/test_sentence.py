@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmlog.avenues import AVENUES
 from pmlog.errors import Misused
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.sentence import Sentence, SentencePromise, read_sentence
@@ -258,7 +259,48 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
     ("coffee with Ada about Ben's promise", "chat", "Ada", {"about": "Ben's promise"}),
     ("chat with Ada about plans for friday", "chat", "Ada", {"about": "plans for friday"}),
     ("chat with Ada about doing good", "chat", "Ada", {"about": "doing good"}),
+    (
+        "coffee with Ada; I owe her the deck by fri, intro to Ben by mon",
+        "chat",
+        "Ada",
+        {"mine": ["the deck by fri", "Ada: intro to Ben by mon"]},
+    ),
+    (
+        "coffee with Ada; waiting: numbers by wed; Ada owes: a reply",
+        "chat",
+        "Ada",
+        {"theirs": ["numbers by wed", "a reply"]},
+    ),
+    ("coffee with Ada, will try the beta", "chat", "Ada", {"mine": ["try the beta"]}),
+    # what only one avenue asks for
+    (
+        "coaching with Sara about focus; noticed that I hurry, will try to pause and I'll try no",
+        "coaching",
+        "Sara",
+        {"about": "focus", "own": {"noticed": ("I hurry",), "will_try": ("pause", "no")}},
+    ),
+    (
+        "mentoring with Dan, advice: write it down. He advised me to delegate, good",
+        "mentoring",
+        "Dan",
+        {"quality": "good", "own": {"advice": ("write it down", "delegate")}},
+    ),
     # what is not understood stays in what it was about
+    (
+        "coffee with Ada, she says she's leaving in march",
+        "chat",
+        "Ada",
+        {
+            "about": "she says she's leaving in march",
+            "left": ("she says she's leaving in march",),
+        },
+    ),
+    (
+        "coffee with Ada @ Blue Bottle",
+        "chat",
+        "Ada",
+        {"about": "@ Blue Bottle", "left": ("@ Blue Bottle",)},
+    ),
     (
         "coffee with Ada, the beta is late",
         "chat",
@@ -345,6 +387,7 @@ def test_what_would_be_written_down_wrong_is_refused(line):
             "coffee with Ada about pricing; I owe her the deck",
         ),
         ("coffee with Ada about pricing good", "pricing, good"),
+        ("cofee with Ada", "did you mean coffee, not cofee?"),
         ("I owe Ada the deck by fri", "pmlog add followup 'Ada: the deck by fri'"),
         ("Ben owes me an intro", "pmlog add followup 'Ben: an intro' --waiting"),
         ("coffee with Ada and lena hoff", "did you mean Lena Hoff?"),
@@ -433,6 +476,11 @@ def test_no_word_is_lost_and_every_line_is_read_or_refused(line):
 def test_whatever_is_typed_is_read_or_refused(line):
     for text in (line, f"coffee with Ada, {line}", f"coffee with Ada; I owe her {line}"):
         try:
-            read(text)
+            found = read(text)
         except Misused:
             continue
+        told = (*found.names, *found.met, found.about, found.when, found.how_long, found.learned)
+        everything = [*told, *found.of("mine"), *found.of("waiting")]
+        assert found.avenue in AVENUES
+        assert found.names or found.about
+        assert set("".join(everything)) <= {*text, *": ,;.d"}, text

@@ -16,17 +16,10 @@ def close_to(word: str, possible: Iterable[str]) -> list[str]:
 
     What is merely spelled alike means something else: `note` is not snooze.
     """
+    from pmlog.grammar.near import is_mistyped  # noqa: PLC0415  only where a word is mistyped
+
     typed = word.casefold()
-    return [one for one in possible if is_slip(typed, one) or begins(typed, one)]
-
-
-def is_slip(typed: str, word: str) -> bool:
-    """Whether a word is one letter off, two where it is long; what a word begins with is right."""
-    from pmlog.grammar.near import LONGER, slips  # noqa: PLC0415  only where a word is mistyped
-
-    longer = max(len(typed), len(word))
-    most = 2 if longer >= LONGER else 1
-    return typed[:1] == word[:1] and longer > SHORTEST and slips(typed, word) <= most
+    return [one for one in possible if is_mistyped(typed, one) or begins(typed, one)]
 
 
 def begins(typed: str, word: str) -> bool:

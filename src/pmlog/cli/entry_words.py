@@ -1,5 +1,7 @@
 """The words behind `add AVENUE`, and those that strayed behind an option, put into the form."""
 
+from collections.abc import Sequence
+
 from pmlog import days
 from pmlog.avenues import Avenue
 from pmlog.cli.entry_form import EntryForm
@@ -8,8 +10,11 @@ from pmlog.cli.stray_words import Stray, longest, unquoted
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase
-from pmlog.grammar.who import names_in
+from pmlog.grammar.who import WITH, names_in
 from pmlog.session import Session
+
+MOST_OF_A_NOUN = 5
+"""Among so many words in front, `with` may stand behind what it was."""
 
 CALLED = {
     "about": "what it was about",
@@ -28,6 +33,7 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
     calendar = calendar_of(session)
     if form.planned:
         calendar = calendar._replace(lean=days.Lean.FUTURE)
+    form = form._replace(who=without_noun(avenue, form.who))
     who = form.who
     for stray in form.stray:
         form = with_stray(lookup, calendar, form, stray)
@@ -42,7 +48,21 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
         phrase = read_phrase(" ".join(form.who), lookup.people, calendar)
     if avenue.alone:
         refuse_of_a_title(lookup, phrase)
-    return with_phrase(form, phrase)
+    return with_phrase(avenue, form, phrase)
+
+
+def without_noun(avenue: Avenue, words: Sequence[str]) -> Sequence[str]:
+    """The words without those in front of `with` that say the avenue again: quick sync with Ada."""
+    front = " ".join(words).split()[:MOST_OF_A_NOUN]
+    place = next((place for place, word in enumerate(front) if word in WITH), 0)
+    if avenue.alone or not place:
+        return words
+    from pmlog.grammar.avenue_words import BEFORE_A_NOUN, NOUNS  # noqa: PLC0415  seldom there
+
+    said = [word for word in front[:place] if word not in BEFORE_A_NOUN]
+    found = NOUNS.get(" ".join(said).removesuffix("session").strip() or avenue.word)
+    is_said_again = found is not None and found.avenue in ("chat", avenue.word)
+    return " ".join(words).split()[place:] if is_said_again else words
 
 
 def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
@@ -56,9 +76,20 @@ def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
             )
 
 
-def with_phrase(form: EntryForm, phrase: Phrase) -> EntryForm:
+def with_met(avenue: Avenue, form: EntryForm, names: Sequence[str]) -> EntryForm:
+    """The form with whom one met; raises `Misused` where that is said already, or not asked."""
+    if "met" in form.own:
+        raise Misused(f"whom you met is said twice: {quoted(', '.join(names))} and --met")
+    if not avenue.field("met"):
+        raise Misused(f"who was there stands behind with: with {', '.join(names)}")
+    return form._replace(own={**form.own, "met": (", ".join(names),)})
+
+
+def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
     """The form with the parts of a phrase; raises `Misused` for one that it has already."""
     parts = {name: getattr(phrase, name) for name in CALLED if getattr(phrase, name)}
+    if phrase.met:
+        form = with_met(avenue, form, phrase.met)
     for name, words in parts.items():
         if getattr(form, name):
             option = "for" if name == "how_long" else name

@@ -94,13 +94,21 @@ def meant(typed: Sequence[str]) -> list[str]:
     What writes is shown and asked about first; raises `Misused` where nobody is there to say yes,
     or says no. A line that nothing is known of stays as it is.
     """
-    meaning = OTHER_WORDS.get(typed[0].casefold())
+    meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0].casefold())
     if meaning is None:
         return list(typed)
     is_read, line = understood(meaning, typed[1:])
     if not is_read:
         confirm(typed[0], line)
     return line
+
+
+def of_a_sentence(word: str) -> Meaning | None:
+    """The meaning of a word with which a sentence of `pmlog log` may begin: dinner, met, zoom."""
+    from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
+    from pmlog.grammar.avenue_words import VERBS  # noqa: PLC0415  as above
+
+    return Meaning(("log", word), is_asked=True) if word in THINGS or word in VERBS else None
 
 
 def understood(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:

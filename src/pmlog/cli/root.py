@@ -94,6 +94,13 @@ class Root(WordGroup):
 
         formatter.write("\n".join(one_screen(self.help or "")))
 
+    def refuse(self, ctx: Any, word: str) -> None:  # noqa: ANN401  Typer's
+        """Say that there is no such command, and which one, or which other word, it may be."""
+        from pmlog.cli.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
+        from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  as above
+
+        ctx.fail(f"No such command {word!r}.{did_you_mean(word, [*self.commands, *OTHER_WORDS])}")
+
 
 def in_its_panel(word: str) -> Command:
     """The command of a word, in its panel of the help."""

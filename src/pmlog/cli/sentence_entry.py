@@ -51,8 +51,18 @@ def form_of_sentence(sentence: Sentence) -> EntryForm:
         learned=sentence.learned,
         next=tuple(sentence.of("mine")),
         waiting=tuple(sentence.of("waiting")),
-        own={"met": (", ".join(sentence.met),)} if sentence.met else {},
+        own=own_of(sentence),
     )
+
+
+def own_of(sentence: Sentence) -> dict[str, tuple[str, ...]]:
+    """The own fields of the avenue that are said, each as its option takes it."""
+    avenue = AVENUES[sentence.avenue]
+    own: dict[str, tuple[str, ...]] = {"met": (", ".join(sentence.met),)} if sentence.met else {}
+    for name, texts in sentence.own.items():
+        field = avenue.field(name)
+        own[name] = texts if field and field.attempt else ("; ".join(texts),)
+    return own
 
 
 def add_line(sentence: Sentence) -> str:
@@ -62,7 +72,7 @@ def add_line(sentence: Sentence) -> str:
         ("--when", sentence.when),
         ("--for", sentence.how_long),
         ("--learned", sentence.learned),
-        ("--met", ", ".join(sentence.met)),
+        *((option_of(name), text) for name, texts in own_of(sentence).items() for text in texts),
         *(("--next", text) for text in sentence.of("mine")),
         *(("--waiting", text) for text in sentence.of("waiting")),
     ]
@@ -71,6 +81,11 @@ def add_line(sentence: Sentence) -> str:
     words += [MODE_OPTIONS[sentence.mode]] if sentence.mode else []
     words += [f"--{sentence.quality}"] if sentence.quality else []
     return shlex.join(words)
+
+
+def option_of(name: str) -> str:
+    """How the option of an own field is typed."""
+    return "--" + name.replace("_", "-")
 
 
 def preview(session: Session, understood: Understood) -> list[str]:
@@ -85,6 +100,10 @@ def preview(session: Session, understood: Understood) -> list[str]:
     lines = [headline(entry)]
     lines += [f"  {said}" for said in filter(None, (circumstances(entry),))]
     lines += [f"  learned     {entry.learned}"] if entry.learned else []
+    lines += [
+        f"  {name.replace('_', ' '):<12}{'; '.join(texts)}"
+        for name, texts in understood.sentence.own.items()
+    ]
     followups = promises_of(session, understood.avenue, entry, parsed.owed)
     heard = [one.promised.says_when for one in parsed.owed]
     heard += [True] * (len(followups) - len(heard))

@@ -29,8 +29,12 @@ _MINUTES = {
     **dict.fromkeys(("d", "day", "days"), _WORKDAY),
 }
 _SAID = {
+    "quarter of an hour": _HOUR // 4,
+    "a quarter of an hour": _HOUR // 4,
     "half an hour": _HOUR // 2,
+    "three quarters of an hour": _HOUR * 3 // 4,
     "an hour and a half": _HOUR * 3 // 2,
+    "a couple of hours": _HOUR * 2,
     "half a day": _WORKDAY // 2,
     "all day": _WORKDAY,
 }

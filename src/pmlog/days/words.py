@@ -17,8 +17,11 @@ PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "night")
 _NAMED = {
     "day before yesterday": -2,
     "yesterday": -1,
+    "yday": -1,
     "today": 0,
+    "earlier today": 0,
     "tomorrow": 1,
+    "tmrw": 1,
     "day after tomorrow": 2,
     "now": 0,
     "just now": 0,
@@ -35,6 +38,10 @@ _EDGES = {
     "eoq": ["end", "of", "quarter"],
     "eoy": ["end", "of", "year"],
 }
+_QUARTERS = {f"q{number}": number for number in range(1, 5)}
+_MONTHS_BEFORE_THE_LAST = {"end": 0, "mid": 1, "middle": 1}
+"""Where an edge of a quarter lies, in months before its last one; its beginning is 2 before."""
+
 _EDGE_WORDS = ("start", "beginning", "mid", "middle", "end")
 _MIDDLE = 15
 """The day of a month that is its middle."""
@@ -184,6 +191,19 @@ def edge_of(asked: TypedDay, tokens: list[str]) -> date | None:
     return unit.start_of("next", first) - timedelta(days=1) if edge == "end" else first
 
 
+def edge_of_quarter(asked: TypedDay, tokens: list[str]) -> date | None:
+    """End of q1, start of q2 2027: the middle is that of its second month."""
+    match tokens:
+        case [edge, "of", quarter, *year] if quarter in _QUARTERS and edge in _EDGE_WORDS:
+            month = 3 * _QUARTERS[quarter] - _MONTHS_BEFORE_THE_LAST.get(edge, 2)
+        case _:
+            return None
+    if not year:
+        return nearest_of_month(asked, month, edge)
+    found = full_year(" ".join(year))
+    return day_of_month(found, month, edge) if found else None
+
+
 def nearest_of_month(asked: TypedDay, month: int, edge: str) -> date:
     """The start, middle or end of a month, today or the nearest where the words lean."""
     step = asked.lean.value
@@ -216,7 +236,7 @@ def unit_begun(asked: TypedDay, tokens: list[str]) -> date | None:
 COUNTED_FROM_TODAY: tuple[Rule, ...] = (named, weekday, _hours_ago, counted, unit_begun)
 """What is counted from the day on which it is typed."""
 
-OF_THE_CALENDAR: tuple[Rule, ...] = (edge_of, written)
+OF_THE_CALENDAR: tuple[Rule, ...] = (edge_of, edge_of_quarter, written)
 """What the calendar has a name for: dates, and the ends of months."""
 
 RULES = (*COUNTED_FROM_TODAY, *OF_THE_CALENDAR)

@@ -22,8 +22,8 @@ def each(words: str, meaning: Meaning) -> dict[str, Meaning]:
 
 
 NOUNS = {
-    **each("chat|talk|conversation|catchup|catch-up|catch up|sync|meeting", CHAT),
-    **each("coffee|coffees|tea|lunch|brunch|breakfast|dinner|supper", CHAT),
+    **each("chat|talk|conversation|catchup|catch-up|catch up|sync|meeting|mtg", CHAT),
+    **each("coffee|coffees|cuppa|tea|lunch|brunch|breakfast|dinner|supper", CHAT),
     **each("drink|drinks|beer|beers|pint|pints|walk|stroll", CHAT),
     **each("1:1|1-1|1on1|121|one-on-one|one on one|one-to-one|one to one", CHAT),
     **each("call|phone call|phone|video call|video|videocall|zoom|facetime|skype", CALL),

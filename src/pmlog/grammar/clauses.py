@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pmlog.grammar.avenue_words import MODES
+from pmlog.grammar.calendar import length_of
 from pmlog.grammar.owing import PRONOUNS, Owing, OwingFinder
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.calendar import length_of
 from pmlog.grammar.spoken_line import SpokenLine, sayings
 from pmlog.grammar.who import ABOUT
 
@@ -32,6 +32,9 @@ class Kind(Enum):
     LENGTH = "length"
     DAY = "day"
     MODE = "mode"
+    NOTICED = "noticed"
+    WILL_TRY = "will_try"
+    ADVICE = "advice"
 
 
 class Clause(NamedTuple):
@@ -51,13 +54,35 @@ OPENERS = {
         "learnt :"
     ),
     Kind.ABOUT: sayings(
-        "about|re|regarding|we talked about|we spoke about|we discussed|talked about|spoke about|"
-        "discussed|topic :|it was about|all about|mostly about|on the topic of|chatted about|"
+        "about|abt|re|regarding|we talked about|we spoke about|we discussed|talked about|"
+        "spoke about|discussed|topic :|it was about|all about|mostly about|on the topic of|chatted about|"
         "we chatted about|talked|we talked|about :|re :"
     ),
     Kind.MET: sayings("met|also met|i met|i also met|got to know|met :"),
 }
 """What a clause begins with."""
+
+OWN_OPENERS = {
+    "coaching": {
+        Kind.NOTICED: sayings("noticed that|i noticed that|noticed|i noticed|noticed :"),
+        Kind.WILL_TRY: sayings(
+            "will try to|will try|i'll try to|i'll try|i will try to|i will try|going to try to|"
+            "going to try|i want to try|want to try|to try :|will try :|try :"
+        ),
+    },
+    "mentoring": {
+        Kind.ADVICE: sayings(
+            "advice :|the advice :|advice was to|advice was|the advice was to|the advice was|"
+            "advised me to|advised to|advised|was advised to|i was advised to|told me to"
+        ),
+    },
+}
+"""What begins a clause for a field that only one avenue has."""
+
+ADVISED = sayings("advised me to|advised to|advised|told me to|suggested that i|suggested to")
+"""What stands behind whoever gave advice."""
+
+OWN_KINDS = (Kind.NOTICED, Kind.WILL_TRY, Kind.ADVICE)
 
 BEFORE_A_LENGTH = frozenset(("for", "took", "it", "lasted", "ca", "around", "about"))
 
@@ -65,10 +90,11 @@ BEFORE_A_LENGTH = frozenset(("for", "took", "it", "lasted", "ca", "around", "abo
 class ClauseFinder:
     """Cuts a line into clauses."""
 
-    def __init__(self, line: SpokenLine) -> None:
-        """Look into `line`."""
+    def __init__(self, line: SpokenLine, avenue: str = "") -> None:
+        """Look into `line`; what an avenue has of its own is found where it is said."""
         self.line = line
         self.owings = OwingFinder(line)
+        self.own = OWN_OPENERS.get(avenue, {})
 
     def clauses(self) -> list[Clause]:
         """The clauses of the line, in order; the first is its head, or what it begins with."""
@@ -149,6 +175,8 @@ class ClauseFinder:
 
     def clause(self, place: int, start: int, before: Clause | None) -> Clause | None:
         """The clause that is introduced at a place, if one is."""
+        if (opened := self.opened(start)) and opened[0] in OWN_KINDS:
+            return Clause(opened[0], place, opened[1], 0)
         if owing := self.owings.owing(start):
             return Clause(Kind.OWING, place, owing.start, 0, owing)
         is_joined = place != start and not (place and self.is_end(place - 1))
@@ -156,18 +184,21 @@ class ClauseFinder:
             end = self.next_end(start)
             if kind := self.exactly(start, end, before):
                 return Clause(kind, place, start, end)
-        if opened := self.opened(start):
-            return Clause(opened[0], place, opened[1], 0)
-        return None
+        return Clause(opened[0], place, opened[1], 0) if opened else None
 
     def opened(self, place: int) -> tuple[Kind, int] | None:
         """The kind of clause whose opener stands there, and the place behind it."""
         if place in self.line.known:
             return None
         kind, end = max(
-            ((kind, self.line.behind(place, openers)) for kind, openers in OPENERS.items()),
+            (
+                (kind, self.line.behind(place, openers))
+                for kind, openers in (OPENERS | self.own).items()
+            ),
             key=lambda found: found[1],
         )
+        if not end and Kind.ADVICE in self.own:
+            kind, end = Kind.ADVICE, self.advised(place)
         if kind is Kind.ABOUT and self.line.word(end) in ("re", "about"):
             end += 1 + (self.line.word(end + 1) == ":")
         is_talk = kind is Kind.ABOUT and self.line.word(end - 1) == "talked"
@@ -176,9 +207,14 @@ class ClauseFinder:
         )
         return None if is_other or not 0 < end < self.line.count else (kind, end)
 
+    def advised(self, place: int) -> int:
+        """The place behind `NAME advised me to`; else 0."""
+        ends = (self.line.behind(end, ADVISED) for _, end in self.owings.subjects(place))
+        return next(filter(None, ends), 0)
+
     def exactly(self, start: int, end: int, before: Clause | None) -> Kind | None:
         """What words say that are a clause whole: a rating, a length, a day, a mode."""
-        text, calendar = self.line.span(start, end).strip(".!"), self.line.calendar
+        text, calendar = self.line.span(start, end).strip(".! "), self.line.calendar
         if not text:
             return None
         if rating_of(self.line.words(start, end)):

@@ -16,6 +16,7 @@ from pmlog.grammar.avenue_words import (
     Way,
 )
 from pmlog.grammar.calendar import Calendar, length_of
+from pmlog.grammar.near import is_mistyped
 from pmlog.grammar.new_name import GRAMMAR, is_name, name_meant
 from pmlog.grammar.phrase import LONGEST_LENGTH, Phrase, read_event, read_phrase
 from pmlog.grammar.rating import rating_of
@@ -95,9 +96,18 @@ class HeadReader:
             return Said(0, 0, Way("chat"))
         if place := self.with_behind_length():
             return Said(place, place, Way("chat"))
-        raise HeadUnclear(
-            f"{quoted(self.line.text)} does not say what it was: begin with coffee, call, lunch, "
-            "1:1, coaching, mentoring, meetup, conference, course, group or post"
+        raise HeadUnclear(f"{quoted(self.line.text)} does not say what it was: {self.meant()}")
+
+    def meant(self) -> str:
+        """What may have been mistyped, else what a sentence begins with."""
+        for place in range(min(self.line.count, FURTHEST_NOUN)):
+            word = self.line.word(place)
+            for noun in (*NOUNS, *VERBS):
+                if is_mistyped(word, noun) and not self.line.is_in_a_name(place):
+                    return f"did you mean {noun}, not {word}?"
+        return (
+            "begin with coffee, call, lunch, 1:1, coaching, mentoring, meetup, conference, "
+            "course, group or post"
         )
 
     def begins_part(self, place: int) -> bool:
@@ -326,6 +336,14 @@ def one_of(what: str, first: str, second: str) -> str:
 def joined(words: list[str]) -> str:
     """Words as a text, without a blank before a sign."""
     return " ".join(words).replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
+
+
+def avenue_said(text: str, people: KnownPeople, calendar: Calendar) -> str:
+    """The avenue of a sentence, where its beginning says it."""
+    try:
+        return HeadReader(text, people, calendar).said().way.avenue
+    except HeadUnclear:
+        return ""
 
 
 def read_head(text: str, people: KnownPeople, calendar: Calendar) -> Head:

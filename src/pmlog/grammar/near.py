@@ -7,6 +7,9 @@ from pmlog.names import KnownName, fold
 LONG, LONGER = 5, 9
 """Letters a part has in its longer spelling before one slip, or two, make it look like another."""
 
+SHORTEST = 3
+"""Letters of a word that are too few for a slip."""
+
 BEGUN = 3
 """Letters at the beginning by which a name is looked for that may have a slip there."""
 
@@ -62,6 +65,13 @@ def is_slip(a: str, b: str) -> bool:
         return False
     most = 2 if longer >= LONGER else 1
     return abs(len(a) - len(b)) <= most and slips(a, b) <= most
+
+
+def is_mistyped(typed: str, word: str) -> bool:
+    """Whether a word is one letter off, two where it is long; what a word begins with is right."""
+    longer = max(len(typed), len(word))
+    most = 2 if longer >= LONGER else 1
+    return typed[:1] == word[:1] and longer > SHORTEST and slips(typed, word) <= most
 
 
 def slips(a: str, b: str) -> int:

@@ -85,9 +85,9 @@ def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> 
     first, *rest = words.split()
     if not rest and is_of_calendar(first, calendar):
         return "it is a month or a weekday."
-    for place in range(len(rest)):
+    for place in range(len(rest) - 1, -1, -1):
         name = " ".join((first, *rest[:place]))
-        if rest and (means(name) or is_name(name, calendar)):
+        if means(name) or is_name(name, calendar):
             behind = rest[place:]
             told = " ".join(behind[1:] if is_of_sentences(behind[0]) else behind) or "..."
             return f"did you mean {name} about {told}?"

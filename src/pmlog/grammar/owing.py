@@ -40,10 +40,14 @@ PROMISED = TASKS | frozenset(
 
 FOR_ME = frozenset(("me", "us", "by", "until", "before"))
 
-WAITING = sayings("waiting for|i'm waiting for|i am waiting for|still waiting for")
+WAITING = sayings(
+    "waiting for|i'm waiting for|i am waiting for|still waiting for|waiting on|waiting :"
+)
 """What stands before what is awaited, whoever it comes from."""
 
-THEY_GIVE = sayings("owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised")
+THEY_GIVE = sayings(
+    "owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised|owes :"
+)
 THEY_DO = sayings(
     "will|is going to|are going to|has to|have to|needs to|need to|agreed to|offered to|"
     "said she'd|said he'd|said they'd|said she'll|said he'll|said they'll|said she will|"
@@ -104,7 +108,7 @@ class OwingFinder:
             return None if self.is_denied(end) or self.is_state(end) else self.task(end)
         if end := line.behind(place, GIVING):
             return self.given(end)
-        if line.word(place) == "will" and line.word(place + 1) in TASKS:
+        if line.word(place) == "will" and line.word(place + 1) in TASKS | {"try"}:
             return self.task(place + 1)
         return self.task(place) if self.is_task(place) else None
 

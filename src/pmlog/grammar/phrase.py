@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmlog.errors import Misused, quoted
+from pmlog import days
+from pmlog.errors import Misused, NotYet, quoted
 from pmlog.grammar.calendar import Calendar, length_of
 from pmlog.grammar.new_name import is_name
 from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, KnownPeople, TokenizedLine
@@ -30,6 +31,9 @@ OF_TEXT = frozenset(
 )
 """Words in front of a day that make it a part of the text: plans for friday, the last friday."""
 
+OF_AN_AMOUNT = OF_TEXT | frozenset("under over within about than only first least most".split())
+"""Words in front of a length that make it a part of the text: the first 30 min."""
+
 
 class Phrase(NamedTuple):
     """What a line says, each part as it was typed; empty where it does not say it."""
@@ -51,6 +55,7 @@ class Reader:
         self.calendar = calendar
         self.count = len(self.line.tokens)
         self.phrase = Phrase()
+        self.is_event = False
 
     def key(self, place: int) -> str:
         """The word at a place, whatever its case; nothing behind the end."""
@@ -200,13 +205,21 @@ class Reader:
         """Refuse a text that closes with what may be how long it took: pricing 45m."""
         for place in range(max(first, end - 2), end if not self.phrase.how_long else 0):
             length = self.line.span(place, end)
-            is_said = self.is_bare_length(place, end) and self.key(place - 1) not in OF_TEXT
+            is_said = self.is_bare_length(place, end) and self.key(place - 1) not in OF_AN_AMOUNT
             if is_said and not length.rstrip("s").endswith(("d", "day")):
                 told = self.line.span(start, place)
                 raise Misused(
                     f"is {length} how long it took? Say so with for: {told} for {length}; "
                     f"else put quotes: --about {quoted(f'{told} {length}')}"
                 )
+
+    def refuse_to_come(self, first: int) -> None:
+        """Refuse a title that closes with a day to come: whatever is logged has been."""
+        for place in range(max(first, self.count - LONGEST_DAY), self.count):
+            words = self.line.span(place, self.count)
+            day = self.calendar.day(words)
+            if day and self.key(place - 1) not in OF_TEXT and not self.calendar.had(words):
+                raise NotYet(days.spoken(day))
 
     def refuse_bare_length(self, end: int) -> None:
         """Refuse a length without its unit behind a day that closes the line: yesterday for 45."""
@@ -260,8 +273,14 @@ class Reader:
         return self.key(place - 1) not in OF_TEXT and self.calendar.had(self.line.span(place, end))
 
     def closing_names(self, first: int, end: int) -> int:
-        """Keep the names behind the last `with` of a text; it may be a part of the text itself."""
+        """Keep the names behind the last `with` of a text; it may be a part of the text itself.
+
+        Behind the title of an event those are kept, too, whom one met.
+        """
         for place in range(end - 1, first - 1, -1):
+            if self.is_event and self.key(place) == "met" and self.key(place - 1) in SIGNS:
+                self.phrase = self.phrase._replace(met=tuple(self.line.names(place + 1, end)))
+                return place
             if self.key(place) in WITH:
                 names = self.line.names(place + 1, end)
                 if names and self.are_there(place, names):
@@ -299,8 +318,11 @@ def read_event(words: Sequence[str], people: KnownPeople, calendar: Calendar) ->
     if not phrase.about and all(map(people.means, phrase.names)):
         return phrase
     reader = Reader(text, people, calendar)
+    reader.is_event = True
     if reader.key(0) in IN_FRONT | ABOUT and len(words[0].split()) == 1:
         return phrase
     protected = len(words[0].split()) > 1
-    reader.read_text(0, sum(token.end <= len(words[0]) for token in reader.line.tokens) * protected)
+    least = sum(token.end <= len(words[0]) for token in reader.line.tokens) * protected
+    reader.read_text(0, least)
+    reader.refuse_to_come(max(least, 1))
     return reader.phrase

@@ -1,16 +1,25 @@
 """A sentence about a talk, as it comes to mind: whom, what about, how it was, who owes what."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pmlog.days import Lean
 from pmlog.errors import Misused, listed, quoted
 from pmlog.grammar.avenue_words import CANCELLED, EVENTS, MODES
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.clauses import JOINING, SIGNS, Clause, ClauseFinder, Kind, bare_length
-from pmlog.grammar.head import Head, read_head
+from pmlog.grammar.clauses import (
+    JOINING,
+    OWN_KINDS,
+    SIGNS,
+    Clause,
+    ClauseFinder,
+    Kind,
+    bare_length,
+)
+from pmlog.grammar.head import Head, avenue_said, read_head
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
 from pmlog.grammar.phrase import OF_TEXT
 from pmlog.grammar.rating import rating_of
@@ -58,6 +67,7 @@ class SentencePromise(NamedTuple):
 class Sentence(NamedTuple):
     """What a sentence says; empty where it does not say it.
 
+    `own` are the fields that only its avenue has: what was noticed, advised, or is to be tried.
     `left` are the words that were not understood: they stand in `about`, too.
     """
 
@@ -71,6 +81,7 @@ class Sentence(NamedTuple):
     quality: str = ""
     learned: str = ""
     promises: tuple[SentencePromise, ...] = ()
+    own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     left: tuple[str, ...] = ()
 
     def of(self, direction: str) -> list[str]:
@@ -104,7 +115,7 @@ class SentenceReader:
         self.line = SpokenLine(text, people, calendar)
         self.people = people
         self.calendar = calendar
-        self.finder = ClauseFinder(self.line)
+        self.finder = ClauseFinder(self.line, avenue_said(text, people, calendar))
 
     def read(self) -> Sentence:
         """The parts of the sentence."""
@@ -122,6 +133,9 @@ class SentenceReader:
             about=" ".join("; ".join(filter(None, (head.about, *about, *left))).split()),
             learned="; ".join(self.texts(rest, Kind.LEARNED)),
             promises=tuple(self.promises(rest, participants)),
+            own={
+                kind.value: texts for kind in OWN_KINDS if (texts := tuple(self.texts(rest, kind)))
+            },
             left=tuple(left),
         )
 
@@ -215,7 +229,7 @@ class SentenceReader:
                 )
         for text in filter(None, (head, *about)):
             self.refuse_closing(text)
-            first, *others = clauses_of(text)
+            first, *others = clauses_of(text) or [""]
             unclear = [one for one in others if self.holds_promise(one) or self.holds_due(one)]
             if self.holds_promise(first) and not set(first.casefold().split()) & BEFORE_A_CLAUSE:
                 unclear.insert(0, first)
@@ -314,12 +328,13 @@ class SentenceReader:
     def apart(self, text: str) -> Iterator[str]:
         """Promises that have a day each: the deck by fri and the numbers by mon."""
         ahead = self.calendar._replace(lean=Lean.FUTURE)
-        first, joining, rest = text.partition(" and ")
-        if joining and ahead.is_due(first) and ahead.is_due(rest):
-            yield first
-            yield from self.apart(rest)
-        else:
-            yield text
+        for joining in re.finditer(r", and |, | and ", text):
+            first, rest = text[: joining.start()], text[joining.end() :]
+            if ahead.is_due(first) and ahead.is_due(rest):
+                yield first
+                yield from self.apart(rest)
+                return
+        yield text
 
     def each(
         self, owing: Owing, who: Sequence[str], text: str, participants: Sequence[str]

@@ -10,7 +10,20 @@ from pmlog.grammar.spoken_line import SpokenLine
 from pmlog.grammar.who import KnownPeople
 
 BEFORE_A_PLACE = frozenset(
-    ("at", "@", "in", "from", "near", "after", "before", "during", "over", "because", "while", "where")
+    (
+        "at",
+        "@",
+        "in",
+        "from",
+        "near",
+        "after",
+        "before",
+        "during",
+        "over",
+        "because",
+        "while",
+        "where",
+    )
 )
 """Behind a name, these begin what is no part of it: at the office, from Acme."""
 

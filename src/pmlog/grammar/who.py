@@ -10,7 +10,7 @@ from pmlog.names import fold
 BETWEEN = frozenset((",", ";", "&", "+", "/", "and"))
 WITH = frozenset(("with", "w/"))
 IN_FRONT = WITH | {"met", "to"}
-ABOUT = frozenset(("about", "re", "regarding", "on"))
+ABOUT = frozenset(("about", "abt", "re", "regarding", "on"))
 MARKS = BETWEEN | IN_FRONT | ABOUT | {":", "for"}
 
 LONGEST_KNOWN = 10
