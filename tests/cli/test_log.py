@@ -42,6 +42,15 @@ Logged d9b  chat, Sat 21 Nov 2026, with Ada Lovelace: pricing
   Ada: Ada Lovelace
 """)
 
+    def test_what_coaching_asks_for_is_said_by_its_own_options(self, pmlog):
+        pmlog("people add Sara Kim")
+        sentence = "coaching with Sara about focus; noticed that I hurry; will try to pause"
+        line = "pmlog add coaching Sara --about focus --noticed 'I hurry' --will-try pause\n"
+        assert pmlog("log", sentence).out == line
+        assert "you owe     Sun 29 Nov  try: pause" in pmlog("log --yes", sentence).out
+        entry = entries(pmlog)[0]
+        assert (entry["noticed"], entry["will_try"]) == ("I hurry", "pause")
+
     def test_without_yes_the_line_of_add_is_printed_and_nothing_is_written(
         self, pmlog, friends, log
     ):

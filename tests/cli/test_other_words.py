@@ -69,6 +69,12 @@ $ pmlog coffee with Ada about "the beta"
 $ pmlog call Ada
 ! pmlog: 'call' is no command; this may be meant: pmlog add chat Ada --call
 [exit 2]
+$ pmlog dinner with Ada, good
+! pmlog: 'dinner' is no command; this may be meant: pmlog log dinner with Ada, good
+[exit 2]
+$ pmlog cofee with Ada
+! pmlog: No such command 'cofee'. Did you mean 'coffee'? See pmlog --help
+[exit 2]
 $ pmlog coached by Dana
 ! pmlog: 'coached' is no command; this may be meant: pmlog add coaching Dana
 [exit 2]

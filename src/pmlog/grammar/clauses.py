@@ -55,8 +55,8 @@ OPENERS = {
     ),
     Kind.ABOUT: sayings(
         "about|abt|re|regarding|we talked about|we spoke about|we discussed|talked about|"
-        "spoke about|discussed|topic :|it was about|all about|mostly about|on the topic of|chatted about|"
-        "we chatted about|talked|we talked|about :|re :"
+        "spoke about|discussed|topic :|it was about|all about|mostly about|on the topic of|"
+        "chatted about|we chatted about|talked|we talked|about :|re :"
     ),
     Kind.MET: sayings("met|also met|i met|i also met|got to know|met :"),
 }
