@@ -97,6 +97,9 @@ def test_its_export_makes_the_same_log_anew(pmlog, form, log):
     assert pmlog(f"import json {file} --yes").code == 0
     expected = exported(file.read_text(encoding="utf-8"))
     assert exported(pmlog("export json").out) == expected
+    assert {what: kind for what, kind in kinds(pmlog).items() if kind != "promise"} == {
+        "write to Cy Young, met at ProductTank": "contact"
+    }
 
 
 def test_its_export_brings_nothing_new_to_it(pmlog, form, used):
@@ -128,3 +131,14 @@ def test_what_was_changed_since_is_a_promise_and_so_is_what_was_typed(pmlog, for
     expected = "contact" if int(form.name.removeprefix("form-")) >= SUGGESTIONS else "promise"
     assert kinds(pmlog)["write to Cy Young, met at ProductTank"] == expected
     assert kinds(pmlog)["call"] == "promise"
+
+
+def test_what_was_changed_in_an_older_export_is_a_promise(pmlog, tmp_path):
+    document = json.loads((STORED / "form-7" / "export.json").read_text(encoding="utf-8"))
+    for row in document["followup"]:
+        if row["what"].startswith("write to"):
+            row["due"] = "2026-12-01"
+    file = tmp_path / "export.json"
+    file.write_text(json.dumps(document))
+    assert pmlog(f"import json {file} --yes").code == 0
+    assert set(kinds(pmlog).values()) == {"promise"}

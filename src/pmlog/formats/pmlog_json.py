@@ -5,17 +5,30 @@ journal and what can be derived are left out.
 """
 
 import json
+import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from pmlog.errors import NotReadable, PmlogError
 from pmlog.formats.decoding import FALLBACK, encoding_of
 from pmlog.json_records import with_escapes
+from pmlog.model import PROMISE
 from pmlog.text import runs_code
 
 Tables = dict[str, list[dict[str, Any]]]
 
 KIND = "pmlog log"
+
+SUGGESTIONS = 8
+"""The first schema that tells what pmlog proposes from what somebody promised."""
+
+PROPOSED = {
+    "contact": (re.compile("write to .*, met at .*"), 1),
+    "advice": (re.compile("tell .* what came of: .*"), 21),
+    "discussion": (re.compile("go on with what .* said on .*"), 2),
+}
+"""What pmlog wrote by itself before that, and in how many days it was due."""
 
 
 def written(tables: Mapping[str, Any], schema: int) -> str:
@@ -47,7 +60,31 @@ def read(text: str, schema: int) -> Tables:
     for table, rows in document.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise NotReadable("JSON", f"{table!r} is no list of rows")
-    return document
+    return with_suggestions(document) if version < SUGGESTIONS else document
+
+
+def with_suggestions(tables: Tables) -> Tables:
+    """The tables of an older export: what pmlog proposed by itself is no promise, as in a log.
+
+    It is told by its words and its day, since the export has no journal: where one was changed,
+    somebody made it theirs.
+    """
+    rows = [row | {"kind": kind_of(row)} for row in tables.get("followup", ())]
+    return tables | {"followup": rows} if rows else tables
+
+
+def kind_of(row: Mapping[str, Any]) -> str:
+    """The kind of a follow-up of an older export: a promise, or what pmlog proposed."""
+    what, due, made_on = (str(row.get(name)) for name in ("what", "due", "made_on"))
+    for kind, (words, days) in PROPOSED.items():
+        if row.get("direction") == "mine" and row.get("entry_id") and words.fullmatch(what):
+            try:
+                waits = date.fromisoformat(due) - date.fromisoformat(made_on)
+            except ValueError:
+                continue  # whether it is a day is looked at where it is taken in
+            if waits == timedelta(days=days):
+                return kind
+    return PROMISE
 
 
 def without_code(tables: Tables) -> tuple[Tables, int]:
