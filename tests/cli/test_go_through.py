@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from pmlog.cli.terminal_line import single_keys
+from tests.terminal import NO_ENTER, at_terminal
+
 DAY = "2026-11-30"
 
 
@@ -92,6 +95,34 @@ class TestGo:
     def test_enter_goes_on_to_the_end(self, pmlog, answering):
         answering("", "", "", "", "")
         assert pmlog("followups --go").out == "0 lines changed; none to go\n"
+
+
+@pytest.mark.usefixtures("log_of_a_monday")
+def test_on_a_terminal_a_key_is_enough(pmlog):
+    ask = "d s x k n t u q: "
+    seen = at_terminal(
+        ["followups", "--go"],
+        (ask, "z" + NO_ENTER),
+        (ask, "d" + NO_ENTER),
+        (ask, "s" + NO_ENTER),
+        ("until [1w]: ", "fri"),
+        (ask, " " + NO_ENTER),
+        (ask, "K" + NO_ENTER),
+        ("by [as other promises are]: ", ""),
+        (ask, "x" + NO_ENTER),
+        columns=100,
+        PMLOG_TODAY=DAY,
+    )
+    assert seen.code == 0
+    said = ("  done", "  away until Fri 4 Dec 2026", "  kept, by Mon 7 Dec 2026", "  dropped")
+    assert [line for line in seen.plain.splitlines() if line in said] == [*said]
+    assert "4 lines changed; none to go" in seen.plain
+    assert left(pmlog) == [ALL[2], f"Mon  7 Dec  {ALL[3].removeprefix('suggested  ')}"]
+
+
+def test_arrows_and_what_is_pasted_are_no_keys():
+    typed = [*"\x1b[A", "", *"\x1b[200~dd\x1b[201~", "", "d", "n", "", "\x1b", "", "q"]
+    assert [*single_keys(iter(typed))] == ["d", "n", "q"]
 
 
 @pytest.mark.usefixtures("log_of_a_monday")

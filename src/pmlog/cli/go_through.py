@@ -9,7 +9,7 @@ from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.close_followups import close_one, promised_by
 from pmlog.cli.find_due import still_open
-from pmlog.cli.prompts import prompt_until_valid
+from pmlog.cli.prompts import key_typed, prompt_of, prompt_until_valid
 from pmlog.cli.replay_steps import replayed
 from pmlog.errors import Gone, Misused, PmlogError
 from pmlog.model import FollowUp
@@ -29,9 +29,15 @@ KEYS = {
 }
 """The letter of each thing that can be done with a line."""
 
-HELP = "d done, s snooze (s fri), x drop, k keep, n next, t prep, u undo, q stop"
 WEEK_AHEAD = "1w"
 """For how long a line is put away where no day is said."""
+
+HELP = "d done, s snooze (s fri), x drop, k keep, n next, t prep, u undo, q stop"
+WITH_A_DAY = {"s": f"  until [{WEEK_AHEAD}]", "k": "  by [as other promises are]"}
+"""The letters behind which a day may be said, and how it is asked for where a key is typed."""
+
+QUESTION = f"  {' '.join(KEYS)}"
+PROMPT = prompt_of(QUESTION)
 
 
 class LineAnswer(NamedTuple):
@@ -60,7 +66,7 @@ def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
         sys.stderr.write(
             harmless(f"\n{place + 1}/{len(lines)}  {described(session, lines[place])}\n")
         )
-        answer = prompt_until_valid("  ", lambda typed: understood(session, typed))
+        answer = asked(session)
         if answer.act == "stop":
             break
         place = after(session, lines, place, answer, written)
@@ -68,6 +74,21 @@ def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
     session.say(f"{counted(len(written) - 1, 'line')} changed; {left or 'none'} to go")
     if len(written) > 1:
         session.hint(f"pmlog undo {len(written) - 1} takes all of it back, pmlog undo the last")
+
+
+def asked(session: Session) -> LineAnswer:
+    """What is to be done with a line: a key, and the day where one may be said; else a line."""
+    key = key_typed(PROMPT)
+    if key is None:
+        return prompt_until_valid(QUESTION, lambda typed: understood(session, typed))
+    key = key.casefold().strip()
+    if day := WITH_A_DAY.get(key):
+        return prompt_until_valid(day, lambda typed: understood(session, f"{key} {typed}"))
+    try:
+        return understood(session, key)
+    except PmlogError as error:
+        sys.stderr.write(f"  {error}\n")
+        return LineAnswer("ask again")
 
 
 def after(
@@ -79,6 +100,8 @@ def after(
     """
     if answer.act == "undo":
         return taken_back(session, place, written)
+    if answer.act == "ask again":
+        return place
     if answer.act == "talk":
         before_a_talk(session, lines[place])
         return place

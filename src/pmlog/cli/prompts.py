@@ -53,6 +53,15 @@ def line_typed(prompt: str, so_far: SoFar) -> str:
     return input()
 
 
+def key_typed(prompt: str) -> str | None:
+    """The key that is typed at the terminal, without Enter; None where lines come in its place."""
+    if not (HAS_TERMINALS and is_terminal(sys.stdin)):
+        return None
+    from pmlog.cli.terminal_line import typed_key  # noqa: PLC0415  where somebody is asked
+
+    return typed_key(prompt)
+
+
 def is_terminal(stream: TextIO) -> bool:
     """Whether a stream is a terminal itself, not what stands in for one."""
     try:

@@ -25,6 +25,7 @@ INSTANT = 0.05
 
 ENTER = ("\n", "\r")
 RUB_OUT = ("\x7f", "\x08")
+ESCAPE = "\x1b"
 CTRL_D, CTRL_K, CTRL_U, CTRL_W = "\x04", "\x0b", "\x15", "\x17"
 UP, DOWN, RIGHT, LEFT, DELETE = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[3~"
 HOME, END = ("\x1b[H", "\x1b[1~", "\x1b[7~"), ("\x1b[F", "\x1b[4~", "\x1b[8~")
@@ -51,6 +52,34 @@ def typed_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> s
         except KeyboardInterrupt:
             echo("^C")
             raise
+
+
+def typed_key(prompt: str) -> str:
+    """The one key that is typed, shown behind the prompt; arrows and what is pasted are none.
+
+    Raises `EOFError` for Ctrl-D or where the terminal is gone, and `KeyboardInterrupt`.
+    """
+    with one_key_at_a_time():
+        try:
+            echo(prompt)
+            key = next(single_keys(keys(sys.stdin.fileno())), CTRL_D)
+        except KeyboardInterrupt:
+            echo("^C")
+            raise
+        shown = key if key.isprintable() else ""
+        echo(f"{shown}\n")
+    if key == CTRL_D:
+        raise EOFError
+    return key
+
+
+def single_keys(typed: Iterator[str]) -> Iterator[str]:
+    """The keys that mean themselves: none of what comes with Escape, as arrows and pastes do."""
+    is_escaped = False
+    for key in typed:
+        is_escaped = bool(key) and (is_escaped or key == ESCAPE)
+        if key and not is_escaped:
+            yield key
 
 
 @contextmanager

@@ -18,7 +18,7 @@ def followups(
     ctx: typer.Context,
     everything: Annotated[bool, typer.Option("--all", "-a", help="Show all there is.")] = False,
     go: Annotated[
-        bool, typer.Option("--go", help="Go through it line by line, a letter for each.")
+        bool, typer.Option("--go", help="Go through it line by line, a key for each.")
     ] = False,
     tidy: Annotated[
         bool, typer.Option("--tidy", help="Go through what is weeks overdue: still meant?")
