@@ -849,34 +849,25 @@ $ pmlog search smile
 $ pmlog report
  November 2026, against October 2026
 You met [red]Ann[/red] :smile: and talked with 1 person on 1 day.
-  entries    1       before 0
-  together   0 min   before 0 min
-  people     1       before 0
-  new        1       out of 1 person
+  entries   1
+  people    1
+ Next
+  1   [link=x]y[/link]
  Contact
-  days with contact     1 of 22
-  talks with somebody   1
-  one to one            last on Sun 22 Nov 2026
-  last 30 days          1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-  unrated               1 of 1
-  Nov                   ·····················▪
-                        a cell a day: ▪ a talk, █ several
+  talks          1, on 1 of 22 days
+  one to one     last on Sun 22 Nov 2026
+  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before; 1 not rated
+  Nov            ·····················▪
+                 a cell a day: ▪ a talk, █ several
+ People
+  new   1: [red]Ann[/red] :smile:
+ Learned
+  22 Nov   [/]   chat, [red]Ann[/red] :smile:
  Avenues
   avenue   entries   before   people   one to one
   chat           1        0        1       1 of 1   ████████████████████
- People
-  new   1: [red]Ann[/red] :smile:
  Promises
-                     I owed   I waited for
-  done                    0              0
-  of these on time        0              0
-  of these late           0              0
-  open now                1              0
-  overdue now             0              0
- Learned
-  22 Nov   [/]   chat, [red]Ann[/red] :smile:
- Next
-  1   [link=x]y[/link]
+  I owed   1 open
 $ pmlog
  Sun 22 Nov 2026
  Next 7 days

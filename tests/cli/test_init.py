@@ -51,25 +51,21 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
         $ pmlog report
          November 2026, against October 2026
         You met Ada, talked with 1 person on 1 day, and talked to nobody for 21 days (2-22 Nov).
-          entries    1       before 0
-          together   0 min   before 0 min
-          people     1       before 0
-          new        1       out of 1 person
+          entries   1
+          people    1
+         To think of
+          for peers: meetup (an evening with experts and fellow PMs); none in the log so far
          Contact
-          days with contact     1 of 22
-          talks with somebody   1
-          one to one            last on Sun 1 Nov 2026
-          last 30 days          1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
-          unrated               1 of 1
-          Nov                   ▪·····················
-                                a cell a day: ▪ a talk, █ several
+          talks          1, on 1 of 22 days
+          one to one     last on Sun 1 Nov 2026
+          last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before; 1 not rated
+          Nov            ▪·····················
+                         a cell a day: ▪ a talk, █ several
+         People
+          new   1: Ada
          Avenues
           avenue      entries   before   people   one to one
           mentoring         1        0        1       1 of 1   ████████████████████
-         People
-          new   1: Ada
-         To think of
-          for peers: meetup (an evening with experts and fellow PMs); none in the log so far
         $ pmlog init --sole no
         You are not the only PM where you work: some peers are near.
         You work remotely on some days: the others are good for a talk in person.

@@ -616,44 +616,39 @@ class TestElsewhere:
             $ pmlog report --month
              November 2026, against October 2026
             You talked with 1 person on 1 day and talked to nobody for 19 days (4-22 Nov).
-              entries          1       before 0
-              together         0 min   before 0 min
-              people           1       before 0
-              new              0       out of 1 person
-              isolation risk   86      before 87
-             Isolation risk
-              Sun 22 Nov 2026   86: very low contact
-              Sat 31 Oct 2026   87: very low contact
-              moved most by     peers -2
-              since 1 Oct       ▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
-             It describes what was logged, not how anybody is; days that are over are told as known today.
+              entries          1    1 more than October
+              people           1    1 more than October
+              isolation risk   86   1 less than on 31 Oct
+             Next
+              1   one new person you talk to at a meetup: about -7
              Contact
-              days with contact     1 of 22
-              talks with somebody   1
-              one to one            last on Tue 3 Nov 2026
-              last 30 days          1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
-              Nov                   ··▪···················
-                                    a cell a day: ▪ a talk, █ several
+              talks          1, on 1 of 22 days
+              one to one     last on Tue 3 Nov 2026
+              last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+              Nov            ··▪···················
+                             a cell a day: ▪ a talk, █ several
+             People
+              met again   1: Ada Lovelace
+             Isolation risk
+              22 Nov          86: very low contact
+              31 Oct          87: very low contact
+              moved most by   peers -2
+              since 1 Oct     ▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+             It describes what was logged, not how anybody is; days that are over are told as known today.
              Avenues
               avenue   entries   before   people   one to one   rated good
               chat           1        0        1       1 of 1       1 of 1   ████████████████████
-             People
-              met again   1: Ada Lovelace
-             Next
-              1   one new person you talk to at a meetup: about -7
             $ pmlog report --month last
              October 2026, against September 2026
             You talked to nobody for 31 days (1-31 Oct).
-              entries          0       before 4
-              together         0 min   before 0 min
-              people           0       before 1
-              new              0       out of 0 people
-              isolation risk   87      before 73
+              entries          0    4 fewer than September
+              people           0    1 fewer than September
+              isolation risk   87   14 more than on 30 Sep
              Isolation risk
-              Sat 31 Oct 2026   87: very low contact
-              Wed 30 Sep 2026   73 (provisional): low contact
-              moved most by     amount +7
-              since 20 Sep      ▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+              31 Oct          87: very low contact
+              30 Sep          73 (provisional): low contact
+              moved most by   amount +7
+              since 20 Sep    ▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
              It describes what was logged, not how anybody is; days that are over are told as known today.
              Avenues
               avenue   entries   before   people

@@ -27,7 +27,7 @@ class Tables(HTMLParser):
             self.tables[self.name] = []
         elif tag == "tr":
             self.tables[self.name].append([])
-        elif tag in {"td", "th"}:
+        elif tag in {"td", "th"} and ("class", "bar") not in attrs:
             self.inside = True
             self.tables[self.name][-1].append("")
 
@@ -77,17 +77,20 @@ def test_avenues_are_the_same_in_all(worn):
 
 
 def test_every_table_of_the_page_is_in_the_markdown(worn):
-    for title in ("Avenues", "Promises", "Learned", "Losing touch"):
+    told = [title for title in ("Avenues", "Learned", "Losing touch") if title in worn["html"]]
+    assert "Avenues" in told
+    for title in told:
         assert rows_in(worn["markdown"], title)[1:] == worn["html"][title][1:]
 
 
 def test_promises_are_the_same_in_all(worn):
-    told, rows = worn["json"]["promises"], {r[0]: r[1:] for r in worn["html"]["Promises"]}
-    assert rows["done"] == [str(told["kept"]), str(told["came"])]
-    assert rows["of these on time"] == [str(told["kept_on_time"]), str(told["came_on_time"])]
-    assert rows["open now"] == [str(told["open"]["mine"]), str(told["open"]["waiting"])]
-    mine, waiting = told["open"]["mine"], told["open"]["waiting"]
-    assert re.search(rf"^  open now +{mine} +{waiting}$", worn["terminal"], re.M)
+    told = worn["json"]["promises"]
+    done = f"{told['kept']} done, {told['kept_on_time']} on time; " if told["kept"] else ""
+    late = sum(one["direction"] == "mine" for one in told["overdue"])
+    said = f"{done}{told['open']['mine']} open" + (f", {late} overdue" if late else "")
+    assert f"I owed: {said}" in worn["plain"]
+    assert f"- **I owed**: {said}\n" in worn["markdown"]
+    assert re.search(rf"^  I owed +{said}$", worn["terminal"], re.M)
 
 
 def test_the_curve_and_the_calendar_are_in_the_tables_beside_the_charts(worn):
@@ -101,14 +104,11 @@ def test_the_curve_and_the_calendar_are_in_the_tables_beside_the_charts(worn):
 
 def test_figures_are_the_same_in_all(worn):
     told = worn["json"]
-    for said in (
-        f"entries: {told['entries']}, before {told['entries_before']}",
-        f"people: {told['people']['in_all']}, before {told['people']['before']}",
-        f"isolation risk: {told['risk']['risk']}",
-    ):
-        assert said in worn["plain"]
-    assert f"| entries | {told['entries']} | before {told['entries_before']} |" in worn["markdown"]
-    people = told["people"]
-    said = rf"^  people +{people['in_all']} +before {people['before']}$"
-    assert re.search(said, worn["terminal"], re.M)
+    assert told["entries"] == told["entries_before"]
+    figure = "as many as October"
+    assert f"entries: {told['entries']}, {figure}" in worn["plain"]
+    assert f"| entries | {told['entries']} | {figure} |" in worn["markdown"]
+    assert re.search(rf"^  entries +{told['entries']} +{figure}", worn["terminal"], re.M)
+    assert f"people: {told['people']['in_all']}, " in worn["plain"]
+    assert f"isolation risk: {told['risk']['risk']}" in worn["plain"]
     assert all(step in worn["plain"] for step in told["steps"])

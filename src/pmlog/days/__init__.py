@@ -13,7 +13,18 @@ from pmlog.days.lengths import LONGEST_SPAN, minutes, span
 from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
-from pmlog.days.speech import ago, brief, clock_time, every, length, rough, short, spoken, stretch
+from pmlog.days.speech import (
+    ago,
+    brief,
+    clock_time,
+    every,
+    hours,
+    length,
+    rough,
+    short,
+    spoken,
+    stretch,
+)
 from pmlog.days.units import A_DAY, CalendarUnit
 from pmlog.days.words import day
 
@@ -30,6 +41,7 @@ __all__ = [
     "day",
     "every",
     "here",
+    "hours",
     "instant",
     "length",
     "minutes",

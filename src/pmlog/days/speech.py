@@ -80,6 +80,14 @@ def length(minutes: int) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
+def hours(minutes: int) -> str:
+    """About how long something was, in quarters of an hour, as in "45 min" or "10¼ h"."""
+    if minutes < _HOUR:
+        return f"{minutes} min"
+    whole, quarters = divmod(round(4 * minutes / _HOUR), 4)
+    return f"{whole}{('', '¼', '½', '¾')[quarters]} h"
+
+
 def many(count: int, noun: str) -> str:
     """That many of a noun, as in "1 week" or "2 weeks"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.growth import Attempt, Goal, Reflection
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions, by_avenue, fates
 from pmlog.pages.rating_curve import MOST, curve_of
-from pmlog.pages.sheet import Bars, CellTable, Curves, Section, TableColumn, number
+from pmlog.pages.sheet import WHEN, CellTable, Curves, Section, TableColumn, number
 from pmlog.phrases import all_names, counted, together
 
 MOST_TRIED = 8
@@ -92,9 +92,8 @@ def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
         for one in came
     )
     counts = {avenue or "unknown": count for avenue, count in by_avenue(came).items()}
-    bars = tuple((avenue, count, 0) for avenue, count in counts.items())
     columns = (
-        "day",
+        WHEN,
         "kind",
         "what",
         TableColumn("with", "aside"),
@@ -104,6 +103,5 @@ def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
         "Outcomes",
         (("by avenue", ", ".join(f"{count} {avenue}" for avenue, count in counts.items())),),
         table=CellTable.of(columns, rows),
-        chart=Bars("Outcomes by avenue", bars, "outcomes", ""),
         wide=True,
     )

@@ -12,6 +12,7 @@ from pmlog.pages.period_data import MOST_LEARNED
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import AvenueRow
 from pmlog.pages.sheet import (
+    WHEN,
     Bars,
     CalendarChart,
     CellTable,
@@ -62,66 +63,105 @@ def nothing(report: PeriodReport) -> Iterator[Section]:
 
 
 def sections(report: PeriodReport) -> Iterator[Section]:
-    """Everything there may be to say, in the order it is read."""
-    yield risk(report)
+    """Everything there may be to say: what wants doing, then what happened, then the numbers."""
+    yield Section("Next", items=report.steps, is_ordered=True, role="do")
+    yield overdue(report)
+    yield losing_touch(report)
+    yield Section("To think of", items=tuple(filter(None, [report.suggestion])), role="do")
     yield contact_calendar(report)
-    yield avenues(report)
     yield people(report)
     if report.network:
         # A month or a week is too short for it.
         from pmlog.pages.support_network import period_sections  # noqa: PLC0415
 
         yield from period_sections(report.network)
-    yield promises(report)
-    yield overdue(report)
-    yield Section("Targets", tuple(targets(report)))
+    yield learned(report)
     yield events(report)
     if report.growth:
         # Not at the top: who keeps no goals does not wait for them.
         from pmlog.pages.growth_sheet import growth_sections  # noqa: PLC0415
 
         yield from growth_sections(report.growth, report.as_of)
-    yield learned(report)
+    yield risk(report)
+    yield avenues(report)
+    yield promises(report)
+    yield Section("Targets", tuple(targets(report)))
     yield felt(report)
-    yield losing_touch(report)
-    yield Section("To think of", items=tuple(filter(None, [report.suggestion])))
-    yield Section("Next", items=report.steps, is_ordered=True)
     yield Section("Left out", items=report.left_out)
 
 
 def figures(report: PeriodReport) -> Iterator[Figure]:
-    """The numbers at the top, each beside those before."""
-    ago = report.year_ago
+    """The numbers at the top, each with how it changed."""
+    past, ago = report.earlier, report.year_ago
+    entries, minutes, people = report.entries, report.minutes, len(report.people)
 
-    def before(then: str, year_ago: str) -> str:
-        return f"before {then}" + (f"; a year ago {year_ago}" if ago else "")
+    def change(said: str, year_ago: str) -> str:
+        return "; ".join(filter(None, (said if past else "", f"{year_ago} a year ago" * bool(ago))))
 
     yield Figure(
         "entries",
-        str(report.entries),
-        before(str(report.entries_before), str(ago.entries if ago else 0)),
+        str(entries),
+        change(compared(report, entries - report.entries_before), str(ago.entries if ago else "")),
+        (*(one.entries for one in past), entries),
     )
-    yield Figure(
-        "together",
-        days.length(report.minutes),
-        before(days.length(report.minutes_before), days.length(ago.minutes if ago else 0)),
-    )
+    if minutes or report.minutes_before:
+        yield Figure(
+            "together",
+            days.hours(minutes),
+            change(longer(report), days.hours(ago.minutes if ago else 0)),
+            (*(one.minutes for one in past), minutes),
+        )
     yield Figure(
         "people",
-        str(len(report.people)),
-        before(str(report.people_before), str(ago.people if ago else 0)),
-    )
-    yield Figure(
-        "new", str(len(report.new)), f"out of {counted(len(report.people), 'person', 'people')}"
+        str(people),
+        change(
+            f"{len(report.new)} new, " * bool(report.new)
+            + compared(report, people - report.people_before),
+            str(ago.people if ago else ""),
+        ),
+        (*(one.people for one in past), people),
     )
     done = len(report.kept)
     if done:
-        yield Figure("promises kept", str(done), f"{report.kept_on_time} of {done} on time")
-    if report.risk.risk is not None:
-        was = report.risk_before.risk
         yield Figure(
-            "isolation risk", str(report.risk.risk), "" if was is None else f"before {was}"
+            "promises kept",
+            str(done),
+            f"{report.kept_on_time} of {done} on time",
+            (*(one.kept for one in past), done),
         )
+    if report.risk.risk is not None:
+        yield Figure("isolation risk", str(report.risk.risk), risk_change(report))
+
+
+def compared(report: PeriodReport, more: int) -> str:
+    """How many more there were than before, or fewer."""
+    amount = f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "as many"
+    return f"{amount} {'than' if more else 'as'} {name_of(report.before)}"
+
+
+def longer(report: PeriodReport) -> str:
+    """How much longer it was together than before, or shorter."""
+    more = report.minutes - report.minutes_before
+    amount = f"{days.hours(abs(more))} {'more' if more > 0 else 'less'}" if more else "as long"
+    return f"{amount} {'than' if more else 'as'} {name_of(report.before)}"
+
+
+def name_of(period: days.Period) -> str:
+    """A period before, in short: October, Q3, 2025, or the week before."""
+    if period.unit in (days.CalendarUnit.WEEK, None):
+        return f"the {period.unit.value if period.unit else 'period'} before"
+    return period.label.split()[0]
+
+
+def risk_change(report: PeriodReport) -> str:
+    """How the risk moved since the last day of the period before."""
+    now, was = report.risk.risk, report.risk_before.risk
+    if now is None or was is None:
+        return ""
+    if now == was:
+        return f"as on {days.brief(report.before.last, report.as_of)}"
+    word = "more" if now > was else "less"
+    return f"{abs(now - was)} {word} than on {days.brief(report.before.last, report.as_of)}"
 
 
 DESCRIBES = (
@@ -136,9 +176,9 @@ def risk(report: PeriodReport) -> Section:
     if now.differs:
         said.append(("", now.differs))
     if now.said:
-        said.append((days.spoken(report.as_of), now.number))
+        said.append((days.brief(report.as_of, report.today), now.number))
     if now.risk is not None and before.risk is not None:
-        said.append((days.spoken(report.before.last), before.number))
+        said.append((days.brief(report.before.last, report.today), before.number))
         said.append(("moved most by", moved(before, now) or "nothing"))
     if now.felt:
         said.append(("felt", now.felt))
@@ -154,6 +194,7 @@ def risk(report: PeriodReport) -> Section:
             100,
             tuple((least, words) for least, words in BANDS),
             split=report.period.start,
+            before=report.before.label,
         )
         numbers = CellTable.of(
             ("day", number("risk")),
@@ -184,12 +225,10 @@ def contact_calendar(report: PeriodReport) -> Section:
         ((days.spoken(day), str(count)) for day, count in report.calendar),
     )
     said = (
-        ("days with contact", f"{len(report.calendar)} of {in_all}"),
-        ("talks with somebody", str(talks)),
+        ("talks", f"{talks}, on {len(report.calendar)} of {counted(in_all, 'day')}"),
         *contact(report),
     )
-    wide = report.period.days > LONG
-    return Section("Contact", said, chart=chart, numbers=numbers, wide=wide)
+    return Section("Contact", said, chart=chart, numbers=numbers, wide=True, role="lead")
 
 
 def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
@@ -207,8 +246,8 @@ def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
         f"{counted(lately.entries, 'talk')} with {people}, {lately.peers} of them peers, "
         f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
     )
-    unrated = (("unrated", f"{lately.unrated} of {lately.entries}"),) if lately.unrated else ()
-    return (("one to one", last), ("last 30 days", said), *unrated)
+    unrated = f"; {lately.unrated} not rated" if lately.unrated else ""
+    return (("one to one", last), ("last 30 days", said + unrated))
 
 
 def avenues(report: PeriodReport) -> Section:
@@ -276,25 +315,23 @@ def named(names: Sequence[str]) -> str:
 
 def promises(report: PeriodReport) -> Section:
     """What was kept, came, is open and late, in both directions."""
-    mine = [one for one in report.overdue if one.direction == "mine"]
-    table = CellTable.of(
-        ("", number("I owed"), number("I waited for")),
-        (
-            ("done", str(len(report.kept)), str(len(report.came))),
-            ("of these on time", str(report.kept_on_time), str(report.came_on_time)),
-            (
-                "of these late",
-                str(len(report.kept) - report.kept_on_time),
-                str(len(report.came) - report.came_on_time),
-            ),
-            ("open now", str(report.open.mine), str(report.open.waiting)),
-            ("overdue now", str(len(mine)), str(len(report.overdue) - len(mine))),
-        ),
+    mine = sum(one.direction == "mine" for one in report.overdue)
+    owed = became(report.kept, report.kept_on_time, report.open.mine, mine)
+    waited = became(
+        report.came, report.came_on_time, report.open.waiting, len(report.overdue) - mine
     )
-    if not (report.kept or report.came or any(report.open) or report.dropped or report.overdue):
-        return Section("Promises")
-    dropped = f"{counted(report.dropped, 'promise')} dropped" if report.dropped else ""
-    return Section("Promises", table=table, note=dropped)
+    dropped = counted(report.dropped, "promise") if report.dropped else ""
+    said = facts((("I owed", owed), ("I waited for", waited), ("dropped", dropped)))
+    return Section("Promises", said)
+
+
+def became(done: Sequence[FollowUp], on_time: int, is_open: int, late: int) -> str:
+    """What became of promises of one direction, and how many wait."""
+    said = (
+        f"{len(done)} done, {on_time} on time" if done else "",
+        f"{is_open} open" + (f", {late} overdue" if late else "") if is_open or late else "",
+    )
+    return "; ".join(filter(None, said))
 
 
 def overdue(report: PeriodReport) -> Section:
@@ -302,7 +339,7 @@ def overdue(report: PeriodReport) -> Section:
     told = [one for one in report.overdue if one.what]
     items = [overdue_line(one, report.as_of) for one in told[:MOST]]
     left = max(len(told) - MOST, 0)
-    return Section("Overdue", items=tuple(items), left=left, more=ALL_OPEN)
+    return Section("Overdue", items=tuple(items), left=left, more=ALL_OPEN, role="do")
 
 
 def overdue_line(promise: FollowUp, as_of: date) -> str:
@@ -360,7 +397,7 @@ def learned(report: PeriodReport) -> Section:
         for one in report.takeaways[-MOST_LEARNED:]
     )
     left = max(report.learned_in_all - MOST_LEARNED, 0)
-    table = CellTable.of(("day", "takeaway", TableColumn("from", "aside")), rows)
+    table = CellTable.of((WHEN, "takeaway", TableColumn("from", "aside", is_rare=True)), rows)
     return Section("Learned", table=table, left=left, more="pmlog list", wide=True)
 
 
@@ -387,4 +424,4 @@ def losing_touch(report: PeriodReport) -> Section:
         (TableColumn("who", "name"), "keep in touch", "last talk"), rows, is_titled=True
     )
     left = max(len(report.losing_touch) - MOST, 0)
-    return Section("Losing touch", table=table, left=left, more=ALL_OPEN)
+    return Section("Losing touch", table=table, left=left, more=ALL_OPEN, role="do")

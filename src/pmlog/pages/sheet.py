@@ -107,7 +107,8 @@ class Curve(NamedTuple):
     """Points from day to day on a scale from `least` to `most`.
 
     `bands` are what parts of the scale are called, from where each begins, the highest first;
-    `split` is the first day of what is compared with what came before; `aim` is a value aimed at.
+    `split` is the first day of what is compared with what is called `before`; `aim` is a value
+    aimed at.
     """
 
     title: str
@@ -117,6 +118,7 @@ class Curve(NamedTuple):
     bands: tuple[tuple[float, str], ...] = ()
     split: date | None = None
     aim: float | None = None
+    before: str = ""
 
 
 class Curves(NamedTuple):
@@ -185,13 +187,32 @@ class NetworkChart(NamedTuple):
 
 Chart = Bars | Curve | Curves | CalendarChart | FunnelChart | NetworkChart
 
+FEWEST = 5
+"""A picture of fewer things than this says less than their numbers do."""
+
+
+def is_worth_drawing(chart: Chart) -> bool:
+    """Whether there is enough of it to make a picture."""
+    match chart:
+        case Curve(_, points):
+            return len(points) >= FEWEST
+        case Curves(_, curves):
+            return any(map(is_worth_drawing, curves))
+        case FunnelChart(_, steps):
+            return max((count for _, count in steps), default=0) >= FEWEST
+    return True
+
 
 class Figure(NamedTuple):
-    """A number at the top: what it counts, what it is, what it was before."""
+    """A number at the top: what it counts, what it is, how it changed.
+
+    `course` are its values one after the other, this one last, where there are some.
+    """
 
     label: str
     value: str
-    before: str = ""
+    change: str = ""
+    course: tuple[int, ...] = ()
 
 
 class Section(NamedTuple):
@@ -200,7 +221,8 @@ class Section(NamedTuple):
     `facts` are labels with what is said of them, `items` a list, numbered where it `is_ordered`.
     `table` is shown, `chart` is drawn with the table in `numbers` beside it. `left` is how much
     more there is than items or rows, and `more` the command that shows it; `note` is a remark
-    below. `wide` wants the whole width of a page. A terminal shows the first rows of a table, but
+    below. `wide` wants the whole width of a page; `role` is "do" for what wants doing, and "lead"
+    for the picture that a page is looked at for. A terminal shows the first rows of a table, but
     all of one that `is_whole`, as a list is.
     """
 
@@ -216,6 +238,7 @@ class Section(NamedTuple):
     left: int = 0
     more: str = ""
     is_whole: bool = False
+    role: str = ""
 
     @property
     def has_something(self) -> bool:

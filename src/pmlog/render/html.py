@@ -6,16 +6,20 @@ from html import escape
 from importlib.resources import files
 
 from pmlog.pages.sheet import (
+    FEWEST,
     Bars,
     CalendarChart,
     CellTable,
     Chart,
+    Curve,
     Figure,
     NetworkChart,
     Section,
     Sheet,
+    is_worth_drawing,
 )
-from pmlog.render.svg import drawn
+from pmlog.render.plain import rows as rows_of
+from pmlog.render.svg import bar, drawn, spark
 from pmlog.text import INITIALS, harmless
 
 POLICY = (
@@ -36,6 +40,9 @@ LONGEST = 16
 
 PHONE = 60
 """How many characters of a table stand side by side on a phone, with one between columns."""
+
+A_QUARTER = 100
+"""A calendar of more days than this takes the whole width."""
 
 FEW = 16
 """How many rows of numbers are shown without a bar to scroll by."""
@@ -98,24 +105,65 @@ def marked(text: str) -> str:
 
 
 def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
-    """The numbers at the top."""
+    """The numbers at the top, each with how it changed and its course."""
     if not numbers:
         return
     yield '<dl class="figures">\n'
     for one in numbers:
-        before = f'<dd class="was">{marked(one.before)}</dd>' if one.before else ""
-        yield f'<div><dt>{said(one.label)}</dt><dd class="is">{marked(one.value)}</dd>'
-        yield f"{before}</div>\n"
+        course = spark(one.course) if len(one.course) >= FEWEST else ""
+        change = f'<dd class="was">{marked(one.change)}</dd>' if one.change else ""
+        yield f'<div><dt>{said(one.label)}</dt><dd class="is">{marked(one.value)}{course}</dd>'
+        yield f"{change}</div>\n"
     yield "</dl>\n"
 
 
 def section_of(section: Section) -> Iterator[str]:
-    """A section with what it has, the chart first."""
-    yield f"<section{' class=wide' if section.wide else ''}>\n"
-    if section.title:
-        yield f"<h2>{marked(section.title)}</h2>\n"
-    both = section.wide and (section.table or section.facts) and section.chart
-    if both:
+    """A section with what it has, the chart first; one of a single thing is a line."""
+    line = only_line(section)
+    if section.title and line:
+        yield f'<section class="line {section.role}">\n<h2>{marked(section.title)}</h2>\n'
+        yield f"<p dir=auto>{marked(line)}</p>\n"
+    else:
+        yield f'<section class="{" ".join(kinds(section))}">\n'
+        if section.title:
+            yield f"<h2>{marked(section.title)}</h2>\n"
+        yield from content(section)
+    for remark in remarks(section):
+        yield f'<p class="note">{marked(remark)}</p>\n'
+    yield "</section>\n"
+
+
+def only_line(section: Section) -> str:
+    """What a section says where that is a single thing, and there is nothing to draw."""
+    if section.numbers or is_drawn(section):
+        return ""
+    table = section.table.to_read() if section.table else None
+    said = [
+        *(": ".join(filter(None, fact)) for fact in section.facts),
+        *section.items,
+        *(rows_of(table) if table else ()),
+    ]
+    return said[0] if len(said) == 1 else ""
+
+
+def is_drawn(section: Section) -> bool:
+    """Whether a section has a picture of its own; bars stand in the rows of its table."""
+    chart = section.chart
+    return chart is not None and not isinstance(chart, Bars) and is_worth_drawing(chart)
+
+
+def kinds(section: Section) -> Iterator[str]:
+    """What a section is, for the style."""
+    yield "wide" if section.wide else "part"
+    if section.role:
+        yield section.role
+    elif is_drawn(section):
+        yield "drawn"
+
+
+def content(section: Section) -> Iterator[str]:
+    """The picture of a section and its words, side by side where there is room."""
+    if section.wide and (section.table or section.facts) and is_drawn(section):
         long = " long" if is_long(section.chart) else ""
         yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'
         yield from words(section)
@@ -123,16 +171,13 @@ def section_of(section: Section) -> Iterator[str]:
     else:
         yield chart(section)
         yield from words(section)
-    for remark in remarks(section):
-        yield f'<p class="note">{marked(remark)}</p>\n'
-    yield "</section>\n"
 
 
 def is_long(chart: Chart | None) -> bool:
-    """Whether a chart takes the whole width, and words stand below it."""
+    """Whether a picture takes the whole width for itself."""
     if isinstance(chart, NetworkChart):
         return not chart.is_small
-    return isinstance(chart, CalendarChart)
+    return isinstance(chart, CalendarChart) and (chart.last - chart.first).days > A_QUARTER
 
 
 def remarks(section: Section) -> Iterator[str]:
@@ -156,52 +201,87 @@ def words(section: Section) -> Iterator[str]:
         kind = "ol" if section.is_ordered else "ul"
         yield f"<{kind}>\n{lines}</{kind}>\n"
     if section.table:
-        yield table(section.table.to_read(), section.title)
+        bars = section.chart if isinstance(section.chart, Bars) else None
+        yield table(section.table.to_read(), section.title, bars)
+        if bars and bars.before:
+            yield legend(("key", bars.now), ("key was", bars.before))
 
 
 def chart(section: Section) -> str:
-    """The chart of a section with what its colours mean, and its numbers to unfold."""
-    if not section.chart:
-        return ""
-    caption = ""
-    if isinstance(section.chart, Bars) and section.chart.before:
-        caption = (
-            f'<figcaption><span class="key"></span>{marked(section.chart.now)} '
-            f'&nbsp; <span class="key was"></span>{marked(section.chart.before)}</figcaption>'
+    """The picture of a section with what its colours mean, and its numbers to unfold.
+
+    Where there is too little for a picture, the numbers stand for it.
+    """
+    if not is_drawn(section) or section.chart is None:
+        return (
+            table(section.numbers, section.title) if section.numbers and not section.table else ""
         )
     numbers = ""
     if section.numbers:
-        scroll = (
-            '<div class="scroll" tabindex="0" role="region" '
-            f'aria-label="{said(section.chart.title)}">'
-            if len(section.numbers.rows) > FEW
-            else "<div>"
-        )
+        region = f' tabindex="0" role="region" aria-label="{said(section.chart.title)}"'
+        scroll = f' class="scroll"{region}' if len(section.numbers.rows) > FEW else ""
         numbers = (
-            f"<details><summary>The numbers</summary>{scroll}"
+            f"<details><summary>The numbers</summary><div{scroll}>"
             f"{table(section.numbers, section.chart.title)}</div></details>\n"
         )
     pictures = f'<div class="drawings">{drawn(section.chart)}</div>'
-    return f"<figure>{pictures}{caption}</figure>\n{numbers}"
+    return f"<figure>{pictures}{legend(*meanings(section.chart))}</figure>\n{numbers}"
 
 
-def table(rows: CellTable, title: str) -> str:
-    """A table; the first cell of each row is its head."""
-    head = "".join(
+def meanings(chart: Chart) -> Iterator[tuple[str, str]]:
+    """What the marks of a picture mean."""
+    match chart:
+        case CalendarChart():
+            yield from (("key d0", "no talk"), ("key d1", "one"), ("key d2", "two"))
+            yield ("key d3", "three or more")
+            if chart.until and chart.until < chart.last:
+                yield ("key ahead", "to come")
+        case Curve(before=before, split=split) if split and before:
+            yield ("key dotted", f"left of this line: {before}")
+
+
+def legend(*meanings: tuple[str, str]) -> str:
+    """What marks mean, in a line below a picture."""
+    said = "".join(
+        f'<span><span class="{mark}"></span>{marked(meaning)}</span>' for mark, meaning in meanings
+    )
+    return f'<figcaption class="legend">{said}</figcaption>' if said else ""
+
+
+def table(rows: CellTable, title: str, bars: Bars | None = None) -> str:
+    """A table; the first cell of each row is its head, and a bar stands behind it."""
+    heads = [
         f'<th scope="col"{kind(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
         for place, name in enumerate(rows.head)
+    ]
+    drawings = bars_of(bars) if bars else [""] * len(rows.rows)
+    if bars:
+        heads.insert(1, '<td class="bar"></td>')
+    drawings += ['<td class="bar"></td>'] * (len(rows.rows) - len(drawings))
+    body = "".join(
+        f"<tr>{row(rows, cells, bar)}</tr>\n"
+        for cells, bar in zip(rows.rows, drawings, strict=True)
     )
-    body = "".join(f"<tr>{row(rows, cells)}</tr>\n" for cells in rows.rows)
     whole = ' class="whole"' if fits_a_phone(rows) else ""
     return (
-        f'<table{whole} aria-label="{said(title)}">\n<thead><tr>{head}</tr></thead>\n'
+        f'<table{whole} aria-label="{said(title)}">\n<thead><tr>{"".join(heads)}</tr></thead>\n'
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
 
 
+def bars_of(chart: Bars) -> list[str]:
+    """A cell with a bar for each row of a table."""
+    most = max((max(now, before) for _, now, before in chart.bars), default=0) or 1
+    return [f'<td class="bar">{bar(now, then, most)}</td>' for _, now, then in chart.bars]
+
+
 def fits_a_phone(rows: CellTable) -> bool:
     """Whether the longest words of all columns fit side by side, those aside that may be broken."""
-    columns = zip(rows.head, *rows.rows, strict=True)
+    columns = [
+        cells
+        for cells, column in zip(zip(rows.head, *rows.rows, strict=True), rows.columns, strict=True)
+        if not column.is_rare
+    ]
     longest = (
         max(
             (len(word) for cell in cells for word in words_of(cell) if len(word) <= LONGEST),
@@ -209,7 +289,7 @@ def fits_a_phone(rows: CellTable) -> bool:
         )
         for cells in columns
     )
-    return sum(longest) + len(rows.head) <= PHONE
+    return sum(longest) + len(columns) <= PHONE
 
 
 def words_of(cell: str) -> list[str]:
@@ -217,14 +297,14 @@ def words_of(cell: str) -> list[str]:
     return IN_ONE_PIECE.sub("_", cell).replace(" of ", "_of_").split()
 
 
-def row(rows: CellTable, cells: tuple[str, ...]) -> str:
+def row(rows: CellTable, cells: tuple[str, ...], bar: str) -> str:
     """The cells of a row."""
     first, *others = cells
     rest = "".join(
         f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place) or '-'}</td>"
         for place, cell in enumerate(others, 1)
     )
-    return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{rest}'
+    return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{bar}{rest}'
 
 
 def kept_together(cell: str, rows: CellTable, place: int) -> str:
@@ -234,10 +314,13 @@ def kept_together(cell: str, rows: CellTable, place: int) -> str:
 
 
 def kind(rows: CellTable, place: int, cell: str = "") -> str:
-    """The class of a cell that holds a number, or a word too long to stand on one line.
+    """The class of a cell: a number, a rare one, or a word too long to stand on one line.
 
     All other words of a table stay whole, on a phone as far as they fit.
     """
-    if place in rows.numbers:
-        return ' class="n"'
-    return ' class="long"' if any(len(word) > LONGEST for word in cell.split()) else ""
+    is_long = any(len(word) > LONGEST for word in cell.split())
+    column = rows.columns[place]
+    form = "n" * column.is_number or "when" * (column.style == "when") or "long" * is_long
+    kinds = form, "rare" * column.is_rare
+    said = " ".join(filter(None, kinds))
+    return f' class="{said}"' if said else ""

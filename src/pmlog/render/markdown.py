@@ -37,7 +37,7 @@ def parts(sheet: Sheet) -> Iterator[str]:
     if sheet.headline:
         yield plain(sheet.headline)
     if sheet.figures:
-        rows = tuple((one.label, one.value, one.before) for one in sheet.figures)
+        rows = tuple((one.label, one.value, one.change) for one in sheet.figures)
         yield table(CellTable((TableColumn(), TableColumn("now"), TableColumn("beside it")), rows))
     for section in sheet.sections:
         yield from section_of(section)

@@ -18,7 +18,7 @@ def lines(sheet: Sheet) -> Iterator[str]:
     if sheet.headline:
         yield sheet.headline
     for one in sheet.figures:
-        yield f"{one.label}: {', '.join(filter(None, (one.value, one.before)))}"
+        yield f"{one.label}: {', '.join(filter(None, (one.value, one.change)))}"
     for section in sheet.sections:
         yield ""
         if section.title:

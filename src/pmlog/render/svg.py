@@ -1,59 +1,66 @@
 """Charts, drawn by hand as SVG: each has a title, and takes its colours from the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
 
-from pmlog.days import A_DAY, CalendarUnit
-from pmlog.pages.sheet import Bars, CalendarChart, Chart, Curve, Curves, FunnelChart, NetworkChart
+from pmlog.days import A_DAY
+from pmlog.pages.sheet import (
+    CalendarChart,
+    Chart,
+    Curve,
+    Curves,
+    FunnelChart,
+    NetworkChart,
+    is_worth_drawing,
+)
 from pmlog.render.network_svg import network_picture
-from pmlog.render.svg_parts import WIDTH, box, picture, shortened, text
-
-LABELS = 104
-"""The room for labels beside bars (units)."""
-
-LINE = 26
-"""From one bar to the next (units)."""
+from pmlog.render.svg_parts import WIDTH, box, picture, text
 
 CELL = 16
 """From one day to the next in a calendar (units)."""
 
-WEEK = 7
-MOST_LABEL = 13
-"""How long a label beside a bar is at most (characters)."""
+BIG_CELL = 26
+"""The same where there are few of them."""
 
+WEEK = 7
 MANY = (1, 2, 3)
 """From how many talks on a day its cell is darker."""
 
 
 def drawn(chart: Chart) -> str:
-    """A chart as SVG; a calendar of many weeks is several drawings, one a quarter."""
+    """A chart as SVG; a calendar of many weeks is several drawings beside each other."""
     draw: Callable[[Any], Iterator[str]] = DRAWN[type(chart)]
     return "".join(draw(chart))
 
 
-def bars(chart: Bars) -> Iterator[str]:
-    """A bar for each label, and a thin one for what was before."""
-    most = max((max(now, before) for _, now, before in chart.bars), default=0) or 1
-    room = WIDTH - LABELS - 34
-    yield picture(chart.title, LINE * len(chart.bars) + 4, _bars(chart, room / most), "bars")
+def spark(course: Sequence[int]) -> str:
+    """A small line of values one after the other, the last of them marked."""
+    most, last = max(course) or 1, len(course) - 1
+    points = [(3 + 74 * place / last, 19 - 16 * value / most) for place, value in enumerate(course)]
+    line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    x, y = points[-1]
+    return (
+        '<svg class="spark" viewBox="0 0 80 22" width="80" height="22" aria-hidden="true">'
+        f'<path class="line" d="M{line}"/><circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>'
+        "</svg>"
+    )
 
 
-def _bars(chart: Bars, scale: float) -> Iterator[str]:
-    for place, (label, now, before) in enumerate(chart.bars):
-        y = LINE * place
-        yield text(LABELS - 8, y + 16, shortened(label, MOST_LABEL), "label", "end")
-        if before:
-            yield box(LABELS, y + 19, before * scale, 3, "before", f"{chart.before}: {before}")
-        yield box(LABELS, y + 5, max(now * scale, 1), 13, "now", f"{chart.now}: {now}")
-        yield text(LABELS + max(now * scale, 1) + 6, y + 16, str(now), "value")
+def bar(now: int, before: int, most: int) -> str:
+    """A bar within a row of a table, and a thin one for what was before."""
+    parts = box(0, 2, 100 * now / most, 8, "now") + box(0, 11, 100 * before / most, 2, "before")
+    return (
+        '<svg class="bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
+        f"{parts}</svg>"
+    )
 
 
 def curves(chart: Curves) -> Iterator[str]:
-    """A drawing for each curve that has two points, with its title above it."""
+    """A drawing for each curve that is worth it, with its title above it."""
     for one in chart.curves:
-        if len(one.points) > 1:
+        if is_worth_drawing(one):
             parts = chain(
                 [text(0, 13, one.title, "value")],
                 ['<g transform="translate(0 20)">'],
@@ -63,7 +70,12 @@ def curves(chart: Curves) -> Iterator[str]:
             yield picture(one.title, 20 + TOP + TALL + BOTTOM, parts, "curve")
 
 
-TOP, BOTTOM, LEFT, RIGHT, TALL = 8, 20, 32, 6, 170
+TOP, BOTTOM, LEFT, TALL = 8, 20, 32, 130
+
+
+def right_of(chart: Curve) -> float:
+    """The room right of a curve, where its bands are named, or what is aimed at."""
+    return 110 if chart.bands else 30 if chart.aim is not None else 6
 
 
 def curve(chart: Curve) -> Iterator[str]:
@@ -73,10 +85,10 @@ def curve(chart: Curve) -> Iterator[str]:
 
 def _curve(chart: Curve) -> Iterator[str]:
     first, last = chart.points[0][0], chart.points[-1][0]
-    span = max(1, (last - first).days)
+    span, end = max(1, (last - first).days), WIDTH - right_of(chart)
 
     def x(day: date) -> float:
-        return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / span
+        return LEFT + (end - LEFT) * (day - first).days / span
 
     def y(value: float) -> float:
         return TOP + TALL * (chart.most - value) / (chart.most - chart.least)
@@ -87,31 +99,33 @@ def _curve(chart: Curve) -> Iterator[str]:
         yield f'<path class="split" d="M{x(chart.split):.1f} {TOP}V{TOP + TALL}"/>'
     yield from _scale(chart, y)
     if chart.aim is not None:
-        yield f'<path class="aim" d="M{LEFT} {y(chart.aim):.1f}H{WIDTH - RIGHT}"/>'
-        yield text(WIDTH - RIGHT, y(chart.aim) - 5, "aim", "label", "end")
+        yield f'<path class="aim" d="M{LEFT} {y(chart.aim):.1f}H{end}"/>'
+        yield text(end + 7, y(chart.aim) + 4, "aim", "label")
     line = "L".join(f"{x(day):.1f} {y(value):.1f}" for day, value in chart.points)
     yield f'<path class="line" d="M{line}"/>'
     yield f'<circle class="dot" cx="{x(last):.1f}" cy="{y(chart.points[-1][1]):.1f}" r="4"/>'
     yield text(LEFT, TOP + TALL + 15, said(first), "label")
-    yield text(WIDTH - RIGHT, TOP + TALL + 15, said(last), "label", "end")
+    yield text(end, TOP + TALL + 15, said(last), "label", "end")
 
 
 def _bands(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
     """The bands of the scale, or a line for each whole number."""
     above = chart.most
     for place, (least, _) in enumerate(chart.bands):
-        yield box(LEFT, y(above), WIDTH - LEFT - RIGHT, y(least) - y(above), f"band b{place}")
+        yield box(
+            LEFT, y(above), WIDTH - right_of(chart) - LEFT, y(least) - y(above), f"band b{place}"
+        )
         above = least
     if not chart.bands:
         for value in range(int(chart.least), int(chart.most) + 1):
-            yield f'<path class="grid" d="M{LEFT} {y(value):.1f}H{WIDTH - RIGHT}"/>'
+            yield f'<path class="grid" d="M{LEFT} {y(value):.1f}H{WIDTH - right_of(chart)}"/>'
 
 
 def _scale(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
     """What the bands are called and where they begin, or the whole numbers."""
     above = chart.most
     for least, words in chart.bands:
-        yield text(LEFT + 6, y(above) + 15, words, "label halo")
+        yield text(WIDTH - right_of(chart) + 7, (y(above) + y(least)) / 2 + 4, words, "label")
         lift = 0 if least == chart.least else 4
         yield text(LEFT - 5, y(least) + lift, f"{least:g}", "label", "end")
         above = least
@@ -131,44 +145,50 @@ LONG = 40
 
 
 def calendar(chart: CalendarChart) -> Iterator[str]:
-    """A cell a day: weeks side by side, Monday at the top; a drawing for each quarter."""
-    talks = dict(chart.talks)
-    for first, last in quarters(chart.first, chart.last):
-        cell = CELL if (chart.last - chart.first).days > LONG else 2 * CELL
-        monday = first - first.weekday() * A_DAY
-        weeks = (last - monday).days // WEEK + 1
+    """A cell a day: weeks side by side, Monday at the top; of a year one strip in four pieces."""
+    is_long = (chart.last - chart.first).days > LONG
+    cell = CELL if is_long else BIG_CELL
+    for first, last in pieces(chart.first, chart.last):
+        left = LEFT + 8 if first == chart.first else 0
+        weeks = (last - monday_of(first)).days // WEEK + 1
         title = f"{chart.title}: {said(first)} to {said(last)}"
-        width = LEFT + 8 + weeks * cell
-        yield picture(
-            title, 18 + WEEK * cell, _calendar(first, last, talks, cell), "calendar", width
-        )
+        parts = _calendar(chart, first, last, cell, left)
+        yield picture(title, 18 + WEEK * cell, parts, "calendar", left + weeks * cell)
 
 
-def _calendar(first: date, last: date, talks: dict[date, int], cell: int) -> Iterator[str]:
-    monday = first - first.weekday() * A_DAY
-    for row, name in ((0, "Mon"), (2, "Wed"), (4, "Fri"), (6, "Sun")):
+def _calendar(chart: CalendarChart, first: date, last: date, cell: int, left: int) -> Iterator[str]:
+    talks, monday, day = dict(chart.talks), monday_of(first), first
+    for row, name in ((0, "Mon"), (2, "Wed"), (4, "Fri"), (6, "Sun")) if left else ():
         yield text(LEFT, 18 + row * cell + cell / 2 + 4, name, "label", "end")
-    day = first
     while day <= last:
         week, weekday = divmod((day - monday).days, WEEK)
-        left, top = LEFT + 8 + week * cell, 18 + weekday * cell
-        if day == first or day.day == 1:
-            yield text(left, 12, MONTHS[day.month - 1], "label")
+        x, y = left + week * cell, 18 + weekday * cell
+        if day == chart.first or day.day == 1:
+            yield text(x, 12, MONTHS[day.month - 1], "label")
         count = talks.get(day, 0)
-        shade = sum(count >= least for least in MANY)
-        yield box(left, top, cell - 2.5, cell - 2.5, f"day d{shade}", f"{said(day)}: {count}")
+        shade = f"d{sum(count >= least for least in MANY)}"
+        is_ahead = chart.until is not None and day > chart.until
+        kind, tip = ("ahead", "to come") if is_ahead else (shade, str(count))
+        yield box(x, y, cell - 2.5, cell - 2.5, f"day {kind}", f"{said(day)}: {tip}")
         day += A_DAY
 
 
-def quarters(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """A stretch of days, cut where quarters begin if it is longer than one."""
-    if (last - first).days <= 100:  # noqa: PLR2004  a quarter, and some
-        yield first, last
-        return
-    while first <= last:
-        end = min(last, CalendarUnit.QUARTER.start_of("next", first) - A_DAY)
+def monday_of(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - day.weekday() * A_DAY
+
+
+PIECE = 13 * WEEK
+"""A long calendar is cut into pieces of a quarter, so that it can wrap on a phone (days)."""
+
+
+def pieces(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """A stretch of days; where it is longer than a quarter, in pieces that end with a Sunday."""
+    while (last - first).days > PIECE + WEEK:
+        end = monday_of(first) + (PIECE - 1) * A_DAY
         yield first, end
         first = end + A_DAY
+    yield first, last
 
 
 def funnel(chart: FunnelChart) -> Iterator[str]:
@@ -191,7 +211,6 @@ def network(chart: NetworkChart) -> Iterator[str]:
 
 
 DRAWN: dict[type, Callable[[Any], Iterator[str]]] = {
-    Bars: bars,
     Curve: curve,
     Curves: curves,
     CalendarChart: calendar,

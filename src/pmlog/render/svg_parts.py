@@ -5,7 +5,7 @@ from html import escape
 
 from pmlog.text import one_line
 
-WIDTH = 400
+WIDTH = 340
 """How wide a chart is before it is fitted to its place (units; about pixels on a phone)."""
 
 

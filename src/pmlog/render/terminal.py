@@ -45,6 +45,9 @@ STATES = {"ok": "good", "fixed": "good", "warning": "late", "bad": "late"}
 
 A_YEAR = 366
 
+IN_DIGITS = str.maketrans({"¼": ".25", "½": ".5", "¾": ".75"})
+"""Quarters of an hour where there are no signs for them."""
+
 
 class Signs(NamedTuple):
     """What is drawn with: a bar and what it lacks, days without and with talks, a height."""
@@ -61,7 +64,11 @@ ASCII = Signs("#", ".", ".o#", "0123456789")
 
 def page(sheet: Sheet, screen: Screen) -> RenderableType:
     """The whole sheet."""
-    figures = [(one.label, one.value, one.before) for one in sheet.figures]
+    quarters = {} if screen.is_unicode else IN_DIGITS
+    figures = [
+        (one.label, one.value.translate(quarters), one.change.translate(quarters))
+        for one in sheet.figures
+    ]
     return stacked(
         heading(title_of(sheet)) if sheet.title else None,
         Text(harmless(sheet.headline)) if sheet.headline else None,
