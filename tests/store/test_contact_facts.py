@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from pmlog.isolation import Facts, course
+from pmlog.isolation import Facts, risk, summary
+from pmlog.isolation.ledger import FactorLevels
 from pmlog.model import Companion, Entry
 from pmlog.store import Store, contact_facts
 from pmlog.store.contact_facts import facts
@@ -60,8 +61,10 @@ def everything(store: Store, monkeypatch: pytest.MonkeyPatch) -> Facts:
 def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
     lived(store, seed)
     found = facts(store.db, store.settings, TODAY, DAYS)
-    now, then = course(found, TODAY, DAYS)
-    in_full, before = course(everything(store, monkeypatch), TODAY, DAYS)
+    every = everything(store, monkeypatch)
+    now, in_full = risk(found, TODAY), risk(every, TODAY)
+    (short, then), (_, before) = summary(found, TODAY, DAYS), summary(every, TODAY, DAYS)
+    assert short == (now.reading, now.plan, now.change.alert)
     for one, other in zip([now.reading, *then], [in_full.reading, *before], strict=True):
         assert one.score == pytest.approx(other.score, abs=0.05)
         assert (one.band, one.missing, one.basis) == (other.band, other.missing, other.basis)
@@ -71,6 +74,16 @@ def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
     assert now.silence == in_full.silence
     assert now.change.usual == pytest.approx(in_full.change.usual, abs=0.01)
     assert (now.change.alert, now.change.held) == (in_full.change.alert, in_full.change.held)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_who_is_alike_to_every_factor_is_tried_once_and_gains_as_much(seed, store, monkeypatch):
+    lived(store, seed)
+    found = facts(store.db, store.settings, TODAY)
+    at_once = risk(found, TODAY)
+    with monkeypatch.context() as patched:
+        patched.setattr(FactorLevels, "seen_by_factors", lambda *_: object())
+        assert risk(found, TODAY) == at_once
 
 
 def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):

@@ -1,7 +1,8 @@
 """Isolation risk: how much sustaining contact the log holds, never how a person feels.
 
 Pure: facts in, a frozen `Risk` out. `as_of` is an argument; nothing here reads a clock, a file or
-a random number. `risk` tells everything about one day, `series` the gauge of many, `course` both.
+a random number. `risk` tells everything about one day, `series` the gauge of many, `summary`
+what a page needs of both.
 docs/isolation.md says what each rule rests on and what is merely a choice.
 """
 
@@ -38,14 +39,15 @@ __all__ = [
     "Reading",
     "Risk",
     "RiskStep",
+    "RiskSummary",
     "Setting",
     "Silence",
-    "course",
     "held",
     "is_settled",
     "memory_begins",
     "risk",
     "series",
+    "summary",
 ]
 
 
@@ -78,31 +80,46 @@ class Risk(NamedTuple):
         return self.score
 
 
+class RiskSummary(NamedTuple):
+    """A day in short: the gauge, the plan of a week, and whether contact is rarer than usual."""
+
+    reading: Reading
+    plan: tuple[RiskStep, ...]
+    rarer: bool
+
+
 def risk(facts: Facts, as_of: date) -> Risk:
     """The isolation risk on `as_of`: the gauge, what changed, what comes, and what would help.
 
     Entries and check-ins dated later do not exist yet; how many were ignored is in `basis`.
     """
-    return course(facts, as_of)[0]
-
-
-def course(
-    facts: Facts, as_of: date, days: Iterable[date] = ()
-) -> tuple[Risk, tuple[Reading, ...]]:
-    """The isolation risk on `as_of`, and the gauge of earlier days; the log is sorted only once."""
     ledger = Ledger(up_to(facts, as_of))
     now = reading(ledger, as_of)
-    ignored = len({contact for contact in facts.contacts if contact.date > as_of})
     steps, plan = advice(ledger, now)
-    on_the_day = Risk(
-        *now._replace(basis=now.basis._replace(ignored=ignored)),
+    return Risk(
+        *counting_ignored(now, facts),
         change=Rhythm(ledger).change(as_of),
         silence=silence(ledger, as_of),
         projection=projection(ledger, now),
         steps=steps,
         plan=plan,
     )
-    return on_the_day, tuple(reading(ledger, day) for day in days)
+
+
+def summary(
+    facts: Facts, as_of: date, days: Iterable[date] = ()
+) -> tuple[RiskSummary, tuple[Reading, ...]]:
+    """`as_of` in short, and the gauge of earlier days; the log is sorted only once."""
+    ledger = Ledger(up_to(facts, as_of))
+    now = counting_ignored(reading(ledger, as_of), facts)
+    in_short = RiskSummary(now, advice(ledger, now).plan, Rhythm(ledger).change(as_of).alert)
+    return in_short, tuple(reading(ledger, day) for day in days)
+
+
+def counting_ignored(now: Reading, facts: Facts) -> Reading:
+    """A reading that knows how many of all contacts are dated later."""
+    ignored = len({contact for contact in facts.contacts if contact.date > now.as_of})
+    return now._replace(basis=now.basis._replace(ignored=ignored))
 
 
 def is_settled(facts: Facts, since: date, days: Iterable[date]) -> bool:

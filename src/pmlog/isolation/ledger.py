@@ -6,7 +6,7 @@ year of weeks over ten thousand entries cheap.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from math import fsum
 
@@ -132,9 +132,22 @@ class FactorLevels:
                 more._add(i, factor, part)
         return more
 
+    def seen_by_factors(self, contact: Contact) -> Hashable:
+        """All that `plus` looks at of a contact: where it is the same, the gain is the same."""
+        said = heard([contact], self._ledger.peers)
+        return tuple(
+            (i, part[3], self._left(i, part[factor.by]), self._best_today(i, factor, part))
+            for i, factor in enumerate(self._ledger.factors)
+            for part in said[factor.listens_to]
+        )
+
+    def _best_today(self, i: int, factor: Factor, part: Part) -> float:
+        group, who = part[factor.by], part[WHO]
+        return self._today.get((i, group, who)) or self._logged_today(i, group, who)
+
     def _add(self, i: int, factor: Factor, part: Part) -> None:
         group, who, worth = part[factor.by], part[WHO], part[3]
-        best = self._today.get((i, group, who)) or self._logged_today(i, group, who)
+        best = self._best_today(i, factor, part)
         if worth <= best:
             return
         before = self._left(i, group)

@@ -1,7 +1,7 @@
 """What would lower the score most: every likely contact tried out, equals told as one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -75,7 +75,7 @@ def _plan(standing: FactorLevels, ranked: list[tuple[RiskStep, _Try]]) -> Iterat
     """
     left = list(ranked)
     for _ in range(PLAN):
-        gains = [_gain(standing, taken.contact) for _, taken in left]
+        gains = list(_gains(standing, (taken.contact for _, taken in left)))
         if max(gains, default=0.0) < WORTH_SAYING:
             return
         step, taken = left.pop(gains.index(max(gains)))
@@ -83,16 +83,26 @@ def _plan(standing: FactorLevels, ranked: list[tuple[RiskStep, _Try]]) -> Iterat
         yield step
 
 
-def _gain(standing: FactorLevels, contact: Contact) -> float:
-    return score(shortfalls(standing)) - score(shortfalls(standing.plus(contact)))
+def _gains(standing: FactorLevels, contacts: Iterable[Contact]) -> Iterator[float]:
+    """How many points each of the contacts takes from the score.
+
+    What is the same to every factor gains the same, and is tried once: whoever was never met is.
+    """
+    now = score(shortfalls(standing))
+    known: dict[Hashable, float] = {}
+    for contact in contacts:
+        alike = standing.seen_by_factors(contact)
+        if alike not in known:
+            known[alike] = now - score(shortfalls(standing.plus(contact)))
+        yield known[alike]
 
 
 def _ranked(standing: FactorLevels, tries: Iterable[_Try]) -> list[tuple[RiskStep, _Try]]:
     """Steps by what they gain, each with the try that stands for its equals."""
     equals: defaultdict[tuple[int, Kind, str, Mode], list[tuple[float, _Try]]]
     equals = defaultdict(list)
-    for each in tries:
-        drop = _gain(standing, each.contact)
+    every = list(tries)
+    for each, drop in zip(every, _gains(standing, (one.contact for one in every)), strict=True):
         if drop >= WORTH_SAYING:
             key = (whole(drop), each.what, each.contact.avenue, each.contact.mode)
             equals[key].append((drop, each))

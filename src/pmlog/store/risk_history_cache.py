@@ -21,7 +21,7 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
         return Outlook.of(kept)
     mark = book.glances.mark()
     # Not at the top: where the outlook is kept, nothing of the score is loaded.
-    from pmlog.store.risk_summary import outlook_of  # noqa: PLC0415
+    from pmlog.store.risk_history import outlook_of  # noqa: PLC0415
 
     found = outlook_of(book, today, days_of(period, as_of), period.before().last, as_of)
     book.glances.keep(name, record(found), mark)
