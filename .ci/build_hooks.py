@@ -1,4 +1,6 @@
-"""What is made while pmlog is built: the page that an index shows, and the links of the project.
+"""What is done while pmlog is built: the page that an index shows, the project's links, the docs.
+
+The pages of docs/ go into the program, for `pmlog help`, and the manual to where `man` looks.
 
 An index shows the README alone, so nothing in it may be a link to a file beside it. Where the
 project is published is not written down in the tree: PMLOG_PROJECT_URL says it, which the release
@@ -10,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 PROJECT_URL = "PMLOG_PROJECT_URL"
@@ -33,6 +36,18 @@ class IndexPage(MetadataHookInterface):
         page = standing_alone(readme, url, f"v{metadata['version']}")
         metadata["readme"] = {"content-type": "text/markdown", "text": page}
         metadata["urls"] = links(url) if url else {}
+
+
+class Docs(BuildHookInterface):  # type: ignore[type-arg]
+    """The docs within the program; one that is installed as a link to the tree has them there."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Say which files go where."""
+        docs = Path(self.root) / "docs"
+        build_data["shared_data"][str(docs / "samples" / "pmlog.1")] = "share/man/man1/pmlog.1"
+        if version != "editable":
+            pages = {str(page): f"pmlog/docs/{page.name}" for page in docs.glob("*.md")}
+            build_data["force_include"] |= pages
 
 
 def standing_alone(readme: str, url: str, tag: str) -> str:

@@ -25,7 +25,9 @@ IN_SDIST = re.compile(
     r"(src/pmlog|tests|benchmarks|docs|\.ci)/.+"
     r"|PKG-INFO|pyproject\.toml|Makefile|LICENSE|\.gitignore|(README|CHANGELOG|CONTRIBUTING)\.md"
 )
-IN_WHEEL = re.compile(r"pmlog/.+|pmlog-[\d.]+\.dist-info/.+")
+IN_WHEEL = re.compile(
+    r"pmlog/.+|pmlog-[\d.]+\.dist-info/.+|pmlog-[\d.]+\.data/data/share/man/man1/pmlog\.1"
+)
 NEVER = re.compile(r"(^|/)(__pycache__|node_modules|\.venv|\.git)(/|$)|\.pyc$")
 LOOSE_LINK = re.compile(r"\]\((?!https?:|#|mailto:)[^)]+\)")
 
@@ -94,6 +96,7 @@ def differing(names: set[str]) -> Iterator[str]:
     """What a wheel has of the program that the source has not, and the other way round."""
     source = ROOT / "src"
     there = {path.relative_to(source).as_posix() for path in (source / "pmlog").rglob("*.*")}
+    there |= {f"pmlog/docs/{page.name}" for page in (ROOT / "docs").glob("*.md")}
     there = {name for name in there if not NEVER.search(name)}
     packed = {name for name in names if name.startswith("pmlog/")}
     yield from (f"{name} is not in the source" for name in sorted(packed - there))
@@ -127,6 +130,9 @@ def pipx(folder: Path, file: Path) -> Path:
     places = {name: str(folder / one) for name, one in now.items()}
     words = ("-m", "pipx", "install", "--quiet", "--python", sys.executable, str(file))
     run(sys.executable, *words, environment={**os.environ, **places})
+    manual = folder / "man"
+    if shutil.which("man") and "PMLOG(1)" not in run("man", "-M", str(manual), "pmlog"):
+        sys.exit("man pmlog shows no page of what pipx installed")
     return folder / "bin"
 
 
@@ -148,6 +154,7 @@ def use(programs: Path, home: Path) -> None:
         (["--version"], "pmlog "),
         (["add", "chat", "Ada", "--about", "pricing", "--next", "call by tomorrow"], "Logged "),
         (["followups"], "call"),
+        (["help", "days"], "# Days in words"),
         (["demo"], "Isolation risk"),
     ):
         out = run(pmlog, *words, folder=home, environment=now)

@@ -12,16 +12,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from docs.manual import man_page
 from docs.reference import reference
 from docs.sessions import printed, replayed
 from pmlog.avenues import AVENUES, FieldKind
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
-RISK = ROOT / "docs" / "isolation.md"
-OFFLINE = ROOT / "src" / "pmlog" / "pages" / "isolation.md"
-"""What `pmlog help risk` shows where the docs are not at hand."""
-
+MAN = ROOT / "docs" / "samples" / "pmlog.1"
 SAMPLES = {
     ROOT / "docs" / "samples" / name: f"pmlog {line}"
     for name, line in (
@@ -48,7 +46,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args(words)
-    stale = [page for page in (*pages(), *SAMPLES, OFFLINE) if not is_current(page)]
+    stale = [page for page in (*pages(), *SAMPLES, MAN) if not is_current(page)]
     if wanted.check:
         sys.stdout.writelines(
             f"{page.relative_to(ROOT)} is not current: make docs\n" for page in stale
@@ -82,8 +80,8 @@ def made(page: Path) -> str:
     """A page as it would be made now."""
     if page == COMMANDS:
         return reference()
-    if page == OFFLINE:
-        return RISK.read_text(encoding="utf-8")
+    if page == MAN:
+        return man_page()
     if page in SAMPLES:
         return printed(SAMPLES[page])
     return replayed(MADE.sub(with_table, page.read_text(encoding="utf-8")))

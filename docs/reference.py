@@ -16,6 +16,7 @@ program by `make docs`.
 
 - `-h` or `--help` after any word tells how it is used.
 - `--db FILE` is understood by every command, before its word or after it: it uses another log.
+- So is `--quiet` (`-q`), which prints no answer to what was written.
 - A name needs no quotes where it ends the line. An id may be cut to its shortest unique start.
 - Days are typed in words: see [days.md](days.md). What `--json` prints is in [json.md](json.md).
 """

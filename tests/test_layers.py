@@ -86,6 +86,7 @@ LIBRARIES = {
     "icalendar": ("formats",),
     "platformdirs": ("session",),
     "pyrage": ("formats",),
+    "keyring": ("cli.passphrase",),
 }
 
 

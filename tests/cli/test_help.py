@@ -1,11 +1,16 @@
-"""pmlog help: what a command does, and where to find somebody to talk to."""
+"""pmlog help: what a command does, pages of the docs, where to find somebody to talk to."""
 
+import re
 from datetime import date
 from pathlib import Path
 
+import pmlog as pmlog_package
 from pmlog import support
+from pmlog.cli import offline_pages
 from pmlog.cli.first_help import EVERY_DAY
 from pmlog.cli.root import PANELS
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_all_together_is_one_screen_and_starts_with_what_is_typed_every_day(pmlog):
@@ -71,10 +76,41 @@ def test_of_a_command_it_says_what_help_of_it_says(pmlog):
     assert pmlog("help") == pmlog("--help")
 
 
-def test_the_page_of_the_risk_is_there_without_the_docs(pmlog):
-    shown = pmlog("help risk").out
-    assert shown.startswith((Path(__file__).parents[2] / "docs" / "isolation.md").read_text())
-    assert shown.endswith("\npmlog risk --help says how it is typed.\n")
+def test_a_page_of_the_docs_is_there_by_its_name_or_as_links_have_it(pmlog):
+    page = without_remarks((DOCS / "days.md").read_text())
+    for word in ("days", "days.md", "docs/days.md", "docs/days.md#periods"):
+        assert pmlog(f"help {word}").out == page
+
+
+def test_the_page_of_the_risk_says_how_its_command_is_typed(pmlog):
+    page = without_remarks((DOCS / "isolation.md").read_text())
+    assert pmlog("help isolation").out == page
+    assert pmlog("help risk").out == f"{page}\npmlog risk --help says how it is typed.\n"
+
+
+def test_of_a_name_that_is_both_the_command_goes_first(pmlog):
+    assert pmlog("help export").out == pmlog("export --help").out
+    assert pmlog("help export.md").out.startswith("# Take it with you\n")
+
+
+def test_all_pages_are_listed(pmlog):
+    listed = [line.split()[0] for line in pmlog("help pages").out.splitlines()[:-1]]
+    assert listed == sorted(page.stem for page in DOCS.glob("*.md"))
+
+
+def test_pages_that_were_installed_go_before_those_of_the_tree(tmp_path, monkeypatch):
+    package = tmp_path / "src" / "pmlog"
+    for page in (tmp_path / "docs" / "a.md", package / "docs" / "b.md"):
+        page.parent.mkdir(parents=True)
+        page.write_text(f"# {page.stem.upper()}\n")
+    monkeypatch.setattr(pmlog_package, "__file__", str(package / "__init__.py"))
+    found = offline_pages.folder.__wrapped__()
+    assert found == package / "docs"
+
+
+def without_remarks(page: str) -> str:
+    """A page as it is read."""
+    return re.sub(r"<!--.*?-->\n?", "", page, flags=re.DOTALL).rstrip("\n") + "\n"
 
 
 def test_a_word_that_is_none(terminal):

@@ -198,14 +198,17 @@ def settings(asked: CompletionRequest) -> Iterable[str]:
 
 def topics(asked: CompletionRequest) -> Iterable[str]:
     """Commands within those that were named, and what else help knows."""
+    from pmlog.cli import offline_pages  # noqa: PLC0415  as above
     from pmlog.cli.commands.help import TOPICS  # noqa: PLC0415  as above
     from pmlog.cli.root import command  # noqa: PLC0415  as above
 
     found: Any = command()
     for word in asked.before:
         found = getattr(found, "commands", {}).get(word)
-    within = getattr(found, "commands", {})
-    return among(*within, *(() if asked.before else TOPICS))(asked)
+    within = [*getattr(found, "commands", {})]
+    if not asked.before:
+        within += [one for one in (*TOPICS, *offline_pages.titles()) if one not in within]
+    return among(*within)(asked)
 
 
 def kinds_of_outcome(asked: CompletionRequest) -> Iterable[str]:

@@ -112,7 +112,7 @@ def made_of(app: typer.Typer) -> Command:
 
 
 def with_log(command: Command) -> Command:
-    """The command, with `--db` understood after its word as well as before it.
+    """The command, with `--db` and `--quiet` understood after its word as well as before it.
 
     Of an option with several long spellings the first is shown; the others are older ones.
     """
@@ -124,6 +124,16 @@ def with_log(command: Command) -> Command:
             help="The log to use, instead of your own.",
             expose_value=False,
             callback=choose_log,
+            hidden=True,
+        )
+    )
+    command.params.append(
+        TyperOption(
+            param_decls=["quiet", "--quiet", "-q"],
+            is_flag=True,
+            help="Print no answer to what was written, and no hints.",
+            expose_value=False,
+            callback=choose_quiet,
             hidden=True,
         )
     )
@@ -159,6 +169,15 @@ def hide_older(param: Any) -> None:  # noqa: ANN401  Typer's
 def spellings(param: Any) -> list[str]:  # noqa: ANN401  Typer's
     """How an option may be typed, older spellings too."""
     return [*param.opts, *param.secondary_opts, *getattr(param, OLDER, ())]
+
+
+def choose_quiet(context: typer.Context, _param: object, value: bool) -> bool:
+    """Let the command print no more than what was asked for."""
+    if value:
+        from pmlog.cli.quiet import be_quiet  # noqa: PLC0415  seldom wished
+
+        be_quiet(context)
+    return value
 
 
 def choose_log(context: typer.Context, _param: object, value: str | None) -> str | None:

@@ -27,5 +27,5 @@ def one_screen(about: str) -> Iterator[str]:
     yield from (f"  {word:<10}  {does}" for word, does in EVERY_DAY.items())
     yield "\nFor example"
     yield from (f"  {line.strip()}" for line in rest if line.strip().startswith("pmlog "))
-    yield "\nAll words: pmlog help all   One of them: pmlog help WORD"
+    yield "\nAll words: pmlog help all   One of them: pmlog help WORD   Docs: help pages"
     yield "Another log: --db FILE      Which pmlog it is: --version"

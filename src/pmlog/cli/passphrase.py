@@ -1,17 +1,29 @@
-"""Passphrases: typed unseen on a terminal, or handed over in PMLOG_PASSPHRASE."""
+"""Passphrases: typed unseen, handed over in PMLOG_PASSPHRASE, or kept in a keyring."""
 
 import getpass
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
 
-from pmlog.errors import Misused
+import typer
+
+from pmlog.errors import Misused, PmlogError
 from pmlog.session import Session
 
 VARIABLE = "PMLOG_PASSPHRASE"
 
+SERVICE, USER = "pmlog", "backup"
+"""Under which names the system's keyring has the passphrase."""
 
-def asked(session: Session, question: str = "Passphrase: ") -> str:
+Keyring = Annotated[
+    bool, typer.Option("--keyring", help="Keep the passphrase in the keyring of the system.")
+]
+
+
+def asked(session: Session, question: str = "Passphrase: ", *, keyring: bool = False) -> str:
     """The passphrase; raises `Misused` when there is none and nobody to ask."""
-    given = os.environ.get(VARIABLE)
+    given = os.environ.get(VARIABLE) or (kept() if keyring else None)
     if given:
         return given
     if not session.can_ask:
@@ -19,9 +31,46 @@ def asked(session: Session, question: str = "Passphrase: ") -> str:
     return getpass.getpass(question) or asked(session, question)
 
 
-def asked_twice(session: Session) -> str:
-    """A new passphrase: without it the file cannot be opened again, so it is typed twice."""
+def asked_twice(session: Session, *, keyring: bool = False) -> str:
+    """A new passphrase: without it the file cannot be opened again, so it is typed twice.
+
+    With `keyring` it is the one that is kept there; one that is new is kept from now on.
+    """
+    known = os.environ.get(VARIABLE) or (kept() if keyring else None)
+    if known:
+        return known
     first = asked(session, "New passphrase: ")
-    if not os.environ.get(VARIABLE) and asked(session, "Once more: ") != first:
+    if asked(session, "Once more: ") != first:
         raise Misused("these were two passphrases; nothing was written")
+    if keyring:
+        keep(first)
     return first
+
+
+def kept() -> str | None:
+    """The passphrase in the keyring of the system; None where there is none yet."""
+    with explaining():
+        import keyring  # noqa: PLC0415  an extra, and slow to load
+
+        return keyring.get_password(SERVICE, USER)
+
+
+def keep(passphrase: str) -> None:
+    """Put a passphrase into the keyring of the system."""
+    with explaining():
+        import keyring  # noqa: PLC0415  as above
+
+        keyring.set_password(SERVICE, USER, passphrase)
+
+
+@contextmanager
+def explaining() -> Iterator[None]:
+    """Turn what a keyring raises into one line; each system's raises its own."""
+    try:
+        yield
+    except ImportError as error:
+        said = '--keyring needs an extra: pipx install "pmlog[keyring]"'
+        raise Misused(said) from error
+    except Exception as error:
+        said = f"the keyring of this system cannot be used ({error or type(error).__name__})"
+        raise PmlogError(f"{said}; without --keyring the passphrase is asked for") from error

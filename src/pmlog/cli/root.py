@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from pmlog import __version__
 from pmlog.cli import retry
-from pmlog.cli.command_words import Command, WordGroup, Words, loaded
+from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, loaded
 from pmlog.session import Session
 
 PANELS = {
@@ -123,6 +123,10 @@ def pmlog(
     db: Annotated[
         str | None, typer.Option(metavar="FILE", help="The log to use, instead of your own.")
     ] = None,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", "-q", help="Print no answer to what was written, and no hints."),
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Say which pmlog it is.")
     ] = False,
@@ -142,6 +146,7 @@ def pmlog(
     ctx.obj = session = Session(db, is_undisturbed=retry.given.is_again, noted=retry.given.noted)
     retry.given.on_asking = session.let_others_write
     ctx.call_on_close(session.close)
+    choose_quiet(ctx, None, quiet)
     if version:
         session.say(f"pmlog {__version__}")
         raise typer.Exit

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 
 from rich.console import Console, RenderableType
 
@@ -17,13 +18,15 @@ class Screen:
     def __init__(self) -> None:
         """Look whether standard output is a terminal, and which signs and colours it takes."""
         self.is_terminal = sys.stdout.isatty()
+        wanted = wants_colours(os.environ)
         self.console = Console(
             theme=THEME,
             markup=False,
             emoji=False,
             highlight=False,
-            no_color=has_no_color(),
-            force_terminal=self.is_terminal,
+            no_color=wanted is False,
+            force_terminal=self.is_terminal or wanted is True,
+            color_system="standard" if wanted and not self.is_terminal else "auto",
             width=None if self.is_terminal else WIDE,
         )
         encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
@@ -54,6 +57,14 @@ def is_shown_in_pager(text: str) -> bool:
     return paged(text)
 
 
-def has_no_color() -> bool:
-    """Whether colours are unwanted: NO_COLOR, or a terminal that has none."""
-    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+def wants_colours(settings: Mapping[str, str]) -> bool | None:
+    """Whether colours are wanted, in a pipe too; None where the terminal decides.
+
+    NO_COLOR goes before FORCE_COLOR and CLICOLOR_FORCE, these before CLICOLOR=0 and TERM=dumb.
+    """
+    if settings.get("NO_COLOR"):
+        return False
+    if any(settings.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    is_plain = settings.get("CLICOLOR") == "0" or settings.get("TERM") == "dumb"
+    return False if is_plain else None

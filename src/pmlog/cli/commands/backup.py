@@ -10,7 +10,7 @@ import typer
 from pmlog import signals
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.passphrase import asked_twice
+from pmlog.cli.passphrase import Keyring, asked_twice
 from pmlog.errors import BackupFailed, Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.formats import age
@@ -36,6 +36,7 @@ def backup(
     encrypt: Annotated[
         bool, typer.Option("--encrypt", help="Lock FILE with a passphrase (age format).")
     ] = False,
+    keyring: Keyring = False,
     json: Json = False,
 ) -> None:
     """Back the log up now, into its folder of backups or into a file.
@@ -57,8 +58,10 @@ def backup(
         return
     if not session.path.exists():
         raise PmlogError(f"There is no log at {session.path} yet; nothing to back up")
+    if keyring and not encrypt:
+        raise Misused("--keyring goes with --encrypt")
     if target:
-        to_file(session, Path(target).expanduser(), encrypt=encrypt)
+        to_file(session, Path(target).expanduser(), encrypt=encrypt, keyring=keyring)
     elif encrypt:
         raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
     else:
@@ -67,7 +70,7 @@ def backup(
         session.say(f"Backed up to {made}")
 
 
-def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
+def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> None:
     """Back the log up into a new file, locked if so wished."""
     if target.is_dir():
         target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
@@ -75,7 +78,7 @@ def to_file(session: Session, target: Path, *, encrypt: bool) -> None:
         raise PmlogError(f"{target} is there already; name a new file")
     if not target.parent.exists():  # said before a passphrase is asked for twice
         raise BackupFailed(f"{target}: {os.strerror(errno.ENOENT)}")
-    passphrase = asked_twice(session) if encrypt else None
+    passphrase = asked_twice(session, keyring=keyring) if encrypt else None
     with signals.raised():  # a file that is not whole yet goes
         if passphrase is None:
             backup_rotation.written(session.store.db, target)

@@ -1,25 +1,19 @@
-"""pmlog help: what a command does, and where to find somebody to talk to."""
+"""pmlog help: what a command does, a page of the docs, where to find somebody to talk to."""
 
-from importlib.resources import files
 from typing import Annotated
 
 import typer
 
 from pmlog import support
+from pmlog.cli import offline_pages
 from pmlog.cli.close_words import close_to
 from pmlog.cli.options import session_of
 from pmlog.cli.root import ALL_WORDS
 from pmlog.errors import NotFound
 
-
-def risk_page() -> str:
-    """Every rule, choice, source and measured figure of the isolation risk, as the docs have it."""
-    page = files("pmlog.pages").joinpath("isolation.md").read_text(encoding="utf-8")
-    return f"{page}\npmlog risk --help says how it is typed."
-
-
-ALL = "all"
-TOPICS = {"support": support.paragraph, "risk": risk_page}
+ALL, SUPPORT = "all", "support"
+TOPICS = (ALL, SUPPORT, offline_pages.PAGES, *offline_pages.OTHER_NAMES)
+"""What is told of besides commands and pages."""
 
 app = typer.Typer(add_completion=False)
 
@@ -28,41 +22,69 @@ app = typer.Typer(add_completion=False)
 def help_(
     ctx: typer.Context,
     topic: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[WORD...]", help="A command, all, support or risk."),
+        list[str] | None, typer.Argument(metavar="[WORD...]", help="A command, or a page.")
     ] = None,
 ) -> None:
-    """Say what a command does, or where to find somebody to talk to: pmlog help support.
+    """Say what a command does, or show a page of the docs; all of it is there offline.
 
-    pmlog help all names every word, pmlog help risk tells every rule, choice and source of the
-    isolation risk.
+    pmlog help all names every word, pmlog help pages every page. A command of the same name goes
+    before: export.md is the page.
 
     Examples:
 
-        pmlog help all
-
         pmlog help add chat
+
+        pmlog help days
 
         pmlog help support
     """
     session = session_of(ctx)
     words = topic or []
-    if words == [ALL]:
-        ctx.meta[ALL_WORDS] = True
-        words = []
-    if len(words) == 1 and words[0] in TOPICS:
-        session.say(TOPICS[words[0]]())
-        return
+    if words == [SUPPORT]:
+        session.say(support.paragraph())
+    elif words == [offline_pages.PAGES]:
+        session.say(offline_pages.listed())
+    elif page := page_meant(ctx, words):
+        show_page(offline_pages.text_of(page) + how_typed(ctx, words[0]))
+    else:
+        ctx.meta[ALL_WORDS] = words == [ALL]
+        typer.echo(help_of(ctx, [] if words == [ALL] else words))
+
+
+def page_meant(ctx: typer.Context, words: list[str]) -> str | None:
+    """The page that is meant, where no command is called so; the page of the risk is its help."""
+    commands = getattr(ctx.find_root().command, "commands", {})
+    if len(words) != 1 or (words[0] in commands and words[0] not in TOPICS):
+        return None
+    return offline_pages.page_named(words[0])
+
+
+def how_typed(ctx: typer.Context, word: str) -> str:
+    """Where the command of a page's name is told of, if there is one."""
+    commands = getattr(ctx.find_root().command, "commands", {})
+    return f"\n\npmlog {word} --help says how it is typed." if word in commands else ""
+
+
+def show_page(text: str) -> None:
+    """Show a page, in a pager where there is one."""
+    from pmlog.render.pager import paged  # noqa: PLC0415  a command's help needs none
+
+    if not paged(f"{text}\n"):
+        typer.echo(text)
+
+
+def help_of(ctx: typer.Context, words: list[str]) -> str:
+    """What `--help` says behind these words; raises `NotFound` where they are no command."""
     root = ctx.find_root()
     command, context = root.command, root
     for word in as_commands(words):
         within = getattr(command, "commands", {}).get(word)
         if within is None:
-            possible = [*getattr(command, "commands", {}), *TOPICS, ALL]
+            possible = [*getattr(command, "commands", {}), *TOPICS, *offline_pages.titles()]
             raise NotFound("command", " ".join(words), close_to(word, possible))
         command = within
         context = typer.Context(command, parent=context, info_name=word)
-    typer.echo(command.get_help(context))
+    return command.get_help(context)
 
 
 def as_commands(words: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.options import Yes, session_of
-from pmlog.cli.passphrase import asked
+from pmlog.cli.passphrase import Keyring, asked
 from pmlog.cli.prompts import confirmed
 from pmlog.errors import NotADay, NotFound, PmlogError
 from pmlog.formats import age
@@ -30,6 +30,7 @@ app = typer.Typer(add_completion=False)
 def restore(
     ctx: typer.Context,
     which: Annotated[list[str], typer.Argument(metavar="FILE|DAY", help="A backup, or its day.")],
+    keyring: Keyring = False,
     yes: Yes = False,
 ) -> None:
     """Make the log what it was in a backup; pmlog undo takes that back.
@@ -43,7 +44,7 @@ def restore(
         pmlog restore /media/stick/pmlog.db.age
     """
     session = session_of(ctx)
-    with found(session, " ".join(which)) as backup:
+    with found(session, " ".join(which), keyring=keyring) as backup:
         held = held_by(backup, " ".join(which))
         now = backup_rotation.contents(session.path) if session.path.exists() else None
         what = (
@@ -75,7 +76,7 @@ def held_by(backup: Path, typed: str) -> backup_rotation.Contents:
 
 
 @contextmanager
-def found(session: Session, typed: str) -> Iterator[Path]:
+def found(session: Session, typed: str, *, keyring: bool) -> Iterator[Path]:
     """The file of the backup that is meant, by its name or by its day; unlocked if need be."""
     path = Path(typed).expanduser()
     if not path.is_file():
@@ -83,7 +84,7 @@ def found(session: Session, typed: str) -> Iterator[Path]:
     elif not age.is_locked(path):
         yield path
     else:
-        content = age.unlocked(path.read_bytes(), asked(session))
+        content = age.unlocked(path.read_bytes(), asked(session, keyring=keyring))
         with temp_folder(session.path) as folder:
             copy = folder / "unlocked.db"
             copy.touch(mode=0o600)

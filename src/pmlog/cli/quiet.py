@@ -1,0 +1,51 @@
+"""--quiet: what a command says of what it has written is not printed; what was asked for is."""
+
+import io
+import sys
+from typing import TextIO
+
+import typer
+
+from pmlog.session import Session
+from pmlog.streams import process
+
+QUIET = "pmlog.quiet"
+"""Where the context of a run keeps that it is quiet already."""
+
+
+class HeldOutput(io.StringIO):
+    """Standard output that waits until it is known whether anything was written."""
+
+    def __init__(self, real: TextIO) -> None:
+        """Wait for `real`, and be like it."""
+        super().__init__()
+        self.real = real
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """That of the real one: pages ask which signs it takes."""
+        return self.real.encoding
+
+    def isatty(self) -> bool:
+        """Whether the real one is a terminal, which has a width."""
+        return self.real.isatty()
+
+
+def be_quiet(context: typer.Context) -> None:
+    """From now on hold what is printed, until the command ends; and give no hints."""
+    root = context.find_root()
+    if root.meta.get(QUIET) or not isinstance(root.obj, Session):
+        return
+    root.meta[QUIET] = True
+    root.obj.is_terminal = False
+    process.has_written = False
+    held = HeldOutput(sys.stdout)
+    sys.stdout = held
+    root.call_on_close(lambda: let_go(held))
+
+
+def let_go(held: HeldOutput) -> None:
+    """Print what was asked for; an answer to what was written is dropped."""
+    sys.stdout = held.real
+    if not process.has_written:
+        held.real.write(held.getvalue())
