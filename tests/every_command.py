@@ -66,7 +66,10 @@ OWN = {
 """What each avenue understands besides."""
 
 WRITES: dict[str, tuple[str, ...]] = {
-    **{f"add {word}": tuple(f"Ada {s}" for s in (*COMMON, *OWN[word])) for word in AVENUES},
+    **{
+        f"add {word}": (*(f"Ada {s}" for s in (*COMMON, *OWN[word])), "--with Ada --ok")
+        for word in AVENUES
+    },
     "add followup": (
         "'write it down' --with Ada --by fri",
         "'Zoë Núñez: intro' --waiting --new 'Zoë Núñez'",
@@ -102,7 +105,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "goal edit": ("{goal} --name leading --target 5 --by 2027-04-01 --why 'a team'",),
     "goal rate": ("{goal} 4 --when yesterday --note better",),
     "goal done": ("{goal} --note 'as far as I wanted'",),
-    "goal drop": ("{goal} --note 'not for me'",),
+    "goal drop": ("{goal} --note 'not for me' --yes",),
     "goal delete": ("{goal} --yes",),
     "engagement start": (
         "mentoring Steps --with Ada --sessions 6 --every '2 weeks' --since '1 nov' "

@@ -180,6 +180,31 @@ class TestStrayWords:
         assert pmlog("add chat --for 1 hour Ada Lovelace").code == 0
 
 
+class TestWith:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "add chat --with Ada, Ben Okafor --about pricing --when yesterday",
+            "add chat --with 'Ada and Ben Okafor' --about pricing --when yesterday",
+            "add chat about pricing yesterday --with Ada, Ben Okafor",
+            "add chat --with Ada, Ben Okafor yesterday --about pricing",
+            "add chat yesterday with Ada, Ben Okafor about pricing",
+        ],
+    )
+    def test_it_says_whom_with_as_the_words_do(self, pmlog, line):
+        pmlog("people add Ada Lovelace")
+        said = "chat, Sat 21 Nov 2026, with Ada Lovelace and Ben Okafor: pricing\n"
+        assert said in pmlog(line).out
+
+    def test_it_leaves_the_title_of_an_event_to_the_words(self, pmlog):
+        said = pmlog("add meetup ProductTank --with Ada Chen --met 'Lena Hoff'").out
+        assert "with Ada Chen, met Lena Hoff: ProductTank\n" in said
+
+    def test_in_words_and_as_an_option_is_refused(self, pmlog):
+        why = "who it was with is said twice: 'Ada' and --with"
+        assert pmlog("add chat Ada --with Ben") == refused(why, 2)
+
+
 class TestOneQuestion:
     def test_a_strange_name_is_asked_about_on_a_terminal(self, pmlog):
         question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "

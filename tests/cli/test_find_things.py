@@ -312,3 +312,72 @@ def test_only_whole_ids_are_ids_alone():
     assert is_ids(["k7f,m2q", "last"])
     assert not is_ids(["k7"])
     assert not is_ids([","])
+
+
+class TestSeveral:
+    """Several ids are changed in one step; an option takes the words behind it."""
+
+    def test_people(self, plays):
+        plays("""
+$ pmlog people add Ada Lovelace
+Added r5z  Ada Lovelace
+$ pmlog people add Ben Okafor
+Added q7q  Ben Okafor
+$ pmlog people edit r5z, q7q --company Acme Inc --relation peer
+Changed r5z  Ada Lovelace: peer, Acme Inc
+Changed q7q  Ben Okafor: peer, Acme Inc
+$ pmlog people edit r5z q7q --name Eve
+! pmlog: a name is that of one person
+[exit 2]
+$ pmlog people retire q7q r5z
+Retired  q7q  Ben Okafor: no more reminders, all history stays
+Retired  r5z  Ada Lovelace: no more reminders, all history stays
+$ pmlog undo
+Undone  people retire (Sun 22 Nov 2026 12:00): changed person q7q and person r5z
+""")
+
+    def test_goals(self, plays):
+        plays("""
+$ pmlog goal add pricing
+Added r2p  pricing
+$ pmlog goal add hiring
+Added c7g  hiring
+$ pmlog goal edit r2p c7g --by 1 mar 2027
+Changed r2p  pricing: to be there by Mon 1 Mar 2027
+Changed c7g  hiring: to be there by Mon 1 Mar 2027
+$ pmlog goal drop pric
+! pmlog: Not done: drop r2p pricing needs a yes on a terminal, or --yes
+[exit 1]
+$ pmlog goal drop c7g r2p
+Dropped c7g  hiring: to be there by Mon 1 Mar 2027
+Dropped r2p  pricing: to be there by Mon 1 Mar 2027
+$ pmlog undo
+Undone  goal drop (Sun 22 Nov 2026 12:00): changed goal c7g and goal r2p
+$ pmlog goal delete r2p,c7g --yes
+Deleted  r2p  pricing: to be there by Mon 1 Mar 2027
+Deleted  c7g  hiring: to be there by Mon 1 Mar 2027
+""")
+
+    def test_entries_and_follow_ups(self, pmlog, talks):
+        entries = ids(pmlog, "list")
+        said = pmlog(f"edit {' '.join(entries)} --about the beta --with Anna, Ben").out
+        assert said.count("with Anna Berg and Ben Okafor: the beta\n") == len(entries) == 2
+        pmlog("undo")
+        about = {one["about"] for one in json.loads(pmlog("list --json").out)}
+        assert about == {"pricing", "ProductTank"}
+
+    def test_all_of_them_are_changed_or_none(self, pmlog, talks):
+        followups = json.loads(pmlog("followups --all --json").out)
+        [followup] = [one["id"] for one in followups["upcoming"]]
+        entry = ids(pmlog, "list")[0]
+        assert pmlog(f"edit {entry} {followup} --about other").code == 2
+        assert {one["about"] for one in json.loads(pmlog("list --json").out)} == {
+            "pricing",
+            "ProductTank",
+        }
+
+    def test_without_an_option_each_is_for_itself(self, pmlog, talks):
+        said = pmlog(f"edit {' '.join(ids(pmlog, 'list'))}")
+        assert said.err == (
+            "pmlog: say what to change in all of them; one alone opens your editor\n"
+        )

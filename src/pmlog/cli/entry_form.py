@@ -35,6 +35,7 @@ class EntryForm(NamedTuple):
     """
 
     who: Sequence[str] = ()
+    with_: str = ""
     new: Sequence[str] = ()
     when: str | None = None
     how_long: str = ""

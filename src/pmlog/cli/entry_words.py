@@ -38,6 +38,19 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
     for stray in form.stray:
         form = with_stray(lookup, calendar, form, stray)
     form = form._replace(stray=())
+    form = of_words(lookup, calendar, avenue, form, who)
+    if not form.with_:
+        return form
+    if form.names or form.people:
+        raise Misused(f"who it was with is said twice: {quoted(' '.join(form.who))} and --with")
+    phrase = read_phrase(" ".join(form.with_.split()), lookup.people, calendar)
+    return with_phrase(avenue, form._replace(with_=""), phrase)
+
+
+def of_words(
+    lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm, who: Sequence[str]
+) -> EntryForm:
+    """The form with what the words say in which nothing strayed; `who` were typed at first."""
     if form.people and form.who != who:
         raise Misused(f"who it was with is said already: {quoted(' '.join(form.who))}")
     if form.people or not " ".join(form.who).strip():
@@ -102,7 +115,9 @@ def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
 def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray) -> EntryForm:
     """The form with words that stand behind an option's text where nobody was named before."""
     words = stray.words
-    if stray.name == "when":
+    if stray.name == "with_":
+        here = len(words)
+    elif stray.name == "when":
         here = longest(calendar.day, stray)
     elif stray.name == "how_long":
         here = longest(calendar.is_length, stray)
@@ -111,7 +126,9 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
     if here < 0:
         raise unquoted(stray)
     text = " ".join((stray.text, *words[:here]))
-    if stray.name == "when":
+    if stray.name == "with_":
+        form = form._replace(with_=text)
+    elif stray.name == "when":
         form = form._replace(when=text)
     elif stray.name == "how_long":
         form = form._replace(how_long=text)

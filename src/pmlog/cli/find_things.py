@@ -140,6 +140,12 @@ def is_ids(typed: Iterable[str]) -> bool:
     return bool(words) and all(word == LAST or looks_like_id(word) for word in words)
 
 
+def each_typed(typed: Iterable[str]) -> list[str]:
+    """Ids one by one, where nothing else was typed; else all the words as one text."""
+    text = " ".join(typed)
+    return list(dict.fromkeys(filter(None, BETWEEN.split(text)))) if is_ids([text]) else [text]
+
+
 def may_start_id(word: str) -> bool:
     """Whether a word may be the start of an id; `deck` is none, whatever begins so."""
     alphabets = (LETTERS, DIGITS, LETTERS, *(BOTH for _ in word[3:]))

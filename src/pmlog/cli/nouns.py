@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from pmlog.cli.find_things import each_typed
 from pmlog.cli.options import WHICH, Function, Json, Yes, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
+from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person
 from pmlog.pages.sheet import Sheet
@@ -244,30 +246,34 @@ def add_edit(app: typer.Typer, noun: Noun, example: str, *more: Option | Flag) -
     options = (*more, *noun.all_options)
     about = f"Change {with_article(noun.word)}; an empty text takes a value away."
 
-    @app.command("edit", help=f"{about}\n\nExample:\n\n    {example}")
+    @app.command("edit", cls=GatheringCommand, help=f"{about}\n\nExample:\n\n    {example}")
     @takes(noun.argument, *options)
     def edit(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as there are
         session = session_of(ctx)
-        thing = noun.find(session, words(typed))
+        things = [noun.find(session, one) for one in each_typed(typed["which"])]
         values = values_of(session, options, typed)
         if not values:
             raise Misused(f"say what to change; see pmlog {noun.word} edit --help")
-        changed, new = change(session, noun, thing, values)
-        session.say(f"Changed {thing}  {noun.line(session, changed)}", *map(new_person_line, new))
+        lines: list[str] = []
+        with session.store.writing():
+            for thing in things:
+                changed, new = change(session, noun, thing, values)
+                lines += [f"Changed {thing}  {noun.line(session, changed)}"]
+                lines += map(new_person_line, new)
+        session.say(*lines, *inferred_lines(values.get(PEOPLE, ())))
 
 
 def change(session: Session, noun: Noun, thing: str, values: Values) -> tuple[Any, list[Person]]:
-    """Set fields of a thing; returns it, and who is new in the log with it."""
-    before = noun.table(session.book).get(thing)
-    people = values.pop(PEOPLE, None)
+    """Set fields of a thing, within a write; returns it, and who is new in the log with it."""
+    before = noun.table(session.store).get(thing)
+    people = values.get(PEOPLE)
+    values = {name: value for name, value in values.items() if name != PEOPLE}
     after = noun.check(session, before, before._replace(**values))
     new: list[Person] = []
-    with session.store.writing():
-        if people is not None:
-            everybody, new = ensure_people(session, people)
-            after = after._replace(people=tuple(everybody))
-        noun.table(session.store).change(after)
-    session.say(*inferred_lines(people or ()))
+    if people is not None:
+        everybody, new = ensure_people(session, people)
+        after = after._replace(people=tuple(everybody))
+    noun.table(session.store).change(after)
     return after, new
 
 
@@ -294,12 +300,8 @@ def add_delete(app: typer.Typer, noun: Noun, what: str) -> None:
     @takes(noun.argument)
     def delete(ctx: typer.Context, yes: Yes = False, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
-        delete_thing(session, noun, noun.find(session, words(typed)), yes=yes)
-
-
-def delete_thing(session: Session, noun: Noun, thing: str, *, yes: bool) -> None:
-    """Take a thing of a noun out of the log, and say so, after a question."""
-    delete_all(session, [doomed(session, noun, thing)], yes=yes)
+        things = [noun.find(session, one) for one in each_typed(typed["which"])]
+        delete_all(session, [doomed(session, noun, thing) for thing in things], yes=yes)
 
 
 class Doomed(NamedTuple):

@@ -49,8 +49,23 @@ class LineCommand(TyperCommand):
         }
         strays: list[Stray] = []
         args = list(gathered(args, options, strays, is_named=self.always_joins))
+        return super().parse_args(ctx, self.placed(ctx, args, strays))
+
+    def placed(self, ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
+        """The arguments without the words that strayed, which are kept for the command."""
         ctx.meta[META] = tuple(strays)
-        return super().parse_args(ctx, args)
+        return args
+
+
+class GatheringCommand(LineCommand):
+    """A command whose options take the words behind them once it was said what it is about.
+
+    Words before that say what it is about: `goal edit --by "1 mar" pricing`.
+    """
+
+    def placed(self, _ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
+        """The arguments, with the words that strayed behind them."""
+        return [*args, *(word for one in strays for word in one.words)]
 
 
 class JoiningCommand(LineCommand):

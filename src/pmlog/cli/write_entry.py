@@ -53,7 +53,7 @@ def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftCh
 
 def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
     """Write an entry from its form; its texts are kept until it is written."""
-    if form.stray or (form.who and not form.people):
+    if form.stray or form.with_ or (form.who and not form.people):
         form = read_words(session, avenue, form)
     form = completed(session, avenue, keeper, form)
     if form.planned:

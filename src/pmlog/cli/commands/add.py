@@ -85,6 +85,9 @@ def flag(option: str, about: str) -> Any:  # noqa: ANN401  a typing form
 
 
 COMMON: dict[str, Any] = {
+    "with_": Annotated[
+        str | None, typer.Option("--with", metavar="NAMES", help="Whom with; or in words, as WHO")
+    ],
     "when": text("--when", "The day: yesterday, last fri, 5 nov ...; else today"),
     "how_long": text("--for", "How long: 45m, 1h30 ..."),
     "mode": text("--mode", "in person, live (call, video) or text"),

@@ -7,8 +7,9 @@ import typer
 
 from pmlog.cli import things
 from pmlog.cli.edit_fields import COMMAND, Changes, edit_draft, edit_thing
-from pmlog.cli.find_things import Scope, find_thing
+from pmlog.cli.find_things import Scope, each_typed, find_thing
 from pmlog.cli.options import WHICH, Continue, Discard, WhichDraft, session_of
+from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Misused, quoted
 from pmlog.session import Session
 from pmlog.store import Thing
@@ -19,7 +20,7 @@ YES_OR_NO = ("no", "yes")
 """How a field that is given or not is typed."""
 
 
-@app.command("edit")
+@app.command("edit", cls=GatheringCommand)
 def edit(
     ctx: typer.Context,
     which: Annotated[list[str] | None, typer.Argument(metavar="WHICH...", help=WHICH)] = None,
@@ -117,8 +118,22 @@ def edit(
         return
     if not which:
         raise Misused("Missing argument 'WHICH...'. See pmlog edit --help")
-    kind, thing = find_thing(session, which, EDITED_HERE)
-    edit_thing(session, kind, thing, {FIELDS[kind].get(n, n): v for n, v in changes.items()})
+    found = [find_thing(session, one, EDITED_HERE) for one in each_typed(which)]
+    if len(found) == 1:
+        edit_one(session, found[0], changes)
+        return
+    if not changes:
+        raise Misused("say what to change in all of them; one alone opens your editor")
+    with session.store.writing():
+        for thing in found:
+            edit_one(session, thing, changes)
+
+
+def edit_one(session: Session, thing: Thing, changes: Changes) -> None:
+    """Change one thing; its fields may be called otherwise than the options that set them."""
+    fields = FIELDS[thing.kind]
+    called = {fields.get(name, name): value for name, value in changes.items()}
+    edit_thing(session, thing.kind, thing.id, called)
 
 
 FIELDS = {"entry": {"with": "who", "note": "notes", "tag": "tags"}, "followup": {}}

@@ -9,6 +9,7 @@ from pmlog.avenues import Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.engagement_progress import goals_standing, standings_of
+from pmlog.cli.find_things import each_typed, is_ids
 from pmlog.cli.lookup import goal_meant
 from pmlog.cli.nouns import (
     Argument,
@@ -25,8 +26,9 @@ from pmlog.cli.nouns import (
     text,
     values_of,
 )
-from pmlog.cli.options import session_of
+from pmlog.cli.options import Yes, session_of
 from pmlog.cli.params import RATING
+from pmlog.cli.prompts import confirmed
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, GoalStanding, Rating
 from pmlog.names import fold
@@ -224,26 +226,46 @@ def rate(
 @app.command()
 def done(ctx: typer.Context, name: Name, note: Note = "") -> None:
     """Close a goal that you have reached."""
-    close(session_of(ctx), " ".join(name), "done", note)
+    session = session_of(ctx)
+    close(session, goals_meant(session, name), "done", note)
 
 
 @app.command()
-def drop(ctx: typer.Context, name: Name, note: Note = "") -> None:
-    """Let a goal go; what was logged for it stays."""
-    close(session_of(ctx), " ".join(name), "dropped", note)
+def drop(ctx: typer.Context, name: Name, note: Note = "", yes: Yes = False) -> None:
+    """Let a goal go; what was logged for it stays.
+
+    Found by a part of its name, it is shown and asked about first; --yes does not ask.
+    """
+    session = session_of(ctx)
+    goals = goals_meant(session, name)
+    is_in_part = not is_ids(name) and fold(goals[0].skill) != fold(" ".join(name))
+    asks = f"drop {goals[0].id}  {goals[0].skill}"
+    if is_in_part and not confirmed(session, asks, yes=yes):
+        session.say("Nothing was dropped.")
+        return
+    close(session, goals, "dropped", note)
 
 
-def close(session: Session, name: str, state: str, note: str) -> None:
-    """Close a goal that is open."""
-    one = goal_meant(session, name)
-    if one.state != "open":
-        when = f" on {days.spoken(one.closed_on)}" if one.closed_on else ""
-        raise PmlogError(f"{one.skill} was {one.state} already{when}")
-    said = line_typed(note, "--note") or one.note
-    closed = one._replace(state=state, closed_on=session.today, note=said)
+def goals_meant(session: Session, typed: list[str]) -> list[Goal]:
+    """The goals that are to be closed; raises `PmlogError` where one was closed already."""
+    goals = [goal_meant(session, one) for one in each_typed(typed)]
+    for one in goals:
+        if one.state != "open":
+            when = f" on {days.spoken(one.closed_on)}" if one.closed_on else ""
+            raise PmlogError(f"{one.skill} was {one.state} already{when}")
+    return goals
+
+
+def close(session: Session, goals: list[Goal], state: str, note: str) -> None:
+    """Close goals that are open."""
+    said = line_typed(note, "--note")
+    closed = [
+        one._replace(state=state, closed_on=session.today, note=said or one.note) for one in goals
+    ]
     with session.store.writing():
-        session.store.goals.change(closed)
-    session.say(f"{state.capitalize()} {one.id}  {line(session, closed)}")
+        for one in closed:
+            session.store.goals.change(one)
+    session.say(*(f"{state.capitalize()} {one.id}  {line(session, one)}" for one in closed))
 
 
 add_delete(app, GOAL, "Delete a goal with its ratings; what served it stays.")

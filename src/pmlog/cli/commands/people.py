@@ -7,6 +7,7 @@ import typer
 from pmlog.cli import params
 from pmlog.cli.ask_owner import refuse_owner
 from pmlog.cli.command_words import NounGroup
+from pmlog.cli.find_things import each_typed
 from pmlog.cli.nouns import Flag, Option, Several, takes, values_of
 from pmlog.cli.options import (
     Json,
@@ -19,6 +20,7 @@ from pmlog.cli.people_cadence import cadence, said_of
 from pmlog.cli.person_page import show_person
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import known_person
+from pmlog.cli.stray_words import GatheringCommand
 from pmlog.columns import PERSON, Column
 from pmlog.errors import Misused, PmlogError
 from pmlog.importing.duplicates import pairs
@@ -175,7 +177,7 @@ def add(
     session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
 
 
-@app.command()
+@app.command(cls=GatheringCommand)
 @takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
 def edit(
     ctx: typer.Context,
@@ -192,10 +194,12 @@ def edit(
         pmlog people edit Ada --company Babbage --every never
     """
     session = session_of(ctx)
-    person = known_person(session, " ".join(who))
+    people = [known_person(session, one) for one in each_typed(who)]
     columns = values_of(session, OPTIONS, typed)
     tag, untag, link, unlink = (typed[one.field] for one in (TAG, UNTAG, LINK, UNLINK))
     if name is not None:
+        if len(people) > 1:
+            raise Misused("a name is that of one person")
         columns["name"] = name_typed(name)
     if not (columns or tag or untag or link or unlink):
         raise Misused("say what to change; see pmlog people edit --help")
@@ -204,12 +208,14 @@ def edit(
     ):
         raise Misused("the same tag or link cannot be added and taken away at once")
     with session.store.writing():
-        session.store.people.edit(person.id, **columns)
-        add_lists(session, person.id, tag, link, ())
         store = session.store.people
-        store.remove_from("person_tag", "tag", person.id, params.tags(untag or ()))
-        store.remove_from("link", "url", person.id, [line_typed(u, "a link") for u in unlink or ()])
-    session.say(f"Changed {person.id}  {described(session.store.people.get(person.id))}")
+        for person in people:
+            store.edit(person.id, **columns)
+            add_lists(session, person.id, tag, link, ())
+            store.remove_from("person_tag", "tag", person.id, params.tags(untag or ()))
+            links = [line_typed(url, "a link") for url in unlink or ()]
+            store.remove_from("link", "url", person.id, links)
+    session.say(*(f"Changed {one.id}  {described(store.get(one.id))}" for one in people))
 
 
 @app.command()
@@ -244,14 +250,14 @@ def retire(
 ) -> None:
     """End reminders about a person for good; all that was logged stays."""
     session = session_of(ctx)
-    person = known_person(session, " ".join(name))
+    people = [known_person(session, one) for one in each_typed(name)]
     with session.store.writing():
         day = None if back else session.today.isoformat()
-        session.store.people.edit(person.id, retired_on=day)
-    if back:
-        session.say(f"Back     {person.id}  {person.name}: reminders go on")
-    else:
-        session.say(f"Retired  {person.id}  {person.name}: no more reminders, all history stays")
+        for person in people:
+            session.store.people.edit(person.id, retired_on=day)
+    said = "reminders go on" if back else "no more reminders, all history stays"
+    word = "Back" if back else "Retired"
+    session.say(*(f"{word:<8} {one.id}  {one.name}: {said}" for one in people))
 
 
 @app.command()
