@@ -52,7 +52,8 @@ def kept() -> str | None:
     with explaining():
         import keyring  # noqa: PLC0415  an extra, and slow to load
 
-        return keyring.get_password(SERVICE, USER)
+        found: str | None = keyring.get_password(SERVICE, USER)
+        return found
 
 
 def keep(passphrase: str) -> None:
