@@ -93,7 +93,7 @@ def risk(facts: Facts, as_of: date) -> Risk:
 
     Entries and check-ins dated later do not exist yet; how many were ignored is in `basis`.
     """
-    ledger = Ledger(up_to(facts, as_of))
+    ledger = ledger_of(facts, as_of)
     now = reading(ledger, as_of)
     steps, plan = advice(ledger, now)
     return Risk(
@@ -110,7 +110,7 @@ def summary(
     facts: Facts, as_of: date, days: Iterable[date] = ()
 ) -> tuple[RiskSummary, tuple[Reading, ...]]:
     """`as_of` in short, and the gauge of earlier days; the log is sorted only once."""
-    ledger = Ledger(up_to(facts, as_of))
+    ledger = ledger_of(facts, as_of)
     now = counting_ignored(reading(ledger, as_of), facts)
     in_short = RiskSummary(now, advice(ledger, now).plan, Rhythm(ledger).change(as_of).alert)
     return in_short, tuple(reading(ledger, day) for day in days)
@@ -124,8 +124,9 @@ def counting_ignored(now: Reading, facts: Facts) -> Reading:
 
 def is_settled(facts: Facts, since: date, days: Iterable[date]) -> bool:
     """Whether readings of these days need no contact before `since`, the oldest in `facts`."""
-    ledger = Ledger(facts)
-    return all(ledger.is_settled(since, day) for day in days)
+    every = list(days)
+    ledger = ledger_of(facts, max(every))
+    return all(ledger.is_settled(since, day) for day in every)
 
 
 def memory_begins(pauses: Iterable[Gap], as_of: date) -> date:
@@ -135,7 +136,18 @@ def memory_begins(pauses: Iterable[Gap], as_of: date) -> date:
 
 def held(facts: Facts, as_of: date) -> tuple[Held, ...]:
     """What each factor holds on `as_of`, and whose talks it comes from."""
-    return evidence(Ledger(up_to(facts, as_of)), as_of)
+    return evidence(ledger_of(facts, as_of), as_of)
+
+
+def ledger_of(facts: Facts, as_of: date) -> Ledger:
+    """The facts up to a day, sorted. Whoever asks whether they reach asks next what they say."""
+    if not (LAST and LAST[0][0] is facts and LAST[0][1] == as_of):
+        LAST[:] = [(facts, as_of, Ledger(up_to(facts, as_of)))]
+    return LAST[0][2]
+
+
+LAST: list[tuple[Facts, date, Ledger]] = []
+"""The facts that were sorted last, and what they were sorted into."""
 
 
 def up_to(facts: Facts, as_of: date) -> Facts:

@@ -44,6 +44,8 @@ class Ledger:
             for factor, doses in zip(self.factors, self.doses, strict=True)
         ]
 
+        self._standings: dict[date, FactorLevels] = {}
+
     def _count(self) -> None:
         """Note the days of all entries, of the talks, and of the talks without a rating."""
         talks = [c for c in self.contacts if c.setting != "broadcast"]
@@ -100,6 +102,11 @@ class Ledger:
 
     def standing(self, as_of: date) -> "FactorLevels":
         """What each factor holds on `as_of`."""
+        if as_of not in self._standings:
+            self._standings[as_of] = self._standing(as_of)
+        return self._standings[as_of]
+
+    def _standing(self, as_of: date) -> "FactorLevels":
         day = as_of.toordinal()
         tick = self.clock.tick(day)
         held = [
