@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from pmlog.isolation import Contact
+from pmlog.isolation import Contact, Mode, Quality
 from pmlog.isolation.factors import dose
 from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting, Through, came_through
@@ -22,15 +22,20 @@ from pmlog.store import Store
 from pmlog.store.contact_facts import nature
 
 TALKS = """
-    SELECT person_id, entry.date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
-        (SELECT count(*) FROM entry_person WHERE entry_id = entry.id)
+    SELECT person_id, entry.date, avenue, mode, quality
     FROM entry JOIN entry_person ON entry_person.entry_id = entry.id
     WHERE entry.date > ? AND entry.date <= ?
 """
+LAST = """
+    SELECT person_id, max(entry.date), max(CASE WHEN entry.date <= ? THEN entry.date END)
+    FROM entry JOIN entry_person ON entry_person.entry_id = entry.id
+    WHERE entry.date > ? AND entry.date <= ?
+    GROUP BY person_id
+"""
 PEOPLE = "SELECT id, name, relation, retired_on, met FROM person"
 
-Talks = dict[str, dict[date, float]]
-"""By person and day, the best dose of that day (0 to 1)."""
+Talks = dict[str, dict[str, float]]
+"""By person and day (ISO), the best dose of that day (0 to 1)."""
 
 
 class NetworkPerson(NamedTuple):
@@ -45,9 +50,13 @@ class NetworkPerson(NamedTuple):
 
 def network(book: Store, as_of: date, *, rated: bool = True) -> SupportNetwork:
     """The network on `as_of` and a quarter before; not `rated`, as if no talk had been."""
-    talks = talks_since(book, as_of - QUARTER - REMEMBERED, as_of, rated=rated)
+    then = as_of - QUARTER
+    talks = talks_since(book, then - WINDOW, as_of, rated=rated)
     people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE)]
-    now, before = ties_on(people, talks, as_of), ties_on(people, talks, as_of - QUARTER)
+    days = [day.isoformat() for day in (then, then - REMEMBERED, as_of)]
+    lasts = book.db.rows(LAST, days)
+    now = ties_on(people, {person: last for person, last, _ in lasts}, talks, as_of)
+    before = ties_on(people, {person: last for person, _, last in lasts if last}, talks, then)
     ways = ways_of(book, {one.id for one in (*now, *before)}, {one.id: one.met for one in people})
     return SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
 
@@ -55,29 +64,40 @@ def network(book: Store, as_of: date, *, rated: bool = True) -> SupportNetwork:
 def talks_since(book: Store, start: date, end: date, *, rated: bool) -> Talks:
     """The best dose of each day with somebody, after `start` and up to `end`."""
     found: Talks = defaultdict(dict)
-    for person, day, avenue, mode, quality, details, people in book.db.rows(
-        TALKS, (start.isoformat(), end.isoformat())
-    ):
-        setting, usual = nature(avenue, people, details)
-        on = date.fromisoformat(day)
-        worth = dose(Contact(on, avenue, setting, mode or usual, quality if rated else None))
-        found[person][on] = max(worth, found[person].get(on, 0.0))
+    doses: dict[tuple[str, str | None, str | None], float] = {}
+    for person, day, *how in book.db.rows(TALKS, (start.isoformat(), end.isoformat())):
+        worth = doses.get(kind := tuple(how))
+        if worth is None:
+            worth = doses[kind] = worth_of(*how, rated=rated)
+        found[person][day] = max(worth, found[person].get(day, 0.0))
     return found
 
 
-def ties_on(people: Iterable[NetworkPerson], talks: Talks, as_of: date) -> tuple[Tie, ...]:
-    """Everybody with contact in the year up to a day who was not retired by then."""
+def worth_of(avenue: str, mode: Mode | None, quality: Quality | None, *, rated: bool) -> float:
+    """The dose of a talk with somebody; with one or with several, it is the same to each."""
+    setting, usual = nature(avenue, 1, None)
+    return dose(Contact(date.min, avenue, setting, mode or usual, quality if rated else None))
+
+
+def ties_on(
+    people: Iterable[NetworkPerson], lasts: Mapping[str, str], talks: Talks, as_of: date
+) -> tuple[Tie, ...]:
+    """Everybody with contact in the year up to a day who was not retired by then.
+
+    `lasts` is the day of the last contact with each up to then, by id (ISO), as those of `talks`.
+    """
+    begins, since, until = (
+        (as_of - before).isoformat() for before in (REMEMBERED, WINDOW, timedelta())
+    )
     ties = []
     for one in people:
-        doses = {
-            day: worth
-            for day, worth in talks.get(one.id, {}).items()
-            if as_of - REMEMBERED < day <= as_of
-        }
-        if not doses or (one.retired_on and one.retired_on <= as_of.isoformat()):
+        last = lasts.get(one.id, "")
+        if last <= begins or (one.retired_on and one.retired_on <= until):
             continue
-        recent = [worth for day, worth in doses.items() if day > as_of - WINDOW]
-        ties.append(Tie(one.id, one.name, one.relation, sum(recent), len(recent), max(doses)))
+        days = talks.get(one.id, {}).items()
+        recent = [worth for day, worth in days if since < day <= until]
+        on = date.fromisoformat(last)
+        ties.append(Tie(one.id, one.name, one.relation, sum(recent), len(recent), on))
     return closest_first(ties)
 
 
