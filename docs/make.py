@@ -27,6 +27,8 @@ SAMPLES = {
         ("month.md", "report --month oct --md -"),
         ("month-shared.html", "report --month oct --share --html -"),
         ("year.html", "report --year --html -"),
+        ("story.html", "report --year --story --html -"),
+        ("card.svg", "report --year --card -"),
         ("person.html", "people show Tomasz --html -"),
         ("event.html", "event show p7g --html -"),
         ("goal.html", "goal show pricing --html -"),

@@ -129,7 +129,11 @@ LINES = {
     "pmlog attempt": ("pmlog attempt",),
     "pmlog reflect": ("pmlog reflect",),
     "pmlog people duplicates": ("pmlog people duplicates",),
-    "pmlog report": ("pmlog report --month", "pmlog report --year"),
+    "pmlog report": (
+        "pmlog report --month",
+        "pmlog report --year",
+        "pmlog report --year --story",
+    ),
     "pmlog event": ("pmlog event",),
     "pmlog event show": ("pmlog event show p7g",),
     "pmlog group": ("pmlog group",),

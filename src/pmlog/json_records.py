@@ -311,6 +311,7 @@ SHAPES: Mapping[str, Shape] = {
     "Reading": "as_of risk=score contact combined felt band provisional factors basis missing",
     "RiskPage": risk_page,
     "SeenPerson": "*person last_contact entries",
+    "StoryScreen": "kind title says aside",
     "TargetKept": "avenue=target.avenue times=target.times unit=target.unit.value kept units"
     " left_out so_far",
     "Through": "person avenue people event met",

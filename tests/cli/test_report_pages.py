@@ -210,3 +210,34 @@ def test_nothing_but_ascii_where_the_encoding_has_no_more(a_log_with_talks, log)
     seen = at_terminal(["report"], PYTHONIOENCODING="ascii").screen
     assert seen.isascii()
     assert "  Nov            ..o" in ESCAPE.sub("", seen)
+
+
+def test_a_year_is_told_as_a_story_and_drawn_as_a_card(pmlog, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    pmlog("add chat Ada Lovelace --when '5 nov' --about pricing")
+    assert pmlog("report --story --plain").out.splitlines()[:4] == [
+        "2026 as a story",
+        "",
+        "2026.",
+        "1 entry with 1 person.",
+    ]
+    assert pmlog("report 2026 --story --html").out == "Wrote pmlog-2026-story.html\n"
+    assert "<body class=story>" in (tmp_path / "pmlog-2026-story.html").read_text()
+    assert pmlog("report --card year.svg").out == "Wrote year.svg\n"
+    card = (tmp_path / "year.svg").read_text()
+    assert "<title>2026: 1 talk, 1 person, 1 of them new, 1 day with a talk</title>" in card
+    assert "Ada" not in card
+    assert pmlog("report --card year.svg").code == 0
+    (tmp_path / "year.svg").write_text("mine")
+    assert pmlog("report --card year.svg").err.startswith("pmlog: year.svg is there already")
+
+
+def test_a_story_is_of_a_year(terminal):
+    terminal("""
+        $ pmlog report --month --story
+        ! pmlog: a story is told of a year: pmlog report --year --story
+        [2]
+        $ pmlog report --story
+         2026 as a story
+         Nothing to tell of 2026 yet: pmlog add chat NAME
+    """)

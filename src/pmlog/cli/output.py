@@ -19,7 +19,11 @@ from pmlog.pages.sheet import Sheet
 from pmlog.session import Session
 
 ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown")}
-MADE_HERE = {"html": '<meta name="generator" content="pmlog">', "md": "<!-- made by pmlog -->"}
+MADE_HERE = {
+    "html": '<meta name="generator" content="pmlog">',
+    "md": "<!-- made by pmlog -->",
+    "svg": "<!-- made by pmlog -->",
+}
 """By what a file is known to be one of ours, which may be written over."""
 
 LONGEST = 60

@@ -23,6 +23,7 @@ from pmlog.pages.period_stats import DayOn
 from pmlog.pages.pseudonyms import Disguise, Names
 
 if TYPE_CHECKING:
+    from pmlog.pages.story_data import StoryData
     from pmlog.pages.support_network import SupportNetwork
 
 NAMES = ("full", "initials", "roles")
@@ -202,6 +203,14 @@ class ReportRedactor:
             ),
             outcomes=tuple(map(self.came_of, growth.outcomes)),
         )
+
+    def story(self, data: "StoryData") -> "StoryData":
+        """What the story of a year is told from: the words of questions are notes."""
+        answered = (
+            one._replace(what=self.note(one.what), people=self.people(one.people))
+            for one in data.answered
+        )
+        return data._replace(answered=tuple(answered), network=self.network(data.network))
 
     def network(self, network: "SupportNetwork") -> "SupportNetwork":
         """The support network without names."""

@@ -218,7 +218,8 @@ class Figure(NamedTuple):
 class Section(NamedTuple):
     """What there is to say of one thing.
 
-    `facts` are labels with what is said of them, `items` a list, numbered where it `is_ordered`.
+    `says` is a sentence that stands above all else. `facts` are labels with what is said of them,
+    `items` a list, numbered where it `is_ordered`.
     `table` is shown, `chart` is drawn with the table in `numbers` beside it. `left` is how much
     more there is than items or rows, and `more` the command that shows it; `note` is a remark
     below. `wide` wants the whole width of a page; `role` is "do" for what wants doing, and "lead"
@@ -239,11 +240,12 @@ class Section(NamedTuple):
     more: str = ""
     is_whole: bool = False
     role: str = ""
+    says: str = ""
 
     @property
     def has_something(self) -> bool:
         """Whether it says anything."""
-        return bool(self.facts or self.items or self.chart or self.table)
+        return bool(self.says or self.facts or self.items or self.chart or self.table)
 
 
 class Sheet(NamedTuple):
@@ -251,7 +253,8 @@ class Sheet(NamedTuple):
 
     `headline` is what is most worth knowing, in one sentence or a few.
     `id` is what it is called by, `hint` what may be typed next: both are for a terminal only.
-    `footer` is for a page that is kept or handed on.
+    `footer` is for a page that is kept or handed on. Of what `is_story` each section fills a screen
+    of a browser.
     """
 
     title: str
@@ -262,6 +265,7 @@ class Sheet(NamedTuple):
     id: str = ""
     hint: str = ""
     headline: str = ""
+    is_story: bool = False
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

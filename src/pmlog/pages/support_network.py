@@ -74,12 +74,21 @@ class Tie(NamedTuple):
 
 
 class SupportNetwork(NamedTuple):
-    """The network on a day, the closest first, and `before`: as it was a quarter ago."""
+    """The network on a day, the closest first, and `before`: as it was a quarter ago.
+
+    `compared` is the day of that where it is another one.
+    """
 
     as_of: date
     ties: tuple[Tie, ...]
     before: tuple[Tie, ...] = ()
     window: int = WINDOW.days
+    compared: date | None = None
+
+    @property
+    def then(self) -> date:
+        """The day of the network before."""
+        return self.compared or self.as_of - QUARTER
 
 
 def closest_first(ties: Iterable[Tie]) -> tuple[Tie, ...]:
@@ -156,9 +165,8 @@ def sections(network: SupportNetwork) -> Iterable[Section]:
     if network.ties:
         yield now("Now", network)
     if network.before:
-        day = network.as_of - QUARTER
         said = (*rings_told(network.before), *since_then(network))
-        yield before(f"A quarter ago, {days.spoken(day)}", network, facts(said))
+        yield before(f"A quarter ago, {days.spoken(network.then)}", network, facts(said))
 
 
 def period_sections(network: SupportNetwork) -> Iterable[Section]:
@@ -186,12 +194,11 @@ def before(
     title: str, network: SupportNetwork, said: tuple[tuple[str, str], ...], size: str = "large"
 ) -> Section:
     """The picture of a quarter before, with what is said beside it."""
-    day = network.as_of - QUARTER
     return Section(
         title,
         said,
-        chart=chart("The support network a quarter ago", network.before, day, size),
-        numbers=table(network.before, day),
+        chart=chart("The support network a quarter ago", network.before, network.then, size),
+        numbers=table(network.before, network.then),
         wide=True,
     )
 

@@ -59,7 +59,10 @@ def page(sheet: Sheet) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f'{MARK}\n<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-    yield f"<title>{said(sheet.title)}</title>\n<style>\n{style()}</style>\n</head>\n<body>\n"
+    yield f"<title>{said(sheet.title)}</title>\n<style>\n{style()}"
+    if sheet.is_story:
+        yield style("story")
+    yield f"</style>\n</head>\n<body{' class=story' * sheet.is_story}>\n"
     yield f"<header>\n<h1>{marked(sheet.title)}</h1>\n"
     if sheet.subtitle:
         yield f'<p class="sub">{marked(sheet.subtitle)}</p>\n'
@@ -75,9 +78,9 @@ def page(sheet: Sheet) -> Iterator[str]:
     yield "</body>\n</html>\n"
 
 
-def style() -> str:
+def style(of: str = "style") -> str:
     """How a page looks: light and dark by what the reader's system says, and on paper."""
-    return files("pmlog.render").joinpath("style.css").read_text(encoding="utf-8")
+    return files("pmlog.render").joinpath(f"{of}.css").read_text(encoding="utf-8")
 
 
 def standing_alone(chart: Chart) -> str:
@@ -135,7 +138,7 @@ def section_of(section: Section) -> Iterator[str]:
 
 def only_line(section: Section) -> str:
     """What a section says where that is a single thing, and there is nothing to draw."""
-    if section.numbers or is_drawn(section):
+    if section.says or section.numbers or is_drawn(section):
         return ""
     table = section.table.to_read() if section.table else None
     said = [
@@ -162,7 +165,9 @@ def kinds(section: Section) -> Iterator[str]:
 
 
 def content(section: Section) -> Iterator[str]:
-    """The picture of a section and its words, side by side where there is room."""
+    """What a section says first, its picture and its words, side by side where there is room."""
+    if section.says:
+        yield f'<p class="says" dir=auto>{marked(section.says)}</p>\n'
     if section.wide and (section.table or section.facts) and is_drawn(section):
         long = " long" if is_long(section.chart) else ""
         yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'

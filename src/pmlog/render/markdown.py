@@ -47,8 +47,7 @@ def parts(sheet: Sheet) -> Iterator[str]:
 
 def section_of(section: Section) -> Iterator[str]:
     """A section: its heading, its facts, its lists, its table."""
-    if section.title:
-        yield f"## {plain(section.title)}"
+    yield from filter(None, (section.title and f"## {plain(section.title)}", plain(section.says)))
     if section.facts:
         yield "\n".join(
             f"- **{plain(label)}**: {plain(text)}" if label else f"  - {plain(text)}"

@@ -82,10 +82,15 @@ class Placed(NamedTuple):
 def network_picture(chart: NetworkChart) -> str:
     """The whole drawing; the same people always stand at the same places."""
     if chart.is_small:
-        moved = f"translate({SIDE / 2 - MIDDLE[0]:g} {SIDE / 2 - MIDDLE[1]:g})"
-        inside = (f'<g transform="{moved}">', *parts(chart), "</g>")
-        return picture(chart.title, SIDE, inside, "network small", SIDE)
+        return picture(chart.title, SIDE, small_parts(chart), "network small", SIDE)
     return picture(chart.title, HEIGHT, parts(chart), f"network {chart.size}", WIDTH)
+
+
+def small_parts(chart: NetworkChart) -> Iterator[str]:
+    """What a picture without names is made of, in a square of `SIDE`."""
+    yield f'<g transform="translate({SIDE / 2 - MIDDLE[0]:g} {SIDE / 2 - MIDDLE[1]:g})">'
+    yield from parts(chart)
+    yield "</g>"
 
 
 def parts(chart: NetworkChart) -> Iterator[str]:
@@ -191,10 +196,9 @@ def lines(dots: Sequence[Placed]) -> Iterator[str]:
 def circle(one: Placed) -> str:
     """A person, fainter the longer ago the last contact was."""
     shade = sum(one.dot.age >= least for least in AGES)
-    return (
-        f'<circle class="person a{shade}" cx="{one.x:.1f}" cy="{one.y:.1f}" r="{DOT}">'
-        f"<title>{written(one.dot.tip)}</title></circle>"
-    )
+    where = f'class="person a{shade}" cx="{one.x:.1f}" cy="{one.y:.1f}" r="{DOT}"'
+    tip = f"<title>{written(one.dot.tip)}</title>" if one.dot.tip else ""
+    return f"<circle {where}>{tip}</circle>"
 
 
 def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:

@@ -31,6 +31,8 @@ def lines(sheet: Sheet) -> Iterator[str]:
 
 def section_of(section: Section) -> Iterator[str]:
     """What a section says; long rows of numbers are not read out day by day."""
+    if section.says:
+        yield section.says
     for label, text in section.facts:
         yield f"{label}: {text}" if label else text
     yield from section.items

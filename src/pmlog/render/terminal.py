@@ -89,6 +89,8 @@ def section_of(section: Section, screen: Screen) -> Iterator[RenderableType]:
     signs = UNICODE if screen.is_unicode else ASCII
     if section.title:
         yield heading(section.title)
+    if section.says:
+        yield rows([(section.says,)], ("",))
     facts = [*facts_of(section), *drawn(section, screen.width - BESIDE, signs)]
     if facts:
         yield rows(facts, ("aside", ""))

@@ -48,9 +48,11 @@ class NetworkPerson(NamedTuple):
     met: str
 
 
-def network(book: Store, as_of: date, *, rated: bool = True) -> SupportNetwork:
-    """The network on `as_of` and a quarter before; not `rated`, as if no talk had been."""
-    then = as_of - QUARTER
+def network(
+    book: Store, as_of: date, then: date | None = None, *, rated: bool = True
+) -> SupportNetwork:
+    """The network on `as_of` and `then`, or a quarter before; not `rated`, as if no talk was."""
+    compared, then = then, then or as_of - QUARTER
     talks = talks_since(book, then - WINDOW, as_of, rated=rated)
     people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE)]
     days = [day.isoformat() for day in (then, then - REMEMBERED, as_of)]
@@ -58,7 +60,8 @@ def network(book: Store, as_of: date, *, rated: bool = True) -> SupportNetwork:
     now = ties_on(people, {person: last for person, last, _ in lasts}, talks, as_of)
     before = ties_on(people, {person: last for person, _, last in lasts if last}, talks, then)
     ways = ways_of(book, {one.id for one in (*now, *before)}, {one.id: one.met for one in people})
-    return SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
+    network = SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
+    return network._replace(compared=compared)
 
 
 def talks_since(book: Store, start: date, end: date, *, rated: bool) -> Talks:

@@ -50,6 +50,13 @@ def report(
         bool, typer.Option("--dry-run", help="Say what would be shared, and write nothing.")
     ] = False,
     *,
+    story: Annotated[
+        bool, typer.Option("--story", help="A year as a story, a fact on each screen.")
+    ] = False,
+    card: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.svg", help="Write a year as a picture without any name."),
+    ] = None,
     output: OutputOptions,
 ) -> None:
     """Show a month, or another period, against the one before and the same a year ago.
@@ -65,6 +72,8 @@ def report(
         pmlog report 2026-Q3 --html quarter.html --open
 
         pmlog report --month --share --names roles --include ratings --md -
+
+        pmlog report --year --story --open
     """
     session = session_of(ctx)
     flags = {
@@ -74,9 +83,21 @@ def report(
         CalendarUnit.YEAR: year,
     }
     units = [unit for unit, is_given in flags.items() if is_given]
-    period = period_of(session, " ".join(which or ()), units, since, until)
+    words = " ".join(which or ())
+    if (story or card) and not (words not in SHORT or units or since or until):
+        units = [CalendarUnit.YEAR]
+    period = period_of(session, words, units, since, until)
     if not share and (names or with_ or dry_run):
         raise Misused("--names, --include and --dry-run go with --share")
+    if story or card:
+        from pmlog.cli import share_report, tell_story  # noqa: PLC0415  told once a year
+
+        wish = share_report.wish_of(names, with_ or ()) if share else None
+        if card:
+            tell_story.write_card(session, period, card, force=output.force)
+        if story:
+            tell_story.tell_story(session, output, period, wish)
+        return
     most = None if output.json else MOST_LEARNED
     if share:
         from pmlog.cli import share_report  # noqa: PLC0415  few reports are handed on

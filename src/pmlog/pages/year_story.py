@@ -1,0 +1,333 @@
+"""A year as a story: screen after screen, each with one fact that the log of this year bears."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.model import Companion, FollowUp, Pause
+from pmlog.pages.event_funnel import EventFunnel
+from pmlog.pages.period_data import Learned
+from pmlog.pages.period_report import PeriodReport
+from pmlog.pages.period_sheet import contact_calendar
+from pmlog.pages.rating_curve import MOST, curve_of
+from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts, made_here
+from pmlog.pages.story_data import StoryData
+from pmlog.pages.support_network import now, since_then
+from pmlog.phrases import all_names, counted, together
+
+ENOUGH = 3
+"""From so many talks, promises or takeaways on they are a story."""
+
+WAITED = 7
+"""From how many days on a question waited long."""
+
+SILENT = 14
+"""From how many days without a talk on it was silent."""
+
+LETTERS = 5
+"""How long a word is at least that says what something is about."""
+
+SAYS_NOTHING = frozenset(
+    "about after again always another because before being below between could doing during every "
+    "first found having hours known later learned least makes might minutes months never nobody "
+    "other people really right share should since somebody still their there these thing things "
+    "think those three through today together until using wanted weeks where which while whole "
+    "whose without would years yours".split()
+)
+"""Words that are long and say nothing."""
+
+
+class StoryScreen(NamedTuple):
+    """One fact: what it is about, the fact in a sentence or two, and a remark below it.
+
+    `kind` is the same in every year. A `section` has the picture and the words beside it.
+    """
+
+    kind: str
+    title: str
+    says: str
+    aside: str = ""
+    section: Section = Section("")
+
+
+class YearStory(NamedTuple):
+    """A year as a story, told as of a day."""
+
+    as_of: date
+    label: str
+    screens: tuple[StoryScreen, ...]
+
+
+def year_story(report: PeriodReport, data: StoryData) -> YearStory:
+    """The story of a year; what says nothing about this year is left out."""
+    told = (
+        opening(report),
+        day_by_day(report),
+        newcomer(report, data),
+        question(data),
+        promise(report.kept),
+        silence(report, data),
+        goal(report),
+        learned(report.takeaways),
+        event(report.events),
+        outcome(report),
+        network(data),
+        thanks(report),
+    )
+    return YearStory(report.as_of, report.period.label, tuple(filter(None, told)))
+
+
+def story_sheet(story: YearStory) -> Sheet:
+    """The story as a page: a screen for each fact."""
+    return Sheet(
+        f"{story.label} as a story",
+        sections=tuple(
+            one.section._replace(title=one.title, says=one.says, note=one.aside, wide=True)
+            for one in story.screens
+        ),
+        footer=made_here(story.as_of),
+        hint="" if story.screens else f"Nothing to tell of {story.label} yet: pmlog add chat NAME",
+        is_story=True,
+    )
+
+
+def opening(report: PeriodReport) -> StoryScreen | None:
+    """How much there was in all."""
+    if not report.people:
+        return None
+    people = counted(len(report.people), "person", "people")
+    hours = f" {days.length(report.minutes)} of it have a length." if report.minutes else ""
+    return StoryScreen(
+        "opening",
+        report.period.label,
+        f"{counted(report.entries, 'entry', 'entries')} with {people}.",
+        f"{len(report.new)} of them were new.{hours}",
+    )
+
+
+def day_by_day(report: PeriodReport) -> StoryScreen | None:
+    """On how many days there was a talk, and on which day of the week most of them were."""
+    held = [one.day for one in report.calendar]
+    if len(held) < ENOUGH:
+        return None
+    (weekday, most), *others = Counter(f"{day:%A}" for day in held).most_common()
+    is_one = not others or others[0][1] < most
+    aside = f"{most} of them were {weekday}s." if is_one and most >= ENOUGH else ""
+    drawn = contact_calendar(report)
+    return StoryScreen(
+        "days",
+        "Day by day",
+        f"You talked with somebody on {counted(len(held), 'day')}.",
+        aside,
+        Section("", chart=drawn.chart, numbers=drawn.numbers),
+    )
+
+
+def newcomer(report: PeriodReport, data: StoryData) -> StoryScreen | None:
+    """The first contact with somebody new who is close by now."""
+    close = {tie.id for tie in data.network.ties if tie.ring == "close"}
+    found = [one for one in report.people if one.since in report.period and one.person.id in close]
+    if not found:
+        return None
+    one = min(found, key=lambda met: met.since)
+    since = {day.date for day in report.days_in(report.period) if one.person.id in day.people}
+    if len(since) < ENOUGH:
+        return None
+    how = {way.person.id: way.how for way in report.through}.get(one.person.id, "")
+    return StoryScreen(
+        "newcomer",
+        "A first contact",
+        f"On {days.spoken(one.since)} you talked to {one.person.name} for the first time.",
+        f"{how[:1].upper()}{how[1:]}. " * bool(how)
+        + f"By now it is {len(since)} days with a talk.",
+    )
+
+
+def question(data: StoryData) -> StoryScreen | None:
+    """The question that waited longest, and who answered it."""
+    waited = [one for one in data.answered if one.days >= WAITED]
+    if not waited:
+        return None
+    one = max(waited, key=lambda question: question.days)
+    what = f'"{one.what}"' if one.what else "A question"
+    who = f" {all_names(one.people)} answered it." if one.people else ""
+    return StoryScreen(
+        "question", "The question that waited", f"{what} waited {one.days} days.{who}"
+    )
+
+
+def promise(kept: Sequence[FollowUp]) -> StoryScreen | None:
+    """The promise that was kept fastest."""
+    if len(kept) < ENOUGH:
+        return None
+    one = min(kept, key=days_taken)
+    taken = days_taken(one)
+    when = f"{counted(taken, 'day')} later" if taken else "the same day"
+    whom = f" to {all_names(one.people)}" if one.people else ""
+    what = f": {one.what}" if one.what else ""
+    return StoryScreen(
+        "promise",
+        "Kept fastest",
+        f"What you promised{whom} on {days.spoken(one.made_on)} was done {when}{what}.",
+        f"It is one of {len(kept)} promises that you kept.",
+    )
+
+
+def days_taken(promise: FollowUp) -> int:
+    """How many days it took to keep a promise."""
+    return ((promise.closed_on or promise.due) - promise.made_on).days
+
+
+def silence(report: PeriodReport, data: StoryData) -> StoryScreen | None:
+    """The longest time without a talk, unless it was a pause, and who ended it."""
+    held = [one.day for one in report.calendar]
+    gaps = [
+        (first, last)
+        for first, last in pairwise(held)
+        if (last - first).days > SILENT and not is_paused(first, last, data.pauses)
+    ]
+    if not gaps:
+        return None
+    first, last = max(gaps, key=lambda gap: gap[1] - gap[0])
+    there = {one for day in report.days_in(report.period) if day.date == last for one in day.people}
+    who = [one.person for one in report.people if one.person.id in there]
+    quiet = days.stretch(first + days.A_DAY, last - days.A_DAY)
+    return StoryScreen(
+        "silence",
+        "The quiet weeks",
+        f"From {quiet} there was no talk in the log: {(last - first).days - 1} days.",
+        f"{all_names(who[:ENOUGH])} ended it." if who else "",
+    )
+
+
+def is_paused(first: date, last: date, pauses: Iterable[Pause]) -> bool:
+    """Whether any day between two days was left out on purpose."""
+    return any(
+        pause.start < last and (pause.until is None or pause.until > first + days.A_DAY)
+        for pause in pauses
+    )
+
+
+def goal(report: PeriodReport) -> StoryScreen | None:
+    """The goal that moved most by one's own ratings of the year."""
+    moved = [
+        (within[-1].rating - within[0].rating, goal._replace(ratings=within))
+        for goal in (report.growth.goals if report.growth else ())
+        if len(within := tuple(one for one in goal.ratings if one.day in report.period)) > 1
+    ]
+    if not moved or max(by for by, _ in moved) < 1:
+        return None
+    _, one = max(moved, key=lambda pair: pair[0])
+    return StoryScreen(
+        "goal",
+        "The goal that moved",
+        f"{one.skill}: from {one.ratings[0].rating} to {one.ratings[-1].rating} of {MOST}.",
+        "By your own ratings.",
+        Section("", chart=curve_of(one)),
+    )
+
+
+def learned(takeaways: Sequence[Learned]) -> StoryScreen | None:
+    """The word that stands in most takeaways."""
+    found = themes(takeaways)
+    if not found:
+        return None
+    word, most = next(iter(found.items()))
+    return StoryScreen(
+        "learned",
+        "What you learned about",
+        f'"{word}" is in {len(most)} of your {len(takeaways)} takeaways.',
+        f"The last one: {' / '.join(most[-1].learned.splitlines())}",
+    )
+
+
+def themes(takeaways: Sequence[Learned]) -> dict[str, list[Learned]]:
+    """The words that stand in several takeaways, each with those; what most are about first."""
+    found: dict[str, list[Learned]] = {}
+    for one in takeaways:
+        words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", one.learned.casefold())
+        for word in dict.fromkeys(words):
+            if word not in SAYS_NOTHING:
+                found.setdefault(word, []).append(one)
+    kept = {word: those for word, those in found.items() if len(those) >= ENOUGH}
+    return dict(sorted(kept.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def event(funnels: Sequence[EventFunnel]) -> StoryScreen | None:
+    """The event that led furthest: to most people who are still there, or were written to."""
+    led = [one for one in funnels if one.in_contact or one.followed_up]
+    if not led:
+        return None
+    one = max(led, key=lambda funnel: (funnel.in_contact or 0, funnel.followed_up))
+    met, stayed = counted(len(one.met), "person", "people"), one.in_contact
+    name = one.entry.about or f"A {one.entry.avenue}"
+    later = f"{stayed} of them are in contact after 90 days" if stayed else ""
+    soon = f"{one.followed_up} of them heard from you within a week" if one.followed_up else ""
+    steps = (("met", len(one.met)), ("heard from you within 7 days", one.followed_up))
+    rest = (("in contact after 90 days", stayed),) if stayed is not None else ()
+    return StoryScreen(
+        "event",
+        "The event that led furthest",
+        f"{name}, {days.spoken(one.entry.date)}: {met} met, and {later or soon}.",
+        all_names([contact.person for contact in one.met][:FEW]),
+        Section("", chart=FunnelChart("From met to still in contact", (*steps, *rest))),
+    )
+
+
+FEW = 8
+"""How many people of an event are named."""
+
+
+def outcome(report: PeriodReport) -> StoryScreen | None:
+    """What contacts led to."""
+    came = report.growth.outcomes if report.growth else ()
+    if not came:
+        return None
+    last = came[-1].outcome
+    whom = f", with {all_names(last.people)}" if last.people else ""
+    many = f"{len(came)} things" if len(came) > 1 else "One thing"
+    return StoryScreen(
+        "outcome",
+        "What came of it",
+        f"{many} came of your contacts{'; the last one' * (len(came) > 1)}: {last.what}{whom}.",
+        f"Where it began: {together(came[-1].avenues)}." if came[-1].avenues else "",
+    )
+
+
+def network(data: StoryData) -> StoryScreen | None:
+    """The network at the end of the year, and what moved since it began."""
+    ties, then = data.network.ties, data.network.before
+    if not ties:
+        return None
+    close = [one.name for one in ties if one.ring == "close"]
+    was = len(then)
+    drawn = now("", data.network, "medium")
+    return StoryScreen(
+        "network",
+        "Your network, then and now",
+        f"{counted(was, 'person', 'people')} then, {len(ties)} now.",
+        f"Closest: {together(close[:FEW])}." if close else "",
+        drawn._replace(facts=facts(since_then(data.network))),
+    )
+
+
+def thanks(report: PeriodReport) -> StoryScreen | None:
+    """Whom most was learned from."""
+    told: dict[str, Companion] = {
+        person.id: person for one in report.learned for person in one.people
+    }
+    counts = Counter(person.id for one in report.learned for person in one.people)
+    (id_, most), *_ = counts.most_common(1) or [("", 0)]
+    if most < ENOUGH:
+        return None
+    name = told[id_].name
+    return StoryScreen(
+        "thanks",
+        "Somebody to thank",
+        f"{most} of your takeaways come from talks with {name}.",
+        "A line of thanks takes a minute.",
+    )
