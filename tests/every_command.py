@@ -89,13 +89,15 @@ WRITES: dict[str, tuple[str, ...]] = {
     "ask": ("'how do you do that?' --tag beta --relation mentor --with Ada",),
     "people add": (
         "'Eli Chen' --relation peer --company Acme --role PM --city Rome --met 'at a meetup' "
-        "--note kind --every '4 weeks' --tag beta --link https://example.org --alias El",
+        "--note kind --every '4 weeks' --tag beta --link https://example.org --alias El "
+        "--birthday '27 nov'",
         "'Ada Lovelace' --new",
     ),
     "people edit": (
         "{person} --name 'Ada King' --relation mentor --company Acme --role CEO --city Rome "
         "--met 'at work' --note other --every never --tag two --untag café --link https://b.org",
         "{person} --unlink https://ada.example",
+        "{person} --birthday '27 nov 1986'",
     ),
     "people alias": ("{person} El", "{person} Countess --remove"),
     "people retire": ("{person}", "{person} --back"),

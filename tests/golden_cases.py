@@ -216,6 +216,7 @@ PIPED = (
     "export vcard --notes",
     "export vcard --private",
     "export ics",
+    "export ics --birthdays",
     "export ics --todo",
     "export ics --at 9am --details",
     "export friends",

@@ -49,7 +49,7 @@ def ada(said):
 
 def test_every_text_of_a_person_is_in_the_table_and_in_the_schema():
     texts = [name for name, kind in Person.__annotations__.items() if kind is str]
-    assert texts == ["id", "name", "relation", *NAMES]
+    assert texts == ["id", "name", "relation", *NAMES, "birthday"]
     with closing(Store(IN_MEMORY)) as store:
         schema = {row[1] for row in store.db.rows("PRAGMA table_info(person)")}
     assert schema >= set(NAMES)

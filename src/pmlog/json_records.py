@@ -188,7 +188,7 @@ def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
     return picked(
         value,
-        f"id name relation {' '.join(NAMES)} aliases tags links cadence_days snoozed_until"
+        f"id name relation {' '.join(NAMES)} aliases tags links cadence_days birthday snoozed_until"
         " active=is_active retired=retired_on created=created_on",
         today,
     ) | {"last_contact": None, "entries": None}
@@ -240,7 +240,7 @@ SHAPES: Mapping[str, Shape] = {
     "Backups": only("backups"),
     "Chain": "id=outcome.id kind=outcome.kind what=outcome.what date=outcome.day"
     " notes=outcome.notes entry=outcome.entry_id avenue=entry.avenue people=roots",
-    "Birthday": "id name day year age",
+    "Birthday": "id name kind day year age",
     "CheckIn": checkin,
     "Companion": lambda one, _today: one.name,
     "Course": "name first last sessions minutes progress cohort applied told people"

@@ -17,7 +17,10 @@ NEVER = 0
 
 
 class Person(NamedTuple):
-    """A connection. `cadence_days` is the own cadence; None leaves it to tags and relation."""
+    """A connection. `cadence_days` is the own cadence; None leaves it to tags and relation.
+
+    `birthday` is what was typed of it: 1986-11-27, --11-27, or off; empty leaves it to files.
+    """
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class Person(NamedTuple):
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    birthday: str = ""
 
     @property
     def is_active(self) -> bool:
@@ -183,17 +187,20 @@ class FollowUp(NamedTuple):
 class Birthday(NamedTuple):
     """The next birthday of somebody: its `day`, and the year they were born in, where it is known.
 
-    Who was born on 29 February has it on the 28th in other years.
+    Of another `kind` it is another day of theirs that comes each year. That of 29 February
+    (`is_leap_day`) is on the 28th in other years.
     """
 
     id: str
     name: str
     day: date
     year: int | None = None
+    kind: str = "birthday"
+    is_leap_day: bool = False
 
     @property
     def age(self) -> int | None:
-        """How old they will be; None where the year is not known."""
+        """How old they, or it, will be; None where the year is not known."""
         return self.day.year - self.year if self.year else None
 
 

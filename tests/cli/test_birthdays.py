@@ -1,4 +1,4 @@
-"""Birthdays that imports brought: a week ahead on the morning list, and on the day."""
+"""Birthdays that imports brought or that were typed: a week ahead on the morning list, and on the day."""
 
 import json
 from datetime import date, timedelta
@@ -81,6 +81,78 @@ class TestBirthdays:
         assert json.loads(pmlog("followups --json").out)["birthdays"] == []
         pmlog("undo")
         assert shown(pmlog) == ["Fri 27 Nov Ada Lovelace birthday, turns 40"]
+
+
+def test_one_that_is_typed_goes_before_what_files_say(pmlog, born, monkeypatch):
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-25")
+    assert pmlog("people edit Ada --birthday '1 dec'").out.endswith("birthday 1 December\n")
+    assert pmlog("people edit Dee --birthday '30 nov 1986'").code == 0
+    assert shown(pmlog)[1:] == [
+        "Mon 30 Nov Dee Day birthday, turns 40",
+        "Tue 1 Dec Ada Lovelace birthday",
+    ]
+    assert json.loads(pmlog("people show Dee --json").out)["birthday"] == "1986-11-30"
+    pmlog("people edit Ada --birthday none")
+    assert "Fri 27 Nov Ada Lovelace birthday, turns 40" in shown(pmlog)
+    pmlog("undo 3")
+    assert shown(pmlog)[1:] == ["Fri 27 Nov Ada Lovelace birthday, turns 40"]
+
+
+def test_two_people_who_are_one_keep_the_birthday_that_was_typed(pmlog, born):
+    pmlog("people edit Cy --birthday '1 dec'")
+    pmlog("people merge Dee Cy --yes")
+    assert json.loads(pmlog("people show Dee --json").out)["birthday"] == "--12-01"
+
+
+def test_they_are_switched_off_for_one_person(pmlog, born, monkeypatch):
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-25")
+    pmlog("people edit Ben --birthday off")
+    assert shown(pmlog) == ["Fri 27 Nov Ada Lovelace birthday, turns 40"]
+    page = pmlog("people show Ben").out.splitlines()
+    assert [line.split(maxsplit=1) for line in page if "birthday" in line] == [
+        ["birthday", "not reminded of"],
+        ["birthday", "in a file   --11-25"],
+    ]
+    pmlog("undo")
+    assert len(shown(pmlog)) == 2
+
+
+@pytest.mark.parametrize("words", ["31 nov", "last fri", "27 nov 2027", "soon", "2 weeks ago"])
+def test_what_is_no_birthday_is_refused(pmlog, born, words):
+    assert pmlog(f"people edit Ada --birthday '{words}'").code == 2
+
+
+def test_anniversaries_stand_there_too(pmlog, tmp_path, monkeypatch):
+    file = tmp_path / "people.vcf"
+    file.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Lovelace\nANNIVERSARY:2014-11-27\n"
+        "item1.X-ABDATE:1604-11-26\nitem1.X-ABLABEL:Work anniversary\n"
+        "item2.X-ABDATE:2001-11-26\nitem2.X-ABLABEL:Joined\nEND:VCARD\n"
+    )
+    assert pmlog(f"import {file} --yes").code == 0
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-25")
+    lines = pmlog("followups").out.splitlines()
+    found = [" ".join(line.split()[1:]) for line in lines if "anniversary" in line.casefold()]
+    assert [line.casefold() for line in found] == [
+        "thu 26 nov ada lovelace work anniversary",
+        "fri 27 nov ada lovelace anniversary, 12 years",
+    ]
+
+
+def test_a_calendar_has_them_each_year(pmlog, born, monkeypatch):
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-28")
+    assert "birthday" not in pmlog("export ics").out.casefold()
+    pmlog("people edit Ben --birthday off")
+    out = pmlog("export ics --birthdays").out.replace("\r\n ", "")
+    found = [line.rstrip() for line in out.splitlines() if line[:5] in ("DTSTA", "RRULE", "SUMMA")]
+    found = [line for line in found if not line.startswith("DTSTAMP")]
+    assert found == [
+        "DTSTART;VALUE=DATE:20261220", "RRULE:FREQ=YEARLY", "SUMMARY:Birthday: Dee Day",
+        "DTSTART;VALUE=DATE:20270228",
+        "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29,-1;BYSETPOS=1",
+        "SUMMARY:Birthday: Cy Young",
+        "DTSTART;VALUE=DATE:20271127", "RRULE:FREQ=YEARLY", "SUMMARY:Birthday: Ada Lovelace",
+    ]  # fmt: skip
 
 
 @given(st.dates(date(1896, 1, 1), date(2104, 12, 31)))

@@ -17,7 +17,7 @@ def test_nothing_there(terminal, log):
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
         birthdays: on (usual)
-          whether birthdays that imports brought stand on the morning list: on or off
+          whether birthdays and anniversaries stand on the morning list: on or off
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
@@ -80,7 +80,7 @@ def test_the_day_the_log_began(terminal):
         me: not said
           who you are: names, addresses and profiles by which imports tell you from others
         birthdays: on (usual)
-          whether birthdays that imports brought stand on the morning list: on or off
+          whether birthdays and anniversaries stand on the morning list: on or off
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json

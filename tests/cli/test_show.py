@@ -186,6 +186,7 @@ $ pmlog show Ada --json
   "tags": [],
   "links": [],
   "cadence_days": 28,
+  "birthday": "",
   "snoozed_until": null,
   "active": true,
   "retired": null,

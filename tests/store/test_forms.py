@@ -32,6 +32,7 @@ SUGGESTIONS = 8
 """The first form in which pmlog's own suggestions are no promises."""
 
 LATER = {
+    "person": ("birthday",),
     "followup": ("kind", "rule", "after_done"),
     "imported": ("others",),
     "origin": ("why", "day"),

@@ -9,12 +9,13 @@ from pmlog.cli import params
 from pmlog.errors import Misused
 from pmlog.formats import friends, ics_out, people_pages, pmlog_json, tables_csv, vcard_out
 from pmlog.model import Entry, FollowUp
-from pmlog.phrases import counted, headline
+from pmlog.phrases import counted, headline, together
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, EntryFilter
 from pmlog.store.export_rows import birthdays, every_table, followups_changed, people_changed
 from pmlog.store.tables import whole
 
+A_YEAR = 365
 PLACES = ("https:", "http:")
 
 
@@ -27,6 +28,7 @@ class Wishes(NamedTuple):
     todo: bool = False
     at: str | None = None
     details: bool = False
+    birthdays: bool = False
     private: bool = False
 
 
@@ -101,8 +103,11 @@ def as_ics(session: Session, wishes: Wishes) -> Exported:
         sequence, at = changed.get(one.id, (0, None))
         said = came_from(entry) if entry else ""
         items.append(ics_out.Item(one, sequence, at, said, url_of(one, links)))
-    text = ics_out.written(items, days.now(), wish)
-    return one_file(text, counted(len(items), "open follow-up"))
+    yearly = session.book.people.birthdays(session.today, A_YEAR) if wishes.birthdays else []
+    text = ics_out.written(items, days.now(), wish, yearly)
+    holds = [counted(len(items), "open follow-up")]
+    holds += [counted(len(yearly), "yearly day")] if wishes.birthdays else []
+    return one_file(text, together(holds))
 
 
 def clock(session: Session, typed: str | None) -> time | None:

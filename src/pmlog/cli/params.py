@@ -146,6 +146,16 @@ def cadence(words: str) -> int | None:
     return None if plain in UNSET_WORDS else days.span(words)
 
 
+def birthday(session: Session, typed: str) -> str:
+    """A birthday as it is kept; `off` reminds of none of their days, `none` leaves it to files."""
+    from pmlog.days.yearly import OFF, yearly_day  # noqa: PLC0415  seldom typed
+
+    plain = typed.strip().casefold()
+    if plain in NEVER_WORDS:
+        return OFF
+    return "" if plain in UNSET_WORDS else yearly_day(typed, session.today, session.date_order)
+
+
 def field_value(session: Session, field: Field, typed: str) -> str | int:
     """What was typed for an avenue's own field, as it is kept."""
     match field.kind:

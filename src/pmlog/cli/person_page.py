@@ -35,6 +35,8 @@ def person_page(session: Session, person_id: str) -> PersonPage:
 def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """What files say of a person that no column says: other fields, and other values."""
     kept = person._asdict()
+    if not person.birthday:
+        del kept["birthday"]  # what a file says of it holds
     names = {fold(name) for name in (person.name, *person.aliases)}
     found = {}
     for field, values in imported.items():

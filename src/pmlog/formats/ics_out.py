@@ -1,5 +1,6 @@
 """Open follow-ups as a calendar: events that never block the day, or to-dos."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -9,12 +10,14 @@ from pmlog.days import here
 from pmlog.days.recurring import anchored
 from pmlog.formats.content_lines import address, document, escaped
 from pmlog.formats.vcard_out import stamp
-from pmlog.model import FollowUp
+from pmlog.model import Birthday, FollowUp
 
 LONG = timedelta(minutes=15)
 """How long an event is that has a time."""
 
 CALENDAR = "pmlog follow-ups"
+FREE = ("TRANSP:TRANSPARENT", "X-MICROSOFT-CDO-BUSYSTATUS:FREE")
+NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
 class IcsOptions(NamedTuple):
@@ -38,8 +41,10 @@ class Item(NamedTuple):
     url: str = ""
 
 
-def written(items: Iterable[Item], now: datetime, wish: IcsOptions) -> str:
-    """The calendar as of an instant."""
+def written(
+    items: Iterable[Item], now: datetime, wish: IcsOptions, yearly: Iterable[Birthday] = ()
+) -> str:
+    """The calendar as of an instant, with days that come each year."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -53,6 +58,8 @@ def written(items: Iterable[Item], now: datetime, wish: IcsOptions) -> str:
     ]
     for item in items:
         lines += component(item, now, wish)
+    for one in yearly:
+        lines += yearly_event(one, now)
     return document([*lines, "END:VCALENDAR"])
 
 
@@ -78,17 +85,35 @@ def component(item: Item, now: datetime, wish: IcsOptions) -> Iterator[str]:
     yield f"END:{kind}"
 
 
+def yearly_event(one: Birthday, now: datetime) -> Iterator[str]:
+    """The lines of a birthday, from the next one on; since when it is had is nobody's business."""
+    is_leap_day = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29,-1;BYSETPOS=1"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{NO_WORD.sub('-', one.kind.casefold())}-{one.id}@pmlog"
+    yield f"DTSTAMP:{instant(now)}"
+    yield from all_day(one.day)
+    yield f"RRULE:{is_leap_day if one.is_leap_day else 'FREQ=YEARLY'}"
+    yield f"SUMMARY:{escaped(f'{one.kind.capitalize()}: {one.name}')}"
+    yield "CATEGORIES:pmlog"
+    yield "END:VEVENT"
+
+
+def all_day(day: date) -> Iterator[str]:
+    """That an event is all day, and free, in every dialect."""
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield from FREE
+
+
 def event(item: Item, wish: IcsOptions) -> Iterator[str]:
     """When an event is: all day, or for a quarter of an hour; free, in every dialect."""
     day = day_of(item.followup)
     if wish.at:
         yield f"DTSTART:{moment(item, day, wish.at)}"
         yield f"DTEND:{moment(item, day, wish.at, LONG)}"
+        yield from FREE
     else:
-        yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield "TRANSP:TRANSPARENT"
-    yield "X-MICROSOFT-CDO-BUSYSTATUS:FREE"
+        yield from all_day(day)
 
 
 def again(followup: FollowUp) -> Iterator[str]:

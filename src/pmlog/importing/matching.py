@@ -361,9 +361,17 @@ def source_of(row: ImportedPerson) -> str:
     return f"person:{blake2b(words.encode(), digest_size=10).hexdigest()}"
 
 
+NO_PART_OF_A_MARK = frozenset(("birthday",))
+
+
 def row_mark(row: ImportedPerson) -> str:
-    """What a row is known by when it comes again: a fingerprint of all it says."""
+    """What a row is known by when it comes again: a fingerprint of all it says.
+
+    Logs keep it, so what it is made of stays as it was: a field that a person got since is no part.
+    """
     from hashlib import blake2b  # noqa: PLC0415  only where files are brought in
 
-    words = repr((row.person, tuple(row.extra.items()), row.known_only, row.uid))
+    fields = (f"{n}={v!r}" for n, v in row.person._asdict().items() if n not in NO_PART_OF_A_MARK)
+    rest = repr((tuple(row.extra.items()), row.known_only, row.uid)).removeprefix("(")
+    words = f"(Person({', '.join(fields)}), {rest}"
     return f"row:{blake2b(words.encode('utf-8', 'replace'), digest_size=10).hexdigest()}"

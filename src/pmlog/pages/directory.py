@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.columns import short_facts
+from pmlog.days.yearly import spoken_yearly
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
 from pmlog.model import Entry, FollowUp, InTouch, Person
 from pmlog.pages import parts
@@ -160,6 +161,8 @@ def about(report: PersonPage) -> Iterator[tuple[str, str]]:
     yield "tags", ", ".join(person.tags)
     yield "links", "\n".join(person.links)
     yield "notes", person.notes
+    if person.birthday:
+        yield "birthday", spoken_yearly(person.birthday)
     yield from report.imported.items()
     yield "keep in touch", cadence_of(report)
     if person.snoozed_until and person.snoozed_until > report.as_of:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 
 from pmlog import days
 from pmlog.days.workdays import workday_from
-from pmlog.model import Entry, FollowUp, InTouch
+from pmlog.model import Birthday, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import Growing, Morning, MorningPage
 from pmlog.phrases import comes_again, counted, together, what_said
@@ -89,9 +89,17 @@ def birthdays(list_: Morning, *, today: bool) -> Iterator[Row]:
     """The birthdays of today, or those to come."""
     for one in list_.birthdays:
         if (one.day == list_.as_of) is today:
-            age = f", turns {one.age}" if one.age else ""
             day = cell("") if today else when(one.day, list_.as_of)
-            yield (one.id, day, one.name, f"birthday{age}", "")
+            yield (one.id, day, one.name, yearly(one), "")
+
+
+def yearly(one: Birthday) -> str:
+    """A birthday, with how old they turn, or another day, with how many years it is ago."""
+    if not one.age:
+        return one.kind
+    return (
+        f"{one.kind}, {f'turns {one.age}' if one.kind == 'birthday' else counted(one.age, 'year')}"
+    )
 
 
 def older(list_: Morning) -> Iterator[Row]:

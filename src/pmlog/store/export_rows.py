@@ -68,9 +68,10 @@ def people_changed(db: Database) -> dict[str, str]:
 
 
 def birthdays(db: Database) -> dict[str, str]:
-    """When people were born, by id, where a file said it."""
+    """When people were born, by id, where somebody or a file said it."""
+    typed = db.rows("SELECT id, birthday FROM person WHERE birthday NOT IN ('', 'off')")
     said = "SELECT person_id, value FROM imported WHERE field = 'birthday'"
-    return dict(db.rows(said))
+    return dict(db.rows(said)) | dict(typed)
 
 
 def instants(db: Database) -> dict[int, str]:

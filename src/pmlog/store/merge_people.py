@@ -64,5 +64,7 @@ def merged(ours: Person, theirs: Person) -> dict[str, Any]:
         columns["relation"] = theirs.relation
     if ours.cadence_days is None and theirs.cadence_days is not None:
         columns["cadence_days"] = theirs.cadence_days
+    if theirs.birthday and not ours.birthday:
+        columns["birthday"] = theirs.birthday
     columns["created_on"] = min(ours.created_on, theirs.created_on).isoformat()
     return columns

@@ -126,6 +126,21 @@ def m011_what_comes_again(db: Database) -> None:
     keep_journal(db.conn, "followup")
 
 
+@migrations()
+def m012_birthdays(db: Database) -> None:
+    """A birthday can be typed, and goes before what files say; or switched off."""
+    for event in ("insert", "update", "delete"):
+        db.conn.execute(f"DROP TRIGGER journal_person_{event}")
+    db.conn.execute(
+        "ALTER TABLE person ADD COLUMN birthday TEXT NOT NULL DEFAULT '' "
+        "CHECK (birthday GLOB '?*-[0-9][0-9]-[0-9][0-9]' OR birthday IN ('', 'off'))"
+    )
+    for statement in statements("person"):
+        if "person_by_birthday" in statement:
+            db.conn.execute(statement)
+    keep_journal(db.conn, "person")
+
+
 def remake(connection: sqlite3.Connection, table: str) -> None:
     """Make a table as schema.sql has it, with the rows that are there; the journal keeps nothing.
 

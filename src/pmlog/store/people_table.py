@@ -27,6 +27,18 @@ IN_TOUCH = """
     ORDER BY name_key, seq
 """
 
+YEARLY_DAYS = """
+    SELECT id, name, kind, value FROM (
+        SELECT id, name, retired_on, 'birthday' AS kind, birthday AS value FROM person
+        WHERE birthday <> '' AND substr(birthday, -5) IN ({0})
+        UNION ALL
+        SELECT id, name, retired_on, field, value FROM imported JOIN person ON id = person_id
+        WHERE substr(value, -5) IN ({0}) AND length(value) IN (7, 10) AND birthday <> 'off'
+            AND (field = 'birthday' AND birthday = '' OR lower(field) LIKE '%anniversary%')
+    ) WHERE retired_on IS NULL AND NOT EXISTS
+        (SELECT 1 FROM setting WHERE setting.name = 'birthdays' AND setting.value = 'off')
+"""
+
 
 class People(Table[Person]):
     """The people of one log, by name.
@@ -218,26 +230,27 @@ class People(Table[Person]):
         return {field: (value, *unpacked_list(others)) for field, value, others in rows}
 
     def birthdays(self, today: date, ahead: int) -> list[Birthday]:
-        """The birthdays from today to so many days ahead, the next first, as files said them.
+        """The birthdays from today to so many days ahead, the next first; also anniversaries.
 
-        Who is retired has none here; nor has anybody where the setting is off.
+        What was typed goes before what files said. Who is retired, or of whom it is switched off,
+        has none here; nor has anybody where the setting is off.
         """
-        days = [today + timedelta(days=number) for number in range(ahead + 1)]
+        days = [today + timedelta(days=number) for number in range(ahead, -1, -1)]
         by_key = {key: day for day in days for key in birthday_keys(day)}
-        rows = self.db.rows(
-            "SELECT person.id, person.name, value FROM imported "
-            "JOIN person ON person.id = person_id "
-            f"WHERE field = 'birthday' AND substr(value, -5) IN ({marks([*by_key])}) "
-            "AND length(value) IN (7, 10) "
-            "AND retired_on IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM setting WHERE setting.name = 'birthdays' AND setting.value = 'off')",
-            (*by_key,),
-        )
+        keys = (*by_key,)
+        rows = self.db.rows(YEARLY_DAYS.format(marks(keys)), keys * 2)
         found = [
-            Birthday(id_, name, by_key[text[-5:]], int(text[:4]) if text[:4].isdecimal() else None)
-            for id_, name, text in rows
+            Birthday(
+                id_,
+                name,
+                by_key[text[-5:]],
+                int(text[:4]) if text[:4].isdecimal() else None,
+                kind,
+                is_leap_day=text.endswith(LEAP_DAY),
+            )
+            for id_, name, kind, text in rows
         ]
-        return sorted(found, key=lambda one: (one.day, one.name))
+        return sorted(found, key=lambda one: (one.day, one.name, one.kind))
 
     @explained
     def last_contact(self, person_id: str, today: date) -> date | None:
@@ -282,10 +295,11 @@ class People(Table[Person]):
 
 
 MARCH = 3
+LEAP_DAY = "02-29"
 
 
 def birthday_keys(day: date) -> list[str]:
     """Which birthdays are had on a day: its own, and in short years also that of 29 February."""
     own = day.isoformat()[5:]
     is_last = own == "02-28" and (day + timedelta(days=1)).month == MARCH
-    return [own, "02-29"] if is_last else [own]
+    return [own, LEAP_DAY] if is_last else [own]

@@ -27,9 +27,12 @@ CREATE TABLE person (
     snoozed_until TEXT CHECK (snoozed_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     retired_on TEXT CHECK (retired_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     created_on TEXT NOT NULL CHECK (created_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    triaged_on TEXT CHECK (triaged_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+    triaged_on TEXT CHECK (triaged_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    birthday TEXT NOT NULL DEFAULT ''
+        CHECK (birthday GLOB '?*-[0-9][0-9]-[0-9][0-9]' OR birthday IN ('', 'off'))
 ) STRICT;
 CREATE INDEX person_by_name ON person (name_key);
+CREATE INDEX person_by_birthday ON person (substr(birthday, -5)) WHERE birthday <> '';
 CREATE INDEX person_by_end ON person (substr(name_key, -2));
 CREATE TABLE alias (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,

@@ -14,6 +14,7 @@ from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.days import recurring
 from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
+from pmlog.days.yearly import OFF, is_yearly
 from pmlog.store.settings import DATES, DUE, LARGEST_TARGET, START, TARGET
 from pmlog.text import harmless
 
@@ -113,13 +114,19 @@ def problem_of_rule(text: str) -> str | None:
     return None if text in ("", recurring.known(text)) else f"is no rule: {text!r}"
 
 
+def problem_of_birthday(text: str) -> str | None:
+    """What is wrong with a birthday; an empty one is not known, and it may be switched off."""
+    return None if text in ("", OFF) or is_yearly(text) else f"is no birthday: {text!r}"
+
+
 FORMS = {
     "details": problem_of_object,
     "answers": problem_of_object,
     "others": problem_of_list,
     "rule": problem_of_rule,
+    "birthday": problem_of_birthday,
 }
-"""The columns that hold JSON or a rule, and who knows what is wrong with it."""
+"""The columns that hold JSON, a rule or a yearly day, and who knows what is wrong with it."""
 
 
 def problem_of_setting(name: str, value: str) -> str | None:

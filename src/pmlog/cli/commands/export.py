@@ -39,6 +39,7 @@ SUITS = {
     "todo": ("ics",),
     "at": ("ics",),
     "details": ("ics",),
+    "birthdays": ("ics",),
     "private": ("markdown", "friends", "ics", "vcard"),
 }
 """Which formats an option says something about."""
@@ -75,6 +76,9 @@ def export(
     details: Annotated[
         bool, typer.Option("--details", help="ics: also the talk a follow-up came from.")
     ] = False,
+    birthdays: Annotated[
+        bool, typer.Option("--birthdays", help="ics: also birthdays, each year.")
+    ] = False,
     private: Annotated[
         bool,
         typer.Option("--private", help="all but json and csv: also what is private."),
@@ -96,8 +100,9 @@ def export(
     session = session_of(ctx)
     given = {"raw": raw, "excel": excel, "notes": notes, "todo": todo}
     given |= {"at": at is not None, "details": details, "private": private}
+    given["birthdays"] = birthdays
     refuse_unsuited(format_.value, given)
-    wishes = Wishes(raw, excel, notes, todo, at, details, private)
+    wishes = Wishes(raw, excel, notes, todo, at, details, birthdays, private)
     content = exported(session, format_.value, wishes)
     gone = written_to(session, format_.value, target, content, force=force)
     for line in (*content.remarks, *taken_out(gone)):

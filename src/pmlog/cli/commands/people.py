@@ -22,6 +22,7 @@ from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import known_person
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.columns import PERSON, Column
+from pmlog.days.yearly import spoken_yearly
 from pmlog.errors import Misused, PmlogError
 from pmlog.importing.duplicates import pairs
 from pmlog.model import Person
@@ -67,6 +68,13 @@ OPTIONS = (
         "SPAN",
         'Keep in touch every "4 weeks"; never; none.',
         lambda _session, typed: params.cadence(typed),
+    ),
+    Option(
+        "birthday",
+        "--birthday",
+        "DAY",
+        'Their birthday: "27 nov", "27 nov 1986"; off; none.',
+        params.birthday,
     ),
 )
 """What sets the columns of a person."""
@@ -341,6 +349,8 @@ def described(person: Person) -> str:
     said.append(person.city)
     if person.cadence_days is not None:
         said.append(said_of(person.cadence_days))
+    if person.birthday:
+        said.append(f"birthday {spoken_yearly(person.birthday)}")
     said += [f"also {', '.join(person.aliases)}"] if person.aliases else []
     said += [f"#{tag}" for tag in person.tags]
     rest = ", ".join(filter(None, said))

@@ -204,7 +204,7 @@ SETTINGS = {
         has_usual=False,
     ),
     BIRTHDAYS: Setting(
-        "whether birthdays that imports brought stand on the morning list: on or off",
+        "whether birthdays and anniversaries stand on the morning list: on or off",
         lambda _session, typed: params.one_of("choice", typed, ("on", OFF)),
         lambda settings: settings.birthdays,
         lambda settings: settings.birthdays == "on",
