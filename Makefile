@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test test-all lint package release bench docs golden clean
+.PHONY: demo test test-all lint package release site bench docs golden clean
 
 demo: .venv/installed
 	@$(BIN)/pmlog demo
@@ -25,6 +25,10 @@ release: lint test .venv/packaged
 	rm -rf dist
 	$(BIN)/python -m pip install --quiet --group release
 	$(BIN)/python .ci/release.py dist
+
+site: .venv/developed
+	$(BIN)/python -m pip install --quiet --group site
+	$(BIN)/zensical build --strict --clean --config-file mkdocs.yml
 
 bench: .venv/developed
 	$(BIN)/python benchmarks/startup.py
@@ -57,4 +61,4 @@ golden: .venv/developed
 	touch $@
 
 clean:
-	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

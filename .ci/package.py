@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 IN_SDIST = re.compile(
     r"(src/pmlog|tests|benchmarks|docs|\.ci)/.+"
-    r"|PKG-INFO|pyproject\.toml|Makefile|LICENSE|\.gitignore|(README|CHANGELOG|CONTRIBUTING)\.md"
+    r"|PKG-INFO|pyproject\.toml|mkdocs\.yml|Makefile|LICENSE|\.gitignore|(README|CHANGELOG|CONTRIBUTING)\.md"
 )
 IN_WHEEL = re.compile(
     r"pmlog/.+|pmlog-[\d.]+\.dist-info/.+|pmlog-[\d.]+\.data/data/share/man/man1/pmlog\.1"

@@ -24,7 +24,7 @@ SAMPLES = {
     ROOT / "docs" / "samples" / name: f"pmlog {line}"
     for name, line in (
         ("month.html", "report --month oct --html -"),
-        ("month.md", "report --month oct --md -"),
+        ("month-in-markdown.md", "report --month oct --md -"),
         ("month-shared.html", "report --month oct --share --html -"),
         ("year.html", "report --year --html -"),
         ("story.html", "report --year --story --html -"),

@@ -21,6 +21,8 @@ program by `make docs`.
 - Days are typed in words: see [days.md](days.md). What `--json` prints is in [json.md](json.md).
 """
 
+EXAMPLES = ("Example:", "Examples:")
+
 DEEPEST = 4
 """How deep the headings of this page go."""
 
@@ -99,11 +101,12 @@ def within(group: TyperGroup, word: str) -> Command:
 
 
 def told(text: str) -> tuple[list[str], list[str]]:
-    """The paragraphs of a help text, and its examples."""
+    """The paragraphs of a help text, and the examples, which stand behind their heading."""
     paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    examples = [part for part in paragraphs if part.startswith("pmlog ")]
-    heads = ("Example:", "Examples:")
-    return [part for part in paragraphs if part not in (*heads, *examples)], examples
+    places = [place for place, part in enumerate(paragraphs) if part in EXAMPLES]
+    behind = paragraphs[places[0] + 1 :] if places else []
+    examples = [part for part in behind if part.startswith("pmlog ")]
+    return [part for part in paragraphs if part not in (*EXAMPLES, *examples)], examples
 
 
 def usage(of: Command, words: Sequence[str]) -> str:
@@ -147,8 +150,13 @@ def table(head: str, rows: Sequence[Row]) -> list[str]:
     if not rows:
         return []
     lines = [f"| {head} | |", "|---|---|"]
-    lines += [f"| `{escaped(typed)}` | {escaped(about)} |" for typed, about in rows]
+    lines += [f"| {as_code(typed)} | {escaped(about)} |" for typed, about in rows]
     return ["\n".join(lines) + "\n"]
+
+
+def as_code(text: str) -> str:
+    """What is typed, within a cell: a bar between backticks is not everywhere what it seems."""
+    return f"<code>{text.replace('|', '&#124;')}</code>" if "|" in text else f"`{text}`"
 
 
 def escaped(text: str) -> str:

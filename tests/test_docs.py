@@ -24,6 +24,7 @@ from pmlog.store import IN_MEMORY, Store
 from tests.test_layers import MAY_USE
 from tests.test_layers import ROOT as PACKAGE
 
+SITE = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 EVERY_PAGE = [*pages(), ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]
 SOURCES = Path(pmlog.__file__).parent
 BENCHMARKS = sorted((ROOT / "benchmarks").glob("*.py"))
@@ -93,6 +94,25 @@ def test_every_page_that_is_named_is_there():
 def test_every_page_is_linked_from_the_first():
     linked = set(LINK.findall(text_of("README.md")))
     assert {named(page) for page in EVERY_PAGE} - {"README.md"} - linked == set()
+
+
+def test_every_page_has_a_place_in_the_site():
+    placed = set(re.findall(r"^ +- (?:[^:]+: )?([\w./-]+\.(?:md|html))$", SITE, re.MULTILINE))
+    pages_there = {page.name for page in (ROOT / "docs").glob("*.md")}
+    samples = {f"samples/{page.name}" for page in SAMPLES if page.suffix != ".svg"}
+    assert placed == pages_there | samples
+
+
+def test_the_site_loads_nothing_from_elsewhere():
+    assert not re.findall(r"https?://", SITE)
+    assert re.search(r"^  font: false", SITE, re.MULTILINE)
+
+
+def test_no_prose_stands_in_a_block_of_commands():
+    blocks = re.findall(
+        r"^```sh\n(.*?)^```$", text_of("docs/commands.md"), re.DOTALL | re.MULTILINE
+    )
+    assert [line for one in blocks for line in one.splitlines() if line.endswith((".", ","))] == []
 
 
 def test_every_variable_that_is_read_is_documented():
