@@ -205,6 +205,7 @@ READS = (
         "help",
         "history",
     ),
+    "inbox list",
     *("backup", "backup list", "export json", "doctor", ""),
 )
 """Lines of commands that leave every table as it is."""
@@ -212,6 +213,8 @@ READS = (
 APART = {
     "add": "takes up a draft that was kept; tests/cli/test_kept_drafts.py",
     "triage": "asks on a terminal; tests/cli/test_triage.py",
+    "inbox": "asks on a terminal; tests/cli/test_inbox.py",
+    "inbox add": "keeps a file, and no row",
     "undo": "what is tested here",
     "redo": "what is tested here",
     "forget": "the one that has no undo; tests/cli/test_forget.py",

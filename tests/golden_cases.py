@@ -72,6 +72,8 @@ JSON = (
     "people duplicates",
     "people cadence",
     "triage",
+    "inbox",
+    "inbox list",
     "goal",
     "goal --all",
     "goal list --all",

@@ -18,7 +18,7 @@ import benchmarks.startup
 import pmlog
 from docs.make import MEASURED, ROOT, SAMPLES, is_current, main, pages
 from docs.reference import Command, arguments, options, within
-from docs.sessions import Terminal, sample_year
+from docs.sessions import LOG, Terminal, sample_year
 from pmlog.cli.root import command
 from pmlog.store import IN_MEMORY, Store
 from tests.test_layers import MAY_USE
@@ -138,6 +138,8 @@ LINES = {
     "pmlog people show": ("pmlog people show Tomasz",),
     "pmlog people cadence": ("pmlog people cadence",),
     "pmlog triage": ("pmlog triage",),
+    "pmlog inbox": ("pmlog inbox",),
+    "pmlog inbox list": ("pmlog inbox list",),
     "pmlog goal": ("pmlog goal",),
     "pmlog goal list": ("pmlog goal list",),
     "pmlog goal show": ("pmlog goal show pricing",),
@@ -191,6 +193,7 @@ BEFORE = (
     'pmlog people add "Quentin Day"',
     'pmlog add chat Imani --about "what Quentin said"',
     "pmlog import born.vcf --yes",
+    'pmlog inbox add "coffee with Imani about saying no"',
 )
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nBDAY:1990-11-25\nEND:VCARD\n"
 ROWS = ("key", "before", "after")
@@ -204,6 +207,7 @@ def printed(tmp_path_factory) -> list[tuple[str, Any]]:
     (terminal.home / "born.vcf").write_text(CARD)
     for line in BEFORE:
         terminal.type_unseen(line)
+    (terminal.home / LOG.with_name("pmlog-inbox") / "letter.txt").write_bytes(b"\xff\xe9")
     lines = [line for lines in LINES.values() for line in lines]
     return [(line, document_in(terminal.type_in(f"{line} --json")[0])) for line in lines]
 

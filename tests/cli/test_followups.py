@@ -24,7 +24,8 @@ class TestNothingThere:
               "further": [],
               "growth": [],
               "suggestions": [],
-              "birthdays": []
+              "birthdays": [],
+              "inbox": 0
             }
         """)
 
@@ -44,7 +45,8 @@ class TestNothingThere:
               "further": [],
               "growth": [],
               "suggestions": [],
-              "birthdays": []
+              "birthdays": [],
+              "inbox": 0
             }
             [4]
         """)
@@ -234,7 +236,8 @@ class TestLosingTouch:
                   "kind": "contact"
                 }
               ],
-              "birthdays": []
+              "birthdays": [],
+              "inbox": 0
             }
         """)
 
@@ -479,6 +482,7 @@ class TestJson:
                 "growth": [],
                 "suggestions": [],
                 "birthdays": [],
+                "inbox": 0,
             },
             "",
             0,

@@ -114,6 +114,7 @@ def test_as_json(pmlog, here, answering):
         "shared": 1,
         "backups": 0,
         "drafts": 0,
+        "notes": 0,
         "standing": [],
         "damaged": [],
         "newer": [],

@@ -18,6 +18,8 @@ def test_nothing_there(terminal, log):
           who you are: names, addresses and profiles by which imports tell you from others
         birthdays: on (usual)
           whether birthdays and anniversaries stand on the morning list: on or off
+        inbox: beside the log (usual)
+          the folder of lines that were kept for later; usually pmlog-inbox beside the log
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
@@ -25,6 +27,7 @@ def test_nothing_there(terminal, log):
           "birthdays": true,
           "dates": null,
           "due": 7,
+          "inbox": null,
           "me": null,
           "start": null,
           "suggestions": {
@@ -81,6 +84,8 @@ def test_the_day_the_log_began(terminal):
           who you are: names, addresses and profiles by which imports tell you from others
         birthdays: on (usual)
           whether birthdays and anniversaries stand on the morning list: on or off
+        inbox: beside the log (usual)
+          the folder of lines that were kept for later; usually pmlog-inbox beside the log
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
@@ -88,6 +93,7 @@ def test_the_day_the_log_began(terminal):
           "birthdays": true,
           "dates": null,
           "due": 7,
+          "inbox": null,
           "me": null,
           "start": "2026-03-01",
           "suggestions": {
@@ -143,7 +149,7 @@ def test_an_older_entry_does_not_move_it(terminal):
 def test_what_cannot_be_meant(terminal, log):
     terminal("""
         $ pmlog setting traget
-        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me, birthdays or suggestions
+        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me, birthdays, inbox or suggestions
         [2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
@@ -197,6 +203,7 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
         "birthdays": True,
         "dates": None,
         "due": 7,
+        "inbox": None,
         "me": None,
         "start": "2026-03-01",
         "suggestions": {"most": None, "kinds": ["advice", "contact", "discussion", "job"]},

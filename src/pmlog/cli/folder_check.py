@@ -1,10 +1,15 @@
-"""What lies beside the log besides its backups: kept drafts, and plain copies of a killed run."""
+"""What lies beside the log besides its backups: drafts, the inbox, plain copies of a killed run."""
 
 from collections.abc import Iterator
 
 from pmlog import drafts
+from pmlog.cli.inbox_lines import folder_of, note_files
 from pmlog.pages.diagnosis import Finding, State
+from pmlog.phrases import counted
 from pmlog.session import Session
+from pmlog.store.health_check import OTHERS
+from pmlog.store.settings import INBOX_FOLDER
+from pmlog.systems import IS_WINDOWS
 from pmlog.temp_folder import leftovers, sweep
 
 
@@ -23,3 +28,18 @@ def looked_beside(session: Session) -> Iterator[Finding]:
             if gone
             else Finding("temp", State.BAD, f"{said} cannot be taken away: {left[0]}")
         )
+
+
+def inbox_looked_over(session: Session) -> Iterator[Finding]:
+    """Whether the inbox is there and its owner's only, and how many files wait in it."""
+    folder, files = folder_of(session), note_files(session)
+    if folder == session.path.with_name(INBOX_FOLDER):
+        if folder.is_dir() and not IS_WINDOWS and folder.stat().st_mode & OTHERS:
+            said = f"others can read {folder}: chmod 700 makes it yours only"
+            yield Finding("inbox", State.WARNING, said)
+    elif not folder.is_dir():
+        yield Finding("inbox", State.WARNING, f"{folder} is not there; pmlog setting inbox says it")
+    if files:
+        waits = sum(file.parent == folder for file in files)
+        said = f"{counted(waits, 'note waits', 'notes wait')} in {folder}"
+        yield Finding("inbox", State.OK, f"{said}; {len(files) - waits} lie aside for 30 days")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmlog.model import Birthday, FollowUp, InTouch, Pause
@@ -20,6 +21,7 @@ from pmlog.pages.morning_list import (
 )
 from pmlog.session import Session
 from pmlog.store.risk_summary_cache import glance
+from pmlog.store.settings import INBOX, INBOX_FOLDER
 
 if TYPE_CHECKING:
     from pmlog.pages.morning_list import Growing
@@ -34,7 +36,10 @@ def whole(session: Session, *, further: bool) -> Morning:
     promises = followups.due(today, date.min, until)
     list_ = morning(promises, people(session), today, later, followups.suggestions(today))
     return list_._replace(
-        growing=tuple(growing(session)), pause=pause(session), birthdays=birthdays(session)
+        growing=tuple(growing(session)),
+        pause=pause(session),
+        birthdays=birthdays(session),
+        inbox=inbox(session),
     )
 
 
@@ -50,7 +55,7 @@ def shortened(session: Session) -> Morning:
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
-    list_ = list_._replace(birthdays=birthdays(session))
+    list_ = list_._replace(birthdays=birthdays(session), inbox=inbox(session))
     short = with_growing(folded(list_, counts), growing(session))
     return rested(short._replace(pause=pause(session)))
 
@@ -64,6 +69,17 @@ def pause(session: Session) -> Pause | None:
     """The pause that is on today, if one is."""
     every = session.book.settings.pauses()
     return next((one for one in every if one.is_on(session.today)), None)
+
+
+def inbox(session: Session) -> int:
+    """How many files wait in the inbox, which is looked at where it is there."""
+    chosen = session.book.settings.get(INBOX)
+    folder = Path(chosen) if chosen else session.path.with_name(INBOX_FOLDER)
+    if not folder.is_dir():
+        return 0
+    from pmlog.inbox_files import waiting  # noqa: PLC0415  where there is an inbox
+
+    return waiting(folder)
 
 
 def to_go_through(session: Session, list_: Morning) -> list[FollowUp]:

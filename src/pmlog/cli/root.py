@@ -14,6 +14,7 @@ from pmlog.session import Session
 PANELS = {
     "add": "Every day",
     "log": "Every day",
+    "inbox": "Every day",
     "followups": "Every day",
     "checkin": "Every day",
     "done": "Every day",

@@ -1,13 +1,17 @@
 """A sentence as an entry: its form, its line of `pmlog add`, and how it looks."""
 
 import shlex
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.avenues import AVENUES, Avenue
+from pmlog.cli import retry
 from pmlog.cli.draft_keeper import Keeper, keeping
 from pmlog.cli.entry_form import EntryForm, ParsedEntry, parse_entry
+from pmlog.cli.long_text import read_into
 from pmlog.cli.promise import promises_of
+from pmlog.cli.prompts import answer
 from pmlog.cli.resolve_people import Lookup, calendar_of, inferred_lines
 from pmlog.cli.write_entry import Written, growth_of, write_entry
 from pmlog.grammar.sentence import Sentence, read_sentence
@@ -33,7 +37,11 @@ class Understood(NamedTuple):
 
 def understand(session: Session, text: str) -> Understood:
     """What a sentence says, with the people of the log; raises where it is not clear."""
-    sentence = read_sentence(text, Lookup(session).people, calendar_of(session))
+    return as_form(session, read_sentence(text, Lookup(session).people, calendar_of(session)))
+
+
+def as_form(session: Session, sentence: Sentence) -> Understood:
+    """What a sentence says, as the form and the values of it; raises where one is none."""
     form = form_of_sentence(sentence)
     return Understood(sentence, form, parse_entry(session, AVENUES[sentence.avenue], form))
 
@@ -138,3 +146,15 @@ def written(keeper: Keeper, understood: Understood) -> Written:
 def sentences_in(text: str) -> Sequence[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def text_given(session: Session) -> str:
+    """The sentence that is asked for, or what stands on standard input."""
+    if session.can_ask:
+        return answer("What happened")
+    if sys.stdin.isatty():
+        return ""
+    from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
+
+    read_into(retry.given.input, "log")
+    return decoded(bytes(retry.given.input))

@@ -61,7 +61,7 @@ class Morning(NamedTuple):
     for. Of the overdue, `older` ones are left out, the first of them late `since` its day; `folded`
     counts what is left out of the other lists. `growing` is what is due of engagements and goals,
     or will be soon. On a day off, or in a `pause`, what is suggested and reminded of rests, and is
-    counted by `resting`.
+    counted by `resting`. So many files wait in the `inbox`.
     """
 
     as_of: date
@@ -79,6 +79,7 @@ class Morning(NamedTuple):
     resting: int = 0
     pause: Pause | None = None
     birthdays: tuple[Birthday, ...] = ()
+    inbox: int = 0
 
     @property
     def asks_to_tidy(self) -> bool:

@@ -27,7 +27,8 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
     """The list; on a terminal with what can be done next."""
     list_ = report.list
     if list_.is_empty:
-        return stacked(aside(nothing_due(list_)), *paused(list_), *risk(report.glance))
+        beside = (*paused(list_), *waiting(list_), *risk(report.glance))
+        return stacked(aside(nothing_due(list_)), *beside)
     sections = [
         ("Today", [*(promise_row(p, list_) for p in list_.today), *birthdays(list_, today=True)]),
         ("Overdue", [*(promise_row(p, list_) for p in list_.overdue[::-1]), *older(list_)]),
@@ -45,6 +46,7 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
         *growth_section(list_),
         *(aside(line) for line in rest(list_)),
         *paused(list_),
+        *waiting(list_),
         *risk(report.glance),
         next_steps(list_) if screen.is_terminal else None,
     )
@@ -197,6 +199,12 @@ def paused(list_: Morning) -> Iterator[RenderableType]:
     """That a pause is on, and until when."""
     if list_.pause:
         yield aside(f"Paused{until(list_)}: nothing is suggested, and nobody reminded of")
+
+
+def waiting(list_: Morning) -> Iterator[RenderableType]:
+    """How many files wait in the inbox."""
+    if list_.inbox:
+        yield aside(f"{counted(list_.inbox, 'note waits', 'notes wait')} in the inbox: pmlog inbox")
 
 
 def risk(glance: Glance) -> Iterator[RenderableType]:

@@ -1,6 +1,8 @@
-"""Somebody erased from the drafts that lie beside a log."""
+"""Somebody erased from the drafts that lie beside a log, and from the lines of its inbox."""
 
 import json
+import os
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -31,6 +33,25 @@ def forget_in_drafts(
         if redacted_bytes(copy.read_bytes(), redactor, within=True) is not None:
             copy.unlink(missing_ok=True)
     return changed
+
+
+def forget_in_inbox(files: Iterable[Path], redactor: NameRedactor) -> tuple[int, list[Path]]:
+    """Take somebody out of files of lines; returns of how many, and which may still name them.
+
+    A file keeps its time: it is the day its lines are of.
+    """
+    changed, may_name = 0, []
+    for file in files:
+        before = file.stat()
+        content = file.read_bytes()
+        text = redacted_bytes(content, redactor, within=False)
+        if text is not None:
+            write_atomically(file, text)
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+            changed += 1
+        if redacted_bytes(text or content, redactor, within=True) is not None:
+            may_name.append(file)
+    return changed, may_name
 
 
 def redact_draft(draft: Draft, redactor: NameRedactor, *, is_shared: bool) -> bool:

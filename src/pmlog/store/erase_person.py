@@ -41,7 +41,7 @@ class Erasure(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """From how many backups and drafts somebody was erased, and what could not be written anew.
+    """From how many backups, drafts and notes somebody was erased; what was not written anew.
 
     `damaged` were set aside, with the names in them overwritten; `newer` were left as they are.
     """
@@ -50,6 +50,7 @@ class Beside(NamedTuple):
     drafts: int
     damaged: tuple[Path, ...]
     newer: tuple[Path, ...]
+    notes: int = 0
 
 
 def erasure(who: Identity) -> Erasure:

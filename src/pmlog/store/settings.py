@@ -9,6 +9,10 @@ from pmlog.store.table import day_of
 
 START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
 SUGGESTIONS, BIRTHDAYS = "suggestions", "birthdays"
+INBOX = "inbox"
+INBOX_FOLDER = "pmlog-inbox"
+"""Beside the log it is the inbox, unless another folder is set."""
+
 OFF = "off"
 AIM = "target "
 """How the names of targets for an avenue begin: `target chat`."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pmlog import __version__
-from pmlog.cli.folder_check import looked_beside
+from pmlog.cli.folder_check import inbox_looked_over, looked_beside
 from pmlog.cli.older_scripts import older_scripts
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_list
@@ -50,6 +50,8 @@ def doctor(
         *diagnosis(session, fix=fix, yes=yes),
     )
     found = Diagnosis(session.path, checks)
+    if not {one.state for one in checks} & {State.BAD, State.FIXED}:  # the log says which folder
+        found = found._replace(findings=(*checks, *inbox_looked_over(session)))
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
     write_list(session, found, diagnosis_sheet, json=json)

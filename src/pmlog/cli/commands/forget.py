@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import typer
 
+from pmlog.cli.inbox_lines import note_files
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.prompts import choose_one, confirmed
 from pmlog.cli.resolve_people import known_person
@@ -15,6 +16,7 @@ from pmlog.names import KnownName, fold
 from pmlog.phrases import counted
 from pmlog.session import Session
 from pmlog.store.backup_rotation import all_of, refuse_unseen
+from pmlog.store.draft_redaction import forget_in_inbox
 from pmlog.store.erase_person import (
     Beside,
     cleared,
@@ -76,6 +78,7 @@ class ForgetResult(NamedTuple):
             "shared": len(self.found.shared),
             "backups": done.backups,
             "drafts": done.drafts,
+            "notes": done.notes,
             "standing": [{"word": word, "in": left} for word, left in self.standing.items()],
             "damaged": done.damaged,
             "newer": done.newer,
@@ -118,9 +121,11 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False)
     if confirmed(session, f"forget {person.name} for good", yes=yes):
         # The log comes last: as long as somebody is in it, forgetting them can be done again.
         done = forget_beside(session.path, one, found)
+        notes, may_name = forget_in_inbox(note_files(session), one.redactor)
+        done = done._replace(notes=notes)
         is_cleared = erase(db, one, found)
         note_write()
-        alone = left_alone(session.path, (*done.damaged, *done.newer))
+        alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
     if json:
         session.print_json(outcome.told())
@@ -133,8 +138,10 @@ def lines_of(outcome: ForgetResult) -> list[str]:
     """What is said of it."""
     if outcome.done is None:
         return ["Nobody was forgotten."]
-    drafts = f" and {counted(outcome.done.drafts, 'draft')}" if outcome.done.drafts else ""
-    said = f"Forgotten, here and in {counted(outcome.done.backups, 'backup')}{drafts}."
+    done = outcome.done
+    drafts = f" and {counted(done.drafts, 'draft')}" if done.drafts else ""
+    notes = f" and {counted(done.notes, 'note')} of the inbox" if done.notes else ""
+    said = f"Forgotten, here and in {counted(done.backups, 'backup')}{drafts}{notes}."
     return [said, *still_standing(outcome.standing)]
 
 

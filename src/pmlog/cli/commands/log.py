@@ -1,13 +1,10 @@
 """pmlog log: a talk in one sentence, shown as it is understood before it is written."""
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from pmlog.cli import retry
-from pmlog.cli.long_text import read_into
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.prompts import answer
 from pmlog.cli.sentence_entry import (
@@ -15,6 +12,7 @@ from pmlog.cli.sentence_entry import (
     add_line,
     preview,
     sentences_in,
+    text_given,
     understand,
     write,
 )
@@ -61,18 +59,6 @@ def log(
         log_asked(session, lines[0])
     else:
         log_all_asked(session, lines)
-
-
-def text_given(session: Session) -> str:
-    """The sentence that is asked for, or what stands on standard input."""
-    if session.can_ask:
-        return answer("What happened")
-    if sys.stdin.isatty():
-        return ""
-    from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
-
-    read_into(retry.given.input, "log")
-    return decoded(bytes(retry.given.input))
 
 
 def written_at_once(session: Session, lines: Sequence[str]) -> list[tuple[Understood, Written]]:

@@ -1,6 +1,7 @@
 """pmlog setting: the few things that can be set for a log."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -17,6 +18,8 @@ from pmlog.store.settings import (
     BIRTHDAYS,
     DATES,
     DUE,
+    INBOX,
+    INBOX_FOLDER,
     LARGEST_TARGET,
     ME,
     OFF,
@@ -25,6 +28,7 @@ from pmlog.store.settings import (
     TARGET,
     Settings,
 )
+from pmlog.text import line_typed
 
 MOST_SUGGESTED = 100
 
@@ -154,6 +158,14 @@ def suggestions(_session: Session, typed: str) -> str:
     return " ".join([*(str(int(number)) for number in numbers), *dict.fromkeys(kinds)])
 
 
+def inbox(_session: Session, typed: str) -> str:
+    """A folder as it is kept; it has to be there."""
+    folder = Path(typed).expanduser().absolute()
+    if not folder.is_dir():
+        raise Misused(f"there is no folder {quoted(str(folder))}; make it first")
+    return line_typed(str(folder), "a folder")
+
+
 def kinds_of(settings: Settings) -> list[str]:
     """The kinds that may be suggested."""
     kinds = settings.suggestions.kinds
@@ -208,6 +220,12 @@ SETTINGS = {
         lambda _session, typed: params.one_of("choice", typed, ("on", OFF)),
         lambda settings: settings.birthdays,
         lambda settings: settings.birthdays == "on",
+    ),
+    INBOX: Setting(
+        f"the folder of lines that were kept for later; usually {INBOX_FOLDER} beside the log",
+        inbox,
+        lambda settings: settings.get(INBOX) or "beside the log",
+        lambda settings: settings.get(INBOX),
     ),
     SUGGESTIONS: Setting(
         f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",

@@ -1,0 +1,96 @@
+"""pmlog inbox: lines that were kept for later become entries, one after the other."""
+
+from typing import Annotated
+
+import typer
+
+from pmlog import days
+from pmlog.cli.command_words import WordGroup
+from pmlog.cli.go_through_inbox import go_through
+from pmlog.cli.inbox_lines import folder_of, inbox_files, inbox_page, waiting_lines
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
+from pmlog.cli.sentence_entry import text_given
+from pmlog.errors import Misused, PmlogError
+from pmlog.inbox_files import keep, waiting
+from pmlog.pages.inbox_list import inbox_sheet
+from pmlog.text import line_typed
+
+app = typer.Typer(cls=WordGroup, add_completion=False, invoke_without_command=True)
+
+
+@app.callback()
+def inbox(ctx: typer.Context, json: Json = False) -> None:
+    """Go through the lines that were kept for later: each becomes an entry, or is dropped.
+
+    A line is read as of the day it was written down. Enter writes what was understood, e edits the
+    line, n drops it, s leaves it where it is, q stops. Each answer is one step of pmlog undo, after
+    which the line waits again.
+
+    Lines are text files in the folder pmlog-inbox beside the log, which other programs may write
+    too; pmlog setting inbox DIR says another one.
+
+    Examples:
+
+        pmlog inbox
+
+        pmlog inbox add "coffee with Ada yesterday about pricing, I owe her the deck by fri"
+    """
+    if ctx.invoked_subcommand:
+        return
+    session = session_of(ctx)
+    files = inbox_files(session)
+    waits = [*waiting_lines(session, files)]
+    if json or not (session.can_ask and waits):
+        write_list(session, inbox_page(session, files), inbox_sheet, json=json)
+        if waits and not json:
+            session.note("pmlog: on a terminal, pmlog inbox asks about each")
+        return
+    for file in files:
+        if file.problem:
+            session.note(f"pmlog: {file.path} is left alone: {file.problem}")
+    go_through(session, waits)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    line: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LINE]...", help="As it comes to mind; quotes around it."),
+    ] = None,
+) -> None:
+    """Keep a line for later: it is not read before pmlog inbox.
+
+    Each line on standard input is one of its own.
+
+    Examples:
+
+        pmlog inbox add "coffee with Ada yesterday about pricing, I owe her the deck by fri"
+
+        pbpaste | pmlog inbox add
+    """
+    session = session_of(ctx)
+    typed = " ".join(line or ()) or text_given(session)
+    lines = [line_typed(one, "a line") for one in typed.splitlines()]
+    if not any(lines):
+        raise Misused('say what to keep: pmlog inbox add "coffee with Ada yesterday"')
+    folder, moment = folder_of(session), days.here(days.now())
+    try:
+        for one in filter(None, lines):
+            keep(folder, moment, one)
+    except OSError as error:
+        raise PmlogError(f"{folder}: {error.strerror}") from error
+    session.say(f"Kept for later; {waiting(folder)} in the inbox: pmlog inbox")
+
+
+@app.command("list")
+def list_(ctx: typer.Context, json: Json = False) -> None:
+    """List what waits, with what is understood of it; nothing is asked.
+
+    Example:
+
+        pmlog inbox list
+    """
+    session = session_of(ctx)
+    write_list(session, inbox_page(session, inbox_files(session)), inbox_sheet, json=json)

@@ -1,0 +1,234 @@
+"""Lines that were kept for later: plain text files in a folder, put there by whatever program.
+
+A line is known by the name and the time of its file, its place among equal lines, and its text.
+Marks of these are kept in the log with what became of the line: so a file that could not be taken
+away is not asked about twice, and a line whose step was undone waits again. Files all of whose
+lines are decided on are put aside, in `.taken` of the folder beside the log, for thirty days.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from errno import EXDEV
+from pathlib import Path
+from typing import NamedTuple
+
+from pmlog.files import make_folder, write_atomically
+from pmlog.text import LONGEST_LINE, one_line
+
+KIND = "inbox:"
+"""How the sources of lines begin in the log."""
+
+ENDINGS = ("", ".txt", ".md", ".text")
+"""What files of lines may end with; others are left alone."""
+
+LARGEST = 64_000
+"""So many bytes of a file are read."""
+
+MOST_FILES, MOST_LINES = 500, 200
+"""So many files are looked at, and so many lines of each."""
+
+KEPT_ASIDE = timedelta(days=30)
+
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text begins that Windows writes where nobody says otherwise."""
+
+STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[\s,:;-]+(?=\S)")
+NAMED_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+
+
+class InboxLine(NamedTuple):
+    """A line: its text without the day it was stamped with, `day` it was written down, its mark."""
+
+    text: str
+    day: date
+    mark: str
+
+
+class InboxFile(NamedTuple):
+    """A file of lines, with the name and time (ns) it has, or had, in the inbox.
+
+    `problem` says why nothing is read of it.
+    """
+
+    path: Path
+    name: str
+    changed: int
+    lines: tuple[InboxLine, ...] = ()
+    problem: str = ""
+
+    @property
+    def begins(self) -> str:
+        """How the sources of its lines begin, whenever it was changed."""
+        return f"{KIND}{digest(self.name)}:"
+
+    def source(self, line: InboxLine) -> str:
+        """What a line is known by in the log, once it is decided on."""
+        return f"{self.begins}{self.changed}:{len(self.lines)}:{line.mark}"
+
+    def decided(self, sources: Iterable[str], *, is_aside: bool = False) -> list[InboxLine]:
+        """The lines that are decided on, by the sources that the log has of this name.
+
+        Only the last time counts: of a file that grew since, the old lines stay decided where
+        others were left; where none was, it went, and this is a new one. One that lies aside is as
+        it was.
+        """
+        groups: dict[tuple[int, int], set[str]] = {}
+        for source in sources:
+            changed, total, mark = source.removeprefix(self.begins).split(":")
+            groups.setdefault((int(changed), int(total)), set()).add(mark)
+        own = (self.changed, len(self.lines))
+        key = own if is_aside or own in groups else max(groups, default=own)
+        marks = groups.get(key, set())
+        is_over = key != own and len(marks) >= key[1]
+        return [] if is_over else [line for line in self.lines if line.mark in marks]
+
+
+def is_line_file(name: str) -> bool:
+    """Whether a name is that of a file with lines: no hidden one, no copy in the making."""
+    return name[:1] not in ".~#" and os.path.splitext(name)[1].lower() in ENDINGS  # noqa: PTH122
+
+
+def waiting(folder: Path) -> int:
+    """How many files wait in a folder; nothing is read."""
+    return len(names_in(folder))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of the files of lines in a folder: no links, no folders."""
+    try:
+        with os.scandir(folder) as found:
+            return [
+                e.name for e in found if is_line_file(e.name) and e.is_file(follow_symlinks=False)
+            ]
+    except OSError:
+        return []
+
+
+def files_in(folder: Path, today: date) -> list[InboxFile]:
+    """The files of an inbox, the oldest first; links, folders and other kinds are none."""
+    found = []
+    for name in sorted(names_in(folder))[:MOST_FILES]:
+        with suppress(OSError):  # it went meanwhile
+            found.append(file_at(folder / name, name, (folder / name).lstat().st_mtime_ns, today))
+    return sorted(found, key=lambda file: file.changed)
+
+
+def file_at(path: Path, name: str, changed: int, today: date) -> InboxFile:
+    """A file of lines; `name` and `changed` are what it had in the inbox."""
+    file = InboxFile(path, name, changed)
+    try:
+        content = bytes_of(path)
+        text = content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig")
+    except OSError as error:
+        return file._replace(problem=error.strerror or "it cannot be read")
+    except UnicodeDecodeError:
+        return file._replace(problem="it is no UTF-8 text")
+    lines = [line for line in map(one_line, text.splitlines()) if line]
+    if not lines:
+        return file._replace(problem="it is empty")
+    if len(content) > LARGEST or len(lines) > MOST_LINES:
+        return file._replace(problem=f"it has more than {LARGEST // 1000} kB or {MOST_LINES} lines")
+    if any(len(line) > LONGEST_LINE for line in lines):
+        return file._replace(problem=f"a line has more than {LONGEST_LINE} characters")
+    return file._replace(lines=tuple(lines_of(file, lines, today)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """How a file begins; raises `OSError`, also where it is a link by now."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        return file.read(LARGEST + 1) or b""
+
+
+def lines_of(file: InboxFile, lines: list[str], today: date) -> Iterator[InboxLine]:
+    """The lines of a file, each with the day it was written down."""
+    usual = day_of(file, today)
+    for place, line in enumerate(lines):
+        stamp = STAMP.match(line)
+        stamped = day_named(stamp[1], today) if stamp else None
+        text = line[stamp.end() :] if stamp and stamped else line
+        mark = digest(f"{lines[:place].count(line)} {line}")
+        yield InboxLine(text, stamped or usual, mark)
+
+
+def day_of(file: InboxFile, today: date) -> date:
+    """The day a file was written: as its name begins, else by its time; never a day to come."""
+    found = NAMED_DAY.match(file.name)
+    named = day_named("-".join(found.groups()), today) if found else None
+    if named:
+        return named
+    with suppress(OverflowError, ValueError, OSError):
+        return min(wall_day(file.changed / 1e9), today)
+    return today
+
+
+def wall_day(seconds: float) -> date:
+    """The day of a time of a file, by the clock on the wall."""
+    return datetime.fromtimestamp(seconds).astimezone().date()
+
+
+def day_named(words: str, today: date) -> date | None:
+    """An ISO day up to today; None for any other."""
+    with suppress(ValueError):
+        day = date.fromisoformat(words)
+        return day if day <= today else None
+    return None
+
+
+def digest(text: str) -> str:
+    """A short mark of a text."""
+    from hashlib import sha256  # noqa: PLC0415  counting what waits needs none
+
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def keep(folder: Path, moment: datetime, text: str) -> Path:
+    """Write a line into a file of its own (0600), whose name has the moment; raises `OSError`."""
+    make_folder(folder)
+    name = f"{moment:%Y-%m-%d-%H%M%S}"
+    for count in range(1, 10_000):
+        path = folder / f"{name}-{count}.txt"
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            write_atomically(path, f"{text}\n".encode())
+            return path
+    raise FileExistsError(str(folder))
+
+
+def put_aside(aside: Path, file: InboxFile) -> None:
+    """Take a file out of the inbox, once all its lines are decided on; raises `OSError`."""
+    make_folder(aside)
+    moved(file.path, aside / f"{file.changed}-{file.name}")
+
+
+def moved(path: Path, to: Path) -> None:
+    """Move a file, also onto another disk; raises `OSError`."""
+    try:
+        path.replace(to)
+    except OSError as error:
+        if error.errno != EXDEV:
+            raise
+        write_atomically(to, path.read_bytes())
+        path.unlink()
+
+
+def files_aside(aside: Path, today: date) -> Iterator[InboxFile]:
+    """The files that lie aside, with the names and times they had; older ones are deleted."""
+    for path in sorted(aside.glob("[0-9]*-*")):
+        changed, _, name = path.name.partition("-")
+        if changed.isascii() and changed.isdigit() and not path.is_symlink():
+            if today - wall_day(path.lstat().st_ctime) > KEPT_ASIDE:
+                path.unlink(missing_ok=True)
+            else:
+                yield file_at(path, name, int(changed), today)
+
+
+def put_back(folder: Path, file: InboxFile) -> None:
+    """Let a file wait again, as it was; not where there is one of its name, or no folder."""
+    to = folder / file.name
+    if folder.is_dir() and not to.exists():
+        moved(file.path, to)
+        os.utime(to, ns=(file.changed, file.changed))

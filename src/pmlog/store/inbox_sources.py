@@ -1,0 +1,39 @@
+"""What became of the lines of the inbox and of the meetings of a calendar, by their sources."""
+
+from pathlib import Path
+
+from pmlog.store.database import Database
+from pmlog.store.settings import INBOX_FOLDER
+
+TAKEN = ".taken"
+
+
+def aside_of(log: Path) -> Path:
+    """Where the files of a log lie all of whose lines are decided on."""
+    return log.with_name(INBOX_FOLDER) / TAKEN / log.name
+
+
+class InboxSources:
+    """The sources that are decided on: each became an entry, or was dropped."""
+
+    def __init__(self, db: Database) -> None:
+        """Read and write through `db`."""
+        self.db = db
+
+    def beginning(self, start: str) -> list[str]:
+        """The sources that begin so."""
+        query = "SELECT source FROM origin WHERE kind = 'entry' AND source > ? AND source < ?"
+        return [source for (source,) in self.db.rows(query, (start, f"{start}~"))]
+
+    def is_decided(self, source: str) -> bool:
+        """Whether a source is decided on."""
+        query = "SELECT 1 FROM origin WHERE kind = 'entry' AND source = ? AND day IS NULL"
+        return self.db.value(query, (source,)) is not None
+
+    def decide(self, source: str, entry: str | None) -> None:
+        """Keep, within a write, which entry became of it; None where it was dropped."""
+        self.db.run(
+            "INSERT INTO origin (kind, source, thing_id) VALUES ('entry', ?, ?) "
+            "ON CONFLICT DO UPDATE SET thing_id = excluded.thing_id, why = '', day = NULL",
+            (source, entry),
+        )
