@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -200,6 +201,13 @@ PAGES = (
 )
 """Lines of commands that show something, as somebody at a terminal types them."""
 
+WIDTHS = (60, 100, 140)
+RESIZED = (
+    *("report", "report --full", "report --year", "people show Tomasz"),
+    *("goal show pricing", "event show p7g", "network"),
+)
+"""Lines whose page is looked at in other widths, too."""
+
 COLOURED = ("", "people show Tomasz", "report", "goal show pricing", "risk --why", "history")
 
 PIPED = (
@@ -311,12 +319,13 @@ class Case(NamedTuple):
 def cases() -> Iterator[Case]:
     """Every golden file of the sample year."""
     for path in paths(command()):
-        yield Case(f"help/{named(path)}.txt", f"{path} --help", page_80)
+        yield Case(f"help/{named(path)}.txt", f"{path} --help", page_of(80))
     for line in JSON:
         yield Case(f"json/{named(line)}.txt", f"{line} --json", shape)
-    for line in PAGES:
-        yield Case(f"pages/{named(line)}.80.txt", line, page_80)
-        yield Case(f"pages/{named(line)}.120.txt", line, page_120)
+    for line, columns in product(PAGES, (80, 120)):
+        yield Case(f"pages/{named(line)}.{columns}.txt", line, page_of(columns))
+    for line, columns in product(RESIZED, WIDTHS):
+        yield Case(f"pages/{named(line)}.{columns}.txt", line, page_of(columns))
     for line in COLOURED:
         yield Case(f"colours/{named(line)}.txt", line, coloured)
     for line in PIPED:
@@ -338,14 +347,9 @@ def named(line: str) -> str:
     return re.sub(r"[^\w]+", "-", line).strip("-") or "pmlog"
 
 
-def page_80(year: SampleYear, line: str) -> str:
-    """A page on a terminal of 80 columns."""
-    return shortened(year.at(80, line))
-
-
-def page_120(year: SampleYear, line: str) -> str:
-    """A page on a terminal of 120 columns."""
-    return shortened(year.at(120, line))
+def page_of(columns: int) -> Callable[[SampleYear, str], str]:
+    """A page on a terminal of so many columns."""
+    return lambda year, line: shortened(year.at(columns, line))
 
 
 def coloured(year: SampleYear, line: str) -> str:

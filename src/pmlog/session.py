@@ -157,11 +157,15 @@ class Session:
         """Whether what is printed is read by a person, who may like a hint."""
         return sys.stdout.isatty()
 
-    def show(self, sheet: "Sheet", *, paged: bool = False) -> None:
-        """Show a page; `paged`, in a pager where it is longer than the screen."""
+    def show(self, sheet: "Sheet", *, paged: bool = False, is_short: bool = False) -> None:
+        """Show a page; `paged`, in a pager where it is longer than the screen.
+
+        One that `is_short` says some sections in a line, to a person only.
+        """
         from pmlog.render.terminal import page  # noqa: PLC0415  a door: Rich
 
-        self.screen.show(page(sheet, self.screen), paged=paged)
+        is_short = is_short and self.screen.is_terminal
+        self.screen.show(page(sheet, self.screen, is_short=is_short), paged=paged)
 
     def say(self, *lines: str) -> None:
         """Print lines as data: nothing in them can drive the terminal."""

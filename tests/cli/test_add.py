@@ -64,6 +64,7 @@ $ pmlog show b6x
  b6x  chat, Sat 21 Nov 2026, with Ada Lovelace and Ben Okafor: pricing the beta
   how       good
   learned   anchor on the value metric
+
  Follow-ups
   j6q   Fri 27 Nov   you owe   send Ada the deck
   v7z   Thu  3 Dec   waiting   Ben Okafor: intro to Cy
@@ -135,6 +136,7 @@ $ pmlog show q2p
   will try     ask, then wait
   rating       3 of 5
   skill        listening
+
  Follow-ups
   v5w   Sun 29 Nov   you owe   try: ask, then wait
 $ pmlog list --json
@@ -196,6 +198,7 @@ $ pmlog show h9k
   how         in person
   advice      sell the outcome first
   milestone   first VP role
+
  Follow-ups
   v3r   Mon 14 Dec   suggested   tell Maria Silva what came of: sell the outcome first
 $ pmlog list --json
@@ -242,6 +245,7 @@ $ pmlog show d7c
  d7c  meetup, Thu 19 Nov 2026, met Cy Young and Dee Day: ProductTank
   how     2 h
   talks   three on pricing
+
  Follow-ups
   t8h   Mon 23 Nov   suggested   write to Cy Young, met at ProductTank
   f3p   Tue 24 Nov   suggested   write to Dee Day, met at ProductTank
@@ -294,6 +298,7 @@ $ pmlog show w4n
   talks   Cagan on trust
   hoped   5
   cost    1200 EUR
+
  Follow-ups
   w2b   Mon 23 Nov   suggested   write to Eve Oh, met at Mind the Product
 $ pmlog list --json
@@ -433,6 +438,7 @@ Logged k3c  post, Sun 22 Nov 2026, discussed by Gil Po and Hana Ng: What I got w
 $ pmlog show k3c
  k3c  post, Sun 22 Nov 2026, discussed by Gil Po and Hana Ng: What I got wrong
   link   https://x.example/1
+
  Follow-ups
   w3w   Tue 24 Nov   suggested   go on with what Gil Po said on What I got wrong
   s3b   Wed 25 Nov   suggested   go on with what Hana Ng said on What I got wrong
@@ -830,6 +836,7 @@ $ pmlog show j5n
   learned   [/]
   notes     [on red]z
   tags      [red]
+
  Follow-ups
   b7n   Fri 27 Nov   you owe   [link=x]y[/link]
 $ pmlog show "[red]Ann"
@@ -837,8 +844,10 @@ $ pmlog show "[red]Ann"
   entries           1
   last talk         today   Sun 22 Nov 2026
   open follow-ups   1
+
  Follow-ups
   b7n   Fri 27 Nov   you owe   [link=x]y[/link]
+
  Last talks
   j5n   Sun 22 Nov   chat   [bold]x :tada:   [/]
 $ pmlog followups
@@ -848,24 +857,31 @@ $ pmlog search smile
   j5n   Sun 22 Nov   chat   [red]Ann[/red] :smile:   [bold]x :tada:   #[red]
 $ pmlog report
  November 2026, against October 2026
-You met [red]Ann[/red] :smile: and talked with 1 person on 1 day.
+ You met [red]Ann[/red] :smile: and talked with 1 person on 1 day.
+
   entries   1
   people    1
+
  Next
   1   [link=x]y[/link]
+
  Contact
   talks          1, on 1 of 22 days
   one to one     last on Sun 22 Nov 2026
-  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before; 1 not rated
-  Nov            ·····················▪
-                 a cell a day: ▪ a talk, █ several
+  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+  Nov                  · ······· ······· ······▪
+
  People
   new   1: [red]Ann[/red] :smile:
+
  Learned
   22 Nov   [/]   chat, [red]Ann[/red] :smile:
+
  Avenues
   avenue   entries   before   people   one to one
   chat           1        0        1       1 of 1   ████████████████████
+
  Promises
   I owed   1 open
 $ pmlog
@@ -1106,6 +1122,7 @@ $ pmlog show Ada
  c2f  Ada
   entries     1
   last talk   today   Sun 22 Nov 2026
+
  Last talks
   g6h   Sun 22 Nov   chat
 $ pmlog list --json

@@ -113,8 +113,10 @@ $ pmlog engagement show pricing
   goal     pricing (2 3)
   so far   2 of 6 sessions
   since    Sun 1 Nov 2026
+
  Tried and advised
   s6x   Sun  1 Nov   try   ask, then wait   worked: twice
+
  Entries
   n9n   Sun 22 Nov   coaching   Dana
   g9w   Sun  1 Nov   coaching   Dana
@@ -199,10 +201,12 @@ $ pmlog event show s5d
   followed up within 7 days   0           out of 2; 6 days left
   in contact after 90 days    too early   known on Fri 19 Feb 2027
   cost                        420 EUR
+
  Met there
   who   followed up   last contact
   Ada   not yet       none since
   Ben   not yet       none since
+
  Talks heard
   Prices: value
   Alone: ask
@@ -293,6 +297,7 @@ Logged x7f  group, Sun 22 Nov 2026: Product Porch
 $ pmlog group
  Groups in the last 180 days, what gives most for an hour first
   Product Porch   nothing yet   overwhelm 5.0 of 5   3 visits
+
  Could be quieter
   Product Porch   leave? nobody met, nothing answered, no outcome in 3 visits
 """)

@@ -48,6 +48,7 @@ $ pmlog show c6j
   learned    wait
   notes      read from a pipe
   tags       q4, roadmap
+
  Follow-ups
   m6d   Fri 27 Nov   you owe   send Ada the deck
   n5f   Thu  3 Dec   waiting   Ben: intro to Cy
@@ -64,6 +65,7 @@ $ pmlog edit c6j --about "" --learned "" --notes "" --for "" --mode "" --quality
 Changed c6j  chat, Thu 5 Nov 2026 09:00
 $ pmlog show c6j
  c6j  chat, Thu 5 Nov 2026 09:00
+
  Follow-ups
   m6d   Fri 27 Nov   you owe   send Ada the deck
   n5f   Thu  3 Dec   waiting   Ben: intro to Cy

@@ -36,11 +36,13 @@ def test_the_funnel_of_a_conference(terminal):
           in contact after 90 days    too early   known on Wed 30 Sep 2026
           time there                  12 h
           cost                        120 EUR
+
          Met there
           who   followed up    last contact
           Ada   after 2 days   yesterday
           Ben   not yet        none since
           Cy    not yet        none since
+
          Talks heard
           Pricing: anchor on value
           Discovery
@@ -53,11 +55,13 @@ def test_the_funnel_of_a_conference(terminal):
           in contact after 90 days    1         out of 3
           time there                  12 h
           cost                        120 EUR
+
          Met there
           who   followed up     last contact
           Ada   after 2 days    4 months ago
           Ben   after 91 days   7 weeks ago
           Cy    not yet         none since
+
          Talks heard
           Pricing: anchor on value
           Discovery

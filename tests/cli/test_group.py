@@ -47,6 +47,7 @@ def test_groups_are_ranked_by_what_they_give_for_an_hour(terminal):
           Only PMs   2 people, 2 answered, 1 outcome   5.0 an hour   1 h                       1 visit
           Porch      1 answered                        0.3 an hour   3 h, overwhelm 3.7 of 5   3 visits
           Jobs       nothing yet                       0.0 an hour   20 min                    3 visits
+
          Could be quieter
           Porch   mute? overwhelm 3.7 of 5, told in 3 visits; it does give something
           Jobs    leave? nobody met, nothing answered, no outcome in 3 visits

@@ -28,9 +28,11 @@ $ pmlog goal show pricing
  r2p  pricing, a goal
   stands at   2 of 5   began at 3
   aim         5 of 5
+
  About
   why     a price I can defend
   since   Sun 22 Nov 2026
+
  Ratings
   day          rating           note
   Sat 21 Nov        3   ███░░   named a number
@@ -115,6 +117,7 @@ $ pmlog engagement show pricing
   since          Thu 1 Oct 2026
   until          Mon 1 Feb 2027
   next session   by Tue 1 Dec 2026
+
  Entries
   b5d   Sun 22 Nov   coaching   the page   Dana
   t6b   Tue 20 Oct   coaching              Dana
@@ -194,14 +197,18 @@ $ pmlog show listening
  m4z  listening, a goal
   stands at   3 of 5   began at 2
   entries     2
+
  About
   since   Sun 22 Nov 2026
+
  Ratings
   day          rating
   Sun  1 Nov        2   ██░░░
   Sun 22 Nov        3   ███░░
+
  Engagements
   n2g   Autumn   coaching with Dana   3 of 6 sessions   until Mon 1 Feb 2027
+
  Entries
   n9n   Sun 22 Nov   coaching   Dana
   g9w   Sun  1 Nov   coaching   Dana
@@ -231,14 +238,18 @@ $ pmlog people show Maria
   entries           2
   last talk         today   Sun 22 Nov 2026
   open follow-ups   2
+
  Follow-ups
   v2v   Mon 14 Dec   suggested   tell Maria what came of: sell the outcome
   z2x   Mon 14 Dec   suggested   tell Maria what came of: ask for the title
+
  Engagements
   k3z   Head of product   mentoring with Maria   1 session
+
  Tried and advised
   p8y   Sun 22 Nov   advice   sell the outcome    open
   v3d   Sun 22 Nov   advice   ask for the title   open
+
  Last talks
   m6f   Sun 22 Nov   mentoring
   v4h   Sun  1 Nov   chat        her first year as CPO
@@ -278,6 +289,7 @@ $ pmlog attempt x6f
   note    Ben nodded
   since   Mon 2 Nov 2026
   from    m9f mentoring, Mon 2 Nov 2026, with Dana
+
  Follow-up
   x6f   Mon 14 Dec   done   tell Dana what came of: sell the outcome
 $ pmlog done x6f
@@ -425,21 +437,26 @@ $ PMLOG_TODAY=2026-11-30 pmlog reflect
 $ PMLOG_TODAY=2026-12-01 pmlog reflect
  Due
   z9g   Tue  1 Dec   listening   pmlog reflect z9g
+
  Written
   n2p   Tue  1 Sep   listening
 $ pmlog goal show listening
  z9g  listening, a goal
   stands at   3 of 5   began at 2
   entries     3
+
  About
   since       Mon 1 Jun 2026
   look back   Tue 1 Dec 2026: pmlog reflect z9g
+
  Ratings
   day          rating
   Mon  1 Jun        2   ██░░░
   Tue  1 Sep        3   ███░░
+
  Looking back
   n2p   Tue  1 Sep   What do you do differently now?   I wait
+
  Entries
   t6q   Tue  1 Sep   chat                   Ben
   n8b   Sat  1 Aug   course   Listen well
@@ -503,8 +520,10 @@ $ pmlog engagement
 $ pmlog prep Maria
  Before a talk with Maria
   last talk   13 days ago
+
  Engagements
   h5v   Pricing   coaching with Maria   5 sessions
+
  You talked about
   Mon  9 Nov   coaching
   Sun  8 Nov   coaching
@@ -703,6 +722,7 @@ def test_looking_back_shows_the_first_answers(pmlog):
         pmlog(f"show {later}").out
         == f"""\
  {later}  reflection on Autumn, Mon 22 Feb 2027
+
  What do you do differently now?
   Sun 22 Nov 2026   I ask
   Mon 22 Feb 2027   I wait

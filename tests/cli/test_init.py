@@ -50,19 +50,24 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
         To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
         $ pmlog report
          November 2026, against October 2026
-        You met Ada, talked with 1 person on 1 day, and talked to nobody for 21 days (2-22 Nov).
+         You met Ada, talked with 1 person on 1 day, and talked to nobody for 21 days (2-22 Nov).
+
           entries   1
           people    1
+
          To think of
           for peers: meetup (an evening with experts and fellow PMs); none in the log so far
+
          Contact
           talks          1, on 1 of 22 days
           one to one     last on Sun 1 Nov 2026
-          last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before; 1 not rated
-          Nov            ▪·····················
-                         a cell a day: ▪ a talk, █ several
+          last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+                         MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+          Nov                  ▪ ······· ······· ·······
+
          People
           new   1: Ada
+
          Avenues
           avenue      entries   before   people   one to one
           mentoring         1        0        1       1 of 1   ████████████████████

@@ -42,6 +42,7 @@ def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_w
         Added v9p  opportunity: Interview at Acme, with Ada and Ben
         $ pmlog outcome
           v9p   Sun 22 Nov   opportunity   Interview at Acme, with Ada and Ben   first met: meetup and chat
+
          By avenue
           chat     1 opportunity   1 came from it   1 entry, 1 without a length
           meetup   1 opportunity                    1 entry, 2 h

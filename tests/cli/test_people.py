@@ -165,6 +165,7 @@ class TestShow:
             Added r5z  Ada Lovelace: peer, PM, Analytical, London, keep in touch every 4 weeks, also Countess, #a, #b2b
             $ pmlog people show Ada
              r5z  Ada Lovelace, peer; PM, Analytical
+
              About
               city            London
               met             ProductTank
@@ -210,13 +211,16 @@ class TestShow:
               entries           6
               last talk         2 weeks ago   Fri 6 Nov 2026
               open follow-ups   2
+
              Contact
               in the last year   6 talks
-              Nov                ▪▪▪▪▪▪················
-                                 a cell a day: ▪ a talk, █ several
+                                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS MT   ▪ a talk, █ several
+              Nov                      ▪ ▪▪▪▪▪·· ······· ·······
+
              Follow-ups
               n3v   Fri 27 Nov   you owe   send the deck
               d2n   Thu  3 Dec   waiting   Ada: intro to Cy
+
              Last talks
               c3h   Fri  6 Nov   chat
               q7k   Thu  5 Nov   mentoring   five
@@ -246,6 +250,7 @@ class TestShow:
             relation peer: keep in touch every 4 weeks
             $ pmlog people show Ada
              c2f  Ada, peer
+
              About
               keep in touch   every 4 weeks; never talked yet
             $ pmlog add chat Ada --when "15 nov"
@@ -254,8 +259,10 @@ class TestShow:
              c2f  Ada, peer
               entries     1
               last talk   7 days ago   Sun 15 Nov 2026
+
              About
               keep in touch   every 4 weeks; last 7 days ago
+
              Last talks
               r4f   Sun 15 Nov   chat
             $ pmlog people edit Ada --every never
@@ -264,8 +271,10 @@ class TestShow:
              c2f  Ada, peer
               entries     1
               last talk   7 days ago   Sun 15 Nov 2026
+
              About
               keep in touch   never remind
+
              Last talks
               r4f   Sun 15 Nov   chat
         """)
@@ -278,10 +287,12 @@ class TestShow:
             Snoozed  c2f  until Mon 23 Nov 2026: keep in touch with Ada
             $ pmlog people show Ada
              c2f  Ada
+
              About
               snoozed   until Mon 23 Nov 2026
             $ PMLOG_TODAY=2026-11-23 pmlog people show Ada
              c2f  Ada
+
              About
               keep in touch   every week; never talked yet
         """)
@@ -465,6 +476,7 @@ class TestAdd:
               c7n   [red]Ada[/red] :smile:   not yet   #[b]
             $ pmlog people show "[red"
              c7n  [red]Ada[/red] :smile:, [link=x]Acme [/Labs]
+
              About
               tags   [b]
         """)
@@ -497,6 +509,7 @@ class TestEdit:
             Changed r5z  Ada King: mentor, CPO, Globex, Paris, keep in touch every month, #pm
             $ pmlog people show Ada
              r5z  Ada King, mentor; CPO, Globex
+
              About
               city            Paris
               met             a dinner
@@ -525,6 +538,7 @@ class TestEdit:
             Changed q7q  Ben Okafor: #b2b, #c
             $ pmlog people show Ben
              q7q  Ben Okafor
+
              About
               tags    b2b, c
               links   https://b
@@ -573,6 +587,7 @@ class TestAlias:
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London, also the countess
             $ pmlog people show countess
              r5z  Ada Lovelace, peer; PM, Analytical
+
              About
               city   London
               also   the countess
@@ -626,8 +641,10 @@ class TestRetire:
              c2f  Ada
               entries     1
               last talk   7 weeks ago   Thu 1 Oct 2026
+
              About
               retired   Sun 22 Nov 2026
+
              Last talks
               k6f   Thu  1 Oct   chat   pricing
         """)
@@ -729,11 +746,14 @@ class TestMerge:
               entries           2
               last talk         2 weeks ago   Thu 5 Nov 2026
               open follow-ups   2
+
              About
               also   Ada L.
+
              Follow-ups
               g2y   Mon 30 Nov   you owe   send the deck
               q8y   Thu  3 Dec   waiting   Ada Lovelace and Cy: intro
+
              Last talks
               y4f   Thu  5 Nov   chat   two   Cy
               w8f   Sun  1 Nov   chat   one
@@ -745,11 +765,14 @@ class TestMerge:
               entries           2
               last talk         2 weeks ago   Thu 5 Nov 2026
               open follow-ups   2
+
              About
               also   Ada L.
+
              Follow-ups
               g2y   Mon 30 Nov   you owe   send the deck
               q8y   Thu  3 Dec   waiting   Ada Lovelace and Cy: intro
+
              Last talks
               y4f   Thu  5 Nov   chat   two   Cy
               w8f   Sun  1 Nov   chat   one

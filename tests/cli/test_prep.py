@@ -50,18 +50,22 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
           role            Analytical
           last talk       3 weeks ago
           keep in touch   every 4 weeks
+
          You talked about
           Sun  1 Nov   chat
                                    learned: not news to Ada
           Sun  1 Nov   mentoring   the beta
                                    learned: anchor on value
+
          Open between you
           j5m   Fri 27 Nov   you owe   send Ada the deck
           j6x   Thu  3 Dec   waiting   Ada Lovelace: intro to Cy
+
          To ask
           j2j   what would you ask?        for Ada Lovelace
           y3w   how do you price a beta?   for #pricing
           x7n   anything new?              for anybody
+
          What happened to you since
           Sun 22 Nov   we cook together   friendship
           Tue 10 Nov   ship it smaller    chat, Ben
@@ -80,8 +84,10 @@ def test_the_page_of_a_person_has_outcomes_and_questions_for_them(terminal):
         Parked x7n  anything new?
         $ pmlog people show Ada
          c2f  Ada
+
          Outcomes
           z2p   Sun 22 Nov   friendship   we cook together
+
          To ask
           j2j   what would you ask?   for Ada
     """)
@@ -99,12 +105,16 @@ def test_advice_that_is_open_and_the_engagement_come_back(terminal):
         $ pmlog prep Ada
          Before a talk with Ada
           last talk   today
+
          Engagements
           k3z   Head of product   mentoring with Ada   1 of 4 sessions
+
          You talked about
           Sun 22 Nov   mentoring
+
          Open between you
           k6f   Mon 14 Dec   suggested   tell Ada what came of: sell the outcome first
+
          Tell them what came of it
           h8m   Sun 22 Nov   sell the outcome first
          Afterwards: pmlog add chat Ada

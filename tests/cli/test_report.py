@@ -121,45 +121,56 @@ class TestALogWithTalks:
         plays(r"""
 $ pmlog report --month
  November 2026, against October 2026
-You met Cy Young and Dee Day, and talked with 2 people on 2 days.
+ You met Cy Young and Dee Day, and talked with 2 people on 2 days.
+
   entries          2     as many as October
   together         3 h   1¼ h more than October
   people           2     2 new, as many as October
   isolation risk   76
+
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
   3   send Cy the deck
+
  Overdue
-  41 d late, José García, waiting: intro to Cy
-  2 d late, Cy Young, send Cy the deck
+  41 d late   waiting: intro to Cy   José García
+  2 d late    send Cy the deck       Cy Young
+
  Losing touch
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
+
  Contact
   talks          2, on 2 of 22 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
-  Nov            ··▪·············▪·····
-                 a cell a day: ▪ a talk, █ several
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+  Nov                  · ·▪····· ······· ·▪·····
+
  People
   new            2: Cy Young and Dee Day
   came through   met at ProductTank: Cy Young and Dee Day
+
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
+
  Events
   event         met   within 7 days   after 90 days
   ProductTank     2               0       too early
+
  Isolation risk
   22 Nov        76: very low contact
   since 3 Nov   ▆▆▆▆▆▆▆▆▆▇▇▇▇▇▆▆▆▆▆▆
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue      entries           before   together   people   one to one   rated good
   chat              1       1 (45 min)        1 h        1       1 of 1       1 of 1   ████████████████████
   mentoring         0          1 (1 h)                   0
   meetup            1                0        2 h        2       0 of 1       0 of 1   ████████████████████
   in all            2   2 (1 h 45 min)        3 h        2       1 of 2       1 of 2
+
  Promises
   I owed         1 open, 1 overdue
   I waited for   1 open, 1 overdue
@@ -179,31 +190,39 @@ You met Cy Young and Dee Day, and talked with 2 people on 2 days.
         plays(r"""
 $ pmlog report --month last
  October 2026, against September 2026
-You met José García and talked with 2 people on 2 days.
+ You met José García and talked with 2 people on 2 days.
+
   entries    2      1 more than September
   together   1¾ h   1¼ h more than September
   people     2      1 new, 1 more than September
+
  Overdue
-  19 d late, José García, waiting: intro to Cy
+  19 d late   waiting: intro to Cy   José García
+
  Contact
   talks          2, on 2 of 31 days
   one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before; 2 not rated
-  Oct            ····▪··············▪···········
-                 a cell a day: ▪ a talk, █ several
+  last 30 days   2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFS   ▪ a talk, █ several
+  Oct               ···· ▪······ ······· ·▪····· ······
+
  People
   new         1: José García
   met again   1: Ada Lovelace
+
  Learned
   5 Oct   titles follow outcomes   mentoring, José García
+
  Tried
   in all   1: 1 open
   open     sell the outcome first
+
  Avenues
   avenue      entries       before     together   people   one to one
   chat              1   1 (30 min)       45 min        1       1 of 1   ████████████████████
   mentoring         1            0          1 h        1       1 of 1   ████████████████████
   in all            2   1 (30 min)   1 h 45 min        2       2 of 2
+
  Promises
   I waited for   1 open, 1 overdue
 """)
@@ -212,84 +231,105 @@ You met José García and talked with 2 people on 2 days.
         plays(r"""
 $ pmlog report --week
  week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
-You logged chat for the first time in 3 weeks and talked with 1 person on 1 day.
-  entries          1     1 more than the week before
-  together         1 h   1 h more than the week before
-  people           1     1 more than the week before
+ You logged chat for the first time in 3 weeks and talked with 1 person on 1 day.
+
+  entries          1     1 more than the week before     ██▁█▁█▁█
+  together         1 h   1 h more than the week before   ▃▅▁▄▁█▁▅
+  people           1     1 more than the week before     ▅▅▁▅▁█▁▅
   isolation risk   76    4 less than on 15 Nov
+
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
   3   send Cy the deck
+
  Overdue
-  41 d late, José García, waiting: intro to Cy
-  2 d late, Cy Young, send Cy the deck
+  41 d late   waiting: intro to Cy   José García
+  2 d late    send Cy the deck       Cy Young
+
  Losing touch
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
+
  Contact
   talks          1, on 1 of 7 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
-  Nov            ·▪·····
-                 a cell a day: ▪ a talk, █ several
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS   ▪ a talk, █ several
+  Nov                                    ·▪·····
+
  People
   met again   1: Cy Young
+
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
+
  Isolation risk
   22 Nov          76: very low contact
   15 Nov          80: very low contact
   moved most by   people -2
   since 9 Nov     ▆▆▆▇▇▇▇▇▆▆▆▆▆▆
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue   entries   before   together   people   one to one   rated good
   chat           1        0        1 h        1       1 of 1       1 of 1   ████████████████████
+
  Promises
   I owed         1 open, 1 overdue
   I waited for   1 open, 1 overdue
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
-You talked to nobody for 7 days (9-15 Nov).
-  entries          0       1 fewer than the week before
-  together         0 min   2 h less than the week before
-  people           0       2 fewer than the week before
+ You talked to nobody for 7 days (9-15 Nov).
+
+  entries          0       1 fewer than the week before    ██▁█▁█▁
+  together         0 min   2 h less than the week before   ▃▅▁▄▁█▁
+  people           0       2 fewer than the week before    ▅▅▁▅▁█▁
   isolation risk   80      3 more than on 8 Nov
+
  Overdue
-  34 d late, José García, waiting: intro to Cy
+  34 d late   waiting: intro to Cy   José García
+
  Isolation risk
   15 Nov          80: very low contact
   8 Nov           77 (provisional): very low contact
   moved most by   lately +1
   since 3 Nov     ▆▆▆▆▆▆▆▆▆▇▇▇▇
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue   entries    before   people
   meetup         0   1 (2 h)        0
+
  Promises
   I waited for   1 open, 1 overdue
 $ pmlog report --week 2026-W45
  week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
-You met Cy Young and Dee Day, logged meetup for the first time in 5 weeks, and talked with 2 people on 1 day.
-  entries          1     1 more than the week before
-  together         2 h   2 h more than the week before
-  people           2     2 new, 2 more than the week before
+ You met Cy Young and Dee Day, logged meetup for the first time in 5 weeks, and talked with 2 people on 1 day.
+
+  entries          1     1 more than the week before          ██▁█▁█
+  together         2 h   2 h more than the week before        ▃▅▁▄▁█
+  people           2     2 new, 2 more than the week before   ▅▅▁▅▁█
   isolation risk   77
+
  Overdue
-  27 d late, José García, waiting: intro to Cy
+  27 d late   waiting: intro to Cy   José García
+
  Contact
   talks          1, on 1 of 7 days
   one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before; 1 not rated
-  Nov            ·▪·····
-                 a cell a day: ▪ a talk, █ several
+  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
+                 MTWTFSS MTWTFSS   ▪ a talk, █ several
+  Nov                    ·▪·····
+
  People
   new            2: Cy Young and Dee Day
   came through   met at ProductTank: Cy Young and Dee Day
+
  Events
   event         met   within 7 days   after 90 days
   ProductTank     2               0       too early
+
  Isolation risk
   8 Nov   77 (provisional): very low contact
   day              risk
@@ -300,9 +340,11 @@ You met Cy Young and Dee Day, logged meetup for the first time in 5 weeks, and t
   Sat 7 Nov 2026     76
   Sun 8 Nov 2026     77
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue   entries   before   together   people   one to one   rated good
   meetup         1        0        2 h        2       0 of 1       0 of 1   ████████████████████
+
  Promises
   I waited for   1 open, 1 overdue
 """)
@@ -311,45 +353,56 @@ You met Cy Young and Dee Day, logged meetup for the first time in 5 weeks, and t
         plays(r"""
 $ pmlog report --quarter
  Q4 2026, against Q3 2026
-You met José García, Cy Young and Dee Day, and talked with 4 people on 4 days.
+ You met José García, Cy Young and Dee Day, and talked with 4 people on 4 days.
+
   entries          4      3 more than Q3
   together         4¾ h   4¼ h more than Q3
   people           4      3 new, 3 more than Q3
   isolation risk   76
+
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
   3   send Cy the deck
+
  Overdue
-  41 d late, José García, waiting: intro to Cy
-  2 d late, Cy Young, send Cy the deck
+  41 d late   waiting: intro to Cy   José García
+  2 d late    send Cy the deck       Cy Young
+
  Losing touch
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
+
  Contact
   talks          4, on 4 of 53 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
-  Oct            ····▪··············▪···········
-  Nov            ··▪·············▪·····
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+  Oct               ···· ▪······ ······· ·▪····· ······
+  Nov                  · ·▪····· ······· ·▪·····
   Dec
-                 a cell a day: ▪ a talk, █ several
+
  People
   new            3: José García, Cy Young and Dee Day
   met again      1: Ada Lovelace
   came through   met at ProductTank: Cy Young and Dee Day
+
  Support network
   regular   Cy Young, Ada Lovelace, Dee Day and José García
  Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
+
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
+
  Events
   event         met   within 7 days   after 90 days
   ProductTank     2               0       too early
+
  Tried
   in all   1: 1 open
   open     sell the outcome first
+
  Isolation risk
   22 Nov   76: very low contact
   day               risk
@@ -361,34 +414,41 @@ You met José García, Cy Young and Dee Day, and talked with 4 people on 4 days.
   Thu 19 Nov 2026     74
   Sun 22 Nov 2026     76
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue      entries       before     together   people   one to one   rated good
   chat              2   1 (30 min)   1 h 45 min        2       2 of 2       1 of 1   ████████████████████
   mentoring         1            0          1 h        1       1 of 1                ██████████
   meetup            1            0          2 h        2       0 of 1       0 of 1   ██████████
   in all            4   1 (30 min)   4 h 45 min        4       3 of 4       1 of 2
+
  Promises
   I owed         1 open, 1 overdue
   I waited for   1 open, 1 overdue
 $ pmlog report --quarter 2026-Q3
  Q3 2026, against Q2 2026
-You met Ada Lovelace and talked with 1 person on 1 day.
+ You met Ada Lovelace and talked with 1 person on 1 day.
+
   entries    1
   together   30 min
   people     1
+
  Contact
   talks          1, on 1 of 92 days
   one to one     last on Wed 30 Sep 2026
   last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
-  Jul            ·······························
-  Aug            ·······························
-  Sep            ·····························▪
-                 a cell a day: ▪ a talk, █ several
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+  Jul              ····· ······· ······· ······· ·····
+  Aug                 ·· ······· ······· ······· ······· ·
+  Sep             ······ ······· ······· ······· ··▪
+
  People
   new   1: Ada Lovelace
+
  Support network
   regular   Ada Lovelace
  Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
+
  Avenues
   avenue   entries   before   together   people   one to one   rated good
   chat           1        0     30 min        1       1 of 1       1 of 1   ████████████████████
@@ -398,56 +458,69 @@ You met Ada Lovelace and talked with 1 person on 1 day.
         plays(r"""
 $ pmlog report --year
  2026, against 2025
-You met Ada Lovelace, José García and 2 others, talked with 4 people on 5 days, and talked to nobody for 14 days (6-19 Oct).
+ You met Ada Lovelace, José García and 2 others, talked with 4 people on 5 days, and talked to nobody for 14 days (6-19 Oct).
+
   entries          5
   together         5¼ h
   people           4
   isolation risk   76
+
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
   3   send Cy the deck
+
  Overdue
-  41 d late, José García, waiting: intro to Cy
-  2 d late, Cy Young, send Cy the deck
+  41 d late   waiting: intro to Cy   José García
+  2 d late    send Cy the deck       Cy Young
+
  Losing touch
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
+
  Contact
   talks          5, on 5 of 326 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
-  Sep            ·····························▪
-  Oct            ····▪··············▪···········
-  Nov            ··▪·············▪·····
-                 a cell a day: ▪ a talk, █ several
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS MT   ▪ a talk, █ several
+  Sep             ······ ······· ······· ······· ··▪
+  Oct               ···· ▪······ ······· ·▪····· ······
+  Nov                  · ·▪····· ······· ·▪·····
+
  People
   new            4: Ada Lovelace, José García, Cy Young and Dee Day
   came through   met at ProductTank: Cy Young and Dee Day
+
  Support network
   regular   Cy Young, Ada Lovelace, Dee Day and José García
  Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
+
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
   17 Nov   anchor on the value metric   chat, Cy Young
+
  Events
   event         met   within 7 days   after 90 days
   ProductTank     2               0       too early
+
  Tried
   in all   1: 1 open
   open     sell the outcome first
+
  Isolation risk
   22 Nov   76: very low contact
   day               risk
   Tue 10 Nov 2026     78
   Sun 22 Nov 2026     76
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue      entries   before     together   people   one to one   rated good
   chat              3        0   2 h 15 min        2       3 of 3       2 of 2   ████████████████████
   mentoring         1        0          1 h        1       1 of 1                ███████
   meetup            1        0          2 h        2       0 of 1       0 of 1   ███████
   in all            5        0   5 h 15 min        4       4 of 5       2 of 3
+
  Promises
   I owed         1 open, 1 overdue
   I waited for   1 open, 1 overdue
@@ -855,40 +928,50 @@ $ pmlog report --month --week
 [exit 2]
 $ pmlog report last 7 days
  last 7 days, against 9-15 Nov 2026
-You logged chat for the first time in 3 periods and talked with 1 person on 1 day.
-  entries          1     1 more than the period before
-  together         1 h   1 h more than the period before
-  people           1     1 more than the period before
+ You logged chat for the first time in 3 periods and talked with 1 person on 1 day.
+
+  entries          1     1 more than the period before     ██▁█▁█▁█
+  together         1 h   1 h more than the period before   ▃▅▁▄▁█▁▅
+  people           1     1 more than the period before     ▅▅▁▅▁█▁▅
   isolation risk   76    4 less than on 15 Nov
+
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
   3   send Cy the deck
+
  Overdue
-  41 d late, José García, waiting: intro to Cy
-  2 d late, Cy Young, send Cy the deck
+  41 d late   waiting: intro to Cy   José García
+  2 d late    send Cy the deck       Cy Young
+
  Losing touch
   who            keep in touch   last talk
   Ada Lovelace   every 4 weeks   4 weeks ago
+
  Contact
   talks          1, on 1 of 7 days
   one to one     last on Tue 17 Nov 2026
   last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
-  Nov            ·▪·····
-                 a cell a day: ▪ a talk, █ several
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS   ▪ a talk, █ several
+  Nov                                    ·▪·····
+
  People
   met again   1: Cy Young
+
  Learned
   17 Nov   anchor on the value metric   chat, Cy Young
+
  Isolation risk
   22 Nov          76: very low contact
   15 Nov          80: very low contact
   moved most by   people -2
   since 9 Nov     ▆▆▆▇▇▇▇▇▆▆▆▆▆▆
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue   entries   before   together   people   one to one   rated good
   chat           1        0        1 h        1       1 of 1       1 of 1   ████████████████████
+
  Promises
   I owed         1 open, 1 overdue
   I waited for   1 open, 1 overdue
@@ -902,13 +985,16 @@ Logged p6z  chat, Sat 10 Oct 2026, with Ada
   t2r  new person  Ada
 $ pmlog report
  November 2026, against October 2026
-You talked to nobody for 22 days (1-22 Nov).
+ You talked to nobody for 22 days (1-22 Nov).
+
   entries    0       1 fewer than October
   together   0 min   30 min less than October
   people     0       1 fewer than October
+
  Isolation risk
   22 Nov   (provisional): very low contact, no contact logged in 6 weeks
  It describes what was logged, not how anybody is; days that are over are told as known today.
+
  Avenues
   avenue   entries       before   people
   chat           0   1 (30 min)        0
@@ -960,41 +1046,52 @@ $ pmlog done c3y
 Done     c3y  Ada: d (14 days late)
 $ pmlog report
  November 2026, against October 2026
-You kept 1 of 2 promises by their day, met Ada, and talked to nobody for 20 days (3-22 Nov).
+ You kept 1 of 2 promises by their day, met Ada, and talked to nobody for 20 days (3-22 Nov).
+
   entries         1
   people          1
   promises kept   2   1 of 2 on time
+
  Next
   1   e
+
  Overdue
-  2 d late, Ada, e
+  2 d late   e   Ada
+
  Contact
   talks          1, on 1 of 22 days
   one to one     last on Mon 2 Nov 2026
-  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before; 1 not rated
-  Nov            ·▪····················
-                 a cell a day: ▪ a talk, █ several
+  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+                 MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+  Nov                  · ▪······ ······· ·······
+
  People
   new   1: Ada
+
  Avenues
   avenue   entries   before   people   one to one
   chat           1        0        1       1 of 1   ████████████████████
+
  Promises
   I owed         2 done, 1 on time; 1 open, 1 overdue
   I waited for   1 done, 0 on time
   dropped        1 promise
 $ pmlog report --week last
  week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
-You kept 1 promise and talked to nobody for 7 days (9-15 Nov).
+ You kept 1 promise and talked to nobody for 7 days (9-15 Nov).
+
   entries         0   1 fewer than the week before
   people          0   1 fewer than the week before
   promises kept   1   0 of 1 on time
+
  Overdue
-  8 d late, Ada, c
-  7 d late, Ada, waiting: d
+  8 d late   c            Ada
+  7 d late   waiting: d   Ada
+
  Avenues
   avenue   entries   before   people
   chat           0        1        0
+
  Promises
   I owed         1 done, 0 on time; 2 open, 1 overdue
   I waited for   1 open, 1 overdue

@@ -7,6 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pmlog.days import CalendarUnit, Period
+from pmlog.pages.period_sheet import period_sheet
+from pmlog.render.screen import Screen
+from pmlog.render.terminal import page
+from pmlog.session import Session
+from pmlog.store.gather_period import gather
 from tests.terminal import ESCAPE, at_terminal
 
 
@@ -84,8 +90,8 @@ class TestPeriods:
         assert pmlog("add chat Ada --when 2025-11-05 --for 30m").code == 0
         assert pmlog("add chat Ada").code == 0
         said = pmlog("report").out
-        assert "  entries   1   1 more than October; 1 a year ago\n" in said
-        assert "  people    1   1 more than October; 1 a year ago\n" in said
+        assert "  entries   1   1 more than October; 1 a year ago " in said
+        assert "  people    1   1 more than October; 1 a year ago " in said
         assert json.loads(pmlog("report --year --json").out)["year_ago"] is None
 
 
@@ -209,7 +215,7 @@ def test_the_page_opens_in_the_browser(pmlog, here, a_log_with_talks, monkeypatc
 def test_nothing_but_ascii_where_the_encoding_has_no_more(a_log_with_talks, log):
     seen = at_terminal(["report"], PYTHONIOENCODING="ascii").screen
     assert seen.isascii()
-    assert "  Nov            ..o" in ESCAPE.sub("", seen)
+    assert "  Nov                  . .o....." in ESCAPE.sub("", seen)
 
 
 def test_a_year_is_told_as_a_story_and_drawn_as_a_card(pmlog, tmp_path, monkeypatch):
@@ -241,3 +247,22 @@ def test_a_story_is_of_a_year(terminal):
          2026 as a story
          Nothing to tell of 2026 yet: pmlog add chat NAME
     """)
+
+
+def test_the_month_of_the_sample_year_fits_45_lines_and_all_of_it_is_asked_for(sample_year, log):
+    log.write_bytes(sample_year)
+    session = Session(str(log))
+    screen = Screen()
+    screen.console.width, screen.is_terminal = 100, True
+    month = Period.of(CalendarUnit.MONTH, session.today)
+    sheet = period_sheet(gather(session.book, session.today, month))
+
+    def lines(*, is_short: bool) -> list[str]:
+        with screen.console.capture() as captured:
+            screen.console.print(page(sheet, screen, is_short=is_short))
+        return captured.get().splitlines()
+
+    assert len(lines(is_short=True)) <= 45
+    told = [line.strip() for line in lines(is_short=False)]
+    assert {section.title for section in sheet.sections} <= set(told)
+    session.close()

@@ -89,11 +89,13 @@ class TestNoNumber:
               felt     no check-in yet; it is asked apart: pmlog checkin
               so far   no talk. After one: pmlog add chat NAME
              It describes what you logged, not how you are.
+
              What a contact is worth
               in person       good 1, ok 0.6, not rated 0.6, poor 0.1
               call or video   good 0.7, ok 0.4, not rated 0.4, poor 0
               in writing      good 0.5, ok 0.3, not rated 0.3, poor 0
               to everybody    0, whoever reads it; a large event counts half, and whom you met there
+
              What it cannot say
               since    not begun yet
               words    from 0 steady, 25 thinning, 50 low contact, 75 very low contact
@@ -117,12 +119,14 @@ class TestPage:
               rests on   100 of 100 points
               silence    Nothing is logged for 63 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-09-21 --until 2026-11-22
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                        of
               lately       30   ███████████████      of 30
               amount       37   ██████████████████   of 40
               people       17   ████████             of 22
               peers         7   ████                 of 8
+
              What lowers it most
               1   one new person you talk to at a meetup: about -7
               2   a call with Ada Lovelace: about -5
@@ -141,12 +145,14 @@ class TestPage:
               rests on   100 of 100 points
               silence    Nothing is logged for 63 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-09-21 --until 2026-11-22
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                        of
               lately       30   ███████████████      of 30
               amount       37   ██████████████████   of 40
               people       17   ████████             of 22
               peers         7   ████                 of 8
+
              What lowers it most
               1   one new person you talk to at a meetup: about -7
               2   a call with Ada Lovelace: about -5
@@ -172,11 +178,13 @@ class TestPage:
               provisional   the log is 21 days old; the number settles at 42
               ahead         with nothing logged, very low contact on Sun 29 Nov 2026
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                  of
               lately       22   ██████████     of 33
               amount       25   ████████████   of 43
               people       19   █████████      of 24
+
              What lowers it most
               1   one new person you talk to at a meetup: about -10
               2   a call with Ada: about -6
@@ -205,12 +213,14 @@ class TestPage:
               rests on   100 of 100 points
               silence    Nothing is logged for 63 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-09-21 --until 2026-11-22
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                       of
               lately       29   ██████████████      of 30
               amount       34   █████████████████   of 40
               people       12   ██████              of 22
               peers         7   ████                of 8
+
              What lowers it most
               1   one new person you talk to at a meetup: about -7
               2   a call with Ben, Fay, Cy or one of 3 others: about -5
@@ -251,11 +261,13 @@ class TestPage:
               rests on   92 of 100 points; nobody is marked as a peer
               rarer      Contact on about 0.2 days a week lately; about 1.3 is usual for you.
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                     of
               lately       31   ██████████████    of 33
               amount       32   ███████████████   of 43
               people       19   █████████         of 24
+
              What lowers it most
               1   one new person you talk to at a meetup: about -7
              pmlog risk --why explains every number
@@ -281,11 +293,13 @@ class TestPage:
               rests on   92 of 100 points; nobody is marked as a peer
               silence    Nothing is logged for 21 days. Was that so? If you met nobody, say so once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days out: pmlog pause --from 2026-11-01 --until 2026-11-21
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                        of
               lately       30   ██████████████       of 33
               amount       39   ██████████████████   of 43
               people       19   █████████            of 24
+
              What lowers it most
               1   one new person you talk to at a meetup: about -7
              pmlog risk --why explains every number
@@ -298,11 +312,13 @@ class TestPage:
               rests on   92 of 100 points; nobody is marked as a peer
               paused     the number stands still; it ends with Sat 21 Nov 2026
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                       of
               lately       26   ████████████        of 33
               amount       36   █████████████████   of 43
               people       19   █████████           of 24
+
              What lowers it most
               1   one new person you talk to at a meetup: about -8
               2   a call with Ada: about -4
@@ -342,17 +358,20 @@ class TestWhy:
               range      76 to 87 if some talks went unlogged
               rests on   100 of 100 points; 1 of 1 talk unrated
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points   of      holds
               lately       28   of 30   0.10 of 2 doses a week, half fades in 14 days
               amount       36   of 40   0.20 of 2 doses a week, half fades in 56 days
               people       16   of 22   1.34 of 5, half fades in 56 days; Ada Lovelace and Ben
               peers         7   of 8    0.16 of 1, half fades in 30 days; Ada Lovelace on 20 Sep
+
              What a contact is worth
               in person       good 1, ok 0.6, not rated 0.6, poor 0.1
               call or video   good 0.7, ok 0.4, not rated 0.4, poor 0
               in writing      good 0.5, ok 0.3, not rated 0.3, poor 0
               to everybody    0, whoever reads it; a large event counts half, and whom you met there
+
              What it cannot say
               since    Tue 1 Sep 2026; 82 days, pauses left out
               words    from 0 steady, 25 thinning, 50 low contact, 75 very low contact
@@ -391,12 +410,14 @@ class TestAsOf:
               past          as known today; what was logged later counts for its own day
               ahead         with nothing logged, very low contact on Sat 3 Oct 2026
              It describes what you logged, not how you are.
+
              What it is made of
               factor   points                 of
               lately       17   ████████      of 30
               amount       22   ███████████   of 40
               people       18   █████████     of 22
               peers         3   ██            of 8
+
              What lowers it most
               1   one new person you talk to at a meetup: about -10
               2   a call with Ada Lovelace: about -6
@@ -615,41 +636,50 @@ class TestElsewhere:
               Ada: Ada Lovelace
             $ pmlog report --month
              November 2026, against October 2026
-            You talked with 1 person on 1 day and talked to nobody for 19 days (4-22 Nov).
+             You talked with 1 person on 1 day and talked to nobody for 19 days (4-22 Nov).
+
               entries          1    1 more than October
               people           1    1 more than October
               isolation risk   86   1 less than on 31 Oct
+
              Next
               1   one new person you talk to at a meetup: about -7
+
              Contact
               talks          1, on 1 of 22 days
               one to one     last on Tue 3 Nov 2026
               last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
-              Nov            ··▪···················
-                             a cell a day: ▪ a talk, █ several
+                             MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+              Nov                  · ·▪····· ······· ·······
+
              People
               met again   1: Ada Lovelace
+
              Isolation risk
               22 Nov          86: very low contact
               31 Oct          87: very low contact
               moved most by   peers -2
               since 1 Oct     ▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
              It describes what was logged, not how anybody is; days that are over are told as known today.
+
              Avenues
               avenue   entries   before   people   one to one   rated good
               chat           1        0        1       1 of 1       1 of 1   ████████████████████
             $ pmlog report --month last
              October 2026, against September 2026
-            You talked to nobody for 31 days (1-31 Oct).
+             You talked to nobody for 31 days (1-31 Oct).
+
               entries          0    4 fewer than September
               people           0    1 fewer than September
               isolation risk   87   14 more than on 30 Sep
+
              Isolation risk
               31 Oct          87: very low contact
               30 Sep          73 (provisional): low contact
               moved most by   amount +7
               since 20 Sep    ▅▅▅▅▆▆▆▆▆▆▆▆▆▆▆▆▆▆▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
              It describes what was logged, not how anybody is; days that are over are told as known today.
+
              Avenues
               avenue   entries   before   people
               chat           0        4        0

@@ -183,6 +183,7 @@ Noted f3x  you owe     Fri 27 Nov  send Zoë the Acme deck, with Zoë Quinn
 $ pmlog search acme
  People
   n7v   Zoë Quinn, Acme
+
  Follow-ups
   f3x   Fri 27 Nov   send Zoë the Acme deck
 $ pmlog search zed
@@ -209,6 +210,7 @@ Logged k3b  chat, Sun 22 Nov 2026, with Zoë Quinn: Acme and its deck
   open with Zoë Quinn: f3x send Zoë the Acme deck; done f3x
 $ pmlog search acme
   k3b   Sun 22 Nov   chat   Zoë Quinn   Acme and its deck   #café
+
  Follow-ups
   f3x   Fri 27 Nov   send Zoë the Acme deck
 $ pmlog search cafe

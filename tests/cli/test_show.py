@@ -34,6 +34,7 @@ $ pmlog show t4m
  t4m  chat, Tue 17 Nov 2026, with Cy Young: pricing the beta
   how       1 h, good
   learned   anchor on the value metric
+
  Follow-ups
   b8t   Fri 20 Nov   you owe   send Cy the deck
 $ pmlog show t4m --json
@@ -146,8 +147,10 @@ $ pmlog show Lovelace
   entries     2
   last talk   4 weeks ago   Tue 20 Oct 2026
   together    1 h 15 min
+
  About
   keep in touch   every 4 weeks; last 4 weeks ago
+
  Last talks
   q5p   Tue 20 Oct   chat   pricing
   r8f   Wed 30 Sep   chat   first steps
@@ -156,8 +159,10 @@ $ pmlog show r5z
   entries     2
   last talk   4 weeks ago   Tue 20 Oct 2026
   together    1 h 15 min
+
  About
   keep in touch   every 4 weeks; last 4 weeks ago
+
  Last talks
   q5p   Tue 20 Oct   chat   pricing
   r8f   Wed 30 Sep   chat   first steps
@@ -167,8 +172,10 @@ $ pmlog show cy young
   last talk         5 days ago   Tue 17 Nov 2026
   together          3 h
   open follow-ups   1
+
  Follow-ups
   b8t   Fri 20 Nov   you owe   send Cy the deck
+
  Last talks
   t4m   Tue 17 Nov   chat     pricing the beta   anchor on the value metric
   z2y   Tue  3 Nov   meetup   ProductTank                                     Dee Day
@@ -293,8 +300,10 @@ Started d6q  Listening with Maria, mentoring with Maria
 $ pmlog show listening
  m4z  listening, a goal
   stands at   2 of 5   began at 2
+
  About
   since   Sun 22 Nov 2026
+
  Ratings
   day          rating
   Sun 22 Nov        2
@@ -308,6 +317,7 @@ $ pmlog show with
   since    Sun 22 Nov 2026
 $ pmlog show mar
  g5z  Maria
+
  Engagements
   d6q   Listening with Maria   mentoring with Maria   0 sessions
 $ pmlog show pricing

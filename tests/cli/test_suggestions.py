@@ -132,6 +132,7 @@ class TestTheList:
             Snoozed  h7q  until Fri 27 Nov 2026: write to Dee, met at North
             $ pmlog show x9v
              x9v  meetup, Sun 22 Nov 2026, met Ada, Ben, Cy and Dee: North
+
              Follow-ups
               z6v   Mon 23 Nov   done        write to Ada, met at North
               k7r   Tue 24 Nov   done        write to Ben, met at North
@@ -146,6 +147,7 @@ class TestTheList:
               from    x9v meetup, Sun 22 Nov 2026, met Ada, Ben, Cy and Dee: North
             $ PMLOG_TODAY=2026-12-30 pmlog show x9v
              x9v  meetup, Sun 22 Nov 2026, met Ada, Ben, Cy and Dee: North
+
              Follow-ups
               z6v   Mon 23 Nov   done      write to Ada, met at North
               k7r   Tue 24 Nov   done      write to Ben, met at North

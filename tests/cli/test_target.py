@@ -58,20 +58,25 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
         ]
         $ pmlog report
          November 2026, against October 2026
-        You talked with 1 person on 2 days.
+         You talked with 1 person on 2 days.
+
           entries   2   1 more than October
           people    1   as many as October
+
          Contact
           talks          2, on 2 of 22 days
           one to one     last on Thu 12 Nov 2026
-          last 30 days   3 talks with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before; 3 not rated
-          Nov            ···▪·······▪··········
-                         a cell a day: ▪ a talk, █ several
+          last 30 days   3 talks with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+                         MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
+          Nov                  · ··▪···· ···▪··· ·······
+
          People
           met again   1: Ada
+
          Avenues
           avenue   entries   before   people   one to one
           chat           2        1        1       2 of 2   ████████████████████
+
          Targets
           chat       1 a week: kept in 3 of 3 weeks; 0 so far this week
           meetup     1 a month: 0 so far this month

@@ -52,6 +52,7 @@ $ pmlog undo
 Undone  edit (Sun 22 Nov 2026 12:00): changed entry b9f
 $ pmlog show b9f
  b9f  chat, Sun 22 Nov 2026, with Ada Lovelace: pricing
+
  Follow-ups
   c9x   Fri 27 Nov   you owe   send the deck
 $ pmlog undo 2
@@ -70,10 +71,13 @@ $ pmlog people show Ada
   entries           1
   last talk         today   Sun 22 Nov 2026
   open follow-ups   1
+
  About
   city   London
+
  Follow-ups
   c9x   Fri 27 Nov   you owe   send the deck
+
  Last talks
   b9f   Sun 22 Nov   chat   pricing
 $ pmlog redo 5

@@ -40,6 +40,7 @@ Undone  edit of b9f (Sun 22 Nov 2026 12:00): changed entry b9f
 $ pmlog show b9f
  b9f  chat, Sun 22 Nov 2026, with Ada Lovelace: pricing
   tags   beta
+
  Follow-ups
   c9x   Fri 27 Nov   you owe   send the deck
 """)

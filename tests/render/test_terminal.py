@@ -63,15 +63,18 @@ def test_a_whole_sheet(drawn):
  k7f  Ada, peer
   entries    12    before 8
   together   3 h
+
  About
   city    Oslo
   notes   one
           two
  It is so.
+
  Next
   1   call
   2   write
  3 more: pmlog next
+
  Heard
   one thing
  1 more
@@ -224,9 +227,10 @@ class TestCharts:
             drawn(with_section(chart=chart))
             == """
  Ada
-  Oct   ·
-  Nov   ·▪·█
-        a cell a day: ▪ a talk, █ several
+        MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFS
+  Oct                                        ·
+  Nov         · ▪·█
+        ▪ a talk, █ several
 """
         )
 
@@ -234,5 +238,44 @@ class TestCharts:
         talks = ((date(2025, 12, 1), 1), (date(2026, 11, 4), 1))
         chart = CalendarChart("", date(2025, 11, 20), date(2026, 11, 22), talks)
         said = drawn(with_section(chart=chart))
-        assert [line.split()[0] for line in said.splitlines()[2:4]] == ["2025-12", "2026-11"]
+        assert [line.split()[0] for line in said.splitlines()[3:5]] == ["2025-12", "2026-11"]
         assert "2025-11" not in said
+
+
+class TestAShortPage:
+    sections = (
+        Section("Goals", items=("pricing", "leading"), brief="2 goals", left=3),
+        Section("Overdue", facts=(("3 d late", "call"),)),
+        Section("Next", items=("call", "write")),
+        Section("Open", table=CellTable.of((ID, "what"), (("k7f", "call"),))),
+    )
+
+    def test_says_a_section_in_a_line_unless_it_has_an_id_to_be_typed(self, capsys):
+        screen = Screen()
+        screen.console.width = 80
+        screen.show(page(Sheet("Ada", sections=self.sections), screen, is_short=True))
+        assert (
+            capsys.readouterr().out
+            == """ Ada
+
+  Goals     2 goals
+  Overdue   3 d late: call
+
+ Next
+  call
+  write
+
+ Open
+  k7f   call
+ --full has all of each section
+"""
+        )
+
+    def test_stands_in_two_columns_where_there_is_room(self, capsys):
+        screen = Screen()
+        screen.console.width, screen.is_terminal = 140, True
+        wide = Section("Wide", items=("word " * 120,))
+        screen.show(page(Sheet("Ada", sections=(*self.sections[2:], wide)), screen))
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[:3] == [" Ada", "", f"{' Next':71} Open"]
+        assert lines[5:7] == ["", " Wide"]

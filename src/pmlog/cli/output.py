@@ -47,6 +47,7 @@ class OutputOptions(NamedTuple):
     open: bool = False
     force: bool = False
     no_pager: bool = False
+    full: bool = False
     json: bool = False
     files: Sequence[str] = ()
 
@@ -67,6 +68,7 @@ OPTIONS: dict[str, Any] = {
     "plain": option("plain", "Lines to be read aloud: no columns, no bars."),
     "open": option("open", "Write the page for a browser and open it."),
     "force": option("force", "Write over any file."),
+    "full": option("full", "All of each section; at a terminal some are said in a line."),
     "no_pager": option("no-pager", "Print it all, however long it is."),
     "json": Json,
 }
@@ -121,7 +123,7 @@ def write_output(
     elif output.is_file:
         write_files(session, output, sheet, file_stem(name or sheet.title))
     else:
-        session.show(sheet, paged=not output.no_pager)
+        session.show(sheet, paged=not output.no_pager, is_short=not output.full)
 
 
 def write_svg(sheet: Sheet) -> None:

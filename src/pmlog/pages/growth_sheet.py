@@ -18,7 +18,8 @@ def growth_sections(growth: Growth, as_of: date) -> Iterator[Section]:
     """Goals with their curves, sessions, reflections, what was tried, what came of contacts."""
     yield goals(growth.goals, as_of)
     yield sessions(growth.sessions)
-    yield Section("Tried", tuple(tried(growth.attempts)))
+    told = tuple(tried(growth.attempts))
+    yield Section("Tried", told, brief=told[0][1] if told else "")
     yield Section("Reflections", items=tuple(map(reflected, growth.reflections)))
     yield outcomes(growth.outcomes, as_of)
 
@@ -27,8 +28,11 @@ def goals(kept: Sequence[Goal], as_of: date) -> Section:
     """Each goal in a line: where it stands, where it is to go, and how it went so far."""
     columns = (TableColumn("goal", "name"), "stands at", TableColumn("aim", "aside"))
     table = CellTable.of((*columns, TableColumn("why", is_rare=True)), map(goal_row, kept))
+    brief = "; ".join(
+        f"{goal.skill} {', '.join(filter(None, goal_row(goal)[1:3]))}" for goal in kept
+    )
     if not any(len(goal.ratings) > 1 for goal in kept):
-        return Section("Goals", table=table)
+        return Section("Goals", table=table, brief=brief)
     rows = (
         (goal.skill, days.brief(one.day, as_of), str(one.rating), one.note)
         for goal in kept
@@ -39,6 +43,7 @@ def goals(kept: Sequence[Goal], as_of: date) -> Section:
         table=table,
         chart=Curves("Own ratings", tuple(map(curve_of, kept))),
         numbers=CellTable.of(("goal", "day", number("rating"), "note"), rows),
+        brief=brief,
     )
 
 
@@ -55,7 +60,8 @@ def sessions(held: tuple[Sessions, ...]) -> Section:
     """The engagements that went on."""
     rows = ((one.name, all_names(one.people), str(one.held), one.in_all) for one in held)
     columns = (TableColumn("engagement", "name"), "with", number("sessions"), number("so far"))
-    return Section("Sessions", table=CellTable.of(columns, rows))
+    brief = "; ".join(f"{one.name} {one.held}, {one.in_all} so far" for one in held)
+    return Section("Sessions", table=CellTable.of(columns, rows), brief=brief)
 
 
 def tried(attempts: tuple[Attempt, ...]) -> Iterator[tuple[str, str]]:
@@ -104,4 +110,5 @@ def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
         (("by avenue", ", ".join(f"{count} {avenue}" for avenue, count in counts.items())),),
         table=CellTable.of(columns, rows),
         wide=True,
+        brief="; ".join(filter(None, (one.outcome.what for one in came))),
     )

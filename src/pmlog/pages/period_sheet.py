@@ -1,7 +1,7 @@
 """A report of a period as a page: every number of it, and the charts drawn from them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pmlog import days
 from pmlog.bands import BANDS
@@ -9,6 +9,7 @@ from pmlog.model import FollowUp
 from pmlog.pages.glance import moved
 from pmlog.pages.introductions import by_way
 from pmlog.pages.period_data import MOST_LEARNED
+from pmlog.pages.period_headline import some
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import AvenueRow
 from pmlog.pages.sheet import (
@@ -85,7 +86,8 @@ def sections(report: PeriodReport) -> Iterator[Section]:
     yield risk(report)
     yield avenues(report)
     yield promises(report)
-    yield Section("Targets", tuple(targets(report)))
+    brief = "; ".join(f"{one.target.avenue}: {one.words}" for one in report.targets)
+    yield Section("Targets", tuple(targets(report)), brief=brief)
     yield felt(report)
     yield Section("Left out", items=report.left_out)
 
@@ -202,8 +204,16 @@ def risk(report: PeriodReport) -> Section:
         )
     note = DESCRIBES if said else ""
     wide = report.period.days > LONG
+    moved_by = f"moved most by {moved(before, now)}" if before.risk is not None else ""
+    brief = "; ".join(filter(None, (now.number, risk_change(report), moved_by, now.differs)))
     return Section(
-        "Isolation risk", tuple(said), chart=chart, numbers=numbers, note=note, wide=wide
+        "Isolation risk",
+        tuple(said),
+        chart=chart,
+        numbers=numbers,
+        note=note,
+        wide=wide,
+        brief=brief if said else "",
     )
 
 
@@ -246,8 +256,7 @@ def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
         f"{counted(lately.entries, 'talk')} with {people}, {lately.peers} of them peers, "
         f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
     )
-    unrated = f"; {lately.unrated} not rated" if lately.unrated else ""
-    return (("one to one", last), ("last 30 days", said + unrated))
+    return (("one to one", last), ("last 30 days", said))
 
 
 def avenues(report: PeriodReport) -> Section:
@@ -267,7 +276,9 @@ def avenues(report: PeriodReport) -> Section:
         report.period.label,
         report.before.label,
     )
-    return Section("Avenues", table=table, chart=bars, wide=True)
+    used = [f"{row.entries} {row.avenue}" for row in report.avenues if row.entries]
+    brief = ", ".join(used)
+    return Section("Avenues", table=table, chart=bars, wide=True, brief=brief)
 
 
 def in_all(report: PeriodReport) -> AvenueRow:
@@ -303,7 +314,19 @@ def people(report: PeriodReport) -> Section:
             )
         ),
         left=max(len(ways) - MOST, 0),
+        brief="; ".join(filter(None, (new_people(report), met_again(report)))),
     )
+
+
+def met_again(report: PeriodReport) -> str:
+    """How many were met again, in short."""
+    return f"{len(report.again)} met again" if report.again else ""
+
+
+def new_people(report: PeriodReport) -> str:
+    """Who was new, in short."""
+    names = [person.name for person in report.new]
+    return f"{len(names)} new: {some(names)}" if names else ""
 
 
 def named(names: Sequence[str]) -> str:
@@ -322,7 +345,15 @@ def promises(report: PeriodReport) -> Section:
     )
     dropped = counted(report.dropped, "promise") if report.dropped else ""
     said = facts((("I owed", owed), ("I waited for", waited), ("dropped", dropped)))
-    return Section("Promises", said)
+    kept = len(report.kept)
+    brief = (
+        f"{kept} kept" if kept else "",
+        f"{report.open.mine} open" if report.open.mine else "",
+        f"{mine} overdue" if mine else "",
+        f"waiting for {report.open.waiting}" if report.open.waiting else "",
+        f"{report.dropped} dropped" if report.dropped else "",
+    )
+    return Section("Promises", said, brief=", ".join(filter(None, brief)))
 
 
 def became(done: Sequence[FollowUp], on_time: int, is_open: int, late: int) -> str:
@@ -337,16 +368,14 @@ def became(done: Sequence[FollowUp], on_time: int, is_open: int, late: int) -> s
 def overdue(report: PeriodReport) -> Section:
     """What is late, the oldest first."""
     told = [one for one in report.overdue if one.what]
-    items = [overdue_line(one, report.as_of) for one in told[:MOST]]
+    rows = (
+        (f"{one.days_late(report.as_of)} d late", what_said(one), all_names(one.people))
+        for one in told[:MOST]
+    )
+    columns = (TableColumn("", "late"), "what", TableColumn("with", "aside", is_rare=True))
     left = max(len(told) - MOST, 0)
-    return Section("Overdue", items=tuple(items), left=left, more=ALL_OPEN, role="do")
-
-
-def overdue_line(promise: FollowUp, as_of: date) -> str:
-    """A promise that is late."""
-    late = f"{promise.days_late(as_of)} d late"
-    who = all_names(promise.people)
-    return ", ".join(filter(None, (late, who, what_said(promise))))
+    table = CellTable.of(columns, rows)
+    return Section("Overdue", table=table, left=left, more=ALL_OPEN, role="do")
 
 
 def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
@@ -424,4 +453,7 @@ def losing_touch(report: PeriodReport) -> Section:
         (TableColumn("who", "name"), "keep in touch", "last talk"), rows, is_titled=True
     )
     left = max(len(report.losing_touch) - MOST, 0)
-    return Section("Losing touch", table=table, left=left, more=ALL_OPEN, role="do")
+    names = [f"{row[0]} ({row[2]})" for row in table.rows] if table else []
+    return Section(
+        "Losing touch", table=table, left=left, more=ALL_OPEN, role="do", brief=together(names)
+    )

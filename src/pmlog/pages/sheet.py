@@ -4,7 +4,7 @@ The terminal, the page for a browser, the Markdown and the plain text are drawn 
 nothing else (`pmlog.render`), so what stands in one of them stands in all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -80,6 +80,16 @@ class CellTable(NamedTuple):
     def has_head(self) -> bool:
         """Whether a cell does not speak for itself."""
         return self.is_titled or any(column.is_number for column in self.columns)
+
+    def sentences(self) -> Iterator[str]:
+        """Each row as a sentence: the first cell, then what each column says."""
+        for first, *rest in self.rows:
+            said = [
+                f"{name} {cell}" if place in self.numbers or self.is_titled else cell
+                for place, (name, cell) in enumerate(zip(self.head[1:], rest, strict=True), 1)
+                if cell not in ("", "-")
+            ]
+            yield f"{first}: {', '.join(said)}" if said else first
 
     def to_read(self) -> "CellTable":
         """The table as it is read rather than typed from: without ids and what is empty."""
@@ -224,7 +234,8 @@ class Section(NamedTuple):
     more there is than items or rows, and `more` the command that shows it; `note` is a remark
     below. `wide` wants the whole width of a page; `role` is "do" for what wants doing, and "lead"
     for the picture that a page is looked at for. A terminal shows the first rows of a table, but
-    all of one that `is_whole`, as a list is.
+    all of one that `is_whole`, as a list is; where a page is to be short, `brief` stands for the
+    section.
     """
 
     title: str
@@ -241,6 +252,20 @@ class Section(NamedTuple):
     is_whole: bool = False
     role: str = ""
     says: str = ""
+    brief: str = ""
+
+    @property
+    def line(self) -> str:
+        """What it says where that is a single thing, and there is nothing to draw."""
+        is_drawn = self.chart and not isinstance(self.chart, Bars) and is_worth_drawing(self.chart)
+        if self.says or self.numbers or is_drawn:
+            return ""
+        said = [
+            *(": ".join(filter(None, fact)) for fact in self.facts),
+            *self.items,
+            *(self.table.to_read().sentences() if self.table else ()),
+        ]
+        return said[0] if len(said) == 1 else ""
 
     @property
     def has_something(self) -> bool:

@@ -18,7 +18,6 @@ from pmlog.pages.sheet import (
     Sheet,
     is_worth_drawing,
 )
-from pmlog.render.plain import rows as rows_of
 from pmlog.render.svg import bar, drawn, spark
 from pmlog.text import INITIALS, harmless
 
@@ -122,7 +121,7 @@ def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
 
 def section_of(section: Section) -> Iterator[str]:
     """A section with what it has, the chart first; one of a single thing is a line."""
-    line = only_line(section)
+    line = section.line
     if section.title and line:
         yield f'<section class="line {section.role}">\n<h2>{marked(section.title)}</h2>\n'
         yield f"<p dir=auto>{marked(line)}</p>\n"
@@ -134,19 +133,6 @@ def section_of(section: Section) -> Iterator[str]:
     for remark in remarks(section):
         yield f'<p class="note">{marked(remark)}</p>\n'
     yield "</section>\n"
-
-
-def only_line(section: Section) -> str:
-    """What a section says where that is a single thing, and there is nothing to draw."""
-    if section.says or section.numbers or is_drawn(section):
-        return ""
-    table = section.table.to_read() if section.table else None
-    said = [
-        *(": ".join(filter(None, fact)) for fact in section.facts),
-        *section.items,
-        *(rows_of(table) if table else ()),
-    ]
-    return said[0] if len(said) == 1 else ""
 
 
 def is_drawn(section: Section) -> bool:

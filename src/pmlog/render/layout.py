@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -41,14 +42,94 @@ def when(day: date, today: date, style: str = "when") -> Text:
     return Text(days.short(day, today), style=style)
 
 
-def heading(text: str) -> Text:
+def heading(text: str) -> RenderableType:
     """The heading of a section."""
-    return Text(f" {harmless(text)}", style="heading")
+    return Indented(Text(harmless(text), style="heading"))
 
 
-def aside(text: str) -> Text:
+def aside(text: str) -> RenderableType:
     """A remark below a section."""
-    return Text(f" {harmless(text)}", style="aside")
+    return Indented(Text(harmless(text), style="aside"))
+
+
+class Indented:
+    """A text of one or more lines, a blank before each."""
+
+    def __init__(self, text: Text) -> None:
+        """Show this text."""
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Its lines as Rich shows them."""
+        for line in self.text.wrap(console, options.max_width - 1):
+            yield Text(" ").append_text(line)
+
+
+class SideBySide:
+    """Blocks in two columns; one that needs many more lines there takes the whole width."""
+
+    def __init__(self, blocks: Sequence[RenderableType]) -> None:
+        """Show these blocks in their order, down the left column and then down the right one."""
+        self.blocks = blocks
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The columns as Rich shows them."""
+        half = (options.max_width - GAP) // 2
+        narrow: list[Sequence[Lines]] = []
+        for block in self.blocks:
+            whole = lines_of(block, options.max_width, console)
+            in_half = lines_of(block, half, console)
+            if len(in_half) <= len(whole) + MORE_LINES:
+                narrow.append(in_half)
+                continue
+            yield from in_two_columns(narrow, half)
+            narrow = []
+            yield from joined(whole)
+        yield from in_two_columns(narrow, half)
+
+
+MORE_LINES = 2
+"""By how many lines a block may grow in a column."""
+
+Lines = list[Segment]
+"""A line as it is shown."""
+
+
+def lines_of(block: RenderableType, width: int, console: Console) -> list[Lines]:
+    """A block as lines of at most that width."""
+    options = console.options.update(width=width)
+    return [strip(line) for line in console.render_lines(block, options, pad=False)]
+
+
+def strip(line: Lines) -> Lines:
+    """A line without the blanks at its end."""
+    while line and not line[-1].text.rstrip():
+        line = line[:-1]
+    return line
+
+
+def joined(lines: Iterable[Lines]) -> Iterator[Segment]:
+    """Lines below each other."""
+    for line in lines:
+        yield from line
+        yield Segment.line()
+
+
+def in_two_columns(blocks: Sequence[Sequence[Lines]], half: int) -> Iterator[Segment]:
+    """Blocks in two columns of about the same height."""
+    splits = [
+        ([*chain(*blocks[:place])], [*chain(*blocks[place:])])
+        for place in range(len(blocks), 0, -1)
+    ]
+    left, right = min(splits, key=lambda pair: max(map(len, pair)), default=([], []))
+    for number in range(max(len(left), len(right))):
+        one = left[number] if number < len(left) else []
+        other = right[number] if number < len(right) else []
+        yield from one
+        if other:
+            yield Segment(" " * (half + GAP - Segment.get_line_length(one)))
+            yield from other
+        yield Segment.line()
 
 
 def rows(lines: Iterable[Row], styles: Sequence[str], widths: Sequence[int] = ()) -> RenderableType:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmlog.pages.sheet import CalendarChart, CellTable, Curve, Curves, Section, Sheet
+from pmlog.pages.sheet import CalendarChart, Curve, Curves, Section, Sheet
 from pmlog.render.markdown import numbers
 from pmlog.text import one_line
 
@@ -37,21 +37,10 @@ def section_of(section: Section) -> Iterator[str]:
         yield f"{label}: {text}" if label else text
     yield from section.items
     if section.table:
-        yield from rows(section.table.to_read())
+        yield from section.table.to_read().sentences()
     elif section.chart and not isinstance(section.chart, Curve | Curves | CalendarChart):
-        yield from rows(section.numbers or numbers(section.chart))
+        yield from (section.numbers or numbers(section.chart)).sentences()
     if section.left:
         yield f"{section.left} more"
     if section.note:
         yield section.note
-
-
-def rows(table: CellTable) -> Iterator[str]:
-    """A table as a sentence a row: the first cell, then what each column says."""
-    for first, *rest in table.rows:
-        said = [
-            f"{name} {cell}" if place in table.numbers or table.is_titled else cell
-            for place, (name, cell) in enumerate(zip(table.head[1:], rest, strict=True), 1)
-            if cell not in ("", "-")
-        ]
-        yield f"{first}: {', '.join(said)}" if said else first

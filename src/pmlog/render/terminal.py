@@ -1,6 +1,6 @@
 """A sheet on a terminal: headings, facts, tables with their bars, charts drawn with characters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,18 +10,31 @@ from rich.text import Text
 
 from pmlog import days
 from pmlog.pages.sheet import (
+    FEWEST,
     Bars,
     CalendarChart,
     CellTable,
     Chart,
     Curve,
     Curves,
+    Figure,
     FunnelChart,
     Section,
     Sheet,
     TableColumn,
 )
-from pmlog.render.layout import GAP, INDENT, Row, aside, heading, rows, stacked
+from pmlog.render.layout import (
+    GAP,
+    INDENT,
+    Indented,
+    Row,
+    SideBySide,
+    aside,
+    cell,
+    heading,
+    rows,
+    stacked,
+)
 from pmlog.render.screen import Screen
 from pmlog.text import harmless, one_line
 
@@ -40,10 +53,21 @@ FEW = 12
 SOME_MONTHS = 100
 """From how many days on a calendar shows only the months that have contact."""
 
-STATES = {"ok": "good", "fixed": "good", "warning": "late", "bad": "late"}
+STATES = {"ok": "good", "done": "good", "fixed": "good", "warning": "late", "bad": "late"}
 """How a cell of a column of states looks, by what it says."""
 
 A_YEAR = 366
+
+MEDIUM = 90
+"""From how many columns on figures have their course beside them."""
+
+TWO_COLUMNS = 140
+"""From how many columns on sections stand side by side."""
+
+EMPTY = Text("")
+"""The line before a heading."""
+
+WEEK = 7
 
 IN_DIGITS = str.maketrans({"¼": ".25", "½": ".5", "¾": ".75"})
 """Quarters of an hour where there are no signs for them."""
@@ -62,20 +86,100 @@ UNICODE = Signs("█", "░", "·▪█", "▁▂▃▄▅▆▇█")
 ASCII = Signs("#", ".", ".o#", "0123456789")
 
 
-def page(sheet: Sheet, screen: Screen) -> RenderableType:
-    """The whole sheet."""
-    quarters = {} if screen.is_unicode else IN_DIGITS
-    figures = [
-        (one.label, one.value.translate(quarters), one.change.translate(quarters))
-        for one in sheet.figures
-    ]
-    return stacked(
+def page(sheet: Sheet, screen: Screen, *, is_short: bool = False) -> RenderableType:
+    """The whole sheet, with an empty line before each heading.
+
+    Where it `is_short`, a section that can be said in a line is.
+    """
+    signs = UNICODE if screen.is_unicode else ASCII
+    head = [
         heading(title_of(sheet)) if sheet.title else None,
-        Text(harmless(sheet.headline)) if sheet.headline else None,
-        rows(figures, ("aside", "count", "aside")) if figures else None,
-        *(part for section in sheet.sections for part in section_of(section, screen)),
+        Indented(Text(harmless(sheet.headline))) if sheet.headline else None,
+        Text("") if sheet.headline and sheet.figures else None,
+        figures(sheet.figures, signs, is_wide=screen.width >= MEDIUM) if sheet.figures else None,
+    ]
+    blocks = list(blocks_of(sheet.sections, screen, signs, is_short=is_short))
+    if not sheet.title and blocks:
+        blocks[0] = blocks[0][blocks[0][0] is EMPTY :]
+    shown = [stacked(*block) for block in blocks]
+    return stacked(
+        *head,
+        SideBySide(shown) if is_in_columns(screen) else stacked(*shown),
         aside(sheet.hint) if sheet.hint else None,
+        aside(SHORT) if is_short and any(one.brief for one in sheet.sections) else None,
     )
+
+
+SHORT = "--full has all of each section"
+"""What is said below a page that has some in a line."""
+
+
+def is_in_columns(screen: Screen) -> bool:
+    """Whether sections stand side by side; a pipe has no width."""
+    return screen.is_terminal and screen.width >= TWO_COLUMNS
+
+
+def figures(numbers: Sequence[Figure], signs: Signs, *, is_wide: bool) -> RenderableType:
+    """The numbers at the top, how each changed, and its course."""
+    quarters = {} if signs is UNICODE else IN_DIGITS
+    lines = [
+        (
+            one.label,
+            one.value.translate(quarters),
+            one.change.translate(quarters),
+            course(one.course, signs) if is_wide and len(one.course) >= FEWEST else "",
+        )
+        for one in numbers
+    ]
+    return rows(lines, ("aside", "count", "aside", "bar"))
+
+
+def course(values: Sequence[int], signs: Signs) -> str:
+    """Values one after the other, as heights."""
+    steps, most = len(signs.heights) - 1, max(values) or 1
+    return "".join(signs.heights[round(steps * value / most)] for value in values)
+
+
+def blocks_of(
+    sections: Iterable[Section], screen: Screen, signs: Signs, *, is_short: bool
+) -> Iterator[list[RenderableType]]:
+    """The sections, each with an empty line before its heading; lines stand together."""
+    lines: list[tuple[str, str]] = []
+    for section in sections:
+        brief = in_short(section) if is_short else ""
+        if brief:
+            lines.append((section.title, brief))
+            continue
+        yield from lines_below(lines)
+        lines = []
+        yield [*([EMPTY] if section.title else []), *section_of(section, screen, signs)]
+    yield from lines_below(lines)
+
+
+def lines_below(lines: Sequence[tuple[str, str]]) -> Iterator[list[RenderableType]]:
+    """Sections that are a line each, their titles below each other."""
+    if lines:
+        shown = [(title, urgent(brief)) for title, brief in lines]
+        yield [EMPTY, rows(shown, ("heading", ""))]
+
+
+LATE = r"\d+ (d late|overdue)"
+
+
+def urgent(said: str) -> Text:
+    """A text in which what is late stands out."""
+    text = cell(said)
+    text.highlight_regex(LATE, "late")
+    return text
+
+
+def in_short(section: Section) -> str:
+    """What stands for a section where a page is short; nothing where it has an id to be typed."""
+    has_ids = section.table and any(column.style == "id" for column in section.table.columns)
+    said = section.brief or ("" if has_ids else section.line)
+    if not section.title or not said:
+        return ""
+    return f"{said}; {section.left} more" if section.left and not section.brief else said
 
 
 def title_of(sheet: Sheet) -> str:
@@ -84,14 +188,14 @@ def title_of(sheet: Sheet) -> str:
     return f"{sheet.id}  {said}" if sheet.id else said
 
 
-def section_of(section: Section, screen: Screen) -> Iterator[RenderableType]:
+def section_of(section: Section, screen: Screen, signs: Signs) -> Iterator[RenderableType]:
     """A section: its heading, its facts and drawing, its list, its table, what it remarks."""
-    signs = UNICODE if screen.is_unicode else ASCII
     if section.title:
         yield heading(section.title)
     if section.says:
         yield rows([(section.says,)], ("",))
-    facts = [*facts_of(section), *drawn(section, screen.width - BESIDE, signs)]
+    room = screen.width // (2 if is_in_columns(screen) else 1) - BESIDE
+    facts = [*facts_of(section), *drawn(section, room, signs)]
     if facts:
         yield rows(facts, ("aside", ""))
     if section.items:
@@ -227,7 +331,7 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
         case Curves(_, curves):
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
         case CalendarChart():
-            yield from calendar(chart, signs)
+            yield from calendar(chart, room, signs)
 
 
 def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
@@ -251,10 +355,11 @@ def heights(curve: Curve, signs: Signs) -> str:
     return "".join(signs.heights[place] for place in places)
 
 
-def calendar(chart: CalendarChart, signs: Signs) -> Iterator[Row]:
+def calendar(chart: CalendarChart, room: int, signs: Signs) -> Iterator[Row]:
     """A line for each month, a cell for each day: none, one talk, or more.
 
-    Of many months, those without any contact are left out.
+    Weeks stand below each other where there is room. Of many months, those without any contact are
+    left out.
     """
     talks, length = dict(chart.talks), (chart.last - chart.first).days + 1
     lines: dict[date, str] = {}
@@ -263,11 +368,26 @@ def calendar(chart: CalendarChart, signs: Signs) -> Iterator[Row]:
         sign = " " if chart.until and day > chart.until else ""
         sign = sign or signs.days[min(talks.get(day, 0), len(signs.days) - 1)]
         first = day.replace(day=1)
-        lines[first] = lines.get(first, "") + sign
+        begin = (first.weekday() + day.day - 1) // WEEK + first.weekday() + day.day - 1
+        lines[first] = lines.get(first, "").ljust(begin) + sign
+    longest = max(map(len, lines.values()))
+    is_aligned = longest <= room
+    meaning = f"{signs.days[1]} a talk, {signs.days[2]} several"
+    if is_aligned:
+        header = f"{WEEKDAYS[:longest]}   {meaning}"
+        is_beside = len(header) <= room
+        yield ("", Text(header if is_beside else header[: -len(meaning)], style="aside"))
+        meaning = "" if is_beside else meaning
     for first, cells in lines.items():
         if cells.strip(f"{signs.days[0]} ") or length <= SOME_MONTHS:
-            yield (month_label(first, is_long=length > A_YEAR), cells.rstrip())
-    yield ("", f"a cell a day: {signs.days[1]} a talk, {signs.days[2]} several")
+            shown = cells.rstrip() if is_aligned else cells.replace(" ", "")
+            yield (month_label(first, is_long=length > A_YEAR), Text(shown))
+    if meaning:
+        yield ("", meaning)
+
+
+WEEKDAYS = " ".join(["MTWTFSS"] * 6)
+"""The days of the weeks a month can have."""
 
 
 def month_label(first: date, *, is_long: bool) -> str:
