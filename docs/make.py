@@ -28,6 +28,7 @@ SAMPLES = {
         ("month-shared.html", "report --month oct --share --html -"),
         ("year.html", "report --year --html -"),
         ("story.html", "report --year --story --html -"),
+        ("review.md", "report --quarter --review --md -"),
         ("card.svg", "report --year --card -"),
         ("person.html", "people show Tomasz --html -"),
         ("event.html", "event show p7g --html -"),

@@ -155,6 +155,7 @@ LINES = {
         "pmlog report --month",
         "pmlog report --year",
         "pmlog report --year --story",
+        "pmlog report --quarter --review",
     ),
     "pmlog event": ("pmlog event",),
     "pmlog event show": ("pmlog event show p7g",),

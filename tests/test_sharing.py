@@ -126,6 +126,7 @@ def found(pmlog: Pmlog, planted: dict[str, str], words: str) -> dict[str, set[st
     lines = [f"report --year {words} {dress}" for dress in PAGES]
     if words.startswith("--share --names"):
         lines += [f"report --story {words} {dress}" for dress in PAGES]
+        lines += [f"report --year --review {words} {dress}" for dress in PAGES]
         lines += ["report --year --card -"]
         lines += [f"network {words} {dress}" for dress in (*PAGES, "--svg")]
     for line in lines:

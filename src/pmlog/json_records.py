@@ -310,6 +310,7 @@ SHAPES: Mapping[str, Shape] = {
     "ReflectionPage": "*reflection about first",
     "Points": "name points max=most printed",
     "Reading": "as_of risk=score contact combined felt band provisional factors basis missing",
+    "ReviewPart": "title claim evidence changed",
     "RiskPage": risk_page,
     "SeenPerson": "*person last_contact entries",
     "StoryScreen": "kind title says aside",

@@ -57,6 +57,7 @@ def pages(tmp_path_factory, sample_year) -> dict[str, Path]:
             (log, "quarter", "report --quarter"),
             (log, "year", "report --year"),
             (log, "network", "network"),
+            (log, "review", "report --quarter --review --share"),
             (log, "story", "report --year --story"),
             (hard, "hard", "report --month"),
         ):

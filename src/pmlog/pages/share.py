@@ -7,6 +7,7 @@ more. What is redacted is itself made of a log without anything private.
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmlog.growth import Outcome
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.event_funnel import EventFunnel
 from pmlog.pages.glance import Glance
@@ -23,6 +24,7 @@ from pmlog.pages.period_stats import DayOn
 from pmlog.pages.pseudonyms import Disguise, Names
 
 if TYPE_CHECKING:
+    from pmlog.pages.period_review import ReviewData
     from pmlog.pages.story_data import StoryData
     from pmlog.pages.support_network import SupportNetwork
 
@@ -69,8 +71,11 @@ def left_out(wish: SharingOptions) -> tuple[str, ...]:
 class ReportRedactor:
     """One report on its way to somebody else."""
 
-    def __init__(self, report: PeriodReport, wish: SharingOptions, names: Names) -> None:
-        """Hand `report` on as wished."""
+    def __init__(
+        self, report: PeriodReport, wish: SharingOptions, names: Names, *, keeps_ids: bool = False
+    ) -> None:
+        """Hand `report` on as wished; with ids, where its lines are looked up at home."""
+        self.keeps_ids = keeps_ids
         self.whole = report
         self.told = wish.told & EVERYTHING
         self.wish = wish
@@ -119,7 +124,7 @@ class ReportRedactor:
     def learned(self, one: Learned) -> Learned:
         """A takeaway; it is told, for it is what a report is handed on for."""
         return one._replace(
-            entry="", learned=self.text(one.learned), people=self.people(one.people)
+            entry=self.id(one.entry), learned=self.text(one.learned), people=self.people(one.people)
         )
 
     def event(self, funnel: EventFunnel) -> EventFunnel:
@@ -173,7 +178,7 @@ class ReportRedactor:
         return Growth(
             goals=tuple(
                 goal._replace(
-                    id="",
+                    id=self.id(goal.id),
                     skill=self.text(goal.skill),
                     why=self.note(goal.why),
                     note=self.note(goal.note),
@@ -184,16 +189,16 @@ class ReportRedactor:
             sessions=tuple(self.sessions(growth.sessions)),
             reflections=tuple(
                 one._replace(
-                    id="",
+                    id=self.id(one.id),
                     engagement_id=None,
-                    goal_id=None,
+                    goal_id=self.id(one.goal_id or "") or None,
                     answers={key: self.note(said) for key, said in one.answers.items()},
                 )
                 for one in growth.reflections
             ),
             attempts=tuple(
                 one._replace(
-                    id="",
+                    id=self.id(one.id),
                     what=self.text(one.what),
                     note=self.note(one.note),
                     entry_id=None,
@@ -202,6 +207,46 @@ class ReportRedactor:
                 for one in growth.attempts
             ),
             outcomes=tuple(map(self.came_of, growth.outcomes)),
+        )
+
+    def review(self, data: "ReviewData") -> "ReviewData":
+        """What a review rests on; what waits to be asked is told where notes are."""
+        served = {goal: tuple(map(self.served, entries)) for goal, entries in data.serving.items()}
+        chains = (
+            one._replace(
+                outcome=self.outcome(one.outcome),
+                entry=one.entry and self.served(one.entry),
+                roots=tuple(
+                    root._replace(
+                        id=self.disguise.number(root.id),
+                        name=self.disguise.name(root.id, root.name),
+                        first=root.first and self.served(root.first),
+                    )
+                    for root in one.roots
+                ),
+            )
+            for one in data.chains
+        )
+        asking = (
+            one._replace(what=self.note(one.what), people=self.people(one.people))
+            for one in data.asking
+        )
+        return data._replace(
+            serving=served,
+            chains=tuple(chains),
+            asking=tuple(one for one in asking if one.what),
+        )
+
+    def served(self, entry: Entry) -> Entry:
+        """An entry that served a goal: of a talk, what was learned is told, and no more."""
+        is_event = any(one.part != "with" for one in entry.people)
+        return Entry(
+            self.id(entry.id),
+            entry.date,
+            entry.avenue,
+            about=self.text(entry.about) if is_event else "",
+            learned=self.text(entry.learned),
+            people=self.people(entry.people),
         )
 
     def story(self, data: "StoryData") -> "StoryData":
@@ -230,16 +275,21 @@ class ReportRedactor:
 
     def came_of(self, came: OutcomeOrigin) -> OutcomeOrigin:
         """An outcome without its notes."""
-        outcome = came.outcome
-        return came._replace(
-            outcome=outcome._replace(
-                id="",
-                what=self.text(outcome.what),
-                notes="",
-                entry_id=None,
-                people=self.people(outcome.people),
-            ),
+        return came._replace(outcome=self.outcome(came.outcome))
+
+    def outcome(self, outcome: Outcome) -> Outcome:
+        """What came of a contact."""
+        return outcome._replace(
+            id=self.id(outcome.id),
+            what=self.text(outcome.what),
+            notes="",
+            entry_id=None,
+            people=self.people(outcome.people),
         )
+
+    def id(self, id_: str) -> str:
+        """An id, where it is told."""
+        return id_ if self.keeps_ids else ""
 
     def people(self, people: Iterable[Companion]) -> tuple[Companion, ...]:
         """People under the names they go by here."""

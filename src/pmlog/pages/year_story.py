@@ -1,6 +1,5 @@
 """A year as a story: screen after screen, each with one fact that the log of this year bears."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,6 +16,7 @@ from pmlog.pages.rating_curve import MOST, curve_of
 from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts, made_here
 from pmlog.pages.story_data import StoryData
 from pmlog.pages.support_network import now, since_then
+from pmlog.pages.takeaway_themes import themes
 from pmlog.phrases import all_names, counted, together
 
 ENOUGH = 3
@@ -27,18 +27,6 @@ WAITED = 7
 
 SILENT = 14
 """From how many days without a talk on it was silent."""
-
-LETTERS = 5
-"""How long a word is at least that says what something is about."""
-
-SAYS_NOTHING = frozenset(
-    "about after again always another because before being below between could doing during every "
-    "first found having hours known later learned least makes might minutes months never nobody "
-    "other people really right share should since somebody still their there these thing things "
-    "think those three through today together until using wanted weeks where which while whole "
-    "whose without would years yours".split()
-)
-"""Words that are long and say nothing."""
 
 
 class StoryScreen(NamedTuple):
@@ -243,18 +231,6 @@ def learned(takeaways: Sequence[Learned]) -> StoryScreen | None:
         f'"{word}" is in {len(most)} of your {len(takeaways)} takeaways.',
         f"The last one: {' / '.join(most[-1].learned.splitlines())}",
     )
-
-
-def themes(takeaways: Sequence[Learned]) -> dict[str, list[Learned]]:
-    """The words that stand in several takeaways, each with those; what most are about first."""
-    found: dict[str, list[Learned]] = {}
-    for one in takeaways:
-        words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", one.learned.casefold())
-        for word in dict.fromkeys(words):
-            if word not in SAYS_NOTHING:
-                found.setdefault(word, []).append(one)
-    kept = {word: those for word, those in found.items() if len(those) >= ENOUGH}
-    return dict(sorted(kept.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def event(funnels: Sequence[EventFunnel]) -> StoryScreen | None:

@@ -53,6 +53,9 @@ def report(
     story: Annotated[
         bool, typer.Option("--story", help="A year as a story, a fact on each screen.")
     ] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Claim, evidence, what changed: to hand in.")
+    ] = False,
     card: Annotated[
         str | None,
         typer.Option(metavar="FILE.svg", help="Write a year as a picture without any name."),
@@ -74,6 +77,8 @@ def report(
         pmlog report --month --share --names roles --include ratings --md -
 
         pmlog report --year --story --open
+
+        pmlog report --quarter --review --share --md review.md
     """
     session = session_of(ctx)
     flags = {
@@ -84,19 +89,16 @@ def report(
     }
     units = [unit for unit, is_given in flags.items() if is_given]
     words = " ".join(which or ())
-    if (story or card) and not (words not in SHORT or units or since or until):
-        units = [CalendarUnit.YEAR]
-    period = period_of(session, words, units, since, until)
+    is_of_year = (story or card) and not (units or words or since or until)
+    period = period_of(session, words, [CalendarUnit.YEAR] if is_of_year else units, since, until)
     if not share and (names or with_ or dry_run):
         raise Misused("--names, --include and --dry-run go with --share")
-    if story or card:
-        from pmlog.cli import share_report, tell_story  # noqa: PLC0415  told once a year
+    name = slug(period) + ("-shared" if share else "")
+    if story or card or review:
+        from pmlog.cli.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
 
-        wish = share_report.wish_of(names, with_ or ()) if share else None
-        if card:
-            tell_story.write_card(session, period, card, force=output.force)
-        if story:
-            tell_story.tell_story(session, output, period, wish)
+        wanted = OtherPages(name, story, review, card)
+        show_pages(session, output, period, (names, with_ or ()) if share else None, wanted)
         return
     most = None if output.json else MOST_LEARNED
     if share:
@@ -109,7 +111,6 @@ def report(
             return
     else:
         value = gather(session.book, session.today, period, most_learned=most)
-    name = slug(period) + ("-shared" if share else "")
     write_output(session, output, value, period_sheet, name)
 
 

@@ -1,0 +1,239 @@
+"""A review to hand in: what is claimed of a period, the evidence, and what changed.
+
+It is for a coach, a manager or oneself. Each line ends in an id, by which whoever wrote the log can
+look it up at home.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.growth import QUESTIONS, Attempt, Goal, Question, Reflection
+from pmlog.model import Entry
+from pmlog.pages.outcome_origins import Chain
+from pmlog.pages.period_data import Learned
+from pmlog.pages.period_report import PeriodReport
+from pmlog.pages.rating_curve import MOST, curve_of
+from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, made_here, number
+from pmlog.pages.takeaway_themes import themes
+from pmlog.phrases import all_names, headline, together
+
+TO_TALK_ABOUT = 3
+"""How many questions a review ends with."""
+
+
+class ReviewData(NamedTuple):
+    """What a review rests on besides the report of its period.
+
+    `serving` are the entries that served each goal, by its id, `chains` the outcomes with the way
+    back to where they began, `asking` the questions that are still open.
+    """
+
+    serving: Mapping[str, tuple[Entry, ...]]
+    chains: tuple[Chain, ...]
+    asking: tuple[Question, ...]
+
+
+class ReviewLine(NamedTuple):
+    """A line of a review, and the id of what it rests on."""
+
+    text: str
+    id: str
+
+
+class ReviewPart(NamedTuple):
+    """A part of a review: what it claims, the evidence, and what changed."""
+
+    title: str
+    claim: ReviewLine | None = None
+    evidence: tuple[ReviewLine, ...] = ()
+    changed: tuple[ReviewLine, ...] = ()
+    goal: Goal | None = None
+
+
+class PeriodReview(NamedTuple):
+    """A review of a period: its parts, questions to talk about, and what was left out."""
+
+    as_of: date
+    label: str
+    parts: tuple[ReviewPart, ...]
+    questions: tuple[ReviewLine, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def period_review(report: PeriodReport, data: ReviewData) -> PeriodReview:
+    """The review of a period; what there is nothing to say of is left out."""
+    growth = report.growth
+    goals, tried = (growth.goals, growth.attempts) if growth else ((), ())
+    reflections = growth.reflections if growth else ()
+    parts = [goal_part(one, report, data, reflections) for one in goals]
+    parts += [tried_part(tried), outcomes_part(data.chains), *learned_parts(report.takeaways)]
+    return PeriodReview(
+        report.as_of,
+        report.period.label,
+        tuple(one for one in parts if one.claim or one.evidence or one.changed),
+        tuple(questions(goals, tried, data))[:TO_TALK_ABOUT],
+        report.left_out,
+    )
+
+
+def goal_part(
+    goal: Goal, report: PeriodReport, data: ReviewData, reflections: Iterable[Reflection]
+) -> ReviewPart:
+    """A goal: where it stands, the talks that served it, and what is done differently now."""
+    evidence = tuple(ReviewLine(served_line(one), one.id) for one in data.serving.get(goal.id, ()))
+    notes = (
+        ReviewLine(f"{days.spoken(one.day)}, rated {one.rating}: {one.note}", goal.id)
+        for one in goal.ratings
+        if one.note and one.day in report.period
+    )
+    said = (line for one in reflections if one.goal_id == goal.id for line in reflected(one))
+    return ReviewPart(goal.skill, ReviewLine(claim(goal, report), goal.id), evidence,
+                      (*notes, *said), goal)  # fmt: skip
+
+
+def claim(goal: Goal, report: PeriodReport) -> str:
+    """Where a goal stands, and from where it came in the period."""
+    aim = f", aiming at {goal.target}" if goal.target else ""
+    ended = f", {goal.state}" if goal.state != "open" else ""
+    within = [one.rating for one in goal.ratings if one.day in report.period]
+    earlier = [one.rating for one in goal.ratings if one.day < report.period.start]
+    if not goal.ratings:
+        return f"Not rated yet{aim}{ended}"
+    first = (earlier[-1:] or within)[0]
+    if not within:
+        return f"Stays at {first} of {MOST}, not rated in this period{aim}{ended}"
+    moved = f"From {first} to {within[-1]}" if first != within[-1] else f"Stays at {first}"
+    return f"{moved} of {MOST} by own rating{aim}{ended}"
+
+
+def served_line(entry: Entry) -> str:
+    """A talk that served a goal, with what was taken from it."""
+    learned = f"; learned: {' / '.join(entry.learned.splitlines())}" if entry.learned else ""
+    return f"{headline(entry)}{learned}"
+
+
+def reflected(reflection: Reflection) -> Iterator[ReviewLine]:
+    """What was answered at a look back."""
+    for key, answer in reflection.answers.items():
+        if answer:
+            yield ReviewLine(f"{QUESTIONS.get(key, key)}? {answer}", reflection.id)
+
+
+def tried_part(attempts: Iterable[Attempt]) -> ReviewPart:
+    """What was tried, and what came of it."""
+    lines = (
+        ReviewLine(f"{one.what}: {one.fate}{f', {one.note}' if one.note else ''}", one.id)
+        for one in attempts
+        if one.what
+    )
+    return ReviewPart("What was tried, and what came of it", evidence=tuple(lines))
+
+
+def outcomes_part(chains: Iterable[Chain]) -> ReviewPart:
+    """What contacts led to, and the way there."""
+    return ReviewPart(
+        "Outcomes and how they came",
+        evidence=tuple(ReviewLine(way(one), one.outcome.id) for one in chains),
+    )
+
+
+def way(chain: Chain) -> str:
+    """An outcome with whom it came from, and where they were first met."""
+    whom = f", with {all_names(chain.roots)}" if chain.roots else ""
+    began = f"; first met: {together(chain.met_on)}" if chain.met_on else ""
+    said = f"{chain.outcome.kind}: {chain.outcome.what}{whom}"
+    return f"{days.spoken(chain.outcome.day)}, {said}{began}"
+
+
+def learned_parts(takeaways: Iterable[Learned]) -> Iterator[ReviewPart]:
+    """The takeaways by what they are about, those of no theme last."""
+    left = dict.fromkeys(takeaways)
+    in_all = len(left)
+    for word, those in themes(tuple(left)).items():
+        found = [one for one in those if one in left]
+        if len(found) > 1:
+            yield ReviewPart(f"Learned: {word}", evidence=tuple(map(learned_line, found)))
+            left = {one: None for one in left if one not in found}
+    title = "Learned" if len(left) == in_all else "Learned besides"
+    yield ReviewPart(title, evidence=tuple(map(learned_line, left)))
+
+
+def learned_line(one: Learned) -> ReviewLine:
+    """A takeaway, with its day and whom it is from."""
+    source = ", ".join(filter(None, (one.avenue, all_names(one.people), days.spoken(one.date))))
+    return ReviewLine(f"{' / '.join(one.learned.splitlines())} ({source})", one.entry)
+
+
+def questions(
+    goals: Iterable[Goal], tried: Iterable[Attempt], data: ReviewData
+) -> Iterator[ReviewLine]:
+    """What could be talked about: what waits to be asked, what is behind its aim, what is open."""
+    for one in data.asking[:1]:
+        yield ReviewLine(one.what, one.id)
+    for goal in goals:
+        if goal.state == "open" and goal.rating and goal.rating < (goal.target or MOST):
+            aim = goal.target or goal.rating + 1
+            yield ReviewLine(f"What would take {goal.skill} from {goal.rating} to {aim}?", goal.id)
+    for attempt in tried:
+        if attempt.what and attempt.fate in ("open", "did not"):
+            what = (
+                "What is in the way of this" if attempt.fate == "open" else "Why did this not work"
+            )
+            yield ReviewLine(f"{what}: {attempt.what}?", attempt.id)
+    for chain in data.chains:
+        yield ReviewLine(f"What follows from this: {chain.outcome.what}?", chain.outcome.id)
+    for one in data.asking[1:]:
+        yield ReviewLine(one.what, one.id)
+
+
+def review_sheet(review: PeriodReview) -> Sheet:
+    """The review as a page: claim, evidence, what changed, and what to talk about."""
+    return Sheet(
+        f"Review of {review.label}",
+        "each line ends in the id it is looked up by",
+        sections=tuple(sections(review)),
+        footer=made_here(review.as_of),
+        hint="" if review.parts else "Nothing to review yet: pmlog goal add, pmlog add chat NAME",
+    )
+
+
+def sections(review: PeriodReview) -> Iterator[Section]:
+    """A section for each part: of a goal what is claimed, by what, and what changed."""
+    for part in review.parts:
+        evidence = tuple(map(line, part.evidence))
+        if part.goal is None:
+            yield Section(part.title, items=evidence, wide=True)
+        else:
+            claimed = [line(part.claim)] if part.claim else []
+            said = {"claim": claimed, "evidence": evidence, "what changed": map(line, part.changed)}
+            curve = ratings(part.goal)
+            yield curve._replace(title=part.title, facts=tuple(labelled(said)), wide=True)
+    lines = tuple(map(line, review.questions))
+    if lines:
+        yield Section("To talk about", items=lines, is_ordered=True, wide=True)
+    if review.left_out:
+        yield Section("Left out", items=review.left_out)
+
+
+def labelled(said: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Lines with what they are, which is said once."""
+    for label, lines in said.items():
+        for place, one in enumerate(lines):
+            yield ("" if place else label, one)
+
+
+def ratings(goal: Goal) -> Section:
+    """The curve of a goal, with the ratings it is made of."""
+    curve = curve_of(goal)
+    if not is_worth_drawing(curve):
+        return Section("")
+    rows = ((days.spoken(one.day), str(one.rating), goal.id) for one in goal.ratings)
+    columns = ("day", number("rating"), "id")
+    return Section("", chart=curve, numbers=CellTable.of(columns, rows))
+
+
+def line(one: ReviewLine) -> str:
+    """A line with the id of what it rests on at its end."""
+    return f"{one.text} [{one.id}]"
