@@ -218,6 +218,13 @@ APART = {
     "undo": "what is tested here",
     "redo": "what is tested here",
     "forget": "the one that has no undo; tests/cli/test_forget.py",
+    **dict.fromkeys(
+        (
+            *("sync", "sync init", "sync join", "sync status", "sync conflicts", "sync keep"),
+            *("sync undo", "sync leave"),
+        ),
+        "needs another device; tests/cli/test_sync.py",
+    ),
     "open": "makes a copy for another program",
     "demo": "has a log of its own",
     "completion": "knows no log",

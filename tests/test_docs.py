@@ -182,8 +182,26 @@ LINES = {
     "pmlog backup": ("pmlog backup list",),
     "pmlog doctor": ("pmlog doctor",),
     "pmlog import": ("pmlog import all.json --dry-run",),
-    "pmlog forget": ("pmlog forget 'Quentin Day' --yes",),  # last: they are gone then
+    "pmlog forget": ("pmlog forget 'Quentin Day' --yes",),  # they are gone then
+    "pmlog sync init": ("pmlog sync init shared --name home",),  # behind it: nobody is forgotten
+    "pmlog sync join": ("pmlog --db other.db sync join shared --code CODE --yes --name laptop",),
+    "pmlog sync": ("pmlog sync",),
+    "pmlog sync status": ("pmlog sync status",),
+    "pmlog sync conflicts": ("pmlog sync conflicts",),
 }
+MEANWHILE = {
+    "pmlog sync": (
+        "pmlog people add 'Una Moss' --company Acme",
+        "pmlog --db other.db people add 'Una Moss' --company Babbage",
+        "pmlog people add 'Vic Reed'",
+        "pmlog --db other.db people add 'Vic Reed'",
+        "pmlog edit g3z --about here",
+        "pmlog --db other.db edit g3z --about there",
+        "pmlog --db other.db delete p7k --yes",
+        "pmlog --db other.db sync",
+    )
+}
+"""What is typed unseen before a line."""
 BEFORE = (
     'pmlog checkin --week "often or always" --isolated often --someone no',
     'pmlog pause --from "1 jun" --until "3 jun"',
@@ -209,8 +227,17 @@ def printed(tmp_path_factory) -> list[tuple[str, Any]]:
     for line in BEFORE:
         terminal.type_unseen(line)
     (terminal.home / LOG.with_name("pmlog-inbox") / "letter.txt").write_bytes(b"\xff\xe9")
-    lines = [line for lines in LINES.values() for line in lines]
-    return [(line, document_in(terminal.type_in(f"{line} --json")[0])) for line in lines]
+    found, code = [], ""
+    for line in [line for lines in LINES.values() for line in lines]:
+        for unseen in MEANWHILE.get(line, ()):
+            terminal.type_unseen(unseen)
+        document = document_in(terminal.type_in(f"{line.replace('CODE', code)} --json")[0])
+        found.append((line, document))
+        if "code" in document:
+            code = document["code"]
+            (terminal.home / "shared" / document["device"][::-1]).mkdir()
+            (terminal.home / "shared" / document["device"][::-1] / "00000001.age").touch()
+    return found
 
 
 def document_in(screen: str) -> Any:

@@ -62,11 +62,12 @@ MAY_USE = {
     "pages": PAGES,
     "support": (),
     "store": (*PAGES, "store"),
+    "sync": (*PAGES, "store", "sync"),
     "render": (*PAGES, "render"),
     "formats": (*PAGES, "formats"),
     "session": (*CORE, "json_records", "pages", "store", "render", "formats"),
     "demo": (*CORE, "demo"),
-    "cli": (*PAGES, "support", "demo", "session", "store", "formats", "render", "cli"),
+    "cli": (*PAGES, "support", "demo", "session", "store", "sync", "formats", "render", "cli"),
     "__main__": ("cli", "late_modules", "streams", "__init__"),
     "__init__": (),
 }
@@ -87,7 +88,7 @@ LIBRARIES = {
     "dateutil": ("days", "formats.ics_repeated", "formats.monica_values"),
     "icalendar": ("formats",),
     "platformdirs": ("session",),
-    "pyrage": ("formats",),
+    "pyrage": ("formats", "sync.seal"),
     "keyring": ("cli.passphrase",),
 }
 

@@ -52,7 +52,7 @@ def test_nothing_there(pmlog):
 
 
 def test_words_and_options():
-    assert offered("pmlog s") == ["snooze", "spread", "show", "search", "setting"]
+    assert offered("pmlog s") == ["snooze", "spread", "show", "search", "setting", "sync"]
     assert offered("pmlog add c") == ["chat", "coaching", "conference", "course"]
     assert offered("pmlog people re") == ["retire"]
     assert offered("pmlog add chat --lea") == ["--leads-to", "--learned"]

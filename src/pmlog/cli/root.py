@@ -53,6 +53,7 @@ PANELS = {
     "edit": "Your data",
     "backup": "Your data",
     "restore": "Your data",
+    "sync": "Your data",
     "export": "Your data",
     "open": "Your data",
     "import": "Your data",

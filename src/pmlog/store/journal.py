@@ -90,6 +90,32 @@ class Journal:
         first = "WHERE kind = 'command' AND state = 'undone' ORDER BY seq"
         return self.replay(first, stamp, "redo", "done")
 
+    def undo_arrival(self, stamp: Stamp) -> JournalStep:
+        """Take back what came last from other devices, by a command that goes to them as any.
+
+        Raises `NothingToUndo`, or a refusal where its rows were changed since.
+        """
+        with self.db.without_foreign_keys(), self.db.writing():
+            step = self.one("WHERE kind = 'sync' AND state = 'done' ORDER BY seq DESC", "sync undo")
+            self.refuse_if_changed_since(step)
+            with self.step(stamp):
+                self.apply_all(step, backwards=True)
+                self.db.run("UPDATE step SET state = 'undone' WHERE seq = ?", (step.seq,))
+        note_write()
+        return step
+
+    def refuse_if_changed_since(self, step: JournalStep) -> None:
+        """Refuse to take back a step whose rows were changed by later ones."""
+        for change in step.changes:
+            if self.db.value(
+                "SELECT 1 FROM change WHERE tbl = ? AND key = ? AND step > ?",
+                (change.table, key_text(change.key), step.seq),
+            ):
+                raise PmlogError(
+                    "what came was changed here since: pmlog history says by what, pmlog undo "
+                    "takes that back first"
+                )
+
     def replay(self, which: str, stamp: Stamp, kind: str, state: str) -> JournalStep:
         """Apply a step backwards (undo) or forwards again (redo), all of it or nothing.
 
@@ -117,16 +143,24 @@ class Journal:
                 self.apply(change, backwards=backwards)
 
     def refuse_if_touched(self, change: Change, step: JournalStep) -> None:
-        """Refuse to undo over what another program than pmlog changed since."""
-        if self.db.value(
-            "SELECT 1 FROM change WHERE step IS NULL AND tbl = ? AND key = ? "
-            "AND seq > (SELECT max(seq) FROM change WHERE step = ?)",
+        """Refuse to undo over what another program or another device changed since."""
+        for number, *both in self.db.rows(
+            "SELECT change.step, before, after FROM change "
+            "LEFT JOIN step ON step.seq = change.step "
+            "WHERE tbl = ? AND key = ? AND ifnull(kind, 'sync') = 'sync' "
+            "AND change.seq > (SELECT max(seq) FROM change WHERE step = ?)",
             (change.table, key_text(change.key), step.seq),
         ):
-            raise PmlogError(
-                f"another program changed the same rows after {step.command!r}; "
-                "pmlog restore takes the log back to a day"
-            )
+            if number is None:
+                raise PmlogError(
+                    f"another program changed the same rows after {step.command!r}; "
+                    "pmlog restore takes the log back to a day"
+                )
+            if are_same_columns(change, *both):
+                raise PmlogError(
+                    f"another device changed the same after {step.command!r}; "
+                    "pmlog sync undo takes back what came from it"
+                )
 
     def apply(self, change: Change, *, backwards: bool) -> None:
         """Change one row from its `before` to its `after`, or the other way round."""
@@ -196,6 +230,13 @@ class Journal:
             row = self.db.row(f"{STEPS} WHERE seq = ?", (number,))
             if row:
                 yield step_of(row)
+
+
+def are_same_columns(change: Change, before: str | None, after: str | None) -> bool:
+    """Whether a change and a later one of the same row are of the same columns, or of all."""
+    if None in (change.before, change.after, before, after):
+        return True
+    return bool({*change.before, *change.after} & {*unpacked(before), *unpacked(after)})  # type: ignore[misc, arg-type]
 
 
 OUTSIDE = JournalStep(0, "", "", "another program", "command", "done", ())

@@ -7,7 +7,7 @@ from pmlog.model import Person
 from pmlog.store.database import Database
 from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.references import references
-from pmlog.store.tables import columns_of
+from pmlog.store.rename_things import point_at
 
 BOTH = """
     SELECT ours.field, ours.value, ours.others, theirs.value, theirs.others
@@ -18,21 +18,10 @@ BOTH = """
 
 
 def hand_over(db: Database, kept: str, gone: str) -> None:
-    """Let every row that points at `gone` point at `kept`; one that is there so already goes.
-
-    Who a row is of is a part of its key: in the journal one row goes, and another one comes.
-    """
+    """Let every row that points at `gone` point at `kept`; one that is there so already goes."""
     keep_what_was_said(db, kept, gone)
     for reference in references(db, "person"):
-        table, column = reference.table, reference.column
-        names = columns_of(db, table)
-        values = ", ".join("?" if name == column else name for name in names)
-        db.run(
-            f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) "
-            f"SELECT {values} FROM {table} WHERE {column} = ?",
-            (kept, gone),
-        )
-        db.run(f"DELETE FROM {table} WHERE {column} = ?", (gone,))
+        point_at(db, reference, kept, gone)
     db.run("UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone))
 
 

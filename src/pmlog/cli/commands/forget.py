@@ -10,7 +10,7 @@ from pmlog.cli.inbox_lines import note_files
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.prompts import choose_one, confirmed
 from pmlog.cli.resolve_people import known_person
-from pmlog.errors import Ambiguous, NotFound
+from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
 from pmlog.phrases import counted
@@ -36,6 +36,7 @@ from pmlog.store.identities import (
     recorded,
 )
 from pmlog.store.person_traces import Traces, traces
+from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.text import name_typed
 
@@ -111,6 +112,7 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False)
     if not session.path.exists():
         known_person(session, " ".join(name))
     refuse_unseen(session.path)
+    refuse_shared(session)
     db = session.store.db
     records = recorded(db, healthy_backups(session.path))
     person = meant(session, records, " ".join(name))
@@ -132,6 +134,15 @@ def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False)
     else:
         session.say(*lines_of(outcome))
     note_left(session, outcome)
+
+
+def refuse_shared(session: Session) -> None:
+    """Refuse to forget somebody whom other devices would bring back."""
+    if SyncTables(session.book.db).get("folder"):
+        raise PmlogError(
+            "this log is shared, and other devices would bring them back: pmlog sync leave on each "
+            "device, forget them there, and share the log anew from one of them"
+        )
 
 
 def lines_of(outcome: ForgetResult) -> list[str]:

@@ -1,0 +1,339 @@
+"""pmlog sync: one log on several devices, through a folder that something carries."""
+
+import getpass
+import platform
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmlog.cli.command_words import WordGroup
+from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
+from pmlog.cli.output import write_list
+from pmlog.cli.prompts import confirmed
+from pmlog.cli.shared_log import (
+    alone,
+    conflicts_in,
+    every_clash,
+    exchange_of,
+    is_shared,
+    result_of,
+    status_of,
+)
+from pmlog.errors import Misused, NotFound, PmlogError
+from pmlog.files import make_folder
+from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
+from pmlog.phrases import counted, step_line
+from pmlog.session import Session
+from pmlog.store import EntryFilter, backup_rotation
+from pmlog.store.sync_tables import SyncTables
+from pmlog.streams import note_write
+from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.exchange import BEFORE_SYNC, Exchange
+from pmlog.sync.key_file import key_path, read_key, write_key
+from pmlog.sync.seal import SyncKey
+from pmlog.sync.take_other import take_other
+
+app = typer.Typer(cls=WordGroup, add_completion=False, invoke_without_command=True)
+
+Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="A folder that something carries.")]
+Called = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help="What this device is called.")
+]
+
+
+@app.callback()
+def sync(ctx: typer.Context, json: Json = False) -> None:
+    """Share the log with your other devices: send what is new here, take in what is new there.
+
+    The files in the folder are locked with your own key; what carries them (Syncthing, iCloud
+    Drive, Dropbox, a stick) cannot read them. What came is one step: pmlog sync undo takes it back.
+
+    Examples:
+
+        pmlog sync init ~/Sync/pmlog
+
+        pmlog sync
+    """
+    if ctx.invoked_subcommand is None:
+        session = session_of(ctx)
+        with exchange_of(session) as one:
+            one.carrier.refuse_missing()
+            one.carrier.check(one.key)
+            told(session, one, json=json)
+
+
+def told(session: Session, one: Exchange, *, json: bool) -> None:
+    """Sync, and say what came of it; at last what could not be written."""
+    found = one.run()
+    result = result_of(session, one, found)
+    note_write()
+    if json:
+        session.print_json(result)
+    else:
+        session.say(*result_lines(result))
+        if found.is_new_device:
+            session.note("pmlog: this log was copied or taken back: it is another device now")
+        if result.conflicts:
+            session.hint("pmlog sync conflicts: what did not stay; pmlog sync keep ID takes it")
+        if result.differ:
+            session.note(
+                f"pmlog: {' and '.join(result.differ)} heard the same and hold something else; "
+                "pmlog doctor there and here says whether a log is damaged"
+            )
+    if one.unwritten:
+        raise PmlogError(one.unwritten)
+
+
+@app.command()
+def init(ctx: typer.Context, folder: Folder, name: Called = None, json: Json = False) -> None:
+    """Share this log through a folder: make its key, put what it holds there, show the code.
+
+    The code is what another device needs to join. Whoever has it can read the whole log.
+
+    Example:
+
+        pmlog sync init ~/Sync/pmlog
+    """
+    session = session_of(ctx)
+    refuse_shared(session)
+    carrier = carrier_in(session, folder)
+    make_folder(carrier.folder)
+    if carrier.is_marked():
+        raise PmlogError(f"A log is shared there already: pmlog sync join {folder}")
+    key = SyncKey.made()
+    one = begin(session, key, carrier, name, is_first=True)
+    if json:
+        session.print_json({"device": one.device, "code": key.code})
+        return
+    session.say(
+        f"What this log holds lies locked in {carrier.folder}, and {one.names()[one.device]} is "
+        "its first device.",
+        f"On the other one, once the folder is there: pmlog sync join {folder}",
+        f"  code  {key.code}",
+        "Whoever has the code can read the log; pmlog sync status --code shows it again.",
+    )
+
+
+@app.command()
+def join(
+    ctx: typer.Context,
+    folder: Folder,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="The code; - reads it from stdin.")
+    ] = None,
+    name: Called = None,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Join a log that another device shares through this folder.
+
+    It asks for the code that pmlog sync init showed there. What this log holds already comes
+    together with what lies there; a backup is made first.
+
+    Examples:
+
+        pmlog sync join ~/Sync/pmlog
+
+        pmlog sync join ~/Sync/pmlog --code - --yes < code.txt
+    """
+    session = session_of(ctx)
+    refuse_shared(session)
+    carrier = carrier_in(session, folder)
+    carrier.refuse_missing()
+    if not carrier.is_marked():
+        raise PmlogError(
+            f"Nothing is shared in {carrier.folder} yet: wait until it has been carried here, or "
+            f"pmlog sync init {folder} begins"
+        )
+    key = SyncKey(code_typed(session, code))
+    carrier.check(key)
+    if not confirmed(session, f"join {carrier.folder} with {held(session)} of this log", yes=yes):
+        session.say("Nothing was joined.")
+        return
+    one = begin(session, key, carrier, name, is_first=False)
+    told(session, one, json=json)
+
+
+def begin(
+    session: Session, key: SyncKey, carrier: FolderCarrier, name: str | None, *, is_first: bool
+) -> Exchange:
+    """Become a device of the folder; its key is kept only once it is one."""
+    store = session.store
+    if store.journal.count():
+        backup_rotation.kept(store.db, session.today, BEFORE_SYNC)
+    one = Exchange(store, key, carrier)
+    write_key(session.path, key)
+    with alone(session):
+        try:
+            one.begin((name or platform.node() or "device").strip(), alone=is_first)
+        except BaseException:
+            key_path(session.path).unlink(missing_ok=True)
+            raise
+        one.send()
+    note_write()
+    if is_first and one.unwritten:
+        raise PmlogError(one.unwritten)
+    return one
+
+
+def refuse_shared(session: Session) -> None:
+    """Refuse to share a log that is shared already."""
+    if is_shared(session) and read_key(session.path) is not None:
+        folder = SyncTables(session.book.db).get("folder")
+        raise PmlogError(f"This log is shared through {folder} already; pmlog sync leave ends that")
+
+
+def carrier_in(session: Session, folder: str) -> FolderCarrier:
+    """The carrier of a folder; a log that lies in it itself is refused."""
+    path = Path(folder).expanduser().absolute()
+    if path.resolve() in session.path.absolute().resolve().parents:
+        raise PmlogError(f"The log itself lies in {path}, where half of it would be carried")
+    return FolderCarrier(path)
+
+
+def code_typed(session: Session, given: str | None) -> str:
+    """The pairing code: given, from standard input, or asked for unseen."""
+    if given == STANDARD_STREAM:
+        return sys.stdin.read()
+    if given is not None:
+        return given
+    if not session.can_ask:
+        raise Misused("the code is asked for on a terminal, or read from standard input: --code -")
+    return getpass.getpass("Code: ")
+
+
+def held(session: Session) -> str:
+    """What a log holds already."""
+    people = len(session.book.people.known())
+    entries = session.book.entries.count(EntryFilter())
+    return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
+
+
+@app.command()
+def status(
+    ctx: typer.Context,
+    code: Annotated[
+        bool, typer.Option("--code", help="Show the pairing code, and nothing else.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Say which devices share the log, when each was heard, and what waits.
+
+    Example:
+
+        pmlog sync status
+    """
+    session = session_of(ctx)
+    with exchange_of(session) as one:
+        if code:
+            session.say(one.key.code)
+        else:
+            write_list(session, status_of(session, one), status_sheet, json=json)
+
+
+@app.command()
+def conflicts(ctx: typer.Context, json: Json = False) -> None:
+    """Show what was changed on two devices at once, with the value that did not stay.
+
+    The later change stays. pmlog sync keep ID takes the other one after all.
+
+    Example:
+
+        pmlog sync conflicts
+    """
+    session = session_of(ctx)
+    with exchange_of(session) as one:
+        write_list(session, conflicts_in(session, one), conflicts_sheet, json=json)
+
+
+@app.command()
+def keep(
+    ctx: typer.Context,
+    which: Annotated[str, typer.Argument(metavar="ID", help="As pmlog sync conflicts shows it.")],
+) -> None:
+    """Take the value that did not stay after all; pmlog undo takes that back.
+
+    Example:
+
+        pmlog sync keep g5w
+    """
+    session = session_of(ctx)
+    with exchange_of(session) as one:
+        found = [clash for clash in every_clash(one) if clash.id == which.lower()]
+        if not found:
+            raise NotFound("conflict", which)
+        with session.store.merging():
+            take_other(session.store, found)
+    fields = ", ".join(dict.fromkeys(clash.column.replace("_", " ") for clash in found))
+    session.say(f"{which} has the other {fields} now")
+
+
+@app.command()
+def undo(ctx: typer.Context) -> None:
+    """Take back what came with the last sync, on all devices; pmlog undo brings it back.
+
+    Example:
+
+        pmlog sync undo
+    """
+    session = session_of(ctx)
+    session.store.back_up()
+    session.say(step_line("Undone", session.store.journal.undo_arrival(session.stamp)))
+
+
+@app.command()
+def leave(
+    ctx: typer.Context,
+    device: Annotated[
+        str | None, typer.Argument(metavar="[DEVICE]", help="Another one, by its name or id.")
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Stop sharing this log here; or let another device go that does not come back.
+
+    The log stays as it is on each device. A device that was let go can still read what it has, and
+    its part of all ids is free for another one. It asks first; --yes does not.
+
+    Examples:
+
+        pmlog sync leave
+
+        pmlog sync leave "old laptop"
+    """
+    session = session_of(ctx)
+    with exchange_of(session) as one:
+        one.carrier.refuse_missing()
+        if device is None:
+            leave_here(session, one, yes=yes)
+        else:
+            let_go(session, one, device, yes=yes)
+
+
+def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
+    """Send what is new, say that this device leaves, and drop its key."""
+    if not confirmed(session, "stop sharing this log on this device", yes=yes):
+        session.say("It is shared as before.")
+        return
+    one.run()
+    one.leave()
+    if one.unwritten:
+        raise PmlogError(one.unwritten)
+    key_path(session.path).unlink(missing_ok=True)
+    session.say("This log is on this device only from now on; the others go on without it.")
+
+
+def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
+    """Let another device go."""
+    others = [other for other in one.tables.devices() if other.id != one.device]
+    found = [other for other in others if typed.casefold() in (other.id, other.name.casefold())]
+    if len(found) != 1:
+        raise NotFound("device", typed, [other.name for other in others])
+    if not confirmed(session, f"let {found[0].name} go", yes=yes):
+        session.say("It is waited for as before.")
+        return
+    one.let_go(found[0])
+    session.say(f"{found[0].name} is not waited for any more.")
+    if one.unwritten:
+        raise PmlogError(one.unwritten)

@@ -1,0 +1,212 @@
+"""A log that is on several devices: its key, its folder, and what came of a sync, as told."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pmlog.errors import PmlogError
+from pmlog.files import locked
+from pmlog.model import JournalStep
+from pmlog.pages.sync_pages import (
+    DELETED,
+    HERE,
+    KindCount,
+    MaybeOne,
+    SyncConflict,
+    SyncConflicts,
+    SyncDevice,
+    SyncHeard,
+    SyncResult,
+    SyncStatus,
+    SyncWait,
+)
+from pmlog.session import Session
+from pmlog.store.journal import owner_of
+from pmlog.store.namespace import TABLES
+from pmlog.store.sync_tables import SyncTables
+from pmlog.store.titles import SOURCES
+from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.conflicts import DELETION, Clash, clashes
+from pmlog.sync.exchange import Exchange, Exchanged, FileWait
+from pmlog.sync.key_file import key_path, read_key, token_of, write_key
+from pmlog.sync.one_person import Twins, twins
+from pmlog.sync.operation import Operation
+
+ALONE = (
+    "This log is on this device only: pmlog sync init FOLDER shares it, "
+    "pmlog sync join FOLDER joins a log that is shared"
+)
+
+
+def is_shared(session: Session) -> bool:
+    """Whether the log is shared with other devices."""
+    return session.path.exists() and bool(SyncTables(session.book.db).get("folder"))
+
+
+@contextmanager
+def exchange_of(session: Session) -> Iterator[Exchange]:
+    """The exchange of a shared log, while no other sync of it runs.
+
+    Raises `PmlogError` where it is on this device only, or its key is not here.
+    """
+    if not is_shared(session):
+        raise PmlogError(ALONE)
+    found = read_key(session.path)
+    folder = Path(SyncTables(session.store.db).get("folder"))
+    if found is None:
+        raise PmlogError(
+            f"The key of this log is not beside it, as after a copy: pmlog sync join {folder}"
+        )
+    with alone(session):
+        one = Exchange(session.store, found.key, FolderCarrier(folder))
+        one.is_copied = found.token != token_of(session.path)
+        yield one
+        if one.is_copied:
+            write_key(session.path, found.key)
+
+
+@contextmanager
+def alone(session: Session) -> Iterator[None]:
+    """Let no other sync of this log run meanwhile."""
+    try:
+        with locked(key_path(session.path)):
+            yield
+    except BlockingIOError as error:
+        raise PmlogError("Another pmlog sync of this log is running") from error
+
+
+def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
+    """What came of a sync, as it is told."""
+    added, changed, deleted = counts_of(found.arrival)
+    return SyncResult(
+        one.device,
+        found.sent,
+        tuple(SyncHeard(heard.name, heard.steps, heard.at) for heard in found.heard),
+        added,
+        changed,
+        deleted,
+        conflicts_of(session, one, found.clashes),
+        maybe_one(found.merged),
+        tuple(found.new_ids),
+        waits(found.waiting),
+        found.refused,
+        tuple(found.differs_from),
+    )
+
+
+def counts_of(step: JournalStep | None) -> Iterator[tuple[KindCount, ...]]:
+    """How many things a step added, changed and deleted, by kind."""
+    changes = step.changes if step else ()
+    own = {op: [c for c in changes if c.op == op and c.table in TABLES] for op in OPS}
+    added, deleted = (Counter(c.table for c in own[op]) for op in ("insert", "delete"))
+    known = {owner_of(change) for op in ("insert", "delete") for change in own[op]}
+    changed = {owner for owner in map(owner_of, changes) if owner and owner not in known}
+    for counts in (added, Counter(owner.kind for owner in changed), deleted):
+        yield tuple(KindCount(kind, counts[kind]) for kind in TABLES if counts[kind])
+
+
+OPS = ("insert", "update", "delete")
+
+
+def maybe_one(found: Iterable[Twins]) -> tuple[MaybeOne, ...]:
+    """People who are one, or may be."""
+    return tuple(MaybeOne(one.kept, one.gone, one.name) for one in found)
+
+
+def waits(found: Sequence[FileWait]) -> tuple[SyncWait, ...]:
+    """Files that are not taken in yet."""
+    return tuple(SyncWait(one.name, one.n, one.why) for one in found)
+
+
+def conflicts_of(
+    session: Session, one: Exchange, found: Iterable[Clash]
+) -> tuple[SyncConflict, ...]:
+    """What was changed on two devices, as it is told."""
+    names = one.names() | {one.device: HERE}
+    clashes_found = [*found]
+    titles = {person.id: person.name for person in session.store.people.known()}
+    for kind in {clash.kind for clash in clashes_found} & {*SOURCES}:
+        titles |= {title.id: title.text for title in session.store.titles.all(kind)}
+    return tuple(conflict_of(clash, names, titles) for clash in clashes_found)
+
+
+def conflict_of(one: Clash, names: Mapping[str, str], titles: Mapping[str, str]) -> SyncConflict:
+    """A conflict as it is told."""
+    is_deletion = one.column == DELETION
+    return SyncConflict(
+        one.id,
+        one.kind,
+        titles.get(one.id, one.table),
+        DELETED if is_deletion else one.column.replace("_", " "),
+        "" if is_deletion else value_in(one.stays, one.column),
+        names[one.stays.device],
+        instant(one.stays),
+        "" if is_deletion else value_in(one.other, one.column),
+        names[one.other.device],
+        instant(one.other),
+    )
+
+
+def value_in(one: Operation, column: str) -> str:
+    """What an operation says of a column."""
+    name, _, field = column.partition(".")
+    value = one.after.get(name)
+    if field:
+        value = (value or {}).get(field)
+    return "" if value is None else str(value)
+
+
+def instant(one: Operation) -> str:
+    """When something was done (UTC, ISO)."""
+    return datetime.fromtimestamp(one.hlc / 1000, UTC).isoformat(timespec="seconds")
+
+
+def every_clash(one: Exchange) -> list[Clash]:
+    """Whatever was changed on two devices and is not settled."""
+    folded, history, causality = one.folded()
+    return [*clashes(history, causality, one.shape, folded)]
+
+
+def conflicts_in(session: Session, one: Exchange) -> SyncConflicts:
+    """Everything that is not settled."""
+    folded, history, causality = one.folded()
+    found = clashes(history, causality, one.shape, folded)
+    people = twins(history, causality, folded.rows)
+    return SyncConflicts(session.today, conflicts_of(session, one, found), maybe_one(people))
+
+
+def status_of(session: Session, one: Exchange) -> SyncStatus:
+    """Who shares the log, and what waits."""
+    tables = one.tables
+    headers = tables.headers()
+    heard = tables.heard()
+    devices = []
+    agree = []
+    differ = [*one.differing()]
+    for known in tables.devices():
+        is_here = known.id == one.device
+        said = {} if is_here else one.carrier.read_seen(known.id, one.key)
+        seen = said.get("seen")
+        has = seen.get(one.device, 0) if isinstance(seen, dict) else 0
+        behind = 0 if is_here else heard.get(one.device, 0) - has
+        if seen == heard and known.name not in differ:
+            agree.append(known.name)
+        last = headers.get((known.id, heard.get(known.id, 0)), {})
+        at = str(last.get("at", ""))
+        gone = known.left_at is not None
+        devices.append(SyncDevice(known.id, known.name, at, is_here, gone, behind))
+    one.incoming()
+    return SyncStatus(
+        session.today,
+        one.device,
+        tables.get("name"),
+        tables.get("folder"),
+        tables.unsent(int(tables.get("sent", "0"))),
+        tuple(devices),
+        waits(one.waiting),
+        tables.get("digest"),
+        tuple(agree),
+        tuple(differ),
+    )

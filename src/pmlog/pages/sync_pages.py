@@ -1,0 +1,222 @@
+"""What a sync brought, which devices share a log, and what was changed on two of them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.phrases import NOUNS, counted
+
+HERE = "here"
+"""What this device is called among others."""
+
+NOTHING = "nothing"
+DELETED = "deleted"
+
+
+class SyncDevice(NamedTuple):
+    """A device that shares the log; `at` is when it last said something (UTC, ISO).
+
+    `is_here` is this one. `behind` are the segments of this device that it has not said it has.
+    """
+
+    id: str
+    name: str
+    at: str
+    is_here: bool
+    is_gone: bool
+    behind: int
+
+
+class SyncWait(NamedTuple):
+    """A file that is not taken in yet, of which device it is, and why."""
+
+    name: str
+    file: int
+    why: str
+
+
+class SyncStatus(NamedTuple):
+    """Who shares the log: `unsent` are steps that were done here and not said yet.
+
+    `agree` are devices that have heard the same and hold the same, `differ` those that do not.
+    """
+
+    as_of: date
+    device: str
+    name: str
+    folder: str
+    unsent: int
+    devices: tuple[SyncDevice, ...]
+    waiting: tuple[SyncWait, ...]
+    digest: str
+    agree: tuple[str, ...]
+    differ: tuple[str, ...]
+
+
+class SyncConflict(NamedTuple):
+    """Something that was changed on two devices while neither knew of the other.
+
+    `stays` is the value that is there, `other` the one that did not stay; `stays_at` and `other_at`
+    are when (UTC, ISO). The field is `deleted` where one side deleted what the other changed.
+    """
+
+    id: str
+    kind: str
+    what: str
+    field: str
+    stays: str
+    stays_on: str
+    stays_at: str
+    other: str
+    other_on: str
+    other_at: str
+
+
+class MaybeOne(NamedTuple):
+    """Two people of one name who were written down on two devices: `kept` is the earlier one."""
+
+    kept: str
+    gone: str
+    name: str
+
+
+class SyncConflicts(NamedTuple):
+    """All of them, and people who may be one."""
+
+    as_of: date
+    conflicts: tuple[SyncConflict, ...]
+    people: tuple[MaybeOne, ...]
+
+
+class SyncHeard(NamedTuple):
+    """What came from a device: how many steps, the last of them when (UTC, ISO)."""
+
+    name: str
+    steps: int
+    at: str
+
+
+class KindCount(NamedTuple):
+    """So many things of a kind."""
+
+    kind: str
+    number: int
+
+
+class SyncResult(NamedTuple):
+    """What came of a sync; `added`, `changed` and `deleted` count things by what they are called.
+
+    `merged` are people who were written down on both and are one now; `new_ids` were given anew.
+    """
+
+    device: str
+    sent: int
+    heard: tuple[SyncHeard, ...]
+    added: tuple[KindCount, ...]
+    changed: tuple[KindCount, ...]
+    deleted: tuple[KindCount, ...]
+    conflicts: tuple[SyncConflict, ...]
+    merged: tuple[MaybeOne, ...]
+    new_ids: tuple[tuple[str, str], ...]
+    waiting: tuple[SyncWait, ...]
+    refused: int
+    differ: tuple[str, ...]
+
+
+def result_lines(found: SyncResult) -> Iterator[str]:
+    """What is said of a sync, in lines."""
+    heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard]
+    sent = f"Sent {counted(found.sent, 'step')}" if found.sent else "Nothing to send"
+    yield f"{sent}, heard {', '.join(heard) or 'nothing new'}."
+    for label, counts in (
+        ("here now", found.added),
+        ("changed", found.changed),
+        ("deleted", found.deleted),
+    ):
+        if counts:
+            yield f"  {label:<13} {', '.join(map(counted_of, counts))}"
+    for conflict in found.conflicts:
+        yield f"  {'both changed':<13} {conflict_said(conflict)}"
+    for one in found.merged:
+        yield f"  {'one person':<13} {one.name}, written down on both, is {one.kept}"
+    for old, new in found.new_ids:
+        yield f"  {'another id':<13} {old} is {new} now: another device had given it, too"
+    for wait in found.waiting:
+        yield f"  {'waiting':<13} for file {wait.file} of {wait.name}: {wait.why}"
+    if found.refused:
+        yield f"  {'waiting':<13} {counted(found.refused, 'row')} that only a newer pmlog takes"
+
+
+def counted_of(one: KindCount) -> str:
+    """So many things of a kind, in words."""
+    noun = NOUNS[one.kind]
+    return counted(one.number, noun, PLURALS.get(noun, ""))
+
+
+PLURALS = {"person": "people", "entry": "entries"}
+
+
+def conflict_said(one: SyncConflict) -> str:
+    """A conflict in a line."""
+    stays, other = (f"{on}, {days.clock_time(at)}" for on, at in sides(one))
+    if one.field == DELETED:
+        return f"{one.id} {one.what}: deleted ({other}), and stays, for it was changed ({stays})"
+    return (
+        f"{one.id} {one.field}: {one.stays or NOTHING} ({stays}) stays, "
+        f"{one.other or NOTHING} ({other}) does not"
+    )
+
+
+def sides(one: SyncConflict) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Who said what stays, and who said the other, and when."""
+    return (one.stays_on, one.stays_at), (one.other_on, one.other_at)
+
+
+def status_sheet(report: SyncStatus) -> Sheet:
+    """Each device in a line, and below them what waits."""
+    rows = [device_row(one) for one in report.devices]
+    notes = [f"in {report.folder}", f"{counted(report.unsent, 'step')} here not sent yet"]
+    notes += [f"file {one.file} of {one.name} waits: {one.why}" for one in report.waiting]
+    if report.agree:
+        notes.append(f"{' and '.join(report.agree)} hold the same as this device")
+    if report.differ:
+        notes.append(f"{' and '.join(report.differ)} heard the same and hold something else")
+    return list_sheet(listing((NAME, "", ASIDE), rows, note="; ".join(notes)))
+
+
+def device_row(one: SyncDevice) -> tuple[str, str, str]:
+    """A device in a line: what it is called, when it was heard, what it lacks."""
+    if one.is_gone:
+        return one.name, "left", ""
+    if one.is_here:
+        return one.name, "this device", ""
+    behind = f"lacks {counted(one.behind, 'file')} of this device" if one.behind else ""
+    return one.name, f"heard {days.clock_time(one.at)}" if one.at else "not heard yet", behind
+
+
+def conflicts_sheet(report: SyncConflicts) -> Sheet:
+    """Each conflict in a line, and people who may be one below."""
+    if not report.conflicts and not report.people:
+        return only_said("Nothing was changed on two devices at once, as far as it is not settled.")
+    rows = [conflict_row(one) for one in report.conflicts]
+    people = [
+        (one.kept, one.name, f"pmlog people merge {one.kept} {one.gone}") for one in report.people
+    ]
+    columns = (ID, NAME, "", WHEN, "", ASIDE)
+    return list_sheet(
+        listing(columns, rows, note="pmlog sync keep ID takes the other value after all"),
+        listing((ID, NAME, ASIDE), people, "Maybe one person, written down on two devices"),
+    )
+
+
+def conflict_row(one: SyncConflict) -> tuple[str, ...]:
+    """A conflict in a line: what it is about, what stays, what does not."""
+    (on, at), (other_on, other_at) = sides(one)
+    if one.field == DELETED:
+        other = f"deleted on {other_on}"
+        return one.id, one.what, "stays", days.clock_time(other_at), f"changed on {on}", other
+    stays = f"{one.field}: {one.stays or NOTHING} ({on})"
+    other = f"not {one.other or NOTHING} ({other_on})"
+    return one.id, one.what, stays, days.clock_time(at), other, days.clock_time(other_at)

@@ -1,0 +1,97 @@
+"""Making the tables what was folded of all devices, as one step of the journal."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pmlog.errors import LogUnusable
+from pmlog.store.database import Database
+from pmlog.store.journal import key_text
+from pmlog.store.journal_check import defaults_of
+from pmlog.store.keys import KEYS
+from pmlog.store.references import drop_dangling, references
+from pmlog.store.tables import PLACE, columns_of
+
+Row = dict[str, Any]
+
+
+class Difference(NamedTuple):
+    """What differs in a table from what it is to hold: keys that go, rows that come, and changes.
+
+    Of a row that is changed only the columns that differ are there, beside its key.
+    """
+
+    table: str
+    gone: Sequence[Row]
+    come: Sequence[Row]
+    changed: Sequence[tuple[Row, Row]]
+
+
+def shape_of(db: Database) -> tuple[dict[str, Row], dict[str, dict[str, str]]]:
+    """What each column holds by default, and which optional columns lead to which other table."""
+    defaults = {table: defaults_of(db, table) for table in KEYS}
+    leads: dict[str, dict[str, str]] = {}
+    for one in references(db):
+        if one.is_optional:
+            leads.setdefault(one.table, {})[one.column] = one.other
+    return defaults, leads
+
+
+def differences(db: Database, wanted: Mapping[str, Mapping[str, Row]]) -> Iterator[Difference]:
+    """What differs from the rows that are wanted, table by table."""
+    for table, key in KEYS.items():
+        columns = [column for column in columns_of(db, table) if column != PLACE]
+        rows = db.rows(f"SELECT {', '.join(columns)} FROM {table}")
+        places = [columns.index(column) for column in key]
+        left = dict(wanted[table])
+        gone, changed = [], []
+        for values in rows:
+            known = {columns[place]: values[place] for place in places}
+            row = left.pop(key_text(known), None)
+            if row is None:
+                gone.append(known)
+            elif differing := {
+                column: row[column]
+                for column, value in zip(columns, values, strict=True)
+                if row[column] != value
+            }:
+                changed.append((known, differing))
+        if gone or left or changed:
+            come = [{column: row[column] for column in columns} for row in left.values()]
+            yield Difference(table, gone, come, changed)
+
+
+def take_over(db: Database, found: Iterable[Difference]) -> int:
+    """Make the tables what is wanted, within a step without foreign keys.
+
+    A row that this pmlog's tables refuse waits by itself, with what belongs to it; returns how
+    many these are.
+    """
+    waiting = 0
+    for one in found:
+        said = " AND ".join(f"{column} = ?" for column in KEYS[one.table])
+        db.run_each(f"DELETE FROM {one.table} WHERE {said}", [(*key.values(),) for key in one.gone])
+        for row in one.come:
+            waiting += is_refused(db, insertion(one.table, row), (*row.values(),))
+        for key, columns in one.changed:
+            sets = ", ".join(f"{column} = ?" for column in columns)
+            sql = f"UPDATE {one.table} SET {sets} WHERE {said}"
+            waiting += is_refused(db, sql, (*columns.values(), *key.values()))
+    if waiting:
+        drop_dangling(db)
+    return waiting
+
+
+def insertion(table: str, row: Row) -> str:
+    """The statement that writes a row."""
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+
+
+def is_refused(db: Database, sql: str, values: Sequence[Any]) -> bool:
+    """Carry out a statement; whether a table refused it."""
+    try:
+        db.run(sql, values)
+    except LogUnusable as error:
+        if "refused that" not in str(error):
+            raise
+        return True
+    return False

@@ -1,0 +1,150 @@
+"""What was changed on two devices while neither knew of the other, and which value stays."""
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pmlog.store.keys import KEYS
+from pmlog.sync.fold import FoldedRows, Shape
+from pmlog.sync.operation import (
+    OBJECTS,
+    PARTS,
+    Causality,
+    History,
+    Operation,
+    Row,
+    columns_of_key,
+    root_of,
+)
+from pmlog.sync.window import BOUND
+
+QUIET = frozenset({"seq", "position", "name_key", "created_on", "made_on", "date_of", "wording"})
+"""Columns of which nobody wants to be told."""
+
+UNTOLD = frozenset({"origin", "imported"})
+"""Tables of which nobody wants to be told."""
+
+DELETION = "deleted"
+"""What is said instead of a column where somebody deleted what others changed."""
+
+
+class Clash(NamedTuple):
+    """Two operations that did not know of each other: `stays` won, `other` did not.
+
+    `column` is the first that differs, or `DELETION`; `columns` is what taking the other one sets.
+    """
+
+    table: str
+    key: str
+    column: str
+    stays: Operation
+    other: Operation
+    columns: Row
+
+    @property
+    def id(self) -> str:
+        """What it is about, as it can be typed: an id, else the last word of a key."""
+        return root_of(self.table, self.key).id if self.is_thing else self.last_of_key
+
+    @property
+    def kind(self) -> str:
+        """The table of what it is about."""
+        return root_of(self.table, self.key).table
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is about something that has an id."""
+        return self.table in PARTS or KEYS[self.table] == ("id",)
+
+    @property
+    def last_of_key(self) -> str:
+        """The last column of the key."""
+        return str([*columns_of_key(self.key).values()][-1])
+
+
+def clashes(
+    history: History,
+    causality: Causality,
+    shape: Shape,
+    folded: FoldedRows,
+    only: Container[tuple[str, str]] | None = None,
+) -> Iterator[Clash]:
+    """Everything that was changed apart and not settled since; `only` in these rows."""
+    for table in KEYS:
+        if table in UNTOLD:
+            continue
+        for key, operations in history[table].items():
+            is_asked = only is None or (table, key) in only
+            if is_asked and len({one.device for one in operations}) > 1:
+                yield from clashes_in(table, key, operations, causality, shape)
+    for one in folded.void:
+        if only is None or (one.table, one.key) in only:
+            yield from deletions(one, history[one.table][one.key], causality, folded)
+
+
+def clashes_in(
+    table: str, key: str, operations: Sequence[Operation], causality: Causality, shape: Shape
+) -> Iterator[Clash]:
+    """What was changed apart within one row."""
+    setting = [one for one in operations if one.op != "delete"]
+    common = common_past(setting)
+    for group in groups(table, shape.defaults[table], setting):
+        writers = [(one, value_of(one, group, shape.defaults[table])) for one in setting]
+        told = [(one, value) for one, value in writers if value is not None]
+        if len(told) < 2:  # noqa: PLR2004
+            continue
+        stays, value = told[-1]
+        for other, lost in told[:-1]:
+            if (
+                lost != value
+                and other not in common
+                and not any(causality.knows(one, other) for one, _ in told)
+            ):
+                differing = next(c for c, a, b in zip(group, lost, value, strict=True) if a != b)
+                columns = dict(zip(group, lost, strict=True))
+                yield Clash(table, key, differing, stays, other, columns)
+
+
+def common_past(operations: Sequence[Operation]) -> list[Operation]:
+    """Insertions that several devices have of one time: they had this row from one log."""
+    times = [one.hlc for one in operations if one.op == "insert"]
+    return [one for one in operations if one.op == "insert" and times.count(one.hlc) > 1]
+
+
+def groups(table: str, defaults: Row, operations: Sequence[Operation]) -> Iterator[tuple[str, ...]]:
+    """The columns that are decided together; a field of an object is `details.field`."""
+    bound = BOUND.get(table, ())
+    yield from bound
+    for column in defaults:
+        if column in OBJECTS:
+            fields = {name: None for one in operations for name in one.after.get(column, ())}
+            yield from ((f"{column}.{name}",) for name in fields)
+        elif not any(column in group for group in bound) and not is_quiet(table, column):
+            yield (column,)
+
+
+def is_quiet(table: str, column: str) -> bool:
+    """Whether a column is of no interest to anybody."""
+    return column in QUIET or column in KEYS[table] or (table, column) == ("entry_person", "date")
+
+
+def value_of(one: Operation, group: Sequence[str], defaults: Row) -> tuple[Any, ...] | None:
+    """What an operation says of columns; None where it says nothing of any."""
+    found = []
+    is_said = one.op == "insert"
+    for column in group:
+        name, _, field = column.partition(".")
+        said = one.after.get(name) if field else one.after
+        is_here = (field or name) in (said or ())
+        is_said = is_said or is_here
+        found.append((said or {}).get(field or name, None if field else defaults.get(name)))
+    return tuple(found) if is_said else None
+
+
+def deletions(
+    one: Operation, operations: Sequence[Operation], causality: Causality, folded: FoldedRows
+) -> Iterator[Clash]:
+    """A deletion that did not come about, unless somebody has changed the row knowing of it."""
+    edits = [edit for edit in operations if edit.op != "delete"]
+    is_settled = any(causality.knows(edit, one) for edit in edits)
+    if not is_settled and one.key in folded.rows[one.table] and edits:
+        yield Clash(one.table, one.key, DELETION, edits[-1], one, {})

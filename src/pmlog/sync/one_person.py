@@ -1,0 +1,48 @@
+"""One person who was written down on two devices while neither knew: they become one."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pmlog.sync.fold import Rows
+from pmlog.sync.operation import Causality, History, Operation, Row
+
+
+class Twins(NamedTuple):
+    """Two of one name, the earlier first; `is_sure` where nothing speaks against it."""
+
+    kept: str
+    gone: str
+    name: str
+    is_sure: bool
+
+
+def twins(history: History, causality: Causality, rows: Rows) -> Iterator[Twins]:
+    """Who was written down on two devices apart from each other, and was never merged before."""
+    named: dict[str, list[Row]] = {}
+    for row in rows["person"].values():
+        named.setdefault(row["name_key"], []).append(row)
+    for people in named.values():
+        if len(people) == 2:  # noqa: PLR2004
+            found = [(history["person"][f'{{"id":"{row["id"]}"}}'], row) for row in people]
+            yield from twins_of(found, causality, rows)
+
+
+def twins_of(
+    found: Sequence[tuple[Sequence[Operation], Row]], causality: Causality, rows: Rows
+) -> Iterator[Twins]:
+    """Two people of one name, where they are one person written down twice."""
+    if any(one.op == "delete" for operations, _ in found for one in operations):
+        return  # somebody has decided already
+    (first, kept), (second, gone) = sorted(found, key=lambda one: one[0][0].order)
+    if causality.are_apart(first[0], second[0]):
+        yield Twins(kept["id"], gone["id"], kept["name"], is_sure=agree(kept, gone, rows))
+
+
+def agree(one: Row, other: Row, rows: Rows) -> bool:
+    """Whether no company, address or profile of two people differs."""
+    companies = {row["company"].casefold() for row in (one, other) if row["company"]}
+    links = [
+        {link["url"] for link in rows["link"].values() if link["person_id"] == row["id"]}
+        for row in (one, other)
+    ]
+    return len(companies) < 2 and (not all(links) or bool(links[0] & links[1]))  # noqa: PLR2004

@@ -1,0 +1,78 @@
+"""The one key of a person's devices: what is sealed with it, nobody else reads or makes.
+
+Whom a file is sealed for is written nowhere, so who can write into the folder still cannot write
+what a device would take for another device's.
+"""
+
+from pmlog.errors import Misused, PmlogError
+
+try:
+    from pyrage import DecryptError, x25519
+    from pyrage import decrypt as age_decrypt
+    from pyrage import encrypt as age_encrypt
+except ImportError:  # pragma: no cover  whether the extra is installed
+    x25519 = None
+
+MISSING = "pmlog sync needs the extra: pip install 'pmlog[sync]'"
+PREFIX = "AGE-SECRET-KEY-1"
+GROUP = 6
+"""How many letters of a pairing code stand together."""
+
+OTHER_KEY = "No matching keys"
+"""What the library says of a file that is sealed with another key."""
+
+
+class Unreadable(Exception):
+    """Bytes that are not whole: half of them came, or they are damaged."""
+
+
+class WrongKey(PmlogError):
+    """What lies there was sealed with another key."""
+
+    def __init__(self, where: object) -> None:
+        super().__init__(
+            f"{where} is locked with another key than this device has; nothing was sent. "
+            "Is it the right folder, and the right code?"
+        )
+
+
+class SyncKey:
+    """The key that all devices of one person share."""
+
+    def __init__(self, secret: str) -> None:
+        """Take a secret as `code` gives it; raises `Misused` for what is none."""
+        if x25519 is None:
+            raise Misused(MISSING)
+        letters = "".join(sign for sign in secret.upper() if sign.isalnum())
+        try:
+            self.identity = x25519.Identity.from_str(PREFIX + letters)
+        except Exception as error:  # the library has its own for each slip
+            raise Misused("that is no pairing code: pmlog sync status --code shows it") from error
+
+    @classmethod
+    def made(cls) -> "SyncKey":
+        """A new key."""
+        if x25519 is None:
+            raise Misused(MISSING)
+        return cls(str(x25519.Identity.generate()).removeprefix(PREFIX))
+
+    @property
+    def code(self) -> str:
+        """The key as it is typed on another device."""
+        letters = str(self.identity).removeprefix(PREFIX).lower()
+        return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
+
+    def sealed(self, content: bytes) -> bytes:
+        """The content, for devices with this key only."""
+        found: bytes = age_encrypt(content, [self.identity.to_public()])
+        return found
+
+    def opened(self, sealed: bytes, where: object) -> bytes:
+        """What was sealed; raises `WrongKey`, or `Unreadable` for what is not whole."""
+        try:
+            found: bytes = age_decrypt(sealed, [self.identity])
+        except DecryptError as error:
+            if OTHER_KEY in str(error):
+                raise WrongKey(where) from error
+            raise Unreadable(str(error)) from error
+        return found

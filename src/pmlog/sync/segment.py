@@ -1,0 +1,64 @@
+"""A segment: what one device changed between two syncs, as the bytes of a file.
+
+`age(zlib(header + lines))`: the header is what the device says of itself, a line is one operation.
+"""
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pmlog.store.sync_tables import compact
+from pmlog.sync.operation import Operation, Row
+from pmlog.sync.seal import SyncKey, Unreadable
+
+FORMAT = 1
+"""The form of segments; a pmlog that knows only older ones says so and stops."""
+
+
+class Segment(NamedTuple):
+    """What a device sent at once: its `n`-th segment, its header and what it did to which rows."""
+
+    device: str
+    n: int
+    header: Row
+    operations: Sequence[Operation]
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """How far its device had heard the others."""
+        found: dict[str, int] = self.header["seen"]
+        return found
+
+    @property
+    def latest(self) -> int:
+        """The time of its last operation (milliseconds)."""
+        return max((one.hlc for one in self.operations), default=0)
+
+
+def packed_segment(one: Segment, key: SyncKey) -> bytes:
+    """A segment as a file."""
+    header = {"format": FORMAT, "device": one.device, "n": one.n, **one.header}
+    lines = [compact(header)]
+    lines += [compact([o.hlc, o.table, o.key, o.op, o.after]) for o in one.operations]
+    return key.sealed(zlib.compress("\n".join(lines).encode()))
+
+
+def unpacked_segment(content: bytes, key: SyncKey, device: str, n: int) -> Segment:
+    """The segment in a file; raises `Unreadable` where it is not whole, or not what it is called.
+
+    Raises `WrongKey` where it was sealed with another key.
+    """
+    try:
+        lines = zlib.decompress(key.opened(content, device)).decode().split("\n")
+        header: dict[str, Any] = json.loads(lines[0])
+        if (header.pop("device"), header.pop("n")) != (device, n):
+            raise Unreadable("it is the file of another one")
+        operations = [
+            Operation(table, row, int(hlc), device, n, place, op, dict(after))
+            for place, (hlc, table, row, op, after) in enumerate(map(json.loads, lines[1:]))
+        ]
+        seen = {str(other): int(count) for other, count in header["seen"].items()}
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(str(error)) from error
+    return Segment(device, n, {**header, "seen": seen}, operations)

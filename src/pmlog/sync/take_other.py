@@ -1,0 +1,34 @@
+"""Taking the value that did not stay after all: an ordinary edit, which goes to all devices."""
+
+from collections.abc import Iterable
+
+from pmlog.errors import PmlogError
+from pmlog.store import Store
+from pmlog.store.json_column import packed, unpacked
+from pmlog.store.sync_tables import SyncTables
+from pmlog.sync.conflicts import DELETION, Clash
+from pmlog.sync.operation import Row
+
+
+def take_other(store: Store, found: Iterable[Clash]) -> None:
+    """Set what the other side had set, within a write; `PmlogError` where it had deleted it."""
+    tables = SyncTables(store.db)
+    for one in found:
+        if one.column == DELETION:
+            raise PmlogError(f"the other device deleted {one.id}: pmlog delete {one.id} does so")
+        row = tables.row(one.table, one.key)
+        if row is not None:
+            tables.change(one.table, one.key, columns_of(row, one.columns))
+
+
+def columns_of(row: Row, columns: Row) -> Row:
+    """Columns to be set; a field of a JSON object is one of its column."""
+    found: Row = {}
+    for column, value in columns.items():
+        name, _, field = column.partition(".")
+        if not field:
+            found[name] = value
+            continue
+        fields = unpacked(str(found.get(name, row[name]))) | {field: value}
+        found[name] = packed({key: one for key, one in fields.items() if one is not None})
+    return found

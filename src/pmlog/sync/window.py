@@ -1,0 +1,240 @@
+"""What this device changed since it last said so, as operations: the outcome, not the motions.
+
+Of several changes of a column the last one counts, with its time. What came and went meanwhile is
+not said at all, and what went with the thing it belonged to goes without saying.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from pmlog.store.journal import key_text
+from pmlog.store.keys import KEYS
+from pmlog.store.sync_tables import OwnChange
+from pmlog.store.tables import PLACE
+from pmlog.sync.fold import known_by
+from pmlog.sync.operation import INTO, OBJECTS, PARTS, Row, columns_of_key, root_of
+
+BOUND: dict[str, tuple[tuple[str, ...], ...]] = {
+    "person": (("name", "name_key"),),
+    "followup": (("state", "closed_on", "note"),),
+    "goal": (("state", "closed_on", "note"),),
+    "question": (("state", "closed_on", "answer"),),
+    "attempt": (("fate", "fate_on", "note"),),
+    "engagement": (("start", "until"),),
+}
+"""Columns that make sense together only: who sets one says all of them."""
+
+NOT_SAID = {"entry_person": ("date",)}
+"""Columns that follow from another row."""
+
+
+class NetChange(NamedTuple):
+    """An operation before it has a number: when, on which row, what."""
+
+    hlc: int
+    table: str
+    key: str
+    op: str
+    after: Row
+
+
+class Net:
+    """What became of one row: what it held before, as far as it was changed, and when."""
+
+    def __init__(self) -> None:
+        """Nothing has become of it yet."""
+        self.was_there: bool | None = None
+        self.before: Row = {}
+        self.times: dict[str, int] = {}
+        self.came = 0
+        self.last = 0
+        self.into = ""
+
+    def take(self, change: OwnChange, hlc: int, columns: Iterable[str]) -> None:
+        """Take one more change into account."""
+        before, after = (json.loads(text or "null") for text in (change.before, change.after))
+        if self.was_there is None:
+            self.was_there = change.op != "insert"
+        self.last = hlc
+        if change.op == "update":
+            for column, value in before.items():
+                self.before.setdefault(column, value)
+            self.times |= dict.fromkeys(after, hlc)
+        elif change.op == "delete":
+            for column in columns:
+                self.before.setdefault(column, before.get(column, UNSAID))
+        else:
+            self.came = hlc
+            self.times = {}
+
+
+UNSAID = object()
+"""What a column held that the journal leaves out: its default."""
+
+Current = Callable[[str, str], Row | None]
+"""The row of a table by its key, as it is now; None where there is none."""
+
+Defaults = Mapping[str, Row]
+
+
+def window(
+    changes: Iterable[tuple[int, OwnChange]], current: Current, defaults: Defaults
+) -> list[NetChange]:
+    """What changes, each with its time, come to, in the order of their times."""
+    nets: dict[tuple[str, str], Net] = {}
+    merged = Merges()
+    for hlc, change in changes:
+        merged.take(change)
+        for one in apart(change):
+            net = nets.setdefault((one.table, one.key), Net())
+            net.take(one, hlc, defaults[one.table])
+    gone = {
+        root_of(table, key)
+        for (table, key), net in nets.items()
+        if table not in PARTS and net.was_there and current(table, key) is None
+    }
+    said: list[NetChange] = []
+    for (table, key), net in nets.items():
+        now = current(table, key)
+        if table in PARTS and now is None and root_of(table, key) in gone:
+            continue
+        into = merged.into.get(columns_of_key(key)["id"], "") if table == "person" else ""
+        said += outcome(table, key, net, now, defaults[table], into)
+    return sorted(said, key=lambda one: one.hlc)
+
+
+def baseline(
+    changes: Iterable[tuple[int, OwnChange]], rows: Mapping[str, Iterable[Row]], defaults: Defaults
+) -> list[NetChange]:
+    """All rows of a log that was alone so far, each column with the time when it last changed."""
+    came: dict[tuple[str, str], int] = {}
+    times: dict[tuple[str, str], dict[str, int]] = {}
+    for hlc, change in changes:
+        for one in apart(change):
+            if one.op == "update":
+                columns = json.loads(one.after or "{}")
+                times.setdefault((one.table, one.key), {}).update(dict.fromkeys(columns, hlc))
+            else:
+                came[one.table, one.key] = hlc
+                times.pop((one.table, one.key), None)
+    said: list[NetChange] = []
+    for table, of_table in rows.items():
+        for row in of_table:
+            key = known_by(table, row)
+            first = came.get((table, key), 0)
+            after = whole(table, row, defaults[table])
+            said.append(NetChange(first, table, key, "insert", after))
+            if later := times.get((table, key)):
+                said += at_their_times(table, key, later, partial(spoken, row))
+    return sorted(said, key=lambda one: one.hlc)
+
+
+def apart(change: OwnChange) -> Iterator[OwnChange]:
+    """A change; one of the key, as older logs and other programs have them, goes and comes."""
+    if change.op != "update":
+        yield change
+        return
+    key, after = json.loads(change.key), json.loads(change.after or "{}")
+    moved = {name: after.get(name, value) for name, value in key.items()}
+    if moved == key:
+        yield change
+        return
+    yield change._replace(op="delete", after=None)
+    yield change._replace(op="insert", key=key_text(moved), before=None)
+
+
+def outcome(
+    table: str, key: str, net: Net, now: Row | None, defaults: Row, into: str
+) -> Iterator[NetChange]:
+    """What a row came to."""
+    if now is None:
+        if net.was_there:
+            yield NetChange(net.last, table, key, "delete", {INTO: into} if into else {})
+    elif not net.was_there:
+        yield NetChange(net.last, table, key, "insert", whole(table, now, defaults))
+    else:
+        yield from updates(table, key, net, now, defaults)
+
+
+def whole(table: str, row: Row, defaults: Row) -> Row:
+    """A row but for its key and what stands there by default."""
+    left_out = (*KEYS[table], *NOT_SAID.get(table, ()), PLACE)
+    return {
+        column: spoken(row, column)
+        for column, value in row.items()
+        if column not in left_out and value != defaults.get(column)
+    }
+
+
+def updates(table: str, key: str, net: Net, now: Row, defaults: Row) -> Iterator[NetChange]:
+    """The columns that differ from what they were, those of one time together."""
+    times: dict[str, int] = {}
+    for column, was in net.before.items():
+        was = defaults.get(column) if was is UNSAID else was  # noqa: PLW2901
+        if column != PLACE and column in now and now[column] != was:
+            times[column] = net.times.get(column, net.came)
+
+    def value(column: str) -> Any:  # noqa: ANN401  a column can be anything
+        return changed(column, net.before.get(column), now[column])
+
+    yield from at_their_times(table, key, times, value)
+
+
+def at_their_times(
+    table: str, key: str, times: dict[str, int], value: Callable[[str], Any]
+) -> Iterator[NetChange]:
+    """Columns as operations, those of one time together, and with each those it is bound to."""
+    for group in BOUND.get(table, ()):
+        if latest := max((times[column] for column in group if column in times), default=0):
+            times |= dict.fromkeys(group, latest)
+    not_said = {*KEYS[table], *NOT_SAID.get(table, ()), PLACE}
+    for hlc in sorted({*times.values()}):
+        after = {
+            column: value(column)
+            for column, time in times.items()
+            if time == hlc and column not in not_said
+        }
+        if after:
+            yield NetChange(hlc, table, key, "update", after)
+
+
+def spoken(row: Row, column: str) -> Any:  # noqa: ANN401  a column can be anything
+    """What is said of a column as it is now."""
+    return json.loads(row[column]) if column in OBJECTS else row[column]
+
+
+def changed(column: str, was: Any, now: Any) -> Any:  # noqa: ANN401  a column can be anything
+    """What is said of a column; of a JSON object the fields that differ, null where one went."""
+    if column not in OBJECTS:
+        return now
+    before, after = json.loads(was) if isinstance(was, str) else {}, json.loads(now)
+    gone: Row = dict.fromkeys(sorted(before.keys() - after.keys()))
+    return gone | {name: one for name, one in after.items() if before.get(name) != one}
+
+
+class Merges:
+    """Who was merged into whom: a step in which somebody goes, and one other is spoken of."""
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self.into: dict[str, str] = {}
+        self.step: int | None = None
+        self.others: set[str] = set()
+
+    def take(self, change: OwnChange) -> None:
+        """Take one more change into account, in the order of the journal."""
+        if change.step is None or "people merge" not in change.command:
+            return
+        if change.step != self.step:
+            self.step, self.others = change.step, set()
+        key = json.loads(change.key)
+        id_ = str(key.get("person_id") or (key["id"] if change.table == "person" else ""))
+        if change.op == "delete" and change.table == "person":
+            others = self.others - {id_}
+            if len(others) == 1:
+                self.into[id_] = others.pop()
+        elif id_ and change.op != "delete":
+            self.others.add(id_)
+            self.into.pop(id_, None)

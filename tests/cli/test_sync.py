@@ -1,0 +1,331 @@
+"""pmlog sync: two and three logs that share a folder, as they are typed."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks.trials import devices
+from benchmarks.trials.devices import Device, carry, killed_at
+from benchmarks.trials.logs import Said, said
+from pmlog.store import Store
+from pmlog.store.ids import slot_of
+from pmlog.sync.hlc import DAY
+from pmlog.sync.key_file import key_path
+from tests.sync.walk import agreeing, shared, walk
+
+Types = Callable[..., Said]
+
+
+@pytest.fixture
+def home(tmp_path) -> Types:
+    """What is typed on a device that has a talk, and shares its log."""
+    types = typing_on(tmp_path / "first")
+    talk = ("add", "chat", "Ada Lovelace", "--about", "pricing", "--when", "2026-11-20")
+    assert types(*talk).code == 0
+    assert types("sync", "init", str(tmp_path / "shared"), "--name", "home").code == 0
+    return types
+
+
+@pytest.fixture
+def laptop(tmp_path, home) -> Types:
+    """What is typed on a device that has joined."""
+    types = typing_on(tmp_path / "laptop")
+    assert joined(home, types, tmp_path / "shared").code == 0
+    return types
+
+
+def typing_on(folder: Path, today: str = "2026-11-22") -> Types:
+    """What is typed on a device whose log is in a folder of its own."""
+    folder.mkdir()
+    return lambda *words: said(folder / "pmlog.db", *words, today=today)
+
+
+def joined(home: Types, types: Types, folder: Path) -> Said:
+    """A device joins with the code of another one."""
+    code = home("sync", "status", "--code").out.strip()
+    return types("sync", "join", str(folder), "--code", code, "--yes", "--name", "laptop")
+
+
+def of_talk(types: Types, what: str = "about") -> str:
+    """A column of the one talk about pricing, whatever it is about now."""
+    [talk] = [one for one in listed(types) if one["people"] == ["Ada Lovelace"]]
+    return str(talk[what])
+
+
+def listed(types: Types) -> list[dict[str, object]]:
+    """The entries of a log."""
+    found: list[dict[str, object]] = json.loads(types("list", "--json").out)
+    return found
+
+
+def test_what_is_typed_on_one_is_on_the_other_after_a_sync(home, laptop, tmp_path):
+    laptop("add", "chat", "Ben Okafor", "--about", "churn")
+    assert laptop("sync").out == "Sent 1 step, heard nothing new.\n"
+    assert home("sync").out == (
+        "Nothing to send, heard 1 step from laptop.\n  here now      1 entry, 1 person\n"
+    )
+    assert {one["about"] for one in listed(home)} == {"pricing", "churn"}
+    assert home("sync").out == "Nothing to send, heard nothing new.\n"
+    assert home("doctor").code == laptop("doctor").code == 0
+    names = {file.name for file in (tmp_path / "shared").rglob("*")}
+    assert names == {"pmlog-sync.json", "seen.age", "00000001.age", "00000002.age"} | {
+        file.name for file in (tmp_path / "shared").iterdir()
+    }
+    for file in (tmp_path / "shared").rglob("*.*"):
+        assert b"pricing" not in file.read_bytes()
+
+
+def test_the_later_change_stays_the_other_is_told_and_can_be_taken(home, laptop):
+    talk = of_talk(home, "id")
+    home("edit", talk, "--about", "one")
+    laptop("edit", talk, "--about", "two")
+    home("sync")
+    assert f"both changed  {talk} about: " in laptop("sync").out
+    home("sync")
+    assert of_talk(home) == of_talk(laptop)
+    [conflict] = json.loads(home("sync", "conflicts", "--json").out)["conflicts"]
+    assert {conflict["stays"], conflict["other"]} == {"one", "two"}
+    assert home("sync", "keep", talk).code == 0
+    assert of_talk(home) == conflict["other"]
+    home("sync")
+    laptop("sync")
+    assert of_talk(laptop) == conflict["other"]
+    assert json.loads(laptop("sync", "conflicts", "--json").out)["conflicts"] == []
+    home("undo")
+    assert of_talk(home) == conflict["stays"]
+
+
+def test_undo_is_of_what_was_typed_here_and_sync_undo_of_what_came(home, laptop):
+    home("edit", of_talk(home, "id"), "--about", "other")
+    laptop("add", "chat", "Ben Okafor", "--about", "churn")
+    home("sync")
+    laptop("sync")
+    assert "Undone  add chat" in laptop("undo").out
+    assert of_talk(laptop) == "other"
+    assert "Undone  sync" in laptop("sync", "undo").out
+    assert of_talk(laptop) == "pricing"
+    laptop("sync")
+    home("sync")
+    assert of_talk(home) == "pricing"
+    refused = home("undo")
+    assert (refused.code, "another device changed the same" in refused.err) == (1, True)
+
+
+def test_one_person_written_down_on_both_is_one_and_two_are_asked_about(home, laptop):
+    for types, firm in ((home, "Acme"), (laptop, "Babbage")):
+        types("people", "add", "Ben Okafor")
+        types("people", "add", "Cyd Young", "--company", firm)
+        heard = types("sync").out
+    assert "one person    Ben Okafor, written down on both, is" in heard
+    home("sync")
+    for types in (home, laptop):
+        names = [one["name"] for one in json.loads(types("people", "--json").out)]
+        assert names == ["Ada Lovelace", "Ben Okafor", "Cyd Young", "Cyd Young"]
+        [one] = json.loads(types("sync", "conflicts", "--json").out)["people"]
+        assert one["name"] == "Cyd Young"
+
+
+def test_a_log_of_its_own_joins_and_ids_that_both_gave_are_given_anew(home, tmp_path):
+    [ada] = json.loads(home("people", "--json").out)
+    other = {"id": ada["id"], "seq": 1, "name": "Dee Day", "created_on": "2026-11-01"}
+    file = tmp_path / "people.json"
+    file.write_text(json.dumps({"kind": "pmlog log", "schema": 5, "person": [other]}))
+    types = typing_on(tmp_path / "laptop", "2026-11-21")
+    types("import", "json", str(file), "--yes")
+    types("add", "chat", "Ada Lovelace, Dee Day", "--about", "hiring")
+    said_so = joined(home, types, tmp_path / "shared").out
+    assert f"another id    {ada['id']} is " in said_so
+    assert "one person    Ada Lovelace, written down on both, is" in said_so
+    home("sync")
+    for one in (types, home):
+        assert len(listed(one)) == 2
+        names = [who["name"] for who in json.loads(one("people", "--json").out)]
+        assert names == ["Ada Lovelace", "Dee Day"]
+        assert one("doctor").code == 0
+
+
+def test_each_device_gives_ids_of_its_own(home, laptop):
+    for types in (home, laptop):
+        for about in "abcdef":
+            types("add", "chat", "Ada Lovelace", "--about", about)
+    first, second = ({one["id"] for one in listed(types)} for types in (home, laptop))
+    slots = [{slot_of(str(id_)) for id_ in ids} for ids in (first - second, second - first)]
+    assert [len(of_one) for of_one in slots] == [1, 1]
+    assert slots[0] != slots[1]
+
+
+def test_a_log_copied_with_its_key_is_another_device(home, laptop, tmp_path):
+    shutil.copytree(tmp_path / "first", tmp_path / "copy")
+    copy = lambda *words: said(tmp_path / "copy" / "pmlog.db", *words)  # noqa: E731
+    copy("add", "chat", "Ben Okafor", "--about", "on the copy")
+    home("add", "chat", "Cyd Young", "--about", "at home")
+    assert "it is another device now" in copy("sync").err
+    home("sync")
+    copy("sync")
+    assert {one["about"] for one in listed(home)} == {one["about"] for one in listed(copy)}
+    assert len(json.loads(home("sync", "status", "--json").out)["devices"]) == 3
+
+
+def test_a_log_taken_back_to_an_older_file_is_another_device(home, laptop, tmp_path):
+    older = (tmp_path / "first" / "pmlog.db").read_bytes()
+    home("add", "chat", "Ben Okafor", "--about", "lost in the copy")
+    home("sync")
+    for beside in ("-wal", "-shm"):
+        (tmp_path / "first" / f"pmlog.db{beside}").unlink(missing_ok=True)
+    (tmp_path / "first" / "pmlog.db").write_bytes(older)
+    home("add", "chat", "Cyd Young", "--about", "since then")
+    home("sync")
+    laptop("sync")
+    abouts = {"pricing", "lost in the copy", "since then"}
+    assert {str(one["about"]) for one in listed(home)} == abouts
+    assert {str(one["about"]) for one in listed(laptop)} == abouts
+
+
+def test_an_empty_folder_is_filled_again_and_deletes_nothing(home, laptop, tmp_path):
+    laptop("sync")
+    for one in (tmp_path / "shared").iterdir():
+        shutil.rmtree(one) if one.is_dir() else one.unlink()
+    assert home("sync").code == 0
+    third = typing_on(tmp_path / "mini")
+    assert joined(home, third, tmp_path / "shared").code == 0
+    assert listed(third) == listed(home)
+
+
+def test_a_damaged_file_waits_for_its_owner_and_stops_nobody(home, laptop, tmp_path):
+    home("add", "chat", "Ben Okafor", "--about", "churn")
+    home("sync")
+    device = json.loads(home("sync", "status", "--json").out)["device"]
+    file = tmp_path / "shared" / device / "00000002.age"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    assert "for file 2 of home: half-written or damaged" in laptop("sync").out
+    assert len(listed(laptop)) == 1
+    home("sync")
+    laptop("sync")
+    assert len(listed(laptop)) == 2
+
+
+def test_another_key_is_refused_before_anything_is_sent(home, tmp_path):
+    other = typing_on(tmp_path / "other")
+    other("sync", "init", str(tmp_path / "elsewhere"))
+    code = other("sync", "status", "--code").out.strip()
+    third = typing_on(tmp_path / "third")
+    before = sorted((tmp_path / "shared").rglob("*"))
+    refused = third("sync", "join", str(tmp_path / "shared"), "--code", code, "--yes")
+    assert refused.code == 1
+    assert "is locked with another key" in refused.err
+    assert sorted((tmp_path / "shared").rglob("*")) == before
+    assert not key_path(tmp_path / "third" / "pmlog.db").exists()
+    refused = third("sync", "join", str(tmp_path / "shared"), "--code", "nonsense", "--yes")
+    assert (refused.code, "that is no pairing code" in refused.err) == (2, True)
+
+
+def test_a_folder_that_is_away_or_cannot_be_written_is_one_line_and_loses_nothing(
+    home, laptop, tmp_path, monkeypatch
+):
+    laptop("add", "chat", "Ben Okafor", "--about", "churn")
+    (tmp_path / "shared").rename(tmp_path / "away")
+    refused = laptop("sync")
+    assert (refused.code, refused.err) == (
+        1,
+        f"pmlog: {tmp_path / 'shared'} is not there; nothing was sent\n",
+    )
+    (tmp_path / "away").rename(tmp_path / "shared")
+    with monkeypatch.context() as patched:
+        patched.setattr("pmlog.sync.carrier.write_atomically", disk_full)
+        refused = laptop("sync")
+    assert refused.code == 1
+    assert "cannot be written (No space left on device)" in refused.err
+    laptop("sync")
+    home("sync")
+    assert len(listed(home)) == 2
+
+
+def disk_full(_path: Path, _content: bytes) -> None:
+    """What writing is on a disk that is full."""
+    raise OSError(28, "No space left on device")
+
+
+def test_who_leaves_is_alone_and_comes_back_without_what_was_deleted(home, laptop, tmp_path):
+    talk = of_talk(home, "id")
+    assert laptop("sync", "leave", "--yes").code == 0
+    assert laptop("sync").code == 1
+    home("delete", talk, "--yes")
+    home("sync")
+    [left] = [
+        one
+        for one in json.loads(home("sync", "status", "--json").out)["devices"]
+        if one["name"] == "laptop"
+    ]
+    assert left["is_gone"]
+    assert joined(home, laptop, tmp_path / "shared").code == 0
+    assert listed(laptop) == []
+    assert home("sync", "leave", "nobody").code == 3
+
+
+def test_nobody_is_forgotten_while_others_would_bring_them_back(home):
+    refused = home("forget", "Ada Lovelace", "--yes")
+    assert refused.code == 1
+    assert "pmlog sync leave" in refused.err
+
+
+def test_a_clock_a_year_ahead_is_waited_for_and_said_anew(tmp_path):
+    home, laptop, *_ = began(tmp_path)
+    home.true_time += timedelta(days=365)
+    home.types("add", "chat", "Ben Okafor", "--about", "from the future")
+    home.syncs()
+    carry([home, laptop])
+    [wait] = laptop.syncs().waiting
+    assert "its clock is more than a day ahead" in wait.why
+    home.true_time -= timedelta(days=365)
+    home.syncs()
+    carry([home, laptop])
+    laptop.syncs()
+    assert laptop.holds() == home.holds()
+    with closing(sqlite3.connect(laptop.log)) as connection:
+        (latest,) = connection.execute("SELECT max(hlc) FROM sync_op").fetchone()
+    assert latest < devices.BEGIN.timestamp() * 1000 + DAY
+
+
+def began(folder: Path) -> list[Device]:
+    """Two devices that share a log."""
+    return shared(folder, Random(7), 2)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_is_typed_lost_damaged_and_killed_all_agree_in_the_end(tmp_path, seed):
+    """The long run of it is benchmarks/sync.py."""
+    dice = Random(seed)
+    found = walk(tmp_path, dice, 25)
+    assert agreeing(found) == []
+
+
+@pytest.mark.parametrize("moment", range(1, 9))
+def test_a_sync_that_is_killed_at_any_moment_loses_nothing(tmp_path, moment):
+    home, laptop = began(tmp_path)
+    home.types("add", "chat", "Ben Okafor", "--about", "churn")
+    laptop.types("add", "chat", "Cyd Young", "--about", "hiring")
+    laptop.syncs()
+    carry([home, laptop])
+    with killed_at(moment):
+        home.syncs()
+    for _ in range(2):
+        home.syncs()
+        carry([home, laptop])
+        laptop.syncs()
+        carry([home, laptop])
+    assert home.holds() == laptop.holds()
+    assert len(home.holds()["entry"]) == 3
+
+
+def test_a_store_of_a_log_that_is_alone_gives_any_id(tmp_path):
+    store = Store(tmp_path / "pmlog.db")
+    assert store.names.slot() is None
+    store.close()

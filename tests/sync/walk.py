@@ -1,0 +1,96 @@
+"""A walk at random: devices on which anything is typed, and a network that does what it likes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from benchmarks.trials.devices import Device, carry, killed_at
+from pmlog.sync.seal import SyncKey
+from tests import commands
+from tests.every_command import by_the_tree
+
+NAMES = ("home", "laptop", "mini", "work", "old")
+COMMANDS = (*commands.COMMANDS, *[by_the_tree] * 9)
+AHEAD = (0, -7, 60, 300)
+"""How far clocks are ahead (minutes)."""
+
+ROUNDS = 12
+"""In how many rounds all must have heard everything, once nothing is lost any more."""
+
+
+def shared(folder: Path, dice: Random, count: int) -> list[Device]:
+    """Devices that share a log in which there is a talk."""
+    key = SyncKey.made()
+    found = [
+        Device(folder, name, key, timedelta(minutes=dice.choice(AHEAD))) for name in NAMES[:count]
+    ]
+    found[0].types("add", "chat", "Ada Lovelace", "--about", "pricing")
+    for place, device in enumerate(found):
+        device.begins(alone=not place)
+        carry(found)
+    return found
+
+
+def walk(folder: Path, dice: Random, lines: int, count: int = 3) -> list[Device]:
+    """Devices after so many command lines, syncs that die and files that come to harm."""
+    devices = shared(folder, dice, count)
+    for _ in range(lines):
+        for device in devices:
+            device.true_time += timedelta(seconds=dice.choice((0, 1, 40, 4000)))
+        typed = dice.choice(devices)
+        said = typed.types(*line(dice, typed.log))
+        if said.is_unexplained:
+            raise AssertionError(said.err)
+        if dice.random() < 0.3:
+            with killed_at(dice.randrange(1, 9) if dice.random() < 0.3 else 0):
+                dice.choice(devices).syncs()
+        if dice.random() < 0.4:
+            carry(devices, dice)
+    settle(devices)
+    return devices
+
+
+def line(dice: Random, log: Path) -> Sequence[str]:
+    """Any command line that writes."""
+    chance = dice.random()
+    if chance < 0.1:
+        return ["undo"] if chance < 0.07 else ["redo"]
+    return dice.choice(COMMANDS)(dice, log)
+
+
+def settle(devices: Sequence[Device]) -> None:
+    """Sync until nobody has news, over a network that loses nothing."""
+    for number in range(ROUNDS):
+        found = [device.syncs() for device in devices]
+        carry(devices)
+        if number and not any(one.sent or one.heard for one in found):
+            return
+    raise AssertionError("they never come to rest")
+
+
+def agreeing(devices: Sequence[Device]) -> list[str]:
+    """What differs between devices, or is not well with one: nothing, if all is as it is to be."""
+    return [*differences(devices)]
+
+
+def differences(devices: Sequence[Device]) -> Iterator[str]:
+    """What differs from the first, table by table, and what a doctor finds."""
+    first = devices[0].holds()
+    for device in devices:
+        doctor = device.types("doctor")
+        if doctor.code:
+            yield f"{device.name}: {doctor.out}"
+        if result := [*device.syncs().differs_from]:
+            yield f"{device.name} says that {result} differ"
+        held = device.holds()
+        for table, rows in first.items():
+            if found := as_texts(rows) ^ as_texts(held[table]):
+                yield f"{table}: {sorted(found)}"
+
+
+def as_texts(rows: Sequence[dict[str, Any]]) -> set[str]:
+    """Rows as texts."""
+    return {json.dumps(row, sort_keys=True) for row in rows}
