@@ -337,3 +337,15 @@ class TestNothingIsLost:
     @given(entries)
     def test_the_period_before_is_told_the_same_when_it_is_asked_for(self, every):
         assert report(*every).entries_before == report(*every, period=OCTOBER).entries
+
+
+def test_what_lasted_several_days_is_a_talk_on_each_and_one_entry():
+    begun = entry(date(2026, 10, 30), ADA, avenue="conference", details={"days": 4})
+    alone = entry(date(2026, 11, 9), avenue="conference", details={"days": 2})
+    found = report(begun, alone, entry(date(2026, 11, 9), BEN))
+    assert [(on.day.day, on.talks) for on in found.calendar] == [(1, 1), (2, 1), (9, 1)]
+    assert [(row.avenue, row.entries, row.people) for row in found.avenues] == [
+        ("chat", 1, 1),
+        ("conference", 1, 0),
+    ]
+    assert found.contact.entries == 2

@@ -38,13 +38,16 @@ def lived(store: Store, seed: int) -> None:
         quiet = chance.choice((0, 0, 30, 200))
         for _ in range(int(years * 365 * pace)):
             met = chance.sample(people, chance.choice((0, 1, 1, 2)))
+            avenue = chance.choice(("chat", "meetup", "conference", "group", "post"))
             store.entries.add(
                 Entry(
                     "",
                     TODAY - timedelta(days=chance.randrange(quiet, 365 * years + quiet)),
-                    chance.choice(("chat", "meetup", "group", "post")),
+                    avenue,
                     quality=chance.choice(("good", "ok", "poor", None)),
-                    details={"asked": chance.choice((0, 1))} if not met else {},
+                    details={"days": chance.choice((1, 2, 9))}
+                    if avenue == "conference"
+                    else {"asked": chance.choice((0, 1))},
                     people=tuple(Companion(one.id, one.name) for one in met),
                 )
             )
@@ -105,3 +108,19 @@ def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
     assert len(found.contacts) == 57
     assert len(found.older_days) == 843
     assert len(facts(store.db, store.settings, TODAY, whole=True).contacts) == 900
+
+
+def test_what_lasted_several_days_is_a_contact_on_each_of_them(store):
+    first = TODAY - timedelta(days=5)
+    with store.writing():
+        ada = Companion(store.people.add_named("Ada", TODAY).id, "Ada")
+        entry = Entry("", first, "conference", details={"days": 3}, people=(ada,))
+        store.entries.add(entry)
+        store.entries.add(entry._replace(date=first - timedelta(days=200)))
+    found = facts(store.db, store.settings, TODAY)
+    days = [contact.date for contact in found.contacts]
+    assert [(first - one).days for one in days if one > TODAY - timedelta(days=99)] == [0, -1, -2]
+    begun_before = contact_facts.contacts(store.db, first + timedelta(days=2), date.min)
+    assert [one.date for one in begun_before] == [first + timedelta(days=2)]
+    long_ago = contact_facts.older_days(store.db, date(2026, 1, 1), first + timedelta(days=2))
+    assert len(list(long_ago)) == 5

@@ -31,7 +31,7 @@ def logged(store):
                 for part in [part or "with"]
             )
             store.entries.add(Entry("", TODAY, avenue, people=people, **columns))
-        return list(contacts(store.db, TODAY))[-1]
+        return list(contacts(store.db, TODAY, TODAY))[-1]
 
     return written
 

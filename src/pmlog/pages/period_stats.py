@@ -13,9 +13,10 @@ TALKED_WITHIN = 30
 class DayOn(NamedTuple):
     """The entries of one day on one avenue, as the log counts them.
 
-    Of `entries`, `talks` have somebody in them, `one_to_one` exactly one person; of all of them
-    `rated` say how it was and `good` that it was good, of the talks `unrated` do not. `people` are
-    the ids of everybody in them, each as often as there are talks.
+    Of `entries`, none where something only went on, `talks` have somebody in them, `one_to_one`
+    exactly one person; of all of them `rated` say how it was and `good` that it was good, of the
+    talks `unrated` do not. `people` are the ids of everybody in them, each as often as there are
+    talks.
     """
 
     date: date
@@ -28,6 +29,11 @@ class DayOn(NamedTuple):
     rated: int
     unrated: int
     people: tuple[str, ...] = ()
+
+
+def went_on(day: date, avenue: str) -> DayOn:
+    """A further day of something that lasted several: a talk, which is an entry of its first."""
+    return DayOn(day, avenue, 0, 0, 1, 0, 0, 0, 0)
 
 
 class TalksOn(NamedTuple):
@@ -115,7 +121,8 @@ def by_avenue(days: Iterable[DayOn]) -> Mapping[str, list[DayOn]]:
     """The days of each avenue."""
     found: dict[str, list[DayOn]] = {}
     for day in days:
-        found.setdefault(day.avenue, []).append(day)
+        if day.entries:
+            found.setdefault(day.avenue, []).append(day)
     return found
 
 
@@ -150,7 +157,7 @@ def contact_facts(days: Iterable[DayOn], peers: frozenset[str], as_of: date) -> 
     people = everybody(recent)
     return ContactStats(
         days_since=min((age for age, day in ages if day.one_to_one), default=None),
-        entries=sum(day.talks for day in recent),
+        entries=sum(day.talks for day in recent if day.entries),
         people=len(people),
         people_before=len(
             everybody(day for age, day in ages if TALKED_WITHIN <= age < 2 * TALKED_WITHIN)

@@ -17,24 +17,28 @@ from pmlog.isolation import (
     memory_begins,
 )
 from pmlog.store.database import BETWEEN, Database, chunks, marks
+from pmlog.store.lasting import LASTS, MOST_DAYS, days_of
 from pmlog.store.settings import Settings
 
-# What an avenue has of its own says of a group only whether anything went both ways.
-CONTACTS = """
+# What an avenue has of its own says of a group only whether anything went both ways. Of what began
+# before the day from which on entries are read, only what lasted is wanted.
+CONTACTS = f"""
     SELECT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
-        (SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id)
-    FROM entry WHERE date >= ?
+        (SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id),
+        {LASTS} AS lasts
+    FROM entry WHERE date >= ? AND (date >= ? OR lasts > 1)
 """
 
 # From one day with entries to the one before it, by the index: a day with forty is one step.
-OLDER_DAYS = """
+OLDER_DAYS = f"""
     WITH RECURSIVE day (date) AS (
         SELECT max(date) FROM entry WHERE date BETWEEN ? AND ?
         UNION ALL
         SELECT (SELECT max(date) FROM entry WHERE entry.date >= ? AND entry.date < day.date)
         FROM day WHERE day.date IS NOT NULL
     )
-    SELECT date FROM day WHERE EXISTS (
+    SELECT date, (SELECT max({LASTS}) FROM entry WHERE entry.date = day.date)
+    FROM day WHERE EXISTS (
         SELECT 1 FROM entry WHERE entry.date = day.date AND (
             avenue NOT IN ('post', 'group')
             OR EXISTS (SELECT 1 FROM entry_person WHERE entry_id = entry.id)
@@ -97,7 +101,7 @@ def facts(
 
 def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> Facts:
     """The facts with the entries `since` a day, and with the days of talks since memory begins."""
-    found = tuple(contacts(db, since))
+    found = tuple(contacts(db, since, begins))
     met = {who for contact in found for who in contact.met}
     return facts._replace(
         contacts=found,
@@ -109,16 +113,23 @@ def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> 
 def older_days(db: Database, begins: date, until: date) -> Iterator[date]:
     """The days with a talk from one day up to another."""
     last = until - timedelta(days=1)
-    for (day,) in db.rows(OLDER_DAYS, (begins.isoformat(), last.isoformat(), begins.isoformat())):
-        yield date.fromisoformat(day)
+    rows = db.rows(OLDER_DAYS, (begins.isoformat(), last.isoformat(), begins.isoformat()))
+    found = (day for first, lasts in rows for day in days_of(date.fromisoformat(first), lasts))
+    yield from dict.fromkeys(day for day in found if day < until)
 
 
-def contacts(db: Database, since: date) -> Iterator[Contact]:
-    """Every entry since a day as a contact; whoever is named in one was talked to."""
+def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:
+    """Every entry since a day as a contact; whoever is named in one was talked to.
+
+    What lasted several days is one on each; it may have begun before, but not before memory does.
+    """
     days: dict[str, date] = {}
     groups: dict[str | None, frozenset[str]] = {None: frozenset()}
     natures: dict[tuple[str, int, str | None], tuple[Setting, Mode]] = {}
-    for day, avenue, mode, quality, details, ids in db.rows(CONTACTS, (since.isoformat(),)):
+    earliest = since if since <= begins else max(begins, since - timedelta(days=MOST_DAYS))
+    for day, avenue, mode, quality, details, ids, lasts in db.rows(
+        CONTACTS, (earliest.isoformat(), since.isoformat())
+    ):
         people = groups.get(ids)
         if people is None:
             people = groups[ids] = frozenset(ids.split(BETWEEN))
@@ -127,7 +138,11 @@ def contacts(db: Database, since: date) -> Iterator[Contact]:
         if found is None:
             found = natures[kind] = nature(*kind)
         on = days.get(day) or days.setdefault(day, date.fromisoformat(day))
-        yield Contact(on, avenue, found[0], mode or found[1], quality, people, people)
+        contact = Contact(on, avenue, found[0], mode or found[1], quality, people, people)
+        if lasts == 1:
+            yield contact
+        else:
+            yield from (contact._replace(date=one) for one in days_of(on, lasts) if one >= since)
 
 
 def nature(avenue: str, people: int, details: str | None) -> tuple[Setting, Mode]:

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
+from operator import attrgetter
 
 from pmlog.days import Period
 from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_data import Learned, Open, Tally
-from pmlog.pages.period_stats import DayOn, FeltOn
+from pmlog.pages.period_stats import DayOn, FeltOn, went_on
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
+from pmlog.store.lasting import LASTS, MOST_DAYS, days_of
 from pmlog.store.lists import companions
 
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
@@ -22,16 +24,17 @@ NEWEST_LEARNED = f"""
         LEFT JOIN entry_person ON entry_id = one.id LEFT JOIN person ON person.id = person_id
     ORDER BY one.date DESC, one.seq DESC, position
 """
-DAYS = """
+DAYS = f"""
     SELECT date, avenue, count(*), coalesce(sum(minutes), 0),
         coalesce(sum(ids IS NOT NULL), 0), coalesce(sum(instr(ids, char(31)) = 0), 0),
         coalesce(sum(quality = 'good'), 0), count(quality),
-        coalesce(sum(ids IS NOT NULL AND quality IS NULL), 0), group_concat(ids, char(31))
+        coalesce(sum(ids IS NOT NULL AND quality IS NULL), 0), group_concat(ids, char(31)),
+        max(CASE WHEN ids IS NULL THEN 1 ELSE lasts END)
     FROM (
-        SELECT date, avenue, minutes, quality, (
+        SELECT date, avenue, minutes, quality, {LASTS} AS lasts, (
             SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id
         ) AS ids
-        FROM entry WHERE date >= ? AND date < ?
+        FROM entry WHERE date >= ? AND date < ? AND (date >= ? OR lasts > 1)
         LIMIT -1  -- it keeps SQLite from finding the people once for each sum
     ) GROUP BY date, avenue ORDER BY date, avenue
 """
@@ -55,16 +58,18 @@ class PeriodQueries:
     @explained
     def days(self, start: date, end: date) -> tuple[DayOn, ...]:
         """Each day on each avenue from `start` to before `end`, the first day first."""
-        return tuple(
-            DayOn._make(
-                (
-                    date.fromisoformat(row[0]),
-                    *row[1:-1],
-                    tuple(row[-1].split(BETWEEN) if row[-1] else ()),
-                )
-            )
-            for row in self.db.rows(DAYS, span_of(start, end))
-        )
+        earliest, until = span_of(start - timedelta(days=MOST_DAYS), end)
+        found: list[DayOn] = []
+        more: list[DayOn] = []
+        for row in self.db.rows(DAYS, (earliest, until, start.isoformat())):
+            first, lasts = date.fromisoformat(row[0]), row[-1]
+            if first >= start:
+                people = tuple(row[-2].split(BETWEEN) if row[-2] else ())
+                found.append(DayOn._make((first, *row[1:-2], people)))
+            if lasts > 1:
+                others = days_of(first, lasts)[1:]
+                more += [went_on(day, row[1]) for day in others if start <= day < end]
+        return tuple(sorted([*found, *more], key=attrgetter("date")) if more else found)
 
     @explained
     def people(self, period: Period, days: Iterable[DayOn]) -> tuple[FirstMeeting, ...]:
