@@ -98,6 +98,7 @@ WRITES: dict[str, tuple[str, ...]] = {
         "--met 'at work' --note other --every never --tag two --untag café --link https://b.org",
         "{person} --unlink https://ada.example",
         "{person} --birthday '27 nov 1986'",
+        "--of-tag café --of-relation peer --quiet-for 1d --every '6 weeks' --yes",
     ),
     "people alias": ("{person} El", "{person} Countess --remove"),
     "people retire": ("{person}", "{person} --back"),

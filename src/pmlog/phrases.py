@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from pmlog import days
 from pmlog.avenues import AVENUES, FieldKind
-from pmlog.model import Change, Entry, FollowUp, JournalStep, Person, last_day_of
+from pmlog.model import (
+    Change,
+    Entry,
+    FollowUp,
+    InTouch,
+    JournalStep,
+    Pause,
+    Person,
+    last_day_of,
+)
 from pmlog.text import one_line
 
 if TYPE_CHECKING:
@@ -71,6 +80,36 @@ def headline(entry: Entry) -> str:
         when += f" to {days.spoken(last)}"
     said = ", ".join(filter(None, (entry.avenue, when, company(entry))))
     return f"{said}: {entry.about}" if entry.about else said
+
+
+NEVER_TALKED = "never talked yet"
+
+DAYS_SAID = 14
+"""From so many days on it is said in weeks by how much a talk is over its day."""
+
+
+def touch_said(person: InTouch, today: date) -> str:
+    """How far the next talk with somebody is over its day: '3 weeks over', 'due today'.
+
+    While there is time, in how long it is; and that there was none yet.
+    """
+    since = person.days_since(today)
+    if since is None:
+        return NEVER_TALKED
+    over = since - person.cadence_days
+    if over < 0:
+        return f"next in {days.rough(-over)}"
+    if over < DAYS_SAID:
+        return f"{counted(over, 'day')} over" if over else "due today"
+    return f"{counted(over // 7, 'week')} over"
+
+
+def paused(pause: Pause | None, today: date) -> str:
+    """That reminders rest, and until when; nothing where no pause is on."""
+    if not pause:
+        return ""
+    until = f" until {one_line(days.short(pause.until, today))}" if pause.until else ""
+    return f"paused{until}: nobody is reminded of"
 
 
 def entry_line(entry: Entry | None) -> str:

@@ -261,7 +261,7 @@ class TestShow:
               last talk   7 days ago   Sun 15 Nov 2026
 
              About
-              keep in touch   every 4 weeks; last 7 days ago
+              keep in touch   every 4 weeks; next in 3 weeks
 
              Last talks
               r4f   Sun 15 Nov   chat
@@ -489,7 +489,7 @@ class TestEdit:
             ! pmlog: No person matches 'Ada'.
             [3]
             $ pmlog people edit
-            ! pmlog: Missing argument 'NAME...'. See pmlog people edit --help
+            ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
             [2]
         """)
 
@@ -974,3 +974,107 @@ $ pmlog add post --about "what I learned" --link "data:text/html,x"
 ! pmlog: --link cannot be code: give a web page, an address or a number
 [exit 2]
 """)
+
+
+class TestSeveralAtOnce:
+    """People by how long they were quiet, in other orders, and changed by a filter."""
+
+    SESSION = """
+        $ pmlog people add Ada --relation peer --every "4 weeks" --tag founders
+        $ pmlog people add Ben --relation peer --every "8 weeks"
+        $ pmlog people add Cy --tag founders
+        $ pmlog people add Dee --every monthly
+        $ pmlog add chat Ada --when "12 oct"
+        $ pmlog add chat Ben --when "1 sep"
+        $ pmlog add chat Cy --when "1 jun"
+    """
+
+    def test_they_are_sorted_and_found_by_how_long_they_were_quiet(self, having, terminal):
+        having(self.SESSION)
+        terminal("""
+            $ pmlog people --sort last
+              w2x   Cy           5 months ago, 1 in all   #founders
+              z2y   Ben   peer   11 weeks ago, 1 in all
+              c2f   Ada   peer   5 weeks ago, 1 in all    #founders
+              j3b   Dee          not yet
+            $ pmlog people --sort cadence
+              c2f   Ada   peer   every 4 weeks; 13 days over     #founders
+              z2y   Ben   peer   every 8 weeks; 3 weeks over
+              j3b   Dee          every month; never talked yet
+              w2x   Cy           5 months ago, 1 in all          #founders
+            $ pmlog people --quiet-for "2 months"
+              z2y   Ben   peer   11 weeks ago, 1 in all
+              w2x   Cy           5 months ago, 1 in all   #founders
+            $ pmlog people --quiet-for soon
+            ! pmlog: 'soon' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
+            [2]
+            $ pmlog people --sort age
+            ! pmlog: 'age' is no order: it is name, last or cadence
+            [2]
+        """)
+
+    def test_all_who_fit_are_changed_in_one_step_once_that_was_seen(self, having, terminal):
+        having(self.SESSION)
+        terminal("""
+            $ pmlog people edit --of-tag founders --every "6 weeks" --tag again --untag founders
+              c2f  Ada: keep in touch every 6 weeks, not every 4 weeks, #again, no #founders
+              w2x  Cy: keep in touch every 6 weeks, #again, no #founders
+            ! pmlog: Not done: change 2 people needs a yes on a terminal, or --yes
+            [1]
+            $ pmlog people edit --of-tag founders --every "6 weeks" --tag again --yes
+              c2f  Ada: keep in touch every 6 weeks, not every 4 weeks, #again
+              w2x  Cy: keep in touch every 6 weeks, #again
+            Changed c2f  Ada: peer, keep in touch every 6 weeks, #again, #founders
+            Changed w2x  Cy: keep in touch every 6 weeks, #again, #founders
+            $ pmlog undo
+            Undone  people edit (Sun 22 Nov 2026 12:00): changed person c2f and person w2x
+            $ pmlog people edit --of-relation peer --relation peer --yes
+            Nothing to change; 2 people fit
+            $ pmlog people edit --quiet-for "2 months" --relation community --yes
+              z2y  Ben: community, not peer
+              w2x  Cy: community, not other
+            Changed z2y  Ben: community, keep in touch every 8 weeks
+            Changed w2x  Cy: community, #founders
+            $ pmlog people edit --of-tag founders --city Rome --yes
+            ! pmlog: of several, --tag, --untag, --relation and --every are changed
+            [2]
+            $ pmlog people edit --of-tag founders --name Rome --yes
+            ! pmlog: a name is that of one person
+            [2]
+            $ pmlog people edit --of-tag founders --link https://ada.example --yes
+            ! pmlog: a link is that of one person
+            [2]
+            $ pmlog people edit --every "4 weeks"
+            ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
+            [2]
+            $ pmlog people edit Ada --of-tag founders --every "4 weeks"
+            ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
+            [2]
+            $ pmlog people edit --of-tag founders
+            ! pmlog: say what to change; see pmlog people edit --help
+            [2]
+        """)
+
+    def test_a_no_changes_nothing(self, having, pmlog, answering):
+        having(self.SESSION)
+        answering("n")
+        said = pmlog("people edit --of-tag founders --relation mentor")
+        assert said.out.splitlines()[-1] == "Nothing was changed."
+        assert "mentor" not in pmlog("people").out
+
+
+def test_while_a_pause_is_on_every_page_that_reminds_says_so(pmlog):
+    pmlog("people add Ada --every '2 weeks'")
+    pmlog("add chat Ada --when '1 sep'")
+    touch = "every 2 weeks; 9 weeks over"
+    assert touch in pmlog("people show Ada").out
+    assert "write to Ada" in pmlog("report --month").out
+    pmlog("pause --until '1 dec'")
+    rests = "aused until Wed 2 Dec: nobody is reminded of"
+    assert f"{touch}; p{rests}" in pmlog("people show Ada").out
+    report = pmlog("report --month").out
+    assert f"P{rests}" in report
+    assert "write to Ada" not in report
+    assert rests in pmlog("prep Ada").out
+    for page in ("followups", "risk", ""):
+        assert "aused" in pmlog(page).out, page

@@ -138,8 +138,8 @@ $ pmlog report --month
   2 d late    send Cy the deck       Cy Young
 
  Losing touch
-  who            keep in touch   last talk
-  Ada Lovelace   every 4 weeks   4 weeks ago
+  who            keep in touch   the next talk
+  Ada Lovelace   every 4 weeks   5 days over
 
  Contact
   talks          2, on 2 of 22 days
@@ -248,8 +248,8 @@ $ pmlog report --week
   2 d late    send Cy the deck       Cy Young
 
  Losing touch
-  who            keep in touch   last talk
-  Ada Lovelace   every 4 weeks   4 weeks ago
+  who            keep in touch   the next talk
+  Ada Lovelace   every 4 weeks   5 days over
 
  Contact
   talks          1, on 1 of 7 days
@@ -370,8 +370,8 @@ $ pmlog report --quarter
   2 d late    send Cy the deck       Cy Young
 
  Losing touch
-  who            keep in touch   last talk
-  Ada Lovelace   every 4 weeks   4 weeks ago
+  who            keep in touch   the next talk
+  Ada Lovelace   every 4 weeks   5 days over
 
  Contact
   talks          4, on 4 of 53 days
@@ -475,8 +475,8 @@ $ pmlog report --year
   2 d late    send Cy the deck       Cy Young
 
  Losing touch
-  who            keep in touch   last talk
-  Ada Lovelace   every 4 weeks   4 weeks ago
+  who            keep in touch   the next talk
+  Ada Lovelace   every 4 weeks   5 days over
 
  Contact
   talks          5, on 5 of 326 days
@@ -945,8 +945,8 @@ $ pmlog report last 7 days
   2 d late    send Cy the deck       Cy Young
 
  Losing touch
-  who            keep in touch   last talk
-  Ada Lovelace   every 4 weeks   4 weeks ago
+  who            keep in touch   the next talk
+  Ada Lovelace   every 4 weeks   5 days over
 
  Contact
   talks          1, on 1 of 7 days

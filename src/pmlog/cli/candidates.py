@@ -259,6 +259,8 @@ BY_NAME: dict[str, Candidates] = {
     "tags": tags,
     "untag": tags,
     "relation": relations,
+    "of_tag": tags,
+    "of_relation": relations,
     "mode": among("in person", "live", "text"),
     "quality": among("good", "ok", "poor"),
     "avenue": avenues,

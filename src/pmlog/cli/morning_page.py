@@ -67,8 +67,7 @@ def birthdays(session: Session) -> tuple[Birthday, ...]:
 
 def pause(session: Session) -> Pause | None:
     """The pause that is on today, if one is."""
-    every = session.book.settings.pauses()
-    return next((one for one in every if one.is_on(session.today)), None)
+    return session.book.settings.pause_on(session.today)
 
 
 def inbox(session: Session) -> int:

@@ -29,6 +29,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         tuple(p for p in book.followups.of_person(person_id) if p.is_open(session.today)),
         besides(person, book.people.imported(person_id)),
         person_growth(session, person),
+        book.settings.pause_on(session.today),
     )
 
 

@@ -21,6 +21,7 @@ def page_before(session: Session, person: Person) -> PrepPage:
         outcomes=book.outcomes.all(),
         lately=book.entries.matching(EntryFilter(start=since)) if since else (),
         today=session.today,
+        pause=book.settings.pause_on(session.today),
         engagements=standings_of(session, book.engagements.of_person(person.id)),
         in_touch=next((p for p in book.people.in_touch(session.today) if p.id == person.id), None),
     )

@@ -10,7 +10,7 @@ from pmlog import days
 from pmlog.columns import short_facts
 from pmlog.days.yearly import spoken_yearly
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
-from pmlog.model import Entry, FollowUp, InTouch, Person
+from pmlog.model import Entry, FollowUp, InTouch, Pause, Person
 from pmlog.pages import parts
 from pmlog.pages.sheet import (
     ASIDE,
@@ -29,7 +29,7 @@ from pmlog.pages.sheet import (
     only_said,
     said_only,
 )
-from pmlog.phrases import counted
+from pmlog.phrases import counted, paused, touch_said
 
 A_YEAR = timedelta(days=364)
 ENOUGH = 5
@@ -37,12 +37,16 @@ ENOUGH = 5
 
 
 class Directory(NamedTuple):
-    """People by name, of `in_all`; `contacts` says when the last entry was, and how many."""
+    """People of `in_all`; `contacts` says when the last entry was, and how many.
+
+    `touch` is how often those are to be talked to of whom that is told instead.
+    """
 
     as_of: date
     people: tuple[Person, ...]
     contacts: Mapping[str, tuple[date, int]]
     in_all: int
+    touch: Mapping[str, InTouch] = MappingProxyType({})
 
 
 class SeenPerson(NamedTuple):
@@ -82,6 +86,7 @@ class PersonPage(NamedTuple):
     followups: tuple[FollowUp, ...]
     imported: Mapping[str, str]
     growth: PersonGrowth
+    pause: Pause | None = None
 
 
 def people_sheet(report: Directory) -> Sheet:
@@ -99,6 +104,8 @@ def person_row(person: Person, report: Directory) -> tuple[str, ...]:
     """Somebody in a line."""
     last, count = report.contacts.get(person.id, (None, 0))
     said = f"{days.ago(last, report.as_of)}, {count} in all" if last else "not yet"
+    if touch := report.touch.get(person.id):
+        said = f"{days.every(touch.cadence_days)}; {touch_said(touch, report.as_of)}"
     rest = [f"#{tag}" for tag in person.tags] + (["retired"] if person.retired_on else [])
     kind = person.relation if person.relation != "other" else ""
     return (person.id, person.name, kind, said, " ".join(rest))
@@ -172,14 +179,14 @@ def about(report: PersonPage) -> Iterator[tuple[str, str]]:
 
 
 def cadence_of(report: PersonPage) -> str:
-    """How often to keep in touch, and when that was last done."""
+    """How often to keep in touch, and how far over that is."""
     if report.person.cadence_days == 0:
         return "never remind"
     if not report.in_touch:
         return ""
-    last = report.in_touch.last
     said = days.every(report.in_touch.cadence_days)
-    return f"{said}; last {days.ago(last, report.as_of)}" if last else f"{said}; never talked yet"
+    touch = touch_said(report.in_touch, report.as_of)
+    return "; ".join(filter(None, (said, touch, paused(report.pause, report.as_of))))
 
 
 def contact(report: PersonPage) -> Section:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.days import Period
 from pmlog.json_records import Record
-from pmlog.model import Companion, FollowUp, InTouch
+from pmlog.model import Companion, FollowUp, InTouch, Pause
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_stats import DayOn, EarlierPeriod, FeltOn
@@ -98,6 +98,7 @@ class PeriodData(NamedTuple):
     overdue: tuple[FollowUp, ...] = ()
     owed_next: tuple[FollowUp, ...] = ()
     losing_touch: tuple[InTouch, ...] = ()
+    pause: Pause | None = None
     peers: frozenset[str] = frozenset()
     outlook: Outlook = NO_OUTLOOK
     year_ago: Tally | None = None

@@ -127,7 +127,8 @@ class PeriodFigures(PeriodData):
         late = [one.what for one in self.overdue if may_tell and one.direction == "mine"]
         due_next = [one.what for one in self.owed_next if may_tell]
         talks = self.outlook.steps[: STEPS - min(1, len(late))]
-        write = [f"write to {person.name}" for person in self.losing_touch]
+        due = () if self.pause else self.losing_touch
+        write = [f"write to {person.name}" for person in due]
         return tuple([*talks, *late, *write, *due_next][:STEPS])
 
     @property

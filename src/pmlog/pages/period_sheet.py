@@ -28,7 +28,7 @@ from pmlog.pages.sheet import (
     number,
     said_only,
 )
-from pmlog.phrases import all_names, counted, together, what_said
+from pmlog.phrases import all_names, counted, paused, together, touch_said, what_said
 
 MOST = 12
 """How many lines a section of a page has; the rest is counted, --json has all of it."""
@@ -440,17 +440,16 @@ def felt(report: PeriodReport) -> Section:
 
 
 def losing_touch(report: PeriodReport) -> Section:
-    """Who is being lost touch with."""
+    """Who is being lost touch with, the latest for how often they are talked to first."""
+    if report.pause:
+        rests = paused(report.pause, report.as_of)
+        return Section("Losing touch", items=(f"P{rests[1:]}",), role="do")
     rows = (
-        (
-            person.name,
-            days.every(person.cadence_days),
-            days.ago(person.last, report.as_of) if person.last else "never talked yet",
-        )
+        (person.name, days.every(person.cadence_days), touch_said(person, report.as_of))
         for person in report.losing_touch[:MOST]
     )
     table = CellTable.of(
-        (TableColumn("who", "name"), "keep in touch", "last talk"), rows, is_titled=True
+        (TableColumn("who", "name"), "keep in touch", "the next talk"), rows, is_titled=True
     )
     left = max(len(report.losing_touch) - MOST, 0)
     names = [f"{row[0]} ({row[2]})" for row in table.rows] if table else []

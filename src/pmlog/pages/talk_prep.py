@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.columns import short_facts
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
-from pmlog.model import Entry, FollowUp, InTouch, Person
+from pmlog.model import Entry, FollowUp, InTouch, Pause, Person
 from pmlog.pages import parts
 from pmlog.pages.question_list import questions_for
 from pmlog.pages.sheet import (
@@ -21,7 +21,7 @@ from pmlog.pages.sheet import (
     made_here,
     said_only,
 )
-from pmlog.phrases import all_names
+from pmlog.phrases import all_names, paused
 
 LAST_TALKS = 3
 """How many talks with them are brought back."""
@@ -48,6 +48,7 @@ class PrepPage(NamedTuple):
     outcomes: tuple[Outcome, ...]
     learned: tuple[Entry, ...]
     engagements: tuple[EngagementProgress, ...] = ()
+    pause: Pause | None = None
 
 
 def prep_page(
@@ -61,6 +62,7 @@ def prep_page(
     today: date,
     in_touch: InTouch | None = None,
     engagements: Iterable[EngagementProgress] = (),
+    pause: Pause | None = None,
 ) -> PrepPage:
     """The page before a talk with a person.
 
@@ -85,6 +87,7 @@ def prep_page(
         tuple(one for one in outcomes if since is None or one.day >= since)[:MOST_NEWS],
         tuple(news[:MOST_NEWS]),
         tuple(one for one in engagements if one.is_open),
+        pause,
     )
 
 
@@ -120,7 +123,8 @@ def about(report: PrepPage) -> Iterator[tuple[str, str]]:
     yield "notes", person.notes
     yield "last talk", days.ago(report.since, report.as_of) if report.since else "none so far"
     if report.in_touch:
-        yield "keep in touch", days.every(report.in_touch.cadence_days)
+        said = (days.every(report.in_touch.cadence_days), paused(report.pause, report.as_of))
+        yield "keep in touch", "; ".join(filter(None, said))
 
 
 def talks(report: PrepPage) -> Section:

@@ -9,18 +9,13 @@ from pmlog.days.workdays import workday_from
 from pmlog.model import Birthday, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import Growing, Morning, MorningPage
-from pmlog.phrases import comes_again, counted, together, what_said
+from pmlog.phrases import comes_again, counted, together, touch_said, what_said
 from pmlog.render.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
 from pmlog.render.screen import Screen
 from pmlog.text import one_line
 
 STYLES = ("id", "when", "name", "", "aside")
 MOST_NAMES = 2
-
-DAYS_SAID = 14
-"""From so many days on it is said in weeks by how much a talk is over its day."""
-
-NEVER = "never talked yet"
 
 
 def page(report: MorningPage, screen: Screen) -> RenderableType:
@@ -155,16 +150,9 @@ def touch_row(person: InTouch, report: MorningPage) -> Row:
     said = f"{person.relation}, " if person.relation != "other" else ""
     said += f"{days.every(person.cadence_days)}; "
     last = report.last_entries.get(person.id)
-    said += f"{over(person, report.list)}: {last_talk(last, report.list)}" if last else NEVER
+    said += touch_said(person, report.list.as_of)
+    said += f": {last_talk(last, report.list)}" if last else ""
     return (person.name, said)
-
-
-def over(person: InTouch, list_: Morning) -> str:
-    """By how much the next talk is over its day."""
-    late = (person.days_since(list_.as_of) or 0) - person.cadence_days
-    if late < DAYS_SAID:
-        return f"{counted(late, 'day')} over" if late else "due today"
-    return f"{counted(late // 7, 'week')} over"
 
 
 def last_talk(last: Entry, list_: Morning) -> str:

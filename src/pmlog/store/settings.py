@@ -155,6 +155,10 @@ class Settings:
             for start, until in self.db.rows("SELECT start, until FROM pause ORDER BY start")
         ]
 
+    def pause_on(self, day: date) -> Pause | None:
+        """The pause that is on a day, or None."""
+        return next((one for one in self.pauses() if one.is_on(day)), None)
+
     def pause(self, start: date, until: date | None) -> None:
         """Keep a pause; one that began on the same day is changed."""
         self.db.run(

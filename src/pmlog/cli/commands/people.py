@@ -1,5 +1,6 @@
 """pmlog people: who is in the log, and all that is kept of somebody."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -16,7 +17,15 @@ from pmlog.cli.options import (
     session_of,
 )
 from pmlog.cli.output import OutputOptions, with_output
+from pmlog.cli.people_bulk import those_to_change
 from pmlog.cli.people_cadence import cadence, said_of
+from pmlog.cli.people_filter import (
+    SORTS,
+    PeopleFilter,
+    people_found,
+    people_sorted,
+    sort_typed,
+)
 from pmlog.cli.person_page import show_person
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import known_person
@@ -32,6 +41,10 @@ from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
 app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
+QuietFor = Annotated[
+    str | None,
+    typer.Option("--quiet-for", metavar="SPAN", help='Not talked to for "3 months".'),
+]
 FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
 
 
@@ -94,6 +107,11 @@ def people(
     relation: Annotated[
         str | None, typer.Option(metavar="WORD", help="Only peers, coaches ...")
     ] = None,
+    quiet_for: QuietFor = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(metavar="WORD", help="name; last, longest ago first; cadence, most over."),
+    ] = None,
     everybody: Annotated[
         bool, typer.Option("--all", "-a", help="Also those who are retired.")
     ] = False,
@@ -103,40 +121,36 @@ def people(
 
     Examples:
 
-        pmlog people --tag founders
+        pmlog people --tag founders --quiet-for "3 months" --sort last
 
         pmlog people edit Ada --relation peer --every "4 weeks"
 
         pmlog people cadence --relation peer "6 weeks"
     """
     if ctx.invoked_subcommand is None:
-        wanted = params.relation(relation) if relation else None
-        tags = params.tags_wanted([tag]) if tag is not None else ()
-        list_people(session_of(ctx), wanted, tags, everybody=everybody, json=json)
+        wanted = PeopleFilter.typed(tag, relation, quiet_for)
+        list_people(session_of(ctx), wanted, sort_typed(sort), everybody=everybody, json=json)
 
 
 @app.command("list")
 def list_command(ctx: typer.Context, json: Json = False) -> None:
     """List everybody who is not retired, as pmlog people alone does."""
-    list_people(session_of(ctx), None, (), everybody=False, json=json)
+    list_people(session_of(ctx), PeopleFilter(), SORTS[0], everybody=False, json=json)
 
 
 def list_people(
-    session: Session, relation: str | None, tags: tuple[str, ...], *, everybody: bool, json: bool
+    session: Session, wanted: PeopleFilter, sort: str, *, everybody: bool, json: bool
 ) -> None:
-    """List people, by name."""
-    people = session.book.people
-    found = [
-        person
-        for person in (people.all() if everybody else people.active())
-        if (relation is None or person.relation == relation) and set(tags) <= set(person.tags)
-    ]
-    contacts = session.book.people.contacts(session.today)
+    """List people in some order."""
+    people, today = session.book.people, session.today
+    contacts = people.contacts(today)
+    touch = {one.id: one for one in people.in_touch(today)} if sort == "cadence" else {}
+    found = people_found(session, wanted, contacts, everybody=everybody)
+    found = people_sorted(found, sort, contacts, touch, today)
     if json:
         session.print_json([SeenPerson(p, *contacts.get(p.id, ())) for p in found])
     else:
-        in_all = session.book.people.count()
-        session.show(people_sheet(Directory(session.today, tuple(found), contacts, in_all)))
+        session.show(people_sheet(Directory(today, tuple(found), contacts, people.count(), touch)))
 
 
 @app.command()
@@ -189,39 +203,86 @@ def add(
 @takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
 def edit(
     ctx: typer.Context,
-    who: Name,
+    who: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="A name or an id.")
+    ] = None,
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help="Another name.")
     ] = None,
+    of_tag: Annotated[
+        str | None, typer.Option("--of-tag", metavar="WORD", help="Everybody with this tag.")
+    ] = None,
+    of_relation: Annotated[
+        str | None, typer.Option("--of-relation", metavar="WORD", help="All peers, coaches ...")
+    ] = None,
+    quiet_for: QuietFor = None,
+    yes: Yes = False,
     **typed: Any,  # noqa: ANN401  texts and lists of them
 ) -> None:
     """Change what is kept of a person; an empty text takes it away.
 
-    Example:
+    Of everybody with a tag, of a relation, or not talked to for long, it shows what would
+    change, and asks; --yes does not. pmlog undo takes all of it back at once.
+
+    Examples:
 
         pmlog people edit Ada --company Babbage --every never
+
+        pmlog people edit --of-tag founders --quiet-for "3 months" --every "6 weeks"
     """
     session = session_of(ctx)
-    people = [known_person(session, one) for one in each_typed(who)]
+    wanted = PeopleFilter.typed(of_tag, of_relation, quiet_for)
+    if bool(who) == (wanted != PeopleFilter()):
+        raise Misused("say whom to change: by name, or by --of-tag, --of-relation, --quiet-for")
+    people = [known_person(session, one) for one in each_typed(who)] if who else []
     columns = values_of(session, OPTIONS, typed)
-    tag, untag, link, unlink = (typed[one.field] for one in (TAG, UNTAG, LINK, UNLINK))
     if name is not None:
-        if len(people) > 1:
-            raise Misused("a name is that of one person")
         columns["name"] = name_typed(name)
+    lists = [typed[one.field] or [] for one in (TAG, UNTAG, LINK, UNLINK)]
+    refuse_unclear(people, columns, *lists)
+    if not who:
+        added, gone = map(params.tags, lists[:2])
+        people = those_to_change(session, wanted, columns, added, gone, yes=yes)
+    if people:
+        change_people(session, people, columns, *lists)
+
+
+def refuse_unclear(
+    people: Sequence[Person],
+    columns: Mapping[str, object],
+    tag: list[str],
+    untag: list[str],
+    link: list[str],
+    unlink: list[str],
+) -> None:
+    """Refuse to change nothing, to add what is taken away, and what only one person can have."""
     if not (columns or tag or untag or link or unlink):
         raise Misused("say what to change; see pmlog people edit --help")
-    if set(params.tags(tag or ())) & set(params.tags(untag or ())) or set(link or ()) & set(
-        unlink or ()
-    ):
+    if "name" in columns and len(people) != 1:
+        raise Misused("a name is that of one person")
+    if not people and (link or unlink):
+        raise Misused("a link is that of one person")
+    if set(params.tags(tag)) & set(params.tags(untag)) or set(link) & set(unlink):
         raise Misused("the same tag or link cannot be added and taken away at once")
+
+
+def change_people(
+    session: Session,
+    people: Sequence[Person],
+    columns: Mapping[str, Any],
+    tag: list[str],
+    untag: list[str],
+    link: list[str],
+    unlink: list[str],
+) -> None:
+    """Change all of these people in one step, and say so."""
     with session.store.writing():
         store = session.store.people
         for person in people:
             store.edit(person.id, **columns)
             add_lists(session, person.id, tag, link, ())
-            store.remove_from("person_tag", "tag", person.id, params.tags(untag or ()))
-            links = [line_typed(url, "a link") for url in unlink or ()]
+            store.remove_from("person_tag", "tag", person.id, params.tags(untag))
+            links = [line_typed(url, "a link") for url in unlink]
             store.remove_from("link", "url", person.id, links)
     session.say(*(f"Changed {one.id}  {described(store.get(one.id))}" for one in people))
 
