@@ -599,7 +599,8 @@ $ pmlog followups --json
     }
   ],
   "suggestions": [],
-  "birthdays": []
+  "birthdays": [],
+  "inbox": 0
 }
 $ PMLOG_TODAY=2026-11-23 pmlog followups --exit-code
  Growth

@@ -478,6 +478,28 @@ $ pmlog report --year
   who            keep in touch   the next talk
   Ada Lovelace   every 4 weeks   5 days over
 
+ Months
+  month   entries   people     together
+  Jan           0        0
+  Feb           0        0
+  Mar           0        0
+  Apr           0        0
+  May           0        0
+  Jun           0        0
+  Jul           0        0
+  Aug           0        0
+  Sep           1        1       30 min   ██████████
+  Oct           2        2   1 h 45 min   ████████████████████
+  Nov           2        2          3 h   ████████████████████
+
+ Met most
+  who            talks
+  Ada Lovelace       2   ████████████████████
+  Cy Young           2   ████████████████████
+
+ Firsts
+  new person   Ada Lovelace, 30 Sep
+
  Contact
   talks          5, on 5 of 326 days
   one to one     last on Tue 17 Nov 2026

@@ -26,7 +26,8 @@ STEPS = 3
 """How many steps a report tells for what comes next."""
 
 MOST_LEARNED = 10
-"""How many takeaways a page tells, the newest; the rest is counted."""
+MOST_OF_A_YEAR = 100
+"""How many takeaways a page tells, the newest, and that of a year; the rest is counted."""
 
 
 class Learned(NamedTuple):

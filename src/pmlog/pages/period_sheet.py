@@ -8,7 +8,6 @@ from pmlog.bands import BANDS
 from pmlog.model import FollowUp
 from pmlog.pages.glance import moved
 from pmlog.pages.introductions import by_way
-from pmlog.pages.period_data import MOST_LEARNED
 from pmlog.pages.period_headline import some
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import AvenueRow
@@ -69,6 +68,11 @@ def sections(report: PeriodReport) -> Iterator[Section]:
     yield overdue(report)
     yield losing_touch(report)
     yield Section("To think of", items=tuple(filter(None, [report.suggestion])), role="do")
+    is_year = report.period.unit is days.CalendarUnit.YEAR
+    if is_year:
+        from pmlog.pages.year_sections import year_sections  # noqa: PLC0415  only a year has them
+
+        yield from year_sections(report)
     yield contact_calendar(report)
     yield people(report)
     if report.network:
@@ -238,7 +242,16 @@ def contact_calendar(report: PeriodReport) -> Section:
         ("talks", f"{talks}, on {len(report.calendar)} of {counted(in_all, 'day')}"),
         *contact(report),
     )
-    return Section("Contact", said, chart=chart, numbers=numbers, wide=True, role="lead")
+    is_year = report.period.unit is days.CalendarUnit.YEAR
+    return Section(
+        "Contact",
+        said,
+        chart=chart,
+        numbers=numbers,
+        wide=True,
+        role="" if is_year else "lead",
+        brief=f"{counted(talks, 'talk')} {said[0][1].partition(', ')[2]}" if is_year else "",
+    )
 
 
 def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
@@ -423,11 +436,11 @@ def learned(report: PeriodReport) -> Section:
             " / ".join(one.learned.splitlines()),
             f"{one.avenue}, {all_names(one.people)}".rstrip(", "),
         )
-        for one in report.takeaways[-MOST_LEARNED:]
+        for one in report.takeaways
     )
-    left = max(report.learned_in_all - MOST_LEARNED, 0)
+    left = report.learned_in_all - len(report.learned)
     table = CellTable.of((WHEN, "takeaway", TableColumn("from", "aside", is_rare=True)), rows)
-    return Section("Learned", table=table, left=left, more="pmlog list", wide=True)
+    return Section("Learned", table=table, left=left, more="pmlog list", wide=True, by_day=True)
 
 
 def felt(report: PeriodReport) -> Section:

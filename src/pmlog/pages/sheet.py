@@ -105,12 +105,17 @@ class CellTable(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """A bar for each label: its value now, and before."""
+    """A bar for each label: its value now, and before.
+
+    A bar may be parted: `parts` has what each of `names` adds to each bar.
+    """
 
     title: str
     bars: tuple[tuple[str, int, int], ...]
     now: str
     before: str
+    names: tuple[str, ...] = ()
+    parts: tuple[tuple[int, ...], ...] = ()
 
 
 class Curve(NamedTuple):
@@ -234,8 +239,8 @@ class Section(NamedTuple):
     more there is than items or rows, and `more` the command that shows it; `note` is a remark
     below. `wide` wants the whole width of a page; `role` is "do" for what wants doing, and "lead"
     for the picture that a page is looked at for. A terminal shows the first rows of a table, but
-    all of one that `is_whole`, as a list is; where a page is to be short, `brief` stands for the
-    section.
+    the last of one that is `by_day`, and all of one that `is_whole`, as a list is; where a page is
+    to be short, `brief` stands for the section. `says` is one thing, told alone and large.
     """
 
     title: str
@@ -250,6 +255,7 @@ class Section(NamedTuple):
     left: int = 0
     more: str = ""
     is_whole: bool = False
+    by_day: bool = False
     role: str = ""
     says: str = ""
     brief: str = ""

@@ -18,7 +18,7 @@ from pmlog.pages.sheet import (
     Sheet,
     is_worth_drawing,
 )
-from pmlog.render.svg import bar, drawn, spark
+from pmlog.render.svg import bars, drawn, spark
 from pmlog.text import INITIALS, harmless
 
 POLICY = (
@@ -192,10 +192,17 @@ def words(section: Section) -> Iterator[str]:
         kind = "ol" if section.is_ordered else "ul"
         yield f"<{kind}>\n{lines}</{kind}>\n"
     if section.table:
-        bars = section.chart if isinstance(section.chart, Bars) else None
-        yield table(section.table.to_read(), section.title, bars)
-        if bars and bars.before:
-            yield legend(("key", bars.now), ("key was", bars.before))
+        chart = section.chart if isinstance(section.chart, Bars) else None
+        yield table(section.table.to_read(), section.title, chart)
+        yield legend(*colours(chart)) if chart else ""
+
+
+def colours(chart: Bars) -> Iterator[tuple[str, str]]:
+    """What the colours of bars mean, where there are several."""
+    for place, name in enumerate(chart.names):
+        yield (f"key c{place}", name)
+    if chart.before:
+        yield from (("key", chart.now), ("key was", chart.before))
 
 
 def chart(section: Section) -> str:
@@ -239,14 +246,14 @@ def legend(*meanings: tuple[str, str]) -> str:
     return f'<figcaption class="legend">{said}</figcaption>' if said else ""
 
 
-def table(rows: CellTable, title: str, bars: Bars | None = None) -> str:
+def table(rows: CellTable, title: str, chart: Bars | None = None) -> str:
     """A table; the first cell of each row is its head, and a bar stands behind it."""
     heads = [
         f'<th scope="col"{kind(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
         for place, name in enumerate(rows.head)
     ]
-    drawings = bars_of(bars) if bars else [""] * len(rows.rows)
-    if bars:
+    drawings = bars_of(chart) if chart else [""] * len(rows.rows)
+    if chart:
         heads.insert(1, '<td class="bar"></td>')
     drawings += ['<td class="bar"></td>'] * (len(rows.rows) - len(drawings))
     body = "".join(
@@ -262,8 +269,7 @@ def table(rows: CellTable, title: str, bars: Bars | None = None) -> str:
 
 def bars_of(chart: Bars) -> list[str]:
     """A cell with a bar for each row of a table."""
-    most = max((max(now, before) for _, now, before in chart.bars), default=0) or 1
-    return [f'<td class="bar">{bar(now, then, most)}</td>' for _, now, then in chart.bars]
+    return [f'<td class="bar">{bar}</td>' for bar in bars(chart)]
 
 
 def fits_a_phone(rows: CellTable) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pmlog.days import A_DAY
 from pmlog.pages.sheet import (
+    Bars,
     CalendarChart,
     Chart,
     Curve,
@@ -48,13 +49,26 @@ def spark(course: Sequence[int]) -> str:
     )
 
 
-def bar(now: int, before: int, most: int) -> str:
-    """A bar within a row of a table, and a thin one for what was before."""
-    parts = box(0, 2, 100 * now / most, 8, "now") + box(0, 11, 100 * before / most, 2, "before")
-    return (
-        '<svg class="bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
-        f"{parts}</svg>"
-    )
+def bars(chart: Bars) -> Iterator[str]:
+    """A bar for each row of a table, and a thin one for what was before."""
+    most = max((max(now, before) for _, now, before in chart.bars), default=0) or 1
+    for place, (_, now, before) in enumerate(chart.bars):
+        parts = chart.parts[place] if chart.parts else (now,)
+        yield (
+            '<svg class="bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">'
+            f"{''.join(parted(parts, 100 / most))}"
+            f"{box(0, 11, 100 * before / most, 2, 'before')}</svg>"
+        )
+
+
+def parted(parts: Sequence[int], scale: float) -> Iterator[str]:
+    """The parts of a bar one after the other; one that is whole has the colour of today."""
+    start = 0.0
+    for place, part in enumerate(parts):
+        kind = f"c{place}" if len(parts) > 1 else "now"
+        if part:
+            yield box(start, 2, part * scale, 8, kind)
+        start += part * scale
 
 
 def curves(chart: Curves) -> Iterator[str]:

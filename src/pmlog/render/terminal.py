@@ -203,7 +203,8 @@ def section_of(section: Section, screen: Screen, signs: Signs) -> Iterator[Rende
     shown = table_of(section)
     if shown:
         most = None if section.is_whole else MOST
-        yield table(shown, section.chart, screen.width, signs, most)
+        newest = shown._replace(rows=shown.rows[-MOST:]) if section.by_day else shown
+        yield table(newest, section.chart, screen.width, signs, most)
     yield from (aside(said) for said in remarks(section, shown))
 
 

@@ -10,7 +10,7 @@ from pmlog.cli.options import Since, Until, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
 from pmlog.errors import Misused
-from pmlog.pages.period_data import MOST_LEARNED
+from pmlog.pages.period_data import MOST_LEARNED, MOST_OF_A_YEAR
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
@@ -100,7 +100,8 @@ def report(
         wanted = OtherPages(name, story, review, card)
         show_pages(session, output, period, (names, with_ or ()) if share else None, wanted)
         return
-    most = None if output.json else MOST_LEARNED
+    is_year = period.unit is CalendarUnit.YEAR
+    most = None if output.json else MOST_OF_A_YEAR if is_year else MOST_LEARNED
     if share:
         from pmlog.cli import share_report  # noqa: PLC0415  few reports are handed on
 
