@@ -115,3 +115,29 @@ def test_it_is_as_long_as_one_screen(pmlog):
     assert lines[0] == " Sun 22 Nov 2026"
     assert lines[5].split() == "16 older, since 1 Nov".split()
     assert len(lines) == 8
+
+
+def test_in_december_and_january_it_says_once_that_the_year_can_be_told(
+    pmlog, log, sample_year, monkeypatch
+):
+    monkeypatch.setattr("pmlog.session.Session.is_terminal", True)
+    log.write_bytes(sample_year)
+
+    def said(day: str) -> list[str]:
+        monkeypatch.setenv("PMLOG_TODAY", day)
+        return [line for line in pmlog("").out.splitlines() if "--story" in line]
+
+    assert said("2026-11-30") == []
+    assert said("2026-12-01") == ["  the year     2026 as a story: pmlog report 2026 --story"]
+    pmlog("add chat Ada")
+    assert said("2026-12-02") == said("2027-01-31") == []
+    log.write_bytes(sample_year)
+    assert said("2027-02-01") == []
+    assert len(said("2027-01-31")) == 1
+
+
+def test_a_year_with_little_in_it_is_not_told_of(pmlog, monkeypatch):
+    monkeypatch.setattr("pmlog.session.Session.is_terminal", True)
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-24")
+    pmlog("add chat Ada")
+    assert "--story" not in pmlog("").out

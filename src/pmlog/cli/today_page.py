@@ -1,11 +1,13 @@
 """pmlog alone: today on one screen."""
 
+from datetime import date
+
 import typer
 
 from pmlog.cli.morning_page import page_of, shortened
 from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
-from pmlog.pages.today import Today
+from pmlog.pages.today import Today, year_to_tell
 from pmlog.render.draw_today import page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
@@ -31,6 +33,22 @@ def show_today(session: Session) -> None:
         last=last[0] if last else None,
         entries=entries.count(EntryFilter(start=month.start, end=month.end)),
         entries_before=entries.count(EntryFilter(start=before.start, end=before.end)),
+        story=story_to_tell(session),
         is_new=not (last or session.book.people.count() or session.book.followups.count()),
     )
     session.screen.show(page(value, session.screen))
+
+
+ENOUGH = 12
+"""From so many entries on a year has a story."""
+
+
+def story_to_tell(session: Session) -> int | None:
+    """The year whose story is there, which is said once, from December to the end of January."""
+    year = year_to_tell(session.today)
+    if year is None or not session.is_terminal:
+        return None
+    of_year = Period.of(CalendarUnit.YEAR, date(year, 1, 1))
+    held = session.book.entries.count(EntryFilter(start=of_year.start, end=of_year.end))
+    is_told = held < ENOUGH or not session.book.glances.is_first_time(f"story {year}")
+    return None if is_told else year

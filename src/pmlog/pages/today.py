@@ -11,7 +11,10 @@ from pmlog.pages.morning_list import Morning, MorningPage
 
 
 class Today(NamedTuple):
-    """The morning list, the last entry and this month so far, beside the whole month before."""
+    """The morning list, the last entry and this month so far, beside the whole month before.
+
+    `story` is the year whose story is to be told of now; None on all other days.
+    """
 
     as_of: date
     morning: MorningPage
@@ -19,11 +22,17 @@ class Today(NamedTuple):
     entries: int
     entries_before: int
     is_new: bool
+    story: int | None = None
 
     @property
     def preparation(self) -> str:
         """The one talk to prepare, and the command that does; nothing where none comes."""
         return next_talk(self.morning.list)
+
+
+def year_to_tell(today: date) -> int | None:
+    """The year that one looks back on: this one in December, the last one in January."""
+    return {12: today.year, 1: today.year - 1}.get(today.month)
 
 
 def next_talk(list_: Morning) -> str:

@@ -38,6 +38,8 @@ def beside(report: Today) -> Iterator[Row]:
     if report.last:
         yield "last", headline(report.last)
     yield "this month", so_far(report)
+    if report.story:
+        yield "the year", f"{report.story} as a story: pmlog report {report.story} --story"
 
 
 def so_far(report: Today) -> str:

@@ -9,6 +9,9 @@ from pmlog.store.json_column import packed, unpacked
 # Not max(seq) of the table: forgetting somebody takes rows out of it, and it would go back.
 LAST_CHANGE = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
 
+FOR_EVER = 2**62
+"""The number of a change that no log comes to: what is kept with it stays."""
+
 
 class ValueCache:
     """Computed values of one log."""
@@ -43,3 +46,14 @@ class ValueCache:
                 self.db.insert("glance", name=name, change=mark, value=packed(value))
         except (PmlogError, Overtaken):
             return
+
+    def is_first_time(self, name: str) -> bool:
+        """Whether this was never asked before of this name; where nobody may write, it was."""
+        if self.db.value("SELECT 1 FROM glance WHERE name = ?", (name,)):
+            return False
+        try:
+            with self.db.without_waiting(), self.db.writing():
+                self.db.insert("glance", name=name, change=FOR_EVER, value=packed({}))
+        except (PmlogError, Overtaken):
+            return False
+        return True
