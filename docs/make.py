@@ -15,6 +15,7 @@ from pathlib import Path
 from docs.manual import man_page
 from docs.reference import reference
 from docs.sessions import printed, replayed
+from docs.terminal_picture import terminal_picture
 from pmlog.avenues import AVENUES, FieldKind
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,9 @@ SAMPLES = {
 }
 """Reports of the sample year as pages, and the command that prints each."""
 
+PICTURES = {ROOT / "docs" / "samples" / "morning.svg": "pmlog followups"}
+"""Pictures of a terminal before the sample year, and what is typed."""
+
 MADE = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 MEASURED = re.compile(r"(<!-- measured: ([\w./]+) -->\n```text\n).*?(```\n<!-- end -->)", re.DOTALL)
 
@@ -49,7 +53,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--measure", action="store_true")
     wanted = parser.parse_args(words)
-    stale = [page for page in (*pages(), *SAMPLES, MAN) if not is_current(page)]
+    stale = [page for page in (*pages(), *SAMPLES, *PICTURES, MAN) if not is_current(page)]
     if wanted.check:
         sys.stdout.writelines(
             f"{page.relative_to(ROOT)} is not current: make docs\n" for page in stale
@@ -85,6 +89,8 @@ def made(page: Path) -> str:
         return reference()
     if page == MAN:
         return man_page()
+    if page in PICTURES:
+        return terminal_picture(PICTURES[page])
     if page in SAMPLES:
         return printed(SAMPLES[page])
     return replayed(MADE.sub(with_table, page.read_text(encoding="utf-8")))

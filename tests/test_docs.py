@@ -16,9 +16,10 @@ from typer.core import TyperGroup, TyperOption
 
 import benchmarks.startup
 import pmlog
-from docs.make import MEASURED, ROOT, SAMPLES, is_current, main, pages
+from docs.make import MEASURED, PICTURES, ROOT, SAMPLES, is_current, main, pages
 from docs.reference import Command, arguments, options, within
 from docs.sessions import LOG, Terminal, sample_year
+from pmlog.avenues import AVENUES
 from pmlog.cli.root import command
 from pmlog.store import IN_MEMORY, Store
 from tests.test_layers import MAY_USE
@@ -43,7 +44,7 @@ def named(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", [*pages(), *SAMPLES], ids=named)
+@pytest.mark.parametrize("page", [*pages(), *SAMPLES, *PICTURES], ids=named)
 def test_a_page_is_as_it_would_be_made_now(page):
     assert is_current(page), "make docs makes it anew"
 
@@ -89,6 +90,27 @@ def test_every_page_that_is_named_is_there():
     texts = [path.read_text(encoding="utf-8") for path in sources]
     wanted = {name for text in texts for name in NAMED_PAGE.findall(text)}
     assert {name for name in wanted if not (ROOT / name).exists()} == set()
+
+
+README = text_of("README.md")
+
+
+def test_the_first_page_is_short_and_shows_what_it_is_about():
+    assert len(README.splitlines()) <= 150
+    fold = README.split("## What it feels like")[0]
+    assert re.findall(r"\(docs/samples/(\w+)\.svg\)", fold) == ["morning", "network"]
+
+
+def test_what_the_first_page_types_works(tmp_path):
+    terminal = Terminal(tmp_path)
+    blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    lines = [line.partition(" #")[0].strip() for block in blocks for line in block.splitlines()]
+    lines += re.findall(r"^\| \w+ \| `(pmlog .*)` \|$", README, re.MULTILINE)
+    assert len(lines) == 3 + len(AVENUES)
+    for line in lines:
+        terminal.answers = ["y", "", ""]
+        shown, code = terminal.type_in(line)
+        assert code == 0, (line, shown)
 
 
 def test_every_page_is_linked_from_the_first():

@@ -38,7 +38,7 @@ def test_with_an_address_links_and_pictures_are_of_this_version():
 def test_the_readme_stands_alone(url):
     page = build_hooks.standing_alone(README, url, "v1.0")
     assert list(package.loose_links(metadata("pmlog-1.0", page))) == []
-    assert page.startswith("# pmlog\n\nA log for product managers")
+    assert page.startswith("# pmlog\n\nYou are the only product manager in the room")
     assert "<!--" not in page
 
 
