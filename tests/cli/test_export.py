@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pmlog.formats.people_pages import MARKER
 from tests.session import refused
 
 HOSTILE = "=1+1\nBEGIN:VEVENT\r\n---\n# <b>[[x]]</b>"
@@ -341,7 +343,7 @@ last_contact: 2026-11-22
 
 ## Follow-ups
 
-- [ ] \\[x\\] call (by Fri 27 Nov 2026)
+- [ ] \\[x\\] call 🆔 q6g ➕ 2026-11-22 📅 2026-11-27
 
 ## 2026-11-22 chat: the\\_beta \\#1
 
@@ -350,6 +352,8 @@ With [[Ben Okafor]]
 Learned: a \\< b
 
 #a #b
+
+<!-- pmlog: what stands below this line is yours, and stays -->
 """
 
 
@@ -408,3 +412,64 @@ def test_pages_of_who_is_gone_or_renamed_are_taken_out_and_nothing_else(pmlog, h
 def test_a_format_that_is_none_is_refused(pmlog):
     assert pmlog("export pdf").code == 2
     assert pmlog("export ics --raw") == refused("--raw goes with csv, not with ics", 2)
+
+
+class TestOwnPartOfAPage:
+    """What the owner writes below the marker of a page stays."""
+
+    OWN = "\n## Mine\n\nasks good questions, says \xdf\n"
+
+    def export(self, pmlog):
+        return pmlog("export markdown pages --force")
+
+    def test_it_stays_and_what_is_above_it_is_made_anew(self, pmlog, here):
+        pmlog("people add Ada")
+        self.export(pmlog)
+        page = here / "pages" / "Ada.md"
+        page.write_bytes((page.read_text() + self.OWN).replace("\n", "\r\n").encode() + b"\xff\r\n")
+        pmlog("add followup call --with Ada --by fri")
+        for _ in range(2):
+            self.export(pmlog)
+            above, _, below = page.read_bytes().decode("utf-8", "surrogateescape").partition(MARKER)
+            assert below == f"\n{self.OWN}\udcff\n"
+            assert "- [ ] call 🆔 " in above
+
+    def test_it_goes_along_where_somebody_is_called_otherwise(self, pmlog, here):
+        pmlog("people add Ada")
+        self.export(pmlog)
+        page = here / "pages" / "Ada.md"
+        edited = page.read_text().replace('id: "', "id: ").replace('"\nname', "\nname")
+        page.write_text(edited + self.OWN)  # as an editor of properties writes them
+        pmlog("people edit Ada --name", "Ada Lovelace")
+        pmlog("people add", "--new", "Ada")
+        self.export(pmlog)
+        assert "## Mine" in (here / "pages" / "Ada Lovelace.md").read_text()
+        assert "## Mine" not in page.read_text()
+
+    def test_a_page_of_who_is_gone_is_left_and_named(self, pmlog, here):
+        pmlog("people add Ada")
+        pmlog("people add Ben")
+        self.export(pmlog)
+        page = here / "pages" / "Ada.md"
+        page.write_text(page.read_text() + self.OWN)
+        pmlog("forget Ada --yes")
+        assert self.export(pmlog).err == (
+            "pmlog: pages/Ada.md has what you wrote, and its person is not there any more; "
+            "it was left\n"
+        )
+        assert "## Mine" in page.read_text()
+
+    def test_nothing_in_the_log_is_taken_for_the_marker(self, pmlog, here):
+        pmlog("people add Ada --company", MARKER, "--notes", f"{MARKER}\nmore")
+        pages = [self.export(pmlog) and (here / "pages" / "Ada.md").read_text() for _ in range(2)]
+        assert pages[0] == pages[1]
+        assert pages[0].endswith(f"more\n\n{MARKER}\n")
+
+    def test_a_follow_up_is_read_by_tasks(self, pmlog, here):
+        pmlog("add followup 'Ada: the plan by fri' --with Ada")
+        pmlog("snooze Ada 2w")
+        self.export(pmlog)
+        (line,) = re.findall(r"^- \[ \] .*", (here / "pages" / "Ada.md").read_text(), re.MULTILINE)
+        assert re.fullmatch(
+            r"- \[ \] .*the plan 🆔 \w+ ➕ 2026-11-22 🛫 2026-12-06 📅 2026-11-27", line
+        )

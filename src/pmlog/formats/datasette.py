@@ -1,26 +1,54 @@
-"""What Datasette is told of a log: titles, what to fold by, and questions that are ready."""
+"""What Datasette is told of a copy of the log: titles, what to fold by, questions that are ready.
+
+Up to 0.65 it reads all of it from metadata.json; from 1.0 on that has titles only, and the rest is
+in datasette.json. Each reads its own file of a folder, and leaves the other alone.
+"""
 
 import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-TITLES = {
-    "entry": ("Everything that was logged, on eight avenues", ("avenue", "mode", "quality")),
-    "person": ("Everybody in the log", ("relation", "company", "city")),
-    "followup": ("Promises, in both directions", ("state", "direction")),
-    "timeline": ("Entries with the names of who was there", ("avenue", "mode", "quality")),
-    "promise": ("Follow-ups with the names of whom they are with", ("state", "direction")),
-    "contact": ("People with their last contact", ("relation", "company")),
-    "checkin": ("How weeks felt", ()),
-    "outcome": ("What contacts led to", ("kind",)),
-    "question": ("Questions that are parked", ("state",)),
+
+class TableTold(NamedTuple):
+    """A table or view: what it is, by which columns to fold, what a row of it is called by."""
+
+    about: str
+    facets: tuple[str, ...] = ()
+    label: str = ""
+    newest: str = ""
+
+
+TABLES: Mapping[str, TableTold] = {
+    "entry": TableTold(
+        "Everything that was logged", ("avenue", "mode", "quality"), "label", "date"
+    ),
+    "person": TableTold("Everybody in the log", ("relation", "company", "city"), "name"),
+    "followup": TableTold("Promises, in both directions", ("state", "direction"), "what", "due"),
+    "goal": TableTold("What you want to get better at", ("state",), "skill"),
+    "engagement": TableTold("Coachings, mentorships, courses", ("avenue",), "name", "start"),
+    "attempt": TableTold("Advice, and what you meant to try", ("fate", "kind"), "what", "made_on"),
+    "reflection": TableTold("Looking back", ("kind",), "", "day"),
+    "rating": TableTold("How good you were at a goal, by day", ("goal_id",), "", "day"),
+    "checkin": TableTold("How weeks felt"),
+    "pause": TableTold("When you were away"),
+    "outcome": TableTold("What contacts led to", ("kind",), "what", "day"),
+    "question": TableTold("Questions that are parked", ("state", "relation"), "what", "made_on"),
+    "timeline": TableTold("Entries with the names of who was there", ("avenue", "quality")),
+    "promise": TableTold("Follow-ups with the names of whom they are with", ("state",)),
+    "contact": TableTold("People with their last contact", ("relation", "company")),
 }
-"""Of tables and views: what they are, and by which columns to fold."""
-
-HIDDEN = ("change", "step", "writing", "glance", "setting", "imported", "origin")
+"""What is shown; all else is hidden. Those that are views are read, not followed."""
 
 QUERIES = {
     "talked_to_most": (
         "Whom you talked to most",
-        "SELECT name, entries, last_contact FROM contact WHERE active ORDER BY entries DESC",
+        "SELECT id, name, entries, last_contact FROM contact WHERE active ORDER BY entries DESC",
+    ),
+    "with_somebody": (
+        "Your talks with somebody, by a part of the name",
+        "SELECT entry.id, entry.date, avenue, about, learned FROM entry "
+        "JOIN entry_person ON entry_id = entry.id JOIN person ON person.id = person_id "
+        "WHERE name LIKE '%' || :name || '%' ORDER BY entry.date DESC",
     ),
     "learned": (
         "What you learned",
@@ -38,17 +66,28 @@ QUERIES = {
 }
 
 
-def metadata(database: str) -> str:
-    """The file that `datasette -m` reads, for a database of that name."""
-    tables: dict[str, object] = {
-        name: {"description": said, "facets": list(facets)} if facets else {"description": said}
-        for name, (said, facets) in TITLES.items()
-    }
-    tables |= {name: {"hidden": True} for name in HIDDEN}
+def told(database: str, tables: Iterable[str]) -> dict[str, str]:
+    """The files, by name, for a folder with a database of that name that has these tables."""
+    titles = {name: {"description": one.about} for name, one in TABLES.items()}
+    looks = {name: look_of(one) for name, one in TABLES.items()}
+    looks |= {name: {"hidden": True} for name in tables if name not in TABLES}
+    both = {name: titles.get(name, {}) | look for name, look in looks.items()}
     queries = {name: {"title": title, "sql": sql} for name, (title, sql) in QUERIES.items()}
-    described = {
+    about = {
         "title": "pmlog",
         "description": "A copy of your log. What is changed here is not changed in the log.",
-        "databases": {database: {"tables": tables, "queries": queries}},
     }
-    return json.dumps(described, indent=1) + "\n"
+    older = {"databases": {database: {"tables": both, "queries": queries}}}
+    newer = {"databases": {database: {"tables": looks, "queries": queries}}}
+    return {"metadata.json": as_json(about | older), "datasette.json": as_json(newer)}
+
+
+def look_of(one: TableTold) -> dict[str, object]:
+    """How a table is shown: folded, called, sorted."""
+    told = {"facets": list(one.facets), "label_column": one.label, "sort_desc": one.newest}
+    return {key: value for key, value in told.items() if value}
+
+
+def as_json(value: Mapping[str, Any]) -> str:
+    """A file for Datasette."""
+    return json.dumps(value, indent=1) + "\n"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from pmlog import days
 from pmlog.columns import texts_of
 from pmlog.model import Entry, FollowUp, Person
 from pmlog.names import fold
@@ -27,6 +26,13 @@ BEGINS_A_PAGE = re.compile(
 """What a page of ours begins with."""
 
 
+MARKER = "<!-- pmlog: what stands below this line is yours, and stays -->"
+"""The last line of ours; no text of the log is ever a line of its own."""
+
+ID = re.compile(r'---\n(?:[^\n]+\n)*?id: "?(?P<id>\w+)"?\n')
+"""Whose page it is, also where an editor has written the front matter anew."""
+
+
 class Page(NamedTuple):
     """All that stands on the page of a person; entries newest first."""
 
@@ -39,6 +45,33 @@ def written(pages: Sequence[Page]) -> dict[str, str]:
     """The text of each page by the name of its file, no two alike on any disk."""
     names = names_of([page.person for page in pages])
     return {f"{names[page.person.id]}.md": text_of(page, names) for page in pages}
+
+
+def with_own(new: dict[str, str], there: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The pages of an export with what their owner wrote below the marker of those that are there.
+
+    Both are texts by the name of the file. What was written on the page of somebody goes along when
+    they are called otherwise. Also returns the files that have something of the owner's and whose
+    person is in no page any more: they are to be left.
+    """
+    files = {id_of(text): name for name, text in new.items()}
+    pages, left = dict(new), []
+    for name, text in sorted(there.items()):
+        own = text.partition(f"\n{MARKER}\n")[2].strip("\n")
+        if not own or not (name in new or is_ours(name.removesuffix(".md"), text)):
+            continue
+        target = files.get(id_of(text)) or (name if name in new else None)
+        if target is None:
+            left.append(name)
+        else:
+            pages[target] += f"\n{own}\n"
+    return pages, left
+
+
+def id_of(text: str) -> str:
+    """Whose page a text is; empty where it does not say."""
+    found = ID.match(text)
+    return found["id"] if found else ""
 
 
 def is_ours(name: str, text: str) -> bool:
@@ -88,7 +121,7 @@ def text_of(page: Page, names: dict[str, str]) -> str:
         lines += ["", "## Follow-ups", "", *map(promise, page.followups)]
     for entry in page.entries:
         lines += ["", *talk(entry, page.person.id, names)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", MARKER]) + "\n"
 
 
 def front_matter(page: Page) -> Iterator[str]:
@@ -121,9 +154,11 @@ def value(text: str) -> str:
 
 
 def promise(followup: FollowUp) -> str:
-    """An open follow-up as a box to tick."""
+    """An open follow-up as a box to tick, with the signs of Tasks: id, made, not before, due."""
     waiting = "waiting: " if followup.direction == "waiting" else ""
-    return f"- [ ] {waiting}{shown(followup.what)} (by {days.spoken(followup.due)})"
+    put_away = f" 🛫 {followup.snoozed_until}" if followup.snoozed_until else ""
+    signs = f"🆔 {followup.id} ➕ {followup.made_on}{put_away} 📅 {followup.due}"
+    return f"- [ ] {waiting}{shown(followup.what)} {signs}"
 
 
 def talk(entry: Entry, person_id: str, names: dict[str, str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -127,6 +128,7 @@ def written_to(
 ) -> list[str]:
     """Print it, or write it where it is to go, and say so; returns which pages went instead."""
     gone: list[str] = []
+    left: list[str] = []
     if target == STANDARD_STREAM:
         if content.is_folder:
             raise Misused(f"{word} is many files: pmlog export {word} FOLDER")
@@ -135,15 +137,36 @@ def written_to(
     path = Path(target).expanduser()
     try:
         if content.is_folder and path.suffix.lower() != ZIP:
+            if word == "markdown":
+                content, left = with_own(path, content)
             into_folder(path, content.files, force=force)
-            gone = without_others(path, content.files) if force and word == "markdown" else gone
+            if word == "markdown" and force:
+                gone = without_others(path, {*content.files, *left})
         else:
             refuse_to_overwrite([path], force=force)
             write_atomically(path, content.in_one)
     except OSError as error:
         raise PmlogError(f"{path} cannot be written: {error.strerror}") from error
     session.say(f"Exported {content.what} as {word} to {path}")
+    for name in left:
+        said = "has what you wrote, and its person is not there any more; it was left"
+        session.note(f"pmlog: {path / name} {said}")
     return gone
+
+
+def with_own(folder: Path, content: Exported) -> tuple[Exported, list[str]]:
+    """Pages with what their owner wrote into those in a folder; and the files that are to stay."""
+    paths = [path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink()]
+    there = {normalize("NFC", path.name): as_text(path.read_bytes()) for path in paths}
+    new = {name: page.decode() for name, page in content.files.items()}
+    pages, left = people_pages.with_own(new, there)
+    written = {name: page.encode("utf-8", "surrogateescape") for name, page in pages.items()}
+    return content._replace(files=written), left
+
+
+def as_text(page: bytes) -> str:
+    """A page as text, also where a part of it is none, with the line ends it was written with."""
+    return page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
 
 
 def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
@@ -156,7 +179,7 @@ def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Non
         write_atomically(folder / name, data)
 
 
-def without_others(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+def without_others(folder: Path, files: Collection[str]) -> list[str]:
     """Take out the pages that an earlier export wrote and this one did not; nothing else."""
     # By what they are, not by name: to some disks Ada.md and ada.md are one.
     found = [(folder / name).stat() for name in files]

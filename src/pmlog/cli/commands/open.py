@@ -11,13 +11,14 @@ from pmlog.cli.child_process import exit_code_of
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
 from pmlog.files import make_folder, write_atomically
-from pmlog.formats.datasette import metadata
+from pmlog.formats.datasette import told
 from pmlog.session import Session
 from pmlog.store import backup_rotation
+from pmlog.store.linked_copy import link
 from pmlog.temp_folder import temp_folder
 
 PROGRAM = "datasette"
-COPY, ABOUT = "pmlog.db", "metadata.json"
+COPY = "pmlog.db"
 
 app = typer.Typer(add_completion=False)
 
@@ -71,11 +72,13 @@ def copied(session: Session, folder: Path) -> None:
 
 def write_copy(session: Session, folder: Path) -> Path:
     """Write the copy, checked, and what Datasette is told of it; returns the folder."""
-    backup_rotation.written(session.store.db, folder / COPY)
-    write_atomically(folder / ABOUT, metadata(Path(COPY).stem).encode())
+    copy = folder / COPY
+    backup_rotation.written(session.store.db, copy)
+    for name, text in told(copy.stem, link(copy)).items():
+        write_atomically(folder / name, text.encode())
     return folder
 
 
 def arguments(folder: Path) -> list[str]:
-    """What Datasette is started with: nobody can change the copy, a browser opens."""
-    return ["-i", str(folder / COPY), "-m", str(folder / ABOUT), "-o"]
+    """What Datasette is started with: a folder, of which it only reads; a browser opens."""
+    return [str(folder), "-o"]
