@@ -135,6 +135,12 @@ class EngagementProgress(NamedTuple):
         return self.engagement.ended_on is None
 
     @property
+    def had_all(self) -> bool:
+        """Whether it goes on, though all sessions that were planned were had."""
+        planned = self.engagement.sessions
+        return self.is_open and planned is not None and self.done >= planned
+
+    @property
     def next_session(self) -> date | None:
         """The day the next session is to be had by; None when nothing says so.
 

@@ -371,7 +371,7 @@ $ pmlog add coaching Dana --when "1 sep"
 Logged h5x  coaching, Tue 1 Sep 2026, with Dana
   session 3 of Autumn, for listening
 $ PMLOG_TODAY=2026-09-29 pmlog reflect
- Nothing to look back on yet; a point is offered after three sessions.
+ Nothing to look back on yet; a point is offered after three sessions and three months.
 $ PMLOG_TODAY=2026-09-30 pmlog reflect
  Due
   x9n   Wed 30 Sep   Autumn   pmlog reflect x9n
@@ -421,7 +421,7 @@ Logged t6q  chat, Tue 1 Sep 2026, with Ben
   for listening
   z2y  new person  Ben
 $ PMLOG_TODAY=2026-08-31 pmlog reflect
- Nothing to look back on yet; a point is offered after three sessions.
+ Nothing to look back on yet; a point is offered after three sessions and three months.
 $ PMLOG_TODAY=2026-09-01 pmlog reflect
  Due
   z9g   Tue  1 Sep   listening   pmlog reflect z9g
@@ -610,9 +610,9 @@ $ PMLOG_TODAY=2026-11-23 pmlog followups --exit-code
 $ PMLOG_TODAY=2026-12-10 pmlog
  Thu 10 Dec 2026
  Growth
-  b5v              Dana   session 1 of 3 of Autumn
-  b5v   9 d late   Dana   Autumn was to end: pmlog engagement end b5v
-  m4z   9 d late          goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
+  b5v   Dana   session 1 of 3 of Autumn
+  b5v   Dana   Autumn was to end 1 Dec: pmlog engagement end b5v
+  m4z          goal listening was for 1 Dec: pmlog goal rate m4z 1-5, or pmlog goal done m4z
 
   prepare      session 1 of 3 of Autumn; pmlog prep Dana
   this month   0 entries; the whole month before: 0
@@ -806,3 +806,43 @@ def test_an_engagement_keeps_a_name(pmlog):
     pmlog("engagement start coaching Pricing")
     refused = pmlog('engagement edit Pricing --name " "')
     assert (refused.code, refused.err) == (2, "pmlog: an engagement needs a name\n")
+
+
+def growth_said(pmlog) -> list[str]:
+    """What the morning list says of growth, without ids."""
+    page = pmlog("followups").out.partition(" Growth\n")[2]
+    lines = page.splitlines()
+    return [" ".join(line.split()[1:]) for line in lines if line.startswith("  ")]
+
+
+def test_a_coaching_that_had_its_last_session_is_to_be_ended(pmlog, monkeypatch):
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
+    pmlog("engagement start coaching Autumn --with Dana --sessions 2 --every '1 week'")
+    pmlog("add coaching Dana")
+    assert growth_said(pmlog) == []
+    pmlog("add coaching Dana")
+    (engagement,) = json.loads(pmlog("engagement --json").out)
+    assert growth_said(pmlog) == [
+        f"Mon 23 Nov Dana Autumn had its last session: pmlog engagement end {engagement['id']}"
+    ]
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-07")
+    assert growth_said(pmlog)[0].startswith("Dana Autumn had its last session")
+    pmlog("engagement end Autumn")
+    assert growth_said(pmlog) == []
+
+
+def test_a_course_that_is_nearly_through_says_what_it_wants(pmlog, monkeypatch):
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
+    pmlog("add course --about Pricing --progress 70")
+    assert growth_said(pmlog) == []
+    pmlog("add course --about pricing --progress 90 --applied 'a price test'")
+    assert growth_said(pmlog) == ["pricing is at 90 %: tell somebody; pmlog course pricing"]
+    (told,) = json.loads(pmlog("followups --json").out)["growth"]
+    assert (told["kind"], told["due"], told["name"]) == ("course", "2026-11-23", "pricing")
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-22")
+    assert len(growth_said(pmlog)) == 1
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-23")
+    assert growth_said(pmlog) == []
+    monkeypatch.setenv("PMLOG_TODAY", "2026-11-24")
+    pmlog("add course --about Pricing --told Ada")
+    assert growth_said(pmlog) == []

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmlog.model import Birthday, FollowUp, InTouch, Pause
+from pmlog.model import LASTS, Birthday, FollowUp, InTouch, Pause
 from pmlog.pages.morning_list import (
     AHEAD,
     MOST_AHEAD,
     MOST_OVERDUE,
+    NEARLY,
     WEEKS,
     Morning,
     MorningPage,
@@ -95,12 +96,19 @@ def weeks_overdue(session: Session) -> list[FollowUp]:
 
 
 def growing(session: Session) -> "Sequence[Growing]":
-    """What is due of engagements and goals, where there are any."""
-    if not session.book.followups.may_grow():
-        return ()
-    from pmlog.cli.engagement_progress import growing as due_growth  # noqa: PLC0415  seldom needed
+    """What is due of engagements, goals and courses, where there are any, the oldest first."""
+    since = session.today - timedelta(days=LASTS)
+    has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
+    due: list[Growing] = []
+    if has_growth:
+        from pmlog.cli.engagement_progress import growing as due_growth  # noqa: PLC0415  seldom
 
-    return due_growth(session)
+        due += due_growth(session)
+    if has_course:
+        from pmlog.cli.due_courses import courses_due  # noqa: PLC0415  as above
+
+        due = sorted([*due, *courses_due(session)], key=lambda one: one.due)
+    return due
 
 
 def people(session: Session) -> list[InTouch]:

@@ -3,19 +3,27 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from pmlog import days
 from pmlog.growth import NEAR, EngagementProgress, Goal, GoalStanding
 from pmlog.pages.morning_list import Growing
 
 
 def due_of_engagement(standing: EngagementProgress, today: date) -> Iterator[Growing]:
-    """The next session of an engagement that goes on, when it is late, and its last day."""
+    """The next session of an engagement that goes on, when it is late, and its end.
+
+    It is to be ended once its last day is near, or the last session that was planned was had.
+    """
     one = standing.engagement
     people = tuple(person.name for person in one.people)
+    if standing.had_all and standing.last_session:
+        what = f"{one.name} had its last session: pmlog engagement end {one.id}"
+        yield Growing("end", one.id, one.name, standing.last_session, what, people)
+        return
     following = standing.next_session
     if following and following < today:
         yield Growing("session", one.id, one.name, following, session_due(standing), people)
     if one.until and one.until <= today + timedelta(days=NEAR):
-        ends = "ends" if one.until >= today else "was to end"
+        ends = "ends" if one.until >= today else f"was to end {days.brief(one.until, today)}"
         what = f"{one.name} {ends}: pmlog engagement end {one.id}"
         yield Growing("end", one.id, one.name, one.until, what, people)
 
@@ -30,7 +38,10 @@ def session_due(standing: EngagementProgress) -> str:
 def due_of_goal(goal: Goal, today: date) -> Iterator[Growing]:
     """The last day of a goal, when it is near or past."""
     if goal.by and goal.by <= today + timedelta(days=NEAR):
-        what = f"goal {goal.skill}: pmlog goal rate {goal.id} 1-5, or pmlog goal done {goal.id}"
+        over = f" was for {days.brief(goal.by, today)}" if goal.by < today else ""
+        what = (
+            f"goal {goal.skill}{over}: pmlog goal rate {goal.id} 1-5, or pmlog goal done {goal.id}"
+        )
         yield Growing("goal", goal.id, goal.skill, goal.by, what)
 
 

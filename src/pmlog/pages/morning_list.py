@@ -32,14 +32,18 @@ MOST_BIRTHDAYS = 2
 MOST_GROWING = 3
 """How many are for engagements and goals, where there is room."""
 
+NEARLY = 80
+"""From how much of it on a course is nearly through (percent)."""
+
 FOR_PEOPLE = 2
 """How many of those are kept for people when somebody is being lost touch with."""
 
 
 class Growing(NamedTuple):
-    """What is due of an engagement or a goal: `kind` is session, end, reflection or goal.
+    """What is due of an engagement, a goal or a course.
 
-    `id` and `name` are those of the engagement or goal, `what` is what is due, in words.
+    `kind` is session, end, reflection, goal or course. `id` and `name` are those of the engagement
+    or goal, or of the last entry of the course; `what` is what is due, in words.
     """
 
     kind: str

@@ -42,7 +42,9 @@ class ReflectionList(NamedTuple):
 def reflections_sheet(report: ReflectionList) -> Sheet:
     """Reflections that were written, and those that are due."""
     if not (report.reflections or report.due):
-        return only_said("Nothing to look back on yet; a point is offered after three sessions.")
+        return only_said(
+            "Nothing to look back on yet; a point is offered after three sessions and three months."
+        )
     columns = (ID, WHEN, NAME, ASIDE)
     due = (
         (thing, days.short(day, report.as_of), name, f"pmlog reflect {thing}")

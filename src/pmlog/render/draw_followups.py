@@ -137,11 +137,8 @@ def growth_section(list_: Morning) -> Iterator[RenderableType]:
 
 def growth_row(one: Growing, list_: Morning) -> Row:
     """A session, an end or a look back in a line."""
-    late = (list_.as_of - one.due).days
-    if one.kind in ("reflection", "session"):
-        due = cell("")  # they are offered, and never late
-    else:
-        due = cell(f"{late} d late", "late") if late > 0 else when(one.due, list_.as_of)
+    is_offered = one.due < list_.as_of or one.kind in ("reflection", "session", "course")
+    due = cell("") if is_offered else when(one.due, list_.as_of)  # nothing of it is late
     return (one.id, due, together(one.people), one.what)
 
 

@@ -68,13 +68,19 @@ class FollowUps(Table[FollowUp]):
         found = self.db.value("SELECT 1 FROM attempt WHERE followup_id = ?", (followup_id,))
         return found is not None
 
-    def may_grow(self) -> bool:
-        """Whether any engagement goes on, or any goal is open: something of them may be due."""
-        found = self.db.value(
+    def may_grow(self, since: date, nearly: int) -> tuple[bool, bool]:
+        """Whether any engagement goes on or any goal is open; and whether a course is nearly done.
+
+        That is one of which so many percent were reached on a day after `since`.
+        """
+        growth, course = self.db.row(
             "SELECT EXISTS (SELECT 1 FROM engagement WHERE ended_on IS NULL) "
-            "OR EXISTS (SELECT 1 FROM goal WHERE state = 'open')"
-        )
-        return bool(found)
+            "OR EXISTS (SELECT 1 FROM goal WHERE state = 'open'), "
+            "EXISTS (SELECT 1 FROM entry WHERE date > ? AND avenue = 'course' "
+            "AND json_extract(details, '$.progress') >= ?)",
+            (since.isoformat(), nearly),
+        ) or (0, 0)
+        return bool(growth), bool(course)
 
     def of_entry(self, entry_id: str) -> list[FollowUp]:
         """The follow-ups that came from an entry."""
