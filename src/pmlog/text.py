@@ -97,6 +97,19 @@ def link_typed(typed: str, what: str = "a link") -> str:
 
 def runs_code(link: str) -> bool:
     """Whether a link is code in disguise: percent signs, entities and blanks hide nothing."""
+    plain = undisguised(link) if may_hide(link) else link
+    *schemes, _ = plain.casefold().lstrip(BEFORE_LINK).split(":")
+    return any(scheme in CODE for scheme in leading(schemes))
+
+
+def may_hide(link: str) -> bool:
+    """Whether a link may hold signs that stand for others, or that nobody sees."""
+    is_plain = link.isascii() and link.isprintable()
+    return not is_plain or "%" in link or "&" in link or " " in link
+
+
+def undisguised(link: str) -> str:
+    """A link without what could hide its scheme from us, and not from a browser."""
     from html import unescape  # noqa: PLC0415  only where there are links
     from unicodedata import normalize  # noqa: PLC0415
     from urllib.parse import unquote  # noqa: PLC0415
@@ -107,9 +120,7 @@ def runs_code(link: str) -> bool:
         if plain == before:
             break
     plain = normalize("NFKC", plain).casefold()
-    plain = "".join(c for c in plain if not c.isspace() and category(c) not in HARMFUL)
-    *schemes, _ = plain.lstrip(BEFORE_LINK).split(":")
-    return any(scheme in CODE for scheme in leading(schemes))
+    return "".join(c for c in plain if not c.isspace() and category(c) not in HARMFUL)
 
 
 def leading(schemes: Sequence[str]) -> Iterator[str]:

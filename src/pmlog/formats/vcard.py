@@ -57,6 +57,8 @@ TECHNICAL = frozenset(
 )
 """Properties that are about the card, or pictures: they are left out."""
 
+SEEN = TECHNICAL | TAKEN
+
 AFTER_NUMBER = re.compile(r";(?!ext)[^;]*", re.I)
 MAIDEN = ("x-maidenname", "x-maiden-name", "x-birthname")
 """Properties with a last name of former years."""
@@ -267,10 +269,10 @@ def extra_of(card: Card, department: str) -> dict[str, str]:
     if card.first("title") and card.first("role"):
         extra["role besides"] = card.first("role")
     for found in card.properties:
-        value = ", ".join(filter(None, found.parts())) if found.name == "adr" else found.text
-        if found.name in TECHNICAL | TAKEN or not value.strip(" ;") or len(value) > LONGEST_KEPT:
+        if found.name in SEEN or found.name.startswith(("x-ms-", "x-couchdb", "x-phonetic")):
             continue
-        if found.name.startswith(("x-ms-", "x-couchdb", "x-phonetic")):
+        value = ", ".join(filter(None, found.parts())) if found.name == "adr" else found.text
+        if not value.strip(" ;") or len(value) > LONGEST_KEPT:
             continue
         called = labels.get(found.group) or TEXTS.get(found.name, found.name)
         value = birthday(value) if found.name in ("bday", "x-abdate", "anniversary") else value

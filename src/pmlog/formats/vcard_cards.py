@@ -117,7 +117,7 @@ def property_of(content: bytes, page_: str) -> Property | None:
         return None
     names, _, params = head.decode("latin-1").partition(";")
     group, _, name = names.strip().casefold().rpartition(".")
-    if is_base64(content):
+    if is_base64(head):
         return Property(name, group, params, "")
     upper = params.upper()
     if "QUOTED-PRINTABLE" in upper:
@@ -129,18 +129,21 @@ def property_of(content: bytes, page_: str) -> Property | None:
 
 def divided(content: bytes) -> tuple[bytes, bytes, bytes]:
     """A line at its first colon outside of quotes."""
+    plain = content.partition(b":")
+    if b'"' not in plain[0]:
+        return plain
     quoted = False
     for place, byte in enumerate(content[:LONGEST_KEPT]):
         if byte == ord('"'):
             quoted = not quoted
         elif byte == ord(":") and not quoted:
             return content[:place], b":", content[place + 1 :]
-    return content.partition(b":")
+    return plain
 
 
 def decoded(value: bytes, params: str, page_: str) -> str:
     """Bytes as text: by their own charset, else UTF-8, else the code page of the file."""
-    found = re.search(r'CHARSET="?([\w\-]+)', params)
+    found = re.search(r'CHARSET="?([\w\-]+)', params) if "CHARSET" in params else None
     for encoding in (found[1] if found else "utf-8", "utf-8"):
         try:
             return value.decode(encoding)

@@ -37,7 +37,7 @@ def logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:  # noqa: C901  fo
             pieces, begun = [line], number
             quoted = b"QUOTED-PRINTABLE" in line.partition(b":")[0].upper()
         elif pieces and line:
-            pieces.append(b"" if is_base64(pieces[0]) else b"\\n")
+            pieces.append(b"" if is_base64(pieces[0].partition(b":")[0]) else b"\\n")
             pieces.append(line)
     if pieces:
         yield begun, b"".join(pieces)
@@ -45,10 +45,11 @@ def logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:  # noqa: C901  fo
 
 def is_card_line(line: bytes) -> bool:
     """Whether a line begins or ends a card."""
-    return bool(BEGIN.fullmatch(line) or END.fullmatch(line))
+    may_be_one = line.rstrip()[-1:] in (b"D", b"d")
+    return may_be_one and bool(BEGIN.fullmatch(line) or END.fullmatch(line))
 
 
-def is_base64(line: bytes) -> bool:
-    """Whether a property is of bytes, such as a picture."""
-    head = line.partition(b":")[0].upper()
-    return b"BASE64" in head or b"ENCODING=B" in head
+def is_base64(head: bytes) -> bool:
+    """Whether a property, of which this stands before the colon, is of bytes, as a picture is."""
+    upper = head.upper()
+    return b"BASE64" in upper or b"ENCODING=B" in upper
