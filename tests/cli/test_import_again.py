@@ -230,6 +230,23 @@ def test_that_nothing_was_new_is_remembered_and_can_be_undone(here, pmlog):
     assert pmlog("export json").out == before
 
 
+def test_who_is_at_an_earlier_employer_again_is_told_and_nothing_is_written(plays, pmlog, lists):
+    lists("old.csv", "Ada Vale,a@x.org,Acme,PM,,")
+    lists("new.csv", "Ada Vale,a@x.org,Zed,CEO,,")
+    pmlog("import old.csv --yes")
+    pmlog("import new.csv --yes")
+    plays(r"""
+$ pmlog import old.csv --yes
+old.csv: CSV, 1 row
+  people      0 new, 0 updated, 1 unchanged
+  job again   Ada Vale: PM at Acme, the log has CEO at Zed
+There is nothing new in it; nothing was written.
+""")
+    assert "job again" not in pmlog("import old.csv new.csv --yes").out
+    pmlog("people edit Ada --company Acme")
+    assert "job again" not in pmlog("import old.csv --yes").out
+
+
 def test_who_changed_jobs_is_told_and_could_be_written_to(plays, pmlog, lists):
     lists("old.csv", "Ada Vale,a@x.org,Acme,PM,,", "Ben Orr,b@x.org,Acme,CTO,,", "Cy,c@x.org,,,,")
     lists("new.csv", "Ada Vale,a@x.org,Zed,CEO,,", "Ben Orr,b@x.org,Acme,CTO,,", "Cy,c@x.org,,PM,,")
@@ -250,6 +267,7 @@ There is nothing new in it; nothing was written.
 $ pmlog import old.csv --yes
 old.csv: CSV, 3 rows
   people      0 new, 0 updated, 3 unchanged
+  job again   Ada Vale: PM at Acme, the log has CEO at Zed
 There is nothing new in it; nothing was written.
 """)
 
@@ -303,3 +321,13 @@ def test_an_invitation_of_nobody_in_the_log_stays_left_out(here, pmlog):
     (here / "Invitations.csv").write_text(head + row.replace("1/2/26", "1/3/26"))
     pmlog("import Invitations.csv --yes")
     assert ada(pmlog)[1] == {"Invited by you": "2026-01-03"}
+
+
+@pytest.mark.parametrize(("said", "day"), [("2025-02-03", "Mon 3 Feb 2025"), ("yes", "Sun 22 Nov")])
+def test_who_died_is_retired_once(pmlog, said, day):
+    Path("a.csv").write_text(f"Name,E-mail,Died\nAda Vale,a@x.org,{said}\n", encoding="utf-8")
+    assert pmlog("import a.csv --yes").code == 0
+    assert f"  retired   {day}" in pmlog("people show Ada").out
+    pmlog("people retire Ada --back")
+    pmlog("import a.csv --yes")
+    assert "retired" not in pmlog("people show Ada").out

@@ -58,10 +58,12 @@ class KnownContact(NamedTuple):
 class MatchGroup:
     """One person and the rows about them; `contact` is None of somebody who is not in the log.
 
-    `marks` are what the rows are known by later; `is_there` says that rows of them came before.
+    `again` are rows that came before, of which nothing is new, and `is_there` says that there are
+    some. `marks` are what the rows are known by later.
     """
 
     __slots__ = (
+        "again",
         "companies",
         "contact",
         "how",
@@ -77,6 +79,7 @@ class MatchGroup:
         self.place = place
         self.contact = contact
         self.rows: list[ImportedPerson] = []
+        self.again: list[ImportedPerson] = []
         self.names: set[str] = set()
         self.companies: set[str] = set()
         self.keys: set[str] = set()

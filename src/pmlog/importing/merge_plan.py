@@ -35,7 +35,11 @@ from pmlog.importing.revisions import EntryChange, KnownEntry, changes, newest
 JOB = ("role", "company")
 """What changes as a whole: a shorter role is another one, a shorter address lacks something."""
 
+OVER = ("died", "inactive")
+"""What files say of who needs no more reminders: the day, or yes."""
+
 WORD = re.compile(r"\w+")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 EMPTY: dict[str, Any] = dict.fromkeys(NAMES, "") | {"relation": "other", "cadence_days": None}
 """The columns that files may fill, and what stands in each while nothing is said."""
@@ -79,7 +83,8 @@ class PersonChange(NamedTuple):
     `columns` are to be set; `said` is what files say of them now (the table imported), and
     `others` what they say besides or said before. `source` is set where nothing else tells who it
     was, and `marks` are what the rows are known by when they come again. `job` is there where it
-    changed.
+    changed. `over` is the day, or yes, of who has died or is inactive as files say for the first
+    time: they are retired. `earlier` is a job that files said before, and say again.
     """
 
     id: str | None
@@ -94,6 +99,8 @@ class PersonChange(NamedTuple):
     others: Mapping[str, tuple[str, ...]] = {}
     job: JobChange | None = None
     marks: tuple[str, ...] = ()
+    over: str = ""
+    earlier: JobChange | None = None
 
     @property
     def is_any(self) -> bool:
@@ -150,6 +157,11 @@ class MergePlan(NamedTuple):
     def new_jobs(self) -> list[JobChange]:
         """Whose job is another than files said before."""
         return [change.job for change in self.people if change.job]
+
+    @property
+    def earlier_jobs(self) -> list[JobChange]:
+        """Who is at an earlier employer again, as these files say; the log stays as it is."""
+        return [change.earlier for change in self.people if change.earlier]
 
     @property
     def remembers(self) -> bool:
@@ -232,7 +244,9 @@ def index_all(index: Index, file: ImportResult, known: KnownLog, tick: Tick) -> 
         mark = row_mark(row)
         if mark in known.left:
             strangers.append(mark)
-        elif index.before(mark) is None:
+        elif (before := index.before(mark)) is not None:
+            before.again.append(row)
+        else:
             group = index.match_or_add(row)
             (strangers if group is None else group.marks).append(mark)
         if place % 500 == 0:
@@ -316,18 +330,47 @@ def values_said(rows: Iterable[ImportedPerson]) -> Values:
 
 def change_of(group: MatchGroup) -> PersonChange:
     """What becomes of one person."""
-    if group.contact is not None and not group.rows:
-        return PersonChange(group.contact.person.id, group.contact.person.name, {}, {})
-    row, values, marks = merged_rows(group.rows), values_said(group.rows), (*group.marks,)
     if group.contact is not None:
-        return change_of_known(group.contact, row, values, group.how)._replace(marks=marks)
+        return change_of_rows(group.contact, group)._replace(
+            earlier=earlier_job(group.contact, [*group.rows, *group.again])
+        )
+    row, values, marks = merged_rows(group.rows), values_said(group.rows), (*group.marks,)
     source = "" if group.keys else source_of(row)
     columns = {name: next(iter(values[name].values())) for name in EMPTY if name in values}
     said = {name: next(iter(texts)) for name, texts in values.items()} | {"name": row.name}
     others = {name: (*texts,)[1:] for name, texts in values.items() if len(texts) > 1}
     links = each_once(row.links)
     lists = links, row.aliases, row.tags
-    return PersonChange(None, row.name, columns, said, *lists, source, "", others, marks=marks)
+    change = PersonChange(None, row.name, columns, said, *lists, source, "", others, marks=marks)
+    return change._replace(over=over(said))
+
+
+def change_of_rows(contact: KnownContact, group: MatchGroup) -> PersonChange:
+    """What becomes of somebody the log knows; nothing where all rows came before."""
+    if not group.rows:
+        return PersonChange(contact.person.id, contact.person.name, {}, {})
+    row, values = merged_rows(group.rows), values_said(group.rows)
+    return change_of_known(contact, row, values, group.how)._replace(marks=(*group.marks,))
+
+
+def earlier_job(contact: KnownContact, rows: Sequence[ImportedPerson]) -> JobChange | None:
+    """The earlier employer that files name again, where none of them names the present one."""
+    now, before = contact.imported.get("company", ""), contact.others.get("company", ())
+    said = [row.person for row in rows if row.person.company]
+    if not now or contact.person.company != now or now in [one.company for one in said]:
+        return None
+    for one in said:
+        if one.company in before:
+            was = job_said({name: contact.imported.get(name, "") for name in JOB})
+            job = job_said({"role": one.role, "company": one.company})
+            return JobChange(contact.person.id, contact.person.name, was, job)
+    return None
+
+
+def over(said: Mapping[str, str]) -> str:
+    """The day, or yes, of who has died or is inactive; empty of all others."""
+    found = (said.get(field, "") for field in OVER)
+    return next((value for value in found if value == "yes" or DAY.fullmatch(value)), "")
 
 
 def change_of_known(
@@ -350,6 +393,7 @@ def change_of_known(
         how,
         {one.field: one.others for one in news if one.others},
         job_change(contact, news),
+        over="" if contact.person.retired_on else over({one.field: one.value for one in news}),
     )
 
 

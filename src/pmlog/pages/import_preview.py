@@ -46,6 +46,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     yield from changed([change for change in plan.people if change.id and change.is_any])
     yield from revised(plan.revised)
     yield from told_jobs(plan.new_jobs)
+    yield from told_jobs(plan.earlier_jobs, "job again", "the log has")
     yield from not_understood(plan.problems)
 
 
@@ -77,10 +78,12 @@ def changed(changes: Sequence[PersonChange]) -> Iterator[str]:
         yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
 
 
-def told_jobs(jobs: Sequence[JobChange]) -> Iterator[str]:
-    """Who has another job than files said before."""
+def told_jobs(
+    jobs: Sequence[JobChange], word: str = "new job", before: str = "was"
+) -> Iterator[str]:
+    """Who has another job than files said before, or one that they said long ago."""
     for job in jobs[:MOST_NAMED]:
-        yield f"  {'new job':<11} {job.name}: {job.now}, was {job.was}"
+        yield f"  {word:<11} {job.name}: {job.now}, {before} {job.was}"
     if len(jobs) > MOST_NAMED:
         yield f"  {'':<11} and {len(jobs) - MOST_NAMED} more"
 

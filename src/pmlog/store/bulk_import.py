@@ -213,8 +213,10 @@ class BulkImport:
     def update(self, changes: Iterable[PersonChange]) -> None:
         """Set columns of people who are there."""
         for change in changes:
-            if change.id is not None and change.columns:
+            if change.id is not None and (change.columns or change.over):
                 columns = dict(change.columns)
+                if change.over:
+                    columns["retired_on"] = self.retired_on(change)
                 if "name" in columns:
                     columns["name_key"] = folded(columns["name"])
                 self.db.update("person", change.id, **columns)
@@ -248,7 +250,13 @@ class BulkImport:
         """Somebody new as a row."""
         columns = EMPTY | dict(change.columns)
         own = (columns[name] for name in PERSON)
-        return (person, change.name, folded(change.name), self.today.isoformat(), *own)
+        made = self.today.isoformat()
+        return (person, change.name, folded(change.name), made, self.retired_on(change), *own)
+
+    def retired_on(self, change: PersonChange) -> str | None:
+        """The day from which on nobody is reminded of somebody; None while that has not come."""
+        today = self.today.isoformat()
+        return min(change.over, today) if change.over else None
 
     def of_entries(
         self, entries: Sequence[LinkedRecord], people: Sequence[str], ids: Callable[[str, str], str]
@@ -295,7 +303,7 @@ class BulkImport:
 
 
 FOLLOWUP_COLUMNS = ("id", "direction", "what", "due", "made_on", "rule", "after_done")
-PERSON_COLUMNS = ("id", "name", "name_key", "created_on", *PERSON)
+PERSON_COLUMNS = ("id", "name", "name_key", "created_on", "retired_on", *PERSON)
 ENTRY_COLUMNS = (
     "id",
     "date",
