@@ -166,7 +166,7 @@ def test_a_case_gives_what_it_should(pmlog, name):
     if wanted.is_told:
         pmlog(f'setting me "{OWNER}"')
     said = pmlog(f"import {CASES / name} --yes")
-    there = json.loads(pmlog("people --json").out)
+    there = json.loads(pmlog("people --all --json").out)
     shown = [json.loads(pmlog(f"people show {one['id']} --json").out) for one in there]
     assert sorted(one["name"] for one in shown) == sorted(
         re.sub(r" \d$", "", called) for called in wanted.people

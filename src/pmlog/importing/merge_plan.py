@@ -369,8 +369,9 @@ def earlier_job(contact: KnownContact, rows: Sequence[ImportedPerson]) -> JobCha
 
 def over(said: Mapping[str, str]) -> str:
     """The day, or yes, of who has died or is inactive; empty of all others."""
-    found = (said.get(field, "") for field in OVER)
-    return next((value for value in found if value == "yes" or DAY.fullmatch(value)), "")
+    found = {field.casefold(): value.casefold() for field, value in said.items()}
+    told = (found.get(field, "") for field in OVER)
+    return next((value for value in told if value == "yes" or DAY.fullmatch(value)), "")
 
 
 def change_of_known(
