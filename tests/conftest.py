@@ -45,8 +45,8 @@ WAITING = frozenset({"at_terminal", "piped", "started", "effort", "looked", "tri
 WAITING_MODULES = ("benchmarks.trials", "subprocess", "tests.render.chromium")
 """Modules whose functions wait or measure, each of them."""
 
-IN_PROCESS = "benchmarks.trials.logs"
-"""The one of them that runs commands in this process."""
+IN_PROCESS = ("benchmarks.trials.logs", "benchmarks.trials.devices")
+"""Those of them that run commands in this process."""
 
 MEMORY = Path("/dev/shm")
 """A folder that Linux has in memory."""
@@ -117,7 +117,7 @@ def is_waiting(name: str, known: dict[str, object], depth: int) -> bool:
     """Whether a global name is of something that waits, or of a function of ours that calls it."""
     found = known.get(name)
     module = str(getattr(found, "__module__", None) or getattr(found, "__name__", ""))
-    if name in WAITING or (module.startswith(WAITING_MODULES) and module != IN_PROCESS):
+    if name in WAITING or (module.startswith(WAITING_MODULES) and module not in IN_PROCESS):
         return True
     if not depth or not module.startswith("tests.") or not isinstance(found, FunctionType):
         return False

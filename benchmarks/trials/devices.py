@@ -72,7 +72,7 @@ class Device:
         """Become a device of the folder."""
         with self.exchange() as one:
             one.begin(self.name, alone=alone)
-            one.write_files()
+            one.sending.send()
 
     def syncs(self) -> Exchanged:
         """One exchange."""

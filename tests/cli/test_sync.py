@@ -257,6 +257,7 @@ def test_who_leaves_is_alone_and_comes_back_without_what_was_deleted(home, lapto
     talk = of_talk(home, "id")
     assert laptop("sync", "leave", "--yes").code == 0
     assert laptop("sync").code == 1
+    laptop("add", "chat", "Ben Okafor", "--about", "while alone")
     home("delete", talk, "--yes")
     home("sync")
     [left] = [
@@ -266,7 +267,9 @@ def test_who_leaves_is_alone_and_comes_back_without_what_was_deleted(home, lapto
     ]
     assert left["is_gone"]
     assert joined(home, laptop, tmp_path / "shared").code == 0
-    assert listed(laptop) == []
+    assert [one["about"] for one in listed(laptop)] == ["while alone"]
+    home("sync")
+    assert [one["about"] for one in listed(home)] == ["while alone"]
     assert home("sync", "leave", "nobody").code == 3
 
 

@@ -67,7 +67,7 @@ def test_the_later_one_wins_column_by_column_and_the_other_is_told(shape):
     result = folded(shape, *found)
     row = result.rows["entry"][TALK]
     assert (row["about"], row["minutes"], row["quality"]) == ("later", 45, "good")
-    [clash] = clashes(history_of((*PAST, *found)), APART, shape, result)
+    [clash] = clashes(history_of((*PAST, *found)), APART, result, shape)
     assert (clash.id, clash.column, clash.columns) == ("g4h", "about", {"about": "earlier"})
 
 
@@ -77,7 +77,7 @@ def test_what_one_side_had_seen_is_no_conflict(shape):
         updated("entry", TALK, 20, LAPTOP, 2, about="second"),
     )
     result = folded(shape, *found)
-    assert [*clashes(history_of((*PAST, *found)), APART, shape, result)] == []
+    assert [*clashes(history_of((*PAST, *found)), APART, result, shape)] == []
 
 
 def test_a_thing_goes_with_all_that_belongs_to_it(shape):

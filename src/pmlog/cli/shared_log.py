@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pmlog.errors import PmlogError
 from pmlog.files import locked
-from pmlog.model import JournalStep
 from pmlog.pages.sync_pages import (
     DELETED,
     HERE,
@@ -23,16 +22,18 @@ from pmlog.pages.sync_pages import (
     SyncWait,
 )
 from pmlog.session import Session
-from pmlog.store.journal import owner_of
+from pmlog.store.arrival import Difference
+from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES
-from pmlog.store.sync_tables import SyncTables
+from pmlog.store.sync_tables import KnownDevice, SyncTables
 from pmlog.store.titles import SOURCES
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import DELETION, Clash, clashes
-from pmlog.sync.exchange import Exchange, Exchanged, FileWait
+from pmlog.sync.exchange import Exchange, Exchanged
+from pmlog.sync.hearing import FileWait
 from pmlog.sync.key_file import key_path, read_key, token_of, write_key
 from pmlog.sync.one_person import Twins, twins
-from pmlog.sync.operation import Operation
+from pmlog.sync.operation import PARTS, Operation, WholeThing
 
 ALONE = (
     "This log is on this device only: pmlog sync init FOLDER shares it, "
@@ -60,10 +61,9 @@ def exchange_of(session: Session) -> Iterator[Exchange]:
             f"The key of this log is not beside it, as after a copy: pmlog sync join {folder}"
         )
     with alone(session):
-        one = Exchange(session.store, found.key, FolderCarrier(folder))
-        one.is_copied = found.token != token_of(session.path)
-        yield one
-        if one.is_copied:
+        is_copied = found.token != token_of(session.path)
+        yield Exchange(session.store, found.key, FolderCarrier(folder), is_copied=is_copied)
+        if is_copied:
             write_key(session.path, found.key)
 
 
@@ -79,9 +79,9 @@ def alone(session: Session) -> Iterator[None]:
 
 def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
     """What came of a sync, as it is told."""
-    added, changed, deleted = counts_of(found.arrival)
+    added, changed, deleted = counts_of(found.arrived)
     return SyncResult(
-        one.device,
+        one.replica.device,
         found.sent,
         tuple(SyncHeard(heard.name, heard.steps, heard.at) for heard in found.heard),
         added,
@@ -96,18 +96,21 @@ def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
     )
 
 
-def counts_of(step: JournalStep | None) -> Iterator[tuple[KindCount, ...]]:
-    """How many things a step added, changed and deleted, by kind."""
-    changes = step.changes if step else ()
-    own = {op: [c for c in changes if c.op == op and c.table in TABLES] for op in OPS}
-    added, deleted = (Counter(c.table for c in own[op]) for op in ("insert", "delete"))
-    known = {owner_of(change) for op in ("insert", "delete") for change in own[op]}
-    changed = {owner for owner in map(owner_of, changes) if owner and owner not in known}
-    for counts in (added, Counter(owner.kind for owner in changed), deleted):
+def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
+    """How many things came, were changed and went, by kind."""
+    come: set[WholeThing] = set()
+    gone: set[WholeThing] = set()
+    touched: set[WholeThing] = set()
+    for one in found:
+        if one.table in TABLES:
+            come |= {WholeThing(one.table, row["id"]) for row in one.come}
+            gone |= {WholeThing(one.table, key["id"]) for key in one.gone}
+        rows = (*one.come, *one.gone, *(key for key, _ in one.changed))
+        if kind := PARTS.get(one.table, one.table if one.table in TABLES else ""):
+            touched |= {WholeThing(kind, row[KEYS[one.table][0]]) for row in rows}
+    for things in (come, touched - come - gone, gone):
+        counts = Counter(one.table for one in things)
         yield tuple(KindCount(kind, counts[kind]) for kind in TABLES if counts[kind])
-
-
-OPS = ("insert", "update", "delete")
 
 
 def maybe_one(found: Iterable[Twins]) -> tuple[MaybeOne, ...]:
@@ -124,7 +127,7 @@ def conflicts_of(
     session: Session, one: Exchange, found: Iterable[Clash]
 ) -> tuple[SyncConflict, ...]:
     """What was changed on two devices, as it is told."""
-    names = one.names() | {one.device: HERE}
+    names = one.replica.names() | {one.replica.device: HERE}
     clashes_found = [*found]
     titles = {person.id: person.name for person in session.store.people.known()}
     for kind in {clash.kind for clash in clashes_found} & {*SOURCES}:
@@ -165,48 +168,44 @@ def instant(one: Operation) -> str:
 
 def every_clash(one: Exchange) -> list[Clash]:
     """Whatever was changed on two devices and is not settled."""
-    folded, history, causality = one.folded()
-    return [*clashes(history, causality, one.shape, folded)]
+    return [*clashes(*one.replica.view(), one.replica.shape)]
 
 
 def conflicts_in(session: Session, one: Exchange) -> SyncConflicts:
     """Everything that is not settled."""
-    folded, history, causality = one.folded()
-    found = clashes(history, causality, one.shape, folded)
-    people = twins(history, causality, folded.rows)
+    view = one.replica.view()
+    found = clashes(*view, one.replica.shape)
+    people = twins(view.history, view.causality, view.folded.rows)
     return SyncConflicts(session.today, conflicts_of(session, one, found), maybe_one(people))
 
 
 def status_of(session: Session, one: Exchange) -> SyncStatus:
     """Who shares the log, and what waits."""
-    tables = one.tables
-    headers = tables.headers()
-    heard = tables.heard()
-    devices = []
-    agree = []
-    differ = [*one.differing()]
-    for known in tables.devices():
-        is_here = known.id == one.device
-        said = {} if is_here else one.carrier.read_seen(known.id, one.key)
-        seen = said.get("seen")
-        has = seen.get(one.device, 0) if isinstance(seen, dict) else 0
-        behind = 0 if is_here else heard.get(one.device, 0) - has
-        if seen == heard and known.name not in differ:
-            agree.append(known.name)
-        last = headers.get((known.id, heard.get(known.id, 0)), {})
-        at = str(last.get("at", ""))
-        gone = known.left_at is not None
-        devices.append(SyncDevice(known.id, known.name, at, is_here, gone, behind))
-    one.incoming()
+    tables, replica = one.tables, one.replica
+    compared = [*one.sending.compared()]
+    one.hearing.incoming()
     return SyncStatus(
         session.today,
-        one.device,
+        replica.device,
         tables.get("name"),
         tables.get("folder"),
-        tables.unsent(int(tables.get("sent", "0"))),
-        tuple(devices),
-        waits(one.waiting),
+        tables.unsent(replica.sent),
+        tuple(device_of(one, known) for known in tables.devices()),
+        waits(one.hearing.waiting),
         tables.get("digest"),
-        tuple(agree),
-        tuple(differ),
+        tuple(name for name, is_same in compared if is_same),
+        tuple(name for name, is_same in compared if not is_same),
     )
+
+
+def device_of(one: Exchange, known: KnownDevice) -> SyncDevice:
+    """What is told of a device."""
+    heard = one.tables.heard()
+    is_here = known.id == one.replica.device
+    seen = {} if is_here else one.carrier.read_seen(known.id, one.key).get("seen", {})
+    own = heard.get(one.replica.device, 0)
+    has = seen.get(one.replica.device, 0) if isinstance(seen, dict) else 0
+    at = one.tables.header(known.id, heard[known.id])["at"] if known.id in heard else ""
+    is_gone = known.left_at is not None
+    behind = 0 if is_here or is_gone else own - has
+    return SyncDevice(known.id, known.name, at, is_here, is_gone, behind)

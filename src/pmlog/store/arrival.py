@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable
 from pmlog.store.database import Database
-from pmlog.store.journal import key_text
 from pmlog.store.journal_check import defaults_of
 from pmlog.store.keys import KEYS
 from pmlog.store.references import drop_dangling, references
@@ -42,11 +41,11 @@ def differences(db: Database, wanted: Mapping[str, Mapping[str, Row]]) -> Iterat
         columns = [column for column in columns_of(db, table) if column != PLACE]
         rows = db.rows(f"SELECT {', '.join(columns)} FROM {table}")
         places = [columns.index(column) for column in key]
-        left = dict(wanted[table])
+        left = {tuple(row[name] for name in key): row for row in wanted[table].values()}
         gone, changed = [], []
         for values in rows:
+            row = left.pop(tuple(values[place] for place in places), None)
             known = {columns[place]: values[place] for place in places}
-            row = left.pop(key_text(known), None)
             if row is None:
                 gone.append(known)
             elif differing := {
@@ -70,8 +69,7 @@ def take_over(db: Database, found: Iterable[Difference]) -> int:
     for one in found:
         said = " AND ".join(f"{column} = ?" for column in KEYS[one.table])
         db.run_each(f"DELETE FROM {one.table} WHERE {said}", [(*key.values(),) for key in one.gone])
-        for row in one.come:
-            waiting += is_refused(db, insertion(one.table, row), (*row.values(),))
+        waiting += insert_all(db, one.table, one.come)
         for key, columns in one.changed:
             sets = ", ".join(f"{column} = ?" for column in columns)
             sql = f"UPDATE {one.table} SET {sets} WHERE {said}"
@@ -79,6 +77,23 @@ def take_over(db: Database, found: Iterable[Difference]) -> int:
     if waiting:
         drop_dangling(db)
     return waiting
+
+
+def insert_all(db: Database, table: str, rows: Sequence[Row]) -> int:
+    """Write rows that have the same columns, at once where none is refused; how many were."""
+    if not rows:
+        return 0
+    sql = insertion(table, rows[0])
+    db.run("SAVEPOINT come")
+    try:
+        db.run_each(sql, [(*row.values(),) for row in rows])
+        refused = 0
+    except LogUnusable as error:
+        refuse_other(error)
+        db.run("ROLLBACK TO come")
+        refused = sum(is_refused(db, sql, (*row.values(),)) for row in rows)
+    db.run("RELEASE come")
+    return refused
 
 
 def insertion(table: str, row: Row) -> str:
@@ -91,7 +106,12 @@ def is_refused(db: Database, sql: str, values: Sequence[Any]) -> bool:
     try:
         db.run(sql, values)
     except LogUnusable as error:
-        if "refused that" not in str(error):
-            raise
+        refuse_other(error)
         return True
     return False
+
+
+def refuse_other(error: LogUnusable) -> None:
+    """Raise what is more than a row that a table does not take."""
+    if "refused that" not in str(error):
+        raise error

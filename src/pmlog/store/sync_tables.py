@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pmlog.store.database import Database
 from pmlog.store.keys import KEYS, SYNCED
-from pmlog.store.namespace import TABLES
+from pmlog.store.namespace import TABLES, Thing
 from pmlog.store.tables import rows_of
 
 OWN_CHANGES = """
@@ -82,6 +82,13 @@ class SyncTables:
         """What every segment that is known says of itself, by device and number."""
         rows = self.db.rows("SELECT device, n, header FROM sync_segment ORDER BY device, n")
         return {(device, n): json.loads(header) for device, n, header in rows}
+
+    def header(self, device: str, n: int) -> dict[str, Any]:
+        """What one segment says of itself."""
+        found: dict[str, Any] = json.loads(
+            self.db.value("SELECT header FROM sync_segment WHERE device = ? AND n = ?", (device, n))
+        )
+        return found
 
     def heard(self) -> dict[str, int]:
         """How many segments of each device are known."""
@@ -179,10 +186,12 @@ class SyncTables:
         """Every row of every table that is shared."""
         return ((table, rows_of(self.db, table)) for table in KEYS)
 
-    def things(self) -> set[tuple[str, str]]:
-        """Every thing of the log, by table and id."""
+    def things(self) -> set[Thing]:
+        """Every thing of the log."""
         return {
-            (table, id_) for table in TABLES for (id_,) in self.db.rows(f"SELECT id FROM {table}")
+            Thing(table, id_)
+            for table in TABLES
+            for (id_,) in self.db.rows(f"SELECT id FROM {table}")
         }
 
     def made_at(self, table: str, key: str) -> str:
@@ -200,6 +209,5 @@ class SyncTables:
             self.db.run(f"DELETE FROM {table}")
 
 
-def compact(value: Any) -> str:  # noqa: ANN401  whatever JSON can say
-    """A value as JSON without blanks."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as JSON without blanks, as SQLite writes keys; made once, for there are many."""

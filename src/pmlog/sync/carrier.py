@@ -96,13 +96,11 @@ class FolderCarrier:
         except OSError as error:
             raise Unreadable(str(error)) from error
 
-    def write(self, device: str, n: int, content: bytes) -> str:
-        """Write the file of a segment, whole or not at all; its size and time."""
+    def write(self, device: str, n: int, content: bytes) -> None:
+        """Write the file of a segment, whole or not at all."""
         path = self.path(device, n)
         make_folder(path.parent)
         write_atomically(path, content)
-        stat = path.stat()
-        return f"{stat.st_size} {stat.st_mtime_ns}"
 
     def read_seen(self, device: str, key: SyncKey) -> dict[str, object]:
         """What a device last said of what it knows; nothing where that cannot be read."""

@@ -64,8 +64,8 @@ class Clash(NamedTuple):
 def clashes(
     history: History,
     causality: Causality,
-    shape: Shape,
     folded: FoldedRows,
+    shape: Shape,
     only: Container[tuple[str, str]] | None = None,
 ) -> Iterator[Clash]:
     """Everything that was changed apart and not settled since; `only` in these rows."""

@@ -8,10 +8,10 @@ then on. A row that is needed stays, and a reference to what is gone is empty.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pmlog.store.journal import key_text
 from pmlog.store.json_column import packed
 from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES
+from pmlog.store.sync_tables import compact
 from pmlog.sync.operation import (
     INTO,
     OBJECTS,
@@ -189,7 +189,7 @@ class Folding:
     def bring_back(self, id_: str) -> None:
         """Let somebody stay whom others deleted."""
         self.void += self.ends.pop(WholeThing("person", id_), [])
-        key = key_text({"id": id_})
+        key = compact({"id": id_})
         row = self.built("person", key, self.history["person"].get(key, ()), is_part=False)
         if row is not None:
             self.rows["person"][key] = row
@@ -253,7 +253,7 @@ class Folding:
 
 def known_by(table: str, row: Row) -> str:
     """The key of a row."""
-    return key_text({name: row[name] for name in KEYS[table]})
+    return compact({name: row[name] for name in KEYS[table]})
 
 
 def with_columns(row: Row | None, after: Row, defaults: Row) -> Row:

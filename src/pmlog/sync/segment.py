@@ -5,15 +5,18 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.store.sync_tables import compact
-from pmlog.sync.operation import Operation, Row
+from pmlog.sync.operation import Operation, Row, operation_of
 from pmlog.sync.seal import SyncKey, Unreadable
 
 FORMAT = 1
 """The form of segments; a pmlog that knows only older ones says so and stops."""
+
+KeptRow = tuple[Any, ...]
+"""An operation as the log keeps it: the columns of sync_op in their order."""
 
 
 class Segment(NamedTuple):
@@ -22,7 +25,7 @@ class Segment(NamedTuple):
     device: str
     n: int
     header: Row
-    operations: Sequence[Operation]
+    rows: Sequence[KeptRow]
 
     @property
     def seen(self) -> dict[str, int]:
@@ -31,16 +34,28 @@ class Segment(NamedTuple):
         return found
 
     @property
+    def let_go(self) -> Sequence[str]:
+        """The devices that it waits for no longer."""
+        found: Sequence[str] = self.header.get("let_go", ())
+        return found
+
+    @property
     def latest(self) -> int:
         """The time of its last operation (milliseconds)."""
-        return max((one.hlc for one in self.operations), default=0)
+        return max((hlc for _, _, hlc, *_ in self.rows), default=0)
+
+    @property
+    def operations(self) -> list[Operation]:
+        """What it says."""
+        return [*map(operation_of, self.rows)]
 
 
-def packed_segment(one: Segment, key: SyncKey) -> bytes:
+def packed_segment(
+    device: str, n: int, header: Row, rows: Iterable[KeptRow], key: SyncKey
+) -> bytes:
     """A segment as a file."""
-    header = {"format": FORMAT, "device": one.device, "n": one.n, **one.header}
-    lines = [compact(header)]
-    lines += [compact([o.hlc, o.table, o.key, o.op, o.after]) for o in one.operations]
+    lines = [compact({"format": FORMAT, "device": device, "n": n, **header})]
+    lines += [compact([hlc, table, row, op, after]) for table, row, hlc, *_, op, after in rows]
     return key.sealed(zlib.compress("\n".join(lines).encode()))
 
 
@@ -51,14 +66,14 @@ def unpacked_segment(content: bytes, key: SyncKey, device: str, n: int) -> Segme
     """
     try:
         lines = zlib.decompress(key.opened(content, device)).decode().split("\n")
-        header: dict[str, Any] = json.loads(lines[0])
+        header: Row = json.loads(lines[0])
         if (header.pop("device"), header.pop("n")) != (device, n):
             raise Unreadable("it is the file of another one")
-        operations = [
-            Operation(table, row, int(hlc), device, n, place, op, dict(after))
+        rows = [
+            (table, row, int(hlc), device, n, place, op, str(after))
             for place, (hlc, table, row, op, after) in enumerate(map(json.loads, lines[1:]))
         ]
         seen = {str(other): int(count) for other, count in header["seen"].items()}
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(str(error)) from error
-    return Segment(device, n, {**header, "seen": seen}, operations)
+    return Segment(device, n, {**header, "seen": seen}, rows)

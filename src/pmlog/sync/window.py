@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from pmlog.store.journal import key_text
 from pmlog.store.keys import KEYS
-from pmlog.store.sync_tables import OwnChange
+from pmlog.store.sync_tables import OwnChange, compact
 from pmlog.store.tables import PLACE
 from pmlog.sync.fold import known_by
 from pmlog.sync.operation import INTO, OBJECTS, PARTS, Row, columns_of_key, root_of
@@ -142,7 +141,7 @@ def apart(change: OwnChange) -> Iterator[OwnChange]:
         yield change
         return
     yield change._replace(op="delete", after=None)
-    yield change._replace(op="insert", key=key_text(moved), before=None)
+    yield change._replace(op="insert", key=compact(moved), before=None)
 
 
 def outcome(

@@ -82,8 +82,8 @@ def told(session: Session, one: Exchange, *, json: bool) -> None:
                 f"pmlog: {' and '.join(result.differ)} heard the same and hold something else; "
                 "pmlog doctor there and here says whether a log is damaged"
             )
-    if one.unwritten:
-        raise PmlogError(one.unwritten)
+    if one.sending.unwritten:
+        raise PmlogError(one.sending.unwritten)
 
 
 @app.command()
@@ -105,11 +105,10 @@ def init(ctx: typer.Context, folder: Folder, name: Called = None, json: Json = F
     key = SyncKey.made()
     one = begin(session, key, carrier, name, is_first=True)
     if json:
-        session.print_json({"device": one.device, "code": key.code})
+        session.print_json({"device": one.replica.device, "code": key.code})
         return
     session.say(
-        f"What this log holds lies locked in {carrier.folder}, and {one.names()[one.device]} is "
-        "its first device.",
+        f"What this log holds lies locked in {carrier.folder}.",
         f"On the other one, once the folder is there: pmlog sync join {folder}",
         f"  code  {key.code}",
         "Whoever has the code can read the log; pmlog sync status --code shows it again.",
@@ -161,7 +160,7 @@ def begin(
 ) -> Exchange:
     """Become a device of the folder; its key is kept only once it is one."""
     store = session.store
-    if store.journal.count():
+    if not is_first and store.journal.count():
         backup_rotation.kept(store.db, session.today, BEFORE_SYNC)
     one = Exchange(store, key, carrier)
     write_key(session.path, key)
@@ -171,10 +170,10 @@ def begin(
         except BaseException:
             key_path(session.path).unlink(missing_ok=True)
             raise
-        one.send()
+        one.sending.send()
     note_write()
-    if is_first and one.unwritten:
-        raise PmlogError(one.unwritten)
+    if is_first and one.sending.unwritten:
+        raise PmlogError(one.sending.unwritten)
     return one
 
 
@@ -318,15 +317,15 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
         return
     one.run()
     one.leave()
-    if one.unwritten:
-        raise PmlogError(one.unwritten)
+    if one.sending.unwritten:
+        raise PmlogError(one.sending.unwritten)
     key_path(session.path).unlink(missing_ok=True)
     session.say("This log is on this device only from now on; the others go on without it.")
 
 
 def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
     """Let another device go."""
-    others = [other for other in one.tables.devices() if other.id != one.device]
+    others = [other for other in one.tables.devices() if other.id != one.replica.device]
     found = [other for other in others if typed.casefold() in (other.id, other.name.casefold())]
     if len(found) != 1:
         raise NotFound("device", typed, [other.name for other in others])
@@ -335,5 +334,5 @@ def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
         return
     one.let_go(found[0])
     session.say(f"{found[0].name} is not waited for any more.")
-    if one.unwritten:
-        raise PmlogError(one.unwritten)
+    if one.sending.unwritten:
+        raise PmlogError(one.sending.unwritten)

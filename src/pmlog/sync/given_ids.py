@@ -1,0 +1,83 @@
+"""Ids that two devices gave before they knew of each other: the one that joined later yields."""
+
+from collections.abc import Mapping, Sequence
+
+from pmlog.store.keys import KEYS
+from pmlog.store.namespace import TABLES, Thing
+from pmlog.store.rename_things import rename
+from pmlog.store.sync_tables import KnownDevice
+from pmlog.sync.hlc import millis_of
+from pmlog.sync.operation import Operation, columns_of_key
+from pmlog.sync.replica import Replica
+from pmlog.sync.segment import Segment
+from pmlog.sync.window import whole
+
+
+def yield_ids(replica: Replica, incoming: Sequence[Segment]) -> list[tuple[str, str]]:
+    """Before anything is said: give other ids to what another device's ids clash with.
+
+    Returns the old and the new ones.
+    """
+    for one in incoming:
+        if one.n == 1 or one.let_go:
+            yield_slot(replica, one)
+    fresh = {
+        Thing(change.table, columns_of_key(change.key)["id"])
+        for change in replica.tables.own_changes(replica.sent)
+        if change.table in TABLES and change.op == "insert"
+    }
+    if not fresh:
+        return []
+    with replica.store.journal.step(replica.stamp("sync")):
+        return give_other_ids(replica, fresh, [o for one in incoming for o in one.operations])
+
+
+def yield_slot(replica: Replica, one: Segment) -> None:
+    """Take another part of all ids where an earlier device has the same, or has let this one go."""
+    own = replica.known
+    joined, slot = one.header["joined"], one.header["slot"]
+    is_earlier = (joined, one.device) < (own.joined, own.id)
+    if (slot == own.slot and is_earlier) or own.id in one.let_go:
+        replica.tables.keep_device(KnownDevice(one.device, one.header["name"], slot, joined, None))
+        other = replica.free_slot(own.id)
+        replica.tables.keep_device(own._replace(slot=other, left_at=None))
+        replica.tables.put(slot=other)
+
+
+def give_other_ids(
+    replica: Replica, own: set[Thing], operations: Sequence[Operation]
+) -> list[tuple[str, str]]:
+    """Within a step: give other ids to things whose ids others gave to something else."""
+    taken = {
+        columns_of_key(one.key)["id"]: one
+        for one in operations
+        if KEYS.get(one.table) == ("id",) and one.op == "insert"
+    }
+    given = []
+    for thing in sorted(own):
+        other = taken.get(thing.id)
+        if other is not None and not is_same_thing(replica, thing, other):
+            new = free_id(replica, thing, taken)
+            rename(replica.db, thing.kind, thing.id, new)
+            given.append((thing.id, new))
+    return given
+
+
+def is_same_thing(replica: Replica, thing: Thing, other: Operation) -> bool:
+    """Whether what another device wrote down under an id is what is here: both have one past."""
+    row = replica.tables.row(thing.kind, other.key)
+    if thing.kind != other.table or row is None:
+        return False
+    made = replica.tables.made_at(thing.kind, other.key)
+    is_of_one_moment = bool(made) and min(millis_of(made), replica.now) == other.hlc
+    return is_of_one_moment or whole(thing.kind, row, replica.shape.defaults[thing.kind]) == (
+        other.after
+    )
+
+
+def free_id(replica: Replica, thing: Thing, taken: Mapping[str, Operation]) -> str:
+    """An id of this device's own that nobody has."""
+    written = thing.id
+    while (new := replica.store.names.new_id(thing.kind, written)) in taken:
+        written += new
+    return new

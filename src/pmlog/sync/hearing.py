@@ -1,0 +1,85 @@
+"""What lies in the folder and is not known yet, as far as it is whole and its turn has come."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pmlog.errors import PmlogError
+from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.replica import Replica
+from pmlog.sync.seal import SyncKey, Unreadable
+from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
+
+
+class FileWait(NamedTuple):
+    """A file that is not taken in yet, of which device it is, and why."""
+
+    device: str
+    name: str
+    n: int
+    why: str
+
+
+class Hearing:
+    """One look into the folder: `waiting` is what cannot be taken in yet."""
+
+    def __init__(self, replica: Replica, key: SyncKey, carrier: FolderCarrier) -> None:
+        """Nothing is looked at yet."""
+        self.replica, self.key, self.carrier = replica, key, carrier
+        self.names = replica.names()
+        self.waiting: list[FileWait] = []
+
+    def incoming(self) -> list[Segment]:
+        """The segments that are next, each after all that its device had heard."""
+        heard = self.replica.tables.heard()
+        lying = {
+            device: [*self.readable(device, heard.get(device, 0) + 1)]
+            for device in self.carrier.devices()
+            if device != self.replica.device
+        }
+        found = [*in_their_turn(lying, heard)]
+        for device, segments in lying.items():
+            for one in segments[:1]:
+                self.wait(device, one.n, "what it speaks of has not come yet", one.header["name"])
+        return found
+
+    def readable(self, device: str, first: int) -> Iterator[Segment]:
+        """The segments of a device from one on, as far as they are there and whole."""
+        lying = self.carrier.segments(device)
+        n = first
+        while n in lying:
+            try:
+                one = unpacked_segment(self.carrier.read(device, n), self.key, device, n)
+            except Unreadable:
+                self.wait(device, n, "half-written or damaged")
+                return
+            if one.header["format"] > FORMAT:
+                raise PmlogError(f"{one.header['name']} has a newer pmlog; upgrade pmlog here, too")
+            if not self.replica.is_now(one.latest):
+                self.wait(device, n, "its clock is more than a day ahead", one.header["name"])
+                return
+            yield one
+            n += 1
+        if any(later > n for later in lying):
+            self.wait(device, n, "it is missing")
+
+    def wait(self, device: str, n: int, why: str, name: str = "") -> None:
+        """Note that a file is not taken in yet."""
+        self.waiting.append(FileWait(device, name or self.names.get(device, device), n, why))
+
+
+def in_their_turn(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:
+    """Take out of what lies there what can be heard: after all that was known when it was said."""
+    is_going_on = True
+    while is_going_on:
+        is_going_on = False
+        for segments in lying.values():
+            while segments and knows_all(heard, segments[0].seen):
+                one = segments.pop(0)
+                heard[one.device] = one.n
+                is_going_on = True
+                yield one
+
+
+def knows_all(heard: Mapping[str, int], seen: Mapping[str, int]) -> bool:
+    """Whether everything is known here that was known there."""
+    return all(heard.get(device, 0) >= n for device, n in seen.items())

@@ -1,0 +1,189 @@
+"""This device's log as one of several: what it knows of them, and how it says and keeps things."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+from pmlog import days
+from pmlog.errors import PmlogError
+from pmlog.store import SCHEMA_VERSION, Stamp, Store
+from pmlog.store.arrival import shape_of
+from pmlog.store.ids import SLOTS
+from pmlog.store.sync_tables import KnownDevice, OwnChange, SyncTables, compact
+from pmlog.sync.fold import FoldedRows, Shape, fold
+from pmlog.sync.hlc import DAY, HybridClock, millis, millis_of
+from pmlog.sync.operation import Causality, History, Operation, history_of, operation_of
+from pmlog.sync.segment import Segment
+from pmlog.sync.window import NetChange, baseline, window
+
+
+class View(NamedTuple):
+    """Everything that was said, who knew of what, and the rows that come of it."""
+
+    history: History
+    causality: Causality
+    folded: FoldedRows
+
+
+class Replica:
+    """One log among those of a person's devices."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing is read or written yet."""
+        self.store, self.db = store, store.db
+        self.tables = SyncTables(store.db)
+        self.shape = Shape(*shape_of(store.db))
+        self.now = millis(days.now())
+
+    @property
+    def device(self) -> str:
+        """This device."""
+        return self.tables.get("device")
+
+    @property
+    def sent(self) -> int:
+        """The last change of the log that was said."""
+        return int(self.tables.get("sent", "0"))
+
+    @property
+    def clock(self) -> int:
+        """The latest time that was given here, or heard (milliseconds)."""
+        return int(self.tables.get("clock", "0"))
+
+    @property
+    def known(self) -> KnownDevice:
+        """What is known of this device."""
+        return next(one for one in self.tables.devices() if one.id == self.device)
+
+    def names(self) -> dict[str, str]:
+        """What devices are called."""
+        return {one.id: one.name or one.id for one in self.tables.devices()}
+
+    def is_now(self, hlc: int) -> bool:
+        """Whether a time is not further ahead than clocks may be apart."""
+        return hlc <= self.now + DAY
+
+    def stamp(self, command: str, device: str = "") -> Stamp:
+        """Who writes a step: this device by a command, or others."""
+        own = self.store.stamp._replace(command=command)
+        return own._replace(device=device) if device else own
+
+    def operations(self) -> list[Operation]:
+        """Every operation that is known."""
+        return [operation_of(row) for row in self.tables.operations()]
+
+    def view(self) -> View:
+        """What all operations come to."""
+        history = history_of(self.operations())
+        seen = {at: header["seen"] for at, header in self.tables.headers().items()}
+        causality = Causality(seen)
+        return View(history, causality, fold(history, causality, self.shape))
+
+    # Being a device
+
+    def become(self, device: str, name: str) -> None:
+        """Be a device from now on, with a part of all ids that no other one has."""
+        slot = self.free_slot(device)
+        self.tables.put(device=device, name=name, slot=slot)
+        self.tables.keep_device(KnownDevice(device, name, slot, self.now, None))
+
+    def free_slot(self, device: str) -> int:
+        """A part of all ids that nobody has; `PmlogError` where there is none left.
+
+        Which one depends on the device: two that join at once, each far from the other, seldom take
+        the same.
+        """
+        there = [one for one in self.tables.devices() if one.left_at is None and one.id != device]
+        taken = {one.slot for one in there}
+        free = [slot for slot in range(SLOTS) if slot not in taken]
+        if not free:
+            raise PmlogError(
+                f"{SLOTS} devices share this log already: pmlog sync leave DEVICE lets one go"
+            )
+        return free[crc32(device.encode()) % len(free)]
+
+    # Saying and keeping, within a transaction
+
+    def say_all(self) -> int:
+        """Say all that a log holds that was alone so far; returns how many steps made it."""
+        changes = [(self.time_of(one), one) for one in self.tables.own_changes(0)]
+        steps = len({one.step for _, one in changes})
+        self.say(baseline(changes, dict(self.tables.tables()), self.shape.defaults), steps, seen={})
+        return steps
+
+    def say_own(self) -> int:
+        """Say what was changed here since the last time; returns how many steps that were."""
+        clock = HybridClock(self.clock)
+        changes: list[tuple[int, OwnChange]] = []
+        step: int | None = -1
+        steps = 0
+        for one in self.tables.own_changes(self.sent):
+            if one.step != step:
+                step, steps = one.step, steps + 1
+                clock.tick(self.time_of(one) if one.at else self.now)
+            changes.append((clock.last, one))
+        if changes:
+            self.say(window(changes, self.tables.row, self.shape.defaults), steps)
+            self.tables.put(clock=clock.last)
+        return steps
+
+    def time_of(self, change: OwnChange) -> int:
+        """When a change was made, as far as that can be: not later than now."""
+        return min(millis_of(change.at), self.now)
+
+    def say(
+        self,
+        said: Sequence[NetChange],
+        steps: int,
+        seen: Mapping[str, int] | None = None,
+        **more: object,
+    ) -> None:
+        """Keep a segment of this device; its file is written once it is in the log."""
+        own, heard = self.known, self.tables.heard()
+        n = heard.pop(own.id, 0) + 1
+        header = {
+            "name": own.name,
+            "slot": own.slot,
+            "joined": own.joined,
+            "seen": heard if seen is None else seen,
+            "schema": SCHEMA_VERSION,
+            "at": days.now().isoformat(timespec="seconds"),
+            "steps": steps,
+            "change": self.tables.last_change(),
+            **more,
+        }
+        rows = [
+            (one.table, one.key, one.hlc, own.id, n, place, one.op, compact(one.after))
+            for place, one in enumerate(said)
+        ]
+        self.tables.keep(own.id, n, header, rows)
+        clock = max((one.hlc for one in said), default=0)
+        self.tables.put(sent=self.tables.last_change(), clock=max(clock, self.clock))
+
+    def keep_heard(self, one: Segment) -> None:
+        """Keep what another device said, and what it is."""
+        self.tables.keep(one.device, one.n, one.header, one.rows)
+        self.tables.put(clock=max(one.latest, self.clock))
+        left = self.now if one.header.get("left") else None
+        slot = None if left else one.header["slot"]
+        self.tables.keep_device(
+            KnownDevice(one.device, one.header["name"], slot, one.header["joined"], left)
+        )
+        for other in self.tables.devices():
+            if other.id in one.let_go and other.id != self.device:
+                self.tables.keep_device(other._replace(slot=None, left_at=self.now))
+
+    def take_back_what_was_ahead(self) -> None:
+        """Let be said anew, with the time it is, what was said while the clock here was far ahead.
+
+        The others wait with it until that day comes, so nobody has taken it in.
+        """
+        if self.is_now(self.clock):
+            return
+        own = {n: json for (at, n), json in self.tables.headers().items() if at == self.device}
+        ahead = [n for n, latest in self.tables.latest_of(self.device) if not self.is_now(latest)]
+        first = min(ahead, default=max(own, default=0) + 1)
+        with self.db.writing():
+            self.tables.drop_from(self.device, first)
+            sent = own[first - 1]["change"] if first > 1 else self.sent
+            self.tables.put(sent=sent, clock=self.tables.latest_time())

@@ -1,0 +1,97 @@
+"""What the log holds of segments, as files: whatever has none yet, or a damaged one, is written."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+
+from pmlog import days
+from pmlog.store import SCHEMA_VERSION
+from pmlog.store.log_digest import digest_of
+from pmlog.store.sync_tables import compact
+from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.replica import Replica
+from pmlog.sync.seal import SyncKey, Unreadable
+from pmlog.sync.segment import packed_segment
+
+
+class Sending:
+    """The files of one folder, as this device writes them."""
+
+    def __init__(self, replica: Replica, key: SyncKey, carrier: FolderCarrier) -> None:
+        """Nothing is written yet; `unwritten` says why nothing could be."""
+        self.replica, self.key, self.carrier = replica, key, carrier
+        self.tables = replica.tables
+        self.unwritten = ""
+
+    def send(self) -> None:
+        """Write what is not in the folder yet; where that fails it waits, and is not lost."""
+        try:
+            if not self.carrier.check(self.key):
+                self.carrier.mark(self.key)
+            self.write_segments()
+            self.write_seen()
+        except OSError as error:
+            self.unwritten = (
+                f"{self.carrier.folder} cannot be written ({error.strerror}); what is new here "
+                "waits for the next pmlog sync"
+            )
+
+    def write_segments(self) -> None:
+        """Write each segment that has no file; of this device's own also those that are damaged."""
+        files = self.tables.files()
+        lying = {device: self.carrier.segments(device) for device in {at for at, _ in files}}
+        for (device, n), left in files.items():
+            found = lying[device].get(n)
+            if found is None or (device == self.replica.device and found != left.partition("|")[0]):
+                self.write(device, n, left)
+
+    def write(self, device: str, n: int, left: str) -> None:
+        """Write a segment, unless its file holds what was left there and was touched only."""
+        content = self.lying_there(device, n)
+        if content is None or fingerprint(content) != left.partition("|")[2]:
+            rows = self.tables.operations_of(device, n)
+            header = self.tables.header(device, n)
+            content = packed_segment(device, n, header, rows, self.key)
+            self.carrier.write(device, n, content)
+        stat = self.carrier.segments(device)[n]
+        with self.replica.db.writing():
+            self.tables.note_file(device, n, f"{stat}|{fingerprint(content)}")
+
+    def lying_there(self, device: str, n: int) -> bytes | None:
+        """The file of a segment as it is; None where there is none."""
+        try:
+            return self.carrier.read(device, n)
+        except Unreadable:
+            return None
+
+    def write_seen(self) -> None:
+        """Say how far the others were heard here, and what came of it, where that is news."""
+        vector = compact(dict(sorted(self.tables.heard().items())))
+        if self.tables.get("told") == vector:
+            return
+        is_shared = len(self.tables.devices()) > 1
+        said = {
+            "seen": json.loads(vector),
+            "digest": digest_of(self.replica.db) if is_shared else "",
+            "schema": SCHEMA_VERSION,
+            "at": days.now().isoformat(timespec="seconds"),
+        }
+        self.carrier.write_seen(self.replica.device, self.key, said)
+        with self.replica.db.writing():
+            self.tables.put(told=vector, digest=said["digest"])
+
+    def compared(self) -> Iterator[tuple[str, bool]]:
+        """The devices that have heard the same as this one, and whether they hold the same."""
+        vector, own = self.tables.heard(), self.tables.get("digest")
+        if not own or self.tables.has_own_changes(self.replica.sent):
+            return
+        for device, name in self.replica.names().items():
+            said = self.carrier.read_seen(device, self.key) if device != self.replica.device else {}
+            is_same = said.get("seen") == vector and said.get("schema") == SCHEMA_VERSION
+            if is_same and said.get("digest"):
+                yield name, said["digest"] == own
+
+
+def fingerprint(content: bytes) -> str:
+    """By what the file of a segment is known to be as it was written."""
+    return sha256(content).hexdigest()[:32]
