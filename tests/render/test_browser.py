@@ -60,6 +60,9 @@ def pages(tmp_path_factory, sample_year) -> dict[str, Path]:
             (log, "review", "report --quarter --review --share"),
             (log, "story", "report --year --story"),
             (hard, "hard", "report --month"),
+            (hard, "hard-network", "network"),
+            (hard, "hard-story", "report --story"),
+            (hard, "hard-review", "report --year --review"),
         ):
             line = ["--db", str(db), *page.split(), "--html", f"{name}.html", "--force"]
             assert run(line) == 0
@@ -70,7 +73,7 @@ def pages(tmp_path_factory, sample_year) -> dict[str, Path]:
 def printed(pages, tmp_path_factory) -> dict[str, Path]:
     """The pages on A4, as PDFs."""
     folder = tmp_path_factory.mktemp("printed")
-    pdfs = {name: folder / f"{name}.pdf" for name in pages if name != "hard"}
+    pdfs = {name: folder / f"{name}.pdf" for name in pages if not name.startswith("hard")}
     for name, pdf in pdfs.items():
         looked(pages[name], folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
     return pdfs
