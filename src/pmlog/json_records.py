@@ -204,8 +204,8 @@ def risk_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """The isolation risk of a day; what it rests on only where that was asked for."""
     found: Record = picked(
         value,
-        "*risk.reading felt_said differs so_far change=risk.change silence=risk.silence steps plan"
-        " projection=risk.projection",
+        "*risk.reading headline felt_said differs so_far change=risk.change silence=risk.silence"
+        " steps plan projection=risk.projection",
         today,
     )
     found["felt_said"] = found["felt_said"] or None
@@ -216,7 +216,8 @@ def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """What to know before a talk."""
     found = picked(
         value,
-        "as_of person since talks followups=promises questions advice engagements outcomes learned",
+        "as_of headline person since talks followups=promises questions advice engagements"
+        " outcomes learned",
         today,
     )
     found["person"]["last_contact"] = found["since"]
@@ -231,7 +232,7 @@ def only(name: str) -> "Shape":
 Shape = str | Callable[[Any, date], Any]
 
 SHAPES: Mapping[str, Shape] = {
-    "SupportNetwork": "as_of days=window people=ties before",
+    "SupportNetwork": "as_of days=window headline people=ties before",
     "Tie": rounded("id name relation ring doses talks last through introduced_by", doses=2),
     "Attempt": "id kind what made=made_on fate fate_on note people entry=entry_id followup_id",
     "AttemptList": with_advisers,
@@ -255,8 +256,9 @@ SHAPES: Mapping[str, Shape] = {
     " engagement_id=engagement goal_id=goal private *parts *details *serves",
     "EntryPage": "*entry followups",
     "EventContact": "id=person.id name=person.name followed_on last_contact=last",
-    "EventFunnel": "id=entry.id date=entry.date last_day avenue=entry.avenue about=entry.about"
-    " minutes=entry.minutes cost hoped met=met# followed_up in_contact known_on talks people=met",
+    "EventFunnel": "headline id=entry.id date=entry.date last_day avenue=entry.avenue"
+    " about=entry.about minutes=entry.minutes cost hoped met=met# followed_up in_contact"
+    " known_on talks people=met",
     "Events": only("funnels"),
     "FirstContact": "id name first_met=first.date first_entry=first.id first_avenue=first.avenue",
     "FollowUp": followup,
@@ -264,7 +266,7 @@ SHAPES: Mapping[str, Shape] = {
     " snoozed_until=followup.snoozed_until note=followup.note kind=followup.kind"
     " fulfilled=followup.fulfilled_by.date",
     "Goal": "id skill why start rating target by state made=made_on closed=closed_on note ratings",
-    "GoalPage": "*goal next_reflection=next_point engagements attempts reflections"
+    "GoalPage": "*goal headline next_reflection=next_point engagements attempts reflections"
     " timeline=entries",
     "GoalStanding": "*goal next_reflection=next_point",
     "GroupRanking": "as_of days groups quiet",
@@ -301,7 +303,7 @@ SHAPES: Mapping[str, Shape] = {
     " earlier calendar checkins growth network steps left_out",
     "Person": person,
     "PersonGrowth": person_growth,
-    "PersonPage": "*person last_contact=last entries=entries# imported followups *growth"
+    "PersonPage": "headline *person last_contact=last entries=entries# imported followups *growth"
     " timeline=entries",
     "PrepPage": prep_page,
     "Question": "id what state made=made_on closed=closed_on answer entry=entry_id relation tags"

@@ -841,6 +841,8 @@ $ pmlog show j5n
   b7n   Fri 27 Nov   you owe   [link=x]y[/link]
 $ pmlog show "[red]Ann"
  b5j  [red]Ann[/red] :smile:
+ You last talked today and owe them 1 promise.
+
   entries           1
   last talk         today   Sun 22 Nov 2026
   open follow-ups   1
@@ -1120,6 +1122,8 @@ Logged g6h  chat, Sun 22 Nov 2026, with Ada
   c2f  new person  Ada
 $ pmlog show Ada
  c2f  Ada
+ You last talked today.
+
   entries     1
   last talk   today   Sun 22 Nov 2026
 

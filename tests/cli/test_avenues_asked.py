@@ -197,6 +197,8 @@ Logged s5d  conference, Fri 20 Nov 2026 to Sat 21 Nov 2026, met Ada and Ben: Pro
     plays("""
 $ pmlog event show s5d
  s5d  Product North, conference, Fri 20 Nov 2026 to Sat 21 Nov 2026
+ You met 2 people.
+
   met                         2           hoped for 4
   followed up within 7 days   0           out of 2; 6 days left
   in contact after 90 days    too early   known on Fri 19 Feb 2027

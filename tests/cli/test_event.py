@@ -31,6 +31,8 @@ def test_the_funnel_of_a_conference(terminal):
         Done     y9k  write to Ben, met at North
         $ PMLOG_TODAY=2026-07-05 pmlog event show h7f
          h7f  North, conference, Wed 1 Jul 2026 to Thu 2 Jul 2026
+         You met 3 people and followed up 1 of them within 7 days.
+
           met                         3           hoped for 5
           followed up within 7 days   1           out of 3; 4 days left
           in contact after 90 days    too early   known on Wed 30 Sep 2026
@@ -50,6 +52,8 @@ def test_the_funnel_of_a_conference(terminal):
         Logged v7r  chat, Thu 1 Oct 2026, with Ben
         $ pmlog event show h7f
          h7f  North, conference, Wed 1 Jul 2026 to Thu 2 Jul 2026
+         You met 3 people, followed up 1 of them within 7 days, and had contact with 1 after 90 days.
+
           met                         3         hoped for 5
           followed up within 7 days   1         out of 3
           in contact after 90 days    1         out of 3

@@ -26,6 +26,8 @@ $ pmlog goal
   r2p   pricing   3 2, aiming at 5
 $ pmlog goal show pricing
  r2p  pricing, a goal
+ You rate it 2 of 5 instead of 3.
+
   stands at   2 of 5   began at 3
   aim         5 of 5
 
@@ -82,6 +84,7 @@ $ pmlog goal show pricing --json
       "note": ""
     }
   ],
+  "headline": "You rate it 2 of 5 instead of 3.",
   "next_reflection": null,
   "engagements": [],
   "attempts": [],
@@ -195,6 +198,8 @@ Logged n9n  coaching, Sun 22 Nov 2026, with Dana
   session 3 of 6 of Autumn, for listening
 $ pmlog show listening
  m4z  listening, a goal
+ You rate it 3 of 5 instead of 2, after 2 entries.
+
   stands at   3 of 5   began at 2
   entries     2
 
@@ -235,6 +240,8 @@ Logged m6f  mentoring, Sun 22 Nov 2026, with Maria
   z2x  suggested   Mon 14 Dec  tell Maria what came of: ask for the title
 $ pmlog people show Maria
  g5z  Maria
+ You last talked today.
+
   entries           2
   last talk         today   Sun 22 Nov 2026
   open follow-ups   2
@@ -442,6 +449,8 @@ $ PMLOG_TODAY=2026-12-01 pmlog reflect
   n2p   Tue  1 Sep   listening
 $ pmlog goal show listening
  z9g  listening, a goal
+ You rate it 3 of 5 instead of 2, after 3 entries.
+
   stands at   3 of 5   began at 2
   entries     3
 

@@ -208,6 +208,8 @@ class TestShow:
               open with Ada: n3v send the deck, d2n intro to Cy; done n3v d2n
             $ pmlog people show Ada
              c2f  Ada
+             You last talked 2 weeks ago (never as long before), owe them 1 promise, and wait for 1 promise.
+
               entries           6
               last talk         2 weeks ago   Fri 6 Nov 2026
               open follow-ups   2
@@ -257,6 +259,8 @@ class TestShow:
             Logged r4f  chat, Sun 15 Nov 2026, with Ada
             $ pmlog people show Ada
              c2f  Ada, peer
+             You last talked 7 days ago.
+
               entries     1
               last talk   7 days ago   Sun 15 Nov 2026
 
@@ -269,6 +273,8 @@ class TestShow:
             Changed c2f  Ada: peer, never remind
             $ pmlog people show Ada
              c2f  Ada, peer
+             You last talked 7 days ago.
+
               entries     1
               last talk   7 days ago   Sun 15 Nov 2026
 
@@ -639,6 +645,8 @@ class TestRetire:
              Isolation risk (provisional): very low contact, no contact logged in 7 weeks
             $ pmlog people show Ada
              c2f  Ada
+             You last talked 7 weeks ago.
+
               entries     1
               last talk   7 weeks ago   Thu 1 Oct 2026
 
@@ -743,6 +751,8 @@ class TestMerge:
             Merged r5z  Ada Lovelace: also Ada L.
             $ pmlog people show Ada
              r5z  Ada Lovelace
+             You last talked 2 weeks ago (never as long before), owe them 1 promise, and wait for 1 promise.
+
               entries           2
               last talk         2 weeks ago   Thu 5 Nov 2026
               open follow-ups   2
@@ -762,6 +772,8 @@ class TestMerge:
               w8f   Sun  1 Nov   chat   Ada Lovelace          one
             $ pmlog people show "Ada L."
              r5z  Ada Lovelace
+             You last talked 2 weeks ago (never as long before), owe them 1 promise, and wait for 1 promise.
+
               entries           2
               last talk         2 weeks ago   Thu 5 Nov 2026
               open follow-ups   2

@@ -46,6 +46,7 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
         Added p2j  friendship: long ago, with Ben
         $ pmlog prep ada
          Before a talk with Ada Lovelace
+         You owe them 1 promise, wait for 1 promise, and have 3 questions to ask.
           relation        mentor
           role            Analytical
           last talk       3 weeks ago
@@ -104,6 +105,7 @@ def test_advice_that_is_open_and_the_engagement_come_back(terminal):
           k6f  suggested   Mon 14 Dec  tell Ada what came of: sell the outcome first
         $ pmlog prep Ada
          Before a talk with Ada
+         You can tell what came of 1 thing.
           last talk   today
 
          Engagements

@@ -829,6 +829,7 @@ $ pmlog report --month --json
   "suggestion": "",
   "events": [
     {
+      "headline": "You met 2 people and followed up none of them within 7 days.",
       "id": "z2y",
       "date": "2026-11-03",
       "last_day": "2026-11-03",

@@ -144,30 +144,36 @@ $ pmlog show c9w
         plays(r"""
 $ pmlog show Lovelace
  r5z  Ada Lovelace, peer; Analytical
+ You last talked 4 weeks ago (never as long before).
+
   entries     2
   last talk   4 weeks ago   Tue 20 Oct 2026
   together    1 h 15 min
 
  About
-  keep in touch   every 4 weeks; last 4 weeks ago
+  keep in touch   every 4 weeks; 5 days over
 
  Last talks
   q5p   Tue 20 Oct   chat   pricing
   r8f   Wed 30 Sep   chat   first steps
 $ pmlog show r5z
  r5z  Ada Lovelace, peer; Analytical
+ You last talked 4 weeks ago (never as long before).
+
   entries     2
   last talk   4 weeks ago   Tue 20 Oct 2026
   together    1 h 15 min
 
  About
-  keep in touch   every 4 weeks; last 4 weeks ago
+  keep in touch   every 4 weeks; 5 days over
 
  Last talks
   q5p   Tue 20 Oct   chat   pricing
   r8f   Wed 30 Sep   chat   first steps
 $ pmlog show cy young
  r5d  Cy Young
+ You last talked 5 days ago and owe them 1 promise.
+
   entries           2
   last talk         5 days ago   Tue 17 Nov 2026
   together          3 h
@@ -200,6 +206,7 @@ $ pmlog show Ada --json
   "created": "2026-11-22",
   "last_contact": "2026-10-20",
   "entries": 2,
+  "headline": "You last talked 4 weeks ago (never as long before).",
   "imported": {},
   "followups": [],
   "engagements": [],
@@ -299,6 +306,8 @@ Started d6q  Listening with Maria, mentoring with Maria
   g5z  new person  Maria
 $ pmlog show listening
  m4z  listening, a goal
+ You rate it 2 of 5.
+
   stands at   2 of 5   began at 2
 
  About
@@ -340,6 +349,7 @@ $ pmlog show boards --json
   "closed": null,
   "note": "",
   "ratings": [],
+  "headline": "",
   "next_reflection": null,
   "engagements": [],
   "attempts": [],

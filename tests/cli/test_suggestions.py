@@ -95,7 +95,8 @@ class TestTheList:
                   "kind": "contact"
                 }
               ],
-              "birthdays": []
+              "birthdays": [],
+              "inbox": 0
             }
         """)
 

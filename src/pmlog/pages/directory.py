@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from pmlog.pages.sheet import (
     only_said,
     said_only,
 )
-from pmlog.phrases import counted, paused, touch_said
+from pmlog.phrases import counted, listed, paused, touch_said
 
 A_YEAR = timedelta(days=364)
 ENOUGH = 5
@@ -88,6 +89,35 @@ class PersonPage(NamedTuple):
     growth: PersonGrowth
     pause: Pause | None = None
 
+    @property
+    def headline(self) -> str:
+        """How it stands with them, in one sentence: the last talk, what is owed, what came."""
+        talks = sorted({one.date for one in self.entries if one.date <= self.as_of})
+        if not talks:
+            return ""
+        owed = sum(one.direction == "mine" and not one.is_suggestion for one in self.followups)
+        waiting = sum(one.direction == "waiting" for one in self.followups)
+        came = len(self.growth.outcomes)
+        said = (
+            silence_said(talks, self.as_of),
+            f"owe them {counted(owed, 'promise')}" if owed else "",
+            f"wait for {counted(waiting, 'promise')}" if waiting else "",
+            f"noted {counted(came, 'outcome')} with them" if came else "",
+        )
+        return f"You {listed([*filter(None, said)][:MOST_FACTS])}."
+
+
+MOST_FACTS = 3
+"""How many things a first sentence says."""
+
+
+def silence_said(talks: Sequence[date], today: date) -> str:
+    """When the last of these days was, in order, and that it was never as long ago before."""
+    since = (today - talks[-1]).days
+    longest = max(((b - a).days for a, b in pairwise(talks)), default=since)
+    last = f"last talked {days.ago(talks[-1], today)}"
+    return f"{last} (never as long before)" if since > longest else last
+
 
 def people_sheet(report: Directory) -> Sheet:
     """Everybody by name, with the last contact."""
@@ -123,6 +153,7 @@ def person_sheet(report: PersonPage) -> Sheet:
         said_only(sections(report)),
         made_here(report.as_of),
         person.id,
+        headline=report.headline,
     )
 
 

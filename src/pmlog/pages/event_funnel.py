@@ -22,7 +22,7 @@ from pmlog.pages.sheet import (
     only_said,
     said_only,
 )
-from pmlog.phrases import counted
+from pmlog.phrases import counted, listed
 
 MET = "met"
 """The part of people in an entry that makes it an event."""
@@ -53,6 +53,18 @@ class EventFunnel(NamedTuple):
     entry: Entry
     last_day: date
     met: tuple[EventContact, ...]
+
+    @property
+    def headline(self) -> str:
+        """Whom one met there, and who of them is in contact, in one sentence."""
+        if not self.met:
+            return ""
+        said = [f"You met {counted(len(self.met), 'person', 'people')}"]
+        if not self.days_left or self.followed_up:
+            said.append(f"followed up {self.followed_up or 'none'} of them within {WITHIN} days")
+        if self.in_contact is not None:
+            said.append(f"had contact with {self.in_contact or 'none'} after {AFTER} days")
+        return f"{listed(said)}."
 
     @property
     def hoped(self) -> int | None:
@@ -161,6 +173,7 @@ def event_sheet(report: EventFunnel) -> Sheet:
         said_only(sections(report)),
         made_here(report.as_of),
         entry.id,
+        headline=report.headline,
     )
 
 

@@ -26,6 +26,7 @@ from pmlog.pages.sheet import (
     only_said,
     said_only,
 )
+from pmlog.phrases import counted, together
 
 
 class GoalList(NamedTuple):
@@ -46,6 +47,21 @@ class GoalPage(NamedTuple):
     attempts: tuple[Attempt, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     next_point: date | None = None
+
+    @property
+    def headline(self) -> str:
+        """How the own rating moved, and what went into it, in one sentence."""
+        given = self.goal.ratings
+        if not given:
+            return ""
+        first, last = given[0].rating, given[-1].rating
+        moved = f" instead of {first}" if last != first else ""
+        into = [
+            counted(len(self.entries), "entry", "entries") if self.entries else "",
+            counted(len(self.attempts), "attempt") if self.attempts else "",
+        ]
+        after = together([*filter(None, into)])
+        return f"You rate it {last} of {MOST}{moved}{f', after {after}' if after else ''}."
 
 
 def goals_sheet(report: GoalList) -> Sheet:
@@ -76,6 +92,7 @@ def goal_sheet(report: GoalPage) -> Sheet:
         said_only(sections(report)),
         made_here(report.as_of),
         report.goal.id,
+        headline=report.headline,
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog.isolation import Facts, Held, Risk, RiskStep
 from pmlog.json_records import Record
 from pmlog.model import Pause
-from pmlog.pages.risk_wording import differing, suggestion
+from pmlog.pages.risk_wording import differing, headline, suggestion
 
 
 class RunningTotal(NamedTuple):
@@ -38,6 +38,11 @@ class RiskPage(NamedTuple):
     felt: str = ""
     held: tuple[Held, ...] = ()
     support: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The number and its words; before it, that contact and feeling differ."""
+        return ". ".join(filter(None, (self.differs, headline(self.risk.reading))))
 
     @property
     def differs(self) -> str | None:

@@ -28,9 +28,8 @@ AS_KNOWN = "as known today; what was logged later counts for its own day"
 
 def risk_sheet(page: RiskPage) -> Sheet:
     """The whole page; where contact and feeling differ, that is said first."""
-    differs = wording.differing(page.risk.reading)
     return Sheet(
-        ". ".join(filter(None, (differs and differs[0], wording.headline(page.risk.reading)))),
+        page.headline,
         sections=said_only(sections(page)),
         footer=made_here(page.risk.as_of),
         hint="" if page.held else "pmlog risk --why explains every number",

@@ -83,6 +83,12 @@ class SupportNetwork(NamedTuple):
     ties: tuple[Tie, ...]
     before: tuple[Tie, ...] = ()
     window: int = WINDOW.days
+
+    @property
+    def headline(self) -> str:
+        """Who carries the network, and who drifts away, in one sentence."""
+        return headline(self)
+
     compared: date | None = None
 
     @property
@@ -151,7 +157,7 @@ def network_sheet(network: SupportNetwork) -> Sheet:
     return Sheet(
         "Support network",
         days.spoken(network.as_of),
-        headline=headline(network),
+        headline=network.headline,
         sections=tuple(sections(network)),
         hint=NOBODY if not network.ties else "",
     )

@@ -21,7 +21,10 @@ from pmlog.pages.sheet import (
     made_here,
     said_only,
 )
-from pmlog.phrases import all_names, paused
+from pmlog.phrases import all_names, counted, listed, paused
+
+MOST_FACTS = 3
+"""How many things its first sentence says."""
 
 LAST_TALKS = 3
 """How many talks with them are brought back."""
@@ -49,6 +52,20 @@ class PrepPage(NamedTuple):
     learned: tuple[Entry, ...]
     engagements: tuple[EngagementProgress, ...] = ()
     pause: Pause | None = None
+
+    @property
+    def headline(self) -> str:
+        """What is open between you, in one sentence."""
+        owed = sum(one.direction == "mine" and not one.is_suggestion for one in self.promises)
+        waiting = sum(one.direction == "waiting" for one in self.promises)
+        said = (
+            f"owe them {counted(owed, 'promise')}" if owed else "",
+            f"wait for {counted(waiting, 'promise')}" if waiting else "",
+            f"have {counted(len(self.questions), 'question')} to ask" if self.questions else "",
+            f"can tell what came of {counted(len(self.advice), 'thing')}" if self.advice else "",
+        )
+        told = listed([*filter(None, said)][:MOST_FACTS])
+        return f"You {told}." if told else ""
 
 
 def prep_page(
@@ -99,6 +116,7 @@ def prep_sheet(report: PrepPage) -> Sheet:
         f"Before a talk with {person.name}",
         sections=said_only(sections(report)),
         footer=made_here(report.as_of),
+        headline=report.headline,
         hint=f"Afterwards: pmlog add chat {person.name}{answers}",
     )
 
