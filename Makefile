@@ -38,7 +38,7 @@ docs: .venv/developed
 	$(BIN)/python -m docs.make
 
 golden: .venv/developed
-	$(BIN)/python -m pytest -q -n auto tests/test_golden.py --update-golden
+	$(BIN)/python -m pytest -q -n auto tests/test_golden.py tests/cli/test_three_months.py --update-golden
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pmlog needs Python 3.11 or newer")'

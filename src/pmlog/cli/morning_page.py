@@ -56,9 +56,8 @@ def shortened(session: Session) -> Morning:
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
-    list_ = list_._replace(birthdays=birthdays(session), inbox=inbox(session))
-    short = with_growing(folded(list_, counts), growing(session))
-    return rested(short._replace(pause=pause(session)))
+    list_ = list_._replace(birthdays=birthdays(session), pause=pause(session), inbox=inbox(session))
+    return with_growing(folded(rested(list_), counts), growing(session))
 
 
 def birthdays(session: Session) -> tuple[Birthday, ...]:

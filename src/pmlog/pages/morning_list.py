@@ -176,22 +176,22 @@ def folded(whole: Morning, counts: PromiseCounts) -> Morning:
 
 def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:
     """The short list with what is due of engagements and goals, as far as there is room."""
+    if list_.is_off:
+        return list_._replace(growing=(), resting=list_.resting + len(growing))
     ahead = [one for one in list_.birthdays if one.day > list_.as_of]
     besides = (*list_.overdue, *list_.suggestions, *list_.upcoming, *list_.losing_touch, *ahead)
     kept = tuple(growing[: max(0, min(MOST_GROWING, MOST - len(besides)))])
     return list_._replace(growing=kept, folded=list_.folded + len(growing) - len(kept))
 
 
-def rested(list_: Morning) -> Morning:
-    """The short list as of a day off: nothing is suggested, and nobody reminded of anything."""
-    if not list_.is_off:
-        return list_
-    waiting = len(list_.suggestions) + len(list_.losing_touch) + len(list_.growing)
-    today = tuple(one for one in list_.birthdays if one.day == list_.as_of)
-    waiting += len(list_.birthdays) - len(today)
-    return list_._replace(
-        suggestions=(), losing_touch=(), growing=(), birthdays=today, resting=waiting
-    )
+def rested(whole: Morning) -> Morning:
+    """The list as of a day off: nothing is suggested, and nobody reminded of anything."""
+    if not whole.is_off:
+        return whole
+    suggested = [one for one in whole.suggestions if one.due <= whole.as_of]
+    today = tuple(one for one in whole.birthdays if one.day == whole.as_of)
+    waiting = len(suggested) + len(whole.losing_touch) + len(whole.birthdays) - len(today)
+    return whole._replace(suggestions=(), losing_touch=(), birthdays=today, resting=waiting)
 
 
 class MorningPage(NamedTuple):
