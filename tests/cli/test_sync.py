@@ -18,7 +18,7 @@ from pmlog.store import Store
 from pmlog.store.ids import slot_of
 from pmlog.sync.hlc import DAY
 from pmlog.sync.key_file import key_path
-from tests.sync.walk import agreeing, shared, walk
+from tests.sync.walk import agreeing, lost, shared, walk
 
 Types = Callable[..., Said]
 
@@ -308,6 +308,7 @@ def test_whatever_is_typed_lost_damaged_and_killed_all_agree_in_the_end(tmp_path
     dice = Random(seed)
     found = walk(tmp_path, dice, 25)
     assert agreeing(found) == []
+    assert lost(found[0]) == []
 
 
 @pytest.mark.parametrize("moment", range(1, 9))

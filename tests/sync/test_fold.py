@@ -124,6 +124,19 @@ def test_who_was_merged_is_the_other_one_in_what_nobody_knew_of(shape):
     assert [*rows["person_tag"]] == ['{"person_id":"b2c","tag":"x"}']
 
 
+def test_what_was_changed_of_who_was_merged_meanwhile_is_told(shape):
+    moved = updated("person", BEN, 10, LAPTOP, 1, city="Rome")
+    merged = deleted("person", BEN, 20, HOME, 2, into="b2c")
+    result = folded(shape, moved, merged)
+    history = history_of((*PAST, moved, merged))
+    [clash] = clashes(history, APART, result, shape)
+    assert (clash.id, clash.column, clash.columns) == ("b2c", "city", {"city": "Rome"})
+    taken = updated("person", ADA, 30, HOME, 3, city="Rome")
+    knowing = Causality({**APART.seen, (HOME, 3): {LAPTOP: 1}})
+    history = history_of((*PAST, moved, merged, taken))
+    assert [*clashes(history, knowing, fold(history, knowing, shape), shape)] == []
+
+
 def test_of_two_who_were_merged_into_each_other_the_smaller_id_stays(shape):
     rows = folded(
         shape,

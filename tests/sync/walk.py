@@ -8,6 +8,10 @@ from random import Random
 from typing import Any
 
 from benchmarks.trials.devices import Device, carry, killed_at
+from pmlog.sync.conflicts import UNTOLD, clashes, is_quiet
+from pmlog.sync.fold import START
+from pmlog.sync.operation import OBJECTS, Operation, WholeThing, root_of
+from pmlog.sync.replica import View
 from pmlog.sync.seal import SyncKey
 from tests import commands
 from tests.every_command import by_the_tree
@@ -89,6 +93,50 @@ def differences(devices: Sequence[Device]) -> Iterator[str]:
         for table, rows in first.items():
             if found := as_texts(rows) ^ as_texts(held[table]):
                 yield f"{table}: {sorted(found)}"
+
+
+def lost(device: Device) -> list[str]:
+    """What somebody set that is neither there nor set otherwise by who knew, nor in conflicts."""
+    with device.exchange() as one:
+        view, shape = one.replica.view(), one.replica.shape
+    told = {clash.other.order for clash in clashes(*view, shape)}
+    return [
+        f"{operation} {column}"
+        for table, rows in view.history.items()
+        if table not in UNTOLD
+        for key, operations in rows.items()
+        for operation in operations
+        for column, value in operation.after.items()
+        if operation.op != "delete"
+        and operation.order not in told
+        and not is_quiet(table, column)
+        and (table, key) != ("setting", START)
+        and not is_there(view, table, key, column, value)
+        and not is_known(view, operation, column)
+    ]
+
+
+def is_there(view: View, table: str, key: str, column: str, value: object) -> bool:
+    """Whether a row has that value; of an object, whether it has its fields."""
+    row = view.folded.rows[table].get(key, {})
+    if column in OBJECTS and row and isinstance(value, dict):
+        return bool(json.loads(row[column]).items() >= value.items())
+    return bool(row) and row[column] == value
+
+
+def is_known(view: View, one: Operation, column: str) -> bool:
+    """Whether somebody who knew of an operation set the same, or took the row or its whole out."""
+    whole = root_of(one.table, one.key)
+    rows = (view.history[one.table][one.key], *whole_rows(view, whole))
+    later = [other for row in rows for other in row if view.causality.knows(other, one)]
+    return any(other.op != "update" or column in other.after for other in later)
+
+
+def whole_rows(view: View, whole: WholeThing) -> Iterator[Sequence[Operation]]:
+    """The operations on a thing itself, and of a row that is none on that."""
+    key = json.dumps({"id": whole.id}, separators=(",", ":"))
+    if key in view.history[whole.table]:
+        yield [one for one in view.history[whole.table][key] if one.op == "delete"]
 
 
 def as_texts(rows: Sequence[dict[str, Any]]) -> set[str]:

@@ -1,11 +1,13 @@
 """What was changed on two devices while neither knew of the other, and which value stays."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.store.keys import KEYS
-from pmlog.sync.fold import FoldedRows, Shape
+from pmlog.store.sync_tables import compact
+from pmlog.sync.fold import START, FoldedRows, Shape
 from pmlog.sync.operation import (
+    INTO,
     OBJECTS,
     PARTS,
     Causality,
@@ -69,16 +71,28 @@ def clashes(
     only: Container[tuple[str, str]] | None = None,
 ) -> Iterator[Clash]:
     """Everything that was changed apart and not settled since; `only` in these rows."""
-    for table in KEYS:
-        if table in UNTOLD:
-            continue
-        for key, operations in history[table].items():
-            is_asked = only is None or (table, key) in only
-            if is_asked and len({one.device for one in operations}) > 1:
-                yield from clashes_in(table, key, operations, causality, shape)
+
+    def is_asked(table: str, key: str) -> bool:
+        return only is None or (table, key) in only
+
+    for table, key, operations in shared_rows(history):
+        if is_asked(table, key):
+            yield from clashes_in(table, key, operations, causality, shape)
+    for gone, into in folded.became.items():
+        if is_asked("person", key_of(gone)):
+            yield from lost_with(gone, into, history["person"], causality)
     for one in folded.void:
-        if only is None or (one.table, one.key) in only:
+        if is_asked(one.table, one.key):
             yield from deletions(one, history[one.table][one.key], causality, folded)
+
+
+def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation]]]:
+    """The rows that several devices have changed and somebody may want to be told of."""
+    for table in KEYS:
+        for key, operations in history[table].items():
+            is_told = table not in UNTOLD and (table, key) != ("setting", START)
+            if is_told and len({one.device for one in operations}) > 1:
+                yield table, key, operations
 
 
 def clashes_in(
@@ -138,6 +152,26 @@ def value_of(one: Operation, group: Sequence[str], defaults: Row) -> tuple[Any, 
         is_said = is_said or is_here
         found.append((said or {}).get(field or name, None if field else defaults.get(name)))
     return tuple(found) if is_said else None
+
+
+def lost_with(
+    gone: str, into: str, people: Mapping[str, Sequence[Operation]], causality: Causality
+) -> Iterator[Clash]:
+    """What was changed of somebody by who did not know that they had been merged."""
+    operations = people[key_of(gone)]
+    merge = next(one for one in reversed(operations) if INTO in one.after)
+    since = people.get(key_of(into), ())
+    for one in operations:
+        if one.op == "update" and causality.are_apart(one, merge):
+            for column, value in one.after.items():
+                is_settled = any(causality.knows(o, one) for o in since if column in o.after)
+                if not is_quiet("person", column) and not is_settled:
+                    yield Clash("person", key_of(into), column, merge, one, {column: value})
+
+
+def key_of(id_: str) -> str:
+    """The key of a thing."""
+    return compact({"id": id_})
 
 
 def deletions(

@@ -43,10 +43,14 @@ class Shape(NamedTuple):
 
 
 class FoldedRows(NamedTuple):
-    """The rows, and the deletions that did not come about: somebody did not know, or is needed."""
+    """The rows, and the deletions that did not come about: somebody did not know, or is needed.
+
+    `became` says by their ids who was merged, and into whom.
+    """
 
     rows: Rows
     void: Sequence[Operation]
+    became: Mapping[str, str]
 
 
 def fold(history: History, causality: Causality, shape: Shape) -> FoldedRows:
@@ -60,7 +64,7 @@ def fold(history: History, causality: Causality, shape: Shape) -> FoldedRows:
                 folding.note_ids(table)
     folding.keep_who_is_needed()
     folding.settle()
-    return FoldedRows(folding.rows, folding.void)
+    return FoldedRows(folding.rows, folding.void, folding.became)
 
 
 class Folding:
