@@ -222,7 +222,7 @@ APART = {
     **dict.fromkeys(
         (
             *("sync", "sync init", "sync join", "sync status", "sync conflicts", "sync keep"),
-            *("sync undo", "sync leave"),
+            *("sync undo", "sync leave", "sync rekey"),
         ),
         "needs another device; tests/cli/test_sync.py",
     ),

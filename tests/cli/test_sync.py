@@ -18,6 +18,7 @@ from pmlog.store import Store
 from pmlog.store.ids import slot_of
 from pmlog.sync.hlc import DAY
 from pmlog.sync.key_file import key_path
+from pmlog.sync.seal import SyncKey
 from tests.sync.walk import agreeing, lost, shared, walk
 
 Types = Callable[..., Said]
@@ -225,6 +226,53 @@ def test_another_key_is_refused_before_anything_is_sent(home, tmp_path):
     assert not key_path(tmp_path / "third" / "pmlog.db").exists()
     refused = third("sync", "join", str(tmp_path / "shared"), "--code", "nonsense", "--yes")
     assert (refused.code, "that is no pairing code" in refused.err) == (2, True)
+
+
+def test_after_a_new_key_who_has_the_old_one_reads_nothing_new(home, laptop, tmp_path):
+    lost = typing_on(tmp_path / "lost")
+    joined(home, lost, tmp_path / "shared")
+    laptop("add", "chat", "Cyd Young", "--about", "not heard at home yet")
+    laptop("sync")
+    old = home("sync", "status", "--code").out
+    said_so = home("sync", "rekey", "--yes").out
+    code = home("sync", "status", "--code").out.strip()
+    assert code in said_so
+    assert code != old.strip()
+    home("add", "chat", "Ben Okafor", "--about", "after the loss")
+    home("sync")
+    for types in (lost, laptop):
+        refused = types("sync")
+        assert (refused.code, "locked with another key" in refused.err) == (1, True)
+    assert laptop("sync", "rekey", "--code", code).code == 0
+    home("sync")
+    abouts = {"pricing", "after the loss", "not heard at home yet"}
+    assert (
+        {one["about"] for one in listed(home)} == {one["about"] for one in listed(laptop)} == abouts
+    )
+    assert "after the loss" not in {one["about"] for one in listed(lost)}
+    third = typing_on(tmp_path / "third")
+    assert joined(home, third, tmp_path / "shared").code == 0
+    assert len(listed(third)) == 3
+
+
+@pytest.mark.parametrize("moment", [1, 3, 5])
+def test_a_new_key_is_given_whole_also_where_it_is_killed(tmp_path, moment):
+    home, laptop = began(tmp_path)
+    with home.exchange() as one:
+        one.run()
+        one.begin_new_key()
+    home.key = SyncKey.made()
+    with killed_at(moment):
+        home.syncs()
+    home.types("add", "chat", "Ben Okafor", "--about", "since then")
+    home.syncs()
+    shutil.rmtree(laptop.folder)
+    shutil.copytree(home.folder, laptop.folder)
+    laptop.key = home.key
+    with laptop.exchange() as one:
+        one.expect_new_key()
+    laptop.syncs()
+    assert laptop.holds() == home.holds()
 
 
 def test_a_folder_that_is_away_or_cannot_be_written_is_one_line_and_loses_nothing(

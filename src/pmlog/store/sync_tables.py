@@ -105,6 +105,10 @@ class SyncTables:
             "UPDATE sync_segment SET file = ? WHERE device = ? AND n = ?", (file, device, n)
         )
 
+    def forget_files(self) -> None:
+        """Know of no file any more whether it is whole."""
+        self.db.run("UPDATE sync_segment SET file = ''")
+
     def keep(
         self, device: str, n: int, header: dict[str, Any], operations: Sequence[Sequence[Any]]
     ) -> None:

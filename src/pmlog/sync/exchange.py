@@ -138,10 +138,28 @@ class Exchange:
             self.replica.say((), 0, let_go=[other.id])
         self.sending.send()
 
+    def expect_new_key(self) -> None:
+        """Let everything be written anew by the next sync, which has another key."""
+        with self.db.writing():
+            self.tables.forget_files()
+            self.tables.put(told="")
+
+    def begin_new_key(self) -> None:
+        """Let the next sync write everything anew, also what others said, with another key."""
+        self.expect_new_key()
+        with self.db.writing():
+            self.tables.put(rekey=1)
+
     # One exchange
 
     def run(self) -> Exchanged:
-        """Say, hear, and write what is not in the folder yet."""
+        """Say, hear, and write what is not in the folder yet.
+
+        Raises `WrongKey` where the folder has another one.
+        """
+        if self.tables.get("rekey"):
+            self.sending.seal_anew()
+        self.carrier.check(self.key)
         if self.is_copied or self.has_more_of_this():
             self.begin_anew()
         self.replica.take_back_what_was_ahead()

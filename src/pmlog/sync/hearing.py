@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmlog.errors import PmlogError
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.replica import Replica
-from pmlog.sync.seal import SyncKey, Unreadable
+from pmlog.sync.seal import SyncKey, Unreadable, WrongKey
 from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
 
 
@@ -26,6 +26,7 @@ class Hearing:
         """Nothing is looked at yet."""
         self.replica, self.key, self.carrier = replica, key, carrier
         self.names = replica.names()
+        self.gone = {one.id for one in replica.tables.devices() if one.left_at is not None}
         self.waiting: list[FileWait] = []
 
     def incoming(self) -> list[Segment]:
@@ -52,6 +53,11 @@ class Hearing:
             except Unreadable:
                 self.wait(device, n, "half-written or damaged")
                 return
+            except WrongKey:
+                if not self.carrier.check(self.key):
+                    raise
+                self.wait(device, n, "it is locked with an older key")
+                return
             if one.header["format"] > FORMAT:
                 raise PmlogError(f"{one.header['name']} has a newer pmlog; upgrade pmlog here, too")
             if not self.replica.is_now(one.latest):
@@ -63,8 +69,9 @@ class Hearing:
             self.wait(device, n, "it is missing")
 
     def wait(self, device: str, n: int, why: str, name: str = "") -> None:
-        """Note that a file is not taken in yet."""
-        self.waiting.append(FileWait(device, name or self.names.get(device, device), n, why))
+        """Note that a file is not taken in yet; for who left, nobody waits."""
+        if device not in self.gone:
+            self.waiting.append(FileWait(device, name or self.names.get(device, device), n, why))
 
 
 def in_their_turn(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:

@@ -31,8 +31,8 @@ class WrongKey(PmlogError):
 
     def __init__(self, where: object) -> None:
         super().__init__(
-            f"{where} is locked with another key than this device has; nothing was sent. "
-            "Is it the right folder, and the right code?"
+            f"{where} is locked with another key than this one; nothing was sent. Is it the right "
+            "folder, and the right code? After a new key: pmlog sync rekey --code -"
         )
 
 

@@ -36,6 +36,19 @@ class Sending:
                 "waits for the next pmlog sync"
             )
 
+    def seal_anew(self) -> None:
+        """Write everything anew, with the key that there is now; the next sync ends what died."""
+        try:
+            self.carrier.mark(self.key)
+            for device, n in self.tables.files():
+                self.write(device, n, "")
+            self.write_seen()
+        except OSError as error:
+            self.unwritten = f"{self.carrier.folder} cannot be written ({error.strerror})"
+            return
+        with self.replica.db.writing():
+            self.tables.put(rekey="")
+
     def write_segments(self) -> None:
         """Write each segment that has no file; of this device's own also those that are damaged."""
         files = self.tables.files()

@@ -60,7 +60,6 @@ def sync(ctx: typer.Context, json: Json = False) -> None:
         session = session_of(ctx)
         with exchange_of(session) as one:
             one.carrier.refuse_missing()
-            one.carrier.check(one.key)
             told(session, one, json=json)
 
 
@@ -267,6 +266,59 @@ def keep(
             take_other(session.store, found)
     fields = ", ".join(dict.fromkeys(clash.column.replace("_", " ") for clash in found))
     session.say(f"{which} has the other {fields} now")
+
+
+@app.command()
+def rekey(
+    ctx: typer.Context,
+    code: Annotated[
+        str | None, typer.Option("--code", metavar="CODE", help="The new code; - reads it.")
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Lock everything with a new key, as after a loss; with --code, take the new key of others.
+
+    On the first device it makes the key, writes all files anew and shows the new code; it asks
+    first. On each other one, --code takes it. Who has the old key only reads nothing new.
+
+    Examples:
+
+        pmlog sync rekey
+
+        pmlog sync rekey --code - < code.txt
+    """
+    session = session_of(ctx)
+    with exchange_of(session) as one:
+        one.carrier.refuse_missing()
+        if code is not None:
+            take_key(session, one, SyncKey(code_typed(session, code)))
+        elif confirmed(session, "lock everything with a new key", yes=yes):
+            one.run()
+            key = SyncKey.made()
+            one.begin_new_key()
+            write_key(session.path, key)
+            told_key(session, Exchange(session.store, key, one.carrier))
+        else:
+            session.say("The key is the old one.")
+
+
+def told_key(session: Session, one: Exchange) -> None:
+    """Write everything with the new key, and show it."""
+    one.run()
+    if one.sending.unwritten:
+        raise PmlogError(one.sending.unwritten)
+    session.say(
+        "Everything is locked with a new key. On each other device: pmlog sync rekey --code -",
+        f"  code  {one.key.code}",
+    )
+
+
+def take_key(session: Session, one: Exchange, key: SyncKey) -> None:
+    """Take the new key that another device has made; `WrongKey` where it is none of the folder."""
+    one.carrier.check(key)
+    one.expect_new_key()
+    write_key(session.path, key)
+    told(session, Exchange(session.store, key, one.carrier), json=False)
 
 
 @app.command()
