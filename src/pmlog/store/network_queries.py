@@ -26,26 +26,31 @@ TALKS = """
     FROM entry JOIN entry_person ON entry_person.entry_id = entry.id
     WHERE entry.date > ? AND entry.date <= ?
 """
-LAST = """
-    SELECT person_id, max(entry.date), max(CASE WHEN entry.date <= ? THEN entry.date END)
-    FROM entry JOIN entry_person ON entry_person.entry_id = entry.id
-    WHERE entry.date > ? AND entry.date <= ?
-    GROUP BY person_id
+PEOPLE = """
+    SELECT id, name, relation, retired_on, met,
+        (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?),
+        (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?)
+    FROM person
 """
-PEOPLE = "SELECT id, name, relation, retired_on, met FROM person"
 
 Talks = dict[str, dict[str, float]]
 """By person and day (ISO), the best dose of that day (0 to 1)."""
 
 
 class NetworkPerson(NamedTuple):
-    """Somebody as the network takes them: a row of `PEOPLE`."""
+    """Somebody as the network takes them: a row of `PEOPLE`.
+
+    `last` is the day of the last contact up to the day of the network, `last_then` up to that of
+    the one before (ISO).
+    """
 
     id: str
     name: str
     relation: str
     retired_on: str | None
     met: str
+    last: str | None
+    last_then: str | None
 
 
 def network(
@@ -54,11 +59,10 @@ def network(
     """The network on `as_of` and `then`, or a quarter before; not `rated`, as if no talk was."""
     compared, then = then, then or as_of - QUARTER
     talks = talks_since(book, then - WINDOW, as_of, rated=rated)
-    people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE)]
-    days = [day.isoformat() for day in (then, then - REMEMBERED, as_of)]
-    lasts = book.db.rows(LAST, days)
-    now = ties_on(people, {person: last for person, last, _ in lasts}, talks, as_of)
-    before = ties_on(people, {person: last for person, _, last in lasts if last}, talks, then)
+    days = (as_of.isoformat(), then.isoformat())
+    people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE, days)]
+    earlier = (one._replace(last=one.last_then) for one in people)
+    now, before = ties_on(people, talks, as_of), ties_on(earlier, talks, then)
     ways = ways_of(book, {one.id for one in (*now, *before)}, {one.id: one.met for one in people})
     network = SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
     return network._replace(compared=compared)
@@ -67,12 +71,14 @@ def network(
 def talks_since(book: Store, start: date, end: date, *, rated: bool) -> Talks:
     """The best dose of each day with somebody, after `start` and up to `end`."""
     found: Talks = defaultdict(dict)
-    doses: dict[tuple[str, str | None, str | None], float] = {}
+    doses: dict[tuple[str, Mode | None, Quality | None], float] = {}
     for person, day, *how in book.db.rows(TALKS, (start.isoformat(), end.isoformat())):
-        worth = doses.get(kind := tuple(how))
-        if worth is None:
-            worth = doses[kind] = worth_of(*how, rated=rated)
-        found[person][day] = max(worth, found[person].get(day, 0.0))
+        kind = (how[0], how[1], how[2])
+        if kind not in doses:
+            doses[kind] = worth_of(*kind, rated=rated)
+        worth, days = doses[kind], found[person]
+        if worth >= days.get(day, 0.0):
+            days[day] = worth
     return found
 
 
@@ -82,24 +88,18 @@ def worth_of(avenue: str, mode: Mode | None, quality: Quality | None, *, rated: 
     return dose(Contact(date.min, avenue, setting, mode or usual, quality if rated else None))
 
 
-def ties_on(
-    people: Iterable[NetworkPerson], lasts: Mapping[str, str], talks: Talks, as_of: date
-) -> tuple[Tie, ...]:
-    """Everybody with contact in the year up to a day who was not retired by then.
-
-    `lasts` is the day of the last contact with each up to then, by id (ISO), as those of `talks`.
-    """
+def ties_on(people: Iterable[NetworkPerson], talks: Talks, as_of: date) -> tuple[Tie, ...]:
+    """Everybody with contact in the year up to a day who was not retired by then."""
     begins, since, until = (
         (as_of - before).isoformat() for before in (REMEMBERED, WINDOW, timedelta())
     )
     ties = []
     for one in people:
-        last = lasts.get(one.id, "")
-        if last <= begins or (one.retired_on and one.retired_on <= until):
+        if not one.last or one.last <= begins or (one.retired_on and one.retired_on <= until):
             continue
         days = talks.get(one.id, {}).items()
         recent = [worth for day, worth in days if since < day <= until]
-        on = date.fromisoformat(last)
+        on = date.fromisoformat(one.last)
         ties.append(Tie(one.id, one.name, one.relation, sum(recent), len(recent), on))
     return closest_first(ties)
 
