@@ -1,9 +1,14 @@
-"""pmlog export json and import json: a log taken elsewhere and back, byte for byte."""
+"""A log taken elsewhere and back, byte for byte; and its cards, by way of address books."""
 
+import json
+import re
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -89,3 +94,96 @@ def test_a_link_that_is_code_does_not_come_back_with_a_log(pmlog, log, tmp_path)
     exported = pmlog(f"--db {tmp_path / 'other.db'} export json").out
     assert "https://ada.example" in exported
     assert "alert" not in exported
+
+
+PEOPLE = """
+    $ pmlog people add "Ada van der Vale" --company "Vale, Sons" --role PM --city Oslo --note "tea: 1"
+    $ pmlog people edit Ada --link mailto:ada@vale.invalid --link tel:+491701234567 --tag navy
+    $ pmlog people edit Ada --link https://www.linkedin.com/in/ada --every "4 weeks"
+    $ pmlog people alias Ada Addy
+    $ pmlog people add "José de la Cruz" --link mailto:jose@cruz.invalid
+    $ pmlog people add 李小龍
+    $ pmlog people add Ben
+"""
+
+
+def properties(card: str) -> Iterator[tuple[str, str, str]]:
+    """The name, the parameters and the value of each property of cards, unfolded."""
+    for line in re.sub(r"\r\n[ \t]", "", card).splitlines():
+        head, _, value = line.partition(":")
+        name, _, params = head.partition(";")
+        yield name, params, value
+
+
+def khard(name: str, params: str, value: str) -> str:
+    """As khard saves a card that was edited: line ends of Unix, its own order of things."""
+    head = f"{name};{params}" if params else name
+    return "" if name == "REV" else f"{head}:{value.replace('PM', 'CPO')}\n"
+
+
+def google(name: str, _params: str, value: str) -> str:
+    """As Google gives it back: no UID, its own groups and labels, a label of all contacts."""
+    if name in ("UID", "REV") or name.startswith("X-PMLOG"):
+        return ""
+    if name in ("EMAIL", "TEL", "item1.URL"):
+        group = {"EMAIL": "item7", "TEL": "item8"}.get(name, "item9")
+        last = name.rpartition(".")[2]
+        kept = value.replace(":", "\\:") if last == "URL" else value
+        return f"{group}.{last}:{kept}\r\n{group}.X-ABLabel:\r\n"
+    return f"{name}:{value}{',myContacts' if name == 'CATEGORIES' else ''}\r\n"
+
+
+def apple(name: str, _params: str, value: str) -> str:
+    """As Apple gives it back: types in small letters, the UID in capitals, lines folded early."""
+    if name == "REV" or name.startswith("X-PMLOG"):
+        return ""
+    kept = value.upper() if name == "UID" else value
+    types = {
+        "EMAIL": ";type=INTERNET;type=WORK;type=pref",
+        "TEL": ";type=CELL;type=VOICE;type=pref",
+    }
+    line = f"{name}{types.get(name, '')}:{kept}"
+    return line if len(line) < 40 else f"{line[:40]}\r\n {line[40:]}"
+
+
+def outlook(name: str, _params: str, value: str) -> str:
+    """As Outlook gives it back: version 2.1, quoted-printable, no UID and no categories."""
+    if name in ("UID", "REV", "CATEGORIES") or name.startswith("X-"):
+        return ""
+    if name in ("N", "FN", "NOTE", "ORG", "TITLE"):
+        octets = value.replace("\\,", ",").encode()
+        quoted = "".join(
+            chr(one) if 32 < one < 127 and one != 61 else f"={one:02X}" for one in octets
+        )
+        head = f"{name};LANGUAGE=en-us;CHARSET=utf-8;ENCODING=QUOTED-PRINTABLE:"
+        return (
+            f"{head}{quoted[:30]}=\r\n{quoted[30:]}\r\n" if quoted[30:] else f"{head}{quoted}\r\n"
+        )
+    return f"{name}:{'2.1' if name == 'VERSION' else value}\r\n"
+
+
+@pytest.mark.parametrize("book", [khard, google, apple, outlook])
+def test_a_card_comes_home_from_other_address_books(pmlog, having, here, book):
+    having(PEOPLE)
+    before = json.loads(pmlog("people --json").out)
+    pmlog("export vcard out.vcf")
+    card = (here / "out.vcf").read_text(encoding="utf-8")
+    ends = "" if book in (khard, google, outlook) else "\r\n"
+    changed = "".join(one + ends for p in properties(card) if (one := book(*p)))
+    (here / "back.vcf").write_bytes(changed.encode())
+    said = pmlog("import back.vcf --yes").out
+    assert "  people      0 new, " in said
+    assert json.loads(pmlog("people --json").out) == before  # what was typed here stays
+    assert ("role       CPO" in said or "role CPO" in said) is (book is khard)
+    assert "nothing was written" in pmlog("import back.vcf --yes").out
+
+
+def test_who_was_forgotten_is_somebody_new_where_a_file_names_them_again(pmlog, here):
+    (here / "a.csv").write_text(
+        "Name,E-mail\nAda Vale,a@x.org\nBen Orr,b@x.org\n", encoding="utf-8"
+    )
+    pmlog("import a.csv --yes")
+    pmlog("people edit Ada --note 'likes tea'")
+    pmlog("forget Ada Vale --yes")
+    assert "  people      1 new, 0 updated, 1 unchanged\n" in pmlog("import a.csv --yes").out
+    assert "tea" not in pmlog("people show Ada").out

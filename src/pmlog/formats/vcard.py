@@ -271,7 +271,10 @@ def extra_of(card: Card, department: str) -> dict[str, str]:
     for found in card.properties:
         if found.name in SEEN or found.name.startswith(("x-ms-", "x-couchdb", "x-phonetic")):
             continue
-        value = ", ".join(filter(None, found.parts())) if found.name == "adr" else found.text
+        parts = [*filter(None, found.parts())] if found.name == "adr" else []
+        value = ", ".join(parts) or found.text
+        if parts == found.parts()[3:4]:
+            continue  # nothing but the city, which has a column
         if not value.strip(" ;") or len(value) > LONGEST_KEPT:
             continue
         called = labels.get(found.group) or TEXTS.get(found.name, found.name)
