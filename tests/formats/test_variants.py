@@ -252,3 +252,39 @@ def test_what_monica_says_beside_is_kept_with_the_person():
         "food_preferences": "tea",
         "first_met_where": "PT",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "events"),
+    [
+        (
+            "Event,Date,Name,Email,Checked in\n"
+            "PM Breakfast,2026-10-02,Ada Vale,a@x.org,yes\n"
+            "PM Breakfast,2026-10-02,Ben Orr,b@x.org,yes\n"
+            "PM Breakfast,2026-10-02,Cy Noll,c@x.org,no\n",
+            ["Ada Vale", "Ben Orr"],
+            [("PM Breakfast", ("Ada Vale", "Ben Orr"))],
+        ),
+        (
+            "Attendee,Email,Status\nAda Vale,a@x.org,Attended\nBen Orr,b@x.org,No Show\n",
+            ["Ada Vale"],
+            [],
+        ),
+        (
+            "Name,Email,Status\nAda Vale,a@x.org,Cancelled\nBen Orr,b@x.org,\n",
+            ["Ada Vale", "Ben Orr"],
+            [],
+        ),
+        (
+            "Record ID,Name > First name,Name > Last name,Company > Name,Email addresses\n"
+            "1,Ada,Vale,Acme,a@x.org\n",
+            ["Ada Vale"],
+            [],
+        ),
+        ("### Friends:\n* Ada Vale (a.k.a. Addy) #pm\n+ Ben Orr\n", ["Ada Vale", "Ben Orr"], []),
+    ],
+)
+def test_lists_of_guests_and_friends_say_who_came_however_they_are_written(text, people, events):
+    result = read(text)
+    assert [person.name for person in result.people] == people
+    assert [(entry.about, entry.people) for entry in result.entries] == events

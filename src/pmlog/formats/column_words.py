@@ -15,7 +15,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
         "full name", "display name", "name", "contact name", "contact", "person", "attendee name",
         "attendee", "guest name", "guest", "invitee name", "member name", "member", "participant",
-        "participant name", "record", "what is your name", "anzeigename", "vollständiger name",
+        "participant name", "record", "name (original name)", "what is your name",
+        "anzeigename", "vollständiger name",
         "vor- und nachname", "nom complet", "nom affiché", "nombre completo", "nome completo",
         "nome e cognome", "volledige naam", "imię i nazwisko", "jméno a příjmení", "ad soyad",
         "fullt namn", "fullt navn", "фио", "имя и фамилия", "氏名", "名前",
@@ -50,7 +51,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "apodo", "soprannome", "bijnaam", "przezwisko",
     ),
     "email": (
-        "email", "email address", "mail", "e-mail id", "e-mail-adresse", "mailadresse", "courriel",
+        "email", "email address", "user email", "mail", "e-mail id", "e-mail-adresse",
+        "mailadresse", "courriel",
         "adresse e-mail", "adresse courriel", "adresse de messagerie", "correo",
         "correo electrónico", "dirección de correo electrónico", "posta elettronica",
         "indirizzo e-mail", "endereço de e-mail", "e-mailadres", "adres e-mail", "e-postadress",
@@ -95,7 +97,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "state": (
         "approval status", "attendee status", "attendance status", "registration status",
-        "guest status", "rsvp", "rsvp status", "order status", "teilnehmerstatus",
+        "guest status", "checked in", "attended", "rsvp", "rsvp status", "order status",
+        "teilnehmerstatus",
         "statut du participant", "estado del asistente", "stato del partecipante",
         "status do participante",
     ),
@@ -113,6 +116,12 @@ ABOUT = (
 """What stands before or behind an address, and says nothing of whose it is."""
 
 QUALIFIED = re.compile(rf"(?:{ABOUT})*(.*?)(?:{ABOUT})*")
+OF_A_NAME = ("name", "record", "person")
+"""What may stand before the part of a name: Name > First name."""
+
+ON_A_DAY = ("date", "day", "datum", "fecha", "data")
+OF_GUESTS = ("attendee", "guest", "participant", "invitee", "registrant")
+
 REACHED = ("email", "phone", "link")
 
 
@@ -132,7 +141,8 @@ RANKS: Mapping[str, tuple[str, int]] = {
 @lru_cache(maxsize=4_000)
 def field_of(column: str) -> tuple[str, int] | None:
     """The field of a column, and how sure that is (0 is the surest); None for no field."""
-    plain = compact(column).rstrip("0123456789")
+    within, _, last = column.rpartition(" > ")
+    plain = compact(last if compact(within) in OF_A_NAME else column).rstrip("0123456789")
     for name in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
         if name in RANKS:
             return RANKS[name]
@@ -156,7 +166,21 @@ def fields_in(header: Iterable[str]) -> dict[str, tuple[str, ...]]:
         field: tuple(name for _, name in sorted(ranked, key=lambda one: one[0]))
         for field, ranked in found.items()
     }
-    return turned_round(columns, names)
+    return turned_round(columns | of_an_event(columns, names), names)
+
+
+def of_an_event(
+    columns: Mapping[str, tuple[str, ...]], names: list[str]
+) -> dict[str, tuple[str, ...]]:
+    """Columns that say when it was, and who came, only because it is a list of guests."""
+    found: dict[str, tuple[str, ...]] = {}
+    plain = {compact(name): name for name in names}
+    if "event" in columns and "event day" not in columns:
+        found["event day"] = tuple(plain[word] for word in ON_A_DAY if word in plain)[:1]
+    is_of_guests = "event" in columns or any(name.startswith(OF_GUESTS) for name in plain)
+    if is_of_guests and "state" not in columns and "status" in plain:
+        found["state"] = (plain["status"],)
+    return {field: some for field, some in found.items() if some}
 
 
 def turned_round(

@@ -20,6 +20,7 @@ WORDS = {
     "attendee status", "status des teilnehmers": "attendee status", "teilnehmer nr.": "attendee #",
     "teilnehmernr.": "attendee #", "name der veranstaltung": "event name",
     "veranstaltungsname": "event name", "veranstaltungs-id": "event id", "event-id": "event id",
+    "event-name": "event name", "event-startdatum": "event start date",
     "startdatum der veranstaltung": "event start date", "ticketart": "ticket type",
     "tickettyp": "ticket type", "anzahl": "quantity",
     "n° de commande": "order #", "commande n°": "order #", "numéro de commande": "order #",

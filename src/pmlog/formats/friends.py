@@ -36,6 +36,7 @@ FRIEND = re.compile(r"([^(\[@]*)(?:\(([^()]*)\))?\s*(?:\[([^\]]*)\])?\s*((?:@\S+
 OLD_TAG = re.compile(r"(?<![\w#])#(?=[^\W\d])")
 """What tags began with in the first years."""
 
+BULLET = re.compile(r"^[-*+]\s+")
 CALLED = re.compile(r"a\.k\.a\.")
 NAMED = re.compile(r"\*\*([^*]+)\*\*")
 PLACE = re.compile(r"(?<![^\W_])_(\w[^_]*)_(?![^\W_])")
@@ -83,7 +84,7 @@ class FriendsReader:
             return ""
         if not self.section:
             return "it stands before any heading of friends.md"
-        said = line.removeprefix("- ").strip()
+        said = BULLET.sub("", line).strip()
         if self.section == FRIENDS:
             return self.befriend(said, number)
         if self.section == PLACES:
