@@ -13,12 +13,24 @@ OF_A_MACHINE = re.compile(rb"(?<![\w.~/-])/(?:root|work|Users/\w+|home/(?!you/)\
 """The home or the working folder of somebody; the docs say /home/you."""
 
 
+TOP = {".ci", ".github", "src", "tests", "docs", "benchmarks"} | {
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile"),
+    *("pyproject.toml", "mkdocs.yml", ".gitignore"),
+}
+"""What stands at the top."""
+
+
 @cache
 def tracked() -> tuple[Path, ...]:
     """Every file of the tree, or, in an unpacked sdist, nothing."""
     line = ["git", "-C", str(ROOT), "ls-files", "-z"]
     listed = subprocess.run(line, capture_output=True, check=False).stdout
     return tuple(ROOT / name for name in listed.decode().split("\0") if name)
+
+
+def test_nothing_else_stands_at_the_top():
+    """A test that writes into the folder it was started in leaves its file there."""
+    assert {path.relative_to(ROOT).parts[0] for path in tracked()} <= TOP
 
 
 def test_no_link_is_tracked():

@@ -324,8 +324,8 @@ def test_an_invitation_of_nobody_in_the_log_stays_left_out(here, pmlog):
 
 
 @pytest.mark.parametrize(("said", "day"), [("2025-02-03", "Mon 3 Feb 2025"), ("yes", "Sun 22 Nov")])
-def test_who_died_is_retired_once(pmlog, said, day):
-    Path("a.csv").write_text(f"Name,E-mail,Died\nAda Vale,a@x.org,{said}\n", encoding="utf-8")
+def test_who_died_is_retired_once(pmlog, here, said, day):
+    (here / "a.csv").write_text(f"Name,E-mail,Died\nAda Vale,a@x.org,{said}\n", encoding="utf-8")
     assert pmlog("import a.csv --yes").code == 0
     assert f"  retired   {day}" in pmlog("people show Ada").out
     pmlog("people retire Ada --back")
