@@ -142,6 +142,19 @@ def test_a_room_uses_only_the_rooms_below_it(module):
     assert used - {"__version__"} <= set(MAY_USE[room])
 
 
+def test_nothing_private_of_a_library_is_imported():
+    named = [
+        f"{getattr(node, 'module', None) or ''}.{alias.name}"
+        for module in modules()
+        for node in ast.walk(ast.parse(source_of(module)))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    ]
+    ours = ("__future__.", "pmlog.")
+    parts = {name: name.split(".") for name in named if not name.startswith(ours)}
+    assert [name for name, words in parts.items() if any(one[:1] == "_" for one in words)] == []
+
+
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_a_library_is_known_in_its_room_only(library):
     knowing = {
