@@ -147,7 +147,13 @@ WRITES: dict[str, tuple[str, ...]] = {
         "--met-nobody",
     ),
     "init": ("--sole yes --firm 35 --remote partly --looking-for 'peers, mentor'",),
-    "setting": ("target 1.5", "start 2026-09-01", "suggestions off", "me 'Mo Self' --yes"),
+    "setting": (
+        "target 1.5",
+        "start 2026-09-01",
+        "suggestions off",
+        "me 'Mo Self' --yes",
+        "calendar {calendar}",
+    ),
     "edit": (
         "{entry} --when yesterday --with 李小龍 --about other --learned less --note none --for 1h "
         "--mode text --quality poor --tag 'one, two' --engagement {engagement} --goal {goal} "
@@ -309,7 +315,10 @@ def files_in(folder: Path) -> dict[str, str]:
     contacts.write_text("Name,Firm,Email\nEli Chen,Acme,eli@example.org\n", encoding="utf-8")
     person = {"id": "z9z", "seq": 9, "name": "Fay Park", "created_on": "2026-11-01"}
     log.write_text(json.dumps({"kind": "pmlog log", "schema": 5, "person": [person]}))
-    return {"file": shlex.quote(str(contacts)), "json": shlex.quote(str(log))}
+    calendar = folder / "calendar.ics"
+    calendar.write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
+    files = {"file": contacts, "json": log, "calendar": calendar}
+    return {name: shlex.quote(str(path)) for name, path in files.items()}
 
 
 def typed(path: str, line: str, ids: Mapping[str, str]) -> Words:

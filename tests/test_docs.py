@@ -185,7 +185,7 @@ LINES = {
     "pmlog course": ("pmlog course",),
     "pmlog init": ("pmlog init",),
     "pmlog outcome": ("pmlog outcome",),
-    "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid"),
+    "pmlog prep": ("pmlog prep Sanna Virtanen", "pmlog prep Ingrid", "pmlog prep --today"),
     "pmlog network": ("pmlog network",),
     "pmlog question": ("pmlog question --all",),
     "pmlog question list": ("pmlog question list --all",),
@@ -234,7 +234,12 @@ BEFORE = (
     'pmlog people add "Quentin Day"',
     'pmlog add chat Imani --about "what Quentin said"',
     "pmlog import born.vcf --yes",
+    "pmlog setting calendar today.ics",
     'pmlog inbox add "coffee with Imani about saying no"',
+)
+MEETING = (
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261122T233000\nSUMMARY:Coffee with Ingrid\n"
+    "END:VEVENT\nEND:VCALENDAR\n"
 )
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nBDAY:1990-11-25\nEND:VCARD\n"
 ROWS = ("key", "before", "after")
@@ -246,6 +251,7 @@ def printed(tmp_path_factory) -> list[tuple[str, Any]]:
     terminal = Terminal(tmp_path_factory.mktemp("home").resolve())
     terminal.begin(sample_year())
     (terminal.home / "born.vcf").write_text(CARD)
+    (terminal.home / "today.ics").write_text(MEETING)
     for line in BEFORE:
         terminal.type_unseen(line)
     (terminal.home / LOG.with_name("pmlog-inbox") / "letter.txt").write_bytes(b"\xff\xe9")

@@ -278,7 +278,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "Growing": "kind id name due days_late what people",
     "Growth": growth,
-    "Inbox": "folder lines left",
+    "Inbox": "folder lines meetings left",
     "InTouch": rounded(
         "id name relation cadence_days last_contact=last days_since lateness", lateness=3
     ),
@@ -286,7 +286,7 @@ SHAPES: Mapping[str, Shape] = {
     "Learned": "date entry avenue people learned",
     "MergePlan": merge_plan,
     "Morning": "as_of overdue today upcoming losing_touch later further growth=growing suggestions"
-    " birthdays inbox",
+    " birthdays inbox meetings",
     "Noted": "id date=day kind what",
     "Outcome": "id kind what date=day",
     "OutcomesReport": "as_of outcomes=chains avenues in_all=chains# is_few",

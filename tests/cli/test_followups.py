@@ -25,7 +25,8 @@ class TestNothingThere:
               "growth": [],
               "suggestions": [],
               "birthdays": [],
-              "inbox": 0
+              "inbox": 0,
+              "meetings": null
             }
         """)
 
@@ -46,7 +47,8 @@ class TestNothingThere:
               "growth": [],
               "suggestions": [],
               "birthdays": [],
-              "inbox": 0
+              "inbox": 0,
+              "meetings": null
             }
             [4]
         """)
@@ -237,7 +239,8 @@ class TestLosingTouch:
                 }
               ],
               "birthdays": [],
-              "inbox": 0
+              "inbox": 0,
+              "meetings": null
             }
         """)
 
@@ -483,6 +486,7 @@ class TestJson:
                 "suggestions": [],
                 "birthdays": [],
                 "inbox": 0,
+                "meetings": None,
             },
             "",
             0,

@@ -20,11 +20,14 @@ def test_nothing_there(terminal, log):
           whether birthdays and anniversaries stand on the morning list: on or off
         inbox: beside the log (usual)
           the folder of lines that were kept for later; usually pmlog-inbox beside the log
+        calendar: none
+          a calendar (.ics) that some program keeps current, or a folder of single events
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
         {
           "birthdays": true,
+          "calendar": null,
           "dates": null,
           "due": 7,
           "inbox": null,
@@ -86,11 +89,14 @@ def test_the_day_the_log_began(terminal):
           whether birthdays and anniversaries stand on the morning list: on or off
         inbox: beside the log (usual)
           the folder of lines that were kept for later; usually pmlog-inbox beside the log
+        calendar: none
+          a calendar (.ics) that some program keeps current, or a folder of single events
         suggestions: every kind (usual)
           what is suggested once an entry is logged: off, or how many, or advice, contact, discussion, job
         $ pmlog setting --json
         {
           "birthdays": true,
+          "calendar": null,
           "dates": null,
           "due": 7,
           "inbox": null,
@@ -149,7 +155,7 @@ def test_an_older_entry_does_not_move_it(terminal):
 def test_what_cannot_be_meant(terminal, log):
     terminal("""
         $ pmlog setting traget
-        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me, birthdays, inbox or suggestions
+        ! pmlog: 'traget' is no setting: it is target, start, due, dates, me, birthdays, inbox, calendar or suggestions
         [2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
@@ -204,6 +210,7 @@ def test_it_is_in_the_export_and_comes_back_from_it(pmlog, tmp_path):
         "dates": None,
         "due": 7,
         "inbox": None,
+        "calendar": None,
         "me": None,
         "start": "2026-03-01",
         "suggestions": {"most": None, "kinds": ["advice", "contact", "discussion", "job"]},

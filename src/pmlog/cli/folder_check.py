@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pmlog import drafts
 from pmlog.cli.inbox_lines import folder_of, note_files
+from pmlog.cli.meetings import calendar_now
 from pmlog.pages.diagnosis import Finding, State
 from pmlog.phrases import counted
 from pmlog.session import Session
@@ -31,7 +32,7 @@ def looked_beside(session: Session) -> Iterator[Finding]:
 
 
 def inbox_looked_over(session: Session) -> Iterator[Finding]:
-    """Whether the inbox is there and its owner's only, and how many files wait in it."""
+    """Whether the inbox is its owner's only, how many files wait in it, and of the calendar."""
     folder, files = folder_of(session), note_files(session)
     if folder == session.path.with_name(INBOX_FOLDER):
         if folder.is_dir() and not IS_WINDOWS and folder.stat().st_mode & OTHERS:
@@ -39,6 +40,9 @@ def inbox_looked_over(session: Session) -> Iterator[Finding]:
             yield Finding("inbox", State.WARNING, said)
     elif not folder.is_dir():
         yield Finding("inbox", State.WARNING, f"{folder} is not there; pmlog setting inbox says it")
+    if read := calendar_now(session):
+        said = read[1] or f"{counted(len(read[0]), 'meeting')} with people of the log are known"
+        yield Finding("calendar", State.WARNING if read[1] else State.OK, said)
     if files:
         waits = sum(file.parent == folder for file in files)
         said = f"{counted(waits, 'note waits', 'notes wait')} in {folder}"

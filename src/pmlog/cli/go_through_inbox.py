@@ -54,7 +54,7 @@ def go_through(session: Session, waiting: Sequence[Waiting]) -> None:
 def described(session: Session, one: Waiting) -> str:
     """What waits in a line: its text, and when it was written down where that was not today."""
     on = "" if one.day == session.today else f" (written down {days.short(one.day, session.today)})"
-    return one.text + (on if one.file else "")
+    return one.shown or one.text + on
 
 
 def decided(session: Session, one: Waiting) -> str:
@@ -67,7 +67,7 @@ def decided(session: Session, one: Waiting) -> str:
             return act
         if act == EDIT:
             text = answer("  What happened", so_far=list(one.text))
-            one = one._replace(text=text, sentence=None) if text else one
+            one = one._replace(text=text, sentence=None, shown=text) if text else one
         elif act == DROP:
             return drop(session, one)
         elif act == WRITE and understood:

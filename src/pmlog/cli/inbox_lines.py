@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pmlog.cli.meetings import Meeting, calendar_now, last_workday, not_logged
 from pmlog.cli.sentence_entry import Understood, add_line, as_form, understand
+from pmlog.days import short
 from pmlog.errors import PmlogError
 from pmlog.grammar.sentence import Sentence
 from pmlog.inbox_files import (
@@ -19,6 +21,7 @@ from pmlog.inbox_files import (
     put_back,
 )
 from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine
+from pmlog.phrases import together
 from pmlog.session import Session
 from pmlog.store.inbox_sources import InboxSources, aside_of
 from pmlog.store.settings import INBOX, INBOX_FOLDER
@@ -27,7 +30,8 @@ from pmlog.store.settings import INBOX, INBOX_FOLDER
 class Waiting(NamedTuple):
     """Something that is asked about: a line of a `file`, or a talk that is a `sentence` already.
 
-    `day` is the one its words are read as of; `beside` is said beside it.
+    `text` is what is edited, and `day` the one it is read as of; `shown` is said instead, and
+    `beside` below it.
     """
 
     source: str
@@ -35,6 +39,7 @@ class Waiting(NamedTuple):
     day: date
     file: InboxFile | None = None
     sentence: Sentence | None = None
+    shown: str = ""
     beside: str = ""
 
 
@@ -81,6 +86,43 @@ def waiting_lines(session: Session, files: Sequence[InboxFile]) -> Iterator[Wait
             yield Waiting(file.source(line), line.text, line.day, file)
 
 
+def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Waiting]:
+    """The meetings that are not in the log: since a day, else since the last working day."""
+    meetings, problem = calendar_now(session, counts_people=True) or ((), "")
+    if problem:
+        session.note(f"pmlog: calendar: {problem}")
+    first = since or last_workday(session.today)
+    for one in not_logged(session, meetings, first):
+        yield as_waiting(session, one)
+
+
+def as_waiting(session: Session, meeting: Meeting) -> Waiting:
+    """A meeting as a sentence that is understood already: its title is no words of ours."""
+    names = [session.book.people.get(id_).name for id_ in meeting.people]
+    day, time = date.fromisoformat(meeting.day), meeting.time
+    length = f"{meeting.minutes}m" if meeting.minutes else ""
+    when = f"{meeting.day} {time}"
+    about = f" about {meeting.about}" if meeting.about else ""
+    lasting = f" for {length}" if length else ""
+    return Waiting(
+        meeting.source,
+        f"{meeting.avenue} with {together(names)} {when}{lasting}{about}",
+        session.today,
+        sentence=Sentence(
+            meeting.avenue,
+            meeting.people,
+            about=meeting.about,
+            when=when,
+            how_long=length,
+            mode=meeting.mode,
+        ),
+        shown=f"meeting of {short(day, session.today)}, {time}: {meeting.about or together(names)}",
+        beside=f"also there, and not in the log: {together(meeting.others)}"
+        if meeting.others
+        else "",
+    )
+
+
 def take_away(session: Session, file: InboxFile) -> None:
     """Put a file aside whose lines are all decided on; where it stays, that is said."""
     try:
@@ -108,17 +150,18 @@ def understood_of(session: Session, one: Waiting) -> Understood:
     return understand(session, one.text)
 
 
-def inbox_page(session: Session, files: Sequence[InboxFile]) -> Inbox:
+def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[Waiting]) -> Inbox:
     """All that waits, with what is understood of it; nothing is asked."""
-    lines = [waiting_line(session, one) for one in waiting_lines(session, files)]
+    lines = [waiting_line(session, one) for one in waiting if one.file]
+    meetings = [waiting_line(session, one) for one in waiting if not one.file]
     left = [LeftFile(file.name, file.problem) for file in files if file.problem]
-    return Inbox(session.today, folder_of(session), tuple(lines), tuple(left))
+    return Inbox(session.today, folder_of(session), tuple(lines), tuple(left), tuple(meetings))
 
 
 def waiting_line(session: Session, one: Waiting) -> WaitingLine:
     """A line with what is understood of it, or why nothing is."""
     session.questions_left = 0
-    line = WaitingLine(one.day, one.text, one.file.name if one.file else "", None)
+    line = WaitingLine(one.day, one.shown or one.text, one.file.name if one.file else "", None)
     try:
         with as_of(session, one.day):
             sentence, _, parsed = understood_of(session, one)

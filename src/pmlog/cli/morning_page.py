@@ -22,7 +22,7 @@ from pmlog.pages.morning_list import (
 )
 from pmlog.session import Session
 from pmlog.store.risk_summary_cache import glance
-from pmlog.store.settings import INBOX, INBOX_FOLDER
+from pmlog.store.settings import CALENDAR, INBOX, INBOX_FOLDER
 
 if TYPE_CHECKING:
     from pmlog.pages.morning_list import Growing
@@ -36,7 +36,7 @@ def whole(session: Session, *, further: bool) -> Morning:
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
     list_ = morning(promises, people(session), today, later, followups.suggestions(today))
-    return list_._replace(
+    return with_meetings(session, list_)._replace(
         growing=tuple(growing(session)),
         pause=pause(session),
         birthdays=birthdays(session),
@@ -57,6 +57,7 @@ def shortened(session: Session) -> Morning:
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
     list_ = list_._replace(birthdays=birthdays(session), pause=pause(session), inbox=inbox(session))
+    list_ = with_meetings(session, list_)
     return with_growing(folded(rested(list_), counts), growing(session))
 
 
@@ -79,6 +80,16 @@ def inbox(session: Session) -> int:
     from pmlog.inbox_files import waiting  # noqa: PLC0415  where there is an inbox
 
     return waiting(folder)
+
+
+def with_meetings(session: Session, list_: Morning) -> Morning:
+    """The list with the meetings that are not in the log yet, where a calendar is set."""
+    if not session.book.settings.get(CALENDAR):
+        return list_
+    from pmlog.cli.meetings import met_lately  # noqa: PLC0415  where there is a calendar
+
+    met = met_lately(session)
+    return list_._replace(meetings=met[0], met_since=met[1], calendar=met[2]) if met else list_
 
 
 def to_go_through(session: Session, list_: Morning) -> list[FollowUp]:

@@ -1,7 +1,10 @@
 """The page before a talk, gathered from the log."""
 
 from pmlog.cli.engagement_progress import standings_of
+from pmlog.cli.meetings import calendar_now, to_come
+from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
+from pmlog.pages.prep_today import PrepToday, TalkToday
 from pmlog.pages.talk_prep import LAST_TALKS, PrepPage, prep_page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
@@ -25,3 +28,22 @@ def page_before(session: Session, person: Person) -> PrepPage:
         engagements=standings_of(session, book.engagements.of_person(person.id)),
         in_touch=next((p for p in book.people.in_touch(session.today) if p.id == person.id), None),
     )
+
+
+def page_of_today(session: Session) -> PrepToday:
+    """The page before the meetings of today that are to come; raises where no calendar is read."""
+    read = calendar_now(session, counts_people=True)
+    if read is None:
+        raise Misused("no calendar is set: pmlog setting calendar FILE")
+    meetings, problem = read
+    if problem:
+        raise PmlogError(f"calendar: {problem}")
+    talks = (
+        TalkToday(
+            one.time,
+            one.about,
+            tuple(page_before(session, session.book.people.get(id_)) for id_ in one.people),
+        )
+        for one in to_come(session, meetings)
+    )
+    return PrepToday(session.today, tuple(talks))

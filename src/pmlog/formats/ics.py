@@ -43,6 +43,9 @@ BEGINNINGS = {
 """How a calendar begins, or a part of one."""
 
 DAYS_BEFORE = 5
+A_DAY = timedelta(days=1)
+"""By how much the clock of an invitation may be off from that of the owner."""
+
 INVITATIONS = frozenset({"REQUEST", "CANCEL", "COUNTER", "REPLY", "ADD"})
 """What a file says that was sent by somebody, and is no calendar of the owner."""
 
@@ -85,6 +88,7 @@ def talks_in(
     today: date,
     *,
     file: str = "calendar.ics",
+    since: date | None = None,
     me: frozenset[str] = frozenset(),
     relations: Mapping[str, str] = {},
     names: Mapping[str, str] = {},
@@ -92,7 +96,8 @@ def talks_in(
 ) -> ImportResult:
     """The talks that a calendar has before `today`, newest first.
 
-    `me` are the marks of the owner; `relations` says who is in the log, by address or name,
+    Those that stand for themselves are `since` a day, where one is said. `me` are the marks of the
+    owner; `relations` says who is in the log, by address or name,
     and `names` how people are called there, by their names and aliases as they are compared.
     """
     named = NameFinder(names)
@@ -102,7 +107,7 @@ def talks_in(
         return ImportResult(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
     found = ProposalBuilder(KnownGuests(me, relations, named), today)
-    wanted = invited(blocks, found)
+    wanted = invited(blocks, found, since)
     problems += [Problem(file, block.line, TOO_LONG) for block in wanted if TOO_LONG in block.names]
     wanted = [block for block in wanted if TOO_LONG not in block.names]
     if len(wanted) > MOST_EVENTS:
@@ -162,12 +167,12 @@ def zone_of(header: Mapping[str, str]) -> tzinfo | None:
         return None
 
 
-def invited(blocks: Blocks, found: ProposalBuilder) -> list[Block]:
+def invited(blocks: Blocks, found: ProposalBuilder, since: date | None) -> list[Block]:
     """The events with somebody in them that can be in the time that is wanted."""
     wanted = []
     for block in blocks.events:
-        why = unwanted(block, found.today)
-        if why == NOBODY and not out_of_years(block, found.today):
+        why = unwanted(block, found.today, since)
+        if why == NOBODY and not out_of_years(block, found.today, since):
             found.undecided[block.mark] = NOBODY
         if why:
             found.leave(block.line, why)
@@ -176,21 +181,24 @@ def invited(blocks: Blocks, found: ProposalBuilder) -> list[Block]:
     return wanted
 
 
-def unwanted(block: Block, today: date) -> str:
+def unwanted(block: Block, today: date, since: date | None) -> str:
     """Why an event need not be read, told from its lines alone, for there may be very many."""
     if not block.is_named:
         return NOBODY
     if block.names.count("ATTENDEE") > MOST_INVITED:
         return TOO_MANY
-    return out_of_years(block, today)
+    return out_of_years(block, today, since)
 
 
-def out_of_years(block: Block, today: date) -> str:
-    """Why an event cannot be lately, by its year; one that is repeated may be any time."""
+def out_of_years(block: Block, today: date, since: date | None) -> str:
+    """Why an event cannot be lately, by its year, or its day; what is repeated may be any time."""
     if not REPEATED.isdisjoint(block.names):
         return ""
     starts = block.having("DTSTART")
-    year = starts[0].rpartition(":")[2].strip()[:4] if starts else ""
+    start = starts[0].rpartition(":")[2].strip() if starts else ""
+    if since and start[:8].isdigit() and start[:8] < f"{since - A_DAY:%Y%m%d}":
+        return TOO_OLD
+    year = start[:4]
     if not year.isdigit() or today.year - 3 < int(year) <= today.year:
         return ""
     return TO_COME if int(year) > today.year else TOO_OLD

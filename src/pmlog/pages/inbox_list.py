@@ -31,23 +31,27 @@ class LeftFile(NamedTuple):
 
 
 class Inbox(NamedTuple):
-    """All that waits, the oldest first, and the files that are left alone."""
+    """All that waits, the oldest first, also of the calendar; and the files that are left alone."""
 
     as_of: date
     folder: Path
     lines: tuple[WaitingLine, ...] = ()
     left: tuple[LeftFile, ...] = ()
+    meetings: tuple[WaitingLine, ...] = ()
 
 
 def inbox_sheet(inbox: Inbox) -> Sheet:
     """Each line with what is understood of it; then what is left alone."""
-    if not (inbox.lines or inbox.left):
+    if not (inbox.lines or inbox.left or inbox.meetings):
         return only_said('Nothing waits. pmlog inbox add "..." keeps a line for later')
     rows = (
         (days.short(one.written, inbox.as_of), one.text, said(one, inbox)) for one in inbox.lines
     )
+    meetings = ((one.text, said(one, inbox)) for one in inbox.meetings)
     left = ((one.file, f"left alone: {one.why}") for one in inbox.left)
-    return list_sheet(listing((WHEN, "", ASIDE), rows), listing(("", ASIDE), left))
+    return list_sheet(
+        listing((WHEN, "", ASIDE), rows), listing(("", ASIDE), meetings), listing(("", ASIDE), left)
+    )
 
 
 def said(one: WaitingLine, inbox: Inbox) -> str:

@@ -65,7 +65,8 @@ class Morning(NamedTuple):
     for. Of the overdue, `older` ones are left out, the first of them late `since` its day; `folded`
     counts what is left out of the other lists. `growing` is what is due of engagements and goals,
     or will be soon. On a day off, or in a `pause`, what is suggested and reminded of rests, and is
-    counted by `resting`. So many files wait in the `inbox`.
+    counted by `resting`. So many files wait in the `inbox`, and so many `meetings`, of those
+    since a day, where a calendar is set; `calendar` says what is wrong with it.
     """
 
     as_of: date
@@ -84,6 +85,9 @@ class Morning(NamedTuple):
     pause: Pause | None = None
     birthdays: tuple[Birthday, ...] = ()
     inbox: int = 0
+    meetings: int | None = None
+    met_since: date | None = None
+    calendar: str = ""
 
     @property
     def asks_to_tidy(self) -> bool:

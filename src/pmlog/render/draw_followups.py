@@ -187,7 +187,14 @@ def paused(list_: Morning) -> Iterator[RenderableType]:
 
 
 def waiting(list_: Morning) -> Iterator[RenderableType]:
-    """How many files wait in the inbox."""
+    """How many meetings are to be logged, and how many files wait in the inbox."""
+    if list_.meetings and list_.met_since:
+        is_yesterday = (list_.as_of - list_.met_since).days == 1
+        since = "yesterday" if is_yesterday else days.short(list_.met_since, list_.as_of)
+        said = counted(list_.meetings, "meeting")
+        yield aside(f"{said} since {since} with people you know: pmlog inbox")
+    if list_.calendar:
+        yield aside(f"calendar: {one_line(list_.calendar)}")
     if list_.inbox:
         yield aside(f"{counted(list_.inbox, 'note waits', 'notes wait')} in the inbox: pmlog inbox")
 

@@ -1,8 +1,9 @@
 """What became of the lines of the inbox and of the meetings of a calendar, by their sources."""
 
+from collections.abc import Collection
 from pathlib import Path
 
-from pmlog.store.database import Database
+from pmlog.store.database import Database, marks
 from pmlog.store.settings import INBOX_FOLDER
 
 TAKEN = ".taken"
@@ -29,6 +30,19 @@ class InboxSources:
         """Whether a source is decided on."""
         query = "SELECT 1 FROM origin WHERE kind = 'entry' AND source = ? AND day IS NULL"
         return self.db.value(query, (source,)) is not None
+
+    def talked(self, since: str) -> set[tuple[str, str]]:
+        """The days from one on, each with the ids of whom there was an entry with."""
+        query = (
+            "SELECT entry.date, person_id FROM entry JOIN entry_person ON entry_id = entry.id "
+            "WHERE entry.date >= ?"
+        )
+        return {(day, person) for day, person in self.db.rows(query, (since,))}
+
+    def there(self, ids: Collection[str]) -> set[str]:
+        """Which of these people are in the log."""
+        query = f"SELECT id FROM person WHERE id IN ({marks(ids)})"
+        return {id_ for (id_,) in self.db.rows(query, tuple(ids))}
 
     def decide(self, source: str, entry: str | None) -> None:
         """Keep, within a write, which entry became of it; None where it was dropped."""

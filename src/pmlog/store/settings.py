@@ -9,7 +9,7 @@ from pmlog.store.table import day_of
 
 START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
 SUGGESTIONS, BIRTHDAYS = "suggestions", "birthdays"
-INBOX = "inbox"
+INBOX, CALENDAR = "inbox", "calendar"
 INBOX_FOLDER = "pmlog-inbox"
 """Beside the log it is the inbox, unless another folder is set."""
 

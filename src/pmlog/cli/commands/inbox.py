@@ -1,27 +1,44 @@
 """pmlog inbox: lines that were kept for later become entries, one after the other."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from pmlog import days
+from pmlog.cli import params
 from pmlog.cli.command_words import WordGroup
 from pmlog.cli.go_through_inbox import go_through
-from pmlog.cli.inbox_lines import folder_of, inbox_files, inbox_page, waiting_lines
+from pmlog.cli.inbox_lines import (
+    Waiting,
+    folder_of,
+    inbox_files,
+    inbox_page,
+    waiting_lines,
+    waiting_meetings,
+)
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.cli.sentence_entry import text_given
 from pmlog.errors import Misused, PmlogError
-from pmlog.inbox_files import keep, waiting
+from pmlog.inbox_files import InboxFile, keep, waiting
 from pmlog.pages.inbox_list import inbox_sheet
+from pmlog.session import Session
 from pmlog.text import line_typed
+
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Meetings since this day.")
+]
 
 app = typer.Typer(cls=WordGroup, add_completion=False, invoke_without_command=True)
 
 
 @app.callback()
-def inbox(ctx: typer.Context, json: Json = False) -> None:
+def inbox(ctx: typer.Context, since: Since = None, json: Json = False) -> None:
     """Go through the lines that were kept for later: each becomes an entry, or is dropped.
+
+    So do the meetings of the calendar that is set (pmlog setting calendar FILE) with people of the
+    log, since the last working day, that are not in the log yet.
 
     A line is read as of the day it was written down. Enter writes what was understood, e edits the
     line, n drops it, s leaves it where it is, q stops. Each answer is one step of pmlog undo, after
@@ -40,9 +57,9 @@ def inbox(ctx: typer.Context, json: Json = False) -> None:
         return
     session = session_of(ctx)
     files = inbox_files(session)
-    waits = [*waiting_lines(session, files)]
+    waits = waiting_since(session, files, since)
     if json or not (session.can_ask and waits):
-        write_list(session, inbox_page(session, files), inbox_sheet, json=json)
+        write_list(session, inbox_page(session, files, waits), inbox_sheet, json=json)
         if waits and not json:
             session.note("pmlog: on a terminal, pmlog inbox asks about each")
         return
@@ -85,7 +102,7 @@ def add(
 
 
 @app.command("list")
-def list_(ctx: typer.Context, json: Json = False) -> None:
+def list_(ctx: typer.Context, since: Since = None, json: Json = False) -> None:
     """List what waits, with what is understood of it; nothing is asked.
 
     Example:
@@ -93,4 +110,12 @@ def list_(ctx: typer.Context, json: Json = False) -> None:
         pmlog inbox list
     """
     session = session_of(ctx)
-    write_list(session, inbox_page(session, inbox_files(session)), inbox_sheet, json=json)
+    files = inbox_files(session)
+    page = inbox_page(session, files, waiting_since(session, files, since))
+    write_list(session, page, inbox_sheet, json=json)
+
+
+def waiting_since(session: Session, files: Sequence[InboxFile], since: str | None) -> list[Waiting]:
+    """The lines of these files, and the meetings since a day, as it was typed."""
+    first = params.day_back(session, since) if since else None
+    return [*waiting_lines(session, files), *waiting_meetings(session, first)]

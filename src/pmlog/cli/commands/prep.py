@@ -6,8 +6,10 @@ import typer
 
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.prep_page import page_before
+from pmlog.cli.prep_page import page_before, page_of_today
 from pmlog.cli.resolve_people import known_person
+from pmlog.errors import Misused
+from pmlog.pages.prep_today import prep_today_sheet
 from pmlog.pages.talk_prep import prep_sheet
 
 app = typer.Typer(add_completion=False)
@@ -18,19 +20,33 @@ app = typer.Typer(add_completion=False)
 def prep(
     ctx: typer.Context,
     name: Annotated[
-        list[str],
-        typer.Argument(metavar="NAME...", help="A name or an id."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="A name or an id."),
+    ] = None,
+    today: Annotated[
+        bool, typer.Option("--today", help="Before the meetings that the calendar has today.")
+    ] = False,
+    *,
     output: OutputOptions,
 ) -> None:
     """Get ready for a talk: the last ones, what is open between you, what to ask, what is new.
 
     Questions are those parked with pmlog ask that fit the person, their tags or relation.
 
-    Example:
+    --today gets ready for the meetings to come with people of the log, by the calendar that is set:
+    pmlog setting calendar FILE.
+
+    Examples:
 
         pmlog prep Ada
+
+        pmlog prep --today
     """
     session = session_of(ctx)
-    person = known_person(session, " ".join(name))
+    if bool(name) is today:
+        raise Misused("say before a talk with whom: pmlog prep Ada, or pmlog prep --today")
+    if today:
+        write_output(session, output, page_of_today(session), prep_today_sheet, "prep today")
+        return
+    person = known_person(session, " ".join(name or ()))
     write_output(session, output, page_before(session, person), prep_sheet, f"prep {person.name}")

@@ -10,12 +10,14 @@ from pmlog import days
 from pmlog.avenues import SUGGESTED
 from pmlog.cli import params
 from pmlog.cli.ask_owner import keep_owner, owner_meant
+from pmlog.cli.meetings import kept_file
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
 from pmlog.store.settings import (
     BIRTHDAYS,
+    CALENDAR,
     DATES,
     DUE,
     INBOX,
@@ -91,6 +93,8 @@ def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
             kept = settings.first_entry()
         if kept != settings.get(which):
             settings.set(which, kept)
+    if which == CALENDAR:
+        kept_file(session.path).unlink(missing_ok=True)
 
 
 def show_settings(session: Session, *, json: bool) -> None:
@@ -166,6 +170,17 @@ def inbox(_session: Session, typed: str) -> str:
     return line_typed(str(folder), "a folder")
 
 
+def calendar(_session: Session, typed: str) -> str:
+    """A calendar as it is kept: a file, or a folder of them, that is there."""
+    from pmlog.cli.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
+
+    path = Path(typed).expanduser().absolute()
+    if not path.exists():
+        raise Misused(f"there is no file or folder {quoted(str(path))}")
+    calendar_in(path)
+    return line_typed(str(path), "a path")
+
+
 def kinds_of(settings: Settings) -> list[str]:
     """The kinds that may be suggested."""
     kinds = settings.suggestions.kinds
@@ -226,6 +241,13 @@ SETTINGS = {
         inbox,
         lambda settings: settings.get(INBOX) or "beside the log",
         lambda settings: settings.get(INBOX),
+    ),
+    CALENDAR: Setting(
+        "a calendar (.ics) that some program keeps current, or a folder of single events",
+        calendar,
+        lambda settings: settings.get(CALENDAR) or "none",
+        lambda settings: settings.get(CALENDAR),
+        has_usual=False,
     ),
     SUGGESTIONS: Setting(
         f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",
