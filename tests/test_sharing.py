@@ -124,10 +124,10 @@ def found(pmlog: Pmlog, planted: dict[str, str], words: str) -> dict[str, set[st
     """The columns of which a secret is read on a page, those of what is private apart."""
     seen: dict[str, set[str]] = {HIDDEN: set(), SHOWN: set()}
     lines = [f"report --year {words} {dress}" for dress in PAGES]
-    if words.startswith("--share --names"):
-        lines += [f"report --story {words} {dress}" for dress in PAGES]
-        lines += [f"report --year --review {words} {dress}" for dress in PAGES]
-        lines += ["report --year --card -"]
+    lines += [
+        f"report --year --{of} {words} {dress}" for of in ("story", "review") for dress in PAGES
+    ]
+    if "--with" not in words:
         lines += [f"network {words} {dress}" for dress in (*PAGES, "--svg")]
     for line in lines:
         said = pmlog(line)
@@ -167,7 +167,13 @@ def test_nothing_is_told_but_what_is_meant_to_be(pmlog, planted, names):
 def test_with_everything_nothing_private_is_told_either(pmlog, planted):
     seen = found(pmlog, planted, "--share --with notes,ratings,checkins,risk")
     assert seen[HIDDEN] == set()
-    assert seen[SHOWN] <= TOLD | TOLD_TOO | NOTES
+    assert seen[SHOWN] <= TOLD | TOLD_TOO | NOTES | {"question.what"}
+
+
+def test_a_card_has_no_word_of_the_log(pmlog, planted):
+    card = pmlog("report --year --card -").out.casefold()
+    assert card.startswith("<svg")
+    assert [word for word in planted if word.casefold() in card] == []
 
 
 OPEN = (
@@ -195,6 +201,14 @@ SHARED = [
         ("--year", "initials", "--with risk", "--md -"),
         ("--month", "roles", "", "--no-pager"),
     )
+]
+
+
+SHARED += [
+    "report --story --share --json",
+    "report --year --review --share --with notes --md -",
+    "report --card -",
+    "network --share --svg",
 ]
 
 

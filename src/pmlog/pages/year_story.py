@@ -166,8 +166,8 @@ def promise(kept: Sequence[FollowUp]) -> StoryScreen | None:
 
 
 def days_taken(promise: FollowUp) -> int:
-    """How many days it took to keep a promise."""
-    return ((promise.closed_on or promise.due) - promise.made_on).days
+    """How many days it took to keep a promise; none where it was done before it was written."""
+    return max(0, ((promise.closed_on or promise.due) - promise.made_on).days)
 
 
 def silence(report: PeriodReport, data: StoryData) -> StoryScreen | None:
