@@ -23,9 +23,11 @@ class TestALogWithTalks:
 $ pmlog search steps
   r8f   Wed 30 Sep   chat   Ada Lovelace   first steps   good
 $ pmlog search anchor
-  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta   good
+  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta                      good
+                                       learned: anchor on the value metric
 $ pmlog search crowded
-  z2y   Tue  3 Nov   meetup   Cy Young and Dee Day   ProductTank   ok
+  z2y   Tue  3 Nov   meetup   Cy Young and Dee Day   ProductTank                ok
+                                                     notes: crowded, yet kind
 $ pmlog search lovelace
   q5p   Tue 20 Oct   chat   Ada Lovelace   pricing       #beta #pricing
   r8f   Wed 30 Sep   chat   Ada Lovelace   first steps   good
@@ -46,7 +48,8 @@ $ pmlog search pricing
 $ pmlog search pricing ada
   q5p   Tue 20 Oct   chat   Ada Lovelace   pricing   #beta #pricing
 $ pmlog search pricing cy value
-  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta   good
+  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta                      good
+                                       learned: anchor on the value metric
 $ pmlog search pricing garcia
  Nothing has all of these words. Fewer of them find more, as does the start of one
 """)
@@ -114,7 +117,8 @@ $ pmlog search cyrus
     def test_what_was_deleted_is_not_found(self, plays):
         plays(r"""
 $ pmlog search crowded
-  z2y   Tue  3 Nov   meetup   Cy Young and Dee Day   ProductTank   ok
+  z2y   Tue  3 Nov   meetup   Cy Young and Dee Day   ProductTank                ok
+                                                     notes: crowded, yet kind
 $ pmlog delete z2y --yes
 Deleted  z2y  meetup, Tue 3 Nov 2026, met Cy Young and Dee Day: ProductTank and 2 follow-ups
 $ pmlog search crowded

@@ -30,20 +30,20 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
         Logged r7r  chat, Thu 12 Nov 2026, with Ada
         $ pmlog target chat "1 a week"
         In Q4 2026:
-          chat  1 a week  kept in 3 of 3 weeks, 4 left out; 0 so far this week
+          chat  1 a week  kept in 3 of 3 weeks, 4 of 7 left out; 0 so far this week
         $ pmlog target meetup monthly
         In Q4 2026:
           meetup  1 a month  1 month left out; 0 so far this month
         $ pmlog target all 2/week
         In Q4 2026:
-          all  2 a week  kept in 0 of 3 weeks, 4 left out; 0 so far this week
+          all  2 a week  kept in 0 of 3 weeks, 4 of 7 left out; 0 so far this week
         $ pmlog pause --from "9 nov" --until "15 nov"
         Paused   from Mon 9 Nov 2026 to Sun 15 Nov 2026
         $ pmlog target
         In Q4 2026:
-          chat    1 a week   kept in 3 of 3 weeks, 4 left out; 0 so far this week
+          chat    1 a week   kept in 3 of 3 weeks, 4 of 7 left out; 0 so far this week
           meetup  1 a month  1 month left out; 0 so far this month
-          all     2 a week   kept in 0 of 2 weeks, 5 left out; 0 so far this week
+          all     2 a week   kept in 0 of 2 weeks, 5 of 7 left out; 0 so far this week
         $ pmlog target meetup --json
         [
           {
@@ -80,7 +80,7 @@ def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
          Targets
           chat       1 a week: kept in 3 of 3 weeks; 0 so far this week
           meetup     1 a month: 0 so far this month
-          any talk   2 a week: kept in 0 of 2 weeks, 1 left out; 0 so far this week
+          any talk   2 a week: kept in 0 of 2 weeks, 1 of 3 left out; 0 so far this week
         $ pmlog target chat none
         chat: no target
         $ pmlog undo

@@ -78,7 +78,8 @@ class TargetKept(NamedTuple):
             said = "kept" if self.kept else "not kept"
         else:
             said = f"kept in {self.kept} of {self.units} {unit}s"
-        return f"{said}, {self.left_out} left out" if self.left_out else said
+        in_all = self.units + self.left_out
+        return f"{said}, {self.left_out} of {in_all} left out" if self.left_out else said
 
 
 def target_of(avenue: str, words: str) -> Target:

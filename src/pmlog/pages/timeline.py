@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.model import Entry
+from pmlog.names import fold
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, list_sheet, listing, only_said
 from pmlog.phrases import NOUNS, all_names
+from pmlog.text import one_line
 
 TITLES = {"person": "People", "followup": "Follow-ups"}
 """What has a heading of its own."""
@@ -34,8 +36,8 @@ class Noted(NamedTuple):
 class Timeline(NamedTuple):
     """The newest entries that fit what was asked, of `in_all`; `noted` is what else fits.
 
-    `is_whole` says that all of it is to be shown, however much that is; `is_search` that words
-    were asked for.
+    `is_whole` says that all of it is to be shown, however much that is; `words` are those that
+    were searched for.
     """
 
     as_of: date
@@ -43,15 +45,15 @@ class Timeline(NamedTuple):
     in_all: int
     noted: tuple[Noted, ...] = ()
     is_whole: bool = False
-    is_search: bool = False
+    words: tuple[str, ...] = ()
 
 
 def timeline_sheet(report: Timeline) -> Sheet:
     """Entries, newest first, with how many more there are, and what else was found."""
     if not (report.entries or report.noted):
-        return only_said(NOTHING[report.is_search])
+        return only_said(NOTHING[bool(report.words)])
     left = max(report.in_all - len(report.entries), 0)
-    rows = (listed(entry, report.as_of) for entry in report.entries)
+    rows = (row for entry in report.entries for row in rows_of(entry, report))
     columns = (ID, WHEN, "", NAME, "", ASIDE)
     return list_sheet(listing(columns, rows, left=left, more="--all"), *noted_sections(report))
 
@@ -66,6 +68,31 @@ def noted_sections(report: Timeline) -> Iterator[Section]:
         rows = (noted_row(noted, report.as_of) for noted in shown)
         left = len(found) - len(shown)
         yield listing((ID, WHEN, "", ""), rows, title, left=left, more="--all")
+
+
+def rows_of(entry: Entry, report: Timeline) -> Iterator[tuple[str, ...]]:
+    """An entry in a line, and below it where a word stands that the line does not show."""
+    shown = listed(entry, report.as_of)
+    yield shown
+    hidden = [word for word in report.words if fold(word) not in fold(" ".join(shown))]
+    for name in ("learned", "notes"):
+        text = one_line(getattr(entry, name))
+        place = next((p for word in hidden if (p := fold(text).find(fold(word))) >= 0), -1)
+        if place >= 0:
+            yield ("", "", "", "", f"{name}: {excerpt(text, place)}", "")
+            return
+
+
+AROUND = 24
+"""How much of a text is shown on each side of a word that was found (characters)."""
+
+
+def excerpt(text: str, place: int) -> str:
+    """The words of a text around a place."""
+    start = text.rfind(" ", 0, max(0, place - AROUND)) + 1 if place > AROUND else 0
+    end = text.find(" ", place + AROUND)
+    end = end if end >= 0 else len(text)
+    return f"{'... ' * (start > 0)}{text[start:end]}{' ...' * (end < len(text))}"
 
 
 def listed(entry: Entry, as_of: date) -> tuple[str, ...]:
