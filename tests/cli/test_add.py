@@ -888,6 +888,7 @@ $ pmlog report
   I owed   1 open
 $ pmlog
  Sun 22 Nov 2026
+
  Next 7 days
   b7n   Fri 27 Nov   [red]Ann[/red] :smile:   [link=x]y[/link]   chat 22 Nov
 
@@ -984,6 +985,7 @@ Planned x6q  mentoring, Fri 27 Nov 2026 15:00, with Ada Lovelace
 $ pmlog followups
  Today
   c5b                Ada Lovelace   chat
+
  Next 7 days
   t5x   Mon 23 Nov   Ada Lovelace   chat: the beta
   v7v   Thu 26 Nov                  meetup
@@ -1153,6 +1155,7 @@ $ pmlog list --json
 ]
 $ pmlog search spring
   g6h   Sun 22 Nov   chat   Ada
+                                  notes: she may leave in spring
 """)
 
 

@@ -57,6 +57,7 @@ def test_whom_it_is_with_and_the_day_as_options(terminal):
         $ PMLOG_TODAY=2026-12-01 pmlog followups
          Overdue
           j6y   8 d late     Ben           call
+
          Next 7 days
           d8t   Thu  3 Dec   Ben and Dee   waiting: intro to Cy
     """)

@@ -353,7 +353,9 @@ def test_every_avenue_is_asked_step_by_step(pmlog, avenue):
         f" {entry}  {avenue.word}, Sat 21 Nov 2026{until}, with Ada Lovelace"
     )
     assert headline.endswith(": the subject")
-    fields = dict(line.strip().split("   ", 1) for line in lines if not line.startswith(" F"))
+    fields = dict(
+        line.strip().split("   ", 1) for line in lines if line.strip() and not line.startswith(" F")
+    )
     expected = {field.label: KEPT[field.kind] for field in own if field.kind is not FieldKind.NAMES}
     assert {label: value.strip() for label, value in fields.items()}.items() >= {
         "how": "ok",

@@ -68,6 +68,7 @@ def test_it_is_done_with_the_talk_and_undone_with_it(terminal):
         $ pmlog followups
          Overdue
           j5f   2 d late     Dan   send the deck
+
          Next 7 days
           b8c   Fri 27 Nov   Dan   call
     """)

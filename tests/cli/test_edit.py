@@ -198,6 +198,7 @@ $ pmlog list --json
 $ pmlog followups --all
  Next 7 days
   m6d   Fri 27 Nov   Ada Lovelace   send Ada the deck      chat 5 Nov
+
  Later
   n5f   Thu  3 Dec   Ben            waiting: intro to Cy   chat 5 Nov
 $ pmlog edit m6d --what "send the numbers" --by "next mon" --with "Ada, Ben" --note "as a table"

@@ -74,9 +74,11 @@ class TestPromises:
             $ pmlog followups
              Today
               m9f                for today
+
              Overdue
               q5r   2 d late     two days late
               p8d   21 d late    three weeks late
+
              Next 7 days
               q9k   Mon 23 Nov   for tomorrow
               q3x   Sun 29 Nov   coming
@@ -363,6 +365,7 @@ class TestFolded:
               h7p   5 d late   promise18
               p9n   6 d late   promise17
                                6 older, since 11 Nov
+
              Losing touch
               Ada   every week; never talked yet
               Ben   every week; never talked yet
@@ -376,6 +379,7 @@ class TestFolded:
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Next 7 days
               x8g   Fri 27 Nov   call
+
              Losing touch
               Ada   every week; never talked yet
               Ben   every week; never talked yet
@@ -523,13 +527,14 @@ class TestOnATerminal:
             Changed q4t  Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Senior: community, keep in touch every 4 weeks
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Overdue
-              v7k   1 d late     Wolfeschlegelsteinhau   call
-                                 senbergerdorff Hubert
-                                 Blaine Senior
+              v7k   1 d late     Wolfeschlegelsteinhausenberg   call
+                                 erdorff Hubert Blaine Senior
+
              Next 7 days
-              h9g   Fri 27 Nov   Ada Lovelace            send Ada the whole      chat 21 Nov
-                                                         deck with all the
-                                                         notes that were taken
+              h9g   Fri 27 Nov   Ada Lovelace                   send Ada the whole deck with
+                                                                all the notes that were
+                                                                taken
+
              Losing touch
               Wolfeschlegelsteinhausenbergerdorff     community, every 4 weeks; never
               Hubert Blaine Senior                    talked yet

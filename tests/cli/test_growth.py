@@ -618,6 +618,7 @@ $ PMLOG_TODAY=2026-11-23 pmlog followups --exit-code
   m4z   Tue  1 Dec          goal listening: pmlog goal rate m4z 1-5, or pmlog goal done m4z
 $ PMLOG_TODAY=2026-12-10 pmlog
  Thu 10 Dec 2026
+
  Growth
   b5v   Dana   session 1 of 3 of Autumn
   b5v   Dana   Autumn was to end 1 Dec: pmlog engagement end b5v

@@ -182,6 +182,7 @@ def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
          Paused until Mon 7 Dec: nothing is suggested, and nobody reminded of
         $ PMLOG_TODAY=2026-11-25 pmlog
          Wed 25 Nov 2026
+
          Overdue
           q3z   1 d late   send the deck
          2 waiting until Mon 7 Dec: pmlog followups --all
@@ -192,8 +193,10 @@ def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
         $ PMLOG_TODAY=2026-12-07 pmlog followups
          Overdue
           q3z   13 d late         send the deck
+
          Suggested
           k3m               Ben   write to Ben, met at North   meetup 19 Nov
+
          Losing touch
           Ada   every week; never talked yet
         $ pmlog undo
@@ -209,6 +212,7 @@ def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
         $ PMLOG_TODAY=2026-11-25 pmlog followups --all
          Suggested
           k3m   Ben   write to Ben, met at North   meetup 19 Nov
+
          Losing touch
           Ada   every week; never talked yet
          Paused: nothing is suggested, and nobody reminded of

@@ -31,6 +31,7 @@ def test_it_is_made_anew_when_it_is_done_in_one_step(terminal):
         $ PMLOG_TODAY=2026-12-15 pmlog followups --all
          Overdue
           s9m   18 d late    prep
+
          Later
           z8p   Mon  4 Jan   review the roadmap   every first Monday of the month
           f9m   Tue 26 Jan   prep                 every 6 weeks after it is done

@@ -558,9 +558,11 @@ $ pmlog followups --all
  Overdue
   b8t   2 d late    Cy Young      send Cy the deck                                        chat 17 Nov
   v7s   41 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
+
  Suggested
   z3d               José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
   c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
+
  Losing touch
   Ada Lovelace   peer, every 4 weeks; 5 days over: chat 20 Oct "pricing"
  Isolation risk 76: very low contact; most would help: a mentoring talk in person with José García, about an open follow-up: about -8

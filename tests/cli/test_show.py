@@ -29,7 +29,8 @@ class TestALogWithTalks:
     def test_an_entry_by_its_id(self, plays):
         plays(r"""
 $ pmlog search anchor
-  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta   good
+  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta                      good
+                                       learned: anchor on the value metric
 $ pmlog show t4m
  t4m  chat, Tue 17 Nov 2026, with Cy Young: pricing the beta
   how       1 h, good
@@ -80,9 +81,11 @@ $ PMLOG_TODAY=2026-11-23 pmlog followups
  Overdue
   b8t   3 d late    Cy Young      send Cy the deck                                        chat 17 Nov
   v7s   42 d late   José García   waiting: intro to Cy                                    mentoring 5 Oct
+
  Suggested
   c8t               Dee Day       write to Dee Day, met at ProductTank                    meetup 3 Nov
   z3d               José García   tell José García what came of: sell the outcome first   mentoring 5 Oct
+
  Losing touch
   Ada Lovelace   peer, every 4 weeks; 6 days over: chat 20 Oct "pricing"
  Some of it is weeks overdue: still meant? pmlog followups --tidy
@@ -187,6 +190,7 @@ $ pmlog show cy young
   z2y   Tue  3 Nov   meetup   ProductTank                                     Dee Day
 $ pmlog show Ada --json
 {
+  "headline": "You last talked 4 weeks ago (never as long before).",
   "id": "r5z",
   "name": "Ada Lovelace",
   "relation": "peer",
@@ -206,7 +210,6 @@ $ pmlog show Ada --json
   "created": "2026-11-22",
   "last_contact": "2026-10-20",
   "entries": 2,
-  "headline": "You last talked 4 weeks ago (never as long before).",
   "imported": {},
   "followups": [],
   "engagements": [],

@@ -232,6 +232,7 @@ class TestKeep:
             $ PMLOG_TODAY=2026-11-30 pmlog followups
              Overdue
               f2q   1 d late   Ada   write to Ada, met at North   meetup 22 Nov
+
              Suggested
               z8y              Ben   write to Ben, met at North   meetup 22 Nov
         """)

@@ -18,6 +18,7 @@ def test_somebody_written_down_is_no_new_log_any_more(terminal):
         Added c2f  Ada
         $ pmlog
          Sun 22 Nov 2026
+
          Nothing due. Promises come from --next "send Ada the deck by fri"
 
           this month   0 entries; the whole month before: 0
@@ -39,10 +40,13 @@ def test_a_normal_day(terminal):
         Noted j6r  you owe     Thu 19 Nov  the board slides; 3 days late already
         $ PMLOG_TODAY=2026-11-23 pmlog
          Mon 23 Nov 2026
+
          Overdue
           j6r   4 d late                    the board slides
+
          Next 7 days
           f2c   Fri 27 Nov   Ada Lovelace   send the deck      chat 21 Nov
+
          Losing touch
           Jo Park   peer, every 4 weeks; 3 weeks over: chat 4 Oct "hiring the first designer"
 
@@ -62,6 +66,7 @@ def test_the_one_talk_to_prepare(terminal):
           r5z  new person  Ada Lovelace
         $ pmlog
          Sun 22 Nov 2026
+
          Next 7 days
           j8t   Wed 25 Nov   Ada Lovelace   chat: pricing
           p2t   Fri 27 Nov   Cy O'Brien     chat
@@ -70,8 +75,10 @@ def test_the_one_talk_to_prepare(terminal):
           this month   0 entries; the whole month before: 0
         $ PMLOG_TODAY=2026-11-25 pmlog
          Wed 25 Nov 2026
+
          Today
           j8t                Ada Lovelace   chat: pricing
+
          Next 7 days
           p2t   Fri 27 Nov   Cy O'Brien     chat
 
@@ -93,6 +100,7 @@ def test_the_month_so_far_stands_beside_the_whole_one_before(terminal):
         Logged s7v  chat, Sun 1 Nov 2026, with Ada
         $ pmlog
          Sun 22 Nov 2026
+
          Nothing due. Promises come from --next "send Ada the deck by fri"
          Isolation risk 89: very low contact; most would help: one new person you talk to at a meetup: about -8
 
@@ -100,6 +108,7 @@ def test_the_month_so_far_stands_beside_the_whole_one_before(terminal):
           this month   1 entry; the whole month before: 2
         $ PMLOG_TODAY=2026-12-01 pmlog
          Tue 1 Dec 2026
+
          Nothing due. Promises come from --next "send Ada the deck by fri"
          Isolation risk 91: very low contact; most would help: one new person you talk to at a meetup: about -7
 
@@ -113,8 +122,8 @@ def test_it_is_as_long_as_one_screen(pmlog):
         pmlog(f"add followup promise{day} --by 2026-11-{day:02}")
     lines = pmlog("").out.splitlines()
     assert lines[0] == " Sun 22 Nov 2026"
-    assert lines[5].split() == "16 older, since 1 Nov".split()
-    assert len(lines) == 8
+    assert lines[6].split() == "16 older, since 1 Nov".split()
+    assert len(lines) == 9
 
 
 def test_in_december_and_january_it_says_once_that_the_year_can_be_told(

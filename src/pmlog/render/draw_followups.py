@@ -1,8 +1,9 @@
 """The morning list as a page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from pmlog import days
 from pmlog.days.workdays import workday_from
@@ -10,7 +11,18 @@ from pmlog.model import Birthday, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import Growing, Morning, MorningPage
 from pmlog.phrases import comes_again, counted, together, touch_said, what_said
-from pmlog.render.layout import Row, aside, cell, heading, rows, stacked, when, widths_of
+from pmlog.render.layout import (
+    GAP,
+    INDENT,
+    Row,
+    aside,
+    cell,
+    heading,
+    rows,
+    stacked,
+    when,
+    widths_of,
+)
 from pmlog.render.screen import Screen
 from pmlog.text import one_line
 
@@ -24,21 +36,13 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
     if list_.is_empty:
         beside = (*paused(list_), *waiting(list_), *risk(report.glance))
         return stacked(aside(nothing_due(list_)), *beside)
-    sections = [
-        ("Today", [*(promise_row(p, list_) for p in list_.today), *birthdays(list_, today=True)]),
-        ("Overdue", [*(promise_row(p, list_) for p in list_.overdue[::-1]), *older(list_)]),
-        ("Suggested", [suggestion_row(one, list_) for one in list_.suggestions]),
-        (
-            "Next 7 days",
-            [*(promise_row(p, list_) for p in list_.upcoming), *birthdays(list_, today=False)],
-        ),
-        ("Later", [promise_row(p, list_) for p in list_.further]),
-    ]
     touch = [touch_row(person, report) for person in list_.losing_touch]
     return stacked(
-        promise_sections(sections),
-        *people_section(touch),
-        *growth_section(list_),
+        *spaced(
+            *promise_sections(list_, screen.width),
+            *people_section(touch),
+            *growth_section(list_),
+        ),
         *(aside(line) for line in rest(list_)),
         *paused(list_),
         *waiting(list_),
@@ -57,18 +61,49 @@ def nothing_due(list_: Morning) -> str:
     return 'Nothing due. Promises come from --next "send Ada the deck by fri"'
 
 
-def promise_sections(sections: Sequence[tuple[str, list[Row]]]) -> Group | None:
-    """The sections of promises that have any, their columns below each other."""
-    widths = widths_of([row for _, lines in sections for row in lines])
-    parts: list[RenderableType] = []
-    for title, lines in sections:
+def spaced(*blocks: RenderableType) -> Iterator[RenderableType]:
+    """Blocks with an empty line between them."""
+    for place, block in enumerate(blocks):
+        if place:
+            yield Text("")
+        yield block
+
+
+def promise_sections(list_: Morning, room: int) -> Iterator[RenderableType]:
+    """The sections of promises that have any, their columns below each other.
+
+    Where they came from is left out before a promise would wrap.
+    """
+    for has_source in (True, False):
+        sections = sections_of(list_, has_source=has_source)
+        widths = widths_of([row for lines in sections.values() for row in lines])
+        shown = [width for width in widths if width]
+        if INDENT + sum(shown) + GAP * (len(shown) - 1) <= room:
+            break
+    for title, lines in sections.items():
         if lines:
-            parts += [heading(title), rows(lines, STYLES, widths)]
-    return Group(*parts) if parts else None
+            yield Group(heading(title), rows(lines, STYLES, widths))
 
 
-def promise_row(promise: FollowUp, list_: Morning) -> Row:
-    """A promise in a line."""
+def sections_of(list_: Morning, *, has_source: bool) -> dict[str, list[Row]]:
+    """What stands below each heading."""
+
+    def promised(promises: Iterable[FollowUp]) -> list[Row]:
+        return [promise_row(one, list_, has_source=has_source) for one in promises]
+
+    return {
+        "Today": [*promised(list_.today), *birthdays(list_, today=True)],
+        "Overdue": [*promised(list_.overdue[::-1]), *older(list_)],
+        "Suggested": [
+            suggestion_row(one, list_, has_source=has_source) for one in list_.suggestions
+        ],
+        "Next 7 days": [*promised(list_.upcoming), *birthdays(list_, today=False)],
+        "Later": promised(list_.further),
+    }
+
+
+def promise_row(promise: FollowUp, list_: Morning, *, has_source: bool = True) -> Row:
+    """A promise in a line, and where it came from."""
     late = promise.days_late(list_.as_of)
     if late:
         due = cell(f"{late} d late", "late")
@@ -76,7 +111,7 @@ def promise_row(promise: FollowUp, list_: Morning) -> Row:
         due = cell("")
     else:
         due = when(promise.due, list_.as_of)
-    source = promise.source
+    source = promise.source if has_source else None
     came = f"{source.avenue} {days.brief(source.date, list_.as_of)}" if source else ""
     beside = ", ".join(filter(None, (came, comes_again(promise))))
     return (promise.id, due, names(promise), what_said(promise), beside)
@@ -106,9 +141,9 @@ def older(list_: Morning) -> Iterator[Row]:
         yield ("", "", "", cell(said, "aside"), "")
 
 
-def suggestion_row(one: FollowUp, list_: Morning) -> Row:
+def suggestion_row(one: FollowUp, list_: Morning, *, has_source: bool) -> Row:
     """What is suggested, in a line; its day is said while it is to come."""
-    id_, _, *rest = promise_row(one, list_)
+    id_, _, *rest = promise_row(one, list_, has_source=has_source)
     is_ahead = one.due > list_.as_of
     return (id_, when(one.due, list_.as_of) if is_ahead else cell(""), *rest)
 
@@ -124,15 +159,14 @@ def names(promise: FollowUp) -> str:
 def people_section(touch: list[Row]) -> Iterator[RenderableType]:
     """Who is being lost touch with."""
     if touch:
-        yield heading("Losing touch")
-        yield rows(touch, ("name", ""))
+        yield Group(heading("Losing touch"), rows(touch, ("name", "")))
 
 
 def growth_section(list_: Morning) -> Iterator[RenderableType]:
     """What is due of engagements and goals."""
     if list_.growing:
-        yield heading("Growth")
-        yield rows([growth_row(one, list_) for one in list_.growing], STYLES)
+        lines = [growth_row(one, list_) for one in list_.growing]
+        yield Group(heading("Growth"), rows(lines, STYLES))
 
 
 def growth_row(one: Growing, list_: Morning) -> Row:

@@ -25,6 +25,7 @@ def page(report: Today, screen: Screen) -> RenderableType:
         return Text(WELCOME)
     return stacked(
         heading(days.spoken(report.as_of)),
+        Text(""),
         draw_followups.page(report.morning, screen),
         Text(""),
         rows(list(beside(report)), ("aside", "aside")),

@@ -47,5 +47,7 @@ def search(
         return
     entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
     in_all = len(entries) if everything else session.book.entries.count(wanted)
-    found = Timeline(session.today, tuple(entries), in_all, tuple(noted), everything, tuple(wanted.words))
+    found = Timeline(
+        session.today, tuple(entries), in_all, tuple(noted), everything, tuple(wanted.words)
+    )
     session.show(timeline_sheet(found))
