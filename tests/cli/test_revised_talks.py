@@ -78,3 +78,86 @@ def test_a_revision_is_undone_as_one_step(talks, file, pmlog):
     pmlog("undo")
     assert talks() == ["10 Coffee 30"]
     assert talks("new.ics") == ["12 Coffee 30"]
+
+
+def series(sequence, first, *more, without=()):
+    """A talk of each week from a day on, four of them, but for some days; and further events."""
+    days = [f"EXDATE:202611{day:02}T100000" for day in without]
+    own = (f"DTSTART:202611{first:02}T100000", "RRULE:FREQ=WEEKLY;COUNT=4", *days)
+    return calendar_of((f"SEQUENCE:{sequence}", *own), *more)
+
+
+def calendar_of(*events):
+    """A calendar of events of one UID, each with Ada and the owner."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    for event in events:
+        lines += ["BEGIN:VEVENT", "UID:two@example.invalid", "SUMMARY:Coffee", *event]
+        lines += [
+            f"ATTENDEE;CN={one}" for one in ("Ada Vale:mailto:a@x.org", "Mo:mailto:mo@self.invalid")
+        ]
+        lines += ["END:VEVENT"]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""])
+
+
+@pytest.fixture
+def days(pmlog, tmp_path, monkeypatch):
+    """Import calendars one after the other; returns the days of the talks the log has then."""
+    monkeypatch.chdir(tmp_path)
+    pmlog(ME)
+
+    def after(*texts):
+        for text in texts:
+            (tmp_path / "c.ics").write_text(text)
+            assert pmlog("import c.ics --yes").code in (0, 1)  # 1: all of it was cancelled
+        return sorted(int(one["date"][-2:]) for one in json.loads(pmlog("list --json").out))
+
+    return after
+
+
+CANCELLED = ("RECURRENCE-ID:20261109T100000", "DTSTART:20261109T100000", "STATUS:CANCELLED")
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "then"),
+    [
+        (series(0, 2), series(1, 3), [3, 10, 17]),
+        (series(0, 2), series(1, 2, without=[9]), [2, 16]),
+        (series(0, 2), series(0, 2, CANCELLED), [2, 16]),
+        (series(1, 2), series(3, 5, without=[5]), [12, 19]),
+        (
+            calendar_of(("SEQUENCE:0", "DTSTART:20261110T100000")),
+            calendar_of(("SEQUENCE:1", "DTSTART:20261110T100000", "STATUS:CANCELLED")),
+            [],
+        ),
+    ],
+)
+def test_a_series_that_was_moved_or_cancelled_is_right_in_whatever_order(
+    days, pmlog, older, newer, then
+):
+    assert days(older, newer) == then
+    assert days(older, newer) == then
+    pmlog("undo")
+    assert days(newer) == then
+
+
+@pytest.mark.parametrize("sequence", [0, 1])
+def test_what_was_cancelled_before_it_came_does_not_come(days, sequence):
+    gone = calendar_of((f"SEQUENCE:{sequence}", "DTSTART:20261110T100000", "STATUS:CANCELLED"))
+    other = calendar_of(("SEQUENCE:0", "DTSTART:20261112T100000")).replace("two@", "other@")
+    assert days(other.replace("END:VCALENDAR\r\n", "") + gone.split("2.0\r\n")[1]) == [12]
+    assert days(calendar_of(("SEQUENCE:0", "DTSTART:20261110T100000"))) == [12]
+
+
+def test_a_talk_of_which_something_came_stays_and_is_told(days, pmlog):
+    days(series(0, 2))
+    entry = next(one for one in json.loads(pmlog("list --json").out) if one["date"][-2:] == "09")
+    pmlog(f"edit {entry['id']} --learned 'less is more'")
+    assert days(series(1, 2, without=[9])) == [2, 9, 16]
+    assert "Coffee of 2026-11-09 was not held, and stays" in pmlog("import c.ics --yes").out
+
+
+def test_a_series_that_is_moved_keeps_its_entries(days, pmlog):
+    days(series(0, 2))
+    before = {one["id"] for one in json.loads(pmlog("list --json").out)}
+    days(series(1, 3))
+    assert {one["id"] for one in json.loads(pmlog("list --json").out)} == before

@@ -22,7 +22,8 @@ from pmlog.formats.ics_followups import parted, with_followups
 from pmlog.formats.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
-from pmlog.importing.records import ImportResult, Problem
+from pmlog.importing.records import ImportResult, Problem, SeriesRead
+from pmlog.importing.revisions import series_of
 
 KIND = "ics"
 
@@ -55,6 +56,36 @@ class Series(NamedTuple):
 
     masters: list[Dated]
     overrides: list[Dated]
+
+
+class Happened:
+    """What of a calendar took place and what did not, so that a log that has it is brought right.
+
+    `whole` are the series all of whose talks were followed, with their revisions.
+    """
+
+    def __init__(self, today: date) -> None:
+        """Begin with nothing."""
+        self.since = today - BACK
+        self.cancelled: dict[str, int] = {}
+        self.whole: dict[str, int] = {}
+        self.sources: dict[str, set[str]] = {}
+
+    def note(self, event: Dated) -> None:
+        """Note a single event, by the name it has."""
+        if event.cancelled:
+            self.cancelled[event.uid] = event.sequence
+        else:
+            for series in (event.uid, series_of(event.uid)):
+                self.sources.setdefault(series, set()).add(event.uid)
+
+    def series(self) -> tuple[SeriesRead, ...]:
+        """The series that were changed since they began."""
+        return tuple(
+            SeriesRead(uid, revision, frozenset(self.sources.get(uid, ())), self.since)
+            for uid, revision in self.whole.items()
+            if revision
+        )
 
 
 def is_one(file: SourceFile) -> bool:
@@ -118,13 +149,21 @@ def talks_in(
     events = [*read_]
     marks, clue = marks_in(events, blocks.header.get("X-WR-CALNAME", ""), me)
     found.known = KnownGuests(marks, relations, named)
-    for event in single_events(events, today, file, problems):
+    happened = Happened(today)
+    for event in single_events(events, today, file, problems, happened):
+        happened.note(event)
         found.take(event._replace(start=on_the_wall(event.start, own)))
     problems += broken_parts(events, found, file)
     lines = (block.line for block in blocks.events)
     result = found.result(KIND, problems, len(blocks.events), lines)
     left = {**result.left, **blocks.others}
-    return result._replace(left=left, skipped=sum(left.values()), clue=clue_wanted(clue, left))
+    return result._replace(
+        left=left,
+        skipped=sum(left.values()),
+        clue=clue_wanted(clue, left),
+        cancelled=happened.cancelled,
+        series=happened.series(),
+    )
 
 
 def on_the_wall(moment: datetime, own: tzinfo | None) -> datetime:
@@ -233,7 +272,7 @@ def said_of(error: BaseException) -> str:
 
 
 def single_events(
-    events: Iterable[Dated], today: date, file: str, problems: list[Problem]
+    events: Iterable[Dated], today: date, file: str, problems: list[Problem], happened: Happened
 ) -> Iterator[Dated]:
     """Every single event, those that are repeated one by one until today."""
     by_uid: dict[str, Series] = {}
@@ -245,12 +284,19 @@ def single_events(
         line = (*series.masters, *series.overrides)[0].line
         try:
             yield from single(uid, series, today, budget)
+            happened.whole |= revisions_of(uid, series)
         except TooOften as error:
             problems.append(Problem(file, line, f"not followed: {said_of(error)}"))
         except NOT_PARSED as error:
             problems.append(Problem(file, line, f"not repeated: {said_of(error)}"))
             once = Series([one._replace(rule="") for one in series.masters], series.overrides)
             yield from single(uid, once, today, budget)
+
+
+def revisions_of(uid: str, series: Series) -> dict[str, int]:
+    """The revision of a series by its source; nothing for what is not repeated."""
+    repeated = [one.sequence for one in series.masters if one.rule or one.more]
+    return {f"{KIND}:{uid}": max(repeated)} if repeated else {}
 
 
 def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Dated]:
@@ -264,7 +310,7 @@ def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Da
             instance = single_ones.pop(key, None) or later(master, start, onwards)
             # The first of a series keeps the name it had while it stood alone.
             name = f"{KIND}:{uid}:{key}" if start != master.start else f"{KIND}:{uid}"
-            yield instance._replace(uid=name)
+            yield instance._replace(uid=name, sequence=max(instance.sequence, master.sequence))
     for key, instance in single_ones.items():
         yield instance._replace(uid=f"{KIND}:{uid}:{key}")
 

@@ -30,7 +30,18 @@ from pmlog.importing.records import (
     Problem,
     imported_person,
 )
-from pmlog.importing.revisions import EntryChange, KnownEntry, changes, newest
+from pmlog.importing.revisions import (
+    REVISION,
+    EntryChange,
+    KnownEntry,
+    NotHeld,
+    change_to,
+    changes,
+    is_outdated,
+    newest,
+    not_held,
+    series_of,
+)
 
 JOB = ("role", "company")
 """What changes as a whole: a shorter role is another one, a shorter address lacks something."""
@@ -57,7 +68,8 @@ class KnownLog(NamedTuple):
 
     `sources` tells who a row without any address was; `entries` and `followups` are the sources
     of what was imported or turned down. `left` are marks of what was left out because of who was
-    in the log, and the day of that. `talks` are entries from calendars, by their sources.
+    in the log, and the day of that. `talks` are entries from calendars, by their sources, and
+    `revisions` the newest that was read of what has several.
     """
 
     people: tuple[KnownContact, ...] = ()
@@ -66,6 +78,7 @@ class KnownLog(NamedTuple):
     followups: frozenset[str] = frozenset()
     left: Mapping[str, date] = {}
     talks: Mapping[str, KnownEntry] = {}
+    revisions: Mapping[str, int] = {}
 
 
 class JobChange(NamedTuple):
@@ -140,6 +153,8 @@ class MergePlan(NamedTuple):
     left: Mapping[str, int] = {}
     undecided: Mapping[str, str] = {}
     revised: tuple[EntryChange, ...] = ()
+    gone: tuple[NotHeld, ...] = ()
+    seen: tuple[str, ...] = ()
 
     def counts(self) -> tuple[Counts, Counts, Counts]:
         """People, entries and follow-ups, counted."""
@@ -166,12 +181,12 @@ class MergePlan(NamedTuple):
     @property
     def remembers(self) -> bool:
         """Whether rows or reasons are to be remembered that were not, whatever else is new."""
-        return bool(self.undecided or any(change.marks for change in self.people))
+        return bool(self.undecided or self.seen or any(change.marks for change in self.people))
 
     @property
     def is_any(self) -> bool:
         """Whether there is anything to write that anybody would see."""
-        entries = self.entries or self.revised
+        entries = self.entries or self.revised or self.gone
         return bool(entries or self.followups or any(p.is_any for p in self.people))
 
 
@@ -190,6 +205,7 @@ def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quie
     left = left_of(files, Counter({NOT_IN_LOG: len(strangers), LEFT_BEFORE: again}))
     skipped = sum(file.skipped for file in files) + len(strangers) + again
     entries, there = linked_all(index, files, known, problems)
+    entries, moved_talks, gone = of_series(files, known, entries, problems)
     followups, kept = linked_all(index, files, known, problems, "followups")
     touched = [group for group in index.groups if group.rows or group.is_there]
     places = {group.place: place for place, group in enumerate(touched)}
@@ -197,13 +213,64 @@ def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quie
         tuple(change_of(group) for group in touched),
         tuple(moved(entries, places)),
         tuple(moved(followups, places)),
-        (there, kept),
+        (there + len(moved_talks), kept),
         skipped,
         tuple(problems),
         left,
         {mark: why for mark, why in undecided.items() if mark not in known.left},
-        tuple(changes(newest(files).values(), known.talks)),
+        (*changes(newest(files).values(), known.talks), *moved_talks),
+        tuple(gone),
+        tuple(source for source in seen_of(files) if source not in known.entries),
     )
+
+
+Linked = tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]
+"""An entry or a follow-up, with the people who were in it."""
+
+
+def of_series(
+    files: Sequence[ImportResult],
+    known: KnownLog,
+    entries: list[Linked],
+    problems: list[Problem],
+) -> tuple[list[Linked], list[EntryChange], list[NotHeld]]:
+    """The entries that are new still, what was moved with its series, and what was not held.
+
+    Of a series that was moved, the talks of the log become the new ones, in their order.
+    """
+    gone: list[NotHeld] = []
+    moved_talks: list[EntryChange] = []
+    fresh: dict[str, list[Linked]] = {}
+    for linked in sorted(entries, key=lambda one: day_of(one[0])):
+        source = linked[0].source
+        for series in (source, series_of(source)):
+            fresh.setdefault(series, []).append(linked)
+    taken: set[str] = set()
+    for one in not_held(files, known.talks):
+        group = [*fresh.get(one.source, ()), *fresh.get(series_of(one.source), ())]
+        new = next((now for now, _ in group if now.source not in taken), None)
+        if one.is_kept:
+            about = one.was.about or "a talk"
+            why = f"{about} of {one.was.date} was not held, and stays as you have it"
+            problems.append(Problem("ics", 0, why))
+        elif isinstance(new, ImportedEntry):
+            taken.add(new.source)
+            moved_talks.append(change_to(one.was, new, one.source))
+        else:
+            gone.append(one)
+    return [one for one in entries if one[0].source not in taken], moved_talks, gone
+
+
+def day_of(thing: ImportedEntry | ImportedFollowUp) -> date:
+    """The day of an entry, or until when a follow-up is due."""
+    return thing.date if isinstance(thing, ImportedEntry) else thing.due
+
+
+def seen_of(files: Iterable[ImportResult]) -> Iterator[str]:
+    """What is remembered of a calendar besides its talks: what was cancelled, and revisions."""
+    for file in files:
+        yield from file.cancelled
+        yield from (f"{one.source}{REVISION}{one.revision}" for one in file.series)
 
 
 def left_of(files: Iterable[ImportResult], left: Counter[str]) -> Mapping[str, int]:
@@ -269,7 +336,8 @@ def linked_all(
     for file in files:
         things: Sequence[ImportedEntry | ImportedFollowUp] = getattr(file, what)
         for thing in things:
-            if thing.source in seen or latest.get(thing.source, thing) is not thing:
+            is_old = isinstance(thing, ImportedEntry) and is_outdated(thing, known.revisions)
+            if is_old or thing.source in seen or latest.get(thing.source, thing) is not thing:
                 there += 1
                 continue
             seen.add(thing.source)

@@ -132,13 +132,26 @@ class OwnerClue(NamedTuple):
     is_sure: bool = False
 
 
+class SeriesRead(NamedTuple):
+    """What a calendar says of a series: its `revision`, and all that took place `since` a day.
+
+    `source` is that of the series, and `sources` are those of its talks, which begin with it.
+    """
+
+    source: str
+    revision: int
+    sources: frozenset[str]
+    since: date
+
+
 class ImportResult(NamedTuple):
     """All that one file holds. `skipped` counts rows that are rightly left out.
 
     `kind` is the word of the format, `rows` how many rows there were. `left` counts the skipped
     rows by reason, as far as there is one. `clue` is there where it matters who the owner of the
     log is, and nobody said. `undecided` are marks of what was left out because of who is in the
-    log, and why.
+    log, and why. `cancelled` are the sources of what did not take place after all, by the revision
+    that says so, and `series` what is repeated.
     """
 
     kind: str
@@ -151,3 +164,5 @@ class ImportResult(NamedTuple):
     left: Mapping[str, int] = {}
     clue: OwnerClue | None = None
     undecided: Mapping[str, str] = {}
+    cancelled: Mapping[str, int] = {}
+    series: tuple[SeriesRead, ...] = ()

@@ -17,7 +17,7 @@ REVISION = " #"
 class KnownEntry(NamedTuple):
     """A talk of the log that came from a calendar: what it says, and the revision read last.
 
-    `is_edited` where somebody changed it in the log.
+    `is_edited` where somebody changed it in the log, `is_used` where something came of it.
     """
 
     id: str
@@ -27,15 +27,62 @@ class KnownEntry(NamedTuple):
     minutes: int | None
     is_edited: bool = False
     revision: int = 0
+    is_used: bool = False
 
 
 class EntryChange(NamedTuple):
-    """A talk that is to be brought up to date: its id, what it was, its columns that change."""
+    """A talk that is to be brought up to date: its id, what it was, its columns that change.
+
+    `old_source` is there of a talk of a series that was moved, which is known by another now.
+    """
 
     id: str
     was: KnownEntry
     thing: ImportedEntry
     columns: Mapping[str, Any]
+    old_source: str = ""
+
+
+class NotHeld(NamedTuple):
+    """A talk of the log that did not take place, as the calendar says it came from."""
+
+    source: str
+    was: KnownEntry
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it stays all the same: somebody edited it, or something came of it."""
+        return self.was.is_edited or self.was.is_used
+
+
+def series_of(source: str) -> str:
+    """The source of the series that a talk would be of, by its own."""
+    return source.rpartition(":")[0]
+
+
+def is_outdated(entry: ImportedEntry, revisions: Mapping[str, int]) -> bool:
+    """Whether a talk is of an older revision of a series than one that was read."""
+    return entry.revision < revisions.get(series_of(entry.source), 0)
+
+
+def not_held(files: Sequence[ImportResult], talks: Mapping[str, KnownEntry]) -> Iterator[NotHeld]:
+    """The talks of the log that files say did not take place: cancelled, or of a changed series."""
+    cancelled = {source: revision for file in files for source, revision in file.cancelled.items()}
+    series = {one.source: one for file in files for one in file.series}
+    for source, was in sorted(talks.items(), key=lambda one: one[1].date):
+        if source in cancelled and cancelled[source] >= was.revision:
+            yield NotHeld(source, was)
+        for now in filter(None, map(series.get, (source, series_of(source)))):
+            is_newer = now.revision > was.revision and was.date >= now.since
+            if is_newer and source not in now.sources and source not in cancelled:
+                yield NotHeld(source, was)
+
+
+def change_to(was: KnownEntry, entry: ImportedEntry, old_source: str = "") -> EntryChange:
+    """What a newer revision says otherwise of a talk."""
+    said = {name: getattr(entry, name) for name in ("date", "time", "about", "minutes")}
+    columns = {name: value for name, value in said.items() if value != getattr(was, name)}
+    return EntryChange(was.id, was, entry, columns, old_source)
 
 
 def revision_mark(entry: ImportedEntry) -> str:
@@ -70,7 +117,6 @@ def changes(
         was = talks.get(entry.source)
         if was is None or was.is_edited or entry.revision <= was.revision:
             continue
-        said = {name: getattr(entry, name) for name in ("date", "time", "about", "minutes")}
-        columns = {name: value for name, value in said.items() if value != getattr(was, name)}
-        if columns:
-            yield EntryChange(was.id, was, entry, columns)
+        change = change_to(was, entry)
+        if change.columns:
+            yield change

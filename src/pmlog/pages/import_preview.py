@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.importing.merge_plan import Counts, JobChange, MergePlan, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
-from pmlog.importing.revisions import EntryChange
+from pmlog.importing.revisions import EntryChange, NotHeld
 from pmlog.phrases import counted
 
 MOST_NAMED = 8
@@ -45,6 +45,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     yield from named([change for change in plan.people if change.id is None], "new")
     yield from changed([change for change in plan.people if change.id and change.is_any])
     yield from revised(plan.revised)
+    yield from taken_out(plan.gone)
     yield from told_jobs(plan.new_jobs)
     yield from told_jobs(plan.earlier_jobs, "job again", "the log has")
     yield from not_understood(plan.problems)
@@ -94,10 +95,18 @@ def revised(changes: Sequence[EntryChange]) -> Iterator[str]:
         was, now = change.was, change.thing
         when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
         said = ", ".join(filter(None, (when, now.about if "about" in change.columns else "")))
-        minutes = f"{now.minutes} min" if "minutes" in change.columns else ""
+        minutes = f"{now.minutes or 'no'} min" if "minutes" in change.columns else ""
         yield f"  {'updated':<11} {moment_of(was.date, was.time)} {was.about}: {said or minutes}"
     if len(changes) > MOST_NAMED:
         yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
+
+
+def taken_out(gone: Sequence[NotHeld]) -> Iterator[str]:
+    """Talks of the log that did not take place, as the calendar says."""
+    for one in gone[:MOST_NAMED]:
+        yield f"  {'not held':<11} {moment_of(one.was.date, one.was.time)} {one.was.about}"
+    if len(gone) > MOST_NAMED:
+        yield f"  {'':<11} and {len(gone) - MOST_NAMED} more"
 
 
 def moment_of(day: date, time: str | None) -> str:
@@ -143,4 +152,6 @@ def done(plan: MergePlan) -> str:
     said += [f"{people.updated} updated"] if people.updated else []
     said += [counted(entries.new, "entry", "entries")] if entries.new else []
     said += [counted(followups.new, "follow-up")] if followups.new else []
+    said += [f"{counted(entries.updated, 'entry', 'entries')} updated"] if entries.updated else []
+    said += [f"{counted(len(plan.gone), 'entry', 'entries')} taken out"] if plan.gone else []
     return f"Imported {', '.join(said)}. pmlog undo takes it back"

@@ -16,8 +16,15 @@ from pmlog.importing.merge_plan import (
     quiet,
 )
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
-from pmlog.importing.revisions import EntryChange, KnownEntry, revision_mark, revisions_in
+from pmlog.importing.revisions import (
+    EntryChange,
+    KnownEntry,
+    NotHeld,
+    revision_mark,
+    revisions_in,
+)
 from pmlog.store.database import Database, explained
+from pmlog.store.entries_table import Entries
 from pmlog.store.ids import new_id
 from pmlog.store.json_column import EMPTY_LIST, packed_list, unpacked_list
 from pmlog.store.namespace import TABLES, Namespace
@@ -49,6 +56,12 @@ EDITED = """
         AND step.command NOT LIKE 'import%'
 """
 """Entries that somebody changed in the log."""
+
+USED = " UNION ".join(
+    f"SELECT entry_id FROM {table} WHERE entry_id IS NOT NULL"
+    for table in ("followup", "attempt", "outcome", "question")
+)
+"""Entries of which something came."""
 
 
 class TableRows(NamedTuple):
@@ -87,11 +100,13 @@ class BulkImport:
             frozenset(origins["followup"]),
             left,
             self.talks(origins["entry"]),
+            revisions_in(origins["entry"]),
         )
 
     def talks(self, sources: Iterable[str]) -> dict[str, KnownEntry]:
         """Entries that came from calendars, by their sources."""
         edited = {row[0] for row in self.db.rows(EDITED)}
+        used = {row[0] for row in self.db.rows(USED)}
         read = revisions_in(sources)
         return {
             source: KnownEntry(
@@ -102,6 +117,7 @@ class BulkImport:
                 minutes,
                 is_edited=entry in edited,
                 revision=read.get(source, 0),
+                is_used=entry in used,
             )
             for source, entry, day, time, about, minutes in self.db.rows(TALKS)
         }
@@ -158,6 +174,8 @@ class BulkImport:
         tables += self.of_followups(plan.followups, people, ids)
         self.update(plan.people)
         self.revise(plan.revised)
+        self.take_out(plan.gone)
+        self.turned_down(plan.seen)
         self.left_out(plan.undecided)
         total, done = sum(len(table.rows) for table in tables), 0
         for table in tables:
@@ -180,13 +198,24 @@ class BulkImport:
 
     def revise(self, changes: Iterable[EntryChange]) -> None:
         """Bring entries up to date, within a write, and remember which revision that was."""
-        marks = []
+        marks: list[tuple[str, str | None]] = []
         for change in changes:
             said = dict(change.columns)
             said |= {"date": said["date"].isoformat()} if "date" in said else {}
-            self.db.update("entry", change.id, **said)
-            marks.append((revision_mark(change.thing), change.id))
+            if said:
+                self.db.update("entry", change.id, **said)
+            sources = (change.thing.source, revision_mark(change.thing))
+            marks += [(source, change.id) for source in sources if source]
+            marks += [(change.old_source, None)] if change.old_source else []
         table = origins("entry", marks)
+        self.insert(table, table.rows)
+
+    def take_out(self, gone: Iterable[NotHeld]) -> None:
+        """Take talks out, within a write, that were not held; that they came is remembered."""
+        entries = Entries(self.db, Namespace(self.db))
+        for one in gone:
+            entries.delete(one.was.id)
+        table = origins("entry", [(one.source, None) for one in gone])
         self.insert(table, table.rows)
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
@@ -336,7 +365,7 @@ def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[st
     return [(person, value) for change, person in both for value in getattr(change, what)]
 
 
-def origins(kind: str, sources: Iterable[tuple[str, str]]) -> TableRows:
+def origins(kind: str, sources: Iterable[tuple[str, str | None]]) -> TableRows:
     """The rows that remember what was imported from where."""
     rows = [(kind, source, thing) for source, thing in sources]
     on_conflict = "DO UPDATE SET thing_id = excluded.thing_id"

@@ -105,7 +105,8 @@ def import_(
         session.say(*preview(read.files, plan))
     say_plan(session, plan, lines, json=json)
     say_of_owner(session, read)
-    read.refuse_nothing()
+    if not plan.gone:
+        read.refuse_nothing()
 
 
 def read_knowing_owner(
