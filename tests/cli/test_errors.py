@@ -152,8 +152,7 @@ $ pmlog lst
 ! pmlog: No such command 'lst'. Did you mean 'list'? See pmlog --help
 [exit 2]
 $ pmlog followup
-! pmlog: No such command 'followup'. Did you mean 'followups'? See pmlog --help
-[exit 2]
+ Nothing due. Promises come from --next "send Ada the deck by fri"
 $ pmlog reports
 ! pmlog: No such command 'reports'. Did you mean 'report'? See pmlog --help
 [exit 2]

@@ -44,6 +44,8 @@ def test_what_only_reads_is_done_at_once(pmlog, having):
         "todo": "followups",
         "todo --all": "followups --all",
         "remind": "followups",
+        "promise": "followups",
+        "followup": "followups",
         "find deck": "search deck",
         "who": "people",
         "who is Ada": "people show Ada",
@@ -84,6 +86,9 @@ $ pmlog slack "Product Gang"
 $ pmlog remind me to call Ada by fri
 ! pmlog: 'remind' is no command; this may be meant: pmlog add followup call Ada by fri
 [exit 2]
+$ pmlog followup add send the numbers every friday
+! pmlog: 'followup' is no command; this may be meant: pmlog add followup send the numbers every friday
+[exit 2]
 $ pmlog rm k7f --yes
 ! pmlog: 'rm' is no command; this may be meant: pmlog delete k7f --yes
 [exit 2]
@@ -102,7 +107,7 @@ WRITING = {
     "note": "log",
     "rm remove": "delete",
     "move postpone": "snooze",
-    "todo remind": "add followup",
+    "todo remind promise followup": "add followup",
 }
 
 

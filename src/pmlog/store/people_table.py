@@ -33,8 +33,8 @@ YEARLY_DAYS = """
         WHERE birthday <> '' AND substr(birthday, -5) IN ({0})
         UNION ALL
         SELECT id, name, retired_on, field, value FROM imported JOIN person ON id = person_id
-        WHERE substr(value, -5) IN ({0}) AND length(value) IN (7, 10) AND birthday <> 'off'
-            AND (field = 'birthday' AND birthday = '' OR lower(field) LIKE '%anniversary%')
+        WHERE length(value) IN (7, 10) AND substr(value, -5) IN ({0}) AND birthday <> 'off'
+            AND (field = 'birthday' AND birthday = '' OR field LIKE '%anniversary%')
     ) WHERE retired_on IS NULL AND NOT EXISTS
         (SELECT 1 FROM setting WHERE setting.name = 'birthdays' AND setting.value = 'off')
 """
