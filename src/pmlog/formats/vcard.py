@@ -273,7 +273,7 @@ def extra_of(card: Card, department: str) -> dict[str, str]:
             continue
         parts = [*filter(None, found.parts())] if found.name == "adr" else []
         value = ", ".join(parts) or found.text
-        if parts == found.parts()[3:4]:
+        if parts and parts == found.parts()[3:4]:
             continue  # nothing but the city, which has a column
         if not value.strip(" ;") or len(value) > LONGEST_KEPT:
             continue
