@@ -30,6 +30,7 @@ from pmlog.store.titles import SOURCES
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import DELETION, Clash, clashes
 from pmlog.sync.exchange import Exchange, Exchanged
+from pmlog.sync.git_carrier import GitCarrier, is_remote
 from pmlog.sync.hearing import FileWait
 from pmlog.sync.key_file import key_path, read_key, token_of, write_key
 from pmlog.sync.one_person import Twins, twins
@@ -55,16 +56,22 @@ def exchange_of(session: Session) -> Iterator[Exchange]:
     if not is_shared(session):
         raise PmlogError(ALONE)
     found = read_key(session.path)
-    folder = Path(SyncTables(session.store.db).get("folder"))
+    tables = SyncTables(session.store.db)
+    carrier = carrier_of(Path(tables.get("folder")), tables.get("carrier"))
     if found is None:
         raise PmlogError(
-            f"The key of this log is not beside it, as after a copy: pmlog sync join {folder}"
+            f"The key of this log is not beside it, as after a copy: pmlog sync join {carrier.name}"
         )
     with alone(session):
         is_copied = found.token != token_of(session.path)
-        yield Exchange(session.store, found.key, FolderCarrier(folder), is_copied=is_copied)
+        yield Exchange(session.store, found.key, carrier, is_copied=is_copied)
         if is_copied:
             write_key(session.path, found.key)
+
+
+def carrier_of(folder: Path, name: str) -> FolderCarrier:
+    """What carries the files: the remote of that name, or a folder."""
+    return GitCarrier(folder, name) if is_remote(name) else FolderCarrier(folder)
 
 
 @contextmanager
@@ -188,7 +195,7 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
         session.today,
         replica.device,
         tables.get("name"),
-        tables.get("folder"),
+        one.carrier.name,
         tables.unsent(replica.sent),
         tuple(device_of(one, known) for known in tables.devices()),
         waits(one.hearing.waiting),

@@ -33,10 +33,21 @@ class FolderCarrier:
         """Read and write there; the folder itself is not made."""
         self.folder = folder
 
-    def refuse_missing(self) -> None:
-        """Refuse a folder that is not there: a stick that is out, a share that is not mounted."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return str(self.folder)
+
+    def take(self) -> None:
+        """Take what was written to the others; what carries a folder does so by itself."""
+
+    def bring(self) -> None:
+        """Bring what others have sent, which is there by itself.
+
+        Raises `PmlogError` where the folder is not: a stick that is out, a share not mounted.
+        """
         if not self.folder.is_dir():
-            raise PmlogError(f"{self.folder} is not there; nothing was sent")
+            raise PmlogError(f"{self.name} is not there; nothing was sent")
 
     def is_marked(self) -> bool:
         """Whether devices share a log here already."""
@@ -53,9 +64,9 @@ class FolderCarrier:
         except (OSError, ValueError, KeyError, TypeError):
             return False
         if newer:
-            raise PmlogError(f"{self.folder} is of a newer pmlog; upgrade pmlog to read it")
+            raise PmlogError(f"{self.name} is of a newer pmlog; upgrade pmlog to read it")
         try:
-            return key.opened(sealed, self.folder) == CHECK
+            return key.opened(sealed, self.name) == CHECK
         except Unreadable:
             return False
 

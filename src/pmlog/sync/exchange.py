@@ -89,7 +89,8 @@ class Exchange:
             return
         with self.db.without_foreign_keys(), self.db.writing():
             self.tables.clear()
-            self.tables.put(folder=self.carrier.folder, folded=SCHEMA_VERSION)
+            self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
+            self.tables.put(folded=SCHEMA_VERSION)
             incoming = [] if alone else self.hearing.incoming()
             for one in incoming:
                 self.replica.keep_heard(one)
@@ -108,7 +109,7 @@ class Exchange:
     def come_back(self, name: str) -> None:
         """Be a device again of a folder that this log knows, as another one than it was."""
         with self.db.writing():
-            self.tables.put(folder=self.carrier.folder)
+            self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
             self.replica.become(new_device(), name)
             self.sent = self.replica.say_own()
             if not self.sent:
@@ -157,6 +158,7 @@ class Exchange:
 
         Raises `WrongKey` where the folder has another one.
         """
+        self.carrier.bring()
         if self.tables.get("rekey"):
             self.sending.seal_anew()
         self.carrier.check(self.key)

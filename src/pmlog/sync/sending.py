@@ -30,9 +30,10 @@ class Sending:
                 self.carrier.mark(self.key)
             self.write_segments()
             self.write_seen()
+            self.carrier.take()
         except OSError as error:
             self.unwritten = (
-                f"{self.carrier.folder} cannot be written ({error.strerror}); what is new here "
+                f"{self.carrier.name} cannot be written ({error.strerror}); what is new here "
                 "waits for the next pmlog sync"
             )
 
@@ -43,8 +44,9 @@ class Sending:
             for device, n in self.tables.files():
                 self.write(device, n, "")
             self.write_seen()
+            self.carrier.take()
         except OSError as error:
-            self.unwritten = f"{self.carrier.folder} cannot be written ({error.strerror})"
+            self.unwritten = f"{self.carrier.name} cannot be written ({error.strerror})"
             return
         with self.replica.db.writing():
             self.tables.put(rekey="")

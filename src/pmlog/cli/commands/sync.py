@@ -31,13 +31,16 @@ from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import BEFORE_SYNC, Exchange
+from pmlog.sync.git_carrier import GitCarrier, clone_beside, is_elsewhere, is_remote
 from pmlog.sync.key_file import key_path, read_key, write_key
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.take_other import take_other
 
 app = typer.Typer(cls=WordGroup, add_completion=False, invoke_without_command=True)
 
-Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="A folder that something carries.")]
+Folder = Annotated[
+    str, typer.Argument(metavar="FOLDER", help="A folder that something carries, or a git remote.")
+]
 Called = Annotated[
     str | None, typer.Option("--name", metavar="NAME", help="What this device is called.")
 ]
@@ -59,7 +62,6 @@ def sync(ctx: typer.Context, json: Json = False) -> None:
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
         with exchange_of(session) as one:
-            one.carrier.refuse_missing()
             told(session, one, json=json)
 
 
@@ -91,14 +93,17 @@ def init(ctx: typer.Context, folder: Folder, name: Called = None, json: Json = F
 
     The code is what another device needs to join. Whoever has it can read the whole log.
 
-    Example:
+    Examples:
 
         pmlog sync init ~/Sync/pmlog
+
+        pmlog sync init git@host:me/pmlog.git
     """
     session = session_of(ctx)
     refuse_shared(session)
     carrier = carrier_in(session, folder)
     make_folder(carrier.folder)
+    carrier.bring()
     if carrier.is_marked():
         raise PmlogError(f"A log is shared there already: pmlog sync join {folder}")
     key = SyncKey.made()
@@ -107,7 +112,7 @@ def init(ctx: typer.Context, folder: Folder, name: Called = None, json: Json = F
         session.print_json({"device": one.replica.device, "code": key.code})
         return
     session.say(
-        f"What this log holds lies locked in {carrier.folder}.",
+        f"What this log holds lies locked in {carrier.name}.",
         f"On the other one, once the folder is there: pmlog sync join {folder}",
         f"  code  {key.code}",
         "Whoever has the code can read the log; pmlog sync status --code shows it again.",
@@ -139,15 +144,15 @@ def join(
     session = session_of(ctx)
     refuse_shared(session)
     carrier = carrier_in(session, folder)
-    carrier.refuse_missing()
+    carrier.bring()
     if not carrier.is_marked():
         raise PmlogError(
-            f"Nothing is shared in {carrier.folder} yet: wait until it has been carried here, or "
+            f"Nothing is shared in {carrier.name} yet: wait until it has been carried here, or "
             f"pmlog sync init {folder} begins"
         )
     key = SyncKey(code_typed(session, code))
     carrier.check(key)
-    if not confirmed(session, f"join {carrier.folder} with {held(session)} of this log", yes=yes):
+    if not confirmed(session, f"join {carrier.name} with {held(session)} of this log", yes=yes):
         session.say("Nothing was joined.")
         return
     one = begin(session, key, carrier, name, is_first=False)
@@ -179,13 +184,16 @@ def begin(
 def refuse_shared(session: Session) -> None:
     """Refuse to share a log that is shared already."""
     if is_shared(session) and read_key(session.path) is not None:
-        folder = SyncTables(session.book.db).get("folder")
+        folder = SyncTables(session.book.db).get("carrier")
         raise PmlogError(f"This log is shared through {folder} already; pmlog sync leave ends that")
 
 
 def carrier_in(session: Session, folder: str) -> FolderCarrier:
     """The carrier of a folder; a log that lies in it itself is refused."""
     path = Path(folder).expanduser().absolute()
+    if is_remote(folder):
+        remote = folder if is_elsewhere(folder) else str(path)
+        return GitCarrier(clone_beside(session.path.absolute()), remote)
     if path.resolve() in session.path.absolute().resolve().parents:
         raise PmlogError(f"The log itself lies in {path}, where half of it would be carried")
     return FolderCarrier(path)
@@ -289,8 +297,8 @@ def rekey(
     """
     session = session_of(ctx)
     with exchange_of(session) as one:
-        one.carrier.refuse_missing()
         if code is not None:
+            one.carrier.bring()
             take_key(session, one, SyncKey(code_typed(session, code)))
         elif confirmed(session, "lock everything with a new key", yes=yes):
             one.run()
@@ -355,7 +363,7 @@ def leave(
     """
     session = session_of(ctx)
     with exchange_of(session) as one:
-        one.carrier.refuse_missing()
+        one.carrier.bring()
         if device is None:
             leave_here(session, one, yes=yes)
         else:
