@@ -1,6 +1,7 @@
 """The help of pmlog as a whole on one screen: what is typed every day, and where the rest is."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 EVERY_DAY = {
     "add": "Log a talk or an event on one of eight avenues: add chat ...",
@@ -19,13 +20,22 @@ EVERY_DAY = {
 """The words of every day, each with a line."""
 
 
-def one_screen(about: str) -> Iterator[str]:
-    """The lines of the help, at most 24 of 80 columns, from what is said `about` pmlog."""
+INDENT = " " * 14
+"""What stands before the second line of what a word does."""
+
+
+def one_screen(about: str, width: int) -> str:
+    """The help, at most 24 lines of 80 columns, from what is said `about` pmlog."""
+    shown = (wrap(line, width, subsequent_indent=INDENT) or [""] for line in lines(about))
+    return "\n".join(part for parts in shown for part in parts)
+
+
+def lines(about: str) -> Iterator[str]:
+    """The lines of the help, as long as they are."""
     what_for, *rest = about.splitlines()
-    yield what_for
-    yield "\nEvery day"
+    yield from (what_for, "", "Every day")
     yield from (f"  {word:<10}  {does}" for word, does in EVERY_DAY.items())
-    yield "\nFor example"
+    yield from ("", "For example")
     yield from (f"  {line.strip()}" for line in rest if line.strip().startswith("pmlog "))
-    yield "\nAll words: pmlog help all   One of them: pmlog help WORD   Docs: help pages"
+    yield from ("", "All words: pmlog help all   One of them: pmlog help WORD   Docs: help pages")
     yield "Another log: --db FILE      Which pmlog it is: --version"

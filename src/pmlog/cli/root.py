@@ -94,7 +94,7 @@ class Root(WordGroup):
             return
         from pmlog.cli.first_help import one_screen  # noqa: PLC0415  seldom needed
 
-        formatter.write("\n".join(one_screen(self.help or "")))
+        formatter.write(one_screen(self.help or "", formatter.width))
 
     def refuse(self, ctx: Any, word: str) -> None:  # noqa: ANN401  Typer's
         """Say that there is no such command, and which one, or which other word, it may be."""
