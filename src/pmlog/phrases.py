@@ -164,6 +164,13 @@ def promise_line(followup: FollowUp, today: date) -> str:
     return f"  {followup.id}  {word:<10}  {days.short(followup.due, today)}  {owed(followup)}"
 
 
+def noted(followup: FollowUp, today: date, *, is_heard: bool) -> str:
+    """What is said of a promise that comes from no entry, once it is noted."""
+    whom = all_names(followup.people if followup.direction == "mine" else ())
+    line = promise_line(followup, today)[1:] + (f", with {whom}" if whom else "")
+    return f"Noted{line}{due_remark(followup, today, is_heard=is_heard)}"
+
+
 def owing_of(followup: FollowUp) -> str:
     """Who owes a follow-up that is open; what pmlog suggests, nobody does."""
     return "suggested" if followup.is_suggestion else OWING[followup.direction]

@@ -76,7 +76,7 @@ class TestGoingThrough:
             "Logged v8v  chat, Wed 18 Nov 2026, with Ada Lovelace: pricing\n"
             "  y2w  you owe     Fri 27 Nov  the deck\n"
         )
-        assert said.out.endswith("1 entry written, 0 dropped; none to go\n")
+        assert said.out.endswith("1 written, 0 dropped; none to go\n")
         assert "1/1  coffee with Ada yesterday about pricing" in said.err
         assert entries(pmlog) == [("2026-11-18", ["Ada Lovelace"])]
         assert [one.name for one in inbox.iterdir()] == [".taken"]
@@ -85,10 +85,38 @@ class TestGoingThrough:
         put(inbox, "2026-11-20.txt", "chat Ada", "lunch with Ben", "what?", "chat Cy", "chat Dee")
         answering("n", "e", "lunch with Ada", "x", "", "", "s", "s", "q")
         said = pmlog("inbox")
-        assert said.out.endswith("1 entry written, 1 dropped; 3 to go\n")
+        assert said.out.endswith("1 written, 1 dropped; 3 to go\n")
         assert "  not understood: 'what?' does not say what it was" in said.err
         assert entries(pmlog) == [("2026-11-20", ["Ada Lovelace"])]
         assert waiting(pmlog) == ["what?", "chat Cy", "chat Dee"]
+
+    def test_a_promise_without_a_talk_is_noted(self, pmlog, inbox, answering):
+        put(inbox, "2026-11-20.txt", "I owe Ada the deck by 2026-11-27", "Ada owes me an intro")
+        assert [one["add"] for one in json.loads(pmlog("inbox --json").out)["lines"]] == ["", ""]
+        answering("", "")
+        said = pmlog("inbox")
+        assert "\n  a promise: you owe Fri 27 Nov the deck, with Ada Lovelace\n" in said.err
+        (deck, intro) = json.loads(pmlog("followups --all --json").out)["upcoming"]
+        assert (deck["due"], deck["people"], deck["direction"]) == (
+            "2026-11-27",
+            ["Ada Lovelace"],
+            "mine",
+        )
+        assert (intro["people"], intro["direction"]) == (["Ada Lovelace"], "waiting")
+        assert waiting(pmlog) == []
+        pmlog("undo")
+        assert waiting(pmlog) == ["Ada owes me an intro"]
+
+    def test_in_a_new_log_the_second_line_knows_whom_the_first_brought(self, pmlog, log, answering):
+        pmlog("inbox add", given=b"chat Ada about a\nchat Ada about b\n")
+        answering("", "")
+        pmlog("inbox")
+        assert len(json.loads(pmlog("people --json").out)) == 1
+
+    def test_a_line_in_the_place_of_a_command_is_told_how(self, pmlog):
+        assert pmlog("inbox coffee with Ada").err.startswith(
+            "pmlog: to keep a line for later: pmlog inbox add LINE."
+        )
 
     @pytest.mark.parametrize("letter", ["", "n"])
     def test_undo_lets_the_line_wait_again(self, pmlog, inbox, answering, letter):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pmlog import days
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.inbox_lines import (
+    PromiseMeant,
     Waiting,
     as_of,
     take_away,
@@ -16,7 +17,7 @@ from pmlog.cli.prompts import answer
 from pmlog.cli.sentence_entry import Understood, left_lines, preview
 from pmlog.cli.write_entry import growth_of, say_written, write_entry
 from pmlog.errors import PmlogError
-from pmlog.phrases import counted
+from pmlog.phrases import noted
 from pmlog.session import Session
 from pmlog.store.inbox_sources import InboxSources
 from pmlog.text import harmless
@@ -44,7 +45,7 @@ def go_through(session: Session, waiting: Sequence[Waiting]) -> None:
         if act in counts:
             counts[act] += 1
             left -= 1
-    said = f"{counted(counts[WRITE], 'entry', 'entries')} written, {counts[DROP]} dropped"
+    said = f"{counts[WRITE]} written, {counts[DROP]} dropped"
     session.say(f"{said}; {left or 'none'} to go")
     if steps := sum(counts.values()):
         more = f"pmlog undo {steps} all of it" if steps > 1 else "and it waits again"
@@ -79,13 +80,13 @@ def decided(session: Session, one: Waiting) -> str:
             session.note(f"  {question}")
 
 
-def shown(session: Session, one: Waiting) -> Understood | None:
+def shown(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
     """Show what would be written; None where it is not understood, which is said."""
     session.questions_left = 1
     try:
         with as_of(session, one.day):
             understood = understood_of(session, one)
-            lines = preview(session, understood)
+            lines = previewed(session, understood)
     except PmlogError as error:
         session.note(f"  not understood: {error}")
         return None
@@ -96,8 +97,36 @@ def shown(session: Session, one: Waiting) -> Understood | None:
     return understood
 
 
-def write(session: Session, one: Waiting, understood: Understood) -> str:
-    """Write the entry and what became of the line, as one step; then its file may go."""
+def previewed(session: Session, understood: Understood | PromiseMeant) -> list[str]:
+    """What would be written, line by line."""
+    if isinstance(understood, PromiseMeant):
+        followup, is_heard, _ = understood
+        said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
+        return [f"a promise: {' '.join(said)}"]
+    return preview(session, understood)
+
+
+def write(session: Session, one: Waiting, understood: Understood | PromiseMeant) -> str:
+    """Write what was understood and what became of the line, as one step; its file may go then."""
+    if isinstance(understood, PromiseMeant):
+        return note_promise(session, one, understood)
+    return write_talk(session, one, understood)
+
+
+def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
+    """Note a promise that comes from no talk."""
+    with session.store.merging():
+        if is_decided(session, one):
+            return STAY
+        followup = session.store.followups.add(meant.followup)
+        decide(session, one, None)
+    session.say(noted(followup, session.today, is_heard=meant.is_heard))
+    tidied(session, one)
+    return WRITE
+
+
+def write_talk(session: Session, one: Waiting, understood: Understood) -> str:
+    """Write the entry of a talk."""
     _, form, parsed = understood
     avenue, store = understood.avenue, session.store
     with as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:
@@ -143,6 +172,7 @@ def decide(session: Session, one: Waiting, entry: str | None) -> None:
             if not sources.is_decided(one.file.source(line)):
                 sources.decide(one.file.source(line), None)
     sources.decide(one.source, entry)
+    session.book = session.store  # a log that begins with this line knows it from now on
 
 
 def tidied(session: Session, one: Waiting) -> None:

@@ -1,5 +1,6 @@
 """The lines that wait in the inbox: from its folder, but for those the log knows already."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -7,10 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli.meetings import Meeting, calendar_now, last_workday, not_logged
+from pmlog.cli.promise import Owed, typed
+from pmlog.cli.resolve_people import mentioned
 from pmlog.cli.sentence_entry import Understood, add_line, as_form, understand
 from pmlog.days import short
 from pmlog.errors import PmlogError
-from pmlog.grammar.sentence import Sentence
+from pmlog.followup_text import promised
+from pmlog.grammar.sentence import PromiseAlone, Sentence
 from pmlog.inbox_files import (
     InboxFile,
     InboxLine,
@@ -20,6 +24,7 @@ from pmlog.inbox_files import (
     put_aside,
     put_back,
 )
+from pmlog.model import Companion, FollowUp
 from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine
 from pmlog.phrases import together
 from pmlog.session import Session
@@ -143,11 +148,33 @@ def as_of(session: Session, day: date) -> Iterator[None]:
         session.today = today
 
 
-def understood_of(session: Session, one: Waiting) -> Understood:
+class PromiseMeant(NamedTuple):
+    """A line that is a promise and no talk; `is_heard` says whether its day was."""
+
+    followup: FollowUp
+    is_heard: bool
+    line: str
+
+
+def understood_of(session: Session, one: Waiting) -> Understood | PromiseMeant:
     """What a line says, or a talk is, as of its day; raises where it is not clear."""
     if one.sentence:
         return as_form(session, one.sentence)
-    return understand(session, one.text)
+    try:
+        return understand(session, one.text)
+    except PromiseAlone as alone:
+        return promise_meant(session, alone)
+
+
+def promise_meant(session: Session, alone: PromiseAlone) -> PromiseMeant:
+    """A promise that comes from no talk, as `pmlog add followup` would note it."""
+    promise = promised(alone.text, session.today, session.date_order)
+    people = [] if promise.who else [one for _, one in mentioned(session, promise.what)]
+    there = [Companion(str(one.id), one.name) for one in people]
+    words = ["pmlog", "add", "followup", alone.text]
+    words += ["--waiting"] if alone.direction == "waiting" else []
+    followup = typed(session, Owed(alone.direction, promise), there)
+    return PromiseMeant(followup, promise.says_when, shlex.join(words))
 
 
 def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[Waiting]) -> Inbox:
@@ -164,9 +191,20 @@ def waiting_line(session: Session, one: Waiting) -> WaitingLine:
     line = WaitingLine(one.day, one.shown or one.text, one.file.name if one.file else "", None)
     try:
         with as_of(session, one.day):
-            sentence, _, parsed = understood_of(session, one)
+            understood = understood_of(session, one)
     except PmlogError as error:
         return line._replace(problem=str(error))
+    if isinstance(understood, PromiseMeant):
+        followup = understood.followup
+        names = tuple(person.name for person in followup.people)
+        return line._replace(
+            avenue="followup",
+            date=followup.due,
+            people=names,
+            about=followup.what,
+            add=understood.line if one.day == session.today else "",
+        )
+    sentence, _, parsed = understood
     people = tuple(person.name for _, of_part in parsed.people for person in of_part)
     entry = parsed.entry
     return line._replace(

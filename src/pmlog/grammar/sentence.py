@@ -51,6 +51,16 @@ class SentenceUnclear(Misused):
     """A sentence of which a part could not be understood, and would be written down wrong."""
 
 
+class PromiseAlone(SentenceUnclear):
+    """A promise that comes from no talk: `mine` or `waiting`, and its text."""
+
+    def __init__(self, direction: str, text: str) -> None:
+        waiting = " --waiting" if direction == "waiting" else ""
+        line = f"pmlog add followup {quoted(text)}{waiting}"
+        super().__init__(f"that is a promise without a talk: {line}")
+        self.direction, self.text = direction, text
+
+
 class SentencePromise(NamedTuple):
     """A promise of the sentence: whose it is, with whom where that has to be said, and the text."""
 
@@ -155,10 +165,7 @@ class SentenceReader:
         text = self.line.span(clause.start, clause.end)
         who = clause.owing.who[0] if clause.owing.who else ""
         told = f"{who}: {text}" if who and who not in PRONOUNS else text
-        waiting = " --waiting" if clause.owing.direction == "waiting" else ""
-        raise SentenceUnclear(
-            f"that is a promise without a talk: pmlog add followup {quoted(told)}{waiting}"
-        )
+        raise PromiseAlone(clause.owing.direction, told)
 
     def parts(self, clauses: Sequence[Clause], head: Head) -> Sentence:
         """What is said of the talk beside texts and promises; each part once."""

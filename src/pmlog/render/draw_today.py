@@ -22,7 +22,7 @@ WELCOME = """\
 def page(report: Today, screen: Screen) -> RenderableType:
     """The day, what is due, the last talk, the month so far."""
     if report.is_new:
-        return Text(WELCOME)
+        return stacked(Text(WELCOME), *draw_followups.waiting(report.morning.list))
     return stacked(
         heading(days.spoken(report.as_of)),
         Text(""),

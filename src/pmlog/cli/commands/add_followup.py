@@ -21,7 +21,7 @@ from pmlog.days import Lean
 from pmlog.errors import Misused
 from pmlog.followup_text import promised
 from pmlog.grammar.who import names_in
-from pmlog.phrases import all_names, due_remark, new_person_line, promise_line
+from pmlog.phrases import new_person_line, noted
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -87,11 +87,7 @@ def add_followup(
         there, added = ensure_people(session, people)
         owed = Owed("waiting" if waiting else "mine", promise)
         followup = session.store.followups.add(typed(session, owed, there))
-    mine_with = followup.people if followup.direction == "mine" else ()
-    whom = all_names(mine_with)
-    line = promise_line(followup, session.today)[1:] + (f", with {whom}" if whom else "")
-    remark = due_remark(followup, session.today, is_heard=promise.says_when)
-    session.say(f"Noted{line}{remark}")
+    session.say(noted(followup, session.today, is_heard=promise.says_when))
     session.say(*map(new_person_line, added), *inferred_lines(people))
     if followup.rule:
         session.say(*cadence_lines(followup))

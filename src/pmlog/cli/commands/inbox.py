@@ -1,7 +1,7 @@
 """pmlog inbox: lines that were kept for later become entries, one after the other."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,7 +30,19 @@ Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="Meetings since this day.")
 ]
 
-app = typer.Typer(cls=WordGroup, add_completion=False, invoke_without_command=True)
+
+class InboxGroup(WordGroup):
+    """The commands of the inbox; a line in the place of one of them is said to be one."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
+        """The command of a line; raises Typer's refusal, with how a line is kept."""
+        is_line = len(" ".join(args).split()) > 1 and not args[0].startswith("-")
+        if is_line and args[0] not in self.commands:
+            ctx.fail("to keep a line for later: pmlog inbox add LINE")
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(cls=InboxGroup, add_completion=False, invoke_without_command=True)
 
 
 @app.callback()
