@@ -35,6 +35,9 @@ SHELLS = ("bash", "zsh", "fish")
 
 Environment = Mapping[str, str]
 
+TRUST = {"UV_SYSTEM_CERTS": "1"}
+"""uv trusts whom the system trusts, as pip does: a firm may have a certificate of its own."""
+
 
 def main() -> None:
     """Build, look, install, use."""
@@ -129,7 +132,7 @@ def pipx(folder: Path, file: Path) -> Path:
     now = {"PIPX_HOME": "home", "PIPX_BIN_DIR": "bin", "PIPX_MAN_DIR": "man"}
     places = {name: str(folder / one) for name, one in now.items()}
     words = ("-m", "pipx", "install", "--quiet", "--python", sys.executable, str(file))
-    run(sys.executable, *words, environment={**os.environ, **places})
+    run(sys.executable, *words, environment={**os.environ, **TRUST, **places})
     manual = folder / "man"
     if shutil.which("man") and "PMLOG(1)" not in run("man", "-M", str(manual), "pmlog"):
         sys.exit("man pmlog shows no page of what pipx installed")
@@ -140,7 +143,7 @@ def uv(folder: Path, file: Path) -> Path:
     """Install a file as `uv tool install` does; returns the folder of its programs."""
     places = {"UV_TOOL_DIR": str(folder), "UV_TOOL_BIN_DIR": str(folder / "bin")}
     words = ("-m", "uv", "tool", "install", "--quiet", "--python", sys.executable, str(file))
-    run(sys.executable, *words, environment={**os.environ, **places})
+    run(sys.executable, *words, environment={**os.environ, **TRUST, **places})
     return folder / "bin"
 
 
