@@ -137,6 +137,8 @@ def test_anniversaries_stand_there_too(pmlog, tmp_path, monkeypatch):
         "thu 26 nov ada lovelace work anniversary",
         "fri 27 nov ada lovelace anniversary, 12 years",
     ]
+    assert "ANNIVERSARY:2014-11-27" in pmlog("export vcard --notes").out
+    assert "ANNIVERSARY" not in pmlog("export vcard").out
 
 
 def test_a_calendar_has_them_each_year(pmlog, born, monkeypatch):

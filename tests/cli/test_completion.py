@@ -118,6 +118,10 @@ def test_what_else_can_be_known_is_offered_where_it_is_asked_for(known, pmlog):
     assert deck in offered("pmlog edit ")
     assert offered("pmlog list --avenue me") == ["mentoring", "meetup"]
     assert offered("pmlog people add X --relation me") == ["mentor", "mentee"]
+    assert offered("pmlog people --sort ") == ["name", "last", "cadence"]
+    assert offered("pmlog people edit Ada --birthday o") == ["off"]
+    assert offered("pmlog people edit Ada --every n") == ["never", "none"]
+    assert offered("pmlog add followup call --every f") == ["first monday"]
     assert offered("pmlog export v") == ["vcard"]
     assert offered("pmlog import --as l") == ["linkedin", "luma"]
     assert offered("pmlog setting st") == ["start"]

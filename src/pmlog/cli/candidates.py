@@ -64,6 +64,11 @@ def among(*words: str) -> Candidates:
     return lambda asked: (word for word in words if fold(word).startswith(fold(asked.word)))
 
 
+SPANS = ("week", "2 weeks", "4 weeks", "6 weeks", "month", "quarter")
+DAYS = ("monday", "first monday", "last friday", "15th")
+"""How often, and on which days, as it may be typed."""
+
+
 def files(_asked: CompletionRequest) -> Iterator[str]:
     """The name of a file, which the shell knows best."""
     yield FILES_WANTED
@@ -248,6 +253,8 @@ BY_PLACE: dict[str, Candidates | None] = {
     "import encoding": encodings,
     "setting name": settings,
     "help topic": topics,
+    "add followup every": among(*SPANS, *DAYS),
+    "edit every": among(*SPANS, *DAYS, "none"),
 }
 """Where a parameter of one command takes something else than its name says; None: nothing."""
 
@@ -262,6 +269,10 @@ BY_NAME: dict[str, Candidates] = {
     "of_tag": tags,
     "of_relation": relations,
     "mode": among("in person", "live", "text"),
+    "every": among(*SPANS),
+    "cadence_days": among(*SPANS, "never", "none"),
+    "birthday": among("off", "none"),
+    "sort": among("name", "last", "cadence"),
     "quality": among("good", "ok", "poor"),
     "avenue": avenues,
     "shell": among("bash", "zsh", "fish"),

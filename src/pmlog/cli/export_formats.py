@@ -12,7 +12,13 @@ from pmlog.model import Entry, FollowUp
 from pmlog.phrases import counted, headline, together
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, EntryFilter
-from pmlog.store.export_rows import birthdays, every_table, followups_changed, people_changed
+from pmlog.store.export_rows import (
+    anniversaries,
+    birthdays,
+    every_table,
+    followups_changed,
+    people_changed,
+)
 from pmlog.store.tables import whole
 
 A_YEAR = 365
@@ -83,7 +89,8 @@ def as_vcard(session: Session, wishes: Wishes) -> Exported:
     people = session.book.people.all()
     changed = people_changed(session.book.db)
     born = birthdays(session.book.db) if wishes.notes else {}
-    text = vcard_out.written(people, changed, notes=wishes.notes, birthdays=born)
+    wed = anniversaries(session.book.db) if wishes.notes else {}
+    text = vcard_out.written(people, changed, notes=wishes.notes, birthdays=born, anniversaries=wed)
     return one_file(text, counted(len(people), "person", "people"))
 
 

@@ -20,23 +20,32 @@ def written(
     *,
     notes: bool,
     birthdays: Mapping[str, str] = {},
+    anniversaries: Mapping[str, str] = {},
 ) -> str:
     """Cards of these people; `changed` is the instant (UTC, ISO) each was changed last, by id.
 
-    What is for you alone (notes, how you met, relation, cadence, and `birthdays` by id) only comes
-    along with `notes`.
+    What is for you alone (notes, how you met, relation, cadence; `birthdays` and `anniversaries` by
+    id) only comes along with `notes`.
     """
     return document(
         line
         for person in people
         for line in card(
-            person, changed.get(person.id), notes=notes, born=birthdays.get(person.id, "")
+            person,
+            changed.get(person.id),
+            notes=notes,
+            yearly={
+                "BDAY": birthdays.get(person.id, ""),
+                "ANNIVERSARY": anniversaries.get(person.id, ""),
+            },
         )
     )
 
 
-def card(person: Person, changed: str | None, *, notes: bool, born: str) -> Iterator[str]:
-    """The lines of one card."""
+def card(
+    person: Person, changed: str | None, *, notes: bool, yearly: Mapping[str, str]
+) -> Iterator[str]:
+    """The lines of one card; `yearly` are days of theirs by the property that tells them."""
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
     yield f"UID:{card_uid(person)}"
@@ -50,7 +59,8 @@ def card(person: Person, changed: str | None, *, notes: bool, born: str) -> Iter
         yield f"CATEGORIES:{','.join(map(escaped, person.tags))}"
     if notes:
         yield from own(person)
-        yield from birthday(born)
+        for name, day in yearly.items():
+            yield from yearly_day(name, day)
     if changed:
         yield f"REV:{stamp(changed)}"
     yield "END:VCARD"
@@ -99,12 +109,12 @@ def own(person: Person) -> Iterator[str]:
         yield f"X-PMLOG-CADENCE-DAYS:{person.cadence_days}"
 
 
-def birthday(born: str) -> Iterator[str]:
+def yearly_day(name: str, day: str) -> Iterator[str]:
     """A birthday, 1815-12-10; where the year is not known, --12-10, as Apple writes it."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", born):
-        yield f"BDAY:{born}"
-    elif re.fullmatch(r"--\d{2}-\d{2}", born):
-        yield f"BDAY;X-APPLE-OMIT-YEAR=1604:1604{born[1:]}"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        yield f"{name}:{day}"
+    elif re.fullmatch(r"--\d{2}-\d{2}", day):
+        yield f"{name};X-APPLE-OMIT-YEAR=1604:1604{day[1:]}"
 
 
 def stamp(at: str) -> str:

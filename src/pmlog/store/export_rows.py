@@ -70,8 +70,17 @@ def people_changed(db: Database) -> dict[str, str]:
 def birthdays(db: Database) -> dict[str, str]:
     """When people were born, by id, where somebody or a file said it."""
     typed = db.rows("SELECT id, birthday FROM person WHERE birthday NOT IN ('', 'off')")
-    said = "SELECT person_id, value FROM imported WHERE field = 'birthday'"
-    return dict(db.rows(said)) | dict(typed)
+    return said(db, "birthday") | dict(typed)
+
+
+def anniversaries(db: Database) -> dict[str, str]:
+    """The anniversaries of people, by id, where a file said one."""
+    return said(db, "anniversary")
+
+
+def said(db: Database, field: str) -> dict[str, str]:
+    """What files said of people in a field, by id."""
+    return dict(db.rows("SELECT person_id, value FROM imported WHERE field = ?", (field,)))
 
 
 def instants(db: Database) -> dict[int, str]:
