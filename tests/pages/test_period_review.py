@@ -93,6 +93,12 @@ def test_a_goal_has_its_evidence_and_what_changed():
     assert (rest.title, [one.id for one in rest.evidence]) == ("Learned besides", ["e3x"])
 
 
+def test_the_headline_says_what_moved_and_how_much_was_done():
+    assert whole().headline == (
+        "You moved pricing from 2 to 3, tried 2 things, saw 1 outcome, and noted 4 takeaways."
+    )
+
+
 def test_three_questions_to_talk_about():
     assert [one.text for one in whole().questions] == [
         "who decides?",
@@ -110,5 +116,5 @@ def test_every_line_ends_in_an_id():
 
 def test_a_period_without_anything_says_how_to_begin():
     review = period_review(PeriodReport(QUARTER, TODAY), NOTHING)
-    assert (review.parts, review.questions) == ((), ())
+    assert (review.parts, review.questions, review.headline) == ((), (), "")
     assert review_sheet(review).hint.startswith("Nothing to review yet")

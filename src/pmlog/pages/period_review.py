@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pmlog import days
+from pmlog import days, phrases
 from pmlog.growth import QUESTIONS, Attempt, Goal, Question, Reflection
 from pmlog.model import Entry
 from pmlog.pages.outcome_origins import Chain
@@ -17,7 +17,7 @@ from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.rating_curve import MOST, curve_of
 from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, made_here, number
 from pmlog.pages.takeaway_themes import themes
-from pmlog.phrases import all_names, headline, together
+from pmlog.phrases import all_names, counted, listed, together
 
 TO_TALK_ABOUT = 3
 """How many questions a review ends with."""
@@ -60,6 +60,7 @@ class PeriodReview(NamedTuple):
     parts: tuple[ReviewPart, ...]
     questions: tuple[ReviewLine, ...]
     left_out: tuple[str, ...] = ()
+    headline: str = ""
 
 
 def period_review(report: PeriodReport, data: ReviewData) -> PeriodReview:
@@ -75,6 +76,7 @@ def period_review(report: PeriodReport, data: ReviewData) -> PeriodReview:
         tuple(one for one in parts if one.claim or one.evidence or one.changed),
         tuple(questions(goals, tried, data))[:TO_TALK_ABOUT],
         report.left_out,
+        headline(goals, report, tried, data),
     )
 
 
@@ -97,21 +99,45 @@ def claim(goal: Goal, report: PeriodReport) -> str:
     """Where a goal stands, and from where it came in the period."""
     aim = f", aiming at {goal.target}" if goal.target else ""
     ended = f", {goal.state}" if goal.state != "open" else ""
+    way = way_of(goal, report)
+    if way is None:
+        still = f"Stays at {goal.rating} of {MOST}, not rated in this period"
+        return f"{still if goal.ratings else 'Not rated yet'}{aim}{ended}"
+    first, last = way
+    moved = f"From {first} to {last}" if first != last else f"Stays at {first}"
+    return f"{moved} of {MOST} by own rating{aim}{ended}"
+
+
+def way_of(goal: Goal, report: PeriodReport) -> tuple[int, int] | None:
+    """The rating before a period, or the first in it, and the last; None where none is in it."""
     within = [one.rating for one in goal.ratings if one.day in report.period]
     earlier = [one.rating for one in goal.ratings if one.day < report.period.start]
-    if not goal.ratings:
-        return f"Not rated yet{aim}{ended}"
-    first = (earlier[-1:] or within)[0]
-    if not within:
-        return f"Stays at {first} of {MOST}, not rated in this period{aim}{ended}"
-    moved = f"From {first} to {within[-1]}" if first != within[-1] else f"Stays at {first}"
-    return f"{moved} of {MOST} by own rating{aim}{ended}"
+    return ((earlier[-1:] or within)[0], within[-1]) if within else None
+
+
+def headline(
+    goals: Iterable[Goal], report: PeriodReport, tried: Iterable[Attempt], data: ReviewData
+) -> str:
+    """What moved, how much was tried, what came of it and how much was learned, in a sentence."""
+    moved = [
+        f"{one.skill} from {way[0]} to {way[1]}"
+        for one in goals
+        if (way := way_of(one, report)) and way[0] != way[1]
+    ]
+    counts = (
+        ("tried", len(list(tried)), "thing"),
+        ("saw", len(data.chains), "outcome"),
+        ("noted", len(report.learned), "takeaway"),
+    )
+    said = [f"moved {together(moved)}"] if moved else []
+    said += [f"{verb} {counted(count, noun)}" for verb, count, noun in counts if count]
+    return f"You {listed(said)}." if said else ""
 
 
 def served_line(entry: Entry) -> str:
     """A talk that served a goal, with what was taken from it."""
     learned = f"; learned: {' / '.join(entry.learned.splitlines())}" if entry.learned else ""
-    return f"{headline(entry)}{learned}"
+    return f"{phrases.headline(entry)}{learned}"
 
 
 def reflected(reflection: Reflection) -> Iterator[ReviewLine]:
@@ -195,6 +221,7 @@ def review_sheet(review: PeriodReview) -> Sheet:
         "each line ends in the id it is looked up by",
         sections=tuple(sections(review)),
         footer=made_here(review.as_of),
+        headline=review.headline,
         hint="" if review.parts else "Nothing to review yet: pmlog goal add, pmlog add chat NAME",
     )
 
