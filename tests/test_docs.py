@@ -125,6 +125,11 @@ def test_every_page_has_a_place_in_the_site():
     assert {name for name in placed if not (ROOT / "docs" / name).exists()} == set()
 
 
+def test_the_first_page_of_the_site_leads_to_every_other():
+    linked = {target.partition("#")[0] for target in LINK.findall(text_of("docs/index.md"))}
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - linked == {"index.md"}
+
+
 def test_the_site_loads_nothing_from_elsewhere():
     assert not re.findall(r"https?://", SITE)
     assert re.search(r"^  font: false", SITE, re.MULTILINE)

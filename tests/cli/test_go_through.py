@@ -4,8 +4,11 @@ import json
 
 import pytest
 
-from pmlog.cli.terminal_line import single_keys
 from tests.terminal import NO_ENTER, at_terminal
+
+terminal_line = pytest.importorskip(
+    "pmlog.cli.terminal_line", reason="this system has no such terminals"
+)
 
 DAY = "2026-11-30"
 
@@ -122,7 +125,7 @@ def test_on_a_terminal_a_key_is_enough(pmlog):
 
 def test_arrows_and_what_is_pasted_are_no_keys():
     typed = [*"\x1b[A", "", *"\x1b[200~dd\x1b[201~", "", "d", "n", "", "\x1b", "", "q"]
-    assert [*single_keys(iter(typed))] == ["d", "n", "q"]
+    assert [*terminal_line.single_keys(iter(typed))] == ["d", "n", "q"]
 
 
 @pytest.mark.usefixtures("log_of_a_monday")

@@ -50,7 +50,7 @@ def test_a_keyring_that_is_locked_or_not_there_is_one_line(pmlog, keyring, monke
     pmlog("add chat Ada")
 
     def locked(*_name):
-        raise RuntimeError("it is locked")
+        raise RuntimeError("it is locked. See a page of somebody else's")
 
     monkeypatch.setattr(sys.modules["keyring"], "get_password", locked)
     assert pmlog("backup one.age --encrypt --keyring") == refused(

@@ -73,5 +73,6 @@ def explaining() -> Iterator[None]:
         said = '--keyring needs an extra: pipx install "pmlog[keyring]"'
         raise Misused(said) from error
     except Exception as error:
-        said = f"the keyring of this system cannot be used ({error or type(error).__name__})"
+        why = str(error).partition(". ")[0] or type(error).__name__
+        said = f"the keyring of this system cannot be used ({why})"
         raise PmlogError(f"{said}; without --keyring the passphrase is asked for") from error
