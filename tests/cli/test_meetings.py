@@ -73,10 +73,19 @@ PRICING, WALK = "Pricing; I owe her a deck by fri", "Walk ]0;xwith Ben"
 
 @pytest.mark.usefixtures("file")
 class TestWhatIsNotInTheLog:
-    def test_it_is_a_line_of_the_list(self, pmlog):
-        said = pmlog("followups").out
-        assert " 2 meetings since Fri 20 Nov with people you know: pmlog inbox\n" in said
-        assert on_the_list(pmlog) == 2
+    @pytest.mark.parametrize(
+        ("day", "line"),
+        [
+            ("2026-11-21", ""),  # a Saturday
+            ("2026-11-23", " 3 meetings since Fri 20 Nov with people you know: pmlog inbox\n"),
+            ("2026-11-24", " 1 meeting since yesterday with people you know: pmlog inbox\n"),
+            ("2026-11-26", ""),
+        ],
+    )
+    def test_it_is_a_line_of_the_list_on_a_working_day(self, pmlog, monkeypatch, day, line):
+        monkeypatch.setenv("PMLOG_TODAY", day)
+        lines = pmlog("followups").out.splitlines(keepends=True)
+        assert "".join(one for one in lines if "pmlog inbox" in one) == line
 
     def test_the_inbox_has_them_since_the_last_working_day_or_another(self, pmlog):
         assert meetings(pmlog) == [PRICING, WALK]

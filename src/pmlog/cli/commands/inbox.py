@@ -24,7 +24,7 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.inbox_files import InboxFile, keep, waiting
 from pmlog.pages.inbox_list import inbox_sheet
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.text import line_typed, one_line
 
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="Meetings since this day.")
@@ -77,7 +77,7 @@ def inbox(ctx: typer.Context, since: Since = None, json: Json = False) -> None:
         return
     for file in files:
         if file.problem:
-            session.note(f"pmlog: {file.path} is left alone: {file.problem}")
+            session.note(f"pmlog: {one_line(str(file.path))} is left alone: {file.problem}")
     go_through(session, waits)
 
 
