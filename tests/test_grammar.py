@@ -79,6 +79,17 @@ class TestPhrase:
             ("Ada about the first 30 min", "Ada", "the first 30 min", "", ""),
             ("Ada about onboarding under 5 min", "Ada", "onboarding under 5 min", "", ""),
             ("Ada abt pricing yday", "Ada", "pricing", "yday", ""),
+            ("Ada - pricing the beta", "Ada", "pricing the beta", "", ""),
+            ("Ada yesterday – pricing - 45m", "Ada", "pricing", "yesterday", "45m"),
+            ("Ada - yesterday", "Ada", "", "yesterday", ""),
+            (
+                "Ada about what we said last week in Oslo",
+                "Ada",
+                "what we said last week in Oslo",
+                "",
+                "",
+            ),
+            ("Ada about plans for this week", "Ada", "plans for this week", "", ""),
         ],
     )
     def test_each_part_is_found_in_any_order(self, line, names, about, when, how_long):
@@ -91,6 +102,7 @@ class TestPhrase:
             ("Ada about pricing, good", "good"),
             ("Ada about pricing, it was not great", "poor"),
             ("Ada ok", "ok"),
+            ("Ada - good", "good"),
             ("Ada, Good", "good"),
             ("Ada about good, bad and ugly", ""),
             ("Ada about what is good", ""),
@@ -99,6 +111,11 @@ class TestPhrase:
     )
     def test_how_it_was_closes_a_line_behind_a_name_or_a_sign(self, line, quality):
         assert read_phrase(line, PEOPLE, CALENDAR).quality == quality
+
+    @pytest.mark.parametrize("line", ["Ada last week", "Ada about pricing this week"])
+    def test_a_whole_week_is_no_day_of_a_talk(self, line):
+        with pytest.raises(Misused, match="week is no day: say which, as in last fri"):
+            read_phrase(line, PEOPLE, CALENDAR)
 
     def test_a_length_that_may_be_of_the_text_is_refused(self):
         with pytest.raises(Misused, match="pricing for 45m"):

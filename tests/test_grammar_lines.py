@@ -94,6 +94,11 @@ class TestRefused:
                 "To take it as it is: --new 'Lena for pricing'",
             ),
             (
+                "add chat Ada pricing",
+                "'Ada pricing' does not look like a name: did you mean Ada about pricing? "
+                "To take it as it is: --new 'Ada pricing'",
+            ),
+            (
                 "add chat May",
                 "'May' does not look like a name: it is a month or a weekday. "
                 "To take it as it is: --new 'May'",

@@ -46,6 +46,17 @@ def test_who_what_and_until_when_in_one_breath(terminal):
     """)
 
 
+@pytest.mark.parametrize("who", ["Ada, Ben", "Ada and Ben", "Ben & Ada Lovelace"])
+def test_several_before_a_colon_are_all_meant_or_it_is_text(pmlog, who):
+    pmlog("people add Ada Lovelace")
+    pmlog("people add Ben Okafor")
+    said = pmlog("add followup", f"{who}: agenda by fri").out
+    assert "Fri 27 Nov  agenda, with " in said
+    assert "Ada Lovelace" in said
+    assert "Ben Okafor" in said
+    assert "Ada, zoe: agenda" in pmlog("add followup", "Ada, zoe: agenda by fri").out
+
+
 def test_whom_it_is_with_and_the_day_as_options(terminal):
     terminal("""
         $ pmlog add followup intro to Cy --with "Ben and Dee" --waiting --by "3 dec"

@@ -1,17 +1,22 @@
 """Promises that come with an entry: those that were typed, and those that follow by themselves."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from pmlog.avenues import Avenue, FieldKind, Promise
-from pmlog.cli.resolve_people import mentioned
+from pmlog.cli.resolve_people import Lookup, calendar_of, mentioned
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
+from pmlog.grammar.who import names_in
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
 from pmlog.names import KnownName, fold, meant, named_in
 from pmlog.phrases import all_names
 from pmlog.session import Session
+
+AND = re.compile(r"[,;&+/]| and ")
+"""What stands between several names before a colon."""
 
 
 class Owed(NamedTuple):
@@ -68,6 +73,10 @@ def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Co
 
     Raises `Ambiguous` when it could be several.
     """
+    names = names_in(who, Lookup(session).people, calendar_of(session)) if AND.search(who) else []
+    if len(names) > 1:
+        several = [addressed(session, name, there) for name in names]
+        return [one for found in several for one in found] if all(several) else []
     near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
     known = session.book.people.called(who)
     found = meant(who, near) or meant(who, [person for person in known if is_whole(who, person)])

@@ -80,9 +80,10 @@ def as_name(words: str) -> str:
 
 def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> str:
     """What was probably meant by words that are no name: another spelling, or another part."""
-    if is_name(as_name(words), calendar):
-        return f"did you mean {as_name(words)}?"
     first, *rest = words.split()
+    is_of_text = begins_a_name(first[0]) and bool(rest) and " ".join(rest).islower()
+    if is_name(as_name(words), calendar) and not (is_of_text and means(first)):
+        return f"did you mean {as_name(words)}?"
     if not rest and is_of_calendar(first, calendar):
         return "it is a month or a weekday."
     for place in range(len(rest) - 1, -1, -1):

@@ -22,6 +22,11 @@ BARE_LENGTH = 2
 
 LONGEST_RATING = 4
 
+DASHES = ("-", "–", "—")
+
+PERIODS = ("last week", "this week", "last weekend", "last month")
+"""At the end of names or of a text these may be when it was, which has to be a day."""
+
 MOST_CLOSING = 40
 """Words at the end of a text among which names may stand behind `with`."""
 
@@ -75,6 +80,10 @@ class Reader:
             elif self.keep_rating(here, self.count):
                 self.keep_names(begun, here)
                 return self.phrase
+            elif self.is_dash(here):
+                self.keep_names(begun, here)
+                self.read_text(here + 1, here + 1)
+                return self.phrase
             elif end := self.part_end(here):
                 self.keep_names(begun, here)
                 self.keep_part(here, end)
@@ -92,6 +101,16 @@ class Reader:
         if key == "on" and self.key(place + 1)[0].isdigit():
             self.refuse_wrong_day(place + 1)
         return key == ":" or (key in ABOUT and not (key == "on" and self.part_end(place)))
+
+    def is_dash(self, place: int) -> bool:
+        """Whether a dash stands there with a text behind it: Ada - pricing the beta."""
+        behind = place + 1
+        if not place or behind >= self.count or self.key(place) not in DASHES:
+            return False
+        is_other = behind in self.line.known or self.line.people.means(
+            self.line.tokens[behind].text
+        )
+        return not (is_other or self.part_end(behind) or self.is_rating(behind, self.count))
 
     def refuse_wrong_day(self, place: int) -> None:
         """Raise `NotADay` where words at a place are meant as a day, and are none: on 31 feb."""
@@ -116,6 +135,9 @@ class Reader:
 
     def keep_names(self, start: int, end: int) -> None:
         """Keep the names between two places."""
+        while end > start and self.key(end - 1) in DASHES:
+            end -= 1
+        self.refuse_period(start, end)
         names = self.line.names(start, end)
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
 
@@ -164,7 +186,7 @@ class Reader:
 
     def is_boundary(self, place: int) -> bool:
         """Whether the line ends here, or a sign or word begins another part."""
-        return place >= self.count or self.key(place) in BETWEEN | WITH | ABOUT | {":"}
+        return place >= self.count or self.key(place) in BETWEEN | WITH | ABOUT | {":", *DASHES}
 
     def is_day(self, start: int, end: int) -> bool:
         """Whether a day stands exactly there; an amount of days alone is none."""
@@ -190,6 +212,7 @@ class Reader:
         end = self.count
         self.refuse_bare_length(end)
         end = self.without_signs(start, end)
+        self.refuse_period(max(start + 1, least), end)
         while cut := self.closing(start, least, end):
             end = self.without_signs(start, cut)
         self.refuse_unsaid_length(start, max(start + 1, least), end)
@@ -200,6 +223,12 @@ class Reader:
         while end > start and self.key(end - 1) in SIGNS:
             end -= 1
         return end
+
+    def refuse_period(self, first: int, end: int) -> None:
+        """Refuse what closes with a whole week or month, which no talk takes: last week."""
+        words = self.line.span(end - 2, end).casefold() if end - 2 >= first else ""
+        if words in PERIODS and not self.phrase.when and self.key(end - 3) not in OF_TEXT:
+            raise Misused(f"{words} is no day: say which, as in last fri")
 
     def refuse_unsaid_length(self, start: int, first: int, end: int) -> None:
         """Refuse a text that closes with what may be how long it took: pricing 45m."""
@@ -258,15 +287,22 @@ class Reader:
 
         Behind a name without a sign it is written small: Zoe Good is somebody.
         """
-        if self.phrase.quality or end - start > LONGEST_RATING or not start:
+        if self.phrase.quality or not self.is_rating(start, end):
             return False
+        from pmlog.grammar.rating import rating_of  # noqa: PLC0415  as in `is_rating`
+
+        self.phrase = self.phrase._replace(quality=rating_of(self.line.span(start, end).split()))
+        return True
+
+    def is_rating(self, start: int, end: int) -> bool:
+        """Whether it is how it was that stands between two places."""
         words = self.line.span(start, end)
-        if self.key(start - 1) not in SIGNS and words != words.lower():
+        is_small = words == words.lower() or self.key(start - 1) in SIGNS
+        if not (is_small and 0 < start < end <= start + LONGEST_RATING):
             return False
         from pmlog.grammar.rating import rating_of  # noqa: PLC0415  where a line may close with one
 
-        self.phrase = self.phrase._replace(quality=rating_of(words.split()))
-        return bool(self.phrase.quality)
+        return bool(rating_of(words.split()))
 
     def is_closing_day(self, place: int, end: int) -> bool:
         """Whether a day at the end of a text is when it was, and not what it was about."""

@@ -21,7 +21,7 @@ from pmlog.grammar.clauses import (
 )
 from pmlog.grammar.head import Head, avenue_said, read_head
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
-from pmlog.grammar.phrase import OF_TEXT
+from pmlog.grammar.phrase import OF_TEXT, PERIODS
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.spoken_line import SpokenLine
 from pmlog.grammar.who import KnownPeople
@@ -37,9 +37,6 @@ BEFORE_A_CLAUSE = frozenset(
 
 BEFORE_A_NOUN = frozenset("the a an her his my our their your its no any".split())
 """Behind one of these, `will` and `promise` are things: the will of the people."""
-
-PERIODS = ("last week", "this week", "last weekend", "last month")
-"""At the end of a text these may be when it was, which has to be a day."""
 
 RATED_ALONE = frozenset("good great ok okay fine poor bad".split())
 OF_A_RATED_TEXT = frozenset("the a is be being was do doing of for so how more and as look".split())
