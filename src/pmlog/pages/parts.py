@@ -10,6 +10,9 @@ from pmlog.pages.question_list import whom
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, TableColumn
 from pmlog.phrases import owed, standing, together
 
+STANDING = TableColumn("", "state")
+"""How a promise stands: what is done looks well, on a terminal that has colours."""
+
 MOST_ENTRIES = 20
 """How many entries a page tells, the newest; the rest is counted."""
 
@@ -26,7 +29,9 @@ def followups(promises: Iterable[FollowUp], today: date, title: str = "Follow-up
         for one in promises
     )
     return Section(
-        title, table=CellTable.of((ID, TableColumn("due", "when"), "", "what"), rows), wide=True
+        title,
+        table=CellTable.of((ID, TableColumn("due", "when"), STANDING, "what"), rows),
+        wide=True,
     )
 
 

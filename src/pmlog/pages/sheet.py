@@ -89,7 +89,8 @@ class CellTable(NamedTuple):
                 for place, (name, cell) in enumerate(zip(self.head[1:], rest, strict=True), 1)
                 if cell not in ("", "-")
             ]
-            yield f"{first}: {', '.join(said)}" if said else first
+            colon = "" if first.endswith(("?", ".", "!")) else ":"
+            yield f"{first}{colon} {', '.join(said)}" if said else first
 
     def to_read(self) -> "CellTable":
         """The table as it is read rather than typed from: without ids and what is empty."""
