@@ -137,6 +137,15 @@ def test_what_was_changed_of_who_was_merged_meanwhile_is_told(shape):
     assert [*clashes(history, knowing, fold(history, knowing, shape), shape)] == []
 
 
+def test_what_was_said_of_who_was_merged_is_there_once_the_merge_was_undone(shape):
+    alias = '{"person_id":"d3f","alias_key":"b"}'
+    merge = deleted("person", BEN, 20, HOME, 2, into="b2c")
+    meanwhile = inserted("alias", alias, 10, LAPTOP, 1, alias="B")
+    rows = folded(shape, merge, meanwhile, person(BEN, "Ben", 30, HOME, 3)).rows
+    assert [*rows["person"]] == [ADA, BEN]
+    assert [*rows["alias"]] == [alias]
+
+
 def test_of_two_who_were_merged_into_each_other_the_smaller_id_stays(shape):
     rows = folded(
         shape,

@@ -3,14 +3,26 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
+from string import ascii_lowercase
 from typing import Any
+from unittest import mock
 
 from benchmarks.trials.devices import Device, carry, killed_at
+from pmlog.store.sync_tables import compact
+from pmlog.sync import exchange
 from pmlog.sync.conflicts import UNTOLD, clashes, is_quiet
-from pmlog.sync.fold import START
-from pmlog.sync.operation import OBJECTS, Operation, WholeThing, root_of
+from pmlog.sync.fold import START, Shape
+from pmlog.sync.operation import (
+    OBJECTS,
+    PARTS,
+    Operation,
+    WholeThing,
+    columns_of_key,
+    root_of,
+)
 from pmlog.sync.replica import View
 from pmlog.sync.seal import SyncKey
 from tests import commands
@@ -40,10 +52,21 @@ def shared(folder: Path, dice: Random, count: int) -> list[Device]:
 
 def walk(folder: Path, dice: Random, lines: int, count: int = 3) -> list[Device]:
     """Devices after so many command lines, syncs that die and files that come to harm."""
-    devices = shared(folder, dice, count)
+    with mock.patch.object(exchange, "new_device", partial(letters, dice)):
+        return walked(shared(folder, dice, count), dice, lines)
+
+
+def letters(dice: Random) -> str:
+    """What a device is called in the folder: the same in each run."""
+    return "".join(dice.choices(ascii_lowercase, k=12))
+
+
+def walked(devices: list[Device], dice: Random, lines: int) -> list[Device]:
+    """Walk so many command lines."""
     for _ in range(lines):
+        passed = timedelta(seconds=dice.choice((0, 1, 40, 4000)))
         for device in devices:
-            device.true_time += timedelta(seconds=dice.choice((0, 1, 40, 4000)))
+            device.true_time += passed
         typed = dice.choice(devices)
         said = typed.types(*line(dice, typed.log))
         if said.is_unexplained:
@@ -87,8 +110,9 @@ def differences(devices: Sequence[Device]) -> Iterator[str]:
         doctor = device.types("doctor")
         if doctor.code:
             yield f"{device.name}: {doctor.out}"
-        if result := [*device.syncs().differs_from]:
-            yield f"{device.name} says that {result} differ"
+        done = device.syncs()
+        if done.differs_from or done.waiting:
+            yield f"{device.name}: {done.differs_from} differ, {done.waiting} wait"
         held = device.holds()
         for table, rows in first.items():
             if found := as_texts(rows) ^ as_texts(held[table]):
@@ -113,28 +137,43 @@ def lost(device: Device) -> list[str]:
         and (table, key) != ("setting", START)
         and not is_there(view, table, key, column, value)
         and not is_known(view, operation, column)
+        and not leads_to_gone(view, shape, table, column, value)
     ]
 
 
 def is_there(view: View, table: str, key: str, column: str, value: object) -> bool:
     """Whether a row has that value; of an object, whether it has its fields."""
-    row = view.folded.rows[table].get(key, {})
+    columns = dict(columns_of_key(key))
+    if "person_id" in columns:
+        columns["person_id"] = view.folded.became.get(columns["person_id"], columns["person_id"])
+    row = view.folded.rows[table].get(compact(columns), {})
     if column in OBJECTS and row and isinstance(value, dict):
         return bool(json.loads(row[column]).items() >= value.items())
     return bool(row) and row[column] == value
 
 
 def is_known(view: View, one: Operation, column: str) -> bool:
-    """Whether somebody who knew of an operation set the same, or took the row or its whole out."""
-    whole = root_of(one.table, one.key)
-    rows = (view.history[one.table][one.key], *whole_rows(view, whole))
+    """Whether somebody who knew of an operation set the same, or took the row or its whole out.
+
+    What belongs to something is in or out, as the later one says; and what leads to something gone
+    leads nowhere.
+    """
+    own = view.history[one.table][one.key]
+    rows = (own, *whole_rows(view, root_of(one.table, one.key)))
     later = [other for row in rows for other in row if view.causality.knows(other, one)]
-    return any(other.op != "update" or column in other.after for other in later)
+    is_out = one.table in PARTS and any(o.op == "delete" and o.order > one.order for o in own)
+    return is_out or any(other.op != "update" or column in other.after for other in later)
+
+
+def leads_to_gone(view: View, shape: Shape, table: str, column: str, value: object) -> bool:
+    """Whether a column leads to a thing that is not there any more."""
+    other = shape.leads_to.get(table, {}).get(column)
+    return other is not None and compact({"id": value}) not in view.folded.rows[other]
 
 
 def whole_rows(view: View, whole: WholeThing) -> Iterator[Sequence[Operation]]:
     """The operations on a thing itself, and of a row that is none on that."""
-    key = json.dumps({"id": whole.id}, separators=(",", ":"))
+    key = compact({"id": whole.id})
     if key in view.history[whole.table]:
         yield [one for one in view.history[whole.table][key] if one.op == "delete"]
 

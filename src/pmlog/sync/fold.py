@@ -123,12 +123,12 @@ class Folding:
             self.ends[root] = ends
 
     def survivors(self, root: WholeThing, operations: Sequence[Operation]) -> Sequence[Operation]:
-        """The operations that no deletion of the whole has made void."""
+        """The operations that no deletion of the whole has taken along, as it knew of them."""
         ends = self.ends.get(root)
         if not ends:
             return operations
         knows = self.causality.knows
-        return [one for one in operations if all(knows(one, end) for end in ends)]
+        return [one for one in operations if not any(knows(end, one) for end in ends)]
 
     def table(self, table: str) -> Iterator[tuple[str, Row]]:
         """The rows of a table, as far as they are there."""
