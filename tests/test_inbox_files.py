@@ -92,6 +92,13 @@ class TestDecided:
         again = file_of(tmp_path, "inbox.txt", "chat Ada\n", 2)
         assert again.decided(sources) == []
 
+    @pytest.mark.parametrize("is_aside", [True, False])
+    def test_what_was_written_into_it_while_it_went_is_new(self, file, tmp_path, is_aside):
+        sources = [file.source(line) for line in file.lines]
+        grown = file_of(tmp_path, "inbox.txt", "chat Ada\nchat Ben\nchat Ada\nchat Cy\n")
+        decided = grown.decided(sources, is_aside=is_aside)
+        assert texts(decided) == ["chat Ada", "chat Ben", "chat Ada"]
+
     def test_one_that_lies_aside_is_as_it_was(self, file, tmp_path):
         later = file_of(tmp_path, "inbox.txt", "chat Ada\nchat Cy\n", 2)
         assert file.decided([later.source(later.lines[0])], is_aside=True) == []

@@ -73,17 +73,18 @@ class InboxFile(NamedTuple):
 
         Only the last time counts: of a file that grew since, the old lines stay decided where
         others were left; where none was, it went, and this is a new one. One that lies aside is as
-        it was.
+        it was, though somebody wrote into it while it went.
         """
-        groups: dict[tuple[int, int], set[str]] = {}
+        marks: dict[int, set[str]] = {}
+        totals: dict[int, int] = {}
         for source in sources:
-            changed, total, mark = source.removeprefix(self.begins).split(":")
-            groups.setdefault((int(changed), int(total)), set()).add(mark)
-        own = (self.changed, len(self.lines))
-        key = own if is_aside or own in groups else max(groups, default=own)
-        marks = groups.get(key, set())
-        is_over = key != own and len(marks) >= key[1]
-        return [] if is_over else [line for line in self.lines if line.mark in marks]
+            at, total, mark = source.removeprefix(self.begins).split(":")
+            marks.setdefault(int(at), set()).add(mark)
+            totals[int(at)] = max(int(total), totals.get(int(at), 0))
+        last = self.changed if is_aside or self.changed in marks else max(marks, default=0)
+        found = marks.get(last, set())
+        is_over = last != self.changed and len(found) >= totals.get(last, 0)
+        return [] if is_over else [line for line in self.lines if line.mark in found]
 
 
 def is_line_file(name: str) -> bool:

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from pmlog import inbox_files
 from pmlog.errors import PmlogError
 
 DECK = "coffee with Ada yesterday about pricing; I owe her the deck by 2026-11-27"
@@ -150,6 +151,27 @@ class TestGoingThrough:
         assert waiting(pmlog) == []
         assert not (inbox / "2026-11-19.txt").exists()
         assert len(entries(pmlog)) == 1
+
+    def test_a_file_that_grows_meanwhile_is_asked_about_what_is_new(
+        self, pmlog, inbox, answering, monkeypatch
+    ):
+        put(inbox, "2026-11-19.txt", "chat Ada about a", "chat Ada about b")
+        moves = inbox_files.moved
+
+        def grows_first(path, to):
+            with path.open("a") as file:
+                file.write("chat Ada about c\n")
+            moves(path, to)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(inbox_files, "moved", grows_first)
+            answering("", "")
+            pmlog("inbox")
+        assert waiting(pmlog) == ["chat Ada about c"]
+        answering("")
+        pmlog("inbox")
+        assert waiting(pmlog) == []
+        assert len(entries(pmlog)) == 3
 
     def test_a_write_that_fails_leaves_the_line(self, pmlog, inbox, answering, monkeypatch):
         put(inbox, "2026-11-19.txt", "chat Ada")
