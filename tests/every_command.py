@@ -181,8 +181,9 @@ WRITES: dict[str, tuple[str, ...]] = {
 """By command that writes: lines that use each of its options."""
 
 NOT_WRITING = {
-    *("--json", "--dry-run", "--full", "--history", "--db"),
+    *("--json", "--dry-run", "--full", "--history", "--db", "--quiet"),
     *("attempt --all", "attempt --with", "import --with-text"),
+    *("--keyring",),  # of the passphrase of a locked file: test_keyring.py
     *("--continue", "--discard", "--draft"),  # of a draft that was kept: test_kept_drafts.py
 }
 """Options that only say what would be, or ask, or show; of one command, or of all."""

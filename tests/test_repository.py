@@ -54,6 +54,14 @@ def test_no_statement_numbers_its_placeholders():
         assert numbered.findall(path.read_text(encoding="utf-8")) == [], path
 
 
+def test_no_statement_needs_a_newer_sqlite_than_a_log_does():
+    """SQLite 3.37 has STRICT tables; these came after it."""
+    newer = re.compile(r"->>|\bIS (?:NOT )?DISTINCT FROM\b|\b(?:unixepoch|concat_ws|timediff)\(")
+    store = ROOT / "src" / "pmlog" / "store"
+    for path in sorted([*store.rglob("*.py"), *store.rglob("*.sql")]):
+        assert newer.findall(path.read_text(encoding="utf-8")) == [], path
+
+
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no checkout")
 def test_the_tree_is_not_empty():
     assert len(tracked()) > 100

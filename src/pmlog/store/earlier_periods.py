@@ -24,7 +24,8 @@ SUMS = """
         (SELECT count(*) FROM followup WHERE kind = 'promise' AND state = 'done'
             AND direction = 'mine' AND closed_on >= first AND closed_on < last),
         (SELECT group_concat(DISTINCT avenue) FROM entry WHERE date >= first AND date < last)
-    FROM (SELECT value ->> 0 AS first, value ->> 1 AS last FROM json_each(?) ORDER BY key)
+    FROM (SELECT json_extract(value, '$[0]') AS first, json_extract(value, '$[1]') AS last
+        FROM json_each(?) ORDER BY key)
 """
 FIRST_TALKS = """
     WITH first_talk AS MATERIALIZED (
