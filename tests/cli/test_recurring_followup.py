@@ -183,8 +183,33 @@ def test_a_calendar_has_the_rules_and_they_are_read_back(pmlog, tmp_path, monkey
         assert pmlog(f"import {file} --yes").code == 0
         assert rows(pmlog) == before
         names = {one["name"] for one in json.loads(pmlog("people --json").out)}
-        assert names == {"Ben", "Cy"}
+        assert names == {"Ada Lovelace", "Ben", "Cy"}
         monkeypatch.setenv("PMLOG_DB", str(tmp_path / "pmlog.db"))
+
+
+def test_the_first_of_a_series_that_is_snoozed_is_moved_alone(pmlog, tmp_path):
+    pmlog("add followup 'call every monday' --by 2026-11-30")
+    pmlog("snooze call 2026-12-02")
+    whens = ("DTSTART", "RECURRENCE-ID", "RRULE", "DUE")
+    for wish, expected in (
+        ("", ("20261130 RRULE", "20261130 20261202")),
+        ("--at 9am", ("20261130T090000 RRULE", "20261130T090000 20261202T090000")),
+        ("--todo", ("20261130 20261130 RRULE", "20261130 20261202 20261202")),
+    ):
+        out = pmlog(f"export ics {wish}").out
+        parts = out.split("BEGIN:V")[2:]
+        found = [
+            " ".join(
+                "RRULE" if line.startswith("RRULE") else line.rpartition(":")[2]
+                for line in part.splitlines()
+                if line.startswith(whens)
+            )
+            for part in parts
+        ]
+        assert [one for one in found if one] == [*expected], wish
+    file = tmp_path / "one.ics"
+    assert pmlog(f"export ics {file}").code == 0
+    assert "in the log already" in pmlog(f"import {file} --yes").out
 
 
 def test_what_a_calendar_made_of_it_is_taken_as_far_as_it_can_be_said(pmlog, tmp_path):

@@ -23,6 +23,9 @@ KEPT = "in the log already"
 DONE = "done or cancelled"
 """Why a follow-up is left out."""
 
+PUT_AWAY = "RECURRENCE-ID"
+"""What tells that of a series only one event is on another day."""
+
 NOT_SAID = "its rule cannot be said in words, so it is taken once"
 
 
@@ -71,6 +74,7 @@ def with_followups(
     followups: list[ImportedFollowUp] = []
     problems = [*result.problems]
     left = dict(result.left)
+    own = [event for event in own if PUT_AWAY not in event.properties]
     for event in own:
         day = day_of(event)
         if not day:

@@ -57,13 +57,29 @@ def written(
         "X-PUBLISHED-TTL:PT1H",
     ]
     for item in items:
-        lines += component(item, now, wish)
+        for line in lines_of(item, wish):
+            lines += component(item, now, wish, line)
     for one in yearly:
         lines += yearly_event(one, now)
     return document([*lines, "END:VCALENDAR"])
 
 
-def component(item: Item, now: datetime, wish: IcsOptions) -> Iterator[str]:
+def lines_of(item: Item, wish: IcsOptions) -> Iterator[list[str]]:
+    """When a follow-up is: once, or as a series, whose first may be put away until another day."""
+    followup = item.followup
+    when = to_do if wish.todo else event
+    if not followup.rule or followup.after_done:
+        yield [*when(item, wish, day_of(followup)), *again(followup)]
+        return
+    series = [*when(item, wish, followup.due)]
+    yield [*series, *again(followup)]
+    if day_of(followup) != followup.due:
+        (start,) = (line for line in series if line.startswith("DTSTART"))
+        instead = start.replace("DTSTART", "RECURRENCE-ID")
+        yield [instead, *when(item, wish, day_of(followup))]
+
+
+def component(item: Item, now: datetime, wish: IcsOptions, when: Iterable[str]) -> Iterator[str]:
     """The lines of one event or to-do; an alarm stands last, or some readers lose the event."""
     kind = "VTODO" if wish.todo else "VEVENT"
     yield f"BEGIN:{kind}"
@@ -72,8 +88,7 @@ def component(item: Item, now: datetime, wish: IcsOptions) -> Iterator[str]:
     yield f"DTSTAMP:{instant(now)}"
     if item.changed:
         yield f"LAST-MODIFIED:{stamp(item.changed)}"
-    yield from to_do(item, wish) if wish.todo else event(item, wish)
-    yield from again(item.followup)
+    yield from when
     yield f"SUMMARY:{escaped(summary(item))}"
     if item.followup.people:
         yield f"X-PMLOG-WITH:{','.join(escaped(one.name) for one in item.followup.people)}"
@@ -105,9 +120,8 @@ def all_day(day: date) -> Iterator[str]:
     yield from FREE
 
 
-def event(item: Item, wish: IcsOptions) -> Iterator[str]:
+def event(item: Item, wish: IcsOptions, day: date) -> Iterator[str]:
     """When an event is: all day, or for a quarter of an hour; free, in every dialect."""
-    day = day_of(item.followup)
     if wish.at:
         yield f"DTSTART:{moment(item, day, wish.at)}"
         yield f"DTEND:{moment(item, day, wish.at, LONG)}"
@@ -123,9 +137,8 @@ def again(followup: FollowUp) -> Iterator[str]:
         yield f"{name}:{anchored(followup.rule, followup.due)}"
 
 
-def to_do(item: Item, wish: IcsOptions) -> Iterator[str]:
+def to_do(item: Item, wish: IcsOptions, day: date) -> Iterator[str]:
     """Until when a to-do is; one that comes again needs a beginning, from which it counts."""
-    day = day_of(item.followup)
     if item.followup.rule and not item.followup.after_done:
         yield starts(item, day, wish.at)
     yield f"DUE:{moment(item, day, wish.at)}" if wish.at else f"DUE;VALUE=DATE:{day:%Y%m%d}"
