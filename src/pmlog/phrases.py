@@ -53,6 +53,11 @@ def listed(parts: Sequence[str]) -> str:
     return ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
+def sentence(text: str) -> str:
+    """A text with its full stop, unless it ends in one, as initials do."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def company(entry: Entry) -> str:
     """Who was there: 'with Ada', and 'met Ben' or 'discussed by Cy' where that says more."""
     said = []

@@ -243,6 +243,12 @@ def test_a_story_is_of_a_year(terminal):
         $ pmlog report --month --story
         ! pmlog: a story is told of a year: pmlog report --year --story
         [2]
+        $ pmlog report --story --share --dry-run
+        ! pmlog: --dry-run is of the report itself: --story, --review and --card do not take it
+        [2]
+        $ pmlog report --card year.png
+        ! pmlog: the card is a picture, so its file ends in .svg: not year.png
+        [2]
         $ pmlog report --story
          2026 as a story
          Nothing to tell of 2026 yet: pmlog add chat NAME

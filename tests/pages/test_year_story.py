@@ -144,3 +144,9 @@ def test_days_of_the_week_are_told_where_one_is_the_most():
     fridays = [day(5, 1) + timedelta(weeks=n) for n in range(3)]
     report = PeriodReport(YEAR, TODAY, days=tuple(talk(one, ADA) for one in fridays))
     assert told(report)["days"] == "You talked with somebody on 3 days. 3 of them were Fridays."
+
+
+def test_initials_end_a_sentence_with_one_stop():
+    ada = Companion("a", "A. L.")
+    report = PeriodReport(YEAR, TODAY, learned=tuple(learned("x", ada) for _ in range(3)))
+    assert told(report)["thanks"].endswith("from talks with A. L. A line of thanks takes a minute.")

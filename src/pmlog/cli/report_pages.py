@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmlog.cli.options import STANDARD_STREAM
 from pmlog.cli.output import OutputOptions, write, write_output
 from pmlog.cli.share_report import names_in, wish_of
 from pmlog.days import CalendarUnit, Period
@@ -38,6 +39,8 @@ def show_pages(
     """Show or write the pages that are wanted; `shared` is how they are handed on, as typed."""
     wish = wish_of(*shared) if shared else None
     if wanted.card:
+        if wanted.card != STANDARD_STREAM and not wanted.card.lower().endswith(".svg"):
+            raise Misused(f"the card is a picture, so its file ends in .svg: not {wanted.card}")
         from pmlog.render.card_svg import card_picture  # noqa: PLC0415  few cards are wanted
 
         card = year_card(*year(session, period, SharingOptions()))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmlog.days import A_DAY, stretch
 from pmlog.pages.period_figures import PeriodFigures
 from pmlog.pages.period_stats import EarlierPeriod
-from pmlog.phrases import counted, listed, together
+from pmlog.phrases import counted, listed, sentence, together
 
 MOST_FACTS = 3
 FEW_NAMES = 3
@@ -40,7 +40,7 @@ def headline(report: PeriodFigures) -> str:
     known = list(facts(report))
     chosen = sorted(known, key=lambda fact: -fact.unusual)[:MOST_FACTS]
     said = [fact.said for fact in known if fact in chosen]
-    return f"You {listed(said)}." if said else ""
+    return sentence(f"You {listed(said)}") if said else ""
 
 
 def facts(report: PeriodFigures) -> Iterator[Fact]:

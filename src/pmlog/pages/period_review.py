@@ -17,7 +17,7 @@ from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.rating_curve import MOST, curve_of
 from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, made_here, number
 from pmlog.pages.takeaway_themes import themes
-from pmlog.phrases import all_names, counted, listed, together
+from pmlog.phrases import all_names, counted, listed, sentence, together
 
 TO_TALK_ABOUT = 3
 """How many questions a review ends with."""
@@ -131,7 +131,7 @@ def headline(
     )
     said = [f"moved {together(moved)}"] if moved else []
     said += [f"{verb} {counted(count, noun)}" for verb, count, noun in counts if count]
-    return f"You {listed(said)}." if said else ""
+    return sentence(f"You {listed(said)}") if said else ""
 
 
 def served_line(entry: Entry) -> str:

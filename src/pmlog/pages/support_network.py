@@ -83,13 +83,12 @@ class SupportNetwork(NamedTuple):
     ties: tuple[Tie, ...]
     before: tuple[Tie, ...] = ()
     window: int = WINDOW.days
+    compared: date | None = None
 
     @property
     def headline(self) -> str:
         """Who carries the network, and who drifts away, in one sentence."""
         return headline(self)
-
-    compared: date | None = None
 
     @property
     def then(self) -> date:

@@ -13,11 +13,11 @@ from pmlog.pages.period_data import Learned
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import contact_calendar
 from pmlog.pages.rating_curve import MOST, curve_of
-from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts, made_here
+from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts, made_here, said_only
 from pmlog.pages.story_data import StoryData
 from pmlog.pages.support_network import now, since_then
 from pmlog.pages.takeaway_themes import themes
-from pmlog.phrases import all_names, counted, together
+from pmlog.phrases import all_names, counted, sentence, together
 
 ENOUGH = 3
 """From so many talks, promises or takeaways on they are a story."""
@@ -43,11 +43,12 @@ class StoryScreen(NamedTuple):
 
 
 class YearStory(NamedTuple):
-    """A year as a story, told as of a day."""
+    """A year as a story, told as of a day; `left_out` is what is not told where it is shared."""
 
     as_of: date
     label: str
     screens: tuple[StoryScreen, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def year_story(report: PeriodReport, data: StoryData) -> YearStory:
@@ -66,17 +67,20 @@ def year_story(report: PeriodReport, data: StoryData) -> YearStory:
         network(data),
         thanks(report),
     )
-    return YearStory(report.as_of, report.period.label, tuple(filter(None, told)))
+    screens = tuple(filter(None, told))
+    return YearStory(report.as_of, report.period.label, screens, report.left_out)
 
 
 def story_sheet(story: YearStory) -> Sheet:
     """The story as a page: a screen for each fact."""
+    screens = (
+        one.section._replace(title=one.title, says=one.says, note=one.aside, wide=True)
+        for one in story.screens
+    )
+    left_out = Section("Left out", items=story.left_out)
     return Sheet(
         f"{story.label} as a story",
-        sections=tuple(
-            one.section._replace(title=one.title, says=one.says, note=one.aside, wide=True)
-            for one in story.screens
-        ),
+        sections=said_only((*screens, left_out)),
         footer=made_here(story.as_of),
         hint="" if story.screens else f"Nothing to tell of {story.label} yet: pmlog add chat NAME",
         is_story=True,
@@ -160,7 +164,7 @@ def promise(kept: Sequence[FollowUp]) -> StoryScreen | None:
     return StoryScreen(
         "promise",
         "Kept fastest",
-        f"What you promised{whom} on {days.spoken(one.made_on)} was done {when}{what}.",
+        sentence(f"What you promised{whom} on {days.spoken(one.made_on)} was done {when}{what}"),
         f"It is one of {len(kept)} promises that you kept.",
     )
 
@@ -266,10 +270,11 @@ def outcome(report: PeriodReport) -> StoryScreen | None:
     last = came[-1].outcome
     whom = f", with {all_names(last.people)}" if last.people else ""
     many = f"{len(came)} things" if len(came) > 1 else "One thing"
+    last_one = "; the last one" if len(came) > 1 else ""
     return StoryScreen(
         "outcome",
         "What came of it",
-        f"{many} came of your contacts{'; the last one' * (len(came) > 1)}: {last.what}{whom}.",
+        sentence(f"{many} came of your contacts{last_one}: {last.what}{whom}"),
         f"Where it began: {together(came[-1].avenues)}." if came[-1].avenues else "",
     )
 
@@ -286,7 +291,7 @@ def network(data: StoryData) -> StoryScreen | None:
         "network",
         "Your network, then and now",
         f"{counted(was, 'person', 'people')} then, {len(ties)} now.",
-        f"Closest: {together(close[:FEW])}." if close else "",
+        sentence(f"Closest: {together(close[:FEW])}") if close else "",
         drawn._replace(facts=facts(since_then(data.network))),
     )
 
@@ -304,6 +309,6 @@ def thanks(report: PeriodReport) -> StoryScreen | None:
     return StoryScreen(
         "thanks",
         "Somebody to thank",
-        f"{most} of your takeaways come from talks with {name}.",
+        sentence(f"{most} of your takeaways come from talks with {name}"),
         "A line of thanks takes a minute.",
     )

@@ -93,6 +93,10 @@ def report(
     period = period_of(session, words, [CalendarUnit.YEAR] if is_of_year else units, since, until)
     if not share and (names or with_ or dry_run):
         raise Misused("--names, --include and --dry-run go with --share")
+    if dry_run and (story or card or review):
+        raise Misused(
+            "--dry-run is of the report itself: --story, --review and --card do not take it"
+        )
     name = slug(period) + ("-shared" if share else "")
     if story or card or review:
         from pmlog.cli.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
