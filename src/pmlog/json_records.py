@@ -179,7 +179,9 @@ def merge_plan(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """What an import would write, counted."""
     people, entries, followups = map(record, value.counts())
     counts = {"people": people, "entries": entries, "followups": followups}
-    return counts | picked(value, "skipped left_out=left new_jobs problems", today)
+    return counts | picked(
+        value, "skipped left_out=left new_jobs earlier_jobs not_held problems", today
+    )
 
 
 def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value

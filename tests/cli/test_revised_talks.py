@@ -161,3 +161,12 @@ def test_a_series_that_is_moved_keeps_its_entries(days, pmlog):
     before = {one["id"] for one in json.loads(pmlog("list --json").out)}
     days(series(1, 3))
     assert {one["id"] for one in json.loads(pmlog("list --json").out)} == before
+
+
+def test_a_script_is_told_what_was_not_held(days, pmlog, tmp_path):
+    days(series(0, 2))
+    entry = next(one for one in json.loads(pmlog("list --json").out) if one["date"][-2:] == "09")
+    (tmp_path / "c.ics").write_text(series(1, 2, without=[9]))
+    told = json.loads(pmlog("import c.ics --yes --json").out)
+    assert told["not_held"] == [{"id": entry["id"], "date": "2026-11-09", "about": "Coffee"}]
+    assert json.loads(pmlog("import c.ics --yes --json").out)["not_held"] == []

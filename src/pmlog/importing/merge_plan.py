@@ -179,6 +179,12 @@ class MergePlan(NamedTuple):
         return [change.earlier for change in self.people if change.earlier]
 
     @property
+    def not_held(self) -> list[dict[str, date | str]]:
+        """The talks that are taken out of the log, in short."""
+        talks = (one.was for one in self.gone)
+        return [{"id": one.id, "date": one.date, "about": one.about} for one in talks]
+
+    @property
     def remembers(self) -> bool:
         """Whether rows or reasons are to be remembered that were not, whatever else is new."""
         return bool(self.undecided or self.seen or any(change.marks for change in self.people))

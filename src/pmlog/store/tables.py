@@ -144,7 +144,8 @@ def new_in(db: Database, tables: dict[str, Rows]) -> dict[str, Any]:
         there = {row[0] for row in db.rows(f"SELECT id FROM {table}")}
         new = sum(row.get("id") not in there for row in rows)
         numbers[name] = {"new": new, "updated": 0, "unchanged": len(rows) - new}
-    return {**numbers, "skipped": 0, "left_out": {}, "new_jobs": [], "problems": []}
+    lists = ("new_jobs", "earlier_jobs", "not_held", "problems")
+    return {**numbers, "skipped": 0, "left_out": {}, **{name: [] for name in lists}}
 
 
 def kinds_of(db: Database, table: str) -> dict[str, str]:
