@@ -609,7 +609,8 @@ $ pmlog followups --json
   ],
   "suggestions": [],
   "birthdays": [],
-  "inbox": 0
+  "inbox": 0,
+  "meetings": null
 }
 $ PMLOG_TODAY=2026-11-23 pmlog followups --exit-code
  Growth
