@@ -77,6 +77,7 @@ class TestTheList:
             "suggestions",
             "birthdays",
             "inbox",
+            "meetings",
         ]
         assert told["as_of"] == "2026-11-22"
         assert told["overdue"][0]["days_late"] == 2
