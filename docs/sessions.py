@@ -30,7 +30,7 @@ TODAY = "2026-11-22"
 HOME = "/home/you"
 HOME_LENGTH = 40
 LOG = Path(".local/share/pmlog/pmlog.db")
-SET_BY_US = ("PMLOG_", "XDG_", "COLUMNS", "TERMINAL_WIDTH", "NO_COLOR", "FORCE_COLOR")
+SET_BY_US = ("PMLOG_", "XDG_", "COLUMNS", "TERMINAL_WIDTH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR")
 
 STAGE_OR_SESSION = re.compile(r"<!--(.*?)-->|^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 

@@ -29,6 +29,9 @@ except ImportError:  # Windows
 
 TODAY = "2026-11-22"
 
+LOOKS = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"}
+"""What says how pages look; no test is to depend on what somebody has set."""
+
 MEASURING = ["test_columns.py", "test_docs.py", "test_trust.py"]
 """Tests that use what measures a process, as only POSIX does."""
 
@@ -134,7 +137,7 @@ def names_in(code: CodeType) -> set[str]:
 def nobodys_own_log(tmp_path, monkeypatch):
     """Every test runs at home in an empty folder, on Sun 22 Nov 2026, with no setting of ours."""
     for name in list(os.environ):
-        if name.startswith(("PMLOG_", "XDG_")) or name in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}:
+        if name.startswith(("PMLOG_", "XDG_")) or name in LOOKS:
             monkeypatch.delenv(name)
     home = tmp_path / "home"
     home.mkdir()
