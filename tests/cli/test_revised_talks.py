@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.terminal import at_terminal
+
 ME = "setting me 'Mo Self, mo@self.invalid'"
 
 
@@ -170,3 +172,11 @@ def test_a_script_is_told_what_was_not_held(days, pmlog, tmp_path):
     told = json.loads(pmlog("import c.ics --yes --json").out)
     assert told["not_held"] == [{"id": entry["id"], "date": "2026-11-09", "about": "Coffee"}]
     assert json.loads(pmlog("import c.ics --yes --json").out)["not_held"] == []
+
+
+def test_a_terminal_is_asked_before_a_talk_is_taken_out(days, pmlog, tmp_path):
+    days(series(0, 2))
+    (tmp_path / "c.ics").write_text(series(1, 2, without=[9]))
+    asked = "import 0 people, and take 1 entry out? [y/N]: "
+    assert "Nothing was imported" in at_terminal(["import", "c.ics"], (asked, "n")).plain
+    assert days() == [2, 9, 16]

@@ -239,7 +239,12 @@ def holding(plan: MergePlan) -> str:
     said = [counted(people.new + people.updated, "person", "people")]
     said += [counted(entries.new, "entry", "entries")] if entries.new else []
     said += [counted(followups.new, "follow-up")] if followups.new else []
-    return " and ".join(said)
+    changed = counted(entries.updated, "changed entry", "changed entries")
+    said += [changed] if entries.updated else []
+    question = " and ".join(said)
+    if plan.gone:
+        question += f", and take {counted(len(plan.gone), 'entry', 'entries')} out"
+    return question
 
 
 def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, json: bool) -> None:
