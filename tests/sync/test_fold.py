@@ -114,6 +114,17 @@ def test_somebody_who_is_needed_stays(shape):
     assert [one.key for one in result.void] == [BEN]
 
 
+def test_who_was_needed_and_changed_since_stays_when_they_are_needed_no_more(shape):
+    ben_in = '{"entry_id":"g4h","person_id":"d3f"}'
+    talk = inserted("entry_person", ben_in, 10, LAPTOP, 1, date="2026-11-02", position=1)
+    gone = deleted("person", BEN, 20, HOME, 2)
+    moved = updated("person", BEN, 30, LAPTOP, 2, city="Rome")
+    left_out = deleted("entry_person", ben_in, 40, LAPTOP, 2)
+    rows = folded(shape, talk, gone, moved, left_out).rows
+    assert ben_in not in rows["entry_person"]
+    assert rows["person"][BEN]["city"] == "Rome"
+
+
 def test_who_was_merged_is_the_other_one_in_what_nobody_knew_of(shape):
     tag = inserted("person_tag", '{"person_id":"d3f","tag":"x"}', 9, LAPTOP, 1)
     ben_in = '{"entry_id":"g4h","person_id":"d3f"}'

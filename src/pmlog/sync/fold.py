@@ -115,12 +115,24 @@ class Folding:
         for one in deletions:
             # Who was merged lives on as somebody else: only bringing them back is against it.
             against = [e for e in operations if e.op == "insert"] if INTO in one.after else edits
-            if any(self.causality.are_apart(one, edit) for edit in against):
+            is_unheard = any(self.causality.are_apart(one, edit) for edit in against)
+            if is_unheard or self.stood_all_the_same(one, operations, edits):
                 self.void.append(one)
             else:
                 ends.append(one)
         if ends:
             self.ends[root] = ends
+
+    def stood_all_the_same(
+        self, end: Operation, operations: Sequence[Operation], edits: Sequence[Operation]
+    ) -> bool:
+        """Whether somebody changed a row in knowledge of its deletion, and it had to be there.
+
+        So it is of somebody who was needed: who is changed then stays for good. Where the row was
+        written down again it is another matter.
+        """
+        since = [edit for edit in edits if self.causality.knows(edit, end)]
+        return bool(since) and not any(one.op == "insert" and one in operations for one in since)
 
     def survivors(self, root: WholeThing, operations: Sequence[Operation]) -> Sequence[Operation]:
         """The operations that no deletion of the whole has taken along, as it knew of them."""
