@@ -19,13 +19,10 @@ NOT_A_LOG = f"is not a pmlog log, or damaged; it was left as it is. {NO_BACKUP}"
 def test_nothing_there_is_no_error(plays, log):
     plays(r"""
 $ pmlog
- Welcome. pmlog keeps your support network: talks, promises, what you learned.
-
-   after a talk    pmlog add chat
+ Nothing is logged yet. What to type first:
+   after a talk    pmlog add chat Ada Lovelace about pricing
    each morning    pmlog followups
-   each month      pmlog report --month
-
- See it on a sample year: pmlog demo. Everything it can do: pmlog --help
+   to look round   pmlog demo, a made-up year; all it can do: pmlog --help
 $ pmlog followups
  Nothing due. Promises come from --next "send Ada the deck by fri"
 $ pmlog people
@@ -197,7 +194,8 @@ EVERY_WORD = pytest.mark.skipif(
 )
 def test_help_is_an_answer(pmlog, line, log):
     said = pmlog(line)
-    assert said.out.lstrip().startswith("Usage: pmlog")
+    opens = "Build a support network" if line in ("-h", "--help") else "Usage: pmlog"
+    assert said.out.lstrip().startswith(opens)
     assert (said.err, said.code) == ("", 0)
     assert not log.exists()
 

@@ -96,7 +96,8 @@ class TestTheList:
                 }
               ],
               "birthdays": [],
-              "inbox": 0
+              "inbox": 0,
+              "meetings": null
             }
         """)
 

@@ -68,6 +68,8 @@ Redone  add chat (Sun 22 Nov 2026 12:00): added person r5z, entry b9f and follow
 Redone  people edit (Sun 22 Nov 2026 12:00): changed person r5z
 $ pmlog people show Ada
  r5z  Ada Lovelace
+ You last talked today and owe them 1 promise.
+
   entries           1
   last talk         today   Sun 22 Nov 2026
   open follow-ups   1
