@@ -38,8 +38,9 @@ def those_to_change(
         fit = counted(len(found), "person fits", "people fit")
         session.say(f"Nothing to change; {fit}" if found else "Nobody fits.")
         return []
-    width = max(len(one.id) for one in changed)
-    session.say(*(f"  {one.id:<{width}}  {one.name}: {said[one.id]}" for one in changed))
+    if not yes:  # else what was changed is said at once, and only once
+        width = max(len(one.id) for one in changed)
+        session.say(*(f"  {one.id:<{width}}  {one.name}: {said[one.id]}" for one in changed))
     if not confirmed(session, f"change {counted(len(changed), 'person', 'people')}", yes=yes):
         session.say("Nothing was changed.")
         return []
