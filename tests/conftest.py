@@ -19,8 +19,7 @@ from hypothesis import settings
 from docs import sessions
 from pmlog.store.backup_files import folder_of
 from tests.effort import DEEP, examples
-from tests.session import Said, input_of, ran, replayed
-from tests.transcript import as_it_happened, lines_of
+from tests.session import Said, at_margin, input_of, ran, replayed
 
 try:
     import fcntl
@@ -195,12 +194,12 @@ def pmlog(capsys, monkeypatch) -> Pmlog:
 
 
 @pytest.fixture
-def plays(capsys) -> Plays:
+def plays(pmlog) -> Plays:
     """Run the commands of a session (tests/session.py) and compare all that they say."""
 
     def play(session: str) -> None:
-        session = session.removeprefix("\n")
-        assert replayed(session, lambda words: ran(words, capsys)) == session
+        session = at_margin(session)
+        assert replayed(session, lambda words: pmlog("", *words)) == session
 
     return play
 
@@ -262,16 +261,6 @@ def editor(tmp_path, monkeypatch) -> Editor:
     monkeypatch.setenv("EDITOR", shlex.quote(str(fake.program)))
     monkeypatch.delenv("VISUAL", raising=False)
     return fake
-
-
-@pytest.fixture
-def terminal(pmlog) -> Callable[[str], None]:
-    """Type a whole session and compare all that is said with what stands below each command."""
-
-    def session(transcript: str) -> None:
-        assert as_it_happened(transcript, pmlog) == "\n".join(lines_of(transcript))
-
-    return session
 
 
 @pytest.fixture

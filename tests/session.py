@@ -3,12 +3,14 @@
 Lines that begin with "! " came on standard error; "[exit 2]" is an exit code other than 0.
 A command may go on in the next line after a backslash, may have settings before it
 (`PMLOG_TODAY=2026-12-01 pmlog ...`) and text on its standard input after it (`<<< "text"`).
+A session may stand as far in as the test around it.
 """
 
 import io
 import shlex
 import sys
 from collections.abc import Callable
+from textwrap import dedent
 from typing import NamedTuple
 
 import pytest
@@ -45,10 +47,20 @@ def replayed(text: str, run_words: Run) -> str:
     played = []
     for command in commands_of(text):
         said = typed(command.replace("\\\n", " "), run_words)
-        played.append(f"$ {command}\n{said.out}")
+        played.append(f"$ {command}\n{ended(said.out)}")
         played += [f"! {line}\n" for line in said.err.splitlines()]
         played += [f"[exit {said.code}]\n"] if said.code else []
     return "".join(played)
+
+
+def at_margin(text: str) -> str:
+    """A session as it stands in a test, at the margin and without the blank line before it."""
+    return f"{dedent(text).strip(chr(10)).rstrip(' ')}\n"
+
+
+def ended(out: str) -> str:
+    """What was printed; that its last line does not end is said."""
+    return f"{out} (the line does not end)\n" if out and not out.endswith("\n") else out
 
 
 def commands_of(text: str) -> list[str]:
@@ -72,10 +84,9 @@ def typed(command: str, run_words: Run) -> Said:
         for setting in words[:place]:
             patch.setenv(*setting.split("=", 1))
         words = words[place + 1 :]
-        given = ""
         if "<<<" in words:
             words, given = words[: words.index("<<<")], words[-1] + "\n"
-        patch.setattr(sys, "stdin", input_of(given.encode()))
+            patch.setattr(sys, "stdin", input_of(given.encode()))
         return run_words(words)
 
 

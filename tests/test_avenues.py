@@ -107,22 +107,22 @@ class TestANinth:
         yield
         command.cache_clear()
 
-    def test_it_is_known_to_add(self, terminal):
-        terminal("""
+    def test_it_is_known_to_add(self, plays):
+        plays("""
             $ pmlog add walk Ada --kilometres 5 --seen "a heron" --when yesterday --good
             Logged t8g  walk, Sat 21 Nov 2026, with Ada
               z5j  you owe     Wed 25 Nov  show Ada a heron
               c2f  new person  Ada
             $ pmlog add walk --kilometres five Ada
             ! pmlog: --kilometres is a whole number from 0 to 10000000, not 'five'
-            [2]
+            [exit 2]
             $ pmlog add walk --kilometres 5
             ! pmlog: say who it was with: pmlog add walk NAME
-            [2]
+            [exit 2]
         """)
 
-    def test_it_is_listed_and_found(self, terminal):
-        terminal("""
+    def test_it_is_listed_and_found(self, plays):
+        plays("""
             $ pmlog add walk Ada --seen "a heron" --when yesterday
             Logged t8g  walk, Sat 21 Nov 2026, with Ada
               z5j  you owe     Wed 25 Nov  show Ada a heron

@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import session as sessions
+
 
 @pytest.fixture
 def having(pmlog, typed_logs):
     """Let the log of a test begin with what the commands of a session leave in it."""
 
     def typed(session: str) -> None:
-        for line in session.strip().splitlines():
-            settings, _, words_ = line.strip().removeprefix("$ ").partition("pmlog ")
-            with pytest.MonkeyPatch.context() as environment:
-                for name, _, value in (one.partition("=") for one in settings.split()):
-                    environment.setenv(name, value)
-                assert pmlog(words_).code == 0, line
+        for command in sessions.commands_of(sessions.at_margin(session)):
+            assert sessions.typed(command, lambda words: pmlog("", *words)).code == 0, command
 
     return lambda session: typed_logs.begin(session, lambda: typed(session))
 

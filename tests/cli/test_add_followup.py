@@ -5,21 +5,21 @@ import json
 import pytest
 
 
-def test_nothing_there(terminal):
-    terminal("""
+def test_nothing_there(plays):
+    plays("""
         $ pmlog add followup
         ! pmlog: say what it is about: pmlog add followup WHAT
-        [2]
+        [exit 2]
         $ pmlog add followup " "
         ! pmlog: say what it is about: pmlog add followup WHAT
-        [2]
+        [exit 2]
         $ pmlog followups
          Nothing due. Promises come from --next "send Ada the deck by fri"
     """)
 
 
-def test_words_behind_an_option_belong_to_it_as_far_as_they_are_understood(terminal):
-    terminal("""
+def test_words_behind_an_option_belong_to_it_as_far_as_they_are_understood(plays):
+    plays("""
         $ pmlog people add Ada Lovelace
         Added r5z  Ada Lovelace
         $ pmlog add followup send it --with Ada Lovelace --by next fri
@@ -30,12 +30,12 @@ def test_words_behind_an_option_belong_to_it_as_far_as_they_are_understood(termi
         Noted h8d  you owe     Fri 27 Nov  call Ada, with Ada Lovelace
         $ pmlog add followup --by soon call Ada
         ! pmlog: put quotes around what belongs to --by: --by 'soon call Ada'
-        [2]
+        [exit 2]
     """)
 
 
-def test_who_what_and_until_when_in_one_breath(terminal):
-    terminal("""
+def test_who_what_and_until_when_in_one_breath(plays):
+    plays("""
         $ pmlog people add Ada Lovelace
         Added r5z  Ada Lovelace
         $ pmlog add followup Ada: send the deck by fri
@@ -57,8 +57,8 @@ def test_several_before_a_colon_are_all_meant_or_it_is_text(pmlog, who):
     assert "Ada, zoe: agenda" in pmlog("add followup", "Ada, zoe: agenda by fri").out
 
 
-def test_whom_it_is_with_and_the_day_as_options(terminal):
-    terminal("""
+def test_whom_it_is_with_and_the_day_as_options(plays):
+    plays("""
         $ pmlog add followup intro to Cy --with "Ben and Dee" --waiting --by "3 dec"
         Noted d8t  waiting     Thu  3 Dec  Ben and Dee: intro to Cy
           z2y  new person  Ben
@@ -74,15 +74,15 @@ def test_whom_it_is_with_and_the_day_as_options(terminal):
     """)
 
 
-def test_without_a_day_it_is_due_in_a_week(terminal):
-    terminal("""
+def test_without_a_day_it_is_due_in_a_week(plays):
+    plays("""
         $ pmlog add followup call Ada
         Noted y8b  you owe     Sun 29 Nov  call Ada; no day heard, so Sun 29 Nov
     """)
 
 
-def test_a_day_that_has_been_is_overdue_at_once(terminal):
-    terminal("""
+def test_a_day_that_has_been_is_overdue_at_once(plays):
+    plays("""
         $ pmlog add followup call Ada by yesterday
         Noted y8b  you owe     Sat 21 Nov  call Ada; 1 day late already
         $ pmlog followups
@@ -91,8 +91,8 @@ def test_a_day_that_has_been_is_overdue_at_once(terminal):
     """)
 
 
-def test_who_owes_it_is_said_of_what_is_waited_for(terminal):
-    terminal("""
+def test_who_owes_it_is_said_of_what_is_waited_for(plays):
+    plays("""
         $ pmlog people add Ben
         Added z2y  Ben
         $ pmlog add followup "Ben: intro to Cy" --waiting
@@ -110,8 +110,8 @@ def test_what_was_understood_of_whom_is_said(pmlog, words):
     assert "Ada Lovelace" in pmlog(f"add followup {words}").out
 
 
-def test_somebody_unknown_before_a_colon_is_text(terminal):
-    terminal("""
+def test_somebody_unknown_before_a_colon_is_text(plays):
+    plays("""
         $ pmlog add followup Ada: send the deck by fri
         Noted r9r  you owe     Fri 27 Nov  Ada: send the deck
         $ pmlog add followup "Agenda: three points by fri" --with Ada
@@ -122,25 +122,25 @@ def test_somebody_unknown_before_a_colon_is_text(terminal):
     """)
 
 
-def test_a_name_that_could_be_several_writes_nothing(terminal):
-    terminal("""
+def test_a_name_that_could_be_several_writes_nothing(plays):
+    plays("""
         $ pmlog people add Ada Lovelace
         Added r5z  Ada Lovelace
         $ pmlog people add Ada Chen
         Added z6v  Ada Chen
         $ pmlog add followup Ada: send the deck by fri
         ! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada Chen (z6v).
-        [4]
+        [exit 4]
         $ pmlog add followup send the deck by fri --with Ada
         ! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada Chen (z6v). An id says which.
-        [4]
+        [exit 4]
         $ pmlog add followup send the deck by fri --with "Ada Chem, Ben"
         Noted g2m  you owe     Fri 27 Nov  send the deck, with Ada Chem and Ben
           z3s  new person  Ada Chem
           z2y  new person  Ben
         $ pmlog add followup send the deck by fri --with "Ada Lovelase"
         ! pmlog: 'Ada Lovelase' could be a slip for Ada Lovelace (r5z). If it is somebody new: --new 'Ada Lovelase'
-        [4]
+        [exit 4]
         $ pmlog followups
          Next 7 days
           g2m   Fri 27 Nov   Ada Chem and Ben   send the deck
@@ -198,8 +198,8 @@ def people_of(pmlog, followup: str) -> list[str]:
     return people
 
 
-def test_a_namesake_when_that_is_said(terminal):
-    terminal("""
+def test_a_namesake_when_that_is_said(plays):
+    plays("""
         $ pmlog people add Ada
         Added c2f  Ada
         $ pmlog add followup call --with Ada --new Ada --by fri
@@ -253,19 +253,19 @@ def test_as_json(pmlog):
     }
 
 
-def test_a_day_in_figures_is_read_in_the_order_that_was_set(terminal):
-    terminal("""
+def test_a_day_in_figures_is_read_in_the_order_that_was_set(plays):
+    plays("""
         $ pmlog add followup call --by 11/12/26
         ! pmlog: '11/12/26' is not understood: write 11 dec 2026, or say which comes first: pmlog setting dates dmy
-        [2]
+        [exit 2]
         $ PMLOG_DATE_ORDER=dmy pmlog add followup call --by 11/12/26
         Noted x8g  you owe     Fri 11 Dec  call
         $ PMLOG_DATE_ORDER=MDY pmlog add followup call by 1/2/27
         Noted f5f  you owe     Sat  2 Jan  call
         $ PMLOG_DATE_ORDER=ymd pmlog add followup call --by 11/12/26
         ! pmlog: PMLOG_DATE_ORDER is 'ymd'; it is dmy or mdy
-        [2]
+        [exit 2]
         $ PMLOG_TODAY=soon pmlog add followup call
         ! pmlog: 'soon' is not understood: PMLOG_TODAY must be a date like 2026-11-22
-        [2]
+        [exit 2]
     """)

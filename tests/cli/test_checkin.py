@@ -35,16 +35,16 @@ def checked_in(answering, capsys):
 
 
 class TestNothingThere:
-    def test_in_a_pipe_nothing_is_asked(self, terminal, log):
-        terminal("""
+    def test_in_a_pipe_nothing_is_asked(self, plays, log):
+        plays("""
             $ pmlog checkin
             ! pmlog: say how it was: pmlog checkin --week "hardly ever"
-            [2]
+            [exit 2]
         """)
         assert not log.exists()
 
-    def test_no_history(self, terminal, log):
-        terminal("""
+    def test_no_history(self, plays, log):
+        plays("""
             $ pmlog checkin --history
              No check-in yet; pmlog checkin asks one question, whenever you like
             $ pmlog checkin --history --json
@@ -56,8 +56,8 @@ class TestNothingThere:
 
 
 class TestAnswered:
-    def test_the_week_in_its_words_their_start_or_its_number(self, terminal):
-        terminal("""
+    def test_the_week_in_its_words_their_start_or_its_number(self, plays):
+        plays("""
             $ PMLOG_TODAY=2026-10-25 pmlog checkin --week "hardly ever"
             Checked in. lonely: hardly ever
             $ PMLOG_TODAY=2026-11-01 pmlog checkin --week some
@@ -73,8 +73,8 @@ class TestAnswered:
               Sun 25 Oct   lonely: hardly ever
         """)
 
-    def test_the_further_questions(self, terminal):
-        terminal("""
+    def test_the_further_questions(self, plays):
+        plays("""
             $ pmlog checkin --week some --companionship often --left-out hardly --isolated 2 --someone "not sure"
             Checked in. lonely: some of the time; UCLA-3: 6 of 3-9; someone to talk to: not sure
             $ pmlog checkin --history
@@ -94,8 +94,8 @@ class TestAnswered:
             ]
         """)
 
-    def test_the_three_items_are_a_sum_only_together(self, terminal):
-        terminal("""
+    def test_the_three_items_are_a_sum_only_together(self, plays):
+        plays("""
             $ pmlog checkin --left-out often --isolated hardly
             Checked in. left out: often, isolated: hardly ever
             $ pmlog checkin --history
@@ -104,28 +104,28 @@ class TestAnswered:
             Checked in. UCLA-3: 6 of 3-9
         """)
 
-    def test_what_is_no_answer_writes_nothing(self, terminal, log):
-        terminal("""
+    def test_what_is_no_answer_writes_nothing(self, plays, log):
+        plays("""
             $ pmlog checkin --week very
             ! pmlog: 'very' is no answer: it is never, hardly ever, occasionally, some of the time or often or always
-            [2]
+            [exit 2]
             $ pmlog checkin --week o
             ! pmlog: 'o' is no answer: it is never, hardly ever, occasionally, some of the time or often or always
-            [2]
+            [exit 2]
             $ pmlog checkin --week 6
             ! pmlog: '6' is no answer: it is never, hardly ever, occasionally, some of the time or often or always
-            [2]
+            [exit 2]
             $ pmlog checkin --left-out never
             ! pmlog: 'never' is no answer: it is hardly ever, some of the time or often
-            [2]
+            [exit 2]
             $ pmlog checkin --someone maybe
             ! pmlog: 'maybe' is no answer: it is yes, not sure or no
-            [2]
+            [exit 2]
         """)
         assert not log.exists()
 
-    def test_a_second_answer_on_one_day_takes_nothing_else_away(self, terminal):
-        terminal("""
+    def test_a_second_answer_on_one_day_takes_nothing_else_away(self, plays):
+        plays("""
             $ pmlog checkin --week never
             Checked in. lonely: never
             $ pmlog checkin --someone yes
@@ -150,8 +150,8 @@ class TestAnswered:
             "ucla": None,
         }
 
-    def test_after_two_hard_weeks_running_there_is_something_kind(self, terminal):
-        terminal("""
+    def test_after_two_hard_weeks_running_there_is_something_kind(self, plays):
+        plays("""
             $ PMLOG_TODAY=2026-11-01 pmlog checkin --week often
             Checked in. lonely: often or always
             $ PMLOG_TODAY=2026-11-08 pmlog checkin --week some
@@ -176,8 +176,8 @@ class TestAnswered:
              nobody sees what you type.
         """)
 
-    def test_undo_and_redo(self, terminal):
-        terminal("""
+    def test_undo_and_redo(self, plays):
+        plays("""
             $ pmlog checkin --week never
             Checked in. lonely: never
             $ pmlog checkin --week some --someone no

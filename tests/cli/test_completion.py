@@ -330,12 +330,12 @@ def test_a_script_for_each_shell_evaluates_nothing(pmlog, shell, line):
     assert (err, code) == ("", 0)
 
 
-def test_another_shell_is_refused(terminal):
-    terminal("""
+def test_another_shell_is_refused(plays):
+    plays("""
         $ pmlog completion tcsh
         ! pmlog: Invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish', 'powershell'. See pmlog completion --help
-        [2]
+        [exit 2]
         $ pmlog completion
         ! pmlog: Missing argument 'SHELL'. Choose from: bash, zsh, fish, powershell. See pmlog completion --help
-        [2]
+        [exit 2]
     """)

@@ -3,19 +3,19 @@
 import json
 
 
-def test_nothing_there(terminal):
-    terminal("""
+def test_nothing_there(plays):
+    plays("""
         $ pmlog done m2q
         ! pmlog: No id matches 'm2q'.
-        [3]
+        [exit 3]
         $ pmlog done
         ! pmlog: Missing argument 'WHICH...'. See pmlog done --help
-        [2]
+        [exit 2]
     """)
 
 
-def test_it_asks_nothing_and_says_what_is_done(terminal):
-    terminal("""
+def test_it_asks_nothing_and_says_what_is_done(plays):
+    plays("""
         $ pmlog add chat Ada, Ben --when yesterday --next "send Ada the deck by fri" --waiting "Ben: intro to Cy by 3 dec"
         Logged q2d  chat, Sat 21 Nov 2026, with Ada and Ben
           q2j  you owe     Fri 27 Nov  send Ada the deck
@@ -30,8 +30,8 @@ def test_it_asks_nothing_and_says_what_is_done(terminal):
     """)
 
 
-def test_it_says_how_late_it_was(terminal):
-    terminal("""
+def test_it_says_how_late_it_was(plays):
+    plays("""
         $ pmlog add followup "one day" --by 2026-11-21
         Noted y8s  you owe     Sat 21 Nov  one day; 1 day late already
         $ pmlog add followup "two days" --by 2026-11-20
@@ -61,8 +61,8 @@ def test_a_snoozed_one_can_be_done(pmlog):
     assert json.loads(pmlog("show x8g --json").out)["snoozed_until"] is None
 
 
-def test_the_start_of_an_id_is_enough_and_case_does_not_matter(terminal):
-    terminal("""
+def test_the_start_of_an_id_is_enough_and_case_does_not_matter(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog done X8
@@ -70,8 +70,8 @@ def test_the_start_of_an_id_is_enough_and_case_does_not_matter(terminal):
     """)
 
 
-def test_the_same_one_twice_is_one(terminal):
-    terminal("""
+def test_the_same_one_twice_is_one(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog done x8g x8 x8g
@@ -79,30 +79,30 @@ def test_the_same_one_twice_is_one(terminal):
     """)
 
 
-def test_what_is_done_is_not_done_again(terminal):
-    terminal("""
+def test_what_is_done_is_not_done_again(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog done x8g
         Done     x8g  call
         $ PMLOG_TODAY=2026-11-30 pmlog done x8g
         ! pmlog: x8g was done already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
         $ pmlog drop x8g
         ! pmlog: x8g was done already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
     """)
 
 
-def test_all_of_them_or_none(terminal):
-    terminal("""
+def test_all_of_them_or_none(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog add followup write --by fri
         Noted g3x  you owe     Fri 27 Nov  write
         $ pmlog done x8g q9q
         ! pmlog: No id matches 'q9q'.
-        [3]
+        [exit 3]
         $ pmlog followups
          Next 7 days
           x8g   Fri 27 Nov   call
@@ -111,15 +111,15 @@ def test_all_of_them_or_none(terminal):
         Dropped  x8g  call
         $ pmlog done g3x x8g
         ! pmlog: x8g was dropped already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
         $ pmlog followups
          Next 7 days
           g3x   Fri 27 Nov   write
     """)
 
 
-def test_an_id_that_could_be_several(terminal):
-    terminal("""
+def test_an_id_that_could_be_several(plays):
+    plays("""
         $ pmlog add followup "call Ben" --by fri
         Noted k6b  you owe     Fri 27 Nov  call Ben
         $ pmlog add followup "call Cy" --by fri
@@ -128,27 +128,27 @@ def test_an_id_that_could_be_several(terminal):
         Noted y8b  you owe     Fri 27 Nov  call Ada
         $ pmlog done y
         ! pmlog: 'y' could be one of y4b or y8b.
-        [4]
+        [exit 4]
         $ pmlog done y8 Y4
         Done     y8b  call Ada
         Done     y4b  call Cy
     """)
 
 
-def test_a_person_or_an_entry_is_no_promise(terminal):
-    terminal("""
+def test_a_person_or_an_entry_is_no_promise(plays):
+    plays("""
         $ pmlog add chat Ada --when yesterday
         Logged p9b  chat, Sat 21 Nov 2026, with Ada
           c2f  new person  Ada
         $ pmlog done c2f
         ! pmlog: nothing is due with Ada: log the talk with pmlog add chat, or end reminders with pmlog people retire c2f
-        [2]
+        [exit 2]
         $ pmlog done p9b
         ! pmlog: p9b is an entry, not a follow-up; see pmlog show p9b
-        [2]
+        [exit 2]
         $ pmlog done Ada
         ! pmlog: nothing is due with Ada: log the talk with pmlog add chat, or end reminders with pmlog people retire c2f
-        [2]
+        [exit 2]
     """)
 
 

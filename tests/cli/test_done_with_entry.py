@@ -3,8 +3,8 @@
 import json
 
 
-def test_what_was_suggested_is_said_to_be_done_and_what_is_open_is_named(terminal):
-    terminal("""
+def test_what_was_suggested_is_said_to_be_done_and_what_is_open_is_named(plays):
+    plays("""
         $ pmlog add chat Dan, Eve --when "1 nov" --next "send Dan the deck by fri" --waiting "Eve: intro to Cy by 3 dec"
         Logged p5h  chat, Sun 1 Nov 2026, with Dan and Eve
           x6q  you owe     Fri 27 Nov  send Dan the deck
@@ -28,8 +28,8 @@ def test_what_was_suggested_is_said_to_be_done_and_what_is_open_is_named(termina
     """)
 
 
-def test_no_more_than_three_are_named(terminal):
-    terminal("""
+def test_no_more_than_three_are_named(plays):
+    plays("""
         $ pmlog add chat Dan --next "a by fri" --next "b by fri" --next "c by fri" --next "d by fri"
         Logged x8c  chat, Sun 22 Nov 2026, with Dan
           t8j  you owe     Fri 27 Nov  a
@@ -50,8 +50,8 @@ def test_what_is_put_away_is_not_named(pmlog):
     assert "open with" not in pmlog("add chat Dan").out
 
 
-def test_it_is_done_with_the_talk_and_undone_with_it(terminal):
-    terminal("""
+def test_it_is_done_with_the_talk_and_undone_with_it(plays):
+    plays("""
         $ pmlog add followup "send the deck" --with Dan --by 2026-11-20
         Noted j5f  you owe     Fri 20 Nov  send the deck, with Dan; 2 days late already
           y7s  new person  Dan
@@ -74,25 +74,25 @@ def test_it_is_done_with_the_talk_and_undone_with_it(terminal):
     """)
 
 
-def test_what_cannot_be_done_is_refused_before_anything_is_written(terminal):
-    terminal("""
+def test_what_cannot_be_done_is_refused_before_anything_is_written(plays):
+    plays("""
         $ pmlog add followup "send the deck" --with Dan --by fri
         Noted j5f  you owe     Fri 27 Nov  send the deck, with Dan
           y7s  new person  Dan
         $ pmlog add chat Dan --done xxx
         ! pmlog: No open follow-up matches 'xxx'.
-        [3]
+        [exit 3]
         $ pmlog add chat Dan --done ""
         ! pmlog: say which follow-up is done: --done ID
-        [2]
+        [exit 2]
         $ pmlog add chat Dan --done j5f --planned --when tomorrow
         ! pmlog: --planned keeps who, --when and --about; say the rest when you log the talk
-        [2]
+        [exit 2]
         $ pmlog done j5f
         Done     j5f  send the deck
         $ pmlog add chat Dan --done j5f
         ! pmlog: j5f was done already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
         $ pmlog list
          No entry yet that fits. Log a talk: pmlog add chat NAME
     """)

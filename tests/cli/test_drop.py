@@ -3,19 +3,19 @@
 import json
 
 
-def test_nothing_there(terminal):
-    terminal("""
+def test_nothing_there(plays):
+    plays("""
         $ pmlog drop m2q
         ! pmlog: No id matches 'm2q'.
-        [3]
+        [exit 3]
         $ pmlog drop
         ! pmlog: Missing argument 'WHICH...'. See pmlog drop --help
-        [2]
+        [exit 2]
     """)
 
 
-def test_it_stays_in_the_log_as_dropped(terminal):
-    terminal("""
+def test_it_stays_in_the_log_as_dropped(plays):
+    plays("""
         $ pmlog add followup call Ada --by fri
         Noted y8b  you owe     Fri 27 Nov  call Ada
         $ pmlog drop y8b --note "she found it herself"
@@ -31,8 +31,8 @@ def test_it_stays_in_the_log_as_dropped(terminal):
     """)
 
 
-def test_several_at_once_theirs_too(terminal):
-    terminal("""
+def test_several_at_once_theirs_too(plays):
+    plays("""
         $ pmlog add followup "call" --by 2026-11-20
         Noted x8g  you owe     Fri 20 Nov  call; 2 days late already
         $ pmlog add followup "intro to Cy" --with Ben --waiting --by "3 dec"
@@ -44,18 +44,18 @@ def test_several_at_once_theirs_too(terminal):
     """)
 
 
-def test_what_is_dropped_is_not_dropped_again(terminal):
-    terminal("""
+def test_what_is_dropped_is_not_dropped_again(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog drop x8g
         Dropped  x8g  call
         $ pmlog drop x8g
         ! pmlog: x8g was dropped already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
         $ pmlog done x8g
         ! pmlog: x8g was dropped already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
     """)
 
 

@@ -1,21 +1,21 @@
 """pmlog event: from who was met to who stayed."""
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog event
          No event yet: pmlog add meetup --about ProductTank --met "Ada, Ben"
         $ pmlog event --json
         []
         $ pmlog event show k7f
         ! pmlog: No id matches 'k7f'.
-        [3]
+        [exit 3]
     """)
     assert not log.exists()
 
 
-def test_the_funnel_of_a_conference(terminal):
-    terminal("""
+def test_the_funnel_of_a_conference(plays):
+    plays("""
         $ PMLOG_TODAY=2026-07-01 pmlog add conference --about North --met "Ada, Ben, Cy" --days 2 --hoped 5 --cost "120 EUR" --for 12h --talks "Pricing: anchor on value; Discovery"
         Logged h7f  conference, Wed 1 Jul 2026 to Thu 2 Jul 2026, met Ada, Ben and Cy: North
           s3z  suggested   Thu  2 Jul  write to Ada, met at North
@@ -75,12 +75,12 @@ def test_the_funnel_of_a_conference(terminal):
          pmlog event show ID, or words of its name
         $ pmlog event show d6t
         ! pmlog: d6t is a chat, not an event: pmlog show d6t
-        [2]
+        [exit 2]
     """)
 
 
-def test_a_meetup_where_nobody_was_met(terminal):
-    terminal("""
+def test_a_meetup_where_nobody_was_met(plays):
+    plays("""
         $ pmlog add meetup --about ProductTank --for 2h
         Logged t5z  meetup, Sun 22 Nov 2026: ProductTank
         $ pmlog event
@@ -90,9 +90,9 @@ def test_a_meetup_where_nobody_was_met(terminal):
     """)
 
 
-def test_words_of_its_name_mean_an_event(terminal, tmp_path, monkeypatch):
+def test_words_of_its_name_mean_an_event(plays, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    terminal("""
+    plays("""
         $ PMLOG_TODAY=2026-09-08 pmlog add meetup --about ProductTank
         Logged v7s  meetup, Tue 8 Sep 2026: ProductTank
         $ pmlog add conference --about "Product North"
@@ -107,12 +107,12 @@ def test_words_of_its_name_mean_an_event(terminal, tmp_path, monkeypatch):
           met   0
         $ pmlog event show product
         ! pmlog: 'product' could be one of Product North (d5p, Sun 22 Nov, conference) or ProductTank (v7s, Tue 8 Sep, meetup). An id says which.
-        [4]
+        [exit 4]
         $ pmlog event show north --md north.md
         Wrote north.md
         $ pmlog event show sea
         ! pmlog: No event matches 'sea'.
-        [3]
+        [exit 3]
         $ pmlog event show North Product
          d5p  Product North, conference, Sun 22 Nov 2026
           met   0

@@ -7,8 +7,8 @@ import pytest
 
 
 class TestNothingThere:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"
             $ pmlog followups --all
@@ -30,11 +30,11 @@ class TestNothingThere:
             }
         """)
 
-    def test_with_exit_code_nothing_due_is_4(self, terminal):
-        terminal("""
+    def test_with_exit_code_nothing_due_is_4(self, plays):
+        plays("""
             $ pmlog followups --exit-code
              Nothing due. Promises come from --next "send Ada the deck by fri"
-            [4]
+            [exit 4]
             $ pmlog followups --json --exit-code
             {
               "as_of": "2026-11-22",
@@ -50,7 +50,7 @@ class TestNothingThere:
               "inbox": 0,
               "meetings": null
             }
-            [4]
+            [exit 4]
         """)
 
     def test_nothing_is_made_by_looking(self, pmlog, log):
@@ -59,8 +59,8 @@ class TestNothingThere:
 
 
 class TestPromises:
-    def test_by_days_late_then_today_then_what_comes(self, terminal):
-        terminal("""
+    def test_by_days_late_then_today_then_what_comes(self, plays):
+        plays("""
             $ pmlog add followup "coming" --by "29 nov"
             Noted q3x  you owe     Sun 29 Nov  coming
             $ pmlog add followup "two days late" --by 2026-11-20
@@ -84,8 +84,8 @@ class TestPromises:
               q3x   Sun 29 Nov   coming
         """)
 
-    def test_with_whom_and_where_it_came_from(self, terminal):
-        terminal("""
+    def test_with_whom_and_where_it_came_from(self, plays):
+        plays("""
             $ pmlog add chat Ada Lovelace, Ben Okafor --when yesterday --next "send Ada the deck by fri"
             Logged g3f  chat, Sat 21 Nov 2026, with Ada Lovelace and Ben Okafor
               c8q  you owe     Fri 27 Nov  send Ada the deck
@@ -107,8 +107,8 @@ class TestPromises:
               c8q   Fri 27 Nov   Ada Lovelace    send Ada the deck   chat 21 Nov
         """)
 
-    def test_waiting_is_told_from_owing(self, terminal):
-        terminal("""
+    def test_waiting_is_told_from_owing(self, plays):
+        plays("""
             $ pmlog add chat Ben --when yesterday --next "send the deck by fri" --waiting "Ben: intro to Cy by fri"
             Logged r5t  chat, Sat 21 Nov 2026, with Ben
               g8y  you owe     Fri 27 Nov  send the deck
@@ -120,8 +120,8 @@ class TestPromises:
               w7h   Fri 27 Nov   Ben   waiting: intro to Cy   chat 21 Nov
         """)
 
-    def test_what_is_further_away_than_a_week_is_not_there_yet(self, terminal):
-        terminal("""
+    def test_what_is_further_away_than_a_week_is_not_there_yet(self, plays):
+        plays("""
             $ pmlog add followup "eight days on" --by "30 nov"
             Noted w7m  you owe     Mon 30 Nov  eight days on
             $ pmlog followups
@@ -136,8 +136,8 @@ class TestPromises:
              1 later: pmlog followups --all
         """)
 
-    def test_what_is_done_or_dropped_is_gone(self, terminal):
-        terminal("""
+    def test_what_is_done_or_dropped_is_gone(self, plays):
+        plays("""
             $ pmlog add followup "call Ada" --by fri
             Noted y8b  you owe     Fri 27 Nov  call Ada
             $ pmlog add followup "call Ben" --by fri
@@ -150,8 +150,8 @@ class TestPromises:
              Nothing due. Promises come from --next "send Ada the deck by fri"
         """)
 
-    def test_markup_in_a_promise_is_shown_as_it_is(self, terminal):
-        terminal("""
+    def test_markup_in_a_promise_is_shown_as_it_is(self, plays):
+        plays("""
             $ pmlog add followup "[red]send[/red] :smile: [/Labs]" --new "[b]Ada" --by fri
             Noted g3z  you owe     Fri 27 Nov  [red]send[/red] :smile: [/Labs], with [b]Ada
               g2x  new person  [b]Ada
@@ -162,8 +162,8 @@ class TestPromises:
 
 
 class TestLosingTouch:
-    def test_the_most_late_for_their_cadence_come_first(self, terminal):
-        terminal("""
+    def test_the_most_late_for_their_cadence_come_first(self, plays):
+        plays("""
             $ pmlog people add Slow --every "10 weeks"
             Added h6m  Slow: keep in touch every 10 weeks
             $ pmlog people add Fast --every weekly
@@ -183,8 +183,8 @@ class TestLosingTouch:
               Exact   every 2 weeks; 1 day over: chat 8 Nov
         """)
 
-    def test_a_day_before_the_cadence_is_not_late(self, terminal):
-        terminal("""
+    def test_a_day_before_the_cadence_is_not_late(self, plays):
+        plays("""
             $ pmlog people add Ada --every "2 weeks"
             Added c2f  Ada: keep in touch every 2 weeks
             $ pmlog add chat Ada --when "9 nov"
@@ -196,8 +196,8 @@ class TestLosingTouch:
               Ada   every 2 weeks; due today: chat 9 Nov
         """)
 
-    def test_somebody_never_met_appears_at_once(self, terminal):
-        terminal("""
+    def test_somebody_never_met_appears_at_once(self, plays):
+        plays("""
             $ pmlog people add Ada Lovelace --relation peer --every "4 weeks"
             Added r5z  Ada Lovelace: peer, keep in touch every 4 weeks
             $ PMLOG_TODAY=2026-11-23 pmlog followups
@@ -205,8 +205,8 @@ class TestLosingTouch:
               Ada Lovelace   peer, every 4 weeks; never talked yet
         """)
 
-    def test_a_talk_ends_it_on_whatever_avenue_and_whatever_part(self, terminal):
-        terminal("""
+    def test_a_talk_ends_it_on_whatever_avenue_and_whatever_part(self, plays):
+        plays("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
             $ pmlog add meetup --met Ada --when yesterday
@@ -271,8 +271,8 @@ class TestLosingTouch:
         pmlog("people add Both --relation peer --tag family --every monthly")
         assert cadences(pmlog) == {"Both": 30}
 
-    def test_who_is_retired_never_appears(self, terminal):
-        terminal("""
+    def test_who_is_retired_never_appears(self, plays):
+        plays("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
             $ pmlog people retire Ada
@@ -285,8 +285,8 @@ class TestLosingTouch:
 
 
 class TestSnoozed:
-    def test_a_promise_stays_away_until_its_day_and_comes_back_on_it(self, terminal):
-        terminal("""
+    def test_a_promise_stays_away_until_its_day_and_comes_back_on_it(self, plays):
+        plays("""
             $ pmlog add followup "call Ada" --by 2026-11-20
             Noted y8b  you owe     Fri 20 Nov  call Ada; 2 days late already
             $ pmlog snooze y8b wed
@@ -300,8 +300,8 @@ class TestSnoozed:
               y8b   5 d late   call Ada
         """)
 
-    def test_a_person_stays_away_until_the_day_and_comes_back_on_it(self, terminal):
-        terminal("""
+    def test_a_person_stays_away_until_the_day_and_comes_back_on_it(self, plays):
+        plays("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
             $ pmlog snooze Ada wed
@@ -317,8 +317,8 @@ class TestSnoozed:
 
 
 class TestFolded:
-    def test_the_last_three_overdue_and_since_when_the_rest_is(self, terminal, nine_promises):
-        terminal("""
+    def test_the_last_three_overdue_and_since_when_the_rest_is(self, plays, nine_promises):
+        plays("""
             $ pmlog followups
              Overdue
               q5q   3 d late   promise19
@@ -338,8 +338,8 @@ class TestFolded:
               w2g   11 d late   promise11
         """)
 
-    def test_on_a_day_off_nobody_is_reminded_of(self, terminal, three_people):
-        terminal("""
+    def test_on_a_day_off_nobody_is_reminded_of(self, plays, three_people):
+        plays("""
             $ pmlog followups
              Nothing due today; 3 waiting until Monday: pmlog followups --all
             $ pmlog followups --all
@@ -357,8 +357,8 @@ class TestFolded:
         assert sum("today" in line for line in lines) == 9
         assert sum("promise" in line for line in lines) == 3
 
-    def test_people_stand_below_promises(self, terminal, nine_promises, three_people):
-        terminal("""
+    def test_people_stand_below_promises(self, plays, nine_promises, three_people):
+        plays("""
             $ PMLOG_TODAY=2026-11-23 pmlog followups
              Overdue
               q5q   4 d late   promise19
@@ -372,8 +372,8 @@ class TestFolded:
               Cy    every week; never talked yet
         """)
 
-    def test_people_take_the_room_promises_leave(self, terminal, three_people):
-        terminal("""
+    def test_people_take_the_room_promises_leave(self, plays, three_people):
+        plays("""
             $ pmlog add followup "call" --by fri
             Noted x8g  you owe     Fri 27 Nov  call
             $ PMLOG_TODAY=2026-11-23 pmlog followups
@@ -502,8 +502,8 @@ class TestJson:
 
 
 class TestOnATerminal:
-    def test_what_can_be_done_next_is_said_for_the_first_promise(self, terminal, screen):
-        terminal("""
+    def test_what_can_be_done_next_is_said_for_the_first_promise(self, plays, screen):
+        plays("""
             $ pmlog add followup call --by fri
             Noted x8g  you owe     Fri 27 Nov  call
             $ pmlog followups
@@ -512,8 +512,8 @@ class TestOnATerminal:
              done x8g   snooze x8g "next mon"   drop x8g
         """)
 
-    def test_what_is_too_long_is_wrapped_and_nothing_is_cut(self, terminal, screen):
-        terminal("""
+    def test_what_is_too_long_is_wrapped_and_nothing_is_cut(self, plays, screen):
+        plays("""
             $ pmlog add chat Ada Lovelace, Ben Okafor --when yesterday --next "send Ada the whole deck with all the notes that were taken by fri"
             Logged g3f  chat, Sat 21 Nov 2026, with Ada Lovelace and Ben Okafor
               h9g  you owe     Fri 27 Nov  send Ada the whole deck with all the notes that were taken
@@ -541,8 +541,8 @@ class TestOnATerminal:
              done v7k   snooze v7k "next mon"   drop v7k
         """)
 
-    def test_there_is_nothing_to_close_where_there_are_only_people(self, terminal, screen):
-        terminal("""
+    def test_there_is_nothing_to_close_where_there_are_only_people(self, plays, screen):
+        plays("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
             $ PMLOG_TODAY=2026-11-23 pmlog followups
@@ -550,8 +550,8 @@ class TestOnATerminal:
               Ada   every week; never talked yet
         """)
 
-    def test_where_nothing_is_due_there_is_no_more_to_say(self, terminal, screen):
-        terminal("""
+    def test_where_nothing_is_due_there_is_no_more_to_say(self, plays, screen):
+        plays("""
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"
         """)

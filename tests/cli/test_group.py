@@ -1,8 +1,8 @@
 """pmlog group and pmlog course: what they give, and what is still to be done."""
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog group
          No group yet: pmlog add group --about "Lenny's" --platform Slack --answered 1 --overwhelm 2 --for 20m
         $ pmlog group --json
@@ -20,8 +20,8 @@ def test_nothing_there(terminal, log):
     assert not log.exists()
 
 
-def test_groups_are_ranked_by_what_they_give_for_an_hour(terminal):
-    terminal("""
+def test_groups_are_ranked_by_what_they_give_for_an_hour(plays):
+    plays("""
         $ pmlog add group --about Porch --platform Slack --overwhelm 4 --answered 1 --for 1h --when "1 nov"
         Logged v9c  group, Sun 1 Nov 2026: Porch
         $ pmlog add group --about porch --overwhelm 4 --for 1h --when "2 nov"
@@ -55,8 +55,8 @@ def test_groups_are_ranked_by_what_they_give_for_an_hour(terminal):
     """)
 
 
-def test_a_course_is_finished_once_it_was_applied_and_told(terminal):
-    terminal("""
+def test_a_course_is_finished_once_it_was_applied_and_told(plays):
+    plays("""
         $ pmlog add course --about Pricing --progress 40 --for 2h --when "1 nov"
         Logged v6t  course, Sun 1 Nov 2026: Pricing
         $ pmlog add course Ada --about pricing --progress 100 --cohort "14 people" --for 1h --when "8 nov"

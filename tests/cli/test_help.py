@@ -48,8 +48,8 @@ def test_help_of_an_avenue_has_its_own_options_first_then_eight_then_the_rest(pm
     assert shown("More", None)[-2:] == ["--new", "--help"]
 
 
-def test_where_to_find_somebody_to_talk_to(terminal, log):
-    terminal("""
+def test_where_to_find_somebody_to_talk_to(plays, log):
+    plays("""
         $ pmlog help support
          Some weeks are hard, and nobody has to carry them alone.
          Talk to someone you trust, or to a doctor. If you or
@@ -66,7 +66,7 @@ def test_where_to_find_somebody_to_talk_to(terminal, log):
     assert not log.exists()
 
 
-def test_the_numbers_were_looked_at_on_a_day(terminal):
+def test_the_numbers_were_looked_at_on_a_day(plays):
     assert date(2026, 1, 1) <= date.fromisoformat(support.CHECKED_ON) <= date(2026, 12, 31)
 
 
@@ -113,21 +113,21 @@ def without_remarks(page: str) -> str:
     return re.sub(r"<!--.*?-->\n?", "", page, flags=re.DOTALL).rstrip("\n") + "\n"
 
 
-def test_a_word_that_is_none(terminal):
-    terminal("""
+def test_a_word_that_is_none(plays):
+    plays("""
         $ pmlog help chekin
         ! pmlog: No command matches 'chekin'. Did you mean checkin?
-        [3]
+        [exit 3]
         $ pmlog help add chatt
         ! pmlog: No command matches 'add chatt'. Did you mean chat?
-        [3]
+        [exit 3]
         $ pmlog help suport
         ! pmlog: No command matches 'suport'. Did you mean support?
-        [3]
+        [exit 3]
         $ pmlog help xyzzy
         ! pmlog: No command matches 'xyzzy'.
-        [3]
+        [exit 3]
         $ pmlog help risk more
         ! pmlog: No command matches 'risk more'.
-        [3]
+        [exit 3]
     """)

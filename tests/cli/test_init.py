@@ -7,11 +7,11 @@ import pytest
 from tests.terminal import at_terminal
 
 
-def test_nothing_there_and_nobody_to_ask(terminal, log):
-    terminal("""
+def test_nothing_there_and_nobody_to_ask(plays, log):
+    plays("""
         $ pmlog init
         ! pmlog: say what to keep: pmlog init --sole yes --firm 35; it is all optional
-        [2]
+        [exit 2]
         $ pmlog init --json
         {
           "sole": null,
@@ -23,8 +23,8 @@ def test_nothing_there_and_nobody_to_ask(terminal, log):
     assert not log.exists()
 
 
-def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
-    terminal("""
+def test_a_profile_is_used_in_words_and_for_what_to_suggest(plays):
+    plays("""
         $ pmlog init --sole yes --firm 35 --remote partly --looking-for "a mentor and peers"
         You are the only PM among 35: peers have to come from outside.
         You work remotely on some days: the others are good for a talk in person.
@@ -78,10 +78,10 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(terminal):
         To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
         $ pmlog init --firm many
         ! pmlog: the size of a firm is a number of people, not 'many'
-        [2]
+        [exit 2]
         $ pmlog init --looking-for fame
         ! pmlog: 'fame' is no thing to look for: it is peers, mentor, coach, skills, opportunities or sharing
-        [2]
+        [exit 2]
         $ pmlog init --sole none --remote none --looking-for none
         Nothing is kept about you, and nothing needs it.
         $ pmlog undo

@@ -4,17 +4,17 @@ import json
 import xml.etree.ElementTree as ET
 
 
-def test_nobody_there(terminal, log):
-    terminal("""
+def test_nobody_there(plays, log):
+    plays("""
         $ pmlog network
          Support network, Sun 22 Nov 2026
          Nobody to draw yet: pmlog add chat Ada --about "pricing"
         $ pmlog network --svg
         ! pmlog: there is nothing to draw yet
-        [1]
+        [exit 1]
         $ pmlog network elsewhere
         ! pmlog: elsewhere is no file of a page: pmlog network --html FILE.html
-        [2]
+        [exit 2]
     """)
 
 
@@ -30,9 +30,9 @@ def lived(pmlog) -> None:
     pmlog('add chat Eve Rowe --private --when "10 nov"')
 
 
-def test_rings_in_words(pmlog, terminal):
+def test_rings_in_words(pmlog, plays):
     lived(pmlog)
-    terminal("""
+    plays("""
         $ pmlog network --plain
         Support network. Sun 22 Nov 2026
         Ada Lovelace sustains you most; Cy Young drifts away.

@@ -3,8 +3,8 @@
 import json
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog outcome
          Nothing has come of a contact yet, or it is not written down: pmlog outcome add opportunity "..." --from ID
         $ pmlog outcome --json
@@ -17,19 +17,19 @@ def test_nothing_there(terminal, log):
         }
         $ pmlog outcome add job "Interview"
         ! pmlog: 'job' is no outcome: it is collaboration, mentor, opportunity or friendship
-        [2]
+        [exit 2]
         $ pmlog outcome add mentor "Ada" --when tomorrow
         ! pmlog: Mon 23 Nov 2026 is still to come
-        [2]
+        [exit 2]
         $ pmlog outcome add mentor ""
         ! pmlog: say what came of it
-        [2]
+        [exit 2]
     """)
     assert not log.exists()
 
 
-def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_were_met(terminal):
-    terminal("""
+def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_were_met(plays):
+    plays("""
         $ pmlog add meetup --about ProductTank --met Ada --when "1 oct" --for 2h
         Logged j2j  meetup, Thu 1 Oct 2026, met Ada: ProductTank
           s6h  suggested   Mon 23 Nov  write to Ada, met at ProductTank
@@ -59,8 +59,8 @@ def test_an_outcome_has_the_people_of_its_entry_and_the_way_back_to_where_they_w
     """)
 
 
-def test_it_can_be_changed_deleted_and_had_back(terminal):
-    terminal("""
+def test_it_can_be_changed_deleted_and_had_back(plays):
+    plays("""
         $ pmlog outcome add friendship "we cook together" --with Ada --when yesterday
         Added q9s  friendship: we cook together, with Ada
           c2f  new person  Ada
@@ -69,14 +69,14 @@ def test_it_can_be_changed_deleted_and_had_back(terminal):
           z2y  new person  Ben
         $ pmlog outcome edit q9s
         ! pmlog: say what to change; see pmlog outcome edit --help
-        [2]
+        [exit 2]
         $ pmlog delete q9s --yes
         Deleted  q9s  collaboration: a talk together, with Ada and Ben
         $ pmlog undo
         Undone  delete (Sun 22 Nov 2026 12:00): deleted outcome q9s
         $ pmlog edit q9s --what "a walk"
         ! pmlog: q9s is an outcome: see pmlog outcome --help
-        [2]
+        [exit 2]
     """)
 
 

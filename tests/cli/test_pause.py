@@ -3,24 +3,24 @@
 import json
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog pause
         No pause so far: pmlog pause --until "6 jan"
         $ pmlog pause --json
         []
         $ pmlog pause --end
         ! pmlog: no pause is on today
-        [1]
+        [exit 1]
         $ pmlog pause --remove today
         ! pmlog: No pause matches 'Sun 22 Nov 2026'.
-        [3]
+        [exit 3]
     """)
     assert not log.exists()
 
 
-def test_from_today_until_a_day(terminal):
-    terminal("""
+def test_from_today_until_a_day(plays):
+    plays("""
         $ pmlog pause --until "6 jan"
         Paused   from Sun 22 Nov 2026 to Wed 6 Jan 2027
         $ pmlog pause --until fri
@@ -30,8 +30,8 @@ def test_from_today_until_a_day(terminal):
     """)
 
 
-def test_days_that_have_been(terminal):
-    terminal("""
+def test_days_that_have_been(plays):
+    plays("""
         $ pmlog pause --from "1 aug" --until "21 aug"
         Paused   from Sat 1 Aug 2026 to Fri 21 Aug 2026
         $ pmlog pause --from "1 nov" --until yesterday
@@ -67,8 +67,8 @@ def test_days_that_have_been(terminal):
     """)
 
 
-def test_days_to_come(terminal):
-    terminal("""
+def test_days_to_come(plays):
+    plays("""
         $ pmlog pause --from "20 dec" --until "6 jan"
         Paused   from Sun 20 Dec 2026 to Wed 6 Jan 2027
         $ pmlog pause --from tomorrow
@@ -80,27 +80,27 @@ def test_days_to_come(terminal):
     """)
 
 
-def test_the_last_day_can_be_the_first(terminal):
-    terminal("""
+def test_the_last_day_can_be_the_first(plays):
+    plays("""
         $ pmlog pause --from yesterday --until yesterday
         Paused   from Sat 21 Nov 2026 to Sat 21 Nov 2026
     """)
 
 
-def test_it_ends_with_yesterday(terminal):
-    terminal("""
+def test_it_ends_with_yesterday(plays):
+    plays("""
         $ PMLOG_TODAY=2026-11-10 pmlog pause --from today
         Paused   from Tue 10 Nov 2026 on
         $ pmlog pause --end
         Ended    from Tue 10 Nov 2026 to Sat 21 Nov 2026
         $ pmlog pause --end
         ! pmlog: no pause is on today
-        [1]
+        [exit 1]
     """)
 
 
-def test_one_that_began_today_never_was(terminal):
-    terminal("""
+def test_one_that_began_today_never_was(plays):
+    plays("""
         $ pmlog pause --until "6 jan"
         Paused   from Sun 22 Nov 2026 to Wed 6 Jan 2027
         $ pmlog pause --end
@@ -110,23 +110,23 @@ def test_one_that_began_today_never_was(terminal):
     """)
 
 
-def test_what_cannot_be_meant(terminal, log):
-    terminal("""
+def test_what_cannot_be_meant(plays, log):
+    plays("""
         $ pmlog pause --from today --until 2026-11-01
         ! pmlog: it would end (Sun 1 Nov 2026) before it begins
-        [2]
+        [exit 2]
         $ pmlog pause --until someday
         ! pmlog: 'someday' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
-        [2]
+        [exit 2]
         $ pmlog pause --from today --end
         ! pmlog: it is one of --from with --until, --end, --remove and --met-nobody
-        [2]
+        [exit 2]
     """)
     assert not log.exists()
 
 
-def test_remove_undo_and_redo(terminal):
-    terminal("""
+def test_remove_undo_and_redo(plays):
+    plays("""
         $ pmlog pause --from "1 aug" --until "21 aug"
         Paused   from Sat 1 Aug 2026 to Fri 21 Aug 2026
         $ pmlog pause --remove "1 aug"
@@ -163,8 +163,8 @@ def test_it_freezes_the_risk_and_never_lowers_it(having, told):
     assert day_before == first == last < day_after
 
 
-def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
-    terminal("""
+def test_in_a_pause_reminders_rest_and_the_list_says_so(plays):
+    plays("""
         $ pmlog people add Ada --every weekly
         Added c2f  Ada: keep in touch every week
         $ pmlog add meetup --about North --met Ben --when "last thu"
@@ -208,7 +208,7 @@ def test_in_a_pause_reminders_rest_and_the_list_says_so(terminal):
         $ PMLOG_TODAY=2026-11-25 pmlog followups --exit-code
          Nothing due today; 2 waiting: pmlog followups --all
          Paused: nothing is suggested, and nobody reminded of
-        [4]
+        [exit 4]
         $ PMLOG_TODAY=2026-11-25 pmlog followups --all
          Suggested
           k3m   Ben   write to Ben, met at North   meetup 19 Nov

@@ -21,8 +21,8 @@ def two_adas(pmlog):
 
 
 class TestList:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people
              Nobody here yet. People are written down as you mention them: pmlog add chat
             $ pmlog people list
@@ -39,8 +39,8 @@ class TestList:
         pmlog("people")
         assert not log.exists()
 
-    def test_people_stand_by_name_with_the_last_contact(self, terminal):
-        terminal("""
+    def test_people_stand_by_name_with_the_last_contact(self, plays):
+        plays("""
             $ pmlog people add Zoë Ångström --relation coach --tag pm
             Added j3x  Zoë Ångström: coach, #pm
             $ pmlog people add Ben Okafor
@@ -59,8 +59,8 @@ class TestList:
               j3x   Zoë Ångström   coach   not yet               #pm
         """)
 
-    def test_only_those_with_a_tag_or_a_relation(self, terminal):
-        terminal("""
+    def test_only_those_with_a_tag_or_a_relation(self, plays):
+        plays("""
             $ pmlog people add Ada --relation peer --tag pm
             Added c2f  Ada: peer, #pm
             $ pmlog people add Ben --relation peer
@@ -79,11 +79,11 @@ class TestList:
              Nobody fits. Also those who are retired: pmlog people --all
             $ pmlog people --relation pal
             ! pmlog: 'pal' is no relation: it is peer, coach, mentor, mentee, expert, community, colleague or other
-            [2]
+            [exit 2]
         """)
 
-    def test_who_is_retired_is_left_out_unless_all_are_wanted(self, terminal):
-        terminal("""
+    def test_who_is_retired_is_left_out_unless_all_are_wanted(self, plays):
+        plays("""
             $ pmlog people add Ada
             Added c2f  Ada
             $ pmlog people add Ben
@@ -146,21 +146,21 @@ class TestList:
 
 
 class TestShow:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people show Ada
             ! pmlog: No person matches 'Ada'.
-            [3]
+            [exit 3]
             $ pmlog people show
             ! pmlog: Missing argument 'NAME...'. See pmlog people show --help
-            [2]
+            [exit 2]
             $ pmlog people show " "
             ! pmlog: a name cannot be empty
-            [2]
+            [exit 2]
         """)
 
-    def test_all_that_is_kept(self, terminal):
-        terminal("""
+    def test_all_that_is_kept(self, plays):
+        plays("""
             $ pmlog people add Ada Lovelace --relation peer --company Analytical --role PM --city London --met ProductTank --notes "likes tea" --every "4 weeks" --tag b2b --tag a --link https://ada.example --alias Countess
             Added r5z  Ada Lovelace: peer, PM, Analytical, London, keep in touch every 4 weeks, also Countess, #a, #b2b
             $ pmlog people show Ada
@@ -176,16 +176,16 @@ class TestShow:
               keep in touch   every 4 weeks; never talked yet
         """)
 
-    def test_somebody_only_mentioned(self, terminal):
-        terminal("""
+    def test_somebody_only_mentioned(self, plays):
+        plays("""
             $ pmlog people add Ben
             Added z2y  Ben
             $ pmlog people show Ben
              z2y  Ben
         """)
 
-    def test_open_followups_and_the_last_five_talks(self, terminal):
-        terminal("""
+    def test_open_followups_and_the_last_five_talks(self, plays):
+        plays("""
             $ pmlog add chat Ada --when "1 nov" --about one --next "send the deck by 27 nov"
             Logged k3r  chat, Sun 1 Nov 2026, with Ada: one
               n3v  you owe     Fri 27 Nov  send the deck
@@ -232,8 +232,8 @@ class TestShow:
               k3r   Sun  1 Nov   chat        one
         """)
 
-    def test_what_is_closed_is_not_shown(self, terminal):
-        terminal("""
+    def test_what_is_closed_is_not_shown(self, plays):
+        plays("""
             $ pmlog people add Ada
             Added c2f  Ada
             $ pmlog add followup Ada: call by fri
@@ -244,8 +244,8 @@ class TestShow:
              c2f  Ada
         """)
 
-    def test_the_cadence_that_holds_and_the_last_contact(self, terminal):
-        terminal("""
+    def test_the_cadence_that_holds_and_the_last_contact(self, plays):
+        plays("""
             $ pmlog people add Ada --relation peer
             Added c2f  Ada: peer
             $ pmlog people cadence --relation peer "4 weeks"
@@ -285,8 +285,8 @@ class TestShow:
               r4f   Sun 15 Nov   chat
         """)
 
-    def test_until_when_somebody_is_snoozed(self, terminal):
-        terminal("""
+    def test_until_when_somebody_is_snoozed(self, plays):
+        plays("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
             $ pmlog snooze Ada tomorrow
@@ -338,57 +338,57 @@ class TestShow:
 
 
 class TestWhoIsMeant:
-    def test_a_slip_is_answered_with_who_may_be_meant(self, terminal, ada_and_ben):
-        terminal("""
+    def test_a_slip_is_answered_with_who_may_be_meant(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people show Ada Lovelase
             ! pmlog: No person matches 'Ada Lovelase'. Did you mean Ada Lovelace?
-            [3]
+            [exit 3]
             $ pmlog people retire Ben Okafr
             ! pmlog: No person matches 'Ben Okafr'. Did you mean Ben Okafor?
-            [3]
+            [exit 3]
             $ pmlog people edit Lovelace Ada --role CPO
             ! pmlog: No person matches 'Lovelace Ada'. Did you mean Ada Lovelace?
-            [3]
+            [exit 3]
             $ pmlog people alias Adda Countess
             ! pmlog: No person matches 'Adda'. Did you mean Ada Lovelace?
-            [3]
+            [exit 3]
             $ pmlog people merge Ada Benn
             ! pmlog: No person matches 'Benn'. Did you mean Ben Okafor?
-            [3]
+            [exit 3]
             $ pmlog people show Somebody Else
             ! pmlog: No person matches 'Somebody Else'.
-            [3]
+            [exit 3]
         """)
 
-    def test_a_slip_in_a_part_of_a_name_lists_everybody_it_may_mean(self, terminal, ada_and_ben):
-        terminal("""
+    def test_a_slip_in_a_part_of_a_name_lists_everybody_it_may_mean(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people add Ada Chen --alias Lena
             Added z6v  Ada Chen: also Lena
             $ pmlog people show Adda
             ! pmlog: No person matches 'Adda'. Did you mean Ada Lovelace or Ada Chen?
-            [3]
+            [exit 3]
             $ pmlog people show Lenna
             ! pmlog: No person matches 'Lenna'. Did you mean Ada Chen?
-            [3]
+            [exit 3]
         """)
 
-    def test_a_name_that_could_be_several_lists_them(self, terminal, two_adas):
-        terminal("""
+    def test_a_name_that_could_be_several_lists_them(self, plays, two_adas):
+        plays("""
             $ pmlog people show Ada
             ! pmlog: 'Ada' could be one of Ada Lovelace (r5z, Analytical) or Ada Lovelace (j8p, Babbage). An id says which.
-            [4]
+            [exit 4]
             $ pmlog people edit Ada --role CPO
             ! pmlog: 'Ada' could be one of Ada Lovelace (r5z, Analytical) or Ada Lovelace (j8p, Babbage). An id says which.
-            [4]
+            [exit 4]
             $ pmlog people retire Ada Lovelace
             ! pmlog: 'Ada Lovelace' could be one of Ada Lovelace (r5z, Analytical) or Ada Lovelace (j8p, Babbage). An id says which.
-            [4]
+            [exit 4]
             $ pmlog people alias Ada Countess
             ! pmlog: 'Ada' could be one of Ada Lovelace (r5z, Analytical) or Ada Lovelace (j8p, Babbage). An id says which.
-            [4]
+            [exit 4]
             $ pmlog people merge "Ada Lovelace" r5z
             ! pmlog: 'Ada Lovelace' could be one of Ada Lovelace (r5z, Analytical) or Ada Lovelace (j8p, Babbage). An id says which.
-            [4]
+            [exit 4]
             $ pmlog people show r5z
              r5z  Ada Lovelace, Analytical
         """)
@@ -418,35 +418,35 @@ class TestWhoIsMeant:
 
 
 class TestAdd:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people add
             ! pmlog: Missing argument 'NAME...'. See pmlog people add --help
-            [2]
+            [exit 2]
             $ pmlog people add Ada
             Added c2f  Ada
             $ pmlog people
               c2f   Ada   not yet
         """)
 
-    def test_with_all_that_can_be_said(self, terminal):
-        terminal("""
+    def test_with_all_that_can_be_said(self, plays):
+        plays("""
             $ pmlog people add Ada Lovelace --relation peer --company Analytical --role PM --city London --every "4 weeks" --tag b2b --alias Countess --alias AAL
             Added r5z  Ada Lovelace: peer, PM, Analytical, London, keep in touch every 4 weeks, also AAL, Countess, #b2b
         """)
 
-    def test_a_namesake_is_a_second_person_only_when_that_is_said(self, terminal):
-        terminal("""
+    def test_a_namesake_is_a_second_person_only_when_that_is_said(self, plays):
+        plays("""
             $ pmlog people add Zoë Ångström
             Added j3x  Zoë Ångström
             $ pmlog people add ZOE ANGSTROM
             ! pmlog: Zoë Ångström is in the log already (j3x); --new writes a second person of that name
-            [1]
+            [exit 1]
             $ pmlog people add Zoe Angstrom --new --company Globex
             Added f9k  Zoe Angstrom: Globex
             $ pmlog people show zoe
             ! pmlog: 'zoe' could be one of Zoë Ångström (j3x) or Zoe Angstrom (f9k, Globex). An id says which.
-            [4]
+            [exit 4]
         """)
 
     @pytest.mark.parametrize(
@@ -474,8 +474,8 @@ class TestAdd:
         assert pmlog(f"people add {words}") == ("", f"pmlog: {refusal}\n", 2)
         assert pmlog("people --json").out == "[]\n"
 
-    def test_markup_in_a_name_is_shown_as_it_is(self, terminal):
-        terminal("""
+    def test_markup_in_a_name_is_shown_as_it_is(self, plays):
+        plays("""
             $ pmlog people add "[red]Ada[/red] :smile:" --tag "[b]" --company "[link=x]Acme [/Labs]"
             Added c7n  [red]Ada[/red] :smile:: [link=x]Acme [/Labs], #[b]
             $ pmlog people
@@ -489,28 +489,28 @@ class TestAdd:
 
 
 class TestEdit:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people edit Ada --role CPO
             ! pmlog: No person matches 'Ada'.
-            [3]
+            [exit 3]
             $ pmlog people edit
             ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
-            [2]
+            [exit 2]
         """)
 
-    def test_nothing_to_change(self, terminal, ada_and_ben):
-        terminal("""
+    def test_nothing_to_change(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people edit Ada
             ! pmlog: say what to change; see pmlog people edit --help
-            [2]
+            [exit 2]
         """)
 
-    def test_each_field(self, terminal, ada_and_ben):
-        terminal("""
+    def test_each_field(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people edit Ada --name "Ada King" --relation ment --role CPO
             ! pmlog: 'ment' is no relation: it is peer, coach, mentor, mentee, expert, community, colleague or other
-            [2]
+            [exit 2]
             $ pmlog people edit Ada --name "Ada King" --relation mentor --role CPO --company Globex --city Paris --met "a dinner" --notes "likes tea" --every monthly --tag pm --link https://ada.example
             Changed r5z  Ada King: mentor, CPO, Globex, Paris, keep in touch every month, #pm
             $ pmlog people show Ada
@@ -525,19 +525,19 @@ class TestEdit:
               keep in touch   every month; never talked yet
         """)
 
-    def test_an_empty_text_takes_it_away_but_never_the_name(self, terminal, ada_and_ben):
-        terminal("""
+    def test_an_empty_text_takes_it_away_but_never_the_name(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people edit Ada --relation "" --role "" --company "" --city ""
             Changed r5z  Ada Lovelace
             $ pmlog people edit Ada --name ""
             ! pmlog: a name cannot be empty
-            [2]
+            [exit 2]
             $ pmlog people show Ada
              r5z  Ada Lovelace
         """)
 
-    def test_tags_and_links_come_and_go(self, terminal, ada_and_ben):
-        terminal("""
+    def test_tags_and_links_come_and_go(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people edit Ben --tag "pm, b2b" --tag c --link https://a --link https://b
             Changed q7q  Ben Okafor: #b2b, #c, #pm
             $ pmlog people edit Ben --untag PM --untag nope --unlink https://a
@@ -550,19 +550,19 @@ class TestEdit:
               links   https://b
         """)
 
-    def test_the_new_name_is_found_and_the_old_one_is_not(self, terminal, ada_and_ben):
-        terminal("""
+    def test_the_new_name_is_found_and_the_old_one_is_not(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people edit Ben --name "Benedict Őry"
             Changed q7q  Benedict Őry
             $ pmlog people show ory
              q7q  Benedict Őry
             $ pmlog people show Okafor
             ! pmlog: No person matches 'Okafor'.
-            [3]
+            [exit 3]
         """)
 
-    def test_a_cadence_of_their_own_and_none(self, terminal, ada_and_ben):
-        terminal("""
+    def test_a_cadence_of_their_own_and_none(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people edit Ada --every "10 days"
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London, keep in touch every 10 days
             $ pmlog people edit Ada --every never
@@ -575,18 +575,18 @@ class TestEdit:
 
 
 class TestAlias:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people alias Ada Countess
             ! pmlog: No person matches 'Ada'.
-            [3]
+            [exit 3]
             $ pmlog people alias Ada
             ! pmlog: Missing argument 'ALIAS'. See pmlog people alias --help
-            [2]
+            [exit 2]
         """)
 
-    def test_an_alias_is_another_name(self, terminal, ada_and_ben):
-        terminal("""
+    def test_an_alias_is_another_name(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people alias "Ada Lovelace" "The Countess"
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London, also The Countess
             $ pmlog people alias ada "the countess"
@@ -599,21 +599,21 @@ class TestAlias:
               also   the countess
         """)
 
-    def test_an_alias_can_go_again(self, terminal, ada_and_ben):
-        terminal("""
+    def test_an_alias_can_go_again(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people alias Ada Countess
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London, also Countess
             $ pmlog people alias Ada COUNTESS --remove
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London
             $ pmlog people show Countess
             ! pmlog: No person matches 'Countess'.
-            [3]
+            [exit 3]
             $ pmlog people alias Ada Countess --remove
             ! pmlog: Ada Lovelace is not called Countess
-            [1]
+            [exit 1]
             $ pmlog people alias Ada ""
             ! pmlog: an alias cannot be empty
-            [2]
+            [exit 2]
         """)
 
     def test_an_alias_goes_before_half_a_name(self, pmlog, ada_and_ben):
@@ -624,15 +624,15 @@ class TestAlias:
 
 
 class TestRetire:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people retire Ada
             ! pmlog: No person matches 'Ada'.
-            [3]
+            [exit 3]
         """)
 
-    def test_reminders_end_and_history_stays(self, terminal):
-        terminal("""
+    def test_reminders_end_and_history_stays(self, plays):
+        plays("""
             $ pmlog add chat Ada --when "1 oct" --about pricing
             Logged k6f  chat, Thu 1 Oct 2026, with Ada: pricing
               c2f  new person  Ada
@@ -657,8 +657,8 @@ class TestRetire:
               k6f   Thu  1 Oct   chat   pricing
         """)
 
-    def test_back_again(self, terminal):
-        terminal("""
+    def test_back_again(self, plays):
+        plays("""
             $ pmlog people add Ada --every weekly
             Added c2f  Ada: keep in touch every week
             $ pmlog people retire Ada
@@ -672,21 +672,21 @@ class TestRetire:
 
 
 class TestMerge:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people merge Ada Ben --yes
             ! pmlog: No person matches 'Ada'.
-            [3]
+            [exit 3]
             $ pmlog people merge Ada
             ! pmlog: Missing argument 'GONE'. See pmlog people merge --help
-            [2]
+            [exit 2]
         """)
 
-    def test_it_needs_a_terminal_or_yes(self, terminal, ada_and_ben):
-        terminal("""
+    def test_it_needs_a_terminal_or_yes(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people merge Ada Ben
             ! pmlog: Not done: merge Ben Okafor (q7q) into Ada Lovelace (r5z) needs a yes on a terminal, or --yes
-            [1]
+            [exit 1]
             $ pmlog people
               r5z   Ada Lovelace   peer   not yet
               q7q   Ben Okafor            not yet
@@ -729,15 +729,15 @@ class TestMerge:
         assert pmlog("people merge Ada Ben").code == 130
         assert pmlog("people show Ben").code == 0
 
-    def test_nobody_is_merged_with_themselves(self, terminal, ada_and_ben):
-        terminal("""
+    def test_nobody_is_merged_with_themselves(self, plays, ada_and_ben):
+        plays("""
             $ pmlog people merge Ada Lovelace --yes
             ! pmlog: both are Ada Lovelace (r5z)
-            [2]
+            [exit 2]
         """)
 
-    def test_talks_and_followups_come_together(self, terminal):
-        terminal("""
+    def test_talks_and_followups_come_together(self, plays):
+        plays("""
             $ pmlog add chat Ada Lovelace --when "1 nov" --about one --next "send the deck by 30 nov"
             Logged w8f  chat, Sun 1 Nov 2026, with Ada Lovelace: one
               g2y  you owe     Mon 30 Nov  send the deck
@@ -837,8 +837,8 @@ class TestMerge:
         (ada,) = json.loads(pmlog("people --json").out)
         assert (ada["relation"], ada["cadence_days"], ada["notes"]) == ("peer", 30, "tea")
 
-    def test_who_was_known_first_says_since_when(self, pmlog, terminal):
-        terminal("""
+    def test_who_was_known_first_says_since_when(self, pmlog, plays):
+        plays("""
             $ PMLOG_TODAY=2026-01-05 pmlog people add Ben
             Added s8s  Ben
             $ pmlog people add Ada
@@ -848,8 +848,8 @@ class TestMerge:
         """)
         assert json.loads(pmlog("people --json").out)[0]["created"] == "2026-01-05"
 
-    def test_namesakes_leave_no_alias(self, terminal, two_adas):
-        terminal("""
+    def test_namesakes_leave_no_alias(self, plays, two_adas):
+        plays("""
             $ pmlog people merge r5z j8p --yes
             Merged r5z  Ada Lovelace: Analytical
             $ pmlog people show Ada
@@ -858,16 +858,16 @@ class TestMerge:
 
 
 class TestCadence:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog people cadence
             No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"
             $ pmlog people cadence --json
             []
         """)
 
-    def test_by_tag_and_by_relation(self, terminal):
-        terminal("""
+    def test_by_tag_and_by_relation(self, plays):
+        plays("""
             $ pmlog people cadence --relation peer "4 weeks"
             relation peer: keep in touch every 4 weeks
             $ pmlog people cadence --relation coach every 10 days
@@ -906,8 +906,8 @@ class TestCadence:
             ]
         """)
 
-    def test_the_last_word_holds_and_none_takes_it_away(self, terminal):
-        terminal("""
+    def test_the_last_word_holds_and_none_takes_it_away(self, plays):
+        plays("""
             $ pmlog people cadence --relation peer "4 weeks"
             relation peer: keep in touch every 4 weeks
             $ pmlog people cadence --relation peer weekly
@@ -920,26 +920,26 @@ class TestCadence:
             No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"
         """)
 
-    def test_for_whom_and_how_often_are_both_wanted(self, terminal):
-        terminal("""
+    def test_for_whom_and_how_often_are_both_wanted(self, plays):
+        plays("""
             $ pmlog people cadence weekly
             ! pmlog: say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN
-            [2]
+            [exit 2]
             $ pmlog people cadence --tag pm
             ! pmlog: say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN
-            [2]
+            [exit 2]
             $ pmlog people cadence --tag pm --relation peer weekly
             ! pmlog: say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN
-            [2]
+            [exit 2]
             $ pmlog people cadence --relation pal weekly
             ! pmlog: 'pal' is no relation: it is peer, coach, mentor, mentee, expert, community, colleague or other
-            [2]
+            [exit 2]
             $ pmlog people cadence --tag pm sometimes
             ! pmlog: 'sometimes' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
-            [2]
+            [exit 2]
             $ pmlog people cadence --tag "#" weekly
             ! pmlog: a tag cannot be empty
-            [2]
+            [exit 2]
             $ pmlog people cadence
             No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"
         """)
@@ -1001,9 +1001,9 @@ class TestSeveralAtOnce:
         $ pmlog add chat Cy --when "1 jun"
     """
 
-    def test_they_are_sorted_and_found_by_how_long_they_were_quiet(self, having, terminal):
+    def test_they_are_sorted_and_found_by_how_long_they_were_quiet(self, having, plays):
         having(self.SESSION)
-        terminal("""
+        plays("""
             $ pmlog people --sort last
               w2x   Cy           5 months ago, 1 in all   #founders
               z2y   Ben   peer   11 weeks ago, 1 in all
@@ -1019,20 +1019,20 @@ class TestSeveralAtOnce:
               w2x   Cy           5 months ago, 1 in all   #founders
             $ pmlog people --quiet-for soon
             ! pmlog: 'soon' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
-            [2]
+            [exit 2]
             $ pmlog people --sort age
             ! pmlog: 'age' is no order: it is name, last or cadence
-            [2]
+            [exit 2]
         """)
 
-    def test_all_who_fit_are_changed_in_one_step_once_that_was_seen(self, having, terminal):
+    def test_all_who_fit_are_changed_in_one_step_once_that_was_seen(self, having, plays):
         having(self.SESSION)
-        terminal("""
+        plays("""
             $ pmlog people edit --of-tag founders --every "6 weeks" --tag again --untag founders
               c2f  Ada: keep in touch every 6 weeks, not every 4 weeks, #again, no #founders
               w2x  Cy: keep in touch every 6 weeks, #again, no #founders
             ! pmlog: Not done: change 2 people needs a yes on a terminal, or --yes
-            [1]
+            [exit 1]
             $ pmlog people edit --of-tag founders --every "6 weeks" --tag again --yes
             Changed c2f  Ada: peer, keep in touch every 6 weeks, #again, #founders
             Changed w2x  Cy: keep in touch every 6 weeks, #again, #founders
@@ -1045,22 +1045,22 @@ class TestSeveralAtOnce:
             Changed w2x  Cy: community, #founders
             $ pmlog people edit --of-tag founders --city Rome --yes
             ! pmlog: of several, --tag, --untag, --relation and --every are changed
-            [2]
+            [exit 2]
             $ pmlog people edit --of-tag founders --name Rome --yes
             ! pmlog: a name is that of one person
-            [2]
+            [exit 2]
             $ pmlog people edit --of-tag founders --link https://ada.example --yes
             ! pmlog: a link is that of one person
-            [2]
+            [exit 2]
             $ pmlog people edit --every "4 weeks"
             ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
-            [2]
+            [exit 2]
             $ pmlog people edit Ada --of-tag founders --every "4 weeks"
             ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
-            [2]
+            [exit 2]
             $ pmlog people edit --of-tag founders
             ! pmlog: say what to change; see pmlog people edit --help
-            [2]
+            [exit 2]
         """)
 
     def test_a_no_changes_nothing(self, having, pmlog, answering):

@@ -1,11 +1,11 @@
 """pmlog prep: everything before a talk with somebody."""
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog prep Ada
         ! pmlog: No person matches 'Ada'.
-        [3]
+        [exit 3]
         $ pmlog people add Ada
         Added c2f  Ada
         $ pmlog prep Ada
@@ -15,8 +15,8 @@ def test_nothing_there(terminal, log):
     """)
 
 
-def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
-    terminal("""
+def test_it_brings_together_talks_promises_questions_and_what_is_new(plays):
+    plays("""
         $ pmlog people add Ada Lovelace --relation mentor --company Analytical --tag pricing --every "4 weeks"
         Added r5z  Ada Lovelace: mentor, Analytical, keep in touch every 4 weeks, #pricing
         $ pmlog add mentoring Ada --about "the beta" --learned "anchor on value" --when "1 nov" --next "send Ada the deck by fri" --waiting "Ada: intro to Cy by 3 dec"
@@ -74,8 +74,8 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(terminal):
     """)
 
 
-def test_the_page_of_a_person_has_outcomes_and_questions_for_them(terminal):
-    terminal("""
+def test_the_page_of_a_person_has_outcomes_and_questions_for_them(plays):
+    plays("""
         $ pmlog outcome add friendship "we cook together" --with Ada
         Added z2p  friendship: we cook together, with Ada
           c2f  new person  Ada
@@ -94,8 +94,8 @@ def test_the_page_of_a_person_has_outcomes_and_questions_for_them(terminal):
     """)
 
 
-def test_advice_that_is_open_and_the_engagement_come_back(terminal):
-    terminal("""
+def test_advice_that_is_open_and_the_engagement_come_back(plays):
+    plays("""
         $ pmlog engagement start mentoring "Head of product" --with Ada --sessions 4
         Started k3z  Head of product, mentoring with Ada: 4 sessions
           c2f  new person  Ada

@@ -1,24 +1,24 @@
 """pmlog ask and pmlog question: what waits for somebody to ask."""
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog question
          Nothing waits to be asked. pmlog ask "how do you price a beta?"
         $ pmlog question --json
         []
         $ pmlog ask ""
         ! pmlog: say what you would ask: pmlog ask "how do you price a beta?"
-        [2]
+        [exit 2]
         $ pmlog question answer q3k "no idea"
         ! pmlog: No id matches 'q3k'.
-        [3]
+        [exit 3]
     """)
     assert not log.exists()
 
 
-def test_a_question_is_parked_and_answered_in_a_talk(terminal):
-    terminal("""
+def test_a_question_is_parked_and_answered_in_a_talk(plays):
+    plays("""
         $ pmlog ask "how do you price a beta?" --tag pricing --relation peer --for Ada
         Parked y3w  how do you price a beta? (for Ada, peer, #pricing)
           c2f  new person  Ada
@@ -43,24 +43,24 @@ def test_a_question_is_parked_and_answered_in_a_talk(terminal):
          Nothing waits to be asked. 2 questions closed: --all. pmlog ask "how do you price a beta?"
         $ pmlog add chat Ada --answers y3w
         ! pmlog: y3w is answered already: how do you price a beta?
-        [1]
+        [exit 1]
         $ pmlog undo
         Undone  add chat (Sun 22 Nov 2026 12:00): added entry g6h; changed question y3w and question b8j
         $ pmlog add chat Ada --answers c2f
         ! pmlog: c2f is a person, not an open question; see pmlog show c2f
-        [2]
+        [exit 2]
     """)
 
 
-def test_it_is_answered_dropped_or_put_in_other_words(terminal):
-    terminal("""
+def test_it_is_answered_dropped_or_put_in_other_words(plays):
+    plays("""
         $ pmlog ask when to hire
         Parked b8j  when to hire
         $ pmlog question edit b8j --what "when to hire?" --tags team --relation mentor
         Changed b8j  when to hire? (for mentor, #team)
         $ pmlog question edit b8j --answer "late"
         ! pmlog: b8j is not answered yet: pmlog question answer b8j ...
-        [2]
+        [exit 2]
         $ pmlog question answer b8j "when it hurts twice"
         Answered b8j  when to hire?
         $ pmlog question edit b8j --reopen --relation ""
@@ -69,7 +69,7 @@ def test_it_is_answered_dropped_or_put_in_other_words(terminal):
         Dropped b8j  when to hire?
         $ pmlog question drop b8j
         ! pmlog: b8j is dropped already: when to hire?
-        [1]
+        [exit 1]
         $ pmlog delete b8j --yes
         Deleted  b8j  when to hire? (for #team)
     """)
@@ -87,8 +87,8 @@ $ pmlog question --all
 """)
 
 
-def test_who_is_new_is_said_when_a_question_is_for_them(terminal):
-    terminal("""
+def test_who_is_new_is_said_when_a_question_is_for_them(plays):
+    plays("""
         $ pmlog ask when to hire
         Parked b8j  when to hire
         $ pmlog question edit b8j --for Zoe

@@ -3,8 +3,8 @@
 import json
 
 
-def test_it_is_made_anew_when_it_is_done_in_one_step(terminal):
-    terminal("""
+def test_it_is_made_anew_when_it_is_done_in_one_step(plays):
+    plays("""
         $ pmlog add followup review the roadmap --every first monday
         Noted n3p  you owe     Mon  7 Dec  review the roadmap, every first Monday of the month
         $ pmlog add followup prep --every 6 weeks --after-done --by fri
@@ -38,8 +38,8 @@ def test_it_is_made_anew_when_it_is_done_in_one_step(terminal):
     """)
 
 
-def test_a_promise_in_a_talk_may_come_again(terminal):
-    terminal("""
+def test_a_promise_in_a_talk_may_come_again(plays):
+    plays("""
         $ pmlog add chat Ben --next "send Ben the numbers every month from 30 nov" --new Ben
         Logged d4p  chat, Sun 22 Nov 2026, with Ben
           k2p  you owe     Mon 30 Nov  send Ben the numbers, every month
@@ -57,8 +57,8 @@ def test_a_promise_in_a_talk_may_come_again(terminal):
     """)
 
 
-def test_it_is_changed_and_stopped(terminal):
-    terminal("""
+def test_it_is_changed_and_stopped(plays):
+    plays("""
         $ pmlog add followup send the numbers every friday
         Noted f3h  you owe     Fri 27 Nov  send the numbers, every Friday
         $ pmlog edit numbers --every "2 weeks" --by mon
@@ -80,37 +80,37 @@ def test_it_is_changed_and_stopped(terminal):
         Reopened f3h  send the numbers, every month after it is done
         $ pmlog edit numbers --every now
         ! pmlog: 'now' is not understood: say how often, such as "every 2 weeks", "every first monday" or "every quarter"
-        [2]
+        [exit 2]
         $ pmlog edit numbers --after-done
         ! pmlog: --after-done goes with a length: --every "6 weeks" --after-done
-        [2]
+        [exit 2]
     """)
 
 
-def test_what_is_said_twice_or_is_no_length_is_refused(terminal):
-    terminal("""
+def test_what_is_said_twice_or_is_no_length_is_refused(plays):
+    plays("""
         $ pmlog add followup call every week --every month
         ! pmlog: how it comes again is said twice: in the text and with --every
-        [2]
+        [exit 2]
         $ pmlog add followup call --after-done
         ! pmlog: --after-done goes with a length: --every "6 weeks" --after-done
-        [2]
+        [exit 2]
         $ pmlog add followup call --every first monday --after-done
         ! pmlog: 'first monday after done' is not understood: from when it is done on it counts a length, such as "6 weeks"
-        [2]
+        [exit 2]
         $ pmlog add followup call --every "second monday"
         ! pmlog: 'second monday' is not understood: say "every other Monday" or "every second Monday of the month"
-        [2]
+        [exit 2]
         $ pmlog add followup call every week until may
         ! pmlog: 'call every week until may' is not understood: it has no end: pmlog edit ID --every none stops it
-        [2]
+        [exit 2]
         $ pmlog add followup call every 6 weeks --after-done
         Noted x8g  you owe     Sun  3 Jan  call, every 6 weeks after it is done
     """)
 
 
-def test_a_talk_that_comes_again_is_a_cadence(terminal):
-    terminal("""
+def test_a_talk_that_comes_again_is_a_cadence(plays):
+    plays("""
         $ pmlog people add Ada Lovelace
         Added r5z  Ada Lovelace
         $ pmlog add followup 1:1 with Ada --every 2 weeks

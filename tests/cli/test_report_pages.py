@@ -238,17 +238,17 @@ def test_a_year_is_told_as_a_story_and_drawn_as_a_card(pmlog, tmp_path, monkeypa
     assert pmlog("report --card year.svg").err.startswith("pmlog: year.svg is there already")
 
 
-def test_a_story_is_of_a_year(terminal):
-    terminal("""
+def test_a_story_is_of_a_year(plays):
+    plays("""
         $ pmlog report --month --story
         ! pmlog: a story is told of a year: pmlog report --year --story
-        [2]
+        [exit 2]
         $ pmlog report --story --share --dry-run
         ! pmlog: --dry-run is of the report itself: --story, --review and --card do not take it
-        [2]
+        [exit 2]
         $ pmlog report --card year.png
         ! pmlog: the card is a picture, so its file ends in .svg: not year.png
-        [2]
+        [exit 2]
         $ pmlog report --story
          2026 as a story
          Nothing to tell of 2026 yet: pmlog add chat NAME

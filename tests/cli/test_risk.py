@@ -20,8 +20,8 @@ ADA_LATELY = """
 
 
 class TestNoNumber:
-    def test_nothing_there(self, terminal, log):
-        terminal("""
+    def test_nothing_there(self, plays, log):
+        plays("""
             $ pmlog risk
              Isolation risk: no number yet (0 days of 14, 0 talks of 4)
               felt     no check-in yet; it is asked apart: pmlog checkin
@@ -39,8 +39,8 @@ class TestNoNumber:
         assert (now["combined"], now["felt_said"], now["differs"]) == (None, None, None)
         assert not log.exists()
 
-    def test_a_young_log_has_facts_instead(self, terminal):
-        terminal("""
+    def test_a_young_log_has_facts_instead(self, plays):
+        plays("""
             $ PMLOG_TODAY=2026-11-15 pmlog add chat Ada --good
             Logged b9j  chat, Sun 15 Nov 2026, with Ada
               k4k  new person  Ada
@@ -70,8 +70,8 @@ class TestNoNumber:
         pmlog("setting start 2026-11-08")
         assert told()["risk"] is not None
 
-    def test_only_posts_are_no_contact(self, terminal):
-        terminal("""
+    def test_only_posts_are_no_contact(self, plays):
+        plays("""
             $ PMLOG_TODAY=2026-09-01 pmlog add post --about "one"
             Logged y7t  post, Tue 1 Sep 2026: one
             $ pmlog risk
@@ -82,8 +82,8 @@ class TestNoNumber:
              pmlog risk --why explains every number
         """)
 
-    def test_why_explains_all_the_same(self, terminal):
-        terminal("""
+    def test_why_explains_all_the_same(self, plays):
+        plays("""
             $ pmlog risk --why
              Isolation risk: no number yet (0 days of 14, 0 talks of 4)
               felt     no check-in yet; it is asked apart: pmlog checkin
@@ -110,9 +110,9 @@ class TestNoNumber:
 
 
 class TestPage:
-    def test_the_number_its_parts_and_what_would_help(self, terminal, having):
+    def test_the_number_its_parts_and_what_would_help(self, plays, having):
         having(ADA_LATELY)
-        terminal("""
+        plays("""
             $ pmlog risk
              Isolation risk 91: very low contact
               felt       no check-in yet; it is asked apart: pmlog checkin
@@ -133,9 +133,9 @@ class TestPage:
              pmlog risk --why explains every number
         """)
 
-    def test_contact_and_feeling_stand_side_by_side(self, terminal, having):
+    def test_contact_and_feeling_stand_side_by_side(self, plays, having):
         having(ADA_LATELY)
-        terminal("""
+        plays("""
             $ pmlog checkin --week "hardly ever"
             Checked in. lonely: hardly ever
             $ pmlog risk
@@ -159,8 +159,8 @@ class TestPage:
              pmlog risk --why explains every number
         """)
 
-    def test_up_to_six_weeks_it_is_provisional(self, terminal):
-        terminal("""
+    def test_up_to_six_weeks_it_is_provisional(self, plays):
+        plays("""
             $ PMLOG_TODAY=2026-11-01 pmlog add chat Ada --good
             Logged f9z  chat, Sun 1 Nov 2026, with Ada
               r6r  new person  Ada
@@ -194,9 +194,9 @@ class TestPage:
              Isolation risk 66 (provisional): low contact; most would help: one new person you talk to at a meetup: about -10
         """)
 
-    def test_any_of_several_are_named(self, terminal, having):
+    def test_any_of_several_are_named(self, plays, having):
         having(ADA_LATELY)
-        terminal("""
+        plays("""
             $ PMLOG_TODAY=2026-09-02 pmlog add chat Ben, Cy --good
             Logged d4f  chat, Wed 2 Sep 2026, with Ben and Cy
               c8y  new person  Ben
@@ -243,7 +243,7 @@ class TestPage:
             pmlog("risk").out
         )
 
-    def test_contact_that_became_rarer_is_said_in_words(self, terminal, having):
+    def test_contact_that_became_rarer_is_said_in_words(self, plays, having):
         having("\n".join(
             f"$ PMLOG_TODAY=2026-{month:02}-{day:02} pmlog add chat Ada --good"
             for month in range(4, 10) for day in (3, 7, 11, 15, 20, 25)
@@ -253,7 +253,7 @@ class TestPage:
             for day in ("10-05", "10-15", "11-01", "11-12")
         ))  # fmt: skip
         having("$ PMLOG_TODAY=2026-10-25 pmlog add chat Ada --good")
-        terminal("""
+        plays("""
             $ pmlog risk
              Isolation risk 82: very low contact
               felt       no check-in yet; it is asked apart: pmlog checkin
@@ -276,16 +276,14 @@ class TestPage:
              Isolation risk 82: very low contact; contact is rarer than usual for you; most would help: one new person you talk to at a meetup: about -7
         """)
 
-    def test_a_silence_of_21_days_is_a_question_and_a_pause_answers_it(
-        self, terminal, having, told
-    ):
+    def test_a_silence_of_21_days_is_a_question_and_a_pause_answers_it(self, plays, having, told):
         having("\n".join(
             f"$ PMLOG_TODAY=2026-{day} pmlog add chat Ada --good"
             for day in ("09-10", "09-17", "10-08", "10-31")
         ))  # fmt: skip
         assert told("--as-of 2026-11-20")["silence"] is None
         assert told("--as-of 2026-11-21")["silence"] == {"since": "2026-10-31", "days": 21}
-        terminal("""
+        plays("""
             $ PMLOG_TODAY=2026-11-21 pmlog risk
              Isolation risk 88: very low contact
               felt       no check-in yet; it is asked apart: pmlog checkin
@@ -344,14 +342,14 @@ class TestPage:
 
 
 class TestWhy:
-    def test_every_number_rule_source_and_limit(self, terminal, having):
+    def test_every_number_rule_source_and_limit(self, plays, having):
         having(ADA_LATELY)
         having("""
             $ PMLOG_TODAY=2026-11-10 pmlog add chat Ben
             $ PMLOG_TODAY=2026-11-15 pmlog checkin --week occasionally --companionship often \
 --left-out "hardly ever" --isolated some
         """)
-        terminal("""
+        plays("""
             $ pmlog risk --why
              Isolation risk 87: very low contact
               felt       "occasionally" on 15 Nov
@@ -398,9 +396,9 @@ class TestWhy:
 
 
 class TestAsOf:
-    def test_a_day_that_has_been(self, terminal, having):
+    def test_a_day_that_has_been(self, plays, having):
         having(ADA_LATELY)
-        terminal("""
+        plays("""
             $ pmlog risk --as-of "21 sep"
              Isolation risk 60 (provisional): low contact
               felt          no check-in yet; it is asked apart: pmlog checkin
@@ -424,11 +422,11 @@ class TestAsOf:
              pmlog risk --why explains every number
         """)
 
-    def test_a_day_to_come_is_refused(self, terminal):
-        terminal("""
+    def test_a_day_to_come_is_refused(self, plays):
+        plays("""
             $ pmlog risk --as-of tomorrow
             ! pmlog: Mon 23 Nov 2026 is still to come; pmlog risk says what is reached by then
-            [2]
+            [exit 2]
         """)
 
     def test_nobody_is_suggested_who_was_not_there_yet(self, having, told):
@@ -455,8 +453,8 @@ class TestAsOf:
 
 
 class TestSeries:
-    def test_nothing_there(self, terminal):
-        terminal("""
+    def test_nothing_there(self, plays):
+        plays("""
             $ pmlog risk --series weekly --from "8 nov"
             There is no number yet for any of these days.
             $ pmlog risk --series weekly --from "15 nov" --json
@@ -516,10 +514,10 @@ class TestSeries:
             ]
         """)
 
-    def test_a_reading_each_week(self, terminal, having):
+    def test_a_reading_each_week(self, plays, having):
         having(ADA_LATELY)
         having("$ PMLOG_TODAY=2026-11-10 pmlog checkin --week never")
-        terminal("""
+        plays("""
             $ pmlog risk --series weekly --from "1 sep" --to "20 sep"
             There is no number yet for any of these days.
             $ pmlog risk --series weekly --from "1 nov"
@@ -549,23 +547,23 @@ class TestSeries:
         days = [reading["as_of"] for reading in told("--series weekly")]
         assert (len(days), days[0], days[-1]) == (53, "2025-11-23", "2026-11-22")
 
-    def test_what_does_not_go_together(self, terminal):
-        terminal("""
+    def test_what_does_not_go_together(self, plays):
+        plays("""
             $ pmlog risk --from "1 nov"
             ! pmlog: --from and --to go with --series weekly
-            [2]
+            [exit 2]
             $ pmlog risk --series monthly
             ! pmlog: 'monthly' is no series: it is daily or weekly
-            [2]
+            [exit 2]
             $ pmlog risk --series weekly --as-of yesterday
             ! pmlog: a series goes --from a day --to a day, without --as-of and --why
-            [2]
+            [exit 2]
             $ pmlog risk --series weekly --from today --to yesterday
             ! pmlog: --from (Sun 22 Nov 2026) is after --to (Sat 21 Nov 2026)
-            [2]
+            [exit 2]
             $ pmlog risk --series weekly --to tomorrow
             ! pmlog: Mon 23 Nov 2026 is still to come; pmlog risk says what is reached by then
-            [2]
+            [exit 2]
         """)
 
 
@@ -587,9 +585,9 @@ class TestWhatLowersIt:
         having('$ pmlog add group --about "Lenny\'s" --answered 1')
         assert told()["risk"] < before
 
-    def test_one_good_talk_lowers_it_at_once_everywhere(self, terminal, having):
+    def test_one_good_talk_lowers_it_at_once_everywhere(self, plays, having):
         having(ADA_LATELY)
-        terminal("""
+        plays("""
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"
              Isolation risk 91: very low contact; most would help: one new person you talk to at a meetup: about -7
@@ -628,9 +626,9 @@ class TestWhatLowersIt:
 
 
 class TestElsewhere:
-    def test_in_the_month_against_the_one_before_with_what_moved_it(self, terminal, having):
+    def test_in_the_month_against_the_one_before_with_what_moved_it(self, plays, having):
         having(ADA_LATELY)
-        terminal("""
+        plays("""
             $ pmlog add chat Ada --when "3 nov" --good
             Logged c9s  chat, Tue 3 Nov 2026, with Ada Lovelace
               Ada: Ada Lovelace
@@ -697,8 +695,8 @@ class TestElsewhere:
         )
         assert re.search(r'^  felt +"some of the time" on 22 Nov$', said, re.MULTILINE)
 
-    def test_no_line_while_there_is_no_number(self, terminal):
-        terminal("""
+    def test_no_line_while_there_is_no_number(self, plays):
+        plays("""
             $ pmlog add chat Ada
             Logged g6h  chat, Sun 22 Nov 2026, with Ada
               c2f  new person  Ada

@@ -3,8 +3,8 @@
 import json
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog setting
         target: 2 a week (usual)
           doses of contact a week that are aimed at; one good talk in person is 1
@@ -50,8 +50,8 @@ def test_nothing_there(terminal, log):
     assert not log.exists()
 
 
-def test_a_target(terminal):
-    terminal("""
+def test_a_target(plays):
+    plays("""
         $ pmlog setting target 1.5
         target: 1.5 a week
         $ pmlog setting target
@@ -65,8 +65,8 @@ def test_a_target(terminal):
     """)
 
 
-def test_the_day_the_log_began(terminal):
-    terminal("""
+def test_the_day_the_log_began(plays):
+    plays("""
         $ pmlog add chat Ada --when "1 nov"
         Logged s7v  chat, Sun 1 Nov 2026, with Ada
           c2f  new person  Ada
@@ -118,8 +118,8 @@ def test_the_day_the_log_began(terminal):
     """)
 
 
-def test_what_is_so_already_is_no_step(terminal):
-    terminal("""
+def test_what_is_so_already_is_no_step(plays):
+    plays("""
         $ pmlog add chat Ada --when "1 nov"
         Logged s7v  chat, Sun 1 Nov 2026, with Ada
           c2f  new person  Ada
@@ -140,8 +140,8 @@ def test_what_is_so_already_is_no_step(terminal):
     """)
 
 
-def test_an_older_entry_does_not_move_it(terminal):
-    terminal("""
+def test_an_older_entry_does_not_move_it(plays):
+    plays("""
         $ pmlog add chat Ada --when "1 nov"
         Logged s7v  chat, Sun 1 Nov 2026, with Ada
           c2f  new person  Ada
@@ -152,32 +152,32 @@ def test_an_older_entry_does_not_move_it(terminal):
     """)
 
 
-def test_what_cannot_be_meant(terminal, log):
-    terminal("""
+def test_what_cannot_be_meant(plays, log):
+    plays("""
         $ pmlog setting traget
         ! pmlog: 'traget' is no setting: it is target, start, due, dates, me, birthdays, inbox, calendar or suggestions
-        [2]
+        [exit 2]
         $ pmlog setting target 0
         ! pmlog: '0' is no target: it is a number above 0, up to 50
-        [2]
+        [exit 2]
         $ pmlog setting target nan
         ! pmlog: 'nan' is no target: it is a number above 0, up to 50
-        [2]
+        [exit 2]
         $ pmlog setting target much
         ! pmlog: 'much' is no target: it is a number above 0, up to 50
-        [2]
+        [exit 2]
         $ pmlog setting start tomorrow
         ! pmlog: 'tomorrow' is still to come
-        [2]
+        [exit 2]
         $ pmlog setting start never
         ! pmlog: 'never' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
-        [2]
+        [exit 2]
     """)
     assert not log.exists()
 
 
-def test_undo_and_redo(terminal):
-    terminal("""
+def test_undo_and_redo(plays):
+    plays("""
         $ pmlog setting target 1.5
         target: 1.5 a week
         $ pmlog setting target 3
@@ -229,8 +229,8 @@ def test_a_log_that_is_imported_without_it_begins_with_its_first_entry(pmlog, tm
     assert json.loads(pmlog(f"{other} setting --json").out)["start"] == "2026-05-04"
 
 
-def test_when_a_promise_without_a_day_is_due(terminal):
-    terminal("""
+def test_when_a_promise_without_a_day_is_due(plays):
+    plays("""
         $ pmlog setting due "2 weeks"
         due: in 14 days
         $ pmlog add followup call Ada
@@ -239,15 +239,15 @@ def test_when_a_promise_without_a_day_is_due(terminal):
         due: in 7 days (usual)
         $ pmlog setting due never
         ! pmlog: 'never' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
-        [2]
+        [exit 2]
     """)
 
 
-def test_which_of_two_numbers_is_the_day(terminal):
-    terminal("""
+def test_which_of_two_numbers_is_the_day(plays):
+    plays("""
         $ pmlog add followup call Ada by 11/12
         ! pmlog: 'call Ada by 11/12' is not understood: write 11 dec 2026, or say which comes first: pmlog setting dates dmy
-        [2]
+        [exit 2]
         $ pmlog setting dates dmy
         dates: dmy
         $ pmlog add followup call Ada by 11/12

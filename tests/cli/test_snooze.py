@@ -3,25 +3,25 @@
 import json
 
 
-def test_nothing_there(terminal):
-    terminal("""
+def test_nothing_there(plays):
+    plays("""
         $ pmlog snooze m2q tomorrow
         ! pmlog: No id matches 'm2q'.
-        [3]
+        [exit 3]
         $ pmlog snooze Ada tomorrow
         ! pmlog: No follow-up or person matches 'Ada'.
-        [3]
+        [exit 3]
         $ pmlog snooze Ada
         ! pmlog: say until when: pmlog snooze Ada fri
-        [2]
+        [exit 2]
         $ pmlog snooze
         ! pmlog: Missing argument 'WHICH... DAY...'. See pmlog snooze --help
-        [2]
+        [exit 2]
     """)
 
 
-def test_a_promise_by_its_id(terminal):
-    terminal("""
+def test_a_promise_by_its_id(plays):
+    plays("""
         $ pmlog add followup "intro to Cy" --with Ben --waiting --by fri
         Noted j5v  waiting     Fri 27 Nov  Ben: intro to Cy
           z2y  new person  Ben
@@ -38,8 +38,8 @@ def test_a_promise_by_its_id(terminal):
     """)
 
 
-def test_a_person_by_name_or_id(terminal):
-    terminal("""
+def test_a_person_by_name_or_id(plays):
+    plays("""
         $ pmlog people add Jo Park --every weekly
         Added r4q  Jo Park: keep in touch every week
         $ pmlog snooze Jo 2w
@@ -62,65 +62,65 @@ def test_a_talk_in_the_meantime_counts_as_ever(pmlog):
     assert tomorrow["losing_touch"] == []
 
 
-def test_the_day_must_be_ahead(terminal):
-    terminal("""
+def test_the_day_must_be_ahead(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog snooze x8g today
         ! pmlog: Sun 22 Nov 2026 is not ahead; snooze until a day to come
-        [2]
+        [exit 2]
         $ pmlog snooze x8g yesterday
         ! pmlog: Sat 21 Nov 2026 is not ahead; snooze until a day to come
-        [2]
+        [exit 2]
         $ pmlog snooze x8g someday
         ! pmlog: 'someday' is not understood: say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24
-        [2]
+        [exit 2]
         $ pmlog followups
          Next 7 days
           x8g   Fri 27 Nov   call
     """)
 
 
-def test_what_is_closed_is_not_snoozed(terminal):
-    terminal("""
+def test_what_is_closed_is_not_snoozed(plays):
+    plays("""
         $ pmlog add followup call --by fri
         Noted x8g  you owe     Fri 27 Nov  call
         $ pmlog done x8g
         Done     x8g  call
         $ pmlog snooze x8g tomorrow
         ! pmlog: x8g was done already on Sun 22 Nov 2026
-        [1]
+        [exit 1]
     """)
 
 
-def test_an_entry_cannot_be_snoozed(terminal):
-    terminal("""
+def test_an_entry_cannot_be_snoozed(plays):
+    plays("""
         $ pmlog add chat Ada --when yesterday
         Logged p9b  chat, Sat 21 Nov 2026, with Ada
           c2f  new person  Ada
         $ pmlog snooze p9b tomorrow
         ! pmlog: p9b is an entry, not a follow-up; see pmlog show p9b
-        [2]
+        [exit 2]
     """)
 
 
-def test_a_name_that_could_be_several(terminal):
-    terminal("""
+def test_a_name_that_could_be_several(plays):
+    plays("""
         $ pmlog people add Ada Lovelace
         Added r5z  Ada Lovelace
         $ pmlog people add Ada Chen
         Added z6v  Ada Chen
         $ pmlog snooze Ada tomorrow
         ! pmlog: 'Ada' could be one of Ada Lovelace (r5z) or Ada Chen (z6v). An id says which.
-        [4]
+        [exit 4]
         $ pmlog snooze "Ada Chenn" tomorrow
         ! pmlog: No follow-up or person matches 'Ada Chenn'. Did you mean Ada Chen?
-        [3]
+        [exit 3]
     """)
 
 
-def test_a_name_made_as_ids_are_is_a_name_all_the_same(terminal):
-    terminal("""
+def test_a_name_made_as_ids_are_is_a_name_all_the_same(plays):
+    plays("""
         $ pmlog people add R2D2 --every weekly
         Added z3v  R2D2: keep in touch every week
         $ pmlog snooze R2D2 tomorrow

@@ -11,8 +11,8 @@ def four_people(pmlog):
     pmlog("add chat Dee --when '1 oct'")
 
 
-def test_nothing_there(terminal):
-    terminal("""
+def test_nothing_there(plays):
+    plays("""
         $ pmlog spread
         Nobody is due; there is nothing to spread.
         $ pmlog spread --dry-run
@@ -20,8 +20,8 @@ def test_nothing_there(terminal):
     """)
 
 
-def test_the_latest_first_and_the_others_over_four_weeks(terminal, four_people):
-    terminal("""
+def test_the_latest_first_and_the_others_over_four_weeks(plays, four_people):
+    plays("""
         $ pmlog spread
         Spread 4 people over 4 weeks
           j3b  Mon 23 Nov  Dee
@@ -52,8 +52,8 @@ def test_the_latest_first_and_the_others_over_four_weeks(terminal, four_people):
     """)
 
 
-def test_a_dry_run_changes_nothing(terminal, four_people):
-    terminal("""
+def test_a_dry_run_changes_nothing(plays, four_people):
+    plays("""
         $ pmlog spread --dry-run
         Would spread 4 people over 4 weeks
           j3b  Mon 23 Nov  Dee
@@ -70,8 +70,8 @@ def test_a_dry_run_changes_nothing(terminal, four_people):
     """)
 
 
-def test_over_another_span(terminal, four_people):
-    terminal("""
+def test_over_another_span(plays, four_people):
+    plays("""
         $ pmlog spread --over "2 days" --dry-run
         Would spread 4 people over 2 days
           j3b  Mon 23 Nov  Dee
@@ -86,12 +86,12 @@ def test_over_another_span(terminal, four_people):
           w2x  Mon 30 Nov  Cy
         $ pmlog spread --over sometime
         ! pmlog: 'sometime' is not understood: say how often, such as "4 weeks", "every month", 10d or quarterly
-        [2]
+        [exit 2]
     """)
 
 
-def test_one_person_is_today(terminal):
-    terminal("""
+def test_one_person_is_today(plays):
+    plays("""
         $ pmlog people add Ada --every weekly
         Added c2f  Ada: keep in touch every week
         $ pmlog spread
@@ -100,8 +100,8 @@ def test_one_person_is_today(terminal):
     """)
 
 
-def test_who_is_not_due_keeps_their_day(terminal):
-    terminal("""
+def test_who_is_not_due_keeps_their_day(plays):
+    plays("""
         $ pmlog people add Ada --every weekly
         Added c2f  Ada: keep in touch every week
         $ pmlog add chat Ada --when yesterday

@@ -21,8 +21,8 @@ def figures(pmlog) -> object:
 
 
 class TestTheList:
-    def test_people_met_are_suggested_one_a_working_day(self, terminal):
-        terminal("""
+    def test_people_met_are_suggested_one_a_working_day(self, plays):
+        plays("""
             $ PMLOG_TODAY=2026-11-19 pmlog add conference --about North --met "Ada, Ben, Cy"
             Logged v2t  conference, Thu 19 Nov 2026, met Ada, Ben and Cy: North
               d3q  suggested   Fri 20 Nov  write to Ada, met at North
@@ -111,8 +111,8 @@ class TestTheList:
         monkeypatch.setenv("PMLOG_TODAY", "2026-12-23")
         assert suggested(pmlog) == []
 
-    def test_a_page_says_how_each_stands(self, terminal):
-        terminal("""
+    def test_a_page_says_how_each_stands(self, plays):
+        plays("""
             $ pmlog add meetup --about North --met "Ada, Ben, Cy, Dee"
             Logged x9v  meetup, Sun 22 Nov 2026, met Ada, Ben, Cy and Dee: North
               z6v  suggested   Mon 23 Nov  write to Ada, met at North
@@ -209,8 +209,8 @@ class TestWhatHappened:
 
 
 class TestKeep:
-    def test_it_is_a_promise_from_then_on(self, terminal):
-        terminal("""
+    def test_it_is_a_promise_from_then_on(self, plays):
+        plays("""
             $ pmlog add meetup --about North --met "Ada, Ben"
             Logged m5k  meetup, Sun 22 Nov 2026, met Ada and Ben: North
               f2q  suggested   Mon 23 Nov  write to Ada, met at North
@@ -223,7 +223,7 @@ class TestKeep:
             Kept z8y  you owe     Wed 25 Nov  write to Ben, met at North
             $ pmlog keep f2q
             ! pmlog: f2q is a promise already
-            [2]
+            [exit 2]
             $ PMLOG_TODAY=2026-11-30 pmlog followups
              Overdue
               f2q   1 d late   Ada   write to Ada, met at North   meetup 22 Nov
@@ -238,8 +238,8 @@ class TestKeep:
               z8y              Ben   write to Ben, met at North   meetup 22 Nov
         """)
 
-    def test_a_day_that_has_been_and_what_is_no_suggestion_are_refused(self, terminal):
-        terminal("""
+    def test_a_day_that_has_been_and_what_is_no_suggestion_are_refused(self, plays):
+        plays("""
             $ pmlog add meetup --about North --met Ada --next "send the deck by fri"
             Logged d8m  meetup, Sun 22 Nov 2026, met Ada: North
               n9x  you owe     Fri 27 Nov  send the deck
@@ -247,13 +247,13 @@ class TestKeep:
               c2f  new person  Ada
             $ pmlog keep y4g --by 2026-11-20
             ! pmlog: Fri 20 Nov 2026 has been; keep it until a day to come
-            [2]
+            [exit 2]
             $ pmlog keep y4g n9x
             ! pmlog: n9x is a promise already
-            [2]
+            [exit 2]
             $ pmlog keep c2f
             ! pmlog: n9x is a promise already
-            [2]
+            [exit 2]
             $ pmlog keep y4g --by "3 dec"
             Kept y4g  you owe     Thu  3 Dec  write to Ada, met at North
             $ pmlog done y4g
@@ -262,8 +262,8 @@ class TestKeep:
 
 
 class TestSetting:
-    def test_how_many_of_which_kinds_or_none(self, terminal):
-        terminal("""
+    def test_how_many_of_which_kinds_or_none(self, plays):
+        plays("""
             $ pmlog setting suggestions
             suggestions: every kind (usual)
             $ pmlog setting suggestions 2
@@ -302,10 +302,10 @@ class TestSetting:
             suggestions: every kind (usual)
             $ pmlog setting suggestions nothing
             ! pmlog: 'nothing' is no kind: it is advice, contact, discussion or job
-            [2]
+            [exit 2]
             $ pmlog setting suggestions 0
             ! pmlog: say how many of an entry at most, once: from 1 to 100
-            [2]
+            [exit 2]
         """)
 
 

@@ -1,8 +1,8 @@
 """pmlog target: what somebody wants to do so often, and how it went."""
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog target
         No target so far: pmlog target chat "1 a week"
         $ pmlog target --json
@@ -11,16 +11,16 @@ def test_nothing_there(terminal, log):
         chat: no target
         $ pmlog target chat rarely
         ! pmlog: 'rarely' is no target: it is "1 a week", "2 a month", monthly
-        [2]
+        [exit 2]
         $ pmlog target chit "1 a week"
         ! pmlog: 'chit' is no avenue: it is chat, coaching, mentoring, meetup, conference, course, group, post or all
-        [2]
+        [exit 2]
     """)
     assert not log.exists()
 
 
-def test_a_target_is_told_week_by_week_and_in_the_report(terminal):
-    terminal("""
+def test_a_target_is_told_week_by_week_and_in_the_report(plays):
+    plays("""
         $ pmlog add chat Ada --when "26 oct"
         Logged y4q  chat, Mon 26 Oct 2026, with Ada
           c2f  new person  Ada

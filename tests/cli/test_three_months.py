@@ -133,7 +133,7 @@ def test_each_morning_is_short_keeps_today_and_asks_nothing_that_was_done(
 
 
 @pytest.mark.parametrize("day", ["2026-09-18", "2026-10-20", "2026-11-16"])
-def test_a_morning_in_it_reads_well(pmlog, monkeypatch, day, terminal):
+def test_a_morning_in_it_reads_well(pmlog, monkeypatch, day, plays):
     """The pages themselves are in the tutorial; here it is that they have no line too many."""
     for past, lines in LIVED.items():
         if past < day:

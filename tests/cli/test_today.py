@@ -1,8 +1,8 @@
 """pmlog alone: today on one screen."""
 
 
-def test_nothing_there(terminal, log):
-    terminal("""
+def test_nothing_there(plays, log):
+    plays("""
         $ pmlog
          Nothing is logged yet. What to type first:
            after a talk    pmlog add chat Ada Lovelace about pricing
@@ -12,8 +12,8 @@ def test_nothing_there(terminal, log):
     assert not log.exists()
 
 
-def test_somebody_written_down_is_no_new_log_any_more(terminal):
-    terminal("""
+def test_somebody_written_down_is_no_new_log_any_more(plays):
+    plays("""
         $ pmlog people add Ada
         Added c2f  Ada
         $ pmlog
@@ -25,8 +25,8 @@ def test_somebody_written_down_is_no_new_log_any_more(terminal):
     """)
 
 
-def test_a_normal_day(terminal):
-    terminal("""
+def test_a_normal_day(plays):
+    plays("""
         $ pmlog people add Jo Park --relation peer --every "4 weeks"
         Added r4q  Jo Park: peer, keep in touch every 4 weeks
         $ pmlog add chat Jo --when "4 oct" --about "hiring the first designer"
@@ -56,8 +56,8 @@ def test_a_normal_day(terminal):
     """)
 
 
-def test_the_one_talk_to_prepare(terminal):
-    terminal("""
+def test_the_one_talk_to_prepare(plays):
+    plays("""
         $ pmlog add chat "Cy O'Brien" --planned --when 2026-11-27
         Planned p2t  chat, Fri 27 Nov 2026, with Cy O'Brien
           s2j  new person  Cy O'Brien
@@ -87,8 +87,8 @@ def test_the_one_talk_to_prepare(terminal):
     """)
 
 
-def test_the_month_so_far_stands_beside_the_whole_one_before(terminal):
-    terminal("""
+def test_the_month_so_far_stands_beside_the_whole_one_before(plays):
+    plays("""
         $ pmlog add chat Ada --when "31 oct"
         Logged n3s  chat, Sat 31 Oct 2026, with Ada
           c2f  new person  Ada

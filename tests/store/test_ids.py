@@ -112,19 +112,19 @@ class TestTyped:
         assert pmlog(f"show {entry[:2]}") == pmlog(f"show {entry}")
         assert pmlog(f"done {promise[:2]}").code == 0
 
-    def test_a_start_of_several_is_refused_with_4(self, terminal):
-        terminal("""
+    def test_a_start_of_several_is_refused_with_4(self, plays):
+        plays("""
             $ pmlog add followup "call Cy" --by fri
             Noted y4b  you owe     Fri 27 Nov  call Cy
             $ pmlog add followup "call Ada" --by fri
             Noted y8b  you owe     Fri 27 Nov  call Ada
             $ pmlog show y
             ! pmlog: 'y' could be one of y4b or y8b.
-            [4]
+            [exit 4]
             $ pmlog done y
             ! pmlog: 'y' could be one of y4b or y8b.
-            [4]
+            [exit 4]
             $ pmlog snooze y tomorrow
             ! pmlog: 'y' could be one of y4b or y8b.
-            [4]
+            [exit 4]
         """)
