@@ -209,3 +209,23 @@ def test_no_class_has_the_name_of_another_class():
 def test_no_module_has_the_name_of_another_module():
     names = Counter(module.split(".")[-1] for module in modules())
     assert {name for name, times in names.items() if times > 1} == {"__init__"}
+
+
+def test_what_another_room_uses_says_what_it_does():
+    """A function within a room may speak by its name and types alone; a door may not."""
+    used = {
+        (node.module, name.name)
+        for module in modules()
+        for node in ast.walk(ast.parse(source_of(module)))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pmlog.")
+        if (node.module or "").split(".")[1] != module.split(".")[0]
+        for name in node.names
+    }
+    silent = [
+        f"{module}.{node.name}"
+        for module in modules()
+        for node in ast.parse(source_of(module)).body
+        if isinstance(node, ast.FunctionDef) and (f"pmlog.{module}", node.name) in used
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []

@@ -59,7 +59,6 @@ class Field(NamedTuple):
 
     @property
     def label(self) -> str:
-        """How it is shown."""
         return self.name.replace("_", " ")
 
 

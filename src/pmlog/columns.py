@@ -34,7 +34,6 @@ class Column(NamedTuple):
 
     @property
     def vcard_line(self) -> str:
-        """The line of a card, with {} for the text."""
         return self.vcard if "{}" in self.vcard else self.vcard + ":{}"
 
 

@@ -93,7 +93,6 @@ def rewritten(draft: Draft, text: bytes, options: Mapping[str, Any]) -> Draft:
 
 
 def described(draft: Draft) -> bytes:
-    """What is written beside a draft."""
     about = {"base": draft.base, "options": draft.options}
     return json.dumps(about, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
@@ -130,7 +129,6 @@ def drafts_of(log: Path) -> list[Draft]:
 
 
 def found(log: Path) -> Iterator[Draft]:
-    """The drafts in the folder of a log that are its own."""
     name = re.compile(re.escape(log.name) + "-" + NAME + r"\.txt")
     for path in files_of(log):
         match = name.fullmatch(path.name)

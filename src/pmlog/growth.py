@@ -131,7 +131,6 @@ class EngagementProgress(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on."""
         return self.engagement.ended_on is None
 
     @property

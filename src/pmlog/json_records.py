@@ -197,7 +197,6 @@ def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def person_growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """What somebody has to do with growth."""
     found = picked(value, "engagements attempts outcomes questions", today)
     return found | {"attempts": with_advisers(value, today)}
 

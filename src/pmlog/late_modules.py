@@ -14,7 +14,7 @@ NAMES = ("subprocess", "linecache", "tokenize", "textwrap", "ipaddress", "bz2", 
 class LateModule(ModuleType):
     """Stands for a module until something in it is asked for, and then becomes that module."""
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401, D105  a module holds anything
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  a module holds anything
         if name.startswith("__"):  # `import` itself looks for these
             raise AttributeError(name)
         from importlib.machinery import PathFinder  # noqa: PLC0415  most commands do without

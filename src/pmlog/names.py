@@ -21,7 +21,6 @@ class KnownName(NamedTuple):
 
     @property
     def described(self) -> str:
-        """The name with what tells it from a namesake."""
         return f"{self.name} ({', '.join(part for part in (self.id, self.company) if part)})"
 
 

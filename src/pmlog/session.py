@@ -185,7 +185,6 @@ class Session:
         self.noted.add(line)
 
     def print_json(self, value: object) -> None:
-        """Print a value as one JSON document."""
         from pmlog.json_records import record, with_escapes, written  # noqa: PLC0415  only where JSON is wanted
 
         sys.stdout.write(with_escapes(written(record(value, self.today))) + "\n")

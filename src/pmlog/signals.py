@@ -72,7 +72,6 @@ def hold() -> None:
 
 
 def stop(number: int, _frame: FrameType | None) -> None:
-    """Leave because of a signal."""
     hold()
     if number == signal.SIGINT:
         raise KeyboardInterrupt
@@ -80,11 +79,9 @@ def stop(number: int, _frame: FrameType | None) -> None:
 
 
 def set_all(signals: list[signal.Signals], handler: "signal._HANDLER") -> None:
-    """Let these signals do that."""
     for one in signals:
         signal.signal(one, handler)
 
 
 def in_main_thread() -> bool:
-    """Whether this is the thread that signals are handled in."""
     return threading.current_thread() is threading.main_thread()

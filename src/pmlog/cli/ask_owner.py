@@ -58,12 +58,10 @@ def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
 
 
 def choice(parties: Sequence[Party]) -> str:
-    """The numbers there are to choose from."""
     return "1" if len(parties) == 1 else f"1-{len(parties)}"
 
 
 def party_line(party: Party) -> str:
-    """Somebody who could be the owner, in a line."""
     link = party.link.removeprefix("mailto:") if key_of(party.link) else ""
     named = [party.name] + ([f"<{link}>"] if link and link != party.name else [])
     return one_line(f"{' '.join(named)}, {party.why}")

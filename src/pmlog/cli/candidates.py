@@ -60,7 +60,6 @@ def words_in(metavar: str) -> Candidates | None:
 
 
 def among(*words: str) -> Candidates:
-    """One of some words."""
     return lambda asked: (word for word in words if fold(word).startswith(fold(asked.word)))
 
 
@@ -162,14 +161,12 @@ def owed(asked: CompletionRequest) -> Iterator[str]:
 
 
 def avenues(asked: CompletionRequest) -> Iterable[str]:
-    """The avenues."""
     from pmlog.avenues import AVENUES  # noqa: PLC0415  as above
 
     return among(*AVENUES)(asked)
 
 
 def relations(asked: CompletionRequest) -> Iterable[str]:
-    """What somebody can be to the user."""
     from pmlog.model import RELATIONS  # noqa: PLC0415  as above
 
     return among(*RELATIONS)(asked)
@@ -181,7 +178,6 @@ def choices(asked: CompletionRequest) -> Iterable[str]:
 
 
 def imported(asked: CompletionRequest) -> Iterable[str]:
-    """The formats that can be read."""
     from pmlog.formats.format_names import NAMES  # noqa: PLC0415  as above
 
     return among(*NAMES)(asked)
@@ -195,7 +191,6 @@ def encodings(asked: CompletionRequest) -> Iterable[str]:
 
 
 def settings(asked: CompletionRequest) -> Iterable[str]:
-    """What can be set."""
     from pmlog.cli.commands.setting import SETTINGS  # noqa: PLC0415  as above
 
     return among(*SETTINGS)(asked)
@@ -217,7 +212,6 @@ def topics(asked: CompletionRequest) -> Iterable[str]:
 
 
 def kinds_of_outcome(asked: CompletionRequest) -> Iterable[str]:
-    """What an outcome can be."""
     from pmlog.growth import OUTCOMES  # noqa: PLC0415  as above
 
     return among(*OUTCOMES)(asked)

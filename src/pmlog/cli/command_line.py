@@ -13,7 +13,6 @@ class CommandLine:
     """How far a command line is: of which command, and what is waited for."""
 
     def __init__(self, session: Session, root: Any) -> None:  # noqa: ANN401  Typer's
-        """Begin at the root of the command line."""
         self.session, self.command = session, root
         self.path: list[str] = []
         self.arguments: list[str] = []
@@ -22,11 +21,9 @@ class CommandLine:
 
     @property
     def options(self) -> dict[str, Any]:
-        """The options of the command, by each of their spellings."""
         return {name: param for param in self.command.params for name in opts_of(param)}
 
     def read(self, typed: str) -> None:
-        """Read one word."""
         if self.waiting is not None:
             chosen(self.session, self.waiting, typed)
             self.waiting = None
@@ -47,7 +44,6 @@ class CommandLine:
             self.arguments.append(typed)
 
     def read_option(self, name: str, equals: str, value: str) -> None:
-        """Read an option, perhaps with its value behind =."""
         param = self.options.get(name)
         if param is not None and equals:
             chosen(self.session, param, value)
@@ -55,7 +51,6 @@ class CommandLine:
             self.waiting = param
 
     def commands(self) -> Any:  # noqa: ANN401  Typer's
-        """The commands within this one."""
         return getattr(self.command, "commands", {})
 
     def candidates(self, word: str) -> Iterator[str]:
@@ -99,7 +94,6 @@ def options_completed(asked: CompletionRequest, options: dict[str, Any]) -> Iter
 def of_argument(
     asked: CompletionRequest, arguments: list[str], *, only_arguments: bool
 ) -> Iterator[str]:
-    """The values of the argument whose turn it is."""
     left = list(arguments)
     for param in asked.command.params:
         if param.param_type_name != "argument":

@@ -33,12 +33,10 @@ class Words(MutableMapping[str, Any]):
         return self.commands[word]
 
     def __setitem__(self, word: str, command: Command) -> None:
-        """Typer may add commands of its own."""
         self.words.append(word)
         self.commands[word] = command
 
     def __delitem__(self, word: str) -> None:
-        """Forget a word."""
         self.words.remove(word)
 
     def __iter__(self) -> Iterator[str]:
@@ -46,7 +44,6 @@ class Words(MutableMapping[str, Any]):
         return iter(self.words)
 
     def __len__(self) -> int:
-        """How many words there are."""
         return len(self.words)
 
 

@@ -45,7 +45,6 @@ def lines_on(entry: Entry, there: Sequence[FollowUp], session: Session) -> Itera
 
 
 def done_line(followup: FollowUp) -> str:
-    """That a follow-up is done, below the entry."""
     return f"  {followup.id}  done        {owed(followup)}"
 
 

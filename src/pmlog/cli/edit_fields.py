@@ -97,7 +97,6 @@ def there(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401 
 
 
 def refuse_unknown(changes: Changes, sheet: Changes, unseen: Sequence[str]) -> None:
-    """Refuse changes of fields that there are not."""
     for name in changes:
         if name not in sheet and name not in unseen:
             raise NotAWord("field of it", name, tuple(sheet))
@@ -271,7 +270,6 @@ def followup_sheet(followup: FollowUp) -> Changes:
 
 
 def names_in(people: Sequence[Companion], part: str) -> str:
-    """The names of one part, as they would be typed."""
     return ", ".join(person.name for person in people if person.part == part)
 
 
@@ -296,7 +294,6 @@ def moment(session: Session, typed: str) -> dict[str, Any]:
 
 
 def line(name: str) -> Callable[[Session, str], dict[str, Any]]:
-    """How a field of one line is changed."""
     return lambda _session, typed: {name: line_typed(typed, f"--{name}")}
 
 

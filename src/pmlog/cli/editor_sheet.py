@@ -12,7 +12,6 @@ LOOKS_LIKE_HEADING = re.compile(r"\\*== ")
 
 
 def sheet_of(texts: Mapping[str, str]) -> str:
-    """The texts, each below its heading."""
     return "".join(f"{HEADING}{name}\n{escaped(text)}\n\n" for name, text in texts.items())
 
 

@@ -47,7 +47,6 @@ def looking_back(session: Session) -> tuple[Growing, ...]:
 
 
 def open_ones(session: Session) -> tuple[list[EngagementProgress], list[GoalStanding]]:
-    """Every engagement that goes on and every goal that is open, and how far they are."""
     engagements = session.book.engagements.where("ended_on IS NULL")
     goals = session.book.goals.where("state = 'open'")
     return standings_of(session, engagements), goals_standing(session, goals)

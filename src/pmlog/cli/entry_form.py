@@ -89,7 +89,6 @@ class EntryForm(NamedTuple):
         )
 
     def own_text(self, field: Field) -> str:
-        """What was typed for an own field that is one text."""
         return "".join(self.own.get(field.name, ()))
 
 
@@ -189,7 +188,6 @@ def with_days(
 
 
 def texts_of(form: EntryForm) -> dict[str, Any]:
-    """The texts of an entry, as they are kept."""
     return {
         "about": line_typed(form.about, "--about"),
         "learned": text_typed(form.learned, "--learned"),
@@ -258,7 +256,6 @@ def people_of(
 
 
 def people_with(session: Session, form: EntryForm) -> list[Named]:
-    """Whom the entry is with."""
     if form.names:
         return resolve_people(Lookup(session, form.new), form.names)
     people = resolve_names(session, " ".join(form.who), form.new)

@@ -67,7 +67,6 @@ def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 
 
 def answers(avenue: Avenue, interview: Interview) -> EntryForm:
-    """The form, one question after the other."""
     session = interview.session
     looked_up: LookedUp = {}
     about = interview.ask("about", "What it is called") if avenue.alone else ""

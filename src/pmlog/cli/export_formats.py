@@ -55,7 +55,6 @@ class Exported(NamedTuple):
 
 
 def exported(session: Session, word: str, wishes: Wishes) -> Exported:
-    """The log in a format."""
     match word:
         case "csv":
             return as_csv(session, wishes)
@@ -69,12 +68,10 @@ def exported(session: Session, word: str, wishes: Wishes) -> Exported:
 
 
 def one_file(text: str, what: str, *remarks: str) -> Exported:
-    """An export that is one text."""
     return Exported({"": text.encode("utf-8", "replace")}, what, remarks=(*filter(None, remarks),))
 
 
 def as_csv(session: Session, wishes: Wishes) -> Exported:
-    """Every table as a file of its own."""
     tables = every_table(session.book.db)
     rows = sum(len(table.rows) for table in tables.values())
     files = {
@@ -85,7 +82,6 @@ def as_csv(session: Session, wishes: Wishes) -> Exported:
 
 
 def as_vcard(session: Session, wishes: Wishes) -> Exported:
-    """Everybody as a card."""
     people = session.book.people.all()
     changed = people_changed(session.book.db)
     born = birthdays(session.book.db) if wishes.notes else {}
@@ -139,7 +135,6 @@ def url_of(followup: FollowUp, links: Mapping[str, Iterable[str]]) -> str:
 
 
 def as_markdown(session: Session, _wishes: Wishes) -> Exported:
-    """A page a person."""
     entries = session.book.entries.matching(EntryFilter())
     everybody = session.book.people.all()
     talks: dict[str, list[Entry]] = {}

@@ -28,7 +28,6 @@ def one_draft(session: Session, command: str, thing: str = "", name: str | None 
 
 
 def pick(session: Session, found: Sequence[Draft], typed: str) -> Draft:
-    """Which of several drafts."""
     names = [draft.path.name for draft in found]
     if not session.can_ask:
         raise Ambiguous("the draft", typed, names, " --draft FILE says which.")

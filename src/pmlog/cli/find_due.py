@@ -107,7 +107,6 @@ def somebody(session: Session, typed: str) -> str | None:
 
 
 def other_kind_of_due(thing: Thing) -> Misused:
-    """What is said of what is no follow-up."""
     return Misused(
         f"{thing.id} is {with_article(thing.kind)}, not a follow-up; see pmlog show {thing.id}"
     )

@@ -106,14 +106,12 @@ def one_of_ids(session: Session, things: Sequence[Thing], scope: Scope) -> Thing
 
 
 def title_of(session: Session, thing: Thing) -> Title:
-    """What a thing is called."""
     if thing.kind == "person":
         return Title("person", thing.id, session.book.people.get(thing.id).name)
     return session.book.titles.all(thing.kind, ("id = ?", [thing.id]))[0]
 
 
 def find_id(*kinds: str, state: str = "", noun: str = "") -> Callable[[Session, str], str]:
-    """What finds the id of the thing of these kinds that is meant."""
     scope = Scope(kinds, noun, state)
     return lambda session, typed: find_thing(session, typed, scope).id
 
@@ -254,12 +252,10 @@ def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
 
 
 def as_name(title: Title) -> KnownName:
-    """A title as far as names go."""
     return KnownName(title.id, title.text, fold(title.text))
 
 
 def begins(known: KnownName, text: str) -> bool:
-    """Whether a title begins with a text."""
     return known.key.startswith(fold(text))
 
 

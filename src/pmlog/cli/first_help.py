@@ -31,7 +31,6 @@ def one_screen(about: str, width: int) -> str:
 
 
 def lines(about: str) -> Iterator[str]:
-    """The lines of the help, as long as they are."""
     what_for, *rest = about.splitlines()
     yield from (what_for, "", "Every day")
     yield from (f"  {word:<10}  {does}" for word, does in EVERY_DAY.items())

@@ -151,7 +151,6 @@ def write(session: Session, line: FollowUp, answer: LineAnswer) -> str:
 
 
 def before_a_talk(session: Session, line: FollowUp) -> None:
-    """Show what to know before a talk with whom a line is with."""
     from pmlog.cli.prep_page import page_before  # noqa: PLC0415  where somebody wants it
     from pmlog.pages.talk_prep import prep_sheet  # noqa: PLC0415  as above
 

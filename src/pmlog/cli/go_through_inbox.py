@@ -98,7 +98,6 @@ def shown(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
 
 
 def previewed(session: Session, understood: Understood | PromiseMeant) -> list[str]:
-    """What would be written, line by line."""
     if isinstance(understood, PromiseMeant):
         followup, is_heard, _ = understood
         said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
@@ -114,7 +113,6 @@ def write(session: Session, one: Waiting, understood: Understood | PromiseMeant)
 
 
 def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
-    """Note a promise that comes from no talk."""
     with session.store.merging():
         if is_decided(session, one):
             return STAY
@@ -126,7 +124,6 @@ def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
 
 
 def write_talk(session: Session, one: Waiting, understood: Understood) -> str:
-    """Write the entry of a talk."""
     _, form, parsed = understood
     avenue, store = understood.avenue, session.store
     with as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:
@@ -143,7 +140,6 @@ def write_talk(session: Session, one: Waiting, understood: Understood) -> str:
 
 
 def drop(session: Session, one: Waiting) -> str:
-    """Let one go, as one step."""
     with session.store.merging():
         if is_decided(session, one):
             return STAY

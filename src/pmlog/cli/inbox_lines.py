@@ -78,13 +78,11 @@ def inbox_files(session: Session) -> list[InboxFile]:
 
 
 def undecided(file: InboxFile, sources: InboxSources) -> list[InboxLine]:
-    """The lines of a file that wait."""
     decided = file.decided(sources.beginning(file.begins))
     return [line for line in file.lines if line not in decided]
 
 
 def waiting_lines(session: Session, files: Sequence[InboxFile]) -> Iterator[Waiting]:
-    """Every line of these files that waits."""
     sources = InboxSources(session.book.db)
     for file in files:
         for line in undecided(file, sources):

@@ -57,7 +57,6 @@ def engagement_said(session: Session, entry: Entry, typed: str) -> Engagement:
 
 
 def planned(engagement: Engagement, entry: Entry) -> Engagement:
-    """An engagement with what the entry says of its plan."""
     sessions, until = entry.details.get("sessions"), entry.details.get("until")
     if isinstance(sessions, int) and sessions:
         engagement = engagement._replace(sessions=sessions)
@@ -84,7 +83,6 @@ def fitting(session: Session, entry: Entry, people: Sequence[str]) -> Engagement
 
 
 def goal_served(session: Session, engagement: Engagement | None, typed: str) -> Goal | None:
-    """The goal that was said, which may be new, else that of the engagement."""
     if not typed:
         goal_id = engagement.goal_id if engagement else None
         return session.book.goals.get(goal_id) if goal_id else None

@@ -26,7 +26,6 @@ class NamedKind(NamedTuple):
 
 
 def goals_known(goals: Sequence[Goal]) -> NamedKind:
-    """Goals as far as names go."""
     return NamedKind(
         "goal",
         [
@@ -50,7 +49,6 @@ def engagements_known(engagements: Sequence[Engagement]) -> NamedKind:
 
 
 def told_apart(one: Engagement) -> Iterator[str]:
-    """What tells an engagement from another one of its name."""
     yield from (person.name for person in one.people)
     if one.ended_on:
         yield "ended"

@@ -38,7 +38,6 @@ class Meeting(NamedTuple):
 
     @property
     def ends(self) -> datetime:
-        """When it is over, by the clock on the wall."""
         return datetime.fromisoformat(f"{self.day} {self.time}") + timedelta(minutes=self.minutes)
 
 
@@ -150,7 +149,6 @@ def to_come(session: Session, meetings: Iterable[Meeting]) -> list[Meeting]:
 
 
 def of_the_log(meetings: Sequence[Meeting], there: set[str]) -> Iterator[Meeting]:
-    """The meetings with those of their people who are in the log."""
     for one in meetings:
         people = tuple(id_ for id_ in one.people if id_ in there)
         if people:

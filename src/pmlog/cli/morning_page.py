@@ -122,7 +122,6 @@ def growing(session: Session) -> "Sequence[Growing]":
 
 
 def people(session: Session) -> list[InTouch]:
-    """Everybody to keep in touch with."""
     return session.book.people.in_touch(session.today)
 
 

@@ -46,7 +46,6 @@ class Argument(NamedTuple):
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        """The argument as Typer reads it."""
         return Annotated[list[str], typer.Argument(metavar=self.metavar, help=self.help)]
 
 
@@ -73,7 +72,6 @@ class Option(NamedTuple):
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        """The option as Typer reads it."""
         option = typer.Option(self.name, *self.older, metavar=self.metavar, help=self.help)
         return Annotated[Typed, option]
 
@@ -99,7 +97,6 @@ class Flag(NamedTuple):
         return Annotated[bool, typer.Option(self.name, help=self.help)]
 
     def values(self, _session: Session, _typed: object) -> Values:
-        """The fields as they are kept."""
         return dict(self.sets)
 
 
@@ -289,7 +286,6 @@ def add_show(app: typer.Typer, noun: Noun, about: str) -> None:
 
 
 def show_thing(session: Session, noun: Noun, thing: str, output: OutputOptions) -> None:
-    """Show all that is kept of a thing."""
     write_output(session, output, noun.page(session, thing), noun.sheet)
 
 
@@ -313,12 +309,10 @@ class Doomed(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What is said of it."""
         return f"{self.id}  {self.line}"
 
 
 def doomed(session: Session, noun: Noun, thing: str) -> Doomed:
-    """A thing of a noun, to be deleted."""
     return Doomed(noun.table, thing, noun.line(session, noun.table(session.book).get(thing)))
 
 

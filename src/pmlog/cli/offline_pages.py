@@ -51,7 +51,6 @@ def text_of(name: str) -> str:
 
 
 def listed() -> str:
-    """Every page, and how it is shown."""
     width = max(map(len, titles()), default=0)
     lines = [f" {name:<{width}}  {title}" for name, title in titles().items()]
     return "\n".join([*lines, "pmlog help NAME.md shows a page"])

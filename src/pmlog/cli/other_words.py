@@ -37,7 +37,6 @@ class Meaning(NamedTuple):
 
 
 def writes(command: str, *behind: str, fillers: str = "", alone: str = "") -> Meaning:
-    """The meaning of a word that writes, in words of the command line."""
     split = (command.split(), behind, fillers.split(), alone.split())
     first, *others = (tuple(words) for words in split)
     return Meaning(first, True, *others)

@@ -97,7 +97,6 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
 
 
 def files_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The words that name a file, and the others."""
     ends = tuple(ending for endings in ENDINGS.values() for ending in endings)
     files = [word for word in words if word == STANDARD_STREAM or word.lower().endswith(ends)]
     return files, [word for word in words if word not in files]
@@ -147,7 +146,6 @@ def write_list(
 
 
 def print_plain(sheet: Sheet) -> None:
-    """Print a sheet as plain lines."""
     from pmlog.render.plain import plain  # noqa: PLC0415  few pages are wanted so
 
     sys.stdout.write(plain(sheet))
@@ -168,7 +166,6 @@ def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str
 
 
 def file_stem(name: str) -> str:
-    """A name as that of a file without its ending."""
     kept = "".join(c if c.isalnum() else " " for c in name)[:LONGEST].split()
     return "-".join(["pmlog", *kept])
 
@@ -210,7 +207,6 @@ def open_page(session: Session, target: str) -> None:
 
 
 def html(sheet: Sheet) -> str:
-    """The sheet as a page for a browser."""
     from pmlog.render import html as renderer  # noqa: PLC0415  as above
 
     return renderer.html(sheet)

@@ -104,7 +104,6 @@ def quality(words: str) -> str:
 
 
 def relation(words: str) -> str:
-    """One of the relations a person can have to you."""
     return one_of("relation", words, RELATIONS)
 
 

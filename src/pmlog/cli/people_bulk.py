@@ -50,7 +50,6 @@ def those_to_change(
 def changes(
     person: Person, columns: Mapping[str, Any], added: Sequence[str], gone: Sequence[str]
 ) -> Iterator[str]:
-    """What would change of somebody, in words."""
     relation = columns.get("relation", person.relation)
     if relation != person.relation:
         yield f"{relation}, not {person.relation}"

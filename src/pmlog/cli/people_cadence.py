@@ -47,7 +47,6 @@ def cadence(
 
 
 def list_cadences(session: Session, *, json: bool) -> None:
-    """The cadences of tags and relations."""
     cadences = session.book.followups.cadences()
     if json:
         session.print_json([{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()])
@@ -60,7 +59,6 @@ def list_cadences(session: Session, *, json: bool) -> None:
 
 
 def said_of(span: int | None) -> str:
-    """A cadence in words."""
     if span is None:
         return "no cadence"
     return f"keep in touch {days.every(span)}" if span else "never remind"

@@ -25,7 +25,6 @@ class PeopleFilter(NamedTuple):
 
     @classmethod
     def typed(cls, tag: str | None, relation: str | None, quiet: str | None) -> "PeopleFilter":
-        """The filter that was typed."""
         return cls(
             params.relation(relation) if relation else None,
             params.tags_wanted([tag]) if tag is not None else (),

@@ -12,12 +12,10 @@ from pmlog.store import EntryFilter
 
 
 def show_person(session: Session, person_id: str, output: OutputOptions) -> None:
-    """The page of a person."""
     write_output(session, output, person_page(session, person_id), person_sheet)
 
 
 def person_page(session: Session, person_id: str) -> PersonPage:
-    """All that is kept of a person."""
     book = session.book
     person = book.people.get(person_id)
     return PersonPage(

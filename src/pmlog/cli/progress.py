@@ -22,7 +22,6 @@ class Progress:
         self.shown = False
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        """Say that so much of it is done."""
         now = self.clock()
         if not self.is_seen or now - self.begun < PATIENCE or now - self.last < OFTEN:
             return
@@ -34,7 +33,6 @@ class Progress:
         self.shown = True
 
     def __enter__(self) -> "Progress":
-        """Begin to be told."""
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -29,7 +29,6 @@ class Owed(NamedTuple):
 def promises_of(
     session: Session, avenue: Avenue, entry: Entry, owed: Iterable[Owed]
 ) -> list[FollowUp]:
-    """Every follow-up that comes with an entry."""
     return [
         *(typed(session, one, entry.people, entry) for one in owed),
         *by_itself(session, avenue, entry),

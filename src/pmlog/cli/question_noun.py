@@ -14,13 +14,11 @@ from pmlog.store import Thing
 
 
 def line(_session: Session, asked: Question) -> str:
-    """A question in a line, with whom it is for."""
     said = whom(asked)
     return f"{asked.what}{f' ({said})' if said else ''}"
 
 
 def question_page(session: Session, question_id: str) -> QuestionPage:
-    """All that is kept of a question."""
     asked = session.book.questions.get(question_id)
     entry = session.book.entries.get(asked.entry_id) if asked.entry_id else None
     return QuestionPage(session.today, asked, entry)
@@ -64,7 +62,6 @@ WAITING_AGAIN = {"state": "open", "closed_on": None, "answer": "", "entry_id": N
 
 
 def one_question(session: Session, id_: str) -> Question:
-    """The question that is meant by an id."""
     return session.book.questions.get(QUESTION.find(session, id_))
 
 
@@ -88,7 +85,6 @@ def still_open(session: Session, things: Iterable[Thing]) -> list[Question]:
 
 
 def answered_question(asked: Question, today: date, answer: str) -> Question:
-    """A question that was answered."""
     day = asked.closed_on if asked.state == "answered" else today
     return asked._replace(state="answered", closed_on=day, answer=answer)
 

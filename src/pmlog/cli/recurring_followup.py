@@ -41,7 +41,6 @@ def is_recurrence(words: str) -> bool:
 
 
 def coming_again(promise: Promised, every: str | None, *, after_done: bool) -> Promised:
-    """A promise with what --every and --after-done say of it."""
     if every is not None and promise.again:
         raise Misused("how it comes again is said twice: in the text and with --every")
     if every is None and after_done and promise.again:

@@ -82,7 +82,6 @@ def review_of(session: Session, period: Period, wish: SharingOptions | None) -> 
 
 
 def whole(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReport:
-    """The report of a period with all that was learned in it."""
     rated = is_rated(wish)
     return gather(session.book, session.today, period, most_learned=None, rated=rated)
 

@@ -47,7 +47,6 @@ class Lookup:
     """
 
     def __init__(self, session: Session, new: Sequence[str] = ()) -> None:
-        """Look into the book of the session."""
         self.session = session
         self.insisted = {fold(name): name for name in new}
         self.found: dict[str, list[KnownName]] = {}
@@ -255,7 +254,6 @@ def mentioned(session: Session, text: str) -> list[tuple["Mention", Named]]:
 
 
 def person_with_id(session: Session, name: str) -> Named | None:
-    """The person with this id, when the word is one."""
     if not looks_like_id(name.lower()):
         return None
     things = session.book.names.starting(name.lower())

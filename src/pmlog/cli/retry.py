@@ -45,7 +45,6 @@ class Given:
         """What is to be done before somebody is asked, who may think for long."""
 
     def again(self) -> None:
-        """Begin another run."""
         self.is_again = True
         self.before, self.answers = self.answers, []
 

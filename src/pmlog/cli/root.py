@@ -105,7 +105,6 @@ class Root(WordGroup):
 
 
 def in_its_panel(word: str) -> Command:
-    """The command of a word, in its panel of the help."""
     command = loaded(word)
     command.rich_help_panel = PANELS[word]
     return command

@@ -31,7 +31,6 @@ class Understood(NamedTuple):
 
     @property
     def avenue(self) -> Avenue:
-        """The avenue of the entry."""
         return AVENUES[self.sentence.avenue]
 
 
@@ -92,7 +91,6 @@ def add_line(sentence: Sentence) -> str:
 
 
 def option_of(name: str) -> str:
-    """How the option of an own field is typed."""
     return "--" + name.replace("_", "-")
 
 
@@ -131,7 +129,6 @@ def left_lines(sentence: Sentence) -> list[str]:
 
 
 def write(session: Session, understood: Understood) -> Written:
-    """Write the entry of a sentence."""
     with keeping(session, "add", understood.avenue.word) as keeper:
         return written(keeper, understood)
 

@@ -48,7 +48,6 @@ def shared_report(
 
 
 def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:
-    """What would be in it, and what would not, in lines."""
     private = PeriodQueries(session.book.db).private_entries(report.period)
     in_all = report.entries + private
     sheet = period_sheet(report)

@@ -43,7 +43,6 @@ ALONE = (
 
 
 def is_shared(session: Session) -> bool:
-    """Whether the log is shared with other devices."""
     return session.path.exists() and bool(SyncTables(session.book.db).get("folder"))
 
 
@@ -187,7 +186,6 @@ def conflicts_in(session: Session, one: Exchange) -> SyncConflicts:
 
 
 def status_of(session: Session, one: Exchange) -> SyncStatus:
-    """Who shares the log, and what waits."""
     tables, replica = one.tables, one.replica
     compared = [*one.sending.compared()]
     one.hearing.incoming()
@@ -206,7 +204,6 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
 
 
 def device_of(one: Exchange, known: KnownDevice) -> SyncDevice:
-    """What is told of a device."""
     heard = one.tables.heard()
     is_here = known.id == one.replica.device
     seen = {} if is_here else one.carrier.read_seen(known.id, one.key).get("seen", {})

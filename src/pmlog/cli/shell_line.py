@@ -49,12 +49,10 @@ class Word(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The word as a program gets it."""
         return "".join(unit.text for unit in self.units)
 
     @property
     def end(self) -> int:
-        """The place behind it."""
         return self.units[-1].end if self.units else self.start
 
     @property
@@ -106,7 +104,6 @@ def words_of(line: str) -> list[Word]:
 
 
 def units(line: str, place: int) -> Iterator[LinePiece]:
-    """The units of the word that begins at a place of a line."""
     quote = ""
     while place < len(line) and (quote or line[place] not in BLANKS):
         char, following = line[place], line[place + 1 : place + 2]
@@ -140,7 +137,6 @@ def completed(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[str]:
 
 
 def rest_at(texts: Sequence[str], text: str, place: int) -> list[str]:
-    """The texts that are the same up to a place."""
     return [other for other in texts if other[:place] == text[:place]]
 
 
@@ -175,5 +171,4 @@ def in_powershell(text: str) -> str:
 
 
 def alone(char: str) -> str:
-    """A character in quotes of its own."""
     return '"\'"' if char == "'" else f"'{char}'"

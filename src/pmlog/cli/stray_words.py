@@ -64,7 +64,6 @@ class GatheringCommand(LineCommand):
     """
 
     def placed(self, _ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
-        """The arguments, with the words that strayed behind them."""
         return [*args, *(word for one in strays for word in one.words)]
 
 
@@ -115,7 +114,6 @@ def gathered(
 
 
 def words_behind(args: Sequence[str], place: int) -> tuple[str, ...]:
-    """The words from a place to the next option."""
     end = place
     while end < len(args) and not args[end].startswith("-"):
         end += 1

@@ -139,7 +139,6 @@ class LineEditor:
 
     @property
     def text(self) -> str:
-        """What stands in it."""
         return "".join(self.so_far)
 
     @property
@@ -215,7 +214,6 @@ class LineEditor:
             self.redraw(self.cursor + len(text))
 
     def show(self, text: Sequence[str]) -> None:
-        """Show what was added at the end of the line."""
         self.cursor += len(text)
         self.drawn = advanced(self.drawn, text)
         echo(harmless("".join(text)))
@@ -259,7 +257,6 @@ class LineEditor:
         self.move(cursor)
 
     def move(self, cursor: int) -> None:
-        """Move the cursor to a place of the line."""
         cursor = min(max(0, cursor), len(self.so_far))
         if cursor == self.cursor:
             return
@@ -326,7 +323,6 @@ def advanced(place: tuple[int, int], text: Iterable[str]) -> tuple[int, int]:
 
 
 def terminal_columns() -> int:
-    """How many columns the terminal has."""
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or COLUMNS
     except (OSError, ValueError):

@@ -77,7 +77,6 @@ def limited(name: str, file: BinaryIO) -> bytes:
 
 
 def of_folder(folder: Path) -> Gathered:
-    """The files of a folder and of those below it."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL
@@ -130,7 +129,6 @@ def refuse_crowds(source: str, file: BinaryIO) -> None:
 
 
 def unpacked(source: str, archive: zipfile.ZipFile) -> Gathered:
-    """The files of an open archive."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL

@@ -8,7 +8,6 @@ MOST_QUESTIONS = 20
 
 
 def answered(row: Row) -> Row:
-    """A row whose answers are called by what was asked."""
     cells = dict(row.cells)
     for number in range(1, MOST_QUESTIONS + 1):
         question = cells.pop(f"question {number}", "")

@@ -43,7 +43,6 @@ BEHIND = frozenset("jr sr ii iii iv".split())
 
 
 def joined(*parts: str) -> str:
-    """Parts of a name in one."""
     return " ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
@@ -143,7 +142,6 @@ def numbers_among(words: str) -> Iterator[PhoneNumber]:
 
 
 def phones(*cells: str) -> Iterator[str]:
-    """The phone numbers in cells, as links."""
     for number in phone_numbers(*cells):
         yield f"tel:{number.digits}"
 
@@ -171,7 +169,6 @@ def profile_named(words: str) -> Iterator[str]:
 
 
 def page(address: str) -> str:
-    """An address with its scheme."""
     if address.casefold().startswith(("https://", "http://")):
         return address
     return f"https://{address}"

@@ -36,5 +36,4 @@ def folded(line: str) -> str:
 
 
 def document(lines: Iterable[str]) -> str:
-    """All lines, folded."""
     return "".join(folded(line) for line in lines)

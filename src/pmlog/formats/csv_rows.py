@@ -54,7 +54,6 @@ class BoundedLines:
         return first
 
     def problem(self, line: int, why: str) -> None:
-        """Say what is wrong with a line."""
         self.problems.append(Problem(self.name, line, why))
 
 

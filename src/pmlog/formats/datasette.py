@@ -89,5 +89,4 @@ def look_of(one: TableTold) -> dict[str, object]:
 
 
 def as_json(value: Mapping[str, Any]) -> str:
-    """A file for Datasette."""
     return json.dumps(value, indent=1) + "\n"

@@ -76,7 +76,6 @@ def order_of(days: Iterable[str], told: str | None) -> str | None:
 
 
 def full(year: str) -> int:
-    """A year of four digits."""
     number = int(year)
     if len(year) > 2:  # noqa: PLR2004  two digits
         return number

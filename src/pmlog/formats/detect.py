@@ -90,7 +90,6 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
 def read_together(
     files: Sequence[SourceFile], word: str, options: ReadOptions
 ) -> list[ImportResult]:
-    """What is in files of one format, which may belong together."""
     reader = READERS[word]
     if hasattr(reader, "read_all"):
         return [cast("Archive", reader).read_all(files, options)]

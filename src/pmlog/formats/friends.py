@@ -48,12 +48,10 @@ MOST_LINES = 10_000
 
 
 def is_one(file: SourceFile) -> bool:
-    """Whether a file is one of friends."""
     return looks_like_one(file.start)
 
 
 def read(file: SourceFile, _options: ReadOptions) -> ImportResult:
-    """All that is in a file of friends."""
     return all_in(file.text, file.name)
 
 
@@ -93,7 +91,6 @@ class FriendsReader:
         return self.take_dated(said, number)
 
     def befriend(self, said: str, number: int) -> str:
-        """A line of the friends."""
         person = friend(said, number)
         if person is None:
             return f"no friend: {quoted(said)}"
@@ -115,7 +112,6 @@ class FriendsReader:
         return ""
 
     def with_notes(self) -> tuple[ImportedPerson, ...]:
-        """Everybody, with what is noted of them."""
         for name, said in self.notes.items():
             found = self.people.get(fold(name), imported_person(name, 0))
             person = found.person._replace(notes="\n".join(said))
@@ -236,7 +232,6 @@ def names_of(people: Iterable[Person]) -> dict[str, str]:
 
 
 def activity_line(entry: Entry, names: Mapping[str, str]) -> str:
-    """An entry in one line, its avenue as a tag."""
     who = " and ".join(f"**{names[one.id]}**" for one in entry.people if one.id in names)
     text = ": ".join(filter(None, (who, text_there(entry.about or entry.learned))))
     tags = " ".join(f"@{tag}" for tag in map(tag_there, (entry.avenue, *entry.tags)) if tag)
@@ -251,7 +246,6 @@ def note_lines(people: Iterable[Person], names: Mapping[str, str]) -> Iterator[s
 
 
 def friend_line(person: Person, names: Mapping[str, str]) -> str:
-    """Somebody as the list of friends has them."""
     called = " ".join(f"a.k.a. {name}" for name in map(name_there, person.aliases) if name)
     city = name_there(person.city)
     tags = (f"@{tag}" for tag in map(tag_there, person.tags) if tag)
@@ -260,7 +254,6 @@ def friend_line(person: Person, names: Mapping[str, str]) -> str:
 
 
 def name_there(name: str) -> str:
-    """A name without what has a meaning there."""
     return one_line(NOT_IN_NAMES.sub(" ", name))
 
 

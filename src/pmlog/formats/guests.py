@@ -16,7 +16,6 @@ def profile(cell: str) -> Iterator[str]:
 
 
 def asked(words: str) -> str:
-    """A question with one of these words in it."""
     return rf"(?=.*\?).*({words}).*"
 
 

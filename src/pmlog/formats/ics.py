@@ -89,7 +89,6 @@ class Happened:
 
 
 def is_one(file: SourceFile) -> bool:
-    """Whether a file is a calendar."""
     return looks_like_one(file.start)
 
 

@@ -81,7 +81,6 @@ class Block(NamedTuple):
     is_named: bool = True
 
     def having(self, name: str) -> list[str]:
-        """The lines of a property."""
         if name not in self.names:
             return []
         return [line for line, one in zip(self.lines, self.names, strict=True) if one == name]
@@ -114,7 +113,6 @@ class Splitting:
         self.names: list[str] = []
 
     def take(self, number: int, line: str) -> None:
-        """Take one line."""
         word = name_of(line)
         match word:
             case "BEGIN":
@@ -166,7 +164,6 @@ class Splitting:
             self.depth = max(0, self.depth - 1)
 
     def keep_of_zone(self, line: str) -> None:
-        """Keep a line of a time zone."""
         if len(self.lines) < LONGEST_ZONE:
             self.lines.append(line)
 
@@ -247,7 +244,6 @@ def value_of(line: str) -> str:
 
 
 def name_of(line: str) -> str:
-    """The name of the property of a line."""
     name, sign, _ = line[:LONGEST_NAME].partition(":")
     name, other, _ = name.partition(";")
     return name.strip().upper() if sign or other else ""

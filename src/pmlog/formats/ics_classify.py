@@ -211,7 +211,6 @@ def said_talk(title: str) -> str | None:
 
 
 def says_talk(title: str) -> bool:
-    """Whether a title has the words of a talk."""
     return said_talk(title) is not None
 
 

@@ -175,7 +175,6 @@ def value_of(event: Any, name: str) -> date | timedelta | None:  # noqa: ANN401 
 
 
 def said(event: Any, name: str) -> str:  # noqa: ANN401  the library's
-    """The text of a property."""
     found = event.get(name)
     return str((found[0] if isinstance(found, list) else found) or "")
 

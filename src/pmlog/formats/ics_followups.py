@@ -37,7 +37,6 @@ class OwnEvent(NamedTuple):
     properties: Mapping[str, str]
 
     def text(self, name: str) -> str:
-        """What a property says."""
         return unescaped(self.properties.get(name, "")).strip()
 
 
@@ -134,7 +133,6 @@ def is_unsaid(event: OwnEvent) -> bool:
 
 
 def names_of(event: OwnEvent) -> Iterator[str]:
-    """Whom it is with."""
     yield from commas(event.properties.get("X-PMLOG-WITH", ""))
 
 

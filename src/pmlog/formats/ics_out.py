@@ -146,7 +146,6 @@ def to_do(item: Item, wish: IcsOptions, day: date) -> Iterator[str]:
 
 
 def starts(item: Item, day: date, at: time | None) -> str:
-    """The beginning of a to-do."""
     if at:
         return f"DTSTART:{moment(item, day, at, -LONG)}"
     return f"DTSTART;VALUE=DATE:{day:%Y%m%d}"

@@ -59,7 +59,6 @@ class Budget:
     """What the series of a file may take together."""
 
     def __init__(self) -> None:
-        """Begin with all of it."""
         self.steps = MOST_STEPS
 
     def take(self, steps: int) -> None:

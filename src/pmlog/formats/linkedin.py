@@ -147,12 +147,10 @@ def is_sure(part: str, header: set[str]) -> bool:
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    """What is in one file of an archive."""
     return read_all([file], options)
 
 
 def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
-    """What is in the files of an archive, together."""
     parts: dict[str, list[SourceFile]] = {}
     problems: list[Problem] = []
     for file in files:
@@ -196,14 +194,12 @@ class ArchiveReader:
     def each(
         self, part: str, reader: Callable[[CsvTable, ReadOptions], None], options: ReadOptions
     ) -> None:
-        """Read the files of one part."""
         for table in self.tables(part):
             reader(table, options)
             self.problems += table.problems
             self.rows += table.count
 
     def tables(self, part: str) -> Iterator[CsvTable]:
-        """The files of one part as tables."""
         columns = set(HEADERS[part])
         for file in self.parts.get(part, ()):
             try:
@@ -236,7 +232,6 @@ class ArchiveReader:
     def messages(
         self, table: CsvTable, options: ReadOptions, network: linkedin_messages.Network
     ) -> None:
-        """Talks by message."""
         found = linkedin_messages.talks_of(table, options, network)
         self.entries += found.entries
         self.left += found.left
@@ -244,7 +239,6 @@ class ArchiveReader:
         self.undecided |= found.undecided
 
     def result(self) -> ImportResult:
-        """All of it."""
         return ImportResult(
             KIND,
             tuple(self.people),

@@ -49,7 +49,6 @@ class Message(NamedTuple):
     text: str
 
     def everybody(self) -> Iterator[tuple[str, str]]:
-        """The names and links of everybody."""
         yield self.sender, self.sender_link
         yield from self.receivers
 

@@ -39,7 +39,6 @@ def invitations(table: CsvTable) -> Iterator[ImportedPerson]:
 
 
 def notes(table: CsvTable) -> Iterator[ImportedPerson]:
-    """Your notes on connections."""
     for row in table.rows():
         name = joined(row.get("connection first name"), row.get("connection last name"))
         links = profile(row.get("connection profile url"))
@@ -109,7 +108,6 @@ def course(table: CsvTable, row: Row) -> ImportedEntry | str | None:
 
 
 def share(table: CsvTable, row: Row) -> ImportedEntry | str | None:
-    """A post of yours."""
     on = day(row.get("date"), "mdy")
     if on is None:
         return f"the day {row.get('date')!r} is none since 1900 that is understood"
@@ -171,7 +169,6 @@ def entry(
 
 
 def profile(url: str) -> tuple[str, ...]:
-    """A profile as links."""
     address = url.strip().partition("?")[0].rstrip("/")
     return (page(address),) if address else ()
 

@@ -57,12 +57,10 @@ MOST_THINGS = 1_000_000
 
 
 def is_one(file: SourceFile) -> bool:
-    """Whether a file is an export of Monica."""
     return looks_like_one(file.start)
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    """All that an export holds."""
     return account_in(file.text, options.today, file=file.name)
 
 
@@ -90,7 +88,6 @@ class MonicaReader:
     """Reads one account. `line` of a thing is its place among those of its kind."""
 
     def __init__(self, account: Thing, today: date, file: str) -> None:
-        """Read this account."""
         self.today = today
         self.file = file
         self.problems: list[Problem] = []
@@ -108,7 +105,6 @@ class MonicaReader:
         self.count_others(account)
 
     def result(self) -> ImportResult:
-        """All of it."""
         people = [
             one for place, c in enumerate(self.contacts, 1) if (one := self.contact(c, place))
         ]
@@ -130,7 +126,6 @@ class MonicaReader:
         )
 
     def with_company(self) -> Iterator[ImportedEntry]:
-        """The talks, each with everybody who was in it."""
         for source, entry in self.entries.items():
             there = self.company[source]
             yield entry._replace(people=(*there,), links=(*there.values(),))
@@ -224,7 +219,6 @@ class MonicaReader:
         return (*dict.fromkeys(links),), {name: "; ".join(all_) for name, all_ in kept.items()}
 
     def noted(self, contact: Thing) -> Iterator[str]:
-        """The notes on a contact."""
         for one in self.of(contact, "note"):
             yield text_in(properties(one), "body")
 
@@ -240,7 +234,6 @@ class MonicaReader:
                     self.activity(str(uuid), name, links, place)
 
     def activity(self, uuid: str, name: str, links: tuple[str, ...], place: int) -> None:
-        """An activity in which somebody was."""
         one = self.activities.get(uuid)
         if one is None:
             why = "an activity that the file does not have"
@@ -281,7 +274,6 @@ class MonicaReader:
             )
 
     def due(self, contact: Thing) -> list[Thing]:
-        """The reminders and tasks of a contact."""
         return [*self.of(contact, "reminder"), *self.of(contact, "task")]
 
     def promises(self, contact: Thing, name: str, place: int) -> None:
@@ -301,6 +293,5 @@ class MonicaReader:
                 self.promise(one, what, self.today + TASKS_DUE, name, place)
 
     def promise(self, thing: Thing, what: str, due: date, name: str, place: int) -> None:
-        """Keep a promise."""
         source = f"monica:{said(thing, 'uuid') or f'{place}:{what}'}"
         self.followups.append(ImportedFollowUp(what, due, place, source, people=(name,)))

@@ -25,19 +25,16 @@ Thing = Mapping[str, Any]
 
 
 def groups(thing: Thing) -> list[Thing]:
-    """What a thing holds, by kind."""
     data = thing.get("data")
     return [one for one in data if isinstance(one, Mapping)] if isinstance(data, list) else []
 
 
 def values(group: Thing) -> list[Any]:
-    """The things of a kind."""
     found = group.get("values")
     return found[:MOST] if isinstance(found, list) else []
 
 
 def properties(thing: Thing) -> Thing:
-    """What is said of a thing."""
     found = thing.get("properties")
     return found if isinstance(found, Mapping) else {}
 
@@ -104,7 +101,6 @@ def contact_field_types(account: Thing) -> dict[str, ContactFieldType]:
 
 
 def genders(account: Thing) -> dict[str, str]:
-    """The names of genders by their id."""
     found = of_instance(account, "genders")
     return {said(one, "uuid"): said(properties(one), "name") for one in found}
 

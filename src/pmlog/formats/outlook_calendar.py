@@ -63,7 +63,6 @@ MOST_EVENTS = 20_000
 
 
 def is_one(file: SourceFile) -> bool:
-    """Whether the header is that of a calendar."""
     return has_header(file, is_header)
 
 
@@ -95,7 +94,6 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
 
 
 def cell(row: Row, field: str) -> str:
-    """What stands in the column of a field."""
     return row.get(*COLUMNS[field])
 
 

@@ -239,7 +239,6 @@ class PeopleReader:
         )
 
     def tags(self, row: Row) -> Iterator[str]:
-        """The tags of a row, from all columns that hold any."""
         for column in self.fields.get("tags", ()):
             yield from self.source.split_tags(row.get(column))
 
@@ -252,7 +251,6 @@ class PeopleReader:
         return links[0].partition(":")[2] if links else row.get(*self.else_named)
 
     def parted(self, row: Row) -> str:
-        """The parts of a name in one."""
         return joined(*(row.get(*part) for part in self.parts))
 
     def leave_out(self, row: Row, company: str) -> None:

@@ -113,7 +113,6 @@ def file_name(name: str) -> str:
 
 
 def text_of(page: Page, names: dict[str, str]) -> str:
-    """One page."""
     lines = [*front_matter(page), "", f"# {shown(page.person.name)}"]
     if page.person.notes:
         lines += ["", *quote(page.person.notes)]
@@ -190,7 +189,6 @@ def linked(person_id: str, name: str, names: dict[str, str]) -> str:
 
 
 def tag_of(tag: str) -> str:
-    """A tag without what ends one."""
     return re.sub(r"[^\w/-]+", "-", tag).strip("-") or "tag"
 
 

@@ -42,7 +42,6 @@ def sanitize(result: ImportResult, name: str, today: date) -> ImportResult:
 def people_of(
     people: Iterable[ImportedPerson], name: str, problems: list[Problem]
 ) -> Iterator[ImportedPerson]:
-    """The people with a name."""
     for person in people:
         called = one_line(person.name)
         if not called:
@@ -86,7 +85,6 @@ def entry(thing: ImportedEntry) -> ImportedEntry:
 
 
 def with_links(thing: ImportedEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The people of an entry, each with their addresses."""
     for place, name in enumerate(thing.people):
         yield name, thing.links[place] if place < len(thing.links) else ()
 
@@ -98,7 +96,6 @@ def followup(thing: ImportedFollowUp) -> ImportedFollowUp:
 
 
 def line(words: str) -> str:
-    """One line, bounded."""
     return one_line(words)[:LONGEST_LINE] if words else ""
 
 
@@ -129,7 +126,6 @@ def tags(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def extra(given: Mapping[str, str]) -> dict[str, str]:
-    """What has no column, by name."""
     kept = ((line(name)[:LONGEST_NAME], text(value)) for name, value in given.items())
     return {name: value for name, value in kept if name and value}
 

@@ -61,7 +61,6 @@ class SourceFile:
 
     @cached_property
     def encoding(self) -> str:
-        """How the bytes are to be read."""
         return self.told or encoding_of(self.data)
 
     @cached_property

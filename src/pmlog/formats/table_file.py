@@ -98,13 +98,11 @@ class CsvTable:
         self.places = {name: place for place, name in reversed([*enumerate(self.names)])}
 
     def title(self, name: str) -> str:
-        """A column as the file calls it."""
         if name not in self.places:
             return name
         return self.called[self.places[name]]
 
     def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
-        """Every row that holds anything."""
         reading, room = self.file.reading(), most * MOST_CELLS
         lines = BoundedLines(reading, self.problems, self.file.name)
         read = parsed(lines, self.delimiter, self.place, len(self.names))

@@ -52,7 +52,6 @@ def safe(value: object) -> object:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Files as one zip."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():

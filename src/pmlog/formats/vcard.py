@@ -260,7 +260,6 @@ def others_of(card: Card) -> dict[str, str]:
 
 
 def extra_of(card: Card, department: str) -> dict[str, str]:
-    """What has no column, by the name it has on the card."""
     labels = card.labels()
     extra = {"department": department} if department else {}
     extra |= extensions(*numbers_on(card)) | others_of(card)

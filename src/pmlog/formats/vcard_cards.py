@@ -41,7 +41,6 @@ class Property(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The value as text."""
         return unescaped(self.value).strip()
 
 
@@ -163,5 +162,4 @@ def unescaped(value: str) -> str:
 
 
 def commas(value: str) -> list[str]:
-    """A value with commas, unescaped."""
     return [unescaped(one).strip() for one in re.split(r"(?<!\\),", value) if one.strip()]

@@ -91,7 +91,6 @@ class Calendar(NamedTuple):
         return word.isalpha() and self.day(word) is not None and not self.is_weekday(word)
 
     def is_month(self, word: str) -> bool:
-        """Whether a word is the name of a month."""
         try:
             found = days.period(word, self.today)
         except NotADay:

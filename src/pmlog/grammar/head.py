@@ -86,7 +86,6 @@ class HeadReader:
         return self.talk(said, before)
 
     def said(self) -> Said:
-        """What it was."""
         for place in range(min(self.line.count, FURTHEST_NOUN)):
             if place and self.begins_part(place - 1):
                 break
@@ -192,7 +191,6 @@ class HeadReader:
                 )
 
     def talk(self, said: Said, before: Head) -> Head:
-        """A talk with somebody."""
         start = said.end + (self.line.word(said.end) in (":", "to", "by", "from"))
         text, mode = self.as_phrase(start)
         reader = TalkReader(text, self.people, self.calendar)

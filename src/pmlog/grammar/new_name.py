@@ -51,7 +51,6 @@ def is_of_calendar(word: str, calendar: Calendar) -> bool:
 
 
 def is_of_sentences(word: str) -> bool:
-    """Whether a word is one of sentences."""
     return word.casefold().strip(".!?") in GRAMMAR
 
 

@@ -99,7 +99,6 @@ class OwingFinder:
         return self.mine(place) or self.theirs(place)
 
     def mine(self, place: int) -> Owing | None:
-        """A promise of mine that begins there."""
         line = self.line
         if line.tokens[place].text == "Will" or place in line.known:
             return None

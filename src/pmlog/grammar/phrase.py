@@ -134,7 +134,6 @@ class Reader:
             self.phrase = self.phrase._replace(when=self.line.span(start, end))
 
     def keep_names(self, start: int, end: int) -> None:
-        """Keep the names between two places."""
         while end > start and self.key(end - 1) in DASHES:
             end -= 1
         self.refuse_period(start, end)
@@ -219,7 +218,6 @@ class Reader:
         self.phrase = self.phrase._replace(about=self.line.span(start, end))
 
     def without_signs(self, start: int, end: int) -> int:
-        """The end of a text without the signs that close it."""
         while end > start and self.key(end - 1) in SIGNS:
             end -= 1
         return end

@@ -125,7 +125,6 @@ class SentenceReader:
         self.finder = ClauseFinder(self.line, avenue_said(text, people, calendar))
 
     def read(self) -> Sentence:
-        """The parts of the sentence."""
         if not self.line.tokens:
             raise SentenceUnclear("say what to log: coffee with Ada yesterday about pricing, good")
         head_clause, *rest = self.finder.clauses()
@@ -147,7 +146,6 @@ class SentenceReader:
         )
 
     def head(self, clause: Clause) -> Head:
-        """The head of the sentence, understood."""
         text = without_stop(self.line.span(clause.start, clause.end))
         if clause.kind is Kind.ABOUT:
             text = self.line.span(clause.begin, clause.end)
@@ -187,7 +185,6 @@ class SentenceReader:
         )
 
     def texts(self, clauses: Sequence[Clause], kind: Kind) -> Iterator[str]:
-        """The texts of the clauses of one kind."""
         for one in clauses:
             if one.kind is kind and one.begin > 0:
                 yield without_stop(self.line.span(one.start, one.end))
@@ -395,11 +392,9 @@ def is_one_of(name: str, names: Sequence[str]) -> bool:
 
 
 def without_stop(text: str) -> str:
-    """A text without the full stop that ends its sentence."""
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def clauses_of(text: str) -> list[str]:
-    """A text at its commas and semicolons."""
     parts = text.replace(";", ",").replace(". ", ", ").split(",")
     return [part.strip() for part in parts if part.strip()]

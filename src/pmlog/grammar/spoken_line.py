@@ -32,7 +32,6 @@ class SpokenLine(TokenizedLine):
         return token.key.replace("’", "'").strip(".!?") or token.text
 
     def words(self, start: int, end: int) -> list[str]:
-        """The words between two places."""
         return [self.word(place) for place in range(start, end)]
 
     def said(self, start: int, end: int) -> str:

@@ -82,12 +82,10 @@ def compared(one: Person, other: Person) -> Pair | None:
 
 
 def kind(key: str) -> str:
-    """What kind of address a key is of."""
     return key.partition(":")[0] + ":"
 
 
 def networks(keys: Iterable[str]) -> set[str]:
-    """The networks somebody has a profile in."""
     return {key.partition("/")[0] for key in keys if key.startswith("profile:")}
 
 

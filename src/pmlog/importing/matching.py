@@ -88,7 +88,6 @@ class MatchGroup:
         self.is_there = False
 
     def profiles(self) -> dict[str, set[str]]:
-        """The profiles, by network."""
         found: dict[str, set[str]] = {}
         for key in self.keys:
             if key.startswith("profile:"):
@@ -115,7 +114,6 @@ class Index:
             self.by_id[contact.person.id] = self.added(group_of(contact, len(self.groups)))
 
     def added(self, group: MatchGroup) -> MatchGroup:
-        """The group, from now on found by all it has."""
         self.groups.append(group)
         for key in group.keys:
             self.by_key.setdefault(key, []).append(group)

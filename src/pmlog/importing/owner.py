@@ -73,7 +73,6 @@ class Owner(NamedTuple):
 
 
 def networks(keys: Iterable[str]) -> Iterator[str]:
-    """The networks in which these keys are profiles."""
     return (key.partition("/")[0] for key in keys if key.startswith("profile:"))
 
 

@@ -28,22 +28,18 @@ class ImportedPerson(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How they are called."""
         return self.person.name
 
     @property
     def links(self) -> tuple[str, ...]:
-        """Their addresses."""
         return self.person.links
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Their other names."""
         return self.person.aliases
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Their tags."""
         return self.person.tags
 
 

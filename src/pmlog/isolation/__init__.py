@@ -71,7 +71,6 @@ class Risk(NamedTuple):
 
     @property
     def reading(self) -> Reading:
-        """The gauge alone."""
         return Reading(*self[:9])
 
     @property

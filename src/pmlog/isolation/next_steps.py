@@ -98,7 +98,6 @@ def _gains(standing: FactorLevels, contacts: Iterable[Contact]) -> Iterator[floa
 
 
 def _ranked(standing: FactorLevels, tries: Iterable[_Try]) -> list[tuple[RiskStep, _Try]]:
-    """Steps by what they gain, each with the try that stands for its equals."""
     equals: defaultdict[tuple[int, Kind, str, Mode], list[tuple[float, _Try]]]
     equals = defaultdict(list)
     every = list(tries)

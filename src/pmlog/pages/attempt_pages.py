@@ -44,7 +44,6 @@ class AttemptPage(NamedTuple):
 
     @property
     def people(self) -> tuple[Companion, ...]:
-        """Those who were there when it came up."""
         return self.entry.people if self.entry else ()
 
 

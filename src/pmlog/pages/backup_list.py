@@ -51,7 +51,6 @@ def backups_sheet(report: Backups) -> Sheet:
 
 
 def contents_said(backup: KeptBackup) -> str:
-    """What is in a backup."""
     if backup.entries is None or backup.people is None:
         return "damaged"
     entries = counted(backup.entries, "entry", "entries")

@@ -91,7 +91,6 @@ def courses_sheet(report: Courses) -> Sheet:
 
 
 def course_facts(course: Course, as_of: date) -> Iterator[tuple[str, str]]:
-    """A course, label by label."""
     last = days.ago(course.last, as_of)
     spent = f", {days.length(course.minutes)}" if course.minutes else ""
     times = counted(course.sessions, "session")

@@ -88,7 +88,6 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
 
 
 def lateness(promise: FollowUp, today: date) -> str:
-    """How late an open follow-up is."""
     late = promise.days_late(today) if promise.state == "open" else 0
     return f" ({late} d late)" if late else ""
 

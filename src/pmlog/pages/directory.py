@@ -131,7 +131,6 @@ def people_sheet(report: Directory) -> Sheet:
 
 
 def person_row(person: Person, report: Directory) -> tuple[str, ...]:
-    """Somebody in a line."""
     last, count = report.contacts.get(person.id, (None, 0))
     said = f"{days.ago(last, report.as_of)}, {count} in all" if last else "not yet"
     if touch := report.touch.get(person.id):
@@ -192,7 +191,6 @@ def sections(report: PersonPage) -> Iterator[Section]:
 
 
 def about(report: PersonPage) -> Iterator[tuple[str, str]]:
-    """What is kept of a person, label by label."""
     person = report.person
     yield from short_facts(person)
     yield "also", ", ".join(person.aliases)

@@ -29,7 +29,6 @@ def due_of_engagement(standing: EngagementProgress, today: date) -> Iterator[Gro
 
 
 def session_due(standing: EngagementProgress) -> str:
-    """The session that is due, in words."""
     planned = standing.engagement.sessions
     of = f" of {planned}" if planned and planned > standing.done else ""
     return f"session {standing.done + 1}{of} of {standing.engagement.name}"

@@ -59,7 +59,6 @@ def engagement_sheet(report: EngagementPage) -> Sheet:
 
 
 def engagement_facts(report: EngagementPage) -> Iterator[tuple[str, str]]:
-    """What is kept of an engagement, label by label."""
     standing, one = report.standing, report.standing.engagement
     yield "goal", goal_in_words(report.goal) if report.goal else ""
     yield "so far", parts.progress(standing)

@@ -28,7 +28,6 @@ class Glance(NamedTuple):
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> "Glance":
-        """A glance that was kept."""
         return cls(**{name: value for name, value in record.items() if name in cls._fields})
 
     @property

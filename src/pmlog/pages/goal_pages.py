@@ -125,7 +125,6 @@ def sections(report: GoalPage) -> Iterator[Section]:
 
 
 def about(report: GoalPage) -> Iterator[tuple[str, str]]:
-    """What is kept of a goal, label by label."""
     goal, point = report.goal, report.next_point
     yield "why", goal.why
     yield "since", days.spoken(goal.made_on)

@@ -48,7 +48,6 @@ def goals(kept: Sequence[Goal], as_of: date) -> Section:
 
 
 def goal_row(goal: Goal) -> tuple[str, ...]:
-    """A goal as a line."""
     now = f"{goal.ratings[-1].rating} of {MOST}" if goal.ratings else "not rated yet"
     aim = f"aim {goal.target}" if goal.target else ""
     by = f"by {days.spoken(goal.by)}" if goal.by else ""
@@ -57,7 +56,6 @@ def goal_row(goal: Goal) -> tuple[str, ...]:
 
 
 def sessions(held: tuple[Sessions, ...]) -> Section:
-    """The engagements that went on."""
     rows = ((one.name, all_names(one.people), str(one.held), one.in_all) for one in held)
     columns = (TableColumn("engagement", "name"), "with", number("sessions"), number("so far"))
     brief = "; ".join(f"{one.name} {one.held}, {one.in_all} so far" for one in held)
@@ -65,7 +63,6 @@ def sessions(held: tuple[Sessions, ...]) -> Section:
 
 
 def tried(attempts: tuple[Attempt, ...]) -> Iterator[tuple[str, str]]:
-    """How many of what was tried worked, and what each of it was."""
     if attempts:
         counts = ", ".join(f"{count} {fate}" for fate, count in sorted(fates(attempts).items()))
         yield "in all", f"{len(attempts)}: {counts}"
@@ -77,7 +74,6 @@ def tried(attempts: tuple[Attempt, ...]) -> Iterator[tuple[str, str]]:
 
 
 def reflected(reflection: Reflection) -> str:
-    """A reflection in one line."""
     said = "; ".join(filter(None, reflection.answers.values()))
     day = days.spoken(reflection.day)
     return f"{day}: {said}" if said else f"{day}: {counted(len(reflection.answers), 'answer')}"

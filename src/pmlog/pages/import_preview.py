@@ -59,7 +59,6 @@ def left_out(plan: MergePlan) -> str:
 
 
 def numbers(counts: Counts) -> str:
-    """Three numbers in words."""
     return f"{counts.new} new, {counts.updated} updated, {counts.unchanged} unchanged"
 
 
@@ -72,7 +71,6 @@ def named(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
 
 
 def changed(changes: Sequence[PersonChange]) -> Iterator[str]:
-    """What changes of people who are there, and how each was found."""
     for change in changes[:MOST_NAMED]:
         yield f"  {'updated':<11} {change.name} (by {change.how or 'name'}): {news(change)}"
     if len(changes) > MOST_NAMED:
@@ -115,7 +113,6 @@ def moment_of(day: date, time: str | None) -> str:
 
 
 def news(change: PersonChange) -> str:
-    """What is new of somebody, in one line."""
     columns = [f"{name.replace('_', ' ')} {value}" for name, value in change.columns.items()]
     lists = [*change.links, *(f"also {alias}" for alias in change.aliases)]
     lists += [f"#{tag}" for tag in change.tags]

@@ -55,7 +55,6 @@ def inbox_sheet(inbox: Inbox) -> Sheet:
 
 
 def said(one: WaitingLine, inbox: Inbox) -> str:
-    """What is understood of a line, in short."""
     if one.problem or not one.date:
         return one.problem
     who = f" with {together(one.people)}" if one.people else ""

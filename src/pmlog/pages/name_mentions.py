@@ -85,7 +85,6 @@ class Forms:
                 self.learn_name(person, name)
 
     def learn_name(self, person: str, name: str) -> None:
-        """Know somebody by a name."""
         words = TOKEN.findall(normalize("NFC", name))
         plain = tuple(filter(None, (plain_of(word) for word in words)))
         if not plain:
@@ -234,7 +233,6 @@ class Mentions:
         return self.part(text, FoldedWord(token.word[:-1], token.start, token.end - 1))
 
     def amid(self, text: str, pattern: re.Pattern[str], forms: str) -> Iterator[NamedSpan]:
-        """Names that are found amid other letters."""
         plain, places = folded(text)
         for match in pattern.finditer(plain):
             start, end = places[match.start()][0], places[match.end() - 1][1]
@@ -319,7 +317,6 @@ def pieces(word: str) -> Iterator[str]:
 
 
 def tokens_of(text: str) -> list[FoldedWord]:
-    """The words of a text, as they are compared."""
     plain, places = folded(text)
     return [
         FoldedWord(match[0], places[match.start()][0], places[match.end() - 1][1])
@@ -383,5 +380,4 @@ def bare(url: str) -> str:
 
 
 def digits(text: str) -> str:
-    """The digits of a number."""
     return "".join(char for char in text if char.isdigit())

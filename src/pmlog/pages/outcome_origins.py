@@ -122,7 +122,6 @@ def outcomes_by_avenue(
 
 
 def kinds_of(chains: Iterable[Chain], avenue: str) -> dict[str, int]:
-    """How many outcomes of each kind have their people from an avenue."""
     found = Counter(chain.outcome.kind for chain in chains if avenue in chain.met_on)
     return {kind: found[kind] for kind in OUTCOMES if found[kind]}
 
@@ -151,7 +150,6 @@ def chain_row(chain: Chain, as_of: date) -> tuple[str, ...]:
 
 
 def led_row(row: AvenueLed) -> tuple[str, ...]:
-    """What an avenue led to, beside what went into it."""
     kinds = ", ".join(counted(count, kind, PLURALS[kind]) for kind, count in row.kinds.items())
     spent = counted(row.spent.entries, "entry", "entries")
     if row.spent.minutes:

@@ -36,7 +36,6 @@ def followups(promises: Iterable[FollowUp], today: date, title: str = "Follow-up
 
 
 def engagements(standings: Iterable[EngagementProgress]) -> Section:
-    """Engagements, each with how far it is."""
     rows = (
         (
             one.engagement.id,
@@ -58,13 +57,11 @@ def engagements(standings: Iterable[EngagementProgress]) -> Section:
 
 
 def with_whom(standing: EngagementProgress) -> str:
-    """Whom an engagement is with."""
     people = [person.name for person in standing.engagement.people]
     return f" with {together(people)}" if people else ""
 
 
 def progress(standing: EngagementProgress) -> str:
-    """How many sessions there were, of how many."""
     planned = standing.engagement.sessions
     if planned and standing.done <= planned:
         return f"{standing.done} of {planned} sessions"
@@ -104,7 +101,6 @@ def fate(attempt: Attempt) -> str:
 
 
 def reflections(written: Iterable[Reflection], today: date) -> Section:
-    """Reflections, each with its answers, one below the other."""
     rows = (
         ("" if place else one.id, "" if place else days.short(one.day, today), asked(key), text)
         for one in written
@@ -120,7 +116,6 @@ def asked(key: str) -> str:
 
 
 def outcomes(came: Iterable[Outcome], today: date) -> Section:
-    """What came about."""
     rows = ((one.id, days.short(one.day, today), one.kind, one.what) for one in came)
     return Section("Outcomes", table=CellTable.of((ID, WHEN, "kind", "what"), rows), wide=True)
 
@@ -153,7 +148,6 @@ def entries(
 
 
 def entry_row(entry: Entry, today: date, aside: str) -> tuple[str, ...]:
-    """An entry as a line."""
     there = [person.name for person in entry.people if person.id != aside]
     learned = " / ".join(entry.learned.splitlines())
     when = days.short(entry.date, today)

@@ -70,7 +70,6 @@ class Outlook(NamedTuple):
 
     @classmethod
     def of(cls, kept: Record) -> "Outlook":
-        """An outlook that was kept."""
         curve = [(date.fromisoformat(day), risk) for day, risk in kept["curve"]]
         now, before = Glance.of(kept["now"]), Glance.of(kept["before"])
         return cls(tuple(curve), tuple(kept["steps"]), now, before)

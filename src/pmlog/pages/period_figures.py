@@ -30,17 +30,14 @@ class PeriodFigures(PeriodData):
 
     @cached_property
     def before(self) -> Period:
-        """The period it is compared with."""
         return self.period.before()
 
     @cached_property
     def avenues(self) -> tuple[AvenueRow, ...]:
-        """What there is on each avenue, now and before."""
         return avenue_rows(self.days_in(self.period), self.days_in(self.before))
 
     @property
     def people_before(self) -> int:
-        """How many people the period before has."""
         return len(everybody(self.days_in(self.before)))
 
     @property
@@ -50,12 +47,10 @@ class PeriodFigures(PeriodData):
 
     @property
     def again(self) -> tuple[Companion, ...]:
-        """Who was known before."""
         return tuple(one.person for one in self.people if one.since not in self.period)
 
     @property
     def through(self) -> tuple[Through, ...]:
-        """How the new people came."""
         return came_through([one for one in self.people if one.since in self.period], self.met)
 
     @cached_property
@@ -133,7 +128,6 @@ class PeriodFigures(PeriodData):
 
     @property
     def entries(self) -> int:
-        """How many entries the period has."""
         return sum(row.entries for row in self.avenues)
 
     @property
@@ -143,12 +137,10 @@ class PeriodFigures(PeriodData):
 
     @property
     def entries_before(self) -> int:
-        """How many entries the period before has."""
         return sum(row.before for row in self.avenues)
 
     @property
     def minutes_before(self) -> int:
-        """How long those were."""
         return sum(row.minutes_before for row in self.avenues)
 
     def days_in(self, period: Period) -> list[DayOn]:
@@ -156,7 +148,6 @@ class PeriodFigures(PeriodData):
         return [day for day in self.days if day.date in period]
 
     def done(self, direction: str) -> tuple[FollowUp, ...]:
-        """The promises of a direction that were done."""
         return tuple(
             one for one in self.closed if one.state == "done" and one.direction == direction
         )

@@ -69,7 +69,6 @@ def by_avenue(outcomes: tuple[OutcomeOrigin, ...]) -> Mapping[str, int]:
 
 
 def fates(attempts: tuple[Attempt, ...]) -> Mapping[str, int]:
-    """How many of what was tried had each fate."""
     counts: dict[str, int] = {}
     for attempt in attempts:
         counts[attempt.fate] = counts.get(attempt.fate, 0) + 1

@@ -72,7 +72,6 @@ def some(names: Sequence[str]) -> str:
 
 
 def kept(report: PeriodFigures) -> Iterator[Fact]:
-    """How many promises were kept."""
     done, on_time = len(report.kept), report.kept_on_time
     if done:
         of = f"{on_time} of {done} promises" if 0 < on_time < done else counted(done, "promise")

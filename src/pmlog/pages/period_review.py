@@ -148,7 +148,6 @@ def reflected(reflection: Reflection) -> Iterator[ReviewLine]:
 
 
 def tried_part(attempts: Iterable[Attempt]) -> ReviewPart:
-    """What was tried, and what came of it."""
     lines = (
         ReviewLine(f"{one.what}: {one.fate}{f', {one.note}' if one.note else ''}", one.id)
         for one in attempts
@@ -252,7 +251,6 @@ def labelled(said: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
 
 
 def ratings(goal: Goal) -> Section:
-    """The curve of a goal, with the ratings it is made of."""
     curve = curve_of(goal)
     if not is_worth_drawing(curve):
         return Section("")

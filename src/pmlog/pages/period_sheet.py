@@ -332,18 +332,15 @@ def people(report: PeriodReport) -> Section:
 
 
 def met_again(report: PeriodReport) -> str:
-    """How many were met again, in short."""
     return f"{len(report.again)} met again" if report.again else ""
 
 
 def new_people(report: PeriodReport) -> str:
-    """Who was new, in short."""
     names = [person.name for person in report.new]
     return f"{len(names)} new: {some(names)}" if names else ""
 
 
 def named(names: Sequence[str]) -> str:
-    """How many, and who."""
     if len(names) > MOST_NAMES:
         return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
     return f"{len(names)}: {together(names)}" if names else ""
@@ -444,7 +441,6 @@ def learned(report: PeriodReport) -> Section:
 
 
 def felt(report: PeriodReport) -> Section:
-    """How it felt, as answered."""
     answers = tuple(
         (days.brief(day, report.as_of), FEELINGS[weekly]) for day, weekly in report.checkins[-MOST:]
     )

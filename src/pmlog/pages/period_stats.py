@@ -127,7 +127,6 @@ def by_avenue(days: Iterable[DayOn]) -> Mapping[str, list[DayOn]]:
 
 
 def avenue_row(avenue: str, now: Sequence[DayOn], then: Sequence[DayOn]) -> AvenueRow:
-    """An avenue in figures."""
     return AvenueRow(
         avenue,
         entries=sum(day.entries for day in now),

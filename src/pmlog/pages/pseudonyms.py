@@ -43,7 +43,6 @@ class Disguise:
         return self.numbers.setdefault(person, str(len(self.numbers) + 1))
 
     def name(self, person: str, name: str) -> str:
-        """What a person is called here."""
         if self.kind == "full":
             return name
         if person not in self.labels:
@@ -54,7 +53,6 @@ class Disguise:
         return self.labels[person]
 
     def role(self, person: str) -> str:
-        """What a person is to the user."""
         relation = self.names.relations.get(person, NOBODY_SAID)
         return "contact" if relation == NOBODY_SAID else relation
 

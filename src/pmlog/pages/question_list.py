@@ -93,7 +93,6 @@ def question_sheet(report: QuestionPage) -> Sheet:
 
 
 def question_facts(report: QuestionPage) -> Iterator[tuple[str, str]]:
-    """What is kept of a question, label by label."""
     question = report.question
     yield "asked", days.spoken(question.made_on)
     yield "for", whom(question).removeprefix("for ")

@@ -50,7 +50,6 @@ def carried(one: Carrier, page: RiskPage) -> str:
 
 
 def doses() -> Iterator[tuple[str, str]]:
-    """The table of doses."""
     for mode, label in ROWS.items():
         worth = [f"{rating or 'not rated'} {DOSE[mode, rating]:g}" for rating in RATINGS]
         yield label, ", ".join(worth)

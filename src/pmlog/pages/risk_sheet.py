@@ -92,7 +92,6 @@ def pausing(silence: Silence) -> str:
 
 
 def paused(pause: Pause) -> str:
-    """That a pause is on, and how it ends."""
     if pause.until is None:
         ends = "pmlog pause --end ends it"
     else:

@@ -82,7 +82,6 @@ class ReportRedactor:
         self.disguise = Disguise(names, wish.names)
 
     def report(self) -> PeriodReport:
-        """What may be told."""
         whole = self.whole
         number = self.disguise.number
         return whole._replace(
@@ -154,7 +153,6 @@ class ReportRedactor:
             )
 
     def losing_touch(self, people: Iterable[InTouch]) -> Iterable[InTouch]:
-        """Who is being lost touch with."""
         for one in people:
             number = self.disguise.number(one.id)
             yield one._replace(id=number, name=self.disguise.name(one.id, one.name))
@@ -174,7 +172,6 @@ class ReportRedactor:
         return Outlook(outlook.curve, tuple(map(self.text, outlook.steps)), now, before)
 
     def growth(self, growth: Growth) -> Growth:
-        """What grew."""
         return Growth(
             goals=tuple(
                 goal._replace(
@@ -258,13 +255,11 @@ class ReportRedactor:
         return data._replace(answered=tuple(answered), network=self.network(data.network))
 
     def network(self, network: "SupportNetwork") -> "SupportNetwork":
-        """The support network without names."""
         from pmlog.pages.support_network import redacted  # noqa: PLC0415  few reports have one
 
         return redacted(network, self.disguise)
 
     def sessions(self, sessions: Iterable[Sessions]) -> Iterable[Sessions]:
-        """Engagements and how far they are."""
         for one in sessions:
             yield one._replace(
                 id="",
@@ -274,11 +269,9 @@ class ReportRedactor:
             )
 
     def came_of(self, came: OutcomeOrigin) -> OutcomeOrigin:
-        """An outcome without its notes."""
         return came._replace(outcome=self.outcome(came.outcome))
 
     def outcome(self, outcome: Outcome) -> Outcome:
-        """What came of a contact."""
         return outcome._replace(
             id=self.id(outcome.id),
             what=self.text(outcome.what),
@@ -292,7 +285,6 @@ class ReportRedactor:
         return id_ if self.keeps_ids else ""
 
     def people(self, people: Iterable[Companion]) -> tuple[Companion, ...]:
-        """People under the names they go by here."""
         number: Callable[[str], str] = self.disguise.number
         return tuple(
             Companion(number(one.id), self.disguise.name(one.id, one.name), one.part)

@@ -68,7 +68,6 @@ class CellTable(NamedTuple):
 
     @property
     def head(self) -> tuple[str, ...]:
-        """The titles of the columns."""
         return tuple(column.title for column in self.columns)
 
     @property
@@ -311,7 +310,6 @@ def made_here(as_of: date) -> str:
 
 
 def said_only(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections that say anything."""
     return tuple(section for section in sections if section.has_something)
 
 

@@ -209,7 +209,6 @@ def before(
 
 
 def rings_told(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:
-    """Who is in each ring, in words."""
     for ring in RINGS:
         yield ring, told([one.name for one in ties if one.ring == ring])
 
@@ -295,7 +294,6 @@ def chart(title: str, ties: Sequence[Tie], as_of: date, size: str = "large") -> 
 
 
 def sector(relation: str) -> str:
-    """The sector of a relation."""
     return next((name for name, within in SECTORS.items() if relation in within), "others")
 
 

@@ -159,7 +159,6 @@ PLURALS = {"person": "people", "entry": "entries"}
 
 
 def conflict_said(one: SyncConflict) -> str:
-    """A conflict in a line."""
     stays, other = (f"{on}, {days.clock_time(at)}" for on, at in sides(one))
     if one.field == DELETED:
         return f"{one.id} {one.what}: deleted ({other}), and stays, for it was changed ({stays})"
@@ -170,7 +169,6 @@ def conflict_said(one: SyncConflict) -> str:
 
 
 def sides(one: SyncConflict) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Who said what stays, and who said the other, and when."""
     return (one.stays_on, one.stays_at), (one.other_on, one.other_at)
 
 

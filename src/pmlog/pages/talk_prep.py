@@ -133,7 +133,6 @@ def sections(report: PrepPage) -> Iterator[Section]:
 
 
 def about(report: PrepPage) -> Iterator[tuple[str, str]]:
-    """Who they are, label by label."""
     person = report.person
     yield "relation", person.relation if person.relation != "other" else ""
     yield "role", ", ".join(filter(None, (person.role, person.company)))
@@ -181,7 +180,6 @@ def news(report: PrepPage) -> Section:
 
 
 def news_rows(report: PrepPage) -> Iterator[tuple[str, ...]]:
-    """What is new, in lines."""
     for one in report.outcomes:
         yield (days.short(one.day, report.as_of), one.what, one.kind)
     for entry in report.learned:

@@ -160,7 +160,6 @@ def kept(
     start: date | None,
     today: date,
 ) -> TargetKept:
-    """How one target went in these units."""
     over = [unit for unit in units if unit.last < today]
     done = [reached(target, unit, entries) for unit in over]
     counted_in = [

@@ -88,7 +88,6 @@ AROUND = 24
 
 
 def excerpt(text: str, place: int) -> str:
-    """The words of a text around a place."""
     start = text.rfind(" ", 0, max(0, place - AROUND)) + 1 if place > AROUND else 0
     end = text.find(" ", place + AROUND)
     end = end if end >= 0 else len(text)
@@ -96,7 +95,6 @@ def excerpt(text: str, place: int) -> str:
 
 
 def listed(entry: Entry, as_of: date) -> tuple[str, ...]:
-    """An entry in a line."""
     who = all_names(entry.people)
     how = " ".join(filter(None, (entry.quality or "", *(f"#{tag}" for tag in entry.tags))))
     return (entry.id, days.short(entry.date, as_of), entry.avenue, who, entry.about, how)

@@ -58,5 +58,4 @@ def is_talk(promise: FollowUp) -> bool:
 
 
 def to_prepare(name: str, talk: str) -> str:
-    """A talk with the command that prepares it."""
     return f"{talk}; pmlog prep {shlex.join(name.split())}"

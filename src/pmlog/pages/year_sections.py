@@ -46,7 +46,6 @@ def months(report: PeriodFigures) -> Section:
 
 
 def month_row(name: str, of: Sequence[DayOn]) -> tuple[str, ...]:
-    """A month in a line."""
     minutes = sum(day.minutes for day in of)
     total = sum(day.entries for day in of)
     return (name, str(total), str(len(everybody(of))), days.length(minutes) if minutes else "")

@@ -88,7 +88,6 @@ def story_sheet(story: YearStory) -> Sheet:
 
 
 def opening(report: PeriodReport) -> StoryScreen | None:
-    """How much there was in all."""
     if not report.people:
         return None
     people = counted(len(report.people), "person", "people")
@@ -153,7 +152,6 @@ def question(data: StoryData) -> StoryScreen | None:
 
 
 def promise(kept: Sequence[FollowUp]) -> StoryScreen | None:
-    """The promise that was kept fastest."""
     if len(kept) < ENOUGH:
         return None
     one = min(kept, key=days_taken)
@@ -263,7 +261,6 @@ FEW = 8
 
 
 def outcome(report: PeriodReport) -> StoryScreen | None:
-    """What contacts led to."""
     came = report.growth.outcomes if report.growth else ()
     if not came:
         return None
@@ -297,7 +294,6 @@ def network(data: StoryData) -> StoryScreen | None:
 
 
 def thanks(report: PeriodReport) -> StoryScreen | None:
-    """Whom most was learned from."""
     told: dict[str, Companion] = {
         person.id: person for one in report.learned for person in one.people
     }

@@ -157,7 +157,6 @@ def names(promise: FollowUp) -> str:
 
 
 def people_section(touch: list[Row]) -> Iterator[RenderableType]:
-    """Who is being lost touch with."""
     if touch:
         yield Group(heading("Losing touch"), rows(touch, ("name", "")))
 
@@ -215,7 +214,6 @@ def until(list_: Morning) -> str:
 
 
 def paused(list_: Morning) -> Iterator[RenderableType]:
-    """That a pause is on, and until when."""
     if list_.pause:
         yield aside(f"Paused{until(list_)}: nothing is suggested, and nobody reminded of")
 

@@ -48,12 +48,10 @@ FEW = 16
 
 
 def html(sheet: Sheet) -> str:
-    """The whole page."""
     return "".join(page(sheet))
 
 
 def page(sheet: Sheet) -> Iterator[str]:
-    """The page, piece by piece."""
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -172,7 +170,6 @@ def is_long(chart: Chart | None) -> bool:
 
 
 def remarks(section: Section) -> Iterator[str]:
-    """How much more there is, and what a section remarks."""
     if section.left:
         yield f"{section.left} more"
     if section.note:
@@ -180,7 +177,6 @@ def remarks(section: Section) -> Iterator[str]:
 
 
 def words(section: Section) -> Iterator[str]:
-    """What a section says in words and in its table."""
     if section.facts:
         lines = "".join(
             f"<dt>{marked(label)}</dt><dd dir=auto>{marked(text)}</dd>\n"
@@ -295,7 +291,6 @@ def words_of(cell: str) -> list[str]:
 
 
 def row(rows: CellTable, cells: tuple[str, ...], bar: str) -> str:
-    """The cells of a row."""
     first, *others = cells
     rest = "".join(
         f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place) or '-'}</td>"

@@ -43,7 +43,6 @@ def when(day: date, today: date, style: str = "when") -> Text:
 
 
 def heading(text: str) -> RenderableType:
-    """The heading of a section."""
     return Indented(Text(harmless(text), style="heading"))
 
 
@@ -56,11 +55,9 @@ class Indented:
     """A text of one or more lines, a blank before each."""
 
     def __init__(self, text: Text) -> None:
-        """Show this text."""
         self.text = text
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Its lines as Rich shows them."""
         for line in self.text.wrap(console, options.max_width - 1):
             yield Text(" ").append_text(line)
 
@@ -73,7 +70,6 @@ class SideBySide:
         self.blocks = blocks
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The columns as Rich shows them."""
         half = (options.max_width - GAP) // 2
         narrow: list[Sequence[Lines]] = []
         for block in self.blocks:
@@ -96,7 +92,6 @@ Lines = list[Segment]
 
 
 def lines_of(block: RenderableType, width: int, console: Console) -> list[Lines]:
-    """A block as lines of at most that width."""
     options = console.options.update(width=width)
     return [strip(line) for line in console.render_lines(block, options, pad=False)]
 
@@ -109,14 +104,12 @@ def strip(line: Lines) -> Lines:
 
 
 def joined(lines: Iterable[Lines]) -> Iterator[Segment]:
-    """Lines below each other."""
     for line in lines:
         yield from line
         yield Segment.line()
 
 
 def in_two_columns(blocks: Sequence[Sequence[Lines]], half: int) -> Iterator[Segment]:
-    """Blocks in two columns of about the same height."""
     splits = [
         ([*chain(*blocks[:place])], [*chain(*blocks[place:])])
         for place in range(len(blocks), 0, -1)
@@ -151,7 +144,6 @@ class Rows:
         self.widths = {place: width for place, width in enumerate(widths) if width}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The lines as Rich shows them."""
         if not self.widths:
             return
         room = options.max_width - INDENT

@@ -30,7 +30,6 @@ def markdown(sheet: Sheet) -> str:
 
 
 def parts(sheet: Sheet) -> Iterator[str]:
-    """The parts of a sheet, each in its own lines."""
     yield f"# {plain(sheet.title)}"
     if sheet.subtitle:
         yield plain(sheet.subtitle)
@@ -69,7 +68,6 @@ def section_of(section: Section) -> Iterator[str]:
 
 
 def numbers(chart: Chart) -> CellTable:
-    """The numbers of a chart that has no table of its own."""
     values: tuple[tuple[str, ...], ...]
     match chart:
         case Bars(_, bars, now, before):
@@ -102,7 +100,6 @@ def table(rows: CellTable) -> str:
 
 
 def line(cells: tuple[str, ...]) -> str:
-    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 

@@ -75,7 +75,6 @@ class Placed(NamedTuple):
 
     @property
     def box(self) -> Box:
-        """The place a dot takes."""
         return Box(self.x - DOT - 1, self.y - DOT - 1, self.x + DOT + 1, self.y + DOT + 1)
 
 
@@ -135,7 +134,6 @@ def ring(radius: float) -> str:
 
 
 def ring_label(place: int, name: str) -> tuple[Box, str]:
-    """The name of a ring at its top, and the place it takes."""
     x, wide, top = MIDDLE[0], width_of(name), MIDDLE[1] - ring_at(place / RINGS)
     box = Box(x - wide / 2, top - TALL / 2, x + wide / 2, top + TALL / 2)
     return box, text(x, top + 4, name, "sector halo", "middle")

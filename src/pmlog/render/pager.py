@@ -66,7 +66,6 @@ def shows_colours(words: Sequence[str], settings: Mapping[str, str]) -> bool:
 
 
 def wanted() -> list[str]:
-    """The words of the pager that is wanted."""
     for name in ("PMLOG_PAGER", "PAGER"):
         if name in os.environ:
             try:

@@ -17,7 +17,6 @@ def written(text: str) -> str:
 def picture(
     title: str, height: float, parts: Iterable[str], kind: str, width: float = WIDTH
 ) -> str:
-    """A drawing with its title, in its own measure."""
     inside = "".join(parts)
     return (
         f'<svg class="{kind}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
@@ -27,7 +26,6 @@ def picture(
 
 
 def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
-    """A text at its place."""
     style = f' class="{kind}"' if kind else ""
     where = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return f'<text x="{x:.1f}" y="{y:.1f}"{style}{where}>{written(said)}</text>'
@@ -43,5 +41,4 @@ def box(x: float, y: float, width: float, height: float, kind: str, tip: str = "
 
 
 def shortened(label: str, most: int) -> str:
-    """A label of at most so many letters."""
     return label if len(label) <= most else f"{label[: most - 1]}…"

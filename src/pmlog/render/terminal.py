@@ -135,7 +135,6 @@ def figures(numbers: Sequence[Figure], signs: Signs, *, is_wide: bool) -> Render
 
 
 def course(values: Sequence[int], signs: Signs) -> str:
-    """Values one after the other, as heights."""
     steps, most = len(signs.heights) - 1, max(values) or 1
     return "".join(signs.heights[round(steps * value / most)] for value in values)
 
@@ -157,7 +156,6 @@ def blocks_of(
 
 
 def lines_below(lines: Sequence[tuple[str, str]]) -> Iterator[list[RenderableType]]:
-    """Sections that are a line each, their titles below each other."""
     if lines:
         shown = [(title, urgent(brief)) for title, brief in lines]
         yield [EMPTY, rows(shown, ("heading", ""))]
@@ -167,7 +165,6 @@ LATE = r"\d+ (d late|overdue)"
 
 
 def urgent(said: str) -> Text:
-    """A text in which what is late stands out."""
     text = cell(said)
     text.highlight_regex(LATE, "late")
     return text

@@ -96,14 +96,12 @@ class Store:
 
     @cached_property
     def titles(self) -> "Titles":
-        """What things are called."""
         from pmlog.store.titles import Titles  # noqa: PLC0415  not on the daily path
 
         return Titles(self.db)
 
     @cached_property
     def outcomes(self) -> "Outcomes":
-        """What contacts led to."""
         from pmlog.store.outcomes_table import Outcomes  # noqa: PLC0415  not on the daily path
 
         return Outcomes(self.db, self.names)
@@ -117,21 +115,18 @@ class Store:
 
     @cached_property
     def encounters(self) -> "Encounters":
-        """When people were talked to."""
         from pmlog.store.event_contacts import Encounters  # noqa: PLC0415  not on the daily path
 
         return Encounters(self.db)
 
     @cached_property
     def goals(self) -> "Goals":
-        """The goals and their ratings."""
         from pmlog.store.goals_table import Goals  # noqa: PLC0415  as above
 
         return Goals(self.db, self.names)
 
     @cached_property
     def engagements(self) -> "Engagements":
-        """The engagements and their sessions."""
         from pmlog.store.engagements_table import Engagements  # noqa: PLC0415  as above
 
         return Engagements(self.db, self.names)
@@ -145,7 +140,6 @@ class Store:
 
     @cached_property
     def reflections(self) -> "Reflections":
-        """The reflections."""
         from pmlog.store.reflections_table import Reflections  # noqa: PLC0415  as above
 
         return Reflections(self.db, self.names)

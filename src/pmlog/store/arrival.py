@@ -97,7 +97,6 @@ def insert_all(db: Database, table: str, rows: Sequence[Row]) -> int:
 
 
 def insertion(table: str, row: Row) -> str:
-    """The statement that writes a row."""
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
 
 

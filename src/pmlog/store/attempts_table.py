@@ -18,7 +18,6 @@ class Attempts(Table[Attempt]):
         return next(iter(self.where("followup_id = ?", (followup_id,))), None)
 
     def with_people(self, people: Sequence[str]) -> list[Attempt]:
-        """What came up in entries with any of these people."""
         return self.where(
             "entry_id IN (SELECT entry_id FROM entry_person "
             f"WHERE person_id IN ({marks(people)}) AND part = 'with')",
@@ -26,7 +25,6 @@ class Attempts(Table[Attempt]):
         )
 
     def serving(self, goal_id: str) -> list[Attempt]:
-        """What came up in entries that serve a goal."""
         return self.where(
             "entry_id IN (SELECT id FROM entry WHERE goal_id = ? OR engagement_id IN "
             "(SELECT id FROM engagement WHERE goal_id = ?))",
@@ -34,7 +32,6 @@ class Attempts(Table[Attempt]):
         )
 
     def within(self, engagement_id: str) -> list[Attempt]:
-        """What came up in the entries of an engagement."""
         return self.where(
             "entry_id IN (SELECT id FROM entry WHERE engagement_id = ?)", (engagement_id,)
         )

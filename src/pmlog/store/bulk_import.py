@@ -83,7 +83,6 @@ class BulkImport:
 
     @explained
     def known(self) -> KnownLog:
-        """The log as far as an import needs it."""
         origins: dict[str, dict[str, str]] = {"entry": {}, "followup": {}, "person": {}}
         left: dict[str, date] = {}
         for kind, source, thing, day in self.db.rows(
@@ -137,14 +136,12 @@ class BulkImport:
             yield KnownContact(one, said.get(one.id, {}), gone, beside.get(one.id, {}))
 
     def lists(self, query: str) -> dict[str, list[str]]:
-        """What a query lists for each person."""
         found: dict[str, list[str]] = {}
         for person, value in self.db.rows(query):
             found.setdefault(person, []).append(value)
         return found
 
     def addresses(self) -> frozenset[str]:
-        """Every link of everybody."""
         return frozenset(row[0] for row in self.db.rows("SELECT url FROM link"))
 
     def relations(self) -> dict[str, str]:
@@ -164,7 +161,6 @@ class BulkImport:
         return {id_: (what, date.fromisoformat(day)) for id_, what, day in rows}
 
     def write(self, plan: MergePlan, tick: Tick = quiet) -> None:
-        """Write all of it, within a write."""
         ids = self.ids()
         people = [
             change.id or ids("person", written_of(change, self.today)) for change in plan.people
@@ -219,7 +215,6 @@ class BulkImport:
         self.insert(table, table.rows)
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
-        """Write some rows of a table."""
         conflict = f" ON CONFLICT {table.on_conflict}" if table.on_conflict else ""
         marks = ", ".join("?" * len(table.columns))
         self.db.run_each(
@@ -251,7 +246,6 @@ class BulkImport:
                 self.db.update("person", change.id, **columns)
 
     def of_people(self, changes: Sequence[PersonChange], ids: Sequence[str]) -> Iterator[TableRows]:
-        """The rows of people who are new, and of what is new of the others."""
         both = list(zip(changes, ids, strict=True))
         yield TableRows(
             "person", PERSON_COLUMNS, [self.person_row(c, i) for c, i in both if c.id is None]
@@ -276,7 +270,6 @@ class BulkImport:
         yield origins("person", sources)
 
     def person_row(self, change: PersonChange, person: str) -> tuple[Any, ...]:
-        """Somebody new as a row."""
         columns = EMPTY | dict(change.columns)
         own = (columns[name] for name in PERSON)
         made = self.today.isoformat()
@@ -290,7 +283,6 @@ class BulkImport:
     def of_entries(
         self, entries: Sequence[LinkedRecord], people: Sequence[str], ids: Callable[[str, str], str]
     ) -> Iterator[TableRows]:
-        """The rows of entries."""
         rows, company, tags, sources = [], [], [], []
         for thing, places in entries:
             if not isinstance(thing, ImportedEntry):
@@ -315,7 +307,6 @@ class BulkImport:
         people: Sequence[str],
         ids: Callable[[str, str], str],
     ) -> Iterator[TableRows]:
-        """The rows of follow-ups."""
         rows, company, sources = [], [], []
         for thing, places in followups:
             if not isinstance(thing, ImportedFollowUp):
@@ -348,7 +339,6 @@ ENTRY_COLUMNS = (
 
 
 def entry_row(thing: ImportedEntry, entry: str) -> tuple[Any, ...]:
-    """An entry as a row."""
     details = json.dumps(dict(thing.details), ensure_ascii=False)
     texts = (thing.about, thing.learned, thing.notes)
     own = (thing.minutes, thing.mode, details)
@@ -361,7 +351,6 @@ def written_of(change: PersonChange, today: date) -> str:
 
 
 def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[str, str]]:
-    """What is new in a list of each person."""
     return [(person, value) for change, person in both for value in getattr(change, what)]
 
 

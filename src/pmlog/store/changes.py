@@ -25,7 +25,7 @@ class HasId(Protocol):
     """Whatever has an id."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...
 
 
 Thing = TypeVar("Thing", bound=HasId)

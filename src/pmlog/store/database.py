@@ -212,7 +212,6 @@ class Database:
             self.run(f"PRAGMA busy_timeout = {patience}")
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
-        """All rows of a query."""
         with self.explaining():
             return self.execute(sql, values).fetchall()
 
@@ -430,7 +429,6 @@ def as_wal(pages: bytes) -> bytes:
 
 
 def refusal(error: sqlite3.DatabaseError, path: Path) -> LogUnusable:
-    """What to do about an error of SQLite."""
     said = str(error)
     if path.exists() and not os.access(path, os.R_OK):
         return LogUnusable(path, "cannot be read; check who may")

@@ -52,7 +52,6 @@ def earlier_periods(book: Store, period: Period) -> tuple[EarlierPeriod, ...]:
 
 
 def before(db: Database, period: Period) -> list[Period]:
-    """The periods themselves."""
     began = db.value("SELECT min(date) FROM entry")
     found = [period]
     while began and found[0].start.isoformat() > began and len(found) <= MOST:
@@ -61,7 +60,6 @@ def before(db: Database, period: Period) -> list[Period]:
 
 
 def counted(db: Database, periods: Sequence[Period]) -> list[EarlierPeriod]:
-    """What each period holds."""
     if not periods:
         return []
     start, end = periods[0].start, periods[-1].end

@@ -18,11 +18,9 @@ class Engagements(Table[Engagement]):
     pointing = ("entry", "reflection")
 
     def link(self, engagement_id: str, entry_id: str) -> None:
-        """Say that an entry belongs to an engagement."""
         self.db.update("entry", entry_id, engagement_id=engagement_id)
 
     def of_goal(self, goal_id: str) -> list[Engagement]:
-        """The engagements that serve a goal."""
         return self.where("goal_id = ?", (goal_id,))
 
     def open_on(self, avenue: str, day: date) -> list[Engagement]:

@@ -76,7 +76,6 @@ class Entries(Table[Entry]):
         return self.where(" AND ".join(conditions) or "1", values, most=most)
 
     def count(self, wanted: EntryFilter) -> int:
-        """How many entries fit."""
         conditions, values = conditions_of(self.db, wanted)
         condition = " AND ".join(conditions) or "1"
         return int(self.db.value(f"SELECT count(*) FROM entry WHERE {condition}", values))
@@ -113,7 +112,6 @@ class Entries(Table[Entry]):
 
 
 def conditions_of(db: Database, wanted: EntryFilter) -> tuple[list[str], list[Any]]:
-    """What is wanted as SQL conditions on the table entry, with their values."""
     conditions: list[str] = []
     values: list[Any] = []
     if wanted.avenues:

@@ -52,7 +52,6 @@ class Plan(NamedTuple):
 
 
 def within(plan: Plan | None, number: int | None) -> dict[str, str | int]:
-    """What is said of an entry within an engagement."""
     if not plan:
         return {}
     said: dict[str, str | int | None] = {"engagement": plan.name}

@@ -123,7 +123,6 @@ def redact_texts(
 
 
 def same(key: Sequence[str]) -> str:
-    """The condition for the row of a key."""
     return " AND ".join(f"{name} = ?" for name in key)
 
 
@@ -160,7 +159,6 @@ def erase_keys(db: Database, redactor: NameRedactor) -> None:
 def names_them(
     redactor: NameRedactor, table: str, key: Mapping[str, Any], columns: Mapping[str, str]
 ) -> bool:
-    """Whether the key of a row has the name in it."""
     if table == "alias":
         return redactor.names_them(f"#{key['alias_key']}")
     if table not in columns or RELATION in key.values():

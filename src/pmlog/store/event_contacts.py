@@ -38,5 +38,4 @@ class Encounters:
         }
 
     def engagement_names(self) -> dict[str, str]:
-        """What each engagement is called, by its id."""
         return dict(self.db.rows("SELECT id, name FROM engagement"))

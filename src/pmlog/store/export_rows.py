@@ -84,7 +84,6 @@ def said(db: Database, field: str) -> dict[str, str]:
 
 
 def instants(db: Database) -> dict[int, str]:
-    """When each step was done."""
     return dict(db.rows("SELECT seq, at FROM step"))
 
 

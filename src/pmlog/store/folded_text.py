@@ -31,7 +31,6 @@ class Folded(NamedTuple):
 
 
 def folded(text: str) -> Folded:
-    """The text folded, each letter with its place."""
     if text.isascii() and "%" not in text:
         return Folded(text.lower(), None)
     letters: list[str] = []

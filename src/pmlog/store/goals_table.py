@@ -16,7 +16,6 @@ class RatingList:
     columns: tuple[str, ...] = ("day", "rating", "note")
 
     def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Rating]]:
-        """The ratings of each of these goals."""
         found: dict[str, list[Rating]] = {}
         for chunk in chunks(ids):
             for id_, day, rating, note in db.rows(

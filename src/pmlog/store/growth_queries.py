@@ -90,7 +90,6 @@ def session_row(
 
 
 def reflections(db: Database, span: Span) -> tuple[Reflection, ...]:
-    """What was reflected on in the period."""
     return tuple(Reflections(db, Namespace(db)).where("day >= ? AND day < ?", span))
 
 
@@ -116,7 +115,6 @@ def outcomes(db: Database, span: Span) -> tuple[OutcomeOrigin, ...]:
 
 
 def avenues_of(db: Database, ids: list[str]) -> dict[str, str]:
-    """The avenue of each of these entries."""
     return {
         id_: avenue
         for chunk in chunks(ids)

@@ -108,7 +108,6 @@ def wrong_rows(db: Database) -> Iterator[str]:
 
 
 def wrong_values(db: Database, table: str) -> Iterator[str]:
-    """What is wrong with the values of a table."""
     rows = rows_of(db, table)
     yield from refused_rows(table, rows)
     with db.explaining():
@@ -126,7 +125,6 @@ def wrong_steps(db: Database) -> Iterator[str]:
 
 
 def refused_rows(table: str, rows: Rows) -> Iterator[str]:
-    """That a table would refuse one of its rows."""
     refused = violated(table, rows)
     if refused:
         yield f"holds what cannot be: a row of {table}: {refused}"

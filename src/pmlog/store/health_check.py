@@ -97,7 +97,6 @@ def writable(db: Database, _today: date) -> Finding:
 
 
 def versions() -> Finding:
-    """Which Python and SQLite this is."""
     python = ".".join(map(str, sys.version_info[:3]))
     return Finding("programs", State.OK, f"Python {python}, SQLite {sqlite3.sqlite_version}")
 
@@ -202,7 +201,6 @@ def access_on_windows(log: PurePath, home: PurePath) -> Finding:
 
 
 def private_files(log: Path) -> list[Path]:
-    """The log and its backups, and the folder of these."""
     folder = folder_of(log)
     backups = [folder, *(backup.path for backup in all_of(log))] if folder.exists() else []
     return [*files_of(log), *backups]

@@ -56,7 +56,6 @@ def reader(backup: Path) -> sqlite3.Connection:
 
 
 def asked(connection: sqlite3.Connection, sql: str) -> list[Row]:
-    """All rows of a query."""
     return connection.execute(sql).fetchall()
 
 

@@ -40,7 +40,6 @@ def new_id(
 
 
 def slot_of(id_: str) -> int:
-    """The part of all ids that an id is in."""
     return crc32(id_.encode()) % SLOTS
 
 

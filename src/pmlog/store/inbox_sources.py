@@ -22,12 +22,10 @@ class InboxSources:
         self.db = db
 
     def beginning(self, start: str) -> list[str]:
-        """The sources that begin so."""
         query = "SELECT source FROM origin WHERE kind = 'entry' AND source > ? AND source < ?"
         return [source for (source,) in self.db.rows(query, (start, f"{start}~"))]
 
     def is_decided(self, source: str) -> bool:
-        """Whether a source is decided on."""
         query = "SELECT 1 FROM origin WHERE kind = 'entry' AND source = ? AND day IS NULL"
         return self.db.value(query, (source,)) is not None
 
@@ -40,7 +38,6 @@ class InboxSources:
         return {(day, person) for day, person in self.db.rows(query, (since,))}
 
     def there(self, ids: Collection[str]) -> set[str]:
-        """Which of these people are in the log."""
         query = f"SELECT id FROM person WHERE id IN ({marks(ids)})"
         return {id_ for (id_,) in self.db.rows(query, tuple(ids))}
 

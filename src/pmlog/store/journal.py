@@ -204,7 +204,6 @@ class Journal:
         return next(iter(self.steps(f"{LAST_DONE} LIMIT 1")), None)
 
     def count(self) -> int:
-        """How many steps the journal has."""
         return int(self.db.value("SELECT count(*) FROM step"))
 
     @explained
@@ -225,7 +224,6 @@ class Journal:
         ]
 
     def named_steps(self, numbers: Iterable[int | None]) -> Iterator[JournalStep]:
-        """The steps of these numbers, without their changes."""
         for number in numbers:
             row = self.db.row(f"{STEPS} WHERE seq = ?", (number,))
             if row:

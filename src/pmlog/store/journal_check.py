@@ -67,7 +67,6 @@ def agree(said: Row | None, row: Row | None) -> bool:
 
 
 def key_of(key: Row) -> str:
-    """A key as text."""
     return SORTED.encode(key)
 
 

@@ -17,7 +17,6 @@ def packed(value: Mapping[str, Any], between: tuple[str, str] = (", ", ": ")) ->
 
 
 def packed_list(values: Iterable[str]) -> str:
-    """Texts as the text of a column."""
     listed = [*values]
     if not listed:
         return EMPTY_LIST
@@ -27,7 +26,6 @@ def packed_list(values: Iterable[str]) -> str:
 
 
 def unpacked_list(text: str) -> tuple[str, ...]:
-    """The texts in the text of a column."""
     if text == EMPTY_LIST:
         return ()
     from json import loads  # noqa: PLC0415  for most columns it is not needed

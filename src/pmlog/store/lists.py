@@ -64,7 +64,6 @@ class TextList:
         return tuple(sorted(set(items)))
 
     def key(self, text: str) -> str:
-        """What tells one from another."""
         return text
 
 
@@ -88,7 +87,6 @@ class PeopleList:
     columns: tuple[str, ...] = ("person_id", "position")
 
     def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
-        """The people of each of these things."""
         return companions(db, kind, ids)
 
     def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above

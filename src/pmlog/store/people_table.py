@@ -115,7 +115,6 @@ class People(Table[Person]):
         ]
 
     def has(self, person_id: str) -> bool:
-        """Whether there is a person with that id."""
         return bool(self.db.value("SELECT 1 FROM person WHERE id = ?", (person_id,)))
 
     def known(self, where: str = "1", values: Sequence[Any] = ()) -> list[KnownName]:
@@ -132,7 +131,6 @@ class People(Table[Person]):
         ]
 
     def names_of(self, people: Collection[str]) -> dict[str, str]:
-        """The names of these people, by id."""
         return {
             id_: name
             for chunk in chunks(list(people))
@@ -142,7 +140,6 @@ class People(Table[Person]):
         }
 
     def count(self) -> int:
-        """How many people are in the log."""
         return int(self.db.value("SELECT count(*) FROM person"))
 
     def active(self) -> list[Person]:
@@ -262,7 +259,6 @@ class People(Table[Person]):
         return day_of(found)
 
     def with_relation(self, relation: str) -> list[str]:
-        """The ids of everybody of that relation."""
         return [
             row[0] for row in self.db.rows("SELECT id FROM person WHERE relation = ?", (relation,))
         ]

@@ -116,7 +116,6 @@ class PeriodQueries:
         )
 
     def learned_in_all(self, period: Period) -> int:
-        """How many takeaways a period has."""
         return int(
             self.db.value(
                 f"SELECT count(*) FROM entry WHERE {LEARNED}",
@@ -194,7 +193,6 @@ class PeriodQueries:
         return names, relations
 
     def private_entries(self, period: Period) -> int:
-        """How many entries of a period are marked private."""
         return int(
             self.db.value(
                 "SELECT count(*) FROM entry WHERE private AND date >= ? AND date < ?",

@@ -28,7 +28,6 @@ class Traces(NamedTuple):
 
     @property
     def everything(self) -> set[str]:
-        """The ids of all that goes."""
         return {thing for ids in self.gone.values() for thing in ids}
 
 
@@ -89,7 +88,6 @@ THESE = "SELECT value FROM json_each(?)"
 
 
 def as_list(ids: Iterable[str]) -> str:
-    """Ids as one value of a statement."""
     return json.dumps(list(ids))
 
 
@@ -120,7 +118,6 @@ def sources(db: Database) -> dict[str, list[Reference]]:
 
 
 def people_in(db: Database, table: str, joining: str) -> set[str]:
-    """The things of a table that are with somebody."""
     if not joining:
         return set()
     column = next(one.column for one in references(db, table) if one.table == joining)

@@ -242,7 +242,6 @@ def begin_later(db: Database, change: Change) -> None:
 
 
 def names_gone(db: Database) -> tuple[str, ...]:
-    """All names and addresses of the people who are gone."""
     return tuple(row[0] for row in db.rows(NAMES_GONE))
 
 

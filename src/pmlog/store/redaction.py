@@ -167,12 +167,10 @@ class NameRedactor:
 
     @cached_property
     def names(self) -> list[str]:
-        """Their names that may be looked for at all."""
         return [name for name in self.known.names if FORGOTTEN not in name and words_of(name)]
 
     @cached_property
     def others(self) -> set[Words]:
-        """The names of everybody else."""
         return {words for name in self.known.others for words in writings(name)}
 
     @cached_property
@@ -228,7 +226,6 @@ class NameRedactor:
 
     @cached_property
     def alike(self) -> set[Words]:
-        """The same names as words."""
         return {said for said in self.others if "".join(said) in self.kept}
 
     @cached_property

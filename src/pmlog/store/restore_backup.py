@@ -48,7 +48,6 @@ def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
 
 
 def schema_in(backup: Path) -> int:
-    """The schema of a healthy log."""
     db = Database.only_read(backup)
     try:
         return db.pragma("user_version")

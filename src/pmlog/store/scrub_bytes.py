@@ -25,7 +25,6 @@ def scrub(file: Path, known: RedactionNames) -> bool:
 
 
 def scrubbed(run: bytes, redactor: NameRedactor) -> bytes:
-    """A run of bytes without the names."""
     text = redactor.text(run.decode("utf-8", "surrogateescape"))
     return text.encode("utf-8", "surrogateescape")
 

@@ -168,7 +168,6 @@ class Settings:
         )
 
     def remove_pause(self, start: date) -> None:
-        """Forget a pause."""
         self.db.run("DELETE FROM pause WHERE start = ?", (start.isoformat(),))
 
     def check_in(self, answers: CheckIn) -> CheckIn:

@@ -18,7 +18,6 @@ def story_data(book: Store, period: Period, as_of: date, *, rated: bool = True) 
 
 
 def answered(book: Store, period: Period) -> list[AnsweredQuestion]:
-    """The questions that were answered in a period, with those who were there."""
     span = (period.start.isoformat(), period.end.isoformat())
     found = book.questions.where("state = 'answered' AND closed_on >= ? AND closed_on < ?", span)
     ids = [one.entry_id for one in found if one.entry_id]

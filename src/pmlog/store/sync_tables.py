@@ -75,7 +75,6 @@ class SyncTables:
         return [KnownDevice(*row) for row in rows]
 
     def keep_device(self, one: KnownDevice) -> None:
-        """Write down what is known of a device."""
         self.db.run("INSERT OR REPLACE INTO sync_device VALUES (?, ?, ?, ?, ?)", one)
 
     def headers(self) -> dict[tuple[str, int], dict[str, Any]]:
@@ -124,7 +123,6 @@ class SyncTables:
         )
 
     def operations_of(self, device: str, n: int) -> list[tuple[Any, ...]]:
-        """The operations of one segment."""
         return self.db.rows(
             "SELECT tbl, key, hlc, device, n, place, op, after FROM sync_op "
             "WHERE device = ? AND n = ? ORDER BY place",
@@ -161,7 +159,6 @@ class SyncTables:
                 yield change
 
     def has_own_changes(self, since: int) -> bool:
-        """Whether anything was changed here since."""
         return any(True for _ in self.own_changes(since))
 
     def unsent(self, since: int) -> int:
@@ -187,11 +184,9 @@ class SyncTables:
         self.db.run(f"UPDATE {table} SET {sets} WHERE {said}", values)
 
     def tables(self) -> Iterable[tuple[str, list[dict[str, Any]]]]:
-        """Every row of every table that is shared."""
         return ((table, rows_of(self.db, table)) for table in KEYS)
 
     def things(self) -> set[Thing]:
-        """Every thing of the log."""
         return {
             Thing(table, id_)
             for table in TABLES

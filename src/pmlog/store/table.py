@@ -26,7 +26,7 @@ class Kept(Protocol):
     """A named tuple with an id."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str: ...
 
     def _replace(self, *_values: Any, **_named: Any) -> Self: ...  # noqa: ANN401
 
@@ -118,11 +118,9 @@ class Table(Generic[Thing]):
         return the_one(self.where(f"{self.kind}.id = ?", (id_,)), id_)
 
     def all(self) -> list[Thing]:
-        """Every one of them."""
         return self.where()
 
     def of_person(self, person_id: str) -> list[Thing]:
-        """Those that a person is in the list of."""
         found = f"SELECT {self.kind}_id FROM {self.kind}_person WHERE person_id = ?"
         return self.where(f"{self.kind}.id IN ({found})", (person_id,))
 
@@ -189,7 +187,6 @@ class Table(Generic[Thing]):
 
 
 def to_column(value: object) -> object:
-    """A value as a column keeps it."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -98,7 +98,6 @@ def columns_of(db: Database, table: str) -> list[str]:
 
 
 def without(row: dict[str, Any], columns: Any) -> dict[str, Any]:  # noqa: ANN401  any container
-    """A row without some columns."""
     return {name: value for name, value in row.items() if name not in columns}
 
 

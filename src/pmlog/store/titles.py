@@ -27,7 +27,6 @@ class Title(NamedTuple):
 
     @property
     def words(self) -> str:
-        """All the words it is found by, folded."""
         return plain(f"{self.text} {self.names} {self.said}")
 
 

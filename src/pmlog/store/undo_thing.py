@@ -127,5 +127,4 @@ def missing_of(db: Database, changes: Sequence[Change]) -> Iterator[Thing]:
 
 
 def there(db: Database, kind: str, thing: str) -> bool:
-    """Whether there is a thing of that id."""
     return bool(db.value(f"SELECT 1 FROM {kind} WHERE id = ?", (thing,)))

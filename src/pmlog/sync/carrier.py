@@ -35,7 +35,6 @@ class FolderCarrier:
 
     @property
     def name(self) -> str:
-        """What people call it."""
         return str(self.folder)
 
     def take(self) -> None:
@@ -71,13 +70,11 @@ class FolderCarrier:
             return False
 
     def mark(self, key: SyncKey) -> None:
-        """Say that this is a folder of pmlog sync."""
         check = b64encode(key.sealed(CHECK)).decode()
         said = json.dumps({"format": FORMAT, "check": check})
         write_atomically(self.folder / MARKER, f"{said}\n".encode())
 
     def devices(self) -> Iterator[str]:
-        """The devices that have a folder here."""
         try:
             found = sorted(one.name for one in self.folder.iterdir() if one.is_dir())
         except OSError:
@@ -122,7 +119,6 @@ class FolderCarrier:
             return {}
 
     def write_seen(self, device: str, key: SyncKey, said: dict[str, object]) -> None:
-        """Say what this device knows."""
         path = self.folder / device / SEEN
         make_folder(path.parent)
         write_atomically(path, key.sealed(json.dumps(said).encode()))

@@ -49,7 +49,6 @@ class Clash(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The table of what it is about."""
         return root_of(self.table, self.key).table
 
     @property
@@ -170,7 +169,6 @@ def lost_with(
 
 
 def key_of(id_: str) -> str:
-    """The key of a thing."""
     return compact({"id": id_})
 
 

@@ -217,7 +217,6 @@ class Exchange:
                 self.merged.append(one)
 
     def exchanged(self) -> Exchanged:
-        """What came of it."""
         return Exchanged(
             self.sent,
             [*self.heard()],
@@ -232,7 +231,6 @@ class Exchange:
         )
 
     def heard(self) -> Iterator[Heard]:
-        """What came, by device."""
         names = self.replica.names()
         for device in dict.fromkeys(one.device for one in self.taken):
             own = [one for one in self.taken if one.device == device]

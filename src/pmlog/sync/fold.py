@@ -85,7 +85,6 @@ class Folding:
                     self.note_end(root_of(table, key), operations, parts)
 
     def parts_of_deleted(self) -> dict[WholeThing, list[Operation]]:
-        """The operations on what belongs to things that somebody deleted."""
         deleted = {
             WholeThing(table, columns_of_key(key)["id"])
             for table in TABLES
@@ -143,7 +142,6 @@ class Folding:
         return [one for one in operations if not any(knows(end, one) for end in ends)]
 
     def table(self, table: str) -> Iterator[tuple[str, Row]]:
-        """The rows of a table, as far as they are there."""
         is_part = table in PARTS
         owners = self.ids.get(PARTS.get(table, ""), set())
         for key, operations in self.history[table].items():
@@ -153,7 +151,6 @@ class Folding:
                 yield key, row
 
     def note_ids(self, table: str) -> None:
-        """Which things of a table are there."""
         self.ids[table] = {row["id"] for row in self.rows[table].values()}
 
     def built(
@@ -268,7 +265,6 @@ class Folding:
 
 
 def known_by(table: str, row: Row) -> str:
-    """The key of a row."""
     return compact({name: row[name] for name in KEYS[table]})
 
 

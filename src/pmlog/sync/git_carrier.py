@@ -59,7 +59,6 @@ class GitCarrier(FolderCarrier):
 
     @property
     def name(self) -> str:
-        """What people call it."""
         return self.remote
 
     def bring(self) -> None:

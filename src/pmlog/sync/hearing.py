@@ -44,7 +44,6 @@ class Hearing:
         return found
 
     def readable(self, device: str, first: int) -> Iterator[Segment]:
-        """The segments of a device from one on, as far as they are there and whole."""
         lying = self.carrier.segments(device)
         n = first
         while n in lying:

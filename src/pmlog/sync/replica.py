@@ -37,7 +37,6 @@ class Replica:
 
     @property
     def device(self) -> str:
-        """This device."""
         return self.tables.get("device")
 
     @property
@@ -52,11 +51,9 @@ class Replica:
 
     @property
     def known(self) -> KnownDevice:
-        """What is known of this device."""
         return next(one for one in self.tables.devices() if one.id == self.device)
 
     def names(self) -> dict[str, str]:
-        """What devices are called."""
         return {one.id: one.name or one.id for one in self.tables.devices()}
 
     def is_now(self, hlc: int) -> bool:
@@ -69,11 +66,9 @@ class Replica:
         return own._replace(device=device) if device else own
 
     def operations(self) -> list[Operation]:
-        """Every operation that is known."""
         return [operation_of(row) for row in self.tables.operations()]
 
     def view(self) -> View:
-        """What all operations come to."""
         history = history_of(self.operations())
         seen = {at: header["seen"] for at, header in self.tables.headers().items()}
         causality = Causality(seen)
@@ -161,7 +156,6 @@ class Replica:
         self.tables.put(sent=self.tables.last_change(), clock=max(clock, self.clock))
 
     def keep_heard(self, one: Segment) -> None:
-        """Keep what another device said, and what it is."""
         self.tables.keep(one.device, one.n, one.header, one.rows)
         self.tables.put(clock=max(one.latest, self.clock))
         left = self.now if one.header.get("left") else None

@@ -51,7 +51,6 @@ class SyncKey:
 
     @classmethod
     def made(cls) -> "SyncKey":
-        """A new key."""
         if x25519 is None:
             raise Misused(MISSING)
         return cls(str(x25519.Identity.generate()).removeprefix(PREFIX))

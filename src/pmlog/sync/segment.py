@@ -46,14 +46,12 @@ class Segment(NamedTuple):
 
     @property
     def operations(self) -> list[Operation]:
-        """What it says."""
         return [*map(operation_of, self.rows)]
 
 
 def packed_segment(
     device: str, n: int, header: Row, rows: Iterable[KeptRow], key: SyncKey
 ) -> bytes:
-    """A segment as a file."""
     lines = [compact({"format": FORMAT, "device": device, "n": n, **header})]
     lines += [compact([hlc, table, row, op, after]) for table, row, hlc, *_, op, after in rows]
     return key.sealed(zlib.compress("\n".join(lines).encode()))

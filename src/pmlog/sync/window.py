@@ -52,7 +52,6 @@ class Net:
         self.into = ""
 
     def take(self, change: OwnChange, hlc: int, columns: Iterable[str]) -> None:
-        """Take one more change into account."""
         before, after = (json.loads(text or "null") for text in (change.before, change.after))
         if self.was_there is None:
             self.was_there = change.op != "insert"
@@ -147,7 +146,6 @@ def apart(change: OwnChange) -> Iterator[OwnChange]:
 def outcome(
     table: str, key: str, net: Net, now: Row | None, defaults: Row, into: str
 ) -> Iterator[NetChange]:
-    """What a row came to."""
     if now is None:
         if net.was_there:
             yield NetChange(net.last, table, key, "delete", {INTO: into} if into else {})
@@ -217,7 +215,6 @@ class Merges:
     """Who was merged into whom: a step in which somebody goes, and one other is spoken of."""
 
     def __init__(self) -> None:
-        """Nobody yet."""
         self.into: dict[str, str] = {}
         self.step: int | None = None
         self.others: set[str] = set()

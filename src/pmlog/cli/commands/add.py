@@ -165,7 +165,6 @@ def logging(avenue: Avenue) -> Callable[..., None]:
 
 
 def made(word: str) -> Command:
-    """The command of a word under add."""
     within = typer.Typer(add_completion=False)
     if word == "followup":
         return loaded("add_followup")

@@ -117,7 +117,6 @@ def attempt_page(session: Session, attempt_id: str) -> AttemptPage:
 
 
 def line(_session: Session, one: Attempt) -> str:
-    """An attempt in a line."""
     return f"{one.kind}: {one.what}"
 
 

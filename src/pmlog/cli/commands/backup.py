@@ -98,7 +98,6 @@ def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
 
 
 def list_backups(session: Session, *, json: bool) -> None:
-    """Every backup in the folder, with what is in it."""
     backup_rotation.refuse_unseen(session.path)
     found = [kept_backup(one) for one in backup_rotation.all_of(session.path)]
     value = Backups(session.today, folder_of(session.path), tuple(found))
@@ -106,7 +105,6 @@ def list_backups(session: Session, *, json: bool) -> None:
 
 
 def kept_backup(one: backup_rotation.Backup) -> KeptBackup:
-    """A backup with what is in it."""
     held = backup_rotation.contents(one.path)
     return KeptBackup(
         *one, entries=held.entries if held else None, people=held.people if held else None

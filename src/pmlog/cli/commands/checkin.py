@@ -193,7 +193,6 @@ UNDERSTOOD: dict[str, Callable[[str], int | str]] = {
 
 
 def show_history(session: Session, *, json: bool) -> None:
-    """The answers so far."""
     checkins = session.book.settings.checkins()
     if json:
         session.print_json(checkins)

@@ -110,7 +110,6 @@ def engagements_wanted(session: Session, everything: bool) -> tuple[list[Engagem
 
 
 def engagements_page(session: Session, everything: bool) -> EngagementList:
-    """The engagements as a page."""
     found, in_all = engagements_wanted(session, everything)
     return EngagementList(session.today, tuple(found), in_all)
 

@@ -118,7 +118,6 @@ def refuse_unsuited(word: str, given: Mapping[str, bool]) -> None:
 
 
 def taken_out(gone: Sequence[str]) -> Iterator[str]:
-    """What is to be said of pages that were taken out."""
     if gone:
         yield f"took out {counted(len(gone), 'page')} of people who are not there any more"
 

@@ -69,7 +69,6 @@ class ForgetResult(NamedTuple):
     is_cleared: bool = True
 
     def told(self) -> Record:
-        """The same as scripts have it, by key."""
         done = self.done or Beside(0, 0, (), ())
         return {
             "id": self.who.id,
@@ -146,7 +145,6 @@ def refuse_shared(session: Session) -> None:
 
 
 def lines_of(outcome: ForgetResult) -> list[str]:
-    """What is said of it."""
     if outcome.done is None:
         return ["Nobody was forgotten."]
     done = outcome.done
@@ -240,7 +238,6 @@ def erased(found: Traces) -> Erased:
 
 
 def said(found: Traces, name: str, backups: int) -> str:
-    """What will be erased."""
     goes = erased(found)
     too = f" and {counted(goes.others, 'other thing')}" if goes.others else ""
     return (

@@ -89,7 +89,6 @@ def goals_wanted(session: Session, everything: bool) -> tuple[list[Goal], int]:
 
 
 def goals_page(session: Session, everything: bool) -> GoalList:
-    """The goals as a page."""
     found, in_all = goals_wanted(session, everything)
     return GoalList(session.today, tuple(found), in_all)
 
@@ -257,7 +256,6 @@ def goals_meant(session: Session, typed: list[str]) -> list[Goal]:
 
 
 def close(session: Session, goals: list[Goal], state: str, note: str) -> None:
-    """Close goals that are open."""
     said = line_typed(note, "--note")
     closed = [
         one._replace(state=state, closed_on=session.today, note=said or one.note) for one in goals

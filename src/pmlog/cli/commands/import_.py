@@ -234,7 +234,6 @@ def say_plan(session: Session, plan: MergePlan, lines: list[str], *, json: bool)
 
 
 def holding(plan: MergePlan) -> str:
-    """What would be written, in words."""
     people, entries, followups = plan.counts()
     said = [counted(people.new + people.updated, "person", "people")]
     said += [counted(entries.new, "entry", "entries")] if entries.new else []

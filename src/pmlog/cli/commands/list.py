@@ -108,7 +108,6 @@ def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
 def growth_wanted(
     session: Session, engagement: str | None, goal: str | None
 ) -> tuple[str | None, str | None]:
-    """The ids of the engagement and the goal that are meant."""
     from pmlog.cli.lookup import engagement_meant, goal_meant  # noqa: PLC0415  seldom needed
 
     return (

@@ -81,7 +81,6 @@ def written_at_once(session: Session, lines: Sequence[str]) -> list[tuple[Unders
 
 
 def say_all(session: Session, found: Sequence[tuple[Understood, Written]]) -> None:
-    """Say what was written."""
     for understood, written in found:
         say_written(session, understood.avenue, written)
 

@@ -275,7 +275,6 @@ def change_people(
     link: list[str],
     unlink: list[str],
 ) -> None:
-    """Change all of these people in one step, and say so."""
     with session.store.writing():
         store = session.store.people
         for person in people:
@@ -394,7 +393,6 @@ def add_lists(
     link: list[str] | None,
     aliases: list[str] | tuple[()],
 ) -> None:
-    """Add tags, links and aliases, within a write."""
     people = session.store.people
     people.add_to("person_tag", "tag", person_id, params.tags(tag or ()))
     links = [link_typed(url) for url in link or ()]
@@ -404,7 +402,6 @@ def add_lists(
 
 
 def described(person: Person) -> str:
-    """A person in one line."""
     said = [person.relation if person.relation != "other" else ""]
     said.append(f"{person.role}, {person.company}".strip(", "))
     said.append(person.city)

@@ -169,7 +169,6 @@ LASTING = Scope(("engagement", "goal"))
 
 
 def list_reflections(session: Session, *, json: bool) -> None:
-    """Every reflection, and the points that are due."""
     every = session.book.reflections.where()
     if json:
         session.print_json(every)
@@ -180,7 +179,6 @@ def list_reflections(session: Session, *, json: bool) -> None:
 
 
 def name_of(session: Session, reflection: Reflection) -> str:
-    """What a reflection is on."""
     if reflection.engagement_id:
         return session.book.engagements.get(reflection.engagement_id).name
     if reflection.goal_id:
@@ -200,7 +198,6 @@ def reflection_page(session: Session, reflection_id: str) -> ReflectionPage:
 
 
 def line(session: Session, one: Reflection) -> str:
-    """A reflection in a line."""
     return f"reflection on {name_of(session, one)}"
 
 

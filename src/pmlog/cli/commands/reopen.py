@@ -103,7 +103,6 @@ def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) ->
 
 
 def refuse_open(thing: str, *, is_open: bool) -> None:
-    """Refuse to open what is open."""
     if is_open:
         raise PmlogError(f"{thing} is open already")
 
@@ -116,5 +115,4 @@ def refuse_same_goal(session: Session, goal: Goal) -> None:
 
 
 def said(thing: str, line: str) -> str:
-    """What is said of a thing that is open again."""
     return f"Reopened {thing}  {line}"

@@ -143,7 +143,6 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
 
 
 def series_line(reading: Reading) -> str:
-    """A reading in a line, its columns below each other."""
     score, felt = (
         "-" if value is None else str(whole(value)) for value in (reading.score, reading.felt)
     )

@@ -98,7 +98,6 @@ def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
 
 
 def show_settings(session: Session, *, json: bool) -> None:
-    """Every setting and what it means."""
     if json:
         session.print_json(values_kept(session))
         return
@@ -107,12 +106,10 @@ def show_settings(session: Session, *, json: bool) -> None:
 
 
 def values_kept(session: Session) -> Mapping[str, Any]:
-    """Every setting as scripts have it."""
     return {name: SETTINGS[name].value(session.book.settings) for name in sorted(SETTINGS)}
 
 
 def shown(session: Session, name: str) -> str:
-    """A setting in words."""
     settings = session.book.settings
     usual = " (usual)" if settings.get(name) is None and SETTINGS[name].has_usual else ""
     return f"{SETTINGS[name].words(settings)}{usual}"
@@ -182,13 +179,11 @@ def calendar(_session: Session, typed: str) -> str:
 
 
 def kinds_of(settings: Settings) -> list[str]:
-    """The kinds that may be suggested."""
     kinds = settings.suggestions.kinds
     return list(SUGGESTED if kinds is None else kinds)
 
 
 def suggested(settings: Settings) -> str:
-    """What may be suggested, in words."""
     most, kinds = settings.suggestions
     if kinds == ():
         return OFF

@@ -42,7 +42,6 @@ def show(
 
 
 def show_any(session: Session, thing: Thing, output: OutputOptions) -> None:
-    """Show all that is kept of anything."""
     if thing.kind in things.WORDS:
         show_thing(session, things.noun_of(thing.kind), thing.id, output)
     else:

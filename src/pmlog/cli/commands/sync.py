@@ -182,7 +182,6 @@ def begin(
 
 
 def refuse_shared(session: Session) -> None:
-    """Refuse to share a log that is shared already."""
     if is_shared(session) and read_key(session.path) is not None:
         folder = SyncTables(session.book.db).get("carrier")
         raise PmlogError(f"This log is shared through {folder} already; pmlog sync leave ends that")
@@ -384,7 +383,6 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
 
 
 def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
-    """Let another device go."""
     others = [other for other in one.tables.devices() if other.id != one.replica.device]
     found = [other for other in others if typed.casefold() in (other.id, other.name.casefold())]
     if len(found) != 1:

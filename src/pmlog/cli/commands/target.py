@@ -69,7 +69,6 @@ def aim(session: Session, avenue: str, typed: str) -> None:
 
 
 def lines(found: Sequence[TargetKept]) -> list[str]:
-    """Targets in lines, their words below each other."""
     names = max(len(one.target.avenue) for one in found)
     words = max(len(one.target.words) for one in found)
     return [
