@@ -70,6 +70,11 @@ def pytest_report_header() -> list[str]:
     return [f"left out, since nothing measures a process here: {name}" for name in collect_ignore]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: many a test waits for a terminal."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure() -> None:
     """Take signals, and let what is written lie in memory, where nothing waits for a disk."""
     take_signals()

@@ -1,11 +1,33 @@
 """--keyring: the passphrase of a backup is kept by the system."""
 
 import sys
+from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
 
+from pmlog.formats import age
 from tests.session import refused
+
+
+@pytest.fixture(autouse=True)
+def quick_age(monkeypatch):
+    """What stands in for age, whose keys take seconds: how it locks is not what is tried here."""
+
+    class DecryptError(Exception):
+        pass
+
+    def encrypt(content, passphrase):
+        return age.HEADER + sha256(passphrase.encode()).digest() + content
+
+    def decrypt(content, passphrase):
+        if not content.startswith(encrypt(b"", passphrase)):
+            raise DecryptError("Decryption failed")
+        return content.removeprefix(encrypt(b"", passphrase))
+
+    passphrase = SimpleNamespace(encrypt=encrypt, decrypt=decrypt)
+    quick = SimpleNamespace(passphrase=passphrase, DecryptError=DecryptError)
+    monkeypatch.setattr(age, "pyrage", quick)
 
 
 @pytest.fixture
