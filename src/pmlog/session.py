@@ -118,6 +118,12 @@ class Session:
 
         return self.store if self.path.exists() else Store(IN_MEMORY)
 
+    def begin_book(self) -> None:
+        """From now on read what was written, where the log began with it."""
+        if self.book is not self.store:
+            self.book.close()
+            self.book = self.store
+
     def without_private(self, *, anonymous: bool = False) -> "Session":
         """A session like this one, on a copy of the log in memory that has nothing private in it.
 

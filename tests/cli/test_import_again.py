@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -67,12 +68,13 @@ def unchanged(
 ) -> None:
     """Import files, together or one by one, then again one by one: nothing changes then."""
     world = World(owner)
-    for some in [files] if together else [[file] for file in files]:
-        world.bring(*some)
-    before = world.content()
-    for file in again:
-        world.bring(file)
-        assert world.content() == before, file.name
+    with closing(world.store):
+        for some in [files] if together else [[file] for file in files]:
+            world.bring(*some)
+        before = world.content()
+        for file in again:
+            world.bring(file)
+            assert world.content() == before, file.name
 
 
 @HAS_SHARED

@@ -1,5 +1,6 @@
 """All operations to rows: the same in any order, and nothing that somebody did not know is lost."""
 
+from contextlib import closing
 from random import Random
 from typing import Any
 
@@ -18,7 +19,8 @@ HOME, LAPTOP = "home", "laptop"
 
 @pytest.fixture(scope="module")
 def shape() -> Shape:
-    return Shape(*shape_of(Store(IN_MEMORY).db))
+    with closing(Store(IN_MEMORY)) as store:
+        return Shape(*shape_of(store.db))
 
 
 def inserted(

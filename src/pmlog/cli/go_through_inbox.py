@@ -168,7 +168,7 @@ def decide(session: Session, one: Waiting, entry: str | None) -> None:
             if not sources.is_decided(one.file.source(line)):
                 sources.decide(one.file.source(line), None)
     sources.decide(one.source, entry)
-    session.book = session.store  # a log that begins with this line knows it from now on
+    session.begin_book()
 
 
 def tidied(session: Session, one: Waiting) -> None:
