@@ -8,6 +8,7 @@ docs/isolation.md says what each rule rests on and what is merely a choice.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pmlog.isolation.change import PaceChange, Rhythm, Silence, silence
@@ -138,15 +139,10 @@ def held(facts: Facts, as_of: date) -> tuple[Held, ...]:
     return evidence(ledger_of(facts, as_of), as_of)
 
 
+@lru_cache(maxsize=1)
 def ledger_of(facts: Facts, as_of: date) -> Ledger:
     """The facts up to a day, sorted. Whoever asks whether they reach asks next what they say."""
-    if not (LAST and LAST[0][0] is facts and LAST[0][1] == as_of):
-        LAST[:] = [(facts, as_of, Ledger(up_to(facts, as_of)))]
-    return LAST[0][2]
-
-
-LAST: list[tuple[Facts, date, Ledger]] = []
-"""The facts that were sorted last, and what they were sorted into."""
+    return Ledger(up_to(facts, as_of))
 
 
 def up_to(facts: Facts, as_of: date) -> Facts:
