@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import wraps
@@ -316,15 +315,6 @@ class Database:
             yield
         finally:
             self.run("PRAGMA foreign_keys = ON")
-
-    def dangling(self) -> Counter[Row]:
-        """The rows that point at nothing: which table, which row, at which table, how often."""
-        return Counter(self.rows("PRAGMA foreign_key_check"))
-
-    def refuse_dangling(self, before: Counter[Row] | None = None) -> None:
-        """Refuse a transaction that would leave rows pointing at nothing, other than `before`."""
-        for table, *_ in self.dangling() - (before or Counter()):
-            raise LogUnusable(self.path, f"refused: rows of {table} would point at nothing")
 
     @contextmanager
     def explaining(self) -> Iterator[None]:

@@ -22,7 +22,7 @@ from pmlog.store.keys import KEYS, SEARCHED, SYNCED
 from pmlog.store.open_log import opened
 from pmlog.store.person_traces import THESE, Traces, as_list, traces
 from pmlog.store.redaction import NameRedactor
-from pmlog.store.references import references
+from pmlog.store.references import kept_sound, references
 from pmlog.store.scrub_bytes import scrub
 from pmlog.store.tables import keys_of_text, texts_of
 from pmlog.text import LONGEST_NAME
@@ -64,9 +64,8 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
     Returns False when another program kept the file from being cleared of what was deleted.
     """
     db.run("PRAGMA secure_delete = ON")
-    with db.without_foreign_keys(), db.writing():
+    with db.without_foreign_keys(), db.writing(), kept_sound(db):
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
-        dangling = db.dangling()
         erase_rows(db, found)
         texts = texts_of(db)
         redact_texts(db, one.redactor, found.shared, texts)
@@ -78,7 +77,6 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
             db.run(f"DELETE FROM {table}")
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
-        db.refuse_dangling(dangling)
     return cleared(db)
 
 

@@ -57,20 +57,28 @@ def references(db: Database, other: str = "") -> Iterator[Reference]:
 
 
 @contextmanager
-def kept_sound(db: Database, changes: Sequence[Change]) -> Iterator[None]:
-    """Within a write without foreign keys: refuse to let rows point at nothing by these changes.
+def kept_sound(db: Database, changes: Sequence[Change] | None = None) -> Iterator[None]:
+    """Within a write without foreign keys: refuse to let rows point at nothing.
 
-    What pointed at nothing before may stay so.
+    Looked at is what these changes may concern, or the whole log. What pointed at nothing before
+    may stay so.
     """
     before = pointing_astray(db, changes)
     yield
+    refuse_astray(db, before, changes)
+
+
+def refuse_astray(
+    db: Database, before: Counter[tuple[Any, ...]], changes: Sequence[Change] | None = None
+) -> None:
+    """Refuse a transaction after which more rows would point at nothing than did before."""
     for table, *_ in pointing_astray(db, changes) - before:
         raise LogUnusable(db.path, f"refused: rows of {table} would point at nothing")
 
 
-def pointing_astray(db: Database, changes: Sequence[Change]) -> Counter[tuple[Any, ...]]:
-    """How many rows of which table point at nothing, of those that these changes may concern."""
-    if len(changes) >= MANY:
+def pointing_astray(db: Database, changes: Sequence[Change] | None) -> Counter[tuple[Any, ...]]:
+    """How many rows of which table point at nothing: in the whole log, or near these changes."""
+    if changes is None or len(changes) >= MANY:
         return Counter(db.rows("PRAGMA foreign_key_check"))
     found = Counter[tuple[Any, ...]]()
     for reference, values in concerned(list(references(db)), changes):

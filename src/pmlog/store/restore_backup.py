@@ -1,6 +1,7 @@
 """Taking a log back to what a backup holds, as one step that can itself be undone."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from pmlog.store.health import refuse_ill
 from pmlog.store.journal import Journal, Stamp
 from pmlog.store.keys import KEYS
 from pmlog.store.open_log import opened
+from pmlog.store.references import refuse_astray
 from pmlog.temp_folder import temp_folder
 
 
@@ -25,7 +27,7 @@ def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
             with journal.step(stamp):
                 for table, key in KEYS.items():
                     replace_rows(db, table, key)
-                db.refuse_dangling()
+                refuse_astray(db, Counter())
                 return bool(db.value("SELECT 1 FROM change, writing USING (step) LIMIT 1"))
         finally:
             db.run("DETACH backup")
