@@ -99,8 +99,7 @@ class Journal:
             step = self.one("WHERE kind = 'sync' AND state = 'done' ORDER BY seq DESC", "sync undo")
             self.refuse_if_changed_since(step)
             with self.step(stamp):
-                self.apply_all(step, backwards=True)
-                self.db.run("UPDATE step SET state = 'undone' WHERE seq = ?", (step.seq,))
+                self.turn(step, "undone")
         note_write()
         return step
 
@@ -125,22 +124,24 @@ class Journal:
         with self.db.without_foreign_keys(), self.db.writing():
             step = self.one(which, kind)
             with self.step(stamp._replace(command=f"{kind} {step.command}"), kind):
-                self.apply_all(step, backwards=kind == "undo")
-                self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
+                self.turn(step, state)
         note_write()
         return step
 
-    def apply_all(self, step: JournalStep, *, backwards: bool) -> None:
-        """Apply every change of a step; one that would leave rows pointing at nothing is refused.
+    def turn(self, step: JournalStep, state: str) -> None:
+        """Apply every change of a step backwards (undone) or forwards again (done).
 
-        Only doctor's own step may: it took such rows out.
+        One that would leave rows pointing at nothing is refused. Only doctor's own step may: it
+        took such rows out.
         """
+        backwards = state == "undone"
         from pmlog.store.references import kept_sound  # noqa: PLC0415  only undo and redo need it
 
         with kept_sound(self.db, () if step.command == MENDING else step.changes):
             for change in reversed(step.changes) if backwards else step.changes:
                 self.refuse_if_touched(change, step)
                 self.apply(change, backwards=backwards)
+        self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
 
     def refuse_if_touched(self, change: Change, step: JournalStep) -> None:
         """Refuse to undo over what another program or another device changed since."""
