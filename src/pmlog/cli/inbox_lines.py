@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.cli.meetings import Meeting, calendar_now, last_workday, not_logged
+from pmlog.cli.meetings import Meeting, calendar_now, not_logged
 from pmlog.cli.promise import Owed, typed
 from pmlog.cli.resolve_people import mentioned
 from pmlog.cli.sentence_entry import Understood, add_line, as_form, understand
 from pmlog.days import short
+from pmlog.days.workdays import workday_before
 from pmlog.errors import PmlogError
 from pmlog.followup_text import promised
 from pmlog.grammar.sentence import PromiseAlone, Sentence
@@ -94,7 +95,7 @@ def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Wa
     meetings, problem = calendar_now(session, counts_people=True) or ((), "")
     if problem:
         session.note(f"pmlog: calendar: {problem}")
-    first = since or last_workday(session.today)
+    first = since or workday_before(session.today)
     for one in not_logged(session, meetings, first):
         yield as_waiting(session, one)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.days.workdays import is_workday
+from pmlog.days.workdays import workday_before
 from pmlog.session import Session
 from pmlog.store.inbox_sources import InboxSources
 from pmlog.store.settings import CALENDAR, ME
@@ -106,16 +106,8 @@ def met_lately(session: Session) -> tuple[int, date, str] | None:
     read = calendar_now(session)
     if read is None:
         return None
-    since = last_workday(session.today)
+    since = workday_before(session.today)
     return len(not_logged(session, read[0], since)), since, read[1]
-
-
-def last_workday(today: date) -> date:
-    """The last working day before a day: on a Monday it is the Friday."""
-    day = today - timedelta(days=1)
-    while not is_workday(day):
-        day -= timedelta(days=1)
-    return day
 
 
 def not_logged(session: Session, meetings: Iterable[Meeting], since: date) -> list[Meeting]:

@@ -19,6 +19,14 @@ def workday_from(day: date) -> date:
     return day
 
 
+def workday_before(day: date) -> date:
+    """The last working day before a day: of a Monday the Friday."""
+    day -= A_DAY
+    while not is_workday(day):
+        day -= A_DAY
+    return day
+
+
 def workdays_after(day: date, count: int) -> date:
     """The working day that is so many of them after the first one from `day` on."""
     day = workday_from(day)
