@@ -39,6 +39,11 @@ def counted(count: int, noun: str, nouns: str = "") -> str:
     return f"{count} {noun if count == 1 else nouns or noun + 's'}"
 
 
+def entries_and_people(entries: int, people: int) -> str:
+    """What a log or a backup holds: '3 entries and 1 person'."""
+    return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
+
+
 def together(names: Sequence[str]) -> str:
     """Names as people say them: 'Ada, Ben and Cy'."""
     if not names:

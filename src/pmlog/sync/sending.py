@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from pmlog import days
+from pmlog.errors import PmlogError
 from pmlog.store import SCHEMA_VERSION
 from pmlog.store.log_digest import digest_of
 from pmlog.store.sync_tables import compact
@@ -36,6 +37,11 @@ class Sending:
                 f"{self.carrier.name} cannot be written ({error.strerror}); what is new here "
                 "waits for the next pmlog sync"
             )
+
+    def refuse_unwritten(self) -> None:
+        """Raise `PmlogError` where something could not be written."""
+        if self.unwritten:
+            raise PmlogError(self.unwritten)
 
     def seal_anew(self) -> None:
         """Write everything anew, with the key that there is now; the next sync ends what died."""

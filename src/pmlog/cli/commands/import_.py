@@ -23,7 +23,7 @@ from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
 from pmlog.model import FollowUp
 from pmlog.pages.import_preview import done, preview, proposal_line
-from pmlog.phrases import counted, promise_line
+from pmlog.phrases import counted, entries_and_people, promise_line
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, backup_rotation
 from pmlog.store.bulk_import import BulkImport
@@ -275,5 +275,4 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
 
 def held(tables: pmlog_json.Tables) -> str:
     """What an export holds, in words."""
-    entries, people = len(tables.get("entry", ())), len(tables.get("person", ()))
-    return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
+    return entries_and_people(len(tables.get("entry", ())), len(tables.get("person", ())))

@@ -14,7 +14,7 @@ from pmlog.cli.passphrase import Keyring, asked
 from pmlog.cli.prompts import confirmed
 from pmlog.errors import NotADay, NotFound, PmlogError
 from pmlog.formats import age
-from pmlog.phrases import counted
+from pmlog.phrases import entries_and_people
 from pmlog.session import Session
 from pmlog.store import backup_rotation
 from pmlog.store.health import why_ill
@@ -47,10 +47,7 @@ def restore(
     with found(session, " ".join(which), keyring=keyring) as backup:
         held = held_by(backup, " ".join(which))
         now = backup_rotation.contents(session.path) if session.path.exists() else None
-        what = (
-            f"{counted(held.entries, 'entry', 'entries')} and "
-            f"{counted(held.people, 'person', 'people')}"
-        )
+        what = entries_and_people(held.entries, held.people)
         instead = f" instead of {now.entries} and {now.people}" if now else ""
         if not confirmed(session, f"restore {what}{instead}", yes=yes):
             session.say("Nothing was restored.")

@@ -24,7 +24,7 @@ from pmlog.cli.shared_log import (
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
-from pmlog.phrases import counted, step_line
+from pmlog.phrases import entries_and_people, step_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter, backup_rotation
 from pmlog.store.sync_tables import SyncTables
@@ -83,8 +83,7 @@ def told(session: Session, one: Exchange, *, json: bool) -> None:
                 f"pmlog: {' and '.join(result.differ)} heard the same and hold something else; "
                 "pmlog doctor there and here says whether a log is damaged"
             )
-    if one.sending.unwritten:
-        raise PmlogError(one.sending.unwritten)
+    one.sending.refuse_unwritten()
 
 
 @app.command()
@@ -176,8 +175,8 @@ def begin(
             raise
         one.sending.send()
     note_write()
-    if is_first and one.sending.unwritten:
-        raise PmlogError(one.sending.unwritten)
+    if is_first:
+        one.sending.refuse_unwritten()
     return one
 
 
@@ -211,9 +210,8 @@ def code_typed(session: Session, given: str | None) -> str:
 
 def held(session: Session) -> str:
     """What a log holds already."""
-    people = len(session.book.people.known())
     entries = session.book.entries.count(EntryFilter())
-    return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
+    return entries_and_people(entries, len(session.book.people.known()))
 
 
 @app.command()
@@ -312,8 +310,7 @@ def rekey(
 def told_key(session: Session, one: Exchange) -> None:
     """Write everything with the new key, and show it."""
     one.run()
-    if one.sending.unwritten:
-        raise PmlogError(one.sending.unwritten)
+    one.sending.refuse_unwritten()
     session.say(
         "Everything is locked with a new key. On each other device: pmlog sync rekey --code -",
         f"  code  {one.key.code}",
@@ -376,8 +373,7 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
         return
     one.run()
     one.leave()
-    if one.sending.unwritten:
-        raise PmlogError(one.sending.unwritten)
+    one.sending.refuse_unwritten()
     key_path(session.path).unlink(missing_ok=True)
     session.say("This log is on this device only from now on; the others go on without it.")
 
@@ -392,5 +388,4 @@ def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
         return
     one.let_go(found[0])
     session.say(f"{found[0].name} is not waited for any more.")
-    if one.sending.unwritten:
-        raise PmlogError(one.sending.unwritten)
+    one.sending.refuse_unwritten()
