@@ -30,7 +30,6 @@ from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine
 from pmlog.phrases import together
 from pmlog.session import Session
 from pmlog.store.inbox_sources import InboxSources, aside_of
-from pmlog.store.settings import INBOX, INBOX_FOLDER
 
 
 class Waiting(NamedTuple):
@@ -51,8 +50,7 @@ class Waiting(NamedTuple):
 
 def folder_of(session: Session) -> Path:
     """The folder of the inbox: as it is set, else beside the log."""
-    chosen = session.book.settings.get(INBOX)
-    return Path(chosen) if chosen else session.path.with_name(INBOX_FOLDER)
+    return session.book.settings.inbox_folder(session.path)
 
 
 def note_files(session: Session) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmlog.model import LASTS, Birthday, FollowUp, InTouch, Pause
@@ -22,7 +21,7 @@ from pmlog.pages.morning_list import (
 )
 from pmlog.session import Session
 from pmlog.store.risk_summary_cache import glance
-from pmlog.store.settings import CALENDAR, INBOX, INBOX_FOLDER
+from pmlog.store.settings import CALENDAR
 
 if TYPE_CHECKING:
     from pmlog.pages.morning_list import Growing
@@ -73,8 +72,7 @@ def pause(session: Session) -> Pause | None:
 
 def inbox(session: Session) -> int:
     """How many files wait in the inbox, which is looked at where it is there."""
-    chosen = session.book.settings.get(INBOX)
-    folder = Path(chosen) if chosen else session.path.with_name(INBOX_FOLDER)
+    folder = session.book.settings.inbox_folder(session.path)
     if not folder.is_dir():
         return 0
     from pmlog.inbox_files import waiting  # noqa: PLC0415  where there is an inbox

@@ -1,6 +1,7 @@
 """What is kept about the log itself: when it began, the target, pauses and check-ins."""
 
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.model import CheckIn, Pause
@@ -76,6 +77,11 @@ class Settings:
                 "ON CONFLICT DO UPDATE SET value = excluded.value",
                 (name, value),
             )
+
+    def inbox_folder(self, log: Path) -> Path:
+        """The folder of the inbox: as it is set, else beside the log."""
+        chosen = self.get(INBOX)
+        return Path(chosen) if chosen else log.with_name(INBOX_FOLDER)
 
     def beginning(self, start: str) -> dict[str, str]:
         """The settings whose names begin so, in the order of their names, without that start."""
