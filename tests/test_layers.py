@@ -74,7 +74,7 @@ MAY_USE = {
 
 # Each library and the rooms that may know it.
 LIBRARIES = {
-    "typer": ("cli",),
+    "typer": ("cli.argv",),
     "rich": (
         "render.screen",
         "render.layout",

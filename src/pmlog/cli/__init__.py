@@ -5,8 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.retry import until_settled
 from pmlog.cli.root import command
 from pmlog.errors import LogDamaged, PmlogError, quoted
@@ -84,9 +83,9 @@ def carried_out(words: Sequence[str]) -> int:
         return refused(line, error.exit_code, getattr(error, "__notes__", ()))
     except PmlogError as error:
         return refused(str(error), error.exit_code, getattr(error, "__notes__", ()))
-    except typer.TyperException as error:
+    except argv.Refused as error:
         return refused(usage(error), error.exit_code)
-    except (typer.Abort, EOFError):
+    except (argv.Abort, EOFError):
         return refused("no answer; nothing was written", 1)
     except SystemExit as error:  # how Typer leaves after completion
         code = error.code
@@ -105,7 +104,7 @@ def way_out(path: Path) -> str:
     return f"The newest healthy backup is {backup.path}; pmlog doctor --fix puts it in place"
 
 
-def usage(error: typer.TyperException) -> str:
+def usage(error: argv.Refused) -> str:
     """What Typer says about a command line, with where to read how it is used."""
     said = error.format_message().strip()
     context = getattr(error, "ctx", None)

@@ -5,13 +5,11 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
-
+from pmlog.cli import argv
 from pmlog.cli.options import LAST
 from pmlog.errors import NotFound
 
-Command = TyperCommand | TyperGroup
+Command = argv.Command | argv.Group
 
 
 class Words(MutableMapping[str, Any]):
@@ -47,7 +45,7 @@ class Words(MutableMapping[str, Any]):
         return len(self.words)
 
 
-class WordGroup(TyperGroup):
+class WordGroup(argv.Group):
     """A group of commands that suggests for an unknown word only what it may be a slip for."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
@@ -100,9 +98,9 @@ def loaded(word: str) -> Command:
     return made_of(module.app)
 
 
-def made_of(app: typer.Typer) -> Command:
-    """The command, or the group of commands, of a Typer application."""
-    command = typer.main.get_command(app)
+def made_of(app: argv.App) -> Command:
+    """The command, or the group of commands, of an application."""
+    command = argv.command_of(app)
     if not isinstance(command, Command):  # pragma: no cover  Typer makes no others
         raise TypeError(type(command))
     return command
@@ -114,7 +112,7 @@ def with_log(command: Command) -> Command:
     Of an option with several long spellings the first is shown; the others are older ones.
     """
     command.params.append(
-        TyperOption(
+        argv.Parameter(
             param_decls=["log", "--db"],
             type=str,
             metavar="FILE",
@@ -125,7 +123,7 @@ def with_log(command: Command) -> Command:
         )
     )
     command.params.append(
-        TyperOption(
+        argv.Parameter(
             param_decls=["quiet", "--quiet", "-q"],
             is_flag=True,
             help="Print no answer to what was written, and no hints.",
@@ -136,7 +134,7 @@ def with_log(command: Command) -> Command:
     )
     for param in command.params:
         hide_older(param)
-    if isinstance(command, TyperGroup) and isinstance(command.commands, dict):
+    if isinstance(command, argv.Group) and isinstance(command.commands, dict):
         for within in command.commands.values():
             with_log(within)
     return command
@@ -168,7 +166,7 @@ def spellings(param: Any) -> list[str]:  # noqa: ANN401  Typer's
     return [*param.opts, *param.secondary_opts, *getattr(param, OLDER, ())]
 
 
-def choose_quiet(context: typer.Context, _param: object, value: bool) -> bool:
+def choose_quiet(context: argv.Context, _param: object, value: bool) -> bool:
     """Let the command print no more than what was asked for."""
     if value:
         from pmlog.cli.quiet import be_quiet  # noqa: PLC0415  seldom wished
@@ -177,7 +175,7 @@ def choose_quiet(context: typer.Context, _param: object, value: bool) -> bool:
     return value
 
 
-def choose_log(context: typer.Context, _param: object, value: str | None) -> str | None:
+def choose_log(context: argv.Context, _param: object, value: str | None) -> str | None:
     """Let the session work on another file."""
     if value and context.obj is not None:
         context.obj.log = value

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import Parameter, cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.find_things import each_typed
 from pmlog.cli.options import WHICH, Function, Json, Yes, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
@@ -46,7 +45,7 @@ class Argument(NamedTuple):
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        return Annotated[list[str], typer.Argument(metavar=self.metavar, help=self.help)]
+        return Annotated[list[str], argv.Argument(metavar=self.metavar, help=self.help)]
 
 
 THING = Argument("WHICH...", WHICH)
@@ -72,7 +71,7 @@ class Option(NamedTuple):
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        option = typer.Option(self.name, *self.older, metavar=self.metavar, help=self.help)
+        option = argv.Option(self.name, *self.older, metavar=self.metavar, help=self.help)
         return Annotated[Typed, option]
 
     def values(self, session: Session, typed: str) -> Values:
@@ -94,7 +93,7 @@ class Flag(NamedTuple):
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
         """The option as Typer reads it."""
-        return Annotated[bool, typer.Option(self.name, help=self.help)]
+        return Annotated[bool, argv.Option(self.name, help=self.help)]
 
     def values(self, _session: Session, _typed: object) -> Values:
         return dict(self.sets)
@@ -111,7 +110,7 @@ class Several(NamedTuple):
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
         """The option as Typer reads it."""
-        option = typer.Option(f"--{self.field}", metavar=self.metavar, help=self.help)
+        option = argv.Option(f"--{self.field}", metavar=self.metavar, help=self.help)
         return Annotated[list[str] | None, option]
 
 
@@ -216,9 +215,9 @@ def values_of(
     return values
 
 
-def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> None:
+def add_listing(app: argv.App, noun: Noun, listing: Listing, about: str) -> None:
     """Let the word of a noun list all of them, alone and with `list` behind it."""
-    Everything = Annotated[bool, typer.Option("--all", "-a", help=listing.of_all)]  # noqa: N806
+    Everything = Annotated[bool, argv.Option("--all", "-a", help=listing.of_all)]  # noqa: N806
 
     def shown(session: Session, *, everything: bool, json: bool) -> None:
         if json:
@@ -226,11 +225,11 @@ def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> N
         else:
             session.show(listing.sheet(listing.page(session, everything)))
 
-    def alone(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
+    def alone(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
         if ctx.invoked_subcommand is None:
             shown(session_of(ctx), everything=everything, json=json)
 
-    def in_a_word(ctx: typer.Context, everything: Everything = False, json: Json = False) -> None:
+    def in_a_word(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
         shown(session_of(ctx), everything=everything, json=json)
 
     app.callback(help=cleandoc(about))(alone)
@@ -238,14 +237,14 @@ def add_listing(app: typer.Typer, noun: Noun, listing: Listing, about: str) -> N
     app.command("list", help=help_text)(in_a_word)
 
 
-def add_edit(app: typer.Typer, noun: Noun, example: str, *more: Option | Flag) -> None:
+def add_edit(app: argv.App, noun: Noun, example: str, *more: Option | Flag) -> None:
     """Let things of a noun be changed by its options, and by some more."""
     options = (*more, *noun.all_options)
     about = f"Change {with_article(noun.word)}; an empty text takes a value away."
 
     @app.command("edit", cls=GatheringCommand, help=f"{about}\n\nExample:\n\n    {example}")
     @takes(noun.argument, *options)
-    def edit(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as there are
+    def edit(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as there are
         session = session_of(ctx)
         things = [noun.find(session, one) for one in each_typed(typed["which"])]
         values = values_of(session, options, typed)
@@ -274,13 +273,13 @@ def change(session: Session, noun: Noun, thing: str, values: Values) -> tuple[An
     return after, new
 
 
-def add_show(app: typer.Typer, noun: Noun, about: str) -> None:
+def add_show(app: argv.App, noun: Noun, about: str) -> None:
     """Let a thing of a noun be shown."""
 
     @app.command("show", help=cleandoc(about))
     @with_output(noun.argument.field)
     @takes(noun.argument)
-    def show(ctx: typer.Context, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  its name
+    def show(ctx: argv.Context, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
         show_thing(session, noun, noun.find(session, words(typed)), output)
 
@@ -289,12 +288,12 @@ def show_thing(session: Session, noun: Noun, thing: str, output: OutputOptions) 
     write_output(session, output, noun.page(session, thing), noun.sheet)
 
 
-def add_delete(app: typer.Typer, noun: Noun, what: str) -> None:
+def add_delete(app: argv.App, noun: Noun, what: str) -> None:
     """Let a thing of a noun be deleted, after a question."""
 
     @app.command("delete", help=f"{what} It asks first; --yes does not.")
     @takes(noun.argument)
-    def delete(ctx: typer.Context, yes: Yes = False, **typed: Any) -> None:  # noqa: ANN401  its name
+    def delete(ctx: argv.Context, yes: Yes = False, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
         things = [noun.find(session, one) for one in each_typed(typed["which"])]
         delete_all(session, [doomed(session, noun, thing) for thing in things], yes=yes)

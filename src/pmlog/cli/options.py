@@ -4,41 +4,40 @@ from collections.abc import Callable, Iterable
 from inspect import Parameter, signature
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.session import Session
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
-Continue = Annotated[bool, typer.Option("--continue", help="Take a kept draft up again.")]
-Discard = Annotated[bool, typer.Option("--discard", help="Throw a kept draft away.")]
+Json = Annotated[bool, argv.Option("--json", help="Print one JSON document.")]
+Yes = Annotated[bool, argv.Option("--yes", "-y", help="Do it without asking.")]
+Continue = Annotated[bool, argv.Option("--continue", help="Take a kept draft up again.")]
+Discard = Annotated[bool, argv.Option("--discard", help="Throw a kept draft away.")]
 WhichDraft = Annotated[
     str | None,
-    typer.Option("--draft", metavar="FILE", help="Which draft, where there are several."),
+    argv.Option("--draft", metavar="FILE", help="Which draft, where there are several."),
 ]
 LAST = "last"
 """What the last command made or changed, typed in the place of its id."""
 
 WHICH = "Ids, last, a name, or words of it."
-Which = Annotated[list[str], typer.Argument(metavar="WHICH...", help=WHICH)]
+Which = Annotated[list[str], argv.Argument(metavar="WHICH...", help=WHICH)]
 """What is there already: what `pmlog.cli.find_things` understands."""
 
 Who = Annotated[
     list[str] | None,
-    typer.Argument(
+    argv.Argument(
         metavar="[WHO]...", help="Ada, Ben about TEXT yesterday for 45m; or names alone."
     ),
 ]
 New = Annotated[
     list[str] | None,
-    typer.Option("--new", metavar="NAME", help="Somebody new, by any name as it stands."),
+    argv.Option("--new", metavar="NAME", help="Somebody new, by any name as it stands."),
 ]
 Period = Annotated[
     str | None,
-    typer.Option("--period", metavar="WORDS", help='"last month", 2026-10, "last 30 days" ...'),
+    argv.Option("--period", metavar="WORDS", help='"last month", 2026-10, "last 30 days" ...'),
 ]
-Since = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")]
-Until = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to and with this day.")]
+Since = Annotated[str | None, argv.Option("--from", metavar="DAY", help="From this day on.")]
+Until = Annotated[str | None, argv.Option("--to", metavar="DAY", help="Up to and with this day.")]
 
 
 Function = TypeVar("Function", bound=Callable[..., None])
@@ -71,7 +70,7 @@ class DraftChoice(NamedTuple):
     draft: str | None = None
 
 
-def session_of(ctx: typer.Context) -> Session:
+def session_of(ctx: argv.Context) -> Session:
     """The session of this run, which is told the words of its command."""
     session = ctx.obj
     if not isinstance(session, Session):
@@ -80,7 +79,7 @@ def session_of(ctx: typer.Context) -> Session:
     return session
 
 
-Name = Annotated[list[str], typer.Argument(metavar="NAME...", help="A name or an id.")]
+Name = Annotated[list[str], argv.Argument(metavar="NAME...", help="A name or an id.")]
 
 STANDARD_STREAM = "-"
 """What stands for standard input or output where a file or a text is named."""
@@ -89,5 +88,5 @@ MOST_ENTRIES = 20
 """How many entries are listed unless more are asked for."""
 
 Everything = Annotated[
-    bool, typer.Option("--all", "-a", help=f"Show all, not the last {MOST_ENTRIES}.")
+    bool, argv.Option("--all", "-a", help=f"Show all, not the last {MOST_ENTRIES}.")
 ]

@@ -10,8 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.options import STANDARD_STREAM, Json, parameter, standing_for
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
@@ -59,7 +58,7 @@ class OutputOptions(NamedTuple):
 
 def option(name: str, about: str) -> Any:  # noqa: ANN401  a typing form
     """An option of all pages, which is given or not."""
-    return Annotated[bool, typer.Option(f"--{name}", help=about, rich_help_panel=PANEL)]
+    return Annotated[bool, argv.Option(f"--{name}", help=about, rich_help_panel=PANEL)]
 
 
 OPTIONS: dict[str, Any] = {

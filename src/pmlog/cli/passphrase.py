@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.errors import Misused, PmlogError
 from pmlog.session import Session
 
@@ -17,7 +16,7 @@ SERVICE, USER = "pmlog", "backup"
 """Under which names the system's keyring has the passphrase."""
 
 Keyring = Annotated[
-    bool, typer.Option("--keyring", help="Keep the passphrase in the keyring of the system.")
+    bool, argv.Option("--keyring", help="Keep the passphrase in the keyring of the system.")
 ]
 
 

@@ -2,22 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused
 from pmlog.session import Session
 
 
 def cadence(
-    ctx: typer.Context,
+    ctx: argv.Context,
     every: Annotated[
-        list[str] | None, typer.Argument(metavar="SPAN", help='"4 weeks", monthly, never, none')
+        list[str] | None, argv.Argument(metavar="SPAN", help='"4 weeks", monthly, never, none')
     ] = None,
-    tag: Annotated[str | None, typer.Option(metavar="TAG", help="For people with it.")] = None,
-    relation: Annotated[str | None, typer.Option(metavar="WORD", help="For peers ...")] = None,
+    tag: Annotated[str | None, argv.Option(metavar="TAG", help="For people with it.")] = None,
+    relation: Annotated[str | None, argv.Option(metavar="WORD", help="For peers ...")] = None,
     json: Json = False,
 ) -> None:
     """Say how often to keep in touch with a kind of people; alone, list what was said.

@@ -4,8 +4,7 @@ import io
 import sys
 from typing import TextIO
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.session import Session
 from pmlog.streams import process
 
@@ -31,7 +30,7 @@ class HeldOutput(io.StringIO):
         return self.real.isatty()
 
 
-def be_quiet(context: typer.Context) -> None:
+def be_quiet(context: argv.Context) -> None:
     """From now on hold what is printed, until the command ends; and give no hints."""
     root = context.find_root()
     if root.meta.get(QUIET) or not isinstance(root.obj, Session):

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from pmlog import days
+from pmlog.cli import argv
 from pmlog.cli.interview import Interview
 from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
 from pmlog.session import Session
@@ -20,10 +19,10 @@ def question(key: str) -> str:
     return f"{QUESTIONS[key]}?"
 
 
-Changed = Annotated[str | None, typer.Option("--changed", metavar="TEXT", help=question("changed"))]
-Hard = Annotated[str | None, typer.Option("--hard", metavar="TEXT", help=question("hard"))]
-Helped = Annotated[str | None, typer.Option("--helped", metavar="TEXT", help=question("helped"))]
-Ahead = Annotated[str | None, typer.Option("--ahead", metavar="TEXT", help=question("ahead"))]
+Changed = Annotated[str | None, argv.Option("--changed", metavar="TEXT", help=question("changed"))]
+Hard = Annotated[str | None, argv.Option("--hard", metavar="TEXT", help=question("hard"))]
+Helped = Annotated[str | None, argv.Option("--helped", metavar="TEXT", help=question("helped"))]
+Ahead = Annotated[str | None, argv.Option("--ahead", metavar="TEXT", help=question("ahead"))]
 
 
 def answers_typed(**typed: str | None) -> Answers:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.errors import Misused, NothingToUndo
 from pmlog.model import JournalStep
 from pmlog.session import Session
 from pmlog.store import Stamp
 
-Times = Annotated[int, typer.Argument(metavar="[N]", help="How many commands. [1]")]
+Times = Annotated[int, argv.Argument(metavar="[N]", help="How many commands. [1]")]
 
 
 def replayed(

@@ -3,11 +3,8 @@
 from functools import cache
 from typing import Annotated, Any
 
-import typer
-from typer.core import TyperGroup
-
 from pmlog import __version__
-from pmlog.cli import retry
+from pmlog.cli import argv, retry
 from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, loaded
 from pmlog.session import Session
 
@@ -110,7 +107,7 @@ def in_its_panel(word: str) -> Command:
     return command
 
 
-app = typer.Typer(
+app = argv.App(
     cls=Root,
     add_completion=False,
     invoke_without_command=True,
@@ -120,17 +117,15 @@ app = typer.Typer(
 
 @app.callback()
 def pmlog(
-    ctx: typer.Context,
+    ctx: argv.Context,
     db: Annotated[
-        str | None, typer.Option(metavar="FILE", help="The log to use, instead of your own.")
+        str | None, argv.Option(metavar="FILE", help="The log to use, instead of your own.")
     ] = None,
     quiet: Annotated[
         bool,
-        typer.Option("--quiet", "-q", help="Print no answer to what was written, and no hints."),
+        argv.Option("--quiet", "-q", help="Print no answer to what was written, and no hints."),
     ] = False,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="Say which pmlog it is.")
-    ] = False,
+    version: Annotated[bool, argv.Option("--version", "-V", help="Say which pmlog it is.")] = False,
 ) -> None:
     """Build a support network, keep its promises, see yourself grow.
 
@@ -150,7 +145,7 @@ def pmlog(
     choose_quiet(ctx, None, quiet)
     if version:
         session.say(f"pmlog {__version__}")
-        raise typer.Exit
+        raise argv.Exit
     if ctx.invoked_subcommand is None:
         from pmlog.cli.today_page import show_today  # noqa: PLC0415  no other command needs it
 
@@ -158,6 +153,6 @@ def pmlog(
 
 
 @cache
-def command() -> TyperGroup:
+def command() -> argv.Group:
     """The whole command line, made once in a process: the sample year is hundreds of lines."""
-    return typer.main.get_group(app)
+    return argv.group_of(app)

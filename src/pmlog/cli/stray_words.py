@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, NamedTuple
 
-from typer.core import TyperCommand, TyperOption
-
+from pmlog.cli import argv
 from pmlog.cli.command_words import spellings
 from pmlog.errors import Misused, quoted
 
@@ -27,7 +26,7 @@ class Stray(NamedTuple):
     words: tuple[str, ...]
 
 
-class LineCommand(TyperCommand):
+class LineCommand(argv.Command):
     """A command whose options take the words behind their text, up to the next option.
 
     Where somebody was named before, the words belong to the text. Else they may be people: they
@@ -44,7 +43,7 @@ class LineCommand(TyperCommand):
         options = {
             name: one
             for one in self.params
-            if isinstance(one, TyperOption) and not one.is_flag
+            if isinstance(one, argv.Parameter) and not one.is_flag
             for name in spellings(one)
         }
         strays: list[Stray] = []
@@ -75,7 +74,7 @@ class JoiningCommand(LineCommand):
 
 def gathered(
     args: Sequence[str],
-    options: dict[str, TyperOption],
+    options: dict[str, argv.Parameter],
     strays: list[Stray],
     *,
     is_named: bool = False,

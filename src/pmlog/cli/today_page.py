@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.morning_page import page_of, shortened
 from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
@@ -12,11 +11,11 @@ from pmlog.render.draw_today import page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command()
-def today(ctx: typer.Context) -> None:
+def today(ctx: argv.Context) -> None:
     """Show today on one screen, as pmlog alone does."""
     show_today(session_of(ctx))
 

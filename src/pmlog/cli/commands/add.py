@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-import typer
-from typer.core import TyperOption
-
 from pmlog.avenues import AVENUES, Avenue, Field
+from pmlog.cli import argv
 from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
 from pmlog.cli.entry_form import OWN, EntryForm, form_of
 from pmlog.cli.options import (
@@ -33,14 +31,12 @@ class Avenues(WordGroup):
         self.commands = Words([*AVENUES, "followup"], made)
 
 
-app = typer.Typer(
-    cls=Avenues, no_args_is_help=True, invoke_without_command=True, add_completion=False
-)
+app = argv.App(cls=Avenues, no_args_is_help=True, invoke_without_command=True, add_completion=False)
 
 
 @app.callback()
 def add(
-    ctx: typer.Context,
+    ctx: argv.Context,
     continue_: Continue = False,
     discard: Discard = False,
     draft: WhichDraft = None,
@@ -75,18 +71,19 @@ def text(option: str, about: str, *, many: bool = False, older: tuple[str, ...] 
     """An option that takes words; `older` spellings are understood, but not shown."""
     return Annotated[
         list[str] | None if many else str | None,
-        typer.Option(option, *older, metavar="TEXT", help=about),
+        argv.Option(option, *older, metavar="TEXT", help=about),
     ]
 
 
 def flag(option: str, about: str) -> Any:  # noqa: ANN401  a typing form
     """An option that is given or not."""
-    return Annotated[bool, typer.Option(option, help=about)]
+    return Annotated[bool, argv.Option(option, help=about)]
 
 
 COMMON: dict[str, Any] = {
     "with_": Annotated[
-        str | None, typer.Option("--with", metavar="NAMES", help="Whom with; or in words, as WHO")
+        str | None,
+        argv.Option("--with", metavar="NAMES", help="Whom with; or in words, as WHO"),
     ],
     "when": text("--when", "The day: yesterday, last fri, 5 nov ...; else today"),
     "how_long": text("--for", "How long: 45m, 1h30 ..."),
@@ -115,7 +112,8 @@ COMMON: dict[str, Any] = {
     "discard": Discard,
     "draft": WhichDraft,
     "at": Annotated[
-        str | None, typer.Option("--at", metavar="-", help="- takes the notes from standard input")
+        str | None,
+        argv.Option("--at", metavar="-", help="- takes the notes from standard input"),
     ],
 }
 """What every avenue asks for, option by option."""
@@ -125,7 +123,7 @@ def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
     return Annotated[
         list[str] | None if field.attempt else str | None,
-        typer.Option(field.option, metavar=field.kind.value.upper(), help=field.asks),
+        argv.Option(field.option, metavar=field.kind.value.upper(), help=field.asks),
     ]
 
 
@@ -139,7 +137,7 @@ class AvenueCommand(LineCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
         """Write the help with the options in their panels."""
         for one in self.get_params(ctx):
-            if isinstance(one, TyperOption):
+            if isinstance(one, argv.Parameter):
                 one.rich_help_panel = panel(one.name or "")
         super().format_help(ctx, formatter)
 
@@ -154,7 +152,7 @@ def panel(name: str) -> str:
 def logging(avenue: Avenue) -> Callable[..., None]:
     """The function behind an avenue's word."""
 
-    def log(ctx: typer.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
+    def log(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
         choice = DraftChoice(*(typed.pop(name) for name in DraftChoice._fields))
         form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
         log_entry(session_of(ctx), avenue, form, choice)
@@ -165,7 +163,7 @@ def logging(avenue: Avenue) -> Callable[..., None]:
 
 
 def made(word: str) -> Command:
-    within = typer.Typer(add_completion=False)
+    within = argv.App(add_completion=False)
     if word == "followup":
         return loaded("add_followup")
     avenue = AVENUES[word]

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import New, session_of
 from pmlog.cli.promise import Owed, typed
 from pmlog.cli.recurring_followup import cadence_lines, coming_again, is_recurrence
@@ -25,27 +23,27 @@ from pmlog.phrases import new_person_line, noted
 from pmlog.session import Session
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("followup", cls=LineCommand)
 def add_followup(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
-        list[str] | None, typer.Argument(metavar="WHAT...", help='"Ada: send the deck by fri"')
+        list[str] | None, argv.Argument(metavar="WHAT...", help='"Ada: send the deck by fri"')
     ] = None,
     with_: Annotated[
         str | None,
-        typer.Option("--with", metavar="NAMES", help="Whom it is with."),
+        argv.Option("--with", metavar="NAMES", help="Whom it is with."),
     ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="When it is due.")] = None,
-    waiting: Annotated[bool, typer.Option("--waiting", help="They owe it, not you.")] = False,
+    by: Annotated[str | None, argv.Option("--by", metavar="DAY", help="When it is due.")] = None,
+    waiting: Annotated[bool, argv.Option("--waiting", help="They owe it, not you.")] = False,
     every: Annotated[
         str | None,
-        typer.Option(metavar="OFTEN", help='It comes again: "2 weeks", "first monday", quarter.'),
+        argv.Option(metavar="OFTEN", help='It comes again: "2 weeks", "first monday", quarter.'),
     ] = None,
     after_done: Annotated[
-        bool, typer.Option("--after-done", help="Count --every from the day it is done.")
+        bool, argv.Option("--after-done", help="Count --every from the day it is done.")
     ] = False,
     new: New = None,
 ) -> None:

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.nouns import PEOPLE, Typed, takes, values_of
 from pmlog.cli.options import session_of
 from pmlog.cli.question_noun import QUESTION, line, what_typed
@@ -13,16 +11,16 @@ from pmlog.growth import Question
 from pmlog.phrases import new_person_line
 from pmlog.session import Session
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("ask")
 @takes(*QUESTION.all_options)
 def ask(
-    ctx: typer.Context,
-    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="What you would ask.")],
+    ctx: argv.Context,
+    question: Annotated[list[str], argv.Argument(metavar="QUESTION", help="What you would ask.")],
     tag: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="For people with this tag.")
+        list[str] | None, argv.Option("--tag", metavar="TAG", help="For people with this tag.")
     ] = None,
     **typed: Typed,
 ) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.attempt_status import fate_of, is_fate, settle
 from pmlog.cli.find_things import Scope, find_thing, is_ids, other_kind
 from pmlog.cli.nouns import THING, Noun, show_thing
@@ -19,28 +18,28 @@ from pmlog.session import Session
 from pmlog.store import Thing
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("attempt")
 def attempt(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(
+        argv.Argument(
             metavar="[WHICH... [FATE]]",
             help="Its id, last or words of it; then tried, worked, did not, or open again.",
         ),
     ] = None,
     note: Annotated[
-        str, typer.Option("--note", metavar="TEXT", help="What came of it, in your words.")
+        str, argv.Option("--note", metavar="TEXT", help="What came of it, in your words.")
     ] = "",
     with_: Annotated[
         str | None,
-        typer.Option("--with", metavar="NAME", help="Only from talks with this person."),
+        argv.Option("--with", metavar="NAME", help="Only from talks with this person."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Also those whose fate is known.")
+        bool, argv.Option("--all", "-a", help="Also those whose fate is known.")
     ] = False,
     json: Json = False,
 ) -> None:

@@ -5,9 +5,8 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pmlog import signals
+from pmlog.cli import argv
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.cli.passphrase import Keyring, asked_twice
@@ -24,17 +23,18 @@ from pmlog.streams import note_write
 LIST = "list"
 BY_HAND = "by-hand"
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("backup")
 def backup(
-    ctx: typer.Context,
+    ctx: argv.Context,
     target: Annotated[
-        str | None, typer.Argument(metavar="[FILE|list]", help="Where to; list says what there is.")
+        str | None,
+        argv.Argument(metavar="[FILE|list]", help="Where to; list says what there is."),
     ] = None,
     encrypt: Annotated[
-        bool, typer.Option("--encrypt", help="Lock FILE with a passphrase (age format).")
+        bool, argv.Option("--encrypt", help="Lock FILE with a passphrase (age format).")
     ] = False,
     keyring: Keyring = False,
     json: Json = False,

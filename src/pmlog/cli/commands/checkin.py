@@ -5,9 +5,8 @@ from functools import partial
 from textwrap import fill
 from typing import Annotated, Any
 
-import typer
-
 from pmlog import support
+from pmlog.cli import argv
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.find_draft import refuse_more
 from pmlog.cli.interview import Interview, interview_of
@@ -43,25 +42,27 @@ ITEMS = {
 }
 TALK_TO = "Is there someone you could talk to this week about a hard problem at work?"
 
-Answer = Annotated[str | None, typer.Option(metavar="OFTEN", help=" / ".join(UCLA))]
+Answer = Annotated[str | None, argv.Option(metavar="OFTEN", help=" / ".join(UCLA))]
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("checkin")
 def checkin(
-    ctx: typer.Context,
+    ctx: argv.Context,
     week: Annotated[
-        str | None, typer.Option(metavar="OFTEN", help=f"Lonely: {' / '.join(WEEKLY)} (or 1-5).")
+        str | None,
+        argv.Option(metavar="OFTEN", help=f"Lonely: {' / '.join(WEEKLY)} (or 1-5)."),
     ] = None,
     companionship: Answer = None,
     left_out: Answer = None,
     isolated: Answer = None,
     someone: Annotated[
-        str | None, typer.Option(metavar="ANSWER", help="Someone to talk to: yes / not sure / no")
+        str | None,
+        argv.Option(metavar="ANSWER", help="Someone to talk to: yes / not sure / no"),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Ask the other four, too.")] = False,
-    history: Annotated[bool, typer.Option("--history", help="Show the answers so far.")] = False,
+    full: Annotated[bool, argv.Option("--full", help="Ask the other four, too.")] = False,
+    history: Annotated[bool, argv.Option("--history", help="Show the answers so far.")] = False,
     json: Json = False,
     continue_: Continue = False,
     discard: Discard = False,

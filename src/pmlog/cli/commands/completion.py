@@ -4,11 +4,10 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.options import session_of
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 class Shell(StrEnum):
@@ -22,8 +21,8 @@ class Shell(StrEnum):
 
 @app.command("completion")
 def completion(
-    ctx: typer.Context,
-    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
+    ctx: argv.Context,
+    shell: Annotated[Shell, argv.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
 ) -> None:
     """Print the script that lets a shell complete pmlog's words, and the names in your log.
 

@@ -2,22 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.lookup import rows_named
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet
 from pmlog.store import EntryFilter
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("course")
 def course(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME...]", help="Only those called so.")
+        list[str] | None, argv.Argument(metavar="[NAME...]", help="Only those called so.")
     ] = None,
     json: Json = False,
 ) -> None:

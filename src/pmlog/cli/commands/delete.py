@@ -1,8 +1,6 @@
 """pmlog delete: take something out of the log."""
 
-import typer
-
-from pmlog.cli import things
+from pmlog.cli import argv, things
 from pmlog.cli.find_things import EVERYTHING, find_things
 from pmlog.cli.nouns import Doomed, delete_all, doomed
 from pmlog.cli.options import Which, Yes, session_of
@@ -11,12 +9,12 @@ from pmlog.phrases import counted, headline, owed
 from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("delete")
 def delete(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Which,
     yes: Yes = False,
 ) -> None:

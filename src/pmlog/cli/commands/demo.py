@@ -12,9 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
-import typer
-
 from pmlog import cli
+from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.demo import year_before
 from pmlog.errors import PmlogError
@@ -29,14 +28,14 @@ pmlog add chat Yuki --about "her first release with two teams" --for 30m --call 
 """
 """The talk that is logged on the last day, as it is typed."""
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("demo")
 def demo(
-    ctx: typer.Context,
+    ctx: argv.Context,
     into: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Leave the sample year in a new log.")
+        str | None, argv.Option(metavar="FILE", help="Leave the sample year in a new log.")
     ] = None,
 ) -> None:
     """Show a day with pmlog, on the made-up year of one PM; your own log is not touched.
@@ -91,7 +90,7 @@ def type_in(session: Session, line: str) -> None:
     session.say(f"$ {line}")
     code = cli.run(shlex.split(line.replace("\\\n", ""))[1:])
     if code:  # it has said why, or whoever read us (head, less) has seen enough
-        raise typer.Exit(code)
+        raise argv.Exit(code)
     session.say("")
 
 

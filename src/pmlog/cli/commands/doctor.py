@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pmlog import __version__
+from pmlog.cli import argv
 from pmlog.cli.folder_check import inbox_looked_over, looked_beside
 from pmlog.cli.older_scripts import older_scripts
 from pmlog.cli.options import Json, Yes, session_of
@@ -20,13 +19,13 @@ from pmlog.store.backup_rotation import newest_healthy
 from pmlog.store.salvage import revive, salvaged
 from pmlog.streams import note_write
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("doctor")
 def doctor(
-    ctx: typer.Context,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended.")] = False,
+    ctx: argv.Context,
+    fix: Annotated[bool, argv.Option("--fix", help="Mend what can be mended.")] = False,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -56,7 +55,7 @@ def doctor(
         note_write()
     write_list(session, found, diagnosis_sheet, json=json)
     if found.is_bad:
-        raise typer.Exit(1)
+        raise argv.Exit(1)
 
 
 def program() -> Finding:

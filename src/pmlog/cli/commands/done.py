@@ -2,21 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.close_followups import close
 from pmlog.cli.find_due import find_due
 from pmlog.cli.options import Which, session_of
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("done")
 def done(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Which,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="How it went.")] = "",
+    note: Annotated[str, argv.Option("--note", metavar="TEXT", help="How it went.")] = "",
 ) -> None:
     """Close follow-ups that are done, yours or theirs.
 

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.close_followups import close
 from pmlog.cli.find_due import find_followups
 from pmlog.cli.options import Which, Yes, session_of
@@ -11,14 +10,14 @@ from pmlog.cli.prompts import confirmed
 from pmlog.phrases import owed
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("drop")
 def drop(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Which,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why.")] = "",
+    note: Annotated[str, argv.Option("--note", metavar="TEXT", help="Why.")] = "",
     yes: Yes = False,
 ) -> None:
     """Let follow-ups go without keeping them; they stay in the log as dropped.

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import things
+from pmlog.cli import argv, things
 from pmlog.cli.edit_fields import COMMAND, Changes, edit_draft, edit_thing
 from pmlog.cli.find_things import Scope, each_typed, find_thing
 from pmlog.cli.options import WHICH, Continue, Discard, WhichDraft, session_of
@@ -14,7 +12,7 @@ from pmlog.errors import Misused, quoted
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 YES_OR_NO = ("no", "yes")
 """How a field that is given or not is typed."""
@@ -22,58 +20,59 @@ YES_OR_NO = ("no", "yes")
 
 @app.command("edit", cls=GatheringCommand)
 def edit(
-    ctx: typer.Context,
-    which: Annotated[list[str] | None, typer.Argument(metavar="WHICH...", help=WHICH)] = None,
-    when: Annotated[str | None, typer.Option(metavar="DAY", help="Another day.")] = None,
-    about: Annotated[str | None, typer.Option(metavar="TEXT", help="Another subject.")] = None,
-    learned: Annotated[str | None, typer.Option(metavar="TEXT", help="Another takeaway.")] = None,
+    ctx: argv.Context,
+    which: Annotated[list[str] | None, argv.Argument(metavar="WHICH...", help=WHICH)] = None,
+    when: Annotated[str | None, argv.Option(metavar="DAY", help="Another day.")] = None,
+    about: Annotated[str | None, argv.Option(metavar="TEXT", help="Another subject.")] = None,
+    learned: Annotated[str | None, argv.Option(metavar="TEXT", help="Another takeaway.")] = None,
     how_long: Annotated[
-        str | None, typer.Option("--for", metavar="LENGTH", help="Another length: 45m; or none.")
+        str | None,
+        argv.Option("--for", metavar="LENGTH", help="Another length: 45m; or none."),
     ] = None,
     mode: Annotated[
-        str | None, typer.Option(metavar="MODE", help="in person, live, text or none.")
+        str | None, argv.Option(metavar="MODE", help="in person, live, text or none.")
     ] = None,
     quality: Annotated[
-        str | None, typer.Option(metavar="RATING", help="good, ok, poor or none.")
+        str | None, argv.Option(metavar="RATING", help="good, ok, poor or none.")
     ] = None,
-    good: Annotated[bool, typer.Option("--good", help="It did you good.")] = False,
-    ok: Annotated[bool, typer.Option("--ok", help="It was all right.")] = False,
-    poor: Annotated[bool, typer.Option("--poor", help="It was not worth it.")] = False,
+    good: Annotated[bool, argv.Option("--good", help="It did you good.")] = False,
+    ok: Annotated[bool, argv.Option("--ok", help="It was all right.")] = False,
+    poor: Annotated[bool, argv.Option("--poor", help="It was not worth it.")] = False,
     tag: Annotated[
-        str | None, typer.Option("--tag", "--tags", metavar="TAGS", help="Other tags.")
+        str | None, argv.Option("--tag", "--tags", metavar="TAGS", help="Other tags.")
     ] = None,
     what: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What a follow-up is about.")
+        str | None, argv.Option(metavar="TEXT", help="What a follow-up is about.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Another day for a follow-up.")
+        str | None, argv.Option(metavar="DAY", help="Another day for a follow-up.")
     ] = None,
     every: Annotated[
         str | None,
-        typer.Option(metavar="OFTEN", help='How a follow-up comes again: "2 weeks"; or none.'),
+        argv.Option(metavar="OFTEN", help='How a follow-up comes again: "2 weeks"; or none.'),
     ] = None,
     after_done: Annotated[
-        bool, typer.Option("--after-done", help="Count --every from the day it is done.")
+        bool, argv.Option("--after-done", help="Count --every from the day it is done.")
     ] = False,
     with_: Annotated[
-        str | None, typer.Option("--with", "--who", metavar="NAMES", help="Other people.")
+        str | None, argv.Option("--with", "--who", metavar="NAMES", help="Other people.")
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", "--notes", metavar="TEXT", help="Another note.")
+        str | None, argv.Option("--note", "--notes", metavar="TEXT", help="Another note.")
     ] = None,
     engagement: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The engagement it belongs to, or none.")
+        str | None, argv.Option(metavar="NAME", help="The engagement it belongs to, or none.")
     ] = None,
     goal: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The goal it serves, or none.")
+        str | None, argv.Option(metavar="NAME", help="The goal it serves, or none.")
     ] = None,
     private: Annotated[
         bool | None,
-        typer.Option("--private/--not-private", help="Keep an entry out of what is handed on."),
+        argv.Option("--private/--not-private", help="Keep an entry out of what is handed on."),
     ] = None,
     assignment: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
+        argv.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
     ] = None,
     continue_: Continue = False,
     discard: Discard = False,

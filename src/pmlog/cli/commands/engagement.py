@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import standings_of
@@ -60,7 +58,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
-app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 ENDING = "end"
 """The command of a draft of a closing reflection."""
@@ -68,10 +66,8 @@ ENDING = "end"
 MOST_SESSIONS = 1000
 SESSIONS = Field("sessions", "", FieldKind.NUMBER)
 
-When = Annotated[
-    str | None, typer.Option("--when", metavar="DAY", help="On which day; else today.")
-]
-Name = Annotated[list[str], typer.Argument(metavar="ENGAGEMENT...", help="Its name or its id.")]
+When = Annotated[str | None, argv.Option("--when", metavar="DAY", help="On which day; else today.")]
+Name = Annotated[list[str], argv.Argument(metavar="ENGAGEMENT...", help="Its name or its id.")]
 
 
 def line(_session: Session, one: Engagement) -> str:
@@ -183,17 +179,15 @@ add_listing(
 @app.command()
 @takes(*ENGAGEMENT.new_options)
 def start(
-    ctx: typer.Context,
-    avenue: Annotated[
-        str, typer.Argument(metavar="AVENUE", help="coaching, mentoring, course ...")
-    ],
-    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="What it is called.")],
+    ctx: argv.Context,
+    avenue: Annotated[str, argv.Argument(metavar="AVENUE", help="coaching, mentoring, course ...")],
+    name: Annotated[list[str], argv.Argument(metavar="NAME...", help="What it is called.")],
     goal: Annotated[
         str | None,
-        typer.Option("--goal", metavar="GOAL", help="The goal it serves; a new name adds it."),
+        argv.Option("--goal", metavar="GOAL", help="The goal it serves; a new name adds it."),
     ] = None,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="ENTRY", help="The entry it grew from.")
+        str | None, argv.Option("--from", metavar="ENTRY", help="The entry it grew from.")
     ] = None,
     new: New = None,
     **typed: Typed,
@@ -273,7 +267,7 @@ add_edit(
 
 @app.command()
 def end(
-    ctx: typer.Context,
+    ctx: argv.Context,
     name: Name,
     when: When = None,
     changed: Changed = None,

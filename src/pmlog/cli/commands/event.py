@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import Scope, find_thing
 from pmlog.cli.options import Json, session_of
@@ -16,11 +15,11 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
 from pmlog.store.event_funnels import funnels
 
-app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 
 @app.callback()
-def event(ctx: typer.Context, json: Json = False) -> None:
+def event(ctx: argv.Context, json: Json = False) -> None:
     """Compare events: whom you met, followed up within 7 days, and are in contact with after 90.
 
     Somebody is followed up when your promise from the event is done, or by a talk since.
@@ -41,9 +40,9 @@ def event(ctx: typer.Context, json: Json = False) -> None:
 @app.command()
 @with_output("name")
 def show(
-    ctx: typer.Context,
+    ctx: argv.Context,
     name: Annotated[
-        list[str], typer.Argument(metavar="WHICH...", help="Its id, last or words of its name.")
+        list[str], argv.Argument(metavar="WHICH...", help="Its id, last or words of its name.")
     ],
     output: OutputOptions,
 ) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Annotated
 from unicodedata import normalize
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.export_formats import Exported, Wishes, exported
 from pmlog.cli.options import STANDARD_STREAM, session_of
 from pmlog.errors import Misused, PmlogError
@@ -45,44 +44,42 @@ SUITS = {
 }
 """Which formats an option says something about."""
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("export")
 def export(
-    ctx: typer.Context,
+    ctx: argv.Context,
     format_: Annotated[
         ExportFormat,
-        typer.Argument(metavar="FORMAT", help="json, csv, vcard, ics, markdown, friends."),
+        argv.Argument(metavar="FORMAT", help="json, csv, vcard, ics, markdown, friends."),
     ],
     target: Annotated[
         str,
-        typer.Argument(metavar="[FILE]", help="Where to, a folder for csv and markdown; - prints."),
+        argv.Argument(metavar="[FILE]", help="Where to, a folder for csv and markdown; - prints."),
     ] = STANDARD_STREAM,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over files that are there.")
-    ] = False,
+    force: Annotated[bool, argv.Option("--force", help="Write over files that are there.")] = False,
     raw: Annotated[
-        bool, typer.Option("--raw", help="csv: leave what a spreadsheet takes for a formula.")
+        bool, argv.Option("--raw", help="csv: leave what a spreadsheet takes for a formula.")
     ] = False,
-    excel: Annotated[bool, typer.Option("--excel", help="csv: as Excel reads it.")] = False,
+    excel: Annotated[bool, argv.Option("--excel", help="csv: as Excel reads it.")] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="vcard, friends: also what you noted of people.")
+        bool, argv.Option("--notes", help="vcard, friends: also what you noted of people.")
     ] = False,
-    todo: Annotated[bool, typer.Option("--todo", help="ics: to-dos, not events.")] = False,
+    todo: Annotated[bool, argv.Option("--todo", help="ics: to-dos, not events.")] = False,
     at: Annotated[
         str | None,
-        typer.Option("--at", metavar="TIME", help="ics: at that time, with a reminder."),
+        argv.Option("--at", metavar="TIME", help="ics: at that time, with a reminder."),
     ] = None,
     details: Annotated[
-        bool, typer.Option("--details", help="ics: also the talk a follow-up came from.")
+        bool, argv.Option("--details", help="ics: also the talk a follow-up came from.")
     ] = False,
     birthdays: Annotated[
-        bool, typer.Option("--birthdays", help="ics: also birthdays, each year.")
+        bool, argv.Option("--birthdays", help="ics: also birthdays, each year.")
     ] = False,
     private: Annotated[
         bool,
-        typer.Option("--private", help="all but json and csv: also what is private."),
+        argv.Option("--private", help="all but json and csv: also what is private."),
     ] = False,
 ) -> None:
     """Write the log out: all of it, or people, follow-ups and pages for other programs.

@@ -2,30 +2,29 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.morning_page import page_of, shortened, to_go_through, weeks_overdue, whole
 from pmlog.cli.options import Json, session_of
 
 NOTHING_DUE = 4
 """The exit code with --exit-code when nothing is due."""
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("followups")
 def followups(
-    ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="Show all there is.")] = False,
+    ctx: argv.Context,
+    everything: Annotated[bool, argv.Option("--all", "-a", help="Show all there is.")] = False,
     go: Annotated[
-        bool, typer.Option("--go", help="Go through it line by line, a key for each.")
+        bool, argv.Option("--go", help="Go through it line by line, a key for each.")
     ] = False,
     tidy: Annotated[
-        bool, typer.Option("--tidy", help="Go through what is weeks overdue: still meant?")
+        bool, argv.Option("--tidy", help="Go through what is weeks overdue: still meant?")
     ] = False,
     json: Json = False,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 0 if anything is due, else with 4.")
+        bool, argv.Option("--exit-code", help="Exit with 0 if anything is due, else with 4.")
     ] = False,
 ) -> None:
     """Show what is due today and overdue, what pmlog suggests, and whom you lose touch with.
@@ -53,4 +52,4 @@ def followups(
 
         session.screen.show(page(page_of(session, list_), session.screen))
     if exit_code and not list_.is_due:
-        raise typer.Exit(NOTHING_DUE)
+        raise argv.Exit(NOTHING_DUE)

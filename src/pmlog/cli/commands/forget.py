@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.inbox_lines import note_files
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.prompts import choose_one, confirmed
@@ -43,7 +42,7 @@ from pmlog.text import name_typed
 MOST_NAMED = 20
 """So many things are named in which a word still stands; the rest is counted."""
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 class Meant(NamedTuple):
@@ -96,7 +95,7 @@ class Erased(NamedTuple):
 
 
 @app.command("forget")
-def forget(ctx: typer.Context, name: Name, yes: Yes = False, json: Json = False) -> None:
+def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) -> None:
     """Erase a person for good: from the log, the journal and the backups. No undo.
 
     Entries and follow-ups with nobody else go too; in those with others the name is replaced, in

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.engagement_progress import goals_standing, standings_of
 from pmlog.cli.find_things import each_typed, is_ids
@@ -37,16 +35,14 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
-app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 TARGET = Field("target", "", FieldKind.SCALE)
 
-When = Annotated[
-    str | None, typer.Option("--when", metavar="DAY", help="On which day; else today.")
-]
-Name = Annotated[list[str], typer.Argument(metavar="GOAL...", help="Its name or its id.")]
-Skill = Annotated[list[str], typer.Argument(metavar="SKILL...", help="What you want to grow in.")]
-Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything to remember.")]
+When = Annotated[str | None, argv.Option("--when", metavar="DAY", help="On which day; else today.")]
+Name = Annotated[list[str], argv.Argument(metavar="GOAL...", help="Its name or its id.")]
+Skill = Annotated[list[str], argv.Argument(metavar="SKILL...", help="What you want to grow in.")]
+Note = Annotated[str, argv.Option("--note", metavar="TEXT", help="Anything to remember.")]
 
 
 def line(_session: Session, one: Goal) -> str:
@@ -145,10 +141,10 @@ add_listing(
 @app.command()
 @takes(*GOAL.options)
 def add(
-    ctx: typer.Context,
+    ctx: argv.Context,
     skill: Skill,
     rating: Annotated[
-        str | None, typer.Option("--rating", metavar="1-5", help="Where you stand today.")
+        str | None, argv.Option("--rating", metavar="1-5", help="Where you stand today.")
     ] = None,
     **typed: Typed,
 ) -> None:
@@ -198,9 +194,9 @@ add_edit(
 
 @app.command()
 def rate(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="GOAL", help="Its name or its id.")],
-    rating: Annotated[str, typer.Argument(metavar="1-5", help="Where you stand.")],
+    ctx: argv.Context,
+    name: Annotated[str, argv.Argument(metavar="GOAL", help="Its name or its id.")],
+    rating: Annotated[str, argv.Argument(metavar="1-5", help="Where you stand.")],
     when: When = None,
     note: Note = "",
 ) -> None:
@@ -223,14 +219,14 @@ def rate(
 
 
 @app.command()
-def done(ctx: typer.Context, name: Name, note: Note = "") -> None:
+def done(ctx: argv.Context, name: Name, note: Note = "") -> None:
     """Close a goal that you have reached."""
     session = session_of(ctx)
     close(session, goals_meant(session, name), "done", note)
 
 
 @app.command()
-def drop(ctx: typer.Context, name: Name, note: Note = "", yes: Yes = False) -> None:
+def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> None:
     """Let a goal go; what was logged for it stays.
 
     Found by a part of its name, it is shown and asked about first; --yes does not ask.

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.lookup import rows_named
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
@@ -12,14 +11,14 @@ from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, gro
 from pmlog.store import EntryFilter
 from pmlog.store.outcome_chains import chains_of
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("group")
 def group(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME...]", help="Only those called so.")
+        list[str] | None, argv.Argument(metavar="[NAME...]", help="Only those called so.")
     ] = None,
     json: Json = False,
 ) -> None:

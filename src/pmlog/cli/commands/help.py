@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from pmlog import support
-from pmlog.cli import offline_pages
+from pmlog.cli import argv, offline_pages
 from pmlog.cli.close_words import close_to
 from pmlog.cli.options import session_of
 from pmlog.cli.root import ALL_WORDS
@@ -15,14 +13,14 @@ ALL, SUPPORT = "all", "support"
 TOPICS = (ALL, SUPPORT, offline_pages.PAGES, *offline_pages.OTHER_NAMES)
 """What is told of besides commands and pages."""
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("help")
 def help_(
-    ctx: typer.Context,
+    ctx: argv.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD...]", help="A command, or a page.")
+        list[str] | None, argv.Argument(metavar="[WORD...]", help="A command, or a page.")
     ] = None,
 ) -> None:
     """Say what a command does, or show a page of the docs; all of it is there offline.
@@ -48,10 +46,10 @@ def help_(
         show_page(offline_pages.text_of(page) + how_typed(ctx, words[0]))
     else:
         ctx.meta[ALL_WORDS] = words == [ALL]
-        typer.echo(help_of(ctx, [] if words == [ALL] else words))
+        argv.echo(help_of(ctx, [] if words == [ALL] else words))
 
 
-def page_meant(ctx: typer.Context, words: list[str]) -> str | None:
+def page_meant(ctx: argv.Context, words: list[str]) -> str | None:
     """The page that is meant, where no command is called so; the page of the risk is its help."""
     commands = getattr(ctx.find_root().command, "commands", {})
     if len(words) != 1 or (words[0] in commands and words[0] not in TOPICS):
@@ -59,7 +57,7 @@ def page_meant(ctx: typer.Context, words: list[str]) -> str | None:
     return offline_pages.page_named(words[0])
 
 
-def how_typed(ctx: typer.Context, word: str) -> str:
+def how_typed(ctx: argv.Context, word: str) -> str:
     """Where the command of a page's name is told of, if there is one."""
     commands = getattr(ctx.find_root().command, "commands", {})
     return f"\n\npmlog {word} --help says how it is typed." if word in commands else ""
@@ -70,10 +68,10 @@ def show_page(text: str) -> None:
     from pmlog.render.pager import paged  # noqa: PLC0415  a command's help needs none
 
     if not paged(f"{text}\n"):
-        typer.echo(text)
+        argv.echo(text)
 
 
-def help_of(ctx: typer.Context, words: list[str]) -> str:
+def help_of(ctx: argv.Context, words: list[str]) -> str:
     """What `--help` says behind these words; raises `NotFound` where they are no command."""
     root = ctx.find_root()
     command, context = root.command, root
@@ -83,7 +81,7 @@ def help_of(ctx: typer.Context, words: list[str]) -> str:
             possible = [*getattr(command, "commands", {}), *TOPICS, *offline_pages.titles()]
             raise NotFound("command", " ".join(words), close_to(word, possible))
         command = within
-        context = typer.Context(command, parent=context, info_name=word)
+        context = argv.Context(command, parent=context, info_name=word)
     return command.get_help(context)
 
 

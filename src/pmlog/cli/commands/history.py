@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.find_things import EVERYTHING, find_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.pages.history_list import History, history_sheet
@@ -12,18 +11,18 @@ from pmlog.session import Session
 MOST = 20
 """How many steps are shown unless all are asked for."""
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("history")
 def history(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID|NAME]", help="Only what changed this; also what is deleted."),
+        argv.Argument(metavar="[ID|NAME]", help="Only what changed this; also what is deleted."),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help=f"Show all, not the last {MOST} commands.")
+        bool, argv.Option("--all", "-a", help=f"Show all, not the last {MOST} commands.")
     ] = False,
     json: Json = False,
 ) -> None:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.ask_owner import (
     asked_owner,
     parties_in,
@@ -35,36 +34,37 @@ FEW = 3
 REMEMBERED = "There is nothing new in it, which is remembered."
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("import")
 def import_(
-    ctx: typer.Context,
+    ctx: argv.Context,
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Files, zips, folders; - is standard input."),
+        argv.Argument(metavar="FILE...", help="Files, zips, folders; - is standard input."),
     ],
     as_: Annotated[
-        str | None, typer.Option("--as", metavar="FORMAT", help="What it is, where it is not told.")
+        str | None,
+        argv.Option("--as", metavar="FORMAT", help="What it is, where it is not told."),
     ] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
+        argv.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option("--encoding", metavar="NAME", help="How letters are written: cp1250 ..."),
+        argv.Option("--encoding", metavar="NAME", help="How letters are written: cp1250 ..."),
     ] = None,
     me: Annotated[
         str | None,
-        typer.Option("--me", metavar="TEXT", help='Who you are: "NAME, ADDRESS, LINK".'),
+        argv.Option("--me", metavar="TEXT", help='Who you are: "NAME, ADDRESS, LINK".'),
     ] = None,
     with_text: Annotated[
-        bool, typer.Option("--with-text", help="Also what was written in messages.")
+        bool, argv.Option("--with-text", help="Also what was written in messages.")
     ] = False,
     yes: Yes = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be.")] = False,
+    dry_run: Annotated[bool, argv.Option("--dry-run", help="Only say what would be.")] = False,
     json: Json = False,
 ) -> None:
     """Bring in contacts, calendars, archives, or a log that was exported.

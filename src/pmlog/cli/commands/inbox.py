@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.command_words import WordGroup
 from pmlog.cli.go_through_inbox import go_through
 from pmlog.cli.inbox_lines import (
@@ -27,7 +25,7 @@ from pmlog.session import Session
 from pmlog.text import line_typed, one_line
 
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="DAY", help="Meetings since this day.")
+    str | None, argv.Option("--since", metavar="DAY", help="Meetings since this day.")
 ]
 
 
@@ -42,11 +40,11 @@ class InboxGroup(WordGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(cls=InboxGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=InboxGroup, add_completion=False, invoke_without_command=True)
 
 
 @app.callback()
-def inbox(ctx: typer.Context, since: Since = None, json: Json = False) -> None:
+def inbox(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
     """Go through the lines that were kept for later: each becomes an entry, or is dropped.
 
     So do the meetings of the calendar that is set (pmlog setting calendar FILE) with people of the
@@ -83,10 +81,10 @@ def inbox(ctx: typer.Context, since: Since = None, json: Json = False) -> None:
 
 @app.command()
 def add(
-    ctx: typer.Context,
+    ctx: argv.Context,
     line: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[LINE]...", help="As it comes to mind; quotes around it."),
+        argv.Argument(metavar="[LINE]...", help="As it comes to mind; quotes around it."),
     ] = None,
 ) -> None:
     """Keep a line for later: it is not read before pmlog inbox.
@@ -114,7 +112,7 @@ def add(
 
 
 @app.command("list")
-def list_(ctx: typer.Context, since: Since = None, json: Json = False) -> None:
+def list_(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
     """List what waits, with what is understood of it; nothing is asked.
 
     Example:

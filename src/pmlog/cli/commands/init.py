@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.find_draft import refuse_more
 from pmlog.cli.interview import Interview, interview_of
@@ -20,24 +18,25 @@ from pmlog.store.settings import PROFILE
 
 COMMAND = "init"
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("init")
 def init(
-    ctx: typer.Context,
+    ctx: argv.Context,
     sole: Annotated[
-        str | None, typer.Option(metavar="YES|NO", help="Whether you are the only PM there.")
+        str | None, argv.Option(metavar="YES|NO", help="Whether you are the only PM there.")
     ] = None,
     firm: Annotated[
-        str | None, typer.Option(metavar="N", help="How many people work at your firm.")
+        str | None, argv.Option(metavar="N", help="How many people work at your firm.")
     ] = None,
     remote: Annotated[
-        str | None, typer.Option(metavar="WORD", help="Whether you work remotely: yes, partly, no.")
+        str | None,
+        argv.Option(metavar="WORD", help="Whether you work remotely: yes, partly, no."),
     ] = None,
     wants: Annotated[
         str | None,
-        typer.Option("--looking-for", metavar="WORDS", help=f"What: {', '.join(WISHES)}."),
+        argv.Option("--looking-for", metavar="WORDS", help=f"What: {', '.join(WISHES)}."),
     ] = None,
     json: Json = False,
     continue_: Continue = False,

@@ -2,22 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.close_followups import promise
 from pmlog.cli.find_due import SUGGESTIONS
 from pmlog.cli.find_things import find_things
 from pmlog.cli.options import Which, session_of
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("keep")
 def keep(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Which,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="DAY", help="Until when; else in a week.")
+        str | None, argv.Option("--by", metavar="DAY", help="Until when; else in a week.")
     ] = None,
 ) -> None:
     """Make a promise of what pmlog suggests: now you owe it, by a day.

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from pmlog.avenues import AVENUES
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.cli.resolve_people import known_person
 from pmlog.cli.stray_words import JoiningCommand
@@ -14,27 +12,27 @@ from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 AvenueWords = Annotated[
     list[str] | None,
-    typer.Option("--avenue", metavar="AVENUE", help="Only chat, coaching ...; more than once."),
+    argv.Option("--avenue", metavar="AVENUE", help="Only chat, coaching ...; more than once."),
 ]
 People = Annotated[
     list[str] | None,
-    typer.Option(
+    argv.Option(
         "--with", "--person", metavar="NAME", help="Only with this person; more than once."
     ),
 ]
-Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")]
+Tags = Annotated[list[str] | None, argv.Option("--tag", metavar="TAG", help="Only with this tag.")]
 
 
 @app.command("list", cls=JoiningCommand)
 def list_(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(
+        argv.Argument(
             metavar="[WHICH...]",
             help="Somebody, an engagement, a goal, an avenue, a #tag.",
         ),
@@ -43,10 +41,10 @@ def list_(
     person: People = None,
     tag: Tags = None,
     engagement: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what belongs to this engagement.")
+        str | None, argv.Option(metavar="NAME", help="Only what belongs to this engagement.")
     ] = None,
     goal: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what serves this goal.")
+        str | None, argv.Option(metavar="NAME", help="Only what serves this goal.")
     ] = None,
     period: Period = None,
     since: Since = None,

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.prompts import answer
 from pmlog.cli.sentence_entry import (
@@ -20,7 +19,7 @@ from pmlog.cli.write_entry import Written, say_written
 from pmlog.errors import Misused, PmlogError
 from pmlog.session import Session
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 NO = ("n", "no")
 EDIT = ("e", "edit")
@@ -28,10 +27,10 @@ EDIT = ("e", "edit")
 
 @app.command("log")
 def log(
-    ctx: typer.Context,
+    ctx: argv.Context,
     sentence: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SENTENCE]...", help="As it comes to mind; quotes around it."),
+        argv.Argument(metavar="[SENTENCE]...", help="As it comes to mind; quotes around it."),
     ] = None,
     yes: Yes = False,
 ) -> None:

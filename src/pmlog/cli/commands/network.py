@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
 from pmlog.cli.share_report import names_in, way_of_naming
@@ -13,25 +12,25 @@ from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
 from pmlog.session import Session
 from pmlog.store.network_queries import network
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("network")
 @with_output("files")
 def network_(
-    ctx: typer.Context,
+    ctx: argv.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]", help="Where a page is written.")
+        list[str] | None, argv.Argument(metavar="[FILE]", help="Where a page is written.")
     ] = None,
     *,
     share: Annotated[
-        bool, typer.Option("--share", help="Nothing private, no ways, initials for names.")
+        bool, argv.Option("--share", help="Nothing private, no ways, initials for names.")
     ] = False,
     names: Annotated[
         str | None,
-        typer.Option(metavar="HOW", help="With --share: initials, roles or full names."),
+        argv.Option(metavar="HOW", help="With --share: initials, roles or full names."),
     ] = None,
-    svg: Annotated[bool, typer.Option("--svg", help="Print only the picture, as SVG.")] = False,
+    svg: Annotated[bool, argv.Option("--svg", help="Print only the picture, as SVG.")] = False,
     output: OutputOptions,
 ) -> None:
     """Show your support network: you in the middle, nearer who sustains you more.

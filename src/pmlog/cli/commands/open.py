@@ -5,8 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.child_process import exit_code_of
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
@@ -20,15 +19,15 @@ from pmlog.temp_folder import temp_folder
 PROGRAM = "datasette"
 COPY = "pmlog.db"
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("open")
 def open_(
-    ctx: typer.Context,
+    ctx: argv.Context,
     into: Annotated[
         str | None,
-        typer.Option(metavar="FOLDER", help="Only write the copy there, and say the command."),
+        argv.Option(metavar="FOLDER", help="Only write the copy there, and say the command."),
     ] = None,
 ) -> None:
     """Look at a copy of the log in your browser; this needs Datasette.
@@ -54,7 +53,7 @@ def open_(
         )
     with temp_folder(session.path) as folder:
         words = [program, *arguments(write_copy(session, folder))]
-        raise typer.Exit(exit_code_of(words))
+        raise argv.Exit(exit_code_of(words))
 
 
 def copied(session: Session, folder: Path) -> None:

@@ -3,10 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import find_id
 from pmlog.cli.nouns import (
@@ -40,7 +38,7 @@ from pmlog.phrases import all_names, new_person_line
 from pmlog.session import Session
 from pmlog.store.outcome_chains import chains_of
 
-app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 
 def made(session: Session) -> OutcomesReport:
@@ -98,7 +96,7 @@ OUTCOME = Noun(
 
 
 @app.callback()
-def outcome(ctx: typer.Context, json: Json = False) -> None:
+def outcome(ctx: argv.Context, json: Json = False) -> None:
     """List what contacts led to, and which avenue led to what; with a word after it, add or change.
 
     Examples:
@@ -116,11 +114,12 @@ def outcome(ctx: typer.Context, json: Json = False) -> None:
 @app.command()
 @takes(*OUTCOME.new_options)
 def add(
-    ctx: typer.Context,
+    ctx: argv.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="collaboration, mentor, opportunity, friendship")
+        str,
+        argv.Argument(metavar="KIND", help="collaboration, mentor, opportunity, friendship"),
     ],
-    what: Annotated[list[str], typer.Argument(metavar="WHAT", help="What came of it.")],
+    what: Annotated[list[str], argv.Argument(metavar="WHAT", help="What came of it.")],
     **typed: Typed,
 ) -> None:
     """Write down what a contact led to.

@@ -3,34 +3,33 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import Pause
 from pmlog.session import Session
 from pmlog.store.settings import MET_NOBODY
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("pause")
 def pause(
-    ctx: typer.Context,
+    ctx: argv.Context,
     since: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="The first day; else today.")
+        str | None, argv.Option("--from", metavar="DAY", help="The first day; else today.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="The last day; open without it.")
+        str | None,
+        argv.Option("--until", metavar="DAY", help="The last day; open without it."),
     ] = None,
-    end: Annotated[bool, typer.Option("--end", help="End the pause that is on.")] = False,
+    end: Annotated[bool, argv.Option("--end", help="End the pause that is on.")] = False,
     remove: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Forget the pause that began on this day.")
+        str | None, argv.Option(metavar="DAY", help="Forget the pause that began on this day.")
     ] = None,
     met_nobody: Annotated[
-        bool, typer.Option("--met-nobody", help="You met nobody: keep the number, ask no more.")
+        bool, argv.Option("--met-nobody", help="You met nobody: keep the number, ask no more.")
     ] = False,
     json: Json = False,
 ) -> None:

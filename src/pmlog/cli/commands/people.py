@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.ask_owner import refuse_owner
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import each_typed
@@ -39,13 +37,13 @@ from pmlog.pages.directory import Directory, SeenPerson, people_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
-app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 QuietFor = Annotated[
     str | None,
-    typer.Option("--quiet-for", metavar="SPAN", help='Not talked to for "3 months".'),
+    argv.Option("--quiet-for", metavar="SPAN", help='Not talked to for "3 months".'),
 ]
-FullName = Annotated[list[str], typer.Argument(metavar="NAME...", help="Their full name.")]
+FullName = Annotated[list[str], argv.Argument(metavar="NAME...", help="Their full name.")]
 
 
 SPELLED = {"notes": ("--note", "--notes")}
@@ -102,18 +100,18 @@ ALIAS = Several("alias", "NAME", "Another name; more than once.")
 
 @app.callback()
 def people(
-    ctx: typer.Context,
-    tag: Annotated[str | None, typer.Option(metavar="TAG", help="Only with this tag.")] = None,
+    ctx: argv.Context,
+    tag: Annotated[str | None, argv.Option(metavar="TAG", help="Only with this tag.")] = None,
     relation: Annotated[
-        str | None, typer.Option(metavar="WORD", help="Only peers, coaches ...")
+        str | None, argv.Option(metavar="WORD", help="Only peers, coaches ...")
     ] = None,
     quiet_for: QuietFor = None,
     sort: Annotated[
         str | None,
-        typer.Option(metavar="WORD", help="name; last, longest ago first; cadence, most over."),
+        argv.Option(metavar="WORD", help="name; last, longest ago first; cadence, most over."),
     ] = None,
     everybody: Annotated[
-        bool, typer.Option("--all", "-a", help="Also those who are retired.")
+        bool, argv.Option("--all", "-a", help="Also those who are retired.")
     ] = False,
     json: Json = False,
 ) -> None:
@@ -133,7 +131,7 @@ def people(
 
 
 @app.command("list")
-def list_command(ctx: typer.Context, json: Json = False) -> None:
+def list_command(ctx: argv.Context, json: Json = False) -> None:
     """List everybody who is not retired, as pmlog people alone does."""
     list_people(session_of(ctx), PeopleFilter(), SORTS[0], everybody=False, json=json)
 
@@ -155,7 +153,7 @@ def list_people(
 
 @app.command()
 @with_output("name")
-def show(ctx: typer.Context, name: Name, output: OutputOptions) -> None:
+def show(ctx: argv.Context, name: Name, output: OutputOptions) -> None:
     """Show all that is kept of a person, with the last talks and open follow-ups.
 
     With --html or --md it becomes a page; a FILE may be named, and - is standard output.
@@ -171,7 +169,7 @@ def show(ctx: typer.Context, name: Name, output: OutputOptions) -> None:
 @app.command()
 @takes(*OPTIONS, TAG, LINK, ALIAS, NEW)
 def add(
-    ctx: typer.Context,
+    ctx: argv.Context,
     name: FullName,
     **typed: Any,  # noqa: ANN401  texts and lists of them
 ) -> None:
@@ -202,18 +200,16 @@ def add(
 @app.command(cls=GatheringCommand)
 @takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
 def edit(
-    ctx: typer.Context,
+    ctx: argv.Context,
     who: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="A name or an id.")
+        list[str] | None, argv.Argument(metavar="[NAME]...", help="A name or an id.")
     ] = None,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="NAME", help="Another name.")
-    ] = None,
+    name: Annotated[str | None, argv.Option("--name", metavar="NAME", help="Another name.")] = None,
     of_tag: Annotated[
-        str | None, typer.Option("--of-tag", metavar="WORD", help="Everybody with this tag.")
+        str | None, argv.Option("--of-tag", metavar="WORD", help="Everybody with this tag.")
     ] = None,
     of_relation: Annotated[
-        str | None, typer.Option("--of-relation", metavar="WORD", help="All peers, coaches ...")
+        str | None, argv.Option("--of-relation", metavar="WORD", help="All peers, coaches ...")
     ] = None,
     quiet_for: QuietFor = None,
     yes: Yes = False,
@@ -288,10 +284,10 @@ def change_people(
 
 @app.command()
 def alias(
-    ctx: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="NAME", help="Who.")],
-    other: Annotated[str, typer.Argument(metavar="ALIAS", help="Another name they go by.")],
-    remove: Annotated[bool, typer.Option("--remove", help="Take the alias away.")] = False,
+    ctx: argv.Context,
+    who: Annotated[str, argv.Argument(metavar="NAME", help="Who.")],
+    other: Annotated[str, argv.Argument(metavar="ALIAS", help="Another name they go by.")],
+    remove: Annotated[bool, argv.Option("--remove", help="Take the alias away.")] = False,
 ) -> None:
     """Give a person another name they are found by.
 
@@ -312,9 +308,9 @@ def alias(
 
 @app.command()
 def retire(
-    ctx: typer.Context,
+    ctx: argv.Context,
     name: Name,
-    back: Annotated[bool, typer.Option("--back", help="Remind of them again.")] = False,
+    back: Annotated[bool, argv.Option("--back", help="Remind of them again.")] = False,
 ) -> None:
     """End reminders about a person for good; all that was logged stays."""
     session = session_of(ctx)
@@ -330,11 +326,11 @@ def retire(
 
 @app.command()
 def merge(
-    ctx: typer.Context,
-    kept: Annotated[str, typer.Argument(metavar="KEPT", help="Who stays.")],
+    ctx: argv.Context,
+    kept: Annotated[str, argv.Argument(metavar="KEPT", help="Who stays.")],
     gone: Annotated[
         str,
-        typer.Argument(metavar="GONE", help="Who is the same."),
+        argv.Argument(metavar="GONE", help="Who is the same."),
     ],
     yes: Yes = False,
 ) -> None:
@@ -360,7 +356,7 @@ def merge(
 
 
 @app.command()
-def duplicates(ctx: typer.Context, json: Json = False) -> None:
+def duplicates(ctx: argv.Context, json: Json = False) -> None:
     """Say who may be in the log twice, and what speaks for it; nothing is changed.
 
     pmlog people merge makes two people one, and pmlog undo takes that back.

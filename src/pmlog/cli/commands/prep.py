@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prep_page import page_before, page_of_today
@@ -12,19 +11,19 @@ from pmlog.errors import Misused
 from pmlog.pages.prep_today import prep_today_sheet
 from pmlog.pages.talk_prep import prep_sheet
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("prep")
 @with_output("name")
 def prep(
-    ctx: typer.Context,
+    ctx: argv.Context,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="A name or an id."),
+        argv.Argument(metavar="[NAME]...", help="A name or an id."),
     ] = None,
     today: Annotated[
-        bool, typer.Option("--today", help="Before the meetings that the calendar has today.")
+        bool, argv.Option("--today", help="Before the meetings that the calendar has today.")
     ] = False,
     *,
     output: OutputOptions,

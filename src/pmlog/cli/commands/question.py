@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import find_draft, params
+from pmlog.cli import argv, find_draft, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import Keeper, keeping
 from pmlog.cli.find_things import find_id, find_things
@@ -30,7 +28,7 @@ from pmlog.text import text_typed
 ANSWER = "answer"
 """The command of a draft of an answer, and its heading in the sheet."""
 
-app = typer.Typer(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 
 def questions_page(session: Session, everything: bool) -> QuestionList:
@@ -66,14 +64,15 @@ add_listing(
 
 @app.command()
 def answer(
-    ctx: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="WHICH", help=WHICH)],
+    ctx: argv.Context,
+    which: Annotated[str, argv.Argument(metavar="WHICH", help=WHICH)],
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="ANSWER", help="What you were told; - reads it.")
+        list[str] | None,
+        argv.Argument(metavar="ANSWER", help="What you were told; - reads it."),
     ] = None,
     in_: Annotated[
         str | None,
-        typer.Option("--in", metavar="ENTRY", help="The entry that answered it."),
+        argv.Option("--in", metavar="ENTRY", help="The entry that answered it."),
     ] = None,
     continue_: Continue = False,
     discard: Discard = False,
@@ -132,7 +131,7 @@ def answer_kept(
 
 
 @app.command()
-def drop(ctx: typer.Context, which: Which, yes: Yes = False) -> None:
+def drop(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
     """Let questions go that no longer matter.
 
     Found by words, it is shown and asked about first; --yes does not ask.

@@ -1,16 +1,15 @@
 """pmlog redo: do again what was undone."""
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.cli.replay_steps import Times, replayed
 from pmlog.phrases import step_line
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("redo")
-def redo(ctx: typer.Context, times: Times = 1) -> None:
+def redo(ctx: argv.Context, times: Times = 1) -> None:
     """Do again what was undone last, or the last N of it.
 
     It is possible until another command changes the log.

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import looking_back
 from pmlog.cli.find_draft import refuse_more, thing_of_draft
@@ -35,23 +33,24 @@ from pmlog.pages.reflection_pages import (
 from pmlog.session import Session
 from pmlog.text import line_typed
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 COMMAND = "reflect"
 
 
 @app.command("reflect")
 def reflect(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME|ID]...", help="An engagement or a goal."),
+        argv.Argument(metavar="[NAME|ID]...", help="An engagement or a goal."),
     ] = None,
     changed: Changed = None,
     hard: Hard = None,
     helped: Helped = None,
     ahead: Ahead = None,
     rating: Annotated[
-        str | None, typer.Option("--rating", metavar="1-5", help="Where you stand with the goal.")
+        str | None,
+        argv.Option("--rating", metavar="1-5", help="Where you stand with the goal."),
     ] = None,
     json: Json = False,
     continue_: Continue = False,

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import typer
-
-from pmlog.cli import things
+from pmlog.cli import argv, things
 from pmlog.cli.attempt_status import unfollowed, unsettled
 from pmlog.cli.find_things import Scope, find_things, other_kind
 from pmlog.cli.options import Which, session_of
@@ -16,11 +14,11 @@ from pmlog.phrases import owed
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("reopen")
-def reopen(ctx: typer.Context, which: Which) -> None:
+def reopen(ctx: argv.Context, which: Which) -> None:
     """Let follow-ups, questions, goals, engagements or attempts be open again.
 
     Examples:

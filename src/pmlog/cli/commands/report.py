@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import Since, Until, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
@@ -15,50 +13,50 @@ from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("report")
 @with_output("which")
 def report(
-    ctx: typer.Context,
+    ctx: argv.Context,
     which: Annotated[
         list[str] | None,
-        typer.Argument(
+        argv.Argument(
             metavar="[PERIOD] [FILE]", help="last, oct, 2026-10, 2026-Q3 ...; a file of a page"
         ),
     ] = None,
-    week: Annotated[bool, typer.Option("--week", help="A week, from Monday.")] = False,
-    month: Annotated[bool, typer.Option("--month", help="A month (as without it).")] = False,
-    quarter: Annotated[bool, typer.Option("--quarter", help="A quarter.")] = False,
-    year: Annotated[bool, typer.Option("--year", help="A year.")] = False,
+    week: Annotated[bool, argv.Option("--week", help="A week, from Monday.")] = False,
+    month: Annotated[bool, argv.Option("--month", help="A month (as without it).")] = False,
+    quarter: Annotated[bool, argv.Option("--quarter", help="A quarter.")] = False,
+    year: Annotated[bool, argv.Option("--year", help="A year.")] = False,
     since: Since = None,
     until: Until = None,
     share: Annotated[
-        bool, typer.Option("--share", help="Leave out what is private, to hand it on.")
+        bool, argv.Option("--share", help="Leave out what is private, to hand it on.")
     ] = False,
     names: Annotated[
-        str | None, typer.Option(metavar="full|initials|roles", help="How to name people.")
+        str | None, argv.Option(metavar="full|initials|roles", help="How to name people.")
     ] = None,
     with_: Annotated[
         list[str] | None,
-        typer.Option(
+        argv.Option(
             "--include", "--with", metavar="WORDS", help="Share ratings, checkins, risk, notes too."
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be shared, and write nothing.")
+        bool, argv.Option("--dry-run", help="Say what would be shared, and write nothing.")
     ] = False,
     *,
     story: Annotated[
-        bool, typer.Option("--story", help="A year as a story, a fact on each screen.")
+        bool, argv.Option("--story", help="A year as a story, a fact on each screen.")
     ] = False,
     review: Annotated[
-        bool, typer.Option("--review", help="Claim, evidence, what changed: to hand in.")
+        bool, argv.Option("--review", help="Claim, evidence, what changed: to hand in.")
     ] = False,
     card: Annotated[
         str | None,
-        typer.Option(metavar="FILE.svg", help="Write a year as a picture without any name."),
+        argv.Option(metavar="FILE.svg", help="Write a year as a picture without any name."),
     ] = None,
     output: OutputOptions,
 ) -> None:

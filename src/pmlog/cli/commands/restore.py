@@ -5,10 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.passphrase import Keyring, asked
 from pmlog.cli.prompts import confirmed
@@ -23,13 +21,13 @@ from pmlog.temp_folder import temp_folder
 
 BEFORE = "before-restore"
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("restore")
 def restore(
-    ctx: typer.Context,
-    which: Annotated[list[str], typer.Argument(metavar="FILE|DAY", help="A backup, or its day.")],
+    ctx: argv.Context,
+    which: Annotated[list[str], argv.Argument(metavar="FILE|DAY", help="A backup, or its day.")],
     keyring: Keyring = False,
     yes: Yes = False,
 ) -> None:

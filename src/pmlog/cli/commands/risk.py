@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
-import typer
-
 from pmlog import days, support
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused, quoted
@@ -25,29 +23,30 @@ from pmlog.store.contact_facts import facts
 INTERVALS = {"daily": 1, "weekly": 7}
 A_YEAR = 364
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("risk")
 @with_output("file")
 def risk(
-    ctx: typer.Context,
+    ctx: argv.Context,
     output: OutputOptions,
     file: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]", help="Where a page goes; - prints it.")
+        list[str] | None,
+        argv.Argument(metavar="[FILE]", help="Where a page goes; - prints it."),
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help="Explain every number.")] = False,
+    why: Annotated[bool, argv.Option("--why", help="Explain every number.")] = False,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="As it was on a day.")
+        str | None, argv.Option("--as-of", metavar="DAY", help="As it was on a day.")
     ] = None,
     series: Annotated[
-        str | None, typer.Option(metavar="weekly|daily", help="A reading for each week or day.")
+        str | None, argv.Option(metavar="weekly|daily", help="A reading for each week or day.")
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="The first day of a series.")
+        str | None, argv.Option("--from", metavar="DAY", help="The first day of a series.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--to", metavar="DAY", help="The last day of a series.")
+        str | None, argv.Option("--to", metavar="DAY", help="The last day of a series.")
     ] = None,
 ) -> None:
     """Show the isolation risk: how much sustaining contact the log holds, not how you are.

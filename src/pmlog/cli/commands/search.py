@@ -2,22 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.errors import Misused
 from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.store import EntryFilter
 from pmlog.text import one_line
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("search")
 def search(
-    ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All of them are wanted.")],
+    ctx: argv.Context,
+    words: Annotated[list[str], argv.Argument(metavar="WORD...", help="All of them are wanted.")],
     period: Period = None,
     since: Since = None,
     until: Until = None,

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import typer
-
 from pmlog import days
 from pmlog.avenues import SUGGESTED
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.ask_owner import keep_owner, owner_meant
 from pmlog.cli.meetings import kept_file
 from pmlog.cli.options import Json, Yes, session_of
@@ -34,18 +32,18 @@ from pmlog.text import line_typed
 
 MOST_SUGGESTED = 100
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("setting")
 def setting(
-    ctx: typer.Context,
+    ctx: argv.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="target, start, due, dates, me, birthdays ..."),
+        argv.Argument(metavar="[NAME]", help="target, start, due, dates, me, birthdays ..."),
     ] = None,
     value: Annotated[
-        list[str] | None, typer.Argument(metavar="[VALUE]", help="none: as it is by itself.")
+        list[str] | None, argv.Argument(metavar="[VALUE]", help="none: as it is by itself.")
     ] = None,
     yes: Yes = False,
     json: Json = False,

@@ -1,8 +1,6 @@
 """pmlog show: anything that has an id; people, goals and engagements by name too."""
 
-import typer
-
-from pmlog.cli import things
+from pmlog.cli import argv, things
 from pmlog.cli.find_things import EVERYTHING, find_things
 from pmlog.cli.nouns import show_thing
 from pmlog.cli.options import Which, session_of
@@ -13,13 +11,13 @@ from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_s
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("show")
 @with_output("what")
 def show(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Which,
     output: OutputOptions,
 ) -> None:

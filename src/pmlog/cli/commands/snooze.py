@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.find_due import find_due, put_away, still_open
 from pmlog.cli.find_things import is_ids
 from pmlog.cli.options import session_of
@@ -16,7 +14,7 @@ from pmlog.phrases import owed
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 UNTIL = ("until", "till", "to", "for")
 """What may stand between what is put away and the day."""
@@ -24,10 +22,10 @@ UNTIL = ("until", "till", "to", "for")
 
 @app.command("snooze")
 def snooze(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
         list[str],
-        typer.Argument(
+        argv.Argument(
             metavar="WHICH... DAY...", help='Ids, last, a name or words; then "next mon", 2w ...'
         ),
     ],

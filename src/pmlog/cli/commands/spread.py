@@ -3,24 +3,23 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-import typer
-
 from pmlog import days
+from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.days.workdays import workday_from
 from pmlog.model import InTouch
 from pmlog.pages.morning_list import losing_touch
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("spread")
 def spread(
-    ctx: typer.Context,
+    ctx: argv.Context,
     over: Annotated[
-        str, typer.Option("--over", metavar="SPAN", help="How long they are spread over.")
+        str, argv.Option("--over", metavar="SPAN", help="How long they are spread over.")
     ] = "4 weeks",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be.")] = False,
+    dry_run: Annotated[bool, argv.Option("--dry-run", help="Only say what would be.")] = False,
 ) -> None:
     """Spread the people you lose touch with over the coming weeks, the latest first.
 

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.command_words import WordGroup
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_list
@@ -36,18 +35,19 @@ from pmlog.sync.key_file import key_path, read_key, write_key
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.take_other import take_other
 
-app = typer.Typer(cls=WordGroup, add_completion=False, invoke_without_command=True)
+app = argv.App(cls=WordGroup, add_completion=False, invoke_without_command=True)
 
 Folder = Annotated[
-    str, typer.Argument(metavar="FOLDER", help="A folder that something carries, or a git remote.")
+    str,
+    argv.Argument(metavar="FOLDER", help="A folder that something carries, or a git remote."),
 ]
 Called = Annotated[
-    str | None, typer.Option("--name", metavar="NAME", help="What this device is called.")
+    str | None, argv.Option("--name", metavar="NAME", help="What this device is called.")
 ]
 
 
 @app.callback()
-def sync(ctx: typer.Context, json: Json = False) -> None:
+def sync(ctx: argv.Context, json: Json = False) -> None:
     """Share the log with your other devices: send what is new here, take in what is new there.
 
     The files in the folder are locked with your own key; what carries them (Syncthing, iCloud
@@ -87,7 +87,7 @@ def told(session: Session, one: Exchange, *, json: bool) -> None:
 
 
 @app.command()
-def init(ctx: typer.Context, folder: Folder, name: Called = None, json: Json = False) -> None:
+def init(ctx: argv.Context, folder: Folder, name: Called = None, json: Json = False) -> None:
     """Share this log through a folder: make its key, put what it holds there, show the code.
 
     The code is what another device needs to join. Whoever has it can read the whole log.
@@ -120,10 +120,11 @@ def init(ctx: typer.Context, folder: Folder, name: Called = None, json: Json = F
 
 @app.command()
 def join(
-    ctx: typer.Context,
+    ctx: argv.Context,
     folder: Folder,
     code: Annotated[
-        str | None, typer.Option("--code", metavar="CODE", help="The code; - reads it from stdin.")
+        str | None,
+        argv.Option("--code", metavar="CODE", help="The code; - reads it from stdin."),
     ] = None,
     name: Called = None,
     yes: Yes = False,
@@ -216,9 +217,9 @@ def held(session: Session) -> str:
 
 @app.command()
 def status(
-    ctx: typer.Context,
+    ctx: argv.Context,
     code: Annotated[
-        bool, typer.Option("--code", help="Show the pairing code, and nothing else.")
+        bool, argv.Option("--code", help="Show the pairing code, and nothing else.")
     ] = False,
     json: Json = False,
 ) -> None:
@@ -237,7 +238,7 @@ def status(
 
 
 @app.command()
-def conflicts(ctx: typer.Context, json: Json = False) -> None:
+def conflicts(ctx: argv.Context, json: Json = False) -> None:
     """Show what was changed on two devices at once, with the value that did not stay.
 
     The later change stays. pmlog sync keep ID takes the other one after all.
@@ -253,8 +254,8 @@ def conflicts(ctx: typer.Context, json: Json = False) -> None:
 
 @app.command()
 def keep(
-    ctx: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="ID", help="As pmlog sync conflicts shows it.")],
+    ctx: argv.Context,
+    which: Annotated[str, argv.Argument(metavar="ID", help="As pmlog sync conflicts shows it.")],
 ) -> None:
     """Take the value that did not stay after all; pmlog undo takes that back.
 
@@ -275,9 +276,9 @@ def keep(
 
 @app.command()
 def rekey(
-    ctx: typer.Context,
+    ctx: argv.Context,
     code: Annotated[
-        str | None, typer.Option("--code", metavar="CODE", help="The new code; - reads it.")
+        str | None, argv.Option("--code", metavar="CODE", help="The new code; - reads it.")
     ] = None,
     yes: Yes = False,
 ) -> None:
@@ -326,7 +327,7 @@ def take_key(session: Session, one: Exchange, key: SyncKey) -> None:
 
 
 @app.command()
-def undo(ctx: typer.Context) -> None:
+def undo(ctx: argv.Context) -> None:
     """Take back what came with the last sync, on all devices; pmlog undo brings it back.
 
     Example:
@@ -340,9 +341,9 @@ def undo(ctx: typer.Context) -> None:
 
 @app.command()
 def leave(
-    ctx: typer.Context,
+    ctx: argv.Context,
     device: Annotated[
-        str | None, typer.Argument(metavar="[DEVICE]", help="Another one, by its name or id.")
+        str | None, argv.Argument(metavar="[DEVICE]", help="Another one, by its name or id.")
     ] = None,
     yes: Yes = False,
 ) -> None:

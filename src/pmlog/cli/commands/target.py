@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.targets import (
@@ -17,17 +15,17 @@ from pmlog.session import Session
 from pmlog.store.settings import AIM
 from pmlog.store.target_counts import targets_in
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("target")
 def target(
-    ctx: typer.Context,
+    ctx: argv.Context,
     avenue: Annotated[
-        str | None, typer.Argument(metavar="[AVENUE]", help="chat, meetup ...; all for any")
+        str | None, argv.Argument(metavar="[AVENUE]", help="chat, meetup ...; all for any")
     ] = None,
     often: Annotated[
-        list[str] | None, typer.Argument(metavar="[HOW OFTEN]", help='"1 a week"; none ends it')
+        list[str] | None, argv.Argument(metavar="[HOW OFTEN]", help='"1 a week"; none ends it')
     ] = None,
     json: Json = False,
 ) -> None:

@@ -3,10 +3,8 @@
 import sys
 from typing import Annotated, NamedTuple
 
-import typer
-
 from pmlog import days
-from pmlog.cli import params
+from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.prompts import until_understood
 from pmlog.errors import Gone
@@ -23,7 +21,7 @@ LEAVE = ("leave", "no", "n")
 QUESTION = "  Keep in touch every"
 HELP = 'Say "4 weeks", monthly, peer, "peer 4 weeks" or never. Enter leaves them, q stops.'
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 class Answer(NamedTuple):
@@ -36,10 +34,10 @@ class Answer(NamedTuple):
 
 @app.command("triage")
 def triage(
-    ctx: typer.Context,
+    ctx: argv.Context,
     json: Json = False,
     most: Annotated[
-        int | None, typer.Option("--most", metavar="N", min=1, help="At most so many now.")
+        int | None, argv.Option("--most", metavar="N", min=1, help="At most so many now.")
     ] = None,
 ) -> None:
     """Go through the people an import brought, the most recent contact first.

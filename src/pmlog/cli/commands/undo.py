@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import typer
-
+from pmlog.cli import argv
 from pmlog.cli.find_things import may_start_id
 from pmlog.cli.options import session_of
 from pmlog.cli.replay_steps import replayed
@@ -13,15 +12,15 @@ from pmlog.model import JournalStep
 from pmlog.phrases import step_line
 from pmlog.session import Session
 
-app = typer.Typer(add_completion=False)
+app = argv.App(add_completion=False)
 
 
 @app.command("undo")
 def undo(
-    ctx: typer.Context,
+    ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[N|ID...]", help="How many commands [1]; or what, by its id."),
+        argv.Argument(metavar="[N|ID...]", help="How many commands [1]; or what, by its id."),
     ] = None,
 ) -> None:
     """Take back the last command that changed the log, or the last N of them.
