@@ -1,9 +1,12 @@
 """How a command line becomes a call, by the names that commands use for it.
 
-Commands take `App`, `Argument`, `Option` and `Context`. Groups that load their words one by one,
-and lines with words that stray, build on `Command`, `Group` and `Parameter`. Which framework is
-behind these names is known here only; docs/architecture.md says what others would cost.
+Commands take `App`, `Context`, and what describes their parameters: `flag`, `option`, `argument`.
+Groups that load their words one by one, and lines with words that stray, build on `Command`,
+`Group` and `Parameter`. Which framework is behind these names is known here only;
+docs/architecture.md says what others would cost.
 """
+
+from typing import Any
 
 from typer import Abort, Argument, Context, Exit, Option, echo
 from typer import Typer as App
@@ -17,15 +20,31 @@ from typer.main import get_group as group_of
 __all__ = [
     "Abort",
     "App",
-    "Argument",
     "Command",
     "Context",
     "Exit",
     "Group",
-    "Option",
     "Parameter",
     "Refused",
+    "argument",
     "command_of",
     "echo",
+    "flag",
     "group_of",
+    "option",
 ]
+
+
+def flag(about: str, *names: str, **more: Any) -> Any:  # noqa: ANN401  as Typer's own
+    """An option that is given or not, by these names."""
+    return Option(*names, help=about, **more)
+
+
+def option(value: str, about: str, *names: str, **more: Any) -> Any:  # noqa: ANN401  as above
+    """An option that takes what help calls `value`; without names it is called as its parameter."""
+    return Option(*names, metavar=value, help=about, **more)
+
+
+def argument(value: str, about: str) -> Any:  # noqa: ANN401  as above
+    """What stands in a line without an option before it."""
+    return Argument(metavar=value, help=about)

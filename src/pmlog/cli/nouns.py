@@ -45,7 +45,7 @@ class Argument(NamedTuple):
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        return Annotated[list[str], argv.Argument(metavar=self.metavar, help=self.help)]
+        return Annotated[list[str], argv.argument(self.metavar, self.help)]
 
 
 THING = Argument("WHICH...", WHICH)
@@ -71,7 +71,7 @@ class Option(NamedTuple):
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        option = argv.Option(self.name, *self.older, metavar=self.metavar, help=self.help)
+        option = argv.option(self.metavar, self.help, self.name, *self.older)
         return Annotated[Typed, option]
 
     def values(self, session: Session, typed: str) -> Values:
@@ -93,7 +93,7 @@ class Flag(NamedTuple):
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
         """The option as Typer reads it."""
-        return Annotated[bool, argv.Option(self.name, help=self.help)]
+        return Annotated[bool, argv.flag(self.help, self.name)]
 
     def values(self, _session: Session, _typed: object) -> Values:
         return dict(self.sets)
@@ -110,7 +110,7 @@ class Several(NamedTuple):
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
         """The option as Typer reads it."""
-        option = argv.Option(f"--{self.field}", metavar=self.metavar, help=self.help)
+        option = argv.option(self.metavar, self.help, f"--{self.field}")
         return Annotated[list[str] | None, option]
 
 
@@ -217,7 +217,7 @@ def values_of(
 
 def add_listing(app: argv.App, noun: Noun, listing: Listing, about: str) -> None:
     """Let the word of a noun list all of them, alone and with `list` behind it."""
-    Everything = Annotated[bool, argv.Option("--all", "-a", help=listing.of_all)]  # noqa: N806
+    Everything = Annotated[bool, argv.flag(listing.of_all, "--all", "-a")]  # noqa: N806
 
     def shown(session: Session, *, everything: bool, json: bool) -> None:
         if json:

@@ -7,37 +7,32 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pmlog.cli import argv
 from pmlog.session import Session
 
-Json = Annotated[bool, argv.Option("--json", help="Print one JSON document.")]
-Yes = Annotated[bool, argv.Option("--yes", "-y", help="Do it without asking.")]
-Continue = Annotated[bool, argv.Option("--continue", help="Take a kept draft up again.")]
-Discard = Annotated[bool, argv.Option("--discard", help="Throw a kept draft away.")]
+Json = Annotated[bool, argv.flag("Print one JSON document.", "--json")]
+Yes = Annotated[bool, argv.flag("Do it without asking.", "--yes", "-y")]
+Continue = Annotated[bool, argv.flag("Take a kept draft up again.", "--continue")]
+Discard = Annotated[bool, argv.flag("Throw a kept draft away.", "--discard")]
 WhichDraft = Annotated[
-    str | None,
-    argv.Option("--draft", metavar="FILE", help="Which draft, where there are several."),
+    str | None, argv.option("FILE", "Which draft, where there are several.", "--draft")
 ]
 LAST = "last"
 """What the last command made or changed, typed in the place of its id."""
 
 WHICH = "Ids, last, a name, or words of it."
-Which = Annotated[list[str], argv.Argument(metavar="WHICH...", help=WHICH)]
+Which = Annotated[list[str], argv.argument("WHICH...", WHICH)]
 """What is there already: what `pmlog.cli.find_things` understands."""
 
 Who = Annotated[
     list[str] | None,
-    argv.Argument(
-        metavar="[WHO]...", help="Ada, Ben about TEXT yesterday for 45m; or names alone."
-    ),
+    argv.argument("[WHO]...", "Ada, Ben about TEXT yesterday for 45m; or names alone."),
 ]
 New = Annotated[
-    list[str] | None,
-    argv.Option("--new", metavar="NAME", help="Somebody new, by any name as it stands."),
+    list[str] | None, argv.option("NAME", "Somebody new, by any name as it stands.", "--new")
 ]
 Period = Annotated[
-    str | None,
-    argv.Option("--period", metavar="WORDS", help='"last month", 2026-10, "last 30 days" ...'),
+    str | None, argv.option("WORDS", '"last month", 2026-10, "last 30 days" ...', "--period")
 ]
-Since = Annotated[str | None, argv.Option("--from", metavar="DAY", help="From this day on.")]
-Until = Annotated[str | None, argv.Option("--to", metavar="DAY", help="Up to and with this day.")]
+Since = Annotated[str | None, argv.option("DAY", "From this day on.", "--from")]
+Until = Annotated[str | None, argv.option("DAY", "Up to and with this day.", "--to")]
 
 
 Function = TypeVar("Function", bound=Callable[..., None])
@@ -79,7 +74,7 @@ def session_of(ctx: argv.Context) -> Session:
     return session
 
 
-Name = Annotated[list[str], argv.Argument(metavar="NAME...", help="A name or an id.")]
+Name = Annotated[list[str], argv.argument("NAME...", "A name or an id.")]
 
 STANDARD_STREAM = "-"
 """What stands for standard input or output where a file or a text is named."""
@@ -87,6 +82,4 @@ STANDARD_STREAM = "-"
 MOST_ENTRIES = 20
 """How many entries are listed unless more are asked for."""
 
-Everything = Annotated[
-    bool, argv.Option("--all", "-a", help=f"Show all, not the last {MOST_ENTRIES}.")
-]
+Everything = Annotated[bool, argv.flag(f"Show all, not the last {MOST_ENTRIES}.", "--all", "-a")]

@@ -58,7 +58,7 @@ class OutputOptions(NamedTuple):
 
 def option(name: str, about: str) -> Any:  # noqa: ANN401  a typing form
     """An option of all pages, which is given or not."""
-    return Annotated[bool, argv.Option(f"--{name}", help=about, rich_help_panel=PANEL)]
+    return Annotated[bool, argv.flag(about, f"--{name}", rich_help_panel=PANEL)]
 
 
 OPTIONS: dict[str, Any] = {

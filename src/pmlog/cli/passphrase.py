@@ -16,7 +16,7 @@ SERVICE, USER = "pmlog", "backup"
 """Under which names the system's keyring has the passphrase."""
 
 Keyring = Annotated[
-    bool, argv.Option("--keyring", help="Keep the passphrase in the keyring of the system.")
+    bool, argv.flag("Keep the passphrase in the keyring of the system.", "--keyring")
 ]
 
 

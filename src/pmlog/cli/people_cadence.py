@@ -12,10 +12,10 @@ from pmlog.session import Session
 def cadence(
     ctx: argv.Context,
     every: Annotated[
-        list[str] | None, argv.Argument(metavar="SPAN", help='"4 weeks", monthly, never, none')
+        list[str] | None, argv.argument("SPAN", '"4 weeks", monthly, never, none')
     ] = None,
-    tag: Annotated[str | None, argv.Option(metavar="TAG", help="For people with it.")] = None,
-    relation: Annotated[str | None, argv.Option(metavar="WORD", help="For peers ...")] = None,
+    tag: Annotated[str | None, argv.option("TAG", "For people with it.")] = None,
+    relation: Annotated[str | None, argv.option("WORD", "For peers ...")] = None,
     json: Json = False,
 ) -> None:
     """Say how often to keep in touch with a kind of people; alone, list what was said.

@@ -19,10 +19,10 @@ def question(key: str) -> str:
     return f"{QUESTIONS[key]}?"
 
 
-Changed = Annotated[str | None, argv.Option("--changed", metavar="TEXT", help=question("changed"))]
-Hard = Annotated[str | None, argv.Option("--hard", metavar="TEXT", help=question("hard"))]
-Helped = Annotated[str | None, argv.Option("--helped", metavar="TEXT", help=question("helped"))]
-Ahead = Annotated[str | None, argv.Option("--ahead", metavar="TEXT", help=question("ahead"))]
+Changed = Annotated[str | None, argv.option("TEXT", question("changed"), "--changed")]
+Hard = Annotated[str | None, argv.option("TEXT", question("hard"), "--hard")]
+Helped = Annotated[str | None, argv.option("TEXT", question("helped"), "--helped")]
+Ahead = Annotated[str | None, argv.option("TEXT", question("ahead"), "--ahead")]
 
 
 def answers_typed(**typed: str | None) -> Answers:

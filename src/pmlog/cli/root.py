@@ -118,14 +118,11 @@ app = argv.App(
 @app.callback()
 def pmlog(
     ctx: argv.Context,
-    db: Annotated[
-        str | None, argv.Option(metavar="FILE", help="The log to use, instead of your own.")
-    ] = None,
+    db: Annotated[str | None, argv.option("FILE", "The log to use, instead of your own.")] = None,
     quiet: Annotated[
-        bool,
-        argv.Option("--quiet", "-q", help="Print no answer to what was written, and no hints."),
+        bool, argv.flag("Print no answer to what was written, and no hints.", "--quiet", "-q")
     ] = False,
-    version: Annotated[bool, argv.Option("--version", "-V", help="Say which pmlog it is.")] = False,
+    version: Annotated[bool, argv.flag("Say which pmlog it is.", "--version", "-V")] = False,
 ) -> None:
     """Build a support network, keep its promises, see yourself grow.
 

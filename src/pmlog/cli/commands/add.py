@@ -70,20 +70,18 @@ def add(
 def text(option: str, about: str, *, many: bool = False, older: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  a typing form
     """An option that takes words; `older` spellings are understood, but not shown."""
     return Annotated[
-        list[str] | None if many else str | None,
-        argv.Option(option, *older, metavar="TEXT", help=about),
+        list[str] | None if many else str | None, argv.option("TEXT", about, option, *older)
     ]
 
 
 def flag(option: str, about: str) -> Any:  # noqa: ANN401  a typing form
     """An option that is given or not."""
-    return Annotated[bool, argv.Option(option, help=about)]
+    return Annotated[bool, argv.flag(about, option)]
 
 
 COMMON: dict[str, Any] = {
     "with_": Annotated[
-        str | None,
-        argv.Option("--with", metavar="NAMES", help="Whom with; or in words, as WHO"),
+        str | None, argv.option("NAMES", "Whom with; or in words, as WHO", "--with")
     ],
     "when": text("--when", "The day: yesterday, last fri, 5 nov ...; else today"),
     "how_long": text("--for", "How long: 45m, 1h30 ..."),
@@ -111,10 +109,7 @@ COMMON: dict[str, Any] = {
     "continue_": Continue,
     "discard": Discard,
     "draft": WhichDraft,
-    "at": Annotated[
-        str | None,
-        argv.Option("--at", metavar="-", help="- takes the notes from standard input"),
-    ],
+    "at": Annotated[str | None, argv.option("-", "- takes the notes from standard input", "--at")],
 }
 """What every avenue asks for, option by option."""
 
@@ -123,7 +118,7 @@ def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
     return Annotated[
         list[str] | None if field.attempt else str | None,
-        argv.Option(field.option, metavar=field.kind.value.upper(), help=field.asks),
+        argv.option(field.kind.value.upper(), field.asks, field.option),
     ]
 
 

@@ -30,20 +30,16 @@ app = argv.App(add_completion=False)
 def add_followup(
     ctx: argv.Context,
     what: Annotated[
-        list[str] | None, argv.Argument(metavar="WHAT...", help='"Ada: send the deck by fri"')
+        list[str] | None, argv.argument("WHAT...", '"Ada: send the deck by fri"')
     ] = None,
-    with_: Annotated[
-        str | None,
-        argv.Option("--with", metavar="NAMES", help="Whom it is with."),
-    ] = None,
-    by: Annotated[str | None, argv.Option("--by", metavar="DAY", help="When it is due.")] = None,
-    waiting: Annotated[bool, argv.Option("--waiting", help="They owe it, not you.")] = False,
+    with_: Annotated[str | None, argv.option("NAMES", "Whom it is with.", "--with")] = None,
+    by: Annotated[str | None, argv.option("DAY", "When it is due.")] = None,
+    waiting: Annotated[bool, argv.flag("They owe it, not you.", "--waiting")] = False,
     every: Annotated[
-        str | None,
-        argv.Option(metavar="OFTEN", help='It comes again: "2 weeks", "first monday", quarter.'),
+        str | None, argv.option("OFTEN", 'It comes again: "2 weeks", "first monday", quarter.')
     ] = None,
     after_done: Annotated[
-        bool, argv.Option("--after-done", help="Count --every from the day it is done.")
+        bool, argv.flag("Count --every from the day it is done.", "--after-done")
     ] = False,
     new: New = None,
 ) -> None:

@@ -18,10 +18,8 @@ app = argv.App(add_completion=False)
 @takes(*QUESTION.all_options)
 def ask(
     ctx: argv.Context,
-    question: Annotated[list[str], argv.Argument(metavar="QUESTION", help="What you would ask.")],
-    tag: Annotated[
-        list[str] | None, argv.Option("--tag", metavar="TAG", help="For people with this tag.")
-    ] = None,
+    question: Annotated[list[str], argv.argument("QUESTION", "What you would ask.")],
+    tag: Annotated[list[str] | None, argv.option("TAG", "For people with this tag.")] = None,
     **typed: Typed,
 ) -> None:
     """Park a question until there is somebody to ask: pmlog prep NAME brings it back.

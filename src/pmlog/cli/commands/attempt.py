@@ -26,20 +26,17 @@ def attempt(
     ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        argv.Argument(
-            metavar="[WHICH... [FATE]]",
-            help="Its id, last or words of it; then tried, worked, did not, or open again.",
+        argv.argument(
+            "[WHICH... [FATE]]",
+            "Its id, last or words of it; then tried, worked, did not, or open again.",
         ),
     ] = None,
-    note: Annotated[
-        str, argv.Option("--note", metavar="TEXT", help="What came of it, in your words.")
-    ] = "",
+    note: Annotated[str, argv.option("TEXT", "What came of it, in your words.")] = "",
     with_: Annotated[
-        str | None,
-        argv.Option("--with", metavar="NAME", help="Only from talks with this person."),
+        str | None, argv.option("NAME", "Only from talks with this person.", "--with")
     ] = None,
     everything: Annotated[
-        bool, argv.Option("--all", "-a", help="Also those whose fate is known.")
+        bool, argv.flag("Also those whose fate is known.", "--all", "-a")
     ] = False,
     json: Json = False,
 ) -> None:

@@ -30,11 +30,10 @@ app = argv.App(add_completion=False)
 def backup(
     ctx: argv.Context,
     target: Annotated[
-        str | None,
-        argv.Argument(metavar="[FILE|list]", help="Where to; list says what there is."),
+        str | None, argv.argument("[FILE|list]", "Where to; list says what there is.")
     ] = None,
     encrypt: Annotated[
-        bool, argv.Option("--encrypt", help="Lock FILE with a passphrase (age format).")
+        bool, argv.flag("Lock FILE with a passphrase (age format).", "--encrypt")
     ] = False,
     keyring: Keyring = False,
     json: Json = False,

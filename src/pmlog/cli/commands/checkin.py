@@ -42,7 +42,7 @@ ITEMS = {
 }
 TALK_TO = "Is there someone you could talk to this week about a hard problem at work?"
 
-Answer = Annotated[str | None, argv.Option(metavar="OFTEN", help=" / ".join(UCLA))]
+Answer = Annotated[str | None, argv.option("OFTEN", " / ".join(UCLA))]
 
 app = argv.App(add_completion=False)
 
@@ -51,18 +51,16 @@ app = argv.App(add_completion=False)
 def checkin(
     ctx: argv.Context,
     week: Annotated[
-        str | None,
-        argv.Option(metavar="OFTEN", help=f"Lonely: {' / '.join(WEEKLY)} (or 1-5)."),
+        str | None, argv.option("OFTEN", f"Lonely: {' / '.join(WEEKLY)} (or 1-5).")
     ] = None,
     companionship: Answer = None,
     left_out: Answer = None,
     isolated: Answer = None,
     someone: Annotated[
-        str | None,
-        argv.Option(metavar="ANSWER", help="Someone to talk to: yes / not sure / no"),
+        str | None, argv.option("ANSWER", "Someone to talk to: yes / not sure / no")
     ] = None,
-    full: Annotated[bool, argv.Option("--full", help="Ask the other four, too.")] = False,
-    history: Annotated[bool, argv.Option("--history", help="Show the answers so far.")] = False,
+    full: Annotated[bool, argv.flag("Ask the other four, too.", "--full")] = False,
+    history: Annotated[bool, argv.flag("Show the answers so far.", "--history")] = False,
     json: Json = False,
     continue_: Continue = False,
     discard: Discard = False,

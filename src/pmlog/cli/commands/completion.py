@@ -22,7 +22,7 @@ class Shell(StrEnum):
 @app.command("completion")
 def completion(
     ctx: argv.Context,
-    shell: Annotated[Shell, argv.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
+    shell: Annotated[Shell, argv.argument("SHELL", "bash, zsh, fish or powershell.")],
 ) -> None:
     """Print the script that lets a shell complete pmlog's words, and the names in your log.
 

@@ -15,9 +15,7 @@ app = argv.App(add_completion=False)
 @app.command("course")
 def course(
     ctx: argv.Context,
-    which: Annotated[
-        list[str] | None, argv.Argument(metavar="[NAME...]", help="Only those called so.")
-    ] = None,
+    which: Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")] = None,
     json: Json = False,
 ) -> None:
     """List your courses. One is finished once you applied something of it and told somebody.

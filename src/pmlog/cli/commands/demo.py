@@ -34,9 +34,7 @@ app = argv.App(add_completion=False)
 @app.command("demo")
 def demo(
     ctx: argv.Context,
-    into: Annotated[
-        str | None, argv.Option(metavar="FILE", help="Leave the sample year in a new log.")
-    ] = None,
+    into: Annotated[str | None, argv.option("FILE", "Leave the sample year in a new log.")] = None,
 ) -> None:
     """Show a day with pmlog, on the made-up year of one PM; your own log is not touched.
 

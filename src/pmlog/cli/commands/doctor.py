@@ -25,7 +25,7 @@ app = argv.App(add_completion=False)
 @app.command("doctor")
 def doctor(
     ctx: argv.Context,
-    fix: Annotated[bool, argv.Option("--fix", help="Mend what can be mended.")] = False,
+    fix: Annotated[bool, argv.flag("Mend what can be mended.", "--fix")] = False,
     yes: Yes = False,
     json: Json = False,
 ) -> None:

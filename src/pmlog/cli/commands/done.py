@@ -15,7 +15,7 @@ app = argv.App(add_completion=False)
 def done(
     ctx: argv.Context,
     which: Which,
-    note: Annotated[str, argv.Option("--note", metavar="TEXT", help="How it went.")] = "",
+    note: Annotated[str, argv.option("TEXT", "How it went.")] = "",
 ) -> None:
     """Close follow-ups that are done, yours or theirs.
 

@@ -17,7 +17,7 @@ app = argv.App(add_completion=False)
 def drop(
     ctx: argv.Context,
     which: Which,
-    note: Annotated[str, argv.Option("--note", metavar="TEXT", help="Why.")] = "",
+    note: Annotated[str, argv.option("TEXT", "Why.")] = "",
     yes: Yes = False,
 ) -> None:
     """Let follow-ups go without keeping them; they stay in the log as dropped.

@@ -21,58 +21,38 @@ YES_OR_NO = ("no", "yes")
 @app.command("edit", cls=GatheringCommand)
 def edit(
     ctx: argv.Context,
-    which: Annotated[list[str] | None, argv.Argument(metavar="WHICH...", help=WHICH)] = None,
-    when: Annotated[str | None, argv.Option(metavar="DAY", help="Another day.")] = None,
-    about: Annotated[str | None, argv.Option(metavar="TEXT", help="Another subject.")] = None,
-    learned: Annotated[str | None, argv.Option(metavar="TEXT", help="Another takeaway.")] = None,
+    which: Annotated[list[str] | None, argv.argument("WHICH...", WHICH)] = None,
+    when: Annotated[str | None, argv.option("DAY", "Another day.")] = None,
+    about: Annotated[str | None, argv.option("TEXT", "Another subject.")] = None,
+    learned: Annotated[str | None, argv.option("TEXT", "Another takeaway.")] = None,
     how_long: Annotated[
-        str | None,
-        argv.Option("--for", metavar="LENGTH", help="Another length: 45m; or none."),
+        str | None, argv.option("LENGTH", "Another length: 45m; or none.", "--for")
     ] = None,
-    mode: Annotated[
-        str | None, argv.Option(metavar="MODE", help="in person, live, text or none.")
-    ] = None,
-    quality: Annotated[
-        str | None, argv.Option(metavar="RATING", help="good, ok, poor or none.")
-    ] = None,
-    good: Annotated[bool, argv.Option("--good", help="It did you good.")] = False,
-    ok: Annotated[bool, argv.Option("--ok", help="It was all right.")] = False,
-    poor: Annotated[bool, argv.Option("--poor", help="It was not worth it.")] = False,
-    tag: Annotated[
-        str | None, argv.Option("--tag", "--tags", metavar="TAGS", help="Other tags.")
-    ] = None,
-    what: Annotated[
-        str | None, argv.Option(metavar="TEXT", help="What a follow-up is about.")
-    ] = None,
-    by: Annotated[
-        str | None, argv.Option(metavar="DAY", help="Another day for a follow-up.")
-    ] = None,
+    mode: Annotated[str | None, argv.option("MODE", "in person, live, text or none.")] = None,
+    quality: Annotated[str | None, argv.option("RATING", "good, ok, poor or none.")] = None,
+    good: Annotated[bool, argv.flag("It did you good.", "--good")] = False,
+    ok: Annotated[bool, argv.flag("It was all right.", "--ok")] = False,
+    poor: Annotated[bool, argv.flag("It was not worth it.", "--poor")] = False,
+    tag: Annotated[str | None, argv.option("TAGS", "Other tags.", "--tag", "--tags")] = None,
+    what: Annotated[str | None, argv.option("TEXT", "What a follow-up is about.")] = None,
+    by: Annotated[str | None, argv.option("DAY", "Another day for a follow-up.")] = None,
     every: Annotated[
-        str | None,
-        argv.Option(metavar="OFTEN", help='How a follow-up comes again: "2 weeks"; or none.'),
+        str | None, argv.option("OFTEN", 'How a follow-up comes again: "2 weeks"; or none.')
     ] = None,
     after_done: Annotated[
-        bool, argv.Option("--after-done", help="Count --every from the day it is done.")
+        bool, argv.flag("Count --every from the day it is done.", "--after-done")
     ] = False,
-    with_: Annotated[
-        str | None, argv.Option("--with", "--who", metavar="NAMES", help="Other people.")
-    ] = None,
-    note: Annotated[
-        str | None, argv.Option("--note", "--notes", metavar="TEXT", help="Another note.")
-    ] = None,
+    with_: Annotated[str | None, argv.option("NAMES", "Other people.", "--with", "--who")] = None,
+    note: Annotated[str | None, argv.option("TEXT", "Another note.", "--note", "--notes")] = None,
     engagement: Annotated[
-        str | None, argv.Option(metavar="NAME", help="The engagement it belongs to, or none.")
+        str | None, argv.option("NAME", "The engagement it belongs to, or none.")
     ] = None,
-    goal: Annotated[
-        str | None, argv.Option(metavar="NAME", help="The goal it serves, or none.")
-    ] = None,
+    goal: Annotated[str | None, argv.option("NAME", "The goal it serves, or none.")] = None,
     private: Annotated[
-        bool | None,
-        argv.Option("--private/--not-private", help="Keep an entry out of what is handed on."),
+        bool | None, argv.flag("Keep an entry out of what is handed on.", "--private/--not-private")
     ] = None,
     assignment: Annotated[
-        list[str] | None,
-        argv.Option("--set", metavar="FIELD=TEXT", help="Another value for any field."),
+        list[str] | None, argv.option("FIELD=TEXT", "Another value for any field.", "--set")
     ] = None,
     continue_: Continue = False,
     discard: Discard = False,

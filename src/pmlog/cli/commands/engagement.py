@@ -66,8 +66,8 @@ ENDING = "end"
 MOST_SESSIONS = 1000
 SESSIONS = Field("sessions", "", FieldKind.NUMBER)
 
-When = Annotated[str | None, argv.Option("--when", metavar="DAY", help="On which day; else today.")]
-Name = Annotated[list[str], argv.Argument(metavar="ENGAGEMENT...", help="Its name or its id.")]
+When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
+Name = Annotated[list[str], argv.argument("ENGAGEMENT...", "Its name or its id.")]
 
 
 def line(_session: Session, one: Engagement) -> str:
@@ -180,15 +180,12 @@ add_listing(
 @takes(*ENGAGEMENT.new_options)
 def start(
     ctx: argv.Context,
-    avenue: Annotated[str, argv.Argument(metavar="AVENUE", help="coaching, mentoring, course ...")],
-    name: Annotated[list[str], argv.Argument(metavar="NAME...", help="What it is called.")],
+    avenue: Annotated[str, argv.argument("AVENUE", "coaching, mentoring, course ...")],
+    name: Annotated[list[str], argv.argument("NAME...", "What it is called.")],
     goal: Annotated[
-        str | None,
-        argv.Option("--goal", metavar="GOAL", help="The goal it serves; a new name adds it."),
+        str | None, argv.option("GOAL", "The goal it serves; a new name adds it.")
     ] = None,
-    from_: Annotated[
-        str | None, argv.Option("--from", metavar="ENTRY", help="The entry it grew from.")
-    ] = None,
+    from_: Annotated[str | None, argv.option("ENTRY", "The entry it grew from.", "--from")] = None,
     new: New = None,
     **typed: Typed,
 ) -> None:

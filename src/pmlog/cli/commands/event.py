@@ -41,9 +41,7 @@ def event(ctx: argv.Context, json: Json = False) -> None:
 @with_output("name")
 def show(
     ctx: argv.Context,
-    name: Annotated[
-        list[str], argv.Argument(metavar="WHICH...", help="Its id, last or words of its name.")
-    ],
+    name: Annotated[list[str], argv.argument("WHICH...", "Its id, last or words of its name.")],
     output: OutputOptions,
 ) -> None:
     """Show one event: its talks, its cost, and the way from who was met to who stayed.

@@ -51,35 +51,27 @@ app = argv.App(add_completion=False)
 def export(
     ctx: argv.Context,
     format_: Annotated[
-        ExportFormat,
-        argv.Argument(metavar="FORMAT", help="json, csv, vcard, ics, markdown, friends."),
+        ExportFormat, argv.argument("FORMAT", "json, csv, vcard, ics, markdown, friends.")
     ],
     target: Annotated[
-        str,
-        argv.Argument(metavar="[FILE]", help="Where to, a folder for csv and markdown; - prints."),
+        str, argv.argument("[FILE]", "Where to, a folder for csv and markdown; - prints.")
     ] = STANDARD_STREAM,
-    force: Annotated[bool, argv.Option("--force", help="Write over files that are there.")] = False,
+    force: Annotated[bool, argv.flag("Write over files that are there.", "--force")] = False,
     raw: Annotated[
-        bool, argv.Option("--raw", help="csv: leave what a spreadsheet takes for a formula.")
+        bool, argv.flag("csv: leave what a spreadsheet takes for a formula.", "--raw")
     ] = False,
-    excel: Annotated[bool, argv.Option("--excel", help="csv: as Excel reads it.")] = False,
+    excel: Annotated[bool, argv.flag("csv: as Excel reads it.", "--excel")] = False,
     notes: Annotated[
-        bool, argv.Option("--notes", help="vcard, friends: also what you noted of people.")
+        bool, argv.flag("vcard, friends: also what you noted of people.", "--notes")
     ] = False,
-    todo: Annotated[bool, argv.Option("--todo", help="ics: to-dos, not events.")] = False,
-    at: Annotated[
-        str | None,
-        argv.Option("--at", metavar="TIME", help="ics: at that time, with a reminder."),
-    ] = None,
+    todo: Annotated[bool, argv.flag("ics: to-dos, not events.", "--todo")] = False,
+    at: Annotated[str | None, argv.option("TIME", "ics: at that time, with a reminder.")] = None,
     details: Annotated[
-        bool, argv.Option("--details", help="ics: also the talk a follow-up came from.")
+        bool, argv.flag("ics: also the talk a follow-up came from.", "--details")
     ] = False,
-    birthdays: Annotated[
-        bool, argv.Option("--birthdays", help="ics: also birthdays, each year.")
-    ] = False,
+    birthdays: Annotated[bool, argv.flag("ics: also birthdays, each year.", "--birthdays")] = False,
     private: Annotated[
-        bool,
-        argv.Option("--private", help="all but json and csv: also what is private."),
+        bool, argv.flag("all but json and csv: also what is private.", "--private")
     ] = False,
 ) -> None:
     """Write the log out: all of it, or people, follow-ups and pages for other programs.

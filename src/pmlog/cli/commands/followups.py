@@ -15,16 +15,14 @@ app = argv.App(add_completion=False)
 @app.command("followups")
 def followups(
     ctx: argv.Context,
-    everything: Annotated[bool, argv.Option("--all", "-a", help="Show all there is.")] = False,
-    go: Annotated[
-        bool, argv.Option("--go", help="Go through it line by line, a key for each.")
-    ] = False,
+    everything: Annotated[bool, argv.flag("Show all there is.", "--all", "-a")] = False,
+    go: Annotated[bool, argv.flag("Go through it line by line, a key for each.", "--go")] = False,
     tidy: Annotated[
-        bool, argv.Option("--tidy", help="Go through what is weeks overdue: still meant?")
+        bool, argv.flag("Go through what is weeks overdue: still meant?", "--tidy")
     ] = False,
     json: Json = False,
     exit_code: Annotated[
-        bool, argv.Option("--exit-code", help="Exit with 0 if anything is due, else with 4.")
+        bool, argv.flag("Exit with 0 if anything is due, else with 4.", "--exit-code")
     ] = False,
 ) -> None:
     """Show what is due today and overdue, what pmlog suggests, and whom you lose touch with.

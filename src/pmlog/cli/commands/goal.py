@@ -39,10 +39,10 @@ app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 TARGET = Field("target", "", FieldKind.SCALE)
 
-When = Annotated[str | None, argv.Option("--when", metavar="DAY", help="On which day; else today.")]
-Name = Annotated[list[str], argv.Argument(metavar="GOAL...", help="Its name or its id.")]
-Skill = Annotated[list[str], argv.Argument(metavar="SKILL...", help="What you want to grow in.")]
-Note = Annotated[str, argv.Option("--note", metavar="TEXT", help="Anything to remember.")]
+When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
+Name = Annotated[list[str], argv.argument("GOAL...", "Its name or its id.")]
+Skill = Annotated[list[str], argv.argument("SKILL...", "What you want to grow in.")]
+Note = Annotated[str, argv.option("TEXT", "Anything to remember.", "--note")]
 
 
 def line(_session: Session, one: Goal) -> str:
@@ -143,9 +143,7 @@ add_listing(
 def add(
     ctx: argv.Context,
     skill: Skill,
-    rating: Annotated[
-        str | None, argv.Option("--rating", metavar="1-5", help="Where you stand today.")
-    ] = None,
+    rating: Annotated[str | None, argv.option("1-5", "Where you stand today.")] = None,
     **typed: Typed,
 ) -> None:
     """Set a goal: a skill, where you stand, where you want to be and by when.
@@ -195,8 +193,8 @@ add_edit(
 @app.command()
 def rate(
     ctx: argv.Context,
-    name: Annotated[str, argv.Argument(metavar="GOAL", help="Its name or its id.")],
-    rating: Annotated[str, argv.Argument(metavar="1-5", help="Where you stand.")],
+    name: Annotated[str, argv.argument("GOAL", "Its name or its id.")],
+    rating: Annotated[str, argv.argument("1-5", "Where you stand.")],
     when: When = None,
     note: Note = "",
 ) -> None:

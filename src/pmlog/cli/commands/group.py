@@ -17,9 +17,7 @@ app = argv.App(add_completion=False)
 @app.command("group")
 def group(
     ctx: argv.Context,
-    which: Annotated[
-        list[str] | None, argv.Argument(metavar="[NAME...]", help="Only those called so.")
-    ] = None,
+    which: Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")] = None,
     json: Json = False,
 ) -> None:
     """Rank your groups: people met, questions answered and outcomes, against time and overwhelm.

@@ -19,9 +19,7 @@ app = argv.App(add_completion=False)
 @app.command("help")
 def help_(
     ctx: argv.Context,
-    topic: Annotated[
-        list[str] | None, argv.Argument(metavar="[WORD...]", help="A command, or a page.")
-    ] = None,
+    topic: Annotated[list[str] | None, argv.argument("[WORD...]", "A command, or a page.")] = None,
 ) -> None:
     """Say what a command does, or show a page of the docs; all of it is there offline.
 

@@ -19,10 +19,10 @@ def history(
     ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        argv.Argument(metavar="[ID|NAME]", help="Only what changed this; also what is deleted."),
+        argv.argument("[ID|NAME]", "Only what changed this; also what is deleted."),
     ] = None,
     everything: Annotated[
-        bool, argv.Option("--all", "-a", help=f"Show all, not the last {MOST} commands.")
+        bool, argv.flag(f"Show all, not the last {MOST} commands.", "--all", "-a")
     ] = False,
     json: Json = False,
 ) -> None:

@@ -41,30 +41,23 @@ app = argv.App(add_completion=False)
 def import_(
     ctx: argv.Context,
     files: Annotated[
-        list[str],
-        argv.Argument(metavar="FILE...", help="Files, zips, folders; - is standard input."),
+        list[str], argv.argument("FILE...", "Files, zips, folders; - is standard input.")
     ],
     as_: Annotated[
-        str | None,
-        argv.Option("--as", metavar="FORMAT", help="What it is, where it is not told."),
+        str | None, argv.option("FORMAT", "What it is, where it is not told.", "--as")
     ] = None,
     map_: Annotated[
-        list[str] | None,
-        argv.Option("--map", metavar="FIELD=COLUMN", help='For a CSV: "Company=Business".'),
+        list[str] | None, argv.option("FIELD=COLUMN", 'For a CSV: "Company=Business".', "--map")
     ] = None,
     encoding: Annotated[
-        str | None,
-        argv.Option("--encoding", metavar="NAME", help="How letters are written: cp1250 ..."),
+        str | None, argv.option("NAME", "How letters are written: cp1250 ...")
     ] = None,
-    me: Annotated[
-        str | None,
-        argv.Option("--me", metavar="TEXT", help='Who you are: "NAME, ADDRESS, LINK".'),
-    ] = None,
+    me: Annotated[str | None, argv.option("TEXT", 'Who you are: "NAME, ADDRESS, LINK".')] = None,
     with_text: Annotated[
-        bool, argv.Option("--with-text", help="Also what was written in messages.")
+        bool, argv.flag("Also what was written in messages.", "--with-text")
     ] = False,
     yes: Yes = False,
-    dry_run: Annotated[bool, argv.Option("--dry-run", help="Only say what would be.")] = False,
+    dry_run: Annotated[bool, argv.flag("Only say what would be.", "--dry-run")] = False,
     json: Json = False,
 ) -> None:
     """Bring in contacts, calendars, archives, or a log that was exported.

@@ -24,9 +24,7 @@ from pmlog.pages.inbox_list import inbox_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed, one_line
 
-Since = Annotated[
-    str | None, argv.Option("--since", metavar="DAY", help="Meetings since this day.")
-]
+Since = Annotated[str | None, argv.option("DAY", "Meetings since this day.", "--since")]
 
 
 class InboxGroup(WordGroup):
@@ -83,8 +81,7 @@ def inbox(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
 def add(
     ctx: argv.Context,
     line: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="[LINE]...", help="As it comes to mind; quotes around it."),
+        list[str] | None, argv.argument("[LINE]...", "As it comes to mind; quotes around it.")
     ] = None,
 ) -> None:
     """Keep a line for later: it is not read before pmlog inbox.

@@ -24,19 +24,13 @@ app = argv.App(add_completion=False)
 @app.command("init")
 def init(
     ctx: argv.Context,
-    sole: Annotated[
-        str | None, argv.Option(metavar="YES|NO", help="Whether you are the only PM there.")
-    ] = None,
-    firm: Annotated[
-        str | None, argv.Option(metavar="N", help="How many people work at your firm.")
-    ] = None,
+    sole: Annotated[str | None, argv.option("YES|NO", "Whether you are the only PM there.")] = None,
+    firm: Annotated[str | None, argv.option("N", "How many people work at your firm.")] = None,
     remote: Annotated[
-        str | None,
-        argv.Option(metavar="WORD", help="Whether you work remotely: yes, partly, no."),
+        str | None, argv.option("WORD", "Whether you work remotely: yes, partly, no.")
     ] = None,
     wants: Annotated[
-        str | None,
-        argv.Option("--looking-for", metavar="WORDS", help=f"What: {', '.join(WISHES)}."),
+        str | None, argv.option("WORDS", f"What: {', '.join(WISHES)}.", "--looking-for")
     ] = None,
     json: Json = False,
     continue_: Continue = False,

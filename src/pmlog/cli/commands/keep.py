@@ -15,9 +15,7 @@ app = argv.App(add_completion=False)
 def keep(
     ctx: argv.Context,
     which: Which,
-    by: Annotated[
-        str | None, argv.Option("--by", metavar="DAY", help="Until when; else in a week.")
-    ] = None,
+    by: Annotated[str | None, argv.option("DAY", "Until when; else in a week.")] = None,
 ) -> None:
     """Make a promise of what pmlog suggests: now you owe it, by a day.
 

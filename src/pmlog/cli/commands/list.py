@@ -15,16 +15,13 @@ from pmlog.store import EntryFilter
 app = argv.App(add_completion=False)
 
 AvenueWords = Annotated[
-    list[str] | None,
-    argv.Option("--avenue", metavar="AVENUE", help="Only chat, coaching ...; more than once."),
+    list[str] | None, argv.option("AVENUE", "Only chat, coaching ...; more than once.", "--avenue")
 ]
 People = Annotated[
     list[str] | None,
-    argv.Option(
-        "--with", "--person", metavar="NAME", help="Only with this person; more than once."
-    ),
+    argv.option("NAME", "Only with this person; more than once.", "--with", "--person"),
 ]
-Tags = Annotated[list[str] | None, argv.Option("--tag", metavar="TAG", help="Only with this tag.")]
+Tags = Annotated[list[str] | None, argv.option("TAG", "Only with this tag.", "--tag")]
 
 
 @app.command("list", cls=JoiningCommand)
@@ -32,20 +29,15 @@ def list_(
     ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        argv.Argument(
-            metavar="[WHICH...]",
-            help="Somebody, an engagement, a goal, an avenue, a #tag.",
-        ),
+        argv.argument("[WHICH...]", "Somebody, an engagement, a goal, an avenue, a #tag."),
     ] = None,
     avenue: AvenueWords = None,
     person: People = None,
     tag: Tags = None,
     engagement: Annotated[
-        str | None, argv.Option(metavar="NAME", help="Only what belongs to this engagement.")
+        str | None, argv.option("NAME", "Only what belongs to this engagement.")
     ] = None,
-    goal: Annotated[
-        str | None, argv.Option(metavar="NAME", help="Only what serves this goal.")
-    ] = None,
+    goal: Annotated[str | None, argv.option("NAME", "Only what serves this goal.")] = None,
     period: Period = None,
     since: Since = None,
     until: Until = None,

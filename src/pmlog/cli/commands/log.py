@@ -29,8 +29,7 @@ EDIT = ("e", "edit")
 def log(
     ctx: argv.Context,
     sentence: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="[SENTENCE]...", help="As it comes to mind; quotes around it."),
+        list[str] | None, argv.argument("[SENTENCE]...", "As it comes to mind; quotes around it.")
     ] = None,
     yes: Yes = False,
 ) -> None:

@@ -19,18 +19,15 @@ app = argv.App(add_completion=False)
 @with_output("files")
 def network_(
     ctx: argv.Context,
-    files: Annotated[
-        list[str] | None, argv.Argument(metavar="[FILE]", help="Where a page is written.")
-    ] = None,
+    files: Annotated[list[str] | None, argv.argument("[FILE]", "Where a page is written.")] = None,
     *,
     share: Annotated[
-        bool, argv.Option("--share", help="Nothing private, no ways, initials for names.")
+        bool, argv.flag("Nothing private, no ways, initials for names.", "--share")
     ] = False,
     names: Annotated[
-        str | None,
-        argv.Option(metavar="HOW", help="With --share: initials, roles or full names."),
+        str | None, argv.option("HOW", "With --share: initials, roles or full names.")
     ] = None,
-    svg: Annotated[bool, argv.Option("--svg", help="Print only the picture, as SVG.")] = False,
+    svg: Annotated[bool, argv.flag("Print only the picture, as SVG.", "--svg")] = False,
     output: OutputOptions,
 ) -> None:
     """Show your support network: you in the middle, nearer who sustains you more.

@@ -26,8 +26,7 @@ app = argv.App(add_completion=False)
 def open_(
     ctx: argv.Context,
     into: Annotated[
-        str | None,
-        argv.Option(metavar="FOLDER", help="Only write the copy there, and say the command."),
+        str | None, argv.option("FOLDER", "Only write the copy there, and say the command.")
     ] = None,
 ) -> None:
     """Look at a copy of the log in your browser; this needs Datasette.

@@ -115,11 +115,8 @@ def outcome(ctx: argv.Context, json: Json = False) -> None:
 @takes(*OUTCOME.new_options)
 def add(
     ctx: argv.Context,
-    kind: Annotated[
-        str,
-        argv.Argument(metavar="KIND", help="collaboration, mentor, opportunity, friendship"),
-    ],
-    what: Annotated[list[str], argv.Argument(metavar="WHAT", help="What came of it.")],
+    kind: Annotated[str, argv.argument("KIND", "collaboration, mentor, opportunity, friendship")],
+    what: Annotated[list[str], argv.argument("WHAT", "What came of it.")],
     **typed: Typed,
 ) -> None:
     """Write down what a contact led to.

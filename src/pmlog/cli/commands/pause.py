@@ -17,19 +17,14 @@ app = argv.App(add_completion=False)
 @app.command("pause")
 def pause(
     ctx: argv.Context,
-    since: Annotated[
-        str | None, argv.Option("--from", metavar="DAY", help="The first day; else today.")
-    ] = None,
-    until: Annotated[
-        str | None,
-        argv.Option("--until", metavar="DAY", help="The last day; open without it."),
-    ] = None,
-    end: Annotated[bool, argv.Option("--end", help="End the pause that is on.")] = False,
+    since: Annotated[str | None, argv.option("DAY", "The first day; else today.", "--from")] = None,
+    until: Annotated[str | None, argv.option("DAY", "The last day; open without it.")] = None,
+    end: Annotated[bool, argv.flag("End the pause that is on.", "--end")] = False,
     remove: Annotated[
-        str | None, argv.Option(metavar="DAY", help="Forget the pause that began on this day.")
+        str | None, argv.option("DAY", "Forget the pause that began on this day.")
     ] = None,
     met_nobody: Annotated[
-        bool, argv.Option("--met-nobody", help="You met nobody: keep the number, ask no more.")
+        bool, argv.flag("You met nobody: keep the number, ask no more.", "--met-nobody")
     ] = False,
     json: Json = False,
 ) -> None:

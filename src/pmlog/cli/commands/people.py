@@ -40,10 +40,9 @@ from pmlog.text import line_typed, link_typed, name_typed, text_typed
 app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
 
 QuietFor = Annotated[
-    str | None,
-    argv.Option("--quiet-for", metavar="SPAN", help='Not talked to for "3 months".'),
+    str | None, argv.option("SPAN", 'Not talked to for "3 months".', "--quiet-for")
 ]
-FullName = Annotated[list[str], argv.Argument(metavar="NAME...", help="Their full name.")]
+FullName = Annotated[list[str], argv.argument("NAME...", "Their full name.")]
 
 
 SPELLED = {"notes": ("--note", "--notes")}
@@ -101,18 +100,13 @@ ALIAS = Several("alias", "NAME", "Another name; more than once.")
 @app.callback()
 def people(
     ctx: argv.Context,
-    tag: Annotated[str | None, argv.Option(metavar="TAG", help="Only with this tag.")] = None,
-    relation: Annotated[
-        str | None, argv.Option(metavar="WORD", help="Only peers, coaches ...")
-    ] = None,
+    tag: Annotated[str | None, argv.option("TAG", "Only with this tag.")] = None,
+    relation: Annotated[str | None, argv.option("WORD", "Only peers, coaches ...")] = None,
     quiet_for: QuietFor = None,
     sort: Annotated[
-        str | None,
-        argv.Option(metavar="WORD", help="name; last, longest ago first; cadence, most over."),
+        str | None, argv.option("WORD", "name; last, longest ago first; cadence, most over.")
     ] = None,
-    everybody: Annotated[
-        bool, argv.Option("--all", "-a", help="Also those who are retired.")
-    ] = False,
+    everybody: Annotated[bool, argv.flag("Also those who are retired.", "--all", "-a")] = False,
     json: Json = False,
 ) -> None:
     """List the people of the log; with a word after it, show or change one of them.
@@ -201,16 +195,10 @@ def add(
 @takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
 def edit(
     ctx: argv.Context,
-    who: Annotated[
-        list[str] | None, argv.Argument(metavar="[NAME]...", help="A name or an id.")
-    ] = None,
-    name: Annotated[str | None, argv.Option("--name", metavar="NAME", help="Another name.")] = None,
-    of_tag: Annotated[
-        str | None, argv.Option("--of-tag", metavar="WORD", help="Everybody with this tag.")
-    ] = None,
-    of_relation: Annotated[
-        str | None, argv.Option("--of-relation", metavar="WORD", help="All peers, coaches ...")
-    ] = None,
+    who: Annotated[list[str] | None, argv.argument("[NAME]...", "A name or an id.")] = None,
+    name: Annotated[str | None, argv.option("NAME", "Another name.")] = None,
+    of_tag: Annotated[str | None, argv.option("WORD", "Everybody with this tag.")] = None,
+    of_relation: Annotated[str | None, argv.option("WORD", "All peers, coaches ...")] = None,
     quiet_for: QuietFor = None,
     yes: Yes = False,
     **typed: Any,  # noqa: ANN401  texts and lists of them
@@ -285,9 +273,9 @@ def change_people(
 @app.command()
 def alias(
     ctx: argv.Context,
-    who: Annotated[str, argv.Argument(metavar="NAME", help="Who.")],
-    other: Annotated[str, argv.Argument(metavar="ALIAS", help="Another name they go by.")],
-    remove: Annotated[bool, argv.Option("--remove", help="Take the alias away.")] = False,
+    who: Annotated[str, argv.argument("NAME", "Who.")],
+    other: Annotated[str, argv.argument("ALIAS", "Another name they go by.")],
+    remove: Annotated[bool, argv.flag("Take the alias away.", "--remove")] = False,
 ) -> None:
     """Give a person another name they are found by.
 
@@ -310,7 +298,7 @@ def alias(
 def retire(
     ctx: argv.Context,
     name: Name,
-    back: Annotated[bool, argv.Option("--back", help="Remind of them again.")] = False,
+    back: Annotated[bool, argv.flag("Remind of them again.", "--back")] = False,
 ) -> None:
     """End reminders about a person for good; all that was logged stays."""
     session = session_of(ctx)
@@ -327,11 +315,8 @@ def retire(
 @app.command()
 def merge(
     ctx: argv.Context,
-    kept: Annotated[str, argv.Argument(metavar="KEPT", help="Who stays.")],
-    gone: Annotated[
-        str,
-        argv.Argument(metavar="GONE", help="Who is the same."),
-    ],
+    kept: Annotated[str, argv.argument("KEPT", "Who stays.")],
+    gone: Annotated[str, argv.argument("GONE", "Who is the same.")],
     yes: Yes = False,
 ) -> None:
     """Make two people one: talks, follow-ups, tags and links come together.

@@ -18,12 +18,9 @@ app = argv.App(add_completion=False)
 @with_output("name")
 def prep(
     ctx: argv.Context,
-    name: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="[NAME]...", help="A name or an id."),
-    ] = None,
+    name: Annotated[list[str] | None, argv.argument("[NAME]...", "A name or an id.")] = None,
     today: Annotated[
-        bool, argv.Option("--today", help="Before the meetings that the calendar has today.")
+        bool, argv.flag("Before the meetings that the calendar has today.", "--today")
     ] = False,
     *,
     output: OutputOptions,

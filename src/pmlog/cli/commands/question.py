@@ -65,15 +65,11 @@ add_listing(
 @app.command()
 def answer(
     ctx: argv.Context,
-    which: Annotated[str, argv.Argument(metavar="WHICH", help=WHICH)],
+    which: Annotated[str, argv.argument("WHICH", WHICH)],
     text: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="ANSWER", help="What you were told; - reads it."),
+        list[str] | None, argv.argument("ANSWER", "What you were told; - reads it.")
     ] = None,
-    in_: Annotated[
-        str | None,
-        argv.Option("--in", metavar="ENTRY", help="The entry that answered it."),
-    ] = None,
+    in_: Annotated[str | None, argv.option("ENTRY", "The entry that answered it.", "--in")] = None,
     continue_: Continue = False,
     discard: Discard = False,
     draft: WhichDraft = None,

@@ -41,17 +41,13 @@ COMMAND = "reflect"
 def reflect(
     ctx: argv.Context,
     what: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="[NAME|ID]...", help="An engagement or a goal."),
+        list[str] | None, argv.argument("[NAME|ID]...", "An engagement or a goal.")
     ] = None,
     changed: Changed = None,
     hard: Hard = None,
     helped: Helped = None,
     ahead: Ahead = None,
-    rating: Annotated[
-        str | None,
-        argv.Option("--rating", metavar="1-5", help="Where you stand with the goal."),
-    ] = None,
+    rating: Annotated[str | None, argv.option("1-5", "Where you stand with the goal.")] = None,
     json: Json = False,
     continue_: Continue = False,
     discard: Discard = False,

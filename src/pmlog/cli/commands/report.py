@@ -22,41 +22,34 @@ def report(
     ctx: argv.Context,
     which: Annotated[
         list[str] | None,
-        argv.Argument(
-            metavar="[PERIOD] [FILE]", help="last, oct, 2026-10, 2026-Q3 ...; a file of a page"
-        ),
+        argv.argument("[PERIOD] [FILE]", "last, oct, 2026-10, 2026-Q3 ...; a file of a page"),
     ] = None,
-    week: Annotated[bool, argv.Option("--week", help="A week, from Monday.")] = False,
-    month: Annotated[bool, argv.Option("--month", help="A month (as without it).")] = False,
-    quarter: Annotated[bool, argv.Option("--quarter", help="A quarter.")] = False,
-    year: Annotated[bool, argv.Option("--year", help="A year.")] = False,
+    week: Annotated[bool, argv.flag("A week, from Monday.", "--week")] = False,
+    month: Annotated[bool, argv.flag("A month (as without it).", "--month")] = False,
+    quarter: Annotated[bool, argv.flag("A quarter.", "--quarter")] = False,
+    year: Annotated[bool, argv.flag("A year.", "--year")] = False,
     since: Since = None,
     until: Until = None,
     share: Annotated[
-        bool, argv.Option("--share", help="Leave out what is private, to hand it on.")
+        bool, argv.flag("Leave out what is private, to hand it on.", "--share")
     ] = False,
-    names: Annotated[
-        str | None, argv.Option(metavar="full|initials|roles", help="How to name people.")
-    ] = None,
+    names: Annotated[str | None, argv.option("full|initials|roles", "How to name people.")] = None,
     with_: Annotated[
         list[str] | None,
-        argv.Option(
-            "--include", "--with", metavar="WORDS", help="Share ratings, checkins, risk, notes too."
-        ),
+        argv.option("WORDS", "Share ratings, checkins, risk, notes too.", "--include", "--with"),
     ] = None,
     dry_run: Annotated[
-        bool, argv.Option("--dry-run", help="Say what would be shared, and write nothing.")
+        bool, argv.flag("Say what would be shared, and write nothing.", "--dry-run")
     ] = False,
     *,
     story: Annotated[
-        bool, argv.Option("--story", help="A year as a story, a fact on each screen.")
+        bool, argv.flag("A year as a story, a fact on each screen.", "--story")
     ] = False,
     review: Annotated[
-        bool, argv.Option("--review", help="Claim, evidence, what changed: to hand in.")
+        bool, argv.flag("Claim, evidence, what changed: to hand in.", "--review")
     ] = False,
     card: Annotated[
-        str | None,
-        argv.Option(metavar="FILE.svg", help="Write a year as a picture without any name."),
+        str | None, argv.option("FILE.svg", "Write a year as a picture without any name.")
     ] = None,
     output: OutputOptions,
 ) -> None:

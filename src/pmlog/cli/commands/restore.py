@@ -27,7 +27,7 @@ app = argv.App(add_completion=False)
 @app.command("restore")
 def restore(
     ctx: argv.Context,
-    which: Annotated[list[str], argv.Argument(metavar="FILE|DAY", help="A backup, or its day.")],
+    which: Annotated[list[str], argv.argument("FILE|DAY", "A backup, or its day.")],
     keyring: Keyring = False,
     yes: Yes = False,
 ) -> None:

@@ -32,22 +32,15 @@ def risk(
     ctx: argv.Context,
     output: OutputOptions,
     file: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="[FILE]", help="Where a page goes; - prints it."),
+        list[str] | None, argv.argument("[FILE]", "Where a page goes; - prints it.")
     ] = None,
-    why: Annotated[bool, argv.Option("--why", help="Explain every number.")] = False,
-    as_of: Annotated[
-        str | None, argv.Option("--as-of", metavar="DAY", help="As it was on a day.")
-    ] = None,
+    why: Annotated[bool, argv.flag("Explain every number.", "--why")] = False,
+    as_of: Annotated[str | None, argv.option("DAY", "As it was on a day.")] = None,
     series: Annotated[
-        str | None, argv.Option(metavar="weekly|daily", help="A reading for each week or day.")
+        str | None, argv.option("weekly|daily", "A reading for each week or day.")
     ] = None,
-    since: Annotated[
-        str | None, argv.Option("--from", metavar="DAY", help="The first day of a series.")
-    ] = None,
-    until: Annotated[
-        str | None, argv.Option("--to", metavar="DAY", help="The last day of a series.")
-    ] = None,
+    since: Annotated[str | None, argv.option("DAY", "The first day of a series.", "--from")] = None,
+    until: Annotated[str | None, argv.option("DAY", "The last day of a series.", "--to")] = None,
 ) -> None:
     """Show the isolation risk: how much sustaining contact the log holds, not how you are.
 

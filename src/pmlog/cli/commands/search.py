@@ -15,7 +15,7 @@ app = argv.App(add_completion=False)
 @app.command("search")
 def search(
     ctx: argv.Context,
-    words: Annotated[list[str], argv.Argument(metavar="WORD...", help="All of them are wanted.")],
+    words: Annotated[list[str], argv.argument("WORD...", "All of them are wanted.")],
     period: Period = None,
     since: Since = None,
     until: Until = None,

@@ -39,11 +39,10 @@ app = argv.App(add_completion=False)
 def setting(
     ctx: argv.Context,
     name: Annotated[
-        str | None,
-        argv.Argument(metavar="[NAME]", help="target, start, due, dates, me, birthdays ..."),
+        str | None, argv.argument("[NAME]", "target, start, due, dates, me, birthdays ...")
     ] = None,
     value: Annotated[
-        list[str] | None, argv.Argument(metavar="[VALUE]", help="none: as it is by itself.")
+        list[str] | None, argv.argument("[VALUE]", "none: as it is by itself.")
     ] = None,
     yes: Yes = False,
     json: Json = False,

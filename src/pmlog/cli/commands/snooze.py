@@ -25,9 +25,7 @@ def snooze(
     ctx: argv.Context,
     what: Annotated[
         list[str],
-        argv.Argument(
-            metavar="WHICH... DAY...", help='Ids, last, a name or words; then "next mon", 2w ...'
-        ),
+        argv.argument("WHICH... DAY...", 'Ids, last, a name or words; then "next mon", 2w ...'),
     ],
 ) -> None:
     """Put follow-ups, or a reminder to keep in touch, away until a day.

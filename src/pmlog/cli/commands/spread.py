@@ -16,10 +16,8 @@ app = argv.App(add_completion=False)
 @app.command("spread")
 def spread(
     ctx: argv.Context,
-    over: Annotated[
-        str, argv.Option("--over", metavar="SPAN", help="How long they are spread over.")
-    ] = "4 weeks",
-    dry_run: Annotated[bool, argv.Option("--dry-run", help="Only say what would be.")] = False,
+    over: Annotated[str, argv.option("SPAN", "How long they are spread over.")] = "4 weeks",
+    dry_run: Annotated[bool, argv.flag("Only say what would be.", "--dry-run")] = False,
 ) -> None:
     """Spread the people you lose touch with over the coming weeks, the latest first.
 

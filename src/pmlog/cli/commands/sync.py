@@ -38,12 +38,9 @@ from pmlog.sync.take_other import take_other
 app = argv.App(cls=WordGroup, add_completion=False, invoke_without_command=True)
 
 Folder = Annotated[
-    str,
-    argv.Argument(metavar="FOLDER", help="A folder that something carries, or a git remote."),
+    str, argv.argument("FOLDER", "A folder that something carries, or a git remote.")
 ]
-Called = Annotated[
-    str | None, argv.Option("--name", metavar="NAME", help="What this device is called.")
-]
+Called = Annotated[str | None, argv.option("NAME", "What this device is called.", "--name")]
 
 
 @app.callback()
@@ -122,10 +119,7 @@ def init(ctx: argv.Context, folder: Folder, name: Called = None, json: Json = Fa
 def join(
     ctx: argv.Context,
     folder: Folder,
-    code: Annotated[
-        str | None,
-        argv.Option("--code", metavar="CODE", help="The code; - reads it from stdin."),
-    ] = None,
+    code: Annotated[str | None, argv.option("CODE", "The code; - reads it from stdin.")] = None,
     name: Called = None,
     yes: Yes = False,
     json: Json = False,
@@ -218,9 +212,7 @@ def held(session: Session) -> str:
 @app.command()
 def status(
     ctx: argv.Context,
-    code: Annotated[
-        bool, argv.Option("--code", help="Show the pairing code, and nothing else.")
-    ] = False,
+    code: Annotated[bool, argv.flag("Show the pairing code, and nothing else.", "--code")] = False,
     json: Json = False,
 ) -> None:
     """Say which devices share the log, when each was heard, and what waits.
@@ -255,7 +247,7 @@ def conflicts(ctx: argv.Context, json: Json = False) -> None:
 @app.command()
 def keep(
     ctx: argv.Context,
-    which: Annotated[str, argv.Argument(metavar="ID", help="As pmlog sync conflicts shows it.")],
+    which: Annotated[str, argv.argument("ID", "As pmlog sync conflicts shows it.")],
 ) -> None:
     """Take the value that did not stay after all; pmlog undo takes that back.
 
@@ -277,9 +269,7 @@ def keep(
 @app.command()
 def rekey(
     ctx: argv.Context,
-    code: Annotated[
-        str | None, argv.Option("--code", metavar="CODE", help="The new code; - reads it.")
-    ] = None,
+    code: Annotated[str | None, argv.option("CODE", "The new code; - reads it.")] = None,
     yes: Yes = False,
 ) -> None:
     """Lock everything with a new key, as after a loss; with --code, take the new key of others.
@@ -343,7 +333,7 @@ def undo(ctx: argv.Context) -> None:
 def leave(
     ctx: argv.Context,
     device: Annotated[
-        str | None, argv.Argument(metavar="[DEVICE]", help="Another one, by its name or id.")
+        str | None, argv.argument("[DEVICE]", "Another one, by its name or id.")
     ] = None,
     yes: Yes = False,
 ) -> None:

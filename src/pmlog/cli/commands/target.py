@@ -22,10 +22,10 @@ app = argv.App(add_completion=False)
 def target(
     ctx: argv.Context,
     avenue: Annotated[
-        str | None, argv.Argument(metavar="[AVENUE]", help="chat, meetup ...; all for any")
+        str | None, argv.argument("[AVENUE]", "chat, meetup ...; all for any")
     ] = None,
     often: Annotated[
-        list[str] | None, argv.Argument(metavar="[HOW OFTEN]", help='"1 a week"; none ends it')
+        list[str] | None, argv.argument("[HOW OFTEN]", '"1 a week"; none ends it')
     ] = None,
     json: Json = False,
 ) -> None:

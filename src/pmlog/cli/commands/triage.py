@@ -36,9 +36,7 @@ class Answer(NamedTuple):
 def triage(
     ctx: argv.Context,
     json: Json = False,
-    most: Annotated[
-        int | None, argv.Option("--most", metavar="N", min=1, help="At most so many now.")
-    ] = None,
+    most: Annotated[int | None, argv.option("N", "At most so many now.", min=1)] = None,
 ) -> None:
     """Go through the people an import brought, the most recent contact first.
 

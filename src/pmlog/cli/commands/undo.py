@@ -19,8 +19,7 @@ app = argv.App(add_completion=False)
 def undo(
     ctx: argv.Context,
     what: Annotated[
-        list[str] | None,
-        argv.Argument(metavar="[N|ID...]", help="How many commands [1]; or what, by its id."),
+        list[str] | None, argv.argument("[N|ID...]", "How many commands [1]; or what, by its id.")
     ] = None,
 ) -> None:
     """Take back the last command that changed the log, or the last N of them.
