@@ -1,11 +1,13 @@
 """How a command line becomes a call, by the names that commands use for it.
 
-Commands take `App`, `Context`, and what describes their parameters: `flag`, `option`, `argument`.
+Commands take `command` or `group` for their word, `Context`, and what describes their parameters:
+`flag`, `option`, `argument`.
 Groups that load their words one by one, and lines with words that stray, build on `Command`,
 `Group` and `Parameter`. Which framework is behind these names is known here only;
 docs/architecture.md says what others would cost.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from typer import Abort, Argument, Context, Exit, Option, echo
@@ -27,12 +29,30 @@ __all__ = [
     "Parameter",
     "Refused",
     "argument",
+    "command",
     "command_of",
     "echo",
     "flag",
+    "group",
     "group_of",
     "option",
 ]
+
+
+def command(word: str, **settings: Any) -> Callable[[Callable[..., None]], App]:  # noqa: ANN401  as Typer's own
+    """Make the application of a file of one function: the command of its word."""
+    app = App(add_completion=False)
+
+    def made(function: Callable[..., None]) -> App:
+        app.command(word, **settings)(function)
+        return app
+
+    return made
+
+
+def group(kind: type[Group]) -> App:
+    """The application of a file of several commands, one of which is the word alone."""
+    return App(cls=kind, add_completion=False, invoke_without_command=True)
 
 
 def flag(about: str, *names: str, **more: Any) -> Any:  # noqa: ANN401  as Typer's own

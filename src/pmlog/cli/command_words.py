@@ -95,7 +95,8 @@ def loaded(word: str) -> Command:
     """The command in the file `pmlog/cli/commands/<word>.py`."""
     name = f"{word}_" if iskeyword(word) else word
     module = import_module(f"pmlog.cli.commands.{name}")
-    return made_of(module.app)
+    [app] = {one for one in vars(module).values() if isinstance(one, argv.App)}
+    return made_of(app)
 
 
 def made_of(app: argv.App) -> Command:

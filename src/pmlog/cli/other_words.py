@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.avenues import AVENUES
-from pmlog.cli.command_words import Command, made_of
 from pmlog.cli.prompts import answer
 from pmlog.errors import Misused
 from pmlog.session import Session
@@ -138,10 +137,3 @@ def confirm(word: str, line: Sequence[str]) -> None:
         return
     if answer(f"{word} is no command. {shown}?", "Y/n").casefold() in NO:
         raise Misused("nothing was written")
-
-
-def today_command() -> Command:
-    """What `TODAY` does."""
-    from pmlog.cli.today_page import app  # noqa: PLC0415  no other word needs it
-
-    return made_of(app)

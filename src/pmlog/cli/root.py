@@ -5,60 +5,20 @@ from typing import Annotated, Any
 
 from pmlog import __version__
 from pmlog.cli import argv, retry
-from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, loaded
+from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, loaded, made_of
 from pmlog.session import Session
 
 PANELS = {
-    "add": "Every day",
-    "log": "Every day",
-    "inbox": "Every day",
-    "followups": "Every day",
-    "checkin": "Every day",
-    "done": "Every day",
-    "snooze": "Every day",
-    "drop": "Every day",
-    "reopen": "Every day",
-    "keep": "Every day",
-    "spread": "Every day",
-    "ask": "Every day",
-    "prep": "Every day",
-    "people": "People",
-    "network": "People",
-    "triage": "People",
-    "goal": "Growth",
-    "engagement": "Growth",
-    "attempt": "Growth",
-    "reflect": "Growth",
-    "event": "Growth",
-    "group": "Growth",
-    "course": "Growth",
-    "outcome": "Growth",
-    "question": "Growth",
-    "target": "Growth",
-    "list": "Looking back",
-    "show": "Looking back",
-    "search": "Looking back",
-    "report": "Looking back",
-    "risk": "Looking back",
-    "help": "Looking back",
-    "pause": "Your data",
-    "init": "Your data",
-    "setting": "Your data",
-    "undo": "Your data",
-    "redo": "Your data",
-    "history": "Your data",
-    "edit": "Your data",
-    "backup": "Your data",
-    "restore": "Your data",
-    "sync": "Your data",
-    "export": "Your data",
-    "open": "Your data",
-    "import": "Your data",
-    "forget": "Your data",
-    "doctor": "Your data",
-    "delete": "Your data",
-    "demo": "Your data",
-    "completion": "Your data",
+    word: panel
+    for panel, words in {
+        "Every day": "add log inbox followups checkin done snooze drop reopen keep spread ask prep",
+        "People": "people network triage",
+        "Growth": "goal engagement attempt reflect event group course outcome question target",
+        "Looking back": "list show search report risk help",
+        "Your data": "pause init setting undo redo history edit backup restore sync export open "
+        "import forget doctor delete demo completion",
+    }.items()
+    for word in words.split()
 }
 """Each command word, in the order of help, and the panel it stands in."""
 
@@ -81,7 +41,9 @@ class Root(WordGroup):
 
             args = other_words.meant(args)
             if args[0] == other_words.TODAY:
-                return other_words.TODAY, other_words.today_command(), args[1:]
+                from pmlog.cli.today_page import today  # noqa: PLC0415  as above
+
+                return other_words.TODAY, made_of(today), args[1:]
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own

@@ -11,10 +11,8 @@ from pmlog.render.draw_today import page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
-app = argv.App(add_completion=False)
 
-
-@app.command()
+@argv.command("today")
 def today(ctx: argv.Context) -> None:
     """Show today on one screen, as pmlog alone does."""
     show_today(session_of(ctx))

@@ -23,10 +23,8 @@ from pmlog.phrases import new_person_line, noted
 from pmlog.session import Session
 from pmlog.text import line_typed
 
-app = argv.App(add_completion=False)
 
-
-@app.command("followup", cls=LineCommand)
+@argv.command("followup", cls=LineCommand)
 def add_followup(
     ctx: argv.Context,
     what: Annotated[

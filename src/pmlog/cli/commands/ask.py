@@ -11,10 +11,8 @@ from pmlog.growth import Question
 from pmlog.phrases import new_person_line
 from pmlog.session import Session
 
-app = argv.App(add_completion=False)
 
-
-@app.command("ask")
+@argv.command("ask")
 @takes(*QUESTION.all_options)
 def ask(
     ctx: argv.Context,

@@ -18,10 +18,8 @@ from pmlog.session import Session
 from pmlog.store import Thing
 from pmlog.text import line_typed
 
-app = argv.App(add_completion=False)
 
-
-@app.command("attempt")
+@argv.command("attempt")
 def attempt(
     ctx: argv.Context,
     what: Annotated[

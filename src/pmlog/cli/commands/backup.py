@@ -23,10 +23,8 @@ from pmlog.streams import note_write
 LIST = "list"
 BY_HAND = "by-hand"
 
-app = argv.App(add_completion=False)
 
-
-@app.command("backup")
+@argv.command("backup")
 def backup(
     ctx: argv.Context,
     target: Annotated[

@@ -44,10 +44,8 @@ TALK_TO = "Is there someone you could talk to this week about a hard problem at 
 
 Answer = Annotated[str | None, argv.option("OFTEN", " / ".join(UCLA))]
 
-app = argv.App(add_completion=False)
 
-
-@app.command("checkin")
+@argv.command("checkin")
 def checkin(
     ctx: argv.Context,
     week: Annotated[

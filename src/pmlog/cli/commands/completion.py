@@ -7,8 +7,6 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.options import session_of
 
-app = argv.App(add_completion=False)
-
 
 class Shell(StrEnum):
     """The shells there is a script for."""
@@ -19,7 +17,7 @@ class Shell(StrEnum):
     powershell = "powershell"
 
 
-@app.command("completion")
+@argv.command("completion")
 def completion(
     ctx: argv.Context,
     shell: Annotated[Shell, argv.argument("SHELL", "bash, zsh, fish or powershell.")],

@@ -9,10 +9,8 @@ from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet
 from pmlog.store import EntryFilter
 
-app = argv.App(add_completion=False)
 
-
-@app.command("course")
+@argv.command("course")
 def course(
     ctx: argv.Context,
     which: Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")] = None,

@@ -9,10 +9,8 @@ from pmlog.phrases import counted, headline, owed
 from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
 
-app = argv.App(add_completion=False)
 
-
-@app.command("delete")
+@argv.command("delete")
 def delete(
     ctx: argv.Context,
     which: Which,

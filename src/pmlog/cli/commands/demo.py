@@ -28,10 +28,8 @@ pmlog add chat Yuki --about "her first release with two teams" --for 30m --call 
 """
 """The talk that is logged on the last day, as it is typed."""
 
-app = argv.App(add_completion=False)
 
-
-@app.command("demo")
+@argv.command("demo")
 def demo(
     ctx: argv.Context,
     into: Annotated[str | None, argv.option("FILE", "Leave the sample year in a new log.")] = None,

@@ -19,10 +19,8 @@ from pmlog.store.backup_rotation import newest_healthy
 from pmlog.store.salvage import revive, salvaged
 from pmlog.streams import note_write
 
-app = argv.App(add_completion=False)
 
-
-@app.command("doctor")
+@argv.command("doctor")
 def doctor(
     ctx: argv.Context,
     fix: Annotated[bool, argv.flag("Mend what can be mended.", "--fix")] = False,

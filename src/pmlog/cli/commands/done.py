@@ -8,10 +8,8 @@ from pmlog.cli.find_due import find_due
 from pmlog.cli.options import Which, session_of
 from pmlog.text import line_typed
 
-app = argv.App(add_completion=False)
 
-
-@app.command("done")
+@argv.command("done")
 def done(
     ctx: argv.Context,
     which: Which,

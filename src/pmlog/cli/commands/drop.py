@@ -10,10 +10,8 @@ from pmlog.cli.prompts import confirmed
 from pmlog.phrases import owed
 from pmlog.text import line_typed
 
-app = argv.App(add_completion=False)
 
-
-@app.command("drop")
+@argv.command("drop")
 def drop(
     ctx: argv.Context,
     which: Which,

@@ -12,13 +12,11 @@ from pmlog.errors import Misused, quoted
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = argv.App(add_completion=False)
-
 YES_OR_NO = ("no", "yes")
 """How a field that is given or not is typed."""
 
 
-@app.command("edit", cls=GatheringCommand)
+@argv.command("edit", cls=GatheringCommand)
 def edit(
     ctx: argv.Context,
     which: Annotated[list[str] | None, argv.argument("WHICH...", WHICH)] = None,

@@ -58,7 +58,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
-app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(NounGroup)
 
 ENDING = "end"
 """The command of a draft of a closing reflection."""

@@ -15,7 +15,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
 from pmlog.store.event_funnels import funnels
 
-app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(NounGroup)
 
 
 @app.callback()

@@ -44,10 +44,8 @@ SUITS = {
 }
 """Which formats an option says something about."""
 
-app = argv.App(add_completion=False)
 
-
-@app.command("export")
+@argv.command("export")
 def export(
     ctx: argv.Context,
     format_: Annotated[

@@ -9,10 +9,8 @@ from pmlog.cli.options import Json, session_of
 NOTHING_DUE = 4
 """The exit code with --exit-code when nothing is due."""
 
-app = argv.App(add_completion=False)
 
-
-@app.command("followups")
+@argv.command("followups")
 def followups(
     ctx: argv.Context,
     everything: Annotated[bool, argv.flag("Show all there is.", "--all", "-a")] = False,

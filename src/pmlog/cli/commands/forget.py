@@ -42,8 +42,6 @@ from pmlog.text import name_typed
 MOST_NAMED = 20
 """So many things are named in which a word still stands; the rest is counted."""
 
-app = argv.App(add_completion=False)
-
 
 class Meant(NamedTuple):
     """Who is to be forgotten: an id they have or had, and a name."""
@@ -94,7 +92,7 @@ class Erased(NamedTuple):
     others: int
 
 
-@app.command("forget")
+@argv.command("forget")
 def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) -> None:
     """Erase a person for good: from the log, the journal and the backups. No undo.
 

@@ -35,7 +35,7 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
-app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(NounGroup)
 
 TARGET = Field("target", "", FieldKind.SCALE)
 

@@ -11,10 +11,8 @@ from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, gro
 from pmlog.store import EntryFilter
 from pmlog.store.outcome_chains import chains_of
 
-app = argv.App(add_completion=False)
 
-
-@app.command("group")
+@argv.command("group")
 def group(
     ctx: argv.Context,
     which: Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")] = None,

@@ -13,10 +13,8 @@ ALL, SUPPORT = "all", "support"
 TOPICS = (ALL, SUPPORT, offline_pages.PAGES, *offline_pages.OTHER_NAMES)
 """What is told of besides commands and pages."""
 
-app = argv.App(add_completion=False)
 
-
-@app.command("help")
+@argv.command("help")
 def help_(
     ctx: argv.Context,
     topic: Annotated[list[str] | None, argv.argument("[WORD...]", "A command, or a page.")] = None,

@@ -11,10 +11,8 @@ from pmlog.session import Session
 MOST = 20
 """How many steps are shown unless all are asked for."""
 
-app = argv.App(add_completion=False)
 
-
-@app.command("history")
+@argv.command("history")
 def history(
     ctx: argv.Context,
     what: Annotated[

@@ -34,10 +34,8 @@ FEW = 3
 REMEMBERED = "There is nothing new in it, which is remembered."
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
-app = argv.App(add_completion=False)
 
-
-@app.command("import")
+@argv.command("import")
 def import_(
     ctx: argv.Context,
     files: Annotated[

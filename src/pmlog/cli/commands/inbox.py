@@ -38,7 +38,7 @@ class InboxGroup(WordGroup):
         return super().resolve_command(ctx, args)
 
 
-app = argv.App(cls=InboxGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(InboxGroup)
 
 
 @app.callback()

@@ -18,10 +18,8 @@ from pmlog.store.settings import PROFILE
 
 COMMAND = "init"
 
-app = argv.App(add_completion=False)
 
-
-@app.command("init")
+@argv.command("init")
 def init(
     ctx: argv.Context,
     sole: Annotated[str | None, argv.option("YES|NO", "Whether you are the only PM there.")] = None,

@@ -8,10 +8,8 @@ from pmlog.cli.find_due import SUGGESTIONS
 from pmlog.cli.find_things import find_things
 from pmlog.cli.options import Which, session_of
 
-app = argv.App(add_completion=False)
 
-
-@app.command("keep")
+@argv.command("keep")
 def keep(
     ctx: argv.Context,
     which: Which,

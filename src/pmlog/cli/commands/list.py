@@ -12,8 +12,6 @@ from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
-app = argv.App(add_completion=False)
-
 AvenueWords = Annotated[
     list[str] | None, argv.option("AVENUE", "Only chat, coaching ...; more than once.", "--avenue")
 ]
@@ -24,7 +22,7 @@ People = Annotated[
 Tags = Annotated[list[str] | None, argv.option("TAG", "Only with this tag.", "--tag")]
 
 
-@app.command("list", cls=JoiningCommand)
+@argv.command("list", cls=JoiningCommand)
 def list_(
     ctx: argv.Context,
     what: Annotated[

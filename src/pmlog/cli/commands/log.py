@@ -19,13 +19,11 @@ from pmlog.cli.write_entry import Written, say_written
 from pmlog.errors import Misused, PmlogError
 from pmlog.session import Session
 
-app = argv.App(add_completion=False)
-
 NO = ("n", "no")
 EDIT = ("e", "edit")
 
 
-@app.command("log")
+@argv.command("log")
 def log(
     ctx: argv.Context,
     sentence: Annotated[

@@ -12,10 +12,8 @@ from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
 from pmlog.session import Session
 from pmlog.store.network_queries import network
 
-app = argv.App(add_completion=False)
 
-
-@app.command("network")
+@argv.command("network")
 @with_output("files")
 def network_(
     ctx: argv.Context,

@@ -19,10 +19,8 @@ from pmlog.temp_folder import temp_folder
 PROGRAM = "datasette"
 COPY = "pmlog.db"
 
-app = argv.App(add_completion=False)
 
-
-@app.command("open")
+@argv.command("open")
 def open_(
     ctx: argv.Context,
     into: Annotated[

@@ -38,7 +38,7 @@ from pmlog.phrases import all_names, new_person_line
 from pmlog.session import Session
 from pmlog.store.outcome_chains import chains_of
 
-app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(NounGroup)
 
 
 def made(session: Session) -> OutcomesReport:

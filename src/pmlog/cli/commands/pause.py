@@ -11,10 +11,8 @@ from pmlog.model import Pause
 from pmlog.session import Session
 from pmlog.store.settings import MET_NOBODY
 
-app = argv.App(add_completion=False)
 
-
-@app.command("pause")
+@argv.command("pause")
 def pause(
     ctx: argv.Context,
     since: Annotated[str | None, argv.option("DAY", "The first day; else today.", "--from")] = None,

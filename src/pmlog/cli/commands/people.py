@@ -37,7 +37,7 @@ from pmlog.pages.directory import Directory, SeenPerson, people_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed, text_typed
 
-app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(NounGroup)
 
 QuietFor = Annotated[
     str | None, argv.option("SPAN", 'Not talked to for "3 months".', "--quiet-for")

@@ -11,10 +11,8 @@ from pmlog.errors import Misused
 from pmlog.pages.prep_today import prep_today_sheet
 from pmlog.pages.talk_prep import prep_sheet
 
-app = argv.App(add_completion=False)
 
-
-@app.command("prep")
+@argv.command("prep")
 @with_output("name")
 def prep(
     ctx: argv.Context,

@@ -28,7 +28,7 @@ from pmlog.text import text_typed
 ANSWER = "answer"
 """The command of a draft of an answer, and its heading in the sheet."""
 
-app = argv.App(cls=NounGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(NounGroup)
 
 
 def questions_page(session: Session, everything: bool) -> QuestionList:

@@ -5,10 +5,8 @@ from pmlog.cli.options import session_of
 from pmlog.cli.replay_steps import Times, replayed
 from pmlog.phrases import step_line
 
-app = argv.App(add_completion=False)
 
-
-@app.command("redo")
+@argv.command("redo")
 def redo(ctx: argv.Context, times: Times = 1) -> None:
     """Do again what was undone last, or the last N of it.
 

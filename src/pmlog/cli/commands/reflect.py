@@ -33,11 +33,10 @@ from pmlog.pages.reflection_pages import (
 from pmlog.session import Session
 from pmlog.text import line_typed
 
-app = argv.App(add_completion=False)
 COMMAND = "reflect"
 
 
-@app.command("reflect")
+@argv.command("reflect")
 def reflect(
     ctx: argv.Context,
     what: Annotated[

@@ -14,10 +14,8 @@ from pmlog.phrases import owed
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = argv.App(add_completion=False)
 
-
-@app.command("reopen")
+@argv.command("reopen")
 def reopen(ctx: argv.Context, which: Which) -> None:
     """Let follow-ups, questions, goals, engagements or attempts be open again.
 

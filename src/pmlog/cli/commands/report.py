@@ -13,10 +13,8 @@ from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
 
-app = argv.App(add_completion=False)
 
-
-@app.command("report")
+@argv.command("report")
 @with_output("which")
 def report(
     ctx: argv.Context,

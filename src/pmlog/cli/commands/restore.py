@@ -21,10 +21,8 @@ from pmlog.temp_folder import temp_folder
 
 BEFORE = "before-restore"
 
-app = argv.App(add_completion=False)
 
-
-@app.command("restore")
+@argv.command("restore")
 def restore(
     ctx: argv.Context,
     which: Annotated[list[str], argv.argument("FILE|DAY", "A backup, or its day.")],

@@ -23,10 +23,8 @@ from pmlog.store.contact_facts import facts
 INTERVALS = {"daily": 1, "weekly": 7}
 A_YEAR = 364
 
-app = argv.App(add_completion=False)
 
-
-@app.command("risk")
+@argv.command("risk")
 @with_output("file")
 def risk(
     ctx: argv.Context,

@@ -9,10 +9,8 @@ from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.store import EntryFilter
 from pmlog.text import one_line
 
-app = argv.App(add_completion=False)
 
-
-@app.command("search")
+@argv.command("search")
 def search(
     ctx: argv.Context,
     words: Annotated[list[str], argv.argument("WORD...", "All of them are wanted.")],

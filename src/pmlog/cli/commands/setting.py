@@ -32,10 +32,8 @@ from pmlog.text import line_typed
 
 MOST_SUGGESTED = 100
 
-app = argv.App(add_completion=False)
 
-
-@app.command("setting")
+@argv.command("setting")
 def setting(
     ctx: argv.Context,
     name: Annotated[

@@ -11,10 +11,8 @@ from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_s
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = argv.App(add_completion=False)
 
-
-@app.command("show")
+@argv.command("show")
 @with_output("what")
 def show(
     ctx: argv.Context,

@@ -14,13 +14,11 @@ from pmlog.phrases import owed
 from pmlog.session import Session
 from pmlog.store import Thing
 
-app = argv.App(add_completion=False)
-
 UNTIL = ("until", "till", "to", "for")
 """What may stand between what is put away and the day."""
 
 
-@app.command("snooze")
+@argv.command("snooze")
 def snooze(
     ctx: argv.Context,
     what: Annotated[

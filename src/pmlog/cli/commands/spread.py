@@ -10,10 +10,8 @@ from pmlog.days.workdays import workday_from
 from pmlog.model import InTouch
 from pmlog.pages.morning_list import losing_touch
 
-app = argv.App(add_completion=False)
 
-
-@app.command("spread")
+@argv.command("spread")
 def spread(
     ctx: argv.Context,
     over: Annotated[str, argv.option("SPAN", "How long they are spread over.")] = "4 weeks",

@@ -35,7 +35,7 @@ from pmlog.sync.key_file import key_path, read_key, write_key
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.take_other import take_other
 
-app = argv.App(cls=WordGroup, add_completion=False, invoke_without_command=True)
+app = argv.group(WordGroup)
 
 Folder = Annotated[
     str, argv.argument("FOLDER", "A folder that something carries, or a git remote.")

@@ -15,10 +15,8 @@ from pmlog.session import Session
 from pmlog.store.settings import AIM
 from pmlog.store.target_counts import targets_in
 
-app = argv.App(add_completion=False)
 
-
-@app.command("target")
+@argv.command("target")
 def target(
     ctx: argv.Context,
     avenue: Annotated[

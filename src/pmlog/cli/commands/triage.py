@@ -21,8 +21,6 @@ LEAVE = ("leave", "no", "n")
 QUESTION = "  Keep in touch every"
 HELP = 'Say "4 weeks", monthly, peer, "peer 4 weeks" or never. Enter leaves them, q stops.'
 
-app = argv.App(add_completion=False)
-
 
 class Answer(NamedTuple):
     """What was decided of somebody: what to set, and what to say of it; `stop` ends it."""
@@ -32,7 +30,7 @@ class Answer(NamedTuple):
     stop: bool = False
 
 
-@app.command("triage")
+@argv.command("triage")
 def triage(
     ctx: argv.Context,
     json: Json = False,

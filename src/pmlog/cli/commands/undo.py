@@ -12,10 +12,8 @@ from pmlog.model import JournalStep
 from pmlog.phrases import step_line
 from pmlog.session import Session
 
-app = argv.App(add_completion=False)
 
-
-@app.command("undo")
+@argv.command("undo")
 def undo(
     ctx: argv.Context,
     what: Annotated[
