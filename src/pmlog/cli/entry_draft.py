@@ -8,7 +8,7 @@ from pmlog.avenues import Avenue
 from pmlog.cli.draft_keeper import Keeper
 from pmlog.cli.entry_form import EntryForm, form_of
 from pmlog.cli.entry_wizard import ANSWERED, ask_entry
-from pmlog.cli.find_draft import discard, one_draft, refuse_more
+from pmlog.cli.find_draft import draft_chosen
 from pmlog.cli.interview import is_for_editor
 from pmlog.cli.long_text import TEXTS
 from pmlog.cli.options import DraftChoice
@@ -25,10 +25,9 @@ def form_of_draft(
     What is typed now comes first, so that a mistyped day can be put right. Questions that were not
     answered are asked; where there are none left, the texts are for the editor.
     """
-    draft = one_draft(session, keeper.command, keeper.thing, choice.draft)
-    if choice.discard:
-        refuse_more(form.filled())
-        discard(session, draft)
+    besides = choice.discard and form.filled()
+    draft = draft_chosen(session, keeper.command, keeper.thing, choice, besides)
+    if draft is None:
         return None
     keeper.take_up(draft)
     kept = form_of(draft.options)

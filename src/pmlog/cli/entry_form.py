@@ -9,7 +9,7 @@ from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.promise import Owed
 from pmlog.cli.resolve_people import Lookup, Named, resolve_names, resolve_people
-from pmlog.errors import Misused, NotADay, NotYet, listed
+from pmlog.errors import Misused, NotADay, NotYet
 from pmlog.followup_text import promised
 from pmlog.model import DAYS, QUALITIES, Entry
 from pmlog.phrases import MODES
@@ -198,18 +198,13 @@ def texts_of(form: EntryForm) -> dict[str, Any]:
 def circumstances_of(form: EntryForm) -> dict[str, Any]:
     """How long, in which way and how it was; None where it was not said."""
     qualities = [word for word in QUALITIES if getattr(form, word)]
+    qualities += [params.quality(form.quality)] if form.quality else []
     modes = [mode for flag, mode in MODE_FLAGS.items() if getattr(form, flag)]
-    if form.quality:
-        qualities.append(params.quality(form.quality))
-    if form.mode:
-        modes.append(params.mode(form.mode))
-    if len(set(qualities)) > 1 or len(set(modes)) > 1:
-        both = set(qualities) if len(set(qualities)) > 1 else {MODES[mode] for mode in modes}
-        raise Misused(f"it is either {listed(sorted(both))}")
+    modes += [params.mode(form.mode)] if form.mode else []
     return {
+        "quality": params.the_one(qualities),
+        "mode": params.the_one(modes, MODES),
         "minutes": days.minutes(form.how_long) if form.how_long else None,
-        "mode": modes[0] if modes else None,
-        "quality": qualities[0] if qualities else None,
     }
 
 

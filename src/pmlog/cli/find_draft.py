@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pmlog import drafts
+from pmlog.cli.options import DraftChoice
 from pmlog.cli.prompts import choose_one
 from pmlog.drafts import Draft
 from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError
@@ -42,15 +43,25 @@ def discard(session: Session, draft: Draft) -> None:
     session.say(f"Discarded {draft.path}")
 
 
+def draft_chosen(
+    session: Session, command: str, thing: str, choice: DraftChoice, besides: object
+) -> Draft | None:
+    """The draft that is to be taken up; None once it is discarded.
+
+    It is taken up or discarded as it is: raises `Misused` for what is said `besides`.
+    """
+    if besides:
+        raise Misused("a draft is taken up or discarded as it is; say the rest afterwards")
+    draft = one_draft(session, command, thing, choice.draft)
+    if not choice.discard:
+        return draft
+    discard(session, draft)
+    return None
+
+
 def thing_of_draft(find: Callable[[], str], typed: str) -> str:
     """The id of what a draft is for, as `find` gives it; as typed where it is gone."""
     try:
         return find() if typed else ""
     except NotFound:
         return typed
-
-
-def refuse_more(changes: object) -> None:
-    """Refuse what is said besides --continue or --discard: the draft says it."""
-    if changes:
-        raise Misused("a draft is taken up or discarded as it is; say the rest afterwards")

@@ -8,7 +8,7 @@ from typing import Any
 from pmlog import signals
 from pmlog.cli import retry
 from pmlog.cli.draft_keeper import Keeper
-from pmlog.cli.find_draft import discard, one_draft, refuse_more
+from pmlog.cli.find_draft import draft_chosen
 from pmlog.cli.options import DraftChoice
 from pmlog.cli.prompts import SoFar, prompt_of, prompt_until_valid
 from pmlog.drafts import Draft
@@ -116,20 +116,23 @@ class Interview:
 
 
 def interview_of(
-    keeper: Keeper, choice: DraftChoice, given: Mapping[str, Any], names: Iterable[str]
+    keeper: Keeper,
+    choice: DraftChoice,
+    given: Mapping[str, Any],
+    names: Iterable[str],
+    answers: Mapping[str, str],
 ) -> Interview | None:
     """The questions of a command, with what a draft has answered; None once it is discarded.
 
-    `names` are those of all its questions; `given` is what is said besides, which with a draft has
-    to be empty: it is what was said then.
+    `names` are those of all its questions; `given` is what is said besides the `answers`. With a
+    draft neither may be there: it is what was said then.
     """
     session = keeper.session
     if not any(choice):
         return beside(keeper, given)
-    refuse_more(any(given.values()))
-    draft = one_draft(session, keeper.command, keeper.thing, choice.draft)
-    if choice.discard:
-        discard(session, draft)
+    besides = answers or any(given.values())
+    draft = draft_chosen(session, keeper.command, keeper.thing, choice, besides)
+    if draft is None:
         return None
     keeper.take_up(draft)
     keeper.thing = draft.thing

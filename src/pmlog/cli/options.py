@@ -1,6 +1,7 @@
 """Options that several commands share, as annotated types."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from inspect import Parameter, signature
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -9,11 +10,6 @@ from pmlog.session import Session
 
 Json = Annotated[bool, argv.flag("Print one JSON document.", "--json")]
 Yes = Annotated[bool, argv.flag("Do it without asking.", "--yes", "-y")]
-Continue = Annotated[bool, argv.flag("Take a kept draft up again.", "--continue")]
-Discard = Annotated[bool, argv.flag("Throw a kept draft away.", "--discard")]
-WhichDraft = Annotated[
-    str | None, argv.option("FILE", "Which draft, where there are several.", "--draft")
-]
 LAST = "last"
 """What the last command made or changed, typed in the place of its id."""
 
@@ -57,12 +53,56 @@ def standing_for(command: Function, name: str, parameters: Iterable[Parameter]) 
     return command
 
 
+def taking(options: Mapping[str, Any]) -> Callable[[Function], Function]:
+    """Let a command take these options besides its own; it gets what was typed as `typed`."""
+    parameters = [parameter(*one) for one in options.items()]
+    return lambda command: standing_for(command, "typed", parameters)
+
+
+def text(value: str, about: str, *names: str) -> Any:  # noqa: ANN401  a typing form
+    """An option of a table that takes what help calls `value`."""
+    return Annotated[str | None, argv.option(value, about, *names)]
+
+
+def texts(value: str, about: str, *names: str) -> Any:  # noqa: ANN401  as above
+    """An option of a table that may be given more than once."""
+    return Annotated[list[str] | None, argv.option(value, about, *names)]
+
+
+def flag(about: str, *names: str) -> Any:  # noqa: ANN401  as above
+    """An option of a table that is given or not."""
+    return Annotated[bool, argv.flag(about, *names)]
+
+
 class DraftChoice(NamedTuple):
     """What was said of a kept draft: to take it up or to discard it, and which file it is."""
 
     continue_: bool = False
     discard: bool = False
     draft: str | None = None
+
+    @classmethod
+    def of(cls, typed: dict[str, Any]) -> "DraftChoice":
+        """What was typed of it, which is taken out of the rest."""
+        return cls(*(typed.pop(name) for name in DRAFT_OPTIONS))
+
+
+DRAFT_OPTIONS: dict[str, Any] = {
+    "continue_": flag("Take a kept draft up again.", "--continue"),
+    "discard": flag("Throw a kept draft away.", "--discard"),
+    "draft": text("FILE", "Which draft, where there are several."),
+}
+
+
+def with_draft(command: Function) -> Callable[..., None]:
+    """A command with the options of a kept draft, which come to it as its parameter `choice`."""
+
+    @wraps(command)
+    def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
+        choice = DraftChoice.of(typed)
+        command(**typed, choice=choice)
+
+    return standing_for(run, "choice", [parameter(*one) for one in DRAFT_OPTIONS.items()])
 
 
 def session_of(ctx: argv.Context) -> Session:

@@ -1,12 +1,13 @@
 """Words become values at the door: days, lengths, modes, tags, ids. Bodies never parse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
-from pmlog.errors import Misused, NotAWord, NotFound, NotYet, quoted
+from pmlog.errors import Misused, NotAWord, NotFound, NotYet, listed, quoted
 from pmlog.model import QUALITIES, RELATIONS
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed
@@ -101,6 +102,14 @@ def mode(words: str) -> str:
 def quality(words: str) -> str:
     """`good`, `ok` or `poor`."""
     return one_of("rating", words, QUALITIES)
+
+
+def the_one(said: Iterable[str], spoken: Mapping[str, str] = MappingProxyType({})) -> str | None:
+    """What was said, or None; raises `Misused` where it is not the same each time."""
+    found = set(said)
+    if len(found) > 1:
+        raise Misused(f"it is either {listed(sorted(spoken.get(one, one) for one in found))}")
+    return next(iter(found), None)
 
 
 def relation(words: str) -> str:

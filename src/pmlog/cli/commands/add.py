@@ -1,22 +1,24 @@
 """pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli import argv
 from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
 from pmlog.cli.entry_form import OWN, EntryForm, form_of
 from pmlog.cli.options import (
-    Continue,
-    Discard,
+    DRAFT_OPTIONS,
     DraftChoice,
     New,
-    WhichDraft,
     Who,
+    flag,
     parameter,
     session_of,
     standing_for,
+    text,
+    texts,
+    with_draft,
 )
 from pmlog.cli.stray_words import META, LineCommand
 from pmlog.cli.write_entry import log_entry
@@ -35,11 +37,11 @@ app = argv.App(cls=Avenues, no_args_is_help=True, invoke_without_command=True, a
 
 
 @app.callback()
+@with_draft
 def add(
     ctx: argv.Context,
-    continue_: Continue = False,
-    discard: Discard = False,
-    draft: WhichDraft = None,
+    *,
+    choice: DraftChoice,
 ) -> None:
     """Log a talk or an event on one of the eight avenues, or a follow-up.
 
@@ -60,66 +62,48 @@ def add(
         session = session_of(ctx)
         from pmlog.cli.find_draft import one_draft  # noqa: PLC0415  seldom needed
 
-        kept = one_draft(session, "add", name=draft)
-        choice = DraftChoice(continue_, discard, kept.path.name)
+        kept = one_draft(session, "add", name=choice.draft)
+        choice = choice._replace(draft=kept.path.name)
         log_entry(session, AVENUES[kept.thing], EntryForm(), choice)
-    elif continue_ or discard or draft:
+    elif any(choice):
         raise Misused(f"say it behind the word: pmlog add {ctx.invoked_subcommand} --continue")
 
 
-def text(option: str, about: str, *, many: bool = False, older: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  a typing form
-    """An option that takes words; `older` spellings are understood, but not shown."""
-    return Annotated[
-        list[str] | None if many else str | None, argv.option("TEXT", about, option, *older)
-    ]
-
-
-def flag(option: str, about: str) -> Any:  # noqa: ANN401  a typing form
-    """An option that is given or not."""
-    return Annotated[bool, argv.flag(about, option)]
-
-
 COMMON: dict[str, Any] = {
-    "with_": Annotated[
-        str | None, argv.option("NAMES", "Whom with; or in words, as WHO", "--with")
-    ],
-    "when": text("--when", "The day: yesterday, last fri, 5 nov ...; else today"),
-    "how_long": text("--for", "How long: 45m, 1h30 ..."),
-    "mode": text("--mode", "in person, live (call, video) or text"),
-    "in_person": flag("--in-person", "Face to face"),
-    "call": flag("--call", "By phone or video"),
-    "by_text": flag("--text", "In writing"),
-    "quality": text("--quality", "How it was: good, ok or poor"),
-    "good": flag("--good", "It did you good"),
-    "ok": flag("--ok", "It was all right"),
-    "poor": flag("--poor", "It was not worth it"),
-    "about": text("--about", "What it was about, or what the event is called; - reads it"),
-    "learned": text("--learned", "What you take away; - reads standard input"),
-    "notes": text("--note", "Anything else; - reads standard input", older=("--notes",)),
-    "next": text("--next", 'What you owe: "send Ada the deck by fri"', many=True),
-    "waiting": text("--waiting", 'What they owe: "Ben: intro to Cy by 3 dec"', many=True),
-    "answers": text("--answers", "The id of a question it answers", many=True),
-    "done": text("--done", "The id of a follow-up that is done with it", many=True),
-    "engagement": text("--engagement", "What it is a session of: a name or id, or none"),
-    "goal": text("--goal", "The goal it serves: a name or id, or none"),
-    "tag": text("--tag", "Tags; commas stand between them", many=True),
-    "private": flag("--private", "Keep it out of everything that is handed on"),
-    "planned": flag("--planned", "It is still to come: make it a follow-up for that day"),
-    "edit": flag("--edit", "Write the longer texts in your editor"),
-    "continue_": Continue,
-    "discard": Discard,
-    "draft": WhichDraft,
-    "at": Annotated[str | None, argv.option("-", "- takes the notes from standard input", "--at")],
+    "with_": text("NAMES", "Whom with; or in words, as WHO", "--with"),
+    "when": text("TEXT", "The day: yesterday, last fri, 5 nov ...; else today", "--when"),
+    "how_long": text("TEXT", "How long: 45m, 1h30 ...", "--for"),
+    "mode": text("TEXT", "in person, live (call, video) or text", "--mode"),
+    "in_person": flag("Face to face", "--in-person"),
+    "call": flag("By phone or video", "--call"),
+    "by_text": flag("In writing", "--text"),
+    "quality": text("TEXT", "How it was: good, ok or poor", "--quality"),
+    "good": flag("It did you good", "--good"),
+    "ok": flag("It was all right", "--ok"),
+    "poor": flag("It was not worth it", "--poor"),
+    "about": text("TEXT", "What it was about, or what the event is called; - reads it", "--about"),
+    "learned": text("TEXT", "What you take away; - reads standard input", "--learned"),
+    "notes": text("TEXT", "Anything else; - reads standard input", "--note", "--notes"),
+    "next": texts("TEXT", 'What you owe: "send Ada the deck by fri"', "--next"),
+    "waiting": texts("TEXT", 'What they owe: "Ben: intro to Cy by 3 dec"', "--waiting"),
+    "answers": texts("TEXT", "The id of a question it answers", "--answers"),
+    "done": texts("TEXT", "The id of a follow-up that is done with it", "--done"),
+    "engagement": text("TEXT", "What it is a session of: a name or id, or none", "--engagement"),
+    "goal": text("TEXT", "The goal it serves: a name or id, or none", "--goal"),
+    "tag": texts("TEXT", "Tags; commas stand between them", "--tag"),
+    "private": flag("Keep it out of everything that is handed on", "--private"),
+    "planned": flag("It is still to come: make it a follow-up for that day", "--planned"),
+    "edit": flag("Write the longer texts in your editor", "--edit"),
+    **DRAFT_OPTIONS,
+    "at": text("-", "- takes the notes from standard input", "--at"),
 }
 """What every avenue asks for, option by option."""
 
 
 def own(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
-    return Annotated[
-        list[str] | None if field.attempt else str | None,
-        argv.option(field.kind.value.upper(), field.asks, field.option),
-    ]
+    made = texts if field.attempt else text
+    return made(field.kind.value.upper(), field.asks, field.option)
 
 
 USED_MOST = ("about", "when", "how_long", "good", "poor", "learned", "next", "waiting")
@@ -148,7 +132,7 @@ def logging(avenue: Avenue) -> Callable[..., None]:
     """The function behind an avenue's word."""
 
     def log(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
-        choice = DraftChoice(*(typed.pop(name) for name in DraftChoice._fields))
+        choice = DraftChoice.of(typed)
         form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
         log_entry(session_of(ctx), avenue, form, choice)
 

@@ -8,9 +8,8 @@ from typing import Annotated, Any
 from pmlog import support
 from pmlog.cli import argv
 from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.find_draft import refuse_more
 from pmlog.cli.interview import Interview, interview_of
-from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.errors import Misused, NotAWord
 from pmlog.model import CheckIn
 from pmlog.pages.checkin_list import (
@@ -46,6 +45,7 @@ Answer = Annotated[str | None, argv.option("OFTEN", " / ".join(UCLA))]
 
 
 @argv.command("checkin")
+@with_draft
 def checkin(
     ctx: argv.Context,
     week: Annotated[
@@ -60,9 +60,8 @@ def checkin(
     full: Annotated[bool, argv.flag("Ask the other four, too.", "--full")] = False,
     history: Annotated[bool, argv.flag("Show the answers so far.", "--history")] = False,
     json: Json = False,
-    continue_: Continue = False,
-    discard: Discard = False,
-    draft: WhichDraft = None,
+    *,
+    choice: DraftChoice,
 ) -> None:
     """Answer how the week felt: one question, every fourth week four more. Enter skips.
 
@@ -86,15 +85,12 @@ def checkin(
         "isolated": isolated,
         "someone": someone,
     }
-    choice = DraftChoice(continue_, discard, draft)
     if history or (json and not any(given.values()) and not any(choice)):
         show_history(session, json=json)
         return
     typed = {name: text for name, text in given.items() if text}
     with keeping(session, COMMAND, "") as keeper:
-        if any(choice):
-            refuse_more(typed)
-        interview = interview_of(keeper, choice, {"full": full}, UNDERSTOOD)
+        interview = interview_of(keeper, choice, {"full": full}, UNDERSTOOD, typed)
         if interview is None:
             return
         if not typed:

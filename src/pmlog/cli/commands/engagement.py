@@ -1,6 +1,7 @@
 """pmlog engagement: what lasts, with its sessions: a coaching, a mentorship, a course, a group."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from pmlog import days
@@ -9,7 +10,7 @@ from pmlog.cli import argv, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import standings_of
-from pmlog.cli.find_draft import refuse_more, thing_of_draft
+from pmlog.cli.find_draft import thing_of_draft
 from pmlog.cli.find_things import find_id
 from pmlog.cli.interview import Interview, interview_of
 from pmlog.cli.lookup import engagement_meant, goal_meant, goals_known, known_or_new
@@ -31,7 +32,7 @@ from pmlog.cli.nouns import (
     takes,
     values_of,
 )
-from pmlog.cli.options import Continue, Discard, DraftChoice, New, WhichDraft, session_of
+from pmlog.cli.options import DraftChoice, New, session_of, with_draft
 from pmlog.cli.reflection_form import (
     Ahead,
     Answers,
@@ -263,6 +264,7 @@ add_edit(
 
 
 @app.command()
+@with_draft
 def end(
     ctx: argv.Context,
     name: Name,
@@ -271,9 +273,8 @@ def end(
     hard: Hard = None,
     helped: Helped = None,
     ahead: Ahead = None,
-    continue_: Continue = False,
-    discard: Discard = False,
-    draft: WhichDraft = None,
+    *,
+    choice: DraftChoice,
 ) -> None:
     """End an engagement, with a closing reflection if you like; on a terminal it is asked for.
 
@@ -286,13 +287,10 @@ def end(
     """
     session = session_of(ctx)
     answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
-    choice, typed = DraftChoice(continue_, discard, draft), " ".join(name)
-    if any(choice):
-        refuse_more(answers)
-        thing = thing_of_draft(lambda: engagement_meant(session, typed).id, typed)
-        end_engagement(session, thing, when, {}, choice)
-    else:
-        end_engagement(session, engagement_meant(session, typed).id, when, answers, choice)
+    typed = " ".join(name)
+    find = partial(ENGAGEMENT.find, session, typed)
+    thing = thing_of_draft(find, typed) if any(choice) else find()
+    end_engagement(session, thing, when, answers, choice)
 
 
 def end_engagement(
@@ -301,7 +299,7 @@ def end_engagement(
     """End an engagement; what is answered is kept until it is written."""
     given = {"when": None if when is None else params.day_past(session, when).isoformat()}
     with keeping(session, ENDING, thing) as keeper:
-        interview = interview_of(keeper, choice, given, QUESTIONS)
+        interview = interview_of(keeper, choice, given, QUESTIONS, answers)
         if interview is None:
             return
         one = engagement_meant(session, keeper.thing)

@@ -7,9 +7,8 @@ from typing import Annotated
 
 from pmlog.cli import argv, params
 from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.find_draft import refuse_more
 from pmlog.cli.interview import Interview, interview_of
-from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences
 from pmlog.session import Session
@@ -20,6 +19,7 @@ COMMAND = "init"
 
 
 @argv.command("init")
+@with_draft
 def init(
     ctx: argv.Context,
     sole: Annotated[str | None, argv.option("YES|NO", "Whether you are the only PM there.")] = None,
@@ -31,9 +31,8 @@ def init(
         str | None, argv.option("WORDS", f"What: {', '.join(WISHES)}.", "--looking-for")
     ] = None,
     json: Json = False,
-    continue_: Continue = False,
-    discard: Discard = False,
-    draft: WhichDraft = None,
+    *,
+    choice: DraftChoice,
 ) -> None:
     """Say who you are, if you like: pmlog needs none of it. On a terminal it asks; Enter skips.
 
@@ -50,11 +49,8 @@ def init(
     session = session_of(ctx)
     typed = {"sole": sole, "firm": firm, "remote": remote, "wants": wants}
     given = {name: text for name, text in typed.items() if text is not None}
-    choice = DraftChoice(continue_, discard, draft)
-    if any(choice):
-        refuse_more(given)
     if any(choice) or (not given and not json and session.can_ask):
-        answers = answered(session, choice)
+        answers = answered(session, choice, given)
         if answers is None:
             return
         given = answers
@@ -79,10 +75,12 @@ def say_nothing_known(session: Session, *, answered: bool) -> None:
     session.say("Nothing is kept about you, and nothing needs it.")
 
 
-def answered(session: Session, choice: DraftChoice) -> dict[str, str] | None:
+def answered(
+    session: Session, choice: DraftChoice, given: Mapping[str, str]
+) -> dict[str, str] | None:
     """What is answered on a terminal, or was in a draft, and is written; None: it is discarded."""
     with keeping(session, COMMAND, "") as keeper:
-        interview = interview_of(keeper, choice, {}, QUESTIONS)
+        interview = interview_of(keeper, choice, {}, QUESTIONS, given)
         if interview is None:
             return None
         answers = asked(session, interview)

@@ -9,7 +9,7 @@ from pmlog.cli.draft_keeper import Keeper, keeping
 from pmlog.cli.find_things import find_id, find_things
 from pmlog.cli.long_text import input_read
 from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, add_show, text
-from pmlog.cli.options import WHICH, Continue, Discard, Which, WhichDraft, Yes, session_of
+from pmlog.cli.options import WHICH, DraftChoice, Which, Yes, session_of, with_draft
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.question_noun import (
     OPEN,
@@ -63,6 +63,7 @@ add_listing(
 
 
 @app.command()
+@with_draft
 def answer(
     ctx: argv.Context,
     which: Annotated[str, argv.argument("WHICH", WHICH)],
@@ -70,9 +71,8 @@ def answer(
         list[str] | None, argv.argument("ANSWER", "What you were told; - reads it.")
     ] = None,
     in_: Annotated[str | None, argv.option("ENTRY", "The entry that answered it.", "--in")] = None,
-    continue_: Continue = False,
-    discard: Discard = False,
-    draft: WhichDraft = None,
+    *,
+    choice: DraftChoice,
 ) -> None:
     """Write down the answer to a question, and close it.
 
@@ -83,8 +83,8 @@ def answer(
     session = session_of(ctx)
     thing = find_draft.thing_of_draft(lambda: one_question(session, which).id, which)
     with keeping(session, ANSWER, thing) as keeper:
-        if continue_ or discard or draft:
-            typed = answer_kept(session, keeper, draft, text, is_discarded=discard)
+        if any(choice):
+            typed = answer_kept(session, keeper, choice, text)
             if typed is None:
                 return
         else:
@@ -107,18 +107,11 @@ def answer_typed(keeper: Keeper, typed: str) -> str:
 
 
 def answer_kept(
-    session: Session,
-    keeper: Keeper,
-    name: str | None,
-    given: Sequence[str] | None,
-    *,
-    is_discarded: bool,
+    session: Session, keeper: Keeper, choice: DraftChoice, given: Sequence[str] | None
 ) -> str | None:
     """An answer that was kept, from the editor where somebody is there; None: it is discarded."""
-    find_draft.refuse_more(given)
-    draft = find_draft.one_draft(session, ANSWER, keeper.thing, name)
-    if is_discarded:
-        find_draft.discard(session, draft)
+    draft = find_draft.draft_chosen(session, ANSWER, keeper.thing, choice, given)
+    if draft is None:
         return None
     keeper.take_up(draft)
     if session.can_ask:

@@ -5,12 +5,12 @@ from typing import Annotated
 from pmlog.cli import argv, params
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import looking_back
-from pmlog.cli.find_draft import refuse_more, thing_of_draft
+from pmlog.cli.find_draft import thing_of_draft
 from pmlog.cli.find_things import Scope, find_id, find_thing, is_ids
 from pmlog.cli.interview import Interview, interview_of
 from pmlog.cli.lookup import engagements_known, found_id, goals_known
 from pmlog.cli.nouns import THING, Noun
-from pmlog.cli.options import Continue, Discard, DraftChoice, Json, WhichDraft, session_of
+from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.cli.params import RATING
 from pmlog.cli.reflection_form import (
     Ahead,
@@ -37,6 +37,7 @@ COMMAND = "reflect"
 
 
 @argv.command("reflect")
+@with_draft
 def reflect(
     ctx: argv.Context,
     what: Annotated[
@@ -48,9 +49,8 @@ def reflect(
     ahead: Ahead = None,
     rating: Annotated[str | None, argv.option("1-5", "Where you stand with the goal.")] = None,
     json: Json = False,
-    continue_: Continue = False,
-    discard: Discard = False,
-    draft: WhichDraft = None,
+    *,
+    choice: DraftChoice,
 ) -> None:
     """Look back on an engagement or a goal; alone, list what you wrote and what is due.
 
@@ -66,11 +66,10 @@ def reflect(
     """
     session = session_of(ctx)
     answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
-    choice, typed = DraftChoice(continue_, discard, draft), " ".join(what or ())
+    typed = " ".join(what or ())
     if any(choice):
-        refuse_more(answers)
         thing = thing_of_draft(lambda: reflected_on(session, typed).id, typed)
-        reflect_on(session, thing, {}, rating, choice)
+        reflect_on(session, thing, answers, rating, choice)
     elif typed:
         reflect_on(session, reflected_on(session, typed).id, answers, rating, choice)
     elif answers or rating is not None:
@@ -84,7 +83,9 @@ def reflect_on(
 ) -> None:
     """Write a reflection on an engagement or a goal; what is answered is kept until then."""
     with keeping(session, COMMAND, thing) as keeper:
-        interview = interview_of(keeper, choice, {RATING.name: rating}, (*QUESTIONS, RATING.name))
+        interview = interview_of(
+            keeper, choice, {RATING.name: rating}, (*QUESTIONS, RATING.name), answers
+        )
         if interview is None:
             return
         about = reflected_on(session, keeper.thing)
