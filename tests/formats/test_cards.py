@@ -86,6 +86,18 @@ def test_the_second_firm_title_phone_and_address_are_kept():
     }
 
 
+def test_what_phones_write_by_a_name_of_their_own_is_what_it_is_on_other_cards():
+    custom = "X-ANDROID-CUSTOM:vnd.android.cursor.item"
+    (ada,) = read(
+        f"BEGIN:VCARD\nFN:Ada Vale\n{custom}/nickname;Addy;1;;;\n{custom}/relation;Ben Orr;14;;\n"
+        "DEATHDATE:20250101\nEND:VCARD\n"
+    ).people
+    assert (ada.aliases, dict(ada.extra)) == (
+        ("Addy",),
+        {"related": "Ben Orr", "died": "2025-01-01"},
+    )
+
+
 def test_a_card_that_has_no_name_but_that_of_a_firm_is_of_the_firm():
     firm = "BEGIN:VCARD\nFN:Acme GmbH\nORG:Acme GmbH;Sales\nEND:VCARD\n"
     result = read(firm + firm.replace("ORG", "N:Vale;Ada;;;\nORG"))

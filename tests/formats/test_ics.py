@@ -330,6 +330,12 @@ class TestQuirks:
         assert entry.people == (name,)
         assert entry.links[0][0].endswith("@x.org")
 
+    @pytest.mark.parametrize(
+        "start", ["2026-11-03T09:00:00", "20261103T0900", "2026-11-03 09:00", "2026/11/03T09:00:00"]
+    )
+    def test_a_start_that_is_written_otherwise_is_the_same_moment(self, start):
+        assert days(of(event(f"DTSTART:{start}"))) == ["2026-11-03 09:00 chat"]
+
     def test_what_is_no_event_is_counted(self):
         other = "BEGIN:VTODO\r\nSUMMARY:x\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VTODO"
         journal = "BEGIN:VJOURNAL\r\nSUMMARY:x\r\nEND:VJOURNAL"

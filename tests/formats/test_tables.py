@@ -48,6 +48,39 @@ def test_a_list_of_people_is_one_whatever_it_has_beside_them(more):
     assert (read(text).kind, names(read(text))) == ("csv", ["Ada Vale"])
 
 
+def test_people_with_the_columns_of_a_profile_are_people():
+    text = "First Name,Last Name,Maiden Name,Headline\nAda,Vale,Moss,PM\nBen,Orr,,Designer\n"
+    assert names(read(text)) == ["Ada Vale", "Ben Orr"]
+
+
+def test_a_full_name_alone_is_that_of_a_person_and_a_name_is_not():
+    assert names(read("Full Name,Skills\nAda Vale,sql\n")) == ["Ada Vale"]
+    assert detect.detect(SourceFile("a.csv", b"Name,Skills\nAda Vale,sql\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "is_read"),
+    [
+        ("How to say no,https://youtu.be/abc", False),
+        ("Roadmaps 101,https://hbr.invalid/roadmaps", False),
+        ("Ada Vale,https://ada.invalid/me", True),
+        ("ada van der vale,https://ada.invalid/me", True),
+        ("What next?,https://www.linkedin.com/in/ada-vale", True),
+    ],
+)
+def test_a_title_is_told_from_a_name(row, is_read):
+    assert bool(read(f"Name,Link\n{row}\n").people) == is_read
+
+
+@pytest.mark.parametrize(
+    ("state", "comes"),
+    [("going", 1), ("not_going", 0), ("Återbetald", 0), ("refunderet", 0), ("Deltar inte", 0)],
+)
+def test_who_does_not_come_is_told_in_any_spelling(state, comes):
+    text = f"Namn,E-post,Deltagarstatus\nAda Vale,a@x.org,{state}\n"
+    assert len(read(text).people) == comes
+
+
 def test_a_profile_of_an_archive_is_still_nobody():
     text = "First Name,Last Name,Maiden Name,Headline,Summary\nMo,Self,,PM,x\n"
     assert (read(text).kind, names(read(text))) == ("linkedin", [])
@@ -84,6 +117,13 @@ def test_a_profile_of_an_archive_is_still_nobody():
         ("Which company do you work for?", "company"),
         ("Primary location > City", "city"),
         ("Registration Email", "email"),
+        ("Additional email addresses", "email"),
+        ("Première adresse électronique", "email"),
+        ("Telefono ufficio", "phone"),
+        ("Эл. почта", "email"),
+        ("Společnost", "company"),
+        ("Namn", "name"),
+        ("Name - Last", "last"),
     ],
 )
 def test_a_column_is_known_however_it_is_written(header, field):
@@ -159,6 +199,9 @@ def test_two_of_one_name_and_firm_are_two_where_their_profiles_are():
         ("801.555.9886x12", "8015559886", "12"),
         ("+1 (801) 555-9886;ext=3", "+18015559886", "3"),
         ("801-555-9886, ext. 44", "8015559886", "44"),
+        ("+47 22 33 44 55 доб. 7", "+4722334455", "7"),
+        ("03-1234-5678 内線12", "0312345678", "12"),
+        ("22 333 44 55 wewn. 8", "223334455", "8"),
         ("555 0123 #12", "5550123", "12"),
         ("030 555012 Durchwahl 22", "030555012", "22"),
         ("+44 (0)20 7946 0958", "+442079460958", ""),

@@ -25,7 +25,7 @@ CALENDLY = CsvSource(
     names=("invitee name",),
     parts=(("invitee first name",), ("invitee last name",)),
     links=(("invitee email", boxes), ("text reminder number|.*phone.*", phones)),
-    absent=("cancell?ed", ("true", "yes")),
+    absent=("cancell?ed|marked as no-show", ("true", "yes")),
     event=EventColumns(
         "chat",
         title=("event type name", "event type", "event name"),
@@ -37,7 +37,7 @@ CALENDLY = CsvSource(
         "user (name|email)", "team", "invitee (first|last) name", "location", "event .*",
         "(start|end) date (&|and) time", "cancell?ed( by)?", "cancell?ation reason",
         "invitee (accepted marketing emails|scheduled by.*|reconfirmed)", "utm .*",
-        "marked as no-show", "salesforce uuid", "payment .*", "guest email.*", "group",
+        "salesforce uuid", "payment .*", "group",
     ),
 )  # fmt: skip
 is_one, read = CALENDLY.is_one, CALENDLY.read

@@ -19,14 +19,18 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "anzeigename", "vollständiger name",
         "vor- und nachname", "nom complet", "nom affiché", "nombre completo", "nome completo",
         "nome e cognome", "volledige naam", "imię i nazwisko", "jméno a příjmení", "ad soyad",
-        "fullt namn", "fullt navn", "фио", "имя и фамилия", "氏名", "名前",
-        "お名前", "姓名", "이름",
+        "adı soyadı", "isim soyisim", "fullt namn", "fullt navn", "namn", "navn", "nimi",
+        "koko nimi", "teljes név", "név", "nume complet", "nume și prenume", "ονοματεπώνυμο",
+        "nom à afficher", "nombre para mostrar", "nome visualizzato", "nome de exibição",
+        "weergavenaam", "фио", "имя и фамилия", "піб", "氏名", "名前", "お名前", "姓名",
+        "이름", "성명",
     ),
     "first": (
         "first name", "first", "given name", "attendee first name",
         "guest first name", "forename", "christian name", "vorname", "rufname",
         "prénom", "nombre", "nombres", "nome", "voornaam", "roepnaam", "imię", "jméno", "förnamn",
-        "fornavn", "etunimi", "adı", "prenume", "имя", "ім'я", "όνομα", "名", "名字",
+        "fornavn", "etunimi", "ad", "adı", "isim", "keresztnév", "prenume", "имя", "ім'я", "όνομα",
+        "名", "名字", "name first", "name - given",
     ),
     "middle": (
         "middle name", "middle", "additional name", "second name", "weitere vornamen",
@@ -38,7 +42,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "guest last name", "nachname", "familienname", "zuname", "nom",
         "nom de famille", "apellido", "apellidos", "primer apellido", "cognome", "sobrenome",
         "apelido", "achternaam", "naam", "nazwisko", "příjmení", "efternamn", "etternavn",
-        "efternavn", "sukunimi", "soyad", "soyadı", "nume", "фамилия", "прізвище", "επώνυμο", "姓",
+        "efternavn", "sukunimi", "soyad", "soyadı", "soyisim", "vezetéknév", "nume", "фамилия",
+        "прізвище", "επώνυμο", "姓", "name last",
     ),
     "suffix": ("suffix", "name suffix", "suffixe", "sufijo", "namenszusatz"),
     "maiden": (
@@ -56,7 +61,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "adresse e-mail", "adresse courriel", "adresse de messagerie", "correo",
         "correo electrónico", "dirección de correo electrónico", "posta elettronica",
         "indirizzo e-mail", "endereço de e-mail", "e-mailadres", "adres e-mail", "e-postadress",
-        "e-post", "epost", "sähköposti", "e-posta", "электронная почта", "почта", "メール",
+        "e-post", "epost", "sähköposti", "e-posta", "adresse électronique", "endereço eletrônico",
+        "e-mailcím", "ηλεκτρονική διεύθυνση", "электронная почта", "эл. почта", "почта",
+        "адрес электронной почты", "електронна пошта", "メール",
         "メールアドレス", "邮箱", "电子邮件", "電子郵件", "이메일",
     ),
     "phone": (
@@ -65,8 +72,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "handynummer", "mobil", "mobiltelefon", "mobilnummer", "festnetz", "rufnummer", "téléphone",
         "portable", "numéro de téléphone", "teléfono", "móvil", "celular", "telefono",
         "numero di telefono", "cellulare", "telefone", "telemóvel", "telefoonnummer", "telefoon",
-        "mobiel", "numer telefonu", "telefoni", "puhelin", "телефон", "電話", "電話番号", "携帯",
-        "电话", "手机", "전화번호",
+        "mobiel", "mobiltel", "numer telefonu", "komórka", "telefoni", "puhelin", "matkapuhelin",
+        "mobilní telefon", "cep telefonu", "τηλέφωνο", "телефон", "мобильный", "電話", "電話番号",
+        "携帯", "携帯電話", "电话", "手机", "전화번호", "휴대폰",
     ),
     "link": (
         "linkedin", "linkedin url", "linkedin profile", "linkedin profile url", "linkedin link",
@@ -93,14 +101,15 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "event time", "event date", "event start", "event start date", "event start time",
         "start date & time", "date of event", "datum der veranstaltung", "veranstaltungsdatum",
         "date de l'événement", "fecha del evento", "data dell'evento",
-        "data di inizio dell'evento", "data do evento",
+        "data di inizio dell'evento", "data do evento", "evenemangsdatum", "arrangementsdato",
     ),
     "state": (
         "approval status", "attendee status", "attendance status", "registration status",
         "guest status", "checked in", "attended", "rsvp", "rsvp status", "order status",
         "teilnehmerstatus",
         "statut du participant", "estado del asistente", "stato del partecipante",
-        "status do participante",
+        "status do participante", "status deelnemer", "deltagarstatus", "deltagerstatus",
+        "osallistujan tila", "status uczestnika",
     ),
 }  # fmt: skip
 """How columns are called, the surest first."""
@@ -111,7 +120,8 @@ BACKWARDS: Mapping[str, str] = {"vorname": "name", "fornavn": "navn", "förnamn"
 ABOUT = (
     "work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
     "contact|attendee|guest|participant|member|invitee|your|whatisyour|whatsyour|alternate|registration|optional|required|"
-    "privat|geschaftlich|primare|sekundare|personnel|professionnel|trabajo|lavoro|zakelijk|prive"
+    "privat|geschaftlich|primare|sekundare|personnel|professionnel|trabajo|lavoro|zakelijk|prive|"
+    "additional|further|premiere|secondaire|principale|primaria|secondaria|ufficio|casa|arbeit"
 )
 """What stands before or behind an address, and says nothing of whose it is."""
 
@@ -119,7 +129,10 @@ QUALIFIED = re.compile(rf"(?:{ABOUT})*(.*?)(?:{ABOUT})*")
 OF_A_NAME = ("name", "record", "person")
 """What may stand before the part of a name: Name > First name."""
 
-ON_A_DAY = ("date", "day", "datum", "fecha", "data")
+ON_A_DAY = (
+    *("date", "day", "when", "startdate", "start", "startsat", "starttime", "datum", "startdatum"),
+    *("beginn", "fecha", "fechadeinicio", "data", "datainizio", "datededebut", "dato"),
+)
 OF_GUESTS = ("attendee", "guest", "participant", "invitee", "registrant")
 
 REACHED = ("email", "phone", "link")

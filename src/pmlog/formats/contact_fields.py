@@ -17,8 +17,9 @@ BETWEEN_PHONES = re.compile(r":::|[,;\n|](?! *ext)| / | or ", re.I)
 """What stands between two numbers of one cell."""
 
 EXTENSION = re.compile(
-    r"(?<=[\d)])[ ,;]*(?:\b(?:extension|extn|ext|durchwahl|dw|poste|interno|anexo|int)\b[ .:=]*|"
-    r"x[ .]*|#)(?=\d{1,6}\b)",
+    r"(?<=[\d)])[ ,;]*(?:\b(?:extension|extensión|extn|ext|durchwahl|dw|nebenstelle|poste|interno|"
+    r"anexo|ramal|toestel|tst|anknytning|klapka|linka|wewn|dahili|доб|int)\b[ .:=]*|"
+    r"(?:x|内線|内线|內線|내선)[ .:]*|#)(?=\d{1,6}\b)",
     re.I,
 )
 SHORTEST = 5

@@ -17,7 +17,9 @@ from pmlog.formats.contact_fields import (
 from pmlog.formats.guests import AWAY
 from pmlog.formats.people_csv import Columns, CsvSource, EventColumns, ReadLinks
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.split_name import is_particle
 from pmlog.formats.table_file import NO_NAMES, CsvTable, Header, Row, has_header, mapping_for
+from pmlog.importing.matching import keys_of
 from pmlog.importing.records import ImportedPerson, ImportResult
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -27,12 +29,18 @@ TEXTS = (*NAMES, "nick", "maiden", "relation")
 OF_EVENTS = frozenset({"event", "event day", "state"})
 """Fields that say of what somebody was a guest, and not who they are."""
 
+WORDS_OF_A_NAME = re.compile(r"\w[\W_]+\w")
+
 OF_PAGES = frozenset({"name", "link", "tags", "notes"})
 OF_A_PAGE = re.compile(
     r"/(posts?|pulse|feed|learning|company|jobs?|groups|events?|articles?|watch|status|blog|news)/",
     re.I,
 )
 """Addresses of what people read, not of people."""
+
+WORD_OF_A_TITLE = re.compile(r"\b\d+\b|[?!]$")
+LONGEST_NAME = 5
+"""So many words has the name of somebody, particles not counted."""
 
 OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
@@ -61,9 +69,16 @@ def is_header(header: Header) -> bool:
 
 
 def names_people(header: Iterable[str]) -> bool:
-    """Whether columns are those of people: a name in parts, an address, a name and more."""
-    known = {*fields_in(header)} - OF_EVENTS
-    return bool({"first", "last", "email"} & known) or ("name" in known and len(known) > 1)
+    """Whether columns are those of people: a name in parts, an address, a name and more.
+
+    A `Name` alone is that of a thing as well, a `Full Name` is not.
+    """
+    fields = fields_in(header)
+    known = {*fields} - OF_EVENTS
+    if {"first", "last", "email"} & known:
+        return True
+    is_told = any(WORDS_OF_A_NAME.search(column) for column in fields.get("name", ()))
+    return is_told or ("name" in known and len(known) > 1)
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
@@ -87,8 +102,17 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
 
 
 def is_page(person: ImportedPerson) -> bool:
-    """Whether a row is of an article or a video, by its address."""
-    return bool(person.links) and all(OF_A_PAGE.search(link) for link in person.links)
+    """Whether a row is of an article or a video, by its address, or by a title that is no name."""
+    if not person.links or any(key.startswith("profile:") for key in keys_of(person.links)):
+        return False
+    return is_title(person.name) or all(OF_A_PAGE.search(link) for link in person.links)
+
+
+def is_title(name: str) -> bool:
+    """Whether words are a title: with a number, a question, or a small word that is no particle."""
+    words = [word for word in name.split() if not is_particle(word)]
+    has_small = words[0].istitle() and any(word.islower() for word in words[1:])
+    return has_small or bool(WORD_OF_A_TITLE.search(name)) or len(words) > LONGEST_NAME
 
 
 def is_mapped(header: Header, options: ReadOptions) -> bool:

@@ -20,14 +20,16 @@ def asked(words: str) -> str:
 
 
 AWAY = (
-    r".*(refund|erstattet|rembours|reembols|rimbors|terugbetaald).*",
-    r".*(cancel|transferr|storniert|abgesagt|annul|geannuleerd|delete|removed|abandon).*",
-    r".*(declin|abgelehnt|refus|rechaz|rifiut|rejected|denied).*",
+    r".*(refund|erstattet|rembours|reembols|rimbors|terugbetaald|återbetal|refunder|hyvitet|zwr[oó]c).*",
+    r".*(cancel|transferr|storniert|abgesagt|annul|geannuleerd|avbokad|avbestil|aflyst|peruttu|anulow|"
+    r"delete|removed|abandon).*",
+    r".*(declin|abgelehnt|refus|rechaz|rifiut|avböj|avslått|rejected|denied).*",
     r".*(pending|ausstehend|en attente|pendiente|in attesa|await).*",
     r".*(wait|warteliste|lista de espera|lista d'attesa|wachtlijst).*",
     r".*(invited|eingeladen|invit[ée]|invitado|invitato|uitgenodigd).*",
     r"(not|no longer) .*|no|no[- ]?show|maybe|unpaid|unconfirmed|did not attend",
-    r"nein|non|nimmt nicht teil|absent|ausente|assente|afwezig",
+    r"nein|non|nej|nei|nee|nie|nimmt nicht teil|absent|ausente|assente|afwezig|deltar (inte|ikke)|"
+    r"deltager ikke",
 )
 """What lists say of guests who did not come and were not to: only who came or comes is taken."""
 

@@ -3,6 +3,7 @@
 Each event is read by itself: one that is broken is a problem, and the rest is there all the same.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
@@ -31,6 +32,7 @@ MOST_EVENTS = 5_000
 """So many events with somebody invited are read of one file."""
 
 REPEATED = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
+DAY = re.compile(r":(\d{4})[-/]?(\d\d)[-/]?(\d\d)")
 OFTEN = 100
 MUCH = 100_000
 
@@ -232,14 +234,15 @@ def out_of_years(block: Block, today: date, since: date | None) -> str:
     """Why an event cannot be lately, by its year, or its day; what is repeated may be any time."""
     if not REPEATED.isdisjoint(block.names):
         return ""
-    starts = block.having("DTSTART")
-    start = starts[0].rpartition(":")[2].strip() if starts else ""
-    if since and start[:8].isdigit() and start[:8] < f"{since - A_DAY:%Y%m%d}":
-        return TOO_OLD
-    year = start[:4]
-    if not year.isdigit() or today.year - 3 < int(year) <= today.year:
+    start = next(filter(None, map(DAY.search, block.having("DTSTART"))), None)
+    if start is None:
         return ""
-    return TO_COME if int(year) > today.year else TOO_OLD
+    if since and "".join(start.groups()) < f"{since - A_DAY:%Y%m%d}":
+        return TOO_OLD
+    year = int(start[1])
+    if today.year - 3 < year <= today.year:
+        return ""
+    return TO_COME if year > today.year else TOO_OLD
 
 
 def parsed(

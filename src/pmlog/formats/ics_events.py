@@ -24,6 +24,7 @@ PARTS = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})")
 LONG_UID = 200
 PEOPLE = ("ATTENDEE", "ORGANIZER")
 NAME = re.compile(r"CN=\"?([^;:\"]+)", re.I)
+MOMENT = re.compile(r":(\d{4})[-/]?(\d\d)[-/]?(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d))?(Z?)$")
 ADDRESS = re.compile(r"mailto:[^\s\";:,]+@[^\s\";:,]+", re.I)
 
 BROKEN: Mapping[str, str] = {
@@ -127,7 +128,7 @@ def component(block: Block) -> tuple[Any, tuple[str, ...]]:
     broken = {str(name or "") for name, _ in event.errors}
     if broken & LISTS:
         event = parsed(each_day(block.lines))
-    if "" in broken:
+    if broken & {"", "DTSTART"}:
         event = parsed(map(mended, block.lines))
     words = (BROKEN.get(name, f"its {name}") for name in sorted(broken - SAID_ELSEWHERE))
     return event, tuple(f"{what} is not understood; it was read without" for what in words)
@@ -149,7 +150,14 @@ def each_day(lines: Iterable[str]) -> Iterator[str]:
 
 
 def mended(line: str) -> str:
-    """A line of somebody that something in it breaks, with the name and the address alone."""
+    """A line that something in it breaks: of somebody with the name and the address alone.
+
+    A start is written as it should be, without dashes and colons.
+    """
+    if name_of(line) == "DTSTART" and (moment := MOMENT.search(line)):
+        year, month, day, hour, minute, second, utc = moment.groups()
+        when = f"{year}{month}{day}T{hour}{minute}{second or '00'}{utc}"
+        return f"{line[: moment.start()]}:{when}"
     found, called = ADDRESS.search(line), NAME.search(line)
     if not found or name_of(line) not in PEOPLE:
         return line

@@ -7,6 +7,7 @@ without its year, a preamble, another order of columns: files are taken as they 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from pmlog.errors import NotReadable
 from pmlog.formats import linkedin_messages, linkedin_rest
@@ -39,7 +40,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "endorsements": ("endorsement date", "skill name"),
     "follows": ("organization", "followed on"),
     "addresses": ("email address", "confirmed", "primary"),
-    "profile": ("first name", "last name", "maiden name", "headline"),
+    "profile": ("first name", "last name", "headline"),
 }
 """What the header of each file has at least; their names differ between years and people."""
 
@@ -102,12 +103,18 @@ def part_of(file: SourceFile) -> str:
     A list of people is one of people, whatever it has beside them: only files that the archive
     itself makes of people are looked at by their columns alone.
     """
-    for part in HEADERS:
-        if has_header(file, partial(is_part, part)):
-            return part
-    if file.stem.casefold() == "profile" and has_header(file, is_profile):
-        return "profile"
-    return ""
+    part = next((part for part in HEADERS if has_header(file, partial(is_part, part))), "")
+    return "" if part == "profile" and not is_own_profile(file) else part
+
+
+def is_own_profile(file: SourceFile) -> bool:
+    """Whether a file with a headline is about you: by its name, or with one row and a maiden name.
+
+    In some years it had fewer columns.
+    """
+    table = CsvTable(file, partial(is_part, "profile"))
+    is_one_row = len([*islice(table.rows(), 2)]) == 1
+    return file.stem.casefold() == "profile" or (is_one_row and "maiden name" in table.names)
 
 
 def is_part(part: str, header: Sequence[str]) -> bool:
@@ -115,11 +122,6 @@ def is_part(part: str, header: Sequence[str]) -> bool:
     if not set(HEADERS[part]) <= set(header):
         return False
     return part not in linkedin_rest.ENTRIES or not names_people(header)
-
-
-def is_profile(header: Sequence[str]) -> bool:
-    """Whether a header is that of your own profile, in years that had fewer columns."""
-    return {"first name", "last name", "headline"} <= set(header)
 
 
 def is_useless(file: SourceFile) -> bool:
@@ -161,6 +163,8 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
             problems.append(Problem(file.name, 0, NO_NAMES))
         else:
             problems.append(Problem(file.name, 0, "nothing in it is about your network"))
+    if parts.keys() == {"profile"}:
+        problems += [Problem(file.name, 0, "it is your own profile") for file in parts["profile"]]
     read_ = ArchiveReader(parts, problems)
     read_.everything(options)
     return read_.result()

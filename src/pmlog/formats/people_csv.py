@@ -198,7 +198,8 @@ class PeopleReader:
         """What a row says of a guest who does not come; empty for one who does."""
         for column in self.absent:
             said = row.get(column)
-            if any(re.fullmatch(state, said.casefold()) for state in self.source.absent[1]):
+            plain = said.casefold().replace("_", " ")
+            if any(re.fullmatch(state, plain) for state in self.source.absent[1]):
                 return column if said.casefold() in YES else said
         return ""
 

@@ -65,6 +65,7 @@ MAIDEN = ("x-maidenname", "x-maiden-name", "x-birthname")
 
 TEXTS = {
     "bday": "birthday",
+    "deathdate": "died",
     "anniversary": "anniversary",
     "x-evolution-anniversary": "anniversary",
     "x-evolution-spouse": "spouse",
@@ -79,6 +80,8 @@ TEXTS = {
     "adr": "address",
 }
 """What some properties are called with a person."""
+
+DAYS = ("bday", "deathdate", "x-abdate", "anniversary")
 
 
 def is_one(file: SourceFile) -> bool:
@@ -277,6 +280,6 @@ def extra_of(card: Card, department: str) -> dict[str, str]:
         if not value.strip(" ;") or len(value) > LONGEST_KEPT:
             continue
         called = labels.get(found.group) or TEXTS.get(found.name, found.name)
-        value = birthday(value) if found.name in ("bday", "x-abdate", "anniversary") else value
+        value = birthday(value) if found.name in DAYS else value
         extra[called] = f"{extra[called]}; {value}" if called in extra else value
     return extra

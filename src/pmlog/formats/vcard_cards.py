@@ -12,6 +12,10 @@ from pmlog.formats.vcard_lines import BEGIN, END, is_base64, logical_lines
 
 LABEL = re.compile(r"_\$!<(.*)>!\$_")
 ESCAPED = re.compile(r"\\([nN,;:\\])")
+ANDROID = "vnd.android.cursor.item/"
+OF_ANDROID = {"nickname": "nickname", "relation": "related", "contact_event": "x-abdate"}
+"""Properties that phones with Android write by a name of their own."""
+
 MOST_PROPERTIES = 500
 """A card has no more; what comes after is left out, and said."""
 
@@ -123,7 +127,11 @@ def property_of(content: bytes, page_: str) -> Property | None:
         value = a2b_qp(value)
         text = decoded(value, upper, page_).replace("\r\n", "\n")
         return Property(name, group, params, text.replace("\n", "\\n"))
-    return Property(name, group, params, decoded(value, upper, page_))
+    text = decoded(value, upper, page_)
+    kind, _, rest = text.removeprefix(ANDROID).partition(";")
+    if name == "x-android-custom" and kind in OF_ANDROID:
+        return Property(OF_ANDROID[kind], group, params, rest.partition(";")[0])
+    return Property(name, group, params, text)
 
 
 def divided(content: bytes) -> tuple[bytes, bytes, bytes]:
