@@ -103,6 +103,24 @@ def test_the_later_change_stays_the_other_is_told_and_can_be_taken(home, laptop)
     assert of_talk(home) == conflict["stays"]
 
 
+def test_paths_are_of_one_machine_and_the_rest_of_the_settings_of_all(home, laptop, tmp_path):
+    for types, name in ((home, "one"), (laptop, "other")):
+        (tmp_path / name).mkdir()
+        assert types("setting", "inbox", str(tmp_path / name)).code == 0
+    home("setting", "due", "3 days")
+    home("sync")
+    heard = laptop("sync")
+    assert ("both changed" in heard.out, laptop("setting", "due").out) == (
+        False,
+        "due: in 3 days\n",
+    )
+    for types, name in ((home, "one"), (laptop, "other")):
+        types("sync")
+        assert types("setting", "inbox").out == f"inbox: {tmp_path / name}\n"
+    status = json.loads(home("sync", "status", "--json").out)
+    assert (status["agree"], status["differ"]) == (["laptop"], [])
+
+
 def test_undo_is_of_what_was_typed_here_and_sync_undo_of_what_came(home, laptop):
     home("edit", of_talk(home, "id"), "--about", "other")
     laptop("add", "chat", "Ben Okafor", "--about", "churn")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pmlog.errors import LogUnusable
 from pmlog.store.database import Database
 from pmlog.store.journal_check import defaults_of
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import IS_SHARED, KEYS
 from pmlog.store.references import drop_dangling, references
 from pmlog.store.tables import PLACE, columns_of
 
@@ -39,7 +39,9 @@ def differences(db: Database, wanted: Mapping[str, Mapping[str, Row]]) -> Iterat
     """What differs from the rows that are wanted, table by table."""
     for table, key in KEYS.items():
         columns = [column for column in columns_of(db, table) if column != PLACE]
-        rows = db.rows(f"SELECT {', '.join(columns)} FROM {table}")
+        rows = db.rows(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {IS_SHARED.get(table, 'true')}"
+        )
         places = [columns.index(column) for column in key]
         left = {tuple(row[name] for name in key): row for row in wanted[table].values()}
         gone, changed = [], []

@@ -35,6 +35,12 @@ KEYS: dict[str, tuple[str, ...]] = {
 SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
 """The tables of what goes to other devices and comes from them: no part of what was logged."""
 
+ON_ONE_MACHINE = ("inbox", "calendar")
+"""The settings that hold a path: they are of one machine, and stay there."""
+
+IS_SHARED = {"setting": f"name NOT IN {ON_ONE_MACHINE}"}
+"""By table, in SQL, which rows are the same on all devices; of the other tables every one."""
+
 SEARCHED = ("person", "entry", "followup")
 """The tables that have a full-text search."""
 

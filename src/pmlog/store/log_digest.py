@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 from pmlog.store.database import Database
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import IS_SHARED, KEYS
 from pmlog.store.tables import PLACE, columns_of
 
 
@@ -12,6 +12,9 @@ def digest_of(db: Database) -> str:
     found = blake2b(digest_size=16)
     for table, key in KEYS.items():
         columns = [column for column in columns_of(db, table) if column != PLACE]
-        rows = db.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(key)}")
+        rows = db.rows(
+            f"SELECT {', '.join(columns)} FROM {table} WHERE {IS_SHARED.get(table, 'true')} "
+            f"ORDER BY {', '.join(key)}"
+        )
         found.update(f"{table} {columns} {rows}".encode())
     return found.hexdigest()

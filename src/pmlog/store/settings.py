@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from pmlog.model import CheckIn, Pause
 from pmlog.store.database import Database, explained
+from pmlog.store.keys import ON_ONE_MACHINE
 from pmlog.store.table import day_of
 
 START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
 SUGGESTIONS, BIRTHDAYS = "suggestions", "birthdays"
-INBOX, CALENDAR = "inbox", "calendar"
+INBOX, CALENDAR = ON_ONE_MACHINE
 INBOX_FOLDER = "pmlog-inbox"
 """Beside the log it is the inbox, unless another folder is set."""
 

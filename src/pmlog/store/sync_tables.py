@@ -5,17 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.store.database import Database
-from pmlog.store.keys import KEYS, SYNCED
+from pmlog.store.keys import IS_SHARED, KEYS, ON_ONE_MACHINE, SYNCED
 from pmlog.store.namespace import TABLES, Thing
 from pmlog.store.tables import rows_of
 
-OWN_CHANGES = """
+TRAVELS = f"NOT (tbl = 'setting' AND json_extract(key, '$.name') IN {ON_ONE_MACHINE})"
+"""Which changes and operations are of rows that are the same on all devices."""
+
+OWN_CHANGES = f"""
     SELECT change.seq, step, coalesce(at, ''), coalesce(kind, ''), coalesce(command, ''),
         tbl, op, key, before, after
     FROM change LEFT JOIN step ON step.seq = change.step
-    WHERE change.seq > ? ORDER BY change.seq
+    WHERE change.seq > ? AND {TRAVELS} ORDER BY change.seq
 """
-"""The changes since one of them, with their steps."""
+"""The changes since one of them, with their steps, as far as they are told to others."""
 
 ARRIVED = "sync"
 """The kind of the steps that came from other devices."""
@@ -116,9 +119,9 @@ class SyncTables:
         self.db.run_each("INSERT INTO sync_op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", operations)
 
     def operations(self) -> list[tuple[Any, ...]]:
-        """Every operation, row by row, in their order."""
+        """Every operation, row by row, in their order, on what is the same on all devices."""
         return self.db.rows(
-            "SELECT tbl, key, hlc, device, n, place, op, after FROM sync_op "
+            f"SELECT tbl, key, hlc, device, n, place, op, after FROM sync_op WHERE {TRAVELS} "
             "ORDER BY tbl, key, hlc, device, n, place"
         )
 
@@ -184,7 +187,7 @@ class SyncTables:
         self.db.run(f"UPDATE {table} SET {sets} WHERE {said}", values)
 
     def tables(self) -> Iterable[tuple[str, list[dict[str, Any]]]]:
-        return ((table, rows_of(self.db, table)) for table in KEYS)
+        return ((table, rows_of(self.db, table, IS_SHARED.get(table, "true"))) for table in KEYS)
 
     def things(self) -> set[Thing]:
         return {

@@ -82,10 +82,15 @@ def whole(db: Database) -> dict[str, Rows]:
     }
 
 
-def rows_of(db: Database, table: str) -> Rows:
-    """The rows of one table as they are, sorted by key; those of the journal by their place."""
+def rows_of(db: Database, table: str, which: str = "true") -> Rows:
+    """The rows of one table as they are, sorted by key; those of the journal by their place.
+
+    `which` is a condition in SQL.
+    """
     columns, key = columns_of(db, table), KEYS.get(table, (PLACE,))
-    found = db.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(key)}")
+    found = db.rows(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE {which} ORDER BY {', '.join(key)}"
+    )
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
