@@ -86,8 +86,7 @@ def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
     people = people_who_are(session.book.people.all(), owner)
     named = " and ".join(f"{one.name} ({one.id})" for one in people)
     what = f"take {named} out of the people of the log (talks with others stay)"
-    if people and not confirmed(session, what, yes=yes):
-        session.say("Nothing was changed.")
+    if people and not confirmed(session, what, yes=yes, otherwise="Nothing was changed."):
         return
     with session.store.writing():
         for one in people:

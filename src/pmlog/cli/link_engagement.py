@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.cli.entry_form import EntryForm
-from pmlog.cli.lookup import engagements_known, goals_known, known_or_new
+from pmlog.cli.lookup import engagements_known, goal_or_new, goal_written, known_or_new
 from pmlog.cli.prompts import choose
 from pmlog.errors import Ambiguous, Misused
 from pmlog.growth import Engagement, Goal, Rating
@@ -88,19 +88,13 @@ def goal_served(session: Session, engagement: Engagement | None, typed: str) -> 
         return session.book.goals.get(goal_id) if goal_id else None
     if typed.strip().casefold() in NONE:
         return None
-    known = known_or_new(session, goals_known(session.book.goals.where()), typed)
-    if known:
-        return session.book.goals.get(known)
-    return Goal("", line_typed(typed, "--goal"), session.today)
+    return goal_or_new(session, typed)
 
 
 def joined(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
     """The entry as it belongs, within a write; what is new is written, and said in lines."""
     engagement, goal = to
-    lines = []
-    if goal and not goal.id:
-        goal = session.store.goals.add(goal)
-        lines.append(f"  {goal.id}  new goal  {goal.skill}")
+    goal, lines = goal_written(session, goal)
     if engagement and engagement.id:
         session.store.engagements.change(engagement)
     elif engagement:

@@ -100,6 +100,22 @@ def known_or_new(session: Session, kind: NamedKind, typed: str) -> str | None:
     return None if chosen is None else close[chosen].id
 
 
+def goal_or_new(session: Session, typed: str) -> Goal:
+    """The goal that is meant, or a new one of that name, which has no id yet."""
+    known = known_or_new(session, goals_known(session.book.goals.where()), typed)
+    if known:
+        return session.book.goals.get(known)
+    return Goal("", line_typed(typed, "--goal"), session.today)
+
+
+def goal_written(session: Session, goal: Goal | None) -> tuple[Goal | None, list[str]]:
+    """A goal as the log has it, within a write; one that is new is written, and said in a line."""
+    if goal is None or goal.id:
+        return goal, []
+    goal = session.store.goals.add(goal)
+    return goal, [f"  {goal.id}  new goal  {goal.skill}"]
+
+
 def found_id(session: Session, kind: NamedKind, name: str) -> str | None:
     """The id of the one with that id or name, or None; raises `Ambiguous`."""
     by_id = [known.id for known in kind.known if known.id == name.lower()] or [

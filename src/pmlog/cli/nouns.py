@@ -14,7 +14,7 @@ from pmlog.cli.find_things import each_typed
 from pmlog.cli.options import WHICH, Function, Json, Yes, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.prompts import confirmed
-from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
+from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person
@@ -158,11 +158,15 @@ class Noun(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """How all of a noun are listed: as a page, and as JSON; `all` takes in those that are over."""
+    """How all of a noun are listed, those that are over only with --all.
 
-    page: Callable[[Session, bool], Any]
+    `page` is made of what is listed and of all there are; `values` are told as JSON.
+    """
+
+    is_open: Callable[[Any], bool]
+    page: Callable[[Session, Sequence[Any], Sequence[Any]], Any]
     sheet: Callable[[Any], Sheet]
-    values: Callable[[Session, bool], Sequence[object]]
+    values: Callable[[Session, Sequence[Any]], Sequence[object]]
     of_all: str
     """The help of --all."""
 
@@ -178,6 +182,11 @@ def names_option(about: str, *older: str, otherwise: str = "") -> Option:
 def note_option() -> Option:
     """The option with whatever else is to be remembered of a thing."""
     return Option("notes", "--note", "TEXT", "Anything else.", text("--note"), older=("--notes",))
+
+
+def plainly(read: Callable[[str], Any]) -> Callable[[Session, str], Any]:
+    """How an option reads what means the same in any log."""
+    return lambda _session, typed: read(typed)
 
 
 def text(name: str) -> Callable[[Session, str], str]:
@@ -219,22 +228,37 @@ def add_listing(app: argv.App, noun: Noun, listing: Listing, about: str) -> None
     """Let the word of a noun list all of them, alone and with `list` behind it."""
     Everything = Annotated[bool, argv.flag(listing.of_all, "--all", "-a")]  # noqa: N806
 
-    def shown(session: Session, *, everything: bool, json: bool) -> None:
+    def listed(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
+        if ctx.invoked_subcommand is not None:
+            return
+        session = session_of(ctx)
+        every = noun.table(session.book).where()
+        found = [one for one in every if everything or listing.is_open(one)]
         if json:
-            session.print_json(listing.values(session, everything))
+            session.print_json(listing.values(session, found))
         else:
-            session.show(listing.sheet(listing.page(session, everything)))
+            session.show(listing.sheet(listing.page(session, found, every)))
 
-    def alone(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
-        if ctx.invoked_subcommand is None:
-            shown(session_of(ctx), everything=everything, json=json)
-
-    def in_a_word(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
-        shown(session_of(ctx), everything=everything, json=json)
-
-    app.callback(help=cleandoc(about))(alone)
+    app.callback(help=cleandoc(about))(listed)
     help_text = f"List {listing.which}, as pmlog {noun.word} alone does."
-    app.command("list", help=help_text)(in_a_word)
+    app.command("list", help=help_text)(listed)
+
+
+def add_thing(
+    session: Session,
+    noun: Noun,
+    thing: Any,  # noqa: ANN401  of any noun
+    people: Sequence[Named] = (),
+    word: str = "Added",
+) -> None:
+    """Write a new thing with its people, and say so, and who of them is new."""
+    with session.store.writing():
+        everybody, new = ensure_people(session, people)
+        if noun.names:
+            thing = thing._replace(people=tuple(everybody))
+        kept = noun.table(session.store).add(thing)
+    session.say(f"{word} {kept.id}  {noun.line(session, kept)}", *map(new_person_line, new))
+    session.say(*inferred_lines(people))
 
 
 def add_edit(app: argv.App, noun: Noun, example: str, *more: Option | Flag) -> None:
@@ -317,8 +341,12 @@ def doomed(session: Session, noun: Noun, thing: str) -> Doomed:
 
 def delete_all(session: Session, things: Sequence[Doomed], *, yes: bool) -> None:
     """Take things out of the log, and say so; it asks first unless `yes` has answered."""
-    if not confirmed(session, f"delete {'; '.join(one.said for one in things)}", yes=yes):
-        session.say("Nothing was deleted.")
+    if not confirmed(
+        session,
+        f"delete {'; '.join(one.said for one in things)}",
+        yes=yes,
+        otherwise="Nothing was deleted.",
+    ):
         return
     with session.store.writing():
         for one in things:

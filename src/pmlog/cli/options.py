@@ -59,6 +59,22 @@ def taking(options: Mapping[str, Any]) -> Callable[[Function], Function]:
     return lambda command: standing_for(command, "typed", parameters)
 
 
+def gathered(
+    name: str, options: Mapping[str, Any], made: Callable[..., object]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let a command take these options as one parameter; `made` makes its value of them."""
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
+            value = made(**{option: typed.pop(option) for option in options})
+            command(**typed, **{name: value})
+
+        return standing_for(run, name, [parameter(*one) for one in options.items()])
+
+    return decorated
+
+
 def text(value: str, about: str, *names: str) -> Any:  # noqa: ANN401  a typing form
     """An option of a table that takes what help calls `value`."""
     return Annotated[str | None, argv.option(value, about, *names)]
@@ -81,11 +97,6 @@ class DraftChoice(NamedTuple):
     discard: bool = False
     draft: str | None = None
 
-    @classmethod
-    def of(cls, typed: dict[str, Any]) -> "DraftChoice":
-        """What was typed of it, which is taken out of the rest."""
-        return cls(*(typed.pop(name) for name in DRAFT_OPTIONS))
-
 
 DRAFT_OPTIONS: dict[str, Any] = {
     "continue_": flag("Take a kept draft up again.", "--continue"),
@@ -94,15 +105,8 @@ DRAFT_OPTIONS: dict[str, Any] = {
 }
 
 
-def with_draft(command: Function) -> Callable[..., None]:
-    """A command with the options of a kept draft, which come to it as its parameter `choice`."""
-
-    @wraps(command)
-    def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
-        choice = DraftChoice.of(typed)
-        command(**typed, choice=choice)
-
-    return standing_for(run, "choice", [parameter(*one) for one in DRAFT_OPTIONS.items()])
+with_draft = gathered("choice", DRAFT_OPTIONS, DraftChoice)
+"""A command with the options of a kept draft."""
 
 
 def session_of(ctx: argv.Context) -> Session:

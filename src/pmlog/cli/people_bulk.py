@@ -41,10 +41,10 @@ def those_to_change(
     if not yes:  # else what was changed is said at once, and only once
         width = max(len(one.id) for one in changed)
         session.say(*(f"  {one.id:<{width}}  {one.name}: {said[one.id]}" for one in changed))
-    if not confirmed(session, f"change {counted(len(changed), 'person', 'people')}", yes=yes):
-        session.say("Nothing was changed.")
-        return []
-    return changed
+    question = f"change {counted(len(changed), 'person', 'people')}"
+    return (
+        changed if confirmed(session, question, yes=yes, otherwise="Nothing was changed.") else []
+    )
 
 
 def changes(

@@ -139,8 +139,8 @@ def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
     return understood
 
 
-def confirmed(session: Session, question: str, *, yes: bool) -> bool:
-    """Whether it may be done: by --yes, or by somebody at a terminal.
+def confirmed(session: Session, question: str, *, yes: bool, otherwise: str = "") -> bool:
+    """Whether it may be done: by --yes, or by somebody at a terminal; a no is answered `otherwise`.
 
     Raises `Unconfirmed` when nobody is there: a yes in a pipe confirms nothing.
     """
@@ -148,4 +148,7 @@ def confirmed(session: Session, question: str, *, yes: bool) -> bool:
         return True
     if not session.can_ask:
         raise Unconfirmed(question)
-    return answer(f"{question}?", "y/N").casefold() in YES
+    is_confirmed = answer(f"{question}?", "y/N").casefold() in YES
+    if otherwise and not is_confirmed:
+        session.say(otherwise)
+    return is_confirmed

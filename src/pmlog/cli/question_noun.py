@@ -5,7 +5,7 @@ from datetime import date
 
 from pmlog.cli import params
 from pmlog.cli.find_things import Scope, find_id, find_things
-from pmlog.cli.nouns import THING, Noun, Option, names_option, needed_line
+from pmlog.cli.nouns import THING, Noun, Option, names_option, needed_line, plainly
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
 from pmlog.pages.question_list import QuestionPage, question_sheet, whom
@@ -40,7 +40,7 @@ RELATION = Option(
     "--relation",
     "WORD",
     "For a mentor, peers, an expert ...",
-    lambda _session, typed: params.relation(typed),
+    plainly(params.relation),
     (None,),
 )
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
 
 from pmlog import days
-from pmlog.cli import argv
 from pmlog.cli.interview import Interview
+from pmlog.cli.options import gathered, text
 from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
 from pmlog.session import Session
 from pmlog.text import text_typed
@@ -14,21 +13,16 @@ from pmlog.text import text_typed
 Answers = dict[str, str]
 
 
-def question(key: str) -> str:
-    """A question as the help of its option has it."""
-    return f"{QUESTIONS[key]}?"
-
-
-Changed = Annotated[str | None, argv.option("TEXT", question("changed"), "--changed")]
-Hard = Annotated[str | None, argv.option("TEXT", question("hard"), "--hard")]
-Helped = Annotated[str | None, argv.option("TEXT", question("helped"), "--helped")]
-Ahead = Annotated[str | None, argv.option("TEXT", question("ahead"), "--ahead")]
-
-
 def answers_typed(**typed: str | None) -> Answers:
-    """The answers that were given as options, as they are kept."""
-    kept = {key: text_typed(text or "", f"--{key}") for key, text in typed.items()}
+    """The answers that were given, as they are kept."""
+    kept = {key: text_typed(said or "", f"--{key}") for key, said in typed.items()}
     return {key: text for key, text in kept.items() if text}
+
+
+with_answers = gathered(
+    "answers", {key: text("TEXT", f"{asks}?") for key, asks in QUESTIONS.items()}, answers_typed
+)
+"""A command with an option for each question."""
 
 
 def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:

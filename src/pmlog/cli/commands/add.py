@@ -132,7 +132,7 @@ def logging(avenue: Avenue) -> Callable[..., None]:
     """The function behind an avenue's word."""
 
     def log(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
-        choice = DraftChoice.of(typed)
+        choice = DraftChoice(*(typed.pop(name) for name in DRAFT_OPTIONS))
         form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
         log_entry(session_of(ctx), avenue, form, choice)
 

@@ -3,12 +3,11 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.nouns import PEOPLE, Typed, takes, values_of
+from pmlog.cli.nouns import PEOPLE, Typed, add_thing, takes, values_of
 from pmlog.cli.options import session_of
-from pmlog.cli.question_noun import QUESTION, line, what_typed
-from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, mentioned
+from pmlog.cli.question_noun import QUESTION, what_typed
+from pmlog.cli.resolve_people import Named, mentioned
 from pmlog.growth import Question
-from pmlog.phrases import new_person_line
 from pmlog.session import Session
 
 
@@ -36,13 +35,8 @@ def ask(
     people = values.pop(PEOPLE, None)
     if people is None:
         what, people = people_in(session, what)
-    parked = Question("", what, session.today, **values)
-    with session.store.writing():
-        asked, new = ensure_people(session, people)
-        whole = parked._replace(people=tuple(asked), tags=params.tags(tag or ()))
-        kept = session.store.questions.add(whole)
-    session.say(f"Parked {kept.id}  {line(session, kept)}", *map(new_person_line, new))
-    session.say(*inferred_lines(people))
+    parked = Question("", what, session.today, tags=params.tags(tag or ()), **values)
+    add_thing(session, QUESTION, parked, people, "Parked")
 
 
 def people_in(session: Session, what: str) -> tuple[str, list[Named]]:

@@ -33,7 +33,7 @@ def drop(
     found = find_followups(session, which)
     if found.by_words:
         followup = session.book.followups.get(found.things[0].id)
-        if not confirmed(session, f"drop {followup.id}  {owed(followup)}", yes=yes):
-            session.say("Nothing was dropped.")
+        question = f"drop {followup.id}  {owed(followup)}"
+        if not confirmed(session, question, yes=yes, otherwise="Nothing was dropped."):
             return
     close(session, found.things, "dropped", note)

@@ -76,7 +76,7 @@ def edit(
         pmlog edit k7f --continue
     """
     session = session_of(ctx)
-    choice = DraftChoice.of(typed)
+    choice = DraftChoice(*(typed.pop(name) for name in DRAFT_OPTIONS))
     changes = changes_typed(typed)
     if any(choice):
         take_up(session, " ".join(which or ()), choice, changes)

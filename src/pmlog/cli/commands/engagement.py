@@ -6,47 +6,26 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
-from pmlog.cli import argv, params
+from pmlog.cli import argv, nouns, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import standings_of
 from pmlog.cli.find_draft import thing_of_draft
 from pmlog.cli.find_things import find_id
 from pmlog.cli.interview import Interview, interview_of
-from pmlog.cli.lookup import engagement_meant, goal_meant, goals_known, known_or_new
-from pmlog.cli.nouns import (
-    Argument,
-    Flag,
-    Listing,
-    Noun,
-    Option,
-    Typed,
-    Values,
-    add_delete,
-    add_edit,
-    add_listing,
-    add_show,
-    names_option,
-    needed_line,
-    note_option,
-    takes,
-    values_of,
-)
+from pmlog.cli.lookup import engagement_meant, goal_or_new, goal_written
+from pmlog.cli.nouns import Option
 from pmlog.cli.options import DraftChoice, New, session_of, with_draft
 from pmlog.cli.reflection_form import (
-    Ahead,
     Answers,
-    Changed,
-    Hard,
-    Helped,
     answers_typed,
     ask_reflection,
     reflected,
+    with_answers,
 )
-from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
+from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
 from pmlog.errors import Misused, PmlogError
-from pmlog.growth import QUESTIONS, Engagement, EngagementProgress, Goal
-from pmlog.model import Person
+from pmlog.growth import QUESTIONS, Engagement
 from pmlog.names import fold
 from pmlog.pages.engagement_pages import (
     EngagementList,
@@ -99,18 +78,6 @@ def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
     )
 
 
-def engagements_wanted(session: Session, everything: bool) -> tuple[list[EngagementProgress], int]:
-    """How far the engagements that go on are, or all of them, and how many there are in all."""
-    every = session.book.engagements.where()
-    wanted = [one for one in every if everything or one.ended_on is None]
-    return standings_of(session, wanted), len(every)
-
-
-def engagements_page(session: Session, everything: bool) -> EngagementList:
-    found, in_all = engagements_wanted(session, everything)
-    return EngagementList(session.today, tuple(found), in_all)
-
-
 def checked(session: Session, _before: object, after: Engagement) -> Engagement:
     """An engagement whose days go together and whose name is free, or a refusal."""
     if after.until and after.until < after.start:
@@ -122,45 +89,38 @@ def checked(session: Session, _before: object, after: Engagement) -> Engagement:
     return after
 
 
-ENGAGEMENT = Noun(
+sessions_typed = nouns.plainly(lambda typed: params.number(SESSIONS, typed, 1, MOST_SESSIONS))
+span_typed = nouns.plainly(days.span)
+name_typed = nouns.needed_line("--name", "an engagement needs a name")
+
+ENGAGEMENT = nouns.Noun(
     "engagement",
-    Argument("ENGAGEMENT...", "Its name or its id."),
-    lambda session, typed: engagement_meant(session, typed).id,
+    nouns.Argument("ENGAGEMENT...", "Its name or its id."),
+    find_id("engagement"),
     line,
     engagement_page,
     engagement_sheet,
     (
-        Option(
-            "sessions",
-            "--sessions",
-            "N",
-            "How many are planned.",
-            lambda _session, typed: params.number(SESSIONS, typed.strip(), 1, MOST_SESSIONS),
-            (None,),
-        ),
-        Option(
-            "every_days",
-            "--every",
-            "SPAN",
-            '"2 weeks", monthly ..',
-            lambda _session, typed: days.span(typed),
-            (None,),
-        ),
+        Option("sessions", "--sessions", "N", "How many are planned.", sessions_typed, (None,)),
+        Option("every_days", "--every", "SPAN", '"2 weeks", monthly ..', span_typed, (None,)),
         Option("start", "--since", "DAY", "Its first day.", params.day_back, otherwise="today"),
         Option("until", "--until", "DAY", "Its last day.", params.day_ahead, (None,)),
-        note_option(),
+        nouns.note_option(),
     ),
-    names_option("Whom it is with."),
+    nouns.names_option("Whom it is with."),
     checked,
 )
 
-add_listing(
+nouns.add_listing(
     app,
     ENGAGEMENT,
-    Listing(
-        engagements_page,
+    nouns.Listing(
+        lambda one: one.ended_on is None,
+        lambda session, found, every: EngagementList(
+            session.today, tuple(standings_of(session, found)), len(every)
+        ),
         engagements_sheet,
-        lambda session, everything: engagements_wanted(session, everything)[0],
+        standings_of,
         "Also those that have ended.",
         "the engagements that go on",
     ),
@@ -178,7 +138,7 @@ add_listing(
 
 
 @app.command()
-@takes(*ENGAGEMENT.new_options)
+@nouns.takes(*ENGAGEMENT.new_options)
 def start(
     ctx: argv.Context,
     avenue: Annotated[str, argv.argument("AVENUE", "coaching, mentoring, course ...")],
@@ -188,7 +148,7 @@ def start(
     ] = None,
     from_: Annotated[str | None, argv.option("ENTRY", "The entry it grew from.", "--from")] = None,
     new: New = None,
-    **typed: Typed,
+    **typed: nouns.Typed,
 ) -> None:
     """Start something that lasts; from now on entries join it.
 
@@ -204,76 +164,45 @@ def start(
     if not called:
         raise Misused("say what it is called: pmlog engagement start AVENUE NAME")
     origin = find_id("entry")(session, from_) if from_ is not None else None
-    serves = goal_or_new(session, goal)
+    serves = goal_or_new(session, goal) if goal and goal.strip() else None
     people = resolve_names(session, typed["people"] or "", new or ())
-    values: Values = {"start": session.today} | values_of(session, ENGAGEMENT.options, typed)
+    values: nouns.Values = {"start": session.today} | nouns.values_of(
+        session, ENGAGEMENT.options, typed
+    )
     draft = checked(session, None, Engagement("", word, called, **values))
     with session.store.writing():
-        added, goals, strangers = written_down(session, draft, serves, people)
+        there, strangers = ensure_people(session, people)
+        serves, lines = goal_written(session, serves)
+        goal_id = serves.id if serves else None
+        added = session.store.engagements.add(draft._replace(goal_id=goal_id, people=tuple(there)))
         if origin:
             session.store.engagements.link(added.id, origin)
-    session.say(f"Started {added.id}  {line(session, added)}")
-    session.say(*(f"  {one.id}  new goal  {one.skill}" for one in goals))
+    session.say(f"Started {added.id}  {line(session, added)}", *lines)
     session.say(*map(new_person_line, strangers), *inferred_lines(people))
 
 
-def written_down(
-    session: Session, draft: Engagement, serves: str | Goal | None, people: list[Named]
-) -> tuple[Engagement, list[Goal], list[Person]]:
-    """An engagement as it is written, with the goal and the people that are new, within a write."""
-    there, strangers = ensure_people(session, people)
-    goals = []
-    if isinstance(serves, Goal):
-        serves = session.store.goals.add(serves)
-        goals.append(serves)
-    goal_id = serves.id if isinstance(serves, Goal) else serves
-    added = session.store.engagements.add(draft._replace(goal_id=goal_id, people=tuple(there)))
-    return added, goals, strangers
-
-
-def goal_or_new(session: Session, typed: str | None) -> str | Goal | None:
-    """The id of the goal that is meant, a new one of that name, or None where none was said."""
-    if typed is None or not typed.strip():
-        return None
-    known = known_or_new(session, goals_known(session.book.goals.where()), typed)
-    return known or Goal("", line_typed(typed, "--goal"), session.today)
-
-
-add_show(app, ENGAGEMENT, "Show an engagement: how far it is, what came up and what came of it.")
-add_edit(
+nouns.add_show(
+    app, ENGAGEMENT, "Show an engagement: how far it is, what came up and what came of it."
+)
+nouns.add_edit(
     app,
     ENGAGEMENT,
     'pmlog engagement edit "Pricing strategy" --sessions 8 --until "1 mar"',
-    Option(
-        "name",
-        "--name",
-        "TEXT",
-        "Its name.",
-        needed_line("--name", "an engagement needs a name"),
-    ),
-    Option(
-        "goal_id",
-        "--goal",
-        "GOAL",
-        "The goal it serves.",
-        lambda session, typed: goal_meant(session, typed).id,
-        (None,),
-    ),
-    Flag("reopen", "--reopen", "It goes on after all.", {"ended_on": None}),
+    Option("name", "--name", "TEXT", "Its name.", name_typed),
+    Option("goal_id", "--goal", "GOAL", "The goal it serves.", find_id("goal"), (None,)),
+    nouns.Flag("reopen", "--reopen", "It goes on after all.", {"ended_on": None}),
 )
 
 
 @app.command()
 @with_draft
+@with_answers
 def end(
     ctx: argv.Context,
     name: Name,
     when: When = None,
-    changed: Changed = None,
-    hard: Hard = None,
-    helped: Helped = None,
-    ahead: Ahead = None,
     *,
+    answers: Answers,
     choice: DraftChoice,
 ) -> None:
     """End an engagement, with a closing reflection if you like; on a terminal it is asked for.
@@ -286,7 +215,6 @@ def end(
         pmlog engagement end "Pricing strategy" --changed "I name the price, then wait"
     """
     session = session_of(ctx)
-    answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
     typed = " ".join(name)
     find = partial(ENGAGEMENT.find, session, typed)
     thing = thing_of_draft(find, typed) if any(choice) else find()
@@ -326,4 +254,4 @@ def last_day(one: Engagement, interview: Interview) -> date:
     return day
 
 
-add_delete(app, ENGAGEMENT, "Delete an engagement; its entries stay.")
+nouns.add_delete(app, ENGAGEMENT, "Delete an engagement; its entries stay.")

@@ -1,34 +1,20 @@
 """pmlog goal: skills to grow, where they stand, and what serves them."""
 
+from functools import partial
 from typing import Annotated
 
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
-from pmlog.cli import argv, params
+from pmlog.cli import argv, nouns, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.engagement_progress import goals_standing, standings_of
-from pmlog.cli.find_things import each_typed, is_ids
+from pmlog.cli.find_things import each_typed, find_id, is_ids
 from pmlog.cli.lookup import goal_meant
-from pmlog.cli.nouns import (
-    Argument,
-    Listing,
-    Noun,
-    Option,
-    Typed,
-    add_delete,
-    add_edit,
-    add_listing,
-    add_show,
-    needed_line,
-    takes,
-    text,
-    values_of,
-)
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.params import RATING
 from pmlog.cli.prompts import confirmed
 from pmlog.errors import Misused, PmlogError
-from pmlog.growth import Goal, GoalStanding, Rating
+from pmlog.growth import Goal, Rating
 from pmlog.names import fold
 from pmlog.pages.goal_pages import GoalList, GoalPage, goal_sheet, goals_sheet
 from pmlog.session import Session
@@ -36,8 +22,6 @@ from pmlog.store import EntryFilter
 from pmlog.text import line_typed
 
 app = argv.group(NounGroup)
-
-TARGET = Field("target", "", FieldKind.SCALE)
 
 When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
 Name = Annotated[list[str], argv.argument("GOAL...", "Its name or its id.")]
@@ -78,52 +62,31 @@ def goal_page(session: Session, goal_id: str) -> GoalPage:
     )
 
 
-def goals_wanted(session: Session, everything: bool) -> tuple[list[Goal], int]:
-    """The open goals, or all of them, and how many there are in all."""
-    every = session.book.goals.where()
-    return [one for one in every if everything or one.state == "open"], len(every)
+target_typed = nouns.plainly(partial(params.scale, Field("target", "", FieldKind.SCALE)))
+skill_typed = nouns.needed_line("--name", "a goal needs a name")
 
-
-def goals_page(session: Session, everything: bool) -> GoalList:
-    found, in_all = goals_wanted(session, everything)
-    return GoalList(session.today, tuple(found), in_all)
-
-
-def goal_standings(session: Session, everything: bool) -> list[GoalStanding]:
-    """The goals, with where they stand."""
-    return goals_standing(session, goals_wanted(session, everything)[0])
-
-
-skill_typed = needed_line("--name", "a goal needs a name")
-
-GOAL = Noun(
+GOAL = nouns.Noun(
     "goal",
-    Argument("GOAL...", "Its name or its id."),
-    lambda session, typed: goal_meant(session, typed).id,
+    nouns.Argument("GOAL...", "Its name or its id."),
+    find_id("goal"),
     line,
     goal_page,
     goal_sheet,
     (
-        Option(
-            "target",
-            "--target",
-            "1-5",
-            "Where you want to be.",
-            lambda _session, typed: params.scale(TARGET, typed),
-            (None,),
-        ),
-        Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
-        Option("why", "--why", "TEXT", "What it is for.", text("--why")),
+        nouns.Option("target", "--target", "1-5", "Where you want to be.", target_typed, (None,)),
+        nouns.Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
+        nouns.Option("why", "--why", "TEXT", "What it is for.", nouns.text("--why")),
     ),
 )
 
-add_listing(
+nouns.add_listing(
     app,
     GOAL,
-    Listing(
-        goals_page,
+    nouns.Listing(
+        lambda one: one.state == "open",
+        lambda session, found, every: GoalList(session.today, tuple(found), len(every)),
         goals_sheet,
-        goal_standings,
+        goals_standing,
         "Also those that are done or dropped.",
         "the open goals",
     ),
@@ -139,12 +102,12 @@ add_listing(
 
 
 @app.command()
-@takes(*GOAL.options)
+@nouns.takes(*GOAL.options)
 def add(
     ctx: argv.Context,
     skill: Skill,
     rating: Annotated[str | None, argv.option("1-5", "Where you stand today.")] = None,
-    **typed: Typed,
+    **typed: nouns.Typed,
 ) -> None:
     """Set a goal: a skill, where you stand, where you want to be and by when.
 
@@ -160,14 +123,12 @@ def add(
     if there and there[0].state == "open":
         raise PmlogError(f"{there[0].skill} is a goal already ({there[0].id})")
     ratings = (Rating(session.today, params.scale(RATING, rating)),) if rating is not None else ()
-    values = values_of(session, GOAL.options, typed)
+    values = nouns.values_of(session, GOAL.options, typed)
     new = Goal("", name, session.today, ratings=ratings, **values)
-    with session.store.writing():
-        added = session.store.goals.add(new)
-    session.say(f"Added {added.id}  {line(session, added)}")
+    nouns.add_thing(session, GOAL, new)
 
 
-add_show(
+nouns.add_show(
     app,
     GOAL,
     """
@@ -182,11 +143,11 @@ add_show(
 )
 
 
-add_edit(
+nouns.add_edit(
     app,
     GOAL,
     'pmlog goal edit pricing --target 5 --by "1 jun"',
-    Option("skill", "--name", "SKILL", "Another name.", skill_typed),
+    nouns.Option("skill", "--name", "SKILL", "Another name.", skill_typed),
 )
 
 
@@ -233,8 +194,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
     goals = goals_meant(session, name)
     is_in_part = not is_ids(name) and fold(goals[0].skill) != fold(" ".join(name))
     asks = f"drop {goals[0].id}  {goals[0].skill}"
-    if is_in_part and not confirmed(session, asks, yes=yes):
-        session.say("Nothing was dropped.")
+    if is_in_part and not confirmed(session, asks, yes=yes, otherwise="Nothing was dropped."):
         return
     close(session, goals, "dropped", note)
 
@@ -260,4 +220,4 @@ def close(session: Session, goals: list[Goal], state: str, note: str) -> None:
     session.say(*(f"{state.capitalize()} {one.id}  {line(session, one)}" for one in closed))
 
 
-add_delete(app, GOAL, "Delete a goal with its ratings; what served it stays.")
+nouns.add_delete(app, GOAL, "Delete a goal with its ratings; what served it stays.")

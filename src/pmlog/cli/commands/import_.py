@@ -249,8 +249,7 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
         line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
         session.print_json(new_in(session.book.db, tables)) if json else session.say(line)
         return
-    if not confirmed(session, f"import {what_said}", yes=yes):
-        session.say("Nothing was imported.")
+    if not confirmed(session, f"import {what_said}", yes=yes, otherwise="Nothing was imported."):
         return
     store = session.store
     if backup_rotation.holds_anything(store.db):

@@ -1,40 +1,26 @@
 """pmlog outcome: what contacts led to, and the way back to where each began."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from pmlog import days
-from pmlog.cli import argv, params
+from pmlog.cli import argv, nouns, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import find_id
-from pmlog.cli.nouns import (
-    THING,
-    Noun,
-    Option,
-    Typed,
-    Values,
-    add_edit,
-    add_show,
-    names_option,
-    needed_line,
-    note_option,
-    takes,
-    values_of,
-)
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
+from pmlog.cli.resolve_people import Named, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.pages.outcome_origins import (
-    Chain,
     OutcomesReport,
     Spent,
     outcome_sheet,
     outcomes_report,
     outcomes_sheet,
 )
-from pmlog.phrases import all_names, new_person_line
+from pmlog.phrases import all_names
 from pmlog.session import Session
 from pmlog.store.outcome_chains import chains_of
 
@@ -65,33 +51,24 @@ def line(_session: Session, outcome: Outcome) -> str:
     return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
 
 
-def outcome_page(session: Session, outcome_id: str) -> Chain:
-    """An outcome and the way back to where it began."""
-    return chains_of(session.book, [session.book.outcomes.get(outcome_id)])[0]
+kind_typed = nouns.plainly(partial(params.one_of, "outcome", possible=OUTCOMES))
+what_typed = nouns.needed_line("what came of it", "say what came of it")
 
-
-what_typed = needed_line("what came of it", "say what came of it")
-
-OUTCOME = Noun(
+OUTCOME = nouns.Noun(
     "outcome",
-    THING,
+    nouns.THING,
     find_id("outcome"),
     line,
-    outcome_page,
+    lambda session, id_: chains_of(session.book, [session.book.outcomes.get(id_)])[0],
     outcome_sheet,
     (
-        Option(
-            "entry_id",
-            "--from",
-            "ENTRY",
-            "The entry it came from.",
-            find_id("entry"),
-            (None,),
+        nouns.Option(
+            "entry_id", "--from", "ENTRY", "The entry it came from.", find_id("entry"), (None,)
         ),
-        Option("day", "--when", "DAY", "The day.", day_come, otherwise="today"),
-        note_option(),
+        nouns.Option("day", "--when", "DAY", "The day.", day_come, otherwise="today"),
+        nouns.note_option(),
     ),
-    names_option("With whom.", otherwise="everybody in that entry"),
+    nouns.names_option("With whom.", otherwise="everybody in that entry"),
 )
 
 
@@ -107,17 +84,16 @@ def outcome(ctx: argv.Context, json: Json = False) -> None:
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        value = made(session)
-        write_list(session, value, outcomes_sheet, json=json)
+        write_list(session, made(session), outcomes_sheet, json=json)
 
 
 @app.command()
-@takes(*OUTCOME.new_options)
+@nouns.takes(*OUTCOME.new_options)
 def add(
     ctx: argv.Context,
     kind: Annotated[str, argv.argument("KIND", "collaboration, mentor, opportunity, friendship")],
     what: Annotated[list[str], argv.argument("WHAT", "What came of it.")],
-    **typed: Typed,
+    **typed: nouns.Typed,
 ) -> None:
     """Write down what a contact led to.
 
@@ -126,19 +102,15 @@ def add(
         pmlog outcome add opportunity "Interview at Acme" --from k7f
     """
     session = session_of(ctx)
-    values: Values = {"day": session.today} | values_of(session, OUTCOME.options, typed)
+    values: nouns.Values = {"day": session.today} | nouns.values_of(session, OUTCOME.options, typed)
     came = Outcome(
         "",
-        params.one_of("outcome", kind, OUTCOMES),
+        kind_typed(session, kind),
         what_typed(session, " ".join(what)),
         **values,
     )
     people = people_meant(session, came.entry_id, typed["people"])
-    with session.store.writing():
-        everybody, new = ensure_people(session, people)
-        kept = session.store.outcomes.add(came._replace(people=tuple(everybody)))
-    session.say(f"Added {kept.id}  {line(session, kept)}", *map(new_person_line, new))
-    session.say(*inferred_lines(people))
+    nouns.add_thing(session, OUTCOME, came, people)
 
 
 def people_meant(session: Session, entry: str | None, with_: str | None) -> list[Named]:
@@ -149,17 +121,11 @@ def people_meant(session: Session, entry: str | None, with_: str | None) -> list
     return [Named(person.id, person.name) for person in there]
 
 
-add_show(app, OUTCOME, "Show an outcome, and the way back to where it began.")
-add_edit(
+nouns.add_show(app, OUTCOME, "Show an outcome, and the way back to where it began.")
+nouns.add_edit(
     app,
     OUTCOME,
     'pmlog outcome edit n4p --what "Offer from Acme" --when yesterday',
-    Option(
-        "kind",
-        "--kind",
-        "KIND",
-        "Another kind.",
-        lambda _session, typed: params.one_of("outcome", typed, OUTCOMES),
-    ),
-    Option("what", "--what", "TEXT", "In other words.", what_typed),
+    nouns.Option("kind", "--kind", "KIND", "Another kind.", kind_typed),
+    nouns.Option("what", "--what", "TEXT", "In other words.", what_typed),
 )

@@ -1,19 +1,14 @@
 """pmlog people: who is in the log, and all that is kept of somebody."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pmlog.cli import argv, params
 from pmlog.cli.ask_owner import refuse_owner
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import each_typed
-from pmlog.cli.nouns import Flag, Option, Several, takes, values_of
-from pmlog.cli.options import (
-    Json,
-    Name,
-    Yes,
-    session_of,
-)
+from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
+from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.output import OutputOptions, with_output
 from pmlog.cli.people_bulk import those_to_change
 from pmlog.cli.people_cadence import cadence, said_of
@@ -53,39 +48,19 @@ def column_option(column: Column) -> Option:
     """The option that sets a text of a person; an empty one takes it away."""
     name, *older = SPELLED.get(column.name, (f"--{column.name}",))
     typed_as = text_typed if column.long else line_typed
-    return Option(
-        column.name,
-        name,
-        "TEXT",
-        column.help,
-        lambda _session, typed: typed_as(typed, name),
-        older=tuple(older),
-    )
+    read = plainly(lambda typed: typed_as(typed, name))
+    return Option(column.name, name, "TEXT", column.help, read, older=tuple(older))
 
 
+relation_typed = plainly(lambda typed: params.relation(typed or "other"))
+RELATIONS_SAID = "peer, coach, mentor, mentee, expert, community, colleague."
+CADENCE_SAID = 'Keep in touch every "4 weeks"; never; none.'
+BIRTHDAY_SAID = 'Their birthday: "27 nov", "27 nov 1986"; off; none.'
 OPTIONS = (
-    Option(
-        "relation",
-        "--relation",
-        "WORD",
-        "peer, coach, mentor, mentee, expert, community, colleague.",
-        lambda _session, typed: params.relation(typed or "other"),
-    ),
+    Option("relation", "--relation", "WORD", RELATIONS_SAID, relation_typed),
     *map(column_option, PERSON),
-    Option(
-        "cadence_days",
-        "--every",
-        "SPAN",
-        'Keep in touch every "4 weeks"; never; none.',
-        lambda _session, typed: params.cadence(typed),
-    ),
-    Option(
-        "birthday",
-        "--birthday",
-        "DAY",
-        'Their birthday: "27 nov", "27 nov 1986"; off; none.',
-        params.birthday,
-    ),
+    Option("cadence_days", "--every", "SPAN", CADENCE_SAID, plainly(params.cadence)),
+    Option("birthday", "--birthday", "DAY", BIRTHDAY_SAID, params.birthday),
 )
 """What sets the columns of a person."""
 
@@ -95,6 +70,20 @@ LINK = Several("link", "URL", "Add a link.")
 UNLINK = Several("unlink", "URL", "Take a link away.")
 NEW = Flag("new", "--new", "Also where somebody of that name is known.", {})
 ALIAS = Several("alias", "NAME", "Another name; more than once.")
+
+
+class ListChanges(NamedTuple):
+    """What is added to the tags and links of a person, and what is taken away."""
+
+    tag: Sequence[str] = ()
+    untag: Sequence[str] = ()
+    link: Sequence[str] = ()
+    unlink: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, typed: Mapping[str, Any]) -> "ListChanges":
+        """What was typed of it."""
+        return cls(*(typed.get(name) or () for name in cls._fields))
 
 
 @app.callback()
@@ -187,7 +176,9 @@ def add(
         if not typed["new"]:
             refuse_owner(session, full_name)
         person = session.store.people.add_named(full_name, session.today, **columns)
-        add_lists(session, person.id, typed["tag"], typed["link"], aliases)
+        change_lists(session, person.id, ListChanges.of(typed))
+        for other in aliases:
+            session.store.people.add_alias(person.id, other)
     session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
 
 
@@ -222,25 +213,21 @@ def edit(
     columns = values_of(session, OPTIONS, typed)
     if name is not None:
         columns["name"] = name_typed(name)
-    lists = [typed[one.field] or [] for one in (TAG, UNTAG, LINK, UNLINK)]
-    refuse_unclear(people, columns, *lists)
+    lists = ListChanges.of(typed)
+    refuse_unclear(people, columns, lists)
     if not who:
-        added, gone = map(params.tags, lists[:2])
+        added, gone = params.tags(lists.tag), params.tags(lists.untag)
         people = those_to_change(session, wanted, columns, added, gone, yes=yes)
     if people:
-        change_people(session, people, columns, *lists)
+        change_people(session, people, columns, lists)
 
 
 def refuse_unclear(
-    people: Sequence[Person],
-    columns: Mapping[str, object],
-    tag: list[str],
-    untag: list[str],
-    link: list[str],
-    unlink: list[str],
+    people: Sequence[Person], columns: Mapping[str, object], lists: ListChanges
 ) -> None:
     """Refuse to change nothing, to add what is taken away, and what only one person can have."""
-    if not (columns or tag or untag or link or unlink):
+    tag, untag, link, unlink = lists
+    if not (columns or any(lists)):
         raise Misused("say what to change; see pmlog people edit --help")
     if "name" in columns and len(people) != 1:
         raise Misused("a name is that of one person")
@@ -251,22 +238,13 @@ def refuse_unclear(
 
 
 def change_people(
-    session: Session,
-    people: Sequence[Person],
-    columns: Mapping[str, Any],
-    tag: list[str],
-    untag: list[str],
-    link: list[str],
-    unlink: list[str],
+    session: Session, people: Sequence[Person], columns: Mapping[str, Any], lists: ListChanges
 ) -> None:
+    store = session.store.people
     with session.store.writing():
-        store = session.store.people
         for person in people:
             store.edit(person.id, **columns)
-            add_lists(session, person.id, tag, link, ())
-            store.remove_from("person_tag", "tag", person.id, params.tags(untag))
-            links = [line_typed(url, "a link") for url in unlink]
-            store.remove_from("link", "url", person.id, links)
+            change_lists(session, person.id, lists)
     session.say(*(f"Changed {one.id}  {described(store.get(one.id))}" for one in people))
 
 
@@ -332,8 +310,7 @@ def merge(
     if ours.id == theirs.id:
         raise Misused(f"both are {ours.name} ({ours.id})")
     what = f"merge {theirs.name} ({theirs.id}) into {ours.name} ({ours.id})"
-    if not confirmed(session, what, yes=yes):
-        session.say("Nothing was merged.")
+    if not confirmed(session, what, yes=yes, otherwise="Nothing was merged."):
         return
     with session.store.writing():
         session.store.people.merge(ours.id, theirs.id)
@@ -367,19 +344,14 @@ def duplicates(ctx: argv.Context, json: Json = False) -> None:
 app.command()(cadence)
 
 
-def add_lists(
-    session: Session,
-    person_id: str,
-    tag: list[str] | None,
-    link: list[str] | None,
-    aliases: list[str] | tuple[()],
-) -> None:
+def change_lists(session: Session, person_id: str, lists: ListChanges) -> None:
+    """Add tags and links to a person, and take some away, within a write."""
     people = session.store.people
-    people.add_to("person_tag", "tag", person_id, params.tags(tag or ()))
-    links = [link_typed(url) for url in link or ()]
-    people.add_to("link", "url", person_id, filter(None, links))
-    for other in aliases:
-        people.add_alias(person_id, other)
+    people.add_to("person_tag", "tag", person_id, params.tags(lists.tag))
+    people.add_to("link", "url", person_id, filter(None, map(link_typed, lists.link)))
+    people.remove_from("person_tag", "tag", person_id, params.tags(lists.untag))
+    gone = [line_typed(url, "a link") for url in lists.unlink]
+    people.remove_from("link", "url", person_id, gone)
 
 
 def described(person: Person) -> str:

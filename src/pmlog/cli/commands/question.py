@@ -8,7 +8,7 @@ from pmlog.cli.command_words import NounGroup
 from pmlog.cli.draft_keeper import Keeper, keeping
 from pmlog.cli.find_things import find_id, find_things
 from pmlog.cli.long_text import input_read
-from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, add_show, text
+from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, add_show, plainly, text
 from pmlog.cli.options import WHICH, DraftChoice, Which, Yes, session_of, with_draft
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.question_noun import (
@@ -31,21 +31,16 @@ ANSWER = "answer"
 app = argv.group(NounGroup)
 
 
-def questions_page(session: Session, everything: bool) -> QuestionList:
-    """Open questions, or all of them, as a page."""
-    every = session.book.questions.all()
-    found = [one for one in every if everything or one.state == "open"]
-    closed = sum(one.state != "open" for one in every)
-    return QuestionList(session.today, tuple(found), closed)
-
-
 add_listing(
     app,
     QUESTION,
     Listing(
-        questions_page,
+        lambda one: one.state == "open",
+        lambda session, found, every: QuestionList(
+            session.today, tuple(found), sum(one.state != "open" for one in every)
+        ),
         questions_sheet,
-        lambda session, everything: questions_page(session, everything).questions,
+        lambda _session, found: found,
         "Also what was answered or dropped.",
         "the open questions",
     ),
@@ -133,14 +128,15 @@ def drop(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
     found = find_things(session, which, OPEN)
     going = still_open(session, found.things)
     asks = f"drop {going[0].id}  {going[0].what}"
-    if found.by_words and not confirmed(session, asks, yes=yes):
-        session.say("Nothing was dropped.")
+    if found.by_words and not confirmed(session, asks, yes=yes, otherwise="Nothing was dropped."):
         return
     with session.store.writing():
         for one in going:
             session.store.questions.change(one._replace(state="dropped", closed_on=session.today))
     session.say(*(f"Dropped {one.id}  {one.what}" for one in going))
 
+
+tags = plainly(lambda typed: params.tags([typed]))
 
 add_show(app, QUESTION, "Show a question, whom it is for and what was answered.")
 add_edit(
@@ -149,18 +145,8 @@ add_edit(
     'pmlog question edit q3k --what "how do you price a beta for hospitals?"',
     Option("what", "--what", "TEXT", "In other words.", what_typed),
     Option(
-        "tags",
-        "--tag",
-        "TAGS",
-        "Other tags; commas stand between them.",
-        lambda _session, typed: params.tags([typed]),
-        older=("--tags",),
+        "tags", "--tag", "TAGS", "Other tags; commas stand between them.", tags, older=("--tags",)
     ),
     Option("answer", "--answer", "TEXT", "Another answer.", text("--answer")),
-    Flag(
-        "reopen",
-        "--reopen",
-        "Let it wait again.",
-        WAITING_AGAIN,
-    ),
+    Flag("reopen", "--reopen", "Let it wait again.", WAITING_AGAIN),
 )

@@ -13,14 +13,11 @@ from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.cli.params import RATING
 from pmlog.cli.reflection_form import (
-    Ahead,
     Answers,
-    Changed,
-    Hard,
-    Helped,
     answers_typed,
     ask_reflection,
     reflected,
+    with_answers,
 )
 from pmlog.errors import Ambiguous, Misused, NotFound
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
@@ -38,18 +35,16 @@ COMMAND = "reflect"
 
 @argv.command("reflect")
 @with_draft
+@with_answers
 def reflect(
     ctx: argv.Context,
     what: Annotated[
         list[str] | None, argv.argument("[NAME|ID]...", "An engagement or a goal.")
     ] = None,
-    changed: Changed = None,
-    hard: Hard = None,
-    helped: Helped = None,
-    ahead: Ahead = None,
+    *,
+    answers: Answers,
     rating: Annotated[str | None, argv.option("1-5", "Where you stand with the goal.")] = None,
     json: Json = False,
-    *,
     choice: DraftChoice,
 ) -> None:
     """Look back on an engagement or a goal; alone, list what you wrote and what is due.
@@ -65,7 +60,6 @@ def reflect(
         pmlog reflect "Pricing strategy" --changed "I name the price, then wait" --rating 4
     """
     session = session_of(ctx)
-    answers = answers_typed(changed=changed, hard=hard, helped=helped, ahead=ahead)
     typed = " ".join(what or ())
     if any(choice):
         thing = thing_of_draft(lambda: reflected_on(session, typed).id, typed)

@@ -45,8 +45,8 @@ def restore(
         now = backup_rotation.contents(session.path) if session.path.exists() else None
         what = entries_and_people(held.entries, held.people)
         instead = f" instead of {now.entries} and {now.people}" if now else ""
-        if not confirmed(session, f"restore {what}{instead}", yes=yes):
-            session.say("Nothing was restored.")
+        question = f"restore {what}{instead}"
+        if not confirmed(session, question, yes=yes, otherwise="Nothing was restored."):
             return
         store = session.store
         if now:
