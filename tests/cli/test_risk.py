@@ -121,11 +121,11 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                        of
-              lately       30   ███████████████      of 30
-              amount       37   ██████████████████   of 40
-              people       17   ████████             of 22
-              peers         7   ████                 of 8
+              factor     points
+              lately   30 of 30   ███████████████
+              amount   37 of 40   ██████████████████
+              people   17 of 22   ████████
+              peers      7 of 8   ████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
@@ -147,11 +147,11 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                        of
-              lately       30   ███████████████      of 30
-              amount       37   ██████████████████   of 40
-              people       17   ████████             of 22
-              peers         7   ████                 of 8
+              factor     points
+              lately   30 of 30   ███████████████
+              amount   37 of 40   ██████████████████
+              people   17 of 22   ████████
+              peers      7 of 8   ████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
@@ -180,10 +180,10 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                  of
-              lately       22   ██████████     of 33
-              amount       25   ████████████   of 43
-              people       19   █████████      of 24
+              factor     points
+              lately   22 of 33   ██████████
+              amount   25 of 43   ████████████
+              people   19 of 24   █████████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -10
@@ -215,11 +215,11 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                       of
-              lately       29   ██████████████      of 30
-              amount       34   █████████████████   of 40
-              people       12   ██████              of 22
-              peers         7   ████                of 8
+              factor     points
+              lately   29 of 30   ██████████████
+              amount   34 of 40   █████████████████
+              people   12 of 22   ██████
+              peers      7 of 8   ████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
@@ -263,10 +263,10 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                     of
-              lately       31   ██████████████    of 33
-              amount       32   ███████████████   of 43
-              people       19   █████████         of 24
+              factor     points
+              lately   31 of 33   ██████████████
+              amount   32 of 43   ███████████████
+              people   19 of 24   █████████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
@@ -293,10 +293,10 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                        of
-              lately       30   ██████████████       of 33
-              amount       39   ██████████████████   of 43
-              people       19   █████████            of 24
+              factor     points
+              lately   30 of 33   ██████████████
+              amount   39 of 43   ██████████████████
+              people   19 of 24   █████████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
@@ -312,10 +312,10 @@ class TestPage:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                       of
-              lately       26   ████████████        of 33
-              amount       36   █████████████████   of 43
-              people       19   █████████           of 24
+              factor     points
+              lately   26 of 33   ████████████
+              amount   36 of 43   █████████████████
+              people   19 of 24   █████████
 
              What lowers it most
               1   one new person you talk to at a meetup: about -8
@@ -358,11 +358,11 @@ class TestWhy:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points   of      holds
-              lately       28   of 30   0.10 of 2 doses a week, half fades in 14 days
-              amount       36   of 40   0.20 of 2 doses a week, half fades in 56 days
-              people       16   of 22   1.34 of 5, half fades in 56 days; Ada Lovelace and Ben
-              peers         7   of 8    0.16 of 1, half fades in 30 days; Ada Lovelace on 20 Sep
+              factor     points   holds
+              lately   28 of 30   0.10 of 2 doses a week, half fades in 14 days
+              amount   36 of 40   0.20 of 2 doses a week, half fades in 56 days
+              people   16 of 22   1.34 of 5, half fades in 56 days; Ada Lovelace and Ben
+              peers      7 of 8   0.16 of 1, half fades in 30 days; Ada Lovelace on 20 Sep
 
              What a contact is worth
               in person       good 1, ok 0.6, not rated 0.6, poor 0.1
@@ -410,11 +410,11 @@ class TestAsOf:
              It describes what you logged, not how you are.
 
              What it is made of
-              factor   points                 of
-              lately       17   ████████      of 30
-              amount       22   ███████████   of 40
-              people       18   █████████     of 22
-              peers         3   ██            of 8
+              factor     points
+              lately   17 of 30   ████████
+              amount   22 of 40   ███████████
+              people   18 of 22   █████████
+              peers      3 of 8   ██
 
              What lowers it most
               1   one new person you talk to at a meetup: about -10

@@ -99,7 +99,7 @@ class TestExplanation:
 
     def test_it_names_who_carried_a_factor(self):
         said = self.said(page_of(LOG, held=held(LOG, TODAY)))
-        assert "peers: points 0, of 8, 0.95 of 1, half fades in 30 days; Ada on 20 Nov" in said
+        assert "peers: points 0 of 8, 0.95 of 1, half fades in 30 days; Ada on 20 Nov" in said
         assert "half fades in 56 days; Ada, Cy and Ben" in said
 
     def test_what_is_missing_is_named(self):

@@ -14,7 +14,6 @@ from pmlog.pages.sheet import (
     CellTable,
     Section,
     Sheet,
-    TableColumn,
     facts,
     made_here,
     number,
@@ -103,14 +102,14 @@ def made_of(page: RiskPage) -> Section:
     """Each factor's points; as printed they add up to the number."""
     title, parts = "What it is made of", page.risk.factors
     held = {one.factor.name: holds(one, page) for one in page.held}
-    columns = (TableColumn("factor"), number("points"), TableColumn("of", "aside"), "holds")
     rows = (
-        (part.name, str(part.printed), f"of {part.most:.0f}", held.get(part.name, ""))
-        for part in parts
+        (part.name, f"{part.printed} of {part.most:.0f}", held.get(part.name, "")) for part in parts
     )
     bars = tuple((part.name, part.printed, round(part.most)) for part in parts)
     chart = Bars(title, bars, "points", "at most") if parts and not held else None
-    return Section(title, table=CellTable.of(columns, rows), chart=chart)
+    return Section(
+        title, table=CellTable.of(("factor", number("points"), "holds"), rows), chart=chart
+    )
 
 
 def helping(page: RiskPage) -> Section:
