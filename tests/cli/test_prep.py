@@ -53,10 +53,8 @@ def test_it_brings_together_talks_promises_questions_and_what_is_new(plays):
           keep in touch   every 4 weeks
 
          You talked about
-          Sun  1 Nov   chat
-                                   learned: not news to Ada
-          Sun  1 Nov   mentoring   the beta
-                                   learned: anchor on value
+          Sun  1 Nov   chat                   not news to Ada
+          Sun  1 Nov   mentoring   the beta   anchor on value
 
          Open between you
           j5m   Fri 27 Nov   you owe   send Ada the deck

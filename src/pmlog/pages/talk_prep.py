@@ -145,24 +145,18 @@ def about(report: PrepPage) -> Iterator[tuple[str, str]]:
 
 
 def talks(report: PrepPage) -> Section:
-    """The last talks with them, and what was learned and noted in each, line by line."""
+    """The last talks with them, and what was learned and noted in each."""
     rows = (
-        row
-        for entry in report.talks
-        for row in (
-            (days.short(entry.date, report.as_of), entry.avenue, entry.about),
-            *(("", "", line) for line in takeaways(entry)),
+        (
+            days.short(entry.date, report.as_of),
+            entry.avenue,
+            entry.about,
+            *(" / ".join(text.splitlines()) for text in (entry.learned, entry.notes)),
         )
+        for entry in report.talks
     )
-    return Section(
-        "You talked about", table=CellTable.of((WHEN, "avenue", "about"), rows), wide=True
-    )
-
-
-def takeaways(entry: Entry) -> Iterator[str]:
-    """What was learned and noted in an entry, line by line."""
-    yield from (f"learned: {line}" for line in entry.learned.splitlines())
-    yield from entry.notes.splitlines()
+    table = CellTable.of((WHEN, "avenue", "about", "learned", "noted"), rows)
+    return Section("You talked about", table=table, wide=True)
 
 
 def advice(report: PrepPage) -> Section:
