@@ -101,10 +101,8 @@ def test_words_of_its_name_mean_an_event(plays, tmp_path, monkeypatch):
         Logged k7d  group, Sun 22 Nov 2026: North Sea
         $ pmlog event show product north
          d5p  Product North, conference, Sun 22 Nov 2026
-          met   0
         $ pmlog event show producttank
          v7s  ProductTank, meetup, Tue 8 Sep 2026
-          met   0
         $ pmlog event show product
         ! pmlog: 'product' could be one of Product North (d5p, Sun 22 Nov, conference) or ProductTank (v7s, Tue 8 Sep, meetup). An id says which.
         [exit 4]
@@ -115,5 +113,4 @@ def test_words_of_its_name_mean_an_event(plays, tmp_path, monkeypatch):
         [exit 3]
         $ pmlog event show North Product
          d5p  Product North, conference, Sun 22 Nov 2026
-          met   0
     """)

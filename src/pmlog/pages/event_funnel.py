@@ -22,7 +22,7 @@ from pmlog.pages.sheet import (
     only_said,
     said_only,
 )
-from pmlog.phrases import counted, listed
+from pmlog.phrases import company, counted, listed
 
 MET = "met"
 """The part of people in an entry that makes it an event."""
@@ -166,9 +166,10 @@ def event_sheet(report: EventFunnel) -> Sheet:
     when = days.spoken(entry.date)
     if report.last_day != entry.date:
         when += f" to {days.spoken(report.last_day)}"
+    went_with = entry._replace(people=tuple(one for one in entry.people if one.part != MET))
     return Sheet(
         entry.about or entry.avenue,
-        f"{entry.avenue}, {when}" if entry.about else when,
+        ", ".join(filter(None, (entry.avenue * bool(entry.about), when, company(went_with)))),
         tuple(figures(report)),
         said_only(sections(report)),
         made_here(report.as_of),
@@ -180,7 +181,8 @@ def event_sheet(report: EventFunnel) -> Sheet:
 def figures(report: EventFunnel) -> Iterator[Figure]:
     """How many were met, how many stayed, what it took."""
     met = len(report.met)
-    yield Figure("met", str(met), "" if report.hoped is None else f"hoped for {report.hoped}")
+    if met or report.hoped is not None:
+        yield Figure("met", str(met), "" if report.hoped is None else f"hoped for {report.hoped}")
     if met:
         yield Figure(f"followed up within {WITHIN} days", str(report.followed_up), soon(report))
         stayed = "too early" if report.in_contact is None else str(report.in_contact)
