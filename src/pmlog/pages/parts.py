@@ -106,7 +106,7 @@ def reflections(written: Iterable[Reflection], today: date) -> Section:
         for one in written
         for place, (key, text) in enumerate(one.answers.items() or [("", "")])
     )
-    columns = (ID, WHEN, TableColumn("question", "aside", is_rare=True), "said")
+    columns = (ID, WHEN, TableColumn("question", "aside"), "said")
     return Section("Looking back", table=CellTable.of(columns, rows), wide=True)
 
 
