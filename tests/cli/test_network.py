@@ -8,7 +8,7 @@ def test_nobody_there(plays, log):
     plays("""
         $ pmlog network
          Support network, Sun 22 Nov 2026
-         Nobody to draw yet: pmlog add chat Ada --about "pricing"
+          Nobody to draw yet: pmlog add chat Ada --about "pricing"
         $ pmlog network --svg
         ! pmlog: there is nothing to draw yet
         [exit 1]

@@ -389,7 +389,6 @@ $ pmlog report --quarter
 
  Support network
   regular   Cy Young, Ada Lovelace, Dee Day and José García
- Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
 
  Learned
   5 Oct    titles follow outcomes       mentoring, José García
@@ -447,7 +446,6 @@ $ pmlog report --quarter 2026-Q3
 
  Support network
   regular   Ada Lovelace
- Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
 
  Avenues
   avenue   entries   before   together   people   one to one   rated good
@@ -515,7 +513,6 @@ $ pmlog report --year
 
  Support network
   regular   Cy Young, Ada Lovelace, Dee Day and José García
- Nearer the middle: more contact in the last 90 days. A solid line leads from who introduced somebody. It shows what was logged.
 
  Learned
   5 Oct    titles follow outcomes       mentoring, José García

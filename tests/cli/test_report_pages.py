@@ -251,7 +251,7 @@ def test_a_story_is_of_a_year(plays):
         [exit 2]
         $ pmlog report --story
          2026 as a story
-         Nothing to tell of 2026 yet: pmlog add chat NAME
+          Nothing to tell of 2026 yet: pmlog add chat NAME
     """)
 
 

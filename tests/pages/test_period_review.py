@@ -117,4 +117,5 @@ def test_every_line_ends_in_an_id():
 def test_a_period_without_anything_says_how_to_begin():
     review = period_review(PeriodReport(QUARTER, TODAY), NOTHING)
     assert (review.parts, review.questions, review.headline) == ((), (), "")
-    assert review_sheet(review).hint.startswith("Nothing to review yet")
+    [only] = review_sheet(review).sections
+    assert only.says.startswith("Nothing to review yet")

@@ -47,7 +47,8 @@ def learned(text: str, *people: Companion, on: date = TODAY) -> Learned:
 def test_a_year_without_anything_has_no_screen():
     story = year_story(PeriodReport(YEAR, TODAY), StoryData((), (), NOBODY))
     assert story == YearStory(TODAY, "2026", ())
-    assert story_sheet(story).hint == "Nothing to tell of 2026 yet: pmlog add chat NAME"
+    [only] = story_sheet(story).sections
+    assert only.says == "Nothing to tell of 2026 yet: pmlog add chat NAME"
 
 
 def test_the_first_of_those_who_are_close_by_now():
@@ -131,13 +132,17 @@ def test_what_most_was_learned_about_and_from_whom():
 
 
 def test_the_network_is_drawn_beside_what_moved_since_the_year_began():
-    tie = Tie("a", "Ada", "peer", 3.0, 4, TODAY)
-    network = SupportNetwork(TODAY, (tie,), (tie._replace(talks=0),), compared=date(2025, 12, 31))
+    ties = tuple(Tie(name, name, "peer", 3.0, 4, TODAY) for name in ("Ada", "B", "C", "D", "E"))
+    then = (ties[0]._replace(talks=0), *ties[1:])
+    network = SupportNetwork(TODAY, ties, then, compared=date(2025, 12, 31))
     story = year_story(PeriodReport(YEAR, TODAY), StoryData((), (), network))
     (section,) = story_sheet(story).sections
-    assert section.says == "1 person then, 1 now."
+    assert section.says == "5 people then, 5 now."
     assert section.facts == (("nearer now", "Ada"),)
     assert isinstance(section.chart, NetworkChart)
+    few = StoryData((), (), network._replace(ties=ties[:2]))
+    (section,) = story_sheet(year_story(PeriodReport(YEAR, TODAY), few)).sections
+    assert section.chart is None
 
 
 def test_days_of_the_week_are_told_where_one_is_the_most():

@@ -221,12 +221,13 @@ def review_sheet(review: PeriodReview) -> Sheet:
         sections=tuple(sections(review)),
         footer=made_here(review.as_of),
         headline=review.headline,
-        hint="" if review.parts else "Nothing to review yet: pmlog goal add, pmlog add chat NAME",
     )
 
 
 def sections(review: PeriodReview) -> Iterator[Section]:
     """A section for each part: of a goal what is claimed, by what, and what changed."""
+    if not review.parts:
+        yield Section("", says="Nothing to review yet: pmlog goal add, pmlog add chat NAME")
     for part in review.parts:
         evidence = tuple(map(line, part.evidence))
         if part.goal is None:

@@ -59,7 +59,7 @@ def period_sheet(report: PeriodReport) -> Sheet:
 def nothing(report: PeriodReport) -> Iterator[Section]:
     """That there is nothing, where that is so."""
     if not report.avenues:
-        yield Section("", items=("Nothing was logged in either of them.",))
+        yield Section("", says="Nothing was logged in either of them.")
 
 
 def sections(report: PeriodReport) -> Iterator[Section]:

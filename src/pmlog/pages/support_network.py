@@ -8,6 +8,7 @@ from pmlog import days
 from pmlog.pages.introductions import Through
 from pmlog.pages.pseudonyms import Disguise
 from pmlog.pages.sheet import (
+    FEWEST,
     CellTable,
     NetworkChart,
     NetworkDot,
@@ -158,7 +159,6 @@ def network_sheet(network: SupportNetwork) -> Sheet:
         days.spoken(network.as_of),
         headline=network.headline,
         sections=tuple(sections(network)),
-        hint=NOBODY if not network.ties else "",
     )
 
 
@@ -167,8 +167,7 @@ NOBODY = 'Nobody to draw yet: pmlog add chat Ada --about "pricing"'
 
 def sections(network: SupportNetwork) -> Iterable[Section]:
     """The picture of today with its table, and the picture of before."""
-    if network.ties:
-        yield now("Now", network)
+    yield now("Now", network) if network.ties else Section("", says=NOBODY)
     if network.before:
         said = (*rings_told(network.before), *since_then(network))
         yield before(f"A quarter ago, {days.spoken(network.then)}", network, facts(said))
@@ -185,27 +184,26 @@ def period_sections(network: SupportNetwork) -> Iterable[Section]:
 
 def now(title: str, network: SupportNetwork, size: str = "large") -> Section:
     """The picture of the day, its table, and how it is read."""
-    return Section(
-        title,
-        facts(rings_told(network.ties)),
-        chart=chart("The support network", network.ties, network.as_of, size),
-        numbers=table(network.ties, network.as_of),
-        note=left_out(network.ties),
-        wide=True,
-    )
+    said = facts(rings_told(network.ties))
+    drawn = picture(title, said, network.ties, network.as_of, size)
+    return drawn._replace(note=left_out(network.ties)) if drawn.chart else drawn
 
 
 def before(
     title: str, network: SupportNetwork, said: tuple[tuple[str, str], ...], size: str = "large"
 ) -> Section:
     """The picture of a quarter before, with what is said beside it."""
-    return Section(
-        title,
-        said,
-        chart=chart("The support network a quarter ago", network.before, network.then, size),
-        numbers=table(network.before, network.then),
-        wide=True,
-    )
+    return picture(title, said, network.before, network.then, size)
+
+
+def picture(
+    title: str, said: tuple[tuple[str, str], ...], ties: Sequence[Tie], day: date, size: str
+) -> Section:
+    """The network of a day with its table; on a page of other things, words do for a few people."""
+    if size != "large" and len(ties) < FEWEST:
+        return Section(title, said, wide=True)
+    drawn = chart(f"The support network on {days.spoken(day)}", ties, day, size)
+    return Section(title, said, chart=drawn, numbers=table(ties, day), wide=True)
 
 
 def rings_told(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:

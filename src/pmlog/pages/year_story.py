@@ -73,16 +73,16 @@ def year_story(report: PeriodReport, data: StoryData) -> YearStory:
 
 def story_sheet(story: YearStory) -> Sheet:
     """The story as a page: a screen for each fact."""
-    screens = (
+    screens = [
         one.section._replace(title=one.title, says=one.says, note=one.aside, wide=True)
         for one in story.screens
-    )
+    ]
     left_out = Section("Left out", items=story.left_out)
+    nothing = f"Nothing to tell of {story.label} yet: pmlog add chat NAME"
     return Sheet(
         f"{story.label} as a story",
-        sections=said_only((*screens, left_out)),
+        sections=said_only((*(screens or [Section("", says=nothing)]), left_out)),
         footer=made_here(story.as_of),
-        hint="" if story.screens else f"Nothing to tell of {story.label} yet: pmlog add chat NAME",
         is_story=True,
     )
 

@@ -296,6 +296,8 @@ def row(rows: CellTable, cells: tuple[str, ...], bar: str) -> str:
         f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place) or '-'}</td>"
         for place, cell in enumerate(others, 1)
     )
+    if not first:  # more of the row above
+        return f"<td></td>{bar}{rest}"
     return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{bar}{rest}'
 
 
