@@ -90,6 +90,8 @@ class TestPhrase:
                 "",
             ),
             ("Ada about plans for this week", "Ada", "plans for this week", "", ""),
+            ("Ada on slack strategy", "Ada", "slack strategy", "", ""),
+            ("Ada about the launch on 3 dec", "Ada", "the launch on 3 dec", "", ""),
         ],
     )
     def test_each_part_is_found_in_any_order(self, line, names, about, when, how_long):
@@ -112,10 +114,26 @@ class TestPhrase:
     def test_how_it_was_closes_a_line_behind_a_name_or_a_sign(self, line, quality):
         assert read_phrase(line, PEOPLE, CALENDAR).quality == quality
 
+    @pytest.mark.parametrize(
+        ("line", "mode", "rest"),
+        [
+            ("Ada on Zoom about pricing", "live", Phrase(("Ada",), "pricing")),
+            ("Ada in person yesterday", "in_person", Phrase(("Ada",), "", "yesterday")),
+            ("Ada about pricing, by phone, 45m", "live", Phrase(("Ada",), "pricing", "", "45m")),
+            ("Ada over a quick lunch: pricing", "", Phrase(("Ada",), "pricing")),
+        ],
+    )
+    def test_how_one_met_and_over_what_is_no_part_of_a_name(self, line, mode, rest):
+        assert read_phrase(line, PEOPLE, CALENDAR) == rest._replace(mode=mode)
+
     @pytest.mark.parametrize("line", ["Ada last week", "Ada about pricing this week"])
     def test_a_whole_week_is_no_day_of_a_talk(self, line):
         with pytest.raises(Misused, match="week is no day: say which, as in last fri"):
             read_phrase(line, PEOPLE, CALENDAR)
+
+    def test_a_length_without_its_unit_is_refused(self):
+        with pytest.raises(Misused, match="for 45 what"):
+            read_phrase("Ada for 45", PEOPLE, CALENDAR)
 
     def test_a_length_that_may_be_of_the_text_is_refused(self):
         with pytest.raises(Misused, match="pricing for 45m"):
@@ -208,10 +226,22 @@ class TestEvents:
             (["How", "we", "met"], Phrase((), "How we met")),
             (["Plans for tomorrow"], Phrase((), "Plans for tomorrow")),
             (["Plans", "for", "tomorrow"], Phrase((), "Plans for tomorrow")),
+            (["On", "saying", "no"], Phrase((), "On saying no")),
+            (["Met", "with", "resistance"], Phrase((), "Met with resistance")),
+            (["With", "Ada"], Phrase(("Ada",))),
+            (["yesterday", "PT", "with", "Ada"], Phrase(("Ada",), "PT", "yesterday")),
+            (["Friday", "Talks"], Phrase((), "Friday Talks")),
+            (["at", "PT"], Phrase((), "PT")),
+            (["PT", "met", "Cy", "yesterday"], Phrase((), "PT", "yesterday", met=("Cy",))),
+            (["How", "we", "met", "Ada"], Phrase((), "How we met Ada")),
         ],
     )
     def test_what_it_is_called_comes_first_unless_all_are_people(self, words, found):
-        assert read_event(words, PEOPLE, CALENDAR) == found
+        assert read_event(words, PEOPLE, CALENDAR, "meetup") == found
+
+    def test_what_it_is_about_is_of_what_it_is_called(self):
+        with pytest.raises(Misused, match="Summit about AI with Ada"):
+            read_event(["Summit", "with", "Ada", "about", "AI"], PEOPLE, CALENDAR)
 
     def test_a_title_of_a_day_to_come_is_refused_unless_it_is_planned(self):
         with pytest.raises(Misused, match="Thu 26 Nov 2026 is still to come"):

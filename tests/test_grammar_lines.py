@@ -135,6 +135,20 @@ class TestRefused:
                 "To take it as it is: --new 'Ada Ben'",
             ),
             (
+                "add chat Ada Lovelace Ben",
+                "'Ada Lovelace Ben' does not look like a name: did you mean Ada Lovelace, Ben? "
+                "To take it as it is: --new 'Ada Lovelace Ben'",
+            ),
+            (
+                "add meetup Ada Ben",
+                "are 'Ada Ben' people? Then put commas between them; else say what it is called: "
+                "--about 'Ada Ben'",
+            ),
+            (
+                "add chat I owe Ada the deck by fri",
+                "that is a promise without a talk: pmlog add followup 'Ada: the deck by fri'",
+            ),
+            (
                 "add meetup Working with Data",
                 "is 'Data' somebody, or of what it is called? Put quotes around that: "
                 "'Working with Data'; or say --new 'Data'",
@@ -180,6 +194,19 @@ class TestStrayWords:
         assert "with Zoe: the beta" in pmlog("add chat --about 'the beta' Zoe").out
         assert pmlog("add chat --about pricing Zoe Quinn").code == 2
 
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("add chat --about pricing with Ada yesterday", "Sat 21 Nov 2026, with Ada Lovelace"),
+            ("add chat Ada --when last tue for 45m about pricing", "Tue 17 Nov 2026, with Ada"),
+            ("add chat --new jan about pricing", "with jan: pricing"),
+            ("add meetup PT --met Cy, Dee yesterday", "Sat 21 Nov 2026, met Cy and Dee: PT"),
+        ],
+    )
+    def test_another_part_may_begin_behind_an_option(self, pmlog, line, said):
+        pmlog("people add Ada Lovelace")
+        assert said in pmlog(line).out
+
     def test_a_day_and_a_length_end_where_they_are_understood(self, pmlog):
         assert "Tue 17 Nov 2026, with Ada" in pmlog("add chat --when last tue Ada").out
         assert pmlog("add chat --for 1 hour Ada Lovelace").code == 0
@@ -208,6 +235,37 @@ class TestWith:
     def test_in_words_and_as_an_option_is_refused(self, pmlog):
         why = "who it was with is said twice: 'Ada' and --with"
         assert pmlog("add chat Ada --with Ben") == refused(why, 2)
+
+
+class TestSentence:
+    """Behind the phrase a line goes on as a sentence of `pmlog log`."""
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("add chat 'Ada about pricing; I owe her the deck by fri'", "Fri 27 Nov  the deck"),
+            ("add chat 'Ada: she will send me the deck by wed'", "Wed 25 Nov  Ada: send me"),
+            ("add meetup PT, met Cy '; I owe her the deck by fri'", "Fri 27 Nov  the deck"),
+        ],
+    )
+    def test_a_promise_behind_it_is_one(self, pmlog, line, said):
+        assert said in pmlog(line).out
+
+    def test_what_was_learned_and_how_it_was_is_kept(self, pmlog):
+        pmlog("add chat 'Ada about pricing; learned that it is hard; good, 45m'")
+        entry = json.loads(pmlog("list --json").out)[0]
+        assert (entry["about"], entry["learned"]) == ("pricing", "it is hard")
+        assert (entry["quality"], entry["minutes"]) == ("good", 45)
+
+    @pytest.mark.parametrize(
+        "about", ["what I owe her by fri", "her promise to Ben", "why she will leave", "next steps"]
+    )
+    def test_what_it_was_about_promises_nothing(self, pmlog, about):
+        assert pmlog(f"add chat Ada about {about}").out.splitlines()[0].endswith(f": {about}")
+        assert "you owe" not in pmlog("followups --all").out
+
+    def test_a_title_in_quotes_is_a_title(self, pmlog):
+        assert ": PT; I owe Ada the deck" in pmlog("add meetup 'PT; I owe Ada the deck'").out
 
 
 class TestOneQuestion:

@@ -355,7 +355,7 @@ coffee with Ada 15 nov, 15:30
 coffee with Ada, I will be in Berlin on fri
 coffee with Ada, I owe nothing
 coffee with Ada and Ben; I owe Ada the deck, she owes me an intro
-meetup ProductTank met Lena Hoff
+meetup ProductTank met her
 no coffee with Ada yesterday
 cancelled coffee with Ada
 coffee with Ada, it was cancelled

@@ -83,6 +83,7 @@ class Avenue(NamedTuple):
         return next((field for field in self.fields if field.name == name), None)
 
 
+LASTED = Field("days", "How many days, if several", FieldKind.NUMBER, by_itself=False)
 TALKS = Field("talks", "Talks heard (title: takeaway; title: takeaway)")
 MET = Field(
     "met",
@@ -102,7 +103,7 @@ AVENUES: dict[str, Avenue] = {
             mode="live",
             alone=False,
             # A chat is logged in seconds: six questions, and this one only for who thinks of it.
-            fields=(Field("leads_to", "What it might lead to", by_itself=False),),
+            fields=(Field("leads_to", "What it might lead to", by_itself=False), LASTED),
             example='pmlog add chat Ada Lovelace, Ben --about "pricing the beta" --good',
         ),
         Avenue(
@@ -132,6 +133,7 @@ AVENUES: dict[str, Avenue] = {
                 Field("sessions", "How many are planned", FieldKind.NUMBER, None, False),
                 Field("since", "First day of a new engagement", FieldKind.DAY, None, False),
                 Field("until", "Last day of the engagement", FieldKind.DAY_AHEAD, None, False),
+                LASTED,
             ),
             example='pmlog add coaching Dana --noticed "I hurry" --will-try "ask, then wait"',
         ),
@@ -149,6 +151,7 @@ AVENUES: dict[str, Avenue] = {
                     attempt="advice",
                 ),
                 Field("milestone", "The milestone it is about"),
+                LASTED,
             ),
             example='pmlog add mentoring Maria --advice "sell the outcome first" --in-person',
         ),
@@ -158,7 +161,7 @@ AVENUES: dict[str, Avenue] = {
             setting="large",
             mode="in_person",
             alone=True,
-            fields=(TALKS, MET),
+            fields=(TALKS, MET, LASTED),
             example='pmlog add meetup --about "ProductTank" --met "Ada, Ben" --when "last thu"',
         ),
         Avenue(
@@ -187,6 +190,7 @@ AVENUES: dict[str, Avenue] = {
                 Field("cohort", "With whom: the cohort"),
                 Field("applied", "What you applied"),
                 Field("told", "Whom you told about it"),
+                LASTED,
             ),
             example='pmlog add course --about "Pricing" --progress 40 --applied "price test"',
         ),
@@ -203,6 +207,7 @@ AVENUES: dict[str, Avenue] = {
                 Field("answered", "Questions answered", FieldKind.NUMBER),
                 Field("read", "Threads read", FieldKind.NUMBER),
                 Field("overwhelm", "How overwhelming, 1-5", FieldKind.SCALE),
+                LASTED,
             ),
             example='pmlog add group --about "Lenny\'s" --platform Slack --answered 1 --for 20m',
         ),

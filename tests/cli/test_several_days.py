@@ -27,6 +27,8 @@ Logged s8n  conference, Thu 8 Oct 2026 to Fri 9 Oct 2026: Mind the Product
         "add conference MTP 31 oct to 2 nov with Ada King",
         "add conference MTP --when '31 oct to 2 nov' --days 3",
         "log --yes 'conference MTP 31 oct to 2 nov, met Lena Hoff, good'",
+        "add chat Ada --when '31 oct to 2 nov' about pricing",
+        "add course Reforge 31 oct to 2 nov",
     ],
 )
 def test_it_lasts_from_the_first_to_the_last(pmlog, line):
@@ -37,7 +39,7 @@ def test_it_lasts_from_the_first_to_the_last(pmlog, line):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("add chat Ada 8-9 oct", "8-9 oct are 2 days: log a chat for each of them"),
+        ("add post Pricing 8-9 oct", "8-9 oct are 2 days: a post is of one"),
         (
             "add conference MTP --when '8-9 oct' --days 3",
             "how many days is said twice: 8-9 oct and --days",

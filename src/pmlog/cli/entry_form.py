@@ -181,7 +181,7 @@ def with_days(
     if count == 1:
         return details
     if not avenue.field(DAYS):
-        raise Misused(f"{form.when} are {count} days: log a {avenue.word} for each of them")
+        raise Misused(f"{form.when} are {count} days: a {avenue.word} is of one")
     if details.get(DAYS, count) != count:
         raise Misused(f"how many days is said twice: {form.when} and --{DAYS}")
     return {**details, DAYS: count}

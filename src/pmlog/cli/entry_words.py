@@ -1,16 +1,17 @@
 """The words behind `add AVENUE`, and those that strayed behind an option, put into the form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pmlog import days
-from pmlog.avenues import Avenue
+from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli.entry_form import EntryForm
 from pmlog.cli.resolve_people import Lookup, calendar_of
 from pmlog.cli.stray_words import Stray, longest, unquoted
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_event, read_phrase
-from pmlog.grammar.who import WITH, names_in
+from pmlog.grammar.who import ABOUT, WITH, names_in
 from pmlog.session import Session
 
 MOST_OF_A_NOUN = 5
@@ -21,7 +22,15 @@ CALLED = {
     "when": "the day",
     "how_long": "how long it took",
     "quality": "how it was",
+    "mode": "how you met",
+    "learned": "what you learned",
 }
+
+SAY_MORE = frozenset(
+    "owe owes promised promise i'll will learned learnt takeaway lesson til next todo action "
+    "waiting follow remind remember need must noticed try advice advised told".split()
+)
+"""Words of a promise, and of what was learned: where one stands, the line may be a sentence."""
 
 
 def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
@@ -39,6 +48,9 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
         form = with_stray(lookup, calendar, form, stray)
     form = form._replace(stray=())
     form = of_words(lookup, calendar, avenue, form, who)
+    for field in avenue.fields:
+        if field.kind is FieldKind.NAMES and form.own_text(field):
+            form = without_closing_parts(lookup, calendar, form, field.name)
     if not form.with_:
         return form
     if form.names or form.people:
@@ -55,13 +67,72 @@ def of_words(
         raise Misused(f"who it was with is said already: {quoted(' '.join(form.who))}")
     if form.people or not " ".join(form.who).strip():
         return form
+    is_title = avenue.alone and len(form.who[0].split()) > 1
+    if not is_title and may_say_more(form.who):
+        return of_sentence(lookup, calendar, avenue, form)
+    return of_phrase(lookup, calendar, avenue, form)
+
+
+def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
+    """The form with what its words say as a phrase."""
     if avenue.alone and not form.about:
-        phrase = read_event(form.who, lookup.people, calendar)
+        phrase = read_event(form.who, lookup.people, calendar, avenue.word)
+        if phrase.about == " ".join(form.who) and lookup.are_several(phrase.about):
+            raise Misused(
+                f"are {quoted(phrase.about)} people? Then put commas between them; "
+                f"else say what it is called: --about {quoted(phrase.about)}"
+            )
     else:
         phrase = read_phrase(" ".join(form.who), lookup.people, calendar)
+    form = with_phrase(avenue, form, phrase)
     if avenue.alone:
         refuse_of_a_title(lookup, phrase)
-    return with_phrase(avenue, form, phrase)
+    return form
+
+
+def may_say_more(words: Sequence[str]) -> bool:
+    """Whether words may promise something, or say what was learned."""
+    said = " ".join(words).casefold().replace("’", "'").split()
+    return any(word.strip(",.;:") in SAY_MORE or word.endswith("'ll") for word in said)
+
+
+def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
+    """The form with what its words say as `pmlog log` reads them: who owes what, what was learned.
+
+    What stands before that is a phrase.
+    """
+    from pmlog.cli.sentence_entry import form_of_sentence  # noqa: PLC0415  few lines say more
+    from pmlog.grammar.head import Head  # noqa: PLC0415  as above
+    from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above
+
+    reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)
+    head, clauses = reader.parted()
+    if not (head and clauses):
+        return of_phrase(lookup, calendar, avenue, form)
+    form = of_phrase(lookup, calendar, avenue, form._replace(who=head.split()))
+    met = names_in(", ".join(form.own.get("met", ())), lookup.people, calendar)
+    said = reader.told(Head(avenue.word, (*form.names, *met)), clauses)
+    more = form_of_sentence(said)
+    form = with_parts(form, {name: getattr(more, name) for name in CALLED if name != "about"})
+    if twice := form.own.keys() & more.own.keys():
+        raise Misused(f"{min(twice)} is said twice")
+    return form._replace(
+        about="; ".join(filter(None, (form.about, more.about))),
+        next=(*form.next, *more.next),
+        waiting=(*form.waiting, *more.waiting),
+        own={**form.own, **more.own},
+    )
+
+
+def without_closing_parts(
+    lookup: Lookup, calendar: Calendar, form: EntryForm, name: str
+) -> EntryForm:
+    """The form with the day or the length that closes the names of an own field."""
+    phrase = read_phrase(", ".join(form.own[name]), lookup.people, calendar)
+    if phrase.about or not (phrase.names and (phrase.when or phrase.how_long)):
+        return form
+    form = form._replace(own={**form.own, name: (", ".join(phrase.names),)})
+    return with_parts(form, {"when": phrase.when, "how_long": phrase.how_long})
 
 
 def without_noun(avenue: Avenue, words: Sequence[str]) -> Sequence[str]:
@@ -100,45 +171,50 @@ def with_met(avenue: Avenue, form: EntryForm, names: Sequence[str]) -> EntryForm
 
 def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
     """The form with the parts of a phrase; raises `Misused` for one that it has already."""
-    parts = {name: getattr(phrase, name) for name in CALLED if getattr(phrase, name)}
+    parts = {name: words for name, words in phrase._asdict().items() if name in CALLED and words}
     if phrase.met:
         form = with_met(avenue, form, phrase.met)
+    is_said = bool(parts or phrase.names)
+    who = (", ".join(phrase.names),) if phrase.names else () if is_said else form.who
+    return with_parts(form, parts)._replace(who=who, names=phrase.names)
+
+
+def with_parts(form: EntryForm, parts: Mapping[str, str]) -> EntryForm:
+    """The form with parts of a talk, by their names; raises `Misused` for one it has already."""
+    parts = {name: words for name, words in parts.items() if words}
     for name, words in parts.items():
         if getattr(form, name):
             option = "for" if name == "how_long" else name
             raise Misused(f"{CALLED[name]} is said twice: {quoted(words)} and --{option}")
-    is_said = bool(parts or phrase.names)
-    who = (", ".join(phrase.names),) if phrase.names else () if is_said else form.who
-    return form._replace(**parts, who=who, names=phrase.names)
+    found: dict[str, Any] = parts
+    return form._replace(**found)
 
 
 def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray) -> EntryForm:
-    """The form with words that stand behind an option's text where nobody was named before."""
+    """The form with words that stand behind an option's text, and may be no part of it."""
     words = stray.words
+    ends = {"when": calendar.day, "how_long": calendar.is_length}
     if stray.name == "with_":
         here = len(words)
-    elif stray.name == "when":
-        here = longest(calendar.day, stray)
-    elif stray.name == "how_long":
-        here = longest(calendar.is_length, stray)
+    elif stray.name in ends:
+        here = longest(ends[stray.name], stray)
     else:
         here = 0 if is_whole(lookup, stray) else -1
     if here < 0:
         raise unquoted(stray)
-    text = " ".join((stray.text, *words[:here]))
-    if stray.name == "with_":
-        form = form._replace(with_=text)
-    elif stray.name == "when":
-        form = form._replace(when=text)
-    elif stray.name == "how_long":
-        form = form._replace(how_long=text)
-    return form._replace(who=(*words[here:], *form.who))
+    if stray.name in ("with_", *ends):
+        said: dict[str, Any] = {stray.name: " ".join((stray.text, *words[:here]))}
+        form = form._replace(**said)
+    rest = words[here:]
+    return form._replace(who=(*form.who, *rest) if stray.is_named else (*rest, *form.who))
 
 
 def is_whole(lookup: Lookup, stray: Stray) -> bool:
     """Whether an option's text ends where it seems to: the words behind it are people."""
     if stray.text == "-" or len(stray.text.split()) > 1:
         return True
-    text = " ".join(stray.words)
-    names = names_in(text, lookup.people, calendar_of(lookup.session))
-    return bool(names) and all(map(lookup.exactly, names))
+    if stray.name == "new":
+        return stray.words[0] in WITH | ABOUT
+    is_known = lookup.means if stray.words[0] in WITH else lookup.exactly
+    names = read_phrase(" ".join(stray.words), lookup.people, calendar_of(lookup.session)).names
+    return bool(names) and all(map(is_known, names))

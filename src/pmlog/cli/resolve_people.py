@@ -89,9 +89,21 @@ class Lookup:
         ]
 
     def are_several(self, name: str) -> bool:
-        """Whether words that are nobody's name are the first names of several people: Ada Ben."""
-        words = fold(name).split()
-        return len(words) > 1 and all(map(self.is_first_name, words))
+        """Whether words that are nobody's name are those of several people: Ada Ben."""
+        return len(self.apart(name)) > 1
+
+    def apart(self, name: str) -> list[str]:
+        """The full and first names that words are made of, each of them; else none."""
+        words = name.split()
+        for end in range(len(words), 0, -1):
+            first = " ".join(words[:end])
+            if not (self.exactly(first) if end > 1 else self.is_first_name(fold(first))):
+                continue
+            if end == len(words):
+                return [first]
+            if more := self.apart(" ".join(words[end:])):
+                return [first, *more]
+        return []
 
     def is_first_name(self, key: str) -> bool:
         """Whether somebody has this folded word as the first of several names, or alone."""
@@ -224,7 +236,7 @@ def probably(lookup: Lookup, name: str) -> str:
     from pmlog.grammar.new_name import name_meant  # noqa: PLC0415  only where it is refused
 
     if lookup.are_several(name):
-        return f"did you mean {', '.join(name.split())}?"
+        return f"did you mean {', '.join(lookup.apart(name))}?"
     known = lookup.session.book.people.called(name)
     if known:
         return f"did you mean {listed([person.name for person in known])}?"

@@ -13,24 +13,28 @@ META = "pmlog.stray"
 PEOPLE = ("own_met", "own_discussed", "new", "with_")
 """Options that name people."""
 
+ENDING = ("when", "how_long", "new")
+"""Options of which the command sees where their text ends, whoever was named before."""
+
 
 class Stray(NamedTuple):
     """An option, the text it was given in one shell word, and the words behind it.
 
-    `name` is the parameter's; nobody was named before it on the line.
+    `name` is the parameter's; `is_named` says whether somebody was named before it on the line.
     """
 
     name: str
     option: str
     text: str
     words: tuple[str, ...]
+    is_named: bool = False
 
 
 class LineCommand(argv.Command):
     """A command whose options take the words behind their text, up to the next option.
 
-    Where somebody was named before, the words belong to the text. Else they may be people: they
-    are kept in `Context.meta`, and the command decides.
+    Where somebody was named before, the words belong to the text, up to where a day or a length
+    ends. Else they may be people: they are kept in `Context.meta`, and the command decides.
     """
 
     always_joins: ClassVar[bool] = False
@@ -47,7 +51,7 @@ class LineCommand(argv.Command):
             for name in spellings(one)
         }
         strays: list[Stray] = []
-        args = list(gathered(args, options, strays, is_named=self.always_joins))
+        args = list(gathered(args, options, strays, joins=self.always_joins))
         return super().parse_args(ctx, self.placed(ctx, args, strays))
 
     def placed(self, ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
@@ -77,13 +81,13 @@ def gathered(
     options: dict[str, argv.Parameter],
     strays: list[Stray],
     *,
-    is_named: bool = False,
+    joins: bool = False,
 ) -> Iterator[str]:
     """The arguments, with the words behind an option joined to its text, or put into `strays`.
 
-    `is_named` says that they are joined also where nobody was named before.
+    `joins` says that they are joined also where nobody was named before.
     """
-    place = 0
+    place, is_named = 0, joins
     while place < len(args):
         word = args[place]
         place += 1
@@ -104,10 +108,10 @@ def gathered(
             place += 1
         behind = words_behind(args, place)
         place += len(behind)
-        if behind and is_named:
+        if behind and is_named and (joins or param.name not in ENDING):
             text = " ".join((text, *behind))
         elif behind:
-            strays.append(Stray(str(param.name), option, text, behind))
+            strays.append(Stray(str(param.name), option, text, behind, is_named))
         is_named = is_named or param.name in PEOPLE
         yield from (option, text)
 

@@ -80,6 +80,19 @@ MEALS = frozenset(
 )
 """What one meets for or talks over."""
 
+SMALL = frozenset("a an some our the quick short long nice".split())
+"""Words in front of a meal: for a quick lunch."""
+
+
+def way_said(words: str) -> str | None:
+    """The mode that words say; nothing in it where they say over what one met; else None."""
+    first, *rest = words.casefold().replace("’", "'").split()
+    while rest and rest[0] in SMALL:
+        rest = rest[1:]
+    is_meal = first in ("for", "over") and len(rest) == 1 and rest[0] in MEALS
+    return "" if is_meal else MODES.get(words.casefold())
+
+
 BEFORE_A_NOUN = frozenset(
     "i we i've we've had have just did got a an the my our quick short long brief virtual remote "
     "first second third another new regular weekly monthly informal went for was at to attended "

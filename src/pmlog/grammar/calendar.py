@@ -10,6 +10,8 @@ from pmlog.errors import NotADay
 NOT_FROM = ("by", "before", "until", "for")
 """Words that say until when, not when: what stands behind them is no day that a talk was on."""
 
+LONGEST_MONTH = 31
+
 BETWEEN_DAYS = (" to ", " until ", "-", "–")
 """What stands between the first and the last of several days."""
 
@@ -60,6 +62,14 @@ class Calendar(NamedTuple):
         """Whether words are a day that a talk of this line can have been on."""
         day = self.day(words)
         return day is not None and (self.lean is days.Lean.FUTURE or day <= self.today)
+
+    def is_nearer_ahead(self, words: str) -> bool:
+        """Whether a date of last year is nearer in the next: on 22 November, 3 dec is to come."""
+        day, ahead = self.day(words), self._replace(lean=days.Lean.FUTURE).day(words)
+        since = (self.today - day).days if day else 0
+        return (
+            since > LONGEST_MONTH and ahead is not None and 0 <= (ahead - self.today).days < since
+        )
 
     def is_due(self, text: str) -> bool:
         """Whether a text ends or begins with a day until which something is due."""

@@ -133,8 +133,8 @@ class ClauseFinder:
         )
 
     def is_behind_colon(self, place: int) -> bool:
-        """Whether a promise of mine, or whom one met, begins behind a colon."""
-        is_said = self.line.word(place).split("'")[0] in ("i", "met")
+        """Whether a promise, or whom one met, begins behind a colon."""
+        is_said = self.line.word(place).split("'")[0] in PRONOUNS | {"i", "met"}
         return self.line.word(place - 1) == ":" and is_said
 
     def is_strong(self, place: int) -> bool:

@@ -8,8 +8,6 @@ from pmlog.grammar.avenue_words import (
     BEFORE_A_NOUN,
     BY_THEM,
     EVENTS,
-    MEALS,
-    MODES,
     NOT_HELD,
     NOUNS,
     VERBS,
@@ -36,9 +34,6 @@ TO_TALK = sayings(
 )
 """What stands for `about`."""
 
-SMALL = frozenset(("a", "an", "some", "our", "the", "quick", "short", "long", "nice"))
-"""Words in front of a meal: for a quick lunch."""
-
 SPECIFIC = ("coaching", "mentoring", *EVENTS)
 """Avenues that say more than a chat does: a coaching call is coaching."""
 
@@ -54,6 +49,7 @@ class Head(NamedTuple):
     mode: str = ""
     quality: str = ""
     left: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
 
 
 class Said(NamedTuple):
@@ -192,8 +188,7 @@ class HeadReader:
 
     def talk(self, said: Said, before: Head) -> Head:
         start = said.end + (self.line.word(said.end) in (":", "to", "by", "from"))
-        text, mode = self.as_phrase(start)
-        reader = TalkReader(text, self.people, self.calendar)
+        reader = TalkReader(self.as_phrase(start), self.people, self.calendar)
         phrase = self.without_length(reader.read())
         names = (*before.names, *phrase.names)
         if not names:
@@ -205,29 +200,22 @@ class HeadReader:
             "; ".join(filter(None, (before.about, phrase.about))),
             one_of("the day", before.when, phrase.when),
             one_of("how long it took", before.how_long, phrase.how_long),
-            mode or said.way.mode,
+            phrase.mode or said.way.mode,
             one_of("how it was", before.quality, phrase.quality),
             tuple(reader.left),
         )
 
-    def as_phrase(self, start: int) -> tuple[str, str]:
-        """The words from a place on as `add` takes them, and the mode that is said among them.
-
-        What one met for is left out, and what stands for `about` becomes that.
-        """
+    def as_phrase(self, start: int) -> str:
+        """The words from a place on as `add` takes them: what stands for `about` becomes that."""
         words: list[str] = []
-        mode, here, line = "", start, self.line
+        here, line = start, self.line
         while here < line.count:
-            if aside := self.aside(here):
-                end, said = aside
-                mode = mode or said
-            elif here not in line.known and (end := self.begins_text(here)):
-                return joined([*words, "about", line.span(end, line.count)]), mode
-            else:
-                end = line.known.get(here, here + 1)
-                words += self.as_words(here, end)
+            if here not in line.known and (end := self.begins_text(here)):
+                return joined([*words, "about", line.span(end, line.count)])
+            end = line.known.get(here, here + 1)
+            words += self.as_words(here, end)
             here = end
-        return joined(words), mode
+        return joined(words)
 
     def as_words(self, start: int, end: int) -> list[str]:
         """A name or a word as `add` takes it: `w` is with, and a full stop parts like a comma."""
@@ -249,18 +237,6 @@ class HeadReader:
             and place + 1 not in self.line.known
             and not self.people.means(self.line.word(place + 1))
         )
-
-    def aside(self, place: int) -> tuple[int, str] | None:
-        """Where it ends that says in which way or over what one met, and the mode it says."""
-        if end := self.behind(place, MODES):
-            return end, MODES[self.line.said(place, end)]
-        if place and self.line.word(place) in ("for", "over"):
-            end = place + 1
-            while self.line.word(end) in SMALL:
-                end += 1
-            if self.line.word(end) in MEALS:
-                return end + 1, ""
-        return None
 
     def without_length(self, phrase: Phrase) -> Phrase:
         """A phrase whose `about` is a length has that: about 45 min."""
@@ -289,10 +265,10 @@ class HeadReader:
             start += 1
         text, how_long = self.without_closing_length(self.line.span(start, self.line.count))
         text = " ".join(filter(None, (before.about, *before.names, text)))
-        phrase, left = read_event(text.split(), self.people, self.calendar), ""
+        phrase, left = read_event(text.split(), self.people, self.calendar, said.way.avenue), ""
         if "," in phrase.about:
             text, _, left = text.partition(",")
-            phrase = read_event(text.split(), self.people, self.calendar)
+            phrase = read_event(text.split(), self.people, self.calendar, said.way.avenue)
         if " met " in phrase.about:
             raise HeadUnclear(f"whom you met stands behind a sign: {', met '.join(met_in(phrase))}")
         if not (phrase.about or phrase.names):
@@ -306,6 +282,7 @@ class HeadReader:
             said.way.mode,
             before.quality,
             tuple(filter(None, (left.strip(),))),
+            phrase.met,
         )
 
     def without_closing_length(self, text: str) -> tuple[str, str]:

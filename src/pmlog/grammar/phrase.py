@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.errors import Misused, NotYet, quoted
-from pmlog.grammar.calendar import Calendar, length_of
+from pmlog.grammar.calendar import NOT_FROM, Calendar, length_of
 from pmlog.grammar.new_name import is_name
 from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, KnownPeople, TokenizedLine
 
@@ -20,7 +20,7 @@ LONGEST_LENGTH = 6
 BARE_LENGTH = 2
 """Words that `for` has with a number alone."""
 
-LONGEST_RATING = 4
+LONGEST_RATING = LONGEST_WAY = 4
 
 DASHES = ("-", "–", "—")
 
@@ -36,12 +36,25 @@ OF_TEXT = frozenset(
 )
 """Words in front of a day that make it a part of the text: plans for friday, the last friday."""
 
+SUBJECTS = frozenset("i we you he she they who how".split())
+"""Words in front of `met` that make it a part of a title: how we met Ada."""
+
 OF_AN_AMOUNT = OF_TEXT | frozenset("under over within about than only first least most".split())
 """Words in front of a length that make it a part of the text: the first 30 min."""
 
 
+BEGIN_A_WAY = frozenset("in face f2f face-to-face on over via by remotely for".split())
+"""What words begin with that say how one met, or over what: on zoom, over coffee."""
+
+ONE_GOES_TO = ("meetup", "conference")
+"""Events at which one meets people."""
+
+
 class Phrase(NamedTuple):
-    """What a line says, each part as it was typed; empty where it does not say it."""
+    """What a line says, each part as it was typed; empty where it does not say it.
+
+    `mode` and `quality` are those of an entry.
+    """
 
     names: tuple[str, ...] = ()
     about: str = ""
@@ -49,6 +62,7 @@ class Phrase(NamedTuple):
     how_long: str = ""
     quality: str = ""
     met: tuple[str, ...] = ()
+    mode: str = ""
 
 
 class Reader:
@@ -60,11 +74,11 @@ class Reader:
         self.calendar = calendar
         self.count = len(self.line.tokens)
         self.phrase = Phrase()
-        self.is_event = False
+        self.is_event = self.goes_there = False
 
     def key(self, place: int) -> str:
         """The word at a place, whatever its case; nothing behind the end."""
-        return self.line.tokens[place].key if place < self.count else ""
+        return self.line.tokens[place].key if 0 <= place < self.count else ""
 
     def read(self) -> Phrase:
         """The parts of `[with] NAMES [about TEXT] [DAY] [for LENGTH]`, in the order typed."""
@@ -72,17 +86,12 @@ class Reader:
         while here < self.count:
             if here in self.line.known:
                 here = self.line.known[here]
-            elif self.begins_text(here):
+            elif text := self.text_behind(here):
                 self.keep_names(begun, here)
-                behind = here + 1 + (self.key(here + 1) == ":")
-                self.read_text(behind, behind)
+                self.read_text(text, text)
                 return self.phrase
             elif self.keep_rating(here, self.count):
                 self.keep_names(begun, here)
-                return self.phrase
-            elif self.is_dash(here):
-                self.keep_names(begun, here)
-                self.read_text(here + 1, here + 1)
                 return self.phrase
             elif end := self.part_end(here):
                 self.keep_names(begun, here)
@@ -90,8 +99,16 @@ class Reader:
                 here = begun = end
             else:
                 here += 1
+        if self.key(self.count - BARE_LENGTH) == "for":
+            refuse_without_unit(self.key(self.count - 1))
         self.keep_names(begun, self.count)
         return self.phrase
+
+    def text_behind(self, place: int) -> int:
+        """Where what it was about begins, if `about`, a colon or a dash stands here; else 0."""
+        if self.begins_text(place):
+            return place + 1 + (self.key(place + 1) == ":")
+        return place + 1 if self.is_dash(place) else 0
 
     def begins_text(self, place: int) -> bool:
         """Whether what it was about begins behind here: `on` before a day does not begin it."""
@@ -118,20 +135,43 @@ class Reader:
             self.calendar.refuse_wrong(self.line.span(place, end))
 
     def part_end(self, place: int) -> int:
-        """Where a day or a length that begins here ends, if a part may end there; else 0."""
+        """Where a day, a length or how one met that begins here ends, if a part may; else 0."""
         if self.key(place) == "for":
-            return 0 if self.phrase.how_long else self.length_end(place)
+            return (0 if self.phrase.how_long else self.length_end(place)) or self.way_end(place)
+        if self.key(place - 1) in NOT_FROM and place not in self.line.known.values():
+            return 0
         end = 0 if self.phrase.when else self.day_end(place)
-        return end or (0 if self.phrase.how_long else self.bare_length_end(place))
+        end = end or (0 if self.phrase.how_long else self.bare_length_end(place))
+        return end or self.way_end(place)
+
+    def way_end(self, place: int) -> int:
+        """Where it ends that says how one met, or over what, and begins here; else 0."""
+        if not place or self.key(place) not in BEGIN_A_WAY:
+            return 0
+        for end in range(min(place + LONGEST_WAY, self.count), place, -1):
+            if self.mode_of(place, end) is not None and (
+                self.is_boundary(end) or self.part_end(end)
+            ):
+                return end
+        return 0
+
+    def mode_of(self, start: int, end: int) -> str | None:
+        """The mode that the words between two places say; empty over a meal; else None."""
+        from pmlog.grammar.avenue_words import way_said  # noqa: PLC0415  few lines say it
+
+        return way_said(self.line.span(start, end))
 
     def keep_part(self, start: int, end: int) -> None:
-        """Keep the day or the length between two places."""
-        if self.key(start) == "for":
+        """Keep the day, the length or how one met between two places."""
+        words = self.line.span(start, end)
+        if self.key(start) == "for" and self.calendar.is_length(self.line.span(start + 1, end)):
             self.phrase = self.phrase._replace(how_long=self.line.span(start + 1, end))
         elif self.is_bare_length(start, end):
-            self.phrase = self.phrase._replace(how_long=length_of(self.line.span(start, end)))
+            self.phrase = self.phrase._replace(how_long=length_of(words))
+        elif self.calendar.day(words):
+            self.phrase = self.phrase._replace(when=words)
         else:
-            self.phrase = self.phrase._replace(when=self.line.span(start, end))
+            self.phrase = self.phrase._replace(mode=self.mode_of(start, end) or self.phrase.mode)
 
     def keep_names(self, start: int, end: int) -> None:
         while end > start and self.key(end - 1) in DASHES:
@@ -240,6 +280,17 @@ class Reader:
                     f"else put quotes: --about {quoted(f'{told} {length}')}"
                 )
 
+    def behind_opening_day(self, avenue: str) -> int:
+        """Keep the day that stands before a title, and pass over `at`; where the title begins."""
+        is_small = not self.line.tokens[0].text[0].isupper()
+        start = self.day_end(0) if is_small and avenue != "post" else 0
+        if 0 < start < self.count:
+            self.phrase = self.phrase._replace(when=self.line.span(0, start))
+        else:
+            start = 0
+        is_at = self.goes_there and self.line.tokens[start].text == "at"
+        return start + (is_at and start + 1 < self.count)
+
     def refuse_to_come(self, first: int) -> None:
         """Refuse a title that closes with a day to come: whatever is logged has been."""
         for place in range(max(first, self.count - LONGEST_DAY), self.count):
@@ -255,8 +306,7 @@ class Reader:
             return
         for start in range(max(1, place - LONGEST_DAY), place):
             if self.is_day(start, place) and self.is_closing_day(start, place):
-                number = self.key(place + 1)
-                raise Misused(f"for {number} what? Say for {number}m, if it is minutes")
+                refuse_without_unit(self.key(place + 1))
 
     def closing(self, start: int, least: int, end: int) -> int:
         """Keep the part that closes the text before `end`; where it begins, or 0 for none."""
@@ -266,6 +316,9 @@ class Reader:
                 self.keep_part(place, end)
                 return place
             if self.key(place - 1) in SIGNS and self.keep_rating(place, end):
+                return place
+            if self.key(place - 1) in SIGNS and self.way_end(place) == end:
+                self.keep_part(place, end)
                 return place
             if not self.phrase.when and self.is_day(place, end):
                 if not self.is_closing_day(place, end):
@@ -304,7 +357,9 @@ class Reader:
 
     def is_closing_day(self, place: int, end: int) -> bool:
         """Whether a day at the end of a text is when it was, and not what it was about."""
-        return self.key(place - 1) not in OF_TEXT and self.calendar.had(self.line.span(place, end))
+        words = self.line.span(place, end)
+        is_of_text = self.key(place - 1) in OF_TEXT or self.calendar.is_nearer_ahead(words)
+        return self.calendar.had(words) and not is_of_text
 
     def closing_names(self, first: int, end: int) -> int:
         """Keep the names behind the last `with` of a text; it may be a part of the text itself.
@@ -312,15 +367,33 @@ class Reader:
         Behind the title of an event those are kept, too, whom one met.
         """
         for place in range(end - 1, first - 1, -1):
-            if self.is_event and self.key(place) == "met" and self.key(place - 1) in SIGNS:
-                self.phrase = self.phrase._replace(met=tuple(self.line.names(place + 1, end)))
-                return place
+            if self.is_event and self.line.tokens[place].text == "met":
+                met = self.line.names(place + 1, end)
+                if self.key(place - 1) in SIGNS or (met and self.are_met(place, met)):
+                    self.phrase = self.phrase._replace(met=tuple(met))
+                    return place
             if self.key(place) in WITH:
+                self.refuse_text_behind(place, end)
                 names = self.line.names(place + 1, end)
                 if names and self.are_there(place, names):
                     self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
                     return place
         return 0
+
+    def are_met(self, place: int, names: Sequence[str]) -> bool:
+        """Whether names behind a `met` without a sign are whom one met: but how Ada met Ben."""
+        before = self.key(place - 1)
+        return self.goes_there and before not in SUBJECTS and all(map(self.is_somebody, names))
+
+    def refuse_text_behind(self, place: int, end: int) -> None:
+        """Refuse what an event is about behind who was there: it belongs to what it is called."""
+        cut = next((n for n in range(place, end) if self.key(n) in ABOUT - {"on"}), 0)
+        names = self.line.names(place + 1, cut)
+        if self.is_event and names and all(map(self.line.people.means, names)):
+            title = f"{self.line.span(0, place)} {self.line.span(cut, end)}"
+            raise Misused(
+                f"what it is about is of what it is called: {title} {self.line.span(place, cut)}"
+            )
 
     def are_there(self, place: int, names: Sequence[str]) -> bool:
         """Whether names behind a `with` are of people who were there.
@@ -342,21 +415,32 @@ def read_phrase(text: str, people: KnownPeople, calendar: Calendar) -> Phrase:
     return Reader(text, people, calendar).read()
 
 
-def read_event(words: Sequence[str], people: KnownPeople, calendar: Calendar) -> Phrase:
+def refuse_without_unit(number: str) -> None:
+    """Raise `Misused` for a length that is a number alone."""
+    if number.isdecimal():
+        raise Misused(f"for {number} what? Say for {number}m, if it is minutes")
+
+
+def read_event(
+    words: Sequence[str], people: KnownPeople, calendar: Calendar, avenue: str = ""
+) -> Phrase:
     """What a line says of an event: what it is called comes first, unless all words are people.
 
-    One shell word with blanks is the title whole.
+    One shell word with blanks is the title whole. In small letters a day may stand before it.
     """
     text = " ".join(words)
     phrase = read_phrase(text, people, calendar)
-    if not phrase.about and all(map(people.means, phrase.names)):
+    are_people = all(map(people.means, phrase.names))
+    if not phrase.about and are_people:
         return phrase
     reader = Reader(text, people, calendar)
-    reader.is_event = True
-    if reader.key(0) in IN_FRONT | ABOUT and len(words[0].split()) == 1:
-        return phrase
+    reader.is_event, reader.goes_there = True, avenue in ONE_GOES_TO
     protected = len(words[0].split()) > 1
+    is_small = text[0].islower() or bool(phrase.names and are_people)
+    if reader.key(0) in IN_FRONT | ABOUT and is_small and not protected:
+        return phrase
+    start = 0 if protected else reader.behind_opening_day(avenue)
     least = sum(token.end <= len(words[0]) for token in reader.line.tokens) * protected
-    reader.read_text(0, least)
-    reader.refuse_to_come(max(least, 1))
+    reader.read_text(start, max(least, start))
+    reader.refuse_to_come(max(least, start + 1))
     return reader.phrase

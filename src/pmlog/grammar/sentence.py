@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pmlog.days import Lean
 from pmlog.errors import Misused, listed, quoted
-from pmlog.grammar.avenue_words import CANCELLED, EVENTS, MODES
+from pmlog.grammar.avenue_words import CANCELLED, MODES
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.clauses import (
     JOINING,
@@ -21,7 +21,7 @@ from pmlog.grammar.clauses import (
 )
 from pmlog.grammar.head import Head, avenue_said, read_head
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
-from pmlog.grammar.phrase import OF_TEXT, PERIODS
+from pmlog.grammar.phrase import OF_TEXT, ONE_GOES_TO, PERIODS
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.spoken_line import SpokenLine
 from pmlog.grammar.who import KnownPeople
@@ -40,6 +40,9 @@ BEFORE_A_NOUN = frozenset("the a an her his my our their your its no any".split(
 
 RATED_ALONE = frozenset("good great ok okay fine poor bad".split())
 OF_A_RATED_TEXT = frozenset("the a is be being was do doing of for so how more and as look".split())
+
+SAY_MORE = (Kind.OWING, Kind.LEARNED, *OWN_KINDS)
+"""The kinds of clauses that say what no phrase does."""
 
 LONGEST_DAY, LONGEST_BARE = 7, 2
 
@@ -117,22 +120,38 @@ def without_brackets(text: str, calendar: Calendar) -> str:
 class SentenceReader:
     """Reads one sentence."""
 
-    def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
-        """Read `text`."""
+    def __init__(
+        self, text: str, people: KnownPeople, calendar: Calendar, avenue: str = ""
+    ) -> None:
+        """Read `text`; its avenue is what it says, where none is given."""
         self.line = SpokenLine(text, people, calendar)
         self.people = people
         self.calendar = calendar
-        self.finder = ClauseFinder(self.line, avenue_said(text, people, calendar))
+        self.avenue = avenue or avenue_said(text, people, calendar)
+        self.finder = ClauseFinder(self.line, self.avenue)
 
     def read(self) -> Sentence:
         if not self.line.tokens:
             raise SentenceUnclear("say what to log: coffee with Ada yesterday about pricing, good")
         head_clause, *rest = self.finder.clauses()
         self.refuse_promise_alone(head_clause)
-        head = self.head(head_clause)
-        said = self.parts([head_clause, *rest], head)
+        return self.told(self.head(head_clause), [head_clause, *rest])
+
+    def parted(self) -> tuple[str, Sequence[Clause]]:
+        """The line up to what it promises, or says was learned, noticed or advised; the rest."""
+        clauses = self.finder.clauses()
+        first = next((n for n, one in enumerate(clauses) if one.kind in SAY_MORE), len(clauses))
+        end = clauses[first].begin if first < len(clauses) else self.line.count
+        if not end:
+            self.refuse_promise_alone(clauses[0])
+        return without_stop(self.line.span(0, self.finder.trimmed(0, end))), clauses[first:]
+
+    def told(self, head: Head, clauses: Sequence[Clause]) -> Sentence:
+        """What a head and clauses say together."""
+        rest = [one for one in clauses if one.begin > 0]
+        said = self.parts(clauses, head)
         about = [*self.texts(rest, Kind.ABOUT)]
-        left = [*head.left, *self.gaps([head_clause, *rest])]
+        left = [*head.left, *self.gaps(clauses)]
         self.refuse_unclear(head.about, about, left)
         participants = [*head.names, *said.met]
         return said._replace(
@@ -198,10 +217,11 @@ class SentenceReader:
 
     def met(self, clauses: Sequence[Clause], head: Head) -> Iterator[str]:
         """Whom one met at an event."""
+        yield from head.met
         for one in clauses:
             if one.kind is Kind.MET:
                 text = self.line.span(one.start, one.end)
-                if head.avenue not in EVENTS[:2]:
+                if head.avenue not in ONE_GOES_TO:
                     raise SentenceUnclear(f"met {text}: was that another talk? A line for each")
                 yield from self.line.names(one.start, one.end)
 

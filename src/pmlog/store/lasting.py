@@ -2,15 +2,13 @@
 
 from datetime import date, timedelta
 
-from pmlog.avenues import AVENUES
 from pmlog.model import DAYS
 
 MOST_DAYS = 31
 """On so many days an entry counts at most."""
 
-LASTING = " OR ".join(f"avenue = '{one.word}'" for one in AVENUES.values() if one.field(DAYS))
-COUNT = "max(1, CAST(coalesce(json_extract(details, '$.days'), 1) AS INTEGER))"
-LASTS = f"CASE WHEN {LASTING} THEN {COUNT} ELSE 1 END"
+COUNT = f"max(1, CAST(coalesce(json_extract(details, '$.{DAYS}'), 1) AS INTEGER))"
+LASTS = f"CASE details WHEN '{{}}' THEN 1 ELSE {COUNT} END"
 """On how many days an entry was, as SQL."""
 
 
