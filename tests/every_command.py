@@ -48,20 +48,22 @@ COMMON = (
 OWN = {
     "coaching": (
         "--noticed haste --will-try 'ask, then wait' --rating 3 --skill pricing --session 2",
-        "--skill listening --sessions 6 --since '1 nov' --until '2027-02-01'",
+        "--skill listening --sessions 6 --since '1 nov' --until '2027-02-01' --days 2",
     ),
-    "mentoring": ("--advice 'sell the outcome' --milestone 'a first team'",),
-    "meetup": ("--about Tank --met 'Cy Young, Dee Day' --talks 'pricing: anchor; teams'",),
+    "mentoring": ("--advice 'sell the outcome' --milestone 'a first team' --days 2",),
+    "meetup": ("--about Tank --met 'Cy Young, Dee Day' --talks 'pricing: anchor; teams' --days 2",),
     "conference": (
         "--about Conf --met 'Cy Young' --talks pricing --days 2 --hoped 5 --cost '120 EUR'",
     ),
-    "course": ("--about Bootcamp --progress 50 --cohort spring --applied canvas --told Ada",),
+    "course": (
+        "--about Bootcamp --progress 50 --cohort spring --applied canvas --told Ada --days 2",
+    ),
     "group": (
         "--about Circle --platform Slack --members 40 --asked 3 --answered 2 --read 9 "
-        "--overwhelm 4",
+        "--overwhelm 4 --days 2",
     ),
     "post": ("--about sharing --link https://example.org --discussed 'Cy Young'",),
-    "chat": ("--leads-to mentorship",),
+    "chat": ("--leads-to mentorship --days 2",),
 }
 """What each avenue understands besides."""
 

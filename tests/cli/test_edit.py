@@ -154,13 +154,13 @@ $ pmlog edit c6j --for ages
 ! pmlog: 'ages' is not understood: say how long, such as 45, "1h 30m", 1.5h, 1:30 or "2 days"
 [exit 2]
 $ pmlog edit c6j --set color=red
-! pmlog: 'color' is no field of it: it is when, who, about, learned, notes, for, mode, quality, tags, private or leads_to
+! pmlog: 'color' is no field of it: it is when, who, about, learned, notes, for, mode, quality, tags, private, leads_to or days
 [exit 2]
 $ pmlog edit c6j --set leads_to
 ! pmlog: --set wants FIELD=TEXT, not 'leads_to'
 [exit 2]
 $ pmlog edit c6j --what "x"
-! pmlog: 'what' is no field of it: it is when, who, about, learned, notes, for, mode, quality, tags, private or leads_to
+! pmlog: 'what' is no field of it: it is when, who, about, learned, notes, for, mode, quality, tags, private, leads_to or days
 [exit 2]
 $ pmlog edit c6j
 ! pmlog: say what to change; see pmlog edit --help
@@ -331,6 +331,9 @@ no
 
 == leads_to
 a job
+
+== days
+
 
 """
 
