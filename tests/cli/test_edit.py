@@ -278,7 +278,7 @@ Changed v6p  meetup, Sun 22 Nov 2026, with Ada Lovelace: ProductTank
     def test_alone_on_a_terminal_the_editor_shows_every_field(self, pmlog, editor):
         emptied = dict.fromkeys(("learned", "notes", "for", "mode", "tags", "private"), "")
         wanted = {"when": "2026-11-06 10:15", "who": "Ben", "about": "packaging", "quality": "ok"}
-        editor(**wanted, **emptied, leads_to="")
+        editor(**wanted, **emptied, leads_to="", days="")
         seen = at_terminal(["edit", "c6j"])
         assert editor.saw == SHEET
         assert (seen.screen, seen.code) == (

@@ -101,7 +101,7 @@ def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryF
 
     What stands before that is a phrase.
     """
-    from pmlog.cli.sentence_entry import form_of_sentence  # noqa: PLC0415  few lines say more
+    from pmlog.cli.sentence_form import form_of_sentence  # noqa: PLC0415  few lines say more
     from pmlog.grammar.head import Head  # noqa: PLC0415  as above
     from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above
 

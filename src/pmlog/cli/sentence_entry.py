@@ -13,6 +13,7 @@ from pmlog.cli.long_text import read_into
 from pmlog.cli.promise import promises_of
 from pmlog.cli.prompts import answer
 from pmlog.cli.resolve_people import Lookup, calendar_of, inferred_lines
+from pmlog.cli.sentence_form import form_of_sentence, own_of
 from pmlog.cli.write_entry import Written, growth_of, write_entry
 from pmlog.grammar.sentence import Sentence, read_sentence
 from pmlog.model import Companion
@@ -43,33 +44,6 @@ def as_form(session: Session, sentence: Sentence) -> Understood:
     """What a sentence says, as the form and the values of it; raises where one is none."""
     form = form_of_sentence(sentence)
     return Understood(sentence, form, parse_entry(session, AVENUES[sentence.avenue], form))
-
-
-def form_of_sentence(sentence: Sentence) -> EntryForm:
-    """The form that `pmlog add` would have of the same."""
-    return EntryForm(
-        who=(", ".join(sentence.names),) if sentence.names else (),
-        names=sentence.names,
-        when=sentence.when or None,
-        how_long=sentence.how_long,
-        mode=sentence.mode.replace("_", " "),
-        quality=sentence.quality,
-        about=sentence.about,
-        learned=sentence.learned,
-        next=tuple(sentence.of("mine")),
-        waiting=tuple(sentence.of("waiting")),
-        own=own_of(sentence),
-    )
-
-
-def own_of(sentence: Sentence) -> dict[str, tuple[str, ...]]:
-    """The own fields of the avenue that are said, each as its option takes it."""
-    avenue = AVENUES[sentence.avenue]
-    own: dict[str, tuple[str, ...]] = {"met": (", ".join(sentence.met),)} if sentence.met else {}
-    for name, texts in sentence.own.items():
-        field = avenue.field(name)
-        own[name] = texts if field and field.attempt else ("; ".join(texts),)
-    return own
 
 
 def add_line(sentence: Sentence) -> str:
