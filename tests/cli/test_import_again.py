@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -112,6 +113,67 @@ def test_lists_that_disagree_do_not_take_turns(tmp_path_factory, lists, together
         csv.writer(text).writerows([[*COLUMNS], *rows])
         file.write_text(text.getvalue())
     unchanged(files, files, together=together, owner=Owner())
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        [["SEQUENCE:0"], ["SEQUENCE:1"], ["SEQUENCE:2", "STATUS:CANCELLED"]],
+        [["RRULE:FREQ=DAILY;COUNT=3"], ["RRULE:FREQ=DAILY;COUNT=2", "SEQUENCE:2"]],
+        [
+            ["RRULE:FREQ=DAILY;COUNT=3"],
+            ["RRULE:FREQ=DAILY;COUNT=3", "SEQUENCE:1", "EXDATE:20261103T090000"],
+        ],
+    ],
+)
+def test_revisions_that_come_together_leave_what_the_newest_says(tmp_path, versions):
+    files = [tmp_path / f"{place}.ics" for place in range(len(versions))]
+    for file, lines in zip(files, versions, strict=True):
+        file.write_text(calendar(event("DTSTART:20261103T090000", *lines)))
+    for order in permutations(files):
+        unchanged(order, files, together=True, owner=owner_typed("me@example.org"))
+
+
+def test_one_person_of_three_files_is_one_together_as_well_as_apart(tmp_path):
+    texts = ("Email,Name\na@x.org,Ada Vale\n", "Phone,Name\n+4799887766,Ada Vale\n")
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text)
+    for some in ([files], [[files[0]], [files[1]]]):
+        world = World()
+        with closing(world.store):
+            for one in some:
+                world.bring(*one)
+            assert len(world.content()["person"]) == 1
+
+
+def test_namesakes_of_one_file_are_nobody_of_that_name(tmp_path):
+    (tmp_path / "one.csv").write_text("Name,Phone\nAda Vale,+4799887766\n")
+    (tmp_path / "two.csv").write_text("Name,Email\nAda Vale,a@x.org\nAda Vale,b@y.org\n")
+    world = World()
+    with closing(world.store):
+        world.bring(tmp_path / "one.csv")
+        world.bring(tmp_path / "two.csv")
+        assert len(world.content()["person"]) == 3
+
+
+def test_who_else_is_on_a_later_list_of_an_event_joins_it(pmlog, here):
+    row = "{0},{0}@x.org,approved,Night,1 Oct 2026\n"
+    head = "name,email,approval_status,Event Name,Event Date\n"
+    (here / "early.csv").write_text(head + row.format("Ada"))
+    (here / "late.csv").write_text(head + row.format("Ada") + row.format("Ben"))
+
+    def guests():
+        (event,) = json.loads(pmlog("list --json").out)
+        return event["people"]
+
+    pmlog("import early.csv --yes")
+    assert guests() == ["Ada"]
+    assert "updated     Thu 1 Oct 2026 Night: also Ben\n" in pmlog("import late.csv --yes").out
+    assert guests() == ["Ada", "Ben"]
+    assert "nothing was written" in pmlog("import early.csv late.csv --yes").out
+    pmlog("undo")
+    assert guests() == ["Ada"]
 
 
 @pytest.fixture

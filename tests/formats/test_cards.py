@@ -149,6 +149,13 @@ def test_a_card_that_left_comes_home_whatever_was_changed_on_it(pmlog, card):
     assert jan["aliases"] == ["Johannes Berg"]
 
 
+def test_a_card_comes_home_by_the_parts_of_its_name_where_it_is_called_otherwise(pmlog, card):
+    card.write_text(card.read_text().replace("FN:Jan van der Berg", "FN:Johnny\nX-KIND:individual"))
+    pmlog(f"import {card} --yes")
+    (jan,) = json.loads(pmlog("people --json").out)
+    assert (jan["name"], jan["aliases"]) == ("Jan van der Berg", ["Johnny"])
+
+
 def test_an_id_alone_says_nothing_for_other_logs_have_ids_as_well(pmlog, card):
     card.write_text(card.read_text().replace("Jan", "Ada").replace("van der Berg", "Vale"))
     pmlog(f"import {card} --yes")

@@ -51,6 +51,6 @@ def told(values: Sequence[str]) -> Sequence[str]:
     """The values of a field that tell anything."""
     if len(values) == 1:
         return values
-    from pmlog.importing.merge_plan import without_poorer  # noqa: PLC0415  few have several values
+    from pmlog.importing.person_changes import without_poorer  # noqa: PLC0415  few have several values
 
     return without_poorer(values)

@@ -13,7 +13,6 @@ from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import KnownLog, MergePlan, plan_merge
 from pmlog.importing.owner import without_owner
-from pmlog.importing.records import ImportedEntry
 from pmlog.session import Session
 from pmlog.store.bulk_import import BulkImport
 
@@ -84,7 +83,7 @@ def meetings_of(plan: MergePlan) -> Iterator[Fields]:
         entry = record.thing
         people = [plan.people[place] for place in record.people]
         ids = tuple(one.id for one in people if one.id)
-        if ids and isinstance(entry, ImportedEntry):
+        if ids:
             yield (
                 entry.source,
                 entry.date.isoformat(),

@@ -5,7 +5,7 @@ from datetime import date
 
 from pmlog.avenues import NEW_JOB
 from pmlog.days.workdays import workday_from
-from pmlog.importing.merge_plan import JobChange
+from pmlog.importing.person_changes import JobChange
 from pmlog.model import Companion, FollowUp
 from pmlog.session import Session
 

@@ -71,7 +71,7 @@ def whole(imported: ImportedPerson, called: str) -> ImportedPerson:
 def entry(thing: ImportedEntry) -> ImportedEntry:
     """An entry with every text as it is kept."""
     details = {k: line(v) if isinstance(v, str) else v for k, v in thing.details.items()}
-    named = [(line(n)[:LONGEST_NAME], tuple(links(own))) for n, own in with_links(thing)]
+    named = [(line(n)[:LONGEST_NAME], tuple(links(own))) for n, own in thing.everybody]
     named = [(called, own) for called, own in named if called]
     return thing._replace(
         about=line(thing.about),
@@ -82,11 +82,6 @@ def entry(thing: ImportedEntry) -> ImportedEntry:
         people=tuple(called for called, _ in named),
         links=tuple(own for _, own in named),
     )
-
-
-def with_links(thing: ImportedEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for place, name in enumerate(thing.people):
-        yield name, thing.links[place] if place < len(thing.links) else ()
 
 
 def followup(thing: ImportedFollowUp) -> ImportedFollowUp:

@@ -52,7 +52,7 @@ TECHNICAL = frozenset(
     "begin end version uid rev prodid photo logo sound key class mailer source sort-string label "
     "kind altid clientpidmap xml tz geo fburl caladruri caluri agent member profile name n fn "
     "x-ablabel x-abadr x-abuid x-abshowas x-ablrelation x-file-as x-evolution-file-as "
-    "x-image-type x-imagehash x-maidenname x-maiden-name x-birthname "
+    "x-image-type x-imagehash x-kind x-maidenname x-maiden-name x-birthname "
     "x-sharedphotodisplaypref x-pmlog-relation x-pmlog-cadence-days".split()
 )
 """Properties that are about the card, or pictures: they are left out."""
@@ -155,7 +155,13 @@ def code_page(data: bytes) -> str:
 
 def is_organisation(card: Card) -> bool:
     """Whether a card is of a company, a group or a place."""
-    if card.first("kind").casefold() in ("group", "org", "location", "application", "device"):
+    if (card.first("kind") or card.first("x-kind")).casefold() in (
+        "group",
+        "org",
+        "location",
+        "application",
+        "device",
+    ):
         return True
     if card.first("x-abshowas").casefold() == "company":
         return True

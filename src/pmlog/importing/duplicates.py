@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from pmlog.grammar.near import is_near
-from pmlog.importing.matching import keys_of
+from pmlog.importing.matching import keys_of, networks
 from pmlog.model import Person
 from pmlog.names import fold
 
@@ -83,10 +83,6 @@ def compared(one: Person, other: Person) -> Pair | None:
 
 def kind(key: str) -> str:
     return key.partition(":")[0] + ":"
-
-
-def networks(keys: Iterable[str]) -> set[str]:
-    return {key.partition("/")[0] for key in keys if key.startswith("profile:")}
 
 
 def names_alike(one: Person, other: Person) -> list[tuple[str, int]]:

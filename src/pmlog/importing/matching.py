@@ -59,13 +59,15 @@ class MatchGroup:
     """One person and the rows about them; `contact` is None of somebody who is not in the log.
 
     `again` are rows that came before, of which nothing is new, and `is_there` says that there are
-    some. `marks` are what the rows are known by later.
+    some. `marks` are what the rows are known by later. `file` is the number of the last file with
+    a row about them.
     """
 
     __slots__ = (
         "again",
         "companies",
         "contact",
+        "file",
         "how",
         "is_there",
         "keys",
@@ -86,17 +88,12 @@ class MatchGroup:
         self.how = ""
         self.marks: list[str] = []
         self.is_there = False
+        self.file = 0
 
-    def profiles(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for key in self.keys:
-            if key.startswith("profile:"):
-                found.setdefault(key.partition("/")[0], set()).add(key)
-        return found
-
-    def boxes(self) -> set[str]:
-        """The e-mail addresses."""
-        return {key for key in self.keys if key.startswith("mailto:")}
+    @property
+    def id(self) -> str:
+        """The id in the log; empty of somebody new."""
+        return self.contact.person.id if self.contact else ""
 
 
 class Index:
@@ -109,9 +106,24 @@ class Index:
         self.by_name: dict[str, list[MatchGroup]] = {}
         self.by_both: dict[tuple[str, str], list[MatchGroup]] = {}
         self.sources = sources
+        self.file = 0
+        self.shared_names: set[str] = set()
         self.by_id: dict[str, MatchGroup] = {}
         for contact in known:
             self.by_id[contact.person.id] = self.added(group_of(contact, len(self.groups)))
+
+    def begin_file(self, rows: Iterable[ImportedPerson] = ()) -> None:
+        """Go on with another file: what two files say of one name is often about one person.
+
+        Where the file itself has several of a name, told apart by addresses, no name tells who.
+        """
+        self.file += 1
+        self.shared_names.clear()
+        addresses: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            keys, name = keys_of(row.links), folded(row.name)
+            if keys and {*addresses.setdefault(name, keys)}.isdisjoint(keys):
+                self.shared_names.add(name)
 
     def added(self, group: MatchGroup) -> MatchGroup:
         self.groups.append(group)
@@ -136,6 +148,10 @@ class Index:
             group.is_there = True
         return group
 
+    def look_up(self, row: ImportedPerson) -> MatchGroup | None:
+        """Whom a row is about, of those who are known by now; nobody is added."""
+        return self.found(row, keys_of(row.links))[0]
+
     def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
         """Keep a row with the person it is about, who is added if new; None if it adds nobody."""
         keys = keys_of(row.links)
@@ -151,6 +167,7 @@ class Index:
     def learn(self, group: MatchGroup, row: ImportedPerson, keys: tuple[str, ...]) -> None:
         """Keep a row with its person, so that what it says finds that person from now on."""
         group.rows.append(row)
+        group.file = self.file
         for key in keys:
             if key not in group.keys:
                 group.keys.add(key)
@@ -199,7 +216,7 @@ class Index:
         for group in candidates:
             if shares_word(row, group):
                 return group
-        others = [group for group in candidates if not group.rows]
+        others = [group for group in candidates if group.file != self.file]
         return others[0] if len(others) == 1 and is_personal(keys[0]) else None
 
     def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
@@ -212,26 +229,25 @@ class Index:
         everybody = self.by_name.get(name, ())
         if len(everybody) != 1 or are_two(everybody[0], keys):
             return None
-        return bare(everybody[0], company, keys, name)
+        return everybody[0] if self.is_enough(everybody[0], company, keys, name) else None
+
+    def is_enough(self, group: MatchGroup, company: str, keys: tuple[str, ...], name: str) -> bool:
+        """Whether the name alone tells the only one who has it: one side says no company.
+
+        A first name, and two in one file who both have addresses of their own, are not enough.
+        """
+        if company and group.companies:
+            return False
+        if keys and (name in self.shared_names or (group.keys and group.file == self.file)):
+            return False
+        says_no_more = not keys and not company
+        return says_no_more or " " in name
 
 
 def shares_word(row: ImportedPerson, group: MatchGroup) -> bool:
     """Whether a name has a word of somebody's name: a card of another log may have any id."""
-    words = {*folded(row.name).split()}
+    words = {word for name in (row.name, *row.aliases) for word in folded(name).split()}
     return any(words & {*other.split()} for other in group.names)
-
-
-def bare(group: MatchGroup, company: str, keys: tuple[str, ...], name: str) -> MatchGroup | None:
-    """The only one with that name, where one side says no company.
-
-    A first name alone, and two who both have addresses of their own, are not enough.
-    """
-    if company and group.companies:
-        return None
-    if keys and group.rows and group.keys:
-        return None
-    says_no_more = not keys and not company
-    return group if says_no_more or " " in name else None
 
 
 def are_two(group: MatchGroup, keys: tuple[str, ...]) -> bool:
@@ -239,29 +255,20 @@ def are_two(group: MatchGroup, keys: tuple[str, ...]) -> bool:
 
     Two profiles of one network do, and two boxes of one house.
     """
-    if has_other_profile(group, keys):
-        return True
-    boxes = {key for key in keys if key.startswith("mailto:")}
-    ours = group.boxes()
-    if boxes and ours and not boxes & ours:
-        return bool({house(box) for box in boxes} & {house(box) for box in ours})
-    return False
+    boxes, ours = ({key for key in some if "@" in key} for some in (keys, group.keys))
+    houses, of_ours = ({box.rpartition("@")[2] for box in some} for some in (boxes, ours))
+    return has_other_profile(group, keys) or bool(houses & of_ours and not boxes & ours)
 
 
-def has_other_profile(group: MatchGroup, keys: tuple[str, ...]) -> bool:
+def has_other_profile(group: MatchGroup, keys: Iterable[str]) -> bool:
     """Whether somebody has a profile in a network where these keys name another one."""
-    profiles = group.profiles() if keys else {}
-    for key in keys:
-        if key.startswith("profile:"):
-            same_network = profiles.get(key.partition("/")[0])
-            if same_network and key not in same_network:
-                return True
-    return False
+    others = networks(key for key in keys if key not in group.keys)
+    return bool(others and others & networks(group.keys))
 
 
-def house(box: str) -> str:
-    """What stands behind the @."""
-    return box.rpartition("@")[2]
+def networks(keys: Iterable[str]) -> set[str]:
+    """The networks in which keys are profiles."""
+    return {key.partition("/")[0] for key in keys if key.startswith("profile:")}
 
 
 def group_of(contact: KnownContact, place: int) -> MatchGroup:

@@ -1,27 +1,16 @@
 """A merge plan says what an import would write: who is new, what changes, what is there already.
 
-It never changes what was typed by hand: a column is updated only while it is empty, or still
-holds what a file said before. What any file said before is no news: so files that disagree do not
-take turns, and it does not matter in which order they come.
+`matching` tells who is who, `person_changes` what becomes of each, and `revisions` what was changed
+of talks where they come from.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from pmlog.columns import NAMES
-from pmlog.importing.matching import (
-    Index,
-    KnownContact,
-    MatchGroup,
-    folded,
-    key_of,
-    keys_of,
-    row_mark,
-    source_of,
-)
+from pmlog.importing.matching import Index, KnownContact, MatchGroup, folded, keys_of, row_mark
+from pmlog.importing.person_changes import JobChange, PersonChange, change_of
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedFollowUp,
@@ -31,36 +20,29 @@ from pmlog.importing.records import (
     imported_person,
 )
 from pmlog.importing.revisions import (
-    REVISION,
     EntryChange,
     KnownEntry,
     NotHeld,
+    Revisions,
     change_to,
-    changes,
-    is_outdated,
-    newest,
-    not_held,
     series_of,
 )
 
-JOB = ("role", "company")
-"""What changes as a whole: a shorter role is another one, a shorter address lacks something."""
-
-OVER = ("died", "inactive")
-"""What files say of who needs no more reminders: the day, or yes."""
-
-WORD = re.compile(r"\w+")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-EMPTY: dict[str, Any] = dict.fromkeys(NAMES, "") | {"relation": "other", "cadence_days": None}
-"""The columns that files may fill, and what stands in each while nothing is said."""
-
 NOT_IN_LOG = "not in the log"
 LEFT_BEFORE = "left out before"
+NOT_HELD = "not held"
 """Why something is left out."""
+
+OFTEN = 500
+"""After so many rows it is said how far the matching is."""
+
+GUESTS = "guests:"
+"""How the source of an event begins that is known by lists of its guests."""
 
 Tick = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how much."""
+
+Thing = TypeVar("Thing", ImportedEntry, ImportedFollowUp)
 
 
 class KnownLog(NamedTuple):
@@ -68,8 +50,8 @@ class KnownLog(NamedTuple):
 
     `sources` tells who a row without any address was; `entries` and `followups` are the sources
     of what was imported or turned down. `left` are marks of what was left out because of who was
-    in the log, and the day of that. `talks` are entries from calendars, by their sources, and
-    `revisions` the newest that was read of what has several.
+    in the log, and the day of that. `talks` are entries from calendars and lists of guests, by
+    their sources, and `revisions` the newest that was read of what has several.
     """
 
     people: tuple[KnownContact, ...] = ()
@@ -81,51 +63,10 @@ class KnownLog(NamedTuple):
     revisions: Mapping[str, int] = {}
 
 
-class JobChange(NamedTuple):
-    """Somebody of the log, the job that files said before, and the one they say now."""
-
-    id: str
-    name: str
-    was: str
-    now: str
-
-
-class PersonChange(NamedTuple):
-    """What becomes of one person: `id` is None of somebody new.
-
-    `columns` are to be set; `said` is what files say of them now (the table imported), and
-    `others` what they say besides or said before. `source` is set where nothing else tells who it
-    was, and `marks` are what the rows are known by when they come again. `job` is there where it
-    changed. `over` is the day, or yes, of who has died or is inactive as files say for the first
-    time: they are retired. `earlier` is a job that files said before, and say again.
-    """
-
-    id: str | None
-    name: str
-    columns: Mapping[str, Any]
-    said: Mapping[str, str]
-    links: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    source: str = ""
-    how: str = ""
-    others: Mapping[str, tuple[str, ...]] = {}
-    job: JobChange | None = None
-    marks: tuple[str, ...] = ()
-    over: str = ""
-    earlier: JobChange | None = None
-
-    @property
-    def is_any(self) -> bool:
-        """Whether anything is to be written."""
-        lists = self.links or self.aliases or self.tags
-        return bool(self.id is None or self.columns or self.said or lists or self.source)
-
-
-class LinkedRecord(NamedTuple):
+class LinkedRecord(NamedTuple, Generic[Thing]):
     """An entry or a follow-up with its people, as places in `MergePlan.people`."""
 
-    thing: ImportedEntry | ImportedFollowUp
+    thing: Thing
     people: tuple[int, ...]
 
 
@@ -141,12 +82,12 @@ class MergePlan(NamedTuple):
     """All that an import would write; `there` counts entries and follow-ups that it has already.
 
     `undecided` are the marks of what is left out because of who is in the log, and why. `revised`
-    are entries that were changed where they come from.
+    are entries that were changed where they come from, `gone` those that were not held.
     """
 
     people: tuple[PersonChange, ...]
-    entries: tuple[LinkedRecord, ...]
-    followups: tuple[LinkedRecord, ...]
+    entries: tuple[LinkedRecord[ImportedEntry], ...]
+    followups: tuple[LinkedRecord[ImportedFollowUp], ...]
     there: tuple[int, int] = (0, 0)
     skipped: int = 0
     problems: tuple[Problem, ...] = ()
@@ -202,394 +143,179 @@ def quiet(_what: str, _done: int, _of: int) -> None:
 
 def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quiet) -> MergePlan:
     """What is to be written of what these files brought."""
-    index = Index(known.people, known.sources)
-    problems = [problem for file in files for problem in file.problems]
-    undecided = {mark: why for file in files for mark, why in file.undecided.items()}
-    strangers = [mark for file in files for mark in index_all(index, file, known, tick)]
-    undecided |= dict.fromkeys(strangers, NOT_IN_LOG)
-    files, again = decided_again(files, known)
-    left = left_of(files, Counter({NOT_IN_LOG: len(strangers), LEFT_BEFORE: again}))
-    skipped = sum(file.skipped for file in files) + len(strangers) + again
-    entries, there = linked_all(index, files, known, problems)
-    entries, moved_talks, gone = of_series(files, known, entries, problems)
-    followups, kept = linked_all(index, files, known, problems, "followups")
-    touched = [group for group in index.groups if group.rows or group.is_there]
-    places = {group.place: place for place, group in enumerate(touched)}
-    return MergePlan(
-        tuple(change_of(group) for group in touched),
-        tuple(moved(entries, places)),
-        tuple(moved(followups, places)),
-        (there + len(moved_talks), kept),
-        skipped,
-        tuple(problems),
-        left,
-        {mark: why for mark, why in undecided.items() if mark not in known.left},
-        (*changes(newest(files).values(), known.talks), *moved_talks),
-        tuple(gone),
-        tuple(source for source in seen_of(files) if source not in known.entries),
-    )
+    return Merge(files, known).plan(tick)
 
 
-Linked = tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]
-"""An entry or a follow-up, with the people who were in it."""
+class Merge:
+    """Files that come into a log: who is who in them, what is new, and what is left out and why."""
 
+    def __init__(self, files: Sequence[ImportResult], known: KnownLog) -> None:
+        """Begin with what the readers left out, and could not understand."""
+        self.files = files
+        self.known = known
+        self.index = Index(known.people, known.sources)
+        self.revisions = Revisions(files, known.revisions)
+        self.problems = [problem for file in files for problem in file.problems]
+        self.skipped = sum(file.skipped for file in files)
+        self.left = Counter({NOT_IN_LOG: 0, LEFT_BEFORE: 0})
+        self.undecided: dict[str, str] = {}
+        for file in files:
+            self.left.update(file.left)
+            self.undecided |= file.undecided
+        self.there = Counter({"entries": 0, "followups": 0})
+        self.entries: dict[str, tuple[ImportedEntry, list[MatchGroup]]] = {}
+        self.revised: list[tuple[EntryChange, list[MatchGroup]]] = []
+        self.gone: list[NotHeld] = []
 
-def of_series(
-    files: Sequence[ImportResult],
-    known: KnownLog,
-    entries: list[Linked],
-    problems: list[Problem],
-) -> tuple[list[Linked], list[EntryChange], list[NotHeld]]:
-    """The entries that are new still, what was moved with its series, and what was not held.
+    def plan(self, tick: Tick) -> MergePlan:
+        """Find everybody, then what they did and promised, and what of it was changed since."""
+        for file in self.files:
+            self.find_people(file, tick)
+        newly_named = {group.place for group in self.index.groups if group.rows}
+        for file in self.files:
+            self.find_entries(file, newly_named)
+        followups = [*self.new_followups()]
+        self.compare_series()
+        touched = [group for group in self.index.groups if group.rows or group.is_there]
+        places = {group.place: place for place, group in enumerate(touched)}
 
-    Of a series that was moved, the talks of the log become the new ones, in their order.
-    """
-    gone: list[NotHeld] = []
-    moved_talks: list[EntryChange] = []
-    fresh: dict[str, list[Linked]] = {}
-    for linked in sorted(entries, key=lambda one: day_of(one[0])):
-        source = linked[0].source
-        for series in (source, series_of(source)):
-            fresh.setdefault(series, []).append(linked)
-    taken: set[str] = set()
-    for one in not_held(files, known.talks):
-        group = [*fresh.get(one.source, ()), *fresh.get(series_of(one.source), ())]
-        new = next((now for now, _ in group if now.source not in taken), None)
-        if one.is_kept:
-            about = one.was.about or "a talk"
-            why = f"{about} of {one.was.date} was not held, and stays as you have it"
-            problems.append(Problem("ics", 0, why))
-        elif isinstance(new, ImportedEntry):
-            taken.add(new.source)
-            moved_talks.append(change_to(one.was, new, one.source))
-        else:
-            gone.append(one)
-    return [one for one in entries if one[0].source not in taken], moved_talks, gone
+        def at(groups: Iterable[MatchGroup]) -> tuple[int, ...]:
+            return tuple(places[group.place] for group in groups)
 
+        return MergePlan(
+            tuple(map(change_of, touched)),
+            tuple(LinkedRecord(entry, at(groups)) for entry, groups in self.entries.values()),
+            tuple(LinkedRecord(followup, at(groups)) for followup, groups in followups),
+            (self.there["entries"], self.there["followups"]),
+            self.skipped,
+            tuple(self.problems),
+            {why: count for why, count in self.left.most_common() if count},
+            {mark: why for mark, why in self.undecided.items() if mark not in self.known.left},
+            tuple(change._replace(people=at(groups)) for change, groups in self.revised),
+            tuple(self.gone),
+            tuple(one for one in self.revisions.sources() if one not in self.known.entries),
+        )
 
-def day_of(thing: ImportedEntry | ImportedFollowUp) -> date:
-    """The day of an entry, or until when a follow-up is due."""
-    return thing.date if isinstance(thing, ImportedEntry) else thing.due
+    def leave(self, why: str, mark: str = "") -> None:
+        """Leave something out; with a `mark` because of who is in the log, which is remembered."""
+        self.left[why] += 1
+        self.skipped += 1
+        if mark:
+            self.undecided[mark] = why
 
+    def find_people(self, file: ImportResult, tick: Tick) -> None:
+        """Find everybody of a file; those last who are only looked for in the log."""
+        rows = sorted(file.people, key=lambda row: row.known_only)
+        self.index.begin_file(rows)
+        for place, row in enumerate(rows):
+            self.find_person(row)
+            if place % OFTEN == 0:
+                tick("matching", place, len(rows))
 
-def seen_of(files: Iterable[ImportResult]) -> Iterator[str]:
-    """What is remembered of a calendar besides its talks: what was cancelled, and revisions."""
-    for file in files:
-        yield from file.cancelled
-        yield from (f"{one.source}{REVISION}{one.revision}" for one in file.series)
-
-
-def left_of(files: Iterable[ImportResult], left: Counter[str]) -> Mapping[str, int]:
-    """Why how many were left out, the most frequent reason first; `left` were by the log alone."""
-    for file in files:
-        left.update(file.left)
-    return {why: count for why, count in left.most_common() if count}
-
-
-def decided_again(
-    files: Sequence[ImportResult], known: KnownLog
-) -> tuple[Sequence[ImportResult], int]:
-    """The same files without what was left out before, though the log has more people by now."""
-    kept = [
-        file._replace(entries=tuple(one for one in file.entries if not was_left(one, known)))
-        for file in files
-    ]
-    before, after = (sum(len(file.entries) for file in some) for some in (files, kept))
-    return kept, before - after
-
-
-def was_left(entry: ImportedEntry, known: KnownLog) -> bool:
-    """Whether an entry is one only because of the log, and was left out when it was there first."""
-    if not entry.condition or entry.source in known.entries:
-        return False
-    day = known.left.get(entry.condition)
-    if day is None:
-        return False
-    return entry.date < day or (entry.date == day and not entry.proposal)
-
-
-def index_all(index: Index, file: ImportResult, known: KnownLog, tick: Tick) -> list[str]:
-    """Find everybody of a file; returns the marks of rows about nobody who is known."""
-    strangers = []
-    rows = [row for row in file.people if not row.known_only]
-    rows += [row for row in file.people if row.known_only]
-    for place, row in enumerate(rows):
+    def find_person(self, row: ImportedPerson) -> None:
+        """Find whom a row is about; of one that came before nothing is new."""
         mark = row_mark(row)
-        if mark in known.left:
-            strangers.append(mark)
-        elif (before := index.before(mark)) is not None:
+        was_left = mark in self.known.left
+        before = None if was_left else self.index.before(mark)
+        if before is not None:
             before.again.append(row)
+        elif was_left or (group := self.index.match_or_add(row)) is None:
+            self.leave(NOT_IN_LOG, mark)
         else:
-            group = index.match_or_add(row)
-            (strangers if group is None else group.marks).append(mark)
-        if place % 500 == 0:
-            tick("matching", place, len(rows))
-    return strangers
+            group.marks.append(mark)
 
+    def find_entries(self, file: ImportResult, newly_named: set[int]) -> None:
+        """Find the entries of a file that are new, and what is new of those that are there."""
+        self.index.begin_file()
+        for entry in file.entries:
+            if entry.source in self.known.entries:
+                self.there["entries"] += 1
+                self.revise(file, entry, newly_named)
+            elif self.was_left(entry):
+                self.leave(LEFT_BEFORE)
+            elif self.revisions.is_not_held(entry):
+                self.leave(NOT_HELD)
+            elif self.revisions.is_newest(entry):
+                company = [*self.company(file, entry, self.index.match_or_add)]
+                self.entries[entry.source] = entry, company
+            else:
+                self.there["entries"] += 1
+                self.join(file, entry)
 
-def linked_all(
-    index: Index,
-    files: Sequence[ImportResult],
-    known: KnownLog,
-    problems: list[Problem],
-    what: str = "entries",
-) -> tuple[list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]], int]:
-    """The entries (or follow-ups) that are new with their people; and how many were there."""
-    seen = set(known.entries if what == "entries" else known.followups)
-    latest = newest(files) if what == "entries" else {}
-    new: list[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]] = []
-    there = 0
-    for file in files:
-        things: Sequence[ImportedEntry | ImportedFollowUp] = getattr(file, what)
-        for thing in things:
-            is_old = isinstance(thing, ImportedEntry) and is_outdated(thing, known.revisions)
-            if is_old or thing.source in seen or latest.get(thing.source, thing) is not thing:
-                there += 1
-                continue
-            seen.add(thing.source)
-            new.append((thing, list(company_of(index, thing, file, problems))))
-    return new, there
+    def was_left(self, entry: ImportedEntry) -> bool:
+        """Whether it is one only because of the log, and was left out when it was there first."""
+        day = self.known.left.get(entry.condition) if entry.condition else None
+        return day is not None and (entry.date, entry.proposal) < (day, True)
 
+    def revise(self, file: ImportResult, entry: ImportedEntry, newly_named: set[int]) -> None:
+        """Take over what a newer revision says, or who else came to an event of a list."""
+        was = self.known.talks.get(entry.source)
+        if was is None:
+            return
+        if entry.source.startswith(GUESTS):
+            company = self.company(file, entry, self.index.look_up)
+            guests = [
+                one for one in company if one.place in newly_named and one.id not in was.people
+            ]
+            self.revised += [(EntryChange(was.id, was, entry), guests)] if guests else []
+        elif entry.revision > was.revision and self.revisions.is_newest(entry):
+            change = change_to(was, entry)
+            self.revised += [(change, [])] if change.columns and not was.is_edited else []
 
-def company_of(
-    index: Index,
-    thing: ImportedEntry | ImportedFollowUp,
-    file: ImportResult,
-    problems: list[Problem],
-) -> Iterator[MatchGroup]:
-    """The people of an entry or a follow-up, each once; a name that could be several is said."""
-    links = thing.links if isinstance(thing, ImportedEntry) else ()
-    seen: set[int] = set()
-    for place, name in enumerate(thing.people):
-        own = links[place] if place < len(links) else ()
-        row = imported_person(name, thing.line, own)
-        if not keys_of(own):
-            several = index.by_name.get(folded(name), ())
+    def join(self, file: ImportResult, entry: ImportedEntry) -> None:
+        """Add the guests of another list to the event that both are of."""
+        if entry.source.startswith(GUESTS):
+            company = self.entries[entry.source][1]
+            guests = self.company(file, entry, self.index.look_up)
+            company += [one for one in guests if one not in company]
+
+    def new_followups(self) -> Iterator[tuple[ImportedFollowUp, list[MatchGroup]]]:
+        """The follow-ups that are new, with whom they are with."""
+        seen = set(self.known.followups)
+        for file in self.files:
+            self.index.begin_file()
+            for one in file.followups:
+                if one.source in seen:
+                    self.there["followups"] += 1
+                    continue
+                seen.add(one.source)
+                yield one, [*self.company(file, one, self.index.match_or_add)]
+
+    def company(
+        self,
+        file: ImportResult,
+        thing: ImportedEntry | ImportedFollowUp,
+        find: Callable[[ImportedPerson], MatchGroup | None],
+    ) -> Iterator[MatchGroup]:
+        """The people of something, each once; a name that could be several is said."""
+        seen: set[int] = set()
+        for name, own in thing.everybody:
+            several = () if keys_of(own) else self.index.by_name.get(folded(name), ())
             if len(several) > 1:
                 why = f"{name} could be {len(several)} people; left out here"
-                problems.append(Problem(file.kind, thing.line, why))
+                self.problems.append(Problem(file.kind, thing.line, why))
                 continue
-        group = index.match_or_add(row)
-        if group is not None and group.place not in seen:
-            seen.add(group.place)
-            yield group
+            group = find(imported_person(name, thing.line, own))
+            if group is not None and group.place not in seen:
+                seen.add(group.place)
+                yield group
 
-
-def moved(
-    things: Iterable[tuple[ImportedEntry | ImportedFollowUp, list[MatchGroup]]],
-    places: Mapping[int, int],
-) -> Iterator[LinkedRecord]:
-    """Entries with their people by the place they have in the plan."""
-    for thing, people in things:
-        yield LinkedRecord(thing, tuple(places[group.place] for group in people))
-
-
-Values = dict[str, dict[str, Any]]
-"""By field what rows say, as text and as it is; the first that was said first."""
-
-
-def values_said(rows: Iterable[ImportedPerson]) -> Values:
-    """What rows about one person say, but for names and lists."""
-    said: Values = {}
-    for row in rows:
-        for name, empty in EMPTY.items():
-            value = getattr(row.person, name)
-            if value != empty:
-                said.setdefault(name, {}).setdefault(str(value), value)
-        for name, text in row.extra.items():
-            if text:
-                said.setdefault(name, {}).setdefault(text, text)
-    return said
-
-
-def change_of(group: MatchGroup) -> PersonChange:
-    """What becomes of one person."""
-    if group.contact is not None:
-        return change_of_rows(group.contact, group)._replace(
-            earlier=earlier_job(group.contact, [*group.rows, *group.again])
-        )
-    row, values, marks = merged_rows(group.rows), values_said(group.rows), (*group.marks,)
-    source = "" if group.keys else source_of(row)
-    columns = {name: next(iter(values[name].values())) for name in EMPTY if name in values}
-    said = {name: next(iter(texts)) for name, texts in values.items()} | {"name": row.name}
-    others = {name: (*texts,)[1:] for name, texts in values.items() if len(texts) > 1}
-    links = each_once(row.links)
-    lists = links, row.aliases, row.tags
-    change = PersonChange(None, row.name, columns, said, *lists, source, "", others, marks=marks)
-    return change._replace(over=over(said))
-
-
-def change_of_rows(contact: KnownContact, group: MatchGroup) -> PersonChange:
-    """What becomes of somebody the log knows; nothing where all rows came before."""
-    if not group.rows:
-        return PersonChange(contact.person.id, contact.person.name, {}, {})
-    row, values = merged_rows(group.rows), values_said(group.rows)
-    return change_of_known(contact, row, values, group.how)._replace(marks=(*group.marks,))
-
-
-def earlier_job(contact: KnownContact, rows: Sequence[ImportedPerson]) -> JobChange | None:
-    """The earlier employer that files name again, where none of them names the present one."""
-    now, before = contact.imported.get("company", ""), contact.others.get("company", ())
-    said = [row.person for row in rows if row.person.company]
-    if not now or contact.person.company != now or now in [one.company for one in said]:
-        return None
-    for one in said:
-        if one.company in before:
-            was = job_said({name: contact.imported.get(name, "") for name in JOB})
-            job = job_said({"role": one.role, "company": one.company})
-            return JobChange(contact.person.id, contact.person.name, was, job)
-    return None
-
-
-def over(said: Mapping[str, str]) -> str:
-    """The day, or yes, of who has died or is inactive; empty of all others."""
-    found = {field.casefold(): value.casefold() for field, value in said.items()}
-    told = (found.get(field, "") for field in OVER)
-    return next((value for value in told if value == "yes" or DAY.fullmatch(value)), "")
-
-
-def change_of_known(
-    contact: KnownContact, row: ImportedPerson, values: Values, how: str
-) -> PersonChange:
-    """What files change of somebody the log knows."""
-    news = [one for field, said in values.items() if (one := field_news(contact, field, said))]
-    news += name_news(contact, row)
-    columns = {one.field: one.column for one in news if one.column is not None}
-    tags = tuple(t for t in row.tags if t not in contact.person.tags and t not in contact.removed)
-    return PersonChange(
-        contact.person.id,
-        contact.person.name,
-        columns,
-        {one.field: one.value for one in news},
-        links_of(contact, row),
-        aliases_of(contact, row, columns),
-        tags,
-        "",
-        how,
-        {one.field: one.others for one in news if one.others},
-        job_change(contact, news),
-        over="" if contact.person.retired_on else over({one.field: one.value for one in news}),
-    )
-
-
-class FieldNews(NamedTuple):
-    """What is new in a field of somebody: the `value` that files say now, and all `others`.
-
-    `column` is what the column of the log gets, None where it stays as it is.
-    """
-
-    field: str
-    value: str
-    others: tuple[str, ...] = ()
-    column: Any = None
-
-
-def field_news(contact: KnownContact, field: str, said: Mapping[str, Any]) -> FieldNews | None:
-    """What is new in a field; None where files said all of it before, or it stands there."""
-    had, others = contact.imported.get(field), contact.others.get(field, ())
-    kept = getattr(contact.person, field) if field in EMPTY else None
-    now = "" if kept == EMPTY.get(field) else str(kept)
-    new = [text for text in said if text not in (had, now, *others)]
-    if not new:
-        return None
-    best = next((text for text in new if field in JOB or not is_poorer(text, had or now)), None)
-    value = best or had or new[0]
-    beside = tuple(text for text in (*others, had, *new) if text and text != value)
-    is_free = field in EMPTY and (str(kept) == had if had is not None else not now)
-    return FieldNews(field, value, beside, said[best] if best and is_free else None)
-
-
-def is_poorer(value: str, there: str) -> bool:
-    """Whether a text only lacks words of what is there: '05-06' of '1990-05-06'."""
-    words, rest = WORD.findall(value.casefold()), iter(WORD.findall(there.casefold()))
-    return bool(words) and all(word in rest for word in words)
-
-
-def without_poorer(values: Sequence[str]) -> list[str]:
-    """The values without those that only lack words of another; one word may be one of a list."""
-    words = {value: len(WORD.findall(value)) for value in values}
-    return [
-        value
-        for value in values
-        if words[value] == 1
-        or not any(words[value] < words[one] and is_poorer(value, one) for one in values)
-    ]
-
-
-def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
-    """A new name, where the one there came from a file and was not changed by hand."""
-    had, now = contact.imported.get("name"), contact.person.name
-    others = contact.others.get("name", ())
-    known = {folded(name) for name in (now, had or "", *contact.person.aliases, *others)}
-    if had is None or folded(row.name) in known | contact.removed or is_poorer(row.name, now):
-        return []
-    return [FieldNews("name", row.name, (*others, had), row.name if now == had else None)]
-
-
-def job_change(contact: KnownContact, news: Iterable[FieldNews]) -> JobChange | None:
-    """The job that somebody had and the one they have now, where files said one before."""
-    before = {name: contact.imported.get(name, "") for name in JOB}
-    after = before | {one.field: one.value for one in news if one.field in JOB}
-    if not any(before[name] and before[name] != after[name] for name in JOB):
-        return None
-    return JobChange(contact.person.id, contact.person.name, job_said(before), job_said(after))
-
-
-def job_said(job: Mapping[str, str]) -> str:
-    """A job in words: 'PM at Acme'."""
-    return f"{job['role']} at {job['company']}" if all(job.values()) else "".join(job.values())
-
-
-def aliases_of(
-    contact: KnownContact, row: ImportedPerson, columns: Mapping[str, Any]
-) -> tuple[str, ...]:
-    """Other names that are new: those of the file, and the one it has where ours is another."""
-    names = [*row.aliases, row.name]
-    if "name" in columns:
-        names.append(contact.person.name)
-    there = {
-        folded(name) for name in (*contact.person.aliases, columns.get("name", contact.person.name))
-    }
-    new = {folded(name): name for name in names if folded(name) not in there}
-    return tuple(name for key, name in new.items() if key not in contact.removed)
-
-
-def links_of(contact: KnownContact, row: ImportedPerson) -> tuple[str, ...]:
-    """Links that are new, however they are written, and were not taken away by hand."""
-    there = {*contact.person.links, *keys_of(contact.person.links)}
-    return tuple(
-        link
-        for link in row.links
-        if link not in there and not (set(keys_of([link])) & there) and link not in contact.removed
-    )
-
-
-def each_once(links: Iterable[str]) -> tuple[str, ...]:
-    """Links without those that say who it is another time, however they are written."""
-    kept: dict[str, str] = {}
-    for link in links:
-        kept.setdefault(key_of(link) or link, link)
-    return (*kept.values(),)
-
-
-def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
-    """Rows about one person as one, with all their links, other names and tags."""
-    if len(rows) == 1:
-        return rows[0]
-    first = rows[0]
-    person = first.person._replace(
-        links=once(link for row in rows for link in row.links),
-        aliases=once(
-            name
-            for row in rows
-            for name in (*row.aliases, row.name)
-            if folded(name) != folded(first.name)
-        ),
-        tags=once(tag for row in rows for tag in row.tags),
-    )
-    return first._replace(person=person)
-
-
-def once(values: Iterable[str]) -> tuple[str, ...]:
-    """Each value once, in this order; links that are the same are compared elsewhere."""
-    return tuple(dict.fromkeys(values))
+    def compare_series(self) -> None:
+        """Take out what was not held; the talks of a moved series become the new ones."""
+        fresh: dict[str, list[ImportedEntry]] = {}
+        for entry, _ in sorted(self.entries.values(), key=lambda one: one[0].date):
+            for series in (entry.source, series_of(entry.source)):
+                fresh.setdefault(series, []).append(entry)
+        for one in self.revisions.not_held(self.known.talks):
+            group = (*fresh.get(one.source, ()), *fresh.get(series_of(one.source), ()))
+            now = next((entry for entry in group if entry.source in self.entries), None)
+            if one.is_kept:
+                about = one.was.about or "a talk"
+                why = f"{about} of {one.was.date} was not held, and stays as you have it"
+                self.problems.append(Problem("ics", 0, why))
+            elif now is None:
+                self.gone.append(one)
+            else:
+                del self.entries[now.source]
+                self.there["entries"] += 1
+                self.revised.append((change_to(one.was, now, one.source), []))

@@ -6,10 +6,10 @@ give a clue; a clue that is not sure is only offered.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from pmlog.importing.matching import folded, is_personal, key_of, keys_of
+from pmlog.importing.matching import folded, is_personal, key_of, keys_of, networks
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedFollowUp,
@@ -69,11 +69,7 @@ class Owner(NamedTuple):
         marks = self.marks
         if any(key in marks and is_personal(key) for key in keys):
             return True
-        return NAMED + folded(name) in marks and not {*networks(keys)} & {*networks(marks)}
-
-
-def networks(keys: Iterable[str]) -> Iterator[str]:
-    return (key.partition("/")[0] for key in keys if key.startswith("profile:"))
+        return NAMED + folded(name) in marks and not networks(keys) & networks(marks)
 
 
 def owner_typed(words: str) -> Owner:
@@ -140,10 +136,8 @@ def without_owner(result: ImportResult, owner: Owner) -> ImportResult:
 
 def with_others(entry: ImportedEntry, owner: Owner) -> ImportedEntry | None:
     """An entry without the owner among its people; None for a talk with nobody else."""
-    links = (*entry.links, *((),) * (len(entry.people) - len(entry.links)))
-    both = list(zip(entry.people, links, strict=True))
-    others = [(name, own) for name, own in both if not owner.is_one(name, own)]
-    if len(others) == len(both):
+    others = [(name, own) for name, own in entry.everybody if not owner.is_one(name, own)]
+    if len(others) == len(entry.people):
         return entry
     if not others and entry.avenue in TALKS:
         return None

@@ -85,6 +85,12 @@ class ImportedEntry(NamedTuple):
     condition: str = ""
     revision: int = 0
 
+    @property
+    def everybody(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The names of who was there, each with their links."""
+        links = (*self.links, *((),) * len(self.people))
+        return list(zip(self.people, links, strict=False))
+
 
 class ImportedFollowUp(NamedTuple):
     """A follow-up in a file; `direction` is `mine` or `waiting`, `source` as with entries.
@@ -100,6 +106,11 @@ class ImportedFollowUp(NamedTuple):
     people: tuple[str, ...] = ()
     rule: str = ""
     after_done: bool = False
+
+    @property
+    def everybody(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The names of whom it is with; a follow-up knows no links of theirs."""
+        return [(name, ()) for name in self.people]
 
 
 class Problem(NamedTuple):

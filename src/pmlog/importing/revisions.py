@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from pmlog.importing.records import ImportedEntry, ImportResult
+from pmlog.importing.records import ImportedEntry, ImportResult, SeriesRead
 
 REVISION = " #"
 """What stands between a source and the number of its revision, where both are remembered."""
 
 
 class KnownEntry(NamedTuple):
-    """A talk of the log that came from a calendar: what it says, and the revision read last.
+    """A talk of the log that came from a file: what it says, and the revision read last.
 
-    `is_edited` where somebody changed it in the log, `is_used` where something came of it.
+    `is_edited` where somebody changed it in the log, `is_used` where something came of it. `people`
+    are the ids of who was there.
     """
 
     id: str
@@ -28,19 +29,22 @@ class KnownEntry(NamedTuple):
     is_edited: bool = False
     revision: int = 0
     is_used: bool = False
+    people: frozenset[str] = frozenset()
 
 
 class EntryChange(NamedTuple):
     """A talk that is to be brought up to date: its id, what it was, its columns that change.
 
     `old_source` is there of a talk of a series that was moved, which is known by another now.
+    `people` came besides, as places in `MergePlan.people`.
     """
 
     id: str
     was: KnownEntry
     thing: ImportedEntry
-    columns: Mapping[str, Any]
+    columns: Mapping[str, Any] = {}
     old_source: str = ""
+    people: tuple[int, ...] = ()
 
 
 class NotHeld(NamedTuple):
@@ -55,27 +59,59 @@ class NotHeld(NamedTuple):
         return self.was.is_edited or self.was.is_used
 
 
+class Revisions:
+    """Which of the revisions that files bring is right, and what by it was not held."""
+
+    def __init__(self, files: Sequence[ImportResult], read: Mapping[str, int]) -> None:
+        """`read` are the newest revisions that were read before."""
+        self.cancelled: dict[str, int] = {}
+        self.series: dict[str, SeriesRead] = {}
+        self.newest: dict[str, ImportedEntry] = {}
+        self.read = dict(read)
+        for file in files:
+            for source, revision in file.cancelled.items():
+                self.cancelled[source] = max(revision, self.cancelled.get(source, 0))
+            for one in file.series:
+                if one.revision > self.read.get(one.source, -1):
+                    self.read[one.source] = one.revision
+                if one.source not in self.series or one.revision > self.series[one.source].revision:
+                    self.series[one.source] = one
+            for entry in file.entries:
+                there = self.newest.setdefault(entry.source, entry)
+                if entry.revision > there.revision:
+                    self.newest[entry.source] = entry
+
+    def is_newest(self, entry: ImportedEntry) -> bool:
+        """Whether an entry is of the newest revision there is; of equal ones it is the first."""
+        return self.newest[entry.source] is entry
+
+    def is_not_held(self, entry: ImportedEntry) -> bool:
+        """Whether a later revision cancels it, or is of its series and has it no more."""
+        source, revision = entry.source, entry.revision
+        series = (self.read.get(one, 0) for one in (source, series_of(source)))
+        return revision <= self.cancelled.get(source, -1) or revision < max(series)
+
+    def not_held(self, talks: Mapping[str, KnownEntry]) -> Iterator[NotHeld]:
+        """The talks of the log that were cancelled, or are of a series that has them no more."""
+        for source, was in sorted(talks.items(), key=lambda one: one[1].date):
+            if source in self.cancelled:
+                if self.cancelled[source] >= was.revision:
+                    yield NotHeld(source, was)
+                continue
+            for now in filter(None, map(self.series.get, (source, series_of(source)))):
+                is_newer = now.revision > was.revision and was.date >= now.since
+                if is_newer and source not in now.sources:
+                    yield NotHeld(source, was)
+
+    def sources(self) -> Iterator[str]:
+        """What is remembered besides talks: what was cancelled, and revisions of series."""
+        yield from self.cancelled
+        yield from (marked(source, one.revision) for source, one in self.series.items())
+
+
 def series_of(source: str) -> str:
     """The source of the series that a talk would be of, by its own."""
     return source.rpartition(":")[0]
-
-
-def is_outdated(entry: ImportedEntry, revisions: Mapping[str, int]) -> bool:
-    """Whether a talk is of an older revision of a series than one that was read."""
-    return entry.revision < revisions.get(series_of(entry.source), 0)
-
-
-def not_held(files: Sequence[ImportResult], talks: Mapping[str, KnownEntry]) -> Iterator[NotHeld]:
-    """The talks of the log that files say did not take place: cancelled, or of a changed series."""
-    cancelled = {source: revision for file in files for source, revision in file.cancelled.items()}
-    series = {one.source: one for file in files for one in file.series}
-    for source, was in sorted(talks.items(), key=lambda one: one[1].date):
-        if source in cancelled and cancelled[source] >= was.revision:
-            yield NotHeld(source, was)
-        for now in filter(None, map(series.get, (source, series_of(source)))):
-            is_newer = now.revision > was.revision and was.date >= now.since
-            if is_newer and source not in now.sources and source not in cancelled:
-                yield NotHeld(source, was)
 
 
 def change_to(was: KnownEntry, entry: ImportedEntry, old_source: str = "") -> EntryChange:
@@ -85,9 +121,14 @@ def change_to(was: KnownEntry, entry: ImportedEntry, old_source: str = "") -> En
     return EntryChange(was.id, was, entry, columns, old_source)
 
 
-def revision_mark(entry: ImportedEntry) -> str:
-    """What a revision is remembered by; empty for the first one."""
-    return f"{entry.source}{REVISION}{entry.revision}" if entry.revision else ""
+def marked(source: str, revision: int) -> str:
+    """What a revision is remembered by."""
+    return f"{source}{REVISION}{revision}"
+
+
+def sources_of(entry: ImportedEntry) -> tuple[str, ...]:
+    """What an entry is remembered by: its source, and its revision where it is not the first."""
+    return (entry.source, *([marked(entry.source, entry.revision)] if entry.revision else ()))
 
 
 def revisions_in(sources: Iterable[str]) -> dict[str, int]:
@@ -98,25 +139,3 @@ def revisions_in(sources: Iterable[str]) -> dict[str, int]:
         if sign and number.isascii() and number.isdigit():
             found[source] = max(found.get(source, 0), int(number))
     return found
-
-
-def newest(files: Sequence[ImportResult]) -> dict[str, ImportedEntry]:
-    """The newest revision of each talk in some files, by its source; of equal ones the first."""
-    found: dict[str, ImportedEntry] = {}
-    for entry in (entry for file in files for entry in file.entries):
-        if entry.source not in found or entry.revision > found[entry.source].revision:
-            found[entry.source] = entry
-    return found
-
-
-def changes(
-    entries: Iterable[ImportedEntry], talks: Mapping[str, KnownEntry]
-) -> Iterator[EntryChange]:
-    """What newer revisions say otherwise of talks that nobody edited since."""
-    for entry in entries:
-        was = talks.get(entry.source)
-        if was is None or was.is_edited or entry.revision <= was.revision:
-            continue
-        change = change_to(was, entry)
-        if change.columns:
-            yield change

@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.importing.merge_plan import Counts, JobChange, MergePlan, PersonChange
+from pmlog.importing.merge_plan import Counts, MergePlan
+from pmlog.importing.person_changes import JobChange, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
-from pmlog.importing.revisions import EntryChange, NotHeld
+from pmlog.importing.revisions import NotHeld
 from pmlog.phrases import counted
 
 MOST_NAMED = 8
@@ -44,7 +45,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
         yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
     yield from changed([change for change in plan.people if change.id and change.is_any])
-    yield from revised(plan.revised)
+    yield from revised(plan)
     yield from taken_out(plan.gone)
     yield from told_jobs(plan.new_jobs)
     yield from told_jobs(plan.earlier_jobs, "job again", "the log has")
@@ -87,16 +88,18 @@ def told_jobs(
         yield f"  {'':<11} and {len(jobs) - MOST_NAMED} more"
 
 
-def revised(changes: Sequence[EntryChange]) -> Iterator[str]:
-    """What changed of entries where they come from."""
-    for change in changes[:MOST_NAMED]:
+def revised(plan: MergePlan) -> Iterator[str]:
+    """What changed of entries where they come from, and who else was there."""
+    for change in plan.revised[:MOST_NAMED]:
         was, now = change.was, change.thing
         when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
-        said = ", ".join(filter(None, (when, now.about if "about" in change.columns else "")))
+        about = now.about if "about" in change.columns else ""
+        others = (f"also {plan.people[place].name}" for place in change.people)
+        said = ", ".join(filter(None, (when, about, *others)))
         minutes = f"{now.minutes or 'no'} min" if "minutes" in change.columns else ""
         yield f"  {'updated':<11} {moment_of(was.date, was.time)} {was.about}: {said or minutes}"
-    if len(changes) > MOST_NAMED:
-        yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
+    if len(plan.revised) > MOST_NAMED:
+        yield f"  {'':<11} and {len(plan.revised) - MOST_NAMED} more"
 
 
 def taken_out(gone: Sequence[NotHeld]) -> Iterator[str]:

@@ -6,22 +6,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog.importing.matching import KnownContact, folded
-from pmlog.importing.merge_plan import (
-    EMPTY,
-    KnownLog,
-    LinkedRecord,
-    MergePlan,
-    PersonChange,
-    Tick,
-    quiet,
-)
+from pmlog.importing.merge_plan import KnownLog, LinkedRecord, MergePlan, Tick, quiet
+from pmlog.importing.person_changes import EMPTY, PersonChange
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp
 from pmlog.importing.revisions import (
     EntryChange,
     KnownEntry,
     NotHeld,
-    revision_mark,
     revisions_in,
+    sources_of,
 )
 from pmlog.store.database import Database, explained
 from pmlog.store.entries_table import Entries
@@ -47,8 +40,11 @@ REMOVED = """
 
 
 TALKS = """
-    SELECT source, entry.id, date, time, about, minutes FROM origin JOIN entry ON id = thing_id
-    WHERE kind = 'entry' AND source GLOB 'ics:*' AND NOT source GLOB '* #[0-9]*'
+    SELECT source, entry.id, date, time, about, minutes,
+        (SELECT group_concat(person_id) FROM entry_person WHERE entry_id = entry.id)
+    FROM origin JOIN entry ON id = thing_id
+    WHERE kind = 'entry' AND (source GLOB 'ics:*' OR source GLOB 'guests:*')
+        AND NOT source GLOB '* #[0-9]*'
 """
 EDITED = """
     SELECT DISTINCT json_extract(key, '$.id') FROM change JOIN step ON step.seq = change.step
@@ -103,7 +99,7 @@ class BulkImport:
         )
 
     def talks(self, sources: Iterable[str]) -> dict[str, KnownEntry]:
-        """Entries that came from calendars, by their sources."""
+        """Entries that came from calendars and lists of guests, by their sources."""
         edited = {row[0] for row in self.db.rows(EDITED)}
         used = {row[0] for row in self.db.rows(USED)}
         read = revisions_in(sources)
@@ -117,8 +113,9 @@ class BulkImport:
                 is_edited=entry in edited,
                 revision=read.get(source, 0),
                 is_used=entry in used,
+                people=frozenset((people or "").split(",")),
             )
-            for source, entry, day, time, about, minutes in self.db.rows(TALKS)
+            for source, entry, day, time, about, minutes, people in self.db.rows(TALKS)
         }
 
     def everybody(self) -> Iterator[KnownContact]:
@@ -166,7 +163,7 @@ class BulkImport:
             change.id or ids("person", written_of(change, self.today)) for change in plan.people
         ]
         tables = [*self.of_people(plan.people, people)]
-        tables += self.of_entries(plan.entries, people, ids)
+        tables += self.of_entries(plan.entries, plan.revised, people, ids)
         tables += self.of_followups(plan.followups, people, ids)
         self.update(plan.people)
         self.revise(plan.revised)
@@ -200,8 +197,7 @@ class BulkImport:
             said |= {"date": said["date"].isoformat()} if "date" in said else {}
             if said:
                 self.db.update("entry", change.id, **said)
-            sources = (change.thing.source, revision_mark(change.thing))
-            marks += [(source, change.id) for source in sources if source]
+            marks += [(source, change.id) for source in sources_of(change.thing)]
             marks += [(change.old_source, None)] if change.old_source else []
         table = origins("entry", marks)
         self.insert(table, table.rows)
@@ -281,36 +277,41 @@ class BulkImport:
         return min(change.over, today) if change.over else None
 
     def of_entries(
-        self, entries: Sequence[LinkedRecord], people: Sequence[str], ids: Callable[[str, str], str]
+        self,
+        entries: Sequence[LinkedRecord[ImportedEntry]],
+        revised: Iterable[EntryChange],
+        people: Sequence[str],
+        ids: Callable[[str, str], str],
     ) -> Iterator[TableRows]:
         rows, company, tags, sources = [], [], [], []
+        for id_, was, _, _, _, places in revised:
+            first, day = len(was.people), was.date.isoformat()
+            company += [(id_, day, people[p], "with", n) for n, p in enumerate(places, first)]
         for thing, places in entries:
-            if not isinstance(thing, ImportedEntry):
-                continue
             entry = ids("entry", f"{thing.date}:{thing.avenue}:{thing.source}")
             day = thing.date.isoformat()
             rows.append(entry_row(thing, entry))
             company += [(entry, day, people[p], "with", n) for n, p in enumerate(places)]
             tags += [(entry, tag) for tag in sorted(set(thing.tags))]
-            marks = (thing.source, revision_mark(thing))
-            sources += [(mark, entry) for mark in marks if mark]
+            sources += [(source, entry) for source in sources_of(thing)]
         yield TableRows("entry", ENTRY_COLUMNS, rows)
         yield TableRows(
-            "entry_person", ("entry_id", "date", "person_id", "part", "position"), company
+            "entry_person",
+            ("entry_id", "date", "person_id", "part", "position"),
+            company,
+            "DO NOTHING",
         )
         yield TableRows("entry_tag", ("entry_id", "tag"), tags)
         yield origins("entry", sources)
 
     def of_followups(
         self,
-        followups: Sequence[LinkedRecord],
+        followups: Sequence[LinkedRecord[ImportedFollowUp]],
         people: Sequence[str],
         ids: Callable[[str, str], str],
     ) -> Iterator[TableRows]:
         rows, company, sources = [], [], []
         for thing, places in followups:
-            if not isinstance(thing, ImportedFollowUp):
-                continue
             followup = ids("followup", f"{thing.due}:{thing.what}:{thing.source}")
             made = min(self.today, thing.due).isoformat()
             own = (thing.direction, thing.what, thing.due.isoformat(), made)

@@ -138,7 +138,7 @@ def bring_in(
 ) -> tuple[MergePlan, list[str]]:
     """Write what was read, once somebody agrees; returns what was planned, and what is said."""
     turned_down: tuple[str, ...] = ()
-    if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):  # type: ignore[union-attr]
+    if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):
         read, turned_down = looked_through(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
@@ -190,9 +190,9 @@ def write(
 
 def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:
     """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
-    proposed = [e.thing for e in plan.entries if e.thing.proposal]  # type: ignore[union-attr]
+    proposed = [e.thing for e in plan.entries if e.thing.proposal]
     for place, entry in enumerate(proposed, 1):
-        session.note(f"{place:>4}  {proposal_line(entry)}")  # type: ignore[arg-type]
+        session.note(f"{place:>4}  {proposal_line(entry)}")
     typed = answer("Which of them to leave out (1 3 5-8, all)? Enter: none")
     out = {proposed[place].source for place in places(typed, len(proposed))}
     results = tuple(
