@@ -2,16 +2,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Bytecode is kept, whatever the machine says: else each process compiles all the tests anew.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n auto
+
 .PHONY: demo test test-all lint package release site bench docs golden clean
 
 demo: .venv/installed
 	@$(BIN)/pmlog demo
 
 test: .venv/developed
-	$(BIN)/python -m pytest -q -n auto
+	$(PYTEST)
 
 test-all: .venv/developed
-	$(BIN)/python -m pytest -q -n auto --hypothesis-profile=deep
+	$(PYTEST) --hypothesis-profile=deep
 
 lint: .venv/developed
 	$(BIN)/ruff check .
@@ -38,7 +41,7 @@ docs: .venv/developed
 	$(BIN)/python -m docs.make
 
 golden: .venv/developed
-	$(BIN)/python -m pytest -q -n auto tests/test_golden.py tests/cli/test_three_months.py --update-golden
+	$(PYTEST) tests/test_golden.py tests/cli/test_three_months.py --update-golden
 
 .venv/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pmlog needs Python 3.11 or newer")'

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -113,6 +114,7 @@ def waits(test: pytest.Function) -> bool:
     return any(calls_waiting(function) for function in (test.function, *own))
 
 
+@cache
 def calls_waiting(function: Callable[..., object]) -> bool:
     """Whether a function calls something that waits: itself or through a helper of its module."""
     return isinstance(function, FunctionType) and any(
