@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pmlog.avenues import AVENUES
 from pmlog.cli.options import LAST
+from pmlog.formats.format_names import NAMES
+from pmlog.growth import OUTCOMES
+from pmlog.model import RELATIONS
 from pmlog.names import SEPARATORS, fold
 from pmlog.session import Session
 
@@ -160,27 +164,9 @@ def owed(asked: CompletionRequest) -> Iterator[str]:
     yield from beginning(asked, known(asked.session.book.db))
 
 
-def avenues(asked: CompletionRequest) -> Iterable[str]:
-    from pmlog.avenues import AVENUES  # noqa: PLC0415  as above
-
-    return among(*AVENUES)(asked)
-
-
-def relations(asked: CompletionRequest) -> Iterable[str]:
-    from pmlog.model import RELATIONS  # noqa: PLC0415  as above
-
-    return among(*RELATIONS)(asked)
-
-
 def choices(asked: CompletionRequest) -> Iterable[str]:
     """The words that the type of a parameter names."""
     return among(*map(str, getattr(asked.param.type, "choices", ())))(asked)
-
-
-def imported(asked: CompletionRequest) -> Iterable[str]:
-    from pmlog.formats.format_names import NAMES  # noqa: PLC0415  as above
-
-    return among(*NAMES)(asked)
 
 
 def encodings(asked: CompletionRequest) -> Iterable[str]:
@@ -211,12 +197,6 @@ def topics(asked: CompletionRequest) -> Iterable[str]:
     return among(*within)(asked)
 
 
-def kinds_of_outcome(asked: CompletionRequest) -> Iterable[str]:
-    from pmlog.growth import OUTCOMES  # noqa: PLC0415  as above
-
-    return among(*OUTCOMES)(asked)
-
-
 BY_PLACE: dict[str, Candidates | None] = {
     "people add name": None,
     "people add alias": None,
@@ -243,7 +223,7 @@ BY_PLACE: dict[str, Candidates | None] = {
     "course which": None,
     "event show name": ids("entry"),
     "export format_": choices,
-    "import as_": imported,
+    "import as_": among(*NAMES),
     "import encoding": encodings,
     "setting name": settings,
     "help topic": topics,
@@ -259,16 +239,16 @@ BY_NAME: dict[str, Candidates] = {
     "tag": tags,
     "tags": tags,
     "untag": tags,
-    "relation": relations,
+    "relation": among(*RELATIONS),
     "of_tag": tags,
-    "of_relation": relations,
+    "of_relation": among(*RELATIONS),
     "mode": among("in person", "live", "text"),
     "every": among(*SPANS),
     "cadence_days": among(*SPANS, "never", "none"),
     "birthday": among("off", "none"),
     "sort": among("name", "last", "cadence"),
     "quality": among("good", "ok", "poor"),
-    "avenue": avenues,
+    "avenue": among(*AVENUES),
     "shell": among("bash", "zsh", "fish"),
     "new": lambda _asked: (),
 }
@@ -291,7 +271,7 @@ BY_METAVAR: dict[str, Candidates] = {
     "ENTRY": ids("entry"),
     "GOAL": called("goal"),
     "ENGAGEMENT": called("engagement"),
-    "KIND": kinds_of_outcome,
-    "AVENUE": avenues,
+    "KIND": among(*OUTCOMES),
+    "AVENUE": among(*AVENUES),
 }
 """What help calls a value, and what is known of such values."""

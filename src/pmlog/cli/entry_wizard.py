@@ -1,6 +1,6 @@
 """An entry that is asked for step by step, each answer looked at as soon as it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.draft_keeper import Keeper
 from pmlog.cli.entry_form import OWN, EntryForm, moment_and_days
-from pmlog.cli.interview import Answers, Interview
+from pmlog.cli.interview import Answers, Interview, as_typed
 from pmlog.cli.long_text import TEXTS
 from pmlog.cli.resolve_people import Named, inferred_lines, resolve_names
 from pmlog.errors import Misused
@@ -133,10 +133,9 @@ def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 
 def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
     """An own field as it is typed."""
-    if field.kind is FieldKind.NAMES:
-        check = partial(names_checked, interview.session, looked_up, field=field)
-    else:
-        check = partial(field_checked, interview.session, field)
+    check: Callable[[str], str] = partial(names_checked, interview.session, looked_up, field=field)
+    if field.kind is not FieldKind.NAMES:
+        check = as_typed(partial(params.field_value, interview.session, field))
     return interview.ask(f"{OWN}{field.name}", field.asks, check)
 
 
@@ -174,12 +173,6 @@ def moment_checked(session: Session, typed: str) -> str:
     until = f" to {days.spoken(last)}" if count > 1 else ""
     session.note(f"  {days.spoken(moment.day)}{until}")
     return f"{moment.day} to {last}" if until else f"{moment.day} {moment.time or ''}".strip()
-
-
-def field_checked(session: Session, field: Field, typed: str) -> str:
-    """An own field as typed, refused at once when it cannot be meant."""
-    params.field_value(session, field, typed)
-    return typed
 
 
 def promise_checked(session: Session, talked: date, typed: str) -> str:

@@ -115,6 +115,16 @@ class Interview:
             self.session.note(f"pmlog: {error}")
 
 
+def as_typed(read: Callable[[str], object]) -> Callable[[str], str]:
+    """What keeps an answer as it was typed, and refuses at once what `read` refuses."""
+
+    def understood(typed: str) -> str:
+        read(typed)
+        return typed
+
+    return understood
+
+
 def interview_of(
     keeper: Keeper,
     choice: DraftChoice,

@@ -135,11 +135,16 @@ def write_svg(sheet: Sheet) -> None:
 
 
 def write_list(
-    session: Session, value: Value, sheet_of: Callable[[Value], Sheet], *, json: bool
+    session: Session,
+    value: Value,
+    sheet_of: Callable[[Value], Sheet],
+    *,
+    json: bool,
+    values: Sequence[object] | None = None,
 ) -> None:
-    """Show a list, or print it for scripts."""
+    """Show a list, or print it for scripts, who get its `values` where these are not its fields."""
     if json:
-        session.print_json(value)
+        session.print_json(value if values is None else values)
     else:
         session.show(sheet_of(value))
 

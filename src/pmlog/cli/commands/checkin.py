@@ -1,6 +1,6 @@
 """pmlog checkin: how it feels, in ten seconds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from textwrap import fill
 from typing import Annotated, Any
@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pmlog import support
 from pmlog.cli import argv
 from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.interview import Interview, interview_of
-from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
+from pmlog.cli.interview import Interview, as_typed, interview_of
+from pmlog.cli.options import DraftChoice, Json, gathered, session_of, text, with_draft
+from pmlog.cli.output import write_list
 from pmlog.errors import Misused, NotAWord
 from pmlog.model import CheckIn
 from pmlog.pages.checkin_list import (
@@ -33,34 +34,41 @@ NARROW = 58
 UNBROKEN = "\N{NO-BREAK SPACE}"
 
 LONELY = "In the past week, how often did you feel lonely?"
-HOW_OFTEN = "How often do you feel"
 ITEMS = {
-    "companionship": f"{HOW_OFTEN} that you lack companionship?",
-    "left_out": f"{HOW_OFTEN} left out?",
-    "isolated": f"{HOW_OFTEN} isolated from others?",
+    "companionship": "that you lack companionship",
+    "left_out": "left out",
+    "isolated": "isolated from others",
 }
 TALK_TO = "Is there someone you could talk to this week about a hard problem at work?"
 
-Answer = Annotated[str | None, argv.option("OFTEN", " / ".join(UCLA))]
+QUESTIONS = {
+    "weekly": (LONELY, WEEKLY),
+    **{name: (f"How often do you feel {of_what}?", UCLA) for name, of_what in ITEMS.items()},
+    "someone": (TALK_TO, SOMEONE),
+}
+"""What is asked, and the choices there are."""
+
+with_answers = gathered(
+    "given",
+    {
+        "weekly": text("OFTEN", f"Lonely: {' / '.join(WEEKLY)} (or 1-5).", "--week"),
+        **{name: text("OFTEN", " / ".join(UCLA)) for name in ITEMS},
+        "someone": text("ANSWER", "Someone to talk to: yes / not sure / no"),
+    },
+    dict,
+)
 
 
 @argv.command("checkin")
 @with_draft
+@with_answers
 def checkin(
     ctx: argv.Context,
-    week: Annotated[
-        str | None, argv.option("OFTEN", f"Lonely: {' / '.join(WEEKLY)} (or 1-5).")
-    ] = None,
-    companionship: Answer = None,
-    left_out: Answer = None,
-    isolated: Answer = None,
-    someone: Annotated[
-        str | None, argv.option("ANSWER", "Someone to talk to: yes / not sure / no")
-    ] = None,
+    *,
+    given: dict[str, str | None],
     full: Annotated[bool, argv.flag("Ask the other four, too.", "--full")] = False,
     history: Annotated[bool, argv.flag("Show the answers so far.", "--history")] = False,
     json: Json = False,
-    *,
     choice: DraftChoice,
 ) -> None:
     """Answer how the week felt: one question, every fourth week four more. Enter skips.
@@ -78,24 +86,17 @@ def checkin(
         pmlog checkin --history
     """
     session = session_of(ctx)
-    given = {
-        "weekly": week,
-        "companionship": companionship,
-        "left_out": left_out,
-        "isolated": isolated,
-        "someone": someone,
-    }
     if history or (json and not any(given.values()) and not any(choice)):
         show_history(session, json=json)
         return
     typed = {name: text for name, text in given.items() if text}
     with keeping(session, COMMAND, "") as keeper:
-        interview = interview_of(keeper, choice, {"full": full}, UNDERSTOOD, typed)
+        interview = interview_of(keeper, choice, {"full": full}, QUESTIONS, typed)
         if interview is None:
             return
         if not typed:
             typed = asked(interview)
-        answers: dict[str, Any] = {name: UNDERSTOOD[name](text) for name, text in typed.items()}
+        answers: dict[str, Any] = {name: understood(name, said) for name, said in typed.items()}
         if answers:
             keep(session, CheckIn(interview.day, **answers), json=json)
         else:
@@ -119,30 +120,22 @@ def asked(interview: Interview) -> dict[str, str]:
     session = interview.session
     if not session.can_ask and not interview.answers:
         raise Misused('say how it was: pmlog checkin --week "hardly ever"')
-    answers = {"weekly": question(interview, LONELY, WEEKLY, "weekly")}
-    is_begun = bool(interview.answers.keys() - answers)
-    if is_begun or interview.given.get("full") or is_time_for_all(session):
-        for name, item in ITEMS.items():
-            answers[name] = question(interview, item, UCLA, name)
-        answers["someone"] = question(interview, TALK_TO, SOMEONE, "someone")
+    is_begun = bool(interview.answers.keys() - {"weekly"})
+    is_full = is_begun or interview.given.get("full") or is_time_for_all(session)
+    answers = {name: question(interview, name) for name in QUESTIONS if is_full or name == "weekly"}
     interview.over()
     return {name: text for name, text in answers.items() if text}
 
 
-def question(interview: Interview, text: str, choices: Sequence[str], name: str) -> str:
+def question(interview: Interview, name: str) -> str:
     """Ask one question with its choices, none of them broken on a narrow terminal."""
+    asks, choices = QUESTIONS[name]
     numbered = [
         f"{place} {choice}".replace(" ", UNBROKEN) for place, choice in enumerate(choices, 1)
     ]
     listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
-    sheet = f"{fill(text, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
-    return interview.ask(name, sheet, partial(checked, name))
-
-
-def checked(name: str, typed: str) -> str:
-    """An answer as typed, refused at once when it is none."""
-    UNDERSTOOD[name](typed)
-    return typed
+    sheet = f"{fill(asks, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
+    return interview.ask(name, sheet, as_typed(partial(understood, name)))
 
 
 def is_time_for_all(session: Session) -> bool:
@@ -171,23 +164,14 @@ def number_of(choices: Sequence[str], typed: str) -> int:
     return found[0]
 
 
-def word_of(choices: Sequence[str], typed: str) -> str:
-    """Which choice is meant, as it is kept."""
-    return choices[number_of(choices, typed) - 1]
-
-
-UNDERSTOOD: dict[str, Callable[[str], int | str]] = {
-    "weekly": partial(number_of, WEEKLY),
-    "companionship": partial(number_of, UCLA),
-    "left_out": partial(number_of, UCLA),
-    "isolated": partial(number_of, UCLA),
-    "someone": partial(word_of, SOMEONE),
-}
+def understood(name: str, typed: str) -> int | str:
+    """An answer as it is kept: about somebody to talk to its words, else its number."""
+    choices = QUESTIONS[name][1]
+    number = number_of(choices, typed)
+    return choices[number - 1] if name == "someone" else number
 
 
 def show_history(session: Session, *, json: bool) -> None:
     checkins = session.book.settings.checkins()
-    if json:
-        session.print_json(checkins)
-    else:
-        session.show(checkins_sheet(CheckIns(session.today, tuple(reversed(checkins)))))
+    page = CheckIns(session.today, tuple(reversed(checkins)))
+    write_list(session, page, checkins_sheet, json=json, values=checkins)

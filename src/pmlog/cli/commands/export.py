@@ -1,7 +1,7 @@
 """pmlog export: take everything with you."""
 
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from pmlog.cli import argv
 from pmlog.cli.export_formats import Exported, Wishes, exported
-from pmlog.cli.options import STANDARD_STREAM, session_of
+from pmlog.cli.options import STANDARD_STREAM, flag, gathered, session_of, text
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import make_folder, write_atomically
 from pmlog.formats import people_pages
@@ -44,8 +44,24 @@ SUITS = {
 }
 """Which formats an option says something about."""
 
+with_wishes = gathered(
+    "wishes",
+    {
+        "raw": flag("csv: leave what a spreadsheet takes for a formula.", "--raw"),
+        "excel": flag("csv: as Excel reads it.", "--excel"),
+        "notes": flag("vcard, friends: also what you noted of people.", "--notes"),
+        "todo": flag("ics: to-dos, not events.", "--todo"),
+        "at": text("TIME", "ics: at that time, with a reminder."),
+        "details": flag("ics: also the talk a follow-up came from.", "--details"),
+        "birthdays": flag("ics: also birthdays, each year.", "--birthdays"),
+        "private": flag("all but json and csv: also what is private.", "--private"),
+    },
+    Wishes,
+)
+
 
 @argv.command("export")
+@with_wishes
 def export(
     ctx: argv.Context,
     format_: Annotated[
@@ -55,22 +71,8 @@ def export(
         str, argv.argument("[FILE]", "Where to, a folder for csv and markdown; - prints.")
     ] = STANDARD_STREAM,
     force: Annotated[bool, argv.flag("Write over files that are there.", "--force")] = False,
-    raw: Annotated[
-        bool, argv.flag("csv: leave what a spreadsheet takes for a formula.", "--raw")
-    ] = False,
-    excel: Annotated[bool, argv.flag("csv: as Excel reads it.", "--excel")] = False,
-    notes: Annotated[
-        bool, argv.flag("vcard, friends: also what you noted of people.", "--notes")
-    ] = False,
-    todo: Annotated[bool, argv.flag("ics: to-dos, not events.", "--todo")] = False,
-    at: Annotated[str | None, argv.option("TIME", "ics: at that time, with a reminder.")] = None,
-    details: Annotated[
-        bool, argv.flag("ics: also the talk a follow-up came from.", "--details")
-    ] = False,
-    birthdays: Annotated[bool, argv.flag("ics: also birthdays, each year.", "--birthdays")] = False,
-    private: Annotated[
-        bool, argv.flag("all but json and csv: also what is private.", "--private")
-    ] = False,
+    *,
+    wishes: Wishes,
 ) -> None:
     """Write the log out: all of it, or people, follow-ups and pages for other programs.
 
@@ -86,27 +88,23 @@ def export(
         pmlog export markdown ~/Notes/People
     """
     session = session_of(ctx)
-    given = {"raw": raw, "excel": excel, "notes": notes, "todo": todo}
-    given |= {"at": at is not None, "details": details, "private": private}
-    given["birthdays"] = birthdays
-    refuse_unsuited(format_.value, given)
-    wishes = Wishes(raw, excel, notes, todo, at, details, birthdays, private)
+    refuse_unsuited(format_.value, wishes)
     content = exported(session, format_.value, wishes)
     gone = written_to(session, format_.value, target, content, force=force)
-    for line in (*content.remarks, *taken_out(gone)):
+    remarks = [*content.remarks]
+    if gone:
+        remarks.append(
+            f"took out {counted(len(gone), 'page')} of people who are not there any more"
+        )
+    for line in remarks:
         session.note(f"pmlog: {line}")
 
 
-def refuse_unsuited(word: str, given: Mapping[str, bool]) -> None:
+def refuse_unsuited(word: str, wishes: Wishes) -> None:
     """Refuse an option that says nothing about this format."""
-    for option, is_given in given.items():
-        if is_given and word not in SUITS[option]:
+    for option, value in wishes._asdict().items():
+        if value not in (False, None) and word not in SUITS[option]:
             raise Misused(f"--{option} goes with {' or '.join(SUITS[option])}, not with {word}")
-
-
-def taken_out(gone: Sequence[str]) -> Iterator[str]:
-    if gone:
-        yield f"took out {counted(len(gone), 'page')} of people who are not there any more"
 
 
 def written_to(
@@ -151,7 +149,7 @@ def with_own(folder: Path, content: Exported) -> tuple[Exported, list[str]]:
 
 
 def as_text(page: bytes) -> str:
-    """A page as text, also where a part of it is none, with the line ends it was written with."""
+    """A page as text, also where a part of it is none, without the ends of lines of Windows."""
     return page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.find_things import EVERYTHING, find_thing
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
 from pmlog.pages.history_list import History, history_sheet
 from pmlog.session import Session
 
@@ -40,11 +41,9 @@ def history(
     else:
         thing, in_all = "", journal.count()
         steps = journal.last(in_all if everything or json else MOST)
-    if json:
-        session.print_json(steps)
-    else:
-        names = {person.id: person.name for person in session.book.people.known()}
-        session.show(history_sheet(History(session.today, thing, tuple(steps), in_all, names)))
+    names = {person.id: person.name for person in session.book.people.known()}
+    page = History(session.today, thing, tuple(steps), in_all, names)
+    write_list(session, page, history_sheet, json=json, values=steps)
 
 
 def thing_changed(session: Session, typed: str) -> str:

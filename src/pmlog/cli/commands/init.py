@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pmlog.cli import argv, params
 from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.interview import Interview, as_typed, interview_of
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences
@@ -95,17 +95,12 @@ def asked(session: Session, interview: Interview) -> dict[str, str]:
     kept = session.book.settings.beginning(PROFILE) if session.path.exists() else {}
     answers = {}
     for name, question in QUESTIONS.items():
-        typed = interview.ask(name, question, partial(checked, name), shown=kept.get(name, ""))
+        check = as_typed(partial(understood, name))
+        typed = interview.ask(name, question, check, shown=kept.get(name, ""))
         if typed:
             answers[name] = typed
     interview.over()
     return answers
-
-
-def checked(name: str, typed: str) -> str:
-    """An answer as typed, refused at once when it is none."""
-    understood(name, typed)
-    return typed
 
 
 def understood(name: str, typed: str) -> str | None:
@@ -141,11 +136,6 @@ def word_meant(
     return next(meant, None) or params.one_of(what, typed, possible)
 
 
-def yes_or_no(typed: str) -> str:
-    """Yes or no, or their first letter."""
-    return params.one_of("answer", typed, ("yes", "no"))
-
-
 def number(typed: str) -> str:
     """How many people a firm has."""
     found = SIZE.fullmatch(typed) if typed.isascii() else None
@@ -172,7 +162,7 @@ QUESTIONS = {
     "wants": f"What do you look for ({', '.join(WISHES)})",
 }
 UNDERSTOOD: dict[str, Callable[[str], str]] = {
-    "sole": yes_or_no,
+    "sole": lambda typed: params.one_of("answer", typed, ("yes", "no")),
     "firm": number,
     "remote": lambda typed: word_meant("answer", typed, REMOTE, REMOTELY),
     "wants": wishes,

@@ -9,7 +9,7 @@ from pmlog.cli.command_words import NounGroup
 from pmlog.cli.find_things import each_typed
 from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
 from pmlog.cli.options import Json, Name, Yes, session_of
-from pmlog.cli.output import OutputOptions, with_output
+from pmlog.cli.output import OutputOptions, with_output, write_list
 from pmlog.cli.people_bulk import those_to_change
 from pmlog.cli.people_cadence import cadence, said_of
 from pmlog.cli.people_filter import (
@@ -128,10 +128,9 @@ def list_people(
     touch = {one.id: one for one in people.in_touch(today)} if sort == "cadence" else {}
     found = people_found(session, wanted, contacts, everybody=everybody)
     found = people_sorted(found, sort, contacts, touch, today)
-    if json:
-        session.print_json([SeenPerson(p, *contacts.get(p.id, ())) for p in found])
-    else:
-        session.show(people_sheet(Directory(today, tuple(found), contacts, people.count(), touch)))
+    page = Directory(today, tuple(found), contacts, people.count(), touch)
+    seen = [SeenPerson(one, *contacts.get(one.id, ())) for one in found]
+    write_list(session, page, people_sheet, json=json, values=seen)
 
 
 @app.command()

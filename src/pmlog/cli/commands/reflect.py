@@ -1,5 +1,6 @@
 """pmlog reflect: the same few questions every three months, answers beside the first ones."""
 
+from functools import partial
 from typing import Annotated
 
 from pmlog.cli import argv, params
@@ -7,10 +8,11 @@ from pmlog.cli.draft_keeper import keeping
 from pmlog.cli.engagement_progress import looking_back
 from pmlog.cli.find_draft import thing_of_draft
 from pmlog.cli.find_things import Scope, find_id, find_thing, is_ids
-from pmlog.cli.interview import Interview, interview_of
+from pmlog.cli.interview import Interview, as_typed, interview_of
 from pmlog.cli.lookup import engagements_known, found_id, goals_known
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
+from pmlog.cli.output import write_list
 from pmlog.cli.params import RATING
 from pmlog.cli.reflection_form import (
     Answers,
@@ -119,14 +121,12 @@ def asked(
     if goal_id and rated is None:
         skill = session.book.goals.get(goal_id).skill
         asks = f"Where do you stand with {skill}, 1-5"
-        rated = rating_given(interview.ask(RATING.name, asks, checked_rating) or None, goal_id)
+        rated = rating_given(
+            interview.ask(RATING.name, asks, as_typed(partial(params.scale, RATING))) or None,
+            goal_id,
+        )
     interview.over()
     return answers_typed(**answers), rated
-
-
-def checked_rating(typed: str) -> str:
-    """A rating as typed, refused when it is none."""
-    return str(params.scale(RATING, typed))
 
 
 def reflected_on(session: Session, typed: str) -> Engagement | Goal:
@@ -159,12 +159,10 @@ LASTING = Scope(("engagement", "goal"))
 
 def list_reflections(session: Session, *, json: bool) -> None:
     every = session.book.reflections.where()
-    if json:
-        session.print_json(every)
-        return
     named = tuple((one, name_of(session, one)) for one in every)
     due = tuple((one.id, one.name, one.due) for one in looking_back(session))
-    session.show(reflections_sheet(ReflectionList(session.today, named, due)))
+    page = ReflectionList(session.today, named, due)
+    write_list(session, page, reflections_sheet, json=json, values=every)
 
 
 def name_of(session: Session, reflection: Reflection) -> str:
