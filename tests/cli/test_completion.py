@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmlog.cli.older_scripts import SCRIPT_PLACES
+from pmlog.cli.folder_check import SCRIPT_PLACES
 from pmlog.cli.shell_completion import answered
 from pmlog.cli.shell_line import completed, words_of
 from tests.effort import examples

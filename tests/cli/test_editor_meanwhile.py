@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from pmlog.cli import child_process
+from pmlog.cli import other_programs
 from pmlog.store import database
 from pmlog.store.database import Database
 
@@ -58,14 +58,14 @@ def meanwhile(monkeypatch, here):
 
     def becomes(ill):
         patch = pytest.MonkeyPatch()
-        run = child_process.exit_code_of
+        run = other_programs.exit_code_of
 
         def run_and_more(words):
             code = run(words)
             ill(patch, here / "pmlog.db")
             return code
 
-        patch.setattr("pmlog.cli.editor.exit_code_of", run_and_more)
+        patch.setattr("pmlog.cli.other_programs.exit_code_of", run_and_more)
         return patch.undo
 
     return becomes

@@ -45,7 +45,8 @@ def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
     Enter is the first of them where the files are sure of that, else nobody.
     """
     none = "1" if is_sure else "none"
-    question = f"Which of them is you ({choice(parties)}, or your name, address)? Enter: {none}"
+    numbers = "1" if len(parties) == 1 else f"1-{len(parties)}"
+    question = f"Which of them is you ({numbers}, or your name, address)? Enter: {none}"
     show_options(question, [party_line(party) for party in parties])
 
     def understood(typed: str) -> Owner:
@@ -55,10 +56,6 @@ def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
         return owner_meant(typed) if typed else Owner()
 
     return prompt_until_valid(question, understood)
-
-
-def choice(parties: Sequence[Party]) -> str:
-    return "1" if len(parties) == 1 else f"1-{len(parties)}"
 
 
 def party_line(party: Party) -> str:

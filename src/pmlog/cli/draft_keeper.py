@@ -102,7 +102,7 @@ class Keeper:
 
     def edited(self) -> None:
         """Let the user work on the draft in their editor."""
-        from pmlog.cli.editor import edit  # noqa: PLC0415  as above
+        from pmlog.cli.other_programs import edit  # noqa: PLC0415  as above
 
         if self.draft and retry.given.edited is not None:
             self.draft.path.write_bytes(retry.given.edited)

@@ -1,6 +1,7 @@
 """Changing an entry or a follow-up, field by field, by options or in an editor."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog import days
@@ -45,7 +46,7 @@ class Editable(NamedTuple):
     sheet: Callable[[Any], Changes]
     understood: Callable[[Session, Any, Changes], Values]
     change: Callable[[Session, Any, Values], list[Person]]
-    said: Callable[[Session, str], str]
+    said: Callable[[Any, date], str]
     unseen: Sequence[str] = ()
 
 
@@ -57,7 +58,9 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
     with keeping(session, COMMAND, thing) as keeper:
         base = editable.sheet(there(editable, session.book, thing))
         if changes:
-            refuse_unknown(changes, base, editable.unseen)
+            for name in changes:
+                if name not in base and name not in editable.unseen:
+                    raise NotAWord("field of it", name, tuple(base))
             typed = with_input(keeper, base, changes)
             write(session, keeper, editable, base, base | typed, typed)
         else:
@@ -94,12 +97,6 @@ def there(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401 
         return editable.get(store, thing)
     except IndexError as error:
         raise Gone(thing) from error
-
-
-def refuse_unknown(changes: Changes, sheet: Changes, unseen: Sequence[str]) -> None:
-    for name in changes:
-        if name not in sheet and name not in unseen:
-            raise NotAWord("field of it", name, tuple(sheet))
 
 
 def with_input(keeper: Keeper, base: Changes, changes: Changes) -> Changes:
@@ -147,7 +144,8 @@ def write(
             if mine:
                 new = editable.change(session, now, mine)
     if len(clashing) < len(changes):
-        session.say(f"Changed {editable.said(session, thing)}", *map(new_person_line, new))
+        line = editable.said(editable.get(session.store, thing), session.today)
+        session.say(f"Changed {line}", *map(new_person_line, new))
         people = (one for value in values.values() if isinstance(value, list) for one in value)
         session.say(*inferred_lines(people))
     elif not clashing:
@@ -198,11 +196,6 @@ def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]
     return new
 
 
-def entry_said(session: Session, entry_id: str) -> str:
-    """An entry as it is said once it was changed."""
-    return f"{entry_id}  {headline(session.store.entries.get(entry_id))}"
-
-
 def followup_understood(session: Session, _followup: FollowUp, changes: Changes) -> Values:
     """Field by field what was typed for a follow-up: people, or columns."""
     return {
@@ -227,11 +220,6 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
         raise Misused(f"{followup.id} is only suggested: pmlog keep {followup.id} makes it yours")
     session.store.followups.change(followup._replace(**columns), followup)
     return new
-
-
-def followup_said(session: Session, followup_id: str) -> str:
-    """A follow-up as it is said once it was changed."""
-    return promise_line(session.store.followups.get(followup_id), session.today).lstrip()
 
 
 def entry_sheet(entry: Entry) -> Changes:
@@ -375,7 +363,7 @@ EDITABLE: dict[str, Editable] = {
         entry_sheet,
         entry_understood,
         change_entry,
-        entry_said,
+        lambda entry, _today: f"{entry.id}  {headline(entry)}",
         SERVED,
     ),
     "followup": Editable(
@@ -383,7 +371,7 @@ EDITABLE: dict[str, Editable] = {
         followup_sheet,
         followup_understood,
         change_followup,
-        followup_said,
+        lambda followup, today: promise_line(followup, today).lstrip(),
     ),
 }
 """What is edited here, by its kind."""

@@ -1,6 +1,6 @@
-"""How far engagements are, by their sessions and reflections, and what is due of them."""
+"""How far engagements and goals are, and what is due of them and of courses, from the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pmlog.growth import Engagement, EngagementProgress, Goal, GoalStanding
@@ -8,8 +8,10 @@ from pmlog.model import Person
 from pmlog.pages.directory import PersonGrowth
 from pmlog.pages.due_growth import due_of_engagement, due_of_goal, points_due
 from pmlog.pages.morning_list import Growing
+from pmlog.pages.nearly_through import due_of_courses
 from pmlog.pages.question_list import FITTING, NAMED, fit
 from pmlog.session import Session
+from pmlog.store import EntryFilter
 
 
 def standings_of(session: Session, engagements: Sequence[Engagement]) -> list[EngagementProgress]:
@@ -73,3 +75,10 @@ def person_growth(session: Session, person: Person) -> PersonGrowth:
         tuple(asking),
         book.attempts.names_of(attempts),
     )
+
+
+def courses_due(session: Session) -> Iterator[Growing]:
+    """What the courses want that are nearly through."""
+    book = session.book
+    entries = book.entries.matching(EntryFilter(avenues=["course"]))
+    return due_of_courses(entries, book.encounters.engagement_names(), session.today)

@@ -104,7 +104,7 @@ def as_ics(session: Session, wishes: Wishes) -> Exported:
     for one in followups:
         entry = entries.get(one.entry or "")
         sequence, at = changed.get(one.id, (0, None))
-        said = came_from(entry) if entry else ""
+        said = "\n".join(filter(None, (headline(entry), entry.learned))) if entry else ""
         items.append(ics_out.Item(one, sequence, at, said, url_of(one, links)))
     yearly = session.book.people.birthdays(session.today, A_YEAR) if wishes.birthdays else []
     text = ics_out.written(items, days.now(), wish, yearly)
@@ -121,11 +121,6 @@ def clock(session: Session, typed: str | None) -> time | None:
     if found.time is None or found.day != session.today:
         raise Misused("--at is a time of day, such as 9am or 18:30")
     return time.fromisoformat(found.time)
-
-
-def came_from(entry: Entry) -> str:
-    """The talk a follow-up came from, and what was learned in it."""
-    return "\n".join(filter(None, (headline(entry), entry.learned)))
 
 
 def url_of(followup: FollowUp, links: Mapping[str, Iterable[str]]) -> str:

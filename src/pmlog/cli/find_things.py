@@ -42,11 +42,6 @@ NAMED = ("goal", "engagement")
 """Kinds of things that have a name, not a sentence."""
 
 
-def all_of(_session: Session, titles: list[Title]) -> list[Title]:
-    """What can be meant where nothing else is known: all that fits."""
-    return titles
-
-
 class Scope(NamedTuple):
     """What a command can act on: things of these `kinds`, entries only of these `avenues`.
 
@@ -60,7 +55,7 @@ class Scope(NamedTuple):
     state: str = ""
     avenues: tuple[str, ...] = ()
     instead: Callable[[Session, Thing], Sequence[Thing]] | None = None
-    select: Callable[[Session, list[Title]], list[Title]] = all_of
+    select: Callable[[Session, list[Title]], list[Title]] = lambda _session, titles: titles
 
     @property
     def called(self) -> str:
@@ -216,7 +211,8 @@ def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
             raise NotFound("id", BETWEEN.split(text)[0])
         raise NotFound(scope.called, text, close_titles(session, text, scope))
     candidates = [described(session, title, scope) for title in found]
-    title = found[which_one(session, which_of(text, scope), text, candidates)]
+    which = scope.called if len(scope.kinds) == 1 else text
+    title = found[which_one(session, which, text, candidates)]
     return Thing(title.kind, title.id)
 
 
@@ -267,11 +263,6 @@ def close_titles(session: Session, text: str, scope: Scope) -> list[str]:
             titles = session.book.titles.all(kind, avenues=scope.avenues)
             known += [as_name(title) for title in titles if title.text]
     return closest(text, known)
-
-
-def which_of(text: str, scope: Scope) -> str:
-    """What is asked for where several fit: 'goal', or the words that were typed."""
-    return scope.called if len(scope.kinds) == 1 else text
 
 
 def described(session: Session, title: Title, scope: Scope) -> str:

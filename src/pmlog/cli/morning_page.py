@@ -107,16 +107,13 @@ def growing(session: Session) -> "Sequence[Growing]":
     """What is due of engagements, goals and courses, where there are any, the oldest first."""
     since = session.today - timedelta(days=LASTS)
     has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
-    due: list[Growing] = []
-    if has_growth:
-        from pmlog.cli.engagement_progress import growing as due_growth  # noqa: PLC0415  seldom
+    if not (has_growth or has_course):
+        return ()
+    from pmlog.cli import engagement_progress  # noqa: PLC0415  seldom needed
 
-        due += due_growth(session)
-    if has_course:
-        from pmlog.cli.due_courses import courses_due  # noqa: PLC0415  as above
-
-        due = sorted([*due, *courses_due(session)], key=lambda one: one.due)
-    return due
+    due = [*engagement_progress.growing(session)] if has_growth else []
+    due += engagement_progress.courses_due(session) if has_course else []
+    return sorted(due, key=lambda one: one.due)
 
 
 def people(session: Session) -> list[InTouch]:

@@ -114,11 +114,6 @@ class Several(NamedTuple):
         return Annotated[list[str] | None, option]
 
 
-def as_it_is(_session: Session, _before: Any, after: Any) -> Any:  # noqa: ANN401  a thing
-    """The check of a noun all of whose values go together."""
-    return after
-
-
 class Noun(NamedTuple):
     """A kind of thing with commands of its own.
 
@@ -135,7 +130,7 @@ class Noun(NamedTuple):
     sheet: Callable[[Any], Sheet]
     options: tuple[Option, ...] = ()
     names: Option | None = None
-    check: Callable[[Session, Any, Any], Any] = as_it_is
+    check: Callable[[Session, Any, Any], Any] = lambda _session, _before, after: after
 
     def table(self, store: "Store") -> Any:  # noqa: ANN401  the table of any noun
         """Where the things of this noun are in a log."""

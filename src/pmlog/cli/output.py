@@ -117,7 +117,9 @@ def write_output(
         return
     sheet = sheet_of(value)
     if output.plain:
-        print_plain(sheet)
+        from pmlog.render.plain import plain  # noqa: PLC0415  few pages are wanted so
+
+        sys.stdout.write(plain(sheet))
     elif output.is_file:
         write_files(session, output, sheet, file_stem(name or sheet.title))
     else:
@@ -147,12 +149,6 @@ def write_list(
         session.print_json(value if values is None else values)
     else:
         session.show(sheet_of(value))
-
-
-def print_plain(sheet: Sheet) -> None:
-    from pmlog.render.plain import plain  # noqa: PLC0415  few pages are wanted so
-
-    sys.stdout.write(plain(sheet))
 
 
 def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str) -> None:

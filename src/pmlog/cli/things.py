@@ -1,8 +1,6 @@
 """The nouns by the kind of a thing, for commands that take any id."""
 
 from pmlog.cli.nouns import Noun
-from pmlog.errors import Misused
-from pmlog.phrases import with_article
 
 WORDS = {
     "goal": "goal",
@@ -42,8 +40,3 @@ def noun_of(kind: str) -> Noun:
     from pmlog.cli.question_noun import QUESTION
 
     return QUESTION
-
-
-def refused_edit(kind: str, thing: str) -> Misused:
-    """What is said where it is changed elsewhere."""
-    return Misused(f"{thing} is {with_article(kind)}: see pmlog {WORDS[kind]} --help")

@@ -153,9 +153,9 @@ def write_entry(
         session.store.settings.begin(session.today)
         entry = parsed.entry._replace(people=tuple(people))
         if growth:
-            from pmlog.cli import entry_growth, link_engagement  # noqa: PLC0415  as above
+            from pmlog.cli import entry_growth  # noqa: PLC0415  as above
 
-            entry, joined = link_engagement.joined(session, entry, growth.to)
+            entry, joined = entry_growth.joined(session, entry, growth.to)
             lines += [*joined, *entry_growth.attempt_lines(session, growth)]
         entry = session.store.entries.add(entry)
         count = session.store.entries.of_the_same(entry) if people else 0

@@ -11,7 +11,6 @@ from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, write_list
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused
-from pmlog.growth import Attempt
 from pmlog.pages.attempt_pages import AttemptList, AttemptPage, attempt_sheet, attempts_sheet
 from pmlog.phrases import promise_line
 from pmlog.session import Session
@@ -110,15 +109,11 @@ def attempt_page(session: Session, attempt_id: str) -> AttemptPage:
     )
 
 
-def line(_session: Session, one: Attempt) -> str:
-    return f"{one.kind}: {one.what}"
-
-
 ATTEMPT = Noun(
     "attempt",
     THING,
     lambda session, typed: find_thing(session, typed, ATTEMPTS).id,
-    line,
+    lambda _session, one: f"{one.kind}: {one.what}",
     attempt_page,
     attempt_sheet,
 )

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pmlog import __version__
 from pmlog.cli import argv
-from pmlog.cli.folder_check import inbox_looked_over, looked_beside
-from pmlog.cli.older_scripts import older_scripts
+from pmlog.cli.folder_check import inbox_looked_over, looked_beside, older_scripts
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_list
 from pmlog.cli.prompts import confirmed
@@ -40,8 +39,9 @@ def doctor(
         pmlog doctor --fix
     """
     session = session_of(ctx)
+    versions = health_check.versions()
     checks = (
-        program(),
+        versions._replace(said=f"pmlog {__version__}, {versions.said}"),
         *completion(),
         *looked_beside(session),
         *diagnosis(session, fix=fix, yes=yes),
@@ -54,12 +54,6 @@ def doctor(
     write_list(session, found, diagnosis_sheet, json=json)
     if found.is_bad:
         raise argv.Exit(1)
-
-
-def program() -> Finding:
-    """Which pmlog, Python and SQLite this is."""
-    versions = health_check.versions()
-    return versions._replace(said=f"pmlog {__version__}, {versions.said}")
 
 
 def completion() -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from pmlog.cli.options import (
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Misused, quoted
 from pmlog.model import QUALITIES
+from pmlog.phrases import with_article
 from pmlog.session import Session
 from pmlog.store import Thing
 
@@ -124,7 +125,8 @@ def edited_elsewhere(_session: Session, thing: Thing) -> Sequence[Thing]:
     """Refuse what other words change, with the word that does."""
     if thing.kind == "person":
         raise Misused(f"{thing.id} is a person: pmlog people edit {thing.id}")
-    raise things.refused_edit(thing.kind, thing.id)
+    word = things.WORDS[thing.kind]
+    raise Misused(f"{thing.id} is {with_article(thing.kind)}: see pmlog {word} --help")
 
 
 EDITED_HERE = Scope(("entry", "followup"), instead=edited_elsewhere)

@@ -1,7 +1,10 @@
 """pmlog import: bring a log, contacts, a calendar in."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
+from pmlog.avenues import NEW_JOB
 from pmlog.cli import argv
 from pmlog.cli.ask_owner import (
     asked_owner,
@@ -14,13 +17,14 @@ from pmlog.cli.import_files import GivenFiles, ImportOptions, Read, files_of, re
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
 from pmlog.cli.prompts import answer, confirmed
-from pmlog.cli.suggest_writing import suggest_writing
+from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats import pmlog_json
 from pmlog.formats.format_names import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
-from pmlog.model import FollowUp
+from pmlog.importing.person_changes import JobChange
+from pmlog.model import Companion, FollowUp
 from pmlog.pages.import_preview import done, preview, proposal_line
 from pmlog.phrases import counted, entries_and_people, promise_line
 from pmlog.session import Session
@@ -31,6 +35,8 @@ from pmlog.store.tables import new_in, take_in
 
 BEFORE = "before-import"
 FEW = 3
+MOST_SUGGESTED = 3
+"""A list of connections that is a year old would tell of hundreds."""
 REMEMBERED = "There is nothing new in it, which is remembered."
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
@@ -94,7 +100,7 @@ def import_(
         plan, lines = bring_in(session, read, plan, yes=yes)
     if not (is_shown_first or json):
         session.say(*preview(read.files, plan))
-    say_plan(session, plan, lines, json=json)
+    session.print_json(plan) if json else session.say(*lines)
     say_of_owner(session, read)
     if not plan.gone:
         read.refuse_nothing()
@@ -188,6 +194,31 @@ def write(
     return plan, suggested
 
 
+def suggest_writing(session: Session, jobs: Sequence[JobChange]) -> list[FollowUp]:
+    """Suggest, within a write, to write to them: those one talked with last, as many as wanted."""
+    wanted = session.store.settings.suggestions.of(NEW_JOB)
+    talks = session.store.people.contacts(session.today)
+    last = {job.id: talks[job.id][0] if job.id in talks else date.min for job in jobs}
+    ordered = sorted(jobs, key=lambda job: last[job.id], reverse=True)
+    return [
+        session.store.followups.add(suggestion(job, session.today))
+        for job in ordered[: MOST_SUGGESTED if wanted is None else min(wanted, MOST_SUGGESTED)]
+    ]
+
+
+def suggestion(job: JobChange, today: date) -> FollowUp:
+    """The suggestion to write to somebody, on the next working day."""
+    return FollowUp(
+        "",
+        "mine",
+        f"write to {job.name}: {job.now} now",
+        workday_from(today),
+        today,
+        people=(Companion(job.id, job.name),),
+        kind=NEW_JOB,
+    )
+
+
 def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:
     """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
     proposed = [e.thing for e in plan.entries if e.thing.proposal]
@@ -216,14 +247,6 @@ def places(typed: str, count: int) -> set[int]:
     return found
 
 
-def say_plan(session: Session, plan: MergePlan, lines: list[str], *, json: bool) -> None:
-    """End with what was done, or with the numbers as JSON."""
-    if json:
-        session.print_json(plan)
-    else:
-        session.say(*lines)
-
-
 def holding(plan: MergePlan) -> str:
     people, entries, followups = plan.counts()
     said = [counted(people.new + people.updated, "person", "people")]
@@ -244,7 +267,7 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
     if left:
         session.note(f"pmlog: left out {counted(left, 'link')} that would run code")
     rows = sum(map(len, tables.values()))
-    what_said = held(tables)
+    what_said = entries_and_people(len(tables.get("entry", ())), len(tables.get("person", ())))
     if dry_run:
         line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
         session.print_json(new_in(session.book.db, tables)) if json else session.say(line)
@@ -261,8 +284,3 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
             store.settings.begin(first)
     line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
     session.print_json(numbers) if json else session.say(line)
-
-
-def held(tables: pmlog_json.Tables) -> str:
-    """What an export holds, in words."""
-    return entries_and_people(len(tables.get("entry", ())), len(tables.get("person", ())))

@@ -10,7 +10,6 @@ from pmlog.cli.find_things import each_typed
 from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_list
-from pmlog.cli.people_bulk import those_to_change
 from pmlog.cli.people_cadence import cadence, said_of
 from pmlog.cli.people_filter import (
     SORTS,
@@ -18,8 +17,9 @@ from pmlog.cli.people_filter import (
     people_found,
     people_sorted,
     sort_typed,
+    those_to_change,
 )
-from pmlog.cli.person_page import show_person
+from pmlog.cli.person_pages import show_person
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.resolve_people import known_person
 from pmlog.cli.stray_words import GatheringCommand

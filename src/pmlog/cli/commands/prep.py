@@ -5,7 +5,7 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.prep_page import page_before, page_of_today
+from pmlog.cli.person_pages import page_before, page_of_today
 from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused
 from pmlog.pages.prep_today import prep_today_sheet

@@ -83,7 +83,8 @@ def answer(
             if typed is None:
                 return
         else:
-            typed = answer_typed(keeper, " ".join(text or ()))
+            given = {ANSWER: " ".join(text or ())}
+            typed = (given | input_read(keeper, given, keeper.keep, [ANSWER]))[ANSWER]
         asked = one_question(session, thing)
         entry = find_id("entry")(session, in_) if in_ is not None else asked.entry_id
         said = text_typed(typed, "an answer")
@@ -93,12 +94,6 @@ def answer(
         with session.store.writing():
             session.store.questions.change(closed)
     session.say(f"Answered {asked.id}  {asked.what}")
-
-
-def answer_typed(keeper: Keeper, typed: str) -> str:
-    """An answer as it was given, or read from standard input and kept."""
-    given = {ANSWER: typed}
-    return (given | input_read(keeper, given, keeper.keep, [ANSWER]))[ANSWER]
 
 
 def answer_kept(

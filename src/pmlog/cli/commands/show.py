@@ -5,7 +5,7 @@ from pmlog.cli.find_things import EVERYTHING, find_things
 from pmlog.cli.nouns import show_thing
 from pmlog.cli.options import Which, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.person_page import show_person
+from pmlog.cli.person_pages import show_person
 from pmlog.errors import Misused
 from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_sheet
 from pmlog.session import Session

@@ -11,7 +11,6 @@ from pmlog.pages.targets import (
     avenue_aimed_at,
     target_of,
 )
-from pmlog.session import Session
 from pmlog.store.settings import AIM
 from pmlog.store.target_counts import targets_in
 
@@ -43,7 +42,10 @@ def target(
     session = session_of(ctx)
     word = avenue_aimed_at(avenue) if avenue is not None else None
     if word is not None and often:
-        aim(session, word, " ".join(often))
+        typed = " ".join(often)
+        kept = None if typed.casefold() == params.NONE else target_of(word, typed).words
+        with session.store.writing():
+            session.store.settings.set(AIM + word, kept)
     period = Period.of(CalendarUnit.QUARTER, session.today)
     every = targets_in(session.book, session.today, period)
     found = [one for one in every if word in (None, one.target.avenue)]
@@ -55,13 +57,6 @@ def target(
         session.say(f"{word}: no target")
     else:
         session.say('No target so far: pmlog target chat "1 a week"')
-
-
-def aim(session: Session, avenue: str, typed: str) -> None:
-    """Keep a target, or end it."""
-    kept = None if typed.casefold() == params.NONE else target_of(avenue, typed).words
-    with session.store.writing():
-        session.store.settings.set(AIM + avenue, kept)
 
 
 def lines(found: Sequence[TargetKept]) -> list[str]:

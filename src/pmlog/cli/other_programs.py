@@ -1,15 +1,45 @@
-"""The user's editor, for texts too long or too private for a command line."""
+"""Programs that are started and waited for, the user's editor among them."""
 
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pmlog.cli.child_process import exit_code_of
+from pmlog import signals
 from pmlog.errors import Misused
 from pmlog.systems import EDITOR, startable, words_of
+
+SECONDS_TO_LEAVE = 2.0
+"""How long it may take to save what it has when pmlog is ended meanwhile."""
+
+
+def exit_code_of(words: Sequence[str]) -> int:
+    """Run a program to its end and return its exit code, negative where a signal ended it.
+
+    Raises `OSError` where it cannot be started.
+    """
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with signals.delayed():
+            process = subprocess.Popen(words)  # noqa: S603  the user's own, or named by us
+        return process.wait()
+    except BaseException:
+        if process:
+            end(process)
+        raise
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask a program to leave, and make it leave where it does not."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(SECONDS_TO_LEAVE)
+    process.kill()
+    process.wait()
+
 
 OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 """Signals that a key sends to the editor and to us alike: they are the editor's."""
