@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pmlog.inbox_files import file_at, files_in, waiting
+from pmlog.inbox_files import file_at, files_in
 
 TODAY = date(2026, 11, 22)
 
@@ -65,8 +65,7 @@ def test_links_folders_and_other_files_are_left_alone(tmp_path):
     (tmp_path / "g").mkdir()
     (tmp_path / "h.txt").symlink_to(tmp_path / "a.txt")
     assert [file.name for file in files_in(tmp_path, TODAY)] == ["a.txt"]
-    assert waiting(tmp_path) == 1
-    assert (files_in(tmp_path / "none", TODAY), waiting(tmp_path / "none")) == ([], 0)
+    assert files_in(tmp_path / "none", TODAY) == []
 
 
 class TestDecided:

@@ -116,6 +116,7 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
         },
     ),
     ("pricing call with Ada", "chat", "Ada", {"about": "pricing", "mode": "live"}),
+    ("call Ben yesterday", "chat", "Ben", {"when": "yesterday", "mode": "live"}),
     ("emailed Ben about the beta", "chat", "Ben", {"about": "the beta", "mode": "text"}),
     ("Ada called about pricing", "chat", "Ada", {"about": "pricing", "mode": "live"}),
     (
@@ -390,6 +391,10 @@ def test_what_would_be_written_down_wrong_is_refused(line):
         ("cofee with Ada", "did you mean coffee, not cofee?"),
         ("I owe Ada the deck by fri", "pmlog add followup 'Ada: the deck by fri'"),
         ("Ben owes me an intro", "pmlog add followup 'Ben: an intro' --waiting"),
+        ("buy the Cagan book", "pmlog add followup 'buy the Cagan book'"),
+        ("meet Ada on thursday", "pmlog add followup 'meet Ada on thursday'"),
+        ("Ben: intro by fri", "pmlog add followup 'Ben: intro by fri'"),
+        ("deck for Ada by fri", "pmlog add followup 'deck for Ada by fri'"),
         ("coffee with Ada and lena hoff", "did you mean Lena Hoff?"),
     ],
 )

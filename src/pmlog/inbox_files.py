@@ -36,6 +36,9 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a text begins that Windows writes where nobody says otherwise."""
 
 STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[\s,:;-]+(?=\S)")
+BULLET = re.compile(r"(?:[-*+•–]\s+|\d{1,2}[.)]\s+)?(?:\[[ xX]?\]\s+)?(?=\S)")
+"""What stands before a line of a list, to be ticked off or not."""
+
 NAMED_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -92,11 +95,6 @@ def is_line_file(name: str) -> bool:
     return name[:1] not in ".~#" and os.path.splitext(name)[1].lower() in ENDINGS  # noqa: PTH122
 
 
-def waiting(folder: Path) -> int:
-    """How many files wait in a folder; nothing is read."""
-    return len(names_in(folder))
-
-
 def names_in(folder: Path) -> list[str]:
     """The names of the files of lines in a folder: no links, no folders."""
     try:
@@ -148,9 +146,10 @@ def lines_of(file: InboxFile, lines: list[str], today: date) -> Iterator[InboxLi
     """The lines of a file, each with the day it was written down."""
     usual = day_of(file, today)
     for place, line in enumerate(lines):
-        stamp = STAMP.match(line)
+        text = BULLET.sub("", line, count=1)
+        stamp = STAMP.match(text)
         stamped = day_named(stamp[1], today) if stamp else None
-        text = line[stamp.end() :] if stamp and stamped else line
+        text = text[stamp.end() :] if stamp and stamped else text
         mark = digest(f"{lines[:place].count(line)} {line}")
         yield InboxLine(text, stamped or usual, mark)
 

@@ -369,10 +369,11 @@ class TestFolded:
              Losing touch
               Ada   every week; never talked yet
               Ben   every week; never talked yet
-              Cy    every week; never talked yet
+             1 more: pmlog followups --all
         """)
 
-    def test_people_take_the_room_promises_leave(self, plays, three_people):
+    def test_people_take_the_room_promises_leave(self, pmlog, plays, three_people):
+        pmlog("add chat Ada, Ben, Cy --when '12 oct'")
         plays("""
             $ pmlog add followup "call" --by fri
             Noted x8g  you owe     Fri 27 Nov  call
@@ -381,9 +382,19 @@ class TestFolded:
               x8g   Fri 27 Nov   call
 
              Losing touch
+              Ada   every week; 5 weeks over: chat 12 Oct
+              Ben   every week; 5 weeks over: chat 12 Oct
+              Cy    every week; 5 weeks over: chat 12 Oct
+             Isolation risk (provisional): very low contact, no contact logged in 6 weeks
+        """)
+
+    def test_of_those_one_never_talked_to_only_two_are_shown(self, plays, three_people):
+        plays("""
+            $ PMLOG_TODAY=2026-11-23 pmlog followups
+             Losing touch
               Ada   every week; never talked yet
               Ben   every week; never talked yet
-              Cy    every week; never talked yet
+             1 more: pmlog followups --all
         """)
 
     def test_json_is_never_folded(self, pmlog, nine_promises, three_people):

@@ -108,6 +108,22 @@ class TestGoingThrough:
         pmlog("undo")
         assert waiting(pmlog) == ["Ada owes me an intro"]
 
+    def test_what_is_to_be_done_is_noted_and_each_line_of_a_file_counts(self, pmlog, inbox):
+        tasks = {
+            "- [ ] call Ada tomorrow": ("call Ada", "2026-11-23", ["Ada Lovelace"]),
+            "* buy the book by fri": ("buy the book", "2026-11-27", []),
+            "lunch with Ada next thu about churn": (
+                "lunch with Ada about churn",
+                "2026-11-26",
+                ["Ada Lovelace"],
+            ),
+        }
+        put(inbox, "2026-11-22-phone.md", *tasks)
+        found = json.loads(pmlog("inbox --json").out)["lines"]
+        assert [(one["about"], one["date"], one["people"]) for one in found] == [*tasks.values()]
+        assert {one["avenue"] for one in found} == {"followup"}
+        assert " 3 notes wait in the inbox" in pmlog("followups").out
+
     def test_in_a_new_log_the_second_line_knows_whom_the_first_brought(self, pmlog, log, answering):
         pmlog("inbox add", given=b"chat Ada about a\nchat Ada about b\n")
         answering("", "")

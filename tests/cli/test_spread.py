@@ -47,7 +47,7 @@ def test_the_latest_first_and_the_others_over_four_weeks(plays, four_people):
           Dee   every week; 9 weeks over: chat 1 Oct
           Ada   every week; never talked yet
           Ben   every week; never talked yet
-          Cy    every week; never talked yet
+         1 more: pmlog followups --all
          Isolation risk (provisional): very low contact, no contact logged in 10 weeks
     """)
 
@@ -65,7 +65,7 @@ def test_a_dry_run_changes_nothing(plays, four_people):
           Dee   every week; 6 weeks over: chat 1 Oct
           Ada   every week; never talked yet
           Ben   every week; never talked yet
-          Cy    every week; never talked yet
+         1 more: pmlog followups --all
          Isolation risk (provisional): very low contact, no contact logged in 7 weeks
     """)
 

@@ -177,8 +177,16 @@ class TestFolded:
         list_ = short(whole)
         assert list_.upcoming == whole.upcoming[: len(list_.upcoming)]
         assert list_.losing_touch == whole.losing_touch[: len(list_.losing_touch)]
+        strangers = sum(one.last is None for one in whole.losing_touch)
+        likely = len(whole.losing_touch) - max(0, strangers - 2)
         ahead = len(list_.upcoming) + len(list_.losing_touch)
-        assert ahead == min(5, len(whole.upcoming) + len(whole.losing_touch))
+        assert ahead == min(5, len(whole.upcoming) + likely)
+
+    @given(wholes)
+    def test_of_whom_one_never_talked_to_two_are_shown_and_behind_all_others(self, whole):
+        are_new = [one.last is None for one in short(whole).losing_touch]
+        assert sum(are_new) <= 2
+        assert are_new == sorted(are_new)
 
     @given(wholes)
     def test_two_lines_are_for_people_when_there_are_any(self, whole):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pmlog import drafts
-from pmlog.cli.inbox_lines import folder_of, note_files
+from pmlog.cli.inbox_lines import folder_of, lines_waiting, note_files
 from pmlog.cli.meetings import calendar_now
 from pmlog.pages.diagnosis import Finding, State
 from pmlog.phrases import counted
@@ -33,7 +33,7 @@ def looked_beside(session: Session) -> Iterator[Finding]:
 
 
 def inbox_looked_over(session: Session) -> Iterator[Finding]:
-    """Whether the inbox is its owner's only, how many files wait in it, and of the calendar."""
+    """Whether the inbox is its owner's only, how many lines wait in it, and of the calendar."""
     folder, files = folder_of(session), note_files(session)
     if folder == session.path.with_name(INBOX_FOLDER):
         if folder.is_dir() and not IS_WINDOWS and folder.stat().st_mode & OTHERS:
@@ -46,7 +46,7 @@ def inbox_looked_over(session: Session) -> Iterator[Finding]:
         yield Finding("calendar", State.WARNING if read[1] else State.OK, said)
     if files:
         waits = sum(file.parent == folder for file in files)
-        said = f"{counted(waits, 'note waits', 'notes wait')} in {folder}"
+        said = f"{counted(lines_waiting(session), 'note waits', 'notes wait')} in {folder}"
         yield Finding("inbox", State.OK, f"{said}; {len(files) - waits} lie aside for 30 days")
 
 

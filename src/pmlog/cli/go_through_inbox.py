@@ -10,7 +10,6 @@ from pmlog.cli.inbox_lines import (
     Waiting,
     as_of,
     take_away,
-    undecided,
     understood_of,
 )
 from pmlog.cli.prompts import answer
@@ -173,5 +172,5 @@ def decide(session: Session, one: Waiting, entry: str | None) -> None:
 
 def tidied(session: Session, one: Waiting) -> None:
     """Take the file of a line away once all of it is decided on."""
-    if one.file and not undecided(one.file, InboxSources(session.store.db)):
+    if one.file and not InboxSources(session.store.db).undecided(one.file):
         take_away(session, one.file)

@@ -9,16 +9,15 @@ from typing import NamedTuple
 
 from pmlog.cli.meetings import Meeting, calendar_now, not_logged
 from pmlog.cli.promise import Owed, typed
-from pmlog.cli.resolve_people import mentioned
+from pmlog.cli.resolve_people import Lookup, calendar_of, mentioned
 from pmlog.cli.sentence_entry import Understood, add_line, as_form, understand
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
-from pmlog.errors import PmlogError
+from pmlog.errors import NotYet, PmlogError
 from pmlog.followup_text import promised
-from pmlog.grammar.sentence import PromiseAlone, Sentence
+from pmlog.grammar.sentence import PromiseAlone, Sentence, read_sentence
 from pmlog.inbox_files import (
     InboxFile,
-    InboxLine,
     files_aside,
     files_in,
     names_in,
@@ -69,22 +68,22 @@ def inbox_files(session: Session) -> list[InboxFile]:
         decided = file.decided(sources.beginning(file.begins), is_aside=True)
         if len(decided) < len(file.lines):
             put_back(folder, file)
-    found = [(file, undecided(file, sources)) for file in files_in(folder, session.today)]
+    found = [(file, sources.undecided(file)) for file in files_in(folder, session.today)]
     for file, lines in found:
         if not lines and not file.problem:
             take_away(session, file)
     return [file for file, lines in found if lines or file.problem]
 
 
-def undecided(file: InboxFile, sources: InboxSources) -> list[InboxLine]:
-    decided = file.decided(sources.beginning(file.begins))
-    return [line for line in file.lines if line not in decided]
+def lines_waiting(session: Session) -> int:
+    """How many lines wait in the inbox."""
+    return InboxSources(session.book.db).waiting(folder_of(session), session.today)
 
 
 def waiting_lines(session: Session, files: Sequence[InboxFile]) -> Iterator[Waiting]:
     sources = InboxSources(session.book.db)
     for file in files:
-        for line in undecided(file, sources):
+        for line in sources.undecided(file):
             yield Waiting(file.source(line), line.text, line.day, file)
 
 
@@ -161,6 +160,15 @@ def understood_of(session: Session, one: Waiting) -> Understood | PromiseMeant:
         return understand(session, one.text)
     except PromiseAlone as alone:
         return promise_meant(session, alone)
+    except NotYet:
+        return promise_meant(session, PromiseAlone("mine", planned(session, one.text)))
+
+
+def planned(session: Session, text: str) -> str:
+    """A talk that is still to come as a promise for its day, which stands at the end then."""
+    when = read_sentence(text, Lookup(session).people, calendar_of(session)).when
+    before, _, behind = text.partition(when)
+    return f"{' '.join((before + behind).split())} {when.removeprefix('on ')}"
 
 
 def promise_meant(session: Session, alone: PromiseAlone) -> PromiseMeant:

@@ -71,13 +71,13 @@ def pause(session: Session) -> Pause | None:
 
 
 def inbox(session: Session) -> int:
-    """How many files wait in the inbox, which is looked at where it is there."""
+    """How many lines wait in the inbox, which is looked at where it is there."""
     folder = session.book.settings.inbox_folder(session.path)
     if not folder.is_dir():
         return 0
-    from pmlog.inbox_files import waiting  # noqa: PLC0415  where there is an inbox
+    from pmlog.store.inbox_sources import InboxSources  # noqa: PLC0415  where there is an inbox
 
-    return waiting(folder)
+    return InboxSources(session.book.db).waiting(folder, session.today)
 
 
 def with_meetings(session: Session, list_: Morning) -> Morning:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmlog.grammar.avenue_words import VERBS
+from pmlog.grammar.avenue_words import NOUNS, VERBS
 from pmlog.grammar.new_name import is_name
+from pmlog.grammar.rating import rating_of
 from pmlog.grammar.spoken_line import SpokenLine, sayings
+from pmlog.grammar.who import WITH
 
 ONE_OF_THEM = frozenset(("he", "she", "him", "her"))
 ALL_OF_THEM = frozenset(("they", "them", "both"))
@@ -21,7 +23,8 @@ DOING = sayings(
     "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
     "i'm to|i'm going to|i am going to|i'm gonna|i said i'd|i said i would|i said i'll|"
     "i said i will|i agreed to|i offered to|need to|have to|must|todo|to do|to-do|action|"
-    "remind me to|remember to|me :|next :|next step :|next steps :|my action :|action item :|"
+    "remind me to|remember to|reminder :|reminder to|don't forget to|don't forget|"
+    "me :|next :|next step :|next steps :|my action :|action item :|"
     "follow-up :|followup :|follow up :"
 )
 """What stands before what is to be done: I'll SEND HER the deck."""
@@ -31,6 +34,16 @@ TASKS = frozenset(
     "remind book schedule prepare draft".split()
 )
 """Verbs that begin a task where somebody or something follows: send her the deck."""
+
+BEGIN_A_TASK = TASKS | frozenset(
+    "meet see write ring text phone read find buy pay order check look think sign submit thank "
+    "review confirm reply register apply arrange plan reschedule set make create finish update "
+    "reach get take bring try learn research collect fix choose decide draft prep".split()
+)
+"""Verbs with which a line begins that is something to do, and no talk: buy the book."""
+
+BEEN = frozenset("yesterday yday ago last earlier today was".split())
+"""Words of a talk that was: call Ben yesterday."""
 
 PROMISED = TASKS | frozenset(
     "reply get let come check look review connect try help think follow join set find bring pay "
@@ -109,7 +122,20 @@ class OwingFinder:
             return self.given(end)
         if line.word(place) == "will" and line.word(place + 1) in TASKS | {"try"}:
             return self.task(place + 1)
-        return self.task(place) if self.is_task(place) else None
+        if place == 0 and self.has_been():
+            return None
+        return self.task(place) if self.begins_task(place) or self.is_task(place) else None
+
+    def begins_task(self, place: int) -> bool:
+        """Whether the line begins with its verb, as something to do does: but call with Ben."""
+        is_verb = self.line.word(0) in BEGIN_A_TASK - NOUNS.keys()
+        return place == 0 and is_verb and self.line.word(1) not in WITH | {"", "w", "from"}
+
+    def has_been(self) -> bool:
+        """Whether the line says of a talk that it was: by its day, or how good it was."""
+        words = self.line.words(0, self.line.count)
+        last = max((n for n, word in enumerate(words) if word in (",", ";")), default=0)
+        return not BEEN.isdisjoint(words) or bool(last and rating_of(words[last + 1 :]))
 
     def given(self, place: int) -> Owing | None:
         """What I owe, and to whom, behind `I owe`."""

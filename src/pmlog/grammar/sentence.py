@@ -19,7 +19,7 @@ from pmlog.grammar.clauses import (
     Kind,
     bare_length,
 )
-from pmlog.grammar.head import Head, avenue_said, read_head
+from pmlog.grammar.head import Head, HeadUnclear, avenue_said, read_head
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
 from pmlog.grammar.phrase import OF_TEXT, ONE_GOES_TO, PERIODS
 from pmlog.grammar.rating import rating_of
@@ -170,10 +170,18 @@ class SentenceReader:
             text = self.line.span(clause.begin, clause.end)
         elif clause.kind is not Kind.HEAD:
             raise SentenceUnclear(f"say first who it was with: coffee with NAME, {self.line.text}")
-        return read_head(text, self.people, self.calendar)
+        try:
+            return read_head(text, self.people, self.calendar)
+        except HeadUnclear:
+            if not self.avenue and self.calendar.is_due(self.line.text):
+                raise PromiseAlone("mine", self.line.text) from None
+            raise
 
     def refuse_promise_alone(self, clause: Clause) -> None:
         """Refuse a promise that comes from no talk, with the line that notes it."""
+        who, colon, what = self.line.text.partition(": ")
+        if colon and self.people.means(who) and self.holds_due(what):
+            raise PromiseAlone("mine", self.line.text)
         if clause.owing is None:
             return
         text = self.line.span(clause.start, clause.end)
@@ -252,7 +260,8 @@ class SentenceReader:
             self.refuse_closing(text)
             first, *others = clauses_of(text) or [""]
             unclear = [one for one in others if self.holds_promise(one) or self.holds_due(one)]
-            if self.holds_promise(first) and not set(first.casefold().split()) & BEFORE_A_CLAUSE:
+            is_owed = self.holds_promise(first) or self.holds_due(first)
+            if is_owed and BEFORE_A_CLAUSE.isdisjoint(first.casefold().split()):
                 unclear.insert(0, first)
             if unclear:
                 raise SentenceUnclear(

@@ -36,7 +36,10 @@ NEARLY = 80
 """From how much of it on a course is nearly through (percent)."""
 
 FOR_PEOPLE = 2
-"""How many of those are kept for people when somebody is being lost touch with."""
+"""How many of those are kept for people when somebody is being lost touch with.
+
+So many at most are for people one never talked to: nobody is lost who was not had yet.
+"""
 
 
 class Growing(NamedTuple):
@@ -65,7 +68,7 @@ class Morning(NamedTuple):
     for. Of the overdue, `older` ones are left out, the first of them late `since` its day; `folded`
     counts what is left out of the other lists. `growing` is what is due of engagements and goals,
     or will be soon. On a day off, or in a `pause`, what is suggested and reminded of rests, and is
-    counted by `resting`. So many files wait in the `inbox`, and so many `meetings`, of those
+    counted by `resting`. So many lines wait in the `inbox`, and so many `meetings`, of those
     since a day, where a calendar is set; `calendar` says what is wrong with it.
     """
 
@@ -125,9 +128,12 @@ def horizon(today: date) -> date:
 
 
 def losing_touch(people: Iterable[InTouch], today: date) -> list[InTouch]:
-    """Those whose next contact is due, by relative lateness: two cadences late before one."""
+    """Those whose next contact is due, by relative lateness: two cadences late before one.
+
+    Whom one never talked to comes last.
+    """
     due = [person for person in people if person.lateness(today) >= 0]
-    return sorted(due, key=lambda person: -person.lateness(today))
+    return sorted(due, key=lambda person: (person.last is None, -person.lateness(today)))
 
 
 def morning(
@@ -158,7 +164,7 @@ def folded(whole: Morning, counts: PromiseCounts) -> Morning:
     All that is due today stays. `counts` are of all promises, also of those not fetched.
     """
     suggested = [one for one in whole.suggestions if one.due <= whole.as_of]
-    people = whole.losing_touch
+    people = likeliest(whole.losing_touch)
     for_people = max(min(FOR_PEOPLE, len(people)), MOST_AHEAD - counts.upcoming)
     today = tuple(one for one in whole.birthdays if one.day == whole.as_of)
     ahead = whole.birthdays[len(today) :][:MOST_BIRTHDAYS]
@@ -174,8 +180,14 @@ def folded(whole: Morning, counts: PromiseCounts) -> Morning:
         birthdays=(*today, *ahead),
     )
     shown = len(short.suggestions) + len(upcoming) + len(short.losing_touch) + len(short.birthdays)
-    in_all = len(suggested) + counts.upcoming + len(people) + len(whole.birthdays)
+    in_all = len(suggested) + counts.upcoming + len(whole.losing_touch) + len(whole.birthdays)
     return short._replace(folded=in_all - shown)
+
+
+def likeliest(people: Sequence[InTouch]) -> tuple[InTouch, ...]:
+    """Who is on the short list first: those one talked to; of all others only a few."""
+    known = sum(person.last is not None for person in people)
+    return tuple(people[: known + FOR_PEOPLE])
 
 
 def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:

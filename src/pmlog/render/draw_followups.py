@@ -219,7 +219,7 @@ def paused(list_: Morning) -> Iterator[RenderableType]:
 
 
 def waiting(list_: Morning) -> Iterator[RenderableType]:
-    """How many files wait in the inbox; and on a working day how many meetings are to be logged."""
+    """How many lines wait in the inbox; and on a working day how many meetings are to be logged."""
     if list_.meetings and list_.met_since and not list_.is_off:
         is_yesterday = (list_.as_of - list_.met_since).days == 1
         since = "yesterday" if is_yesterday else days.short(list_.met_since, list_.as_of)

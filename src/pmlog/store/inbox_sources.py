@@ -1,8 +1,10 @@
 """What became of the lines of the inbox and of the meetings of a calendar, by their sources."""
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
+from pmlog.inbox_files import InboxFile, InboxLine, files_in
 from pmlog.store.database import Database, marks
 from pmlog.store.settings import INBOX_FOLDER
 
@@ -24,6 +26,16 @@ class InboxSources:
     def beginning(self, start: str) -> list[str]:
         query = "SELECT source FROM origin WHERE kind = 'entry' AND source > ? AND source < ?"
         return [source for (source,) in self.db.rows(query, (start, f"{start}~"))]
+
+    def undecided(self, file: InboxFile) -> list[InboxLine]:
+        """The lines of a file that wait."""
+        decided = file.decided(self.beginning(file.begins))
+        return [line for line in file.lines if line not in decided]
+
+    def waiting(self, folder: Path, today: date) -> int:
+        """How many lines wait in a folder; a file of which nothing is read counts as one."""
+        files = files_in(folder, today)
+        return sum(len(self.undecided(file)) + bool(file.problem) for file in files)
 
     def is_decided(self, source: str) -> bool:
         query = "SELECT 1 FROM origin WHERE kind = 'entry' AND source = ? AND day IS NULL"

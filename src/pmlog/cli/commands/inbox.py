@@ -12,6 +12,7 @@ from pmlog.cli.inbox_lines import (
     folder_of,
     inbox_files,
     inbox_page,
+    lines_waiting,
     waiting_lines,
     waiting_meetings,
 )
@@ -19,7 +20,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.cli.sentence_entry import text_given
 from pmlog.errors import Misused, PmlogError
-from pmlog.inbox_files import InboxFile, keep, waiting
+from pmlog.inbox_files import InboxFile, keep
 from pmlog.pages.inbox_list import inbox_sheet
 from pmlog.session import Session
 from pmlog.text import line_typed, one_line
@@ -105,7 +106,7 @@ def add(
             keep(folder, moment, one)
     except OSError as error:
         raise PmlogError(f"{folder}: {error.strerror}") from error
-    session.say(f"Kept for later; {waiting(folder)} in the inbox: pmlog inbox")
+    session.say(f"Kept for later; {lines_waiting(session)} in the inbox: pmlog inbox")
 
 
 @app.command("list")
