@@ -25,6 +25,7 @@ VARIABLES = (
     ("PMLOG_DB", "the log to use; --db FILE goes before it"),
     ("PMLOG_TODAY", "the day it is taken to be, for trying things out"),
     ("PMLOG_PASSPHRASE", "the passphrase of a backup, where nobody can be asked"),
+    ("PMLOG_PHONE_PASSWORD_COMMAND", "a command that says the password for pmlog sync phone"),
     ("PMLOG_PAGER, PAGER", "what shows a long page; empty for none"),
     ("VISUAL, EDITOR", "the editor for long texts"),
     ("NO_COLOR, FORCE_COLOR, CLICOLOR, CLICOLOR_FORCE", "whether there are colours"),

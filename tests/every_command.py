@@ -235,6 +235,7 @@ APART = {
         ),
         "needs another device; tests/cli/test_sync.py",
     ),
+    "sync phone": "needs a phone; tests/cli/test_sync_phone.py",
     "open": "makes a copy for another program",
     "demo": "has a log of its own",
     "completion": "knows no log",

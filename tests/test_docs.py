@@ -215,6 +215,7 @@ LINES = {
     "pmlog sync": ("pmlog sync",),
     "pmlog sync status": ("pmlog sync status",),
     "pmlog sync conflicts": ("pmlog sync conflicts",),
+    "pmlog sync phone": ("pmlog sync phone",),
 }
 MEANWHILE = {
     "pmlog sync": (
@@ -226,7 +227,8 @@ MEANWHILE = {
         "pmlog --db other.db edit g3z --about there",
         "pmlog --db other.db delete p7k --yes",
         "pmlog --db other.db sync",
-    )
+    ),
+    "pmlog sync phone": ("pmlog sync phone to-dos", "pmlog export json to-dos/all.ics"),
 }
 """What is typed unseen before a line."""
 BEFORE = (

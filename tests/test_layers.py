@@ -90,6 +90,7 @@ LIBRARIES = {
     "platformdirs": ("session",),
     "pyrage": ("formats", "sync.seal"),
     "keyring": ("cli.passphrase",),
+    "caldav": ("sync.caldav_list",),
 }
 
 

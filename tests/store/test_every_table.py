@@ -11,7 +11,7 @@ from benchmarks.trials.logs import content, rows, said
 from pmlog.store.backup_rotation import contents, holds_anything
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
 from pmlog.store.journal import Journal, Stamp
-from pmlog.store.keys import KEYS, SYNCED
+from pmlog.store.keys import KEYS, PHONE_ITEM, SYNCED
 from pmlog.store.namespace import TABLES
 from pmlog.store.open_log import opened
 from pmlog.store.references import Reference, own, participants, pointing_astray, references
@@ -58,7 +58,7 @@ def test_every_table_of_the_file_is_known(log):
         for (name,) in rows(log, "SELECT name FROM sqlite_master WHERE type = 'table'")
         if "_fts" not in name and "sqlite_" not in name
     }
-    assert there == {*KEYS, *SYNCED, "step", "change", "writing", "glance"}
+    assert there == {*KEYS, *SYNCED, PHONE_ITEM, "step", "change", "writing", "glance"}
 
 
 def test_every_thing_has_a_place_and_its_id_is_found(log):

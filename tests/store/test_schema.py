@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
-from pmlog.store.keys import KEYS, SYNCED
+from pmlog.store.keys import KEYS, PHONE_ITEM, SYNCED
 from pmlog.store.migrations import migrations
 
 PERSON = {"id": "r5z", "name": "Ada", "name_key": "ada", "created_on": "2026-11-22"}
@@ -78,6 +78,7 @@ class TestTheFile:
             "change",
             "glance",
             *SYNCED,
+            PHONE_ITEM,
             "step",
             "writing",
         }

@@ -1,16 +1,19 @@
 """What becomes of follow-ups: done and drop differ by one word; keep makes promises of them."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.find_due import put_away, reminder_of, still_open
-from pmlog.errors import Misused
+from pmlog.errors import Misused, PmlogError
 from pmlog.model import PROMISE, FollowUp
 from pmlog.phrases import owed, promise_line
 from pmlog.session import Session
 from pmlog.store import Thing
+
+if TYPE_CHECKING:
+    from pmlog.growth import Attempt
 
 
 def close(session: Session, things: tuple[Thing, ...], state: str, note: str) -> None:
@@ -87,6 +90,21 @@ def close_one(session: Session, followup_id: str, state: str, note: str = "") ->
 
         followed(session, closed)
     return Closed(closed, following)
+
+
+def reopen_one(session: Session, followup_id: str) -> "tuple[FollowUp, Attempt | None]":
+    """Open a follow-up again, within a write, and the attempt that was settled by it, if any.
+
+    Raises `PmlogError` where it is open.
+    """
+    from pmlog.cli.attempt_status import unfollowed  # noqa: PLC0415  seldom needed
+
+    followup = session.store.followups.get(followup_id)
+    if followup.state == "open":
+        raise PmlogError(f"{followup_id} is open already")
+    again = followup._replace(state="open", closed_on=None)
+    session.store.followups.change(again, followup)
+    return again, unfollowed(session, followup)
 
 
 def close_reminder(session: Session, person: str) -> str:

@@ -46,21 +46,21 @@ def asked_twice(session: Session, *, keyring: bool = False) -> str:
     return first
 
 
-def kept() -> str | None:
-    """The passphrase in the keyring of the system; None where there is none yet."""
+def kept(service: str = SERVICE, user: str = USER) -> str | None:
+    """What the keyring of the system has, by these names; None where there is none yet."""
     with explaining():
         import keyring  # noqa: PLC0415  an extra, and slow to load
 
-        found: str | None = keyring.get_password(SERVICE, USER)
+        found: str | None = keyring.get_password(service, user)
         return found
 
 
-def keep(passphrase: str) -> None:
-    """Put a passphrase into the keyring of the system."""
+def keep(passphrase: str, service: str = SERVICE, user: str = USER) -> None:
+    """Put a passphrase into the keyring of the system, by these names."""
     with explaining():
         import keyring  # noqa: PLC0415  as above
 
-        keyring.set_password(SERVICE, USER, passphrase)
+        keyring.set_password(service, user, passphrase)
 
 
 @contextmanager

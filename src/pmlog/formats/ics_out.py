@@ -83,7 +83,7 @@ def component(item: Item, now: datetime, wish: IcsOptions, when: Iterable[str]) 
     """The lines of one event or to-do; an alarm stands last, or some readers lose the event."""
     kind = "VTODO" if wish.todo else "VEVENT"
     yield f"BEGIN:{kind}"
-    yield f"UID:followup-{item.followup.id}@pmlog"
+    yield f"UID:{uid_of(item.followup.id)}"
     yield f"SEQUENCE:{item.sequence}"
     yield f"DTSTAMP:{instant(now)}"
     if item.changed:
@@ -98,6 +98,11 @@ def component(item: Item, now: datetime, wish: IcsOptions, when: Iterable[str]) 
     if wish.at:
         yield from alarm(item, todo=wish.todo)
     yield f"END:{kind}"
+
+
+def uid_of(followup_id: str) -> str:
+    """What a follow-up is known by in every calendar."""
+    return f"followup-{followup_id}@pmlog"
 
 
 def yearly_event(one: Birthday, now: datetime) -> Iterator[str]:

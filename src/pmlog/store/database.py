@@ -21,6 +21,7 @@ MADE = (
     "m010_several_devices",
     "m011_what_comes_again",
     "m012_birthdays",
+    "m013_phone",
 )
 """The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
 

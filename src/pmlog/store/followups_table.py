@@ -102,6 +102,12 @@ class FollowUps(Table[FollowUp]):
         """Every promise that is open, also what is snoozed, by due day."""
         return self.where("kind = 'promise' AND state = 'open'")
 
+    def to_dos(self, ids: Sequence[str]) -> list[FollowUp]:
+        """Every promise that is open, and of these ids those that are closed."""
+        return self.where(
+            f"kind = 'promise' AND (state = 'open' OR followup.id IN ({marks(ids)}))", ids
+        )
+
     def due(self, today: date, since: date, until: date, most: int | None = None) -> list[FollowUp]:
         """What is promised, not snoozed past `today`, and due from `since` to before `until`.
 

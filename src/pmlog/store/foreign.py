@@ -1,7 +1,7 @@
 """What acts in a log and is not ours: it must not run because somebody handed us a file."""
 
 from pmlog.store.database import Database, marks
-from pmlog.store.keys import KEYS, SEARCHED, SYNCED
+from pmlog.store.keys import KEYS, PHONE_ITEM, SEARCHED, SYNCED
 
 
 def foreign(db: Database) -> list[tuple[str, str]]:
@@ -13,7 +13,7 @@ def foreign(db: Database) -> list[tuple[str, str]]:
     )
 
 
-TABLES = (*KEYS, *SYNCED, "step", "change", "writing", "glance", "_sqlite_migrations")
+TABLES = (*KEYS, *SYNCED, PHONE_ITEM, "step", "change", "writing", "glance", "_sqlite_migrations")
 """The tables of a log, but for those of the search."""
 
 OUR_TRIGGERS = tuple(

@@ -35,11 +35,14 @@ KEYS: dict[str, tuple[str, ...]] = {
 SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
 """The tables of what goes to other devices and comes from them: no part of what was logged."""
 
-ON_ONE_MACHINE = ("inbox", "calendar")
-"""The settings that hold a path: they are of one machine, and stay there."""
+ON_ONE_MACHINE = ("inbox", "calendar", "phone")
+"""The settings that say where something is: they are of one machine, and stay there."""
 
 IS_SHARED = {"setting": f"name NOT IN {ON_ONE_MACHINE}"}
 """By table, in SQL, which rows are the same on all devices; of the other tables every one."""
+
+PHONE_ITEM = "phone_item"
+"""The table of what both sides, the log and a phone, last agreed on: no part of the log either."""
 
 SEARCHED = ("person", "entry", "followup")
 """The tables that have a full-text search."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
-from pmlog.store.keys import SYNCED
+from pmlog.store.keys import PHONE_ITEM, SYNCED
 from pmlog.store.schema import MIGRATIONS, keep_journal, statements
 
 migrations = Migrations(MIGRATIONS)
@@ -139,6 +139,13 @@ def m012_birthdays(db: Database) -> None:
         if "person_by_birthday" in statement:
             db.conn.execute(statement)
     keep_journal(db.conn, "person")
+
+
+@migrations()
+def m013_phone(db: Database) -> None:
+    """The follow-ups are to-dos of a phone, too; what both sides agreed on is kept."""
+    for statement in statements(PHONE_ITEM):
+        db.conn.execute(statement)
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:

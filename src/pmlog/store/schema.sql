@@ -378,6 +378,23 @@ CREATE TABLE sync_op (
     PRIMARY KEY (tbl, key, hlc, device, n, place)
 ) STRICT, WITHOUT ROWID;
 
+-- The to-dos of a phone (pmlog sync phone): what both sides last agreed on, at each place. `tag` is
+-- what the place says of the item as it was; of words only a mark is kept. `inbox` is the file of the
+-- inbox into which a new one went. No step of the journal has any of it: what was undone here is news
+-- for the phone.
+
+CREATE TABLE phone_item (
+    place TEXT NOT NULL,
+    uid TEXT NOT NULL,
+    name TEXT NOT NULL,
+    tag TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+    day TEXT CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    title TEXT NOT NULL,
+    inbox TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (place, uid)
+) STRICT, WITHOUT ROWID;
+
 -- Which migrations were applied; sqlite-utils reads and writes it.
 
 CREATE TABLE "_sqlite_migrations" (

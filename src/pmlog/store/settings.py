@@ -11,7 +11,7 @@ from pmlog.store.table import day_of
 
 START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
 SUGGESTIONS, BIRTHDAYS = "suggestions", "birthdays"
-INBOX, CALENDAR = ON_ONE_MACHINE
+INBOX, CALENDAR, PHONE = ON_ONE_MACHINE
 INBOX_FOLDER = "pmlog-inbox"
 """Beside the log it is the inbox, unless another folder is set."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from pmlog.cli import argv, things
-from pmlog.cli.attempt_status import unfollowed, unsettled
+from pmlog.cli.attempt_status import unsettled
+from pmlog.cli.close_followups import reopen_one
 from pmlog.cli.find_things import Scope, find_things, other_kind
 from pmlog.cli.options import Which, session_of
 from pmlog.cli.question_noun import WAITING_AGAIN
@@ -67,11 +68,7 @@ def reopened(session: Session, thing: Thing) -> list[str]:
 
 def reopen_followup(session: Session, followup_id: str) -> list[str]:
     """Open a follow-up again, and what came of the attempt that was settled by it."""
-    followup = session.store.followups.get(followup_id)
-    refuse_open(followup_id, is_open=followup.state == "open")
-    again = followup._replace(state="open", closed_on=None)
-    session.store.followups.change(again, followup)
-    attempt = unfollowed(session, followup)
+    again, attempt = reopen_one(session, followup_id)
     lines = [said(followup_id, owed(again))]
     return lines + ([said(attempt.id, attempt.what)] if attempt else [])
 

@@ -10,6 +10,8 @@ from pmlog.cli import argv
 from pmlog.cli.command_words import WordGroup
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_list
+from pmlog.cli.phone_place import list_at, place_meant
+from pmlog.cli.phone_sync import PhoneSync
 from pmlog.cli.prompts import confirmed
 from pmlog.cli.shared_log import (
     alone,
@@ -22,10 +24,13 @@ from pmlog.cli.shared_log import (
 )
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
+from pmlog.pages.phone_page import phone_lines
 from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
 from pmlog.phrases import entries_and_people, step_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter, backup_rotation
+from pmlog.store.phone_table import PhoneTable
+from pmlog.store.settings import PHONE
 from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.sync.carrier import FolderCarrier
@@ -380,3 +385,53 @@ def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
     one.let_go(found[0])
     session.say(f"{found[0].name} is not waited for any more.")
     one.sending.refuse_unwritten()
+
+
+@app.command()
+def phone(
+    ctx: argv.Context,
+    place: Annotated[
+        str | None, argv.argument("[FOLDER|URL]", "A folder, or a list of a CalDAV server.")
+    ] = None,
+    user: Annotated[str | None, argv.option("NAME", "Who you are there.", "--user")] = None,
+    keyring: Annotated[
+        bool, argv.flag("Ask for the password, and keep it in the keyring.", "--keyring")
+    ] = False,
+    off: Annotated[bool, argv.flag("Do not sync with it any more.", "--off")] = False,
+    json: Json = False,
+) -> None:
+    """Keep your open follow-ups as to-dos on a phone, too; what is done there is done here.
+
+    The place is a folder with a file for each to-do, as vdirsyncer carries it, or a list on a
+    server: it is named once. Moved there is snoozed here, deleted there is dropped here, and a new
+    one is a line of the inbox. Nothing private leaves, and no notes. What came is one step of
+    pmlog undo.
+
+    Examples:
+
+        pmlog sync phone https://cloud.example.org/remote.php/dav --user ada
+
+        pmlog sync phone
+    """
+    session = session_of(ctx)
+    where = place_meant(session, place, user)
+    if off:
+        end_phone(session, where)
+        return
+    is_new = where != session.book.settings.get(PHONE)
+    there = list_at(session, where, is_new=is_new, keyring=keyring)
+    found = PhoneSync(session, where, there).run()
+    if json:
+        session.print_json(found)
+        return
+    session.say(*phone_lines(found))
+    if found.inbox:
+        session.hint("pmlog inbox asks about each new one")
+
+
+def end_phone(session: Session, place: str) -> None:
+    """Know of no phone any more; its to-dos stay where they are."""
+    with session.store.writing():
+        session.store.settings.set(PHONE, None)
+        PhoneTable(session.store.db, place).clear()
+    session.say(f"{place} is left as it is from now on.")

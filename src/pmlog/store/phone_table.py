@@ -1,0 +1,39 @@
+"""What a log and the to-dos of a phone last agreed on, at one place."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pmlog.store.database import Database
+from pmlog.store.keys import PHONE_ITEM
+
+COLUMNS = "uid, name, tag, state, coalesce(day, ''), title, inbox"
+
+
+class PhoneTable:
+    """The items of one place, a folder or a list on a server."""
+
+    def __init__(self, db: Database, place: str) -> None:
+        """Read and write through `db`; writes belong into a transaction."""
+        self.db = db
+        self.place = place
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Each item: uid, name, tag, state, day, mark of its title, file of the inbox."""
+        return self.db.rows(f"SELECT {COLUMNS} FROM {PHONE_ITEM} WHERE place = ?", (self.place,))
+
+    def keep(self, uid: str, name: str, tag: str, face: Sequence[str], inbox: str = "") -> None:
+        """Keep what both sides agree on: `face` is state, day and mark of the title."""
+        state, day, title = face
+        self.db.run(
+            f"INSERT OR REPLACE INTO {PHONE_ITEM} VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (self.place, uid, name, tag, state, day or None, title, inbox),
+        )
+
+    def clear(self) -> None:
+        """Know nothing any more of this place."""
+        self.db.run(f"DELETE FROM {PHONE_ITEM} WHERE place = ?", (self.place,))
+
+    def drop(self, uids: Iterable[str]) -> None:
+        """Know nothing any more of these items."""
+        for uid in uids:
+            self.db.run(f"DELETE FROM {PHONE_ITEM} WHERE place = ? AND uid = ?", (self.place, uid))
