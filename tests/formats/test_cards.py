@@ -196,6 +196,42 @@ def android(card):
     return f"{head}{text}\nEND:VCARD\n"
 
 
+KHARD = """BEGIN:VCARD
+VERSION:3.0
+{uid}
+ADR;TYPE=home:;;Gate 1;Oslo;;;
+BDAY:1980-05-06
+EMAIL;TYPE=INTERNET:jan@berg.invalid
+FN:Jan van der Berg
+N:van der Berg;Jan;;;
+NICKNAME:Johnny
+ORG:Beta
+REV:20261128T205946Z
+TEL;TYPE=cell:+4799887766 ext. 5
+X-KIND:individual
+X-MAIDENNAME:de Vries
+END:VCARD
+"""
+"""What khard 0.22.0 makes of a card of ours whose fields are edited in it."""
+
+
+def test_what_was_edited_in_khard_comes_home(pmlog, card):
+    uid = next(line for line in card.read_text().splitlines() if line.startswith("UID"))
+    card.write_text(KHARD.format(uid=uid))
+    pmlog(f"import {card} --yes")
+    (jan,) = json.loads(pmlog("people --json").out)
+    assert (jan["city"], jan["aliases"]) == ("Oslo", ["Jan de Vries", "Johnny"])
+    assert jan["links"] == ["mailto:jan@berg.invalid", "tel:+4799887766"]
+    kept = json.loads(pmlog("people show Jan --json").out)["imported"]
+    assert kept == {
+        "company in a file": "Beta",
+        "birthday": "1980-05-06",
+        "address": "Gate 1, Oslo",
+        "extension of +4799887766": "5",
+    }
+    assert "nothing was written" in pmlog(f"import {card} --yes").out
+
+
 def khard(card):
     """As somebody does who edits the card in a folder: all as it was, and a note."""
     return card.replace("END:VCARD", "NOTE:met in Oslo\nEND:VCARD")

@@ -72,7 +72,10 @@ def family_first(family: str) -> str:
 
 
 def former_name(name: str, last: str) -> str:
-    """A name as it was with another last name: Ada Vale, born Orr, was Ada Orr; empty for none."""
-    last = joined(last)
-    given = name_parts(name).given if last and " " not in last else ""
-    return joined(given, last)
+    """A name as it was with another last name: Ada Vale, born Orr, was Ada Orr; empty for none.
+
+    Several words are a whole name, unless a particle begins them: de la Cruz.
+    """
+    first, _, more = joined(last).partition(" ")
+    is_last = bool(first) and (not more or is_particle(first))
+    return joined(name_parts(name).given if is_last else "", last)
