@@ -17,7 +17,7 @@ from pmlog.formats.format_names import NAMES
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
-from pmlog.importing.merge_plan import KnownLog, Tick
+from pmlog.importing.merge_plan import KnownLog, MergePlan, Tick
 from pmlog.importing.owner import Owner, without_owner
 from pmlog.importing.records import ImportResult, Problem
 from pmlog.pages.import_preview import ReadFile
@@ -94,13 +94,13 @@ class Read(NamedTuple):
         """Whether anything of the files may be taken in, or is there already."""
         return any(one.people or one.entries or one.followups for one in self.results)
 
-    def refuse_nothing(self) -> None:
-        """Raise `NothingTaken`, with the reason, where there was nothing to take in at all."""
-        if self.holds_anything:
+    def refuse_nothing(self, plan: MergePlan) -> None:
+        """Raise `NothingTaken`, with the reason, where nothing of the files is in the plan."""
+        if plan.gone or any(map(any, plan.counts())):
             return
         names = ", ".join(file.name for file in self.files)
-        whys = [problem.why for one in self.results for problem in one.problems]
-        left = [f"{why} {count}" for one in self.results for why, count in one.left.items()]
+        whys = [problem.why for problem in plan.problems]
+        left = [f"{why} {count}" for why, count in plan.left.items()]
         said = whys or ([f"left out {', '.join(left)}"] if left else [])
         raise NothingTaken(names, said[0] if said else "it holds nothing that pmlog reads")
 

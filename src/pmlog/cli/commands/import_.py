@@ -95,15 +95,14 @@ def import_(
     is_shown_first = dry_run or not yes
     if is_shown_first and not json:
         session.say(*preview(read.files, plan))
-    lines = ["Nothing was written."]
+    lines, brought = ["Nothing was written."], plan
     if not dry_run:
-        plan, lines = bring_in(session, read, plan, yes=yes)
+        brought, lines = bring_in(session, read, plan, yes=yes)
     if not (is_shown_first or json):
-        session.say(*preview(read.files, plan))
-    session.print_json(plan) if json else session.say(*lines)
+        session.say(*preview(read.files, brought))
+    session.print_json(brought) if json else session.say(*lines)
     say_of_owner(session, read)
-    if not plan.gone:
-        read.refuse_nothing()
+    read.refuse_nothing(plan)
 
 
 def read_knowing_owner(
