@@ -213,9 +213,9 @@ def test_what_a_poorer_file_lacks_stays(pmlog, lists):
     pmlog(f"import {lists('poor.csv', 'Ada,a@x.org,,,Oslo,05-06')} --yes")
     found, besides = ada(pmlog)
     assert (found["name"], found["city"]) == ("Ada Vale", "Oslo, Norway")
-    assert besides["Birthday"] == "1990-05-06"
+    assert besides["birthday"] == "1990-05-06"
     pmlog(f"import {lists('other.csv', 'Ada Vale,a@x.org,,,,1991-05-06')} --yes")
-    assert ada(pmlog)[1]["Birthday"] == "1991-05-06; 1990-05-06"
+    assert ada(pmlog)[1]["birthday"] == "1991-05-06; 1990-05-06"
 
 
 def test_a_field_that_was_edited_by_hand_stays_whatever_files_say(pmlog, lists):

@@ -1,6 +1,6 @@
 """Events of Calendly: who booked a talk with you, and when it was."""
 
-from pmlog.formats.contact_fields import boxes, phones
+from pmlog.formats.contact_fields import phones
 from pmlog.formats.people_csv import CsvSource, EventColumns
 from pmlog.formats.table_file import Row
 
@@ -8,7 +8,8 @@ MOST_QUESTIONS = 20
 
 
 def answered(row: Row) -> Row:
-    cells = dict(row.cells)
+    """A row with its answers under their questions; who else was asked is no address of theirs."""
+    cells = {name.replace("guest email(s)", "guests"): cell for name, cell in row.cells.items()}
     for number in range(1, MOST_QUESTIONS + 1):
         question = cells.pop(f"question {number}", "")
         answer = cells.pop(f"response {number}", cells.pop(f"answer {number}", ""))
@@ -22,9 +23,7 @@ CALENDLY = CsvSource(
         ("invitee name", "invitee first name", "invitee email"),
         ("start date & time", "start date and time", "event start"),
     ),
-    names=("invitee name",),
-    parts=(("invitee first name",), ("invitee last name",)),
-    links=(("invitee email", boxes), ("text reminder number|.*phone.*", phones)),
+    links=(("text reminder number|.*phone.*", phones),),
     absent=("cancell?ed|marked as no-show", ("true", "yes")),
     event=EventColumns(
         "chat",
@@ -34,7 +33,7 @@ CALENDLY = CsvSource(
     ),
     prepared=answered,
     dropped=(
-        "user (name|email)", "team", "invitee (first|last) name", "location", "event .*",
+        "user (name|email)", "team", "location", "event .*",
         "(start|end) date (&|and) time", "cancell?ed( by)?", "cancell?ation reason",
         "invitee (accepted marketing emails|scheduled by.*|reconfirmed)", "utm .*",
         "salesforce uuid", "payment .*", "group",

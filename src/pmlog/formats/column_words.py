@@ -26,8 +26,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "이름", "성명",
     ),
     "first": (
-        "first name", "first", "given name", "attendee first name",
-        "guest first name", "forename", "christian name", "vorname", "rufname",
+        "first name", "first", "given name", "forename", "christian name", "vorname", "rufname",
         "prénom", "nombre", "nombres", "nome", "voornaam", "roepnaam", "imię", "jméno", "förnamn",
         "fornavn", "etunimi", "ad", "adı", "isim", "keresztnév", "prenume", "имя", "ім'я", "όνομα",
         "名", "名字", "name first", "name - given",
@@ -38,8 +37,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "tussenvoegsels", "отчество",
     ),
     "last": (
-        "last name", "last", "surname", "family name", "attendee last name",
-        "guest last name", "nachname", "familienname", "zuname", "nom",
+        "last name", "last", "surname", "family name", "nachname", "familienname", "zuname", "nom",
         "nom de famille", "apellido", "apellidos", "primer apellido", "cognome", "sobrenome",
         "apelido", "achternaam", "naam", "nazwisko", "příjmení", "efternamn", "etternavn",
         "efternavn", "sukunimi", "soyad", "soyadı", "soyisim", "vezetéknév", "nume", "фамилия",
@@ -92,21 +90,31 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "categorie", "etichette", "labels & groups",
     ),
     "relation": ("relation", "relationship"),
+    "birthday": (
+        "birthday", "birth date", "date of birth", "dob", "geburtstag", "geburtsdatum",
+        "anniversaire", "date de naissance", "cumpleaños", "fecha de nacimiento", "compleanno",
+        "data di nascita", "data de nascimento", "aniversário", "verjaardag", "geboortedatum",
+        "födelsedag", "fødselsdag", "syntymäpäivä", "data urodzenia", "urodziny", "narozeniny",
+        "doğum günü", "doğum tarihi", "дата рождения", "день рождения", "生年月日", "誕生日",
+        "生日",
+    ),
     "event": (
         "event name", "event title", "event", "meetup", "veranstaltung", "name der veranstaltung",
         "nom de l'événement", "événement", "nombre del evento", "evento", "nome dell'evento",
         "nome do evento", "naam evenement",
     ),
     "event day": (
-        "event time", "event date", "event start", "event start date", "event start time",
-        "start date & time", "date of event", "datum der veranstaltung", "veranstaltungsdatum",
-        "date de l'événement", "fecha del evento", "data dell'evento",
-        "data di inizio dell'evento", "data do evento", "evenemangsdatum", "arrangementsdato",
+        "event date", "event start date", "event start", "start date & time", "date of event",
+        "datum der veranstaltung", "veranstaltungsdatum", "date de l'événement", "fecha del evento",
+        "data dell'evento", "data di inizio dell'evento", "data do evento", "evenemangsdatum",
+        "arrangementsdato", "startdatum evenement", "event-startdatum",
+        "startdatum der veranstaltung", "date de début de l'événement",
+        "fecha de inicio del evento", "data de início do evento", "event time", "event start time",
     ),
     "state": (
         "approval status", "attendee status", "attendance status", "registration status",
         "guest status", "checked in", "attended", "rsvp", "rsvp status", "order status",
-        "teilnehmerstatus",
+        "teilnehmerstatus", "status des teilnehmers",
         "statut du participant", "estado del asistente", "stato del partecipante",
         "status do participante", "status deelnemer", "deltagarstatus", "deltagerstatus",
         "osallistujan tila", "status uczestnika",
@@ -126,6 +134,9 @@ ABOUT = (
 """What stands before or behind an address, and says nothing of whose it is."""
 
 QUALIFIED = re.compile(rf"(?:{ABOUT})*(.*?)(?:{ABOUT})*")
+OF_A_GUEST = re.compile(
+    "(?<=.)(del|do|du|des)?(partecipante|participante|participant|asistente|teilnehmers|deelnemer)$"
+)
 OF_A_NAME = ("name", "record", "person")
 """What may stand before the part of a name: Name > First name."""
 
@@ -136,6 +147,21 @@ ON_A_DAY = (
 OF_GUESTS = ("attendee", "guest", "participant", "invitee", "registrant")
 
 REACHED = ("email", "phone", "link")
+
+
+AWAY = (
+    r".*(refund|erstattet|rembours|reembols|rimbors|terugbetaald|återbetal|refunder|hyvitet|zwr[oó]c).*",
+    r".*(cancel|transferr|storniert|abgesagt|annul|geannuleerd|avbokad|avbestil|aflyst|peruttu|anulow|"
+    r"delete|removed|abandon).*",
+    r".*(declin|abgelehnt|refus|rechaz|rifiut|avböj|avslått|rejected|denied).*",
+    r".*(pending|ausstehend|en attente|pendiente|in attesa|await).*",
+    r".*(wait|warteliste|lista de espera|lista d'attesa|wachtlijst).*",
+    r".*(invited|eingeladen|invit[ée]|invitado|invitato|uitgenodigd).*",
+    r"(not|no longer) .*|no|no[- ]?show|maybe|unpaid|unconfirmed|did not attend",
+    r"nein|non|nej|nei|nee|nie|nimmt nicht teil|absent|ausente|assente|afwezig|deltar (inte|ikke)|"
+    r"deltager ikke",
+)
+"""What lists say of guests who did not come and were not to: only who came or comes is taken."""
 
 
 def compact(column: str) -> str:
@@ -156,13 +182,14 @@ def field_of(column: str) -> tuple[str, int] | None:
     """The field of a column, and how sure that is (0 is the surest); None for no field."""
     within, _, last = column.rpartition(" > ")
     plain = compact(last if compact(within) in OF_A_NAME else column).rstrip("0123456789")
-    for name in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
+    of_guest = OF_A_GUEST.sub("", plain)
+    for name in (plain, plain.removesuffix("s"), plain.removesuffix("es"), of_guest):
         if name in RANKS:
             return RANKS[name]
     bare = QUALIFIED.fullmatch(plain)
     for name in (bare[1], bare[1].removesuffix("s"), bare[1].removesuffix("es")) if bare else ():
         found = RANKS.get(name)
-        if found and found[0] in REACHED:
+        if found and found[0] in (*REACHED, "first", "last"):
             return found
     return None
 

@@ -1,31 +1,20 @@
 """Any list of people as CSV: columns are known by what they are usually called, or are told."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
-from pmlog.columns import NAMES
 from pmlog.errors import NotReadable
 from pmlog.formats.column_words import fields_in
-from pmlog.formats.contact_fields import (
-    boxes,
-    page,
-    pages,
-    phones,
-    profile_named,
-    turned,
-)
-from pmlog.formats.guests import AWAY
-from pmlog.formats.people_csv import Columns, CsvSource, EventColumns, ReadLinks
+from pmlog.formats.people_csv import CsvSource
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.split_name import is_particle
 from pmlog.formats.table_file import NO_NAMES, CsvTable, Header, Row, has_header, mapping_for
 from pmlog.importing.matching import keys_of
 from pmlog.importing.records import ImportedPerson, ImportResult
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
 """Our own export has an apostrophe before these, so that no spreadsheet calculates a cell."""
 
-TEXTS = (*NAMES, "nick", "maiden", "relation")
 OF_EVENTS = frozenset({"event", "event day", "state"})
 """Fields that say of what somebody was a guest, and not who they are."""
 
@@ -45,14 +34,14 @@ LONGEST_NAME = 5
 OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".split())
 """Columns of our own export that mean nothing in another log."""
 
-HANDLES = {
-    "twitter": "https://x.com/",
-    "x": "https://x.com/",
-    "github": "https://github.com/",
-    "instagram": "https://www.instagram.com/",
-    "facebook": "https://www.facebook.com/",
-}
-"""Where a name somebody has in a network is an address."""
+
+def unguarded(row: Row) -> Row:
+    """A row of our own export without the apostrophes that keep cells from being calculated."""
+    return Row(row.line, {name: GUARD.sub("", cell) for name, cell in row.cells.items()})
+
+
+LIST = CsvSource("csv")
+OURS = CsvSource("csv", dropped=OWN, prepared=unguarded)
 
 
 def is_one(file: SourceFile) -> bool:
@@ -91,12 +80,12 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     for field, column in mapping.items():
         if column not in table.names:
             table.problem(table.place + 1, f"there is no column {column!r} for {field}")
-    columns = columns_of(table.names, mapping)
-    if not {"name", "first", "last", "email", "company"} & set(columns):
+    columns = {*mapping, *fields_in(name for name in table.names if name not in mapping.values())}
+    if not {"name", "first", "last", "email", "company"} & columns:
         raise NotReadable("CSV", NO_NAMES)
-    is_ours = {"cadence_days", "relation", "created_on"} <= set(table.names)
-    found = source_of(columns, is_ours=is_ours).read_table(table, options)
-    if set(columns) <= OF_PAGES and found.people and all(map(is_page, found.people)):
+    is_ours = {"cadence_days", "relation", "created_on"} <= {*table.names}
+    found = (OURS if is_ours else LIST).read_table(table, options, mapping)
+    if columns <= OF_PAGES and found.people and all(map(is_page, found.people)):
         raise NotReadable("CSV", "it lists pages and their titles, not people")
     return found
 
@@ -119,76 +108,3 @@ def is_mapped(header: Header, options: ReadOptions) -> bool:
     """Whether a row names the columns that were told."""
     mapping = mapping_for(header, options)
     return bool(mapping) and set(mapping.values()) <= set(header)
-
-
-def columns_of(header: Header, mapping: Mapping[str, str]) -> dict[str, Columns]:
-    """The columns of each field, those first that were told."""
-    told = set(mapping.values())
-    found: dict[str, Columns] = {}
-    usual = fields_in(name for name in header if name not in told)
-    for field in (*mapping, *usual):
-        known = () if field in mapping else usual[field]
-        found[field] = (*((mapping[field],) if field in mapping else ()), *known)
-    return found
-
-
-def source_of(columns: Mapping[str, Columns], *, is_ours: bool) -> CsvSource:
-    """The description of a list with these columns: of texts the first counts, of links all."""
-    exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
-    first = {field: names[:1] for field, names in exactly.items()}
-    readers: Mapping[str, Callable[[str], ReadLinks]] = {
-        "email": lambda _column: boxes,
-        "link": links_of,
-        "phone": lambda _column: phones,
-    }
-    return CsvSource(
-        "csv",
-        names=first.get("name", ()),
-        parts=tuple(first.get(part, ()) for part in ("first", "middle", "last", "suffix")),
-        else_named=first.get("company", ()),
-        links=tuple(
-            (re.escape(column), reader(column))
-            for field, reader in readers.items()
-            for column in columns.get(field, ())
-        ),
-        fields={field: first.get(field, ()) for field in TEXTS}
-        | {"tags": exactly.get("tags", ()), "met": first.get("met", first.get("event", ()))},
-        dropped=OWN if is_ours else (),
-        absent=("|".join(exactly.get("state", ())), AWAY),
-        event=EventColumns("meetup", first.get("event", ()), exactly.get("event day", ())),
-        prepared=lambda row: meant(row, columns, is_ours=is_ours),
-    )
-
-
-def meant(row: Row, columns: Mapping[str, Columns], *, is_ours: bool) -> Row:
-    """A row whose name is as it is said; one of our own export with cells as they were in the log.
-
-    'Lovelace, Ada' is turned where it stands alone: beside a first name, nothing is to be turned.
-    """
-    cells = {name: unguarded(cell) if is_ours else cell for name, cell in row.cells.items()}
-    named = [columns[field][0] for field in ("name", "first", "last") if field in columns]
-    filled = [column for column in named if column in cells]
-    if len(filled) == 1 or filled[:1] == [*columns.get("name", ())[:1]]:
-        cells |= {column: turned(cells[column]) for column in filled[:1]}
-    return Row(row.line, cells)
-
-
-def links_of(column: str) -> ReadLinks:
-    """Reads pages and addresses; a handle is a page where the column says of what."""
-
-    def links(cell: str) -> Iterator[str]:
-        found = [*pages(cell)]
-        yield from found
-        yield from boxes(cell)
-        handles = HANDLES.get(re.split("[ _]", column)[0])
-        if not found and handles and " " not in cell:
-            yield page(handles + cell.lstrip("@"))
-        elif not found and "linkedin" in column:
-            yield from profile_named(cell)
-
-    return links
-
-
-def unguarded(value: str) -> str:
-    """A cell of our own export without the apostrophe that keeps it from being calculated."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value

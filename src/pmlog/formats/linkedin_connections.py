@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmlog.formats.contact_fields import boxes, joined, page, slug_name, without_credentials
+from pmlog.formats.contact_fields import joined, page, slug_name, without_credentials
 from pmlog.formats.people_csv import CsvSource
 from pmlog.formats.table_file import Row
 
@@ -29,10 +29,8 @@ def without_titles(row: Row) -> Row:
 CONNECTIONS = CsvSource(
     "linkedin",
     header=(("first name",), ("last name",), ("connected on",)),
-    parts=(("first name",), ("last name",)),
     else_named=("company", "position"),
-    links=(("url", profile), ("email address", boxes)),
-    fields={"company": ("company",), "role": ("position",)},
+    links=(("url", profile),),
     days={"connected on": SINCE},
     day_order="mdy",
     nobody="hidden profiles",

@@ -1,13 +1,14 @@
 """The guests of an event on Luma."""
 
-from pmlog.formats.guests import AWAY, FIRST, GUESTS, LAST, NAMES
+from pmlog.formats.column_words import AWAY
+from pmlog.formats.people_csv import CsvSource
 
-LUMA = GUESTS._replace(
-    kind="luma",
+LUMA = CsvSource(
+    "luma",
     header=(
         ("email",),
         ("approval_status", "ticket_type_id", "qr_code_url"),
-        (*NAMES, *FIRST, *LAST),
+        ("(full |attendee )?name", "(first|last)[_ ]name"),
     ),
     absent=("approval_status", AWAY),
     dropped=(

@@ -1,8 +1,8 @@
 """Members or attendees of a group on Meetup: text with tabs, whatever its ending says."""
 
+from pmlog.formats.column_words import AWAY
 from pmlog.formats.contact_fields import pages
-from pmlog.formats.guests import AWAY
-from pmlog.formats.people_csv import CsvSource, EventColumns
+from pmlog.formats.people_csv import CsvSource
 
 MEETUP = CsvSource(
     "meetup",
@@ -11,12 +11,10 @@ MEETUP = CsvSource(
         ("rsvp", "joined group on", "rsvped on", "last visited group on"),
         ("url of member profile", "member profile", "user id", "member id"),
     ),
-    names=("name", "member name"),
     links=(("(url of )?member profile", pages),),
-    fields={"city": ("location", "city"), "notes": ("intro",), "met": ("event name", "event")},
+    fields={"notes": ("intro",), "role": ()},
     days={"joined group on": "", "rsvped on": ""},
     absent=("rsvp|rsvp status|attendance", AWAY),
-    event=EventColumns("meetup", ("event name", "event"), ("event date", "date")),
     dropped=(
         "user id", "member id", "event host", "guests", "photo", "mailing list",
         "assistant organizer", "total rsvps", "rsvp(ed.*)?", "last (visited|attended).*",

@@ -1,7 +1,8 @@
 """Lists of people as CSV: a `CsvSource` describes one program's list, and `PeopleReader` reads any.
 
-A description says which columns a list has and what they mean. What becomes of a row is written
-here once: a cell is a field, a link or a tag, or it is kept under the name of its column.
+A description says which columns a list has and what they mean, as far as `column_words` does not
+know it. What becomes of a row is written here once: a cell is a field, a link or a tag, or it is
+kept under the name of its column.
 """
 
 import re
@@ -11,12 +12,18 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
+from pmlog.formats.column_words import AWAY, fields_in
 from pmlog.formats.contact_fields import (
+    boxes,
     extensions,
     fuller_name,
     joined,
+    page,
+    pages,
     phones,
+    profile_named,
     several,
+    turned,
 )
 from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -43,6 +50,34 @@ Columns = tuple[str, ...]
 ReadLinks = Callable[[str], Iterable[str]]
 """The links in a cell: mailto:, tel: or https:."""
 
+HANDLES = {
+    "twitter": "https://x.com/",
+    "x": "https://x.com/",
+    "github": "https://github.com/",
+    "instagram": "https://www.instagram.com/",
+    "facebook": "https://www.facebook.com/",
+}
+"""Where a name somebody has in a network is an address."""
+
+PARTS = ("first", "middle", "last", "suffix")
+"""The parts of a name, in the order in which they are said."""
+
+
+def links_of(column: str) -> ReadLinks:
+    """Reads pages and addresses; a handle is a page where the column says of what."""
+
+    def links(cell: str) -> Iterator[str]:
+        found = [*pages(cell)]
+        yield from found
+        yield from boxes(cell)
+        handles = HANDLES.get(re.split("[ _]", column)[0])
+        if not found and handles and " " not in cell:
+            yield page(handles + cell.lstrip("@"))
+        elif not found and "linkedin" in column:
+            yield from profile_named(cell)
+
+    return links
+
 
 def words_in(cell: str) -> Iterator[str]:
     """The tags in a cell, with commas or semicolons between them."""
@@ -67,7 +102,8 @@ class CsvSource(NamedTuple):
 
     Columns are regular expressions, which match a whole name as names are compared: in small
     letters, in English where `words` translate them. Where several columns are named, the first
-    one that holds anything counts. `docs/architecture.md` has an example.
+    one that holds anything counts. What is not said is known by what lists usually call it.
+    `docs/architecture.md` has an example.
     """
 
     kind: str
@@ -75,6 +111,9 @@ class CsvSource(NamedTuple):
 
     header: tuple[Columns, ...] = ()
     """The header of such a list has at least one column of each of these groups."""
+
+    holds: Columns = ()
+    """Fields of which it has a column besides, whatever that is called."""
 
     words: Mapping[str, str] = {}
     """Names of columns in other languages, and the English ones."""
@@ -105,7 +144,6 @@ class CsvSource(NamedTuple):
 
     dropped: Columns = ()
     """Columns that say nothing of a person, such as the price of a ticket."""
-
     absent: tuple[str, Columns] = ("", ())
     """Columns, and what they say (in small letters) of guests who do not come: expressions both."""
 
@@ -127,7 +165,8 @@ class CsvSource(NamedTuple):
     def is_header(self, header: Header) -> bool:
         """Whether a row names the columns of such a list."""
         named = {self.words.get(name, name) for name in header}
-        return all(columns_like(group, named) for group in self.header)
+        is_like = all(columns_like(group, named) for group in self.header)
+        return is_like and (not self.holds or {*self.holds} <= {*fields_in(header)})
 
     def is_one(self, file: SourceFile) -> bool:
         """Whether a file is such a list; only its start is looked at."""
@@ -137,9 +176,50 @@ class CsvSource(NamedTuple):
         """Everybody on a list; raises `NotReadable` where the file has no such header."""
         return self.read_table(CsvTable(file, self.is_header, self.words), options)
 
-    def read_table(self, table: CsvTable, options: ReadOptions) -> ImportResult:
+    def completed(self, header: Header, told: Mapping[str, str] = {}) -> "CsvSource":
+        """The same with all that columns are usually called; `told` are columns of some fields."""
+        own = [
+            *self.names,
+            *self.dropped,
+            *self.days,
+            self.absent[0],
+            *(one for one, _ in self.links),
+        ]
+        for some in (*self.parts, *self.fields.values(), *(self.event or ())[1:]):
+            own += some
+        claimed = {*columns_like(own, header), *told.values()}
+        usual = fields_in(name for name in header if name not in claimed)
+        columns = usual | {field: (column,) for field, column in told.items()}
+        exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
+        first = {field: names[:1] for field, names in exactly.items()}
+        readers = (("email", lambda _: boxes), ("link", links_of), ("phone", lambda _: phones))
+        links = (
+            (re.escape(column), reader(column))
+            for field, reader in readers
+            for column in columns.get(field, ())
+        )
+        texts = {field: first.get(field, ()) for field in (*NAMES, "nick", "maiden", "relation")}
+        texts |= {"tags": exactly.get("tags", ())}
+        texts |= {"met": first.get("met", first.get("event", ()))}
+        day = dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
+        days = exactly.get("event day", ())
+        usual_state = "|".join(exactly.get("state", ())), AWAY
+        return self._replace(
+            names=self.names or first.get("name", ()),
+            parts=self.parts or tuple(first.get(part, ()) for part in PARTS),
+            else_named=self.else_named or first.get("company", ()),
+            links=(*self.links, *links),
+            fields={**texts, **self.fields},
+            days={**day, **self.days},
+            absent=self.absent if columns_like(self.absent[:1], header) else usual_state,
+            event=self.event or EventColumns("meetup", first.get("event", ()), days, days[::-1]),
+        )
+
+    def read_table(
+        self, table: CsvTable, options: ReadOptions, told: Mapping[str, str] = {}
+    ) -> ImportResult:
         """Everybody in a table whose header was found already."""
-        reader = PeopleReader(self, table)
+        reader = PeopleReader(self.completed(table.names, told), table)
         people = tuple(reader.people(options))
         return ImportResult(
             self.kind,
@@ -244,9 +324,13 @@ class PeopleReader:
             yield from self.source.split_tags(row.get(column))
 
     def name(self, row: Row, links: tuple[str, ...], texts: Mapping[str, str]) -> str:
-        """The name in a row, else the nickname, else the first link; empty for nobody."""
-        whole = row.get(*self.names) or self.parted(row)
-        name = whole or texts.get("nick", "")
+        """The name in a row, else the nickname, else the first link; empty for nobody.
+
+        'Lovelace, Ada' is turned where it stands alone: beside a first name, nothing is turned.
+        """
+        whole, parts = row.get(*self.names), [*filter(None, (row.get(*one) for one in self.parts))]
+        name = turned(whole or parts[0]) if whole or len(parts) == 1 else joined(*parts)
+        name = name or texts.get("nick", "")
         if name or (self.source.lists_companies and texts.get("company")):
             return name
         return links[0].partition(":")[2] if links else row.get(*self.else_named)

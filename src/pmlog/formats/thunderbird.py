@@ -1,19 +1,7 @@
-"""An address book of Thunderbird as CSV, in English or German."""
+"""An address book of Thunderbird as CSV, in English, German, French or Italian."""
 
-from pmlog.formats.contact_fields import boxes, pages, phones
 from pmlog.formats.people_csv import CsvSource
 from pmlog.formats.table_file import Row
-
-WORDS = {
-    "vorname": "first name", "nachname": "last name", "anzeigename": "display name",
-    "spitzname": "nickname", "primäre e-mail-adresse": "primary email",
-    "sekundäre e-mail-adresse": "secondary email", "tel. dienstlich": "work phone",
-    "tel. privat": "home phone", "mobil-tel.-nr.": "mobile number", "pager-nr.": "pager number",
-    "fax-nr.": "fax number", "privat: ort": "home city", "dienstlich: ort": "work city",
-    "arbeitstitel": "job title", "abteilung": "department", "organisation": "organization",
-    "webseite 1": "web page 1", "webseite 2": "web page 2", "geburtsjahr": "birth year",
-    "geburtsmonat": "birth month", "geburtstag": "birth day", "notizen": "notes",
-}  # fmt: skip
 
 
 def with_birthday(row: Row) -> Row:
@@ -29,24 +17,17 @@ def with_birthday(row: Row) -> Row:
 
 THUNDERBIRD = CsvSource(
     "thunderbird",
-    header=(("display name",), ("primary email",), ("last name",)),
-    words=WORDS,
-    names=("display name",),
-    parts=(("first name",), ("last name",)),
-    links=(
-        ("(primary|secondary) email", boxes),
-        ("(work|home) phone|mobile number|pager number", phones),
-        (r"web page \d", pages),
+    header=(
+        ("display name", "anzeigename", "nom à afficher", "nome visualizzato"),
+        ("primary email|primäre e-mail-adresse", "première adresse électronique|email primaria"),
     ),
-    fields={
-        "nick": ("nickname",),
-        "company": ("organization",),
-        "role": ("job title",),
-        "city": ("home city", "work city"),
-        "notes": ("notes",),
+    holds=("last",),
+    words={
+        "geburtsjahr": "birth year", "geburtsmonat": "birth month", "geburtstag": "birth day",
+        "privat: ort": "home city", "dienstlich: ort": "work city",
     },
     days={"birthday": "birthday"},
     prepared=with_birthday,
     dropped=("first name", "last name"),
-)
+)  # fmt: skip
 is_one, read = THUNDERBIRD.is_one, THUNDERBIRD.read
