@@ -7,6 +7,7 @@ one. A number behind them, a plural, and words such as `work` before an address 
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from string import digits
 
 from pmlog.columns import PERSON
 from pmlog.names import fold
@@ -15,15 +16,14 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
         "full name", "display name", "name", "contact name", "contact", "person", "attendee name",
         "attendee", "guest name", "guest", "invitee name", "member name", "member", "participant",
-        "participant name", "record", "name (original name)", "what is your name",
-        "anzeigename", "vollständiger name",
-        "vor- und nachname", "nom complet", "nom affiché", "nombre completo", "nome completo",
-        "nome e cognome", "volledige naam", "imię i nazwisko", "jméno a příjmení", "ad soyad",
-        "adı soyadı", "isim soyisim", "fullt namn", "fullt navn", "namn", "navn", "nimi",
-        "koko nimi", "teljes név", "név", "nume complet", "nume și prenume", "ονοματεπώνυμο",
-        "nom à afficher", "nombre para mostrar", "nome visualizzato", "nome de exibição",
-        "weergavenaam", "фио", "имя и фамилия", "піб", "氏名", "名前", "お名前", "姓名",
-        "이름", "성명",
+        "participant name", "record", "name (original name)", "what is your name", "anzeigename",
+        "vollständiger name", "vor- und nachname", "nom complet", "nom affiché", "nombre completo",
+        "nome completo", "nome e cognome", "volledige naam", "imię i nazwisko", "jméno a příjmení",
+        "ad soyad", "adı soyadı", "isim soyisim", "fullt namn", "fullt navn", "namn", "navn",
+        "nimi", "koko nimi", "teljes név", "név", "nume complet", "nume și prenume",
+        "ονοματεπώνυμο", "nom à afficher", "nombre para mostrar", "nome visualizzato",
+        "nome de exibição", "weergavenaam", "фио", "имя и фамилия", "піб", "氏名", "名前", "お名前",
+        "姓名", "이름", "성명",
     ),
     "first": (
         "first name", "first", "given name", "forename", "christian name", "vorname", "rufname",
@@ -55,22 +55,23 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "email": (
         "email", "email address", "user email", "mail", "e-mail id", "e-mail-adresse",
-        "mailadresse", "courriel",
-        "adresse e-mail", "adresse courriel", "adresse de messagerie", "correo",
-        "correo electrónico", "dirección de correo electrónico", "posta elettronica",
+        "mailadresse", "courriel", "adresse e-mail", "adresse courriel", "adresse de messagerie",
+        "correo", "correo electrónico", "dirección de correo electrónico",
+        "dirección del correo electrónico", "posta elettronica", "indirizzo posta elettronica",
         "indirizzo e-mail", "endereço de e-mail", "e-mailadres", "adres e-mail", "e-postadress",
         "e-post", "epost", "sähköposti", "e-posta", "adresse électronique", "endereço eletrônico",
         "e-mailcím", "ηλεκτρονική διεύθυνση", "электронная почта", "эл. почта", "почта",
-        "адрес электронной почты", "електронна пошта", "メール",
-        "メールアドレス", "邮箱", "电子邮件", "電子郵件", "이메일",
+        "адрес электронной почты", "електронна пошта", "メール", "メールアドレス", "邮箱",
+        "电子邮件", "電子郵件", "이메일",
     ),
     "phone": (
-        "phone", "phone number", "telephone", "telephone number", "mobile", "mobile number",
-        "cell", "cellphone", "tel", "whatsapp", "direct dial", "telefon", "telefonnummer", "handy",
+        "phone", "phone number", "telephone", "telephone number", "mobile", "mobile number", "cell",
+        "cellphone", "tel", "whatsapp", "direct dial", "telefon", "telefonnummer", "handy",
         "handynummer", "mobil", "mobiltelefon", "mobilnummer", "festnetz", "rufnummer", "téléphone",
         "portable", "numéro de téléphone", "teléfono", "móvil", "celular", "telefono",
-        "numero di telefono", "cellulare", "telefone", "telemóvel", "telefoonnummer", "telefoon",
-        "mobiel", "mobiltel", "numer telefonu", "komórka", "telefoni", "puhelin", "matkapuhelin",
+        "numero di telefono", "cellulare", "telefono cellulare", "mobiele telefoon",
+        "teléfono móvil", "telefoni", "telefone", "telemóvel", "telefoonnummer", "telefoon",
+        "mobiel", "mobiltel", "numer telefonu", "komórka", "puhelin", "matkapuhelin",
         "mobilní telefon", "cep telefonu", "τηλέφωνο", "телефон", "мобильный", "電話", "電話番号",
         "携帯", "携帯電話", "电话", "手机", "전화번호", "휴대폰",
     ),
@@ -78,10 +79,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "linkedin", "linkedin url", "linkedin profile", "linkedin profile url", "linkedin link",
         "linkedin page", "profile url", "public profile url", "profile link", "profile", "url",
         "website", "web page", "website url", "link", "web", "homepage", "blog", "twitter",
-        "twitter url", "twitter handle", "x", "github", "github url", "facebook",
-        "facebook url", "instagram", "xing", "xing profil",
-        "webseite", "internetseite", "site web", "page web", "sitio web", "página web",
-        "sito web", "profil", "profil linkedin", "perfil de linkedin",
+        "twitter url", "twitter handle", "x", "github", "github url", "facebook", "facebook url",
+        "instagram", "xing", "xing profil", "webseite", "internetseite", "site web", "page web",
+        "sitio web", "página web", "sito web", "profil", "profil linkedin", "perfil de linkedin",
     ),
     **{column.name: column.lists for column in PERSON},
     "tags": (
@@ -114,10 +114,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "state": (
         "approval status", "attendee status", "attendance status", "registration status",
         "guest status", "checked in", "attended", "rsvp", "rsvp status", "order status",
-        "teilnehmerstatus", "status des teilnehmers",
-        "statut du participant", "estado del asistente", "stato del partecipante",
-        "status do participante", "status deelnemer", "deltagarstatus", "deltagerstatus",
-        "osallistujan tila", "status uczestnika",
+        "teilnehmerstatus", "status des teilnehmers", "statut du participant",
+        "estado del asistente", "stato del partecipante", "status do participante",
+        "status deelnemer", "deltagarstatus", "deltagerstatus", "osallistujan tila",
+        "status uczestnika",
     ),
 }  # fmt: skip
 """How columns are called, the surest first."""
@@ -129,7 +129,8 @@ ABOUT = (
     "work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
     "contact|attendee|guest|participant|member|invitee|your|whatisyour|whatsyour|alternate|registration|optional|required|"
     "privat|geschaftlich|primare|sekundare|personnel|professionnel|trabajo|lavoro|zakelijk|prive|"
-    "additional|further|premiere|secondaire|principale|primaria|secondaria|ufficio|casa|arbeit"
+    "additional|further|premiere|secondaire|principale|primaria|secondaria|ufficio|casa|arbeit|"
+    "weiteres|haupt|bureau|domicile|deltrabajo|detrabajo|opwerk"
 )
 """What stands before or behind an address, and says nothing of whose it is."""
 
@@ -147,6 +148,7 @@ ON_A_DAY = (
 OF_GUESTS = ("attendee", "guest", "participant", "invitee", "registrant")
 
 REACHED = ("email", "phone", "link")
+NO_DIGITS = str.maketrans("", "", digits)
 
 
 AWAY = (
@@ -181,7 +183,7 @@ RANKS: Mapping[str, tuple[str, int]] = {
 def field_of(column: str) -> tuple[str, int] | None:
     """The field of a column, and how sure that is (0 is the surest); None for no field."""
     within, _, last = column.rpartition(" > ")
-    plain = compact(last if compact(within) in OF_A_NAME else column).rstrip("0123456789")
+    plain = compact(last if compact(within) in OF_A_NAME else column).translate(NO_DIGITS)
     of_guest = OF_A_GUEST.sub("", plain)
     for name in (plain, plain.removesuffix("s"), plain.removesuffix("es"), of_guest):
         if name in RANKS:
@@ -189,7 +191,7 @@ def field_of(column: str) -> tuple[str, int] | None:
     bare = QUALIFIED.fullmatch(plain)
     for name in (bare[1], bare[1].removesuffix("s"), bare[1].removesuffix("es")) if bare else ():
         found = RANKS.get(name)
-        if found and found[0] in (*REACHED, "first", "last"):
+        if found and found[0] in (*REACHED, "city", "first", "last"):
             return found
     return None
 
