@@ -59,6 +59,7 @@ HANDLES = {
 }
 """Where a name somebody has in a network is an address."""
 
+TEXTS = (*NAMES, "nick", "maiden", "relation", "tags")
 PARTS = ("first", "middle", "last", "suffix")
 """The parts of a name, in the order in which they are said."""
 
@@ -191,28 +192,26 @@ class CsvSource(NamedTuple):
         usual = fields_in(name for name in header if name not in claimed)
         columns = usual | {field: (column,) for field, column in told.items()}
         exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
-        first = {field: names[:1] for field, names in exactly.items()}
         readers = (("email", lambda _: boxes), ("link", links_of), ("phone", lambda _: phones))
         links = (
             (re.escape(column), reader(column))
             for field, reader in readers
             for column in columns.get(field, ())
         )
-        texts = {field: first.get(field, ()) for field in (*NAMES, "nick", "maiden", "relation")}
-        texts |= {"tags": exactly.get("tags", ())}
-        texts |= {"met": first.get("met", first.get("event", ()))}
+        texts = {field: exactly.get(field, ()) for field in TEXTS}
+        texts["met"] = exactly.get("met", exactly.get("event", ()))
         day = dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
         days = exactly.get("event day", ())
         usual_state = "|".join(exactly.get("state", ())), AWAY
         return self._replace(
-            names=self.names or first.get("name", ()),
-            parts=self.parts or tuple(first.get(part, ()) for part in PARTS),
-            else_named=self.else_named or first.get("company", ()),
+            names=self.names or exactly.get("name", ())[:1],
+            parts=self.parts or tuple(exactly.get(part, ())[:1] for part in PARTS),
+            else_named=self.else_named or exactly.get("company", ()),
             links=(*self.links, *links),
             fields={**texts, **self.fields},
             days={**day, **self.days},
             absent=self.absent if columns_like(self.absent[:1], header) else usual_state,
-            event=self.event or EventColumns("meetup", first.get("event", ()), days, days[::-1]),
+            event=self.event or EventColumns("meetup", exactly.get("event", ()), days, days[::-1]),
         )
 
     def read_table(
