@@ -6,16 +6,17 @@ THEME = Theme(
     {
         "heading": "bold",
         "head": "dim not bold",
-        "id": "cyan",
-        "late": "bold yellow",
+        "id": "color(31)",
+        "late": "bold color(166)",
         "when": "",
         "state": "",
         "name": "bold",
         "aside": "dim",
-        "good": "green",
-        "bar": "cyan",
+        "good": "color(28)",
+        "bar": "color(31)",
         "count": "bold",
         "bar.before": "dim",
     },
     inherit=False,
 )
+"""Colours by number, not by name: what a terminal calls yellow is not to be read on white."""
