@@ -250,7 +250,7 @@ SHAPES: Mapping[str, Shape] = {
     "Courses": only("courses"),
     "Diagnosis": "path bad=is_bad findings",
     "Engagement": "id avenue name people goal_id every_days start until ended=ended_on notes",
-    "EngagementPage": "*standing attempts reflections timeline=entries",
+    "EngagementPage": "*standing headline attempts reflections timeline=entries",
     "EngagementProgress": "*engagement session=done sessions=engagement.sessions last_session"
     " next_session days_late next_reflection=next_point",
     "Entry": "id date time avenue people about learned notes minutes mode quality tags"

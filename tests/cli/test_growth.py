@@ -115,8 +115,8 @@ $ pmlog engagement
   x4z   Pricing strategy   coaching with Dana   2 of 6 sessions   until Mon 1 Feb 2027
 $ pmlog engagement show pricing
  x4z  Pricing strategy, coaching with Dana
+ You had 2 of 6 sessions, the last today.
   goal           pricing (2 3)
-  so far         2 of 6 sessions
   since          Thu 1 Oct 2026
   until          Mon 1 Feb 2027
   next session   by Tue 1 Dec 2026

@@ -9,6 +9,7 @@ from pmlog.growth import Attempt, EngagementProgress, Goal, Reflection
 from pmlog.model import Entry
 from pmlog.pages import parts
 from pmlog.pages.sheet import Section, Sheet, facts, list_sheet, made_here, only_said, said_only
+from pmlog.phrases import counted
 
 
 class EngagementList(NamedTuple):
@@ -28,6 +29,17 @@ class EngagementPage(NamedTuple):
     entries: tuple[Entry, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """How many sessions there were, and how much of what came up was tried, in one sentence."""
+        last = self.standing.last_session
+        if last is None or last > self.as_of:
+            return ""
+        tried = sum(one.fate != "open" for one in self.attempts)
+        things = f", and tried {tried} of {counted(len(self.attempts), 'thing')}" if tried else ""
+        how_far = f"{parts.progress(self.standing)}, the last {days.ago(last, self.as_of)}"
+        return f"You had {how_far}{things}."
 
 
 def engagements_sheet(report: EngagementList) -> Sheet:
@@ -55,13 +67,14 @@ def engagement_sheet(report: EngagementPage) -> Sheet:
         ),
         footer=made_here(report.as_of),
         id=one.id,
+        headline=report.headline,
     )
 
 
 def engagement_facts(report: EngagementPage) -> Iterator[tuple[str, str]]:
     standing, one = report.standing, report.standing.engagement
     yield "goal", goal_in_words(report.goal) if report.goal else ""
-    yield "so far", parts.progress(standing)
+    yield "so far", "" if report.headline else parts.progress(standing)
     yield "how often", days.every(one.every_days) if one.every_days else ""
     yield "since", days.spoken(one.start)
     last = one.ended_on or one.until
