@@ -277,7 +277,14 @@ def test_a_long_silence_is_asked_about_not_alarmed():
     told = risk(log(*rhythm(2, quiet=range(24))), TODAY)
     assert told.silence == (ago(24), 24)
     assert not told.change.alert
-    assert told.change.held
+
+
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_the_pace_stands_still_after_ten_days_without_an_entry(every):
+    facts = log(*rhythm(every, quiet=range(42)), start=280)
+    paces = [risk(facts, ago(42 - quiet)).change.pace for quiet in range(5, 42)]
+    assert paces[:6] == sorted(set(paces[:6]), reverse=True)
+    assert set(paces[5:]) == {paces[5]}
 
 
 def test_the_forecast_names_the_first_day_in_each_worse_band():

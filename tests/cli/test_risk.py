@@ -373,7 +373,7 @@ class TestWhy:
              What it cannot say
               since    Tue 1 Sep 2026; 82 days, pauses left out
               words    from 0 steady, 25 thinning, 50 low contact, 75 very low contact
-              pace     Contact on about 0.2 days a week lately; about 0.3 is usual for you. That is too seldom to tell.
+              pace     Contact on about 0.3 days a week lately; about 0.6 is usual for you. That is too seldom to tell.
               limits   Half-lives and weights are choices: no data we know of can tell them.
                        What people log and how they feel go together only weakly (|r| about 0.2 to 0.4 between people, about 0.1 within one).
                        This is no medical or psychological assessment.
@@ -574,8 +574,11 @@ class TestWhatLowersIt:
         for n in range(30):
             having(f'$ pmlog add post --about "thought {n}"')
         after = told()
-        same = ("risk", "contact", "combined", "felt", "band", "factors", "change", "projection")
+        same = ("risk", "contact", "combined", "felt", "band", "factors", "projection")
         assert [after[key] for key in same] == [before[key] for key in same]
+        # the change signal says what a silence left open: who posts was there, and talked to nobody
+        assert before["change"]["pace"] > after["change"]["pace"]
+        assert not after["change"]["alert"]
 
     def test_a_channel_in_which_nothing_was_asked_or_answered_counts_as_little(self, having, told):
         having(ADA_LATELY)

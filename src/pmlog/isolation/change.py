@@ -5,8 +5,9 @@ would count against them later, and logging must never hurt.
 
 Counted are *days* with any contact that is not a broadcast, not contacts: forty people met at one
 conference are one day. The days fade by half in 14 days, and their weekly pace is compared with
-the median of what it was four weeks ago and earlier. On simulated lives this told life events from
-ordinary weeks better than counting contacts in the last 28 days (docs/isolation.md).
+the median of what it was four weeks ago and earlier. Of a silence only its first ten days count.
+On simulated lives this told life events from ordinary weeks better than counting contacts in the
+last 28 days (docs/isolation.md).
 """
 
 from bisect import bisect_right
@@ -43,6 +44,10 @@ two contacts before and after. More than that is no holiday any more."""
 
 REGULAR = 0.7
 """Days with contact a week, about three in four weeks, below which nothing is usual enough."""
+
+LET_GO = 10
+"""Days without any entry at all after which the pace stands still: of such a silence one cannot
+tell whether there was no contact or no logging, and a silence is asked about, not rung for."""
 
 HOLIDAY = 14
 """Days without any entry at all that look the same as a holiday: they hold an alert back."""
@@ -97,8 +102,17 @@ class Rhythm:
         return min(MEMORY, self._clock.tick(day) - self._start)
 
     def _pace(self, day: int) -> float:
+        day = self._heard(day)
         left = self._left.at(day, self._clock.tick(day))
         return per_week(left, self._history(day), HALF_LIFE)
+
+    def _heard(self, day: int) -> int:
+        """The last day up to `day` of which the log can speak."""
+        entries = bisect_right(self._entry_days, day)
+        if not entries:
+            return day
+        quiet = self._clock.tick(day) - self._clock.tick(self._entry_days[entries - 1])
+        return self._clock.back(day, quiet - LET_GO) if quiet > LET_GO else day
 
     def _silent(self, day: int) -> bool:
         """Whether the last 28 days touch a stretch of 14 days without an entry of any kind."""
