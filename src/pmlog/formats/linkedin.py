@@ -5,7 +5,7 @@ without its year, a preamble, another order of columns: files are taken as they 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -44,52 +44,31 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """What the header of each file has at least; their names differ between years and people."""
 
-USELESS: Mapping[str, tuple[str, ...]] = {
-    "skills": ("name",),
-    "rich media": ("date/time", "media link"),
-    "positions": ("company name", "title", "started on"),
-    "education": ("school name",),
-    "reactions": ("date", "type", "link"),
-    "votes": ("date", "link", "optiontext"),
-    "reposts": ("date", "link"),
-    "member follows": ("date", "status", "fullname"),
-    "saved items": ("saveditem",),
-    "saved articles": ("saved at", "link"),
-    "languages": ("name", "proficiency"),
-    "certifications": ("name", "url", "authority"),
-    "projects": ("title", "description", "url", "started on"),
-    "honors": ("title", "description", "issued on"),
-    "registration": ("registered at",),
-    "phones": ("extension", "number", "type"),
-    "ads": ("ad date",),
-    "searches": ("time", "search query"),
-    "logins": ("login date",),
-    "jobs": ("application date",),
-    "saved jobs": ("saved date",),
-    "ad targeting": ("member age",),
-    "inferences": ("category", "type of inference"),
-    "receipts": ("transaction made at",),
-    "security": ("challenge date",),
-    "endorsed": ("endorsement date",),
-    "volunteering": ("company name", "role"),
-    "publications": ("name", "published on"),
-    "courses": ("name", "number"),
-    "organizations": ("name", "position", "started on"),
-    "patents": ("title", "patent or application number"),
-    "test scores": ("name", "score"),
-}
-"""Other files of an archive: about yourself, and about nobody you know."""
-
-
-YOUR_OWN: tuple[tuple[str, ...], ...] = (
-    ("application date", "resume name"),
-    ("application date", "job url"),
-    ("first name", "verification type"),
-    ("number", "extension", "is_whatsapp_number"),
-    ("preferred job types",),
-    ("endorsement date", "skill name", "endorsee first name"),
-)
+YOUR_OWN = tuple(
+    frozenset(columns.split(", "))
+    for columns in (
+        "application date, resume name", "application date, job url",
+        "first name, verification type", "number, extension, is_whatsapp_number",
+        "preferred job types", "endorsement date, skill name, endorsee first name",
+    )
+)  # fmt: skip
 """Files of an archive with names or addresses in them that are your own, or of no contact."""
+
+USELESS = tuple(
+    frozenset(columns.split(", "))
+    for columns in (
+        "date/time, media link", "company name, title, started on", "school name",
+        "date, type, link", "date, link, optiontext", "date, link", "date, status, fullname",
+        "saveditem", "saved at, link", "name, proficiency", "name, url, authority",
+        "title, description, url, started on", "title, description, issued on", "registered at",
+        "extension, number, type", "ad date", "time, search query", "login date",
+        "application date", "saved date", "member age", "category, type of inference",
+        "transaction made at", "challenge date", "endorsement date", "company name, role",
+        "name, published on", "name, number", "name, position, started on",
+        "title, patent or application number", "name, score",
+    )
+)  # fmt: skip
+"""Other files of an archive, by columns they have: about yourself, and about nobody you know."""
 
 
 def is_one(file: SourceFile) -> bool:
@@ -130,22 +109,15 @@ def is_useless(file: SourceFile) -> bool:
         return True
     first = next((line for line in file.start.splitlines() if line.strip()), "")
     header = {folded(cell.strip('"')) for cell in first.split(",")}
-    if any(set(columns) <= header for columns in YOUR_OWN):
+    if any(columns <= header for columns in YOUR_OWN) or header == {"name"}:  # a list of skills
         return True
-    if is_of_people(header):
-        return False
-    return any(set(columns) <= header for part, columns in USELESS.items() if is_sure(part, header))
+    return not is_of_people(header) and any(columns <= header for columns in USELESS)
 
 
 def is_of_people(header: set[str]) -> bool:
     """Whether a header is that of contacts after all: a name alone is that of a thing as well."""
     fields = set(fields_in(header))
     return bool({"first", "last", "email"} & fields or {"name", "company"} <= fields)
-
-
-def is_sure(part: str, header: set[str]) -> bool:
-    """Whether a header says enough: a lone 'Name' is a list of skills only by itself."""
-    return part != "skills" or header == {"name"}
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
@@ -185,31 +157,33 @@ class ArchiveReader:
 
     def everything(self, options: ReadOptions) -> None:
         """Read each part; connections first, for messages ask who is one."""
-        self.each("connections", self.connections, options)
-        for part, reader in linkedin_rest.PEOPLE.items():
-            self.each(part, lambda table, _, r=reader: self.people.extend(r(table)), options)  # type: ignore[misc]
+        for table in self.tables("connections"):
+            self.connections(table, options)
+        for part, people_in in linkedin_rest.PEOPLE.items():
+            for table in self.tables(part):
+                self.people += people_in(table)
         for part, of_row in linkedin_rest.ENTRIES.items():
-            self.each(part, lambda table, _, r=of_row: self.entries_of(table, r), options)  # type: ignore[misc]
+            for table in self.tables(part):
+                self.entries += self.entries_of(table, of_row)
         connections = {link for person in self.people for link in person.links}
-        profile = linkedin_messages.own_name(self.tables("profile"))
+        profile = linkedin_messages.own_name(self.tables("profile", is_counted=False))
         network = linkedin_messages.Network(options.me, options.known, profile, connections)
-        self.each("messages", lambda table, w: self.messages(table, w, network), options)
+        for table in self.tables("messages"):
+            self.messages(table, options, network)
 
-    def each(
-        self, part: str, reader: Callable[[CsvTable, ReadOptions], None], options: ReadOptions
-    ) -> None:
-        for table in self.tables(part):
-            reader(table, options)
-            self.problems += table.problems
-            self.rows += table.count
-
-    def tables(self, part: str) -> Iterator[CsvTable]:
+    def tables(self, part: str, *, is_counted: bool = True) -> Iterator[CsvTable]:
+        """The tables of a part; behind each, its rows are counted and its problems kept."""
         columns = set(HEADERS[part])
         for file in self.parts.get(part, ()):
             try:
-                yield CsvTable(file, lambda header: columns <= set(header))
+                table = CsvTable(file, lambda header: columns <= set(header))
             except NotReadable as error:
                 self.problems.append(Problem(file.name, 0, str(error)))
+                continue
+            yield table
+            if is_counted:
+                self.problems += table.problems
+                self.rows += table.count
 
     def connections(self, table: CsvTable, options: ReadOptions) -> None:
         """Everybody who is connected; hidden profiles are counted."""
@@ -222,16 +196,18 @@ class ArchiveReader:
                 why = f"the day {since!r} is not understood; it was kept as text"
                 table.problem(person.line, why)
 
-    def entries_of(self, table: CsvTable, of_row: linkedin_rest.OfRow) -> None:
+    def entries_of(self, table: CsvTable, of_row: linkedin_rest.OfRow) -> Iterator[ImportedEntry]:
         """The rows of a file as entries; what has no day is a problem."""
         for row in table.rows():
-            found = of_row(table, row)
-            if isinstance(found, str):
-                table.problem(row.line, found)
-            elif found is None:
-                self.left[linkedin_rest.LEFT_OUT[of_row]] += 1
+            try:
+                found = of_row(row)
+            except ValueError as error:
+                table.problem(row.line, str(error))
+                continue
+            if found:
+                yield found
             else:
-                self.entries.append(found)
+                self.left[linkedin_rest.LEFT_OUT[of_row]] += 1
 
     def messages(
         self, table: CsvTable, options: ReadOptions, network: linkedin_messages.Network

@@ -16,8 +16,8 @@ ELSEWHERE = re.compile(r"not[ _-]|declin|withdr|cancel|invited|ignored|removed",
 
 VISIBILITY = re.compile(r"[A-Z_]+")
 
-OfRow = Callable[[CsvTable, Row], ImportedEntry | str | None]
-"""A row as an entry; why there is none; or None where it is rightly left out."""
+OfRow = Callable[[Row], ImportedEntry | None]
+"""A row as an entry, or None where it is rightly left out; `ValueError` says why there is none."""
 
 
 def invitations(table: CsvTable) -> Iterator[ImportedPerson]:
@@ -77,62 +77,43 @@ def endorsements(table: CsvTable) -> Iterator[ImportedPerson]:
             yield imported_person(name, row.line, links, extra=extra, known_only=True)
 
 
-def event(table: CsvTable, row: Row) -> ImportedEntry | str | None:
+def event(row: Row) -> ImportedEntry | None:
     """An event as a meetup."""
-    name, when = row.get("event name"), row.get("event time")
     if ELSEWHERE.search(row.get("status")):
         return None
-    on = day(when, "mdy")
-    if on is None:
-        return f"the day {when!r} is none since 1900 that is understood"
-    details = {"notes": row.get("external url")}
-    return entry("event", row, table, "meetup", on, name)._replace(
-        time=clock(when), notes=details["notes"]
-    )
+    when = row.get("event time")
+    found = entry("event", row, "meetup", when, row.get("event name"))
+    return found._replace(time=clock(when), notes=row.get("external url"))
 
 
-def course(table: CsvTable, row: Row) -> ImportedEntry | str | None:
+def course(row: Row) -> ImportedEntry | None:
     """A course that was watched or finished; one that was only saved is left out."""
     finished = said(row, "content completed at (if completed)")
     watched = said(row, "content last watched date (if viewed)")
     if not finished and not watched:
         return None
-    on = day(finished or watched, "mdy")
-    if on is None:
-        return f"the day {finished or watched!r} is none since 1900 that is understood"
-    found = entry("course", row, table, "course", on, row.get("content title"))
-    noted = said(row, "notes taken on videos (if taken)")
-    details: dict[str, str | int] = {"progress": 100} if finished else {}
-    about = said(row, "content description")
-    return found._replace(details=details, learned=noted, notes=about)
-
-
-def share(table: CsvTable, row: Row) -> ImportedEntry | str | None:
-    on = day(row.get("date"), "mdy")
-    if on is None:
-        return f"the day {row.get('date')!r} is none since 1900 that is understood"
-    texts = [row.get(name) for name in ("sharecommentary", "sharedurl", "visibility")]
-    text = unquoted(
-        max((one for one in texts if not VISIBILITY.fullmatch(one)), key=len, default="")
+    return entry("course", row, "course", finished or watched, row.get("content title"))._replace(
+        details={"progress": 100} if finished else {},
+        learned=said(row, "notes taken on videos (if taken)"),
+        notes=said(row, "content description"),
     )
-    link = row.get("sharelink")
-    found = entry("share", row, table, "post", on, short(text) or "a post on LinkedIn")
-    details: dict[str, str | int] = {"link": link} if link else {}
-    return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
 
 
-def comment(table: CsvTable, row: Row) -> ImportedEntry | str | None:
+def share(row: Row) -> ImportedEntry | None:
+    """A post of yours; in some years its text stands under another column."""
+    texts = [row.get(name) for name in ("sharecommentary", "sharedurl", "visibility")]
+    longest = max((one for one in texts if not VISIBILITY.fullmatch(one)), key=len, default="")
+    text = unquoted(longest)
+    return post("share", row, short(text) or "a post on LinkedIn", text, row.get("sharelink"))
+
+
+def comment(row: Row) -> ImportedEntry | None:
     """A comment of yours on somebody's post."""
-    on = day(row.get("date"), "mdy")
-    if on is None:
-        return f"the day {row.get('date')!r} is none since 1900 that is understood"
     text = row.get("message")
-    found = entry("comment", row, table, "post", on, f"comment: {short(text)}")
-    details: dict[str, str | int] = {"link": row.get("link")} if row.get("link") else {}
-    return found._replace(notes=text if len(text) > LONGEST_ABOUT else "", details=details)
+    return post("comment", row, f"comment: {short(text)}", text, row.get("link"))
 
 
-def follow(_sheet: CsvTable, _row: Row) -> ImportedEntry | str | None:
+def follow(_row: Row) -> ImportedEntry | None:
     """A company you follow is no contact."""
     return None
 
@@ -159,13 +140,21 @@ LEFT_OUT: Mapping[OfRow, str] = {
 """What rows are that are rightly left out."""
 
 
-def entry(
-    kind: str, row: Row, _sheet: CsvTable, avenue: str, on: object, about: str
-) -> ImportedEntry:
-    """An entry, known again by all that stands in its row."""
+def entry(kind: str, row: Row, avenue: str, when: str, about: str) -> ImportedEntry:
+    """An entry, known again by all that stands in its row; `ValueError` where it has no day."""
+    on = day(when, "mdy")
+    if on is None:
+        raise ValueError(f"the day {when!r} is none since 1900 that is understood")
     words = "\n".join(f"{name}={value}" for name, value in sorted(row.cells.items()))
     mark = blake2b(words.encode("utf-8", "replace"), digest_size=10).hexdigest()
-    return ImportedEntry(on, avenue, row.line, f"linkedin-{kind}:{mark}", about=about)  # type: ignore[arg-type]
+    return ImportedEntry(on, avenue, row.line, f"linkedin-{kind}:{mark}", about=about)
+
+
+def post(kind: str, row: Row, about: str, text: str, link: str) -> ImportedEntry:
+    """Something you wrote, with its whole text where it is long."""
+    return entry(kind, row, "post", row.get("date"), about)._replace(
+        notes=text if len(text) > LONGEST_ABOUT else "", details={"link": link} if link else {}
+    )
 
 
 def profile(url: str) -> tuple[str, ...]:
