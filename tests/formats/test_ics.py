@@ -336,6 +336,15 @@ class TestQuirks:
     def test_a_start_that_is_written_otherwise_is_the_same_moment(self, start):
         assert days(of(event(f"DTSTART:{start}"))) == ["2026-11-03 09:00 chat"]
 
+    def test_an_event_that_was_replaced_or_excepted_is_left_out_for_that(self):
+        older, newer = event("SEQUENCE:1"), event("SEQUENCE:2", "DTSTART:20261104T090000")
+        gone = event("EXDATE:20261103T090000", uid="2")
+        result = of(older, newer, gone)
+        assert (days(result), result.left) == (
+            ["2026-11-04 09:00 chat"],
+            {"changed since": 1, "not in its series": 1},
+        )
+
     def test_what_is_no_event_is_counted(self):
         other = "BEGIN:VTODO\r\nSUMMARY:x\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VTODO"
         journal = "BEGIN:VJOURNAL\r\nSUMMARY:x\r\nEND:VJOURNAL"

@@ -52,42 +52,16 @@ A_DAY = timedelta(days=1)
 INVITATIONS = frozenset({"REQUEST", "CANCEL", "COUNTER", "REPLY", "ADD"})
 """What a file says that was sent by somebody, and is no calendar of the owner."""
 
+REPLACED = "changed since"
+EXCEPTED = "not in its series"
+"""Why an event is left out."""
+
 
 class Series(NamedTuple):
     """All events of one UID: those that stand for themselves or a series, and single instances."""
 
     masters: list[Dated]
     overrides: list[Dated]
-
-
-class Happened:
-    """What of a calendar took place and what did not, so that a log that has it is brought right.
-
-    `whole` are the series all of whose talks were followed, with their revisions.
-    """
-
-    def __init__(self, today: date) -> None:
-        """Begin with nothing."""
-        self.since = today - BACK
-        self.cancelled: dict[str, int] = {}
-        self.whole: dict[str, int] = {}
-        self.sources: dict[str, set[str]] = {}
-
-    def note(self, event: Dated) -> None:
-        """Note a single event, by the name it has."""
-        if event.cancelled:
-            self.cancelled[event.uid] = event.sequence
-        else:
-            for series in (event.uid, series_of(event.uid)):
-                self.sources.setdefault(series, set()).add(event.uid)
-
-    def series(self) -> tuple[SeriesRead, ...]:
-        """The series that were changed since they began."""
-        return tuple(
-            SeriesRead(uid, revision, frozenset(self.sources.get(uid, ())), self.since)
-            for uid, revision in self.whole.items()
-            if revision
-        )
 
 
 def is_one(file: SourceFile) -> bool:
@@ -134,63 +108,15 @@ def talks_in(
     """
     named = NameFinder(names)
     blocks = blocks_of(text, named.within if names else None, progress)
-    problems: list[Problem] = []
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return ImportResult(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
     learn_zones(blocks.zones)
-    found = ProposalBuilder(KnownGuests(me, relations, named), today)
-    wanted = invited(blocks, found, since)
-    problems += [Problem(file, block.line, TOO_LONG) for block in wanted if TOO_LONG in block.names]
-    wanted = [block for block in wanted if TOO_LONG not in block.names]
-    if len(wanted) > MOST_EVENTS:
-        why = f"only the first {MOST_EVENTS} events with somebody invited are read"
-        problems.append(Problem(file, 0, why))
-    own = zone_of(blocks.header)
-    read_ = parsed(reporting_progress(wanted[:MOST_EVENTS], progress), own, file, problems, found)
-    events = [*read_]
+    reader = CalendarReader(file, blocks.header, today, since)
+    events = [*reader.events(blocks, progress)]
     marks, clue = marks_in(events, blocks.header.get("X-WR-CALNAME", ""), me)
-    found.known = KnownGuests(marks, relations, named)
-    happened = Happened(today)
-    for event in single_events(events, today, file, problems, happened):
-        happened.note(event)
-        found.take(event._replace(start=on_the_wall(event.start, own)))
-    problems += broken_parts(events, found, file)
-    lines = (block.line for block in blocks.events)
-    result = found.result(KIND, problems, len(blocks.events), lines)
-    left = {**result.left, **blocks.others}
-    return result._replace(
-        left=left,
-        skipped=sum(left.values()),
-        clue=clue_wanted(clue, left),
-        cancelled=happened.cancelled,
-        series=happened.series(),
-    )
-
-
-def on_the_wall(moment: datetime, own: tzinfo | None) -> datetime:
-    """An instant as the owner's clock showed it, whatever zone the invitation was written in."""
-    try:
-        return moment if moment.tzinfo is None else moment.astimezone(own)
-    except (ValueError, OverflowError):  # at either end of all years
-        return moment
-
-
-def broken_parts(events: Iterable[Dated], found: ProposalBuilder, file: str) -> Iterator[Problem]:
-    """What was broken of the events that are proposed all the same."""
-    proposed = {entry.line for entry in found.entries.values()}
-    for event in events:
-        if event.line in proposed:
-            yield from (Problem(file, event.line, why) for why in event.odd)
-
-
-def reporting_progress(
-    blocks: list[Block], progress: Callable[[int, int], None]
-) -> Iterator[Block]:
-    """The same blocks; it is said how far they are read."""
-    for place, block in enumerate(blocks):
-        if place % OFTEN == 0:
-            progress(len(blocks) + place, 2 * len(blocks))
-        yield block
+    reader.known = KnownGuests(marks, relations, named)
+    found = reader.talks(events, blocks)
+    return found._replace(clue=clue_wanted(clue, found.left))
 
 
 def zone_of(header: Mapping[str, str]) -> tzinfo | None:
@@ -207,27 +133,137 @@ def zone_of(header: Mapping[str, str]) -> tzinfo | None:
         return None
 
 
-def invited(blocks: Blocks, found: ProposalBuilder, since: date | None) -> list[Block]:
-    """The events with somebody in them that can be in the time that is wanted."""
-    wanted = []
-    for block in blocks.events:
-        why = unwanted(block, found.today, since)
-        if why == NOBODY and not out_of_years(block, found.today, since):
-            found.undecided[block.mark] = NOBODY
+class CalendarReader(ProposalBuilder):
+    """Reads the events of a calendar one by one, and keeps what took place and what did not."""
+
+    def __init__(
+        self, file: str, header: Mapping[str, str], today: date, since: date | None
+    ) -> None:
+        """Nothing is known of the guests yet: the events themselves may tell who the owner is."""
+        super().__init__(KnownGuests(), today)
+        self.file = file
+        self.own = zone_of(header)
+        self.since = since
+        self.budget = Budget()
+        self.cancelled: dict[str, int] = {}
+        self.repeated: dict[str, int] = {}
+        """Series all of whose talks were followed, and their revisions."""
+
+        self.held: dict[str, set[str]] = {}
+        """The talks of each series that were not cancelled."""
+
+    def problem(self, line: int, why: str) -> None:
+        self.problems.append(Problem(self.file, line, why))
+
+    def events(self, blocks: Blocks, progress: Callable[[int, int], None]) -> Iterator[Dated]:
+        """The events with somebody in them that can be in the time that is wanted."""
+        wanted = [block for block in blocks.events if self.is_wanted(block)]
+        if len(wanted) > MOST_EVENTS:
+            self.problem(0, f"only the first {MOST_EVENTS} events with somebody invited are read")
+        for place, block in enumerate(wanted[:MOST_EVENTS]):
+            if place % OFTEN == 0:
+                progress(len(wanted) + place, 2 * len(wanted))
+            if event := self.parsed(block):
+                yield event
+
+    def is_wanted(self, block: Block) -> bool:
+        """Whether an event is to be read, told from its lines alone, for there may be very many."""
+        why = out_of_years(block, self.today, self.since)
+        if not block.is_named:
+            if not why:
+                self.undecided[block.mark] = NOBODY
+            why = NOBODY
+        elif block.names.count("ATTENDEE") > MOST_INVITED:
+            why = TOO_MANY
         if why:
-            found.leave(block.line, why)
+            self.leave(block.line, why)
+        elif TOO_LONG in block.names:
+            self.problem(block.line, why := TOO_LONG)
+        return not why
+
+    def parsed(self, block: Block) -> Dated | None:
+        """The event of a block; None of one that cannot be read, or lasts all day."""
+        try:
+            event = event_of(block, self.own)
+        except NOT_PARSED as error:
+            why = said_of(error) if isinstance(error, ValueError) else "it is not understood"
+            self.problem(block.line, f"no event: {why}")
+            return None
+        if event is None:
+            self.leave(block.line, ALL_DAY)
+        return event
+
+    def talks(self, events: Iterable[Dated], blocks: Blocks) -> ImportResult:
+        """What of the events is a talk, and what a log that has them should know."""
+        by_uid: dict[str, Series] = {}
+        for event in events:
+            series = by_uid.setdefault(event.uid, Series([], []))
+            (series.overrides if event.of else series.masters).append(event)
+        for uid, series in by_uid.items():
+            for event in self.followed(uid, series):
+                self.note(event)
+                self.take(event._replace(start=on_the_wall(event.start, self.own)))
+        proposed = {entry.line for entry in self.entries.values()}
+        for event in events:
+            for why in event.odd if event.line in proposed else ():
+                self.problem(event.line, why)
+        lines = (block.line for block in blocks.events)
+        found = self.result(KIND, len(blocks.events), lines)
+        left = {**found.left, **blocks.others}
+        return found._replace(
+            left=left,
+            skipped=sum(left.values()),
+            cancelled=self.cancelled,
+            series=(*self.series_read(),),
+        )
+
+    def followed(self, uid: str, series: Series) -> Iterator[Dated]:
+        """The single events of a UID; where its rule cannot be followed, the event itself."""
+        line = (*series.masters, *series.overrides)[0].line
+        try:
+            yield from self.single(uid, series)
+            repeated = [one.sequence for one in series.masters if one.rule or one.more]
+            self.repeated |= {f"{KIND}:{uid}": max(repeated)} if repeated else {}
+        except TooOften as error:
+            self.problem(line, f"not followed: {said_of(error)}")
+        except NOT_PARSED as error:
+            self.problem(line, f"not repeated: {said_of(error)}")
+            once = [one._replace(rule="") for one in series.masters]
+            yield from self.single(uid, Series(once, series.overrides))
+
+    def single(self, uid: str, series: Series) -> Iterator[Dated]:
+        """The single events of a UID; of two that say the same, the one that was changed last."""
+        single_ones = {key_of(event.of): event for event in sorted_by_change(series.overrides)}
+        onwards = [event for event in single_ones.values() if event.onwards]
+        masters = sorted_by_change(series.masters)
+        for master in masters[:-1]:
+            self.leave(master.line, REPLACED)
+        for master in masters[-1:]:
+            for start in starts_of(master, self.today, self.budget):
+                key = key_of(start)
+                instance = single_ones.pop(key, None) or later(master, start, onwards)
+                # The first of a series keeps the name it had while it stood alone.
+                name = f"{KIND}:{uid}:{key}" if start != master.start else f"{KIND}:{uid}"
+                yield instance._replace(uid=name, sequence=max(instance.sequence, master.sequence))
+            if not master.rule and key_of(master.start) in map(key_of, master.without):
+                self.leave(master.line, EXCEPTED)
+        for key, instance in single_ones.items():
+            yield instance._replace(uid=f"{KIND}:{uid}:{key}")
+
+    def note(self, event: Dated) -> None:
+        """Note whether a single event took place, by the name it has."""
+        if event.cancelled:
+            self.cancelled[event.uid] = event.sequence
         else:
-            wanted.append(block)
-    return wanted
+            for series in (event.uid, series_of(event.uid)):
+                self.held.setdefault(series, set()).add(event.uid)
 
-
-def unwanted(block: Block, today: date, since: date | None) -> str:
-    """Why an event need not be read, told from its lines alone, for there may be very many."""
-    if not block.is_named:
-        return NOBODY
-    if block.names.count("ATTENDEE") > MOST_INVITED:
-        return TOO_MANY
-    return out_of_years(block, today, since)
+    def series_read(self) -> Iterator[SeriesRead]:
+        """The series that were changed since they began."""
+        since = self.today - BACK
+        for uid, revision in self.repeated.items():
+            if revision:
+                yield SeriesRead(uid, revision, frozenset(self.held.get(uid, ())), since)
 
 
 def out_of_years(block: Block, today: date, since: date | None) -> str:
@@ -245,76 +281,17 @@ def out_of_years(block: Block, today: date, since: date | None) -> str:
     return TO_COME if year > today.year else TOO_OLD
 
 
-def parsed(
-    blocks: Iterable[Block],
-    own: tzinfo | None,
-    file: str,
-    problems: list[Problem],
-    found: ProposalBuilder,
-) -> Iterator[Dated]:
-    """The events that can be read; the others are problems, or last all day."""
-    for block in blocks:
-        try:
-            event = event_of(block, own)
-        except ValueError as error:
-            problems.append(Problem(file, block.line, f"no event: {said_of(error)}"))
-            continue
-        except NOT_PARSED:
-            problems.append(Problem(file, block.line, "no event: it is not understood"))
-            continue
-        if event is None:
-            found.leave(block.line, ALL_DAY)
-        else:
-            yield event
-
-
 def said_of(error: BaseException) -> str:
     """What a library says, in a line."""
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def single_events(
-    events: Iterable[Dated], today: date, file: str, problems: list[Problem], happened: Happened
-) -> Iterator[Dated]:
-    """Every single event, those that are repeated one by one until today."""
-    by_uid: dict[str, Series] = {}
-    for event in events:
-        series = by_uid.setdefault(event.uid, Series([], []))
-        (series.overrides if event.of else series.masters).append(event)
-    budget = Budget()
-    for uid, series in by_uid.items():
-        line = (*series.masters, *series.overrides)[0].line
-        try:
-            yield from single(uid, series, today, budget)
-            happened.whole |= revisions_of(uid, series)
-        except TooOften as error:
-            problems.append(Problem(file, line, f"not followed: {said_of(error)}"))
-        except NOT_PARSED as error:
-            problems.append(Problem(file, line, f"not repeated: {said_of(error)}"))
-            once = Series([one._replace(rule="") for one in series.masters], series.overrides)
-            yield from single(uid, once, today, budget)
-
-
-def revisions_of(uid: str, series: Series) -> dict[str, int]:
-    """The revision of a series by its source; nothing for what is not repeated."""
-    repeated = [one.sequence for one in series.masters if one.rule or one.more]
-    return {f"{KIND}:{uid}": max(repeated)} if repeated else {}
-
-
-def single(uid: str, series: Series, today: date, budget: Budget) -> Iterator[Dated]:
-    """The single events of a UID; of two that say the same, the one that was changed last."""
-    single_ones = {key_of(event.of): event for event in sorted_by_change(series.overrides)}
-    onwards = [event for event in single_ones.values() if event.onwards]
-    masters = sorted_by_change(series.masters)[-1:]
-    for master in masters:
-        for start in starts_of(master, today, budget):
-            key = key_of(start)
-            instance = single_ones.pop(key, None) or later(master, start, onwards)
-            # The first of a series keeps the name it had while it stood alone.
-            name = f"{KIND}:{uid}:{key}" if start != master.start else f"{KIND}:{uid}"
-            yield instance._replace(uid=name, sequence=max(instance.sequence, master.sequence))
-    for key, instance in single_ones.items():
-        yield instance._replace(uid=f"{KIND}:{uid}:{key}")
+def on_the_wall(moment: datetime, own: tzinfo | None) -> datetime:
+    """An instant as the owner's clock showed it, whatever zone the invitation was written in."""
+    try:
+        return moment if moment.tzinfo is None else moment.astimezone(own)
+    except (ValueError, OverflowError):  # at either end of all years
+        return moment
 
 
 def sorted_by_change(events: list[Dated]) -> list[Dated]:
@@ -337,18 +314,13 @@ def starts_of(master: Dated, today: date, budget: Budget) -> list[datetime]:
 
 def later(master: Dated, start: datetime, onwards: list[Dated]) -> Dated:
     """An instance of a series: as the series has it, or as it is said to be from some day on."""
-    of = key_of(start)
-    said = [event for event in onwards if key_of(event.of) <= of]
+    said = [event for event in onwards if key_of(event.of) <= key_of(start)]
     if not said:
         return master._replace(start=start)
     newest = max(said, key=lambda event: key_of(event.of))
-    moved = newest.start - newest.of if newest.of and same_kind(newest) else timedelta(0)
+    is_alike = newest.of and (newest.of.tzinfo is None) == (newest.start.tzinfo is None)
+    moved = newest.start - newest.of if newest.of and is_alike else timedelta(0)
     return newest._replace(start=start + moved)
-
-
-def same_kind(event: Dated) -> bool:
-    """Whether both moments of an instance have a zone, or none has."""
-    return event.of is not None and (event.of.tzinfo is None) == (event.start.tzinfo is None)
 
 
 def key_of(moment: date | None) -> str:

@@ -112,9 +112,9 @@ class KnownGuests(NamedTuple):
     title.
     """
 
-    me: frozenset[str]
-    relations: Mapping[str, str]
-    named: NameFinder
+    me: frozenset[str] = frozenset()
+    relations: Mapping[str, str] = {}
+    named: NameFinder = NameFinder()
 
     def relation(self, who: Attendee) -> str | None:
         """The relation of somebody who is in the log, else None."""
@@ -149,7 +149,7 @@ def marks_in(
     there than those that were told.
     """
     events = [*events]
-    if told and any(map(KnownGuests(told, {}, NameFinder()).own, events)):
+    if told and any(map(KnownGuests(told).own, events)):
         return told, None
     clue = owner_clue(events, calendar)
     is_sure = clue is not None and clue.is_sure

@@ -83,13 +83,13 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     days = (f"{cell(row, 'day')} {cell(row, 'time')}" for row in rows)
     order = order_of(days, options.order)
     events = [event for row in rows if (event := event_of(row, order, table))]
-    named = NameFinder(options.names)
     marks, clue = marks_in(events, "", options.me)
-    known = KnownGuests(marks, options.relations, named)
+    known = KnownGuests(marks, options.relations, NameFinder(options.names))
     found = ProposalBuilder(known, options.today)
+    found.problems = table.problems
     for event in events:
         found.take(event)
-    result = found.result(KIND, table.problems, table.count)
+    result = found.result(KIND, table.count)
     return result._replace(clue=clue_wanted(clue, result.left))
 
 

@@ -35,6 +35,7 @@ class ProposalBuilder:
 
     def __init__(self, known: KnownGuests, today: date) -> None:
         """Begin with none; talks are before `today`."""
+        self.problems: list[Problem] = []
         self.known = known
         self.today = today
         self.entries: dict[str, ImportedEntry] = {}
@@ -91,12 +92,10 @@ class ProposalBuilder:
             return TO_COME
         return "" if event.start.date() >= self.today - BACK else TOO_OLD
 
-    def result(
-        self, kind: str, problems: Iterable[Problem], rows: int, events: Iterable[int] = ()
-    ) -> ImportResult:
+    def result(self, kind: str, rows: int, events: Iterable[int] = ()) -> ImportResult:
         """The talks, newest first; `events` are the lines where all of them begin."""
         newest = sorted(self.entries.values(), key=lambda e: (e.date, e.time or ""), reverse=True)
-        told = sorted(problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
+        told = sorted(self.problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
         said = {entry.line for entry in newest} | {problem.line for problem in told}
         if len(newest) > MOST_PROPOSALS:
             why = f"only the newest {MOST_PROPOSALS} talks are proposed"
