@@ -28,8 +28,9 @@ def proposed(here, pmlog):
 
 
 def test_proposals_are_looked_through_in_one_table(proposed, pmlog):
-    seen = at_terminal(["import", "cal.ics"], (WHICH, "2"), ("[y/N]: ", "y"))
+    seen = at_terminal(["import", "cal.ics"], (WHICH, "9"), (WHICH, "2"), ("[y/N]: ", "y"))
     assert seen.code == 0
+    assert "numbers from 1 to 2" in seen.plain
     lines = [line.rstrip("\r") for line in seen.plain.split("\n")]
     assert [line for line in lines if re.match(r" +\d  ", line)] == [
         "   1  Tue 10 Nov 2026 09:00  chat       x y: Lunch",

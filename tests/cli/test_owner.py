@@ -78,7 +78,7 @@ def test_at_a_terminal_it_is_asked_once(two, pmlog):
 def test_whom_the_calendar_is_called_after_is_offered_first(two, pmlog):
     (two / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", event()))
     which = "Which of them is you (1, or your name, address)? Enter: 1: "
-    seen = at_terminal(["import", "cal.ics"], (which, ""), (LEAVE, "all"), ("[y/N]: ", "y"))
+    seen = at_terminal(["import", "cal.ics"], (which, "y"), (LEAVE, "all"), ("[y/N]: ", "y"))
     assert "1  me@example.org, as the calendar is called" in seen.plain
     assert pmlog("setting me").out == "me: me@example.org\n"
 

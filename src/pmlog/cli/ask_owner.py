@@ -50,7 +50,8 @@ def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
     show_options(question, [party_line(party) for party in parties])
 
     def understood(typed: str) -> Owner:
-        typed = typed or ("1" if is_sure else "")
+        if is_sure and typed.casefold() in ("", "y", "yes"):
+            typed = "1"
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(parties):
             return owner_of(parties[int(typed) - 1])
         return owner_meant(typed) if typed else Owner()

@@ -16,7 +16,7 @@ from pmlog.cli.ask_owner import (
 from pmlog.cli.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.progress import Progress
-from pmlog.cli.prompts import answer, confirmed
+from pmlog.cli.prompts import confirmed, prompt_until_valid
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats import pmlog_json
@@ -223,8 +223,9 @@ def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read,
     proposed = [e.thing for e in plan.entries if e.thing.proposal]
     for place, entry in enumerate(proposed, 1):
         session.note(f"{place:>4}  {proposal_line(entry)}")
-    typed = answer("Which of them to leave out (1 3 5-8, all)? Enter: none")
-    out = {proposed[place].source for place in places(typed, len(proposed))}
+    question = "Which of them to leave out (1 3 5-8, all)? Enter: none"
+    left = prompt_until_valid(question, lambda typed: places(typed, len(proposed)))
+    out = {proposed[place].source for place in left}
     results = tuple(
         file._replace(entries=tuple(e for e in file.entries if e.source not in out))
         for file in read.results
