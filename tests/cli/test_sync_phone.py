@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from pmlog.cli.phone_place import VARIABLE
 from pmlog.formats import vtodo
 from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo
 
@@ -240,6 +241,11 @@ def ids_on(phone: Phone, word: str) -> list[str]:
         ("buy flowers", "DUE;VALUE=DATE:20261201\n", "todo: buy flowers by 2026-12-01"),
         ("Renew passport", "", "todo: Renew passport"),
         ("\x1b[31mred\\nand\x07 more", "", "todo: [31mred and more"),
+        (
+            "Renew passport",
+            "DESCRIPTION:at the\\ntown hall\nRRULE:FREQ=WEEKLY;INTERVAL=2\nDUE:20261201T080000\n",
+            "todo: Renew passport – at the town hall every 2 weeks by 2026-12-01",
+        ),
         ("", "", "to-do without a title"),
     ],
 )
@@ -403,6 +409,13 @@ def test_a_password_in_an_address_is_refused(pmlog, here):
     said = pmlog("sync phone https://ada:geheim@cloud.example/dav")
     assert (said.code, "geheim" in said.err) == (2, False)
     assert not (here / "pmlog.db").exists()
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "https://"])
+def test_what_is_no_address_is_one_line(pmlog, monkeypatch, address):
+    monkeypatch.setenv(VARIABLE, "echo geheim")
+    said = pmlog("sync phone", address, "--user", "ada")
+    assert (said.code in {1, 2}, len(said.err.splitlines())) == (True, 1)
 
 
 DAYS = [f"2026-12-{day:02}" for day in range(1, 29)]

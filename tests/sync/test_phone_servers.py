@@ -145,6 +145,24 @@ def test_a_server_that_does_not_let_us_in_is_one_line(
     assert pmlog("sync phone").code == 2  # it is not set
 
 
+def test_a_password_that_is_asked_for_is_kept_in_the_keyring_where_that_is_wished(
+    app, server, pmlog, answering, monkeypatch
+):
+    kept: dict[tuple[str, str], str] = {}
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr("getpass.getpass", lambda _: "geheim")
+    monkeypatch.setattr("pmlog.cli.passphrase.keep", lambda word, *of: kept.setdefault(of, word))
+    monkeypatch.setattr("pmlog.cli.passphrase.kept", lambda *of: kept.get(of))
+    answering("ada")
+    assert pmlog(f"sync phone {server} --keyring").code == 0
+    assert {*kept.values()} == {"geheim"}
+    monkeypatch.setattr("pmlog.session.Session.can_ask", False)
+    assert pmlog(f"sync phone {server} --user ada").code == 0
+    kept.clear()
+    said = pmlog(f"sync phone {server} --user ada")
+    assert (said.code, VARIABLE in said.err) == (2, True)
+
+
 def test_no_password_is_in_the_log(log_of_two, log, pmlog):
     assert "geheim" not in pmlog("export json").out
     assert b"geheim" not in log.read_bytes()

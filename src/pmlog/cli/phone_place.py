@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from pmlog.cli import passphrase
-from pmlog.errors import Misused, PmlogError
+from pmlog.errors import Misused, PmlogError, quoted
 from pmlog.files import make_folder
 from pmlog.session import Session
 from pmlog.store.settings import PHONE
@@ -20,6 +20,8 @@ from pmlog.text import line_typed
 
 VARIABLE = "PMLOG_PHONE_PASSWORD_COMMAND"
 """What names a command whose first line is the password: `pass show nextcloud`."""
+
+OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 SERVICE = "pmlog phone"
 """Under which name the system's keyring has the password of a user at a server."""
@@ -37,7 +39,10 @@ def place_meant(session: Session, typed: str | None, user: str | None) -> str:
         )
     if not is_address(place):
         return str(Path(place).expanduser().absolute())
-    parts = urlsplit(place)
+    try:
+        parts = urlsplit(place)
+    except ValueError as error:
+        raise Misused(f"{quoted(place)} is no address") from error
     if parts.password is not None:
         raise Misused("a password does not belong into an address: it is asked for")
     host = parts.netloc.rpartition("@")[2]
@@ -68,9 +73,9 @@ def list_on_server(session: Session, place: str, *, keyring: bool) -> ToDoList:
     parts = urlsplit(place)
     host = parts.netloc.rpartition("@")[2]
     url = urlunsplit(parts._replace(netloc=host))
-    if parts.scheme.lower() == "http":
+    if parts.scheme.lower() == "http" and parts.hostname not in OWN_MACHINE:
         session.note("pmlog: http:// carries the password so that others on the way can read it")
-    user = unquote(parts.username or "") or asked(session, "User", input)
+    user = unquote(parts.username or "") or asked(session, "User: ", input, "--user NAME")
     password = password_of(session, f"{user} at {host}", is_asked=keyring)
     found = CalDavList(Account(url, user, password))
     if keyring:
@@ -86,7 +91,7 @@ def password_of(session: Session, who: str, *, is_asked: bool) -> str:
         with suppress(PmlogError):  # there may be no keyring
             if kept := passphrase.kept(SERVICE, who):
                 return kept
-    return asked(session, f"Password of {who}", getpass.getpass)
+    return asked(session, f"Password of {who}: ", getpass.getpass, VARIABLE)
 
 
 def said_by(command: str) -> str:
@@ -100,7 +105,8 @@ def said_by(command: str) -> str:
         raise PmlogError(f"the command in {VARIABLE} says no password") from error
 
 
-def asked(session: Session, what: str, ask: Callable[[str], str]) -> str:
+def asked(session: Session, question: str, ask: Callable[[str], str], instead: str) -> str:
+    """An answer; raises `Misused` where nobody is there, with what says it `instead`."""
     if not session.can_ask:
-        raise Misused(f"{what} is asked on a terminal; in a script: --user and {VARIABLE}")
-    return ask(f"{what}: ") or asked(session, what, ask)
+        raise Misused(f"{question.rstrip(': ')} is asked on a terminal; in a script: {instead}")
+    return ask(question) or asked(session, question, ask, instead)

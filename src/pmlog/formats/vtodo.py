@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pmlog import __version__
+from pmlog.days.recurring import known
+from pmlog.days.recurring import said as spoken
 from pmlog.formats.content_lines import document
 from pmlog.formats.ics_blocks import name_of, unfolded, value_of
 from pmlog.formats.ics_followups import OURS, OwnEvent, day_of
@@ -62,7 +64,12 @@ def followup_of(uid: str) -> str:
 def said(item: Item) -> ToDo:
     """What the to-do of a follow-up says."""
     followup = item.followup
-    return ToDo(followup.state, day_shown(followup), one_line(summary(item)), item.changed or "")
+    return ToDo(
+        followup.state,
+        day_shown(followup),
+        one_line(summary(item))[:LONGEST_LINE],
+        item.changed or "",
+    )
 
 
 def what_of(title: str, item: Item) -> str:
@@ -83,10 +90,18 @@ def read(text: str) -> tuple[str, ToDo] | None:
     if not parts.own:
         return None
     event = parts.event
-    uid, title = one_line(event.text("UID")), one_line(event.text("SUMMARY"))
+    uid = one_line(event.text("UID"))
     if not uid or len(uid) > LONGEST_LINE:
         raise NoToDo("it has no UID")
+    title = one_line(event.text("SUMMARY") if followup_of(uid) else whole_title(event))
     return uid, ToDo(state_of(event), day_of(event), title[:LONGEST_LINE], changed(event))
+
+
+def whole_title(event: OwnEvent) -> str:
+    """What a to-do that is none of ours says in all: its title, its notes, how it comes again."""
+    title = " – ".join(filter(None, (event.text("SUMMARY"), event.text("DESCRIPTION"))))
+    rule = known(event.text("RRULE"))
+    return f"{title} {spoken(rule, after_done=False)}" if rule else title
 
 
 def parts_of(text: str) -> Parts:
@@ -94,7 +109,7 @@ def parts_of(text: str) -> Parts:
     if len(text) > LARGEST:
         raise NoToDo("it is too large")
     parts, depth = Parts([], [], [], []), 0
-    for _, line in unfolded(text.splitlines()):
+    for _, line in unfolded(line.rstrip("\r") for line in text.split("\n")):
         name, value = name_of(line), value_of(line).upper()
         depth += name == "BEGIN" and (depth > 0 or (value == "VTODO" and not parts.own))
         around = parts.behind if parts.own else parts.before

@@ -82,4 +82,5 @@ def phone_lines(found: PhoneResult) -> Iterator[str]:
     if found.was_emptied:
         yield f"  {'emptied':<13} nothing that was known was left there, so nothing was dropped"
     if found.unknown:
-        yield f"  {'left':<13} {counted(found.unknown, 'follow-up')} that this log does not have"
+        others = counted(found.unknown, "follow-up")
+        yield f"  {'left alone':<13} {others} of another log, or of another device"

@@ -143,5 +143,5 @@ class CalDavList:
         except OSError as error:  # whatever goes wrong on the way there
             raise PmlogError(f"{self.url} cannot be reached ({type(error).__name__})") from error
         except (DAVError, SyntaxError, ValueError) as error:
-            why = one_line(str(error))
+            why = type(error).__name__  # what a server says of it may be anything
             raise PmlogError(f"{self.url} does not answer as a list of to-dos ({why})") from error
