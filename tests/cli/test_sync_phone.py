@@ -297,8 +297,9 @@ def test_done_wins_and_what_is_open_again_has_to_be_later(phone, pmlog):
     phone.sets(mine, DUE=";VALUE=DATE:20261210")
     synced(pmlog)
     assert phone.says(mine).state == DONE
+    pmlog(f"drop {theirs}")
     phone.does(theirs, OLDER)
-    synced(pmlog)
+    assert changes(synced(pmlog)) == {("done", theirs)}
     assert row_of(theirs)["state"] == DONE
     phone.sets(theirs, OLDER, STATUS=":NEEDS-ACTION")  # an app that has not heard of it
     synced(pmlog)

@@ -1,7 +1,6 @@
 """A sync with the to-dos of a phone: what came is written into the log, the rest goes there."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -180,9 +179,13 @@ class PhoneSync:
             self.changes.append(PhoneChange(word, id_, owed(after), day))
 
     def closed(self, id_: str, state: str) -> None:
-        with suppress(PmlogError):  # somebody else closed it meanwhile
-            closed, _ = close_one(self.session, id_, state)
-            self.changes.append(PhoneChange(state, id_, owed(closed)))
+        now = self.session.store.followups.get(id_).state
+        if now == state:
+            return  # somebody else closed it meanwhile
+        if now != OPEN:
+            reopen_one(self.session, id_)
+        closed, _ = close_one(self.session, id_, state)
+        self.changes.append(PhoneChange(state, id_, owed(closed)))
 
     def arrive(self, todo: ToDo, before: KnownItem | None) -> str:
         """Keep a new to-do as a line of the inbox; returns its file there."""
