@@ -1,6 +1,7 @@
 """pmlog sync phone with a folder of to-dos, as an app on a phone and vdirsyncer change it."""
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -359,10 +360,23 @@ def test_to_dos_of_another_log_and_other_files_are_left_alone(phone, pmlog):
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:e\nEND:VEVENT\nEND:VCALENDAR\n"
     )
     (phone.folder / "notes.txt").write_text("hello")
+    (phone.folder / os.fsdecode(b"caf\xe9.ics")).write_text("no name in UTF-8")
     (phone.folder / ".followup.ics.tmp").write_text("half")
     before = phone.all()
     found = synced(pmlog)
     assert (found["unknown"], is_quiet(found), found["waiting"]) == (1, True, [])
+    assert phone.all() == before
+
+
+def test_a_follow_up_of_another_log_with_the_same_id_is_left_alone(phone, pmlog):
+    mine, _ = ids()
+    pmlog("--db other.db add followup 'call Di by 1 dec'")
+    with closing(sqlite3.connect("other.db")) as log:
+        log.execute("UPDATE followup SET id = ?", (mine,))
+        log.commit()
+    before = phone.all()
+    found = json.loads(pmlog("--db other.db sync phone to-dos --json").out)
+    assert (found["unknown"], is_quiet(found)) == (2, True)
     assert phone.all() == before
 
 

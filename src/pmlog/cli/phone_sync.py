@@ -62,9 +62,11 @@ class PhoneSync:
         self.waiting += [PhoneWait(name, why) for name, why in heard.waiting.items()]
         found = self.planned(heard, items := self.items(heard))
         self.session.store.db.let_go()
-        if heard.todos or found.drop or self.settings.get(PHONE) != self.place:
+        is_set = self.settings.get(PHONE) == self.place
+        if heard.todos or found.drop or not is_set:
             with self.session.store.merging():
-                self.settings.set(PHONE, self.place)
+                if not is_set:
+                    self.settings.set(PHONE, self.place)
                 self.take_in(found, heard, items)
             items = self.items(heard) if self.changes else items
         left = self.planned(heard, items)
@@ -72,14 +74,14 @@ class PhoneSync:
         return PhoneResult(
             self.session.today,
             self.place,
-            sent,
-            removed,
-            (*self.changes,),
-            (*self.lines,),
-            (*self.conflicts,),
-            (*self.waiting,),
-            len(found.unknown),
-            found.was_emptied,
+            sent=sent,
+            removed=removed,
+            heard=(*self.changes,),
+            inbox=(*self.lines,),
+            conflicts=(*self.conflicts,),
+            waiting=(*self.waiting,),
+            unknown=len(found.unknown),
+            was_emptied=found.was_emptied,
         )
 
     # What is known, what is there, what is here.
@@ -148,11 +150,11 @@ class PhoneSync:
         for uid in found.drop:
             self.closed(items[uid].followup.id, "dropped")
         inboxes = {uid: self.arrive(heard.todos[uid], known.get(uid)) for uid in found.arrive}
-        for uid, todo in heard.todos.items():
-            if uid in items or uid in known or uid in inboxes:
-                item, before = heard.items[uid], known.get(uid)
-                inbox = inboxes.get(uid) or (before.inbox if before else "")
-                self.table.keep(uid, item.name, item.tag, face_of(todo), inbox)
+        agreed = {*items, *known, *inboxes}.difference(found.unknown)
+        for uid in agreed.intersection(heard.todos):
+            item, before = heard.items[uid], known.get(uid)
+            inbox = inboxes.get(uid) or (before.inbox if before else "")
+            self.table.keep(uid, item.name, item.tag, item.face, inbox)
 
     def take(self, item: Item, todo: ToDo, news: TakenFields) -> None:
         """Write what was changed there of one follow-up; what does not stay is told."""

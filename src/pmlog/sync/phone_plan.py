@@ -92,7 +92,7 @@ def plan(
         before, ours, item = known.get(uid), here.get(uid), there.get(uid)
         if item is None:
             missing(found, uid, before, ours)
-        elif ours is None:
+        elif ours is None or (before is None and ours.title != item.face.title):
             foreign(found, uid, before, item, waiting)
         else:
             both(found, uid, before and before.face, ours, item, is_newer=uid in newer)
@@ -113,7 +113,7 @@ def missing(found: PhonePlan, uid: str, before: KnownItem | None, ours: Face | N
 def foreign(
     found: PhonePlan, uid: str, before: KnownItem | None, item: FoundItem, waiting: Collection[str]
 ) -> None:
-    """What is no follow-up of this log: new there, or gone here.
+    """What is no follow-up of this log: new there, gone here, or one of another log by its title.
 
     A new one goes there, too, once it is decided on in the inbox: its follow-up has another uid.
     """

@@ -58,8 +58,9 @@ class VdirFolder:
 
 
 def is_item(path: Path) -> bool:
-    """Whether a file is a to-do: no link, no hidden one, no copy in the making."""
-    is_named = path.suffix.lower() == ENDING and not path.name.startswith(".")
+    """Whether a file is a to-do: no link, no hidden one, no copy in the making, named in text."""
+    name = path.name
+    is_named = name.lower().endswith(ENDING) and name[0] != "." and name.isprintable()
     return is_named and path.is_file() and not path.is_symlink()
 
 
