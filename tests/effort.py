@@ -11,10 +11,19 @@ SHARE, FEWEST = 15, 20
 """Otherwise it tries a fifteenth of them, and at least twenty."""
 
 
+def is_deep() -> bool:
+    """Whether this run is a deep one."""
+    return settings.get_current_profile_name() == DEEP
+
+
 def examples(count: int) -> int:
     """How many examples are tried in this run, of a test that asks for so many."""
-    is_deep = settings.get_current_profile_name() == DEEP
-    return count if is_deep else min(count, max(FEWEST, count // SHARE))
+    return count if is_deep() else min(count, max(FEWEST, count // SHARE))
+
+
+def repeats(count: int) -> int:
+    """How often a test that is dear is repeated with other dice: a third as often, or in full."""
+    return count if is_deep() else -(-count // 3)
 
 
 UNIT = 200_000

@@ -12,19 +12,26 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import pytest
 
 import pmlog
+from pmlog.__main__ import program
 
 resource = pytest.importorskip("resource", reason="this system has no pseudo-terminals")
 termios = pytest.importorskip("termios", reason="this system has no pseudo-terminals")
 
 PATIENCE = 300.0
 """How long a prompt may take before the test fails (seconds)."""
+
+READ_AT_START = {"PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL"}
+"""The settings that decide how Python itself begins."""
+NOT_BEGUN = 70
+"""The exit code of a process that never came to be pmlog."""
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 NO_ENTER = "\0"
@@ -70,18 +77,49 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "pmlog", *words]
 
 
+Begin = Callable[[list[str], Mapping[str, str]], NoReturn]
+
+
+def started(program: list[str], settings: Mapping[str, str]) -> NoReturn:
+    """Be a program of its own."""
+    os.execve(program[0], program, settings)
+
+
+def forked(words: list[str], settings: Mapping[str, str]) -> NoReturn:
+    """Be pmlog, whose modules are loaded already: that is most of what it costs to start it.
+
+    Where a setting is one that Python reads when it starts, Python is started.
+    """
+    try:
+        if settings.keys() & READ_AT_START:
+            started(command(*words), settings)
+        os.environ.clear()
+        os.environ.update(settings)
+        sys.argv = ["pmlog", *words]
+        for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)  # which outlives what takes its place
+        program()
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())
+    finally:
+        os._exit(NOT_BEGUN)
+
+
 def at_terminal(
     words: list[str],
     *turns: tuple[str, str | signal.Signals],
     columns: int = 80,
     without: tuple[str, ...] = (),
     largest_file: int | None = None,
+    begin: Begin = forked,
     **settings: str,
 ) -> Seen:
     """Run pmlog on a terminal that is so wide; each turn is a prompt and what is typed at it.
 
     A signal is sent instead of being typed. No file grows beyond `largest_file` bytes, as if the
-    disk were full.
+    disk were full. `begin` is how the program begins.
 
     The settings of the environment that are named in `without` are left out of it.
     """
@@ -93,11 +131,10 @@ def at_terminal(
         os.close(ours)
         os.login_tty(theirs)
         # Who starts the tests in the background has Ctrl-C ignored, and a child would inherit that.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         if largest_file is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-        program = command(*words)
-        os.execve(program[0], program, {**kept, **settings})  # no return
+        begin(words, {**kept, **settings})  # no return
     os.close(theirs)
     try:
         screen = played(ours, child, turns)

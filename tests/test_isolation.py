@@ -19,6 +19,7 @@ from pmlog.isolation import (
 )
 from pmlog.isolation.points import band, whole
 from pmlog.pages import risk_wording as wording
+from tests.effort import repeats
 
 TODAY = date(2026, 11, 22)
 
@@ -234,7 +235,7 @@ def test_nor_by_a_holiday_on_which_they_go_on_posting(every, away):
 
 @pytest.mark.parametrize("every", [1, 2, 3, 4])
 def test_nor_by_a_quiet_week_in_a_rhythm_that_is_a_day_early_or_late_by_chance(every):
-    for seed in range(60):
+    for seed in range(repeats(60)):
         chance = Random(seed)
         days = {max(0, day + chance.randint(-1, 1)) for day in range(0, 280, every)}
         quiet = chance.randint(60, 100)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from pmlog.cli import run
 from pmlog.cli.share_report import shared_report
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.period_report import PeriodReport
@@ -99,13 +98,10 @@ def plant(db: sqlite3.Connection) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def year(tmp_path_factory: pytest.TempPathFactory, sample_year: bytes) -> Path:
     """The sample year, every third entry of it private, with a secret in every text."""
     file = tmp_path_factory.mktemp("year") / "year.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PMLOG_TODAY", "2026-11-22")
-        patch.setenv("HOME", str(file.parent))
-        assert run(["demo", "--into", str(file)]) == 0
+    file.write_bytes(sample_year)
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("UPDATE entry SET private = 1 WHERE seq % 3 = 0")
         (file.parent / "planted.json").write_text(json.dumps(plant(db)))
@@ -265,14 +261,13 @@ def test_the_log_is_as_it_was_after_a_page_is_shared(pmlog, log):
 
 
 @pytest.fixture(scope="module")
-def year_to_share(tmp_path_factory) -> PeriodReport:
+def year_to_share(tmp_path_factory, sample_year: bytes) -> PeriodReport:
     """The report of the sample year as it is handed on."""
     file = tmp_path_factory.mktemp("shared") / "year.db"
+    file.write_bytes(sample_year)
     session = Session(str(file))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PMLOG_TODAY", "2026-11-22")
-        patch.setenv("HOME", str(file.parent))
-        assert run(["demo", "--into", str(file)]) == 0
         report = shared_report(
             session, Period.of(CalendarUnit.MONTH, session.today), SharingOptions(), 10
         )

@@ -25,6 +25,7 @@ from benchmarks.trials import (
     two_worlds,
     undo_races,
 )
+from tests.effort import repeats
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
@@ -41,7 +42,7 @@ def test_many_at_once_are_all_kept_and_all_say_so(tmp_path):
 
 @posix
 def test_flipped_bytes_are_found_or_do_not_matter(tmp_path):
-    found = damage.flipped(tmp_path, 8)
+    found = damage.flipped(tmp_path, repeats(12))
     assert {failure: found[failure] for failure in damage.FAILURES} == dict.fromkeys(
         damage.FAILURES, 0
     )
@@ -50,7 +51,7 @@ def test_flipped_bytes_are_found_or_do_not_matter(tmp_path):
 
 @posix
 def test_a_log_that_was_cut_off_anywhere_is_refused_and_healed(tmp_path):
-    assert damage.cut(tmp_path, 6) == {damage.REFUSED: 6}
+    assert damage.cut(tmp_path, repeats(12)) == {damage.REFUSED: repeats(12)}
 
 
 @posix
@@ -88,9 +89,9 @@ def test_made_up_command_lines_end_well(tmp_path):
 
 @posix
 def test_a_stream_that_fails_is_said_in_one_line_and_denies_no_write(tmp_path):
-    found = streams.tried(tmp_path, 4)
+    found = streams.tried(tmp_path, repeats(6))
     assert {what: found[what] for what in found if what != streams.FINE} == {}
-    assert found[streams.FINE] >= 4 * 5
+    assert found[streams.FINE] >= repeats(6) * 5
 
 
 def test_the_journal_is_smaller_than_the_log(tmp_path):
@@ -103,8 +104,8 @@ def test_the_journal_is_smaller_than_the_log(tmp_path):
 
 @pytest.mark.parametrize("first", range(5_000, 5_020, 10))
 def test_what_is_handed_on_is_the_same_with_private_things_in_the_log_and_without(first):
-    found = two_worlds.pairs(first, 10, each=4)
-    assert (found["pairs"], found["differing"]) == (10, 0)
+    found = two_worlds.pairs(first, repeats(10), each=4)
+    assert (found["pairs"], found["differing"]) == (repeats(10), 0)
 
 
 @posix
@@ -112,7 +113,8 @@ def test_what_is_handed_on_is_the_same_with_private_things_in_the_log_and_withou
 def test_a_hostile_name_becomes_one_word_under_tab_and_nothing_of_it_is_run(shell, tmp_path):
     if shutil.which(shell) is None:
         pytest.skip(f"there is no {shell} on this machine")
-    assert shells.completed(shell, tmp_path, shells.hostile_names(12)) == shells.Seen(12, 0, 0)
+    many = repeats(18)
+    assert shells.completed(shell, tmp_path, shells.hostile_names(many)) == shells.Seen(many, 0, 0)
 
 
 def test_who_is_forgotten_is_in_no_byte_and_nothing_brings_them_back(tmp_path):

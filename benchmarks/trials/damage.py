@@ -83,7 +83,7 @@ def cut(folder: Path, copies: int) -> Counter[str]:
     lengths += [dice.randrange(size) for _ in range(copies - len(lengths))]
     return outcomes(
         Case(log, folder / f"cut-{length}" / "pmlog.db", partial(cut_off, length))
-        for length in lengths[:copies]
+        for length in lengths[:: max(1, len(lengths) // copies)][:copies]
     )
 
 

@@ -348,7 +348,7 @@ def test_every_avenue_is_asked_step_by_step(pmlog, avenue):
     entry = next(line for line in seen.screen.splitlines() if line.startswith("Logged ")).split()[1]
     shown = pmlog(f"show {entry}").out
     headline, *lines = shown.splitlines()
-    until = " to Fri 27 Nov 2026" if avenue.field("days") else ""
+    until = " to Fri 27 Nov 2026" if any(field.name == "days" for field in own) else ""
     assert headline.startswith(
         f" {entry}  {avenue.word}, Sat 21 Nov 2026{until}, with Ada Lovelace"
     )

@@ -38,11 +38,16 @@ def offered(line: str, shell: str = "zsh") -> list[str]:
 
 
 @pytest.fixture
-def known(pmlog):
+def known(having):
     """Ada Lovelace, Ada Chen, Zoë Ångström and Ben Okafor; Old Timer is retired."""
-    for name in ("Ada Lovelace", "Ada Chen", "Zoë Ångström", "Ben Okafor", "Old Timer"):
-        pmlog(f"people add {name}")
-    pmlog("people retire Old Timer")
+    having("""
+        $ pmlog people add Ada Lovelace
+        $ pmlog people add Ada Chen
+        $ pmlog people add Zoë Ångström
+        $ pmlog people add Ben Okafor
+        $ pmlog people add Old Timer
+        $ pmlog people retire Old Timer
+        """)
 
 
 def test_nothing_there(pmlog):

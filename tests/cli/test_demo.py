@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pmlog.avenues import AVENUES
+from pmlog.avenues import AVENUES, LASTED
 from pmlog.demo import DemoCommand, steps, year_before
 
 DAYS = ["2026-11-22", "2027-01-01", "2028-02-29"]
@@ -42,6 +42,13 @@ def typed_before(monkeypatch, sample_year_of):
         return []
 
     monkeypatch.setattr("pmlog.cli.commands.demo.year_typed", copied)
+
+
+@pytest.fixture
+def short_year(monkeypatch):
+    """The year has its first weeks only, which are typed in a moment."""
+    few = [*year_before(date(2026, 11, 22))][:10]  # the last of them leaves a promise open
+    monkeypatch.setattr("pmlog.cli.commands.demo.year_before", lambda today: few)
 
 
 def read(pmlog, sample, words):
@@ -90,7 +97,7 @@ def test_demo_is_done_with_what_is_late_and_ends_with_how_to_go_on(pmlog, typed_
 
 
 @pytest.mark.parametrize("line", ["demo", "demo --db {log}"])
-def test_demo_leaves_ones_own_log_as_it_is(pmlog, log, line):
+def test_demo_leaves_ones_own_log_as_it_is(pmlog, log, short_year, line):
     pmlog("add chat Ada")
     before = log.read_bytes()
 
@@ -98,10 +105,10 @@ def test_demo_leaves_ones_own_log_as_it_is(pmlog, log, line):
     assert log.read_bytes() == before
 
 
-def test_demo_leaves_nothing_behind(pmlog, log, throw_away):
+def test_demo_leaves_nothing_behind(pmlog, log, short_year, throw_away):
     environment = dict(os.environ)
 
-    pmlog("demo")
+    assert pmlog("demo").code == 0
 
     assert not log.exists()
     assert list(throw_away.iterdir()) == []
@@ -121,7 +128,9 @@ def test_a_step_that_fails_is_told_loudly(pmlog, monkeypatch, throw_away):
     assert list(throw_away.iterdir()) == []
 
 
-def test_into_says_how_to_use_the_file_and_leaves_nothing_else(pmlog, tmp_path, log, throw_away):
+def test_into_says_how_to_use_the_file_and_leaves_nothing_else(
+    pmlog, tmp_path, log, short_year, throw_away
+):
     file = tmp_path / "my sample.db"
 
     said = pmlog("demo", "--into", str(file))
@@ -133,14 +142,12 @@ def test_into_says_how_to_use_the_file_and_leaves_nothing_else(pmlog, tmp_path, 
 
 
 def test_a_year_that_is_thrown_away_is_not_backed_up_day_by_day_but_ones_own_log_is(
-    pmlog, log, tmp_path, monkeypatch
+    pmlog, log, tmp_path, short_year, monkeypatch
 ):
     backed_up = []
     monkeypatch.setattr(
         "pmlog.store.backup_rotation.daily", lambda db, day: backed_up.append(db.path)
     )
-    few = [*year_before(date(2026, 11, 22))][:9]
-    monkeypatch.setattr("pmlog.cli.commands.demo.year_before", lambda today: few)
 
     assert pmlog(f"demo --into {tmp_path}/sample.db").code == 0
     assert backed_up == []
@@ -180,7 +187,7 @@ def test_the_sample_year_uses_every_field_of_every_avenue():
         (avenue.word, field.option)
         for avenue in AVENUES.values()
         for field in avenue.fields
-        if f"{field.option} " not in typed[avenue.word]
+        if field is not LASTED and f"{field.option} " not in typed[avenue.word]
     ]
     assert missing == []
 

@@ -51,11 +51,13 @@ def test_nothing_there(pmlog, here):
 
 
 @pytest.fixture
-def log(pmlog, here: Path, monkeypatch) -> Path:
+def log(having, here: Path) -> Path:
     """A talk on each of three days: two backups made by themselves."""
-    for day, who in (("20", "Ada Lovelace"), ("21", "Ben Okafor"), ("22", "Cy Young")):
-        monkeypatch.setenv("PMLOG_TODAY", f"2026-11-{day}")
-        assert pmlog(f"add chat {who} --about pricing").code == 0
+    having("""
+        $ PMLOG_TODAY=2026-11-20 pmlog add chat Ada Lovelace --about pricing
+        $ PMLOG_TODAY=2026-11-21 pmlog add chat Ben Okafor --about pricing
+        $ PMLOG_TODAY=2026-11-22 pmlog add chat Cy Young --about pricing
+        """)
     return here / "pmlog.db"
 
 

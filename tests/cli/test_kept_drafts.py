@@ -80,7 +80,7 @@ class TestEdit:
             editor.runs(line)
             seen = at_terminal(["edit", "c6j"])
             assert why in seen.screen
-            assert (here / KEPT).read_text().endswith("a job\n\nmore\n")
+            assert (here / KEPT).read_text() == f"{SHEET}more\n"
             assert pmlog("edit --discard").out == f"Discarded {KEPT}\n"
         assert not (here / "drafts").exists()
 

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from tests.terminal import at_terminal, command
+from tests.terminal import at_terminal, command, started
 
 HOW = "How was it (good, ok, poor): "
 LEADS, NEXT = "Learned: ", 'Next ("send the deck by fri"): '
@@ -65,10 +65,9 @@ def test_keys_that_correct_correct(pmlog):
 
 @pytest.mark.parametrize("pasted", ["{}\necho ran", marked("{}\necho ran")])
 @pytest.mark.parametrize("code", ["no", "blursday"])
-def test_nothing_is_left_for_the_shell(monkeypatch, tmp_path, pmlog, pasted, code):
+def test_nothing_is_left_for_the_shell(pmlog, pasted, code):
     pmlog("people add Ada")
     line = shlex.join(command("forget", "Ada"))
     shell = ["/bin/sh", "-c", f"{line}; printf 'shell> '; read -r rest; echo \"got $rest\""]
-    monkeypatch.setattr("tests.terminal.command", lambda *_: shell)
-    seen = at_terminal([], ("[y/N]: ", pasted.format(code)), ("shell> ", "mine"))
+    seen = at_terminal(shell, ("[y/N]: ", pasted.format(code)), ("shell> ", "mine"), begin=started)
     assert seen.screen.endswith("got mine\n")

@@ -10,6 +10,7 @@ from pmlog.isolation.ledger import FactorLevels
 from pmlog.model import Companion, Entry
 from pmlog.store import Store, contact_facts
 from pmlog.store.contact_facts import facts
+from tests.effort import repeats
 
 TODAY = date(2026, 11, 22)
 DAYS = [TODAY - timedelta(days=days) for days in (1, 20, 61)]
@@ -60,7 +61,7 @@ def everything(store: Store, monkeypatch: pytest.MonkeyPatch) -> Facts:
         return facts(store.db, store.settings, TODAY, DAYS, whole=True)
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(repeats(24)))
 def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
     lived(store, seed)
     found = facts(store.db, store.settings, TODAY, DAYS)
@@ -79,7 +80,7 @@ def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
     assert (now.change.alert, now.change.held) == (in_full.change.alert, in_full.change.held)
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(repeats(24)))
 def test_who_is_alike_to_every_factor_is_tried_once_and_gains_as_much(seed, store, monkeypatch):
     lived(store, seed)
     found = facts(store.db, store.settings, TODAY)

@@ -61,9 +61,10 @@ def test_every_command_is_undone_and_done_again(path, log, tmp_path):
     for line in WRITES[path]:
         done = steps(log)
         assert said(log, *typed(path, line, ids))[1:] == ("", 0), line
-        assert steps(log) - done == (dump(log) != states[-1]), line
-        if dump(log) != states[-1]:
-            states.append(dump(log))
+        state = dump(log)
+        assert steps(log) - done == (state != states[-1]), line
+        if state != states[-1]:
+            states.append(state)
     for state in reversed(states[:-1]):
         assert said(log, "undo").code == 0
         assert dump(log) == state
