@@ -231,7 +231,8 @@ def test_an_argument_that_is_no_text_is_refused_in_one_line():
     "page", ["list --all", "list --json", "followups --all", "report", "people"]
 )
 def test_whoever_stops_reading_is_told_nothing(having, page):
-    having("\n".join(f"$ pmlog add chat Ada --about '{n} {LONG * 20}'" for n in range(30)))
+    text = LONG * 7  # forty of them are more than a pipe holds
+    having("\n".join(f"$ pmlog add chat Ada --about '{text}' --next '{text}'" for _ in range(40)))
     with subprocess.Popen(
         command(*page.split()), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
     ) as process:
