@@ -15,6 +15,7 @@ from pmlog.store import arrival, database
 from pmlog.sync import carrier, exchange
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import Exchange, Exchanged
+from pmlog.sync.key_file import KeyRing, read_key, write_key
 from pmlog.sync.seal import SyncKey
 
 BEGIN = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -64,13 +65,16 @@ class Device:
             session = Session(str(self.log))
             session.command = "sync"
             try:
-                yield Exchange(session.store, self.key, FolderCarrier(self.folder))
+                found = read_key(self.log)
+                ring = found.ring if found else KeyRing(self.key)
+                yield Exchange(session.store, ring, FolderCarrier(self.folder))
             finally:
                 session.close()
 
     def begins(self, *, alone: bool) -> None:
         """Become a device of the folder."""
         with self.exchange() as one:
+            write_key(self.log, one.ring)
             one.begin(self.name, alone=alone)
             one.sending.send()
 

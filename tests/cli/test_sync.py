@@ -17,9 +17,9 @@ from benchmarks.trials.logs import Said, said
 from pmlog.store import Store
 from pmlog.store.ids import slot_of
 from pmlog.sync.hlc import DAY
-from pmlog.sync.key_file import key_path
+from pmlog.sync.key_file import KeyRing, key_path
 from pmlog.sync.seal import SyncKey
-from tests.sync.walk import agreeing, lost, shared, walk
+from tests.sync.walk import agreeing, lost, opened, shared, walk
 
 Types = Callable[..., Said]
 
@@ -151,6 +151,34 @@ def test_one_person_written_down_on_both_is_one_and_two_are_asked_about(home, la
         assert one["name"] == "Cyd Young"
 
 
+EVENT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:one@example.org
+DTSTART:20261119T140000Z
+DTEND:20261119T143000Z
+SUMMARY:Coffee with Ben Okafor
+ATTENDEE;CN=Ben Okafor:mailto:ben@example.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_one_event_that_both_imported_is_one_talk_with_what_was_written_on_each(
+    home, laptop, tmp_path
+):
+    (tmp_path / "calendar.ics").write_text(EVENT)
+    for types in (home, laptop):
+        assert types("import", str(tmp_path / "calendar.ics"), "--me", "Mo Self", "--yes").code == 0
+        [talk] = [one for one in listed(types) if one["people"] == ["Ben Okafor"]]
+        types("edit", str(talk["id"]), "--learned" if types is home else "--note", "it matters")
+    for types in (home, laptop, home):
+        types("sync")
+    assert listed(home) == listed(laptop)
+    [talk] = [one for one in listed(home) if one["people"] == ["Ben Okafor"]]
+    assert (talk["learned"], talk["notes"]) == ("it matters", "it matters")
+    assert home("doctor").code == laptop("doctor").code == 0
+
+
 def test_a_log_of_its_own_joins_and_ids_that_both_gave_are_given_anew(home, tmp_path):
     [ada] = json.loads(home("people", "--json").out)
     other = {"id": ada["id"], "seq": 1, "name": "Dee Day", "created_on": "2026-11-01"}
@@ -278,17 +306,16 @@ def test_a_new_key_is_given_whole_also_where_it_is_killed(tmp_path, moment):
     home, laptop = began(tmp_path)
     with home.exchange() as one:
         one.run()
-        one.begin_new_key()
-    home.key = SyncKey.made()
+        one.take_key(KeyRing(SyncKey.made()), is_first=True)
+        ring = one.ring
     with killed_at(moment):
         home.syncs()
     home.types("add", "chat", "Ben Okafor", "--about", "since then")
     home.syncs()
     shutil.rmtree(laptop.folder)
     shutil.copytree(home.folder, laptop.folder)
-    laptop.key = home.key
     with laptop.exchange() as one:
-        one.expect_new_key()
+        one.take_key(ring)
     laptop.syncs()
     assert laptop.holds() == home.holds()
 
@@ -339,10 +366,33 @@ def test_who_leaves_is_alone_and_comes_back_without_what_was_deleted(home, lapto
     assert home("sync", "leave", "nobody").code == 3
 
 
-def test_nobody_is_forgotten_while_others_would_bring_them_back(home):
-    refused = home("forget", "Ada Lovelace", "--yes")
-    assert refused.code == 1
-    assert "pmlog sync leave" in refused.err
+def test_who_is_forgotten_on_one_device_is_so_on_all_and_in_the_folder(home, laptop, tmp_path):
+    laptop("add", "chat", "Ben Okafor", "--about", "as Ada Lovelace said", "--tag", "ada-lovelace")
+    laptop("sync")
+    home("sync")
+    laptop("add", "chat", "Ada Lovelace, Ben", "--learned", "Lovelace, Ada knows it all")
+    laptop("add", "chat", "Ada Lovelace", "--about", "her divorce")
+    laptop("sync")
+    old = SyncKey(home("sync", "status", "--code").out.strip())
+    said = home("forget", "Ada Lovelace", "--yes")
+    assert said.out == "Forgotten, here and in 1 backup.\n"
+    assert "Not forgotten yet on laptop: the next pmlog sync there does it" in said.err
+    assert "forgotten     1 person, as elsewhere" in laptop("sync").out
+    for types in (home, laptop, home):
+        assert types("sync").code == 0
+    assert [listed(types) for types in (home, laptop)] == [listed(home)] * 2
+    assert [one["people"] for one in listed(home)] == [["Ben Okafor"]] * 2
+    status = json.loads(home("sync", "status", "--json").out)
+    assert (status["agree"], status["to_forget"]) == (["laptop"], [])
+    key = SyncKey(home("sync", "status", "--code").out.strip())
+    assert key != old
+    everything = b"".join(opened(file, [key, old]) for file in tmp_path.rglob("*")).lower()
+    assert b"okafor" in everything
+    assert (b"ovelace" in everything, b"divorce" in everything) == (False, False)
+    home("people", "add", "Ada Lovelace")
+    home("sync")
+    laptop("sync")
+    assert "Ada Lovelace" in laptop("people").out
 
 
 def test_a_clock_a_year_ahead_is_waited_for_and_said_anew(tmp_path):

@@ -1,6 +1,8 @@
 """A walk at random: devices on which anything is typed, and a network that does what it likes."""
 
+import contextlib
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -11,10 +13,13 @@ from typing import Any
 from unittest import mock
 
 from benchmarks.trials.devices import Device, carry, killed_at
+from benchmarks.trials.logs import rows
 from pmlog.store.sync_tables import compact
 from pmlog.sync import exchange
 from pmlog.sync.conflicts import UNTOLD, clashes, is_quiet
+from pmlog.sync.exchange import Exchanged
 from pmlog.sync.fold import START, Shape
+from pmlog.sync.key_file import read_key
 from pmlog.sync.operation import (
     OBJECTS,
     PARTS,
@@ -24,7 +29,7 @@ from pmlog.sync.operation import (
     root_of,
 )
 from pmlog.sync.replica import View
-from pmlog.sync.seal import SyncKey
+from pmlog.sync.seal import SyncKey, Unreadable, WrongKey
 from tests import commands
 from tests.every_command import by_the_tree
 
@@ -32,6 +37,9 @@ NAMES = ("home", "laptop", "mini", "work", "old")
 COMMANDS = (*commands.COMMANDS, *[by_the_tree] * 9)
 AHEAD = (0, -7, 60, 300)
 """How far clocks are ahead (minutes)."""
+
+FORGOTTEN = "Wilhelmina Quux"
+"""Who is in each log at the beginning, and may be forgotten on any device."""
 
 ROUNDS = 12
 """In how many rounds all must have heard everything, once nothing is lost any more."""
@@ -44,9 +52,13 @@ def shared(folder: Path, dice: Random, count: int) -> list[Device]:
         Device(folder, name, key, timedelta(minutes=dice.choice(AHEAD))) for name in NAMES[:count]
     ]
     found[0].types("add", "chat", "Ada Lovelace", "--about", "pricing")
+    found[0].types("add", "chat", FORGOTTEN, "--about", "the roof", "--next", "call by fri")
     for place, device in enumerate(found):
         device.begins(alone=not place)
         carry(found)
+    for device in found:
+        device.syncs()
+    carry(found)
     return found
 
 
@@ -73,7 +85,7 @@ def walked(devices: list[Device], dice: Random, lines: int) -> list[Device]:
             raise AssertionError(said.err)
         if dice.random() < 0.3:
             with killed_at(dice.randrange(1, 9) if dice.random() < 0.3 else 0):
-                dice.choice(devices).syncs()
+                synced(dice.choice(devices))
         if dice.random() < 0.4:
             carry(devices, dice)
     settle(devices)
@@ -85,22 +97,56 @@ def line(dice: Random, log: Path) -> Sequence[str]:
     chance = dice.random()
     if chance < 0.1:
         return ["undo"] if chance < 0.07 else ["redo"]
+    if chance < 0.18 and rows(log, "SELECT 1 FROM person WHERE name = ?", (FORGOTTEN,)):
+        if chance < 0.13:
+            return ["forget", FORGOTTEN, "--yes"]
+        return ["add", "chat", f"{FORGOTTEN}, Ben Okafor", "--about", f"as {FORGOTTEN} said"]
     return dice.choice(COMMANDS)(dice, log)
 
 
 def settle(devices: Sequence[Device]) -> None:
     """Sync until nobody has news, over a network that loses nothing."""
     for number in range(ROUNDS):
-        found = [device.syncs() for device in devices]
+        found = [synced(device) for device in devices]
         carry(devices)
-        if number and not any(one.sent or one.heard for one in found):
+        if number and all(one and not (one.sent or one.heard or one.waiting) for one in found):
             return
     raise AssertionError("they never come to rest")
 
 
+def synced(device: Device) -> Exchanged | None:
+    """One exchange; None where there is a new key, and the note that has it is not here yet."""
+    with contextlib.suppress(WrongKey):
+        return device.syncs()
+    return None
+
+
+def remembered(devices: Sequence[Device]) -> Iterator[str]:
+    """Every file of any device in which somebody stands who is in no log any more."""
+    there = "SELECT 1 FROM person WHERE name = ?1 UNION SELECT 1 FROM alias WHERE alias = ?1"
+    is_there = any(rows(device.log, there, (FORGOTTEN,)) for device in devices)
+    if is_there or not rows(devices[0].log, "SELECT 1 FROM sync_state WHERE name = 'obeyed'"):
+        return
+    word = FORGOTTEN.split(maxsplit=1)[0].encode()
+    for device in devices:
+        ring = found.ring if (found := read_key(device.log)) else None
+        keys = [ring.key, *ring.former] if ring else []
+        yield from (str(file) for file in device.home.rglob("*") if word in opened(file, keys))
+
+
+def opened(file: Path, keys: Sequence[SyncKey]) -> bytes:
+    """All that is in a file of whatever kind, as far as one of the keys opens it."""
+    content = file.read_bytes() if file.is_file() else b""
+    for key in keys if file.suffix == ".age" else ():
+        with contextlib.suppress(WrongKey, Unreadable):
+            content = key.opened(content, file)
+            return zlib.decompress(content) if content[:1] == b"x" else content
+    return content
+
+
 def agreeing(devices: Sequence[Device]) -> list[str]:
     """What differs between devices, or is not well with one: nothing, if all is as it is to be."""
-    return [*differences(devices)]
+    return [*differences(devices), *remembered(devices)]
 
 
 def differences(devices: Sequence[Device]) -> Iterator[str]:
@@ -114,8 +160,8 @@ def differences(devices: Sequence[Device]) -> Iterator[str]:
         if done.differs_from or done.waiting:
             yield f"{device.name}: {done.differs_from} differ, {done.waiting} wait"
         held = device.holds()
-        for table, rows in first.items():
-            if found := as_texts(rows) ^ as_texts(held[table]):
+        for table, there in first.items():
+            if found := as_texts(there) ^ as_texts(held[table]):
                 yield f"{table}: {sorted(found)}"
 
 
@@ -144,8 +190,9 @@ def lost(device: Device) -> list[str]:
 def is_there(view: View, table: str, key: str, column: str, value: object) -> bool:
     """Whether a row has that value; of an object, whether it has its fields."""
     columns = dict(columns_of_key(key))
-    if "person_id" in columns:
-        columns["person_id"] = view.folded.became.get(columns["person_id"], columns["person_id"])
+    person = "id" if table == "person" else "person_id"
+    if person in columns:
+        columns[person] = view.folded.became.get(columns[person], columns[person])
     row = view.folded.rows[table].get(compact(columns), {})
     if column in OBJECTS and row and isinstance(value, dict):
         return bool(json.loads(row[column]).items() >= value.items())
@@ -159,6 +206,9 @@ def is_known(view: View, one: Operation, column: str) -> bool:
     leads nowhere.
     """
     own = view.history[one.table][one.key]
+    if one.table == "person":
+        into = view.folded.became.get(columns_of_key(one.key)["id"], "")
+        own = [*own, *view.history["person"].get(compact({"id": into}), ())]
     rows = (own, *whole_rows(view, root_of(one.table, one.key)))
     later = [other for row in rows for other in row if view.causality.knows(other, one)]
     is_out = one.table in PARTS and any(o.op == "delete" and o.order > one.order for o in own)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pmlog import drafts
-from pmlog.cli.inbox_lines import folder_of, lines_waiting, note_files
+from pmlog.cli.inbox_lines import folder_of, lines_waiting
 from pmlog.cli.meetings import calendar_now
 from pmlog.pages.diagnosis import Finding, State
 from pmlog.phrases import counted
 from pmlog.session import Session
+from pmlog.store.draft_redaction import line_files
 from pmlog.store.health_check import OTHERS
 from pmlog.store.settings import INBOX_FOLDER
 from pmlog.systems import IS_WINDOWS
@@ -34,7 +35,8 @@ def looked_beside(session: Session) -> Iterator[Finding]:
 
 def inbox_looked_over(session: Session) -> Iterator[Finding]:
     """Whether the inbox is its owner's only, how many lines wait in it, and of the calendar."""
-    folder, files = folder_of(session), note_files(session)
+    folder = folder_of(session)
+    files = line_files(session.book.settings, session.path, session.today)
     if folder == session.path.with_name(INBOX_FOLDER):
         if folder.is_dir() and not IS_WINDOWS and folder.stat().st_mode & OTHERS:
             said = f"others can read {folder}: chmod 700 makes it yours only"

@@ -20,7 +20,6 @@ from pmlog.inbox_files import (
     InboxFile,
     files_aside,
     files_in,
-    names_in,
     put_aside,
     put_back,
 )
@@ -50,12 +49,6 @@ class Waiting(NamedTuple):
 def folder_of(session: Session) -> Path:
     """The folder of the inbox: as it is set, else beside the log."""
     return session.book.settings.inbox_folder(session.path)
-
-
-def note_files(session: Session) -> list[Path]:
-    """Every file of lines that waits, or lies aside."""
-    waiting = [folder_of(session) / name for name in names_in(folder_of(session))]
-    return [*waiting, *(file.path for file in files_aside(aside_of(session.path), session.today))]
 
 
 def inbox_files(session: Session) -> list[InboxFile]:

@@ -63,9 +63,10 @@ def exchange_of(session: Session) -> Iterator[Exchange]:
         )
     with alone(session):
         is_copied = found.token != token_of(session.path)
-        yield Exchange(session.store, found.key, carrier, is_copied=is_copied)
+        one = Exchange(session.store, found.ring, carrier, is_copied=is_copied)
+        yield one
         if is_copied:
-            write_key(session.path, found.key)
+            write_key(session.path, one.ring)
 
 
 def carrier_of(folder: Path, name: str) -> FolderCarrier:
@@ -99,6 +100,7 @@ def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
         waits(found.waiting),
         found.refused,
         tuple(found.differs_from),
+        found.forgotten,
     )
 
 
@@ -200,6 +202,7 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
         tables.get("digest"),
         tuple(name for name, is_same in compared if is_same),
         tuple(name for name, is_same in compared if not is_same),
+        tuple(one.behind() if one.ring.former else ()),
     )
 
 

@@ -41,6 +41,7 @@ class SyncStatus(NamedTuple):
     """Who shares the log: `unsent` are steps that were done here and not said yet.
 
     `agree` are devices that have heard the same and hold the same, `differ` those that do not.
+    `to_forget` are those where somebody may not be forgotten yet who was forgotten elsewhere.
     """
 
     as_of: date
@@ -53,6 +54,7 @@ class SyncStatus(NamedTuple):
     digest: str
     agree: tuple[str, ...]
     differ: tuple[str, ...]
+    to_forget: tuple[str, ...]
 
 
 class SyncConflict(NamedTuple):
@@ -108,7 +110,8 @@ class KindCount(NamedTuple):
 class SyncResult(NamedTuple):
     """What came of a sync; `added`, `changed` and `deleted` count things by what they are called.
 
-    `merged` are people who were written down on both and are one now; `new_ids` were given anew.
+    `merged` are people who were written down on both and are one now; `new_ids` were given anew. So
+    many people were `forgotten` because they were on another device.
     """
 
     device: str
@@ -123,6 +126,7 @@ class SyncResult(NamedTuple):
     waiting: tuple[SyncWait, ...]
     refused: int
     differ: tuple[str, ...]
+    forgotten: int
 
 
 def result_lines(found: SyncResult) -> Iterator[str]:
@@ -130,23 +134,30 @@ def result_lines(found: SyncResult) -> Iterator[str]:
     heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard]
     sent = f"Sent {counted(found.sent, 'step')}" if found.sent else "Nothing to send"
     yield f"{sent}, heard {', '.join(heard) or 'nothing new'}."
+    for label, text in told_besides(found):
+        yield f"  {label:<13} {text}"
+
+
+def told_besides(found: SyncResult) -> Iterator[tuple[str, str]]:
+    """What came of it besides, each with a word for what it is."""
     for label, counts in (
         ("here now", found.added),
         ("changed", found.changed),
         ("deleted", found.deleted),
     ):
         if counts:
-            yield f"  {label:<13} {', '.join(map(counted_of, counts))}"
-    for conflict in found.conflicts:
-        yield f"  {'both changed':<13} {conflict_said(conflict)}"
+            yield label, ", ".join(map(counted_of, counts))
+    yield from (("both changed", conflict_said(one)) for one in found.conflicts)
     for one in found.merged:
-        yield f"  {'one person':<13} {one.name}, written down on both, is {one.kept}"
+        yield "one person", f"{one.name}, written down on both, is {one.kept}"
+    if found.forgotten:
+        yield "forgotten", f"{counted(found.forgotten, 'person', 'people')}, as elsewhere"
     for old, new in found.new_ids:
-        yield f"  {'another id':<13} {old} is {new} now: another device had given it, too"
+        yield "another id", f"{old} is {new} now: another device had given it, too"
     for wait in found.waiting:
-        yield f"  {'waiting':<13} for file {wait.file} of {wait.name}: {wait.why}"
+        yield "waiting", f"for file {wait.file} of {wait.name}: {wait.why}"
     if found.refused:
-        yield f"  {'waiting':<13} {counted(found.refused, 'row')} that only a newer pmlog takes"
+        yield "waiting", f"{counted(found.refused, 'row')} that only a newer pmlog takes"
 
 
 def counted_of(one: KindCount) -> str:
@@ -181,6 +192,8 @@ def status_sheet(report: SyncStatus) -> Sheet:
         notes.append(f"{' and '.join(report.agree)} hold the same as this device")
     if report.differ:
         notes.append(f"{' and '.join(report.differ)} heard the same and hold something else")
+    if report.to_forget:
+        notes.append(f"who was forgotten may not be so yet on {' and '.join(report.to_forget)}")
     return list_sheet(listing((NAME, "", ASIDE), rows, note="; ".join(notes)))
 
 

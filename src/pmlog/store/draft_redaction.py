@@ -4,11 +4,15 @@ import json
 import os
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from datetime import date
 from pathlib import Path
 
 from pmlog.drafts import Draft, companions_of, drafts_of, files_of, remove
 from pmlog.files import write_atomically
+from pmlog.inbox_files import files_aside, names_in
+from pmlog.store.inbox_sources import aside_of
 from pmlog.store.redaction import NameRedactor
+from pmlog.store.settings import Settings
 
 BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -33,6 +37,13 @@ def forget_in_drafts(
         if redacted_bytes(copy.read_bytes(), redactor, within=True) is not None:
             copy.unlink(missing_ok=True)
     return changed
+
+
+def line_files(settings: Settings, log: Path, today: date) -> list[Path]:
+    """Every file of the inbox that waits, or lies aside."""
+    folder = settings.inbox_folder(log)
+    waiting = [folder / name for name in names_in(folder)]
+    return [*waiting, *(file.path for file in files_aside(aside_of(log), today))]
 
 
 def forget_in_inbox(files: Iterable[Path], redactor: NameRedactor) -> tuple[int, list[Path]]:

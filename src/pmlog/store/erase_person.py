@@ -5,7 +5,7 @@ It is the one change that the journal does not keep.
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from pmlog.store.backup_rotation import BESIDE, all_of, contents, leftovers
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.draft_redaction import forget_in_drafts
 from pmlog.store.identities import Identity
-from pmlog.store.keys import KEYS, SEARCHED, SYNCED
+from pmlog.store.keys import KEYS, SEARCHED, named
 from pmlog.store.open_log import opened
 from pmlog.store.person_traces import THESE, Traces, as_list, traces
 from pmlog.store.redaction import NameRedactor
@@ -58,13 +58,27 @@ def erasure(who: Identity) -> Erasure:
     return Erasure(who, NameRedactor(who.known), {})
 
 
+OperationErased = tuple[str, int, int, dict[str, Any] | None]
+"""Device, segment and place of what was told of a row; what is left of it, None where it went."""
+
+
 def forget(db: Database, one: Erasure, found: Traces) -> bool:
     """Erase a person from the tables and the journal, and what was deleted from the file itself.
 
     Returns False when another program kept the file from being cleared of what was deleted.
     """
+    with db.without_foreign_keys(), db.writing():
+        erase(db, one, found)
+    return cleared(db)
+
+
+def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
+    """Erase a person from the tables and the journal, within a write without foreign keys.
+
+    Returns what devices told each other and is otherwise now.
+    """
     db.run("PRAGMA secure_delete = ON")
-    with db.without_foreign_keys(), db.writing(), kept_sound(db):
+    with kept_sound(db):
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
         erase_rows(db, found)
         texts = texts_of(db)
@@ -72,12 +86,13 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
         redact_names(db, one)
         erase_keys(db, one.redactor)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
-        erase_journal(db, one, found, texts)
-        for table in ("glance", *SYNCED):  # a kept line may name who is forgotten
-            db.run(f"DELETE FROM {table}")
+        rows = States(one, found.everything, found.shared, texts, keys_of_text(db))
+        erase_journal(db, rows)
+        operations = [*erase_operations(db, rows)]
+        db.run("DELETE FROM glance")  # a kept line may name who is forgotten
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
-    return cleared(db)
+    return operations
 
 
 def cleared(db: Database) -> bool:
@@ -169,16 +184,13 @@ RELATION = "relation"
 """A cadence for peers, mentors and so on: that is no text, whatever somebody is called."""
 
 
-def erase_journal(
-    db: Database, one: Erasure, found: Traces, columns_of: Mapping[str, Sequence[str]]
-) -> None:
+def erase_journal(db: Database, rows: "States") -> None:
     """Take out what the journal says of them, and the name where it speaks of others."""
-    gone = found.everything
+    one, gone = rows.one, rows.gone
     erase_origins(db, gone)
-    rows = States(one, gone, found.shared, columns_of, keys_of_text(db))
     for seq, *change in db.rows("SELECT seq, tbl, key, before, after FROM change"):
         others = one.others.get(tuple(change))
-        if others is not None and others.isdisjoint(gone) and others.isdisjoint(found.shared):
+        if others is not None and others.isdisjoint(gone) and others.isdisjoint(rows.shared):
             continue
         now = rows.redacted(*change)
         if now is None:
@@ -191,14 +203,37 @@ def erase_journal(
     redact_steps(db, one.redactor)
 
 
+def erase_operations(db: Database, rows: "States") -> Iterator[OperationErased]:
+    """The same in what devices told each other."""
+    which = named(OPERATION)
+    for *at, after in db.rows(f"SELECT {', '.join(OPERATION)}, after FROM sync_op"):
+        table, key, _, device, n, place = at
+        now = rows.redacted(table, key, None, after)
+        if now is None:
+            db.run(f"DELETE FROM sync_op WHERE {which}", at)
+            yield device, n, place, None
+        elif now[1] and now[1] != after:
+            db.run(f"UPDATE sync_op SET after = ? WHERE {which}", (now[1], *at))
+            yield device, n, place, json.loads(now[1])
+    for table, column in (("sync_segment", "header"), ("sync_device", "name")):
+        redact_column(db, rows.one.redactor, table, column)
+
+
+OPERATION = ("tbl", "key", "hlc", "device", "n", "place")
+"""What an operation is known by."""
+
+
 def redact_steps(db: Database, redactor: NameRedactor) -> None:
     """Take the name out of the words of commands, and of what machines are called."""
     for column in ("command", "device"):
-        for (text,) in db.rows(f"SELECT DISTINCT {column} FROM step"):
-            if redactor.names_them(text):
-                db.run(
-                    f"UPDATE step SET {column} = ? WHERE {column} = ?", (redactor.text(text), text)
-                )
+        redact_column(db, redactor, "step", column)
+
+
+def redact_column(db: Database, redactor: NameRedactor, table: str, column: str) -> None:
+    """Take the name out of a column, whatever its row is about."""
+    for (text,) in db.rows(f"SELECT DISTINCT {column} FROM {table}"):
+        if (now := redactor.column(text)) != text:
+            db.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (now, text))
 
 
 class States(NamedTuple):
@@ -230,6 +265,8 @@ class States(NamedTuple):
         for name in self.columns_of.get(table, ()) if table in KEYS else row:
             if isinstance(row.get(name), str):
                 now[name] = self.one.redactor.column(row[name], within=thing in self.shared)
+            elif name in row:  # an operation has JSON as it is
+                now[name] = self.one.redactor.value(row[name], within=thing in self.shared)
         if table == "person" and row.get("name"):
             now["name"] = renamed(self.one, thing, row["name"])
             if now["name"] != row["name"]:
@@ -257,11 +294,13 @@ def erase_origins(db: Database, gone: Iterable[str]) -> None:
             (ORIGIN, "origin", "json_object('thing_id', thing_id)"),
             ("key", "(SELECT * FROM change WHERE tbl = 'origin')", "before"),
             ("key", "(SELECT * FROM change WHERE tbl = 'origin')", "after"),
+            ("key", "(SELECT * FROM sync_op WHERE tbl = 'origin')", "after"),
         )
     )
-    for (key,) in db.rows(brought, (as_list(gone),) * 3):
+    for (key,) in db.rows(brought, (as_list(gone),) * 4):
         db.run(f"DELETE FROM origin WHERE {ORIGIN} = ?", (key,))
-        db.run("DELETE FROM change WHERE tbl = 'origin' AND key = ?", (key,))
+        for table in ("change", "sync_op"):
+            db.run(f"DELETE FROM {table} WHERE tbl = 'origin' AND key = ?", (key,))
 
 
 ORIGIN = "json_object('kind', kind, 'source', source)"

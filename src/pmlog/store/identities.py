@@ -70,6 +70,10 @@ def record(records: Records, query: Query) -> None:
         for table, key, *states in query(JOURNALED):
             note(records, table, said_in(table, json.loads(key), states))
         records.merged.update(frozenset(row) for row in query(MERGES))
+    if "sync_op" in there:
+        for table, key, *states in query(TOLD):
+            note(records, table, said_in(table, json.loads(key), states))
+        records.merged.update(frozenset(row) for row in query(TOLD_MERGES))
 
 
 SAID = {
@@ -83,6 +87,15 @@ SAID = {
 JOURNALED = "SELECT tbl, key, before, after FROM change WHERE tbl IN ({}) ORDER BY seq".format(
     ", ".join(f"'{table}'" for table in SAID)
 )
+
+TOLD = JOURNALED.replace("before, after FROM change", "after FROM sync_op").replace("seq", "hlc")
+"""The same of what devices told each other."""
+
+TOLD_MERGES = """
+    SELECT DISTINCT json_extract(key, '$.id'), json_extract(after, '$.into') FROM sync_op
+    WHERE tbl = 'person' AND op = 'delete' AND json_extract(after, '$.into') IS NOT NULL
+"""
+"""Who became whom, as devices told each other."""
 
 MERGES = """
     SELECT DISTINCT json_extract(one.key, '$.person_id'), json_extract(one.after, '$.person_id')

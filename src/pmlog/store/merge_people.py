@@ -6,8 +6,7 @@ from pmlog.columns import texts_of
 from pmlog.model import Person
 from pmlog.store.database import Database
 from pmlog.store.json_column import packed_list, unpacked_list
-from pmlog.store.references import references
-from pmlog.store.rename_things import point_at
+from pmlog.store.rename_things import hand_over as hand_over_thing
 
 BOTH = """
     SELECT ours.field, ours.value, ours.others, theirs.value, theirs.others
@@ -20,9 +19,7 @@ BOTH = """
 def hand_over(db: Database, kept: str, gone: str) -> None:
     """Let every row that points at `gone` point at `kept`; one that is there so already goes."""
     keep_what_was_said(db, kept, gone)
-    for reference in references(db, "person"):
-        point_at(db, reference, kept, gone)
-    db.run("UPDATE origin SET thing_id = ? WHERE kind = 'person' AND thing_id = ?", (kept, gone))
+    hand_over_thing(db, "person", kept, gone)
 
 
 def keep_what_was_said(db: Database, kept: str, gone: str) -> None:

@@ -111,6 +111,30 @@ class SyncTables:
         """Know of no file any more whether it is whole."""
         self.db.run("UPDATE sync_segment SET file = ''")
 
+    def obeyed(self) -> list[str]:
+        """The segments that say who was forgotten, and were obeyed here."""
+        return self.get("obeyed").split(",") if self.get("obeyed") else []
+
+    def obey(self, segment: str) -> None:
+        """Note that a forgetting was obeyed here; all own files are written anew for it."""
+        self.put(obeyed=",".join(sorted({*self.obeyed(), segment})))
+        self.forget_files()
+
+    def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
+        """Let operations, by device, segment and place, say this; nothing where it is None."""
+        which = "WHERE device = ? AND n = ? AND place = ?"
+        for device, n, place, after in operations:
+            if after is None:
+                self.db.run(f"DELETE FROM sync_op {which}", (device, n, place))
+            else:
+                values = (compact(after), device, n, place)
+                self.db.run(f"UPDATE sync_op SET after = ? {which}", values)
+
+    def first_said(self, table: str, ids: Iterable[str]) -> dict[str, int]:
+        """When each thing was first said by any device (milliseconds), 0 where it was not."""
+        query = "SELECT coalesce(min(hlc), 0) FROM sync_op WHERE tbl = ? AND key = ?"
+        return {id_: int(self.db.value(query, (table, compact({"id": id_})))) for id_ in ids}
+
     def keep(
         self, device: str, n: int, header: dict[str, Any], operations: Sequence[Sequence[Any]]
     ) -> None:

@@ -7,12 +7,13 @@ means anything.
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pmlog.errors import PmlogError
 from pmlog.files import make_folder, write_atomically
-from pmlog.sync.seal import SyncKey, Unreadable
+from pmlog.sync.seal import SyncKey, Unreadable, WrongKey
 
 MARKER = "pmlog-sync.json"
 """What says that a folder is one of pmlog sync, with something sealed to try a key on."""
@@ -20,7 +21,10 @@ MARKER = "pmlog-sync.json"
 FORMAT = 1
 CHECK = b"pmlog"
 SEEN = "seen.age"
-"""What a device last said of what it knows; the one file that is written again."""
+"""What a device last said of what it knows; it is written again each time."""
+
+NOTE = "new-key.age"
+"""What a device left for those that have an older key; it goes once nobody has."""
 
 DEVICE = re.compile(r"[a-z]{12}")
 SEGMENT = re.compile(r"(\d{8})\.age")
@@ -52,9 +56,10 @@ class FolderCarrier:
         """Whether devices share a log here already."""
         return (self.folder / MARKER).exists() or any(True for _ in self.devices())
 
-    def check(self, key: SyncKey) -> bool:
-        """Whether the folder says which key is its own; raises `WrongKey` where it is another one.
+    def check(self, key: SyncKey, former: Iterable[SyncKey] = ()) -> bool:
+        """Whether the folder says that its key is this one; raises `WrongKey` for an unknown one.
 
+        Where it is a `former` one, or not known, it is to be marked.
         Raises `PmlogError` where a newer pmlog has written there.
         """
         try:
@@ -64,6 +69,10 @@ class FolderCarrier:
             return False
         if newer:
             raise PmlogError(f"{self.name} is of a newer pmlog; upgrade pmlog to read it")
+        for one in former:
+            with suppress(WrongKey, Unreadable):
+                one.opened(sealed, self.name)
+                return False
         try:
             return key.opened(sealed, self.name) == CHECK
         except Unreadable:
@@ -117,6 +126,18 @@ class FolderCarrier:
             return dict(json.loads(key.opened(path.read_bytes(), path)))
         except (OSError, Unreadable, PmlogError, ValueError):
             return {}
+
+    def read_note(self, device: str) -> bytes:
+        """What a device left for those that have an older key; `OSError` where there is nothing."""
+        return (self.folder / device / NOTE).read_bytes()
+
+    def write_note(self, device: str, content: bytes) -> None:
+        make_folder(self.folder / device)
+        write_atomically(self.folder / device / NOTE, content)
+
+    def remove_note(self, device: str) -> None:
+        """Let there be nothing for those that have an older key."""
+        (self.folder / device / NOTE).unlink(missing_ok=True)
 
     def write_seen(self, device: str, key: SyncKey, said: dict[str, object]) -> None:
         path = self.folder / device / SEEN

@@ -4,20 +4,27 @@ What is said is in the log before it is a file, so a sync that dies half-way los
 next one finds what has no file yet, or a damaged one, and writes it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.arrival import Difference, differences, take_over
 from pmlog.store.backup_rotation import all_of
 from pmlog.store.backup_rotation import kept as kept_backup
+from pmlog.store.erase_person import Erasure
+from pmlog.store.person_traces import Traces
+from pmlog.store.rename_things import make_one
 from pmlog.store.sync_tables import ARRIVED, KnownDevice
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import Clash, clashes
+from pmlog.sync.forgetting import clear, erase_and_say, obey
+from pmlog.sync.forgotten import ForgottenThings, as_insertions
 from pmlog.sync.given_ids import give_other_ids, yield_ids
 from pmlog.sync.hearing import FileWait, Hearing
-from pmlog.sync.key_file import new_device
+from pmlog.sync.key_file import KeyRing, new_device, write_key
+from pmlog.sync.new_key import notes
 from pmlog.sync.one_person import Twins, twins
+from pmlog.sync.one_thing import brought_twice
 from pmlog.sync.replica import Replica, View
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.segment import Segment
@@ -41,7 +48,8 @@ class Exchanged(NamedTuple):
 
     `arrived` is what differs in the log since, `clashes` what was changed on both sides, `merged`
     who was written down on both. `new_ids` were given anew, old and new. `refused` rows wait for a
-    newer pmlog. `differs_from` are devices that heard the same and hold something else.
+    newer pmlog. So many people were `forgotten` because they were elsewhere. `differs_from`
+    are devices that heard the same and hold something else.
     """
 
     sent: int
@@ -54,20 +62,21 @@ class Exchanged(NamedTuple):
     refused: int
     differs_from: Sequence[str]
     is_new_device: bool
+    forgotten: int
 
 
 class Exchange:
     """One log, its key and the folder."""
 
     def __init__(
-        self, store: Store, key: SyncKey, carrier: FolderCarrier, *, is_copied: bool = False
+        self, store: Store, ring: KeyRing, carrier: FolderCarrier, *, is_copied: bool = False
     ) -> None:
         """Nothing is read or written yet; a log that `is_copied` is another device from now on."""
-        self.store, self.key, self.carrier, self.is_copied = store, key, carrier, is_copied
+        self.store, self.carrier, self.is_copied = store, carrier, is_copied
         self.replica = Replica(store)
         self.db, self.tables = store.db, self.replica.tables
-        self.hearing = Hearing(self.replica, key, carrier)
-        self.sending = Sending(self.replica, key, carrier)
+        self.use(ring)
+        self.forgotten = 0
         self.sent = self.refused = 0
         self.taken: list[Segment] = []
         self.arrived: list[Difference] = []
@@ -75,6 +84,12 @@ class Exchange:
         self.merged: list[Twins] = []
         self.new_ids: list[tuple[str, str]] = []
         self.is_new_device = False
+
+    def use(self, ring: KeyRing) -> None:
+        """Read and write with these keys from now on."""
+        self.ring, self.key = ring, ring.key
+        self.hearing = Hearing(self.replica, ring, self.carrier)
+        self.sending = Sending(self.replica, ring, self.carrier)
 
     # Becoming a device, and ending that
 
@@ -90,21 +105,25 @@ class Exchange:
         with self.db.without_foreign_keys(), self.db.writing():
             self.tables.clear()
             self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
-            self.tables.put(folded=SCHEMA_VERSION)
+            self.tables.put(folded=SCHEMA_VERSION, sealed=self.key.mark)
             incoming = [] if alone else self.hearing.incoming()
             for one in incoming:
                 self.replica.keep_heard(one)
             self.replica.become(new_device(), name)
             self.rename_clashing()
             self.sent = self.replica.say_all()
-            if incoming:
+        self.obey(self.replica.forgotten(), but={old for old, _ in self.new_ids})
+        if incoming:
+            with self.db.without_foreign_keys(), self.db.writing():
                 self.arrive(incoming)
 
     def rename_clashing(self) -> None:
         """Give other ids to what this log holds under ids that others gave to something else."""
         if own := self.tables.things():
+            gone = as_insertions(self.replica.forgotten().values())
             with self.store.journal.step(self.replica.stamp("sync join")):
-                self.new_ids += give_other_ids(self.replica, own, self.replica.operations())
+                said = [*gone, *self.replica.operations()]
+                self.new_ids += give_other_ids(self.replica, own, said)
 
     def come_back(self, name: str) -> None:
         """Be a device again of a folder that this log knows, as another one than it was."""
@@ -139,17 +158,62 @@ class Exchange:
             self.replica.say((), 0, let_go=[other.id])
         self.sending.send()
 
-    def expect_new_key(self) -> None:
-        """Let everything be written anew by the next sync, which has another key."""
-        with self.db.writing():
-            self.tables.forget_files()
-            self.tables.put(told="")
+    def take_key(self, ring: KeyRing, *, is_first: bool = False) -> None:
+        """Keep these keys beside the log, and let the next sync write everything anew with them.
 
-    def begin_new_key(self) -> None:
-        """Let the next sync write everything anew, also what others said, with another key."""
-        self.expect_new_key()
+        The first device that has a new key marks the folder with it.
+        """
         with self.db.writing():
-            self.tables.put(rekey=1)
+            self.tables.put(sealed=self.key.mark, rekey=1 if is_first else "")
+        write_key(self.db.path, ring)
+        self.use(ring)
+
+    def take_newer_key(self) -> None:
+        """Take a key that was made after a forgetting, once who was forgotten is so here, too."""
+        found = [*notes(self.carrier, self.ring)]
+        for one in found:
+            self.obey(one.forgot)
+        ring = self.ring.joined(one.ring for one in found)
+        if self.tables.get("new_key"):
+            ring = KeyRing(SyncKey.made(), (ring.key, *ring.former))
+        if ring != self.ring:
+            self.take_key(ring)
+            with self.db.writing():
+                self.tables.put(new_key="")
+
+    def let_go_of_old_keys(self) -> None:
+        """Keep no key any more that no device needs: each has said something with the new one."""
+        if self.ring.former and not self.behind():
+            self.ring = self.sending.ring = KeyRing(self.key)
+            write_key(self.db.path, self.ring)
+            self.carrier.remove_note(self.replica.device)
+
+    def behind(self) -> list[str]:
+        """The names of the devices that are not known to have the key that there is now."""
+        known = self.tables.devices()
+        left = {one.id for one in known if one.left_at is not None}
+        others = {*self.carrier.devices(), *(one.id for one in known)} - left
+        names = self.replica.names()
+        return [
+            names.get(device, device)
+            for device in sorted(others - {self.replica.device})
+            if not self.carrier.read_seen(device, self.key)
+        ]
+
+    # Forgetting
+
+    def forget(self, one: Erasure, found: Traces) -> bool:
+        """Erase somebody from this log, and let the next sync tell the others to; see `forgetting`.
+
+        There is a new key then. Returns whether the file is clear of what was deleted.
+        """
+        with self.db.writing():
+            self.tables.put(new_key=1)
+        return erase_and_say(self.replica, one, found)
+
+    def obey(self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()) -> None:
+        """Erase here who was forgotten elsewhere."""
+        self.forgotten += sum(1 for _ in obey(self.replica, told, but))
 
     # One exchange
 
@@ -159,13 +223,16 @@ class Exchange:
         Raises `WrongKey` where the folder has another one.
         """
         self.carrier.bring()
+        clear(self.replica)
+        self.take_newer_key()
         if self.tables.get("rekey"):
-            self.sending.seal_anew()
-        self.carrier.check(self.key)
+            self.sending.mark()
+        self.carrier.check(self.key, self.ring.former)
         if self.is_copied or self.has_more_of_this():
             self.begin_anew()
         self.replica.take_back_what_was_ahead()
         incoming = self.hearing.incoming()
+        self.obey(self.hearing.told)
         is_upgraded = self.tables.get("folded") != str(SCHEMA_VERSION)
         if incoming or is_upgraded:
             self.back_up()
@@ -176,6 +243,8 @@ class Exchange:
                 if incoming or is_upgraded:
                     self.arrive(incoming)
         self.sending.send()
+        if not self.sending.unwritten:
+            self.let_go_of_old_keys()
         return self.exchanged()
 
     def has_more_of_this(self) -> bool:
@@ -206,6 +275,7 @@ class Exchange:
         rows = {(table, key) for one in incoming for table, key, *_ in one.rows}
         self.clashes += clashes(*view, self.replica.shape, rows)
         self.merge_twins(view)
+        self.make_one_of_imports(view)
         self.replica.say_own()
 
     def merge_twins(self, view: View) -> None:
@@ -215,6 +285,13 @@ class Exchange:
                 with self.store.journal.step(self.replica.stamp("people merge")):
                     self.store.people.merge(one.kept, one.gone)
                 self.merged.append(one)
+
+    def make_one_of_imports(self, view: View) -> None:
+        """Make one of what two devices brought in from one source, as an ordinary step."""
+        for one in brought_twice(view.history, view.causality, view.folded.rows):
+            if one.kind != "person":
+                with self.store.journal.step(self.replica.stamp("sync")):
+                    make_one(self.db, one.kind, one.kept, one.gone)
 
     def exchanged(self) -> Exchanged:
         return Exchanged(
@@ -228,6 +305,7 @@ class Exchange:
             self.refused,
             [name for name, is_same in self.sending.compared() if not is_same and not self.refused],
             self.is_new_device,
+            self.forgotten,
         )
 
     def heard(self) -> Iterator[Heard]:

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from pmlog.errors import PmlogError
 from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.forgotten import FORGOT, ForgottenThings
+from pmlog.sync.key_file import KeyRing
 from pmlog.sync.replica import Replica
-from pmlog.sync.seal import SyncKey, Unreadable, WrongKey
+from pmlog.sync.seal import Unreadable, WrongKey
 from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
 
 
@@ -20,14 +22,19 @@ class FileWait(NamedTuple):
 
 
 class Hearing:
-    """One look into the folder: `waiting` is what cannot be taken in yet."""
+    """One look into the folder: `waiting` is what cannot be taken in yet.
 
-    def __init__(self, replica: Replica, key: SyncKey, carrier: FolderCarrier) -> None:
+    `told` is who was forgotten, by the segment that says so, also of those that wait.
+    """
+
+    def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
         """Nothing is looked at yet."""
-        self.replica, self.key, self.carrier = replica, key, carrier
+        self.replica, self.ring, self.carrier = replica, ring, carrier
+        self.key = ring.key
         self.names = replica.names()
         self.gone = {one.id for one in replica.tables.devices() if one.left_at is not None}
         self.waiting: list[FileWait] = []
+        self.told: dict[str, ForgottenThings] = {}
 
     def incoming(self) -> list[Segment]:
         """The segments that are next, each after all that its device had heard."""
@@ -37,11 +44,30 @@ class Hearing:
             for device in self.carrier.devices()
             if device != self.replica.device
         }
+        self.wait_for_forgetting(lying)
         found = [*in_their_turn(lying, heard)]
         for device, segments in lying.items():
             for one in segments[:1]:
                 self.wait(device, one.n, "what it speaks of has not come yet", one.header["name"])
         return found
+
+    def wait_for_forgetting(self, lying: Mapping[str, list[Segment]]) -> None:
+        """Pass over what may name somebody whom others have forgotten, and its device has not."""
+        self.told = {
+            one.name: one.header[FORGOT]
+            for segments in lying.values()
+            for one in segments
+            if FORGOT in one.header
+        }
+        forgotten = {*self.told, *self.replica.tables.obeyed()}
+        for device, segments in lying.items():
+            for place, one in enumerate(segments):
+                if not forgotten <= one.freed_of:
+                    self.wait(
+                        device, one.n, "somebody is not forgotten there yet", one.header["name"]
+                    )
+                    del segments[place:]
+                    break
 
     def readable(self, device: str, first: int) -> Iterator[Segment]:
         lying = self.carrier.segments(device)
@@ -53,7 +79,7 @@ class Hearing:
                 self.wait(device, n, "half-written or damaged")
                 return
             except WrongKey:
-                if not self.carrier.check(self.key):
+                if not self.ring.former and not self.carrier.check(self.key):
                     raise
                 self.wait(device, n, "it is locked with an older key")
                 return

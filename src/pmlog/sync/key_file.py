@@ -10,9 +10,10 @@ import secrets
 import string
 import sys
 import uuid
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pmlog.files import write_atomically
 from pmlog.sync.seal import SyncKey
@@ -21,10 +22,37 @@ MACHINE = Path("/etc/machine-id")
 LETTERS_OF_NAME = 12
 
 
-class KeyFile(NamedTuple):
-    """The key, and the mark of the machine and the file for which it was written."""
+class KeyRing(NamedTuple):
+    """The key of a device, and `former` ones as long as another device may have none but those."""
 
     key: SyncKey
+    former: tuple[SyncKey, ...] = ()
+
+    def said(self) -> dict[str, Any]:
+        """It as JSON."""
+        return {"key": self.key.code, "former": [key.code for key in self.former]}
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> "KeyRing":
+        """It from JSON; `KeyError`, `TypeError` or `Misused` for what is none."""
+        return cls(SyncKey(said["key"]), tuple(map(SyncKey, said.get("former", ()))))
+
+    def joined(self, others: Iterable["KeyRing"]) -> "KeyRing":
+        """The one that every device comes to that knows these: no key that was replaced by one.
+
+        Of several that were made apart it is whichever comes first by its code.
+        """
+        rings = [self, *others]
+        former = {key for ring in rings for key in ring.former}
+        current = {ring.key for ring in rings}
+        key = min(current - former or current, key=lambda key: key.code)
+        return KeyRing(key, tuple(sorted((former | current) - {key}, key=lambda key: key.code)))
+
+
+class KeyFile(NamedTuple):
+    """The keys, and the mark of the machine and the file for which they were written."""
+
+    ring: KeyRing
     token: str
 
 
@@ -37,14 +65,14 @@ def read_key(log: Path) -> KeyFile | None:
     """The key beside a log; None where there is none."""
     try:
         said = json.loads(key_path(log).read_bytes())
-        return KeyFile(SyncKey(said["key"]), said["token"])
+        return KeyFile(KeyRing.read(said), said["token"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_key(log: Path, key: SyncKey) -> None:
-    """Keep the key beside a log, for its owner only."""
-    said = json.dumps({"key": key.code, "token": token_of(log)})
+def write_key(log: Path, ring: KeyRing) -> None:
+    """Keep the keys beside a log, for its owner only."""
+    said = json.dumps({**ring.said(), "token": token_of(log)})
     write_atomically(key_path(log), f"{said}\n".encode())
 
 

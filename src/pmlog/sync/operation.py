@@ -71,7 +71,13 @@ class Causality(NamedTuple):
         """Whether who made `one` had heard of `other`."""
         if one.device == other.device:
             return (one.n, one.place) > (other.n, other.place)
-        return self.seen[one.device, one.n].get(other.device, 0) >= other.n
+        return self.has_heard(one, other.device, other.n)
+
+    def has_heard(self, one: Operation, device: str, n: int) -> bool:
+        """Whether who made an operation had heard, or had said before, the segment of a device."""
+        return (
+            one.n > n if one.device == device else self.seen[one.device, one.n].get(device, 0) >= n
+        )
 
     def are_apart(self, one: Operation, other: Operation) -> bool:
         """Whether neither knew of the other."""

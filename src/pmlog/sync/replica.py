@@ -11,6 +11,7 @@ from pmlog.store.arrival import shape_of
 from pmlog.store.ids import SLOTS
 from pmlog.store.sync_tables import KnownDevice, OwnChange, SyncTables, compact
 from pmlog.sync.fold import FoldedRows, Shape, fold
+from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings, forgotten_in
 from pmlog.sync.hlc import DAY, HybridClock, millis, millis_of
 from pmlog.sync.operation import Causality, History, Operation, history_of, operation_of
 from pmlog.sync.segment import Segment
@@ -69,9 +70,9 @@ class Replica:
         return [operation_of(row) for row in self.tables.operations()]
 
     def view(self) -> View:
-        history = history_of(self.operations())
-        seen = {at: header["seen"] for at, header in self.tables.headers().items()}
-        causality = Causality(seen)
+        headers = self.tables.headers()
+        causality = Causality({at: header["seen"] for at, header in headers.items()})
+        history = history_of(forgotten_in(headers).left(self.operations(), causality))
         return View(history, causality, fold(history, causality, self.shape))
 
     # Being a device
@@ -132,8 +133,8 @@ class Replica:
         steps: int,
         seen: Mapping[str, int] | None = None,
         **more: object,
-    ) -> None:
-        """Keep a segment of this device; its file is written once it is in the log."""
+    ) -> int:
+        """Keep a segment of this device, and return its number; its file is written afterwards."""
         own, heard = self.known, self.tables.heard()
         n = heard.pop(own.id, 0) + 1
         header = {
@@ -154,8 +155,19 @@ class Replica:
         self.tables.keep(own.id, n, header, rows)
         clock = max((one.hlc for one in said), default=0)
         self.tables.put(sent=self.tables.last_change(), clock=max(clock, self.clock))
+        return n
+
+    def forgotten(self) -> dict[str, ForgottenThings]:
+        """What was ever forgotten, by the segments that say so."""
+        return {
+            f"{device} {n}": header[FORGOT]
+            for (device, n), header in self.tables.headers().items()
+            if FORGOT in header
+        }
 
     def keep_heard(self, one: Segment) -> None:
+        """Keep what another device said; what it has redacted is so here, too."""
+        self.tables.redact(one.header.get(REDACTED, ()))
         self.tables.keep(one.device, one.n, one.header, one.rows)
         self.tables.put(clock=max(one.latest, self.clock))
         left = self.now if one.header.get("left") else None

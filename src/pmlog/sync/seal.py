@@ -4,6 +4,9 @@ Whom a file is sealed for is written nowhere, so who can write into the folder s
 what a device would take for another device's.
 """
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from pmlog.errors import Misused, PmlogError
 
 try:
@@ -61,10 +64,22 @@ class SyncKey:
         letters = str(self.identity).removeprefix(PREFIX).lower()
         return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
 
+    def __eq__(self, other: object) -> bool:
+        """Two are the same that have one code."""
+        return isinstance(other, SyncKey) and self.code == other.code
+
+    def __hash__(self) -> int:
+        """By its code."""
+        return hash(self.code)
+
+    @property
+    def mark(self) -> str:
+        """What it is told from another by; it opens nothing."""
+        return sha256(self.code.encode()).hexdigest()[:16]
+
     def sealed(self, content: bytes) -> bytes:
         """The content, for devices with this key only."""
-        found: bytes = age_encrypt(content, [self.identity.to_public()])
-        return found
+        return sealed_for([self], content)
 
     def opened(self, sealed: bytes, where: object) -> bytes:
         """What was sealed; raises `WrongKey`, or `Unreadable` for what is not whole."""
@@ -75,3 +90,9 @@ class SyncKey:
                 raise WrongKey(where) from error
             raise Unreadable(str(error)) from error
         return found
+
+
+def sealed_for(keys: Iterable[SyncKey], content: bytes) -> bytes:
+    """The content, for devices with any of these keys."""
+    found: bytes = age_encrypt(content, [key.identity.to_public() for key in keys])
+    return found

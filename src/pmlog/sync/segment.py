@@ -6,9 +6,11 @@
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from pmlog.store.sync_tables import compact
+from pmlog.sync.forgotten import FREED_OF
 from pmlog.sync.operation import Operation, Row, operation_of
 from pmlog.sync.seal import SyncKey, Unreadable
 
@@ -28,6 +30,11 @@ class Segment(NamedTuple):
     rows: Sequence[KeptRow]
 
     @property
+    def name(self) -> str:
+        """By what it is spoken of among all segments."""
+        return f"{self.device} {self.n}"
+
+    @property
     def seen(self) -> dict[str, int]:
         """How far its device had heard the others."""
         found: dict[str, int] = self.header["seen"]
@@ -38,6 +45,11 @@ class Segment(NamedTuple):
         """The devices that it waits for no longer."""
         found: Sequence[str] = self.header.get("let_go", ())
         return found
+
+    @property
+    def freed_of(self) -> AbstractSet[str]:
+        """The forgettings that its device had obeyed when it wrote the file."""
+        return {*self.header.get(FREED_OF, ())}
 
     @property
     def latest(self) -> int:
@@ -53,7 +65,11 @@ def packed_segment(
     device: str, n: int, header: Row, rows: Iterable[KeptRow], key: SyncKey
 ) -> bytes:
     lines = [compact({"format": FORMAT, "device": device, "n": n, **header})]
-    lines += [compact([hlc, table, row, op, after]) for table, row, hlc, *_, op, after in rows]
+    there = {
+        place: [hlc, table, row, op, after] for table, row, hlc, _, _, place, op, after in rows
+    }
+    # One that was forgotten leaves its place: the others keep theirs, on every device.
+    lines += [compact(there.get(place)) for place in range(max(there, default=-1) + 1)]
     return key.sealed(zlib.compress("\n".join(lines).encode()))
 
 
@@ -69,7 +85,9 @@ def unpacked_segment(content: bytes, key: SyncKey, device: str, n: int) -> Segme
             raise Unreadable("it is the file of another one")
         rows = [
             (table, row, int(hlc), device, n, place, op, str(after))
-            for place, (hlc, table, row, op, after) in enumerate(map(json.loads, lines[1:]))
+            for place, line in enumerate(map(json.loads, lines[1:]))
+            if line is not None
+            for hlc, table, row, op, after in [line]
         ]
         seen = {str(other): int(count) for other, count in header["seen"].items()}
     except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -10,25 +10,34 @@ from pmlog.store import SCHEMA_VERSION
 from pmlog.store.log_digest import digest_of
 from pmlog.store.sync_tables import compact
 from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.forgotten import FREED_OF
+from pmlog.sync.key_file import KeyRing
+from pmlog.sync.new_key import KeyNote, leave_note
 from pmlog.sync.replica import Replica
-from pmlog.sync.seal import SyncKey, Unreadable
+from pmlog.sync.seal import Unreadable, WrongKey
 from pmlog.sync.segment import packed_segment
 
 
 class Sending:
     """The files of one folder, as this device writes them."""
 
-    def __init__(self, replica: Replica, key: SyncKey, carrier: FolderCarrier) -> None:
+    def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
         """Nothing is written yet; `unwritten` says why nothing could be."""
-        self.replica, self.key, self.carrier = replica, key, carrier
+        self.replica, self.ring, self.carrier = replica, ring, carrier
+        self.key = ring.key
         self.tables = replica.tables
         self.unwritten = ""
 
     def send(self) -> None:
         """Write what is not in the folder yet; where that fails it waits, and is not lost."""
         try:
-            if not self.carrier.check(self.key):
+            if self.ring.former:
+                note = KeyNote(self.ring, self.replica.forgotten())
+                leave_note(self.carrier, self.replica.device, note)
+            if not self.carrier.check(self.key, self.ring.former):
                 self.carrier.mark(self.key)
+            if self.tables.get("sealed") not in ("", self.key.mark):
+                self.seal_anew()
             self.write_segments()
             self.write_seen()
             self.carrier.take()
@@ -44,18 +53,26 @@ class Sending:
             raise PmlogError(self.unwritten)
 
     def seal_anew(self) -> None:
-        """Write everything anew, with the key that there is now; the next sync ends what died."""
+        """Write everything anew that another key opens; the next sync ends what died."""
+        for device, n in self.tables.files():
+            if device == self.replica.device or not self.is_open(device, n):
+                self.write(device, n, "")
+        with self.replica.db.writing():
+            self.tables.put(sealed=self.key.mark, told="", rekey="")
+
+    def mark(self) -> None:
+        """Say in the folder which key is its own; `PmlogError` where nothing can be written."""
         try:
             self.carrier.mark(self.key)
-            for device, n in self.tables.files():
-                self.write(device, n, "")
-            self.write_seen()
-            self.carrier.take()
         except OSError as error:
-            self.unwritten = f"{self.carrier.name} cannot be written ({error.strerror})"
-            return
-        with self.replica.db.writing():
-            self.tables.put(rekey="")
+            raise PmlogError(f"{self.carrier.name} cannot be written ({error.strerror})") from error
+
+    def is_open(self, device: str, n: int) -> bool:
+        """Whether the file of a segment is whole and of the key that there is now."""
+        try:
+            return bool(self.key.opened(self.carrier.read(device, n), device))
+        except (Unreadable, WrongKey):
+            return False
 
     def write_segments(self) -> None:
         """Write each segment that has no file; of this device's own also those that are damaged."""
@@ -72,7 +89,8 @@ class Sending:
         if content is None or fingerprint(content) != left.partition("|")[2]:
             rows = self.tables.operations_of(device, n)
             header = self.tables.header(device, n)
-            content = packed_segment(device, n, header, rows, self.key)
+            freed = {FREED_OF: self.tables.obeyed()}
+            content = packed_segment(device, n, header | freed, rows, self.key)
             self.carrier.write(device, n, content)
         stat = self.carrier.segments(device)[n]
         with self.replica.db.writing():

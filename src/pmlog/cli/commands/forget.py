@@ -5,19 +5,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli import argv
-from pmlog.cli.inbox_lines import note_files
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.prompts import choose_one, confirmed
 from pmlog.cli.resolve_people import known_person
+from pmlog.cli.shared_log import exchange_of, is_shared
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
 from pmlog.phrases import counted
 from pmlog.session import Session
 from pmlog.store.backup_rotation import all_of, refuse_unseen
-from pmlog.store.draft_redaction import forget_in_inbox
+from pmlog.store.draft_redaction import forget_in_inbox, line_files
 from pmlog.store.erase_person import (
     Beside,
+    Erasure,
     cleared,
     erasure,
     forget_beside,
@@ -35,7 +36,6 @@ from pmlog.store.identities import (
     recorded,
 )
 from pmlog.store.person_traces import Traces, traces
-from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.text import name_typed
 
@@ -98,7 +98,8 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
 
     Entries and follow-ups with nobody else go too; in those with others the name is replaced, in
     every spelling. Who was deleted long ago, or is in a backup only, can be forgotten by name or
-    by their former id. It says what will be, and asks; --yes does not.
+    by their former id. Devices that share the log forget them at their next pmlog sync. It says
+    what will be, and asks; --yes does not.
 
     Example:
 
@@ -108,7 +109,6 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     if not session.path.exists():
         known_person(session, " ".join(name))
     refuse_unseen(session.path)
-    refuse_shared(session)
     db = session.store.db
     records = recorded(db, healthy_backups(session.path))
     person = meant(session, records, " ".join(name))
@@ -119,9 +119,10 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     if confirmed(session, f"forget {person.name} for good", yes=yes):
         # The log comes last: as long as somebody is in it, forgetting them can be done again.
         done = forget_beside(session.path, one, found)
-        notes, may_name = forget_in_inbox(note_files(session), one.redactor)
+        lines = line_files(session.book.settings, session.path, session.today)
+        notes, may_name = forget_in_inbox(lines, one.redactor)
         done = done._replace(notes=notes)
-        is_cleared = erase(db, one, found)
+        is_cleared = erased_from_log(session, one, found)
         note_write()
         alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
@@ -132,13 +133,26 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     note_left(session, outcome)
 
 
-def refuse_shared(session: Session) -> None:
-    """Refuse to forget somebody whom other devices would bring back."""
-    if SyncTables(session.book.db).get("folder"):
-        raise PmlogError(
-            "this log is shared, and other devices would bring them back: pmlog sync leave on each "
-            "device, forget them there, and share the log anew from one of them"
-        )
+def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:
+    """Erase somebody from the log, and tell the other devices where it is shared.
+
+    Returns whether the file could be cleared of what was deleted.
+    """
+    if not is_shared(session):
+        return erase(session.store.db, one, found)
+    with exchange_of(session) as shared:
+        is_cleared = shared.forget(one, found)
+        try:
+            shared.run()
+            shared.sending.refuse_unwritten()
+        except PmlogError as error:
+            session.note(f"The other devices are not told yet, pmlog sync does: {error}")
+        if behind := shared.behind():
+            session.note(
+                f"Not forgotten yet on {' and '.join(behind)}: the next pmlog sync there does it; "
+                "pmlog sync status says when it is done"
+            )
+    return is_cleared
 
 
 def lines_of(outcome: ForgetResult) -> list[str]:

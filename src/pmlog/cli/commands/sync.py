@@ -36,7 +36,7 @@ from pmlog.streams import note_write
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import BEFORE_SYNC, Exchange
 from pmlog.sync.git_carrier import GitCarrier, clone_beside, is_elsewhere, is_remote
-from pmlog.sync.key_file import key_path, read_key, write_key
+from pmlog.sync.key_file import KeyRing, key_path, read_key, write_key
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.take_other import take_other
 
@@ -165,8 +165,8 @@ def begin(
     store = session.store
     if not is_first and store.journal.count():
         backup_rotation.kept(store.db, session.today, BEFORE_SYNC)
-    one = Exchange(store, key, carrier)
-    write_key(session.path, key)
+    one = Exchange(store, KeyRing(key), carrier)
+    write_key(session.path, one.ring)
     with alone(session):
         try:
             one.begin((name or platform.node() or "device").strip(), alone=is_first)
@@ -295,10 +295,8 @@ def rekey(
             take_key(session, one, SyncKey(code_typed(session, code)))
         elif confirmed(session, "lock everything with a new key", yes=yes):
             one.run()
-            key = SyncKey.made()
-            one.begin_new_key()
-            write_key(session.path, key)
-            told_key(session, Exchange(session.store, key, one.carrier))
+            one.take_key(KeyRing(SyncKey.made()), is_first=True)
+            told_key(session, one)
         else:
             session.say("The key is the old one.")
 
@@ -316,9 +314,8 @@ def told_key(session: Session, one: Exchange) -> None:
 def take_key(session: Session, one: Exchange, key: SyncKey) -> None:
     """Take the new key that another device has made; `WrongKey` where it is none of the folder."""
     one.carrier.check(key)
-    one.expect_new_key()
-    write_key(session.path, key)
-    told(session, Exchange(session.store, key, one.carrier), json=False)
+    one.take_key(KeyRing(key))
+    told(session, one, json=False)
 
 
 @app.command()

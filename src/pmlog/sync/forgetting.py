@@ -1,0 +1,93 @@
+"""Forgetting somebody on every device: who it is is told by ids only, and each erases them itself.
+
+It beats every other rule: what was said without knowing of it is passed over (`forgotten`), also
+where it comes late. What others have not freed of the name yet waits for them (`hearing`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from pmlog.store.draft_redaction import forget_in_inbox, line_files
+from pmlog.store.erase_person import (
+    Beside,
+    Erasure,
+    cleared,
+    erase,
+    erasure,
+    forget_beside,
+    healthy_backups,
+)
+from pmlog.store.identities import identified, recorded
+from pmlog.store.person_traces import Traces, traces
+from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
+from pmlog.sync.hlc import HybridClock
+from pmlog.sync.replica import Replica
+
+
+def obey(
+    replica: Replica, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
+) -> Iterator[Beside]:
+    """Erase here who was forgotten elsewhere, as far as that was not done yet.
+
+    `but` are ids that meant somebody else here. Raises `PmlogError` where a backup cannot be
+    written: then the next sync does it.
+    """
+    for name, things in told.items():
+        if name not in replica.tables.obeyed():
+            yield from erase_everywhere(replica, things, but)
+            with replica.db.writing():
+                replica.tables.obey(name)
+
+
+def erase_everywhere(
+    replica: Replica, things: ForgottenThings, but: Collection[str]
+) -> Iterator[Beside]:
+    """Erase people from all files of this device, and say what goes with them here."""
+    db, log = replica.db, replica.db.path
+    records = recorded(db, healthy_backups(log))
+    living = {id_ for (id_,) in db.rows("SELECT id FROM person")}
+    left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in but}
+    while left:
+        person = min(left, key=lambda id_: (id_ not in living, id_))
+        one = erasure(identified(db, records, person))
+        left -= {*one.who.ids}
+        found = with_told(traces(db, one.who.ids), things)
+        done = forget_beside(log, one, found)
+        lines = line_files(replica.store.settings, log, replica.store.stamp.day)
+        forget_in_inbox(lines, one.redactor)
+        erase_and_say(replica, one, found)
+        yield done
+
+
+def with_told(found: Traces, things: ForgottenThings) -> Traces:
+    """What is somebody's here, and what another device says was."""
+    told = {table: {*found.things.get(table, ()), *ids} for table, ids in things.items()}
+    told.pop("person", None)
+    gone = {table: tuple(sorted(ids)) for table, ids in told.items()}
+    shared = found.shared - {id_ for ids in gone.values() for id_ in ids}
+    return Traces(found.ids, {**found.things, **gone}, shared)
+
+
+def erase_and_say(replica: Replica, one: Erasure, found: Traces) -> bool:
+    """Erase somebody from the log and tell the other devices by ids; whether the file is clear."""
+    db, tables = replica.db, replica.tables
+    with db.without_foreign_keys(), db.writing():
+        replica.say_own()
+        things = {table: tables.first_said(table, ids) for table, ids in found.gone.items() if ids}
+        erased = erase(db, one, found)
+        hlc = HybridClock(replica.clock).tick(replica.now)
+        tables.put(clock=hlc)
+        more: dict[str, object] = {FORGOT: things, REDACTED: erased, "hlc": hlc}
+        n = replica.say((), 0, None, **more)
+        tables.obey(f"{replica.device} {n}")
+        tables.put(uncleared=1)
+    return clear(replica)
+
+
+def clear(replica: Replica) -> bool:
+    """Write the file anew without what was erased, unless that is done; whether it could be."""
+    if not replica.tables.get("uncleared"):
+        return True
+    if is_cleared := cleared(replica.db):
+        with replica.db.writing():
+            replica.tables.put(uncleared="")
+    return is_cleared

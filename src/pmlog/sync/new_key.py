@@ -1,0 +1,45 @@
+"""A new key after a forgetting: it travels to the other devices by itself, sealed to the old one.
+
+So what the folder and its history held before cannot be read any more, once every device has the
+new key and has let go of the old one. Of several keys that were made apart one is taken by all.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from pmlog.errors import PmlogError
+from pmlog.sync.carrier import FolderCarrier
+from pmlog.sync.forgotten import ForgottenThings
+from pmlog.sync.key_file import KeyRing
+from pmlog.sync.seal import Unreadable, sealed_for
+
+
+class KeyNote(NamedTuple):
+    """What a device says of its key to those that have an older one, and who was forgotten."""
+
+    ring: KeyRing
+    forgot: dict[str, ForgottenThings]
+
+
+def notes(carrier: FolderCarrier, ring: KeyRing) -> Iterator[KeyNote]:
+    """The notes in the folder that one of these keys opens."""
+    for device in carrier.devices():
+        yield from note_of(carrier, device, ring)
+
+
+def note_of(carrier: FolderCarrier, device: str, ring: KeyRing) -> Iterator[KeyNote]:
+    """The note of a device; none where nothing, or half of it, is there, or it is for others."""
+    for key in (ring.key, *ring.former):
+        with suppress(OSError, Unreadable, PmlogError, ValueError, KeyError, TypeError):
+            said = json.loads(key.opened(carrier.read_note(device), device))
+            yield KeyNote(KeyRing.read(said), said["forgot"])
+            return
+
+
+def leave_note(carrier: FolderCarrier, device: str, note: KeyNote) -> None:
+    """Tell who has an older key only; `OSError` where that cannot be written."""
+    if note not in note_of(carrier, device, note.ring):
+        said = json.dumps({**note.ring.said(), "forgot": note.forgot}).encode()
+        carrier.write_note(device, sealed_for(note.ring.former, said))

@@ -1,0 +1,36 @@
+"""One thing that two devices brought in from one source while neither knew: it becomes one."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmlog.store.sync_tables import compact
+from pmlog.sync.fold import Rows
+from pmlog.sync.operation import Causality, History, columns_of_key
+
+
+class BroughtTwice(NamedTuple):
+    """Two things from one source, the earlier first."""
+
+    kind: str
+    kept: str
+    gone: str
+
+
+def brought_twice(history: History, causality: Causality, rows: Rows) -> Iterator[BroughtTwice]:
+    """What is there twice, where nobody has deleted either of them: that decides it."""
+    for key, operations in history["origin"].items():
+        kind = columns_of_key(key)["kind"]
+        said = [one for one in operations if one.after.get("thing_id")]
+        for other in said[1:]:
+            if causality.are_apart(said[0], other):
+                found = BroughtTwice(kind, said[0].after["thing_id"], other.after["thing_id"])
+                if found.kept != found.gone and all(
+                    is_untouched(history, rows, kind, id_) for id_ in (found.kept, found.gone)
+                ):
+                    yield found
+
+
+def is_untouched(history: History, rows: Rows, kind: str, id_: str) -> bool:
+    """Whether a thing is there, and nobody ever took it out."""
+    key = compact({"id": id_})
+    return key in rows[kind] and all(one.op != "delete" for one in history[kind][key])
