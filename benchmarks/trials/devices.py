@@ -12,6 +12,7 @@ from benchmarks.trials.logs import Said, exported, rows, said, settings
 from pmlog import days, files
 from pmlog.session import Session
 from pmlog.store import arrival, database
+from pmlog.store.keys import ON_ONE_MACHINE
 from pmlog.sync import carrier, exchange
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import Exchange, Exchanged
@@ -84,10 +85,14 @@ class Device:
             return one.run()
 
     def holds(self) -> dict[str, Any]:
-        """All that is exported, but for the order in which rows were written."""
+        """All that devices share, but for the order in which rows were written."""
         found = exported(self.log) or {}
         return {
-            table: [{name: value for name, value in row.items() if name != "seq"} for row in held]
+            table: [
+                {name: value for name, value in row.items() if name != "seq"}
+                for row in held
+                if table != "setting" or row["name"] not in ON_ONE_MACHINE
+            ]
             for table, held in found.items()
             if isinstance(held, list)
         }

@@ -13,9 +13,10 @@ import pytest
 
 from benchmarks.trials import devices
 from benchmarks.trials.devices import Device, carry, killed_at
-from benchmarks.trials.logs import Said, said
+from benchmarks.trials.logs import Said, rows, said
 from pmlog.store import Store
 from pmlog.store.ids import slot_of
+from pmlog.store.schema import keep_journal
 from pmlog.sync.hlc import DAY
 from pmlog.sync.key_file import KeyRing, key_path
 from pmlog.sync.seal import SyncKey
@@ -206,6 +207,32 @@ def test_each_device_gives_ids_of_its_own(home, laptop):
     slots = [{slot_of(str(id_)) for id_ in ids} for ids in (first - second, second - first)]
     assert [len(of_one) for of_one in slots] == [1, 1]
     assert slots[0] != slots[1]
+
+
+def test_the_morning_list_says_where_another_device_has_news(home, laptop):
+    line = "another device has news: pmlog sync"
+    home("sync")
+    laptop("sync")
+    laptop("add", "chat", "Ben Okafor")
+    assert line not in home("followups").out
+    laptop("sync")
+    assert line in home("followups").out
+    home("sync")
+    assert line not in home("followups").out
+
+
+def test_doctor_says_as_of_when_the_devices_hold_the_same(home, laptop, tmp_path):
+    def said(types: Types) -> list[str]:
+        found = json.loads(types("doctor", "--json").out)["findings"]
+        return [one["said"] for one in found if one["what"] == "sync"]
+
+    assert said(laptop) == ["no other device has said yet that it heard the same"]
+    home("sync")
+    [agreed] = said(laptop)
+    assert agreed.startswith("2 devices agree as of ")
+    with closing(sqlite3.connect(tmp_path / "laptop" / "pmlog.db")) as connection, connection:
+        connection.execute("UPDATE sync_state SET value = 'another' WHERE name = 'digest'")
+    assert said(laptop) == ["home heard the same and hold something else"]
 
 
 def test_a_log_copied_with_its_key_is_another_device(home, laptop, tmp_path):
@@ -423,6 +450,58 @@ def test_whatever_is_typed_lost_damaged_and_killed_all_agree_in_the_end(tmp_path
     found = walk(tmp_path, Random(2), 30)
     assert agreeing(found) == []
     assert lost(found[0]) == []
+
+
+def upgraded(device: Device) -> None:
+    """Let a log be one of a newer pmlog: people have a pronoun, and may be allies."""
+    with closing(sqlite3.connect(device.log, isolation_level=None)) as connection:
+        connection.execute("ALTER TABLE person ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''")
+        connection.execute("PRAGMA writable_schema = ON")
+        wider = ("'other'))", "'other', 'ally'))")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?)", wider)
+        connection.execute("PRAGMA writable_schema = RESET")
+        for op in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER journal_person_{op}")
+        keep_journal(connection, "person")
+        connection.execute("UPDATE sync_state SET value = 'older' WHERE name = 'folded'")
+
+
+def written(device: Device, sql: str) -> None:
+    """A change by a pmlog that has columns this one does not know."""
+    with closing(sqlite3.connect(device.log)) as connection, connection:
+        connection.execute(sql)
+
+
+def exchanged(*devices: Device) -> None:
+    """Every device hears all others."""
+    for device in (*devices, *devices):
+        device.syncs()
+        carry(devices)
+
+
+def test_an_older_pmlog_and_a_newer_one_lose_nothing_of_each_other(tmp_path):
+    home, laptop = began(tmp_path)
+    home.types("people", "add", "Ben Okafor")
+    exchanged(home, laptop)
+    upgraded(home)
+    written(home, "UPDATE person SET pronoun = 'she', city = 'Rome' WHERE name = 'Ada Lovelace'")
+    written(home, "UPDATE person SET relation = 'ally' WHERE name = 'Ben Okafor'")
+    home.types("people", "edit", "Ben", "--city", "Oslo")
+    laptop.types("people", "edit", "Ada Lovelace", "--company", "Babbage")
+    exchanged(home, laptop)
+    both = "SELECT city, company, relation FROM person WHERE name < 'W' ORDER BY name"
+    assert rows(home.log, both) == [("Rome", "Babbage", "other"), ("Oslo", "", "ally")]
+    assert rows(laptop.log, both) == [
+        ("Rome", "Babbage", "other"),
+        ("", "", "other"),
+    ]  # Ben waits as he is
+    assert rows(home.log, "SELECT pronoun FROM person ORDER BY name LIMIT 1") == [("she",)]
+    assert laptop.types("doctor").code == 0
+    upgraded(laptop)
+    exchanged(home, laptop)
+    everything = f"SELECT * FROM ({both.replace('city', 'pronoun, city')})"
+    assert rows(laptop.log, everything) == rows(home.log, everything)
+    assert rows(laptop.log, everything)[0][0] == "she"
 
 
 @pytest.mark.parametrize("moment", range(1, 8, 2))

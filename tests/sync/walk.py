@@ -39,7 +39,7 @@ AHEAD = (0, -7, 60, 300)
 """How far clocks are ahead (minutes)."""
 
 FORGOTTEN = "Wilhelmina Quux"
-"""Who is in each log at the beginning, and may be forgotten on any device."""
+"""Who is in a log at the beginning, and may be forgotten on any device."""
 
 ROUNDS = 12
 """In how many rounds all must have heard everything, once nothing is lost any more."""
@@ -52,7 +52,6 @@ def shared(folder: Path, dice: Random, count: int) -> list[Device]:
         Device(folder, name, key, timedelta(minutes=dice.choice(AHEAD))) for name in NAMES[:count]
     ]
     found[0].types("add", "chat", "Ada Lovelace", "--about", "pricing")
-    found[0].types("add", "chat", FORGOTTEN, "--about", "the roof", "--next", "call by fri")
     for place, device in enumerate(found):
         device.begins(alone=not place)
         carry(found)
@@ -65,7 +64,9 @@ def shared(folder: Path, dice: Random, count: int) -> list[Device]:
 def walk(folder: Path, dice: Random, lines: int, count: int = 3) -> list[Device]:
     """Devices after so many command lines, syncs that die and files that come to harm."""
     with mock.patch.object(exchange, "new_device", partial(letters, dice)):
-        return walked(shared(folder, dice, count), dice, lines)
+        devices = shared(folder, dice, count)
+        devices[0].types("add", "chat", FORGOTTEN, "--about", "the roof", "--next", "call by fri")
+        return walked(devices, dice, lines)
 
 
 def letters(dice: Random) -> str:

@@ -40,6 +40,7 @@ def whole(session: Session, *, further: bool) -> Morning:
         pause=pause(session),
         birthdays=birthdays(session),
         inbox=inbox(session),
+        has_news=has_news(session),
     )
 
 
@@ -56,6 +57,7 @@ def shortened(session: Session) -> Morning:
     ]
     list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
     list_ = list_._replace(birthdays=birthdays(session), pause=pause(session), inbox=inbox(session))
+    list_ = list_._replace(has_news=has_news(session))
     list_ = with_meetings(session, list_)
     return with_growing(folded(rested(list_), counts), growing(session))
 
@@ -78,6 +80,16 @@ def inbox(session: Session) -> int:
     from pmlog.store.inbox_sources import InboxSources  # noqa: PLC0415  where there is an inbox
 
     return InboxSources(session.book.db).waiting(folder, session.today)
+
+
+def has_news(session: Session) -> bool:
+    """Whether another device has written to the folder of a shared log since the last sync."""
+    folder, then = session.book.settings.shared_folder()
+    if not folder:
+        return False
+    from pmlog.sync.news import lying  # noqa: PLC0415  where a log is shared
+
+    return lying(folder) not in ("", then)
 
 
 def with_meetings(session: Session, list_: Morning) -> Morning:

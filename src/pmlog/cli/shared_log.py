@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pmlog import days
 from pmlog.errors import PmlogError
 from pmlog.files import locked
+from pmlog.pages.diagnosis import Finding, State
 from pmlog.pages.sync_pages import (
     DELETED,
     HERE,
@@ -43,7 +45,7 @@ ALONE = (
 
 
 def is_shared(session: Session) -> bool:
-    return session.path.exists() and bool(SyncTables(session.book.db).get("folder"))
+    return session.path.exists() and SyncTables(session.book.db).is_shared
 
 
 @contextmanager
@@ -200,10 +202,28 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
         tuple(device_of(one, known) for known in tables.devices()),
         waits(one.hearing.waiting),
         tables.get("digest"),
-        tuple(name for name, is_same in compared if is_same),
-        tuple(name for name, is_same in compared if not is_same),
+        tuple(other.name for other in compared if other.is_same),
+        tuple(other.name for other in compared if not other.is_same),
         tuple(one.behind() if one.ring.former else ()),
     )
+
+
+def looked_over(session: Session) -> Iterator[Finding]:
+    """Whether the devices that have heard the same hold the same, as of when they said so."""
+    try:
+        with exchange_of(session) as one:
+            compared = [*one.sending.compared()]
+    except PmlogError as error:
+        yield Finding("sync", State.WARNING, str(error))
+        return
+    if differ := [other.name for other in compared if not other.is_same]:
+        said = f"{' and '.join(differ)} heard the same and hold something else"
+        yield Finding("sync", State.WARNING, said)
+    elif compared:
+        as_of = days.clock_time(max(other.at for other in compared))
+        yield Finding("sync", State.OK, f"{len(compared) + 1} devices agree as of {as_of}")
+    else:
+        yield Finding("sync", State.OK, "no other device has said yet that it heard the same")
 
 
 def device_of(one: Exchange, known: KnownDevice) -> SyncDevice:

@@ -69,7 +69,8 @@ class Morning(NamedTuple):
     counts what is left out of the other lists. `growing` is what is due of engagements and goals,
     or will be soon. On a day off, or in a `pause`, what is suggested and reminded of rests, and is
     counted by `resting`. So many lines wait in the `inbox`, and so many `meetings`, of those
-    since a day, where a calendar is set; `calendar` says what is wrong with it.
+    since a day, where a calendar is set; `calendar` says what is wrong with it. Where the log is
+    shared, another device may have written something that is not here yet.
     """
 
     as_of: date
@@ -91,6 +92,7 @@ class Morning(NamedTuple):
     meetings: int | None = None
     met_since: date | None = None
     calendar: str = ""
+    has_news: bool = False
 
     @property
     def asks_to_tidy(self) -> bool:

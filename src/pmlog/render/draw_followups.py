@@ -229,6 +229,8 @@ def waiting(list_: Morning) -> Iterator[RenderableType]:
         yield aside(f"calendar: {one_line(list_.calendar)}")
     if list_.inbox:
         yield aside(f"{counted(list_.inbox, 'note waits', 'notes wait')} in the inbox: pmlog inbox")
+    if list_.has_news:
+        yield aside("another device has news: pmlog sync")
 
 
 def risk(glance: Glance) -> Iterator[RenderableType]:

@@ -6,6 +6,7 @@ It is the one change that the journal does not keep.
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ from pmlog.store.person_traces import THESE, Traces, as_list, traces
 from pmlog.store.redaction import NameRedactor
 from pmlog.store.references import kept_sound, references
 from pmlog.store.scrub_bytes import scrub
-from pmlog.store.tables import keys_of_text, texts_of
+from pmlog.store.tables import columns_of, keys_of_text, texts_of
 from pmlog.text import LONGEST_NAME
 
 
@@ -86,7 +87,8 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
         redact_names(db, one)
         erase_keys(db, one.redactor)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
-        rows = States(one, found.everything, found.shared, texts, keys_of_text(db))
+        known = {table: {*columns_of(db, table)} for table in KEYS}
+        rows = States(one, found.everything, found.shared, texts, keys_of_text(db), known)
         erase_journal(db, rows)
         operations = [*erase_operations(db, rows)]
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
@@ -242,8 +244,9 @@ class States(NamedTuple):
     one: Erasure
     gone: set[str]
     shared: frozenset[str]
-    columns_of: Mapping[str, Sequence[str]]
+    texts: Mapping[str, Sequence[str]]
     keys: Mapping[str, str]
+    known: Mapping[str, AbstractSet[str]]
 
     def redacted(
         self, table: str, key: str, before: str | None, after: str | None
@@ -262,7 +265,8 @@ class States(NamedTuple):
     def state(self, table: str, thing: str, state: str, row: dict[str, Any]) -> str:
         """A row without the name and without what points at things gone."""
         now = dict(row)
-        for name in self.columns_of.get(table, ()) if table in KEYS else row:
+        # What only a newer pmlog has may be a text, too.
+        for name in {*self.texts.get(table, ()), *(row.keys() - self.known.get(table, set()))}:
             if isinstance(row.get(name), str):
                 now[name] = self.one.redactor.column(row[name], within=thing in self.shared)
             elif name in row:  # an operation has JSON as it is

@@ -84,6 +84,12 @@ class Settings:
         chosen = self.get(INBOX)
         return Path(chosen) if chosen else log.with_name(INBOX_FOLDER)
 
+    def shared_folder(self) -> tuple[str, str]:
+        """The folder through which the log is shared, and what lay there; empty where it is not."""
+        rows = "SELECT name, value FROM sync_state WHERE name IN ('folder', 'lying')"
+        found: dict[str, str] = dict(self.db.rows(rows))
+        return found.get("folder", ""), found.get("lying", "")
+
     def beginning(self, start: str) -> dict[str, str]:
         """The settings whose names begin so, in the order of their names, without that start."""
         return {

@@ -66,6 +66,11 @@ class SyncTables:
         rows = [(name, str(value)) for name, value in values.items()]
         self.db.run_each("INSERT OR REPLACE INTO sync_state (name, value) VALUES (?, ?)", rows)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other devices share the log."""
+        return bool(self.get("folder"))
+
     def drop(self, name: str) -> None:
         """Let this device not know something of itself any more."""
         self.db.run("DELETE FROM sync_state WHERE name = ?", (name,))

@@ -23,6 +23,7 @@ from pmlog.sync.given_ids import give_other_ids, yield_ids
 from pmlog.sync.hearing import FileWait, Hearing
 from pmlog.sync.key_file import KeyRing, new_device, write_key
 from pmlog.sync.new_key import notes
+from pmlog.sync.news import lying
 from pmlog.sync.one_person import Twins, twins
 from pmlog.sync.one_thing import brought_twice
 from pmlog.sync.replica import Replica, View
@@ -245,6 +246,10 @@ class Exchange:
         self.sending.send()
         if not self.sending.unwritten:
             self.let_go_of_old_keys()
+        folder = self.tables.get("folder")
+        if (now := lying(folder)) != self.tables.get("lying"):
+            with self.db.writing():
+                self.tables.put(lying=now)
         return self.exchanged()
 
     def has_more_of_this(self) -> bool:
@@ -303,7 +308,7 @@ class Exchange:
             self.merged,
             self.new_ids,
             self.refused,
-            [name for name, is_same in self.sending.compared() if not is_same and not self.refused],
+            [one.name for one in self.sending.compared() if not one.is_same and not self.refused],
             self.is_new_device,
             self.forgotten,
         )

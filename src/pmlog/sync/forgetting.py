@@ -54,7 +54,7 @@ def erase_everywhere(
         done = forget_beside(log, one, found)
         lines = line_files(replica.store.settings, log, replica.store.stamp.day)
         forget_in_inbox(lines, one.redactor)
-        erase_and_say(replica, one, found)
+        erase_and_say(replica, one, found, things)
         yield done
 
 
@@ -67,18 +67,26 @@ def with_told(found: Traces, things: ForgottenThings) -> Traces:
     return Traces(found.ids, {**found.things, **gone}, shared)
 
 
-def erase_and_say(replica: Replica, one: Erasure, found: Traces) -> bool:
-    """Erase somebody from the log and tell the other devices by ids; whether the file is clear."""
+def erase_and_say(
+    replica: Replica, one: Erasure, found: Traces, told: ForgottenThings | None = None
+) -> bool:
+    """Erase somebody from the log and tell the other devices by ids; whether the file is clear.
+
+    What others have `told` is not told again: nobody has to wait for it twice.
+    """
     db, tables = replica.db, replica.tables
     with db.without_foreign_keys(), db.writing():
         replica.say_own()
-        things = {table: tables.first_said(table, ids) for table, ids in found.gone.items() if ids}
+        news = {table: {*ids} - {*(told or {}).get(table, ())} for table, ids in found.gone.items()}
+        things = {table: tables.first_said(table, ids) for table, ids in news.items() if ids}
         erased = erase(db, one, found)
         hlc = HybridClock(replica.clock).tick(replica.now)
         tables.put(clock=hlc)
-        more: dict[str, object] = {FORGOT: things, REDACTED: erased, "hlc": hlc}
+        more: dict[str, object] = {REDACTED: erased, "hlc": hlc}
+        more |= {FORGOT: things} if things else {}
         n = replica.say((), 0, None, **more)
-        tables.obey(f"{replica.device} {n}")
+        if things:
+            tables.obey(f"{replica.device} {n}")
         tables.put(uncleared=1)
     return clear(replica)
 

@@ -37,11 +37,11 @@ class Forgotten(NamedTuple):
 
 def forgotten_in(headers: Mapping[tuple[str, int], Row]) -> Forgotten:
     """What the headers of segments say of it; of an operation that two redacted, the later does."""
-    said = [(header["hlc"], at, header) for at, header in headers.items() if FORGOT in header]
+    said = [(header["hlc"], at, header) for at, header in headers.items() if REDACTED in header]
     ids: dict[str, list[tuple[str, int]]] = {}
     redacted: dict[tuple[str, int, int], Row | None] = {}
     for _, at, header in sorted(said, key=lambda one: one[:2]):
-        for things in header[FORGOT].values():
+        for things in header.get(FORGOT, {}).values():
             for id_ in things:
                 ids.setdefault(id_, []).append(at)
         redacted |= {(device, n, place): after for device, n, place, after in header[REDACTED]}

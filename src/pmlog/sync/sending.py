@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 from pmlog import days
 from pmlog.errors import PmlogError
@@ -16,6 +17,14 @@ from pmlog.sync.new_key import KeyNote, leave_note
 from pmlog.sync.replica import Replica
 from pmlog.sync.seal import Unreadable, WrongKey
 from pmlog.sync.segment import packed_segment
+
+
+class ComparedDevice(NamedTuple):
+    """A device that has heard the same: whether it holds the same, as it said (UTC, ISO)."""
+
+    name: str
+    is_same: bool
+    at: str
 
 
 class Sending:
@@ -119,8 +128,8 @@ class Sending:
         with self.replica.db.writing():
             self.tables.put(told=vector, digest=said["digest"])
 
-    def compared(self) -> Iterator[tuple[str, bool]]:
-        """The devices that have heard the same as this one, and whether they hold the same."""
+    def compared(self) -> Iterator[ComparedDevice]:
+        """The devices that have heard the same as this one."""
         vector, own = self.tables.heard(), self.tables.get("digest")
         if not own or self.tables.has_own_changes(self.replica.sent):
             return
@@ -128,7 +137,7 @@ class Sending:
             said = self.carrier.read_seen(device, self.key) if device != self.replica.device else {}
             is_same = said.get("seen") == vector and said.get("schema") == SCHEMA_VERSION
             if is_same and said.get("digest"):
-                yield name, said["digest"] == own
+                yield ComparedDevice(name, said["digest"] == own, str(said["at"]))
 
 
 def fingerprint(content: bytes) -> str:

@@ -16,6 +16,7 @@ from pmlog.session import Session
 from pmlog.store import health_check, repair
 from pmlog.store.backup_rotation import newest_healthy
 from pmlog.store.salvage import revive, salvaged
+from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
 
 
@@ -48,12 +49,21 @@ def doctor(
     )
     found = Diagnosis(session.path, checks)
     if not {one.state for one in checks} & {State.BAD, State.FIXED}:  # the log says which folder
-        found = found._replace(findings=(*checks, *inbox_looked_over(session)))
+        checks = (*checks, *inbox_looked_over(session), *devices(session))
+        found = found._replace(findings=checks)
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
     write_list(session, found, diagnosis_sheet, json=json)
     if found.is_bad:
         raise argv.Exit(1)
+
+
+def devices(session: Session) -> Iterator[Finding]:
+    """Whether the devices that share the log hold the same."""
+    if session.path.exists() and SyncTables(session.book.db).is_shared:
+        from pmlog.cli.shared_log import looked_over  # noqa: PLC0415  where a log is shared
+
+        yield from looked_over(session)
 
 
 def completion() -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from pmlog.cli import argv
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.prompts import choose_one, confirmed
 from pmlog.cli.resolve_people import known_person
-from pmlog.cli.shared_log import exchange_of, is_shared
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
@@ -36,6 +35,7 @@ from pmlog.store.identities import (
     recorded,
 )
 from pmlog.store.person_traces import Traces, traces
+from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.text import name_typed
 
@@ -138,8 +138,10 @@ def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:
 
     Returns whether the file could be cleared of what was deleted.
     """
-    if not is_shared(session):
+    if not SyncTables(session.store.db).is_shared:
         return erase(session.store.db, one, found)
+    from pmlog.cli.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
+
     with exchange_of(session) as shared:
         is_cleared = shared.forget(one, found)
         try:
