@@ -89,7 +89,7 @@ LIBRARIES = {
     "icalendar": ("formats",),
     "platformdirs": ("session",),
     "pyrage": ("formats", "sync.seal"),
-    "keyring": ("cli.passphrase",),
+    "keyring": ("cli.asking.passphrase",),
     "caldav": ("sync.caldav_list",),
 }
 
@@ -195,6 +195,23 @@ def test_no_command_imports_another_command():
 
     inside = {m: commands_in(imported(m)) for m in modules() if m.startswith("cli.commands.")}
     assert {module: others for module, others in inside.items() if others} == {}
+
+
+CLI_FOLDERS = ("asking", "finding", "promises", "entries", "gather", "worklists", "commands")
+"""The folders of the command line, each of which uses only those before it."""
+
+
+@pytest.mark.parametrize("folder", CLI_FOLDERS)
+def test_a_folder_of_the_command_line_uses_only_those_before_it(folder):
+    later = CLI_FOLDERS[CLI_FOLDERS.index(folder) + 1 :]
+    used = {
+        name
+        for module in modules()
+        if module.startswith(f"cli.{folder}.")
+        for name in imported(module)
+        if name.startswith(tuple(f"pmlog.cli.{other}." for other in later))
+    }
+    assert used == set()
 
 
 def test_no_class_has_the_name_of_another_class():

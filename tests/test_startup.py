@@ -118,14 +118,14 @@ def test_a_risk_that_is_kept_is_shown_without_the_score(used, line):
 
 
 def test_the_morning_list_reads_what_was_kept_of_a_calendar_and_not_the_library(used, tmp_path):
-    beside = {"pmlog.inbox_files", "pmlog.cli.meetings", "icalendar"}
+    beside = {"pmlog.inbox_files", "pmlog.cli.gather.meetings", "icalendar"}
     assert not loaded("followups") & beside
     calendar = tmp_path / "calendar.ics"
     calendar.write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
     loaded(f"setting calendar {calendar}")
     loaded("inbox add chat Ben")
     assert "icalendar" in loaded("followups")
-    assert loaded("followups") & beside == {"pmlog.inbox_files", "pmlog.cli.meetings"}
+    assert loaded("followups") & beside == {"pmlog.inbox_files", "pmlog.cli.gather.meetings"}
 
 
 def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from pmlog import files, systems, temp_folder
-from pmlog.cli.shell_completion import answered
-from pmlog.cli.shell_line import in_powershell
+from pmlog.cli.shell.shell_completion import answered
+from pmlog.cli.shell.shell_line import in_powershell
 from pmlog.formats.people_pages import file_name
 from pmlog.pages.diagnosis import State
 from pmlog.store import health_check

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.cli.shell_line import common
+from pmlog.cli.shell.shell_line import common
 from pmlog.model import FollowUp
 from pmlog.store import Store
 

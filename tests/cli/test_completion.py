@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pmlog.cli.folder_check import SCRIPT_PLACES
-from pmlog.cli.shell_completion import answered
-from pmlog.cli.shell_line import completed, words_of
+from pmlog.cli.shell.shell_completion import answered
+from pmlog.cli.shell.shell_line import completed, words_of
 from tests.effort import examples
 
 BREAKS = " \t\n\"'@><=;|&(:"

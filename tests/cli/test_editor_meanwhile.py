@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from pmlog.cli import other_programs
+from pmlog.cli.asking import other_programs
 from pmlog.store import database
 from pmlog.store.database import Database
 
@@ -65,7 +65,7 @@ def meanwhile(monkeypatch, here):
             ill(patch, here / "pmlog.db")
             return code
 
-        patch.setattr("pmlog.cli.other_programs.exit_code_of", run_and_more)
+        patch.setattr("pmlog.cli.asking.other_programs.exit_code_of", run_and_more)
         return patch.undo
 
     return becomes

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from pmlog.cli.find_things import is_ids, may_start_id
+from pmlog.cli.finding.find_things import is_ids, may_start_id
 from pmlog.store.ids import looks_like_id
 from tests.terminal import at_terminal
 

@@ -7,7 +7,7 @@ import pytest
 from tests.terminal import NO_ENTER, at_terminal
 
 terminal_line = pytest.importorskip(
-    "pmlog.cli.terminal_line", reason="this system has no such terminals"
+    "pmlog.cli.asking.terminal_line", reason="this system has no such terminals"
 )
 
 DAY = "2026-11-30"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pmlog.cli.progress import Progress
+from pmlog.cli.asking.progress import Progress
 from tests.formats.test_ics import calendar, event
 from tests.terminal import CTRL_C, at_terminal
 

@@ -6,8 +6,8 @@ import signal
 import pytest
 
 from pmlog import drafts
-from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.interview import beside
+from pmlog.cli.asking.draft_keeper import keeping
+from pmlog.cli.asking.interview import beside
 from pmlog.session import Session
 from tests.terminal import CTRL_C, CTRL_D, NO_ENTER, Seen, at_terminal
 
@@ -264,7 +264,7 @@ def test_a_signal_while_the_input_ends_keeps_what_was_typed(here, monkeypatch):
         interview = beside(keeper, {})
         interview.answers = {"first": "an answer"}
         interview.save()
-        monkeypatch.setattr("pmlog.cli.prompts.line_typed", ended)
+        monkeypatch.setattr("pmlog.cli.asking.prompts.line_typed", ended)
         monkeypatch.setattr(drafts, "rewritten", rewritten_late)
         with pytest.raises(EOFError):
             interview.ask("second", "Which")

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from pmlog.cli.sentence_entry import add_line
+from pmlog.cli.entries.sentence_entry import add_line
 from pmlog.grammar.sentence import Sentence, SentencePromise
 from tests.session import refused
 from tests.terminal import at_terminal

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pmlog.avenues import AVENUES
-from pmlog.cli.close_words import close_to
+from pmlog.cli.finding.close_words import close_to
 from pmlog.cli.other_words import OTHER_WORDS
 from pmlog.cli.root import PANELS, command
 from tests.cli.test_completion import offered

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pmlog.cli.phone_place import VARIABLE
+from pmlog.cli.gather.phone_place import VARIABLE
 from pmlog.formats import vtodo
 from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo
 

@@ -11,7 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 
-from pmlog.cli.phone_place import VARIABLE
+from pmlog.cli.gather.phone_place import VARIABLE
 
 pytest.importorskip("radicale", reason="Radicale is not installed: --group phone")
 pytest.importorskip("caldav", reason="caldav is not installed: --group phone")
@@ -151,8 +151,10 @@ def test_a_password_that_is_asked_for_is_kept_in_the_keyring_where_that_is_wishe
     kept: dict[tuple[str, str], str] = {}
     monkeypatch.delenv(VARIABLE)
     monkeypatch.setattr("getpass.getpass", lambda _: "geheim")
-    monkeypatch.setattr("pmlog.cli.passphrase.keep", lambda word, *of: kept.setdefault(of, word))
-    monkeypatch.setattr("pmlog.cli.passphrase.kept", lambda *of: kept.get(of))
+    monkeypatch.setattr(
+        "pmlog.cli.asking.passphrase.keep", lambda word, *of: kept.setdefault(of, word)
+    )
+    monkeypatch.setattr("pmlog.cli.asking.passphrase.kept", lambda *of: kept.get(of))
     answering("ada")
     assert pmlog(f"sync phone {server} --keyring").code == 0
     assert {*kept.values()} == {"geheim"}

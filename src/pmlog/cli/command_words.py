@@ -56,7 +56,7 @@ class WordGroup(argv.Group):
 
     def refuse(self, ctx: Any, word: str) -> None:  # noqa: ANN401  Typer's
         """Say that there is no such command, and which one it may be a slip for."""
-        from pmlog.cli.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
+        from pmlog.cli.finding.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
 
         ctx.fail(f"No such command {word!r}.{did_you_mean(word, self.commands)}")
 
@@ -83,7 +83,7 @@ class NounGroup(WordGroup):
         try:
             return super().invoke(ctx)
         except NotFound:
-            from pmlog.cli.close_words import close_to  # noqa: PLC0415  where it is mistyped
+            from pmlog.cli.finding.close_words import close_to  # noqa: PLC0415  where it is mistyped
 
             shown = ctx.meta.get(SHOWN, LAST)
             if shown != LAST and close_to(shown, self.commands):

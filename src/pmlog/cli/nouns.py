@@ -10,11 +10,11 @@ from inspect import Parameter, cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pmlog.cli import argv
-from pmlog.cli.find_things import each_typed
+from pmlog.cli.asking.prompts import confirmed
+from pmlog.cli.finding.find_things import each_typed
+from pmlog.cli.finding.resolve_people import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.cli.options import WHICH, Function, Json, Yes, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.prompts import confirmed
-from pmlog.cli.resolve_people import Named, ensure_people, inferred_lines, resolve_names
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Gone, Misused
 from pmlog.model import Person

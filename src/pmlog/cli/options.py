@@ -15,7 +15,7 @@ LAST = "last"
 
 WHICH = "Ids, last, a name, or words of it."
 Which = Annotated[list[str], argv.argument("WHICH...", WHICH)]
-"""What is there already: what `pmlog.cli.find_things` understands."""
+"""What is there already: what `pmlog.cli.finding.find_things` understands."""
 
 Who = Annotated[
     list[str] | None,

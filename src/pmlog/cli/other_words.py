@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.avenues import AVENUES
-from pmlog.cli.prompts import answer
+from pmlog.cli.asking.prompts import answer
 from pmlog.errors import Misused
 from pmlog.session import Session
 

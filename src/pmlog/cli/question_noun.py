@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmlog.cli import params
-from pmlog.cli.find_things import Scope, find_id, find_things
+from pmlog.cli.finding.find_things import Scope, find_id, find_things
 from pmlog.cli.nouns import THING, Noun, Option, names_option, needed_line, plainly
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question

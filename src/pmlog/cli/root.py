@@ -41,7 +41,7 @@ class Root(WordGroup):
 
             args = other_words.meant(args)
             if args[0] == other_words.TODAY:
-                from pmlog.cli.today_page import today  # noqa: PLC0415  as above
+                from pmlog.cli.gather.today_page import today  # noqa: PLC0415  as above
 
                 return other_words.TODAY, made_of(today), args[1:]
         return super().resolve_command(ctx, args)
@@ -57,7 +57,7 @@ class Root(WordGroup):
 
     def refuse(self, ctx: Any, word: str) -> None:  # noqa: ANN401  Typer's
         """Say that there is no such command, and which one, or which other word, it may be."""
-        from pmlog.cli.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
+        from pmlog.cli.finding.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
         from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  as above
 
         ctx.fail(f"No such command {word!r}.{did_you_mean(word, [*self.commands, *OTHER_WORDS])}")
@@ -106,7 +106,7 @@ def pmlog(
         session.say(f"pmlog {__version__}")
         raise argv.Exit
     if ctx.invoked_subcommand is None:
-        from pmlog.cli.today_page import show_today  # noqa: PLC0415  no other command needs it
+        from pmlog.cli.gather.today_page import show_today  # noqa: PLC0415  no other command needs it
 
         show_today(session)
 

@@ -6,7 +6,8 @@ from typing import Any
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli import argv
 from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
-from pmlog.cli.entry_form import OWN, EntryForm, form_of
+from pmlog.cli.entries.entry_form import OWN, EntryForm, form_of
+from pmlog.cli.entries.write_entry import log_entry
 from pmlog.cli.options import (
     DRAFT_OPTIONS,
     DraftChoice,
@@ -21,7 +22,6 @@ from pmlog.cli.options import (
     with_draft,
 )
 from pmlog.cli.stray_words import META, LineCommand
-from pmlog.cli.write_entry import log_entry
 from pmlog.errors import Misused
 
 
@@ -60,7 +60,7 @@ def add(
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        from pmlog.cli.find_draft import one_draft  # noqa: PLC0415  seldom needed
+        from pmlog.cli.asking.find_draft import one_draft  # noqa: PLC0415  seldom needed
 
         kept = one_draft(session, "add", name=choice.draft)
         choice = choice._replace(draft=kept.path.name)

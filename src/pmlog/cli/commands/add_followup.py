@@ -3,10 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.options import New, session_of
-from pmlog.cli.promise import Owed, typed
-from pmlog.cli.recurring_followup import cadence_lines, coming_again, is_recurrence
-from pmlog.cli.resolve_people import (
+from pmlog.cli.finding.resolve_people import (
     Lookup,
     calendar_of,
     ensure_people,
@@ -14,6 +11,9 @@ from pmlog.cli.resolve_people import (
     mentioned,
     resolve_names,
 )
+from pmlog.cli.options import New, session_of
+from pmlog.cli.promises.promise import Owed, typed
+from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
 from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
 from pmlog.days import Lean
 from pmlog.errors import Misused

@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
+from pmlog.cli.finding.resolve_people import Named, mentioned
 from pmlog.cli.nouns import PEOPLE, Typed, add_thing, takes, values_of
 from pmlog.cli.options import session_of
 from pmlog.cli.question_noun import QUESTION, what_typed
-from pmlog.cli.resolve_people import Named, mentioned
 from pmlog.growth import Question
 from pmlog.session import Session
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.attempt_status import fate_of, is_fate, settle
-from pmlog.cli.find_things import Scope, find_thing, is_ids, other_kind
+from pmlog.cli.finding.find_things import Scope, find_thing, is_ids, other_kind
+from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.nouns import THING, Noun, show_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, write_list
-from pmlog.cli.resolve_people import known_person
+from pmlog.cli.promises.attempt_status import fate_of, is_fate, settle
 from pmlog.errors import Misused
 from pmlog.pages.attempt_pages import AttemptList, AttemptPage, attempt_sheet, attempts_sheet
 from pmlog.phrases import promise_line

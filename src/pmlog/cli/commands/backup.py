@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pmlog import signals
 from pmlog.cli import argv
+from pmlog.cli.asking.passphrase import Keyring, asked_twice
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.passphrase import Keyring, asked_twice
 from pmlog.errors import BackupFailed, Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.formats import age

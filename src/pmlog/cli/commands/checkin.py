@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pmlog import support
 from pmlog.cli import argv
-from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.draft_keeper import keeping
+from pmlog.cli.asking.interview import Interview, as_typed, interview_of
 from pmlog.cli.options import DraftChoice, Json, gathered, session_of, text, with_draft
 from pmlog.cli.output import write_list
 from pmlog.errors import Misused, NotAWord

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.lookup import rows_named
+from pmlog.cli.finding.lookup import rows_named
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet

@@ -1,7 +1,7 @@
 """pmlog delete: take something out of the log."""
 
 from pmlog.cli import argv, things
-from pmlog.cli.find_things import EVERYTHING, find_things
+from pmlog.cli.finding.find_things import EVERYTHING, find_things
 from pmlog.cli.nouns import Doomed, delete_all, doomed
 from pmlog.cli.options import Which, Yes, session_of
 from pmlog.errors import Misused

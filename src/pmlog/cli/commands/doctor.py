@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pmlog import __version__
 from pmlog.cli import argv
+from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.folder_check import inbox_looked_over, looked_beside, older_scripts
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.prompts import confirmed
 from pmlog.errors import LogDamaged
 from pmlog.pages.diagnosis import Diagnosis, Finding, State, diagnosis_sheet
 from pmlog.session import Session
@@ -61,7 +61,7 @@ def doctor(
 def devices(session: Session) -> Iterator[Finding]:
     """Whether the devices that share the log hold the same."""
     if session.path.exists() and SyncTables(session.book.db).is_shared:
-        from pmlog.cli.shared_log import looked_over  # noqa: PLC0415  where a log is shared
+        from pmlog.cli.gather.shared_log import looked_over  # noqa: PLC0415  where a log is shared
 
         yield from looked_over(session)
 

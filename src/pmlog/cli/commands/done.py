@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.close_followups import close
-from pmlog.cli.find_due import find_due
+from pmlog.cli.finding.find_due import find_due
 from pmlog.cli.options import Which, session_of
+from pmlog.cli.promises.close_followups import close
 from pmlog.text import line_typed
 
 

@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.close_followups import close
-from pmlog.cli.find_due import find_followups
+from pmlog.cli.asking.prompts import confirmed
+from pmlog.cli.finding.find_due import find_followups
 from pmlog.cli.options import Which, Yes, session_of
-from pmlog.cli.prompts import confirmed
+from pmlog.cli.promises.close_followups import close
 from pmlog.phrases import owed
 from pmlog.text import line_typed
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 from pmlog.cli import argv, params, things
-from pmlog.cli.edit_fields import COMMAND, Changes, edit_draft, edit_thing
-from pmlog.cli.find_things import Scope, each_typed, find_thing
+from pmlog.cli.entries.edit_fields import COMMAND, Changes, edit_draft, edit_thing
+from pmlog.cli.finding.find_things import Scope, each_typed, find_thing
 from pmlog.cli.options import (
     DRAFT_OPTIONS,
     WHICH,
@@ -135,7 +135,7 @@ EDITED_HERE = Scope(("entry", "followup"), instead=edited_elsewhere)
 
 def take_up(session: Session, typed: str, choice: DraftChoice, changes: Changes) -> None:
     """Take a kept draft up, or discard it."""
-    from pmlog.cli import find_draft  # noqa: PLC0415  seldom needed
+    from pmlog.cli.asking import find_draft  # noqa: PLC0415  seldom needed
 
     thing = find_draft.thing_of_draft(lambda: find_thing(session, typed, EDITED_HERE).id, typed)
     draft = find_draft.draft_chosen(session, COMMAND, thing, choice, changes)

@@ -7,23 +7,23 @@ from typing import Annotated
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.cli import argv, nouns, params
-from pmlog.cli.command_words import NounGroup
-from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.engagement_progress import standings_of
-from pmlog.cli.find_draft import thing_of_draft
-from pmlog.cli.find_things import find_id
-from pmlog.cli.interview import Interview, interview_of
-from pmlog.cli.lookup import engagement_meant, goal_or_new, goal_written
-from pmlog.cli.nouns import Option
-from pmlog.cli.options import DraftChoice, New, session_of, with_draft
-from pmlog.cli.reflection_form import (
+from pmlog.cli.asking.draft_keeper import keeping
+from pmlog.cli.asking.find_draft import thing_of_draft
+from pmlog.cli.asking.interview import Interview, interview_of
+from pmlog.cli.asking.reflection_form import (
     Answers,
     answers_typed,
     ask_reflection,
     reflected,
     with_answers,
 )
-from pmlog.cli.resolve_people import ensure_people, inferred_lines, resolve_names
+from pmlog.cli.command_words import NounGroup
+from pmlog.cli.finding.find_things import find_id
+from pmlog.cli.finding.lookup import engagement_meant, goal_or_new, goal_written
+from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines, resolve_names
+from pmlog.cli.gather.engagement_progress import standings_of
+from pmlog.cli.nouns import Option
+from pmlog.cli.options import DraftChoice, New, session_of, with_draft
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import QUESTIONS, Engagement
 from pmlog.names import fold

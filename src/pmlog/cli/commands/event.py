@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pmlog.cli import argv
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.find_things import Scope, find_thing
+from pmlog.cli.finding.find_things import Scope, find_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_list, write_output
 from pmlog.errors import Misused

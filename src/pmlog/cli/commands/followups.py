@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.morning_page import page_of, shortened, to_go_through, weeks_overdue, whole
+from pmlog.cli.gather.morning_page import page_of, shortened, to_go_through, weeks_overdue, whole
 from pmlog.cli.options import Json, session_of
 
 NOTHING_DUE = 4
@@ -38,7 +38,7 @@ def followups(
     session = session_of(ctx)
     list_ = whole(session, further=everything) if json or everything else shortened(session)
     if (go or tidy) and not json:
-        from pmlog.cli.go_through import go_or_tell  # noqa: PLC0415  seldom needed
+        from pmlog.cli.worklists.go_through import go_or_tell  # noqa: PLC0415  seldom needed
 
         go_or_tell(session, weeks_overdue(session) if tidy else to_go_through(session, list_))
     elif json:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli import argv
+from pmlog.cli.asking.prompts import choose_one, confirmed
+from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.options import Json, Name, Yes, session_of
-from pmlog.cli.prompts import choose_one, confirmed
-from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
@@ -140,7 +140,7 @@ def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:
     """
     if not SyncTables(session.store.db).is_shared:
         return erase(session.store.db, one, found)
-    from pmlog.cli.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
+    from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
 
     with exchange_of(session) as shared:
         is_cleared = shared.forget(one, found)

@@ -6,13 +6,13 @@ from typing import Annotated
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
 from pmlog.cli import argv, nouns, params
+from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.engagement_progress import goals_standing, standings_of
-from pmlog.cli.find_things import each_typed, find_id, is_ids
-from pmlog.cli.lookup import goal_meant
+from pmlog.cli.finding.find_things import each_typed, find_id, is_ids
+from pmlog.cli.finding.lookup import goal_meant
+from pmlog.cli.gather.engagement_progress import goals_standing, standings_of
 from pmlog.cli.options import Yes, session_of
 from pmlog.cli.params import RATING
-from pmlog.cli.prompts import confirmed
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
 from pmlog.names import fold

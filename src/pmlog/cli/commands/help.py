@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pmlog import support
 from pmlog.cli import argv, offline_pages
-from pmlog.cli.close_words import close_to
+from pmlog.cli.finding.close_words import close_to
 from pmlog.cli.options import session_of
 from pmlog.cli.root import ALL_WORDS
 from pmlog.errors import NotFound

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.find_things import EVERYTHING, find_thing
+from pmlog.cli.finding.find_things import EVERYTHING, find_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.history_list import History, history_sheet

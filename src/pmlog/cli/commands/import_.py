@@ -6,17 +6,17 @@ from typing import Annotated
 
 from pmlog.avenues import NEW_JOB
 from pmlog.cli import argv
-from pmlog.cli.ask_owner import (
+from pmlog.cli.asking.progress import Progress
+from pmlog.cli.asking.prompts import confirmed, prompt_until_valid
+from pmlog.cli.finding.ask_owner import (
     asked_owner,
     parties_in,
     party_line,
     people_who_are,
     told_owner,
 )
-from pmlog.cli.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
+from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
-from pmlog.cli.progress import Progress
-from pmlog.cli.prompts import confirmed, prompt_until_valid
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats import pmlog_json

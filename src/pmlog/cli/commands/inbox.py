@@ -6,8 +6,11 @@ from typing import Annotated, Any
 from pmlog import days
 from pmlog.cli import argv, params
 from pmlog.cli.command_words import WordGroup
-from pmlog.cli.go_through_inbox import go_through
-from pmlog.cli.inbox_lines import (
+from pmlog.cli.entries.sentence_entry import text_given
+from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_list
+from pmlog.cli.worklists.go_through_inbox import go_through
+from pmlog.cli.worklists.inbox_lines import (
     Waiting,
     folder_of,
     inbox_files,
@@ -16,9 +19,6 @@ from pmlog.cli.inbox_lines import (
     waiting_lines,
     waiting_meetings,
 )
-from pmlog.cli.options import Json, session_of
-from pmlog.cli.output import write_list
-from pmlog.cli.sentence_entry import text_given
 from pmlog.errors import Misused, PmlogError
 from pmlog.inbox_files import InboxFile, keep
 from pmlog.pages.inbox_list import inbox_sheet

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.draft_keeper import keeping
+from pmlog.cli.asking.interview import Interview, as_typed, interview_of
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences

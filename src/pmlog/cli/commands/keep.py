@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.close_followups import promise
-from pmlog.cli.find_due import SUGGESTIONS
-from pmlog.cli.find_things import find_things
+from pmlog.cli.finding.find_due import SUGGESTIONS
+from pmlog.cli.finding.find_things import find_things
 from pmlog.cli.options import Which, session_of
+from pmlog.cli.promises.close_followups import promise
 
 
 @argv.command("keep")

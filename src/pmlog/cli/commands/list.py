@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pmlog.avenues import AVENUES
 from pmlog.cli import argv, params
+from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
-from pmlog.cli.resolve_people import known_person
 from pmlog.cli.stray_words import JoiningCommand
 from pmlog.errors import Misused
 from pmlog.pages.timeline import Timeline, timeline_sheet
@@ -81,7 +81,7 @@ def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
         return wanted._replace(avenues=[*wanted.avenues, typed])
     if typed.startswith("#"):
         return wanted._replace(tags=[*wanted.tags, *params.tags_wanted([typed])])
-    from pmlog.cli.find_things import Scope, find_thing  # noqa: PLC0415  seldom needed
+    from pmlog.cli.finding.find_things import Scope, find_thing  # noqa: PLC0415  seldom needed
 
     thing = find_thing(session, typed, Scope(("person", "engagement", "goal")))
     if thing.kind == "person":
@@ -96,7 +96,7 @@ def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
 def growth_wanted(
     session: Session, engagement: str | None, goal: str | None
 ) -> tuple[str | None, str | None]:
-    from pmlog.cli.lookup import engagement_meant, goal_meant  # noqa: PLC0415  seldom needed
+    from pmlog.cli.finding.lookup import engagement_meant, goal_meant  # noqa: PLC0415  seldom needed
 
     return (
         engagement_meant(session, engagement).id if engagement is not None else None,

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.options import Yes, session_of
-from pmlog.cli.prompts import answer
-from pmlog.cli.sentence_entry import (
+from pmlog.cli.asking.prompts import answer
+from pmlog.cli.entries.sentence_entry import (
     Understood,
     add_line,
     preview,
@@ -15,7 +14,8 @@ from pmlog.cli.sentence_entry import (
     understand,
     write,
 )
-from pmlog.cli.write_entry import Written, say_written
+from pmlog.cli.entries.write_entry import Written, say_written
+from pmlog.cli.options import Yes, session_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.session import Session
 

@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.gather.share_report import names_in, way_of_naming
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
-from pmlog.cli.share_report import names_in, way_of_naming
 from pmlog.errors import Misused
 from pmlog.pages.pseudonyms import Disguise
 from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.asking.other_programs import exit_code_of
 from pmlog.cli.options import session_of
-from pmlog.cli.other_programs import exit_code_of
 from pmlog.errors import PmlogError
 from pmlog.files import make_folder, write_atomically
 from pmlog.formats.datasette import told

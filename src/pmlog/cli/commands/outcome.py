@@ -7,10 +7,10 @@ from typing import Annotated
 from pmlog import days
 from pmlog.cli import argv, nouns, params
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.find_things import find_id
+from pmlog.cli.finding.find_things import find_id
+from pmlog.cli.finding.resolve_people import Named, resolve_names
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.resolve_people import Named, resolve_names
 from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.pages.outcome_origins import (

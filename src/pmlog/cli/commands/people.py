@@ -4,14 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 from pmlog.cli import argv, params
-from pmlog.cli.ask_owner import refuse_owner
+from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.find_things import each_typed
-from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
-from pmlog.cli.options import Json, Name, Yes, session_of
-from pmlog.cli.output import OutputOptions, with_output, write_list
-from pmlog.cli.people_cadence import cadence, said_of
-from pmlog.cli.people_filter import (
+from pmlog.cli.finding.ask_owner import refuse_owner
+from pmlog.cli.finding.find_things import each_typed
+from pmlog.cli.finding.people_filter import (
     SORTS,
     PeopleFilter,
     people_found,
@@ -19,9 +16,12 @@ from pmlog.cli.people_filter import (
     sort_typed,
     those_to_change,
 )
-from pmlog.cli.person_pages import show_person
-from pmlog.cli.prompts import confirmed
-from pmlog.cli.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.gather.person_pages import show_person
+from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
+from pmlog.cli.options import Json, Name, Yes, session_of
+from pmlog.cli.output import OutputOptions, with_output, write_list
+from pmlog.cli.people_cadence import cadence, said_of
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.columns import PERSON, Column
 from pmlog.days.yearly import spoken_yearly

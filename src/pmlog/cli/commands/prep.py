@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.gather.person_pages import page_before, page_of_today
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.person_pages import page_before, page_of_today
-from pmlog.cli.resolve_people import known_person
 from pmlog.errors import Misused
 from pmlog.pages.prep_today import prep_today_sheet
 from pmlog.pages.talk_prep import prep_sheet

@@ -4,23 +4,23 @@ from functools import partial
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.draft_keeper import keeping
-from pmlog.cli.engagement_progress import looking_back
-from pmlog.cli.find_draft import thing_of_draft
-from pmlog.cli.find_things import Scope, find_id, find_thing, is_ids
-from pmlog.cli.interview import Interview, as_typed, interview_of
-from pmlog.cli.lookup import engagements_known, found_id, goals_known
-from pmlog.cli.nouns import THING, Noun
-from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
-from pmlog.cli.output import write_list
-from pmlog.cli.params import RATING
-from pmlog.cli.reflection_form import (
+from pmlog.cli.asking.draft_keeper import keeping
+from pmlog.cli.asking.find_draft import thing_of_draft
+from pmlog.cli.asking.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.reflection_form import (
     Answers,
     answers_typed,
     ask_reflection,
     reflected,
     with_answers,
 )
+from pmlog.cli.finding.find_things import Scope, find_id, find_thing, is_ids
+from pmlog.cli.finding.lookup import engagements_known, found_id, goals_known
+from pmlog.cli.gather.engagement_progress import looking_back
+from pmlog.cli.nouns import THING, Noun
+from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
+from pmlog.cli.output import write_list
+from pmlog.cli.params import RATING
 from pmlog.errors import Ambiguous, Misused, NotFound
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
 from pmlog.pages.reflection_pages import (

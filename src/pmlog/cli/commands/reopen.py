@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from pmlog.cli import argv, things
-from pmlog.cli.attempt_status import unsettled
-from pmlog.cli.close_followups import reopen_one
-from pmlog.cli.find_things import Scope, find_things, other_kind
+from pmlog.cli.finding.find_things import Scope, find_things, other_kind
 from pmlog.cli.options import Which, session_of
+from pmlog.cli.promises.attempt_status import unsettled
+from pmlog.cli.promises.close_followups import reopen_one
 from pmlog.cli.question_noun import WAITING_AGAIN
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal

@@ -88,7 +88,7 @@ def report(
         )
     name = slug(period) + ("-shared" if share else "")
     if story or card or review:
-        from pmlog.cli.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
+        from pmlog.cli.gather.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
 
         wanted = OtherPages(name, story, review, card)
         show_pages(session, output, period, (names, with_ or ()) if share else None, wanted)
@@ -96,7 +96,7 @@ def report(
     is_year = period.unit is CalendarUnit.YEAR
     most = None if output.json else MOST_OF_A_YEAR if is_year else MOST_LEARNED
     if share:
-        from pmlog.cli import share_report  # noqa: PLC0415  few reports are handed on
+        from pmlog.cli.gather import share_report  # noqa: PLC0415  few reports are handed on
 
         wish = share_report.wish_of(names, with_ or ())
         value = share_report.shared_report(session, period, wish, most)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
+from pmlog.cli.asking.passphrase import Keyring, asked
+from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.options import Yes, session_of
-from pmlog.cli.passphrase import Keyring, asked
-from pmlog.cli.prompts import confirmed
 from pmlog.errors import NotADay, NotFound, PmlogError
 from pmlog.formats import age
 from pmlog.phrases import entries_and_people

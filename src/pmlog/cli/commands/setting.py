@@ -7,8 +7,8 @@ from typing import Annotated, Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import SUGGESTED
 from pmlog.cli import argv, params
-from pmlog.cli.ask_owner import keep_owner, owner_meant
-from pmlog.cli.meetings import kept_file
+from pmlog.cli.finding.ask_owner import keep_owner, owner_meant
+from pmlog.cli.gather.meetings import kept_file
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
@@ -164,7 +164,7 @@ def inbox(_session: Session, typed: str) -> str:
 
 def calendar(_session: Session, typed: str) -> str:
     """A calendar as it is kept: a file, or a folder of them, that is there."""
-    from pmlog.cli.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
+    from pmlog.cli.gather.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
 
     path = Path(typed).expanduser().absolute()
     if not path.exists():

@@ -1,11 +1,11 @@
 """pmlog show: anything that has an id; people, goals and engagements by name too."""
 
 from pmlog.cli import argv, things
-from pmlog.cli.find_things import EVERYTHING, find_things
+from pmlog.cli.finding.find_things import EVERYTHING, find_things
+from pmlog.cli.gather.person_pages import show_person
 from pmlog.cli.nouns import show_thing
 from pmlog.cli.options import Which, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
-from pmlog.cli.person_pages import show_person
 from pmlog.errors import Misused
 from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_sheet
 from pmlog.session import Session

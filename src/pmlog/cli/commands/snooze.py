@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.find_due import find_due, put_away, still_open
-from pmlog.cli.find_things import is_ids
+from pmlog.cli.finding.find_due import find_due, put_away, still_open
+from pmlog.cli.finding.find_things import is_ids
 from pmlog.cli.options import session_of
 from pmlog.errors import Misused, NotADay
 from pmlog.phrases import owed

@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import WordGroup
-from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
-from pmlog.cli.output import write_list
-from pmlog.cli.phone_place import list_at, place_meant
-from pmlog.cli.phone_sync import PhoneSync
-from pmlog.cli.prompts import confirmed
-from pmlog.cli.shared_log import (
+from pmlog.cli.gather.phone_place import list_at, place_meant
+from pmlog.cli.gather.shared_log import (
     alone,
     conflicts_in,
     every_clash,
@@ -22,6 +19,9 @@ from pmlog.cli.shared_log import (
     result_of,
     status_of,
 )
+from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
+from pmlog.cli.output import write_list
+from pmlog.cli.worklists.phone_sync import PhoneSync
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
 from pmlog.pages.phone_page import phone_lines

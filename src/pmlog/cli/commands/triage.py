@@ -5,8 +5,8 @@ from typing import Annotated, NamedTuple
 
 from pmlog import days
 from pmlog.cli import argv, params
+from pmlog.cli.asking.prompts import until_understood
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.prompts import until_understood
 from pmlog.errors import Gone
 from pmlog.model import Person
 from pmlog.pages.directory import SeenPerson

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.find_things import may_start_id
+from pmlog.cli.finding.find_things import may_start_id
 from pmlog.cli.options import session_of
 from pmlog.cli.replay_steps import replayed
 from pmlog.errors import Misused, quoted

@@ -1,0 +1,205 @@
+"""Texts that were typed are kept: as a draft beside the log, until they are written or discarded.
+
+A command that takes long texts works within `keeping`. From the moment there is a text it is a
+draft; when the command has written it the draft goes, and whatever ends the command otherwise
+leaves it there and says where.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pmlog.cli import retry
+from pmlog.errors import Misused, Overtaken, PmlogError
+from pmlog.session import Session
+from pmlog.text import harmless
+
+if TYPE_CHECKING:
+    from pmlog.drafts import Draft
+
+# Most commands type no long text: what knows of drafts is loaded where there is one.
+
+
+class Keeper:
+    """What holds the draft of one command, as soon as it has one."""
+
+    def __init__(self, session: Session, command: str, thing: str) -> None:
+        self.session = session
+        self.command = command
+        self.thing = thing
+        self.draft: Draft | None = None
+        self.given: bytes | None = None
+        """The sheet as it was made, where nothing in it was typed; then it need not be kept."""
+        self.held = ExitStack()
+        self.is_listening = False
+        self.was_edited = False
+
+    def keep(
+        self,
+        texts: Mapping[str, str],
+        base: Mapping[str, str] | None = None,
+        options: Mapping[str, Any] | None = None,
+        *,
+        typed: bool = True,
+    ) -> None:
+        """Keep these texts from now on, in place of what was kept.
+
+        `typed` says whether somebody typed them: else nothing is lost with them. `base` is what
+        the log has in their place. Raises `PmlogError` where they cannot be kept.
+        """
+        from pmlog import drafts  # noqa: PLC0415  as above
+        from pmlog.cli.asking.editor_sheet import sheet_of  # noqa: PLC0415  as above
+
+        before, sheet = self.draft, sheet_of(texts).encode("utf-8", "replace")
+        log, today = self.session.path, self.session.today
+        self.listen()
+        try:
+            self.draft = drafts.create(log, today, self.command, self.thing, sheet, base, options)
+            self.held.enter_context(drafts.in_use(self.draft))
+        except OSError as error:
+            where = drafts.folder_of(log)
+            raise PmlogError(f"No draft can be kept in {where}: {error.strerror}") from error
+        self.given = None if typed else sheet
+        if before:
+            drafts.remove(before)
+
+    def keep_on(self, texts: Mapping[str, str], options: Mapping[str, Any]) -> None:
+        """Keep these texts from now on, in the same draft; raises `PmlogError` as `keep` does."""
+        from pmlog import drafts  # noqa: PLC0415  as above
+        from pmlog.cli.asking.editor_sheet import sheet_of  # noqa: PLC0415  as above
+
+        if self.draft is None:
+            self.keep(texts, None, options)
+            return
+        self.given = None
+        try:
+            sheet = sheet_of(texts).encode("utf-8", "replace")
+            self.draft = drafts.rewritten(self.draft, sheet, options)
+        except OSError as error:
+            raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
+
+    def take_up(self, draft: "Draft") -> None:
+        """Work on a draft that was kept before."""
+        from pmlog import drafts  # noqa: PLC0415  as above
+
+        if self.draft and self.draft.path == draft.path:
+            return
+        self.listen()
+        try:
+            self.held.enter_context(drafts.in_use(draft))
+        except OSError as error:
+            raise PmlogError(f"{draft.path} is being worked on elsewhere") from error
+        self.draft = draft
+
+    def listen(self) -> None:
+        """From now on a signal raises, so that the text is kept and said to be."""
+        from pmlog import signals  # noqa: PLC0415  as above
+
+        if not self.is_listening:
+            self.held.enter_context(signals.raised())
+            self.is_listening = True
+
+    def edited(self) -> None:
+        """Let the user work on the draft in their editor."""
+        from pmlog.cli.asking.other_programs import edit  # noqa: PLC0415  as above
+
+        if self.draft and retry.given.edited is not None:
+            self.draft.path.write_bytes(retry.given.edited)
+        elif self.draft:
+            retry.given.on_asking()
+            before = self.draft.path.read_bytes()
+            try:
+                edit(self.draft.path)
+            finally:
+                is_lost = self.put_back(before)
+            if is_lost:
+                raise Misused("the editor left no text; it is as it was, and nothing was written")
+            self.was_edited = True
+
+    def put_back(self, before: bytes) -> bool:
+        """Put a text that somebody typed back where the editor left nothing of it; whether it did.
+
+        An untouched sheet that comes back empty is no loss: nothing of it was typed.
+        """
+        from pmlog.files import write_atomically  # noqa: PLC0415  as above
+
+        if self.draft is None:
+            return False
+        path = self.draft.path
+        is_lost = not path.exists() or (self.given is None and not path.read_bytes().strip())
+        if is_lost:
+            write_atomically(path, before)
+        return is_lost
+
+    def texts(self, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
+        """The texts of the draft by their headings, which are these, or some of them."""
+        from pmlog.cli.asking.editor_sheet import decoded, texts_in  # noqa: PLC0415  as above
+
+        if self.draft is None:
+            return {}
+        try:
+            content = self.draft.path.read_bytes()
+        except OSError as error:
+            raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
+        return texts_in(decoded(content), names, are_all_needed=are_all_needed)
+
+    def go_on(self) -> None:
+        """Work on the draft of the run before, where there is one."""
+        if retry.given.draft:
+            self.take_up(retry.given.draft)
+
+    def keep_for_another_run(self) -> None:
+        """Let the draft lie where it is: the command is run again, and takes it up."""
+        retry.given.draft = self.draft
+        if self.draft and self.was_edited:
+            retry.given.edited = self.draft.path.read_bytes()
+
+    def kept(self) -> list[str]:
+        """What is said where the command failed: where the text is, if there is any."""
+        if self.draft is None:
+            return []
+        try:
+            content = self.draft.path.read_bytes()
+        except OSError:
+            content = b""
+        is_untouched = self.given is not None and (content == self.given or not content.strip())
+        if is_untouched:
+            self.done()
+            return []
+        return [f"Your text is kept in {self.draft.path}; {self.draft.takes_up} takes it up"]
+
+    def done(self) -> None:
+        """Let the draft go: its text is in the log."""
+        from pmlog import drafts, signals  # noqa: PLC0415  as above
+
+        signals.hold()
+        if self.draft:
+            drafts.remove(self.draft)
+            self.draft = None
+
+
+@contextmanager
+def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
+    """Keep what is typed for a command until it is written; see `Keeper`."""
+    keeper = Keeper(session, command, thing)
+    with keeper.held:
+        keeper.go_on()
+        try:
+            yield keeper
+        except Overtaken:
+            keeper.keep_for_another_run()
+            raise
+        except PmlogError as error:
+            for line in keeper.kept():
+                error.add_note(line)
+            raise
+        except KeyboardInterrupt:  # it stands behind the ^C, and whoever says that ends the line
+            sys.stderr.write(harmless("".join(f"\n{line}" for line in keeper.kept())))
+            raise
+        except BaseException:
+            for line in keeper.kept():
+                session.note(line)
+            raise
+        if keeper.draft:
+            keeper.done()

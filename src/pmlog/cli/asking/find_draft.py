@@ -1,0 +1,67 @@
+"""Drafts that were kept: which one is meant, and discarding it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pmlog import drafts
+from pmlog.cli.asking.prompts import choose_one
+from pmlog.cli.options import DraftChoice
+from pmlog.drafts import Draft
+from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError
+from pmlog.session import Session
+
+
+def one_draft(session: Session, command: str, thing: str = "", name: str | None = None) -> Draft:
+    """The draft that is meant: of a command, of a thing, by the name of its file.
+
+    Raises `NotFound`; where it could be several a terminal is asked, a script gets `Ambiguous`.
+    """
+    found = [
+        draft
+        for draft in drafts.drafts_of(session.path)
+        if draft.command == command
+        and draft.thing.startswith(thing.lower())
+        and (name is None or draft.path.name == Path(name).name)
+    ]
+    if not found:
+        raise NotFound("kept draft", name or " ".join(filter(None, (command, thing))))
+    return found[0] if len(found) == 1 else pick(session, found, f"{command} {thing}".strip())
+
+
+def pick(session: Session, found: Sequence[Draft], typed: str) -> Draft:
+    names = [draft.path.name for draft in found]
+    if not session.can_ask:
+        raise Ambiguous("the draft", typed, names, " --draft FILE says which.")
+    return found[choose_one("Which draft", names)]
+
+
+def discard(session: Session, draft: Draft) -> None:
+    """Take a draft away for good."""
+    if drafts.is_in_use(draft):
+        raise PmlogError(f"{draft.path} is being worked on elsewhere")
+    drafts.remove(draft)
+    session.say(f"Discarded {draft.path}")
+
+
+def draft_chosen(
+    session: Session, command: str, thing: str, choice: DraftChoice, besides: object
+) -> Draft | None:
+    """The draft that is to be taken up; None once it is discarded.
+
+    It is taken up or discarded as it is: raises `Misused` for what is said `besides`.
+    """
+    if besides:
+        raise Misused("a draft is taken up or discarded as it is; say the rest afterwards")
+    draft = one_draft(session, command, thing, choice.draft)
+    if not choice.discard:
+        return draft
+    discard(session, draft)
+    return None
+
+
+def thing_of_draft(find: Callable[[], str], typed: str) -> str:
+    """The id of what a draft is for, as `find` gives it; as typed where it is gone."""
+    try:
+        return find() if typed else ""
+    except NotFound:
+        return typed

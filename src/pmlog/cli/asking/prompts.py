@@ -1,0 +1,154 @@
+"""Asking somebody on a terminal. Nothing is ever asked of a pipe."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.util import find_spec
+from typing import TextIO, TypeVar
+
+from pmlog.cli import retry
+from pmlog.errors import Ambiguous, Misused, PmlogError, Unconfirmed
+from pmlog.session import Session
+from pmlog.text import harmless
+
+Value = TypeVar("Value")
+
+SoFar = list[str]
+"""The characters of an answer; they are there while the rest is still being typed."""
+
+HAS_TERMINALS = find_spec("termios") is not None
+"""Whether the system has terminals whose keys can be read one by one."""
+
+YES = ("y", "yes")
+
+MOST_SHOWN = 20
+"""So many things can be chosen from at once."""
+
+
+def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
+    """An answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
+
+    Lines that are pasted are one answer, with their line ends in it. What is there `so_far` stands
+    behind the question as if it had just been typed.
+    """
+    typed: SoFar = [] if so_far is None else so_far
+    asks = partial(line_typed, so_far=typed)
+    return retry.given.answer(prompt_of(question, shown), asks).strip()
+
+
+def prompt_of(question: str, shown: str = "") -> str:
+    """A question as it stands on the terminal."""
+    return harmless(f"{question}{f' [{shown}]' if shown else ''}: ")
+
+
+def line_typed(prompt: str, so_far: SoFar) -> str:
+    """What is typed at the terminal, or comes in its place."""
+    if HAS_TERMINALS and is_terminal(sys.stdin):
+        from pmlog.cli.asking.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
+
+        return typed_line(prompt, so_far, retry.given.typed())
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return input()
+
+
+def key_typed(prompt: str) -> str | None:
+    """The key that is typed at the terminal, without Enter; None where lines come in its place."""
+    if not (HAS_TERMINALS and is_terminal(sys.stdin)):
+        return None
+    from pmlog.cli.asking.terminal_line import typed_key  # noqa: PLC0415  where somebody is asked
+
+    return typed_key(prompt)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is a terminal itself, not what stands in for one."""
+    try:
+        return os.isatty(stream.fileno())
+    except (OSError, ValueError):  # it has no file
+        return False
+
+
+def until_understood(
+    question: str, understood: Callable[[str], Value], nothing: Value, shown: str = ""
+) -> Value:
+    """Ask until the answer is understood; Enter alone is `nothing`."""
+    return prompt_until_valid(
+        question, lambda typed: understood(typed) if typed else nothing, shown
+    )
+
+
+def prompt_until_valid(
+    question: str,
+    understood: Callable[[str], Value],
+    shown: str = "",
+    so_far: SoFar | None = None,
+) -> Value:
+    """Ask until the answer is understood; Enter alone is an answer like another."""
+    so_far = [] if so_far is None else so_far
+    while True:
+        try:
+            return understood(answer(question, shown, so_far))
+        except PmlogError as error:
+            so_far.clear()
+            sys.stderr.write(f"  {error}\n")
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """Which of the options, counted from 0; None when Enter says none of them."""
+    show_options(question, options)
+    return until_understood(question, choice_of(options, ", or Enter"), None)
+
+
+def choose_one(question: str, options: Sequence[str]) -> int:
+    """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
+    show_options(question, options)
+    return prompt_until_valid(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
+
+
+def which_one(session: Session, which: str, typed: str, described: Sequence[str]) -> int:
+    """Which of several that were found, counted from 0: a terminal is asked "Which goal".
+
+    Raises `Ambiguous` with all of them where nobody is there to ask.
+    """
+    if len(described) == 1:
+        return 0
+    if not session.may_ask():
+        raise Ambiguous("one of", typed, described, " An id says which.")
+    if len(described) > MOST_SHOWN:
+        raise Ambiguous("one of", typed, described, " More words say which.")
+    return choose_one(f"Which {which}", described)
+
+
+def show_options(question: str, options: Sequence[str]) -> None:
+    """Show what can be chosen, unless it was chosen in a run before."""
+    if not retry.given.is_known(prompt_of(question)):
+        for place, option in enumerate(options, 1):
+            sys.stderr.write(harmless(f"  {place}  {option}\n"))
+
+
+def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
+    """What understands a number typed, and else says `otherwise`."""
+
+    def understood(typed: str) -> int:
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
+            return int(typed) - 1
+        raise Misused(f"a number from 1 to {len(options)}{otherwise}")
+
+    return understood
+
+
+def confirmed(session: Session, question: str, *, yes: bool, otherwise: str = "") -> bool:
+    """Whether it may be done: by --yes, or by somebody at a terminal; a no is answered `otherwise`.
+
+    Raises `Unconfirmed` when nobody is there: a yes in a pipe confirms nothing.
+    """
+    if yes:
+        return True
+    if not session.can_ask:
+        raise Unconfirmed(question)
+    is_confirmed = answer(f"{question}?", "y/N").casefold() in YES
+    if otherwise and not is_confirmed:
+        session.say(otherwise)
+    return is_confirmed

@@ -1,0 +1,61 @@
+"""The questions of a reflection point: given as options or asked, beside the first answers."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pmlog import days
+from pmlog.cli.asking.interview import Interview
+from pmlog.cli.options import gathered, text
+from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
+from pmlog.session import Session
+from pmlog.text import text_typed
+
+Answers = dict[str, str]
+
+
+def answers_typed(**typed: str | None) -> Answers:
+    """The answers that were given, as they are kept."""
+    kept = {key: text_typed(said or "", f"--{key}") for key, said in typed.items()}
+    return {key: text for key, text in kept.items() if text}
+
+
+with_answers = gathered(
+    "answers", {key: text("TEXT", f"{asks}?") for key, asks in QUESTIONS.items()}, answers_typed
+)
+"""A command with an option for each question."""
+
+
+def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
+    """The answers to what is asked on a terminal; Enter skips. The first answers stand beside."""
+    session = interview.session
+    before = session.book.reflections.on(column, thing)
+    first = before[0] if before else None
+    answers: Answers = {}
+    for key, asks in QUESTIONS.items():
+        if session.can_ask and first and first.answers.get(key):
+            session.note(f"  {days.spoken(first.day)}: {first.answers[key]}")
+        answers[key] = interview.ask(key, asks)
+    return answers
+
+
+def reflected(
+    session: Session,
+    kind: str,
+    day: date,
+    answers: Mapping[str, str],
+    about: Engagement | Goal,
+) -> str:
+    """Write a reflection, within a write; what is said of it."""
+    is_goal = isinstance(about, Goal)
+    reflection = session.store.reflections.add(
+        Reflection(
+            "",
+            kind,
+            day,
+            engagement_id=None if is_goal else about.id,
+            goal_id=about.id if isinstance(about, Goal) else about.goal_id,
+            answers=answers,
+        )
+    )
+    name = about.skill if isinstance(about, Goal) else about.name
+    return f"Reflected {reflection.id}  on {name}, {days.spoken(day)}"

@@ -1,0 +1,377 @@
+"""Changing an entry or a follow-up, field by field, by options or in an editor."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmlog import days
+from pmlog.avenues import AVENUES, FieldKind
+from pmlog.cli import params
+from pmlog.cli.asking.draft_keeper import Keeper, keeping
+from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
+from pmlog.cli.entries.long_text import input_read
+from pmlog.cli.finding.resolve_people import Named, ensure_people, inferred_lines, resolve_names
+from pmlog.drafts import Draft
+from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
+from pmlog.model import Companion, Entry, FollowUp, Person
+from pmlog.phrases import comes_again, headline, new_person_line, promise_line
+from pmlog.session import Session
+from pmlog.store import Store
+from pmlog.text import line_typed, text_typed
+
+Changes = dict[str, str]
+"""What is to change: field by field, as typed; an empty text takes the value away."""
+
+Values = dict[str, Any]
+"""What was typed, understood: people, columns, or the value of a field of its own."""
+
+COMMAND = "edit"
+
+
+UNCHANGED = "Nothing was changed."
+
+SERVED = ("engagement", "goal")
+"""What an entry belongs to and serves; it stands in the sheet where there is something."""
+
+
+class Editable(NamedTuple):
+    """How a kind of thing is edited: as a sheet of fields, and back.
+
+    `unseen` are fields that can be given, though they do not always stand in the sheet.
+    `understood` makes values of what was typed, before the write; `change` puts them, within the
+    write, in what is there then, and returns who is new.
+    """
+
+    get: Callable[[Store, str], Any]
+    sheet: Callable[[Any], Changes]
+    understood: Callable[[Session, Any, Changes], Values]
+    change: Callable[[Session, Any, Values], list[Person]]
+    said: Callable[[Any, date], str]
+    unseen: Sequence[str] = ()
+
+
+def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> None:
+    """Change an entry or a follow-up by what was given, or in the editor where nothing was."""
+    if not changes and not session.can_ask:
+        raise Misused("say what to change; see pmlog edit --help")
+    editable = EDITABLE[kind]
+    with keeping(session, COMMAND, thing) as keeper:
+        base = editable.sheet(there(editable, session.book, thing))
+        if changes:
+            for name in changes:
+                if name not in base and name not in editable.unseen:
+                    raise NotAWord("field of it", name, tuple(base))
+            typed = with_input(keeper, base, changes)
+            write(session, keeper, editable, base, base | typed, typed)
+        else:
+            keeper.keep(base, base, typed=False)
+            keeper.edited()
+            write_sheet(session, keeper, editable, base)
+
+
+def edit_draft(session: Session, draft: Draft) -> None:
+    """Take up a draft: in the editor where somebody is there, else as it is."""
+    with keeping(session, COMMAND, draft.thing) as keeper:
+        keeper.take_up(draft)
+        kind = kind_now(session, draft.thing)
+        now = EDITABLE[kind].sheet(there(EDITABLE[kind], session.book, draft.thing))
+        if session.can_ask:
+            keeper.edited()
+        write_sheet(session, keeper, EDITABLE[kind], dict(draft.base) or now)
+
+
+def kind_now(session: Session, thing: str) -> str:
+    """What an id means now; raises `Gone` where it means nothing any more."""
+    try:
+        kind, found = params.thing(session, thing)
+    except NotFound as error:
+        raise Gone(thing) from error
+    if found != thing or kind not in EDITABLE:
+        raise Gone(thing)
+    return kind
+
+
+def there(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401  any kind
+    """What is edited, as it is now; raises `Gone` where it was deleted meanwhile."""
+    try:
+        return editable.get(store, thing)
+    except IndexError as error:
+        raise Gone(thing) from error
+
+
+def with_input(keeper: Keeper, base: Changes, changes: Changes) -> Changes:
+    """The changes that were given, with the text that comes from standard input; it is kept."""
+    before = dict.fromkeys(changes, "") | base
+    return changes | input_read(
+        keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
+    )
+
+
+def write_sheet(session: Session, keeper: Keeper, editable: Editable, base: Changes) -> None:
+    """Write what the sheet that is kept has other than `base`."""
+    before = texts_in(sheet_of(base), base)  # the same text, whatever white space is around it
+    edited = keeper.texts(base)
+    changes = {name: typed for name, typed in edited.items() if typed != before[name]}
+    write(session, keeper, editable, before, edited, changes, is_sheet=True)
+
+
+def write(
+    session: Session,
+    keeper: Keeper,
+    editable: Editable,
+    base: Changes,
+    edited: Changes,
+    changes: Changes,
+    *,
+    is_sheet: bool = False,
+) -> None:
+    """Write the changes on what is there now, and say so.
+
+    Of a sheet, which may have been open for an hour, a field that was changed meanwhile stays as
+    it is now, and what was typed is kept: raises `BothChanged`.
+    """
+    thing = keeper.thing
+    values = editable.understood(session, there(editable, session.book, thing), changes)
+    clashing: list[str] = []
+    new: list[Person] = []
+    if changes:
+        # A sheet is no answer to be given again: it is merged with what is there by then.
+        with session.store.merging() if is_sheet else session.store.writing():
+            now = there(editable, session.store, thing)
+            if is_sheet:
+                clashing = both_changed(base, changes, editable.sheet(now))
+            mine = {name: value for name, value in values.items() if name not in clashing}
+            if mine:
+                new = editable.change(session, now, mine)
+    if len(clashing) < len(changes):
+        line = editable.said(editable.get(session.store, thing), session.today)
+        session.say(f"Changed {line}", *map(new_person_line, new))
+        people = (one for value in values.values() if isinstance(value, list) for one in value)
+        session.say(*inferred_lines(people))
+    elif not clashing:
+        session.say(UNCHANGED)
+    if clashing:
+        written = editable.sheet(there(editable, session.store, thing))
+        keeper.keep(written | {name: edited[name] for name in clashing}, written)
+        raise BothChanged(thing, clashing)
+
+
+def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
+    """The fields that were changed here and, in another way, in the log meanwhile."""
+    now = texts_in(sheet_of(now), now)
+    return [name for name, typed in changes.items() if now.get(name, "") not in (base[name], typed)]
+
+
+def entry_understood(session: Session, entry: Entry, changes: Changes) -> Values:
+    """Field by field what was typed for an entry: people, an own field, or columns."""
+    own = {field.name: field for field in AVENUES[entry.avenue].fields}
+    values: Values = {}
+    for name, typed in changes.items():
+        if name == "who" or (name in own and own[name].kind is FieldKind.NAMES):
+            values[name] = resolve_names(session, typed)
+        elif name in own:
+            values[name] = params.field_value(session, own[name], typed) if typed.strip() else None
+        else:
+            values[name] = ENTRY_FIELDS[name](session, typed)
+    return values
+
+
+def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]:
+    """Put these values in an entry, within a write."""
+    columns: dict[str, Any] = {}
+    details = dict(entry.details)
+    people: dict[str, list[Named]] = {}
+    for name, value in values.items():
+        if isinstance(value, list):
+            people["with" if name == "who" else name] = value
+        elif isinstance(value, dict):
+            columns |= value
+        elif value is None:
+            details.pop(name, None)
+        else:
+            details[name] = value
+    everybody, new = people_changed(session, entry, people)
+    changed = entry._replace(**columns, details=details, people=everybody)
+    session.store.entries.change(changed, entry)
+    return new
+
+
+def followup_understood(session: Session, _followup: FollowUp, changes: Changes) -> Values:
+    """Field by field what was typed for a follow-up: people, or columns."""
+    return {
+        name: resolve_names(session, typed)
+        if name == "with"
+        else FOLLOWUP_FIELDS[name](session, typed)
+        for name, typed in changes.items()
+    }
+
+
+def change_followup(session: Session, followup: FollowUp, values: Values) -> list[Person]:
+    """Put these values in a follow-up, within a write."""
+    columns: dict[str, Any] = {}
+    new: list[Person] = []
+    for value in values.values():
+        if isinstance(value, list):
+            everybody, new = ensure_people(session, value)
+            columns["people"] = tuple(everybody)
+        else:
+            columns |= value
+    if columns.get("rule") and followup.is_suggestion:
+        raise Misused(f"{followup.id} is only suggested: pmlog keep {followup.id} makes it yours")
+    session.store.followups.change(followup._replace(**columns), followup)
+    return new
+
+
+def entry_sheet(entry: Entry) -> Changes:
+    """Every field of an entry as it would be typed."""
+    sheet = {
+        "when": entry.date.isoformat() + (f" {entry.time}" if entry.time else ""),
+        "who": names_in(entry.people, "with"),
+        "about": entry.about,
+        "learned": entry.learned,
+        "notes": entry.notes,
+        "for": f"{entry.minutes}m" if entry.minutes else "",
+        "mode": (entry.mode or "").replace("_", " "),
+        "quality": entry.quality or "",
+        "tags": ", ".join(entry.tags),
+        "private": "yes" if entry.private else "no",
+    }
+    sheet |= {name: str(entry.serves[name]) for name in SERVED if name in entry.serves}
+    for field in AVENUES[entry.avenue].fields:
+        sheet[field.name] = (
+            names_in(entry.people, field.name)
+            if field.kind is FieldKind.NAMES
+            else str(entry.details.get(field.name, ""))
+        )
+    return sheet
+
+
+def followup_sheet(followup: FollowUp) -> Changes:
+    """Every field of a follow-up as it would be typed."""
+    return {
+        "what": followup.what,
+        "by": followup.due.isoformat(),
+        "with": ", ".join(person.name for person in followup.people),
+        "note": followup.note,
+        "every": comes_again(followup),
+    }
+
+
+def names_in(people: Sequence[Companion], part: str) -> str:
+    return ", ".join(person.name for person in people if person.part == part)
+
+
+def people_changed(
+    session: Session, entry: Entry, people: dict[str, list[Named]]
+) -> tuple[tuple[Companion, ...], list[Person]]:
+    """Who is in an entry once the people of some parts are others, and who of them is new."""
+    everybody = [person for person in entry.people if person.part not in people]
+    new: list[Person] = []
+    for part, others in people.items():
+        there = {person.id for person in everybody}
+        companions, added = ensure_people(session, others, part)
+        everybody += [one for one in companions if one.id not in there]
+        new += added
+    return tuple(everybody), new
+
+
+def moment(session: Session, typed: str) -> dict[str, Any]:
+    """Another day; the time stays unless another one is said."""
+    when = params.moment_past(session, typed)
+    return {"date": when.day} | ({"time": when.time} if when.time else {})
+
+
+def line(name: str) -> Callable[[Session, str], dict[str, Any]]:
+    return lambda _session, typed: {name: line_typed(typed, f"--{name}")}
+
+
+def lines(name: str) -> Callable[[Session, str], dict[str, Any]]:
+    """How a longer text is changed."""
+    return lambda _session, typed: {name: text_typed(typed, f"--{name}")}
+
+
+def word(
+    name: str, understood: Callable[[str], object]
+) -> Callable[[Session, str], dict[str, Any]]:
+    """How a value that may be taken away is changed."""
+    return lambda _session, typed: {name: None if is_none(typed) else understood(typed)}
+
+
+def is_none(typed: str) -> bool:
+    """Whether a value is to be taken away: by an empty text, or by the word for it."""
+    return typed.strip().casefold() in ("", params.NONE)
+
+
+def what_changed(_session: Session, typed: str) -> dict[str, Any]:
+    """What a follow-up is about; it cannot be about nothing."""
+    what = line_typed(typed, "--what")
+    if not what:
+        raise Misused("a follow-up cannot be about nothing; pmlog drop lets it go")
+    return {"what": what}
+
+
+def how_often(_session: Session, typed: str) -> dict[str, Any]:
+    """How a follow-up comes again, or that it does not any more."""
+    from pmlog.cli.promises.recurring_followup import recurrence_typed  # noqa: PLC0415  few come again
+
+    return recurrence_typed(typed)._asdict()
+
+
+def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
+    """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
+
+    def changed(session: Session, typed: str) -> dict[str, Any]:
+        if is_none(typed):
+            return {name: None}
+        from pmlog.cli.finding import lookup  # noqa: PLC0415  seldom needed
+
+        find = lookup.goal_meant if name == "goal" else lookup.engagement_meant
+        return {name: find(session, typed).id}
+
+    return changed
+
+
+def yes_or_no(_session: Session, typed: str) -> dict[str, Any]:
+    """Whether an entry is kept out of what is handed on; nothing typed is no."""
+    word = params.one_of("answer", typed.strip().lower() or "no", ("yes", "no"))
+    return {"private": word == "yes"}
+
+
+ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
+    "when": moment,
+    "about": line("about"),
+    "learned": lines("learned"),
+    "notes": lines("notes"),
+    "for": word("minutes", days.minutes),
+    "mode": word("mode", params.mode),
+    "quality": word("quality", params.quality),
+    "tags": lambda _session, typed: {"tags": params.tags([typed])},
+    "engagement": serving("engagement"),
+    "goal": serving("goal"),
+    "private": yes_or_no,
+}
+FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
+    "what": what_changed,
+    "by": lambda session, typed: {"due": params.day_ahead(session, typed)},
+    "note": line("note"),
+    "every": how_often,
+}
+
+EDITABLE: dict[str, Editable] = {
+    "entry": Editable(
+        lambda store, thing: store.entries.get(thing),
+        entry_sheet,
+        entry_understood,
+        change_entry,
+        lambda entry, _today: f"{entry.id}  {headline(entry)}",
+        SERVED,
+    ),
+    "followup": Editable(
+        lambda store, thing: store.followups.get(thing),
+        followup_sheet,
+        followup_understood,
+        change_followup,
+        lambda followup, today: promise_line(followup, today).lstrip(),
+    ),
+}
+"""What is edited here, by its kind."""

@@ -1,0 +1,84 @@
+"""pmlog add --continue: an entry whose text was kept, taken up again or discarded."""
+
+from collections.abc import Callable
+from datetime import date
+
+from pmlog import days
+from pmlog.avenues import Avenue
+from pmlog.cli.asking.draft_keeper import Keeper
+from pmlog.cli.asking.find_draft import draft_chosen
+from pmlog.cli.asking.interview import is_for_editor
+from pmlog.cli.entries.entry_form import EntryForm, form_of
+from pmlog.cli.entries.entry_wizard import ANSWERED, ask_entry
+from pmlog.cli.entries.long_text import TEXTS
+from pmlog.cli.options import DraftChoice
+from pmlog.errors import PmlogError
+from pmlog.followup_text import on_fixed_day
+from pmlog.session import Session
+
+
+def form_of_draft(
+    session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm, choice: DraftChoice
+) -> EntryForm | None:
+    """What was typed when the text was kept, and what is typed now; None once it is discarded.
+
+    What is typed now comes first, so that a mistyped day can be put right. Questions that were not
+    answered are asked; where there are none left, the texts are for the editor.
+    """
+    besides = choice.discard and form.filled()
+    draft = draft_chosen(session, keeper.command, keeper.thing, choice, besides)
+    if draft is None:
+        return None
+    keeper.take_up(draft)
+    kept = form_of(draft.options)
+    if ANSWERED in draft.options:  # whoever was asked is asked the rest, too
+        session.questions_left = -1
+    if not kept.filled() and ANSWERED in draft.options:
+        kept = ask_entry(avenue, keeper, form)
+    else:
+        kept = as_of(session, draft.day, kept)
+    is_edited = is_for_editor(session, draft)
+    if is_edited:  # the texts are those of the sheet
+        kept = kept.with_texts(dict.fromkeys(TEXTS, ""))
+    own = {**kept.own, **form.own}
+    return kept._replace(**form.filled() | {"own": own, "edit": is_edited or form.edit})
+
+
+def as_of(session: Session, day: date, form: EntryForm) -> EntryForm:
+    """A form whose words for days mean what they meant on that day."""
+    if day == session.today:
+        return form
+    order = session.date_order
+    lean = days.Lean.FUTURE if form.planned else days.Lean.PAST
+
+    def moment(text: str) -> str:
+        found, time = days.moment(text, day, lean, order)
+        return f"{found} {time or ''}".strip()
+
+    when = where_understood("today" if form.when is None else form.when, moment)
+    talked = iso_day(when) or day
+
+    def promise(text: str) -> str:
+        return on_fixed_day(text, day, order, talked)
+
+    return form._replace(
+        when=when,
+        next=tuple(where_understood(text, promise) for text in form.next),
+        waiting=tuple(where_understood(text, promise) for text in form.waiting),
+    )
+
+
+def iso_day(moment: str) -> date | None:
+    """The day of a moment as it is kept; None where its words were not understood."""
+    try:
+        return date.fromisoformat(moment.partition(" ")[0])
+    except ValueError:
+        return None
+
+
+def where_understood(text: str, fixed: Callable[[str], str]) -> str:
+    """A text with its day fixed; what is no day is refused where it is read."""
+    try:
+        return fixed(text)
+    except PmlogError:
+        return text

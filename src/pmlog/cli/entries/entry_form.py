@@ -1,0 +1,259 @@
+"""What was typed of an entry, as a form; and the entry it makes: words become values here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pmlog import days
+from pmlog.avenues import Avenue, Field, FieldKind
+from pmlog.cli import params
+from pmlog.cli.finding.resolve_people import Lookup, Named, resolve_names, resolve_people
+from pmlog.cli.promises.promise import Owed
+from pmlog.errors import Misused, NotADay, NotYet
+from pmlog.followup_text import promised
+from pmlog.model import DAYS, QUALITIES, Entry
+from pmlog.phrases import MODES
+from pmlog.session import Session
+from pmlog.text import line_typed, name_typed, text_typed
+
+if TYPE_CHECKING:
+    from pmlog.cli.stray_words import Stray
+
+MODE_FLAGS = {"in_person": "in_person", "call": "live", "by_text": "text"}
+
+OWN = "own_"
+"""What the options of an avenue's own fields begin with, so that they meet no common one."""
+
+
+class EntryForm(NamedTuple):
+    """What was typed of an entry, option by option; empty where it was not.
+
+    `when` is None where no day was typed: an empty one is refused, it is not today. `own` are the
+    avenue's own fields. `names` are the names in `who`, once its words were read; `people` are
+    those of `who`, and `own_people` those of own fields, where they were looked up while asking.
+    `stray` are words that no option holds.
+    """
+
+    who: Sequence[str] = ()
+    with_: str = ""
+    new: Sequence[str] = ()
+    when: str | None = None
+    how_long: str = ""
+    mode: str = ""
+    in_person: bool = False
+    call: bool = False
+    by_text: bool = False
+    quality: str = ""
+    good: bool = False
+    ok: bool = False
+    poor: bool = False
+    about: str = ""
+    learned: str = ""
+    notes: str = ""
+    at: str = ""
+    next: Sequence[str] = ()
+    waiting: Sequence[str] = ()
+    answers: Sequence[str] = ()
+    done: Sequence[str] = ()
+    engagement: str = ""
+    goal: str = ""
+    tag: Sequence[str] = ()
+    private: bool = False
+    planned: bool = False
+    edit: bool = False
+    own: Mapping[str, Sequence[str]] = MappingProxyType({})
+    names: Sequence[str] = ()
+    people: Sequence[Named] = ()
+    own_people: Mapping[str, Sequence[Named]] = MappingProxyType({})
+    stray: Sequence["Stray"] = ()
+
+    def filled(self) -> dict[str, Any]:
+        """The fields that something was typed for, by their names."""
+        return {
+            name: value
+            for name, value in self._asdict().items()
+            if value or (name == "when" and value is not None)
+        }
+
+    def options(self) -> dict[str, Any]:
+        """What a draft keeps of it beside its texts; `form_of` makes it a form again."""
+        own = {f"{OWN}{name}": texts for name, texts in self.own.items()}
+        return {name: value for name, value in self.filled().items() if name in KEPT} | own
+
+    def with_texts(self, texts: Mapping[str, str]) -> "EntryForm":
+        """The form with these longer texts, by their names; the others stay."""
+        return self._replace(
+            about=texts.get("about", self.about),
+            learned=texts.get("learned", self.learned),
+            notes=texts.get("notes", self.notes),
+        )
+
+    def own_text(self, field: Field) -> str:
+        return "".join(self.own.get(field.name, ()))
+
+
+NOT_KEPT = {"about", "learned", "notes", "edit", "own", "names", "people", "own_people", "stray"}
+KEPT = set(EntryForm._fields) - NOT_KEPT
+"""What a draft keeps beside its texts."""
+
+
+class ParsedEntry(NamedTuple):
+    """An entry before it is written: it has no id, and nor have people who are new.
+
+    `tried` is what was advised or is to be tried, with its field.
+    """
+
+    entry: Entry
+    people: Sequence[tuple[str, Sequence[Named]]]
+    owed: Sequence[Owed]
+    tried: Sequence[tuple[Field, str]]
+
+
+def form_of(options: Mapping[str, Any]) -> EntryForm:
+    """The form of options as Typer hands them on, or as a draft keeps them."""
+    own = {
+        name.removeprefix(OWN): (value,) if isinstance(value, str) else tuple(value)
+        for name, value in options.items()
+        if name.startswith(OWN) and value
+    }
+    common: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in options.items()
+        if name in EntryForm._fields and (value or (name, value) == ("when", ""))
+    }
+    return EntryForm(**common, own=own)
+
+
+def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntry:
+    """The entry that a form makes; raises what is wrong with it before anything is written."""
+    moment, count = moment_and_days(session, "today" if form.when is None else form.when)
+    entry = Entry(
+        "",
+        moment.day,
+        avenue.word,
+        moment.time,
+        **texts_of(form),
+        **circumstances_of(form),
+        details=with_days(avenue, details_of(session, avenue, form), form, count),
+        tags=params.tags(form.tag),
+        private=form.private,
+    )
+    owed = [
+        Owed(
+            direction,
+            promised(
+                line_typed(text, f"--{option}"), session.today, session.date_order, moment.day
+            ),
+        )
+        for option, direction, texts in (
+            ("next", "mine", form.next),
+            ("waiting", "waiting", form.waiting),
+        )
+        for text in texts
+    ]
+    tried = tuple(tried_of(avenue, form))
+    return ParsedEntry(entry, people_of(session, avenue, form), owed, tried)
+
+
+def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
+    """When it began, and how many days it lasted: 8-9 oct are two.
+
+    Raises `NotADay` or, where it is not over, `NotYet`.
+    """
+    try:
+        return params.moment_past(session, words), 1
+    except NotADay as error:
+        from pmlog.days.runs import run  # noqa: PLC0415  only where it is no single day
+
+        try:
+            found = run(words, session.today, days.Lean.PAST, session.date_order)
+        except NotADay:
+            raise error from None
+    if found.last > session.today:
+        raise NotYet(days.spoken(found.last))
+    return params.Moment(found.first, None), found.days
+
+
+def with_days(
+    avenue: Avenue, details: Mapping[str, str | int], form: EntryForm, count: int
+) -> Mapping[str, str | int]:
+    """An avenue's own fields, with how many days it lasted where its day was several."""
+    if count == 1:
+        return details
+    if not avenue.field(DAYS):
+        raise Misused(f"{form.when} are {count} days: a {avenue.word} is of one")
+    if details.get(DAYS, count) != count:
+        raise Misused(f"how many days is said twice: {form.when} and --{DAYS}")
+    return {**details, DAYS: count}
+
+
+def texts_of(form: EntryForm) -> dict[str, Any]:
+    return {
+        "about": line_typed(form.about, "--about"),
+        "learned": text_typed(form.learned, "--learned"),
+        "notes": text_typed(form.notes, "--note"),
+    }
+
+
+def circumstances_of(form: EntryForm) -> dict[str, Any]:
+    """How long, in which way and how it was; None where it was not said."""
+    qualities = [word for word in QUALITIES if getattr(form, word)]
+    qualities += [params.quality(form.quality)] if form.quality else []
+    modes = [mode for flag, mode in MODE_FLAGS.items() if getattr(form, flag)]
+    modes += [params.mode(form.mode)] if form.mode else []
+    return {
+        "quality": params.the_one(qualities),
+        "mode": params.the_one(modes, MODES),
+        "minutes": days.minutes(form.how_long) if form.how_long else None,
+    }
+
+
+def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, str | int]:
+    """The avenue's own fields that were typed, as they are kept; names are people instead."""
+    details: dict[str, str | int] = {}
+    for field in avenue.fields:
+        if field.attempt:
+            if texts := attempts_typed(form, field):
+                details[field.name] = "; ".join(texts)
+        elif field.kind is not FieldKind.NAMES and form.own_text(field):
+            details[field.name] = params.field_value(session, field, form.own_text(field))
+    return details
+
+
+def tried_of(avenue: Avenue, form: EntryForm) -> Iterator[tuple[Field, str]]:
+    """What was advised or is to be tried, text by text."""
+    for field in avenue.fields:
+        if field.attempt:
+            yield from ((field, text) for text in attempts_typed(form, field))
+
+
+def attempts_typed(form: EntryForm, field: Field) -> list[str]:
+    """The texts of one field of things to try, as they are kept."""
+    kept = (line_typed(text, field.option) for text in form.own.get(field.name, ()))
+    return [text for text in kept if text]
+
+
+def people_of(
+    session: Session, avenue: Avenue, form: EntryForm
+) -> list[tuple[str, Sequence[Named]]]:
+    """Everybody named, by their part in the entry; nobody twice."""
+    with_me = form.people or people_with(session, form)
+    parts: list[tuple[str, Sequence[Named]]] = [("with", with_me)]
+    seen = {person.key for person in with_me}
+    for field in avenue.fields:
+        if field.kind is FieldKind.NAMES and form.own_text(field):
+            others = form.own_people.get(field.name) or resolve_names(
+                session, form.own_text(field), are_strangers=field.are_strangers
+            )
+            parts.append((field.name, [person for person in others if person.key not in seen]))
+            seen |= {person.key for person in others}
+    return parts
+
+
+def people_with(session: Session, form: EntryForm) -> list[Named]:
+    if form.names:
+        return resolve_people(Lookup(session, form.new), form.names)
+    people = resolve_names(session, " ".join(form.who), form.new)
+    if form.who and not people:
+        name_typed("")  # refuses: a name was given, and it is empty
+    return people

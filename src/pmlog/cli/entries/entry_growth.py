@@ -1,0 +1,209 @@
+"""What comes with an entry beside people and promises: its engagement, its goal, what is tried."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.avenues import Field
+from pmlog.cli.asking.draft_keeper import Keeper
+from pmlog.cli.asking.prompts import choose
+from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry
+from pmlog.cli.finding.lookup import (
+    engagement_meant,
+    engagements_known,
+    found_id,
+    goal_or_new,
+    goal_written,
+    known_or_new,
+)
+from pmlog.cli.finding.resolve_people import Named
+from pmlog.cli.promises import attempt_status
+from pmlog.cli.promises.promise import follow
+from pmlog.errors import Ambiguous, Misused
+from pmlog.growth import Attempt, Engagement, Goal, Rating
+from pmlog.model import Entry, FollowUp
+from pmlog.names import fold
+from pmlog.session import Session
+from pmlog.text import line_typed
+
+NONE = ("none", "no")
+"""What is typed where an entry belongs to nothing, though something fits."""
+
+PLAN = ("since", "until", "sessions")
+"""Own fields of an avenue that say how an engagement is planned, and are kept with it."""
+
+
+class Belonging(NamedTuple):
+    """What an entry belongs to and serves; what has no id yet is new, and written with it."""
+
+    engagement: Engagement | None = None
+    goal: Goal | None = None
+
+
+def belonging(session: Session, entry: Entry, people: Sequence[str], form: EntryForm) -> Belonging:
+    """What was said, else the one open engagement that fits; `people` are ids of who is there.
+
+    Raises `NotFound`, `Ambiguous` where two fit, or `Misused`.
+    """
+    if not form.engagement:
+        engagement = fitting(session, entry, people)
+    elif form.engagement.strip().casefold() in NONE:
+        engagement = None
+    else:
+        engagement = engagement_said(session, entry, form.engagement)
+    if engagement:
+        engagement = planned(engagement, entry)
+    return Belonging(engagement, goal_served(session, engagement, form.goal))
+
+
+def engagement_said(session: Session, entry: Entry, typed: str) -> Engagement:
+    """The engagement of that name or id, or a new one on the avenue of the entry."""
+    every = session.book.engagements.where()
+    known = known_or_new(session, engagements_known(every), typed)
+    if known:
+        return session.book.engagements.get(known)
+    since = entry.details.get("since")
+    start = date.fromisoformat(since) if isinstance(since, str) else entry.date
+    return Engagement("", entry.avenue, line_typed(typed, "--engagement"), start)
+
+
+def planned(engagement: Engagement, entry: Entry) -> Engagement:
+    sessions, until = entry.details.get("sessions"), entry.details.get("until")
+    if isinstance(sessions, int) and sessions:
+        engagement = engagement._replace(sessions=sessions)
+    if isinstance(until, str):
+        engagement = engagement._replace(until=date.fromisoformat(until))
+    if engagement.until and engagement.until < engagement.start:
+        raise Misused(f"it would end before it begins, on {days.spoken(engagement.start)}")
+    return engagement
+
+
+def fitting(session: Session, entry: Entry, people: Sequence[str]) -> Engagement | None:
+    """The one open engagement on the avenue that has this name, else one of these people."""
+    there = session.book.engagements.open_on(entry.avenue, entry.date)
+    named = [one for one in there if entry.about and fold(one.name) == fold(entry.about)]
+    found = named or [one for one in there if {p.id for p in one.people} & set(people)]
+    if len(found) < 2:  # noqa: PLR2004
+        return found[0] if found else None
+    described = [f"{one.name} ({one.id})" for one in found]
+    if not session.may_ask():
+        hint = " --engagement says which; none is neither."
+        raise Ambiguous("a session of", f"this {entry.avenue}", described, hint)
+    chosen = choose("Which engagement does it belong to? Enter: none", described)
+    return None if chosen is None else found[chosen]
+
+
+def goal_served(session: Session, engagement: Engagement | None, typed: str) -> Goal | None:
+    if not typed:
+        goal_id = engagement.goal_id if engagement else None
+        return session.book.goals.get(goal_id) if goal_id else None
+    if typed.strip().casefold() in NONE:
+        return None
+    return goal_or_new(session, typed)
+
+
+def joined(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
+    """The entry as it belongs, within a write; what is new is written, and said in lines."""
+    engagement, goal = to
+    goal, lines = goal_written(session, goal)
+    if engagement and engagement.id:
+        session.store.engagements.change(engagement)
+    elif engagement:
+        with_me = tuple(person for person in entry.people if person.part == "with")
+        engagement = session.store.engagements.add(
+            engagement._replace(people=with_me, goal_id=goal.id if goal else None)
+        )
+        lines.append(f"  {engagement.id}  new engagement  {engagement.name}")
+    rating = entry.details.get("rating")
+    if goal and isinstance(rating, int):
+        session.store.goals.rate(goal.id, Rating(entry.date, rating))
+    return belonging_to(entry, engagement, goal), lines
+
+
+def belonging_to(entry: Entry, engagement: Engagement | None, goal: Goal | None) -> Entry:
+    """The entry with the ids of what it belongs to and serves; the plan is the engagement's."""
+    plan = PLAN if engagement else ()
+    return entry._replace(
+        details={name: value for name, value in entry.details.items() if name not in plan},
+        engagement=engagement.id if engagement else None,
+        goal=goal.id if goal else None,
+    )
+
+
+class EntryGrowth(NamedTuple):
+    """The growth that comes with one entry, decided before it is written.
+
+    `tried` is new with this entry; `open` is what was to be tried before, and `settled` what came
+    of it: attempt, fate and note.
+    """
+
+    to: Belonging
+    tried: Sequence[tuple[Field, str]]
+    open: Sequence[Attempt]
+    settled: Sequence[tuple[Attempt, str, str]]
+
+
+def people_of_engagement(session: Session, typed: str) -> list[Named]:
+    """Whom the engagement is with; nobody where it is not known."""
+    known = engagements_known(session.book.engagements.where())
+    if typed.strip().casefold() in NONE or not found_id(session, known, typed.strip()):
+        return []
+    return [Named(person.id, person.name) for person in engagement_meant(session, typed).people]
+
+
+def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:
+    """Decide what the entry belongs to; a terminal is asked, also what came of what was open."""
+    session = keeper.session
+    with_me = [one for part, people in parsed.people for one in people if part == "with"]
+    ids = [person.id for person in with_me if person.id]
+    to = belonging(session, parsed.entry, ids, form)
+    is_session = bool(to.engagement) or parsed.entry.avenue in attempt_status.TALKED
+    open_ = attempt_status.open_with(session, ids, parsed.entry.date) if is_session else []
+    # A line that was complete is not asked about what is no part of it.
+    is_asked = open_ and session.questions_left < 0
+    settled = what_came(keeper, form, open_) if is_asked else []
+    return EntryGrowth(to, parsed.tried, open_, settled)
+
+
+def what_came(
+    keeper: Keeper, form: EntryForm, attempts: Sequence[Attempt]
+) -> list[tuple[Attempt, str, str]]:
+    """What came of earlier attempts, asked, or answered in the draft: attempt, fate and note."""
+    from pmlog.cli.entries.entry_wizard import interview_for  # noqa: PLC0415  only where one is open
+
+    interview = interview_for(keeper, form)
+    settled = attempt_status.asked(attempts, interview)
+    interview.over()
+    return settled
+
+
+def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[FollowUp]:
+    """Write what came of earlier attempts, and the new ones, each with its follow-up."""
+    for attempt, fate, note in growth.settled:
+        attempt_status.settle(session, attempt, fate, note)
+    followups = []
+    for field, text in growth.tried:
+        followup = None
+        if field.promise and session.store.settings.suggestions.of(field.promise.kind) != 0:
+            promise = follow(session, entry, field.promise, entry.people, text, 0)
+            followup = session.store.followups.add(promise)
+            followups.append(followup)
+        session.store.attempts.add(
+            Attempt(
+                "",
+                field.attempt,
+                text,
+                entry.date,
+                entry_id=entry.id,
+                followup_id=followup.id if followup else None,
+            )
+        )
+    return followups
+
+
+def attempt_lines(session: Session, growth: EntryGrowth) -> list[str]:
+    """What is said of earlier attempts: what came of them, or where to say so."""
+    lines = [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]
+    is_asked = session.can_ask and session.questions_left < 0
+    return lines if is_asked or lines else attempt_status.open_lines(growth.open)

@@ -1,0 +1,181 @@
+"""An entry that is asked for step by step, each answer looked at as soon as it is given."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from pmlog import days
+from pmlog.avenues import Avenue, Field, FieldKind
+from pmlog.cli import params
+from pmlog.cli.asking.draft_keeper import Keeper
+from pmlog.cli.asking.interview import Answers, Interview, as_typed
+from pmlog.cli.entries.entry_form import OWN, EntryForm, moment_and_days
+from pmlog.cli.entries.long_text import TEXTS
+from pmlog.cli.finding.resolve_people import Named, inferred_lines, resolve_names
+from pmlog.errors import Misused
+from pmlog.followup_text import on_fixed_day, promised
+from pmlog.phrases import together
+from pmlog.session import Session
+from pmlog.text import name_typed
+
+LookedUp = dict[str, Sequence[Named]]
+"""The people of an answer, by their names as it is kept: nobody is asked about twice."""
+
+ANSWERED = "answered"
+"""The option of a draft that has the answers; the longer texts are in the sheet instead."""
+
+
+def interview_for(keeper: Keeper, form: EntryForm) -> Interview:
+    """The questions about an entry, with what the draft of it has answered.
+
+    The longer texts are a sheet, as those of every draft of an entry; the rest is noted beside it.
+    """
+
+    def layout(answers: Answers) -> tuple[Answers, dict[str, Any]]:
+        texts = {name: answers.get(name) or getattr(form, name) for name in TEXTS}
+        others = {name: "" if name in TEXTS else text for name, text in answers.items()}
+        return texts, form.options() | {ANSWERED: others}
+
+    interview = Interview(keeper, layout)
+    draft = keeper.draft
+    if draft and ANSWERED in draft.options:
+        texts, others = keeper.texts(TEXTS), draft.options[ANSWERED]
+        answers = {name: texts.get(name, text) for name, text in others.items()}
+        interview.resume(answers, draft.options, draft.day)
+    return interview
+
+
+def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
+    """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written.
+
+    What was answered by then is kept, and not asked for when the draft is taken up. What stands in
+    `form` is not asked for, either.
+    """
+    if not keeper.session.can_ask and keeper.draft is None:
+        raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
+    keeper.session.questions_left = -1
+    interview = interview_for(keeper, EntryForm())
+    interview.answers |= {
+        name: " ".join(text) if name == "who" else text
+        for name, text in form.filled().items()
+        if name in ("who", "when", *TEXTS)
+    }
+    answered = answers(avenue, interview)
+    interview.over()
+    return answered._replace(**form.filled() | {"own": {**answered.own, **form.own}})
+
+
+def answers(avenue: Avenue, interview: Interview) -> EntryForm:
+    session = interview.session
+    looked_up: LookedUp = {}
+    about = interview.ask("about", "What it is called") if avenue.alone else ""
+    who = ask_names(avenue, interview, looked_up)
+    people = people_understood(session, who, looked_up) if who else ()
+    when = interview.ask("when", "When", partial(moment_checked, session), shown="today")
+    if not avenue.alone:
+        about = interview.ask("about", "About")
+    quality = interview.ask("quality", "How was it (good, ok, poor)", params.quality)
+    own = {
+        field.name: (typed,)
+        for field in avenue.fields
+        if field.by_itself and (typed := ask_field(interview, field, looked_up))
+    }
+    learned = interview.ask("learned", "Learned")
+    talked = moment_and_days(session, when)[0].day if when else interview.day
+    check = partial(promise_checked, session, talked)
+    promise = interview.ask("next", 'Next ("send the deck by fri")', check)
+    return EntryForm(
+        who=(who,) if who else (),
+        when=when or (None if interview.day == session.today else interview.day.isoformat()),
+        about=about,
+        quality=quality,
+        learned=learned,
+        next=(promise,) if promise else (),
+        own=own,
+        people=people,
+        own_people={
+            field.name: people_understood(session, own[field.name][0], looked_up, field)
+            for field in avenue.fields
+            if field.kind is FieldKind.NAMES and field.name in own
+        },
+    )
+
+
+def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
+    """Whom an entry is with.
+
+    Those one met, or who answered, are asked for further down; elsewhere it makes no sense without
+    anybody.
+    """
+    check = partial(names_checked, interview.session, looked_up)
+    if avenue.alone:
+        return interview.ask("who", "Who, if anybody", check)
+
+    def somebody(typed: str) -> str:
+        if not typed:
+            raise Misused(f"a {avenue.word} is with somebody: a name; Ctrl-C writes nothing")
+        return check(typed)
+
+    return interview.ask("who", "Who", somebody, is_needed=True)
+
+
+def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
+    """The form with whom an entry is with, where that alone was not said."""
+    if not keeper.session.can_ask:
+        raise Misused(f"say who it was with: pmlog add {avenue.word} NAME")
+    keeper.session.questions_left = -1
+    looked_up: LookedUp = {}
+    who = ask_names(avenue, interview_for(keeper, form), looked_up)
+    people = people_understood(keeper.session, who, looked_up)
+    return form._replace(who=(who,), people=people)
+
+
+def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
+    """An own field as it is typed."""
+    check: Callable[[str], str] = partial(names_checked, interview.session, looked_up, field=field)
+    if field.kind is not FieldKind.NAMES:
+        check = as_typed(partial(params.field_value, interview.session, field))
+    return interview.ask(f"{OWN}{field.name}", field.asks, check)
+
+
+def names_checked(
+    session: Session, looked_up: LookedUp, typed: str, field: Field | None = None
+) -> str:
+    """The names of the people who are meant; what was inferred is said back at once."""
+    typed = ", ".join(typed.splitlines())  # pasted: a name a line
+    people = resolve_names(session, typed, are_strangers=bool(field and field.are_strangers))
+    if not people:
+        name_typed("")  # refuses: there is no name in it
+    for line in inferred_lines(people):
+        session.note(line)
+    strangers = [one.name for one in people if not (one.id or one.like or field)]
+    if strangers:
+        session.note(f"  somebody new: {together(strangers)}")
+    names = ", ".join(person.name for person in people)
+    looked_up[names] = tuple(person._replace(typed="", like=()) for person in people)
+    return names
+
+
+def people_understood(
+    session: Session, names: str, looked_up: LookedUp, field: Field | None = None
+) -> Sequence[Named]:
+    """The people of an answer; those of one that was kept before are looked up anew."""
+    if names not in looked_up:
+        names = names_checked(session, looked_up, names, field)
+    return looked_up[names]
+
+
+def moment_checked(session: Session, typed: str) -> str:
+    """When a talk was, as a day that stays the same; what was understood is said at once."""
+    moment, count = moment_and_days(session, typed)
+    last = moment.day + timedelta(days=count - 1)
+    until = f" to {days.spoken(last)}" if count > 1 else ""
+    session.note(f"  {days.spoken(moment.day)}{until}")
+    return f"{moment.day} to {last}" if until else f"{moment.day} {moment.time or ''}".strip()
+
+
+def promise_checked(session: Session, talked: date, typed: str) -> str:
+    """A promise as typed, until a day that stays the same; refused when it is not understood."""
+    promised(typed, session.today, session.date_order, talked)
+    return on_fixed_day(typed, session.today, session.date_order, talked)

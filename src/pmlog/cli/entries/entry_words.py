@@ -1,0 +1,220 @@
+"""The words behind `add AVENUE`, and those that strayed behind an option, put into the form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pmlog import days
+from pmlog.avenues import Avenue, FieldKind
+from pmlog.cli.entries.entry_form import EntryForm
+from pmlog.cli.finding.resolve_people import Lookup, calendar_of
+from pmlog.cli.stray_words import Stray, longest, unquoted
+from pmlog.errors import Misused, quoted
+from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.phrase import Phrase, read_event, read_phrase
+from pmlog.grammar.who import ABOUT, WITH, names_in
+from pmlog.session import Session
+
+MOST_OF_A_NOUN = 5
+"""Among so many words in front, `with` may stand behind what it was."""
+
+CALLED = {
+    "about": "what it was about",
+    "when": "the day",
+    "how_long": "how long it took",
+    "quality": "how it was",
+    "mode": "how you met",
+    "learned": "what you learned",
+}
+
+SAY_MORE = frozenset(
+    "owe owes promised promise i'll will learned learnt takeaway lesson til next todo action "
+    "waiting follow remind remember need must noticed try advice advised told".split()
+)
+"""Words of a promise, and of what was learned: where one stands, the line may be a sentence."""
+
+
+def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
+    """The form with what its words say: the names alone are left in `who`.
+
+    Raises `Misused` where a part is said in words and as an option, or words belong nowhere.
+    """
+    lookup = Lookup(session, form.new)
+    calendar = calendar_of(session)
+    if form.planned:
+        calendar = calendar._replace(lean=days.Lean.FUTURE)
+    form = form._replace(who=without_noun(avenue, form.who))
+    who = form.who
+    for stray in form.stray:
+        form = with_stray(lookup, calendar, form, stray)
+    form = form._replace(stray=())
+    form = of_words(lookup, calendar, avenue, form, who)
+    for field in avenue.fields:
+        if field.kind is FieldKind.NAMES and form.own_text(field):
+            form = without_closing_parts(lookup, calendar, form, field.name)
+    if not form.with_:
+        return form
+    if form.names or form.people:
+        raise Misused(f"who it was with is said twice: {quoted(' '.join(form.who))} and --with")
+    phrase = read_phrase(" ".join(form.with_.split()), lookup.people, calendar)
+    return with_phrase(avenue, form._replace(with_=""), phrase)
+
+
+def of_words(
+    lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm, who: Sequence[str]
+) -> EntryForm:
+    """The form with what the words say in which nothing strayed; `who` were typed at first."""
+    if form.people and form.who != who:
+        raise Misused(f"who it was with is said already: {quoted(' '.join(form.who))}")
+    if form.people or not " ".join(form.who).strip():
+        return form
+    is_title = avenue.alone and len(form.who[0].split()) > 1
+    if not is_title and may_say_more(form.who):
+        return of_sentence(lookup, calendar, avenue, form)
+    return of_phrase(lookup, calendar, avenue, form)
+
+
+def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
+    """The form with what its words say as a phrase."""
+    if avenue.alone and not form.about:
+        phrase = read_event(form.who, lookup.people, calendar, avenue.word)
+        if phrase.about == " ".join(form.who) and lookup.are_several(phrase.about):
+            raise Misused(
+                f"are {quoted(phrase.about)} people? Then put commas between them; "
+                f"else say what it is called: --about {quoted(phrase.about)}"
+            )
+    else:
+        phrase = read_phrase(" ".join(form.who), lookup.people, calendar)
+    form = with_phrase(avenue, form, phrase)
+    if avenue.alone:
+        refuse_of_a_title(lookup, phrase)
+    return form
+
+
+def may_say_more(words: Sequence[str]) -> bool:
+    """Whether words may promise something, or say what was learned."""
+    said = " ".join(words).casefold().replace("’", "'").split()
+    return any(word.strip(",.;:") in SAY_MORE or word.endswith("'ll") for word in said)
+
+
+def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
+    """The form with what its words say as `pmlog log` reads them: who owes what, what was learned.
+
+    What stands before that is a phrase.
+    """
+    from pmlog.cli.entries.sentence_form import form_of_sentence  # noqa: PLC0415  few lines say more
+    from pmlog.grammar.head import Head  # noqa: PLC0415  as above
+    from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above
+
+    reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)
+    head, clauses = reader.parted()
+    if not (head and clauses):
+        return of_phrase(lookup, calendar, avenue, form)
+    form = of_phrase(lookup, calendar, avenue, form._replace(who=head.split()))
+    met = names_in(", ".join(form.own.get("met", ())), lookup.people, calendar)
+    said = reader.told(Head(avenue.word, (*form.names, *met)), clauses)
+    more = form_of_sentence(said)
+    form = with_parts(form, {name: getattr(more, name) for name in CALLED if name != "about"})
+    if twice := form.own.keys() & more.own.keys():
+        raise Misused(f"{min(twice)} is said twice")
+    return form._replace(
+        about="; ".join(filter(None, (form.about, more.about))),
+        next=(*form.next, *more.next),
+        waiting=(*form.waiting, *more.waiting),
+        own={**form.own, **more.own},
+    )
+
+
+def without_closing_parts(
+    lookup: Lookup, calendar: Calendar, form: EntryForm, name: str
+) -> EntryForm:
+    """The form with the day or the length that closes the names of an own field."""
+    phrase = read_phrase(", ".join(form.own[name]), lookup.people, calendar)
+    if phrase.about or not (phrase.names and (phrase.when or phrase.how_long)):
+        return form
+    form = form._replace(own={**form.own, name: (", ".join(phrase.names),)})
+    return with_parts(form, {"when": phrase.when, "how_long": phrase.how_long})
+
+
+def without_noun(avenue: Avenue, words: Sequence[str]) -> Sequence[str]:
+    """The words without those in front of `with` that say the avenue again: quick sync with Ada."""
+    front = " ".join(words).split()[:MOST_OF_A_NOUN]
+    place = next((place for place, word in enumerate(front) if word in WITH), 0)
+    if avenue.alone or not place:
+        return words
+    from pmlog.grammar.avenue_words import BEFORE_A_NOUN, NOUNS  # noqa: PLC0415  seldom there
+
+    said = [word for word in front[:place] if word not in BEFORE_A_NOUN]
+    found = NOUNS.get(" ".join(said).removesuffix("session").strip() or avenue.word)
+    is_said_again = found is not None and found.avenue in ("chat", avenue.word)
+    return " ".join(words).split()[place:] if is_said_again else words
+
+
+def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
+    """Refuse one word behind `with` that may be of a title, too: Working with Data."""
+    for name in phrase.names if phrase.about else ():
+        if " " not in name and not lookup.means(name):
+            whole = quoted(f"{phrase.about} with {name}")
+            raise Misused(
+                f"is {quoted(name)} somebody, or of what it is called? "
+                f"Put quotes around that: {whole}; or say --new {quoted(name)}"
+            )
+
+
+def with_met(avenue: Avenue, form: EntryForm, names: Sequence[str]) -> EntryForm:
+    """The form with whom one met; raises `Misused` where that is said already, or not asked."""
+    if "met" in form.own:
+        raise Misused(f"whom you met is said twice: {quoted(', '.join(names))} and --met")
+    if not avenue.field("met"):
+        raise Misused(f"who was there stands behind with: with {', '.join(names)}")
+    return form._replace(own={**form.own, "met": (", ".join(names),)})
+
+
+def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
+    """The form with the parts of a phrase; raises `Misused` for one that it has already."""
+    parts = {name: words for name, words in phrase._asdict().items() if name in CALLED and words}
+    if phrase.met:
+        form = with_met(avenue, form, phrase.met)
+    is_said = bool(parts or phrase.names)
+    who = (", ".join(phrase.names),) if phrase.names else () if is_said else form.who
+    return with_parts(form, parts)._replace(who=who, names=phrase.names)
+
+
+def with_parts(form: EntryForm, parts: Mapping[str, str]) -> EntryForm:
+    """The form with parts of a talk, by their names; raises `Misused` for one it has already."""
+    parts = {name: words for name, words in parts.items() if words}
+    for name, words in parts.items():
+        if getattr(form, name):
+            option = "for" if name == "how_long" else name
+            raise Misused(f"{CALLED[name]} is said twice: {quoted(words)} and --{option}")
+    found: dict[str, Any] = parts
+    return form._replace(**found)
+
+
+def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray) -> EntryForm:
+    """The form with words that stand behind an option's text, and may be no part of it."""
+    words = stray.words
+    ends = {"when": calendar.day, "how_long": calendar.is_length}
+    if stray.name == "with_":
+        here = len(words)
+    elif stray.name in ends:
+        here = longest(ends[stray.name], stray)
+    else:
+        here = 0 if is_whole(lookup, stray) else -1
+    if here < 0:
+        raise unquoted(stray)
+    if stray.name in ("with_", *ends):
+        said: dict[str, Any] = {stray.name: " ".join((stray.text, *words[:here]))}
+        form = form._replace(**said)
+    rest = words[here:]
+    return form._replace(who=(*form.who, *rest) if stray.is_named else (*rest, *form.who))
+
+
+def is_whole(lookup: Lookup, stray: Stray) -> bool:
+    """Whether an option's text ends where it seems to: the words behind it are people."""
+    if stray.text == "-" or len(stray.text.split()) > 1:
+        return True
+    if stray.name == "new":
+        return stray.words[0] in WITH | ABOUT
+    is_known = lookup.means if stray.words[0] in WITH else lookup.exactly
+    names = read_phrase(" ".join(stray.words), lookup.people, calendar_of(lookup.session)).names
+    return bool(names) and all(map(is_known, names))

@@ -1,0 +1,131 @@
+"""A sentence as an entry: its form, its line of `pmlog add`, and how it looks."""
+
+import shlex
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmlog.avenues import AVENUES, Avenue
+from pmlog.cli import retry
+from pmlog.cli.asking.draft_keeper import Keeper, keeping
+from pmlog.cli.asking.prompts import answer
+from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry, parse_entry
+from pmlog.cli.entries.long_text import read_into
+from pmlog.cli.entries.sentence_form import form_of_sentence, own_of
+from pmlog.cli.entries.write_entry import Written, growth_of, write_entry
+from pmlog.cli.finding.resolve_people import Lookup, calendar_of, inferred_lines
+from pmlog.cli.promises.promise import promises_of
+from pmlog.grammar.sentence import Sentence, read_sentence
+from pmlog.model import Companion
+from pmlog.phrases import circumstances, due_remark, headline, promise_line
+from pmlog.session import Session
+
+MODE_OPTIONS = {"in_person": "--in-person", "live": "--call", "text": "--text"}
+
+
+class Understood(NamedTuple):
+    """A sentence as it was understood: what it says, as a form, and the values of that."""
+
+    sentence: Sentence
+    form: EntryForm
+    parsed: ParsedEntry
+
+    @property
+    def avenue(self) -> Avenue:
+        return AVENUES[self.sentence.avenue]
+
+
+def understand(session: Session, text: str) -> Understood:
+    """What a sentence says, with the people of the log; raises where it is not clear."""
+    return as_form(session, read_sentence(text, Lookup(session).people, calendar_of(session)))
+
+
+def as_form(session: Session, sentence: Sentence) -> Understood:
+    """What a sentence says, as the form and the values of it; raises where one is none."""
+    form = form_of_sentence(sentence)
+    return Understood(sentence, form, parse_entry(session, AVENUES[sentence.avenue], form))
+
+
+def add_line(sentence: Sentence) -> str:
+    """The line of `pmlog add` that says the same."""
+    options = [
+        ("--about", sentence.about),
+        ("--when", sentence.when),
+        ("--for", sentence.how_long),
+        ("--learned", sentence.learned),
+        *((option_of(name), text) for name, texts in own_of(sentence).items() for text in texts),
+        *(("--next", text) for text in sentence.of("mine")),
+        *(("--waiting", text) for text in sentence.of("waiting")),
+    ]
+    words = ["pmlog", "add", sentence.avenue, *filter(None, (", ".join(sentence.names),))]
+    words += [word for name, text in options if text for word in (name, text)]
+    words += [MODE_OPTIONS[sentence.mode]] if sentence.mode else []
+    words += [f"--{sentence.quality}"] if sentence.quality else []
+    return shlex.join(words)
+
+
+def option_of(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def preview(session: Session, understood: Understood) -> list[str]:
+    """The entry as it would be written, line by line, and what was inferred."""
+    parsed, today = understood.parsed, session.today
+    people = [
+        Companion(person.key, person.name, part)
+        for part, of_part in parsed.people
+        for person in of_part
+    ]
+    entry = parsed.entry._replace(people=tuple(people))
+    lines = [headline(entry)]
+    lines += [f"  {said}" for said in filter(None, (circumstances(entry),))]
+    lines += [f"  learned     {entry.learned}"] if entry.learned else []
+    lines += [
+        f"  {name.replace('_', ' '):<12}{'; '.join(texts)}"
+        for name, texts in understood.sentence.own.items()
+    ]
+    followups = promises_of(session, understood.avenue, entry, parsed.owed)
+    heard = [one.promised.says_when for one in parsed.owed]
+    heard += [True] * (len(followups) - len(heard))
+    lines += [
+        f"  {promise_line(one, today).strip()}{due_remark(one, today, is_heard=is_heard)}"
+        for one, is_heard in zip(followups, heard, strict=True)
+    ]
+    new = [person for _, of_part in parsed.people for person in of_part if person.id is None]
+    lines += [f"  new person  {person.name}" for person in new]
+    lines += [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
+    return [*lines, *left_lines(understood.sentence)]
+
+
+def left_lines(sentence: Sentence) -> list[str]:
+    """What was not understood, and so is kept in what it was about."""
+    return [f"  not understood, so it stays in what it was about: {text}" for text in sentence.left]
+
+
+def write(session: Session, understood: Understood) -> Written:
+    with keeping(session, "add", understood.avenue.word) as keeper:
+        return written(keeper, understood)
+
+
+def written(keeper: Keeper, understood: Understood) -> Written:
+    """The entry, written with what belongs to it."""
+    growth = growth_of(keeper, understood.avenue, understood.parsed, understood.form)
+    found = write_entry(keeper.session, understood.avenue, understood.parsed, (), growth)
+    return found._replace(lines=[*found.lines, *left_lines(understood.sentence)])
+
+
+def sentences_in(text: str) -> Sequence[str]:
+    """The lines of a text that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def text_given(session: Session) -> str:
+    """The sentence that is asked for, or what stands on standard input."""
+    if session.can_ask:
+        return answer("What happened")
+    if sys.stdin.isatty():
+        return ""
+    from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
+
+    read_into(retry.given.input, "log")
+    return decoded(bytes(retry.given.input))

@@ -1,0 +1,205 @@
+"""How an entry is written, with the promises that follow from it."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmlog.avenues import Avenue
+from pmlog.cli.asking.draft_keeper import Keeper, keeping
+from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry, parse_entry, texts_of
+from pmlog.cli.entries.entry_words import read_words
+from pmlog.cli.entries.long_text import long_texts, piped_texts
+from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines
+from pmlog.cli.options import DraftChoice
+from pmlog.cli.promises.promise import promises_of
+from pmlog.errors import Misused
+from pmlog.model import Companion, Entry, FollowUp, Person
+from pmlog.phrases import logged, repeated_line
+from pmlog.session import Session
+
+if TYPE_CHECKING:
+    from pmlog.cli.entries.entry_growth import EntryGrowth
+    from pmlog.growth import Question
+
+# Most entries are typed in one line, answer no question and serve no goal: the files that know of
+# such things are loaded where there is something.
+
+
+class Written(NamedTuple):
+    """What was written with an entry: what follows from it, who is new, and lines on the rest.
+
+    `unheard` are the ids of the follow-ups of which no day was heard.
+    """
+
+    entry: Entry
+    followups: Sequence[FollowUp]
+    new: Sequence[Person]
+    lines: Sequence[str]
+    unheard: Sequence[str]
+
+
+def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftChoice) -> None:
+    """Write an entry from what was typed, or, when nothing was, from what is answered."""
+    session.questions_left = 1  # a line that says all is asked about one thing at most
+    with keeping(session, "add", avenue.word) as keeper:
+        if any(choice):
+            from pmlog.cli.entries.entry_draft import form_of_draft  # noqa: PLC0415  as above
+
+            taken_up = form_of_draft(session, avenue, keeper, form, choice)
+            if taken_up is None:
+                return
+            form = taken_up
+        log_form(session, avenue, keeper, form)
+
+
+def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
+    """Write an entry from its form; its texts are kept until it is written."""
+    if form.stray or form.with_ or (form.who and not form.people):
+        form = read_words(session, avenue, form)
+    form = completed(session, avenue, keeper, form)
+    if form.planned:
+        from pmlog.cli.entries.plan_entry import plan_entry  # noqa: PLC0415  as above
+
+        plan_entry(session, avenue, keeper, form)
+        return
+    form = piped_texts(keeper, form)
+    parsed = parse_entry(session, avenue, form)
+    answered = questions_answered(session, form)
+    done = followups_done(session, form)
+    # The editor comes last: what is written in it is not lost to a slip elsewhere.
+    form = long_texts(keeper, form)
+    parsed = parsed._replace(entry=parsed.entry._replace(**texts_of(form)))
+    growth = growth_of(keeper, avenue, parsed, form)
+    say_written(session, avenue, write_entry(session, avenue, parsed, answered, growth, done))
+
+
+def say_written(session: Session, avenue: Avenue, written: Written) -> None:
+    """Say what was written, and to a person what could come next."""
+    entry, followups, new, _, unheard = written
+    session.say(*logged(entry, followups, new, session.today, unheard))
+    session.say(*written.lines)
+    if written.new and avenue.setting == "one":
+        session.hint(f'  keep in touch? pmlog people edit {written.new[0].id} --every "6 weeks"')
+
+
+def completed(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
+    """The form, and where it is empty, or does not say with whom, what is answered."""
+    filled = form.filled()
+    if filled and (avenue.alone or form.who or form.new):
+        return form
+    from pmlog.cli.entries import entry_wizard  # noqa: PLC0415  as above
+
+    if not filled:
+        return entry_wizard.ask_entry(avenue, keeper, form)
+    if form.engagement:
+        from pmlog.cli.entries.entry_growth import people_of_engagement  # noqa: PLC0415  as above
+
+        if people := people_of_engagement(session, form.engagement):
+            return form._replace(people=people)
+    return entry_wizard.ask_who(avenue, keeper, form)
+
+
+def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
+    """The open questions that an entry answers; raises when one is none, or closed."""
+    if not form.answers:
+        return ()
+    ids = " ".join(form.answers).replace(",", " ").split()
+    if not ids:
+        raise Misused("say which question it answers: --answers ID")
+    from pmlog.cli.question_noun import open_questions  # noqa: PLC0415  as above
+
+    return open_questions(session, ids)
+
+
+def followups_done(session: Session, form: EntryForm) -> Sequence[str]:
+    """The ids of the follow-ups that are done with an entry; raises when one is none."""
+    if not form.done:
+        return ()
+    from pmlog.cli.promises.done_with_entry import said_done  # noqa: PLC0415  as above
+
+    return said_done(session, form.done)
+
+
+def growth_of(
+    keeper: Keeper, avenue: Avenue, parsed: ParsedEntry, form: EntryForm
+) -> "EntryGrowth | None":
+    """What belongs to the entry of goals, engagements and attempts; None where nothing does."""
+    tries = any(field.attempt for field in avenue.fields)
+    is_said = form.engagement or form.goal
+    if not (is_said or tries or keeper.session.book.entries.may_join(avenue.word)):
+        return None
+    from pmlog.cli.entries.entry_growth import decide_growth  # noqa: PLC0415  as above
+
+    return decide_growth(keeper, parsed, form)
+
+
+def write_entry(
+    session: Session,
+    avenue: Avenue,
+    parsed: ParsedEntry,
+    answered: "Sequence[Question]" = (),
+    growth: "EntryGrowth | None" = None,
+    done: Sequence[str] = (),
+) -> Written:
+    """Write the entry, whoever is new, what follows and what is done, in one transaction."""
+    people: list[Companion] = []
+    new: list[Person] = []
+    lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
+    lines += [f"  {one.id}  answered    {one.what}" for one in answered]
+    with session.store.writing():
+        for part, of_part in parsed.people:
+            companions, added = ensure_people(session, of_part, part)
+            people += [one for one in companions if one.id not in {there.id for there in people}]
+            new += added
+        session.store.settings.begin(session.today)
+        entry = parsed.entry._replace(people=tuple(people))
+        if growth:
+            from pmlog.cli.entries import entry_growth  # noqa: PLC0415  as above
+
+            entry, joined = entry_growth.joined(session, entry, growth.to)
+            lines += [*joined, *entry_growth.attempt_lines(session, growth)]
+        entry = session.store.entries.add(entry)
+        count = session.store.entries.of_the_same(entry) if people else 0
+        if count > 1:
+            lines.append(repeated_line(entry, count, session.today))
+        followups = [
+            session.store.followups.add(followup)
+            for followup in promises_of(session, avenue, entry, parsed.owed)
+        ]
+        unheard = [
+            followup.id
+            for followup, owed in zip(followups, parsed.owed, strict=False)
+            if not owed.promised.says_when
+        ]
+        if any(one.rule for one in followups):
+            from pmlog.cli.promises.recurring_followup import cadence_lines  # noqa: PLC0415  as above
+
+            lines += [line for one in followups for line in cadence_lines(one)]
+        if answered:
+            from pmlog.cli.question_noun import close_answered  # noqa: PLC0415  as above
+
+            close_answered(session, answered, entry.id, entry.learned)
+        if growth:
+            followups += entry_growth.write_attempts(session, entry, growth)
+        told = {one.followup_id for one in growth.open} if growth else set()
+        lines += lines_on_followups(session, entry, done, told)
+    return Written(entry, followups, new, lines, unheard)
+
+
+def lines_on_followups(
+    session: Session, entry: Entry, done: Sequence[str], told: Collection[str | None]
+) -> list[str]:
+    """Close what is done with an entry, within a write; and what it does for what was open.
+
+    Of what is `told` already there is no more to say.
+    """
+    people = [person.id for person in entry.people]
+    before = session.store.followups.open_with(people, session.today, entry.id) if people else []
+    if not (before or done):
+        return []
+    from pmlog.cli.promises.done_with_entry import close_said, lines_on  # noqa: PLC0415  as above
+
+    lines = close_said(session, done)
+    return [
+        *lines,
+        *lines_on(entry, [one for one in before if one.id not in (*done, *told)], session),
+    ]

@@ -1,0 +1,1 @@
+"""What is meant by what was typed: things, people, what is due."""

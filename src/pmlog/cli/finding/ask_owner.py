@@ -1,0 +1,95 @@
+"""Who the owner of the log is: as it was told, or asked once, when an import first needs it."""
+
+from collections.abc import Sequence
+
+from pmlog.cli.asking.prompts import confirmed, prompt_until_valid, show_options
+from pmlog.errors import Misused, quoted
+from pmlog.importing.matching import key_of
+from pmlog.importing.owner import Owner, owner_of, owner_typed
+from pmlog.importing.records import ImportResult, Party
+from pmlog.model import Person
+from pmlog.session import Session
+from pmlog.store.remove_owner import remove_owner
+from pmlog.store.settings import ME
+from pmlog.text import line_typed, one_line, runs_code
+
+MOST_OFFERED = 6
+
+
+def told_owner(session: Session, typed: str | None = None) -> Owner:
+    """The owner as typed now, else as it was kept; raises `Misused` for words that tell nobody."""
+    return owner_meant(typed) if typed is not None else owner_typed(session.book.settings.me)
+
+
+def owner_meant(typed: str) -> Owner:
+    """The owner in what was typed; raises `Misused` where it tells nobody from others."""
+    owner = owner_typed(line_typed(typed, "who you are"))
+    if any(map(runs_code, owner.links)) or not owner.is_told:
+        raise Misused("say your name in full, or an address: Mo Self, mo@example.org")
+    return owner
+
+
+def parties_in(results: Sequence[ImportResult]) -> list[Party]:
+    """Who could be the owner by the files: whom a file tells surely, then who is there most."""
+    clues = sorted((r.clue for r in results if r.clue), key=lambda clue: not clue.is_sure)
+    found: dict[str, Party] = {}
+    for clue in clues:
+        for party in clue.parties:
+            found.setdefault(party.link or party.name, party)
+    return [*found.values()][:MOST_OFFERED]
+
+
+def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
+    """Who somebody at the terminal says they are: one of the parties, or as they type it.
+
+    Enter is the first of them where the files are sure of that, else nobody.
+    """
+    none = "1" if is_sure else "none"
+    numbers = "1" if len(parties) == 1 else f"1-{len(parties)}"
+    question = f"Which of them is you ({numbers}, or your name, address)? Enter: {none}"
+    show_options(question, [party_line(party) for party in parties])
+
+    def understood(typed: str) -> Owner:
+        if is_sure and typed.casefold() in ("", "y", "yes"):
+            typed = "1"
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(parties):
+            return owner_of(parties[int(typed) - 1])
+        return owner_meant(typed) if typed else Owner()
+
+    return prompt_until_valid(question, understood)
+
+
+def party_line(party: Party) -> str:
+    link = party.link.removeprefix("mailto:") if key_of(party.link) else ""
+    named = [party.name] + ([f"<{link}>"] if link and link != party.name else [])
+    return one_line(f"{' '.join(named)}, {party.why}")
+
+
+def refuse_owner(session: Session, name: str) -> None:
+    """Raise `Misused` for a new person of the owner's name: nobody is their own contact."""
+    if owner_typed(session.store.settings.me).is_one(name):
+        raise Misused(f"{quoted(name)} is you (pmlog setting me); --new takes a namesake")
+
+
+def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:
+    """The people of the log who are its owner, by address or whole name."""
+    return [one for one in people if owner.is_told and owner.is_one(one.name, one.links)]
+
+
+def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
+    """Keep who the owner is, and take them out of the people, once somebody agrees.
+
+    Raises `Unconfirmed` where somebody would have to agree and nobody is there.
+    """
+    people = people_who_are(session.book.people.all(), owner)
+    named = " and ".join(f"{one.name} ({one.id})" for one in people)
+    what = f"take {named} out of the people of the log (talks with others stay)"
+    if people and not confirmed(session, what, yes=yes, otherwise="Nothing was changed."):
+        return
+    with session.store.writing():
+        for one in people:
+            remove_owner(session.store.db, one.id)
+        if owner.words != session.store.settings.me:
+            session.store.settings.set(ME, owner.words)
+    for one in people:
+        session.say(f"Taken out {one.id}  {one.name}: that is you; talks with others stay")

@@ -1,0 +1,145 @@
+"""What is due that is meant: an open follow-up, or the reminder to keep in touch with somebody."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pmlog import days
+from pmlog.cli.asking.prompts import which_one
+from pmlog.cli.finding.close_words import closest
+from pmlog.cli.finding.find_things import Found, Scope, described, find_things, is_ids, title_of
+from pmlog.cli.options import LAST
+from pmlog.errors import Misused, NotFound, PmlogError
+from pmlog.model import FollowUp, InTouch, Person
+from pmlog.names import meant
+from pmlog.phrases import with_article
+from pmlog.session import Session
+from pmlog.store import Thing
+from pmlog.store.titles import Title
+
+
+def find_followups(session: Session, typed: Iterable[str]) -> Found:
+    """The follow-ups that are meant; somebody stands for the one that is open with them.
+
+    Raises `NotFound`, `Ambiguous`, or `Misused` for the id of something else.
+    """
+    return find_things(session, typed, FOLLOWUPS)
+
+
+def find_due(session: Session, typed: Sequence[str]) -> Found:
+    """The follow-ups that are meant, or somebody with whom none is open, for the reminder.
+
+    Raises as `find_followups` does.
+    """
+    scope = FOLLOWUPS._replace(instead=followup_or_person)
+    try:
+        return find_things(session, typed, scope)
+    except NotFound:
+        text = " ".join(typed)
+        person = somebody(session, text)
+        if person is None and is_ids(typed):
+            raise
+        if person is None:
+            known = session.book.people.known()
+            raise NotFound("follow-up or person", text, closest(text, known)) from None
+        return Found((Thing("person", person),), by_words=True)
+
+
+def followup_or_person(session: Session, thing: Thing) -> list[Thing]:
+    """The open follow-up with somebody, else they themselves, for the reminder."""
+    if thing.kind != "person":
+        raise other_kind_of_due(thing)
+    return followup_with(session, thing.id) or [thing]
+
+
+def only_followup(session: Session, thing: Thing) -> list[Thing]:
+    """The open follow-up with somebody; raises `Misused` where there is none."""
+    if thing.kind != "person":
+        raise other_kind_of_due(thing)
+    found = followup_with(session, thing.id)
+    if not found:
+        raise nothing_open(session.book.people.get(thing.id))
+    return found
+
+
+def promises_first(session: Session, titles: list[Title]) -> list[Title]:
+    """What was promised; where nothing was, what is suggested still."""
+    return suggestions(session, titles, are_wanted=False) or suggestions(session, titles)
+
+
+def suggestions(session: Session, titles: list[Title], *, are_wanted: bool = True) -> list[Title]:
+    """What is suggested and still to be done; where these are not wanted, what was promised."""
+    followups = {title.id: session.book.followups.get(title.id) for title in titles}
+    return [
+        title
+        for title in titles
+        if followups[title.id].is_suggestion is are_wanted
+        and followups[title.id].is_open(session.today)
+    ]
+
+
+FOLLOWUPS = Scope(("followup",), "open follow-up", "open", (), only_followup, promises_first)
+"""What can be done, dropped or put away."""
+
+SUGGESTIONS = FOLLOWUPS._replace(noun="suggestion", select=suggestions)
+"""What can be made a promise of."""
+
+
+def followup_with(session: Session, person: str) -> list[Thing]:
+    """The follow-up that is open with somebody, or none; of several one is asked for."""
+    of_them = session.book.followups.of_person(person)
+    titles = [title_of(session, Thing("followup", one.id)) for one in of_them]
+    found = promises_first(session, titles)
+    if not found:
+        return []
+    candidates = [described(session, title, FOLLOWUPS) for title in found]
+    chosen = found[which_one(session, FOLLOWUPS.called, person, candidates)]
+    return [Thing("followup", chosen.id)]
+
+
+def somebody(session: Session, typed: str) -> str | None:
+    """The id of the one person of that name who is not retired, or None."""
+    if not typed.strip() or typed.strip().casefold() == LAST:
+        return None
+    found = meant(typed, session.book.people.called(typed))
+    if not found:
+        return None
+    return found[which_one(session, typed, typed, [person.described for person in found])].id
+
+
+def other_kind_of_due(thing: Thing) -> Misused:
+    return Misused(
+        f"{thing.id} is {with_article(thing.kind)}, not a follow-up; see pmlog show {thing.id}"
+    )
+
+
+def nothing_open(person: Person) -> Misused:
+    """What is said of somebody of whom nothing is due."""
+    return Misused(
+        f"nothing is due with {person.name}: log the talk with pmlog add chat, "
+        f"or end reminders with pmlog people retire {person.id}"
+    )
+
+
+def reminder_of(session: Session, person: str) -> InTouch:
+    """The reminder to keep in touch with somebody; raises `Misused` where there is none."""
+    found = [one for one in session.book.people.in_touch(session.today) if one.id == person]
+    if not found:
+        raise nothing_open(session.book.people.get(person))
+    return found[0]
+
+
+def put_away(session: Session, person: str, until: date) -> str:
+    """Put the reminder to keep in touch with somebody away until a day, within a write.
+
+    Returns what it is called.
+    """
+    session.store.people.edit(person, snoozed_until=until.isoformat())
+    return f"keep in touch with {session.store.people.get(person).name}"
+
+
+def still_open(followup: FollowUp) -> FollowUp:
+    """The follow-up, refused when it was closed before."""
+    if followup.state != "open":
+        when = f" on {days.spoken(followup.closed_on)}" if followup.closed_on else ""
+        raise PmlogError(f"{followup.id} was {followup.state} already{when}")
+    return followup

@@ -1,0 +1,273 @@
+"""Which one is meant: by ids, `last`, the name of a person, or words; never guessed, but asked.
+
+Each command says in a `Scope` what it can act on, and nothing else is looked among. What has the
+id that was typed goes first. Where several fit, a terminal is asked, and a script gets them all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.cli.asking.prompts import which_one
+from pmlog.cli.finding.close_words import closest
+from pmlog.cli.options import LAST
+from pmlog.errors import Ambiguous, LastIsOther, Misused, NotFound, listed
+from pmlog.names import KnownName, fold, meant
+from pmlog.phrases import NOUNS, with_article
+from pmlog.session import Session
+from pmlog.store import Thing
+from pmlog.store.ids import BOTH, DIGITS, LETTERS, looks_like_id
+from pmlog.store.journal import owner_of
+from pmlog.store.titles import Title
+from pmlog.text import line_typed
+
+BETWEEN = re.compile(r"[,\s]+")
+
+ORDER = (
+    "entry",
+    "engagement",
+    "outcome",
+    "question",
+    "reflection",
+    "followup",
+    "attempt",
+    "goal",
+    "person",
+)
+"""Of what one command made, the first kind is what it was typed for."""
+
+
+NAMED = ("goal", "engagement")
+"""Kinds of things that have a name, not a sentence."""
+
+
+class Scope(NamedTuple):
+    """What a command can act on: things of these `kinds`, entries only of these `avenues`.
+
+    By words only what is in this `state` is found (`open`, `closed`, or any). `noun` says in a
+    refusal what was looked for. Something of another kind, known by its id, may stand for things of
+    these: `instead` gives them, or refuses. Of all that fits, `select` says what can be meant.
+    """
+
+    kinds: tuple[str, ...]
+    noun: str = ""
+    state: str = ""
+    avenues: tuple[str, ...] = ()
+    instead: Callable[[Session, Thing], Sequence[Thing]] | None = None
+    select: Callable[[Session, list[Title]], list[Title]] = lambda _session, titles: titles
+
+    @property
+    def called(self) -> str:
+        """What was looked for: 'open follow-up', 'entry or follow-up'."""
+        return self.noun or listed([NOUNS[kind] for kind in self.kinds])
+
+
+EVERYTHING = Scope(tuple(NOUNS), "id or name")
+"""All that has an id."""
+
+
+class Found(NamedTuple):
+    """What is meant; `by_words` says that no id was typed, so it may be well to ask."""
+
+    things: tuple[Thing, ...]
+    by_words: bool = False
+
+
+def find_things(session: Session, typed: Iterable[str], scope: Scope) -> Found:
+    """Everything that is meant: several by ids, one by a name or by words.
+
+    Raises `NotFound`, `Ambiguous` where several fit and nobody is there to ask, or `Misused` for
+    the id of something else.
+    """
+    text = line_typed(" ".join(typed), f"the {scope.called}")
+    by_id = things_with_ids(session, text, scope)
+    if by_id:
+        return Found(tuple(dict.fromkeys(by_id)))
+    return Found((thing_of_words(session, text, scope),), by_words=True)
+
+
+def find_thing(session: Session, typed: str | Iterable[str], scope: Scope) -> Thing:
+    """The one thing that is meant; raises as `find_things` does."""
+    found = find_things(session, [typed] if isinstance(typed, str) else typed, scope)
+    return one_of_ids(session, found.things, scope)
+
+
+def one_of_ids(session: Session, things: Sequence[Thing], scope: Scope) -> Thing:
+    """The one of several things that were meant, where only one can be acted on."""
+    titles = [title_of(session, thing) for thing in things]
+    candidates = [described(session, title, scope) for title in titles]
+    return things[which_one(session, scope.called, ", ".join(one.id for one in things), candidates)]
+
+
+def title_of(session: Session, thing: Thing) -> Title:
+    if thing.kind == "person":
+        return Title("person", thing.id, session.book.people.get(thing.id).name)
+    return session.book.titles.all(thing.kind, ("id = ?", [thing.id]))[0]
+
+
+def find_id(*kinds: str, state: str = "", noun: str = "") -> Callable[[Session, str], str]:
+    scope = Scope(kinds, noun, state)
+    return lambda session, typed: find_thing(session, typed, scope).id
+
+
+# Ids
+
+
+def things_with_ids(session: Session, text: str, scope: Scope) -> list[Thing]:
+    """The things that a text of nothing but ids and `last` means; none where it is words.
+
+    Raises `NotFound` where only some of them are ids.
+    """
+    words = [word.lower() for word in BETWEEN.split(text) if word]
+    found = [things_with_id(session, word, scope) for word in words]
+    missing = [word for word, things in zip(words, found, strict=True) if not things]
+    if missing and any(found) and all(map(looks_like_id, missing)):
+        raise NotFound("id", missing[0])
+    return [] if missing else [thing for things in found for thing in things]
+
+
+def is_ids(typed: Iterable[str]) -> bool:
+    """Whether words are nothing but ids and `last`."""
+    words = [word.lower() for word in BETWEEN.split(" ".join(typed)) if word]
+    return bool(words) and all(word == LAST or looks_like_id(word) for word in words)
+
+
+def each_typed(typed: Iterable[str]) -> list[str]:
+    """Ids one by one, where nothing else was typed; else all the words as one text."""
+    text = " ".join(typed)
+    return list(dict.fromkeys(filter(None, BETWEEN.split(text)))) if is_ids([text]) else [text]
+
+
+def may_start_id(word: str) -> bool:
+    """Whether a word may be the start of an id; `deck` is none, whatever begins so."""
+    alphabets = (LETTERS, DIGITS, LETTERS, *(BOTH for _ in word[3:]))
+    return all(sign in alphabet for sign, alphabet in zip(word, alphabets, strict=False))
+
+
+def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
+    """The things that one id, its start or `last` means; none where there is no such id."""
+    if word == LAST:
+        return last_things(session, scope)
+    found = session.book.names.starting(word)
+    if not found or found[0].id != word:
+        if not may_start_id(word):
+            return []
+        found = [thing for thing in found if thing.kind in scope.kinds] or found
+    if len(found) > 1:
+        raise Ambiguous("one of", word, [thing.id for thing in found])
+    return [one for thing in found for one in within(session, thing, scope)]
+
+
+def within(session: Session, thing: Thing, scope: Scope) -> Sequence[Thing]:
+    """A thing known by its id, where the command can act on it, or what it stands for."""
+    if thing.kind in scope.kinds and is_on(session, thing, scope.avenues):
+        return [thing]
+    if scope.instead:
+        return scope.instead(session, thing)
+    raise other_kind(thing, scope)
+
+
+def other_kind(thing: Thing, scope: Scope) -> Misused:
+    """What is said of a thing that the command cannot act on."""
+    return Misused(
+        f"{thing.id} is {with_article(thing.kind)}, not {with_article(scope.called)}; "
+        f"see pmlog show {thing.id}"
+    )
+
+
+def is_on(session: Session, thing: Thing, avenues: Sequence[str]) -> bool:
+    """Whether a thing is an entry on one of these avenues; without any, anything is."""
+    return not avenues or session.book.entries.get(thing.id).avenue in avenues
+
+
+def last_things(session: Session, scope: Scope) -> list[Thing]:
+    """What the last command made or changed of the first kind that the command can act on.
+
+    Raises `LastIsOther` where that is nothing, or nothing any more.
+    """
+    step = session.book.journal.last_command()
+    if step is None:
+        raise NotFound(scope.called, LAST)
+    owners = dict.fromkeys(filter(None, map(owner_of, step.changes)))
+    things = [thing for thing in owners if session.book.names.is_taken(thing.id)]
+    for kind in sorted(scope.kinds, key=ORDER.index):
+        found = [
+            thing for thing in things if thing.kind == kind and is_on(session, thing, scope.avenues)
+        ]
+        if found:
+            return found
+    raise LastIsOther(step.command, scope.called)
+
+
+# Names and words
+
+
+def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
+    """The one thing that a name or words mean."""
+    found = first_that_fit(session, text, scope)
+    if not found:
+        if is_ids([text]):
+            raise NotFound("id", BETWEEN.split(text)[0])
+        raise NotFound(scope.called, text, close_titles(session, text, scope))
+    candidates = [described(session, title, scope) for title in found]
+    which = scope.called if len(scope.kinds) == 1 else text
+    title = found[which_one(session, which, text, candidates)]
+    return Thing(title.kind, title.id)
+
+
+def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
+    """What fits best: who or what is called so, else what is with who is, else what has the words.
+
+    A title that is the whole text goes before one that begins so, and that before one in which the
+    words stand somewhere.
+    """
+    if not text:
+        return []
+    people = session.book.people.called(text)
+    named = [person.id for person in meant(text, people)]
+    titles = [
+        title
+        for kind in scope.kinds
+        if kind != "person"
+        for title in session.book.titles.of(
+            kind, text, state=scope.state, avenues=scope.avenues, people=named
+        )
+    ]
+    titles = scope.select(session, titles)
+    known = {title.id: as_name(title) for title in titles}
+    persons = {one.id: Title("person", one.id, one.name, said=one.company) for one in people}
+    by_id = {title.id: title for title in titles} | persons
+    if "person" in scope.kinds:
+        called = meant(text, [*people, *(one for one in known.values() if begins(one, text))])
+    else:
+        exact = [one for one in known.values() if one.key == fold(text)]
+        called = exact or [known[one.id] for one in titles if set(named) & set(one.people)]
+    called = called or meant(text, known.values())
+    return [by_id[one.id] for one in called] or titles
+
+
+def as_name(title: Title) -> KnownName:
+    return KnownName(title.id, title.text, fold(title.text))
+
+
+def begins(known: KnownName, text: str) -> bool:
+    return known.key.startswith(fold(text))
+
+
+def close_titles(session: Session, text: str, scope: Scope) -> list[str]:
+    """What is called nearly so, of what has a name; for a hint."""
+    known = session.book.people.known() if "person" in scope.kinds else []
+    for kind in scope.kinds:
+        if kind in NAMED or scope.avenues:
+            titles = session.book.titles.all(kind, avenues=scope.avenues)
+            known += [as_name(title) for title in titles if title.text]
+    return closest(text, known)
+
+
+def described(session: Session, title: Title, scope: Scope) -> str:
+    """A candidate: what it is called, and what tells it from others."""
+    kind = NOUNS[title.kind] if len(scope.kinds) > 1 and title.kind != "person" else ""
+    day = days.short(title.day, session.today) if title.day else ""
+    more = filter(None, (title.id, kind, day, title.names, title.said if title.text else ""))
+    return f"{title.text or title.said} ({', '.join(more)})"

@@ -1,0 +1,367 @@
+"""Names as people type them, made into people of the log; a terminal is asked, never guessed."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmlog.cli.asking.prompts import YES, answer, choose, which_one
+from pmlog.cli.options import LAST
+from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
+from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.who import KnownPeople, names_in
+from pmlog.model import Companion, Person
+from pmlog.names import KnownName, fold, meant
+from pmlog.session import Session
+from pmlog.store.ids import looks_like_id
+from pmlog.text import name_typed
+
+if TYPE_CHECKING:
+    from pmlog.grammar.named_in_text import Mention
+
+TAKE_NEW = ("add", "engagement")
+"""Commands with an option --new, by their first word."""
+
+
+class Named(NamedTuple):
+    """Somebody named: with an id when the log knows them, without when they are new.
+
+    `insisted` says they are new even when a namesake is there. `typed` is what was typed where it
+    was less than the name; `like` are people of the log whom somebody new is not.
+    """
+
+    id: str | None
+    name: str
+    insisted: bool = False
+    typed: str = ""
+    like: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells them from everybody else within one command."""
+        return self.id or f"new {fold(self.name)}"
+
+
+class Lookup:
+    """Whom the log knows, as the words of one line are looked up; each name is read once.
+
+    `new` are names that are taken as they stand: they are known as names, whoever is called so.
+    """
+
+    def __init__(self, session: Session, new: Sequence[str] = ()) -> None:
+        self.session = session
+        self.insisted = {fold(name): name for name in new}
+        self.found: dict[str, list[KnownName]] = {}
+
+    @property
+    def people(self) -> KnownPeople:
+        """Whom the log knows, for the grammar."""
+        return KnownPeople(self.full, self.means)
+
+    def full(self, keys: Collection[str]) -> set[str]:
+        """Which of these folded names somebody has in full, or as an alias."""
+        unseen = [key for key in keys if key not in self.found]
+        self.found |= {key: [] for key in unseen}
+        if unseen:
+            for person in self.session.book.people.full_names(unseen):
+                for key in {person.key, *person.alias_keys} & set(unseen):
+                    self.found[key].append(person)
+        return {key for key in keys if self.found[key]} | (set(keys) & self.insisted.keys())
+
+    def exactly(self, name: str) -> list[KnownName]:
+        """Who has this name in full; else who has it as an alias."""
+        key = fold(name)
+        self.full([key])
+        return meant(name, self.found[key])
+
+    def in_part(self, name: str) -> list[KnownName]:
+        """Whose first name or surname this is; else whose first name begins so."""
+        key = fold(name)
+        found = [(rank_in(key, person), person) for person in self.by_part(key)]
+        best = min((rank for rank, _ in found if rank), default=0)
+        return [person for rank, person in found if rank and rank == best]
+
+    def begun(self, name: str) -> list[KnownName]:
+        """Whose name goes on behind these words of it, within a word."""
+        key = fold(name)
+        return [
+            person
+            for person in self.by_part(key)
+            if " " in key and any(one.startswith(key) for one in (person.key, *person.alias_keys))
+        ]
+
+    def are_several(self, name: str) -> bool:
+        """Whether words that are nobody's name are those of several people: Ada Ben."""
+        return len(self.apart(name)) > 1
+
+    def apart(self, name: str) -> list[str]:
+        """The full and first names that words are made of, each of them; else none."""
+        words = name.split()
+        for end in range(len(words), 0, -1):
+            first = " ".join(words[:end])
+            if not (self.exactly(first) if end > 1 else self.is_first_name(fold(first))):
+                continue
+            if end == len(words):
+                return [first]
+            if more := self.apart(" ".join(words[end:])):
+                return [first, *more]
+        return []
+
+    def is_first_name(self, key: str) -> bool:
+        """Whether somebody has this folded word as the first of several names, or alone."""
+        return any(
+            one.split()[0] == key
+            for person in self.by_part(key)
+            for one in (person.key, *person.alias_keys)
+        )
+
+    def by_part(self, key: str) -> list[KnownName]:
+        """Whose name begins or ends with these folded words."""
+        return self.session.book.people.by_part(key)
+
+    def means(self, words: str) -> bool:
+        """Whether words are a name, an alias, a first name or a surname of somebody."""
+        if fold(words) in self.insisted or self.exactly(words):
+            return True
+        key = fold(words)
+        return any(rank_in(key, person) == WHOLE for person in self.by_part(key))
+
+
+WHOLE, BEGUN = 1, 2
+"""A whole part of a name that was typed, and the beginning of one."""
+
+
+def rank_in(key: str, person: KnownName) -> int:
+    """Whether folded words are a first name or a surname (1), begin a first name (2), or none."""
+    return min(
+        filter(None, (rank(key, one) for one in (person.key, *person.alias_keys))), default=0
+    )
+
+
+def rank(key: str, name: str) -> int:
+    """As `rank_in`, of one folded name; `ada l` is the beginning of a name, `ada love` is not."""
+    if name.startswith(f"{key} ") or name.endswith(f" {key}"):
+        return WHOLE
+    last = key.rpartition(" ")[2]
+    is_begun = name.startswith(key) and (" " not in key or len(last) == 1)
+    return BEGUN if is_begun else 0
+
+
+def calendar_of(session: Session) -> Calendar:
+    """The calendar as it is read today."""
+    return Calendar(session.today, order=session.date_order)
+
+
+def resolve_names(
+    session: Session, typed: str, new: Sequence[str] = (), *, are_strangers: bool = False
+) -> list[Named]:
+    """Everybody in 'Ada Lovelace, Ben and Cy', each once; `new` are names of new people.
+
+    Of `are_strangers` only a full name or an alias is somebody known.
+    """
+    lookup = Lookup(session, new)
+    names = names_in(" ".join(typed.split()), lookup.people, calendar_of(session))
+    return resolve_people(lookup, names, are_strangers=are_strangers)
+
+
+def resolve_people(
+    lookup: Lookup, names: Sequence[str], *, are_strangers: bool = False
+) -> list[Named]:
+    """Who is meant by each of these names, each once, and then who is insisted to be new."""
+    once: dict[str, str] = {}
+    for name in (*names, *lookup.insisted.values()):
+        once.setdefault(fold(name), name)
+    found: dict[str, Named] = {}
+    for name in once.values():
+        person = resolve_name(lookup, name_typed(name), are_strangers=are_strangers)
+        found.setdefault(person.key, person)
+    return list(found.values())
+
+
+def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> Named:
+    """The one person meant by a name or an id, or somebody new."""
+    session = lookup.session
+    if fold(name) in lookup.insisted:
+        return Named(None, name_typed(lookup.insisted[fold(name)]), insisted=True)
+    by_id = person_with_id(session, name)
+    if by_id:
+        return by_id
+    found = lookup.exactly(name)
+    in_part = [] if found else lookup.in_part(name)
+    if not are_strangers:
+        found = found or in_part
+    if len(found) > 1:
+        return pick(session, name, found)
+    if found:
+        typed = name if in_part else ""
+        return Named(found[0].id, found[0].name, typed=typed)
+    if looks_like_id(name.lower()):
+        raise NotFound("id of a person", name)
+    return somebody_new(lookup, name, in_part)
+
+
+def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> Named:
+    """Somebody whom the log does not know, unless it is a slip, or looks like no name."""
+    from pmlog.grammar.new_name import is_name  # noqa: PLC0415  only where somebody is new
+
+    session = lookup.session
+    if close := nearly(lookup, name):
+        return ask_if_new(session, name, close)
+    if not is_name(name, calendar_of(session)) or lookup.are_several(name):
+        return ask_if_name(lookup, name)
+    return Named(None, name, like=tuple(person.name for person in like))
+
+
+def nearly(lookup: Lookup, name: str) -> list[KnownName]:
+    """Who has nearly the same name, or one that only goes on."""
+    from pmlog.grammar.near import beginnings, most_apart, near  # noqa: PLC0415  as above
+
+    key = fold(name)
+    alike = lookup.session.book.people.alike(key, beginnings(key), most_apart(key))
+    return near(name, alike) or lookup.begun(name)
+
+
+def ask_if_name(lookup: Lookup, name: str) -> Named:
+    """Ask whether words that look like no name are one; a script is told what was meant."""
+    session = lookup.session
+    if session.may_ask():
+        question = f"{name} does not look like a name. Is it somebody new?"
+        if answer(question, "y/N").casefold() in YES:
+            return Named(None, name, insisted=True)
+    takes_new = session.command.split(" ")[0] in TAKE_NEW
+    insist = f"{'--new' if takes_new else 'pmlog people add'} {quoted(name)}"
+    raise NotAName(name, probably(lookup, name), insist)
+
+
+def probably(lookup: Lookup, name: str) -> str:
+    """What was probably meant by words that look like no name."""
+    from pmlog.grammar.new_name import name_meant  # noqa: PLC0415  only where it is refused
+
+    if lookup.are_several(name):
+        return f"did you mean {', '.join(lookup.apart(name))}?"
+    known = lookup.session.book.people.called(name)
+    if known:
+        return f"did you mean {listed([person.name for person in known])}?"
+    return name_meant(name, lookup.means, calendar_of(lookup.session))
+
+
+def inferred_lines(people: Iterable[Named]) -> Iterator[str]:
+    """What is said back of names of which less was typed than there is, or others have a part."""
+    for person in people:
+        if person.typed:
+            yield f"  {person.typed}: {person.name}"
+        elif person.like:
+            yield f"  {person.name} is somebody new, not {' or '.join(person.like)}"
+
+
+def mentioned(session: Session, text: str) -> list[tuple["Mention", Named]]:
+    """The people of the log who are named in a text, each by a name that nobody else has."""
+    from pmlog.grammar.named_in_text import mentions  # noqa: PLC0415  only where a text may name people
+
+    lookup = Lookup(session)
+    found = []
+    for mention in mentions(text, lookup.people, calendar_of(session)):
+        meant_ = lookup.exactly(mention.name) or lookup.in_part(mention.name)
+        if len(meant_) == 1:
+            found.append((mention, Named(meant_[0].id, meant_[0].name)))
+    return found
+
+
+def person_with_id(session: Session, name: str) -> Named | None:
+    if not looks_like_id(name.lower()):
+        return None
+    things = session.book.names.starting(name.lower())
+    if len(things) != 1 or things[0].kind != "person":
+        return None
+    person = session.book.people.get(things[0].id)
+    return Named(person.id, person.name)
+
+
+def pick(session: Session, name: str, found: Sequence[KnownName]) -> Named:
+    """Which of several; a script gets the candidates."""
+    described = [person.described for person in found]
+    if not session.may_ask():
+        raise Ambiguous("one of", name, described, " An id says which.")
+    chosen = choose(f"Which {name}? Enter for somebody new", described)
+    if chosen is None:
+        return Named(None, name, insisted=True)
+    return Named(found[chosen].id, found[chosen].name)
+
+
+def ask_if_new(session: Session, name: str, close: Sequence[KnownName]) -> Named:
+    """Whether a name that is a slip away from another is somebody new."""
+    described = [person.described for person in close]
+    if not session.may_ask():
+        raise Ambiguous(
+            "a slip for", name, described, f" If it is somebody new: --new {quoted(name)}"
+        )
+    chosen = choose(
+        f"{name} is not in the log. Did you mean one of these? Enter: no, new", described
+    )
+    if chosen is None:
+        return Named(None, name, insisted=True)
+    return Named(close[chosen].id, close[chosen].name)
+
+
+def known_person(session: Session, typed: str, what: str = "person") -> Person:
+    """The person of the log who is meant; raises `NotFound` with the closest, or `Ambiguous`.
+
+    `what` says in a refusal what was looked for.
+    """
+    name = name_typed(typed)
+    if name.casefold() == LAST:
+        from pmlog.cli.finding.find_things import find_id  # noqa: PLC0415  it uses this module
+
+        return session.book.people.get(find_id("person")(session, LAST))
+    by_id = person_with_id(session, name)
+    if by_id and by_id.id:
+        return session.book.people.get(by_id.id)
+    found = meant(name, session.book.people.called(name))
+    if not found:
+        from pmlog.cli.finding.close_words import closest  # noqa: PLC0415  only where nobody is meant
+
+        raise NotFound(what, name, closest(name, session.book.people.known()))
+    chosen = which_one(session, name, name, [person.described for person in found])
+    return session.book.people.get(found[chosen].id)
+
+
+def ensure_people(
+    session: Session, people: Iterable[Named], part: str = "with"
+) -> tuple[list[Companion], list[Person]]:
+    """The people as the log has them, within a write: those who are new are written now.
+
+    Returns everybody, and who of them is new. Another process may have written somebody of the
+    same name since we looked; then that is the person.
+    """
+    everybody: list[Companion] = []
+    added: list[Person] = []
+    for person in people:
+        if person.id is not None:
+            everybody.append(Companion(*still_there(session, person), part))
+            continue
+        there = [] if person.insisted else session.store.people.exactly(person.name)
+        if there:
+            everybody.append(Companion(there[0].id, there[0].name, part))
+            continue
+        if session.store.settings.me and not person.insisted:
+            from pmlog.cli.finding.ask_owner import refuse_owner  # noqa: PLC0415  where somebody is new
+
+            refuse_owner(session, person.name)
+        new = session.store.people.add_named(person.name, session.today)
+        added.append(new)
+        everybody.append(Companion(new.id, new.name, part))
+    return everybody, added
+
+
+def still_there(session: Session, person: Named) -> tuple[str, str]:
+    """The id and name of somebody the log knew: whom they were merged into, if so, meanwhile.
+
+    Raises `Gone` where they were deleted.
+    """
+    people = session.store.people
+    if people.has(person.id or ""):
+        return person.id or "", person.name
+    key = fold(person.name)
+    into = [one for one in people.called(person.name) if key in (one.key, *one.alias_keys)]
+    if len(into) != 1:
+        raise Gone(person.name)
+    session.note(f"{person.name} was merged into {into[0].name} meanwhile")
+    return into[0].id, into[0].name

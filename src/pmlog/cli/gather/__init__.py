@@ -1,0 +1,1 @@
+"""What a page, a file or another device is told, gathered from the log."""

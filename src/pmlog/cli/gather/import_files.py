@@ -1,0 +1,214 @@
+"""The files of an import: which they are, what format each is of, and what was in them."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pmlog.cli import params
+from pmlog.cli.finding.ask_owner import party_line
+from pmlog.cli.options import STANDARD_STREAM
+from pmlog.errors import Misused, NothingTaken, NotReadable
+from pmlog.formats import detect
+from pmlog.formats.archive import gathered, limited
+from pmlog.formats.code_pages import WESTERN, encoding_named, example_in, why_doubted
+from pmlog.formats.decoding import is_encoded
+from pmlog.formats.format_names import NAMES
+from pmlog.formats.sanitize import sanitize
+from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
+from pmlog.importing.merge_plan import KnownLog, MergePlan, Tick
+from pmlog.importing.owner import Owner, without_owner
+from pmlog.importing.records import ImportResult, Problem
+from pmlog.pages.import_preview import ReadFile
+from pmlog.session import Session
+from pmlog.store.bulk_import import BulkImport
+
+
+class ImportOptions(NamedTuple):
+    """What was asked for: files, the format and encoding they are said to be of, columns of a CSV.
+
+    Without an `encoding` it is told by the bytes.
+    """
+
+    files: tuple[str, ...]
+    word: str | None
+    mapping: Mapping[str, str]
+    encoding: str
+    with_text: bool
+
+    @classmethod
+    def typed(
+        cls,
+        words: list[str],
+        as_: str | None,
+        maps: Iterable[str],
+        encoding: str | None,
+        *,
+        with_text: bool,
+    ) -> "ImportOptions":
+        """As it was typed; the format may stand before the file, too."""
+        word = params.one_of("format", as_, tuple(NAMES)) if as_ else None
+        if word is None and words[0] in NAMES and not Path(words[0]).exists():
+            word, words = words[0], words[1:]
+        if not words:
+            raise Misused("say which file: pmlog import FILE, or - for standard input")
+        told = encoding_named(encoding) if encoding else ""
+        return cls(tuple(words), word, mapping_typed(maps), told, with_text)
+
+
+class GivenFiles(NamedTuple):
+    """The files that were given, the format of each by name, and what was left out."""
+
+    files: tuple[SourceFile, ...]
+    words: Mapping[str, str | None]
+    problems: tuple[Problem, ...]
+
+    def only(self) -> SourceFile:
+        """The one file there is; a whole log is taken in alone."""
+        if len(self.files) != 1:
+            raise Misused("a log that was exported is imported alone: name that one file")
+        return self.files[0]
+
+
+class Read(NamedTuple):
+    """What was read of the files, and the log as it was then.
+
+    `settings` are to be kept: which column is which, for files with the same header; and who the
+    owner is, which is also `owner`.
+    """
+
+    files: tuple[ReadFile, ...]
+    results: tuple[ImportResult, ...]
+    known: KnownLog
+    settings: Mapping[str, str]
+    owner: Owner = Owner()
+
+    @property
+    def left_for_owner(self) -> bool:
+        """Whether something was left out because it is not known who the owner is."""
+        return any(result.clue and not result.clue.is_sure for result in self.results)
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether anything of the files may be taken in, or is there already."""
+        return any(one.people or one.entries or one.followups for one in self.results)
+
+    def refuse_nothing(self, plan: MergePlan) -> None:
+        """Raise `NothingTaken`, with the reason, where nothing of the files is in the plan."""
+        if plan.gone or any(map(any, plan.counts())):
+            return
+        names = ", ".join(file.name for file in self.files)
+        whys = [problem.why for problem in plan.problems]
+        left = [f"{why} {count}" for why, count in plan.left.items()]
+        said = whys or ([f"left out {', '.join(left)}"] if left else [])
+        raise NothingTaken(names, said[0] if said else "it holds nothing that pmlog reads")
+
+    def stale(self, now: KnownLog) -> bool:
+        """Whether the log changed since it was read."""
+        return now != self.known
+
+
+def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
+    """The files, opened and told apart; `NotReadable` where none is of any format."""
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for source in wanted.files:
+        if source == STANDARD_STREAM:
+            files.append(SourceFile(source, limited(source, sys.stdin.buffer)))
+            continue
+        found = gathered(source)
+        files += found.files
+        problems += found.problems
+    for file in files:
+        file.told = wanted.encoding
+    saved = session.book.settings.beginning(SAVED)
+    words = {file.name: wanted.word or format_of(file, wanted, saved) for file in files}
+    why = {file.name: detect.why_unknown(file) for file in files if words[file.name] is None}
+    why |= {file.name: said for file in files if (said := misread(file))}
+    if len(why) == len({file.name for file in files}):
+        raise nothing_in(wanted, why, problems)
+    problems += [Problem(name, 0, said) for name, said in why.items()]
+    known = {name: None if name in why else word for name, word in words.items()}
+    return GivenFiles(tuple(files), known, tuple(problems))
+
+
+def misread(file: SourceFile) -> str:
+    """Why the letters of a file cannot be read for sure; empty where they can."""
+    if file.told and not is_encoded(file.data, file.told):
+        return f"it is not in {file.told}"
+    return why_doubted(file.data) if file.is_guessed else ""
+
+
+def format_of(file: SourceFile, wanted: ImportOptions, saved: Mapping[str, str]) -> str | None:
+    """The format of a file; a table whose columns are told, now or once before, is one."""
+    word = detect.detect(file)
+    is_table = not file.is_binary and word in (None, "csv", "linkedin")
+    if is_table and (wanted.mapping or is_remembered(file, saved)):
+        return "csv"
+    return word
+
+
+def nothing_in(
+    wanted: ImportOptions, why: Mapping[str, str], problems: Sequence[Problem]
+) -> NotReadable:
+    """The refusal where nothing at all can be read; `why` by the name of each file."""
+    if not why:
+        said = problems[0].why if problems else "there is nothing in it that pmlog reads"
+        return NotReadable("file", f"{wanted.files[0]}: {said}")
+    name, said = next(iter(why.items()))
+    more = f" (and {len(why) - 1} more files)" if len(why) > 1 else ""
+    return NotReadable("file", f"{name}: {said}{more}")
+
+
+def read_all(
+    session: Session, wanted: ImportOptions, given: GivenFiles, owner: Owner, tick: Tick
+) -> Read:
+    """Everything in the files that is not about the owner; those of one format together."""
+    bulk_import = BulkImport(session.book.db, session.today)
+    saved = session.book.settings.beginning(SAVED)
+    mappings = {SAVED + name: value for name, value in saved.items()}
+    options = ReadOptions(
+        session.today,
+        session.date_order,
+        wanted.mapping,
+        wanted.with_text,
+        bulk_import.addresses(),
+        owner.marks,
+        mappings,
+        bulk_import.relations(),
+        bulk_import.names(),
+        bulk_import.followups(),
+    )
+    by_word: dict[str, list[SourceFile]] = {}
+    for file in given.files:
+        word = given.words[file.name]
+        if word:
+            by_word.setdefault(word, []).append(file)
+    results = [ImportResult("file", problems=given.problems)] if given.problems else []
+    read: list[ReadFile] = []
+    for place, (word, files) in enumerate(by_word.items()):
+        tick("reading", place, len(by_word))
+        for file in files:
+            file.progress = lambda done, of: tick("reading", done, of)
+        names = files[0].name + (f" and {len(files) - 1} more" if len(files) > 1 else "")
+        found = detect.read_together(files, word, options)
+        found = [without_owner(sanitize(one, names, session.today), owner) for one in found]
+        results += found
+        rows = sum(one.rows for one in found)
+        read.append(ReadFile(names, NAMES[word], rows, told_by(found), guessed_of(files)))
+    kept = mappings_of(by_word.get("csv", ()), options)
+    return Read(tuple(read), tuple(results), bulk_import.known(), kept, owner)
+
+
+def guessed_of(files: Iterable[SourceFile]) -> str:
+    """The encoding that files are taken to be in, with a word of them, where nothing tells it."""
+    words = (example_in(file.data) for file in files if file.is_guessed)
+    word = next(filter(None, words), "")
+    return f"{WESTERN}, as in {word}; --encoding says another" if word else ""
+
+
+def told_by(results: Iterable[ImportResult]) -> str:
+    """Who the owner is, in words, where the files of a format tell it surely."""
+    clues = [one.clue for one in results if one.clue and one.clue.is_sure]
+    return party_line(clues[0].parties[0]) if clues else ""

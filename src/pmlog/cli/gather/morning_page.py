@@ -1,0 +1,139 @@
+"""The morning list gathered from the log, for `pmlog followups` and for `pmlog` alone."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from pmlog.model import LASTS, Birthday, FollowUp, InTouch, Pause
+from pmlog.pages.morning_list import (
+    AHEAD,
+    MOST_AHEAD,
+    MOST_OVERDUE,
+    NEARLY,
+    WEEKS,
+    Morning,
+    MorningPage,
+    folded,
+    horizon,
+    morning,
+    rested,
+    with_growing,
+)
+from pmlog.session import Session
+from pmlog.store.risk_summary_cache import glance
+from pmlog.store.settings import CALENDAR
+
+if TYPE_CHECKING:
+    from pmlog.pages.morning_list import Growing
+
+
+def whole(session: Session, *, further: bool) -> Morning:
+    """The whole list; with what is further ahead if so wished, else that is only counted."""
+    today = session.today
+    followups = session.book.followups
+    until = date.max if further else horizon(today)
+    later = 0 if further else followups.counts(today, until).later
+    promises = followups.due(today, date.min, until)
+    list_ = morning(promises, people(session), today, later, followups.suggestions(today))
+    return with_meetings(session, list_)._replace(
+        growing=tuple(growing(session)),
+        pause=pause(session),
+        birthdays=birthdays(session),
+        inbox=inbox(session),
+        has_news=has_news(session),
+    )
+
+
+def shortened(session: Session) -> Morning:
+    """The list as long as fits one screen; what does not is only counted, not fetched."""
+    today = session.today
+    followups = session.book.followups
+    tomorrow, until = today + timedelta(days=1), horizon(today)
+    counts = followups.counts(today, until)
+    promises = [
+        *(followups.overdue_last(today, MOST_OVERDUE) if counts.overdue else ()),
+        *followups.due(today, today, tomorrow),
+        *followups.due(today, tomorrow, until, MOST_AHEAD),
+    ]
+    list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
+    list_ = list_._replace(birthdays=birthdays(session), pause=pause(session), inbox=inbox(session))
+    list_ = list_._replace(has_news=has_news(session))
+    list_ = with_meetings(session, list_)
+    return with_growing(folded(rested(list_), counts), growing(session))
+
+
+def birthdays(session: Session) -> tuple[Birthday, ...]:
+    """The birthdays of today and of the week ahead."""
+    return tuple(session.book.people.birthdays(session.today, AHEAD))
+
+
+def pause(session: Session) -> Pause | None:
+    """The pause that is on today, if one is."""
+    return session.book.settings.pause_on(session.today)
+
+
+def inbox(session: Session) -> int:
+    """How many lines wait in the inbox, which is looked at where it is there."""
+    folder = session.book.settings.inbox_folder(session.path)
+    if not folder.is_dir():
+        return 0
+    from pmlog.store.inbox_sources import InboxSources  # noqa: PLC0415  where there is an inbox
+
+    return InboxSources(session.book.db).waiting(folder, session.today)
+
+
+def has_news(session: Session) -> bool:
+    """Whether another device has written to the folder of a shared log since the last sync."""
+    folder, then = session.book.settings.shared_folder()
+    if not folder:
+        return False
+    from pmlog.sync.news import lying  # noqa: PLC0415  where a log is shared
+
+    return lying(folder) not in ("", then)
+
+
+def with_meetings(session: Session, list_: Morning) -> Morning:
+    """The list with the meetings that are not in the log yet, where a calendar is set."""
+    if not session.book.settings.get(CALENDAR):
+        return list_
+    from pmlog.cli.gather.meetings import met_lately  # noqa: PLC0415  where there is a calendar
+
+    met = met_lately(session)
+    return list_._replace(meetings=met[0], met_since=met[1], calendar=met[2]) if met else list_
+
+
+def to_go_through(session: Session, list_: Morning) -> list[FollowUp]:
+    """The lines of a list that something can be done with: today, all that is overdue, the rest."""
+    today = session.today
+    overdue = session.book.followups.due(today, date.min, today)
+    return [*list_.today, *overdue[::-1], *list_.suggestions, *list_.upcoming]
+
+
+def weeks_overdue(session: Session) -> list[FollowUp]:
+    """What is overdue since two weeks or longer, the oldest first."""
+    until = session.today - timedelta(days=WEEKS - 1)
+    return session.book.followups.due(session.today, date.min, until)
+
+
+def growing(session: Session) -> "Sequence[Growing]":
+    """What is due of engagements, goals and courses, where there are any, the oldest first."""
+    since = session.today - timedelta(days=LASTS)
+    has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
+    if not (has_growth or has_course):
+        return ()
+    from pmlog.cli.gather import engagement_progress  # noqa: PLC0415  seldom needed
+
+    due = [*engagement_progress.growing(session)] if has_growth else []
+    due += engagement_progress.courses_due(session) if has_course else []
+    return sorted(due, key=lambda one: one.due)
+
+
+def people(session: Session) -> list[InTouch]:
+    return session.book.people.in_touch(session.today)
+
+
+def page_of(session: Session, list_: Morning) -> MorningPage:
+    """The list with the last entry with each person in it, and the risk."""
+    shown = [person.id for person in list_.losing_touch]
+    last = session.book.entries.last_with(shown, session.today)
+    return MorningPage(list_, last, glance(session.book, session.today, session.today))

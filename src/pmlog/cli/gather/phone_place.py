@@ -1,0 +1,112 @@
+"""Where the to-dos of a phone are: a folder, or a list on a server with user and password."""
+
+import getpass
+import os
+import shlex
+import subprocess
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from pmlog.cli.asking import passphrase
+from pmlog.errors import Misused, PmlogError, quoted
+from pmlog.files import make_folder
+from pmlog.session import Session
+from pmlog.store.settings import PHONE
+from pmlog.sync.to_do_list import ToDoList
+from pmlog.sync.vdir import VdirFolder
+from pmlog.text import line_typed
+
+VARIABLE = "PMLOG_PHONE_PASSWORD_COMMAND"
+"""What names a command whose first line is the password: `pass show nextcloud`."""
+
+OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+SERVICE = "pmlog phone"
+"""Under which name the system's keyring has the password of a user at a server."""
+
+
+def place_meant(session: Session, typed: str | None, user: str | None) -> str:
+    """The place as it is kept: what was typed, else what is set; a user is part of an address.
+
+    Raises `Misused` where none is known, or for an address with a password in it.
+    """
+    place = line_typed(typed, "a place") if typed else session.book.settings.get(PHONE)
+    if not place:
+        raise Misused(
+            "say where the to-dos are: pmlog sync phone FOLDER, or its address: https://…"
+        )
+    if not is_address(place):
+        return str(Path(place).expanduser().absolute())
+    try:
+        parts = urlsplit(place)
+    except ValueError as error:
+        raise Misused(f"{quoted(place)} is no address") from error
+    if parts.password is not None:
+        raise Misused("a password does not belong into an address: it is asked for")
+    host = parts.netloc.rpartition("@")[2]
+    who = quote(user, safe="") if user else parts.username
+    return urlunsplit(parts._replace(netloc=f"{who}@{host}" if who else host, fragment=""))
+
+
+def is_address(place: str) -> bool:
+    return place.lower().startswith(("https://", "http://"))
+
+
+def list_at(session: Session, place: str, *, is_new: bool, keyring: bool) -> ToDoList:
+    """The to-dos of a place; a folder that is named for the first time is made."""
+    if is_address(place):
+        return list_on_server(session, place, keyring=keyring)
+    folder = Path(place)
+    if is_new and not folder.exists():
+        try:
+            make_folder(folder)
+        except OSError as error:
+            raise PmlogError(f"{folder} cannot be made: {error.strerror}") from error
+    return VdirFolder(folder)
+
+
+def list_on_server(session: Session, place: str, *, keyring: bool) -> ToDoList:
+    from pmlog.sync.caldav_list import Account, CalDavList  # noqa: PLC0415  an extra
+
+    parts = urlsplit(place)
+    host = parts.netloc.rpartition("@")[2]
+    url = urlunsplit(parts._replace(netloc=host))
+    if parts.scheme.lower() == "http" and parts.hostname not in OWN_MACHINE:
+        session.note("pmlog: http:// carries the password so that others on the way can read it")
+    user = unquote(parts.username or "") or asked(session, "User: ", input, "--user NAME")
+    password = password_of(session, f"{user} at {host}", is_asked=keyring)
+    found = CalDavList(Account(url, user, password))
+    if keyring:
+        passphrase.keep(password, SERVICE, f"{user} at {host}")
+    return found
+
+
+def password_of(session: Session, who: str, *, is_asked: bool) -> str:
+    """The password of somebody: said by a command, kept in the keyring, or asked for unseen."""
+    if command := os.environ.get(VARIABLE):
+        return said_by(command)
+    if not is_asked:
+        with suppress(PmlogError):  # there may be no keyring
+            if kept := passphrase.kept(SERVICE, who):
+                return kept
+    return asked(session, f"Password of {who}: ", getpass.getpass, VARIABLE)
+
+
+def said_by(command: str) -> str:
+    """The first line that a command says; it is run without a shell."""
+    try:
+        run = subprocess.run(  # noqa: S603  the owner's own
+            shlex.split(command), capture_output=True, text=True, check=True, timeout=60
+        )
+        return run.stdout.splitlines()[0]
+    except (OSError, ValueError, IndexError, subprocess.SubprocessError) as error:
+        raise PmlogError(f"the command in {VARIABLE} says no password") from error
+
+
+def asked(session: Session, question: str, ask: Callable[[str], str], instead: str) -> str:
+    """An answer; raises `Misused` where nobody is there, with what says it `instead`."""
+    if not session.can_ask:
+        raise Misused(f"{question.rstrip(': ')} is asked on a terminal; in a script: {instead}")
+    return ask(question) or asked(session, question, ask, instead)

@@ -1,0 +1,91 @@
+"""Other pages of a period than its report: a year as a story and as a card, a review to hand in."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmlog.cli.gather.share_report import names_in, wish_of
+from pmlog.cli.options import STANDARD_STREAM
+from pmlog.cli.output import OutputOptions, write, write_output
+from pmlog.days import CalendarUnit, Period
+from pmlog.errors import Misused
+from pmlog.pages.period_report import PeriodReport
+from pmlog.pages.period_review import PeriodReview, period_review, review_sheet
+from pmlog.pages.share import ReportRedactor, SharingOptions
+from pmlog.pages.story_data import StoryData
+from pmlog.pages.year_card import year_card
+from pmlog.pages.year_story import story_sheet, year_story
+from pmlog.session import Session
+from pmlog.store.gather_period import gather
+from pmlog.store.review_queries import review_data
+from pmlog.store.story_queries import story_data
+
+
+class OtherPages(NamedTuple):
+    """Which of these pages are wanted; `name` is what their files are named for."""
+
+    name: str
+    story: bool
+    review: bool
+    card: str | None
+
+
+def show_pages(
+    session: Session,
+    output: OutputOptions,
+    period: Period,
+    shared: tuple[str | None, Sequence[str]] | None,
+    wanted: OtherPages,
+) -> None:
+    """Show or write the pages that are wanted; `shared` is how they are handed on, as typed."""
+    wish = wish_of(*shared) if shared else None
+    if wanted.card:
+        if wanted.card != STANDARD_STREAM and not wanted.card.lower().endswith(".svg"):
+            raise Misused(f"the card is a picture, so its file ends in .svg: not {wanted.card}")
+        from pmlog.render.card_svg import card_picture  # noqa: PLC0415  few cards are wanted
+
+        card = year_card(*year(session, period, SharingOptions()))
+        write(session, wanted.card, card_picture(card), "svg", force=output.force)
+    if wanted.story:
+        story = year_story(*year(session, period, wish))
+        write_output(session, output, story, story_sheet, f"{wanted.name}-story")
+    if wanted.review:
+        review = review_of(session, period, wish)
+        write_output(session, output, review, review_sheet, f"{wanted.name}-review")
+
+
+def year(
+    session: Session, period: Period, wish: SharingOptions | None
+) -> tuple[PeriodReport, StoryData]:
+    """What a year is told from; with a wish, from a log that has nothing private in it."""
+    if period.unit is not CalendarUnit.YEAR:
+        raise Misused("a story is told of a year: pmlog report --year --story")
+    public = session if wish is None else session.without_private(anonymous=True)
+    report = whole(public, period, wish)
+    data = story_data(public.book, period, report.as_of, rated=is_rated(wish))
+    if wish is None:
+        return report, data
+    redactor = ReportRedactor(report, wish, names_in(public))
+    return redactor.report(), redactor.story(data)
+
+
+def review_of(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReview:
+    """The review; with a wish, made of a log that has nothing private in it."""
+    public = session if wish is None else session.without_private(anonymous=True)
+    report = whole(public, period, wish)
+    growth = report.growth
+    outcomes = [one.outcome for one in growth.outcomes] if growth else []
+    data = review_data(public.book, period, growth.goals if growth else (), outcomes)
+    if wish is None:
+        return period_review(report, data)
+    redactor = ReportRedactor(report, wish, names_in(public), keeps_ids=True)
+    return period_review(redactor.report(), redactor.review(data))
+
+
+def whole(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReport:
+    rated = is_rated(wish)
+    return gather(session.book, session.today, period, most_learned=None, rated=rated)
+
+
+def is_rated(wish: SharingOptions | None) -> bool:
+    """Whether what is told may rest on how talks were rated."""
+    return wish is None or "ratings" in wish.told

@@ -1,0 +1,126 @@
+"""What becomes of follow-ups: done and drop differ by one word; keep makes promises of them."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.finding.find_due import put_away, reminder_of, still_open
+from pmlog.errors import Misused, PmlogError
+from pmlog.model import PROMISE, FollowUp
+from pmlog.phrases import owed, promise_line
+from pmlog.session import Session
+from pmlog.store import Thing
+
+if TYPE_CHECKING:
+    from pmlog.growth import Attempt
+
+
+def close(session: Session, things: tuple[Thing, ...], state: str, note: str) -> None:
+    """Close all of these follow-ups, or none of them when one is not open.
+
+    A person among them stands for the reminder to keep in touch, which is put away.
+    """
+    lines = []
+    with session.store.writing():
+        for kind, thing in things:
+            if kind == "person":
+                lines.append(close_reminder(session, thing))
+            else:
+                closed, following = close_one(session, thing, state, note)
+                lines.append(f"{state.capitalize():<8} {thing}  {owed(closed)}{lateness(closed)}")
+                lines += [promise_line(following, session.today)] if following else []
+    session.say(*lines)
+
+
+def promise(session: Session, things: tuple[Thing, ...], by: str | None) -> None:
+    """Make promises of all of these suggestions, or of none of them when one is none."""
+    due = params.day_ahead(session, by) if by else None
+    if due and due < session.today:
+        raise Misused(f"{days.spoken(due)} has been; keep it until a day to come")
+    lines = []
+    with session.store.writing():
+        for _, followup_id in things:
+            suggested = still_open(session.store.followups.get(followup_id))
+            kept = promised_by(session, suggested, due)
+            lines.append(f"Kept {promise_line(kept, session.today).lstrip()}")
+    session.say(*lines)
+
+
+def promised_by(session: Session, suggested: FollowUp, due: date | None) -> FollowUp:
+    """Make a promise of a suggestion, within a write; without a day it is due as others are."""
+    if not suggested.is_suggestion:
+        raise Misused(f"{suggested.id} is a promise already")
+    due = due or session.today + timedelta(days=session.store.settings.days_until_due)
+    kept = suggested._replace(kind=PROMISE, due=due, made_on=session.today, snoozed_until=None)
+    session.store.followups.change(kept, suggested)
+    return kept
+
+
+class Closed(NamedTuple):
+    """A follow-up that was closed, and the `following` one where it comes again."""
+
+    followup: FollowUp
+    following: FollowUp | None = None
+
+
+def close_one(session: Session, followup_id: str, state: str, note: str = "") -> Closed:
+    """Close a follow-up within a write; refused when it is closed.
+
+    What comes again and is done goes on with the next one, which has the rule from now on.
+    """
+    followup = still_open(session.store.followups.get(followup_id))
+    following = None
+    if followup.rule and state == "done":
+        from pmlog.cli.promises.recurring_followup import next_of  # noqa: PLC0415  few come again
+
+        following = next_of(session, followup)
+        followup = session.store.followups.get(followup_id)
+    closed = followup._replace(
+        state=state,
+        closed_on=session.today,
+        snoozed_until=None,
+        note=note or followup.note,
+        rule="" if following else followup.rule,
+        after_done=followup.after_done and not following,
+    )
+    session.store.followups.change(closed, followup)
+    if session.store.followups.has_attempt(followup_id):
+        from pmlog.cli.promises.attempt_status import followed  # noqa: PLC0415  seldom needed
+
+        followed(session, closed)
+    return Closed(closed, following)
+
+
+def reopen_one(session: Session, followup_id: str) -> "tuple[FollowUp, Attempt | None]":
+    """Open a follow-up again, within a write, and the attempt that was settled by it, if any.
+
+    Raises `PmlogError` where it is open.
+    """
+    from pmlog.cli.promises.attempt_status import unfollowed  # noqa: PLC0415  seldom needed
+
+    followup = session.store.followups.get(followup_id)
+    if followup.state == "open":
+        raise PmlogError(f"{followup_id} is open already")
+    again = followup._replace(state="open", closed_on=None)
+    session.store.followups.change(again, followup)
+    return again, unfollowed(session, followup)
+
+
+def close_reminder(session: Session, person: str) -> str:
+    """Put a reminder away for as long as it comes again, and say so, within a write."""
+    reminder = reminder_of(session, person)
+    until = session.today + timedelta(days=reminder.cadence_days)
+    what = put_away(session, person, until)
+    return (
+        f"{'Done':<8} {person}  {what}, again {days.spoken(until)}; "
+        "a talk is logged with pmlog add chat"
+    )
+
+
+def lateness(followup: FollowUp) -> str:
+    """How late a promise was kept, where it was; letting one go is nobody's fault."""
+    if followup.state != "done" or not followup.closed_on:
+        return ""
+    late = followup.days_late(followup.closed_on)
+    return f" ({late} {'day' if late == 1 else 'days'} late)" if late else ""

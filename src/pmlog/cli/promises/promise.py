@@ -1,0 +1,135 @@
+"""Promises that come with an entry: those that were typed, and those that follow by themselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from pmlog.avenues import Avenue, FieldKind, Promise
+from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
+from pmlog.errors import Ambiguous
+from pmlog.followup_text import Promised
+from pmlog.grammar.who import names_in
+from pmlog.model import PROMISE, Companion, Entry, FollowUp
+from pmlog.names import KnownName, fold, meant, named_in
+from pmlog.phrases import all_names
+from pmlog.session import Session
+
+AND = re.compile(r"[,;&+/]| and ")
+"""What stands between several names before a colon."""
+
+
+class Owed(NamedTuple):
+    """A promise as typed, and whose it is: `mine` or `waiting`."""
+
+    direction: str
+    promised: Promised
+
+
+def promises_of(
+    session: Session, avenue: Avenue, entry: Entry, owed: Iterable[Owed]
+) -> list[FollowUp]:
+    return [
+        *(typed(session, one, entry.people, entry) for one in owed),
+        *by_itself(session, avenue, entry),
+    ]
+
+
+def typed(
+    session: Session, owed: Owed, there: Sequence[Companion], entry: Entry | None = None
+) -> FollowUp:
+    """A promise that was typed; it is with whom it names, else with everybody who was there."""
+    promised = owed.promised
+    people = addressed(session, promised.who, there) if promised.who else []
+    what = f"{promised.who}: {promised.what}" if promised.who and not people else promised.what
+    if not people:
+        people = people_in(session, promised.what, there)
+    return FollowUp(
+        "",
+        owed.direction,
+        what,
+        promised.due_by(session.today, session.book.settings.days_until_due),
+        session.today,
+        entry=entry.id if entry else None,
+        people=tuple(people),
+        rule=promised.again.rule if promised.again else "",
+        after_done=promised.again is not None and promised.again.after_done,
+    )
+
+
+def people_in(session: Session, what: str, there: Sequence[Companion]) -> list[Companion]:
+    """Who is named in a promise: of those who were there, else of the log; else all of those."""
+    ids = named_in(what, [(person.id, person.name) for person in there])
+    named = [person for person in there if person.id in ids]
+    if named or not there:
+        return named
+    known = [Companion(str(one.id), one.name) for _, one in mentioned(session, what)]
+    return known or list(there)
+
+
+def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
+    """Who is meant before the colon: of those who were there, else of the whole log, else nobody.
+
+    Raises `Ambiguous` when it could be several.
+    """
+    names = names_in(who, Lookup(session).people, calendar_of(session)) if AND.search(who) else []
+    if len(names) > 1:
+        several = [addressed(session, name, there) for name in names]
+        return [one for found in several for one in found] if all(several) else []
+    near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
+    known = session.book.people.called(who)
+    found = meant(who, near) or meant(who, [person for person in known if is_whole(who, person)])
+    if len(found) > 1:
+        raise Ambiguous("one of", who, [person.described for person in found])
+    return [Companion(person.id, person.name) for person in found]
+
+
+def is_whole(who: str, person: KnownName) -> bool:
+    """Whether somebody who was not there is named in full or by a whole part: 'Re:' is nobody."""
+    key = fold(who)
+    return key in (person.key, *person.alias_keys, *person.key.split())
+
+
+def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
+    """What follows from the avenue's own fields, as its row of the table says.
+
+    No more is suggested, and nothing of a kind, than the user wants to hear.
+    """
+    for field in avenue.fields:
+        people = [person for person in entry.people if person.part == field.name]
+        if field.promise and field.kind is FieldKind.NAMES and people:
+            text = entry.about or f"the {avenue.word}"
+            wanted = session.store.settings.suggestions.of(field.promise.kind)
+            for place, person in enumerate(people[:wanted]):
+                yield follow(session, entry, field.promise, [person], text, place)
+        elif field.promise and not field.attempt and field.name in entry.details:
+            text = str(entry.details[field.name])
+            yield follow(session, entry, field.promise, entry.people, text, 0)
+
+
+def follow(
+    session: Session,
+    entry: Entry,
+    promise: Promise,
+    people: Sequence[Companion],
+    text: str,
+    later: int,
+) -> FollowUp:
+    """One follow-up of a row's promise; the next ones of its kind are a working day `later` each.
+
+    What is suggested is for a working day too.
+    """
+    from pmlog.days.workdays import workdays_after  # noqa: PLC0415  few entries bring one
+
+    name = all_names(people) or "them"
+    due = session.today + timedelta(days=promise.days)
+    return FollowUp(
+        "",
+        "mine",
+        promise.what.format(name=name, text=text),
+        workdays_after(due, later) if promise.kind else due,
+        session.today,
+        entry=entry.id,
+        people=tuple(people),
+        kind=promise.kind or PROMISE,
+    )

@@ -1,0 +1,1 @@
+"""Completion: what a shell is answered while Tab is pressed."""

@@ -1,0 +1,189 @@
+"""Going through follow-ups one after the other, with a letter for each."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmlog import days
+from pmlog.cli import params
+from pmlog.cli.asking.prompts import key_typed, prompt_of, prompt_until_valid
+from pmlog.cli.finding.find_due import still_open
+from pmlog.cli.promises.close_followups import close_one, promised_by
+from pmlog.cli.replay_steps import replayed
+from pmlog.errors import Gone, Misused, PmlogError
+from pmlog.model import FollowUp
+from pmlog.phrases import counted, step_line, together
+from pmlog.session import Session
+from pmlog.text import harmless
+
+KEYS = {
+    "d": "done",
+    "s": "snooze",
+    "x": "drop",
+    "k": "keep",
+    "n": "next",
+    "t": "talk",
+    "u": "undo",
+    "q": "stop",
+}
+"""The letter of each thing that can be done with a line."""
+
+WEEK_AHEAD = "1w"
+"""For how long a line is put away where no day is said."""
+
+HELP = "d done, s snooze (s fri), x drop, k keep, n next, t prep, u undo, q stop"
+WITH_A_DAY = {"s": f"  until [{WEEK_AHEAD}]", "k": "  by [as other promises are]"}
+"""The letters behind which a day may be said, and how it is asked for where a key is typed."""
+
+QUESTION = f"  {' '.join(KEYS)}"
+PROMPT = prompt_of(QUESTION)
+
+
+class LineAnswer(NamedTuple):
+    """What is to be done with a line; `day` is until when it is snoozed, or by when promised."""
+
+    act: str = "next"
+    day: date | None = None
+
+
+def go_or_tell(session: Session, lines: Sequence[FollowUp]) -> None:
+    """Go through these where somebody is there; else only tell what they are."""
+    if not lines:
+        session.say("There is nothing to go through.")
+    elif session.can_ask:
+        go_through(session, lines)
+    else:
+        session.say(*(described(session, line) for line in lines))
+        session.note("pmlog: on a terminal, pmlog asks about each")
+
+
+def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
+    """Ask about one after the other, until somebody says stop; each answer is a step."""
+    sys.stderr.write(f"{HELP}\n")
+    place, written = 0, [-1]
+    while place < len(lines):
+        sys.stderr.write(
+            harmless(f"\n{place + 1}/{len(lines)}  {described(session, lines[place])}\n")
+        )
+        answer = asked(session)
+        if answer.act == "stop":
+            break
+        place = after(session, lines, place, answer, written)
+    left = len(lines) - place
+    session.say(f"{counted(len(written) - 1, 'line')} changed; {left or 'none'} to go")
+    if len(written) > 1:
+        session.hint(f"pmlog undo {len(written) - 1} takes all of it back, pmlog undo the last")
+
+
+def asked(session: Session) -> LineAnswer:
+    """What is to be done with a line: a key, and the day where one may be said; else a line."""
+    key = key_typed(PROMPT)
+    if key is None:
+        return prompt_until_valid(QUESTION, lambda typed: understood(session, typed))
+    key = key.casefold().strip()
+    if day := WITH_A_DAY.get(key):
+        return prompt_until_valid(day, lambda typed: understood(session, f"{key} {typed}"))
+    try:
+        return understood(session, key)
+    except PmlogError as error:
+        sys.stderr.write(f"  {error}\n")
+        return LineAnswer("ask again")
+
+
+def after(
+    session: Session, lines: Sequence[FollowUp], place: int, answer: LineAnswer, written: list[int]
+) -> int:
+    """Do what was answered; returns the place of the line that comes next.
+
+    `written` are the places of the lines that were changed, behind one that is none.
+    """
+    if answer.act == "undo":
+        return taken_back(session, place, written)
+    if answer.act == "ask again":
+        return place
+    if answer.act == "talk":
+        before_a_talk(session, lines[place])
+        return place
+    if answer.act != "next":
+        if not is_written(session, lines[place], answer):
+            return place
+        written.append(place)
+    return place + 1
+
+
+def taken_back(session: Session, place: int, written: list[int]) -> int:
+    """Take the last answer back; returns the place of its line."""
+    if len(written) == 1:
+        session.say("  nothing was changed yet")
+        return place
+    for step in replayed(session, session.book.journal.undo, 1):
+        session.say(f"  {step_line('Undone', step)}")
+    return written.pop()
+
+
+def is_written(session: Session, line: FollowUp, answer: LineAnswer) -> bool:
+    """Write one answer as one step; False where it cannot be, which is said."""
+    try:
+        with session.store.merging():
+            said = write(session, line, answer)
+    except Gone:  # another program wrote while the question stood there
+        session.say("  not in the log any more")
+        return False
+    except PmlogError as error:
+        session.say(f"  {error}")
+        return False
+    session.say(f"  {said}")
+    return True
+
+
+def write(session: Session, line: FollowUp, answer: LineAnswer) -> str:
+    """Do it, within a write; returns what is said of it."""
+    if answer.act in ("done", "drop"):
+        state = "done" if answer.act == "done" else "dropped"
+        following = close_one(session, line.id, state).following
+        return f"{state}; again {days.spoken(following.due)}" if following else state
+    now = still_open(session.store.followups.get(line.id))
+    if answer.act == "keep":
+        return f"kept, by {days.spoken(promised_by(session, now, answer.day).due)}"
+    session.store.followups.change(now._replace(snoozed_until=answer.day), now)
+    return f"away until {days.spoken(answer.day or session.today)}"
+
+
+def before_a_talk(session: Session, line: FollowUp) -> None:
+    from pmlog.cli.gather.person_pages import page_before  # noqa: PLC0415  where somebody wants it
+    from pmlog.pages.talk_prep import prep_sheet  # noqa: PLC0415  as above
+
+    for person in line.people[:1]:
+        page = page_before(session, session.book.people.get(person.id))
+        session.show(prep_sheet(page), paged=False)
+    if not line.people:
+        session.say("  it is with nobody")
+
+
+def understood(session: Session, typed: str) -> LineAnswer:
+    """What an answer means; else `Misused`, or `NotADay` where its day is none."""
+    letter, _, rest = (typed.strip().casefold() or "n").partition(" ")
+    act = KEYS.get(letter) or next((one for one in KEYS.values() if one == letter), "")
+    if not act or (rest and act not in ("snooze", "keep")):
+        raise Misused(HELP)
+    if act == "snooze":
+        rest = rest or WEEK_AHEAD
+    day = params.day_ahead(session, rest) if rest else None
+    if day and day <= session.today:
+        raise Misused(f"{days.spoken(day)} is not ahead")
+    return LineAnswer(act, day)
+
+
+def described(session: Session, line: FollowUp) -> str:
+    """A follow-up in a line: when, with whom, what, and where it came from."""
+    late = line.days_late(session.today)
+    due = f"{late} d late" if late else days.short(line.due, session.today)
+    when = "suggested" if line.is_suggestion else due
+    who = together([person.name for person in line.people])
+    came = (
+        f" ({line.source.avenue} {days.brief(line.source.date, session.today)})"
+        if line.source
+        else ""
+    )
+    return f"{line.id}  {when}  {who + ': ' if who else ''}{line.what}{came}"

@@ -1,0 +1,176 @@
+"""Going through the inbox: what was understood is shown, and a letter says what becomes of it."""
+
+import sys
+from collections.abc import Sequence
+
+from pmlog import days
+from pmlog.cli.asking.draft_keeper import keeping
+from pmlog.cli.asking.prompts import answer
+from pmlog.cli.entries.sentence_entry import Understood, left_lines, preview
+from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
+from pmlog.cli.worklists.inbox_lines import (
+    PromiseMeant,
+    Waiting,
+    as_of,
+    take_away,
+    understood_of,
+)
+from pmlog.errors import PmlogError
+from pmlog.phrases import noted
+from pmlog.session import Session
+from pmlog.store.inbox_sources import InboxSources
+from pmlog.text import harmless
+
+WRITE, EDIT, DROP, STAY, STOP = "", "e", "n", "s", "q"
+LETTERS = {
+    **dict.fromkeys(("", "y", "yes"), WRITE),
+    **dict.fromkeys(("e", "edit"), EDIT),
+    **dict.fromkeys(("n", "no", "drop"), DROP),
+    **dict.fromkeys(("s", "stay", "skip"), STAY),
+    **dict.fromkeys(("q", "quit", "stop"), STOP),
+}
+OTHERS = "e edits, n drops, s leaves it here, q stops"
+
+
+def go_through(session: Session, waiting: Sequence[Waiting]) -> None:
+    """Ask about one after the other, until somebody says stop; each answer is a step."""
+    counts = {WRITE: 0, DROP: 0}
+    left = len(waiting)
+    for place, one in enumerate(waiting, 1):
+        sys.stderr.write(harmless(f"\n{place}/{len(waiting)}  {described(session, one)}\n"))
+        act = decided(session, one)
+        if act == STOP:
+            break
+        if act in counts:
+            counts[act] += 1
+            left -= 1
+    said = f"{counts[WRITE]} written, {counts[DROP]} dropped"
+    session.say(f"{said}; {left or 'none'} to go")
+    if steps := sum(counts.values()):
+        more = f"pmlog undo {steps} all of it" if steps > 1 else "and it waits again"
+        session.hint(f"pmlog undo takes the last back, {more}")
+
+
+def described(session: Session, one: Waiting) -> str:
+    """What waits in a line: its text, and when it was written down where that was not today."""
+    on = "" if one.day == session.today else f" (written down {days.short(one.day, session.today)})"
+    return one.shown or one.text + on
+
+
+def decided(session: Session, one: Waiting) -> str:
+    """Ask until it is known what becomes of one, and do it; returns which it was."""
+    while True:
+        understood = shown(session, one)
+        question = f"Enter writes it, {OTHERS}" if understood else OTHERS
+        act = LETTERS.get(answer(f"  {question}").casefold())
+        if act in (STAY, STOP):
+            return act
+        if act == EDIT:
+            text = answer("  What happened", so_far=list(one.text))
+            one = one._replace(text=text, sentence=None, shown=text) if text else one
+        elif act == DROP:
+            return drop(session, one)
+        elif act == WRITE and understood:
+            try:
+                return write(session, one, understood)
+            except PmlogError as error:
+                session.note(f"  {error}")
+        else:
+            session.note(f"  {question}")
+
+
+def shown(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
+    """Show what would be written; None where it is not understood, which is said."""
+    session.questions_left = 1
+    try:
+        with as_of(session, one.day):
+            understood = understood_of(session, one)
+            lines = previewed(session, understood)
+    except PmlogError as error:
+        session.note(f"  not understood: {error}")
+        return None
+    for line in lines:
+        session.note(f"  {line}")
+    if one.beside:
+        session.note(f"    {one.beside}")
+    return understood
+
+
+def previewed(session: Session, understood: Understood | PromiseMeant) -> list[str]:
+    if isinstance(understood, PromiseMeant):
+        followup, is_heard, _ = understood
+        said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
+        return [f"a promise: {' '.join(said)}"]
+    return preview(session, understood)
+
+
+def write(session: Session, one: Waiting, understood: Understood | PromiseMeant) -> str:
+    """Write what was understood and what became of the line, as one step; its file may go then."""
+    if isinstance(understood, PromiseMeant):
+        return note_promise(session, one, understood)
+    return write_talk(session, one, understood)
+
+
+def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
+    with session.store.merging():
+        if is_decided(session, one):
+            return STAY
+        followup = session.store.followups.add(meant.followup)
+        decide(session, one, None)
+    session.say(noted(followup, session.today, is_heard=meant.is_heard))
+    tidied(session, one)
+    return WRITE
+
+
+def write_talk(session: Session, one: Waiting, understood: Understood) -> str:
+    _, form, parsed = understood
+    avenue, store = understood.avenue, session.store
+    with as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:
+        growth = growth_of(keeper, avenue, parsed, form)
+        with store.merging():
+            if is_decided(session, one):
+                return STAY
+            written = write_entry(session, avenue, parsed, (), growth)
+            decide(session, one, written.entry.id)
+    lines = [*written.lines, *left_lines(understood.sentence)]
+    say_written(session, avenue, written._replace(lines=lines))
+    tidied(session, one)
+    return WRITE
+
+
+def drop(session: Session, one: Waiting) -> str:
+    with session.store.merging():
+        if is_decided(session, one):
+            return STAY
+        decide(session, one, None)
+    session.say("  dropped")
+    tidied(session, one)
+    return DROP
+
+
+def is_decided(session: Session, one: Waiting) -> bool:
+    """Whether another program decided on it while the question stood there, which is said."""
+    is_over = InboxSources(session.store.db).is_decided(one.source)
+    if is_over:
+        session.say("  decided on meanwhile")
+    return is_over
+
+
+def decide(session: Session, one: Waiting, entry: str | None) -> None:
+    """Keep, within a write, what became of one.
+
+    What was decided of its file before it grew is kept anew, so that it is known when all is.
+    """
+    sources = InboxSources(session.store.db)
+    if one.file:
+        for line in one.file.decided(sources.beginning(one.file.begins)):
+            if not sources.is_decided(one.file.source(line)):
+                sources.decide(one.file.source(line), None)
+    sources.decide(one.source, entry)
+    session.begin_book()
+
+
+def tidied(session: Session, one: Waiting) -> None:
+    """Take the file of a line away once all of it is decided on."""
+    if one.file and not InboxSources(session.store.db).undecided(one.file):
+        take_away(session, one.file)

@@ -1,0 +1,214 @@
+"""The lines that wait in the inbox: from its folder, but for those the log knows already."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pmlog.cli.entries.sentence_entry import Understood, add_line, as_form, understand
+from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
+from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
+from pmlog.cli.promises.promise import Owed, typed
+from pmlog.days import short
+from pmlog.days.workdays import workday_before
+from pmlog.errors import NotYet, PmlogError
+from pmlog.followup_text import promised
+from pmlog.grammar.sentence import PromiseAlone, Sentence, read_sentence
+from pmlog.inbox_files import (
+    InboxFile,
+    files_aside,
+    files_in,
+    put_aside,
+    put_back,
+)
+from pmlog.model import Companion, FollowUp
+from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine
+from pmlog.phrases import together
+from pmlog.session import Session
+from pmlog.store.inbox_sources import InboxSources, aside_of
+
+
+class Waiting(NamedTuple):
+    """Something that is asked about: a line of a `file`, or a talk that is a `sentence` already.
+
+    `text` is what is edited, and `day` the one it is read as of; `shown` is said instead, and
+    `beside` below it.
+    """
+
+    source: str
+    text: str
+    day: date
+    file: InboxFile | None = None
+    sentence: Sentence | None = None
+    shown: str = ""
+    beside: str = ""
+
+
+def folder_of(session: Session) -> Path:
+    """The folder of the inbox: as it is set, else beside the log."""
+    return session.book.settings.inbox_folder(session.path)
+
+
+def inbox_files(session: Session) -> list[InboxFile]:
+    """The files of the inbox, each with the lines of it that wait.
+
+    A file that a run before could not take away goes; one of which something was undone is back.
+    """
+    folder, sources = folder_of(session), InboxSources(session.book.db)
+    for file in files_aside(aside_of(session.path), session.today):
+        decided = file.decided(sources.beginning(file.begins), is_aside=True)
+        if len(decided) < len(file.lines):
+            put_back(folder, file)
+    found = [(file, sources.undecided(file)) for file in files_in(folder, session.today)]
+    for file, lines in found:
+        if not lines and not file.problem:
+            take_away(session, file)
+    return [file for file, lines in found if lines or file.problem]
+
+
+def lines_waiting(session: Session) -> int:
+    """How many lines wait in the inbox."""
+    return InboxSources(session.book.db).waiting(folder_of(session), session.today)
+
+
+def waiting_lines(session: Session, files: Sequence[InboxFile]) -> Iterator[Waiting]:
+    sources = InboxSources(session.book.db)
+    for file in files:
+        for line in sources.undecided(file):
+            yield Waiting(file.source(line), line.text, line.day, file)
+
+
+def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Waiting]:
+    """The meetings that are not in the log: since a day, else since the last working day."""
+    meetings, problem = calendar_now(session, counts_people=True) or ((), "")
+    if problem:
+        session.note(f"pmlog: calendar: {problem}")
+    first = since or workday_before(session.today)
+    for one in not_logged(session, meetings, first):
+        yield as_waiting(session, one)
+
+
+def as_waiting(session: Session, meeting: Meeting) -> Waiting:
+    """A meeting as a sentence that is understood already: its title is no words of ours."""
+    names = [session.book.people.get(id_).name for id_ in meeting.people]
+    day, time = date.fromisoformat(meeting.day), meeting.time
+    length = f"{meeting.minutes}m" if meeting.minutes else ""
+    when = f"{meeting.day} {time}"
+    about = f" about {meeting.about}" if meeting.about else ""
+    lasting = f" for {length}" if length else ""
+    return Waiting(
+        meeting.source,
+        f"{meeting.avenue} with {together(names)} {when}{lasting}{about}",
+        session.today,
+        sentence=Sentence(
+            meeting.avenue,
+            meeting.people,
+            about=meeting.about,
+            when=when,
+            how_long=length,
+            mode=meeting.mode,
+        ),
+        shown=f"meeting of {short(day, session.today)}, {time}: {meeting.about or together(names)}",
+        beside=f"also there, and not in the log: {together(meeting.others)}"
+        if meeting.others
+        else "",
+    )
+
+
+def take_away(session: Session, file: InboxFile) -> None:
+    """Put a file aside whose lines are all decided on; where it stays, that is said."""
+    try:
+        put_aside(aside_of(session.path), file)
+    except OSError as error:
+        why = f"{file.path} stays where it is ({error.strerror})"
+        session.note(f"pmlog: {why}; its lines are not asked about again")
+
+
+@contextmanager
+def as_of(session: Session, day: date) -> Iterator[None]:
+    """Read words as of the day they were written down: its yesterday is the day before."""
+    today, _opened = session.today, session.book
+    session.today = day
+    try:
+        yield
+    finally:
+        session.today = today
+
+
+class PromiseMeant(NamedTuple):
+    """A line that is a promise and no talk; `is_heard` says whether its day was."""
+
+    followup: FollowUp
+    is_heard: bool
+    line: str
+
+
+def understood_of(session: Session, one: Waiting) -> Understood | PromiseMeant:
+    """What a line says, or a talk is, as of its day; raises where it is not clear."""
+    if one.sentence:
+        return as_form(session, one.sentence)
+    try:
+        return understand(session, one.text)
+    except PromiseAlone as alone:
+        return promise_meant(session, alone)
+    except NotYet:
+        return promise_meant(session, PromiseAlone("mine", planned(session, one.text)))
+
+
+def planned(session: Session, text: str) -> str:
+    """A talk that is still to come as a promise for its day, which stands at the end then."""
+    when = read_sentence(text, Lookup(session).people, calendar_of(session)).when
+    before, _, behind = text.partition(when)
+    return f"{' '.join((before + behind).split())} {when.removeprefix('on ')}"
+
+
+def promise_meant(session: Session, alone: PromiseAlone) -> PromiseMeant:
+    """A promise that comes from no talk, as `pmlog add followup` would note it."""
+    promise = promised(alone.text, session.today, session.date_order)
+    people = [] if promise.who else [one for _, one in mentioned(session, promise.what)]
+    there = [Companion(str(one.id), one.name) for one in people]
+    words = ["pmlog", "add", "followup", alone.text]
+    words += ["--waiting"] if alone.direction == "waiting" else []
+    followup = typed(session, Owed(alone.direction, promise), there)
+    return PromiseMeant(followup, promise.says_when, shlex.join(words))
+
+
+def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[Waiting]) -> Inbox:
+    """All that waits, with what is understood of it; nothing is asked."""
+    lines = [waiting_line(session, one) for one in waiting if one.file]
+    meetings = [waiting_line(session, one) for one in waiting if not one.file]
+    left = [LeftFile(file.name, file.problem) for file in files if file.problem]
+    return Inbox(session.today, folder_of(session), tuple(lines), tuple(left), tuple(meetings))
+
+
+def waiting_line(session: Session, one: Waiting) -> WaitingLine:
+    """A line with what is understood of it, or why nothing is."""
+    session.questions_left = 0
+    line = WaitingLine(one.day, one.shown or one.text, one.file.name if one.file else "", None)
+    try:
+        with as_of(session, one.day):
+            understood = understood_of(session, one)
+    except PmlogError as error:
+        return line._replace(problem=str(error))
+    if isinstance(understood, PromiseMeant):
+        followup = understood.followup
+        names = tuple(person.name for person in followup.people)
+        return line._replace(
+            avenue="followup",
+            date=followup.due,
+            people=names,
+            about=followup.what,
+            add=understood.line if one.day == session.today else "",
+        )
+    sentence, _, parsed = understood
+    people = tuple(person.name for _, of_part in parsed.people for person in of_part)
+    entry = parsed.entry
+    return line._replace(
+        avenue=entry.avenue,
+        date=entry.date,
+        people=people,
+        about=entry.about,
+        add=add_line(sentence) if one.day == session.today else "",
+    )
