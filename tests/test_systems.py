@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from pmlog import files, systems, temp_folder
-from pmlog.cli.shell.shell_completion import answered
+from pmlog.cli.shell.shell_completion import answer_lines
 from pmlog.cli.shell.shell_line import in_powershell
 from pmlog.formats.people_pages import file_name
 from pmlog.pages.diagnosis import State
@@ -182,8 +182,10 @@ def test_powershell_is_told_the_word_what_is_shown_and_what_it_is_about(pmlog):
     pmlog("people add", "O'Brien Ng")
     ident = pmlog("add followup send the deck --with", "O'Brien").out.split()[1]
     shown = "='O''Brien Ng'\tO'Brien Ng\tO'Brien Ng"
-    assert [*answered("powershell", "'pmlog' 'people' 'show' 'O'\\''B'")] == [shown]
-    assert [*answered("powershell", f"pmlog done {ident}")] == [f"={ident}\t{ident}\tsend the deck"]
+    assert [*answer_lines("powershell", "'pmlog' 'people' 'show' 'O'\\''B'")] == [shown]
+    assert [*answer_lines("powershell", f"pmlog done {ident}")] == [
+        f"={ident}\t{ident}\tsend the deck"
+    ]
 
 
 def test_the_script_of_powershell_evaluates_nothing(pmlog):

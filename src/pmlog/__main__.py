@@ -14,9 +14,9 @@ def main() -> int:
         sys.stdout.write(f"pmlog {__version__}\n")
         return 0
     if os.environ.keys() & {"_PMLOG_TAB", "_PMLOG_COMPLETE"}:
-        from pmlog.cli.shell.shell_completion import answer  # noqa: PLC0415  only while Tab is pressed
+        from pmlog.cli.shell.shell_completion import answer_shell  # noqa: PLC0415  only while Tab is pressed
 
-        return answer(sys.argv[1:])
+        return answer_shell(sys.argv[1:])
     # A command lives for a tenth of a second: looking for garbage would cost more than it frees.
     gc.disable()
     from pmlog.late_modules import come_late  # noqa: PLC0415  the version has no need of it

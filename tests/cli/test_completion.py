@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pmlog.cli.folder_check import SCRIPT_PLACES
-from pmlog.cli.shell.shell_completion import answered
+from pmlog.cli.shell.shell_completion import answer_lines
 from pmlog.cli.shell.shell_line import completed, words_of
 from tests.effort import examples
 
@@ -34,7 +34,7 @@ def tab(line: str, **env: str) -> tuple[str, str, int]:
 
 def offered(line: str, shell: str = "zsh") -> list[str]:
     """What a shell is offered at the end of a line."""
-    return [one.removeprefix("=") for one in answered(shell, line, BREAKS)]
+    return [one.removeprefix("=") for one in answer_lines(shell, line, BREAKS)]
 
 
 @pytest.fixture
@@ -202,16 +202,16 @@ def test_an_id_comes_with_what_it_is_about_where_that_can_be_shown(known, pmlog)
     ident = said.split()[1]
     about = f"={ident}\tsend the deck [31m"
     for shell in ("zsh", "fish"):
-        assert [*answered(shell, f"pmlog done {ident}", "described")] == [about]
-        assert [*answered(shell, f"pmlog done {ident}")] == [f"={ident}"]
-    assert [*answered("bash", f"pmlog done {ident}", BREAKS)] == [f"={ident}"]
-    assert about in [*answered("zsh", "pmlog snooze ", "described")]
-    assert "=Ben Okafor" in [*answered("zsh", "pmlog snooze ", "described")]
+        assert [*answer_lines(shell, f"pmlog done {ident}", "described")] == [about]
+        assert [*answer_lines(shell, f"pmlog done {ident}")] == [f"={ident}"]
+    assert [*answer_lines("bash", f"pmlog done {ident}", BREAKS)] == [f"={ident}"]
+    assert about in [*answer_lines("zsh", "pmlog snooze ", "described")]
+    assert "=Ben Okafor" in [*answer_lines("zsh", "pmlog snooze ", "described")]
 
 
 def test_what_an_id_is_about_is_cut_to_a_line(known, pmlog):
     pmlog(f"add followup '{'long ' * 50}'")
-    line, last = answered("fish", "pmlog done ", "described")
+    line, last = answer_lines("fish", "pmlog done ", "described")
     assert last == "=last"
     about = line.partition("\t")[2]
     assert (len(about), about[-2:]) == (60, "g…")

@@ -152,9 +152,9 @@ def test_a_password_that_is_asked_for_is_kept_in_the_keyring_where_that_is_wishe
     monkeypatch.delenv(VARIABLE)
     monkeypatch.setattr("getpass.getpass", lambda _: "geheim")
     monkeypatch.setattr(
-        "pmlog.cli.asking.passphrase.keep", lambda word, *of: kept.setdefault(of, word)
+        "pmlog.cli.asking.passphrase.store_passphrase", lambda word, *of: kept.setdefault(of, word)
     )
-    monkeypatch.setattr("pmlog.cli.asking.passphrase.kept", lambda *of: kept.get(of))
+    monkeypatch.setattr("pmlog.cli.asking.passphrase.stored_passphrase", lambda *of: kept.get(of))
     answering("ada")
     assert pmlog(f"sync phone {server} --keyring").code == 0
     assert {*kept.values()} == {"geheim"}

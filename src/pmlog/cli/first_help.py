@@ -26,11 +26,11 @@ INDENT = " " * 14
 
 def one_screen(about: str, width: int) -> str:
     """The help, at most 24 lines of 80 columns, from what is said `about` pmlog."""
-    shown = (wrap(line, width, subsequent_indent=INDENT) or [""] for line in lines(about))
+    shown = (wrap(line, width, subsequent_indent=INDENT) or [""] for line in help_lines(about))
     return "\n".join(part for parts in shown for part in parts)
 
 
-def lines(about: str) -> Iterator[str]:
+def help_lines(about: str) -> Iterator[str]:
     what_for, *rest = about.splitlines()
     yield from (what_for, "", "Every day")
     yield from (f"  {word:<10}  {does}" for word, does in EVERY_DAY.items())

@@ -272,13 +272,15 @@ def add_edit(app: argv.App, noun: Noun, example: str, *more: Option | Flag) -> N
         lines: list[str] = []
         with session.store.writing():
             for thing in things:
-                changed, new = change(session, noun, thing, values)
+                changed, new = change_thing(session, noun, thing, values)
                 lines += [f"Changed {thing}  {noun.line(session, changed)}"]
                 lines += map(new_person_line, new)
         session.say(*lines, *inferred_lines(values.get(PEOPLE, ())))
 
 
-def change(session: Session, noun: Noun, thing: str, values: Values) -> tuple[Any, list[Person]]:
+def change_thing(
+    session: Session, noun: Noun, thing: str, values: Values
+) -> tuple[Any, list[Person]]:
     """Set fields of a thing, within a write; returns it, and who is new in the log with it."""
     before = noun.table(session.store).get(thing)
     people = values.get(PEOPLE)
@@ -300,7 +302,7 @@ def add_show(app: argv.App, noun: Noun, about: str) -> None:
     @takes(noun.argument)
     def show(ctx: argv.Context, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
-        show_thing(session, noun, noun.find(session, words(typed)), output)
+        show_thing(session, noun, noun.find(session, argument_text(typed)), output)
 
 
 def show_thing(session: Session, noun: Noun, thing: str, output: OutputOptions) -> None:
@@ -351,6 +353,6 @@ def delete_all(session: Session, things: Sequence[Doomed], *, yes: bool) -> None
     session.say(*(f"Deleted  {one.said}" for one in things))
 
 
-def words(typed: Mapping[str, Any]) -> str:
+def argument_text(typed: Mapping[str, Any]) -> str:
     """The argument of a command as one text."""
     return " ".join(typed["which"])

@@ -87,7 +87,7 @@ ASKS_ITSELF = ("delete", "log")
 """Commands that show what they found and ask before they write."""
 
 
-def meant(typed: Sequence[str]) -> list[str]:
+def line_meant(typed: Sequence[str]) -> list[str]:
     """A command line whose first word is no command, as the line that is meant.
 
     What writes is shown and asked about first; raises `Misused` where nobody is there to say yes,
@@ -96,7 +96,7 @@ def meant(typed: Sequence[str]) -> list[str]:
     meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0].casefold())
     if meaning is None:
         return list(typed)
-    is_read, line = understood(meaning, typed[1:])
+    is_read, line = line_of(meaning, typed[1:])
     if not is_read:
         confirm(typed[0], line)
     return line
@@ -110,7 +110,7 @@ def of_a_sentence(word: str) -> Meaning | None:
     return Meaning(("log", word), is_asked=True) if word in THINGS or word in VERBS else None
 
 
-def understood(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
+def line_of(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
     """Whether it may be done at once, and the line that is meant by a word with these behind it."""
     rest = without_fillers(rest, meaning.fillers)
     if meaning.alone and all(word.startswith("-") for word in rest):

@@ -160,7 +160,7 @@ def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str
     if unused:
         raise Misused(f"{unused[0]} fits neither --html (.html) nor --md (.md)")
     for kind, target in targets.items():
-        write(session, target, MAKERS[kind](sheet), kind, force=output.force)
+        write_page(session, target, MAKERS[kind](sheet), kind, force=output.force)
     if output.open:
         open_page(session, targets["html"])
 
@@ -178,7 +178,7 @@ def target_of(kind: str, files: Sequence[str], stem: str, kinds: int) -> str:
     return f"{stem}.{kind}"
 
 
-def write(session: Session, target: str, text: str, kind: str, *, force: bool) -> None:
+def write_page(session: Session, target: str, text: str, kind: str, *, force: bool) -> None:
     """Write a page; a file that is not one of ours is not written over."""
     if target == STANDARD_STREAM:
         sys.stdout.write(text)

@@ -13,7 +13,7 @@ from pmlog.session import Session
 from pmlog.store import Thing
 
 
-def line(_session: Session, asked: Question) -> str:
+def question_line(_session: Session, asked: Question) -> str:
     said = whom(asked)
     return f"{asked.what}{f' ({said})' if said else ''}"
 
@@ -24,7 +24,7 @@ def question_page(session: Session, question_id: str) -> QuestionPage:
     return QuestionPage(session.today, asked, entry)
 
 
-def checked(_session: Session, before: Question, after: Question) -> Question:
+def check_question(_session: Session, before: Question, after: Question) -> Question:
     """A question as it is to be, refused where it has an answer before it was answered."""
     if after.answer and before.state != "answered":
         raise Misused(f"{after.id} is not answered yet: pmlog question answer {after.id} ...")
@@ -48,12 +48,12 @@ QUESTION = Noun(
     "question",
     THING,
     find_id("question"),
-    line,
+    question_line,
     question_page,
     question_sheet,
     (RELATION,),
     names_option("For these people.", "--for"),
-    checked,
+    check_question,
 )
 
 

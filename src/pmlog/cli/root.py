@@ -39,7 +39,7 @@ class Root(WordGroup):
         if args[0] not in self.commands:
             from pmlog.cli import other_words  # noqa: PLC0415  seldom needed
 
-            args = other_words.meant(args)
+            args = other_words.line_meant(args)
             if args[0] == other_words.TODAY:
                 from pmlog.cli.gather.today_page import today  # noqa: PLC0415  as above
 

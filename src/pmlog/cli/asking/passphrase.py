@@ -20,51 +20,53 @@ Keyring = Annotated[
 ]
 
 
-def asked(session: Session, question: str = "Passphrase: ", *, keyring: bool = False) -> str:
+def ask_passphrase(
+    session: Session, question: str = "Passphrase: ", *, keyring: bool = False
+) -> str:
     """The passphrase; raises `Misused` when there is none and nobody to ask."""
-    given = os.environ.get(VARIABLE) or (kept() if keyring else None)
+    given = os.environ.get(VARIABLE) or (stored_passphrase() if keyring else None)
     if given:
         return given
     if not session.can_ask:
         raise Misused(f"a passphrase is asked on a terminal, or taken from {VARIABLE}")
-    return getpass.getpass(question) or asked(session, question)
+    return getpass.getpass(question) or ask_passphrase(session, question)
 
 
-def asked_twice(session: Session, *, keyring: bool = False) -> str:
+def ask_new_passphrase(session: Session, *, keyring: bool = False) -> str:
     """A new passphrase: without it the file cannot be opened again, so it is typed twice.
 
     With `keyring` it is the one that is kept there; one that is new is kept from now on.
     """
-    known = os.environ.get(VARIABLE) or (kept() if keyring else None)
+    known = os.environ.get(VARIABLE) or (stored_passphrase() if keyring else None)
     if known:
         return known
-    first = asked(session, "New passphrase: ")
-    if asked(session, "Once more: ") != first:
+    first = ask_passphrase(session, "New passphrase: ")
+    if ask_passphrase(session, "Once more: ") != first:
         raise Misused("these were two passphrases; nothing was written")
     if keyring:
-        keep(first)
+        store_passphrase(first)
     return first
 
 
-def kept(service: str = SERVICE, user: str = USER) -> str | None:
+def stored_passphrase(service: str = SERVICE, user: str = USER) -> str | None:
     """What the keyring of the system has, by these names; None where there is none yet."""
-    with explaining():
+    with translating_errors():
         import keyring  # noqa: PLC0415  an extra, and slow to load
 
         found: str | None = keyring.get_password(service, user)
         return found
 
 
-def keep(passphrase: str, service: str = SERVICE, user: str = USER) -> None:
+def store_passphrase(passphrase: str, service: str = SERVICE, user: str = USER) -> None:
     """Put a passphrase into the keyring of the system, by these names."""
-    with explaining():
+    with translating_errors():
         import keyring  # noqa: PLC0415  as above
 
         keyring.set_password(service, user, passphrase)
 
 
 @contextmanager
-def explaining() -> Iterator[None]:
+def translating_errors() -> Iterator[None]:
     """Turn what a keyring raises into one line; each system's raises its own."""
     try:
         yield

@@ -30,7 +30,7 @@ class Avenues(WordGroup):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on
         super().__init__(**settings)
-        self.commands = Words([*AVENUES, "followup"], made)
+        self.commands = Words([*AVENUES, "followup"], command_for)
 
 
 app = argv.App(cls=Avenues, no_args_is_help=True, invoke_without_command=True, add_completion=False)
@@ -100,7 +100,7 @@ COMMON: dict[str, Any] = {
 """What every avenue asks for, option by option."""
 
 
-def own(field: Field) -> Any:  # noqa: ANN401  a typing form
+def own_option(field: Field) -> Any:  # noqa: ANN401  a typing form
     """The option of an avenue's own field."""
     made = texts if field.attempt else text
     return made(field.kind.value.upper(), field.asks, field.option)
@@ -128,7 +128,7 @@ def panel(name: str) -> str:
     return "Used most" if name in USED_MOST else "More"
 
 
-def logging(avenue: Avenue) -> Callable[..., None]:
+def log_command(avenue: Avenue) -> Callable[..., None]:
     """The function behind an avenue's word."""
 
     def log(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
@@ -136,16 +136,16 @@ def logging(avenue: Avenue) -> Callable[..., None]:
         form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
         log_entry(session_of(ctx), avenue, form, choice)
 
-    fields = {f"{OWN}{field.name}": own(field) for field in avenue.fields}
+    fields = {f"{OWN}{field.name}": own_option(field) for field in avenue.fields}
     options = {"who": Who, **fields, **dict.fromkeys(USED_MOST), **COMMON, "new": New}
     return standing_for(log, "typed", [parameter(*one) for one in options.items()])
 
 
-def made(word: str) -> Command:
+def command_for(word: str) -> Command:
     within = argv.App(add_completion=False)
     if word == "followup":
         return loaded("add_followup")
     avenue = AVENUES[word]
     help_text = f"Log {avenue.what}.\n\nExample:\n\n    {avenue.example}"
-    within.command(word, cls=AvenueCommand, help=help_text)(logging(avenue))
+    within.command(word, cls=AvenueCommand, help=help_text)(log_command(avenue))
     return made_of(within)

@@ -12,7 +12,7 @@ from pmlog.cli.finding.resolve_people import (
     resolve_names,
 )
 from pmlog.cli.options import New, session_of
-from pmlog.cli.promises.promise import Owed, typed
+from pmlog.cli.promises.promise import Owed, followup_typed
 from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
 from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
 from pmlog.days import Lean
@@ -78,7 +78,7 @@ def add_followup(
     with session.store.writing():
         there, added = ensure_people(session, people)
         owed = Owed("waiting" if waiting else "mine", promise)
-        followup = session.store.followups.add(typed(session, owed, there))
+        followup = session.store.followups.add(followup_typed(session, owed, there))
     session.say(noted(followup, session.today, is_heard=promise.says_when))
     session.say(*map(new_person_line, added), *inferred_lines(people))
     if followup.rule:

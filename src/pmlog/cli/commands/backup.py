@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pmlog import signals
 from pmlog.cli import argv
-from pmlog.cli.asking.passphrase import Keyring, asked_twice
+from pmlog.cli.asking.passphrase import Keyring, ask_new_passphrase
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.errors import BackupFailed, Misused, PmlogError
@@ -75,7 +75,7 @@ def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> 
         raise PmlogError(f"{target} is there already; name a new file")
     if not target.parent.exists():  # said before a passphrase is asked for twice
         raise BackupFailed(f"{target}: {os.strerror(errno.ENOENT)}")
-    passphrase = asked_twice(session, keyring=keyring) if encrypt else None
+    passphrase = ask_new_passphrase(session, keyring=keyring) if encrypt else None
     with signals.raised():  # a file that is not whole yet goes
         if passphrase is None:
             backup_rotation.written(session.store.db, target)

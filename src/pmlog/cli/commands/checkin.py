@@ -95,15 +95,15 @@ def checkin(
         if interview is None:
             return
         if not typed:
-            typed = asked(interview)
-        answers: dict[str, Any] = {name: understood(name, said) for name, said in typed.items()}
+            typed = ask_checkin(interview)
+        answers: dict[str, Any] = {name: answer_value(name, said) for name, said in typed.items()}
         if answers:
-            keep(session, CheckIn(interview.day, **answers), json=json)
+            write_checkin(session, CheckIn(interview.day, **answers), json=json)
         else:
             session.say("Skipped. Nothing was written.")
 
 
-def keep(session: Session, answers: CheckIn, *, json: bool) -> None:
+def write_checkin(session: Session, answers: CheckIn, *, json: bool) -> None:
     """Write the answers and say what is kept; after two hard weeks something kind, too."""
     with session.store.writing():
         kept = session.store.settings.check_in(answers)
@@ -115,19 +115,21 @@ def keep(session: Session, answers: CheckIn, *, json: bool) -> None:
         session.say("", support.paragraph())
 
 
-def asked(interview: Interview) -> dict[str, str]:
+def ask_checkin(interview: Interview) -> dict[str, str]:
     """What is answered on a terminal, or was in a draft; Enter skips a question."""
     session = interview.session
     if not session.can_ask and not interview.answers:
         raise Misused('say how it was: pmlog checkin --week "hardly ever"')
     is_begun = bool(interview.answers.keys() - {"weekly"})
     is_full = is_begun or interview.given.get("full") or is_time_for_all(session)
-    answers = {name: question(interview, name) for name in QUESTIONS if is_full or name == "weekly"}
+    answers = {
+        name: ask_question(interview, name) for name in QUESTIONS if is_full or name == "weekly"
+    }
     interview.over()
     return {name: text for name, text in answers.items() if text}
 
 
-def question(interview: Interview, name: str) -> str:
+def ask_question(interview: Interview, name: str) -> str:
     """Ask one question with its choices, none of them broken on a narrow terminal."""
     asks, choices = QUESTIONS[name]
     numbered = [
@@ -135,7 +137,7 @@ def question(interview: Interview, name: str) -> str:
     ]
     listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
     sheet = f"{fill(asks, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
-    return interview.ask(name, sheet, as_typed(partial(understood, name)))
+    return interview.ask(name, sheet, as_typed(partial(answer_value, name)))
 
 
 def is_time_for_all(session: Session) -> bool:
@@ -164,7 +166,7 @@ def number_of(choices: Sequence[str], typed: str) -> int:
     return found[0]
 
 
-def understood(name: str, typed: str) -> int | str:
+def answer_value(name: str, typed: str) -> int | str:
     """An answer as it is kept: about somebody to talk to its words, else its number."""
     choices = QUESTIONS[name][1]
     number = number_of(choices, typed)

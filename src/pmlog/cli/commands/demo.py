@@ -44,12 +44,12 @@ def demo(
     """
     session = session_of(ctx)
     if into:
-        keep(session, Path(into).expanduser())
+        write_sample_year(session, Path(into).expanduser())
     else:
-        show(session)
+        show_last_day(session)
 
 
-def keep(session: Session, file: Path) -> None:
+def write_sample_year(session: Session, file: Path) -> None:
     """Leave the sample year in a new file."""
     if file.exists() or file.is_symlink():
         raise PmlogError(f"{file} is there already; a sample year goes into a new file")
@@ -65,7 +65,7 @@ def keep(session: Session, file: Path) -> None:
     )
 
 
-def show(session: Session) -> None:
+def show_last_day(session: Session) -> None:
     """Show the last day of the sample year as it looks in a terminal."""
     session.say("One PM's year, made up, in a throw-away log. This is the last morning of it.", "")
     with TemporaryDirectory(prefix="pmlog-demo-") as folder:

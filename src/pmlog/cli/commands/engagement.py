@@ -50,7 +50,7 @@ When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--
 Name = Annotated[list[str], argv.argument("ENGAGEMENT...", "Its name or its id.")]
 
 
-def line(_session: Session, one: Engagement) -> str:
+def engagement_line(_session: Session, one: Engagement) -> str:
     """An engagement in a line: 'Pricing strategy, coaching with Dana: 6 sessions'."""
     who = all_names(one.people)
     said = f"{one.name}, {one.avenue}" + (f" with {who}" if who else "")
@@ -78,7 +78,7 @@ def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
     )
 
 
-def checked(session: Session, _before: object, after: Engagement) -> Engagement:
+def check_engagement(session: Session, _before: object, after: Engagement) -> Engagement:
     """An engagement whose days go together and whose name is free, or a refusal."""
     if after.until and after.until < after.start:
         raise Misused(f"it would end before it begins, on {days.spoken(after.start)}")
@@ -97,7 +97,7 @@ ENGAGEMENT = nouns.Noun(
     "engagement",
     nouns.Argument("ENGAGEMENT...", "Its name or its id."),
     find_id("engagement"),
-    line,
+    engagement_line,
     engagement_page,
     engagement_sheet,
     (
@@ -108,7 +108,7 @@ ENGAGEMENT = nouns.Noun(
         nouns.note_option(),
     ),
     nouns.names_option("Whom it is with."),
-    checked,
+    check_engagement,
 )
 
 nouns.add_listing(
@@ -169,7 +169,7 @@ def start(
     values: nouns.Values = {"start": session.today} | nouns.values_of(
         session, ENGAGEMENT.options, typed
     )
-    draft = checked(session, None, Engagement("", word, called, **values))
+    draft = check_engagement(session, None, Engagement("", word, called, **values))
     with session.store.writing():
         there, strangers = ensure_people(session, people)
         serves, lines = goal_written(session, serves)
@@ -177,7 +177,7 @@ def start(
         added = session.store.engagements.add(draft._replace(goal_id=goal_id, people=tuple(there)))
         if origin:
             session.store.engagements.link(added.id, origin)
-    session.say(f"Started {added.id}  {line(session, added)}", *lines)
+    session.say(f"Started {added.id}  {engagement_line(session, added)}", *lines)
     session.say(*map(new_person_line, strangers), *inferred_lines(people))
 
 
@@ -240,7 +240,7 @@ def end_engagement(
         with session.store.writing():
             session.store.engagements.change(ended)
             said = reflected(session, "closing", day, answers, ended) if answers else ""
-    session.say(f"Ended {one.id}  {line(session, ended)}", *filter(None, (said,)))
+    session.say(f"Ended {one.id}  {engagement_line(session, ended)}", *filter(None, (said,)))
 
 
 def last_day(one: Engagement, interview: Interview) -> date:

@@ -61,12 +61,12 @@ def show(
     write_output(session, output, value, event_sheet, f"{entry.about or entry.avenue} {entry.date}")
 
 
-def no_event(session: Session, thing: Thing) -> Sequence[Thing]:
+def refuse_other(session: Session, thing: Thing) -> Sequence[Thing]:
     """Refuse what is no event, with what it is."""
     avenue = session.book.entries.get(thing.id).avenue if thing.kind == "entry" else ""
     kind = f"a {avenue}" if avenue else with_article(thing.kind)
     raise Misused(f"{thing.id} is {kind}, not an event: pmlog show {thing.id}")
 
 
-EVENTS = Scope(("entry",), "event", avenues=(*event_avenues(),), instead=no_event)
+EVENTS = Scope(("entry",), "event", avenues=(*event_avenues(),), instead=refuse_other)
 """Meetups and conferences."""

@@ -90,7 +90,7 @@ def export(
     session = session_of(ctx)
     refuse_unsuited(format_.value, wishes)
     content = exported(session, format_.value, wishes)
-    gone = written_to(session, format_.value, target, content, force=force)
+    gone = write_export(session, format_.value, target, content, force=force)
     remarks = [*content.remarks]
     if gone:
         remarks.append(
@@ -107,7 +107,7 @@ def refuse_unsuited(word: str, wishes: Wishes) -> None:
             raise Misused(f"--{option} goes with {' or '.join(SUITS[option])}, not with {word}")
 
 
-def written_to(
+def write_export(
     session: Session, word: str, target: str, content: Exported, *, force: bool
 ) -> list[str]:
     """Print it, or write it where it is to go, and say so; returns which pages went instead."""
@@ -122,7 +122,7 @@ def written_to(
     try:
         if content.is_folder and path.suffix.lower() != ZIP:
             if word == "markdown":
-                content, left = with_own(path, content)
+                content, left = pages_with_own_text(path, content)
             into_folder(path, content.files, force=force)
             if word == "markdown" and force:
                 gone = without_others(path, {*content.files, *left})
@@ -138,7 +138,7 @@ def written_to(
     return gone
 
 
-def with_own(folder: Path, content: Exported) -> tuple[Exported, list[str]]:
+def pages_with_own_text(folder: Path, content: Exported) -> tuple[Exported, list[str]]:
     """Pages with what their owner wrote into those in a folder; and the files that are to stay."""
     paths = [path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink()]
     there = {normalize("NFC", path.name): as_text(path.read_bytes()) for path in paths}

@@ -3,7 +3,13 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.gather.morning_page import page_of, shortened, to_go_through, weeks_overdue, whole
+from pmlog.cli.gather.morning_page import (
+    page_of,
+    short_list,
+    to_go_through,
+    weeks_overdue,
+    whole_list,
+)
 from pmlog.cli.options import Json, session_of
 
 NOTHING_DUE = 4
@@ -36,7 +42,7 @@ def followups(
         pmlog followups --exit-code > /dev/null && echo "somebody is waiting"
     """
     session = session_of(ctx)
-    list_ = whole(session, further=everything) if json or everything else shortened(session)
+    list_ = whole_list(session, further=everything) if json or everything else short_list(session)
     if (go or tidy) and not json:
         from pmlog.cli.worklists.go_through import go_or_tell  # noqa: PLC0415  seldom needed
 

@@ -71,7 +71,7 @@ class ForgetResult(NamedTuple):
             "id": self.who.id,
             "name": self.who.name,
             "forgotten": self.done is not None,
-            **erased(self.found)._asdict(),
+            **count_erased(self.found)._asdict(),
             "shared": len(self.found.shared),
             "backups": done.backups,
             "drafts": done.drafts,
@@ -111,10 +111,10 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     refuse_unseen(session.path)
     db = session.store.db
     records = recorded(db, healthy_backups(session.path))
-    person = meant(session, records, " ".join(name))
+    person = person_meant(session, records, " ".join(name))
     one = erasure(identified(db, records, person.id))
     found = traces(db, one.who.ids)
-    session.note(said(found, person.name, len(all_of(session.path))))
+    session.note(erasure_notice(found, person.name, len(all_of(session.path))))
     outcome = ForgetResult(person, found)
     if confirmed(session, f"forget {person.name} for good", yes=yes):
         # The log comes last: as long as somebody is in it, forgetting them can be done again.
@@ -129,7 +129,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     if json:
         session.print_json(outcome.told())
     else:
-        session.say(*lines_of(outcome))
+        session.say(*result_lines(outcome))
     note_left(session, outcome)
 
 
@@ -157,7 +157,7 @@ def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:
     return is_cleared
 
 
-def lines_of(outcome: ForgetResult) -> list[str]:
+def result_lines(outcome: ForgetResult) -> list[str]:
     if outcome.done is None:
         return ["Nobody was forgotten."]
     done = outcome.done
@@ -167,7 +167,7 @@ def lines_of(outcome: ForgetResult) -> list[str]:
     return [said, *still_standing(outcome.standing)]
 
 
-def meant(session: Session, records: Records, typed: str) -> Meant:
+def person_meant(session: Session, records: Records, typed: str) -> Meant:
     """Who is meant: somebody in the log, else in its journal or in a backup.
 
     Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
@@ -179,12 +179,12 @@ def meant(session: Session, records: Records, typed: str) -> Meant:
     if not is_exact(session.store.people.called(name), name):
         exact = [one for one in there if is_exact([one], name)]
         if exact:
-            return chosen(session, records, name, exact)
+            return choose_former(session, records, name, exact)
     try:
         person = known_person(session, typed)
     except NotFound:
         if there:
-            return chosen(session, records, name, there)
+            return choose_former(session, records, name, there)
         cleared(db)
         once = once_called(db, records, name)
         if once:
@@ -199,7 +199,9 @@ def is_exact(people: Sequence[KnownName], name: str) -> bool:
     return any(name.lower() == one.id or key in (one.key, *one.alias_keys) for one in people)
 
 
-def chosen(session: Session, records: Records, name: str, found: Sequence[KnownName]) -> Meant:
+def choose_former(
+    session: Session, records: Records, name: str, found: Sequence[KnownName]
+) -> Meant:
     """Who of several former ones; who is in the log again by another id is that person."""
     described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
     if len(found) > 1 and not session.can_ask:
@@ -243,15 +245,15 @@ def note_left(session: Session, outcome: ForgetResult) -> None:
         session.note(f"This file may still name them; delete it if so: {path}")
 
 
-def erased(found: Traces) -> Erased:
+def count_erased(found: Traces) -> Erased:
     """How much is with nobody else."""
     things = {table: len(ids) for table, ids in found.things.items()}
     entries, followups = things.pop("entry", 0), things.pop("followup", 0)
     return Erased(entries, followups, sum(things.values()))
 
 
-def said(found: Traces, name: str, backups: int) -> str:
-    goes = erased(found)
+def erasure_notice(found: Traces, name: str, backups: int) -> str:
+    goes = count_erased(found)
     too = f" and {counted(goes.others, 'other thing')}" if goes.others else ""
     return (
         f"This erases {name} with {counted(goes.entries, 'entry', 'entries')} and "

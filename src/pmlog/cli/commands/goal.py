@@ -29,16 +29,16 @@ Skill = Annotated[list[str], argv.argument("SKILL...", "What you want to grow in
 Note = Annotated[str, argv.option("TEXT", "Anything to remember.", "--note")]
 
 
-def line(_session: Session, one: Goal) -> str:
+def goal_line(_session: Session, one: Goal) -> str:
     """A goal in a line: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
-    said = [curve(one)] if one.ratings else []
+    said = [ratings_line(one)] if one.ratings else []
     if one.target or one.by:
         aim = f"aiming at {one.target}" if one.target else "to be there"
         said.append(aim + (f" by {days.spoken(one.by)}" if one.by else ""))
     return f"{one.skill}: {', '.join(said)}" if said else one.skill
 
 
-def curve(one: Goal) -> str:
+def ratings_line(one: Goal) -> str:
     """The ratings from the first to the last; one that stays is said once."""
     steps: list[int] = []
     for rating in one.ratings:
@@ -69,7 +69,7 @@ GOAL = nouns.Noun(
     "goal",
     nouns.Argument("GOAL...", "Its name or its id."),
     find_id("goal"),
-    line,
+    goal_line,
     goal_page,
     goal_sheet,
     (
@@ -174,14 +174,14 @@ def rate(
     with session.store.writing():
         session.store.goals.rate(one.id, given)
         rated = session.store.goals.get(one.id)
-    session.say(f"Rated {one.id}  {line(session, rated)}")
+    session.say(f"Rated {one.id}  {goal_line(session, rated)}")
 
 
 @app.command()
 def done(ctx: argv.Context, name: Name, note: Note = "") -> None:
     """Close a goal that you have reached."""
     session = session_of(ctx)
-    close(session, goals_meant(session, name), "done", note)
+    close_goals(session, goals_meant(session, name), "done", note)
 
 
 @app.command()
@@ -196,7 +196,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
     asks = f"drop {goals[0].id}  {goals[0].skill}"
     if is_in_part and not confirmed(session, asks, yes=yes, otherwise="Nothing was dropped."):
         return
-    close(session, goals, "dropped", note)
+    close_goals(session, goals, "dropped", note)
 
 
 def goals_meant(session: Session, typed: list[str]) -> list[Goal]:
@@ -209,7 +209,7 @@ def goals_meant(session: Session, typed: list[str]) -> list[Goal]:
     return goals
 
 
-def close(session: Session, goals: list[Goal], state: str, note: str) -> None:
+def close_goals(session: Session, goals: list[Goal], state: str, note: str) -> None:
     said = line_typed(note, "--note")
     closed = [
         one._replace(state=state, closed_on=session.today, note=said or one.note) for one in goals
@@ -217,7 +217,7 @@ def close(session: Session, goals: list[Goal], state: str, note: str) -> None:
     with session.store.writing():
         for one in closed:
             session.store.goals.change(one)
-    session.say(*(f"{state.capitalize()} {one.id}  {line(session, one)}" for one in closed))
+    session.say(*(f"{state.capitalize()} {one.id}  {goal_line(session, one)}" for one in closed))
 
 
 nouns.add_delete(app, GOAL, "Delete a goal with its ratings; what served it stays.")

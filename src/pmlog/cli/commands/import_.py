@@ -10,10 +10,10 @@ from pmlog.cli.asking.progress import Progress
 from pmlog.cli.asking.prompts import confirmed, prompt_until_valid
 from pmlog.cli.finding.ask_owner import (
     asked_owner,
+    known_owner,
     parties_in,
     party_line,
     people_who_are,
-    told_owner,
 )
 from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
@@ -109,7 +109,7 @@ def read_knowing_owner(
     session: Session, wanted: ImportOptions, given: GivenFiles, me: str | None, *, is_asked: bool
 ) -> Read:
     """What the files hold; who the owner is was told, or is asked once where it matters."""
-    owner = told_owner(session, me)
+    owner = known_owner(session, me)
     with Progress() as progress:
         read = read_all(session, wanted, given, owner, progress)
     parties = parties_in(read.results)
@@ -118,7 +118,7 @@ def read_knowing_owner(
         if owner.is_told:
             with Progress() as progress:
                 read = read_all(session, wanted, given, owner, progress)
-    if owner.is_told and owner != told_owner(session):
+    if owner.is_told and owner != known_owner(session):
         read = read._replace(settings={**read.settings, ME: owner.words})
     return read
 
@@ -150,7 +150,7 @@ def bring_in(
         return plan, [keep_said(session, read, plan)]
     if not confirmed(session, f"import {holding(plan)}", yes=yes):
         return plan, ["Nothing was imported."]
-    plan, suggested = write(session, read, plan, turned_down)
+    plan, suggested = write_plan(session, read, plan, turned_down)
     if plan.is_any or turned_down:
         return plan, [done(plan), *(promise_line(one, session.today) for one in suggested)]
     return plan, [NOTHING_NEW]
@@ -169,7 +169,7 @@ def keep_said(session: Session, read: Read, plan: MergePlan) -> str:
     return f"There is nothing new in it; you are {read.settings[ME]} from now on."
 
 
-def write(
+def write_plan(
     session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]
 ) -> tuple[MergePlan, list[FollowUp]]:
     """Back the log up and write, as one step; returns what was written, and what is suggested."""
@@ -224,7 +224,7 @@ def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read,
     for place, entry in enumerate(proposed, 1):
         session.note(f"{place:>4}  {proposal_line(entry)}")
     question = "Which of them to leave out (1 3 5-8, all)? Enter: none"
-    left = prompt_until_valid(question, lambda typed: places(typed, len(proposed)))
+    left = prompt_until_valid(question, lambda typed: places_typed(typed, len(proposed)))
     out = {proposed[place].source for place in left}
     results = tuple(
         file._replace(entries=tuple(e for e in file.entries if e.source not in out))
@@ -233,7 +233,7 @@ def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read,
     return read._replace(results=results), tuple(sorted(out))
 
 
-def places(typed: str, count: int) -> set[int]:
+def places_typed(typed: str, count: int) -> set[int]:
     """The places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
     if typed.strip().casefold() == "all":
         return set(range(count))

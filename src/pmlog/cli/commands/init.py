@@ -50,12 +50,12 @@ def init(
     typed = {"sole": sole, "firm": firm, "remote": remote, "wants": wants}
     given = {name: text for name, text in typed.items() if text is not None}
     if any(choice) or (not given and not json and session.can_ask):
-        answers = answered(session, choice, given)
+        answers = profile_answered(session, choice, given)
         if answers is None:
             return
         given = answers
     elif given:
-        keep(session, given)
+        write_profile(session, given)
     profile = profile_of(session.book)
     if json:
         session.print_json(profile)
@@ -75,7 +75,7 @@ def say_nothing_known(session: Session, *, answered: bool) -> None:
     session.say("Nothing is kept about you, and nothing needs it.")
 
 
-def answered(
+def profile_answered(
     session: Session, choice: DraftChoice, given: Mapping[str, str]
 ) -> dict[str, str] | None:
     """What is answered on a terminal, or was in a draft, and is written; None: it is discarded."""
@@ -83,19 +83,19 @@ def answered(
         interview = interview_of(keeper, choice, {}, QUESTIONS, given)
         if interview is None:
             return None
-        answers = asked(session, interview)
+        answers = ask_profile(session, interview)
         if answers:
-            keep(session, answers)
+            write_profile(session, answers)
         return answers
 
 
-def asked(session: Session, interview: Interview) -> dict[str, str]:
+def ask_profile(session: Session, interview: Interview) -> dict[str, str]:
     """Ask for everything; Enter leaves an answer as it is."""
     # A log that is not there yet is not opened to be read: it is about to be written.
     kept = session.book.settings.beginning(PROFILE) if session.path.exists() else {}
     answers = {}
     for name, question in QUESTIONS.items():
-        check = as_typed(partial(understood, name))
+        check = as_typed(partial(profile_value, name))
         typed = interview.ask(name, question, check, shown=kept.get(name, ""))
         if typed:
             answers[name] = typed
@@ -103,7 +103,7 @@ def asked(session: Session, interview: Interview) -> dict[str, str]:
     return answers
 
 
-def understood(name: str, typed: str) -> str | None:
+def profile_value(name: str, typed: str) -> str | None:
     """An answer as it is kept; None takes it away."""
     plain = typed.strip().casefold()
     return None if plain in (params.NONE, "") else UNDERSTOOD[name](plain)
@@ -136,7 +136,7 @@ def word_meant(
     return next(meant, None) or params.one_of(what, typed, possible)
 
 
-def number(typed: str) -> str:
+def firm_size(typed: str) -> str:
     """How many people a firm has."""
     found = SIZE.fullmatch(typed) if typed.isascii() else None
     size = int("".join(filter(str.isdigit, found[1]))[:20]) if found else 0
@@ -145,7 +145,7 @@ def number(typed: str) -> str:
     return str(size)
 
 
-def wishes(typed: str) -> str:
+def wishes_typed(typed: str) -> str:
     """What is looked for, word by word, each once."""
     words = typed.replace(",", " ").replace(" and ", " ").split()
     words = [word for word in words if word not in ("a", "an", "some")]
@@ -163,15 +163,15 @@ QUESTIONS = {
 }
 UNDERSTOOD: dict[str, Callable[[str], str]] = {
     "sole": lambda typed: params.one_of("answer", typed, ("yes", "no")),
-    "firm": number,
+    "firm": firm_size,
     "remote": lambda typed: word_meant("answer", typed, REMOTE, REMOTELY),
-    "wants": wishes,
+    "wants": wishes_typed,
 }
 
 
-def keep(session: Session, answers: dict[str, str]) -> None:
+def write_profile(session: Session, answers: dict[str, str]) -> None:
     """Keep the answers, once all of them are understood."""
-    values = {name: understood(name, text) for name, text in answers.items()}
+    values = {name: profile_value(name, text) for name, text in answers.items()}
     with session.store.writing():
         for name, answer in values.items():
             session.store.settings.set(PROFILE + name, answer)

@@ -6,7 +6,7 @@ from pmlog.cli import argv
 from pmlog.cli.finding.find_due import SUGGESTIONS
 from pmlog.cli.finding.find_things import find_things
 from pmlog.cli.options import Which, session_of
-from pmlog.cli.promises.close_followups import promise
+from pmlog.cli.promises.close_followups import promise_all
 
 
 @argv.command("keep")
@@ -24,4 +24,4 @@ def keep(
         pmlog keep Ada --by fri
     """
     session = session_of(ctx)
-    promise(session, find_things(session, which, SUGGESTIONS).things, by)
+    promise_all(session, find_things(session, which, SUGGESTIONS).things, by)

@@ -40,7 +40,7 @@ def open_(
     if not session.path.exists():
         raise PmlogError(f"There is no log at {session.path} yet; nothing to open")
     if into is not None:
-        copied(session, Path(into).expanduser())
+        copy_into(session, Path(into).expanduser())
         return
     program = shutil.which(PROGRAM)
     if program is None:
@@ -53,7 +53,7 @@ def open_(
         raise argv.Exit(exit_code_of(words))
 
 
-def copied(session: Session, folder: Path) -> None:
+def copy_into(session: Session, folder: Path) -> None:
     """Write the copy into a new folder, and say what opens it."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PmlogError(f"{folder} is there already; name a new folder")

@@ -27,7 +27,7 @@ from pmlog.store.outcome_chains import chains_of
 app = argv.group(NounGroup)
 
 
-def made(session: Session) -> OutcomesReport:
+def outcomes_made(session: Session) -> OutcomesReport:
     """Every outcome with its way back, and what went into each avenue."""
     spent = session.book.outcomes.spent(session.today)
     return outcomes_report(
@@ -37,7 +37,7 @@ def made(session: Session) -> OutcomesReport:
     )
 
 
-def day_come(session: Session, typed: str) -> date:
+def outcome_day(session: Session, typed: str) -> date:
     """The day something came about, which has been."""
     day = params.day_back(session, typed)
     if day > session.today:
@@ -45,7 +45,7 @@ def day_come(session: Session, typed: str) -> date:
     return day
 
 
-def line(_session: Session, outcome: Outcome) -> str:
+def outcome_line(_session: Session, outcome: Outcome) -> str:
     """An outcome in a line: its kind, what it is and with whom."""
     names = all_names(outcome.people)
     return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
@@ -58,14 +58,14 @@ OUTCOME = nouns.Noun(
     "outcome",
     nouns.THING,
     find_id("outcome"),
-    line,
+    outcome_line,
     lambda session, id_: chains_of(session.book, [session.book.outcomes.get(id_)])[0],
     outcome_sheet,
     (
         nouns.Option(
             "entry_id", "--from", "ENTRY", "The entry it came from.", find_id("entry"), (None,)
         ),
-        nouns.Option("day", "--when", "DAY", "The day.", day_come, otherwise="today"),
+        nouns.Option("day", "--when", "DAY", "The day.", outcome_day, otherwise="today"),
         nouns.note_option(),
     ),
     nouns.names_option("With whom.", otherwise="everybody in that entry"),
@@ -84,7 +84,7 @@ def outcome(ctx: argv.Context, json: Json = False) -> None:
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        write_list(session, made(session), outcomes_sheet, json=json)
+        write_list(session, outcomes_made(session), outcomes_sheet, json=json)
 
 
 @app.command()

@@ -61,7 +61,7 @@ def set_pause(session: Session, since: str | None, until: str | None) -> None:
         raise Misused(f"it would end ({days.spoken(last)}) before it begins")
     with session.store.writing():
         session.store.settings.pause(first, last + days.A_DAY if last else None)
-    session.say(f"Paused   {said(Pause(first, last + days.A_DAY if last else None))}")
+    session.say(f"Paused   {pause_line(Pause(first, last + days.A_DAY if last else None))}")
 
 
 def first_day(session: Session, words: str) -> date:
@@ -88,7 +88,7 @@ def end_pause(session: Session) -> None:
         return
     with session.store.writing():
         session.store.settings.pause(start, today)
-    session.say(f"Ended    {said(Pause(start, today))}")
+    session.say(f"Ended    {pause_line(Pause(start, today))}")
 
 
 def note_silence(session: Session) -> None:
@@ -118,10 +118,10 @@ def list_pauses(session: Session, *, json: bool) -> None:
     elif not pauses:
         session.say('No pause so far: pmlog pause --until "6 jan"')
     else:
-        session.say(*(said(one) for one in pauses))
+        session.say(*(pause_line(one) for one in pauses))
 
 
-def said(one: Pause) -> str:
+def pause_line(one: Pause) -> str:
     """A pause in words, with its last day."""
     if one.until is None:
         return f"from {days.spoken(one.start)} on"

@@ -178,7 +178,7 @@ def add(
         change_lists(session, person.id, ListChanges.of(typed))
         for other in aliases:
             session.store.people.add_alias(person.id, other)
-    session.say(f"Added {person.id}  {described(session.store.people.get(person.id))}")
+    session.say(f"Added {person.id}  {person_summary(session.store.people.get(person.id))}")
 
 
 @app.command(cls=GatheringCommand)
@@ -244,7 +244,7 @@ def change_people(
         for person in people:
             store.edit(person.id, **columns)
             change_lists(session, person.id, lists)
-    session.say(*(f"Changed {one.id}  {described(store.get(one.id))}" for one in people))
+    session.say(*(f"Changed {one.id}  {person_summary(store.get(one.id))}" for one in people))
 
 
 @app.command()
@@ -268,7 +268,7 @@ def alias(
             session.store.people.add_alias(person.id, called)
         elif not session.store.people.remove_alias(person.id, called):
             raise PmlogError(f"{person.name} is not called {called}")
-    session.say(f"Changed {person.id}  {described(session.store.people.get(person.id))}")
+    session.say(f"Changed {person.id}  {person_summary(session.store.people.get(person.id))}")
 
 
 @app.command()
@@ -313,7 +313,7 @@ def merge(
         return
     with session.store.writing():
         session.store.people.merge(ours.id, theirs.id)
-    session.say(f"Merged {ours.id}  {described(session.store.people.get(ours.id))}")
+    session.say(f"Merged {ours.id}  {person_summary(session.store.people.get(ours.id))}")
 
 
 @app.command()
@@ -353,7 +353,7 @@ def change_lists(session: Session, person_id: str, lists: ListChanges) -> None:
     people.remove_from("link", "url", person_id, gone)
 
 
-def described(person: Person) -> str:
+def person_summary(person: Person) -> str:
     said = [person.relation if person.relation != "other" else ""]
     said.append(f"{person.role}, {person.company}".strip(", "))
     said.append(person.city)

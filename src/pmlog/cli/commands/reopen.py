@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pmlog.cli import argv, things
 from pmlog.cli.finding.find_things import Scope, find_things, other_kind
 from pmlog.cli.options import Which, session_of
-from pmlog.cli.promises.attempt_status import unsettled
+from pmlog.cli.promises.attempt_status import reopen_fate
 from pmlog.cli.promises.close_followups import reopen_one
 from pmlog.cli.question_noun import WAITING_AGAIN
 from pmlog.errors import Misused, PmlogError
@@ -29,7 +29,7 @@ def reopen(ctx: argv.Context, which: Which) -> None:
     session = session_of(ctx)
     found = find_things(session, which, CLOSED).things
     with session.store.writing():
-        said = [line for thing in found for line in reopened(session, thing)]
+        said = [line for thing in found for line in reopen_thing(session, thing)]
     session.say(*said)
 
 
@@ -57,7 +57,7 @@ OPEN: Mapping[str, Mapping[str, object]] = {
 """The fields of a thing of a noun that is open; the first of them tells."""
 
 
-def reopened(session: Session, thing: Thing) -> list[str]:
+def reopen_thing(session: Session, thing: Thing) -> list[str]:
     """Open one thing again, within a write, and say so; raises `PmlogError` where it is open."""
     if thing.kind == "followup":
         return reopen_followup(session, thing.id)
@@ -69,17 +69,17 @@ def reopened(session: Session, thing: Thing) -> list[str]:
 def reopen_followup(session: Session, followup_id: str) -> list[str]:
     """Open a follow-up again, and what came of the attempt that was settled by it."""
     again, attempt = reopen_one(session, followup_id)
-    lines = [said(followup_id, owed(again))]
-    return lines + ([said(attempt.id, attempt.what)] if attempt else [])
+    lines = [reopened_line(followup_id, owed(again))]
+    return lines + ([reopened_line(attempt.id, attempt.what)] if attempt else [])
 
 
 def reopen_attempt(session: Session, attempt_id: str) -> list[str]:
     """Let it be open again what came of an attempt, and the follow-up that was done by it."""
     attempt = session.store.attempts.get(attempt_id)
     refuse_open(attempt_id, is_open=attempt.fate == "open")
-    again, followup = unsettled(session, attempt)
-    lines = [said(attempt_id, again.what)]
-    return lines + ([said(followup.id, owed(followup))] if followup else [])
+    again, followup = reopen_fate(session, attempt)
+    lines = [reopened_line(attempt_id, again.what)]
+    return lines + ([reopened_line(followup.id, owed(followup))] if followup else [])
 
 
 def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) -> list[str]:
@@ -92,7 +92,7 @@ def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) ->
         refuse_same_goal(session, before)
     after = noun.check(session, before, before._replace(**values))
     noun.table(session.store).change(after)
-    return [said(thing.id, noun.line(session, after))]
+    return [reopened_line(thing.id, noun.line(session, after))]
 
 
 def refuse_open(thing: str, *, is_open: bool) -> None:
@@ -107,5 +107,5 @@ def refuse_same_goal(session: Session, goal: Goal) -> None:
             raise PmlogError(f"{one.skill} is a goal already ({one.id})")
 
 
-def said(thing: str, line: str) -> str:
+def reopened_line(thing: str, line: str) -> str:
     return f"Reopened {thing}  {line}"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.asking.passphrase import Keyring, asked
+from pmlog.cli.asking.passphrase import Keyring, ask_passphrase
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.options import Yes, session_of
 from pmlog.errors import NotADay, NotFound, PmlogError
@@ -40,8 +40,8 @@ def restore(
         pmlog restore /media/stick/pmlog.db.age
     """
     session = session_of(ctx)
-    with found(session, " ".join(which), keyring=keyring) as backup:
-        held = held_by(backup, " ".join(which))
+    with backup_file(session, " ".join(which), keyring=keyring) as backup:
+        held = backup_contents(backup, " ".join(which))
         now = backup_rotation.contents(session.path) if session.path.exists() else None
         what = entries_and_people(held.entries, held.people)
         instead = f" instead of {now.entries} and {now.people}" if now else ""
@@ -58,7 +58,7 @@ def restore(
         session.say(f"The log is what it is in the backup: {what}. Nothing was changed.")
 
 
-def held_by(backup: Path, typed: str) -> backup_rotation.Contents:
+def backup_contents(backup: Path, typed: str) -> backup_rotation.Contents:
     """What a backup holds; raises `PmlogError`, which says why, where it is no healthy log."""
     why = why_ill(backup)
     held = None if why else backup_rotation.contents(backup)
@@ -69,15 +69,15 @@ def held_by(backup: Path, typed: str) -> backup_rotation.Contents:
 
 
 @contextmanager
-def found(session: Session, typed: str, *, keyring: bool) -> Iterator[Path]:
+def backup_file(session: Session, typed: str, *, keyring: bool) -> Iterator[Path]:
     """The file of the backup that is meant, by its name or by its day; unlocked if need be."""
     path = Path(typed).expanduser()
     if not path.is_file():
-        yield of_day(session, typed)
+        yield backup_of_day(session, typed)
     elif not age.is_locked(path):
         yield path
     else:
-        content = age.unlocked(path.read_bytes(), asked(session, keyring=keyring))
+        content = age.unlocked(path.read_bytes(), ask_passphrase(session, keyring=keyring))
         with temp_folder(session.path) as folder:
             copy = folder / "unlocked.db"
             copy.touch(mode=0o600)
@@ -85,7 +85,7 @@ def found(session: Session, typed: str, *, keyring: bool) -> Iterator[Path]:
             yield copy
 
 
-def of_day(session: Session, typed: str) -> Path:
+def backup_of_day(session: Session, typed: str) -> Path:
     """A backup by its name, or the newest healthy one of a day; else `NotFound`, with the days."""
     backup_rotation.refuse_unseen(session.path)
     there = backup_rotation.all_of(session.path)

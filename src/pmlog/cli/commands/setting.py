@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.avenues import SUGGESTED
 from pmlog.cli import argv, params
 from pmlog.cli.finding.ask_owner import keep_owner, owner_meant
-from pmlog.cli.gather.meetings import kept_file
+from pmlog.cli.gather.meetings import cache_file
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
@@ -68,14 +68,14 @@ def setting(
         return
     which = params.one_of("setting", name, tuple(SETTINGS))
     if value:
-        change(session, which, " ".join(value), yes=yes)
+        change_setting(session, which, " ".join(value), yes=yes)
     if json:
         session.print_json({which: values_kept(session)[which]})
     else:
-        session.say(f"{which}: {shown(session, which)}")
+        session.say(f"{which}: {setting_line(session, which)}")
 
 
-def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
+def change_setting(session: Session, which: str, typed: str, *, yes: bool) -> None:
     """Keep a setting; none is what it is by itself."""
     none = typed.casefold() == params.NONE
     if which == ME and not none:
@@ -89,7 +89,7 @@ def change(session: Session, which: str, typed: str, *, yes: bool) -> None:
         if kept != settings.get(which):
             settings.set(which, kept)
     if which == CALENDAR:
-        kept_file(session.path).unlink(missing_ok=True)
+        cache_file(session.path).unlink(missing_ok=True)
 
 
 def show_settings(session: Session, *, json: bool) -> None:
@@ -97,14 +97,14 @@ def show_settings(session: Session, *, json: bool) -> None:
         session.print_json(values_kept(session))
         return
     for name, one in SETTINGS.items():
-        session.say(f"{name}: {shown(session, name)}", f"  {one.about}")
+        session.say(f"{name}: {setting_line(session, name)}", f"  {one.about}")
 
 
 def values_kept(session: Session) -> Mapping[str, Any]:
     return {name: SETTINGS[name].value(session.book.settings) for name in sorted(SETTINGS)}
 
 
-def shown(session: Session, name: str) -> str:
+def setting_line(session: Session, name: str) -> str:
     settings = session.book.settings
     usual = " (usual)" if settings.get(name) is None and SETTINGS[name].has_usual else ""
     return f"{SETTINGS[name].words(settings)}{usual}"
@@ -123,7 +123,7 @@ class Setting(NamedTuple):
     has_usual: bool = True
 
 
-def target(_session: Session, typed: str) -> str:
+def target_typed(_session: Session, typed: str) -> str:
     """A target as it is kept."""
     try:
         doses = float(typed)
@@ -134,7 +134,7 @@ def target(_session: Session, typed: str) -> str:
     return f"{doses:g}"
 
 
-def start(session: Session, typed: str) -> str:
+def start_typed(session: Session, typed: str) -> str:
     """A day the log began, as it is kept."""
     day = params.day_back(session, typed)
     if day > session.today:
@@ -142,7 +142,7 @@ def start(session: Session, typed: str) -> str:
     return day.isoformat()
 
 
-def suggestions(_session: Session, typed: str) -> str:
+def suggestions_typed(_session: Session, typed: str) -> str:
     """What may be suggested as it is kept: off, or at most so many, of these kinds."""
     words = typed.casefold().replace(",", " ").split()
     if words == [OFF]:
@@ -154,7 +154,7 @@ def suggestions(_session: Session, typed: str) -> str:
     return " ".join([*(str(int(number)) for number in numbers), *dict.fromkeys(kinds)])
 
 
-def inbox(_session: Session, typed: str) -> str:
+def inbox_typed(_session: Session, typed: str) -> str:
     """A folder as it is kept; it has to be there."""
     folder = Path(typed).expanduser().absolute()
     if not folder.is_dir():
@@ -162,7 +162,7 @@ def inbox(_session: Session, typed: str) -> str:
     return line_typed(str(folder), "a folder")
 
 
-def calendar(_session: Session, typed: str) -> str:
+def calendar_typed(_session: Session, typed: str) -> str:
     """A calendar as it is kept: a file, or a folder of them, that is there."""
     from pmlog.cli.gather.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
 
@@ -189,13 +189,13 @@ def suggested(settings: Settings) -> str:
 SETTINGS = {
     TARGET: Setting(
         "doses of contact a week that are aimed at; one good talk in person is 1",
-        target,
+        target_typed,
         lambda settings: f"{settings.target:g} a week",
         lambda settings: settings.target,
     ),
     START: Setting(
         "the day the log began; talks that lead up to it count as well",
-        start,
+        start_typed,
         lambda settings: days.spoken(settings.start) if settings.start else "with the first entry",
         lambda settings: settings.start,
         has_usual=False,
@@ -228,20 +228,20 @@ SETTINGS = {
     ),
     INBOX: Setting(
         f"the folder of lines that were kept for later; usually {INBOX_FOLDER} beside the log",
-        inbox,
+        inbox_typed,
         lambda settings: settings.get(INBOX) or "beside the log",
         lambda settings: settings.get(INBOX),
     ),
     CALENDAR: Setting(
         "a calendar (.ics) that some program keeps current, or a folder of single events",
-        calendar,
+        calendar_typed,
         lambda settings: settings.get(CALENDAR) or "none",
         lambda settings: settings.get(CALENDAR),
         has_usual=False,
     ),
     SUGGESTIONS: Setting(
         f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",
-        suggestions,
+        suggestions_typed,
         suggested,
         lambda settings: {"most": settings.suggestions.most, "kinds": kinds_of(settings)},
     ),

@@ -11,11 +11,11 @@ from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import WordGroup
 from pmlog.cli.gather.phone_place import list_at, place_meant
 from pmlog.cli.gather.shared_log import (
-    alone,
     conflicts_in,
     every_clash,
     exchange_of,
     is_shared,
+    only_sync,
     result_of,
     status_of,
 )
@@ -167,7 +167,7 @@ def begin(
         backup_rotation.kept(store.db, session.today, BEFORE_SYNC)
     one = Exchange(store, KeyRing(key), carrier)
     write_key(session.path, one.ring)
-    with alone(session):
+    with only_sync(session):
         try:
             one.begin((name or platform.node() or "device").strip(), alone=is_first)
         except BaseException:

@@ -52,14 +52,14 @@ def target(
     if json:
         session.print_json(found)
     elif found:
-        session.say(f"In {period.label}:", *lines(found))
+        session.say(f"In {period.label}:", *target_lines(found))
     elif word is not None:
         session.say(f"{word}: no target")
     else:
         session.say('No target so far: pmlog target chat "1 a week"')
 
 
-def lines(found: Sequence[TargetKept]) -> list[str]:
+def target_lines(found: Sequence[TargetKept]) -> list[str]:
     names = max(len(one.target.avenue) for one in found)
     words = max(len(one.target.words) for one in found)
     return [

@@ -55,7 +55,7 @@ def triage(
     elif session.can_ask:
         ask_about(session, people)
     else:
-        session.say(*(f"{person.id}  {described(session, person)}" for person in people))
+        session.say(*(f"{person.id}  {triage_line(session, person)}" for person in people))
         session.note("pmlog: on a terminal, pmlog triage asks about each")
 
 
@@ -64,11 +64,11 @@ def ask_about(session: Session, people: list[Person]) -> None:
     sys.stderr.write(f"{HELP}\n")
     decided = 0
     for person in people:
-        sys.stderr.write(harmless(f"\n{described(session, person)}\n"))
-        answer = until_understood(QUESTION, understood, Answer())
+        sys.stderr.write(harmless(f"\n{triage_line(session, person)}\n"))
+        answer = until_understood(QUESTION, decision_typed, Answer())
         if answer.stop:
             break
-        decided += is_kept(session, person, answer)
+        decided += write_decision(session, person, answer)
     left = len(session.store.people.untriaged(session.today))
     session.say(f"Decided on {counted(decided, 'person', 'people')}; {left or 'none'} to go")
     due = losing_touch(session.store.people.in_touch(session.today), session.today)
@@ -78,7 +78,7 @@ def ask_about(session: Session, people: list[Person]) -> None:
         )
 
 
-def is_kept(session: Session, person: Person, answer: Answer) -> bool:
+def write_decision(session: Session, person: Person, answer: Answer) -> bool:
     """Write one decision, as one step, on who they are by then; False where they are gone."""
     columns = {**dict(answer.columns), "triaged_on": session.today.isoformat()}
     try:
@@ -93,7 +93,7 @@ def is_kept(session: Session, person: Person, answer: Answer) -> bool:
     return True
 
 
-def understood(typed: str) -> Answer:
+def decision_typed(typed: str) -> Answer:
     """What an answer means: a span, peer, both, never, leave or stop; else `NotADay`."""
     words = typed.casefold().split()
     if words[:1] and words[0] in STOP:
@@ -111,7 +111,7 @@ def understood(typed: str) -> Answer:
     return Answer((*columns,), ", ".join(said))
 
 
-def described(session: Session, person: Person) -> str:
+def triage_line(session: Session, person: Person) -> str:
     """Somebody in one line: who they are, and the last contact."""
     who = ", ".join(filter(None, (person.name, person.role, person.company, person.city)))
     last = session.book.entries.last_with([person.id], session.today).get(person.id)

@@ -56,13 +56,13 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
         raise Misused("say what to change; see pmlog edit --help")
     editable = EDITABLE[kind]
     with keeping(session, COMMAND, thing) as keeper:
-        base = editable.sheet(there(editable, session.book, thing))
+        base = editable.sheet(thing_now(editable, session.book, thing))
         if changes:
             for name in changes:
                 if name not in base and name not in editable.unseen:
                     raise NotAWord("field of it", name, tuple(base))
             typed = with_input(keeper, base, changes)
-            write(session, keeper, editable, base, base | typed, typed)
+            write_changes(session, keeper, editable, base, base | typed, typed)
         else:
             keeper.keep(base, base, typed=False)
             keeper.edited()
@@ -74,7 +74,7 @@ def edit_draft(session: Session, draft: Draft) -> None:
     with keeping(session, COMMAND, draft.thing) as keeper:
         keeper.take_up(draft)
         kind = kind_now(session, draft.thing)
-        now = EDITABLE[kind].sheet(there(EDITABLE[kind], session.book, draft.thing))
+        now = EDITABLE[kind].sheet(thing_now(EDITABLE[kind], session.book, draft.thing))
         if session.can_ask:
             keeper.edited()
         write_sheet(session, keeper, EDITABLE[kind], dict(draft.base) or now)
@@ -91,7 +91,7 @@ def kind_now(session: Session, thing: str) -> str:
     return kind
 
 
-def there(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401  any kind
+def thing_now(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401  any kind
     """What is edited, as it is now; raises `Gone` where it was deleted meanwhile."""
     try:
         return editable.get(store, thing)
@@ -112,10 +112,10 @@ def write_sheet(session: Session, keeper: Keeper, editable: Editable, base: Chan
     before = texts_in(sheet_of(base), base)  # the same text, whatever white space is around it
     edited = keeper.texts(base)
     changes = {name: typed for name, typed in edited.items() if typed != before[name]}
-    write(session, keeper, editable, before, edited, changes, is_sheet=True)
+    write_changes(session, keeper, editable, before, edited, changes, is_sheet=True)
 
 
-def write(
+def write_changes(
     session: Session,
     keeper: Keeper,
     editable: Editable,
@@ -131,13 +131,13 @@ def write(
     it is now, and what was typed is kept: raises `BothChanged`.
     """
     thing = keeper.thing
-    values = editable.understood(session, there(editable, session.book, thing), changes)
+    values = editable.understood(session, thing_now(editable, session.book, thing), changes)
     clashing: list[str] = []
     new: list[Person] = []
     if changes:
         # A sheet is no answer to be given again: it is merged with what is there by then.
         with session.store.merging() if is_sheet else session.store.writing():
-            now = there(editable, session.store, thing)
+            now = thing_now(editable, session.store, thing)
             if is_sheet:
                 clashing = both_changed(base, changes, editable.sheet(now))
             mine = {name: value for name, value in values.items() if name not in clashing}
@@ -151,7 +151,7 @@ def write(
     elif not clashing:
         session.say(UNCHANGED)
     if clashing:
-        written = editable.sheet(there(editable, session.store, thing))
+        written = editable.sheet(thing_now(editable, session.store, thing))
         keeper.keep(written | {name: edited[name] for name in clashing}, written)
         raise BothChanged(thing, clashing)
 
@@ -275,22 +275,22 @@ def people_changed(
     return tuple(everybody), new
 
 
-def moment(session: Session, typed: str) -> dict[str, Any]:
+def moment_field(session: Session, typed: str) -> dict[str, Any]:
     """Another day; the time stays unless another one is said."""
     when = params.moment_past(session, typed)
     return {"date": when.day} | ({"time": when.time} if when.time else {})
 
 
-def line(name: str) -> Callable[[Session, str], dict[str, Any]]:
+def line_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
     return lambda _session, typed: {name: line_typed(typed, f"--{name}")}
 
 
-def lines(name: str) -> Callable[[Session, str], dict[str, Any]]:
+def text_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
     """How a longer text is changed."""
     return lambda _session, typed: {name: text_typed(typed, f"--{name}")}
 
 
-def word(
+def nullable_field(
     name: str, understood: Callable[[str], object]
 ) -> Callable[[Session, str], dict[str, Any]]:
     """How a value that may be taken away is changed."""
@@ -317,7 +317,7 @@ def how_often(_session: Session, typed: str) -> dict[str, Any]:
     return recurrence_typed(typed)._asdict()
 
 
-def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
+def growth_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
     """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
 
     def changed(session: Session, typed: str) -> dict[str, Any]:
@@ -331,29 +331,29 @@ def serving(name: str) -> Callable[[Session, str], dict[str, Any]]:
     return changed
 
 
-def yes_or_no(_session: Session, typed: str) -> dict[str, Any]:
+def privacy_field(_session: Session, typed: str) -> dict[str, Any]:
     """Whether an entry is kept out of what is handed on; nothing typed is no."""
     word = params.one_of("answer", typed.strip().lower() or "no", ("yes", "no"))
     return {"private": word == "yes"}
 
 
 ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
-    "when": moment,
-    "about": line("about"),
-    "learned": lines("learned"),
-    "notes": lines("notes"),
-    "for": word("minutes", days.minutes),
-    "mode": word("mode", params.mode),
-    "quality": word("quality", params.quality),
+    "when": moment_field,
+    "about": line_field("about"),
+    "learned": text_field("learned"),
+    "notes": text_field("notes"),
+    "for": nullable_field("minutes", days.minutes),
+    "mode": nullable_field("mode", params.mode),
+    "quality": nullable_field("quality", params.quality),
     "tags": lambda _session, typed: {"tags": params.tags([typed])},
-    "engagement": serving("engagement"),
-    "goal": serving("goal"),
-    "private": yes_or_no,
+    "engagement": growth_field("engagement"),
+    "goal": growth_field("goal"),
+    "private": privacy_field,
 }
 FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "what": what_changed,
     "by": lambda session, typed: {"due": params.day_ahead(session, typed)},
-    "note": line("note"),
+    "note": line_field("note"),
     "every": how_often,
 }
 

@@ -19,7 +19,7 @@ from pmlog.cli.finding.lookup import (
 )
 from pmlog.cli.finding.resolve_people import Named
 from pmlog.cli.promises import attempt_status
-from pmlog.cli.promises.promise import follow
+from pmlog.cli.promises.promise import followup_of
 from pmlog.errors import Ambiguous, Misused
 from pmlog.growth import Attempt, Engagement, Goal, Rating
 from pmlog.model import Entry, FollowUp
@@ -41,19 +41,21 @@ class Belonging(NamedTuple):
     goal: Goal | None = None
 
 
-def belonging(session: Session, entry: Entry, people: Sequence[str], form: EntryForm) -> Belonging:
+def find_belonging(
+    session: Session, entry: Entry, people: Sequence[str], form: EntryForm
+) -> Belonging:
     """What was said, else the one open engagement that fits; `people` are ids of who is there.
 
     Raises `NotFound`, `Ambiguous` where two fit, or `Misused`.
     """
     if not form.engagement:
-        engagement = fitting(session, entry, people)
+        engagement = fitting_engagement(session, entry, people)
     elif form.engagement.strip().casefold() in NONE:
         engagement = None
     else:
         engagement = engagement_said(session, entry, form.engagement)
     if engagement:
-        engagement = planned(engagement, entry)
+        engagement = with_plan(engagement, entry)
     return Belonging(engagement, goal_served(session, engagement, form.goal))
 
 
@@ -68,7 +70,7 @@ def engagement_said(session: Session, entry: Entry, typed: str) -> Engagement:
     return Engagement("", entry.avenue, line_typed(typed, "--engagement"), start)
 
 
-def planned(engagement: Engagement, entry: Entry) -> Engagement:
+def with_plan(engagement: Engagement, entry: Entry) -> Engagement:
     sessions, until = entry.details.get("sessions"), entry.details.get("until")
     if isinstance(sessions, int) and sessions:
         engagement = engagement._replace(sessions=sessions)
@@ -79,7 +81,7 @@ def planned(engagement: Engagement, entry: Entry) -> Engagement:
     return engagement
 
 
-def fitting(session: Session, entry: Entry, people: Sequence[str]) -> Engagement | None:
+def fitting_engagement(session: Session, entry: Entry, people: Sequence[str]) -> Engagement | None:
     """The one open engagement on the avenue that has this name, else one of these people."""
     there = session.book.engagements.open_on(entry.avenue, entry.date)
     named = [one for one in there if entry.about and fold(one.name) == fold(entry.about)]
@@ -103,7 +105,7 @@ def goal_served(session: Session, engagement: Engagement | None, typed: str) -> 
     return goal_or_new(session, typed)
 
 
-def joined(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
+def join_entry(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
     """The entry as it belongs, within a write; what is new is written, and said in lines."""
     engagement, goal = to
     goal, lines = goal_written(session, goal)
@@ -157,9 +159,9 @@ def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> Entry
     session = keeper.session
     with_me = [one for part, people in parsed.people for one in people if part == "with"]
     ids = [person.id for person in with_me if person.id]
-    to = belonging(session, parsed.entry, ids, form)
+    to = find_belonging(session, parsed.entry, ids, form)
     is_session = bool(to.engagement) or parsed.entry.avenue in attempt_status.TALKED
-    open_ = attempt_status.open_with(session, ids, parsed.entry.date) if is_session else []
+    open_ = attempt_status.open_attempts_with(session, ids, parsed.entry.date) if is_session else []
     # A line that was complete is not asked about what is no part of it.
     is_asked = open_ and session.questions_left < 0
     settled = what_came(keeper, form, open_) if is_asked else []
@@ -173,7 +175,7 @@ def what_came(
     from pmlog.cli.entries.entry_wizard import interview_for  # noqa: PLC0415  only where one is open
 
     interview = interview_for(keeper, form)
-    settled = attempt_status.asked(attempts, interview)
+    settled = attempt_status.ask_fates(attempts, interview)
     interview.over()
     return settled
 
@@ -186,7 +188,7 @@ def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[
     for field, text in growth.tried:
         followup = None
         if field.promise and session.store.settings.suggestions.of(field.promise.kind) != 0:
-            promise = follow(session, entry, field.promise, entry.people, text, 0)
+            promise = followup_of(session, entry, field.promise, entry.people, text, 0)
             followup = session.store.followups.add(promise)
             followups.append(followup)
         session.store.attempts.add(

@@ -155,7 +155,7 @@ def write_entry(
         if growth:
             from pmlog.cli.entries import entry_growth  # noqa: PLC0415  as above
 
-            entry, joined = entry_growth.joined(session, entry, growth.to)
+            entry, joined = entry_growth.join_entry(session, entry, growth.to)
             lines += [*joined, *entry_growth.attempt_lines(session, growth)]
         entry = session.store.entries.add(entry)
         count = session.store.entries.of_the_same(entry) if people else 0

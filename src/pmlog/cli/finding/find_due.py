@@ -6,7 +6,14 @@ from datetime import date
 from pmlog import days
 from pmlog.cli.asking.prompts import which_one
 from pmlog.cli.finding.close_words import closest
-from pmlog.cli.finding.find_things import Found, Scope, described, find_things, is_ids, title_of
+from pmlog.cli.finding.find_things import (
+    Found,
+    Scope,
+    candidate_line,
+    find_things,
+    is_ids,
+    title_of,
+)
 from pmlog.cli.options import LAST
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import FollowUp, InTouch, Person
@@ -91,7 +98,7 @@ def followup_with(session: Session, person: str) -> list[Thing]:
     found = promises_first(session, titles)
     if not found:
         return []
-    candidates = [described(session, title, FOLLOWUPS) for title in found]
+    candidates = [candidate_line(session, title, FOLLOWUPS) for title in found]
     chosen = found[which_one(session, FOLLOWUPS.called, person, candidates)]
     return [Thing("followup", chosen.id)]
 

@@ -96,7 +96,7 @@ def find_thing(session: Session, typed: str | Iterable[str], scope: Scope) -> Th
 def one_of_ids(session: Session, things: Sequence[Thing], scope: Scope) -> Thing:
     """The one of several things that were meant, where only one can be acted on."""
     titles = [title_of(session, thing) for thing in things]
-    candidates = [described(session, title, scope) for title in titles]
+    candidates = [candidate_line(session, title, scope) for title in titles]
     return things[which_one(session, scope.called, ", ".join(one.id for one in things), candidates)]
 
 
@@ -156,10 +156,10 @@ def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
         found = [thing for thing in found if thing.kind in scope.kinds] or found
     if len(found) > 1:
         raise Ambiguous("one of", word, [thing.id for thing in found])
-    return [one for thing in found for one in within(session, thing, scope)]
+    return [one for thing in found for one in things_acted_on(session, thing, scope)]
 
 
-def within(session: Session, thing: Thing, scope: Scope) -> Sequence[Thing]:
+def things_acted_on(session: Session, thing: Thing, scope: Scope) -> Sequence[Thing]:
     """A thing known by its id, where the command can act on it, or what it stands for."""
     if thing.kind in scope.kinds and is_on(session, thing, scope.avenues):
         return [thing]
@@ -210,7 +210,7 @@ def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
         if is_ids([text]):
             raise NotFound("id", BETWEEN.split(text)[0])
         raise NotFound(scope.called, text, close_titles(session, text, scope))
-    candidates = [described(session, title, scope) for title in found]
+    candidates = [candidate_line(session, title, scope) for title in found]
     which = scope.called if len(scope.kinds) == 1 else text
     title = found[which_one(session, which, text, candidates)]
     return Thing(title.kind, title.id)
@@ -265,7 +265,7 @@ def close_titles(session: Session, text: str, scope: Scope) -> list[str]:
     return closest(text, known)
 
 
-def described(session: Session, title: Title, scope: Scope) -> str:
+def candidate_line(session: Session, title: Title, scope: Scope) -> str:
     """A candidate: what it is called, and what tells it from others."""
     kind = NOUNS[title.kind] if len(scope.kinds) > 1 and title.kind != "person" else ""
     day = days.short(title.day, session.today) if title.day else ""

@@ -32,7 +32,7 @@ def last_reflections(session: Session, of: str) -> dict[str, date]:
     return {getattr(one, of): one.day for one in reflections}
 
 
-def growing(session: Session) -> tuple[Growing, ...]:
+def due_growth(session: Session) -> tuple[Growing, ...]:
     """What is due of engagements and goals, or will be soon, the latest first."""
     today = session.today
     standings, goals = open_ones(session)

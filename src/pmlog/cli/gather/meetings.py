@@ -45,7 +45,7 @@ Read = tuple[Sequence[Meeting], str]
 """The meetings of a calendar around the day it was read, and why there are none."""
 
 
-def kept_file(log: Path) -> Path:
+def cache_file(log: Path) -> Path:
     """Where the meetings that were read are kept."""
     return log.with_name(f".{log.name}.calendar")
 
@@ -65,21 +65,21 @@ def calendar_now(session: Session, *, counts_people: bool = False) -> Read | Non
         return (), f"{path}: {error.strerror}"
     as_it_is = [FORM, path, found.st_mtime_ns, found.st_size, settings.get(ME)]
     people = session.book.people.count() if counts_people else None
-    kept = kept_of(session, as_it_is, people)
+    kept = read_cache(session, as_it_is, people)
     if kept:
         return kept
     from pmlog.cli.gather.read_calendar import meetings_at  # noqa: PLC0415  only where it changed
 
     rows, problem = meetings_at(session, Path(path))
     there, day = session.book.people.count(), session.today.isoformat()
-    keep(session, [as_it_is, there, day, rows, problem])
+    write_cache(session, [as_it_is, there, day, rows, problem])
     return [Meeting(*row) for row in rows], problem
 
 
-def kept_of(session: Session, as_it_is: Sequence[object], people: int | None) -> Read | None:
+def read_cache(session: Session, as_it_is: Sequence[object], people: int | None) -> Read | None:
     """What was read before of a calendar as it is, not long ago; None where that is not kept."""
     try:
-        was, there, day, rows, problem = json.loads(kept_file(session.path).read_bytes())
+        was, there, day, rows, problem = json.loads(cache_file(session.path).read_bytes())
         is_fresh = abs(session.today - date.fromisoformat(day)) < READ_FOR
         if was != as_it_is or people not in (None, there) or not is_fresh:
             return None
@@ -88,12 +88,12 @@ def kept_of(session: Session, as_it_is: Sequence[object], people: int | None) ->
         return None
 
 
-def keep(session: Session, value: Sequence[object]) -> None:
+def write_cache(session: Session, value: Sequence[object]) -> None:
     """Keep what was read; where that cannot be, it is read again the next time."""
     from pmlog.files import write_atomically  # noqa: PLC0415  only where it changed
 
     try:
-        write_atomically(kept_file(session.path), json.dumps(value).encode())
+        write_atomically(cache_file(session.path), json.dumps(value).encode())
     except OSError:
         return
 

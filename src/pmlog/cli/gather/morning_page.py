@@ -27,24 +27,24 @@ if TYPE_CHECKING:
     from pmlog.pages.morning_list import Growing
 
 
-def whole(session: Session, *, further: bool) -> Morning:
+def whole_list(session: Session, *, further: bool) -> Morning:
     """The whole list; with what is further ahead if so wished, else that is only counted."""
     today = session.today
     followups = session.book.followups
     until = date.max if further else horizon(today)
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
-    list_ = morning(promises, people(session), today, later, followups.suggestions(today))
+    list_ = morning(promises, in_touch(session), today, later, followups.suggestions(today))
     return with_meetings(session, list_)._replace(
-        growing=tuple(growing(session)),
-        pause=pause(session),
-        birthdays=birthdays(session),
-        inbox=inbox(session),
+        growing=tuple(due_growing(session)),
+        pause=pause_today(session),
+        birthdays=birthdays_ahead(session),
+        inbox=inbox_waiting(session),
         has_news=has_news(session),
     )
 
 
-def shortened(session: Session) -> Morning:
+def short_list(session: Session) -> Morning:
     """The list as long as fits one screen; what does not is only counted, not fetched."""
     today = session.today
     followups = session.book.followups
@@ -55,24 +55,26 @@ def shortened(session: Session) -> Morning:
         *followups.due(today, today, tomorrow),
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
-    list_ = morning(promises, people(session), today, counts.later, followups.suggestions(today))
-    list_ = list_._replace(birthdays=birthdays(session), pause=pause(session), inbox=inbox(session))
+    list_ = morning(promises, in_touch(session), today, counts.later, followups.suggestions(today))
+    list_ = list_._replace(
+        birthdays=birthdays_ahead(session), pause=pause_today(session), inbox=inbox_waiting(session)
+    )
     list_ = list_._replace(has_news=has_news(session))
     list_ = with_meetings(session, list_)
-    return with_growing(folded(rested(list_), counts), growing(session))
+    return with_growing(folded(rested(list_), counts), due_growing(session))
 
 
-def birthdays(session: Session) -> tuple[Birthday, ...]:
+def birthdays_ahead(session: Session) -> tuple[Birthday, ...]:
     """The birthdays of today and of the week ahead."""
     return tuple(session.book.people.birthdays(session.today, AHEAD))
 
 
-def pause(session: Session) -> Pause | None:
+def pause_today(session: Session) -> Pause | None:
     """The pause that is on today, if one is."""
     return session.book.settings.pause_on(session.today)
 
 
-def inbox(session: Session) -> int:
+def inbox_waiting(session: Session) -> int:
     """How many lines wait in the inbox, which is looked at where it is there."""
     folder = session.book.settings.inbox_folder(session.path)
     if not folder.is_dir():
@@ -115,7 +117,7 @@ def weeks_overdue(session: Session) -> list[FollowUp]:
     return session.book.followups.due(session.today, date.min, until)
 
 
-def growing(session: Session) -> "Sequence[Growing]":
+def due_growing(session: Session) -> "Sequence[Growing]":
     """What is due of engagements, goals and courses, where there are any, the oldest first."""
     since = session.today - timedelta(days=LASTS)
     has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
@@ -123,12 +125,12 @@ def growing(session: Session) -> "Sequence[Growing]":
         return ()
     from pmlog.cli.gather import engagement_progress  # noqa: PLC0415  seldom needed
 
-    due = [*engagement_progress.growing(session)] if has_growth else []
+    due = [*engagement_progress.due_growth(session)] if has_growth else []
     due += engagement_progress.courses_due(session) if has_course else []
     return sorted(due, key=lambda one: one.due)
 
 
-def people(session: Session) -> list[InTouch]:
+def in_touch(session: Session) -> list[InTouch]:
     return session.book.people.in_touch(session.today)
 
 

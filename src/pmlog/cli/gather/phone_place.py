@@ -79,7 +79,7 @@ def list_on_server(session: Session, place: str, *, keyring: bool) -> ToDoList:
     password = password_of(session, f"{user} at {host}", is_asked=keyring)
     found = CalDavList(Account(url, user, password))
     if keyring:
-        passphrase.keep(password, SERVICE, f"{user} at {host}")
+        passphrase.store_passphrase(password, SERVICE, f"{user} at {host}")
     return found
 
 
@@ -89,7 +89,7 @@ def password_of(session: Session, who: str, *, is_asked: bool) -> str:
         return said_by(command)
     if not is_asked:
         with suppress(PmlogError):  # there may be no keyring
-            if kept := passphrase.kept(SERVICE, who):
+            if kept := passphrase.stored_passphrase(SERVICE, who):
                 return kept
     return asked(session, f"Password of {who}: ", getpass.getpass, VARIABLE)
 

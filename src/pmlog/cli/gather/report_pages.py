@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog.cli.gather.share_report import names_in, wish_of
 from pmlog.cli.options import STANDARD_STREAM
-from pmlog.cli.output import OutputOptions, write, write_output
+from pmlog.cli.output import OutputOptions, write_output, write_page
 from pmlog.days import CalendarUnit, Period
 from pmlog.errors import Misused
 from pmlog.pages.period_report import PeriodReport
@@ -43,24 +43,24 @@ def show_pages(
             raise Misused(f"the card is a picture, so its file ends in .svg: not {wanted.card}")
         from pmlog.render.card_svg import card_picture  # noqa: PLC0415  few cards are wanted
 
-        card = year_card(*year(session, period, SharingOptions()))
-        write(session, wanted.card, card_picture(card), "svg", force=output.force)
+        card = year_card(*year_data(session, period, SharingOptions()))
+        write_page(session, wanted.card, card_picture(card), "svg", force=output.force)
     if wanted.story:
-        story = year_story(*year(session, period, wish))
+        story = year_story(*year_data(session, period, wish))
         write_output(session, output, story, story_sheet, f"{wanted.name}-story")
     if wanted.review:
         review = review_of(session, period, wish)
         write_output(session, output, review, review_sheet, f"{wanted.name}-review")
 
 
-def year(
+def year_data(
     session: Session, period: Period, wish: SharingOptions | None
 ) -> tuple[PeriodReport, StoryData]:
     """What a year is told from; with a wish, from a log that has nothing private in it."""
     if period.unit is not CalendarUnit.YEAR:
         raise Misused("a story is told of a year: pmlog report --year --story")
     public = session if wish is None else session.without_private(anonymous=True)
-    report = whole(public, period, wish)
+    report = whole_report(public, period, wish)
     data = story_data(public.book, period, report.as_of, rated=is_rated(wish))
     if wish is None:
         return report, data
@@ -71,7 +71,7 @@ def year(
 def review_of(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReview:
     """The review; with a wish, made of a log that has nothing private in it."""
     public = session if wish is None else session.without_private(anonymous=True)
-    report = whole(public, period, wish)
+    report = whole_report(public, period, wish)
     growth = report.growth
     outcomes = [one.outcome for one in growth.outcomes] if growth else []
     data = review_data(public.book, period, growth.goals if growth else (), outcomes)
@@ -81,7 +81,7 @@ def review_of(session: Session, period: Period, wish: SharingOptions | None) -> 
     return period_review(redactor.report(), redactor.review(data))
 
 
-def whole(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReport:
+def whole_report(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReport:
     rated = is_rated(wish)
     return gather(session.book, session.today, period, most_learned=None, rated=rated)
 

@@ -63,7 +63,7 @@ def exchange_of(session: Session) -> Iterator[Exchange]:
         raise PmlogError(
             f"The key of this log is not beside it, as after a copy: pmlog sync join {carrier.name}"
         )
-    with alone(session):
+    with only_sync(session):
         is_copied = found.token != token_of(session.path)
         one = Exchange(session.store, found.ring, carrier, is_copied=is_copied)
         yield one
@@ -77,7 +77,7 @@ def carrier_of(folder: Path, name: str) -> FolderCarrier:
 
 
 @contextmanager
-def alone(session: Session) -> Iterator[None]:
+def only_sync(session: Session) -> Iterator[None]:
     """Let no other sync of this log run meanwhile."""
     try:
         with locked(key_path(session.path)):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pmlog.cli import argv
-from pmlog.cli.gather.morning_page import page_of, shortened
+from pmlog.cli.gather.morning_page import page_of, short_list
 from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.today import Today, year_to_tell
@@ -26,7 +26,7 @@ def show_today(session: Session) -> None:
     last = entries.matching(EntryFilter(), 1)
     value = Today(
         as_of=session.today,
-        morning=page_of(session, shortened(session)),
+        morning=page_of(session, short_list(session)),
         last=last[0] if last else None,
         entries=entries.count(EntryFilter(start=month.start, end=month.end)),
         entries_before=entries.count(EntryFilter(start=before.start, end=before.end)),

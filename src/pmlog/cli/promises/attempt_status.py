@@ -57,7 +57,7 @@ def settle(
     return settled, followup
 
 
-def followed(session: Session, followup: FollowUp) -> None:
+def settle_by_followup(session: Session, followup: FollowUp) -> None:
     """Take into account that a follow-up was closed, within a write.
 
     Who did what they wanted to try has tried it; who let it go did not. Who told what came of an
@@ -73,7 +73,7 @@ def followed(session: Session, followup: FollowUp) -> None:
         )
 
 
-def unsettled(session: Session, attempt: Attempt) -> tuple[Attempt, FollowUp | None]:
+def reopen_fate(session: Session, attempt: Attempt) -> tuple[Attempt, FollowUp | None]:
     """Let a fate be open again, within a write, and the follow-up that was done by setting it.
 
     Returns both; no follow-up where none is open again.
@@ -89,7 +89,7 @@ def unsettled(session: Session, attempt: Attempt) -> tuple[Attempt, FollowUp | N
     return again, opened
 
 
-def unfollowed(session: Session, followup: FollowUp) -> Attempt | None:
+def reopen_fate_of(session: Session, followup: FollowUp) -> Attempt | None:
     """Let the fate be open again that was told when a follow-up was closed, within a write.
 
     `followup` is as it was closed. Returns the attempt where its fate is open again.
@@ -100,13 +100,15 @@ def unfollowed(session: Session, followup: FollowUp) -> Attempt | None:
     return settle(session, attempt, "open")[0]
 
 
-def open_with(session: Session, people: Sequence[str], day: date) -> list[Attempt]:
+def open_attempts_with(session: Session, people: Sequence[str], day: date) -> list[Attempt]:
     """What is open from talks with these people up to a day, the newest first."""
     found = session.book.attempts.with_people(people) if people else []
     return [one for one in found[::-1] if one.fate == "open" and one.made_on <= day][:MOST_ASKED]
 
 
-def asked(attempts: Sequence[Attempt], interview: "Interview") -> list[tuple[Attempt, str, str]]:
+def ask_fates(
+    attempts: Sequence[Attempt], interview: "Interview"
+) -> list[tuple[Attempt, str, str]]:
     """What came of each, asked on a terminal: fate and note; those that stay open are left out."""
     said = []
     for attempt in attempts:

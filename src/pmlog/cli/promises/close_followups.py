@@ -33,7 +33,7 @@ def close(session: Session, things: tuple[Thing, ...], state: str, note: str) ->
     session.say(*lines)
 
 
-def promise(session: Session, things: tuple[Thing, ...], by: str | None) -> None:
+def promise_all(session: Session, things: tuple[Thing, ...], by: str | None) -> None:
     """Make promises of all of these suggestions, or of none of them when one is none."""
     due = params.day_ahead(session, by) if by else None
     if due and due < session.today:
@@ -86,9 +86,9 @@ def close_one(session: Session, followup_id: str, state: str, note: str = "") ->
     )
     session.store.followups.change(closed, followup)
     if session.store.followups.has_attempt(followup_id):
-        from pmlog.cli.promises.attempt_status import followed  # noqa: PLC0415  seldom needed
+        from pmlog.cli.promises.attempt_status import settle_by_followup  # noqa: PLC0415  seldom needed
 
-        followed(session, closed)
+        settle_by_followup(session, closed)
     return Closed(closed, following)
 
 
@@ -97,14 +97,14 @@ def reopen_one(session: Session, followup_id: str) -> "tuple[FollowUp, Attempt |
 
     Raises `PmlogError` where it is open.
     """
-    from pmlog.cli.promises.attempt_status import unfollowed  # noqa: PLC0415  seldom needed
+    from pmlog.cli.promises.attempt_status import reopen_fate_of  # noqa: PLC0415  seldom needed
 
     followup = session.store.followups.get(followup_id)
     if followup.state == "open":
         raise PmlogError(f"{followup_id} is open already")
     again = followup._replace(state="open", closed_on=None)
     session.store.followups.change(again, followup)
-    return again, unfollowed(session, followup)
+    return again, reopen_fate_of(session, followup)
 
 
 def close_reminder(session: Session, person: str) -> str:

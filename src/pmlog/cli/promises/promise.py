@@ -30,20 +30,20 @@ def promises_of(
     session: Session, avenue: Avenue, entry: Entry, owed: Iterable[Owed]
 ) -> list[FollowUp]:
     return [
-        *(typed(session, one, entry.people, entry) for one in owed),
-        *by_itself(session, avenue, entry),
+        *(followup_typed(session, one, entry.people, entry) for one in owed),
+        *suggested_followups(session, avenue, entry),
     ]
 
 
-def typed(
+def followup_typed(
     session: Session, owed: Owed, there: Sequence[Companion], entry: Entry | None = None
 ) -> FollowUp:
     """A promise that was typed; it is with whom it names, else with everybody who was there."""
     promised = owed.promised
-    people = addressed(session, promised.who, there) if promised.who else []
+    people = people_addressed(session, promised.who, there) if promised.who else []
     what = f"{promised.who}: {promised.what}" if promised.who and not people else promised.what
     if not people:
-        people = people_in(session, promised.what, there)
+        people = people_in_promise(session, promised.what, there)
     return FollowUp(
         "",
         owed.direction,
@@ -57,7 +57,7 @@ def typed(
     )
 
 
-def people_in(session: Session, what: str, there: Sequence[Companion]) -> list[Companion]:
+def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -> list[Companion]:
     """Who is named in a promise: of those who were there, else of the log; else all of those."""
     ids = named_in(what, [(person.id, person.name) for person in there])
     named = [person for person in there if person.id in ids]
@@ -67,14 +67,14 @@ def people_in(session: Session, what: str, there: Sequence[Companion]) -> list[C
     return known or list(there)
 
 
-def addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
+def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
     """Who is meant before the colon: of those who were there, else of the whole log, else nobody.
 
     Raises `Ambiguous` when it could be several.
     """
     names = names_in(who, Lookup(session).people, calendar_of(session)) if AND.search(who) else []
     if len(names) > 1:
-        several = [addressed(session, name, there) for name in names]
+        several = [people_addressed(session, name, there) for name in names]
         return [one for found in several for one in found] if all(several) else []
     near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
     known = session.book.people.called(who)
@@ -90,7 +90,7 @@ def is_whole(who: str, person: KnownName) -> bool:
     return key in (person.key, *person.alias_keys, *person.key.split())
 
 
-def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
+def suggested_followups(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
     """What follows from the avenue's own fields, as its row of the table says.
 
     No more is suggested, and nothing of a kind, than the user wants to hear.
@@ -101,13 +101,13 @@ def by_itself(session: Session, avenue: Avenue, entry: Entry) -> Iterator[Follow
             text = entry.about or f"the {avenue.word}"
             wanted = session.store.settings.suggestions.of(field.promise.kind)
             for place, person in enumerate(people[:wanted]):
-                yield follow(session, entry, field.promise, [person], text, place)
+                yield followup_of(session, entry, field.promise, [person], text, place)
         elif field.promise and not field.attempt and field.name in entry.details:
             text = str(entry.details[field.name])
-            yield follow(session, entry, field.promise, entry.people, text, 0)
+            yield followup_of(session, entry, field.promise, entry.people, text, 0)
 
 
-def follow(
+def followup_of(
     session: Session,
     entry: Entry,
     promise: Promise,

@@ -111,13 +111,13 @@ def last_name(words: Sequence[str]) -> list[str]:
     return name
 
 
-def people(asked: CompletionRequest) -> Iterator[str]:
+def people_known(asked: CompletionRequest) -> Iterator[str]:
     """Names of people who are not retired."""
     known = asked.session.book.people.known("retired_on IS NULL")
     yield from beginning(asked, [one.name for one in known], is_list=True)
 
 
-def called(kind: str) -> Candidates:
+def names_of(kind: str) -> Candidates:
     """What things of a kind are called, and `last`."""
 
     def found(asked: CompletionRequest) -> Iterator[str]:
@@ -129,7 +129,7 @@ def called(kind: str) -> Candidates:
     return found
 
 
-def tags(asked: CompletionRequest) -> Iterator[str]:
+def tags_known(asked: CompletionRequest) -> Iterator[str]:
     """Tags of the log; behind a comma the next."""
     from pmlog.store.completions import tags as known  # noqa: PLC0415  as above
 
@@ -137,7 +137,7 @@ def tags(asked: CompletionRequest) -> Iterator[str]:
     yield from beginning(single, known(asked.session.book.db), is_list=True)
 
 
-def ids(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
+def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
     """Ids of things of these kinds, and `last` where there are any; names too, where wished."""
 
     def found(asked: CompletionRequest) -> Iterator[str]:
@@ -157,7 +157,7 @@ def ids(*kinds: str, open_only: bool = False, names: Candidates | None = None) -
     return found
 
 
-def owed(asked: CompletionRequest) -> Iterator[str]:
+def people_owed(asked: CompletionRequest) -> Iterator[str]:
     """Names of people with whom a follow-up is open."""
     from pmlog.store.completions import owed as known  # noqa: PLC0415  as above
 
@@ -206,22 +206,22 @@ BY_PLACE: dict[str, Candidates | None] = {
     "goal add skill": None,
     "goal edit name": None,
     "goal edit new_name": None,
-    "done which": ids("followup", open_only=True, names=owed),
-    "drop which": ids("followup", open_only=True, names=owed),
-    "keep which": ids("followup", open_only=True, names=owed),
-    "snooze what": ids("followup", open_only=True, names=people),
-    "edit which": ids("entry", "followup"),
-    "outcome edit which": ids("outcome"),
-    "outcome show which": ids("outcome"),
-    "question answer which": ids("question", open_only=True),
-    "question edit which": ids("question"),
-    "question show which": ids("question"),
-    "question drop which": ids("question", open_only=True),
-    "attempt what": ids("attempt", "followup"),
-    "list what": people,
+    "done which": ids_of("followup", open_only=True, names=people_owed),
+    "drop which": ids_of("followup", open_only=True, names=people_owed),
+    "keep which": ids_of("followup", open_only=True, names=people_owed),
+    "snooze what": ids_of("followup", open_only=True, names=people_known),
+    "edit which": ids_of("entry", "followup"),
+    "outcome edit which": ids_of("outcome"),
+    "outcome show which": ids_of("outcome"),
+    "question answer which": ids_of("question", open_only=True),
+    "question edit which": ids_of("question"),
+    "question show which": ids_of("question"),
+    "question drop which": ids_of("question", open_only=True),
+    "attempt what": ids_of("attempt", "followup"),
+    "list what": people_known,
     "group which": None,
     "course which": None,
-    "event show name": ids("entry"),
+    "event show name": ids_of("entry"),
     "export format_": choices,
     "import as_": among(*NAMES),
     "import encoding": encodings,
@@ -233,14 +233,14 @@ BY_PLACE: dict[str, Candidates | None] = {
 """Where a parameter of one command takes something else than its name says; None: nothing."""
 
 BY_NAME: dict[str, Candidates] = {
-    "done": ids("followup", open_only=True),
-    "goal": called("goal"),
-    "engagement": called("engagement"),
-    "tag": tags,
-    "tags": tags,
-    "untag": tags,
+    "done": ids_of("followup", open_only=True),
+    "goal": names_of("goal"),
+    "engagement": names_of("engagement"),
+    "tag": tags_known,
+    "tags": tags_known,
+    "untag": tags_known,
     "relation": among(*RELATIONS),
-    "of_tag": tags,
+    "of_tag": tags_known,
     "of_relation": among(*RELATIONS),
     "mode": among("in person", "live", "text"),
     "every": among(*SPANS),
@@ -259,18 +259,18 @@ BY_METAVAR: dict[str, Candidates] = {
     "FOLDER": files,
     "FILE|DAY": files,
     "FILE|list": files,
-    "NAME": people,
-    "NAMES": people,
-    "WHO": people,
-    "KEPT": people,
-    "GONE": people,
-    "ID|NAME": ids(names=people),
-    "NAME|ID": ids(names=people),
-    "ID": ids(),
-    "WHICH": ids(names=people),
-    "ENTRY": ids("entry"),
-    "GOAL": called("goal"),
-    "ENGAGEMENT": called("engagement"),
+    "NAME": people_known,
+    "NAMES": people_known,
+    "WHO": people_known,
+    "KEPT": people_known,
+    "GONE": people_known,
+    "ID|NAME": ids_of(names=people_known),
+    "NAME|ID": ids_of(names=people_known),
+    "ID": ids_of(),
+    "WHICH": ids_of(names=people_known),
+    "ENTRY": ids_of("entry"),
+    "GOAL": names_of("goal"),
+    "ENGAGEMENT": names_of("engagement"),
     "KIND": among(*OUTCOMES),
     "AVENUE": among(*AVENUES),
 }

@@ -38,7 +38,7 @@ class CommandLine:
 
     def read(self, typed: str) -> None:
         if self.waiting is not None:
-            chosen(self.session, self.waiting, typed)
+            choose_log_before(self.session, self.waiting, typed)
             self.waiting = None
         elif typed == "--":
             self.only_arguments = True
@@ -59,7 +59,7 @@ class CommandLine:
     def read_option(self, name: str, equals: str, value: str) -> None:
         param = self.options.get(name)
         if param is not None and equals:
-            chosen(self.session, param, value)
+            choose_log_before(self.session, param, value)
         elif param is not None and not (getattr(param, "is_flag", 0) or getattr(param, "count", 0)):
             self.waiting = param
 
@@ -72,7 +72,7 @@ class CommandLine:
             self.session, " ".join(self.path), self.command, self.waiting, word
         )
         if self.waiting is not None:
-            yield from values(asked)
+            yield from values_of_parameter(asked)
         elif word.startswith("-") and not self.only_arguments:
             yield from options_completed(asked, self.options)
         else:
@@ -89,7 +89,7 @@ def options_completed(asked: CompletionRequest, options: dict[str, Any]) -> Iter
     """Options that begin so; behind = the values of one."""
     name, equals, value = asked.word.partition("=")
     if equals and name in options:
-        found = values(asked._replace(param=options[name], word=value))
+        found = values_of_parameter(asked._replace(param=options[name], word=value))
         yield from (one if one == FILES_WANTED else f"{name}={one}" for one in found)
         return
     hidden = {
@@ -112,20 +112,20 @@ def of_argument(
         if param.param_type_name != "argument":
             continue
         if param.nargs == -1 or not left:
-            found = values(asked._replace(param=param, before=tuple(left)))
+            found = values_of_parameter(asked._replace(param=param, before=tuple(left)))
             # A name that looks like an option would be taken for one.
             yield from (one for one in found if only_arguments or not one.startswith("-"))
             return
         left.pop(0)
 
 
-def chosen(session: Session, param: Any, value: str) -> None:  # noqa: ANN401  Typer's
+def choose_log_before(session: Session, param: Any, value: str) -> None:  # noqa: ANN401  Typer's
     """What an option before says of the log to look into."""
     if "--db" in param.opts:
         session.log = value
 
 
-def values(asked: CompletionRequest) -> Iterator[str]:
+def values_of_parameter(asked: CompletionRequest) -> Iterator[str]:
     """What a parameter takes, as far as it is known."""
     known = candidates_for(asked)
     return iter(known(asked)) if known else iter(())
@@ -144,14 +144,14 @@ LONGEST = 60
 """So much is shown of what a candidate is about (characters)."""
 
 
-def answer(arguments: Sequence[str]) -> int:
+def answer_shell(arguments: Sequence[str]) -> int:
     """Print what may come next; an older script, and whoever asks wrongly, get nothing."""
     shell = os.environ.get(SHELL, "")
     if shell == "powershell":
         arguments = (os.environ.get(LINE, ""),)
     if shell in ("bash", "zsh", "fish", "powershell") and arguments:
         try:
-            lines = list(answered(shell, *arguments[:2]))
+            lines = list(answer_lines(shell, *arguments[:2]))
         except Exception:
             lines = []
         sys.stdout.buffer.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
@@ -159,7 +159,7 @@ def answer(arguments: Sequence[str]) -> int:
     return 0
 
 
-def answered(shell: str, line: str, wish: str = "") -> Iterator[str]:
+def answer_lines(shell: str, line: str, wish: str = "") -> Iterator[str]:
     """The lines of an answer.
 
     `wish` are the characters at which bash cuts words, or `described` where zsh and fish show what
@@ -168,7 +168,7 @@ def answered(shell: str, line: str, wish: str = "") -> Iterator[str]:
     words = words_of(line)[1:]
     if not words:
         return
-    found = [one for one in candidates([word.text for word in words]) if is_shown(one)]
+    found = [one for one in line_candidates([word.text for word in words]) if is_shown(one)]
     if FILES_WANTED in found:
         yield FILES
         return
@@ -194,7 +194,7 @@ def is_shown(text: str) -> bool:
     return text == FILES_WANTED or (bool(text) and not any(is_harmful(char) for char in text))
 
 
-def candidates(words: Sequence[str]) -> Iterator[str]:
+def line_candidates(words: Sequence[str]) -> Iterator[str]:
     """What the last of the words may become, as text."""
     from pmlog.cli.root import command  # noqa: PLC0415  the whole command line, for this alone
 

@@ -156,11 +156,11 @@ def inert(char: str, open_quote: str, differently: bool) -> str:
     if open_quote == '"':
         # The history of commands is looked up within double quotes, too: they are left for a "!".
         if char == "!" or (differently and char in INERT_IN_QUOTES):
-            return f'"{alone(char)}"'
+            return f'"{in_quotes(char)}"'
         return f"\\{char}" if char in INERT_IN_QUOTES else char
     if PLAIN.match(char):
         return char
-    return alone(char) if differently else f"\\{char}"
+    return in_quotes(char) if differently else f"\\{char}"
 
 
 def in_powershell(text: str) -> str:
@@ -170,5 +170,5 @@ def in_powershell(text: str) -> str:
     return f"'{SINGLE_QUOTES.sub(lambda found: found[0] * 2, text)}'"
 
 
-def alone(char: str) -> str:
+def in_quotes(char: str) -> str:
     return '"\'"' if char == "'" else f"'{char}'"

@@ -54,7 +54,7 @@ def go_or_tell(session: Session, lines: Sequence[FollowUp]) -> None:
     elif session.can_ask:
         go_through(session, lines)
     else:
-        session.say(*(described(session, line) for line in lines))
+        session.say(*(followup_summary(session, line) for line in lines))
         session.note("pmlog: on a terminal, pmlog asks about each")
 
 
@@ -64,34 +64,34 @@ def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
     place, written = 0, [-1]
     while place < len(lines):
         sys.stderr.write(
-            harmless(f"\n{place + 1}/{len(lines)}  {described(session, lines[place])}\n")
+            harmless(f"\n{place + 1}/{len(lines)}  {followup_summary(session, lines[place])}\n")
         )
-        answer = asked(session)
+        answer = ask_about_line(session)
         if answer.act == "stop":
             break
-        place = after(session, lines, place, answer, written)
+        place = do_answer(session, lines, place, answer, written)
     left = len(lines) - place
     session.say(f"{counted(len(written) - 1, 'line')} changed; {left or 'none'} to go")
     if len(written) > 1:
         session.hint(f"pmlog undo {len(written) - 1} takes all of it back, pmlog undo the last")
 
 
-def asked(session: Session) -> LineAnswer:
+def ask_about_line(session: Session) -> LineAnswer:
     """What is to be done with a line: a key, and the day where one may be said; else a line."""
     key = key_typed(PROMPT)
     if key is None:
-        return prompt_until_valid(QUESTION, lambda typed: understood(session, typed))
+        return prompt_until_valid(QUESTION, lambda typed: answer_typed(session, typed))
     key = key.casefold().strip()
     if day := WITH_A_DAY.get(key):
-        return prompt_until_valid(day, lambda typed: understood(session, f"{key} {typed}"))
+        return prompt_until_valid(day, lambda typed: answer_typed(session, f"{key} {typed}"))
     try:
-        return understood(session, key)
+        return answer_typed(session, key)
     except PmlogError as error:
         sys.stderr.write(f"  {error}\n")
         return LineAnswer("ask again")
 
 
-def after(
+def do_answer(
     session: Session, lines: Sequence[FollowUp], place: int, answer: LineAnswer, written: list[int]
 ) -> int:
     """Do what was answered; returns the place of the line that comes next.
@@ -99,20 +99,20 @@ def after(
     `written` are the places of the lines that were changed, behind one that is none.
     """
     if answer.act == "undo":
-        return taken_back(session, place, written)
+        return undo_last(session, place, written)
     if answer.act == "ask again":
         return place
     if answer.act == "talk":
         before_a_talk(session, lines[place])
         return place
     if answer.act != "next":
-        if not is_written(session, lines[place], answer):
+        if not write_answer(session, lines[place], answer):
             return place
         written.append(place)
     return place + 1
 
 
-def taken_back(session: Session, place: int, written: list[int]) -> int:
+def undo_last(session: Session, place: int, written: list[int]) -> int:
     """Take the last answer back; returns the place of its line."""
     if len(written) == 1:
         session.say("  nothing was changed yet")
@@ -122,11 +122,11 @@ def taken_back(session: Session, place: int, written: list[int]) -> int:
     return written.pop()
 
 
-def is_written(session: Session, line: FollowUp, answer: LineAnswer) -> bool:
+def write_answer(session: Session, line: FollowUp, answer: LineAnswer) -> bool:
     """Write one answer as one step; False where it cannot be, which is said."""
     try:
         with session.store.merging():
-            said = write(session, line, answer)
+            said = apply_answer(session, line, answer)
     except Gone:  # another program wrote while the question stood there
         session.say("  not in the log any more")
         return False
@@ -137,7 +137,7 @@ def is_written(session: Session, line: FollowUp, answer: LineAnswer) -> bool:
     return True
 
 
-def write(session: Session, line: FollowUp, answer: LineAnswer) -> str:
+def apply_answer(session: Session, line: FollowUp, answer: LineAnswer) -> str:
     """Do it, within a write; returns what is said of it."""
     if answer.act in ("done", "drop"):
         state = "done" if answer.act == "done" else "dropped"
@@ -161,7 +161,7 @@ def before_a_talk(session: Session, line: FollowUp) -> None:
         session.say("  it is with nobody")
 
 
-def understood(session: Session, typed: str) -> LineAnswer:
+def answer_typed(session: Session, typed: str) -> LineAnswer:
     """What an answer means; else `Misused`, or `NotADay` where its day is none."""
     letter, _, rest = (typed.strip().casefold() or "n").partition(" ")
     act = KEYS.get(letter) or next((one for one in KEYS.values() if one == letter), "")
@@ -175,7 +175,7 @@ def understood(session: Session, typed: str) -> LineAnswer:
     return LineAnswer(act, day)
 
 
-def described(session: Session, line: FollowUp) -> str:
+def followup_summary(session: Session, line: FollowUp) -> str:
     """A follow-up in a line: when, with whom, what, and where it came from."""
     late = line.days_late(session.today)
     due = f"{late} d late" if late else days.short(line.due, session.today)

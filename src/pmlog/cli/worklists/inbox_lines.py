@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pmlog.cli.entries.sentence_entry import Understood, add_line, as_form, understand
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
 from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
-from pmlog.cli.promises.promise import Owed, typed
+from pmlog.cli.promises.promise import Owed, followup_typed
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
 from pmlog.errors import NotYet, PmlogError
@@ -171,7 +171,7 @@ def promise_meant(session: Session, alone: PromiseAlone) -> PromiseMeant:
     there = [Companion(str(one.id), one.name) for one in people]
     words = ["pmlog", "add", "followup", alone.text]
     words += ["--waiting"] if alone.direction == "waiting" else []
-    followup = typed(session, Owed(alone.direction, promise), there)
+    followup = followup_typed(session, Owed(alone.direction, promise), there)
     return PromiseMeant(followup, promise.says_when, shlex.join(words))
 
 
