@@ -160,7 +160,7 @@ def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str
     if unused:
         raise Misused(f"{unused[0]} fits neither --html (.html) nor --md (.md)")
     for kind, target in targets.items():
-        write_page(session, target, MAKERS[kind](sheet), kind, force=output.force)
+        write_page(session, target, rendered(sheet, kind), kind, force=output.force)
     if output.open:
         open_page(session, targets["html"])
 
@@ -206,17 +206,12 @@ def open_page(session: Session, target: str) -> None:
         session.note(f"pmlog: no browser was found; the page is {target}")
 
 
-def html(sheet: Sheet) -> str:
-    from pmlog.render import html as renderer  # noqa: PLC0415  as above
+def rendered(sheet: Sheet, kind: str) -> str:
+    """A sheet as the text of a file; Markdown is known to be ours by a remark that is not shown."""
+    if kind == "html":
+        from pmlog.render.html import html  # noqa: PLC0415  few pages are written into files
 
-    return renderer.html(sheet)
+        return html(sheet)
+    from pmlog.render.markdown import markdown  # noqa: PLC0415  as above
 
-
-def markdown(sheet: Sheet) -> str:
-    """The sheet as Markdown, known to be ours by a remark that is not shown."""
-    from pmlog.render import markdown as renderer  # noqa: PLC0415  as above
-
-    return f"{renderer.markdown(sheet)}\n{MADE_HERE['md']}\n"
-
-
-MAKERS: Mapping[str, Callable[[Sheet], str]] = {"html": html, "md": markdown}
+    return f"{markdown(sheet)}\n{MADE_HERE['md']}\n"

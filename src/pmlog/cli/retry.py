@@ -53,7 +53,6 @@ class Given:
         return bool(self.before) and self.before[0][0] == question
 
     def typed(self) -> list[str]:
-        """What was answered so far in more than a letter, each text once, the newest last."""
         said = dict.fromkeys(text for _, text in reversed(self.answers) if text[1:])
         return list(said)[::-1]
 

@@ -36,7 +36,6 @@ def pick(session: Session, found: Sequence[Draft], typed: str) -> Draft:
 
 
 def discard(session: Session, draft: Draft) -> None:
-    """Take a draft away for good."""
     if drafts.is_in_use(draft):
         raise PmlogError(f"{draft.path} is being worked on elsewhere")
     drafts.remove(draft)

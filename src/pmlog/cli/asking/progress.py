@@ -40,7 +40,6 @@ class Progress:
         self.end()
 
     def end(self) -> None:
-        """Take the line away."""
         if self.shown:
             sys.stderr.write("\r" + " " * (WIDTH + 20) + "\r")
             sys.stderr.flush()

@@ -101,7 +101,6 @@ COMMON: dict[str, Any] = {
 
 
 def own_option(field: Field) -> Any:  # noqa: ANN401  a typing form
-    """The option of an avenue's own field."""
     made = texts if field.attempt else text
     return made(field.kind.value.upper(), field.asks, field.option)
 
@@ -114,7 +113,6 @@ class AvenueCommand(LineCommand):
     """The command of an avenue, in whose help its own options stand first."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
-        """Write the help with the options in their panels."""
         for one in self.get_params(ctx):
             if isinstance(one, argv.Parameter):
                 one.rich_help_panel = panel(one.name or "")

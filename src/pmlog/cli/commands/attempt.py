@@ -89,7 +89,6 @@ ATTEMPTS = Scope(("attempt",), instead=of_followup)
 
 
 def list_attempts(session: Session, with_: str | None, *, everything: bool, json: bool) -> None:
-    """The attempts that are open, or all."""
     book = session.book.attempts
     every = book.with_people([known_person(session, with_).id]) if with_ else book.where()
     found = [one for one in every if everything or one.fate == "open"]

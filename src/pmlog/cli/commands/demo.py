@@ -50,7 +50,6 @@ def demo(
 
 
 def write_sample_year(session: Session, file: Path) -> None:
-    """Leave the sample year in a new file."""
     if file.exists() or file.is_symlink():
         raise PmlogError(f"{file} is there already; a sample year goes into a new file")
     with TemporaryDirectory(prefix="pmlog-demo-") as folder:
@@ -66,7 +65,6 @@ def write_sample_year(session: Session, file: Path) -> None:
 
 
 def show_last_day(session: Session) -> None:
-    """Show the last day of the sample year as it looks in a terminal."""
     session.say("One PM's year, made up, in a throw-away log. This is the last morning of it.", "")
     with TemporaryDirectory(prefix="pmlog-demo-") as folder:
         log = Path(folder) / "sample.db"

@@ -134,7 +134,6 @@ EDITED_HERE = Scope(("entry", "followup"), instead=edited_elsewhere)
 
 
 def take_up(session: Session, typed: str, choice: DraftChoice, changes: Changes) -> None:
-    """Take a kept draft up, or discard it."""
     from pmlog.cli.asking import find_draft  # noqa: PLC0415  seldom needed
 
     thing = find_draft.thing_of_draft(lambda: find_thing(session, typed, EDITED_HERE).id, typed)

@@ -224,7 +224,6 @@ def end(
 def end_engagement(
     session: Session, thing: str, when: str | None, answers: Answers, choice: DraftChoice
 ) -> None:
-    """End an engagement; what is answered is kept until it is written."""
     given = {"when": None if when is None else params.day_past(session, when).isoformat()}
     with keeping(session, ENDING, thing) as keeper:
         interview = interview_of(keeper, choice, given, QUESTIONS, answers)

@@ -246,7 +246,6 @@ def note_left(session: Session, outcome: ForgetResult) -> None:
 
 
 def count_erased(found: Traces) -> Erased:
-    """How much is with nobody else."""
     things = {table: len(ids) for table, ids in found.things.items()}
     entries, followups = things.pop("entry", 0), things.pop("followup", 0)
     return Erased(entries, followups, sum(things.values()))

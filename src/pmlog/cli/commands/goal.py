@@ -48,7 +48,6 @@ def ratings_line(one: Goal) -> str:
 
 
 def goal_page(session: Session, goal_id: str) -> GoalPage:
-    """A goal with what serves it; on a screen only the last entries."""
     book = session.book
     [standing] = goals_standing(session, [book.goals.get(goal_id)])
     return GoalPage(

@@ -261,7 +261,6 @@ def holding(plan: MergePlan) -> str:
 
 
 def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, json: bool) -> None:
-    """Take in what pmlog export json wrote, row by row."""
     tables = pmlog_json.read(pmlog_json.text_of(file.name, file.data), SCHEMA_VERSION)
     tables, left = pmlog_json.without_code(tables)
     if left:

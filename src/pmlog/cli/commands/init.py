@@ -137,7 +137,6 @@ def word_meant(
 
 
 def firm_size(typed: str) -> str:
-    """How many people a firm has."""
     found = SIZE.fullmatch(typed) if typed.isascii() else None
     size = int("".join(filter(str.isdigit, found[1]))[:20]) if found else 0
     if not 1 <= size <= params.HIGHEST_NUMBER:
@@ -146,7 +145,6 @@ def firm_size(typed: str) -> str:
 
 
 def wishes_typed(typed: str) -> str:
-    """What is looked for, word by word, each once."""
     words = typed.replace(",", " ").replace(" and ", " ").split()
     words = [word for word in words if word not in ("a", "an", "some")]
     if not words:

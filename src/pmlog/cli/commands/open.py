@@ -54,7 +54,6 @@ def open_(
 
 
 def copy_into(session: Session, folder: Path) -> None:
-    """Write the copy into a new folder, and say what opens it."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PmlogError(f"{folder} is there already; name a new folder")
     try:

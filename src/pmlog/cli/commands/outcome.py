@@ -28,7 +28,6 @@ app = argv.group(NounGroup)
 
 
 def outcomes_made(session: Session) -> OutcomesReport:
-    """Every outcome with its way back, and what went into each avenue."""
     spent = session.book.outcomes.spent(session.today)
     return outcomes_report(
         chains_of(session.book, session.book.outcomes.all()),
@@ -46,7 +45,6 @@ def outcome_day(session: Session, typed: str) -> date:
 
 
 def outcome_line(_session: Session, outcome: Outcome) -> str:
-    """An outcome in a line: its kind, what it is and with whom."""
     names = all_names(outcome.people)
     return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
 

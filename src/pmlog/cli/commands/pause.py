@@ -54,7 +54,6 @@ def pause(
 
 
 def set_pause(session: Session, since: str | None, until: str | None) -> None:
-    """Keep a pause from a day up to and with another."""
     first = first_day(session, since) if since else session.today
     last = last_day(session, until, first) if until else None
     if last and last < first:
@@ -101,7 +100,6 @@ def note_silence(session: Session) -> None:
 
 
 def remove_pause(session: Session, day: str) -> None:
-    """Forget a pause by its first day."""
     first = first_day(session, day)
     if first not in {one.start for one in session.book.settings.pauses()}:
         raise NotFound("pause", days.spoken(first))
@@ -111,7 +109,6 @@ def remove_pause(session: Session, day: str) -> None:
 
 
 def list_pauses(session: Session, *, json: bool) -> None:
-    """Every pause, the first one first."""
     pauses = session.book.settings.pauses()
     if json:
         session.print_json(pauses)
@@ -122,7 +119,6 @@ def list_pauses(session: Session, *, json: bool) -> None:
 
 
 def pause_line(one: Pause) -> str:
-    """A pause in words, with its last day."""
     if one.until is None:
         return f"from {days.spoken(one.start)} on"
     return f"from {days.spoken(one.start)} to {days.spoken(one.until - days.A_DAY)}"

@@ -122,7 +122,6 @@ def list_command(ctx: argv.Context, json: Json = False) -> None:
 def list_people(
     session: Session, wanted: PeopleFilter, sort: str, *, everybody: bool, json: bool
 ) -> None:
-    """List people in some order."""
     people, today = session.book.people, session.today
     contacts = people.contacts(today)
     touch = {one.id: one for one in people.in_touch(today)} if sort == "cadence" else {}

@@ -77,7 +77,6 @@ def reflect(
 def reflect_on(
     session: Session, thing: str, answers: Answers, rating: str | None, choice: DraftChoice
 ) -> None:
-    """Write a reflection on an engagement or a goal; what is answered is kept until then."""
     with keeping(session, COMMAND, thing) as keeper:
         interview = interview_of(
             keeper, choice, {RATING.name: rating}, (*QUESTIONS, RATING.name), answers

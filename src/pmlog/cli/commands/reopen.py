@@ -101,7 +101,6 @@ def refuse_open(thing: str, *, is_open: bool) -> None:
 
 
 def refuse_same_goal(session: Session, goal: Goal) -> None:
-    """Refuse a second open goal of the same name."""
     for one in session.store.goals.where("state = 'open'"):
         if fold(one.skill) == fold(goal.skill):
             raise PmlogError(f"{one.skill} is a goal already ({one.id})")

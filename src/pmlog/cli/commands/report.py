@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.options import Since, Until, session_of
+from pmlog.cli.options import Since, Until, flag, gathered, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
 from pmlog.errors import Misused
@@ -13,19 +13,29 @@ from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
 
+with_units = gathered(
+    "units",
+    {
+        "week": flag("A week, from Monday.", "--week"),
+        "month": flag("A month (as without it).", "--month"),
+        "quarter": flag("A quarter.", "--quarter"),
+        "year": flag("A year.", "--year"),
+    },
+    lambda **given: [unit for unit in CalendarUnit if given[unit.value]],
+)
+
 
 @argv.command("report")
 @with_output("which")
+@with_units
 def report(
     ctx: argv.Context,
     which: Annotated[
         list[str] | None,
         argv.argument("[PERIOD] [FILE]", "last, oct, 2026-10, 2026-Q3 ...; a file of a page"),
     ] = None,
-    week: Annotated[bool, argv.flag("A week, from Monday.", "--week")] = False,
-    month: Annotated[bool, argv.flag("A month (as without it).", "--month")] = False,
-    quarter: Annotated[bool, argv.flag("A quarter.", "--quarter")] = False,
-    year: Annotated[bool, argv.flag("A year.", "--year")] = False,
+    *,
+    units: list[CalendarUnit],
     since: Since = None,
     until: Until = None,
     share: Annotated[
@@ -39,7 +49,6 @@ def report(
     dry_run: Annotated[
         bool, argv.flag("Say what would be shared, and write nothing.", "--dry-run")
     ] = False,
-    *,
     story: Annotated[
         bool, argv.flag("A year as a story, a fact on each screen.", "--story")
     ] = False,
@@ -70,13 +79,6 @@ def report(
         pmlog report --quarter --review --share --md review.md
     """
     session = session_of(ctx)
-    flags = {
-        CalendarUnit.WEEK: week,
-        CalendarUnit.MONTH: month,
-        CalendarUnit.QUARTER: quarter,
-        CalendarUnit.YEAR: year,
-    }
-    units = [unit for unit, is_given in flags.items() if is_given]
     words = " ".join(which or ())
     is_of_year = (story or card) and not (units or words or since or until)
     period = period_of(session, words, [CalendarUnit.YEAR] if is_of_year else units, since, until)

@@ -117,7 +117,6 @@ def series_days(
 
 
 def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
-    """A reading for each day, as lines or as JSON."""
     book = session.book
     known = facts(book.db, book.settings, session.today, wanted)
     readings = isolation_series(known, wanted)

@@ -124,7 +124,6 @@ class Setting(NamedTuple):
 
 
 def target_typed(_session: Session, typed: str) -> str:
-    """A target as it is kept."""
     try:
         doses = float(typed)
     except ValueError:

@@ -45,14 +45,12 @@ def show_any(session: Session, thing: Thing, output: OutputOptions) -> None:
 
 
 def show_entry(session: Session, entry_id: str, output: OutputOptions) -> None:
-    """An entry with the follow-ups that came from it."""
     followups = session.book.followups.of_entry(entry_id)
     page = EntryPage(session.today, session.book.entries.get(entry_id), tuple(followups))
     write_output(session, output, page, entry_sheet)
 
 
 def show_followup(session: Session, followup_id: str, output: OutputOptions) -> None:
-    """A follow-up with the entry it came from."""
     followup = session.book.followups.get(followup_id)
     entry = session.book.entries.get(followup.entry) if followup.entry else None
     page = FollowUpPage(session.today, followup, entry)

@@ -112,7 +112,6 @@ def decision_typed(typed: str) -> Answer:
 
 
 def triage_line(session: Session, person: Person) -> str:
-    """Somebody in one line: who they are, and the last contact."""
     who = ", ".join(filter(None, (person.name, person.role, person.company, person.city)))
     last = session.book.entries.last_with([person.id], session.today).get(person.id)
     if last is None:

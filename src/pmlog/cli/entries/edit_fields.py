@@ -163,7 +163,6 @@ def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
 
 
 def entry_understood(session: Session, entry: Entry, changes: Changes) -> Values:
-    """Field by field what was typed for an entry: people, an own field, or columns."""
     own = {field.name: field for field in AVENUES[entry.avenue].fields}
     values: Values = {}
     for name, typed in changes.items():
@@ -177,7 +176,6 @@ def entry_understood(session: Session, entry: Entry, changes: Changes) -> Values
 
 
 def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]:
-    """Put these values in an entry, within a write."""
     columns: dict[str, Any] = {}
     details = dict(entry.details)
     people: dict[str, list[Named]] = {}
@@ -197,7 +195,6 @@ def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]
 
 
 def followup_understood(session: Session, _followup: FollowUp, changes: Changes) -> Values:
-    """Field by field what was typed for a follow-up: people, or columns."""
     return {
         name: resolve_names(session, typed)
         if name == "with"
@@ -207,7 +204,6 @@ def followup_understood(session: Session, _followup: FollowUp, changes: Changes)
 
 
 def change_followup(session: Session, followup: FollowUp, values: Values) -> list[Person]:
-    """Put these values in a follow-up, within a write."""
     columns: dict[str, Any] = {}
     new: list[Person] = []
     for value in values.values():
@@ -223,7 +219,6 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
 
 
 def entry_sheet(entry: Entry) -> Changes:
-    """Every field of an entry as it would be typed."""
     sheet = {
         "when": entry.date.isoformat() + (f" {entry.time}" if entry.time else ""),
         "who": names_in(entry.people, "with"),
@@ -247,7 +242,6 @@ def entry_sheet(entry: Entry) -> Changes:
 
 
 def followup_sheet(followup: FollowUp) -> Changes:
-    """Every field of a follow-up as it would be typed."""
     return {
         "what": followup.what,
         "by": followup.due.isoformat(),
@@ -286,7 +280,6 @@ def line_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
 
 
 def text_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
-    """How a longer text is changed."""
     return lambda _session, typed: {name: text_typed(typed, f"--{name}")}
 
 

@@ -181,7 +181,6 @@ def what_came(
 
 
 def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[FollowUp]:
-    """Write what came of earlier attempts, and the new ones, each with its follow-up."""
     for attempt, fate, note in growth.settled:
         attempt_status.settle(session, attempt, fate, note)
     followups = []

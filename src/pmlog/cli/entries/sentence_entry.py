@@ -115,7 +115,6 @@ def written(keeper: Keeper, understood: Understood) -> Written:
 
 
 def sentences_in(text: str) -> Sequence[str]:
-    """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

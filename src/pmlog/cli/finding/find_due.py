@@ -128,7 +128,6 @@ def nothing_open(person: Person) -> Misused:
 
 
 def reminder_of(session: Session, person: str) -> InTouch:
-    """The reminder to keep in touch with somebody; raises `Misused` where there is none."""
     found = [one for one in session.book.people.in_touch(session.today) if one.id == person]
     if not found:
         raise nothing_open(session.book.people.get(person))

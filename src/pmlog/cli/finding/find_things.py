@@ -169,7 +169,6 @@ def things_acted_on(session: Session, thing: Thing, scope: Scope) -> Sequence[Th
 
 
 def other_kind(thing: Thing, scope: Scope) -> Misused:
-    """What is said of a thing that the command cannot act on."""
     return Misused(
         f"{thing.id} is {with_article(thing.kind)}, not {with_article(scope.called)}; "
         f"see pmlog show {thing.id}"

@@ -53,7 +53,6 @@ def people_found(
 
 
 def sort_typed(typed: str | None) -> str:
-    """By what people are to be sorted."""
     return SORTS[0] if typed is None else params.one_of("order", typed, SORTS)
 
 

@@ -91,7 +91,6 @@ def as_vcard(session: Session, wishes: Wishes) -> Exported:
 
 
 def as_ics(session: Session, wishes: Wishes) -> Exported:
-    """Every open follow-up as an event or a to-do."""
     wish = ics_out.IcsOptions(wishes.todo, clock(session, wishes.at), wishes.details)
     followups = session.book.followups.open()
     entries = {
@@ -114,7 +113,6 @@ def as_ics(session: Session, wishes: Wishes) -> Exported:
 
 
 def clock(session: Session, typed: str | None) -> time | None:
-    """The time of day that was typed, or None."""
     if typed is None:
         return None
     found = params.moment_ahead(session, typed)
@@ -149,7 +147,6 @@ def as_markdown(session: Session, _wishes: Wishes) -> Exported:
 
 
 def as_friends(session: Session, wishes: Wishes) -> Exported:
-    """People and what was done with them, as friends.md."""
     entries = session.book.entries.matching(EntryFilter())
     people = session.book.people.all()
     text = friends.written(people, entries, notes=wishes.notes)

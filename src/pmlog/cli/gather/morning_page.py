@@ -70,7 +70,6 @@ def birthdays_ahead(session: Session) -> tuple[Birthday, ...]:
 
 
 def pause_today(session: Session) -> Pause | None:
-    """The pause that is on today, if one is."""
     return session.book.settings.pause_on(session.today)
 
 

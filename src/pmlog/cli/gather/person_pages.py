@@ -61,7 +61,6 @@ def told(values: Sequence[str]) -> Sequence[str]:
 
 
 def page_before(session: Session, person: Person) -> PrepPage:
-    """The page before a talk with somebody, from the log."""
     book = session.book
     talks = book.entries.matching(EntryFilter(people=[person.id]), LAST_TALKS)
     since = talks[0].date if talks else None

@@ -78,7 +78,6 @@ def text_at(path: Path) -> str:
 
 
 def meetings_of(plan: MergePlan) -> Iterator[Fields]:
-    """The talks of a plan that are with somebody of the log."""
     for record in plan.entries:
         entry = record.thing
         people = [plan.people[place] for place in record.people]

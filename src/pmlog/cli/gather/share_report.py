@@ -28,7 +28,6 @@ def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:
 
 
 def way_of_naming(typed: str | None) -> str:
-    """How people are to be named, as typed; initials where nothing was said."""
     return params.one_of("way to name people", typed, NAMES) if typed else "initials"
 
 

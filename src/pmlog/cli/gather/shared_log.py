@@ -87,7 +87,6 @@ def only_sync(session: Session) -> Iterator[None]:
 
 
 def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
-    """What came of a sync, as it is told."""
     added, changed, deleted = counts_of(found.arrived)
     return SyncResult(
         one.replica.device,
@@ -124,12 +123,10 @@ def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
 
 
 def maybe_one(found: Iterable[Twins]) -> tuple[MaybeOne, ...]:
-    """People who are one, or may be."""
     return tuple(MaybeOne(one.kept, one.gone, one.name) for one in found)
 
 
 def waits(found: Sequence[FileWait]) -> tuple[SyncWait, ...]:
-    """Files that are not taken in yet."""
     return tuple(SyncWait(one.name, one.n, one.why) for one in found)
 
 
@@ -146,7 +143,6 @@ def conflicts_of(
 
 
 def conflict_of(one: Clash, names: Mapping[str, str], titles: Mapping[str, str]) -> SyncConflict:
-    """A conflict as it is told."""
     is_deletion = one.column == DELETION
     return SyncConflict(
         one.id,
@@ -177,12 +173,10 @@ def instant(one: Operation) -> str:
 
 
 def every_clash(one: Exchange) -> list[Clash]:
-    """Whatever was changed on two devices and is not settled."""
     return [*clashes(*one.replica.view(), one.replica.shape)]
 
 
 def conflicts_in(session: Session, one: Exchange) -> SyncConflicts:
-    """Everything that is not settled."""
     view = one.replica.view()
     found = clashes(*view, one.replica.shape)
     people = twins(view.history, view.causality, view.folded.rows)

@@ -27,7 +27,6 @@ def fate_of(typed: str) -> str:
 
 
 def is_fate(typed: str) -> bool:
-    """Whether words are a fate, each in full."""
     plain = " ".join(typed.casefold().replace("-", " ").replace("’", "'").split())
     return OTHER_WORDS.get(plain, plain) in FATES
 

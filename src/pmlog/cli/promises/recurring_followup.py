@@ -33,7 +33,6 @@ def recurrence_typed(every: str, *, after_done: bool = False) -> Recurrence:
 
 
 def is_recurrence(words: str) -> bool:
-    """Whether words say how something comes again."""
     try:
         return bool(recurrence(words))
     except NotADay:

@@ -5,11 +5,14 @@ from typing import Any, NamedTuple
 
 from pmlog.avenues import AVENUES
 from pmlog.cli.options import LAST
+from pmlog.formats.code_pages import ENCODINGS
 from pmlog.formats.format_names import NAMES
 from pmlog.growth import OUTCOMES
 from pmlog.model import RELATIONS
 from pmlog.names import SEPARATORS, fold
 from pmlog.session import Session
+from pmlog.store import completions
+from pmlog.store.namespace import TABLES
 
 FILES_WANTED = "\0files"
 """The one candidate where the shell completes the name of a file."""
@@ -121,9 +124,7 @@ def names_of(kind: str) -> Candidates:
     """What things of a kind are called, and `last`."""
 
     def found(asked: CompletionRequest) -> Iterator[str]:
-        from pmlog.store.completions import words  # noqa: PLC0415  only while Tab is pressed
-
-        known = words(asked.session.book.db, kind)
+        known = completions.words(asked.session.book.db, kind)
         yield from beginning(asked, [*known, LAST] if known else [])
 
     return found
@@ -131,23 +132,18 @@ def names_of(kind: str) -> Candidates:
 
 def tags_known(asked: CompletionRequest) -> Iterator[str]:
     """Tags of the log; behind a comma the next."""
-    from pmlog.store.completions import tags as known  # noqa: PLC0415  as above
-
     single = asked._replace(before=())
-    yield from beginning(single, known(asked.session.book.db), is_list=True)
+    yield from beginning(single, completions.tags(asked.session.book.db), is_list=True)
 
 
 def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
     """Ids of things of these kinds, and `last` where there are any; names too, where wished."""
 
     def found(asked: CompletionRequest) -> Iterator[str]:
-        from pmlog.store.completions import ids as known  # noqa: PLC0415  as above
-        from pmlog.store.namespace import TABLES  # noqa: PLC0415  as above
-
         begun = asked.word.lower()
         if not asked.before or names is None:
             db = asked.session.book.db
-            there = known(db, "", kinds or TABLES, open_only=open_only)
+            there = completions.ids(db, "", kinds or TABLES, open_only=open_only)
             yield from (Described(*one) for one in there if one[0].startswith(begun))
             if there:
                 yield from among(LAST)(asked)
@@ -158,22 +154,12 @@ def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None
 
 
 def people_owed(asked: CompletionRequest) -> Iterator[str]:
-    """Names of people with whom a follow-up is open."""
-    from pmlog.store.completions import owed as known  # noqa: PLC0415  as above
-
-    yield from beginning(asked, known(asked.session.book.db))
+    yield from beginning(asked, completions.owed(asked.session.book.db))
 
 
 def choices(asked: CompletionRequest) -> Iterable[str]:
     """The words that the type of a parameter names."""
     return among(*map(str, getattr(asked.param.type, "choices", ())))(asked)
-
-
-def encodings(asked: CompletionRequest) -> Iterable[str]:
-    """How the letters of a file may be written."""
-    from pmlog.formats.code_pages import ENCODINGS  # noqa: PLC0415  as above
-
-    return among(*ENCODINGS)(asked)
 
 
 def settings(asked: CompletionRequest) -> Iterable[str]:
@@ -224,7 +210,7 @@ BY_PLACE: dict[str, Candidates | None] = {
     "event show name": ids_of("entry"),
     "export format_": choices,
     "import as_": among(*NAMES),
-    "import encoding": encodings,
+    "import encoding": among(*ENCODINGS),
     "setting name": settings,
     "help topic": topics,
     "add followup every": among(*SPANS, *DAYS),
