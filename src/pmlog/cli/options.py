@@ -27,6 +27,7 @@ New = Annotated[
 Period = Annotated[
     str | None, argv.option("WORDS", '"last month", 2026-10, "last 30 days" ...', "--period")
 ]
+When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
 Since = Annotated[str | None, argv.option("DAY", "From this day on.", "--from")]
 Until = Annotated[str | None, argv.option("DAY", "Up to and with this day.", "--to")]
 
@@ -118,6 +119,7 @@ def session_of(ctx: argv.Context) -> Session:
     return session
 
 
+CalledSo = Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")]
 Name = Annotated[list[str], argv.argument("NAME...", "A name or an id.")]
 
 STANDARD_STREAM = "-"

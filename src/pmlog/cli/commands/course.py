@@ -1,10 +1,8 @@
 """pmlog course: how far each course is, and what is still to be done with it."""
 
-from typing import Annotated
-
 from pmlog.cli import argv
 from pmlog.cli.finding.lookup import rows_named
-from pmlog.cli.options import Json, session_of
+from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet
 from pmlog.store import EntryFilter
@@ -13,7 +11,7 @@ from pmlog.store import EntryFilter
 @argv.command("course")
 def course(
     ctx: argv.Context,
-    which: Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")] = None,
+    which: CalledSo = None,
     json: Json = False,
 ) -> None:
     """List your courses. One is finished once you applied something of it and told somebody.

@@ -23,7 +23,7 @@ from pmlog.cli.finding.lookup import engagement_meant, goal_or_new, goal_written
 from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines, resolve_names
 from pmlog.cli.gather.engagement_progress import standings_of
 from pmlog.cli.nouns import Option
-from pmlog.cli.options import DraftChoice, New, session_of, with_draft
+from pmlog.cli.options import DraftChoice, New, When, session_of, with_draft
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import QUESTIONS, Engagement
 from pmlog.names import fold
@@ -46,7 +46,6 @@ ENDING = "end"
 MOST_SESSIONS = 1000
 SESSIONS = Field("sessions", "", FieldKind.NUMBER)
 
-When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
 Name = Annotated[list[str], argv.argument("ENGAGEMENT...", "Its name or its id.")]
 
 

@@ -11,7 +11,7 @@ from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import each_typed, find_id, is_ids
 from pmlog.cli.finding.lookup import goal_meant
 from pmlog.cli.gather.engagement_progress import goals_standing, standings_of
-from pmlog.cli.options import Yes, session_of
+from pmlog.cli.options import When, Yes, session_of
 from pmlog.cli.params import RATING
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Goal, Rating
@@ -23,7 +23,6 @@ from pmlog.text import line_typed
 
 app = argv.group(NounGroup)
 
-When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
 Name = Annotated[list[str], argv.argument("GOAL...", "Its name or its id.")]
 Skill = Annotated[list[str], argv.argument("SKILL...", "What you want to grow in.")]
 Note = Annotated[str, argv.option("TEXT", "Anything to remember.", "--note")]

@@ -1,11 +1,11 @@
 """pmlog group: what each group gives against what it costs."""
 
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from pmlog.cli import argv
 from pmlog.cli.finding.lookup import rows_named
-from pmlog.cli.options import Json, session_of
+from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, groups_sheet
 from pmlog.store import EntryFilter
@@ -15,7 +15,7 @@ from pmlog.store.outcome_chains import chains_of
 @argv.command("group")
 def group(
     ctx: argv.Context,
-    which: Annotated[list[str] | None, argv.argument("[NAME...]", "Only those called so.")] = None,
+    which: CalledSo = None,
     json: Json = False,
 ) -> None:
     """Rank your groups: people met, questions answered and outcomes, against time and overwhelm.

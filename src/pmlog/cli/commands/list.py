@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pmlog.avenues import AVENUES
 from pmlog.cli import argv, params
+from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
 from pmlog.cli.stray_words import JoiningCommand
@@ -60,11 +61,10 @@ def list_(
     )
     for one in " ".join(what or ()).split(","):
         wanted = narrowed(session, wanted, one.strip()) if one.strip() else wanted
-    if engagement is not None or goal is not None:
-        within, serving = growth_wanted(session, engagement, goal)
-        wanted = wanted._replace(
-            engagement=within or wanted.engagement, goal=serving or wanted.goal
-        )
+    if engagement is not None:
+        wanted = wanted._replace(engagement=find_id("engagement")(session, engagement))
+    if goal is not None:
+        wanted = wanted._replace(goal=find_id("goal")(session, goal))
     asked = params.period_asked(session, period, since, until)
     if asked:
         wanted = wanted._replace(start=asked.start, end=asked.end)
@@ -81,8 +81,6 @@ def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
         return wanted._replace(avenues=[*wanted.avenues, typed])
     if typed.startswith("#"):
         return wanted._replace(tags=[*wanted.tags, *params.tags_wanted([typed])])
-    from pmlog.cli.finding.find_things import Scope, find_thing  # noqa: PLC0415  seldom needed
-
     thing = find_thing(session, typed, Scope(("person", "engagement", "goal")))
     if thing.kind == "person":
         return wanted._replace(people=[*wanted.people, thing.id])
@@ -91,17 +89,6 @@ def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
     if thing.kind == "goal":
         return wanted._replace(goal=thing.id)
     return wanted._replace(engagement=thing.id)
-
-
-def growth_wanted(
-    session: Session, engagement: str | None, goal: str | None
-) -> tuple[str | None, str | None]:
-    from pmlog.cli.finding.lookup import engagement_meant, goal_meant  # noqa: PLC0415  seldom needed
-
-    return (
-        engagement_meant(session, engagement).id if engagement is not None else None,
-        goal_meant(session, goal).id if goal is not None else None,
-    )
 
 
 def show_entries(session: Session, wanted: EntryFilter, *, everything: bool, json: bool) -> None:

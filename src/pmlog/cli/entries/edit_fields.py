@@ -10,7 +10,13 @@ from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import Keeper, keeping
 from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
 from pmlog.cli.entries.long_text import input_read
-from pmlog.cli.finding.resolve_people import Named, ensure_people, inferred_lines, resolve_names
+from pmlog.cli.finding.resolve_people import (
+    Named,
+    ensure_parts,
+    ensure_people,
+    inferred_lines,
+    resolve_names,
+)
 from pmlog.drafts import Draft
 from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
 from pmlog.model import Companion, Entry, FollowUp, Person
@@ -188,7 +194,8 @@ def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]
             details.pop(name, None)
         else:
             details[name] = value
-    everybody, new = people_changed(session, entry, people)
+    already = [person for person in entry.people if person.part not in people]
+    everybody, new = ensure_parts(session, people.items(), already)
     changed = entry._replace(**columns, details=details, people=everybody)
     session.store.entries.change(changed, entry)
     return new
@@ -253,20 +260,6 @@ def followup_sheet(followup: FollowUp) -> Changes:
 
 def names_in(people: Sequence[Companion], part: str) -> str:
     return ", ".join(person.name for person in people if person.part == part)
-
-
-def people_changed(
-    session: Session, entry: Entry, people: dict[str, list[Named]]
-) -> tuple[tuple[Companion, ...], list[Person]]:
-    """Who is in an entry once the people of some parts are others, and who of them is new."""
-    everybody = [person for person in entry.people if person.part not in people]
-    new: list[Person] = []
-    for part, others in people.items():
-        there = {person.id for person in everybody}
-        companions, added = ensure_people(session, others, part)
-        everybody += [one for one in companions if one.id not in there]
-        new += added
-    return tuple(everybody), new
 
 
 def moment_field(session: Session, typed: str) -> dict[str, Any]:

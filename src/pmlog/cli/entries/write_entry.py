@@ -8,11 +8,11 @@ from pmlog.cli.asking.draft_keeper import Keeper, keeping
 from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry, parse_entry, texts_of
 from pmlog.cli.entries.entry_words import read_words
 from pmlog.cli.entries.long_text import long_texts, piped_texts
-from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines
+from pmlog.cli.finding.resolve_people import ensure_parts, inferred_lines
 from pmlog.cli.options import DraftChoice
 from pmlog.cli.promises.promise import promises_of
 from pmlog.errors import Misused
-from pmlog.model import Companion, Entry, FollowUp, Person
+from pmlog.model import Entry, FollowUp, Person
 from pmlog.phrases import logged, repeated_line
 from pmlog.session import Session
 
@@ -141,17 +141,12 @@ def write_entry(
     done: Sequence[str] = (),
 ) -> Written:
     """Write the entry, whoever is new, what follows and what is done, in one transaction."""
-    people: list[Companion] = []
-    new: list[Person] = []
     lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
     lines += [f"  {one.id}  answered    {one.what}" for one in answered]
     with session.store.writing():
-        for part, of_part in parsed.people:
-            companions, added = ensure_people(session, of_part, part)
-            people += [one for one in companions if one.id not in {there.id for there in people}]
-            new += added
+        people, new = ensure_parts(session, parsed.people)
         session.store.settings.begin(session.today)
-        entry = parsed.entry._replace(people=tuple(people))
+        entry = parsed.entry._replace(people=people)
         if growth:
             from pmlog.cli.entries import entry_growth  # noqa: PLC0415  as above
 

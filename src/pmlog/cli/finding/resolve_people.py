@@ -351,6 +351,25 @@ def ensure_people(
     return everybody, added
 
 
+def ensure_parts(
+    session: Session,
+    parts: Iterable[tuple[str, Iterable[Named]]],
+    already: Iterable[Companion] = (),
+) -> tuple[tuple[Companion, ...], list[Person]]:
+    """The people of an entry, part by part and each once, within a write; and who of them is new.
+
+    Who is there `already` stays in the part they have.
+    """
+    everybody = {person.id: person for person in already}
+    new: list[Person] = []
+    for part, people in parts:
+        companions, added = ensure_people(session, people, part)
+        for person in companions:
+            everybody.setdefault(person.id, person)
+        new += added
+    return tuple(everybody.values()), new
+
+
 def still_there(session: Session, person: Named) -> tuple[str, str]:
     """The id and name of somebody the log knew: whom they were merged into, if so, meanwhile.
 
