@@ -48,6 +48,7 @@ FEW = 16
 
 
 def html(sheet: Sheet) -> str:
+    """A sheet as a page for a browser, with its style and its pictures in it."""
     return "".join(page(sheet))
 
 

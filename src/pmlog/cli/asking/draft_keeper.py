@@ -6,17 +6,26 @@ leaves it there and says where.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pmlog.cli import retry
+from pmlog.cli.options import STANDARD_STREAM
 from pmlog.errors import Misused, Overtaken, PmlogError
 from pmlog.session import Session
 from pmlog.text import harmless
 
 if TYPE_CHECKING:
     from pmlog.drafts import Draft
+
+TEXTS = ("about", "learned", "notes")
+"""The longer texts of an entry, which may come from standard input or an editor."""
+
+ONLY_ONE = "only one text can be read from standard input"
+
+Keep = Callable[[dict[str, str]], None]
+"""Keeps texts from then on, by their names."""
 
 # Most commands type no long text: what knows of drafts is loaded where there is one.
 
@@ -203,3 +212,50 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
             raise
         if keeper.draft:
             keeper.done()
+
+
+def input_read(
+    keeper: Keeper, said: Mapping[str, Any], keep: Keep, names: Sequence[str] = TEXTS
+) -> dict[str, str]:
+    """The text that is to be read from standard input, by its name; none where none is.
+
+    What was typed is kept, also where it is cut short by Ctrl-C.
+    """
+    waiting = [name for name in names if said.get(name) == STANDARD_STREAM]
+    if not waiting:
+        return {}
+    is_one = len(waiting) == 1
+    if not is_one and sys.stdin.isatty():
+        raise Misused(ONLY_ONE)
+    from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
+
+    keeper.listen()
+    content = retry.given.input
+    try:
+        read_into(content, waiting[0])
+    finally:
+        if content.strip():
+            try:
+                keep({waiting[0]: decoded(bytes(content)).strip()})
+            except PmlogError as error:  # it is in hand, and may be written all the same
+                keeper.session.note(f"pmlog: {error}")
+    if not is_one:
+        raise Misused(ONLY_ONE)
+    return {waiting[0]: decoded(bytes(content)).strip()}
+
+
+def read_into(content: bytearray, name: str) -> None:
+    """Read standard input to its end, once."""
+    if retry.given.is_input_read:
+        return
+    retry.given.on_asking()
+    if sys.stdin.isatty():
+        sys.stderr.write(f"Type the text for --{name}, then Ctrl-D on a line of its own.\n")
+        sys.stderr.flush()
+    read = getattr(sys.stdin.buffer, "read1", sys.stdin.buffer.read)
+    try:
+        while chunk := read():
+            content += chunk
+    except OSError as error:
+        raise PmlogError(f"standard input: {error.strerror or error}") from error
+    retry.given.is_input_read = True

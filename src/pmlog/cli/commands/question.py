@@ -5,10 +5,9 @@ from typing import Annotated
 
 from pmlog.cli import argv, params
 from pmlog.cli.asking import find_draft
-from pmlog.cli.asking.draft_keeper import Keeper, keeping
+from pmlog.cli.asking.draft_keeper import Keeper, input_read, keeping
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.entries.long_text import input_read
 from pmlog.cli.finding.find_things import find_id, find_things
 from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, add_show, plainly, text
 from pmlog.cli.options import WHICH, DraftChoice, Which, Yes, session_of, with_draft

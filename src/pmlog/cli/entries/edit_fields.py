@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import AVENUES, FieldKind
 from pmlog.cli import params
-from pmlog.cli.asking.draft_keeper import Keeper, keeping
+from pmlog.cli.asking.draft_keeper import Keeper, input_read, keeping
 from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
-from pmlog.cli.entries.long_text import input_read
 from pmlog.cli.finding.resolve_people import (
     Named,
     ensure_parts,

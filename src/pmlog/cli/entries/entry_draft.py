@@ -5,12 +5,11 @@ from datetime import date
 
 from pmlog import days
 from pmlog.avenues import Avenue
-from pmlog.cli.asking.draft_keeper import Keeper
+from pmlog.cli.asking.draft_keeper import TEXTS, Keeper
 from pmlog.cli.asking.find_draft import draft_chosen
 from pmlog.cli.asking.interview import is_for_editor
 from pmlog.cli.entries.entry_form import EntryForm, form_of
 from pmlog.cli.entries.entry_wizard import ANSWERED, ask_entry
-from pmlog.cli.entries.long_text import TEXTS
 from pmlog.cli.options import DraftChoice
 from pmlog.errors import PmlogError
 from pmlog.followup_text import on_fixed_day

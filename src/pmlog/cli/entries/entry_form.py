@@ -1,5 +1,6 @@
 """What was typed of an entry, as a form; and the entry it makes: words become values here."""
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
+from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, input_read
 from pmlog.cli.finding.resolve_people import Lookup, Named, resolve_names, resolve_people
+from pmlog.cli.options import STANDARD_STREAM
 from pmlog.cli.promises.promise import Owed
 from pmlog.errors import Misused, NotADay, NotYet
 from pmlog.followup_text import promised
@@ -257,3 +260,44 @@ def people_with(session: Session, form: EntryForm) -> list[Named]:
     if form.who and not people:
         name_typed("")  # refuses: a name was given, and it is empty
     return people
+
+
+def piped_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
+    """The form, with the text that lies in a pipe: it is there, and would be lost.
+
+    At a terminal nothing is typed before all else is understood.
+    """
+    return form if sys.stdin.isatty() else input_texts(keeper, form)
+
+
+def input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
+    """The form, with the text that is to be read from standard input, which is kept."""
+    if form.at:
+        if form.at != STANDARD_STREAM:
+            raise Misused("--at takes only - (notes from standard input); a day goes to --when")
+        form = form._replace(at="", notes=STANDARD_STREAM)
+    return form.with_texts(
+        input_read(
+            keeper,
+            form._asdict(),
+            lambda texts: keep_texts(keeper, form.with_texts(texts), typed=True),
+        )
+    )
+
+
+def long_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
+    """The form, with the texts that are to be read from standard input or the editor."""
+    form = input_texts(keeper, form)
+    if form.edit:
+        if keeper.draft is None:
+            keep_texts(keeper, form, typed=False)
+        keeper.edited()
+    if form.edit or keeper.draft:
+        form = form.with_texts(keeper.texts(dict.fromkeys(TEXTS, "")))
+    return form._replace(edit=False)
+
+
+def keep_texts(keeper: Keeper, form: EntryForm, *, typed: bool) -> None:
+    """Keep the texts as a sheet, and beside it what else was typed."""
+    texts = {name: getattr(form, name) for name in TEXTS}
+    keeper.keep(texts, None, form.options(), typed=typed)

@@ -8,10 +8,9 @@ from typing import Any
 from pmlog import days
 from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
-from pmlog.cli.asking.draft_keeper import Keeper
+from pmlog.cli.asking.draft_keeper import TEXTS, Keeper
 from pmlog.cli.asking.interview import Answers, Interview, as_typed
 from pmlog.cli.entries.entry_form import OWN, EntryForm, moment_and_days
-from pmlog.cli.entries.long_text import TEXTS
 from pmlog.cli.finding.resolve_people import Named, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.followup_text import on_fixed_day, promised

@@ -4,8 +4,7 @@ from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import Keeper
-from pmlog.cli.entries.entry_form import EntryForm, people_of
-from pmlog.cli.entries.long_text import long_texts, piped_texts
+from pmlog.cli.entries.entry_form import EntryForm, long_texts, people_of, piped_texts
 from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp

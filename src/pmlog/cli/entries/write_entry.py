@@ -5,9 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.avenues import Avenue
 from pmlog.cli.asking.draft_keeper import Keeper, keeping
-from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry, parse_entry, texts_of
+from pmlog.cli.entries.entry_form import (
+    EntryForm,
+    ParsedEntry,
+    long_texts,
+    parse_entry,
+    piped_texts,
+    texts_of,
+)
 from pmlog.cli.entries.entry_words import read_words
-from pmlog.cli.entries.long_text import long_texts, piped_texts
 from pmlog.cli.finding.resolve_people import ensure_parts, inferred_lines
 from pmlog.cli.options import DraftChoice
 from pmlog.cli.promises.promise import promises_of
