@@ -169,7 +169,12 @@ class ArchiveReader:
         profile = linkedin_messages.own_name(self.tables("profile", is_counted=False))
         network = linkedin_messages.Network(options.me, options.known, profile, connections)
         for table in self.tables("messages"):
-            self.messages(table, options, network)
+            reader = linkedin_messages.MessageReader(table, with_text=options.with_text)
+            reader.read(network)
+            self.entries += reader.entries
+            self.left += reader.left
+            self.clue = self.clue or reader.clue
+            self.undecided |= reader.undecided
 
     def tables(self, part: str, *, is_counted: bool = True) -> Iterator[CsvTable]:
         """The tables of a part; behind each, its rows are counted and its problems kept."""
@@ -208,15 +213,6 @@ class ArchiveReader:
                 yield found
             else:
                 self.left[linkedin_rest.LEFT_OUT[of_row]] += 1
-
-    def messages(
-        self, table: CsvTable, options: ReadOptions, network: linkedin_messages.Network
-    ) -> None:
-        found = linkedin_messages.talks_of(table, options, network)
-        self.entries += found.entries
-        self.left += found.left
-        self.clue = self.clue or found.clue
-        self.undecided |= found.undecided
 
     def result(self) -> ImportResult:
         return ImportResult(

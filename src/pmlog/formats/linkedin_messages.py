@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from pmlog.formats.contact_fields import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
-from pmlog.formats.source_file import ReadOptions
 from pmlog.formats.table_file import CsvTable, Row
 from pmlog.importing.matching import folded, key_of, keys_of
 from pmlog.importing.owner import NAMED, clue_of
@@ -53,23 +52,6 @@ class Message(NamedTuple):
         yield from self.receivers
 
 
-class Identities:
-    """Tells the parties of messages from each other: by link, also where only some have one."""
-
-    def __init__(self, messages: Iterable[Message]) -> None:
-        """Learn which names have one link, and one only, anywhere in these messages."""
-        links: dict[str, set[str]] = {}
-        for message in messages:
-            for name, link in message.everybody():
-                if name and link_key(link):
-                    links.setdefault(folded(name), set()).add(link_key(link))
-        self.by_name = {name: one for name, (one, *more) in links.items() if not more}
-
-    def of(self, name: str, link: str) -> str:
-        """How somebody is told from others: the link as it is compared, else the name."""
-        return link_key(link) or self.by_name.get(folded(name)) or NAMED + folded(name)
-
-
 @lru_cache(maxsize=100_000)
 def link_key(link: str) -> str:
     """The link of a profile as it is compared; empty for none."""
@@ -96,72 +78,135 @@ class Network(NamedTuple):
     connections: Iterable[str] = ()
 
 
-class Talks(NamedTuple):
-    """The talks in a file, how many messages were left out and why, and who the owner may be."""
+class MessageReader:
+    """Reads the messages of one table as talks; `left` counts those that are of none, and why."""
 
-    entries: list[ImportedEntry]
-    left: Counter[str]
-    clue: OwnerClue | None
-    undecided: dict[str, str]
+    def __init__(self, table: CsvTable, *, with_text: bool) -> None:
+        """Read all messages; those of no talk tell who is who, too: spam was sent to you."""
+        self.table = table
+        self.with_text = with_text
+        self.left: Counter[str] = Counter()
+        self.wanted: list[Message] = []
+        self.everything: list[Message] = []
+        self.entries: list[ImportedEntry] = []
+        self.clue: OwnerClue | None = None
+        self.undecided: dict[str, str] = {}
+        for row in table.rows(MOST_MESSAGES):
+            self.take(row)
+        links: dict[str, set[str]] = {}
+        for name, link in self.parties():
+            if name and link_key(link):
+                links.setdefault(folded(name), set()).add(link_key(link))
+        self.only_link = {name: one for name, (one, *more) in links.items() if not more}
+        """The link of who has one, and one only, anywhere in these messages, by their name."""
 
+    def take(self, row: Row) -> None:
+        """Keep a row that is a message."""
+        found, is_wanted = message_of(row, with_text=self.with_text), not is_left_out(row)
+        if not is_wanted:
+            self.left[NO_MESSAGE] += 1
+        if not isinstance(found, str):
+            self.everything.append(found)
+            self.wanted += [found] if is_wanted else []
+        elif is_wanted:
+            self.table.problem(row.line, found)
 
-def talks_of(table: CsvTable, options: ReadOptions, network: Network) -> Talks:
-    """The talks, the newest conversation first."""
-    left: Counter[str] = Counter()
-    messages, all_of_them = messages_of(table, left, with_text=options.with_text)
-    identities = Identities(all_of_them)
-    me = named_as(all_of_them, network.me, identities)
-    clue = None if me else owner_clue(all_of_them, identities, network)
-    if clue and clue.is_sure:
-        me = {identities.of(clue.parties[0].name, clue.parties[0].link)}
-    if not me:
-        left[WHO_ARE_YOU] += len(messages)
-        return Talks([], left, clue, {})
-    connections = {*keys_of(network.connections)}
-    known = connections | {*keys_of(network.known)}
-    entries: list[ImportedEntry] = []
-    undecided: dict[str, str] = {}
-    for conversation in newest_first(messages):
-        people = others(conversation, me, identities)
-        mark = f"linkedin-left:{fingerprint(conversation[0].conversation)}"
-        why = no_talk(conversation, me, people, known, identities)
-        if why:
-            left[why] += len(conversation)
-            undecided |= {mark: why} if why == STRANGERS else {}
-            continue
-        is_by_log = bool(no_talk(conversation, me, people, connections, identities))
-        if len(entries) >= MOST_TALKS:
-            table.problem(0, f"only the newest {MOST_TALKS} days of conversations are taken")
-            break
-        for _, of_day in sorted(by(conversation, "day").items()):
-            mine = sum(identities.of(m.sender, m.sender_link) in me for m in of_day)
-            found = talk(of_day, people.values(), mine, with_text=options.with_text)
-            entries.append(found._replace(condition=mark if is_by_log else ""))
-    return Talks(entries, left, clue, undecided)
+    def parties(self) -> Iterator[tuple[str, str]]:
+        """Who wrote and to whom, by name and link, message by message."""
+        for message in self.everything:
+            yield from message.everybody()
+
+    def party(self, name: str, link: str) -> str:
+        """How somebody is told from others: by link, also where few have one, else by name."""
+        return link_key(link) or self.only_link.get(folded(name)) or NAMED + folded(name)
+
+    def read(self, network: Network) -> None:
+        """Find the talks, the newest conversation first."""
+        me = self.named_as(network.me)
+        self.clue = None if me else self.owner_clue(network)
+        if self.clue and self.clue.is_sure:
+            me = {self.party(self.clue.parties[0].name, self.clue.parties[0].link)}
+        if not me:
+            self.left[WHO_ARE_YOU] += len(self.wanted)
+            return
+        connections = {*keys_of(network.connections)}
+        known = connections | {*keys_of(network.known)}
+        for conversation in newest_first(self.wanted):
+            if len(self.entries) >= MOST_TALKS:
+                why = f"only the newest {MOST_TALKS} days of conversations are taken"
+                self.table.problem(0, why)
+                break
+            people = self.others(conversation, me)
+            mark = f"linkedin-left:{fingerprint(conversation[0].conversation)}"
+            if why := self.no_talk(conversation, me, people, known):
+                self.left[why] += len(conversation)
+                self.undecided |= {mark: why} if why == STRANGERS else {}
+                continue
+            is_by_log = bool(self.no_talk(conversation, me, people, connections))
+            for _, of_day in sorted(by(conversation, "day").items()):
+                mine = sum(self.party(m.sender, m.sender_link) in me for m in of_day)
+                found = talk(of_day, people.values(), mine, with_text=self.with_text)
+                self.entries.append(found._replace(condition=mark if is_by_log else ""))
+
+    def named_as(self, marks: frozenset[str]) -> set[str]:
+        """The parties that have one of the owner's marks: a profile, else the whole name."""
+        by_link = {
+            self.party(name, link) for name, link in self.parties() if link_key(link) in marks
+        }
+        return by_link or {
+            self.party(name, link) for name, link in self.parties() if NAMED + folded(name) in marks
+        }
+
+    def owner_clue(self, network: Network) -> OwnerClue | None:
+        """Who may be the owner: by the profile; else whoever is in every conversation there is.
+
+        No connection of theirs is. Who is in the log says nothing here: the same file is always
+        read alike.
+        """
+        connections = set(keys_of(network.connections))
+        seen: dict[str, set[str]] = {}
+        called: dict[str, Party] = {}
+        for message in self.everything:
+            for name, link in message.everybody():
+                key = self.party(name, link)
+                if (name or link) and name.casefold() != DELETED and key not in connections:
+                    seen.setdefault(key, set()).add(message.conversation)
+                    if not called.get(key, Party("")).link or not called[key].name:
+                        called[key] = Party(name or slug_name(link), page(link) if link else "")
+        own = [one for one in called.values() if folded(one.name) == folded(network.profile)]
+        if network.profile and own:
+            return OwnerClue((own[0]._replace(why="by the profile of the archive"),), is_sure=True)
+        counts = Counter({called[key]: len(conversations) for key, conversations in seen.items()})
+        total = len({message.conversation for message in self.everything})
+        return clue_of(counts, total, 1 if connections else FEWEST_TO_TELL, "conversations")
+
+    def others(self, messages: Iterable[Message], me: set[str]) -> dict[str, tuple[str, str]]:
+        """Everybody but you, by identity; with a name where any message has it."""
+        found: dict[str, tuple[str, str]] = {}
+        for message in messages:
+            for name, link in message.everybody():
+                key = self.party(name, link)
+                if (name or link) and key not in me and name.casefold() != DELETED:
+                    had = found.get(key, ("", ""))
+                    found[key] = (had[0] or name, had[1] or link)
+        named = {key: (name or slug_name(link), link) for key, (name, link) in found.items()}
+        return {key: both for key, both in named.items() if both[0]}
+
+    def no_talk(
+        self, messages: list[Message], me: set[str], people: Mapping[str, object], known: set[str]
+    ) -> str:
+        """Why a conversation is no talk; empty where you wrote, or they are known, and are few."""
+        if not people:
+            return NO_MESSAGE
+        if len(people) > MOST_PEOPLE:
+            return GROUPS
+        wrote = any(self.party(m.sender, m.sender_link) in me for m in messages)
+        return "" if wrote or set(people) & known else STRANGERS
 
 
 def fingerprint(conversation: str) -> str:
     """What a conversation is known by."""
     return blake2b(conversation.encode("utf-8", "replace"), digest_size=10).hexdigest()
-
-
-def messages_of(
-    table: CsvTable, left: Counter[str], *, with_text: bool
-) -> tuple[list[Message], list[Message]]:
-    """The messages that may be of talks; and all there are, for spam was sent to you, too."""
-    wanted: list[Message] = []
-    everything: list[Message] = []
-    for row in table.rows(MOST_MESSAGES):
-        found = message_of(row, with_text=with_text)
-        is_wanted = not is_left_out(row)
-        if not is_wanted:
-            left[NO_MESSAGE] += 1
-        if not isinstance(found, str):
-            everything.append(found)
-            wanted += [found] if is_wanted else []
-        elif is_wanted:
-            table.problem(row.line, found)
-    return wanted, everything
 
 
 def newest_first(messages: Iterable[Message]) -> list[list[Message]]:
@@ -215,82 +260,12 @@ def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
         yield from (("", link) for link in links)
 
 
-def named_as(messages: list[Message], marks: frozenset[str], identities: Identities) -> set[str]:
-    """The parties that have one of the owner's marks: a profile, or the whole name."""
-    by_link, by_name = set(), set()
-    for message in messages:
-        for name, link in message.everybody():
-            if link_key(link) in marks:
-                by_link.add(identities.of(name, link))
-            elif NAMED + folded(name) in marks:
-                by_name.add(identities.of(name, link))
-    return by_link or by_name
-
-
-def owner_clue(
-    messages: list[Message], identities: Identities, network: Network
-) -> OwnerClue | None:
-    """Who may be the owner: by the profile; else whoever is in every conversation of the archive.
-
-    No connection of theirs is. Who is in the log says nothing here: the same file is always read
-    alike.
-    """
-    others = set(keys_of(network.connections))
-    seen: dict[str, set[str]] = {}
-    called: dict[str, Party] = {}
-    for message in messages:
-        for name, link in message.everybody():
-            key = identities.of(name, link)
-            if (name or link) and name.casefold() != DELETED and key not in others:
-                seen.setdefault(key, set()).add(message.conversation)
-                if not called.get(key, Party("")).link or not called[key].name:
-                    called[key] = Party(name or slug_name(link), page(link) if link else "")
-    own = [party for party in called.values() if folded(party.name) == folded(network.profile)]
-    if network.profile and own:
-        return OwnerClue((own[0]._replace(why="by the profile of the archive"),), is_sure=True)
-    counts = Counter({called[key]: len(conversations) for key, conversations in seen.items()})
-    total = len({message.conversation for message in messages})
-    return clue_of(counts, total, 1 if others else FEWEST_TO_TELL, "conversations")
-
-
 def by(messages: Iterable[Message], what: str) -> Mapping[Any, list[Message]]:
     """Messages in groups of the same conversation, or day."""
     groups: dict[Any, list[Message]] = {}
     for message in messages:
         groups.setdefault(getattr(message, what), []).append(message)
     return groups
-
-
-def others(
-    messages: Iterable[Message], me: set[str], identities: Identities
-) -> dict[str, tuple[str, str]]:
-    """Everybody but you, by identity; with a name where any message has it."""
-    found: dict[str, tuple[str, str]] = {}
-    for message in messages:
-        for name, link in message.everybody():
-            key = identities.of(name, link)
-            if not (name or link) or key in me or name.casefold() == DELETED:
-                continue
-            had = found.get(key, ("", ""))
-            found[key] = (had[0] or name, had[1] or link)
-    named = {key: (name or slug_name(link), link) for key, (name, link) in found.items()}
-    return {key: both for key, both in named.items() if both[0]}
-
-
-def no_talk(
-    messages: list[Message],
-    me: set[str],
-    people: Mapping[str, object],
-    known: set[str],
-    identities: Identities,
-) -> str:
-    """Why a conversation is no talk; empty where you wrote, or they are known, and are few."""
-    if not people:
-        return NO_MESSAGE
-    if len(people) > MOST_PEOPLE:
-        return GROUPS
-    wrote = any(identities.of(m.sender, m.sender_link) in me for m in messages)
-    return "" if wrote or set(people) & known else STRANGERS
 
 
 def talk(
