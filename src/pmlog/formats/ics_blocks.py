@@ -12,24 +12,8 @@ from typing import NamedTuple
 from pmlog.formats.source_file import no_progress
 
 WANTED = frozenset(
-    {
-        "UID",
-        "DTSTART",
-        "DTEND",
-        "DURATION",
-        "SUMMARY",
-        "STATUS",
-        "RRULE",
-        "RDATE",
-        "EXDATE",
-        "RECURRENCE-ID",
-        "ATTENDEE",
-        "ORGANIZER",
-        "SEQUENCE",
-        "CLASS",
-        "LOCATION",
-        "X-MICROSOFT-CDO-ALLDAYEVENT",
-    }
+    "UID DTSTART DTEND DURATION SUMMARY STATUS RRULE RDATE EXDATE RECURRENCE-ID ATTENDEE ORGANIZER "
+    "SEQUENCE CLASS LOCATION X-MICROSOFT-CDO-ALLDAYEVENT".split()
 )
 """What is looked at of an event; the rest (descriptions, alarms, attachments) is passed over."""
 

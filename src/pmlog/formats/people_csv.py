@@ -256,13 +256,17 @@ class PeopleReader:
         self.absent = columns_like((source.absent[0],), table.names)
         self.dropped = {*columns_like(source.dropped, table.names)}
         self.dropped |= {column for columns in (self.names, *self.parts) for column in columns}
+        self.event = source.event or EventColumns("", (), ())
+        self.title, self.starts, self.time, self.ends = (
+            columns_like(columns, table.names) for columns in self.event[1:]
+        )
 
     def people(self, options: ReadOptions) -> Iterator[ImportedPerson]:
         """Each row as a person; the events they were guests of are in `events` afterwards."""
         rows = list(self.table.rows())
         days = (row.get(column) for row in rows for column in self.source.days)
         order = order_of(days, options.order or self.source.day_order)
-        event_days = EventDays(self.source.event, self.table.names, rows, options.order)
+        event_order = order_of((row.get(*self.starts) for row in rows), options.order)
         for row in rows:
             away = self.absence(row)
             person = self.person(self.source.prepared(row) if self.source.prepared else row, order)
@@ -270,7 +274,7 @@ class PeopleReader:
                 self.left["who did not come"] += 1
                 self.table.problem(row.line, f"{person.name} is left out: {away}")
             elif person:
-                self.attend(person, event_days.of(row))
+                self.attend(person, self.event_of(row, event_order))
                 yield person
 
     def absence(self, row: Row) -> str:
@@ -281,6 +285,25 @@ class PeopleReader:
             if any(re.fullmatch(state, plain) for state in self.source.absent[1]):
                 return column if said.casefold() in YES else said
         return ""
+
+    def event_of(self, row: Row, order: str | None) -> ImportedEntry | None:
+        """The event of a row, with nobody in it yet; None where no day is said."""
+        starts = row.get(*self.starts)
+        on = day(starts, order)
+        if on is None:
+            return None
+        title = row.get(*self.title)
+        time = clock(row.get(*self.time)) or clock(starts)
+        mark = f"{self.event.avenue}\n{on} {time or ''}\n{fold(title)}"
+        return ImportedEntry(
+            on,
+            self.event.avenue,
+            row.line,
+            f"guests:{blake2b(mark.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
+            time=time,
+            about=title,
+            minutes=minutes_between(starts, row.get(*self.ends)),
+        )
 
     def attend(self, person: ImportedPerson, event: ImportedEntry | None) -> None:
         """Add somebody to the event of their row, which begins with its first guest."""
@@ -374,45 +397,6 @@ class PeopleReader:
         """What a cell without a field is called with a person."""
         own = self.source.kept_as(row, column) if self.source.kept_as else ""
         return own or self.source.days.get(column) or self.table.title(column)
-
-
-class EventDays:
-    """Tells the event of a row, by the columns of a list that say it."""
-
-    def __init__(
-        self,
-        columns: EventColumns | None,
-        header: Header,
-        rows: Iterable[Row],
-        told: str | None,
-    ) -> None:
-        """Find the columns; days such as 3/4/2026 are meant as those of the other rows are."""
-        self.avenue = columns.avenue if columns else ""
-        some = columns or EventColumns("", (), ())
-        self.title, self.starts, self.time, self.ends = (
-            columns_like(patterns, header) for patterns in some[1:]
-        )
-        self.order = order_of((row.get(*self.starts) for row in rows), told)
-
-    def of(self, row: Row) -> ImportedEntry | None:
-        """The event of a row, with nobody in it yet; None where no day is said."""
-        starts = row.get(*self.starts) if self.starts else ""
-        on = day(starts, self.order) if starts else None
-        if on is None:
-            return None
-        title = row.get(*self.title)
-        time = clock(row.get(*self.time)) or clock(starts)
-        mark = f"{self.avenue}\n{on} {time or ''}\n{fold(title)}"
-        digest = blake2b(mark.encode("utf-8", "replace"), digest_size=10).hexdigest()
-        return ImportedEntry(
-            on,
-            self.avenue,
-            row.line,
-            f"guests:{digest}",
-            time=time,
-            about=title,
-            minutes=minutes_between(starts, row.get(*self.ends)),
-        )
 
 
 def columns_like(patterns: Iterable[str], names: Iterable[str]) -> Columns:
