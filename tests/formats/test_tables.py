@@ -155,10 +155,18 @@ def test_a_column_of_something_else_is_no_field(header):
         ("Voornaam;Tussenvoegsel;Achternaam", "Ada;van der;Vale", "Ada van der Vale"),
         ("姓;名;メール", "Vale;Ada;a@x.org", "Ada Vale"),
         ("First Name;Last Name;Suffix", "Ada;Vale;Jr.", "Ada Vale Jr."),
+        ("姓;名;邮箱", "王;小明;w@x.org", "王小明"),
     ],
 )
 def test_names_are_put_together_as_their_language_has_them(header, row, name):
     assert names(read(f"{header}\n{row}\n")) == [name]
+
+
+def test_days_of_a_year_are_read_whatever_they_are_called():
+    (ada,) = read(
+        "Name;E-Mail;Geburtsdatum;Hochzeitstag\nAda Vale;a@x.org;6.5.1990;25.12.2010\n"
+    ).people
+    assert dict(ada.extra) == {"birthday": "1990-05-06", "Hochzeitstag": "2010-12-25"}
 
 
 def test_a_former_name_a_nickname_and_fuller_parts_are_other_names():

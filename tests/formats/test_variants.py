@@ -241,6 +241,13 @@ def test_who_has_no_address_in_a_calendar_is_told_by_name():
     assert entry.links == (("mailto:ada@x.org",), ())
 
 
+def test_through_whom_somebody_was_met_is_told_by_name():
+    both = thing("c1", first_name="Ada", first_met_through="c2"), thing("c2", first_name="Ben")
+    export = {"account": {"data": [some("contact", *both)]}}
+    ada, _ = account_in(json.dumps(export), WISHES.today).people
+    assert dict(ada.extra) == {"first met through": "Ben"}
+
+
 def test_what_monica_says_beside_is_kept_with_the_person():
     place = some("address", thing("d1", name="Home", street="1 St", city="London"))
     ada = thing("c1", place, first_name="Ada", food_preferences="tea", first_met_where="PT")

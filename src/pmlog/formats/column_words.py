@@ -98,6 +98,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "doğum günü", "doğum tarihi", "дата рождения", "день рождения", "生年月日", "誕生日",
         "生日",
     ),
+    "anniversary": (
+        "anniversary", "wedding anniversary", "jahrestag", "hochzeitstag", "aniversario",
+        "anniversario", "bröllopsdag", "bryllupsdag", "hääpäivä", "годовщина", "記念日",
+    ),
     "event": (
         "event name", "event title", "event", "meetup", "veranstaltung", "name der veranstaltung",
         "nom de l'événement", "événement", "nombre del evento", "evento", "nome dell'evento",
@@ -126,7 +130,7 @@ BACKWARDS: Mapping[str, str] = {"vorname": "name", "fornavn": "navn", "förnamn"
 """Beside the first, the second is a last name: in German lists `Name, Vorname` is one person."""
 
 ABOUT = (
-    "work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
+    "mailing|work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
     "contact|attendee|guest|participant|member|invitee|your|whatisyour|whatsyour|alternate|registration|optional|required|"
     "privat|geschaftlich|primare|sekundare|personnel|professionnel|trabajo|lavoro|zakelijk|prive|"
     "additional|further|premiere|secondaire|principale|primaria|secondaria|ufficio|casa|arbeit|"

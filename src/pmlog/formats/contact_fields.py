@@ -38,6 +38,7 @@ CREDENTIALS = frozenset(
 )
 """What stands behind a name and is none."""
 
+EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 NO_PROFILE = frozenset("none n/a nope nil yes linkedin no-linkedin".split())
 BEHIND = frozenset("jr sr ii iii iv".split())
 """What belongs to the name before it."""
@@ -45,6 +46,14 @@ BEHIND = frozenset("jr sr ii iii iv".split())
 
 def joined(*parts: str) -> str:
     return " ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def in_order(*parts: str) -> str:
+    """The parts of a name as it is said: of Han, kana or Hangul the family comes first."""
+    said = [part for part in parts if part.strip()]
+    if said and all(EASTERN.fullmatch(part) for part in said):
+        return "".join(reversed(said))
+    return joined(*said)
 
 
 def fuller_name(name: str, parted: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from pmlog.formats.contact_fields import extensions
+from pmlog.formats.contact_fields import extensions, in_order
 from pmlog.formats.monica_values import (
     ContactFieldType,
     Thing,
@@ -44,7 +44,8 @@ ADDRESS = ("name", "street", "city", "province", "postal_code", "country")
 TAKEN = {"contact", "address", "activity", "note", "call", "contact_field", "reminder", "task"}
 USED = frozenset(
     "first_name middle_name last_name nickname description job company tags birthdate "
-    "stay_in_touch_frequency stay_in_touch_trigger_date first_met_date deceased_date gender "
+    "stay_in_touch_frequency stay_in_touch_trigger_date first_met_date first_met_through "
+    "deceased_date gender "
     "created_at updated_at is_starred is_partial is_active is_dead has_avatar avatar avatar_source "
     "default_avatar_color avatar_adorable_uuid avatar_adorable_url avatar_default_url avatar_photo "
     "avatar_gravatar_url number_of_views show_introductions "
@@ -84,6 +85,12 @@ def account_in(text: str, today: date, *, file: str = "monica.json") -> ImportRe
     return MonicaReader(account, today, file).result()
 
 
+def name_of(contact: Thing) -> str:
+    """The name of a contact, else the nickname; empty for nobody."""
+    parts = (said(properties(contact), f"{part}_name") for part in ("first", "middle", "last"))
+    return in_order(*parts)[:LONGEST_NAME] or said(properties(contact), "nickname")[:LONGEST_NAME]
+
+
 class MonicaReader:
     """Reads one account. `line` of a thing is its place among those of its kind."""
 
@@ -96,6 +103,7 @@ class MonicaReader:
         self.kinds = contact_field_types(account)
         self.genders = genders(account)
         self.contacts = [*self.of(account, "contact")]
+        self.names = {said(one, "uuid"): name_of(one) for one in self.contacts}
         self.activities = {
             said(one, "uuid"): one for one in self.of(account, "activity") if said(one, "uuid")
         }
@@ -152,14 +160,14 @@ class MonicaReader:
         if says_yes(about, "is_partial"):
             self.out["partial contacts"] += 1
             return None
-        names = (said(about, "first_name"), said(about, "middle_name"), said(about, "last_name"))
-        nickname = said(about, "nickname")
-        name = " ".join(filter(None, names))[:LONGEST_NAME] or nickname[:LONGEST_NAME]
+        nickname, name = said(about, "nickname"), name_of(contact)
         if not name:
             self.problems.append(Problem(self.file, place, "a contact without a name"))
             return None
         self.count_others(contact)
         links, extra = self.reached(contact)
+        if through := self.names.get(said(about, "first_met_through")):
+            extra["first met through"] = through
         extra |= self.life(about)
         extra |= {
             name: said(about, name) for name in about if name not in USED and said(about, name)

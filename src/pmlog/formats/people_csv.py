@@ -17,7 +17,7 @@ from pmlog.formats.contact_fields import (
     boxes,
     extensions,
     fuller_name,
-    joined,
+    in_order,
     page,
     pages,
     phones,
@@ -200,7 +200,8 @@ class CsvSource(NamedTuple):
         )
         texts = {field: exactly.get(field, ()) for field in TEXTS}
         texts["met"] = exactly.get("met", exactly.get("event", ()))
-        day = dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
+        usual_days = dict.fromkeys(columns.get("anniversary", ()), "")
+        usual_days |= dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
         days = exactly.get("event day", ())
         usual_state = "|".join(exactly.get("state", ())), AWAY
         return self._replace(
@@ -209,7 +210,7 @@ class CsvSource(NamedTuple):
             else_named=self.else_named or exactly.get("company", ()),
             links=(*self.links, *links),
             fields={**texts, **self.fields},
-            days={**day, **self.days},
+            days={**usual_days, **self.days},
             absent=self.absent if columns_like(self.absent[:1], header) else usual_state,
             event=self.event or EventColumns("meetup", exactly.get("event", ()), days, days[::-1]),
         )
@@ -351,14 +352,14 @@ class PeopleReader:
         'Lovelace, Ada' is turned where it stands alone: beside a first name, nothing is turned.
         """
         whole, parts = row.get(*self.names), [*filter(None, (row.get(*one) for one in self.parts))]
-        name = turned(whole or parts[0]) if whole or len(parts) == 1 else joined(*parts)
+        name = turned(whole or parts[0]) if whole or len(parts) == 1 else in_order(*parts)
         name = name or texts.get("nick", "")
         if name or (self.source.lists_companies and texts.get("company")):
             return name
         return links[0].partition(":")[2] if links else row.get(*self.else_named)
 
     def parted(self, row: Row) -> str:
-        return joined(*(row.get(*part) for part in self.parts))
+        return in_order(*(row.get(*part) for part in self.parts))
 
     def leave_out(self, row: Row, company: str) -> None:
         """Leave a row out that names nobody: counted where that is right, else said."""

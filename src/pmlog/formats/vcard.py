@@ -14,6 +14,7 @@ from pmlog.formats.contact_fields import (
     boxes,
     extensions,
     fuller_name,
+    in_order,
     joined,
     labels,
     pages,
@@ -227,7 +228,7 @@ def names_of(card: Card) -> list[str]:
 def of_parts(parts: list[str]) -> str:
     """The name of N: family, given, more, before, behind."""
     family, given, more, before, behind = (*parts, "", "", "", "", "")[:5]
-    return joined(before, given, more, family_first(family), behind)
+    return in_order(before, given, more, family_first(family), behind)
 
 
 def several_of(value: str) -> str:
