@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import chain
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
@@ -80,6 +81,14 @@ def links_of(column: str) -> ReadLinks:
     return links
 
 
+LINKS: Mapping[str, Callable[[str], ReadLinks]] = {
+    "email": lambda _column: boxes,
+    "link": links_of,
+    "phone": lambda _column: phones,
+}
+"""What reads the links in a column of a field."""
+
+
 def words_in(cell: str) -> Iterator[str]:
     """The tags in a cell, with commas or semicolons between them."""
     yield from (word for word in re.split("[,;]", cell) if word.strip())
@@ -145,6 +154,7 @@ class CsvSource(NamedTuple):
 
     dropped: Columns = ()
     """Columns that say nothing of a person, such as the price of a ticket."""
+
     absent: tuple[str, Columns] = ("", ())
     """Columns, and what they say (in small letters) of guests who do not come: expressions both."""
 
@@ -177,43 +187,41 @@ class CsvSource(NamedTuple):
         """Everybody on a list; raises `NotReadable` where the file has no such header."""
         return self.read_table(CsvTable(file, self.is_header, self.words), options)
 
+    def claimed(self, header: Header) -> Columns:
+        """The columns of a header that the description itself names."""
+        some = [self.names, self.dropped, (*self.days, self.absent[0]), *self.parts]
+        some += [*self.fields.values(), *(self.event or ())[1:]]
+        return columns_like(chain(*some, (pattern for pattern, _ in self.links)), header)
+
     def completed(self, header: Header, told: Mapping[str, str] = {}) -> "CsvSource":
         """The same with all that columns are usually called; `told` are columns of some fields."""
-        own = [
-            *self.names,
-            *self.dropped,
-            *self.days,
-            self.absent[0],
-            *(one for one, _ in self.links),
-        ]
-        for some in (*self.parts, *self.fields.values(), *(self.event or ())[1:]):
-            own += some
-        claimed = {*columns_like(own, header), *told.values()}
-        usual = fields_in(name for name in header if name not in claimed)
-        columns = usual | {field: (column,) for field, column in told.items()}
+        own = {*self.claimed(header), *told.values()}
+        columns = fields_in(name for name in header if name not in own)
+        columns |= {field: (column,) for field, column in told.items()}
         exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
-        readers = (("email", lambda _: boxes), ("link", links_of), ("phone", lambda _: phones))
-        links = (
-            (re.escape(column), reader(column))
-            for field, reader in readers
-            for column in columns.get(field, ())
-        )
-        texts = {field: exactly.get(field, ()) for field in TEXTS}
-        texts["met"] = exactly.get("met", exactly.get("event", ()))
-        usual_days = dict.fromkeys(columns.get("anniversary", ()), "")
-        usual_days |= dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
-        days = exactly.get("event day", ())
-        usual_state = "|".join(exactly.get("state", ())), AWAY
+
+        def usual(field: str) -> Columns:
+            return exactly.get(field, ())
+
+        days = dict.fromkeys(columns.get("anniversary", ()), "")
+        days |= dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
+        links = ((name, LINKS[kind](name)) for kind in LINKS for name in columns.get(kind, ()))
+        texts = {field: usual(field) for field in TEXTS} | {"met": usual("met") or usual("event")}
+        starts = usual("event day")
         return self._replace(
-            names=self.names or exactly.get("name", ())[:1],
-            parts=self.parts or tuple(exactly.get(part, ())[:1] for part in PARTS),
-            else_named=self.else_named or exactly.get("company", ()),
-            links=(*self.links, *links),
+            names=self.names or usual("name")[:1],
+            parts=self.parts or tuple(usual(part)[:1] for part in PARTS),
+            else_named=self.else_named or usual("company"),
+            links=(*self.links, *((re.escape(name), read) for name, read in links)),
             fields={**texts, **self.fields},
-            days={**usual_days, **self.days},
-            absent=self.absent if columns_like(self.absent[:1], header) else usual_state,
-            event=self.event or EventColumns("meetup", exactly.get("event", ()), days, days[::-1]),
+            days={**days, **self.days},
+            absent=self.absent if self.has_states(header) else ("|".join(usual("state")), AWAY),
+            event=self.event or EventColumns("meetup", usual("event"), starts, starts[::-1]),
         )
+
+    def has_states(self, header: Header) -> bool:
+        """Whether a column says who came, as the description has it."""
+        return bool(columns_like(self.absent[:1], header))
 
     def read_table(
         self, table: CsvTable, options: ReadOptions, told: Mapping[str, str] = {}
