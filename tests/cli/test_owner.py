@@ -83,6 +83,10 @@ def test_whom_the_calendar_is_called_after_is_offered_first(two, pmlog):
     assert pmlog("setting me").out == "me: me@example.org\n"
 
 
+def test_who_you_are_may_be_the_first_thing_a_log_is_told(pmlog):
+    assert pmlog("setting me me@example.org").out == "me: me@example.org\n"
+
+
 def test_the_owner_is_no_person_of_any_file(here, pmlog):
     pmlog(f"setting me {SELF}")
     (here / "people.csv").write_text(

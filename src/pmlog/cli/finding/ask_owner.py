@@ -91,5 +91,6 @@ def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
             remove_owner(session.store.db, one.id)
         if owner.words != session.store.settings.me:
             session.store.settings.set(ME, owner.words)
+    session.begin_book()
     for one in people:
         session.say(f"Taken out {one.id}  {one.name}: that is you; talks with others stay")
