@@ -147,6 +147,30 @@ def test_one_person_of_three_files_is_one_together_as_well_as_apart(tmp_path):
             assert len(world.content()["person"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("column", "address", "names", "people"),
+    [
+        ("Phone", "+4722334455", ["Ada Vale", "Ben Vale"], 2),
+        ("Phone", "+4722334455", ["Ada Vale", "A. Vale", "Ada"], 1),
+        ("Email", "vale@home.org", ["Ada Vale", "Ben Vale"], 2),
+        ("Email", "vale@home.org", ["Ada Maria Vale", "Ada Vale"], 1),
+        ("Email", "info@x.org", ["Ada Vale", "Ada Orr"], 2),
+        ("Website", "https://x.org/team", ["Ada Vale", "Ada Orr"], 2),
+        ("LinkedIn", "linkedin.com/in/ada", ["Ada Vale", "Ada Orr"], 1),
+    ],
+)
+def test_a_family_shares_an_address_and_one_person_has_two_names(
+    tmp_path, column, address, names, people
+):
+    rows = "".join(f"{name},{address}\n" for name in names)
+    (tmp_path / "a.csv").write_text(f"Name,{column}\n{rows}")
+    world = World()
+    with closing(world.store):
+        world.bring(tmp_path / "a.csv")
+        assert len(world.content()["person"]) == people
+        assert names[0] in {one["name"] for one in world.content()["person"]}
+
+
 def test_namesakes_of_one_file_are_nobody_of_that_name(tmp_path):
     (tmp_path / "one.csv").write_text("Name,Phone\nAda Vale,+4799887766\n")
     (tmp_path / "two.csv").write_text("Name,Email\nAda Vale,a@x.org\nAda Vale,b@y.org\n")

@@ -6,6 +6,7 @@ The same name with two profiles of one network is two people. `merge_plan` says 
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -203,21 +204,22 @@ class Index:
     ) -> MatchGroup | None:
         """Who has one of these addresses; who has the same name too goes first.
 
-        Who has another profile than one of their `own` is somebody else.
+        Who has another profile than one of their `own` is somebody else. A family may have one
+        telephone, and one mailbox in a list: there the name must not say somebody else.
         """
         candidates = [group for key in keys for group in self.by_key.get(key, ())]
         candidates = [one for one in candidates if not has_other_profile(one, own)]
         if not candidates:
             return None
-        name = folded(row.name)
-        for group in candidates:
-            if name in group.names:
-                return group
-        for group in candidates:
-            if shares_word(row, group):
-                return group
-        others = [group for group in candidates if group.file != self.file]
-        return others[0] if len(others) == 1 and is_personal(keys[0]) else None
+        is_one, name = is_personal(keys[0]), folded(row.name)
+        is_profile = keys[0].startswith("profile:")
+        others = [one for one in candidates if is_one and (is_profile or one.file != self.file)]
+        same = (one for one in candidates if name in one.names)
+        alike = (one for one in candidates if any(are_alike(name, other) for other in one.names))
+        sharing = (one for one in others if shares_word(row, one))
+        earlier = [one for one in others if one.file != self.file]
+        only = earlier if len({one.place for one in earlier}) == 1 else ()
+        return next(chain(same, alike, sharing, only), None)
 
     def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
         """Who has exactly this name, and company where both say one."""
@@ -242,6 +244,20 @@ class Index:
             return False
         says_no_more = not keys and not company
         return says_no_more or " " in name
+
+
+def are_alike(name: str, other: str) -> bool:
+    """Whether one of two names (folded) only says less: 'a vale' of 'ada maria vale'."""
+    return says_less(name, other) or says_less(other, name)
+
+
+def says_less(name: str, other: str) -> bool:
+    """Whether all words of a name (folded) are words, or the initials of words, of another."""
+    words = other.split()
+    return all(
+        any(word == one or (len(word) == 1 and one.startswith(word)) for one in words)
+        for word in name.split()
+    )
 
 
 def shares_word(row: ImportedPerson, group: MatchGroup) -> bool:

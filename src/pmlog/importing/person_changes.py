@@ -11,7 +11,15 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
-from pmlog.importing.matching import KnownContact, MatchGroup, folded, key_of, keys_of, source_of
+from pmlog.importing.matching import (
+    KnownContact,
+    MatchGroup,
+    folded,
+    key_of,
+    keys_of,
+    says_less,
+    source_of,
+)
 from pmlog.importing.records import ImportedPerson
 
 JOB = ("role", "company")
@@ -205,7 +213,8 @@ def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
     had, now = contact.imported.get("name"), contact.person.name
     others = contact.others.get("name", ())
     known = {folded(name) for name in (now, had or "", *contact.person.aliases, *others)}
-    if had is None or folded(row.name) in known | contact.removed or is_poorer(row.name, now):
+    name = folded(row.name)
+    if had is None or name in known | contact.removed or says_less(name, folded(now)):
         return []
     return [FieldNews("name", row.name, (*others, had), row.name if now == had else None)]
 
