@@ -112,9 +112,21 @@ def source_of(module: str) -> str:
     return (ROOT / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8")
 
 
+@cache
+def tree_of(module: str) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse(source_of(module))
+
+
+@cache
+def nodes_of(module: str) -> tuple[ast.AST, ...]:
+    """All that stands in a module."""
+    return tuple(ast.walk(tree_of(module)))
+
+
 def imports(module: str) -> Iterator[str]:
     """Everything a module imports, as it is read."""
-    for node in ast.walk(ast.parse(source_of(module))):
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module == "pmlog":
@@ -129,25 +141,27 @@ def test_modules_are_loaded_by_name_for_the_words_of_the_command_line_only():
     by_name = {
         module
         for module in modules()
-        for node in ast.walk(ast.parse(source_of(module)))
+        for node in nodes_of(module)
         if isinstance(node, ast.Name | ast.Attribute | ast.alias)
         and {"import_module", "__import__"} & {getattr(node, a, "") for a in ("id", "attr", "name")}
     }
     assert by_name == {"cli.command_words"}
 
 
-@pytest.mark.parametrize("module", modules())
-def test_a_room_uses_only_the_rooms_below_it(module):
-    room = module.split(".")[0]
-    used = {name.split(".")[1] for name in imported(module) if name.startswith("pmlog.")}
-    assert used - {"__version__"} <= set(MAY_USE[room])
+def test_a_room_uses_only_the_rooms_below_it():
+    def rooms_of(module):
+        names = {name.split(".")[1] for name in imported(module) if name.startswith("pmlog.")}
+        return names - {"__version__"}
+
+    above = {module: rooms_of(module) - {*MAY_USE[module.split(".")[0]]} for module in modules()}
+    assert {module: rooms for module, rooms in above.items() if rooms} == {}
 
 
 def test_nothing_private_of_a_library_is_imported():
     named = [
         f"{getattr(node, 'module', None) or ''}.{alias.name}"
         for module in modules()
-        for node in ast.walk(ast.parse(source_of(module)))
+        for node in nodes_of(module)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     ]
@@ -218,7 +232,7 @@ def test_no_class_has_the_name_of_another_class():
     defined = Counter(
         node.name
         for module in modules()
-        for node in ast.walk(ast.parse(source_of(module)))
+        for node in nodes_of(module)
         if isinstance(node, ast.ClassDef)
     )
     assert {name for name, times in defined.items() if times > 1} == set()
@@ -234,7 +248,7 @@ def test_what_another_room_uses_says_what_it_does():
     used = {
         (node.module, name.name)
         for module in modules()
-        for node in ast.walk(ast.parse(source_of(module)))
+        for node in nodes_of(module)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pmlog.")
         if (node.module or "").split(".")[1] != module.split(".")[0]
         for name in node.names
@@ -242,7 +256,7 @@ def test_what_another_room_uses_says_what_it_does():
     silent = [
         f"{module}.{node.name}"
         for module in modules()
-        for node in ast.parse(source_of(module)).body
+        for node in tree_of(module).body
         if isinstance(node, ast.FunctionDef) and (f"pmlog.{module}", node.name) in used
         if not ast.get_docstring(node)
     ]

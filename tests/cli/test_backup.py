@@ -30,11 +30,8 @@ $ pmlog backup --encrypt
 
 
 @pytest.fixture
-def three_days(pmlog, here, monkeypatch):
+def three_days(three_talks, here):
     """A talk on each of three days: two backups made by themselves."""
-    for day, who in (("20", "Ada Lovelace"), ("21", "Ben Okafor"), ("22", "Cy Young")):
-        monkeypatch.setenv("PMLOG_TODAY", f"2026-11-{day}")
-        assert pmlog(f"add chat {who} --about pricing").code == 0
     return here
 
 

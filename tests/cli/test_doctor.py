@@ -51,13 +51,8 @@ def test_nothing_there(pmlog, here):
 
 
 @pytest.fixture
-def log(having, here: Path) -> Path:
+def log(three_talks, here: Path) -> Path:
     """A talk on each of three days: two backups made by themselves."""
-    having("""
-        $ PMLOG_TODAY=2026-11-20 pmlog add chat Ada Lovelace --about pricing
-        $ PMLOG_TODAY=2026-11-21 pmlog add chat Ben Okafor --about pricing
-        $ PMLOG_TODAY=2026-11-22 pmlog add chat Cy Young --about pricing
-        """)
     return here / "pmlog.db"
 
 

@@ -20,17 +20,6 @@ $ pmlog edit
     assert not log.exists()
 
 
-@pytest.fixture
-def a_talk(pmlog):
-    """One talk, c6j, with one promise of each kind."""
-    said = pmlog(
-        "add chat 'Ada Lovelace, Ben' --about pricing --when '5 nov 9am' --for 45m --call --good "
-        "--learned 'anchor high' --notes quiet --tag beta --leads-to 'a job' "
-        "--next 'send Ada the deck by fri' --waiting 'Ben: intro to Cy by 3 dec'"
-    )
-    assert said.out.startswith("Logged c6j ")
-
-
 @pytest.mark.usefixtures("a_talk")
 class TestATalk:
     def test_every_field_can_be_changed(self, plays):

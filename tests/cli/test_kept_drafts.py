@@ -16,17 +16,6 @@ KEPT = "drafts/pmlog.db-edit-c6j-2026-11-22-1.txt"
 ADDED = "drafts/pmlog.db-add-chat-2026-11-22-1.txt"
 
 
-@pytest.fixture
-def a_talk(pmlog, here):
-    """One talk, c6j, with one promise of each kind."""
-    said = pmlog(
-        "add chat 'Ada Lovelace, Ben' --about pricing --when '5 nov 9am' --for 45m --call --good "
-        "--learned 'anchor high' --notes quiet --tag beta --leads-to 'a job' "
-        "--next 'send Ada the deck by fri' --waiting 'Ben: intro to Cy by 3 dec'"
-    )
-    assert said.out.startswith("Logged c6j ")
-
-
 def learned(pmlog):
     """What the talk taught, as it is in the log."""
     return next(
@@ -53,7 +42,7 @@ WRONG = {
 }
 
 
-@pytest.mark.usefixtures("a_talk")
+@pytest.mark.usefixtures("here", "a_talk")
 class TestEdit:
     @pytest.mark.parametrize("what", WRONG)
     def test_what_cannot_be_written_is_kept_and_taken_up_again(self, pmlog, here, editor, what):
@@ -260,7 +249,7 @@ Discarded drafts/pmlog.db-add-chat-2026-11-22-1.txt
         assert not (here / "drafts").exists()
 
 
-@pytest.mark.usefixtures("a_talk")
+@pytest.mark.usefixtures("here", "a_talk")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_while_the_editor_is_open_keeps_what_was_saved(here, editor, number):
     ready = here / "ready"

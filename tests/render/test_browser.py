@@ -3,12 +3,13 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pmlog.cli import run
-from tests.render.chromium import looked
+from tests.render.chromium import Tab, a_tab, looked
 
 MEASURE = """<script>
 addEventListener('load', () => {
@@ -85,12 +86,19 @@ def pages(tmp_path_factory, sample_year) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def printed(pages, tmp_path_factory) -> dict[str, Path]:
+def tab(tmp_path_factory) -> Iterator[Tab]:
+    """A browser for all pages that are printed or pictured."""
+    with a_tab(tmp_path_factory.mktemp("browser")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def printed(pages, tab, tmp_path_factory) -> dict[str, Path]:
     """The pages on A4, as PDFs."""
     folder = tmp_path_factory.mktemp("printed")
     pdfs = {name: folder / f"{name}.pdf" for name in LONG_PAGES}
     for name, pdf in pdfs.items():
-        looked(pages[name], folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+        pdf.write_bytes(tab.printed(pages[name]))
     return pdfs
 
 
@@ -203,18 +211,8 @@ def sheets(pdf: Path) -> int:
     return max(map(int, re.findall(rb"/Count (\d+)", pdf.read_bytes())))
 
 
-def test_light_and_dark_are_two_looks(pages, tmp_path):
-    looks = []
-    for scheme in (0, 1):
-        picture = tmp_path / f"{scheme}.png"
-        looked(
-            pages["month"],
-            tmp_path,
-            f"--blink-settings=preferredColorScheme={scheme}",
-            f"--screenshot={picture}",
-        )
-        looks.append(picture.read_bytes())
-    assert looks[0] != looks[1]
+def test_light_and_dark_are_two_looks(pages, tab):
+    assert tab.pictured(pages["month"], "light") != tab.pictured(pages["month"], "dark")
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["dark", "light"])
