@@ -131,7 +131,7 @@ class SyncResult(NamedTuple):
 
 def result_lines(found: SyncResult) -> Iterator[str]:
     """What is said of a sync, in lines."""
-    heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard]
+    heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard if one.steps]
     sent = f"Sent {counted(found.sent, 'step')}" if found.sent else "Nothing to send"
     yield f"{sent}, heard {', '.join(heard) or 'nothing new'}."
     for label, text in told_besides(found):

@@ -11,7 +11,7 @@ from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.arrival import Difference, differences, take_over
 from pmlog.store.backup_rotation import all_of
 from pmlog.store.backup_rotation import kept as kept_backup
-from pmlog.store.erase_person import Erasure
+from pmlog.store.erase_person import Beside, Erasure
 from pmlog.store.person_traces import Traces
 from pmlog.store.rename_things import make_one
 from pmlog.store.sync_tables import ARRIVED, KnownDevice
@@ -49,8 +49,8 @@ class Exchanged(NamedTuple):
 
     `arrived` is what differs in the log since, `clashes` what was changed on both sides, `merged`
     who was written down on both. `new_ids` were given anew, old and new. `refused` rows wait for a
-    newer pmlog. So many people were `forgotten` because they were elsewhere. `differs_from`
-    are devices that heard the same and hold something else.
+    newer pmlog. `forgotten` says of each who was forgotten elsewhere what became of the backups.
+    `differs_from` are devices that heard the same and hold something else.
     """
 
     sent: int
@@ -63,7 +63,7 @@ class Exchanged(NamedTuple):
     refused: int
     differs_from: Sequence[str]
     is_new_device: bool
-    forgotten: int
+    forgotten: Sequence[Beside]
 
 
 class Exchange:
@@ -77,7 +77,7 @@ class Exchange:
         self.replica = Replica(store)
         self.db, self.tables = store.db, self.replica.tables
         self.use(ring)
-        self.forgotten = 0
+        self.forgotten: list[Beside] = []
         self.sent = self.refused = 0
         self.taken: list[Segment] = []
         self.arrived: list[Difference] = []
@@ -214,7 +214,7 @@ class Exchange:
 
     def obey(self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()) -> None:
         """Erase here who was forgotten elsewhere."""
-        self.forgotten += sum(1 for _ in obey(self.replica, told, but))
+        self.forgotten += obey(self.replica, told, but)
 
     # One exchange
 

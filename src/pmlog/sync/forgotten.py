@@ -26,6 +26,9 @@ class Forgotten(NamedTuple):
 
         What names a forgotten id counts only where who said it knew that.
         """
+        if not self.ids and not self.redacted:
+            yield from operations
+            return
         for one in operations:
             after = self.redacted.get((one.device, one.n, one.place), one.after)
             forgotten = (self.ids[id_] for id_ in ids_in(one) if id_ in self.ids)

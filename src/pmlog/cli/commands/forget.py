@@ -109,6 +109,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     if not session.path.exists():
         known_person(session, " ".join(name))
     refuse_unseen(session.path)
+    refuse_keyless(session)
     db = session.store.db
     records = recorded(db, healthy_backups(session.path))
     person = person_meant(session, records, " ".join(name))
@@ -131,6 +132,15 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     else:
         session.say(*result_lines(outcome))
     note_left(session, outcome)
+
+
+def refuse_keyless(session: Session) -> None:
+    """Refuse, before anything is erased, where a log is shared and the others cannot be told."""
+    if SyncTables(session.book.db).is_shared:
+        from pmlog.cli.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
+
+        with exchange_of(session):
+            pass
 
 
 def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:

@@ -85,6 +85,8 @@ def told(session: Session, one: Exchange, *, json: bool) -> None:
                 f"pmlog: {' and '.join(result.differ)} heard the same and hold something else; "
                 "pmlog doctor there and here says whether a log is damaged"
             )
+    for path in (path for done in found.forgotten for path in (*done.damaged, *done.newer)):
+        session.note(f"This file may still name who was forgotten; delete it if so: {path}")
     one.sending.refuse_unwritten()
 
 

@@ -101,7 +101,7 @@ def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
         waits(found.waiting),
         found.refused,
         tuple(found.differs_from),
-        found.forgotten,
+        len(found.forgotten),
     )
 
 
