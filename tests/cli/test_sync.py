@@ -422,6 +422,36 @@ def test_who_is_forgotten_on_one_device_is_so_on_all_and_in_the_folder(home, lap
     assert "Ada Lovelace" in laptop("people").out
 
 
+def test_who_joins_keeps_somebody_who_has_the_id_of_who_was_forgotten(home, laptop, tmp_path):
+    [ada] = json.loads(home("people", "--json").out)
+    home("forget", "Ada Lovelace", "--yes")
+    laptop("sync")
+    third = typing_on(tmp_path / "third", "2026-11-21")
+    other = {"id": ada["id"], "seq": 1, "name": "Dee Day", "created_on": "2026-11-01"}
+    (tmp_path / "people.json").write_text(
+        json.dumps({"kind": "pmlog log", "schema": 5, "person": [other]})
+    )
+    third("import", "json", str(tmp_path / "people.json"), "--yes")
+    third("add", "chat", "Dee Day", "--about", "hiring")
+    assert f"another id    {ada['id']} is " in joined(home, third, tmp_path / "shared").out
+    for types in (home, third):
+        types("sync")
+        assert [one["people"] for one in listed(types)] == [["Dee Day"]]
+
+
+def test_who_had_left_and_comes_back_forgets_who_was_forgotten_meanwhile(home, laptop, tmp_path):
+    laptop("sync", "leave", "--yes")
+    laptop("add", "chat", "Ben Okafor", "--about", "as Ada Lovelace said")
+    home("forget", "Ada Lovelace", "--yes")
+    home("sync")
+    assert joined(home, laptop, tmp_path / "shared").code == 0
+    for types in (home, laptop):
+        types("sync")
+        assert [one["about"] for one in listed(types)] == ["as [forgotten] said"]
+    key = SyncKey(home("sync", "status", "--code").out.strip())
+    assert b"ovelace" not in b"".join(opened(file, [key]) for file in tmp_path.rglob("*"))
+
+
 def test_a_clock_a_year_ahead_is_waited_for_and_said_anew(tmp_path):
     home, laptop, *_ = began(tmp_path)
     home.true_time += timedelta(days=365)

@@ -112,18 +112,13 @@ class SyncTables:
             "UPDATE sync_segment SET file = ? WHERE device = ? AND n = ?", (file, device, n)
         )
 
-    def forget_files(self) -> None:
-        """Know of no file any more whether it is whole."""
-        self.db.run("UPDATE sync_segment SET file = ''")
-
     def obeyed(self) -> list[str]:
         """The segments that say who was forgotten, and were obeyed here."""
         return self.get("obeyed").split(",") if self.get("obeyed") else []
 
     def obey(self, segment: str) -> None:
-        """Note that a forgetting was obeyed here; all own files are written anew for it."""
+        """Note that a forgetting was obeyed here."""
         self.put(obeyed=",".join(sorted({*self.obeyed(), segment})))
-        self.forget_files()
 
     def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
         """Let operations, by device, segment and place, say this; nothing where it is None."""

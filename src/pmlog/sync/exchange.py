@@ -5,19 +5,16 @@ next one finds what has no file yet, or a damaged one, and writes it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.arrival import Difference, differences, take_over
 from pmlog.store.backup_rotation import all_of
 from pmlog.store.backup_rotation import kept as kept_backup
-from pmlog.store.erase_person import Beside, Erasure
-from pmlog.store.person_traces import Traces
 from pmlog.store.rename_things import make_one
 from pmlog.store.sync_tables import ARRIVED, KnownDevice
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import Clash, clashes
-from pmlog.sync.forgetting import clear, erase_and_say, obey
 from pmlog.sync.forgotten import ForgottenThings, as_insertions
 from pmlog.sync.given_ids import give_other_ids, yield_ids
 from pmlog.sync.hearing import FileWait, Hearing
@@ -30,6 +27,10 @@ from pmlog.sync.replica import Replica, View
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.segment import Segment
 from pmlog.sync.sending import Sending
+
+if TYPE_CHECKING:
+    from pmlog.store.erase_person import Beside, Erasure
+    from pmlog.store.person_traces import Traces
 
 BEFORE_SYNC = "before-sync"
 """The mark of the backup that is made before the first arrival of a day."""
@@ -63,7 +64,7 @@ class Exchanged(NamedTuple):
     refused: int
     differs_from: Sequence[str]
     is_new_device: bool
-    forgotten: Sequence[Beside]
+    forgotten: "Sequence[Beside]"
 
 
 class Exchange:
@@ -106,7 +107,7 @@ class Exchange:
         with self.db.without_foreign_keys(), self.db.writing():
             self.tables.clear()
             self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
-            self.tables.put(folded=SCHEMA_VERSION, sealed=self.key.mark)
+            self.tables.put(folded=SCHEMA_VERSION, sealed=self.sending.seal)
             incoming = [] if alone else self.hearing.incoming()
             for one in incoming:
                 self.replica.keep_heard(one)
@@ -165,7 +166,7 @@ class Exchange:
         The first device that has a new key marks the folder with it.
         """
         with self.db.writing():
-            self.tables.put(sealed=self.key.mark, rekey=1 if is_first else "")
+            self.tables.put(sealed="by another key", rekey=1 if is_first else "")
         write_key(self.db.path, ring)
         self.use(ring)
 
@@ -203,18 +204,33 @@ class Exchange:
 
     # Forgetting
 
-    def forget(self, one: Erasure, found: Traces) -> bool:
+    def forget(self, one: "Erasure", found: "Traces") -> bool:
         """Erase somebody from this log, and let the next sync tell the others to; see `forgetting`.
 
         There is a new key then. Returns whether the file is clear of what was deleted.
         """
         with self.db.writing():
             self.tables.put(new_key=1)
+        from pmlog.sync.forgetting import erase_and_say  # noqa: PLC0415  it is seldom needed
+
         return erase_and_say(self.replica, one, found)
 
     def obey(self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()) -> None:
         """Erase here who was forgotten elsewhere."""
-        self.forgotten += obey(self.replica, told, but)
+        if told.keys() - {*self.tables.obeyed()}:
+            from pmlog.sync.forgetting import obey  # noqa: PLC0415  as above
+
+            self.forgotten += obey(self.replica, told, but)
+
+    def finish_forgetting(self) -> None:
+        """Clear the file of what a sync erased that died, and note what its files are known by."""
+        if self.tables.get("uncleared"):
+            from pmlog.sync.forgetting import clear  # noqa: PLC0415  as above
+
+            clear(self.replica)
+        if not self.tables.get("sealed"):  # the log was shared before this was noted
+            with self.db.writing():
+                self.tables.put(sealed=self.sending.seal)
 
     # One exchange
 
@@ -224,7 +240,7 @@ class Exchange:
         Raises `WrongKey` where the folder has another one.
         """
         self.carrier.bring()
-        clear(self.replica)
+        self.finish_forgetting()
         self.take_newer_key()
         if self.tables.get("rekey"):
             self.sending.mark()

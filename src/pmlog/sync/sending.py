@@ -16,7 +16,7 @@ from pmlog.sync.key_file import KeyRing
 from pmlog.sync.new_key import KeyNote, leave_note
 from pmlog.sync.replica import Replica
 from pmlog.sync.seal import Unreadable, WrongKey
-from pmlog.sync.segment import packed_segment
+from pmlog.sync.segment import packed_segment, unpacked_segment
 
 
 class ComparedDevice(NamedTuple):
@@ -45,7 +45,7 @@ class Sending:
                 leave_note(self.carrier, self.replica.device, note)
             if not self.carrier.check(self.key, self.ring.former):
                 self.carrier.mark(self.key)
-            if self.tables.get("sealed") not in ("", self.key.mark):
+            if self.tables.get("sealed") != self.seal:
                 self.seal_anew()
             self.write_segments()
             self.write_seen()
@@ -62,12 +62,17 @@ class Sending:
             raise PmlogError(self.unwritten)
 
     def seal_anew(self) -> None:
-        """Write everything anew that another key opens; the next sync ends what died."""
+        """Write what another key opens, or who was forgotten may be in; the next ends what died."""
         for device, n in self.tables.files():
-            if device == self.replica.device or not self.is_open(device, n):
+            if device == self.replica.device or not self.is_current(device, n):
                 self.write(device, n, "")
         with self.replica.db.writing():
-            self.tables.put(sealed=self.key.mark, told="", rekey="")
+            self.tables.put(sealed=self.seal, told="", rekey="")
+
+    @property
+    def seal(self) -> str:
+        """What all files are known by: the key, and who was forgotten when they were written."""
+        return f"{self.key.mark} {','.join(self.tables.obeyed())}"
 
     def mark(self) -> None:
         """Say in the folder which key is its own; `PmlogError` where nothing can be written."""
@@ -76,12 +81,13 @@ class Sending:
         except OSError as error:
             raise PmlogError(f"{self.carrier.name} cannot be written ({error.strerror})") from error
 
-    def is_open(self, device: str, n: int) -> bool:
-        """Whether the file of a segment is whole and of the key that there is now."""
+    def is_current(self, device: str, n: int) -> bool:
+        """Whether the file of a segment is whole, of this key, and freed of who was forgotten."""
         try:
-            return bool(self.key.opened(self.carrier.read(device, n), device))
+            one = unpacked_segment(self.carrier.read(device, n), self.key, device, n)
         except (Unreadable, WrongKey):
             return False
+        return {*self.tables.obeyed()} <= one.freed_of
 
     def write_segments(self) -> None:
         """Write each segment that has no file; of this device's own also those that are damaged."""
