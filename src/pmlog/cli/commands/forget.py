@@ -137,7 +137,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
 def refuse_keyless(session: Session) -> None:
     """Refuse, before anything is erased, where a log is shared and the others cannot be told."""
     if SyncTables(session.book.db).is_shared:
-        from pmlog.cli.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
+        from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
 
         with exchange_of(session):
             pass

@@ -9,7 +9,6 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import WordGroup
-from pmlog.cli.gather.phone_place import list_at, place_meant
 from pmlog.cli.gather.shared_log import (
     conflicts_in,
     every_clash,
@@ -21,15 +20,12 @@ from pmlog.cli.gather.shared_log import (
 )
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.worklists.phone_sync import PhoneSync
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
-from pmlog.pages.phone_page import phone_lines
 from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
 from pmlog.phrases import entries_and_people, step_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter, backup_rotation
-from pmlog.store.phone_table import PhoneTable
 from pmlog.store.settings import PHONE
 from pmlog.store.sync_tables import SyncTables
 from pmlog.streams import note_write
@@ -412,6 +408,10 @@ def phone(
 
         pmlog sync phone
     """
+    from pmlog.cli.gather.phone_place import list_at, place_meant  # noqa: PLC0415  for a phone only
+    from pmlog.cli.worklists.phone_sync import PhoneSync  # noqa: PLC0415  as above
+    from pmlog.pages.phone_page import phone_lines  # noqa: PLC0415  as above
+
     session = session_of(ctx)
     where = place_meant(session, place, user)
     if off:
@@ -430,6 +430,8 @@ def phone(
 
 def end_phone(session: Session, place: str) -> None:
     """Know of no phone any more; its to-dos stay where they are."""
+    from pmlog.store.phone_table import PhoneTable  # noqa: PLC0415  for a phone only
+
     with session.store.writing():
         session.store.settings.set(PHONE, None)
         PhoneTable(session.store.db, place).clear()
