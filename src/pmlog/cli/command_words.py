@@ -1,6 +1,6 @@
 """Command words as a mapping that loads the file of the same name when a word is typed."""
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -12,37 +12,26 @@ from pmlog.errors import NotFound
 Command = argv.Command | argv.Group
 
 
-class Words(MutableMapping[str, Any]):
-    """Words and what makes the command of each; `made` is called once for a word that is typed."""
+class Words(dict[str, Any]):
+    """Words in the order of help; the command of each is made when it is first asked for."""
 
     def __init__(self, words: Iterable[str], made: Callable[[str], Command]) -> None:
-        """Know `words`; their order is the order in help."""
-        self.words = list(words)
+        super().__init__(dict.fromkeys(words))
         self.made = made
-        self.commands: dict[str, Command] = {}
 
     def __getitem__(self, word: str) -> Command:
         """The command of a word; `KeyError` when there is none."""
-        if word not in self.words:
-            raise KeyError(word)
-        if word not in self.commands:
-            self.commands[word] = command = with_log(self.made(word))
+        command: Command | None = super().__getitem__(word)
+        if command is None:
+            self[word] = command = with_log(self.made(word))
             command.name = word  # a group does not know its own, and help would leave it blank
-        return self.commands[word]
+        return command
 
-    def __setitem__(self, word: str, command: Command) -> None:
-        self.words.append(word)
-        self.commands[word] = command
-
-    def __delitem__(self, word: str) -> None:
-        self.words.remove(word)
-
-    def __iter__(self) -> Iterator[str]:
-        """The words, without loading anything."""
-        return iter(self.words)
-
-    def __len__(self) -> int:
-        return len(self.words)
+    def get(self, word: str, default: Any = None) -> Any:  # noqa: ANN401  as a dictionary has it
+        """The command of a word, or `default`."""
+        if word not in self:
+            return default
+        return self[word]
 
 
 class WordGroup(argv.Group):
@@ -135,7 +124,7 @@ def with_log(command: Command) -> Command:
     )
     for param in command.params:
         hide_older(param)
-    if isinstance(command, argv.Group) and isinstance(command.commands, dict):
+    if isinstance(command, argv.Group) and type(command.commands) is dict:
         for within in command.commands.values():
             with_log(within)
     return command

@@ -302,7 +302,7 @@ def add_show(app: argv.App, noun: Noun, about: str) -> None:
     @takes(noun.argument)
     def show(ctx: argv.Context, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
-        show_thing(session, noun, noun.find(session, argument_text(typed)), output)
+        show_thing(session, noun, noun.find(session, " ".join(typed[noun.argument.field])), output)
 
 
 def show_thing(session: Session, noun: Noun, thing: str, output: OutputOptions) -> None:
@@ -351,8 +351,3 @@ def delete_all(session: Session, things: Sequence[Doomed], *, yes: bool) -> None
                 raise Gone(one.id)
             one.table(session.store).delete(one.id)
     session.say(*(f"Deleted  {one.said}" for one in things))
-
-
-def argument_text(typed: Mapping[str, Any]) -> str:
-    """The argument of a command as one text."""
-    return " ".join(typed["which"])

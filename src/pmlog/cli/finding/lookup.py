@@ -126,9 +126,7 @@ def found_id(session: Session, kind: NamedKind, name: str) -> str | None:
     if len(by_id) == 1:
         return by_id[0]
     found = meant(name, kind.known) if name else []
-    return one_of(session, kind.noun, name, found) if found else None
-
-
-def one_of(session: Session, which: str, name: str, found: Sequence[KnownName]) -> str:
-    """The id of one of several; "Which goal" is asked; a script gets them all."""
-    return found[which_one(session, which, name, [known.described for known in found])].id
+    if not found:
+        return None
+    described = [known.described for known in found]
+    return found[which_one(session, kind.noun, name, described)].id
