@@ -9,7 +9,6 @@ from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused
 from pmlog.pages.details import EntryPage, FollowUpPage, entry_sheet, followup_sheet
 from pmlog.session import Session
-from pmlog.store import Thing
 
 
 @argv.command("show")
@@ -34,14 +33,10 @@ def show(
     if len(found) > 1 and (output.json or output.is_file):
         raise Misused("one at a time as JSON or as a page")
     for thing in found:
-        show_any(session, thing, output)
-
-
-def show_any(session: Session, thing: Thing, output: OutputOptions) -> None:
-    if thing.kind in things.WORDS:
-        show_thing(session, things.noun_of(thing.kind), thing.id, output)
-    else:
-        SHOWN[thing.kind](session, thing.id, output)
+        if thing.kind in things.WORDS:
+            show_thing(session, things.noun_of(thing.kind), thing.id, output)
+        else:
+            SHOWN[thing.kind](session, thing.id, output)
 
 
 def show_entry(session: Session, entry_id: str, output: OutputOptions) -> None:

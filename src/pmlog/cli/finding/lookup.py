@@ -1,6 +1,6 @@
 """What is meant by a name or an id: a goal, an engagement, anything; never guessed, but asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pmlog.cli.asking.prompts import choose, which_one
@@ -26,32 +26,19 @@ class NamedKind(NamedTuple):
 
 
 def goals_known(goals: Sequence[Goal]) -> NamedKind:
+    known = ((one.id, one.skill, "" if one.state == "open" else one.state) for one in goals)
     return NamedKind(
-        "goal",
-        [
-            KnownName(
-                one.id, one.skill, fold(one.skill), (), "" if one.state == "open" else one.state
-            )
-            for one in goals
-        ],
+        "goal", [KnownName(id_, name, fold(name), (), said) for id_, name, said in known]
     )
 
 
 def engagements_known(engagements: Sequence[Engagement]) -> NamedKind:
     """Engagements as far as names go; with whom tells two of a name apart."""
-    return NamedKind(
-        "engagement",
-        [
-            KnownName(one.id, one.name, fold(one.name), (), ", ".join(told_apart(one)))
-            for one in engagements
-        ],
-    )
-
-
-def told_apart(one: Engagement) -> Iterator[str]:
-    yield from (person.name for person in one.people)
-    if one.ended_on:
-        yield "ended"
+    known = []
+    for one in engagements:
+        apart = [person.name for person in one.people] + (["ended"] if one.ended_on else [])
+        known.append(KnownName(one.id, one.name, fold(one.name), (), ", ".join(apart)))
+    return NamedKind("engagement", known)
 
 
 def goal_meant(session: Session, typed: str) -> Goal:
