@@ -80,10 +80,7 @@ def until_understood(
 
 
 def prompt_until_valid(
-    question: str,
-    understood: Callable[[str], Value],
-    shown: str = "",
-    so_far: SoFar | None = None,
+    question: str, understood: Callable[[str], Value], shown: str = "", so_far: SoFar | None = None
 ) -> Value:
     """Ask until the answer is understood; Enter alone is an answer like another."""
     so_far = [] if so_far is None else so_far

@@ -39,11 +39,7 @@ def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
 
 
 def reflected(
-    session: Session,
-    kind: str,
-    day: date,
-    answers: Mapping[str, str],
-    about: Engagement | Goal,
+    session: Session, kind: str, day: date, answers: Mapping[str, str], about: Engagement | Goal
 ) -> str:
     """Write a reflection, within a write; what is said of it."""
     is_goal = isinstance(about, Goal)

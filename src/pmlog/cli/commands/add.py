@@ -38,11 +38,7 @@ app = argv.App(cls=Avenues, no_args_is_help=True, invoke_without_command=True, a
 
 @app.callback()
 @with_draft
-def add(
-    ctx: argv.Context,
-    *,
-    choice: DraftChoice,
-) -> None:
+def add(ctx: argv.Context, *, choice: DraftChoice) -> None:
     """Log a talk or an event on one of the eight avenues, or a follow-up.
 
     Alone on a terminal, an avenue asks for what it wants to know. A text that could not be

@@ -9,11 +9,7 @@ from pmlog.store import EntryFilter
 
 
 @argv.command("course")
-def course(
-    ctx: argv.Context,
-    which: CalledSo = None,
-    json: Json = False,
-) -> None:
+def course(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> None:
     """List your courses. One is finished once you applied something of it and told somebody.
 
     Examples:

@@ -11,11 +11,7 @@ from pmlog.store import EntryFilter, Thing
 
 
 @argv.command("delete")
-def delete(
-    ctx: argv.Context,
-    which: Which,
-    yes: Yes = False,
-) -> None:
+def delete(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
     """Delete entries with the follow-ups that came from them, or anything else.
 
     It shows what it found and asks first; --yes does not. Talks are never deleted with somebody:

@@ -11,9 +11,7 @@ from pmlog.text import line_typed
 
 @argv.command("done")
 def done(
-    ctx: argv.Context,
-    which: Which,
-    note: Annotated[str, argv.option("TEXT", "How it went.")] = "",
+    ctx: argv.Context, which: Which, note: Annotated[str, argv.option("TEXT", "How it went.")] = ""
 ) -> None:
     """Close follow-ups that are done, yours or theirs.
 

@@ -197,12 +197,7 @@ nouns.add_edit(
 @with_draft
 @with_answers
 def end(
-    ctx: argv.Context,
-    name: Name,
-    when: When = None,
-    *,
-    answers: Answers,
-    choice: DraftChoice,
+    ctx: argv.Context, name: Name, when: When = None, *, answers: Answers, choice: DraftChoice
 ) -> None:
     """End an engagement, with a closing reflection if you like; on a terminal it is asked for.
 

@@ -13,11 +13,7 @@ from pmlog.store.outcome_chains import chains_of
 
 
 @argv.command("group")
-def group(
-    ctx: argv.Context,
-    which: CalledSo = None,
-    json: Json = False,
-) -> None:
+def group(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> None:
     """Rank your groups: people met, questions answered and outcomes, against time and overwhelm.
 
     It looks at the last 180 days. After three visits it names a group that could be muted

@@ -101,12 +101,7 @@ def add(
     """
     session = session_of(ctx)
     values: nouns.Values = {"day": session.today} | nouns.values_of(session, OUTCOME.options, typed)
-    came = Outcome(
-        "",
-        kind_typed(session, kind),
-        what_typed(session, " ".join(what)),
-        **values,
-    )
+    came = Outcome("", kind_typed(session, kind), what_typed(session, " ".join(what)), **values)
     people = people_meant(session, came.entry_id, typed["people"])
     nouns.add_thing(session, OUTCOME, came, people)
 

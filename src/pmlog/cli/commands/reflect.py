@@ -188,10 +188,5 @@ def line(session: Session, one: Reflection) -> str:
 
 
 REFLECTION = Noun(
-    "reflection",
-    THING,
-    find_id("reflection"),
-    line,
-    reflection_page,
-    reflection_sheet,
+    "reflection", THING, find_id("reflection"), line, reflection_page, reflection_sheet
 )

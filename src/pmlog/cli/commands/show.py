@@ -13,11 +13,7 @@ from pmlog.session import Session
 
 @argv.command("show")
 @with_output("what")
-def show(
-    ctx: argv.Context,
-    what: Which,
-    output: OutputOptions,
-) -> None:
+def show(ctx: argv.Context, what: Which, output: OutputOptions) -> None:
     """Show all that is kept of anything: by its id, its name, words of it, or last.
 
     Examples:

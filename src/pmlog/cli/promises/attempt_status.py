@@ -39,18 +39,13 @@ def settle(
     To tell somebody what came of their advice stays to be done.
     """
     settled = attempt._replace(
-        fate=fate,
-        fate_on=None if fate == "open" else session.today,
-        note=note or attempt.note,
+        fate=fate, fate_on=None if fate == "open" else session.today, note=note or attempt.note
     )
     session.store.attempts.change(settled)
     followup = session.store.followups.get(attempt.followup_id) if attempt.followup_id else None
     if followup and followup.state == "open" and attempt.kind == "try" and fate != "open":
         followup = followup._replace(
-            state="done",
-            closed_on=session.today,
-            snoozed_until=None,
-            note=note or followup.note,
+            state="done", closed_on=session.today, snoozed_until=None, note=note or followup.note
         )
         session.store.followups.change(followup)
     return settled, followup

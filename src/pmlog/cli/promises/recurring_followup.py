@@ -1,14 +1,7 @@
 """Follow-ups that come again: as they are typed, what is said of them, and the next one."""
 
 from pmlog.cli import params
-from pmlog.days.recurring import (
-    Recurrence,
-    anchored,
-    following,
-    frequency,
-    recurrence,
-    said,
-)
+from pmlog.days.recurring import Recurrence, anchored, following, frequency, recurrence, said
 from pmlog.errors import Misused, NotADay
 from pmlog.followup_text import Promised
 from pmlog.model import FollowUp

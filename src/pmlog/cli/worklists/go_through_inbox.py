@@ -8,13 +8,7 @@ from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.sentence_entry import Understood, left_lines, preview
 from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
-from pmlog.cli.worklists.inbox_lines import (
-    PromiseMeant,
-    Waiting,
-    as_of,
-    take_away,
-    understood_of,
-)
+from pmlog.cli.worklists.inbox_lines import PromiseMeant, Waiting, as_of, take_away, understood_of
 from pmlog.errors import PmlogError
 from pmlog.phrases import noted
 from pmlog.session import Session
