@@ -162,6 +162,16 @@ def test_names_are_put_together_as_their_language_has_them(header, row, name):
     assert names(read(f"{header}\n{row}\n")) == [name]
 
 
+def test_thunderbird_names_who_has_no_display_name_by_first_and_last():
+    head = "First Name,Last Name,Display Name,Nickname,Primary Email\n"
+    result = read(f"{head}Ada,Vale,,,a@x.org\nBenjamin,Orr,Ben Orr,,b@x.org\n")
+    ada, ben = result.people
+    assert (result.kind, ada.name, ben.name, ben.aliases) == (
+        *("thunderbird", "Ada Vale", "Ben Orr"),
+        ("Benjamin Orr",),
+    )
+
+
 def test_days_of_a_year_are_read_whatever_they_are_called():
     (ada,) = read(
         "Name;E-Mail;Geburtsdatum;Hochzeitstag\nAda Vale;a@x.org;6.5.1990;25.12.2010\n"

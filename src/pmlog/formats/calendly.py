@@ -36,7 +36,7 @@ CALENDLY = CsvSource(
         "user (name|email)", "team", "location", "event .*",
         "(start|end) date (&|and) time", "cancell?ed( by)?", "cancell?ation reason",
         "invitee (accepted marketing emails|scheduled by.*|reconfirmed)", "utm .*",
-        "salesforce uuid", "payment .*", "group",
+        "marked as no-show", "salesforce uuid", "payment .*", "group",
     ),
 )  # fmt: skip
 is_one, read = CALENDLY.is_one, CALENDLY.read

@@ -28,6 +28,5 @@ THUNDERBIRD = CsvSource(
     },
     days={"birthday": "birthday"},
     prepared=with_birthday,
-    dropped=("first name", "last name"),
 )  # fmt: skip
 is_one, read = THUNDERBIRD.is_one, THUNDERBIRD.read
