@@ -1,6 +1,7 @@
 """What a reading rests on, contact by contact: whose talks a factor still holds, and how much."""
 
 from datetime import date
+from math import fsum
 from typing import NamedTuple
 
 from pmlog.isolation.factors import Factor
@@ -30,16 +31,14 @@ class Held(NamedTuple):
 
 def evidence(ledger: Ledger, as_of: date) -> tuple[Held, ...]:
     """What each factor holds on `as_of`. `ledger` must hold nothing after it."""
-    return tuple(
-        Held(factor, there, enough, _carriers(ledger, i, as_of))
-        for i, (factor, there, enough) in enumerate(ledger.standing(as_of).held())
-    )
-
-
-def _carriers(ledger: Ledger, i: int, as_of: date) -> tuple[Carrier, ...]:
-    groups = ledger.doses[i]
-    found = _contacts(ledger, i, as_of) if set(groups) <= {""} else _groups(ledger, i, as_of)
-    return tuple(sorted((c for c in found if c.left > HARDLY), key=lambda c: (-c.left, c.what)))
+    found = []
+    for i, (factor, there, enough) in enumerate(ledger.standing(as_of).held()):
+        carriers = _groups(ledger, i, as_of) if factor.by else _contacts(ledger, i, as_of)
+        in_all = fsum(c.left for c in carriers) if factor.by else there
+        most_first = sorted(carriers, key=lambda c: (-c.left, c.what))
+        told = tuple(c for c in most_first if c.left > HARDLY)
+        found.append(Held(factor, in_all, enough, told))
+    return tuple(found)
 
 
 def _contacts(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
@@ -60,8 +59,6 @@ def _contacts(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
 def _groups(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
     """Each person of a factor that counts them apart; none counts more than 1."""
     day = as_of.toordinal()
-    tick = ledger.clock.tick(day)
     return [
-        Carrier(group, None, min(1.0, memory.at(day, tick)))
-        for group, memory in ledger.memories[i].items()
+        Carrier(group, None, min(1.0, ledger.left(i, group, day))) for group in ledger.doses[i]
     ]

@@ -4,9 +4,9 @@ Building a ledger is linear in the entries, reading a day is linear in the peopl
 year of weeks over ten thousand entries cheap.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from math import fsum
 
@@ -35,15 +35,13 @@ class Ledger:
         self.peers = frozenset(k.id for k in facts.known if k.peer)
         self.factors = tuple(f for f in FACTORS if f.name != "peers" or self.peers)
         said = heard(self.contacts, self.peers)
-        self.doses = [
-            _best(_counted(said[factor.listens_to], factor, self.first), factor.by)
-            for factor in self.factors
+        counted = [_counted(said[f.listens_to], f, self.first) for f in self.factors]
+        self.doses = [_best(parts, f.by) for f, parts in zip(self.factors, counted, strict=True)]
+        self._heard = [
+            sorted({(part[2], part[factor.by]) for part in parts}) if factor.by else []
+            for factor, parts in zip(self.factors, counted, strict=True)
         ]
-        self.memories = [
-            {group: _memory(factor, best, self.clock) for group, best in doses.items()}
-            for factor, doses in zip(self.factors, self.doses, strict=True)
-        ]
-
+        self._memories: dict[tuple[int, str], Sum | Latest] = {}
         self._standings: dict[date, FactorLevels] = {}
 
     def _count(self) -> None:
@@ -103,35 +101,68 @@ class Ledger:
     def standing(self, as_of: date) -> "FactorLevels":
         """What each factor holds on `as_of`."""
         if as_of not in self._standings:
-            self._standings[as_of] = self._standing(as_of)
+            self._standings[as_of] = FactorLevels(self, as_of)
         return self._standings[as_of]
 
-    def _standing(self, as_of: date) -> "FactorLevels":
-        day = as_of.toordinal()
-        tick = self.clock.tick(day)
-        held = [
-            {group: memory.at(day, tick) for group, memory in memories.items()}
-            for memories in self.memories
-        ]
-        return FactorLevels(self, as_of, held)
+    def left(self, i: int, group: str, day: int) -> float:
+        """What a group of the i-th factor holds on a day."""
+        if group not in self.doses[i]:
+            return 0.0
+        memory = self._memories.get((i, group))
+        if memory is None:
+            memory = _memory(self.factors[i], self.doses[i][group], self.clock)
+            self._memories[i, group] = memory
+        return memory.at(day, self.clock.tick(day))
+
+    def groups(self, i: int, day: int) -> Iterator[str]:
+        """The groups of the i-th factor up to a day, those heard of last first."""
+        if not self.factors[i].by:
+            yield from self.doses[i]
+            return
+        seen: set[str] = set()
+        for place in range(bisect_left(self._heard[i], (day + 1,)) - 1, -1, -1):
+            group = self._heard[i][place][1]
+            if group not in seen:
+                seen.add(group)
+                yield group
 
 
 class FactorLevels:
-    """What each group of each factor holds on one day, and would hold after one more contact."""
+    """What each factor holds on one day, and would hold after one more contact.
 
-    def __init__(self, ledger: Ledger, as_of: date, held: list[dict[str, float]]) -> None:
+    Of a factor that is full it is not known how much more than enough there is: it makes no
+    difference to a score, and to know it would be to add up everybody there is.
+    """
+
+    def __init__(self, ledger: Ledger, as_of: date) -> None:
         self._ledger = ledger
-        self._as_of = as_of
-        self._held = held
-        self._together = [fsum(min(1.0, left) for left in groups.values()) for groups in held]
+        self._day = as_of.toordinal()
+        self._history = ledger.history(as_of)
+        self._held: dict[tuple[int, str], float] = {}
         self._changed: dict[tuple[int, str], float] = {}  # what `plus` made of a group
         self._today: dict[tuple[int, str, str], float] = {}  # the best doses `plus` added
+        self._together = [
+            0.0 if factor.paced else self._sum(i, factor.full)
+            for i, factor in enumerate(ledger.factors)
+        ]
+        self._told: list[tuple[Factor, float]] = []
+
+    def _sum(self, i: int, enough: float) -> float:
+        """What the groups of a factor hold together, of each at most 1, and at most enough."""
+        found: list[float] = []
+        together = 0.0
+        for group in self._ledger.groups(i, self._day):
+            found.append(min(1.0, self._left(i, group)))
+            together += found[-1]
+            if together >= enough:
+                break
+        return fsum(found)  # it rounds once, so the order of the groups cannot show
 
     def plus(self, contact: Contact) -> "FactorLevels":
         """The standing if `contact` took place today; a second talk the same day adds nothing."""
-        more = FactorLevels(self._ledger, self._as_of, [])
-        more._held = self._held
-        more._together = list(self._together)
+        more = FactorLevels.__new__(FactorLevels)
+        vars(more).update(vars(self))
+        more._together, more._told = list(self._together), []
         more._changed, more._today = dict(self._changed), dict(self._today)
         said = heard([contact], self._ledger.peers)
         for i, factor in enumerate(self._ledger.factors):
@@ -140,21 +171,31 @@ class FactorLevels:
         return more
 
     def seen_by_factors(self, contact: Contact) -> Hashable:
-        """All that `plus` looks at of a contact: where it is the same, the gain is the same."""
-        said = heard([contact], self._ledger.peers)
-        return tuple(
-            (i, part[3], self._left(i, part[factor.by]), self._best_today(i, factor, part))
-            for i, factor in enumerate(self._ledger.factors)
-            for part in said[factor.listens_to]
-        )
+        """All that makes a difference to what is gained by a contact.
 
-    def _best_today(self, i: int, factor: Factor, part: Part) -> float:
-        group, who = part[factor.by], part[WHO]
-        return self._today.get((i, group, who)) or self._logged_today(i, group, who)
+        Of whom it is with that is what the factors hold that fall short; the others gain nothing.
+        """
+        short = [i for i, (_, share) in enumerate(self.shortfalls()) if share]
+        met = sorted(contact.met)
+        avenue = "" if met and contact.setting != "large" else contact.avenue
+        what = (contact.setting, contact.mode, contact.quality, avenue)
+        return (*what, *((who in self._ledger.peers, self._held_of(who, short)) for who in met))
+
+    def _held_of(self, who: str, factors: Iterable[int]) -> Hashable:
+        """What some factors hold of somebody: what is left, and the best dose of today."""
+        groups = [(i, who if self._ledger.factors[i].by else "") for i in factors]
+        return tuple((self._left(*group), self._best_today(*group, who)) for group in groups)
+
+    def _best_today(self, i: int, group: str, who: str) -> float:
+        added = self._today.get((i, group, who))
+        if added is not None:
+            return added
+        doses = self._ledger.doses[i]
+        return doses[group].get(who, {}).get(self._day, 0.0) if group in doses else 0.0
 
     def _add(self, i: int, factor: Factor, part: Part) -> None:
         group, who, worth = part[factor.by], part[WHO], part[3]
-        best = self._best_today(i, factor, part)
+        best = self._best_today(i, group, who)
         if worth <= best:
             return
         before = self._left(i, group)
@@ -164,16 +205,18 @@ class FactorLevels:
         self._together[i] += min(1.0, after) - min(1.0, before)
 
     def _left(self, i: int, group: str) -> float:
-        changed = self._changed.get((i, group))
-        return self._held[i].get(group, 0.0) if changed is None else changed
-
-    def _logged_today(self, i: int, group: str, who: str) -> float:
-        doses = self._ledger.doses[i].get(group, {}).get(who, {})
-        return doses.get(self._as_of.toordinal(), 0.0)
+        key = (i, group)
+        if key in self._changed:
+            return self._changed[key]
+        if key not in self._held:
+            self._held[key] = self._ledger.left(i, group, self._day)
+        return self._held[key]
 
     def shortfalls(self) -> list[tuple[Factor, float]]:
         """How far each factor of the ledger falls short: 0 full, 1 empty."""
-        return [(factor, _short(there, enough)) for factor, there, enough in self.held()]
+        if not self._told:
+            self._told = [(factor, _short(there, enough)) for factor, there, enough in self.held()]
+        return self._told
 
     def held(self) -> list[tuple[Factor, float, float]]:
         """What each factor holds, and what is enough: doses a week where it is paced."""
@@ -186,8 +229,7 @@ class FactorLevels:
     def _there(self, i: int, factor: Factor) -> float:
         if not factor.paced:
             return self._together[i]
-        history = self._ledger.history(self._as_of)
-        return per_week(self._left(i, ""), history, factor.half_life)
+        return per_week(self._left(i, ""), self._history, factor.half_life)
 
 
 def _short(there: float, enough: float) -> float:
@@ -212,9 +254,9 @@ def first_day(facts: Facts) -> date:
     return first
 
 
-def _counted(parts: list[Part], factor: Factor, first: int) -> Iterable[Part]:
+def _counted(parts: list[Part], factor: Factor, first: int) -> list[Part]:
     """What counts for a factor: a pace is that of the history, without what was before it."""
-    return (part for part in parts if part[2] >= first) if factor.paced else parts
+    return [part for part in parts if part[2] >= first] if factor.paced else parts
 
 
 def _best(parts: Iterable[Part], by: By) -> Doses:

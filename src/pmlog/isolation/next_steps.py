@@ -1,7 +1,7 @@
 """What would lower the score most: every likely contact tried out, equals told as one."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -127,11 +127,11 @@ def _merged(group: list[tuple[float, _Try]]) -> tuple[RiskStep, _Try]:
 def _tries(ledger: Ledger, as_of: date) -> Iterator[_Try]:
     """One contact with everybody who is known and not retired, and one with somebody new."""
     usual, last = _habits(ledger.contacts)
-    everybody: Ways = sum(usual.values(), Counter())
+    everybody = [way for ways in usual.values() for way in ways]
     fallback = _most(everybody) or ("chat", "live")
     for known in sorted(ledger.facts.known):
         if not known.retired:
-            avenue, mode = _most(usual[known.id]) or fallback
+            avenue, mode = _most(usual.get(known.id, ())) or fallback
             contact = Contact(as_of, avenue, "one", mode, people=frozenset({known.id}))
             quiet = (as_of - last[known.id]).days if known.id in last else NEVER
             what: Kind = "promise" if known.id in ledger.facts.promised else "person"
@@ -141,12 +141,12 @@ def _tries(ledger: Ledger, as_of: date) -> Iterator[_Try]:
     yield _Try("newcomer", NEWCOMER, NEVER, meetup)
 
 
-Ways = Counter[tuple[str, Mode]]
+Way = tuple[str, Mode]
 
 
-def _habits(contacts: Iterable[Contact]) -> tuple[defaultdict[str, Ways], dict[str, date]]:
-    """How each person is usually met (large events aside), and when they were last."""
-    ways: defaultdict[str, list[tuple[str, Mode]]] = defaultdict(list)
+def _habits(contacts: Iterable[Contact]) -> tuple[dict[str, list[Way]], dict[str, date]]:
+    """How each person was met (large events aside), and when they were last."""
+    ways: defaultdict[str, list[Way]] = defaultdict(list)
     last: dict[str, date] = {}
     for contact in contacts:
         if contact.setting == "broadcast":
@@ -156,9 +156,9 @@ def _habits(contacts: Iterable[Contact]) -> tuple[defaultdict[str, Ways], dict[s
             last[who] = max(day, last.get(who, day))
             if contact.setting != "large":
                 ways[who].append(way)
-    return defaultdict(Counter, {who: Counter(met) for who, met in ways.items()}), last
+    return ways, last
 
 
-def _most(ways: Ways) -> tuple[str, Mode] | None:
+def _most(ways: Sequence[Way]) -> Way | None:
     """The most frequent way; among equals the first by name, so that order cannot matter."""
-    return min(ways, key=lambda way: (-ways[way], way), default=None)
+    return min(set(ways), key=lambda way: (-ways.count(way), way), default=None)
