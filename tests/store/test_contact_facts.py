@@ -69,6 +69,10 @@ def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
     now, in_full = risk(found, TODAY), risk(every, TODAY)
     (short, then), (_, before) = summary(found, TODAY, DAYS), summary(every, TODAY, DAYS)
     assert short == (now.reading, now.plan, now.change.alert)
+    assert summary(facts(store.db, store.settings, TODAY, DAYS, in_short=True), TODAY, DAYS) == (
+        short,
+        then,
+    )
     for one, other in zip([now.reading, *then], [in_full.reading, *before], strict=True):
         assert one.score == pytest.approx(other.score, abs=0.05)
         assert (one.band, one.missing, one.basis) == (other.band, other.missing, other.basis)
@@ -92,6 +96,7 @@ def test_who_is_alike_to_every_factor_is_tried_once_and_gains_as_much(seed, stor
 
 def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
     with store.writing():
+        store.settings.begin(TODAY - timedelta(days=2000))
         ada = store.people.add_named("Ada", TODAY, relation="peer")
         others = [store.people.add_named(f"N{n}", TODAY) for n in range(9)]
         for days in range(900):
@@ -108,6 +113,7 @@ def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
     found = facts(store.db, store.settings, TODAY)
     assert len(found.contacts) == 57
     assert len(found.older_days) == 843
+    assert not facts(store.db, store.settings, TODAY, in_short=True).older_days
     assert len(facts(store.db, store.settings, TODAY, whole=True).contacts) == 900
 
 

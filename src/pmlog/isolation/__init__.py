@@ -20,7 +20,7 @@ from pmlog.isolation.ledger import GAP, Ledger, first_day
 from pmlog.isolation.next_steps import Advice, RiskStep, advice
 from pmlog.isolation.pause_clock import Clock
 from pmlog.isolation.points import Points
-from pmlog.isolation.score import Basis, Reading, reading, series
+from pmlog.isolation.score import FEW, Basis, Reading, reading, series
 
 __all__ = [
     "Advice",
@@ -44,6 +44,7 @@ __all__ = [
     "Setting",
     "Silence",
     "held",
+    "is_frequent",
     "is_settled",
     "memory_begins",
     "risk",
@@ -112,7 +113,7 @@ def summary(
     """`as_of` in short, and the gauge of earlier days; the log is sorted only once."""
     ledger = ledger_of(facts, as_of)
     now = counting_ignored(reading(ledger, as_of), facts)
-    in_short = RiskSummary(now, advice(ledger, now).plan, Rhythm(ledger).change(as_of).alert)
+    in_short = RiskSummary(now, advice(ledger, now).plan, Rhythm(ledger).is_rarer(as_of))
     return in_short, tuple(reading(ledger, day) for day in days)
 
 
@@ -127,6 +128,18 @@ def is_settled(facts: Facts, since: date, days: Iterable[date]) -> bool:
     every = list(days)
     ledger = ledger_of(facts, max(every))
     return all(ledger.is_settled(since, day) for day in every)
+
+
+def is_frequent(facts: Facts, days: Iterable[date]) -> bool:
+    """Whether a summary of the last of these days, and readings of all, need no `older_days`.
+
+    So it is where there are enough talks for a number without them, and contact on so many days
+    that it cannot be called rare, whatever is usual.
+    """
+    every = list(days)
+    ledger = ledger_of(facts, max(every))
+    enough = all(ledger.talks(day)[0] >= FEW for day in every)
+    return enough and Rhythm(ledger).is_frequent(max(every))
 
 
 def memory_begins(pauses: Iterable[Gap], as_of: date) -> date:

@@ -49,6 +49,9 @@ LET_GO = 10
 """Days without any entry at all after which the pace stands still: of such a silence one cannot
 tell whether there was no contact or no logging, and a silence is asked about, not rung for."""
 
+FREQUENT = 5.0
+"""Days with contact a week from which on it is not rare: even of seven `DROP` is not missing."""
+
 HOLIDAY = 14
 """Days without any entry at all that look the same as a holiday: they hold an alert back."""
 
@@ -91,6 +94,14 @@ class Rhythm:
         low = usual >= REGULAR and min(drop, before) >= DROP
         held = low and (self._silent(day) or self._explained(day, usual))
         return PaceChange(pace, usual, drop, alert=low and not held, held=held)
+
+    def is_rarer(self, as_of: date) -> bool:
+        """Whether there is an alert. What is usual is only looked at where there can be one."""
+        return not self.is_frequent(as_of) and self.change(as_of).alert
+
+    def is_frequent(self, as_of: date) -> bool:
+        """Whether there is contact on so many days that it cannot have become rarer than usual."""
+        return self._pace(as_of.toordinal()) >= FREQUENT
 
     def _drop(self, day: int) -> tuple[float, float]:
         """The usual pace, and the part of it that is missing on `day`."""

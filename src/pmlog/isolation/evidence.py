@@ -59,6 +59,4 @@ def _contacts(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
 def _groups(ledger: Ledger, i: int, as_of: date) -> list[Carrier]:
     """Each person of a factor that counts them apart; none counts more than 1."""
     day = as_of.toordinal()
-    return [
-        Carrier(group, None, min(1.0, ledger.left(i, group, day))) for group in ledger.doses[i]
-    ]
+    return [Carrier(group, None, min(1.0, ledger.left(i, group, day))) for group in ledger.doses[i]]

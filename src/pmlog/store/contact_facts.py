@@ -13,6 +13,7 @@ from pmlog.isolation import (
     KnownPerson,
     Mode,
     Setting,
+    is_frequent,
     is_settled,
     memory_begins,
 )
@@ -69,14 +70,21 @@ NEWEST = 200
 
 
 def facts(
-    db: Database, settings: Settings, as_of: date, days: Sequence[date] = (), *, whole: bool = False
+    db: Database,
+    settings: Settings,
+    as_of: date,
+    days: Sequence[date] = (),
+    *,
+    whole: bool = False,
+    in_short: bool = False,
 ) -> Facts:
     """What the score may know for some days, and whom it may suggest on the first of them.
 
     Entries are read by their index as far back as they can tell, so it does not matter how long a
     log is: until nothing older could change a reading, and else to where its memory begins.
     `whole` reads them to there in any case, for whoever wants to know what a factor holds. Those
-    dated later are there too: the score leaves them out, and counts them.
+    dated later are there too: the score leaves them out, and counts them. `in_short` is for a
+    summary or a series: the days of talks before are left out where those cannot tell by them.
     """
     with db.explaining():
         known_of_all = Facts(
@@ -87,35 +95,37 @@ def facts(
             promised=frozenset(promised(db, as_of)),
             met_nobody=settings.met_nobody,
         )
-        first = min((as_of, *days))
-        begins = memory_begins(known_of_all.pauses, first)
+        every = (as_of, *days)
+        begins = memory_begins(known_of_all.pauses, min(every))
+        leading_up = older_days(db, begins, known_of_all.start)
         for reach in () if whole else REACHES:
-            since = first - timedelta(days=reach)
+            since = min(every) - timedelta(days=reach)
             if since <= begins:
                 break
-            found = read(db, known_of_all, as_of, since, begins)
-            if is_settled(found, since, (as_of, *days)):
-                return found
+            older = tuple(day for day in leading_up if day < since)
+            found = read(db, known_of_all._replace(older_days=older), as_of, since, begins)
+            if is_settled(found, since, every):
+                if in_short and is_frequent(found, every):
+                    return found
+                return found._replace(older_days=older_days(db, begins, since))
         return read(db, known_of_all, as_of, begins, begins)
 
 
 def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> Facts:
-    """The facts with the entries `since` a day, and with the days of talks since memory begins."""
+    """The facts with the entries `since` a day, and with whom they are."""
     found = tuple(contacts(db, since, begins))
     met = {who for contact in found for who in contact.met}
-    return facts._replace(
-        contacts=found,
-        known=tuple(known(db, as_of, met | facts.promised)),
-        older_days=tuple(older_days(db, begins, since)) if begins < since else (),
-    )
+    return facts._replace(contacts=found, known=tuple(known(db, as_of, met | facts.promised)))
 
 
-def older_days(db: Database, begins: date, until: date) -> Iterator[date]:
+def older_days(db: Database, begins: date, until: date) -> tuple[date, ...]:
     """The days with a talk from one day up to another."""
+    if until <= begins:
+        return ()
     last = until - timedelta(days=1)
     rows = db.rows(OLDER_DAYS, (begins.isoformat(), last.isoformat(), begins.isoformat()))
     found = (day for first, lasts in rows for day in days_of(date.fromisoformat(first), lasts))
-    yield from dict.fromkeys(day for day in found if day < until)
+    return tuple(dict.fromkeys(day for day in found if day < until))
 
 
 def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:

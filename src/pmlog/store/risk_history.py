@@ -16,7 +16,7 @@ def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of
 
     Today also the plan that would lower it. The log is read once, and sorted once.
     """
-    known = facts(book.db, book.settings, as_of, [before, *wanted])
+    known = facts(book.db, book.settings, as_of, [before, *wanted], in_short=True)
     if as_of < today:
         now, then, *readings = series(known, [as_of, before, *wanted])
         return Outlook(curve_of(readings), (), in_short(book, now), in_short(book, then))

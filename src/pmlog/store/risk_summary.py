@@ -12,7 +12,7 @@ from pmlog.store.contact_facts import facts
 
 def glance_of(book: Store, today: date, as_of: date) -> Glance:
     """The risk of a day in short; today with the best step."""
-    known = facts(book.db, book.settings, as_of)
+    known = facts(book.db, book.settings, as_of, in_short=True)
     if as_of < today:
         return in_short(book, series(known, [as_of])[0])
     return of_today(book, summary(known, as_of)[0])
