@@ -54,7 +54,7 @@ def gather(
         closed=tuple(book.followups.closed(period.start, period.end)),
         overdue=tuple(book.followups.overdue(as_of)),
         owed_next=tuple(book.followups.owed_next(as_of, STEPS)),
-        losing_touch=tuple(losing_touch(book.people.in_touch(as_of), as_of)),
+        losing_touch=tuple(losing_touch(book.people.due_in_touch(as_of), as_of)),
         pause=book.settings.pause_on(as_of),
         peers=frozenset(book.people.with_relation("peer")),
         outlook=outlook(book, today, period, as_of),

@@ -11,21 +11,31 @@ from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.lists import ALIASES, LINKS, TAGS
 from pmlog.store.table import Table, day_of
 
+# Each kind of cadence is found by its index; few people have any.
+WITH_CADENCE = """seq IN (
+    SELECT seq FROM person WHERE cadence_days > 0
+    UNION SELECT seq FROM person_tag JOIN person ON id = person_id
+        WHERE tag IN (SELECT name FROM cadence WHERE kind = 'tag')
+    UNION SELECT seq FROM person WHERE relation IN
+        (SELECT name FROM cadence WHERE kind = 'relation')
+)"""
 IN_TOUCH = """
-    SELECT person.id, person.name, relation,
-        coalesce(cadence_days, of_tags.days, of_relation.days) AS cadence,
-        (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?)
-    FROM person
-        LEFT JOIN (SELECT person_id, min(days) AS days FROM person_tag
-                JOIN cadence ON kind = 'tag' AND cadence.name = tag GROUP BY person_id) AS of_tags
-            ON of_tags.person_id = person.id
-        LEFT JOIN cadence AS of_relation
-            ON of_relation.kind = 'relation' AND of_relation.name = relation
-    WHERE cadence > 0 AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?
-        AND (created_on <= ? OR EXISTS
-            (SELECT 1 FROM entry_person WHERE person_id = person.id AND date <= ?))
-    ORDER BY name_key, seq
+    SELECT id, name, relation, days, last FROM (
+        SELECT seq, id, name, name_key, relation, created_on,
+            coalesce(
+                cadence_days,
+                (SELECT min(days) FROM person_tag JOIN cadence ON kind = 'tag' AND name = tag
+                    WHERE person_id = person.id),
+                (SELECT days FROM cadence WHERE kind = 'relation' AND name = relation)
+            ) AS days,
+            (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?) AS last
+        FROM person
+        WHERE {} AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?
+        LIMIT -1  -- it keeps SQLite from looking up the days and the last talk for each condition
+    )
+    WHERE days > 0 AND (last IS NOT NULL OR created_on <= ?)
 """
+DUE = "AND (last IS NULL OR last <= date(?, '-' || days || ' days'))"
 
 YEARLY_DAYS = """
     SELECT id, name, kind, value FROM (
@@ -275,7 +285,6 @@ class People(Table[Person]):
             )
         }
 
-    @explained
     def in_touch(self, today: date) -> list[InTouch]:
         """Everybody who is to be kept in touch with, with the cadence that holds.
 
@@ -283,10 +292,24 @@ class People(Table[Person]):
         Left out: who is retired, snoozed past `today`, never to be reminded of, or was not known
         on that day yet.
         """
-        values = (today.isoformat(),) * IN_TOUCH.count("?")
+        return self.touches(today, WITH_CADENCE)
+
+    def due_in_touch(self, today: date) -> list[InTouch]:
+        """Those of them whose next contact is due."""
+        return self.touches(today, WITH_CADENCE, when=DUE)
+
+    def in_touch_with(self, person_id: str, today: date) -> InTouch | None:
+        """How one of them is to be kept in touch with, or None."""
+        return next(iter(self.touches(today, "id = ?", person_id)), None)
+
+    @explained
+    def touches(self, today: date, who: str, *values: str, when: str = "") -> list[InTouch]:
+        """Those of whom two conditions hold; `values` are those of the first."""
+        sql = f"{IN_TOUCH.format(who)} {when} ORDER BY name_key, seq"
+        first, *days = (today.isoformat(),) * (sql.count("?") - len(values))
         return [
-            InTouch(id_, name, relation, days, day_of(last))
-            for id_, name, relation, days, last in self.db.rows(IN_TOUCH, values)
+            InTouch(id_, name, relation, cadence, day_of(last))
+            for id_, name, relation, cadence, last in self.db.rows(sql, (first, *values, *days))
         ]
 
 

@@ -27,7 +27,7 @@ def spread(
     """
     session = session_of(ctx)
     span = days.span(over)
-    due = losing_touch(session.book.people.in_touch(session.today), session.today)
+    due = losing_touch(session.book.people.due_in_touch(session.today), session.today)
     if not due:
         session.say("Nobody is due; there is nothing to spread.")
         return

@@ -71,7 +71,7 @@ def ask_about(session: Session, people: list[Person]) -> None:
         decided += write_decision(session, person, answer)
     left = len(session.store.people.untriaged(session.today))
     session.say(f"Decided on {counted(decided, 'person', 'people')}; {left or 'none'} to go")
-    due = losing_touch(session.store.people.in_touch(session.today), session.today)
+    due = losing_touch(session.store.people.due_in_touch(session.today), session.today)
     if len(due) > 1:
         session.say(
             f"{len(due)} people are due at once: pmlog spread gives each a day of their own"

@@ -128,10 +128,10 @@ def nothing_open(person: Person) -> Misused:
 
 
 def reminder_of(session: Session, person: str) -> InTouch:
-    found = [one for one in session.book.people.in_touch(session.today) if one.id == person]
-    if not found:
+    found = session.book.people.in_touch_with(person, session.today)
+    if found is None:
         raise nothing_open(session.book.people.get(person))
-    return found[0]
+    return found
 
 
 def put_away(session: Session, person: str, until: date) -> str:

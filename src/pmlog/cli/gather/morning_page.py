@@ -34,7 +34,7 @@ def whole_list(session: Session, *, further: bool) -> Morning:
     until = date.max if further else horizon(today)
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
-    list_ = morning(promises, in_touch(session), today, later, followups.suggestions(today))
+    list_ = morning(promises, due_in_touch(session), today, later, followups.suggestions(today))
     return with_meetings(session, list_)._replace(
         growing=tuple(due_growing(session)),
         pause=pause_today(session),
@@ -55,7 +55,7 @@ def short_list(session: Session) -> Morning:
         *followups.due(today, today, tomorrow),
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
-    list_ = morning(promises, in_touch(session), today, counts.later, followups.suggestions(today))
+    list_ = morning(promises, due_in_touch(session), today, counts.later, followups.suggestions(today))
     list_ = list_._replace(
         birthdays=birthdays_ahead(session), pause=pause_today(session), inbox=inbox_waiting(session)
     )
@@ -129,8 +129,8 @@ def due_growing(session: Session) -> "Sequence[Growing]":
     return sorted(due, key=lambda one: one.due)
 
 
-def in_touch(session: Session) -> list[InTouch]:
-    return session.book.people.in_touch(session.today)
+def due_in_touch(session: Session) -> list[InTouch]:
+    return session.book.people.due_in_touch(session.today)
 
 
 def page_of(session: Session, list_: Morning) -> MorningPage:

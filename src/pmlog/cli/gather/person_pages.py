@@ -25,7 +25,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
     return PersonPage(
         session.today,
         person,
-        next((p for p in book.people.in_touch(session.today) if p.id == person_id), None),
+        book.people.in_touch_with(person_id, session.today),
         book.people.last_contact(person_id, session.today),
         tuple(book.entries.matching(EntryFilter(people=[person_id]), None)),
         tuple(p for p in book.followups.of_person(person_id) if p.is_open(session.today)),
@@ -75,7 +75,7 @@ def page_before(session: Session, person: Person) -> PrepPage:
         today=session.today,
         pause=book.settings.pause_on(session.today),
         engagements=standings_of(session, book.engagements.of_person(person.id)),
-        in_touch=next((p for p in book.people.in_touch(session.today) if p.id == person.id), None),
+        in_touch=book.people.in_touch_with(person.id, session.today),
     )
 
 
