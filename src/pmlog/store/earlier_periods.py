@@ -1,6 +1,7 @@
 """The periods before one, in figures, kept until the log changes."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,22 +16,34 @@ from pmlog.store.database import Database
 MOST = 12
 """How many periods one looks back."""
 
+# Whoever was met for the first time is found among those of a period, each by one look at what was
+# before: so it does not matter how many people there are in all.
 SUMS = """
-    SELECT (SELECT count(*) FROM entry WHERE date >= first AND date < last),
-        (SELECT coalesce(sum(minutes), 0) FROM entry WHERE date >= first AND date < last),
-        (SELECT count(DISTINCT person_id) FROM entry JOIN entry_person ON entry_id = entry.id
-            WHERE entry.date >= first AND entry.date < last),
-        (SELECT count(*) FROM first_talk WHERE since >= first AND since < last),
-        (SELECT count(*) FROM followup WHERE kind = 'promise' AND state = 'done'
-            AND direction = 'mine' AND closed_on >= first AND closed_on < last),
-        (SELECT group_concat(DISTINCT avenue) FROM entry WHERE date >= first AND date < last)
-    FROM (SELECT json_extract(value, '$[0]') AS first, json_extract(value, '$[1]') AS last
-        FROM json_each(?) ORDER BY key)
-"""
-FIRST_TALKS = """
-    WITH first_talk AS MATERIALIZED (
-        SELECT min(date) AS since FROM entry_person GROUP BY person_id
+    WITH period (number, first, last) AS MATERIALIZED (
+        SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
+    ),
+    sums AS MATERIALIZED (
+        SELECT number, count(*) AS entries, sum(minutes) AS minutes,
+            group_concat(DISTINCT avenue) AS avenues
+        FROM period CROSS JOIN entry ON date >= first AND date < last GROUP BY number
+    ),
+    met AS MATERIALIZED (
+        SELECT DISTINCT number, first, person_id FROM period
+            CROSS JOIN entry ON entry.date >= first AND entry.date < last
+            CROSS JOIN entry_person ON entry_id = entry.id
+    ),
+    people AS MATERIALIZED (
+        SELECT number, count(*) AS people, sum(NOT EXISTS (
+            SELECT 1 FROM entry_person AS earlier
+            WHERE earlier.person_id = met.person_id AND earlier.date < met.first
+        )) AS new
+        FROM met GROUP BY number
     )
+    SELECT coalesce(entries, 0), coalesce(minutes, 0), coalesce(people, 0), coalesce(new, 0),
+        (SELECT count(*) FROM followup WHERE kind = 'promise' AND state <> 'open' AND state = 'done'
+            AND direction = 'mine' AND closed_on >= first AND closed_on < last),
+        avenues
+    FROM period LEFT JOIN sums USING (number) LEFT JOIN people USING (number) ORDER BY number
 """
 TALKED = """
     SELECT DISTINCT date FROM entry WHERE date >= ? AND date < ?
@@ -69,13 +82,11 @@ def counted(db: Database, periods: Sequence[Period]) -> list[EarlierPeriod]:
         EarlierPeriod._make(
             (one.label, *sums, silence_in(one, talks), tuple(sorted((avenues or "").split(","))))
         )
-        for one, (*sums, avenues) in zip(
-            periods, db.rows(FIRST_TALKS + SUMS, (spans,)), strict=True
-        )
+        for one, (*sums, avenues) in zip(periods, db.rows(SUMS, (spans,)), strict=True)
     ]
 
 
 def silence_in(period: Period, talks: Sequence[date]) -> int:
     """The longest stretch of a period without a talk (days); `talks` are the days with one."""
-    days = [day for day in talks if day in period]
+    days = talks[bisect_left(talks, period.start) : bisect_left(talks, period.end)]
     return longest_silence(days, period.start, period.last)[1]
