@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from pmlog.avenues import AVENUES
 from pmlog.names import fold
 from pmlog.store.database import Database, explained, marks
 from pmlog.store.search_entries import Condition, as_phrase
@@ -87,6 +88,9 @@ SOURCES = {
 }
 """Each kind that is found by words, but for people, who are found by name."""
 
+SAID = {"entry": tuple(AVENUES), "followup": ("done", "dropped", "suggestion")}
+"""Of these there are thousands, so the index looks first; and what can be said of one besides."""
+
 STATES = ("open", "closed")
 
 EVERYTHING: Condition = ("1", [])
@@ -113,8 +117,7 @@ class Titles:
         Entries only of these `avenues`, where any are given; with a `state` only what is open, or
         what is closed.
         """
-        # Of entries there are thousands, so the index looks first.
-        condition = narrowed(typed, people) if kind == "entry" else EVERYTHING
+        condition = narrowed(kind, typed, people) if kind in SAID else EVERYTHING
         wanted = [plain(word) for word in WORD.findall(typed)]
         return [
             title
@@ -174,17 +177,25 @@ def among(source: TitleSource, state: str, avenues: Sequence[str]) -> Iterator[s
         yield "0"  # it has no end
 
 
-def narrowed(typed: str, people: Sequence[str]) -> Condition:
-    """A condition on entries for all that are found by words, or by people, and a few more."""
+def narrowed(kind: str, typed: str, people: Sequence[str]) -> Condition:
+    """A condition on things for all that are found by words, or by people, and a few more.
+
+    Where a word may be what is said of a thing besides, each of them is looked at.
+    """
+    source = SOURCES[kind]
+    with_people = f"{kind}.id IN (SELECT {kind}_id FROM {kind}_person"
     conditions: list[str] = []
     values: list[Any] = []
     for word in WORD.findall(typed):
+        key = fold(word)
+        is_said = any(said.startswith(key) for said in SAID[kind])
         conditions.append(
-            "(entry.seq IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?) OR avenue LIKE ? "
-            "OR id IN (SELECT entry_id FROM entry_person JOIN person ON person.id = person_id "
-            "WHERE instr(' ' || name_key, ?)))"
+            f"({kind}.seq IN (SELECT rowid FROM {kind}_fts WHERE {kind}_fts MATCH ?) "
+            f"OR {with_people} WHERE person_id IN "
+            "(SELECT id FROM person WHERE instr(' ' || name_key, ?)))"
+            f"{f' OR {source.said} LIKE ?' if is_said else ''})"
         )
-        values += [f"about : {as_phrase(word)}", f"{word}%", f" {fold(word)}"]
+        values += [f"{source.text} : {as_phrase(word)}", f" {key}", *[f"{key}%"][:is_said]]
     said = " AND ".join(conditions) or "0"
-    found = f"id IN (SELECT entry_id FROM entry_person WHERE person_id IN ({marks(people)}))"
+    found = f"{with_people} WHERE person_id IN ({marks(people)}))"
     return (f"(({said}) OR {found})", [*values, *people]) if people else (f"({said})", values)
