@@ -45,9 +45,18 @@ SUMS = """
         avenues
     FROM period LEFT JOIN sums USING (number) LEFT JOIN people USING (number) ORDER BY number
 """
+# From one day with entries to the next, by the index: a day with forty is one step.
 TALKED = """
-    SELECT DISTINCT date FROM entry WHERE date >= ? AND date < ?
-        AND EXISTS (SELECT 1 FROM entry_person WHERE entry_id = entry.id) ORDER BY date
+    WITH RECURSIVE day (date) AS (
+        SELECT min(date) FROM entry WHERE date >= ?
+        UNION ALL
+        SELECT (SELECT min(date) FROM entry WHERE entry.date > day.date) FROM day
+        WHERE day.date < ?
+    )
+    SELECT date FROM day WHERE date < ? AND EXISTS (
+        SELECT 1 FROM entry CROSS JOIN entry_person ON entry_id = entry.id
+        WHERE entry.date = day.date
+    )
 """
 
 
@@ -76,7 +85,9 @@ def counted(db: Database, periods: Sequence[Period]) -> list[EarlierPeriod]:
     if not periods:
         return []
     start, end = periods[0].start, periods[-1].end
-    talks = [date.fromisoformat(day) for (day,) in db.rows(TALKED, (str(start), str(end)))]
+    talks = [
+        date.fromisoformat(day) for (day,) in db.rows(TALKED, (str(start), str(end), str(end)))
+    ]
     spans = json.dumps([(str(one.start), str(one.end)) for one in periods])
     return [
         EarlierPeriod._make(

@@ -77,8 +77,9 @@ class Entries(Table[Entry]):
 
     def count(self, wanted: EntryFilter) -> int:
         conditions, values = conditions_of(self.db, wanted)
-        condition = " AND ".join(conditions) or "1"
-        return int(self.db.value(f"SELECT count(*) FROM entry WHERE {condition}", values))
+        # Without any condition SQLite counts pages, not rows.
+        condition = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return int(self.db.value(f"SELECT count(*) FROM entry{condition}", values))
 
     def completed(self, things: list[Entry]) -> list[Entry]:
         """The entries with the names of what they belong to and serve."""

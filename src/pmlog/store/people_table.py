@@ -268,11 +268,6 @@ class People(Table[Person]):
         )
         return day_of(found)
 
-    def with_relation(self, relation: str) -> list[str]:
-        return [
-            row[0] for row in self.db.rows("SELECT id FROM person WHERE relation = ?", (relation,))
-        ]
-
     @explained
     def contacts(self, today: date) -> dict[str, tuple[date, int]]:
         """The day of the last entry with each person who was in one, and how many there are."""

@@ -1,7 +1,7 @@
 """What a report of a period needs, summed up where it lies, in as few statements as can be."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
@@ -128,8 +128,8 @@ class PeriodQueries:
         return [
             row[0]
             for row in self.db.rows(
-                "SELECT id FROM entry WHERE id IN (SELECT entry_id FROM entry_person "
-                "WHERE part = 'met' AND date >= ? AND date < ?) "
+                "SELECT id FROM entry WHERE date >= ? AND date < ? AND EXISTS "
+                "(SELECT 1 FROM entry_person WHERE entry_id = entry.id AND part = 'met') "
                 "ORDER BY date DESC, seq DESC LIMIT ?",
                 (*span_of(period.start, period.end), most),
             )
@@ -150,9 +150,11 @@ class PeriodQueries:
         """The promises that were open at the end of a day."""
         counts: dict[str, int] = dict(
             self.db.rows(
-                "SELECT direction, count(*) FROM followup WHERE kind = 'promise' AND made_on <= ? "
-                "AND (state = 'open' OR (state <> 'open' AND closed_on > ?)) "
-                "GROUP BY direction",
+                "SELECT direction, count(*) FROM ("
+                "SELECT direction, made_on, kind FROM followup WHERE state = 'open' UNION ALL "
+                "SELECT direction, made_on, kind FROM followup "
+                "WHERE state <> 'open' AND closed_on > ?"
+                ") WHERE kind = 'promise' AND made_on <= ? GROUP BY direction",
                 (day.isoformat(),) * 2,
             )
         )
@@ -168,6 +170,13 @@ class PeriodQueries:
                 )
             )
         return found
+
+    def peers(self, people: Collection[str]) -> Iterator[str]:
+        """Those of these people who do the same job."""
+        for chunk in chunks(list(people)):
+            ids = f"id IN ({marks(chunk)})"
+            rows = self.db.rows(f"SELECT id FROM person WHERE relation = 'peer' AND {ids}", chunk)
+            yield from (row[0] for row in rows)
 
     @explained
     def felt(self, start: date, end: date) -> list[FeltOn]:
