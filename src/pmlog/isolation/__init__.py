@@ -6,7 +6,7 @@ what a page needs of both.
 docs/isolation.md says what each rule rests on and what is merely a choice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from pmlog.isolation.ledger import GAP, Ledger, first_day
 from pmlog.isolation.next_steps import Advice, RiskStep, advice
 from pmlog.isolation.pause_clock import Clock
 from pmlog.isolation.points import Points
-from pmlog.isolation.score import FEW, Basis, Reading, reading, series
+from pmlog.isolation.score import FEW, Basis, Reading, number, reading, series
 
 __all__ = [
     "Advice",
@@ -43,6 +43,7 @@ __all__ = [
     "RiskSummary",
     "Setting",
     "Silence",
+    "curve",
     "held",
     "is_frequent",
     "is_settled",
@@ -115,6 +116,15 @@ def summary(
     now = counting_ignored(reading(ledger, as_of), facts)
     in_short = RiskSummary(now, advice(ledger, now).plan, Rhythm(ledger).is_rarer(as_of))
     return in_short, tuple(reading(ledger, day) for day in days)
+
+
+def curve(facts: Facts, as_of: date, days: Iterable[date]) -> Iterator[tuple[date, float]]:
+    """Those of these days that have a score, each with it; all of them are up to `as_of`."""
+    ledger = ledger_of(facts, as_of)
+    for day in days:
+        score = number(ledger, day)
+        if score is not None:
+            yield day, score
 
 
 def counting_ignored(now: Reading, facts: Facts) -> Reading:

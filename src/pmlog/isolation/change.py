@@ -90,8 +90,7 @@ class Rhythm:
         if self._history(day) + 1 < LONG_ENOUGH:
             return PaceChange(pace, usual=None, drop=None, alert=False, held=False)
         usual, drop = self._drop(day)
-        _, before = self._drop(self._clock.back(day, 7))
-        low = usual >= REGULAR and min(drop, before) >= DROP
+        low = usual >= REGULAR and drop >= DROP and self._was_low(self._clock.back(day, 7))
         held = low and (self._silent(day) or self._explained(day, usual))
         return PaceChange(pace, usual, drop, alert=low and not held, held=held)
 
@@ -108,6 +107,9 @@ class Rhythm:
         earlier = range(APART, self._history(day) - APART + 1, 7)
         usual = _median([self._pace(self._clock.back(day, ago)) for ago in earlier])
         return usual, max(-1.0, _missing(self._pace(day), usual))
+
+    def _was_low(self, day: int) -> bool:
+        return self._drop(day)[1] >= DROP
 
     def _history(self, day: int) -> int:
         return min(MEMORY, self._clock.tick(day) - self._start)

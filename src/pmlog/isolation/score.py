@@ -79,13 +79,19 @@ def series(facts: Facts, days: Iterable[date]) -> tuple[Reading, ...]:
     return tuple(reading(ledger, day) for day in days)
 
 
+def number(ledger: Ledger, as_of: date) -> float | None:
+    """The score on `as_of` by itself; `None` while there is not enough to tell it from."""
+    enough = ledger.history(as_of) >= ENOUGH and ledger.talks(as_of)[0] >= FEW
+    return score(shortfalls(ledger.standing(as_of))) if enough else None
+
+
 def reading(ledger: Ledger, as_of: date) -> Reading:
     """The gauge on `as_of`, from what is dated up to then."""
     told = shortfalls(ledger.standing(as_of))
     felt = feeling(ledger.facts.felt, ledger.clock, as_of)
     basis = _basis(ledger, as_of, told)
-    enough = basis.history >= ENOUGH and basis.in_all >= FEW
-    total = score(told) if enough else None
+    total = number(ledger, as_of)
+    enough = total is not None
     return Reading(
         as_of=as_of,
         score=total,

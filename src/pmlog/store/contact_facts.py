@@ -38,15 +38,14 @@ OLDER_DAYS = f"""
         SELECT (SELECT max(date) FROM entry WHERE entry.date >= ? AND entry.date < day.date)
         FROM day WHERE day.date IS NOT NULL
     )
-    SELECT date, (SELECT max({LASTS}) FROM entry WHERE entry.date = day.date)
-    FROM day WHERE EXISTS (
-        SELECT 1 FROM entry WHERE entry.date = day.date AND (
+    SELECT date, (
+        SELECT max({LASTS}) FROM entry WHERE entry.date = day.date AND (
             avenue NOT IN ('post', 'group')
             OR EXISTS (SELECT 1 FROM entry_person WHERE entry_id = entry.id)
             OR avenue = 'group' AND (coalesce(json_extract(details, '$.asked'), 0) NOT IN (0, '')
                 OR coalesce(json_extract(details, '$.answered'), 0) NOT IN (0, ''))
         )
-    )
+    ) FROM day WHERE day.date IS NOT NULL
 """
 
 PROMISED = """
@@ -124,8 +123,13 @@ def older_days(db: Database, begins: date, until: date) -> tuple[date, ...]:
         return ()
     last = until - timedelta(days=1)
     rows = db.rows(OLDER_DAYS, (begins.isoformat(), last.isoformat(), begins.isoformat()))
-    found = (day for first, lasts in rows for day in days_of(date.fromisoformat(first), lasts))
-    return tuple(dict.fromkeys(day for day in found if day < until))
+    found: dict[date, None] = {}
+    for first, lasts in rows:
+        if lasts == 1:
+            found[date.fromisoformat(first)] = None
+        elif lasts:
+            found |= dict.fromkeys(days_of(date.fromisoformat(first), lasts))
+    return tuple(day for day in found if day < until)
 
 
 def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:

@@ -55,7 +55,9 @@ def short_list(session: Session) -> Morning:
         *followups.due(today, today, tomorrow),
         *followups.due(today, tomorrow, until, MOST_AHEAD),
     ]
-    list_ = morning(promises, due_in_touch(session), today, counts.later, followups.suggestions(today))
+    list_ = morning(
+        promises, due_in_touch(session), today, counts.later, followups.suggestions(today)
+    )
     list_ = list_._replace(
         birthdays=birthdays_ahead(session), pause=pause_today(session), inbox=inbox_waiting(session)
     )
