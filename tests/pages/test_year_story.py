@@ -11,10 +11,9 @@ from pmlog.pages.period_data import Learned
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import DayOn
 from pmlog.pages.sheet import NetworkChart
-from pmlog.pages.story_data import AnsweredQuestion, StoryData
 from pmlog.pages.support_network import SupportNetwork, Tie
 from pmlog.pages.takeaway_themes import themes
-from pmlog.pages.year_story import YearStory, story_sheet, year_story
+from pmlog.pages.year_story import AnsweredQuestion, StoryData, YearStory, story_sheet, year_story
 
 TODAY = date(2026, 11, 22)
 YEAR = Period.of(CalendarUnit.YEAR, TODAY)

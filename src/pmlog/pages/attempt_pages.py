@@ -8,20 +8,7 @@ from pmlog import days
 from pmlog.growth import Attempt
 from pmlog.model import Companion, Entry, FollowUp
 from pmlog.pages import parts
-from pmlog.pages.sheet import (
-    ASIDE,
-    ID,
-    NAME,
-    WHEN,
-    Section,
-    Sheet,
-    facts,
-    list_sheet,
-    listing,
-    made_here,
-    only_said,
-    said_only,
-)
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, facts, list_sheet, listing
 from pmlog.phrases import entry_line, together
 
 
@@ -49,10 +36,9 @@ class AttemptPage(NamedTuple):
 
 def attempts_sheet(report: AttemptList) -> Sheet:
     """What was advised or wanted, with what came of it."""
-    if not report.attempts and report.in_all:
-        return only_said("Nothing is open. What came of the others: pmlog attempt --all")
-    if not report.attempts:
-        return only_said("Nothing to try yet: pmlog add coaching NAME --will-try TEXT")
+    nothing = "Nothing to try yet: pmlog add coaching NAME --will-try TEXT"
+    if report.in_all:
+        nothing = "Nothing is open. What came of the others: pmlog attempt --all"
     rows = (
         (
             one.id,
@@ -64,7 +50,7 @@ def attempts_sheet(report: AttemptList) -> Sheet:
         )
         for one in report.attempts
     )
-    return list_sheet(listing((ID, WHEN, NAME, "", "", ASIDE), rows))
+    return list_sheet(listing((ID, WHEN, NAME, "", "", ASIDE), rows), nothing=nothing)
 
 
 def attempt_sheet(report: AttemptPage) -> Sheet:
@@ -78,11 +64,5 @@ def attempt_sheet(report: AttemptPage) -> Sheet:
         ("from", entry_line(report.entry)),
     )
     promise = [report.followup] if report.followup else []
-    return Sheet(
-        f"{one.kind}: {one.what}",
-        sections=said_only(
-            (Section("", facts(said)), parts.followups(promise, report.as_of, "Follow-up"))
-        ),
-        footer=made_here(report.as_of),
-        id=one.id,
-    )
+    sections = (Section("", facts(said)), parts.followups(promise, report.as_of, "Follow-up"))
+    return Sheet.of(f"{one.kind}: {one.what}", sections, report.as_of, id=one.id)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing
 from pmlog.phrases import counted
 
 KILO = 1024
@@ -35,9 +35,6 @@ class Backups(NamedTuple):
 
 def backups_sheet(report: Backups) -> Sheet:
     """Each backup in a line, and the folder they are in."""
-    if not report.backups:
-        next_one = "the first comes with the next day's write"
-        return only_said(f"No backup yet in {report.folder}; {next_one}")
     rows = (
         (
             days.short(one.day, report.as_of),
@@ -47,7 +44,9 @@ def backups_sheet(report: Backups) -> Sheet:
         )
         for one in report.backups
     )
-    return list_sheet(listing((WHEN, "", "", ASIDE), rows, note=f"in {report.folder}"))
+    nothing = f"No backup yet in {report.folder}; the first comes with the next day's write"
+    found = listing((WHEN, "", "", ASIDE), rows, note=f"in {report.folder}")
+    return list_sheet(found, nothing=nothing)
 
 
 def contents_said(backup: KeptBackup) -> str:

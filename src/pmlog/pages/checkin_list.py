@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.model import CheckIn
-from pmlog.pages.sheet import WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import WHEN, Sheet, list_sheet, listing
 
 WEEKLY = ("never", "hardly ever", "occasionally", "some of the time", "often or always")
 UCLA = ("hardly ever", "some of the time", "often")
@@ -35,10 +35,9 @@ class CheckIns(NamedTuple):
 
 def checkins_sheet(report: CheckIns) -> Sheet:
     """Each check-in in a line, the newest first."""
-    if not report.checkins:
-        return only_said("No check-in yet; pmlog checkin asks one question, whenever you like")
     rows = ((days.short(one.day, report.as_of), *answers_said(one)) for one in report.checkins)
-    return list_sheet(listing((WHEN, "", "", ""), rows))
+    nothing = "No check-in yet; pmlog checkin asks one question, whenever you like"
+    return list_sheet(listing((WHEN, "", "", ""), rows), nothing=nothing)
 
 
 def ucla_said(answers: CheckIn) -> str:

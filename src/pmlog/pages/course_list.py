@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.model import Entry
 from pmlog.pages.group_ranking import named_together
-from pmlog.pages.sheet import Section, Sheet, facts, list_sheet, only_said
+from pmlog.pages.sheet import Section, Sheet, facts, list_sheet
 from pmlog.phrases import counted, together
 
 NEEDED = ("applied", "told")
@@ -83,11 +83,9 @@ def texts(sessions: Iterable[Entry], field: str) -> tuple[str, ...]:
 
 def courses_sheet(report: Courses) -> Sheet:
     """Every course, field by field, those that are not finished first."""
-    if not report.courses:
-        return only_said('No course yet: pmlog add course --about "Pricing" --progress 10')
-    return list_sheet(
-        *(Section(one.name, facts(course_facts(one, report.as_of))) for one in report.courses)
-    )
+    courses = (Section(one.name, facts(course_facts(one, report.as_of))) for one in report.courses)
+    nothing = 'No course yet: pmlog add course --about "Pricing" --progress 10'
+    return list_sheet(*courses, nothing=nothing)
 
 
 def course_facts(course: Course, as_of: date) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.model import Entry, FollowUp
 from pmlog.pages import parts
-from pmlog.pages.sheet import Section, Sheet, facts, made_here, said_only
+from pmlog.pages.sheet import Section, Sheet, facts
 from pmlog.phrases import (
     all_names,
     circumstances,
@@ -40,17 +40,9 @@ class FollowUpPage(NamedTuple):
 def entry_sheet(report: EntryPage) -> Sheet:
     """An entry, field by field, and the follow-ups that came from it."""
     entry = report.entry
-    return Sheet(
-        headline(entry),
-        sections=said_only(
-            (
-                Section("", facts(entry_facts(entry))),
-                parts.followups(report.followups, report.as_of),
-            )
-        ),
-        footer=made_here(report.as_of),
-        id=entry.id,
-    )
+    about = Section("", facts(entry_facts(entry)))
+    sections = (about, parts.followups(report.followups, report.as_of))
+    return Sheet.of(headline(entry), sections, report.as_of, id=entry.id)
 
 
 def entry_facts(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -79,12 +71,8 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
         ("note", promise.note),
         ("from", entry_line(report.entry)),
     )
-    return Sheet(
-        f"{owing_of(promise)}: {owed(promise._replace(rule=''))}",
-        sections=(Section("", facts(said)),),
-        footer=made_here(report.as_of),
-        id=promise.id,
-    )
+    title = f"{owing_of(promise)}: {owed(promise._replace(rule=''))}"
+    return Sheet.of(title, (Section("", facts(said)),), report.as_of, id=promise.id)
 
 
 def lateness(promise: FollowUp, today: date) -> str:

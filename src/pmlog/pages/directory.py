@@ -25,10 +25,7 @@ from pmlog.pages.sheet import (
     facts,
     list_sheet,
     listing,
-    made_here,
     number,
-    only_said,
-    said_only,
 )
 from pmlog.phrases import counted, listed, paused, touch_said
 
@@ -121,13 +118,11 @@ def silence_said(talks: Sequence[date], today: date) -> str:
 
 def people_sheet(report: Directory) -> Sheet:
     """Everybody by name, with the last contact."""
-    if not report.people and report.in_all:
-        return only_said("Nobody fits. Also those who are retired: pmlog people --all")
-    if not report.people:
-        hint = "People are written down as you mention them: pmlog add chat"
-        return only_said(f"Nobody here yet. {hint}")
+    nothing = "Nobody here yet. People are written down as you mention them: pmlog add chat"
+    if report.in_all:
+        nothing = "Nobody fits. Also those who are retired: pmlog people --all"
     rows = (person_row(person, report) for person in report.people)
-    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows))
+    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows), nothing=nothing)
 
 
 def person_row(person: Person, report: Directory) -> tuple[str, ...]:
@@ -145,13 +140,13 @@ def person_sheet(report: PersonPage) -> Sheet:
     person = report.person
     kind = person.relation if person.relation != "other" else ""
     work = ", ".join(filter(None, (person.role, person.company)))
-    return Sheet(
+    return Sheet.of(
         person.name,
+        sections(report),
+        report.as_of,
         "; ".join(filter(None, (kind, work))),
-        tuple(figures(report)),
-        said_only(sections(report)),
-        made_here(report.as_of),
-        person.id,
+        figures(report),
+        id=person.id,
         headline=report.headline,
     )
 

@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.growth import Attempt, EngagementProgress, Goal, Reflection
 from pmlog.model import Entry
 from pmlog.pages import parts
-from pmlog.pages.sheet import Section, Sheet, facts, list_sheet, made_here, only_said, said_only
+from pmlog.pages.sheet import Section, Sheet, facts, list_sheet
 from pmlog.phrases import counted
 
 
@@ -44,31 +44,24 @@ class EngagementPage(NamedTuple):
 
 def engagements_sheet(report: EngagementList) -> Sheet:
     """Engagements, with how far they are."""
-    if not report.standings and report.in_all:
-        return only_said(f"Nothing goes on; {report.in_all} ended: pmlog engagement --all")
-    if not report.standings:
-        return only_said("Nothing lasting yet: pmlog engagement start coaching NAME --with WHOM")
-    return list_sheet(parts.engagements(report.standings)._replace(title="", is_whole=True))
+    nothing = "Nothing lasting yet: pmlog engagement start coaching NAME --with WHOM"
+    if report.in_all:
+        nothing = f"Nothing goes on; {report.in_all} ended: pmlog engagement --all"
+    shown = parts.engagements(report.standings)._replace(title="", is_whole=True)
+    return list_sheet(shown, nothing=nothing)
 
 
 def engagement_sheet(report: EngagementPage) -> Sheet:
     """How far an engagement is, and all that belongs to it."""
     one = report.standing.engagement
-    return Sheet(
-        one.name,
-        one.avenue + parts.with_whom(report.standing),
-        sections=said_only(
-            (
-                Section("", facts(engagement_facts(report))),
-                parts.attempts(report.attempts, report.as_of),
-                parts.reflections(report.reflections, report.as_of),
-                parts.entries(report.entries, report.as_of),
-            )
-        ),
-        footer=made_here(report.as_of),
-        id=one.id,
-        headline=report.headline,
+    sections = (
+        Section("", facts(engagement_facts(report))),
+        parts.attempts(report.attempts, report.as_of),
+        parts.reflections(report.reflections, report.as_of),
+        parts.entries(report.entries, report.as_of),
     )
+    what = one.avenue + parts.with_whom(report.standing)
+    return Sheet.of(one.name, sections, report.as_of, what, id=one.id, headline=report.headline)
 
 
 def engagement_facts(report: EngagementPage) -> Iterator[tuple[str, str]]:

@@ -18,9 +18,6 @@ from pmlog.pages.sheet import (
     Sheet,
     TableColumn,
     list_sheet,
-    made_here,
-    only_said,
-    said_only,
 )
 from pmlog.phrases import company, counted, listed
 
@@ -135,13 +132,12 @@ def funnel(entry: Entry, contacts: Mapping[str, Sequence[date]], as_of: date) ->
 
 def events_sheet(report: Events) -> Sheet:
     """Every event in a line, the newest first."""
-    if not report.funnels:
-        return only_said('No event yet: pmlog add meetup --about ProductTank --met "Ada, Ben"')
     titles = ("", "met", f"in {WITHIN} d", f"after {AFTER} d", "")
     columns = (ID._replace(title=""), WHEN._replace(title=""), *titles, ASIDE)
     table = CellTable.of(columns, map(event_row, report.funnels), is_titled=True)
     note = "pmlog event show ID, or words of its name"
-    return list_sheet(Section("", table=table, note=note, is_whole=True))
+    nothing = 'No event yet: pmlog add meetup --about ProductTank --met "Ada, Ben"'
+    return list_sheet(Section("", table=table, note=note, is_whole=True), nothing=nothing)
 
 
 def event_row(funnel: EventFunnel) -> tuple[str, ...]:
@@ -167,13 +163,13 @@ def event_sheet(report: EventFunnel) -> Sheet:
     if report.last_day != entry.date:
         when += f" to {days.spoken(report.last_day)}"
     went_with = entry._replace(people=tuple(one for one in entry.people if one.part != MET))
-    return Sheet(
+    return Sheet.of(
         entry.about or entry.avenue,
+        sections(report),
+        report.as_of,
         ", ".join(filter(None, (entry.avenue * bool(entry.about), when, company(went_with)))),
-        tuple(figures(report)),
-        said_only(sections(report)),
-        made_here(report.as_of),
-        entry.id,
+        figures(report),
+        id=entry.id,
         headline=report.headline,
     )
 

@@ -21,10 +21,7 @@ from pmlog.pages.sheet import (
     facts,
     list_sheet,
     listing,
-    made_here,
     number,
-    only_said,
-    said_only,
 )
 from pmlog.phrases import counted, together
 
@@ -66,10 +63,9 @@ class GoalPage(NamedTuple):
 
 def goals_sheet(report: GoalList) -> Sheet:
     """Goals, with where they stand."""
-    if not report.goals and report.in_all:
-        return only_said(f"No goal is open; {report.in_all} closed: pmlog goal --all")
-    if not report.goals:
-        return only_said("No goal yet: pmlog goal add SKILL --rating 2 --target 4")
+    nothing = "No goal yet: pmlog goal add SKILL --rating 2 --target 4"
+    if report.in_all:
+        nothing = f"No goal is open; {report.in_all} closed: pmlog goal --all"
     rows = (
         (
             goal.id,
@@ -80,18 +76,18 @@ def goals_sheet(report: GoalList) -> Sheet:
         )
         for goal in report.goals
     )
-    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows))
+    return list_sheet(listing((ID, NAME, "", "", ASIDE), rows), nothing=nothing)
 
 
 def goal_sheet(report: GoalPage) -> Sheet:
     """Where a goal stands, how it went, and what served it."""
-    return Sheet(
+    return Sheet.of(
         report.goal.skill,
+        sections(report),
+        report.as_of,
         "a goal",
-        tuple(figures(report)),
-        said_only(sections(report)),
-        made_here(report.as_of),
-        report.goal.id,
+        figures(report),
+        id=report.goal.id,
         headline=report.headline,
     )
 

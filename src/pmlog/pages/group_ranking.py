@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.model import Entry
 from pmlog.names import fold
 from pmlog.pages.outcome_origins import Chain
-from pmlog.pages.sheet import ASIDE, NAME, Section, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import ASIDE, NAME, Section, Sheet, list_sheet, listing
 from pmlog.phrases import counted
 
 WINDOW = 180
@@ -153,8 +153,6 @@ def came_from(chain: Chain, ids: set[str]) -> bool:
 def groups_sheet(report: GroupRanking) -> Sheet:
     """Groups, what gives most for an hour first, and which could be quieter."""
     quiet = f"Not visited in {WINDOW} days: {', '.join(report.quiet)}" if report.quiet else ""
-    if not report.groups:
-        return only_said(quiet or f"No group yet: {HINT}")
     rows = (
         (one.name, gives(one), an_hour(one), ", ".join(costs(one)), counted(one.visits, "visit"))
         for one in report.groups
@@ -164,8 +162,10 @@ def groups_sheet(report: GroupRanking) -> Sheet:
     sheet = list_sheet(
         listing((NAME, "", "", "", ASIDE), rows, title),
         listing((NAME, ""), candidates, "Could be quieter"),
+        nothing=quiet or f"No group yet: {HINT}",
     )
-    return sheet._replace(sections=(*sheet.sections, Section("", note=quiet)))
+    last = (Section("", note=quiet),) if quiet and report.groups else ()
+    return sheet._replace(sections=sheet.sections + last)
 
 
 def gives(group: GroupRow) -> str:

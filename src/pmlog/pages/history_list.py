@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.model import Change, JournalStep
-from pmlog.pages.sheet import ASIDE, NAME, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import ASIDE, NAME, WHEN, Sheet, list_sheet, listing
 from pmlog.phrases import step_summary, when_done
 
 OWNERS = {
@@ -33,6 +33,9 @@ BELONGING = {
 """Tables whose rows belong to something: what a row is called, and the column that says which."""
 
 
+NOTHING = "Nothing was changed yet."
+
+
 class History(NamedTuple):
     """Steps of the journal: the last of `in_all`, or all that changed the one `thing`.
 
@@ -48,15 +51,14 @@ class History(NamedTuple):
 
 def history_sheet(report: History) -> Sheet:
     """Steps, newest first; of one thing also what its fields were and are."""
-    if not report.steps:
-        return only_said("Nothing was changed yet.")
     columns = (WHEN, NAME, "", ASIDE)
     if report.thing:
         rows = [row for step in report.steps for row in detailed_rows(step, report)]
-        return list_sheet(listing(columns, rows))
+        return list_sheet(listing(columns, rows), nothing=NOTHING)
     left = max(report.in_all - len(report.steps), 0)
     more = "pmlog history --all"
-    return list_sheet(listing(columns, map(step_row, report.steps), left=left, more=more))
+    steps = listing(columns, map(step_row, report.steps), left=left, more=more)
+    return list_sheet(steps, nothing=NOTHING)
 
 
 def step_row(step: JournalStep) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing
 from pmlog.phrases import together
 
 
@@ -42,15 +42,16 @@ class Inbox(NamedTuple):
 
 def inbox_sheet(inbox: Inbox) -> Sheet:
     """Each line with what is understood of it; then what is left alone."""
-    if not (inbox.lines or inbox.left or inbox.meetings):
-        return only_said('Nothing waits. pmlog inbox add "..." keeps a line for later')
     rows = (
         (days.short(one.written, inbox.as_of), one.text, said(one, inbox)) for one in inbox.lines
     )
     meetings = ((one.text, said(one, inbox)) for one in inbox.meetings)
     left = ((one.file, f"left alone: {one.why}") for one in inbox.left)
     return list_sheet(
-        listing((WHEN, "", ASIDE), rows), listing(("", ASIDE), meetings), listing(("", ASIDE), left)
+        listing((WHEN, "", ASIDE), rows),
+        listing(("", ASIDE), meetings),
+        listing(("", ASIDE), left),
+        nothing='Nothing waits. pmlog inbox add "..." keeps a line for later',
     )
 
 

@@ -9,17 +9,7 @@ from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.model import Entry
-from pmlog.pages.sheet import (
-    ASIDE,
-    ID,
-    WHEN,
-    Section,
-    Sheet,
-    facts,
-    list_sheet,
-    listing,
-    only_said,
-)
+from pmlog.pages.sheet import ASIDE, ID, WHEN, Section, Sheet, facts, list_sheet, listing
 from pmlog.phrases import all_names, counted, entry_line, together
 
 FEW = 20
@@ -129,8 +119,8 @@ def kinds_of(chains: Iterable[Chain], avenue: str) -> dict[str, int]:
 def outcomes_sheet(report: OutcomesReport) -> Sheet:
     """Every outcome with where it began, and what each avenue led to, out of how many."""
     if not report.chains:
-        return only_said(
-            "Nothing has come of a contact yet, or it is not written down: "
+        return list_sheet(
+            nothing="Nothing has come of a contact yet, or it is not written down: "
             'pmlog outcome add opportunity "..." --from ID'
         )
     chains = (chain_row(chain, report.as_of) for chain in report.chains)

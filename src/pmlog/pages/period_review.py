@@ -15,7 +15,7 @@ from pmlog.pages.outcome_origins import Chain
 from pmlog.pages.period_data import Learned
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.rating_curve import MOST, curve_of
-from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, made_here, number
+from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, number
 from pmlog.pages.takeaway_themes import themes
 from pmlog.phrases import all_names, counted, listed, sentence, together
 
@@ -215,13 +215,9 @@ def questions(
 
 def review_sheet(review: PeriodReview) -> Sheet:
     """The review as a page: claim, evidence, what changed, and what to talk about."""
-    return Sheet(
-        f"Review of {review.label}",
-        "each line ends in the id it is looked up by",
-        sections=tuple(sections(review)),
-        footer=made_here(review.as_of),
-        headline=review.headline,
-    )
+    how = "each line ends in the id it is looked up by"
+    said = sections(review)
+    return Sheet.of(f"Review of {review.label}", said, review.as_of, how, headline=review.headline)
 
 
 def sections(review: PeriodReview) -> Iterator[Section]:

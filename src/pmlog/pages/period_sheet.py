@@ -23,9 +23,7 @@ from pmlog.pages.sheet import (
     Sheet,
     TableColumn,
     facts,
-    made_here,
     number,
-    said_only,
 )
 from pmlog.phrases import all_names, counted, paused, together, touch_said, what_said
 
@@ -45,12 +43,12 @@ ALL_OPEN = "pmlog followups --all"
 def period_sheet(report: PeriodReport) -> Sheet:
     """The report as a page; what there is nothing to say of is left out."""
     is_empty = not report.avenues
-    return Sheet(
+    return Sheet.of(
         report.period.label,
+        (*nothing(report), *sections(report)),
+        report.as_of,
         f"against {report.before.label}",
-        () if is_empty else tuple(figures(report)),
-        said_only((*nothing(report), *sections(report))),
-        made_here(report.as_of),
+        () if is_empty else figures(report),
         hint="After a talk: pmlog add chat NAME" if is_empty else "",
         headline=report.headline,
     )

@@ -7,18 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.growth import Question
 from pmlog.model import Entry, Person
-from pmlog.pages.sheet import (
-    ASIDE,
-    ID,
-    WHEN,
-    Section,
-    Sheet,
-    facts,
-    list_sheet,
-    listing,
-    made_here,
-    only_said,
-)
+from pmlog.pages.sheet import ASIDE, ID, WHEN, Section, Sheet, facts, list_sheet, listing
 from pmlog.phrases import counted, entry_line
 
 NAMED, FITTING, ANYBODY = range(3)
@@ -67,12 +56,11 @@ def whom(question: Question) -> str:
 
 def questions_sheet(report: QuestionList) -> Sheet:
     """What waits for somebody to ask, with how to go on."""
-    if not report.questions:
-        closed = f" {counted(report.closed, 'question')} closed: --all." if report.closed else ""
-        return only_said(f'Nothing waits to be asked.{closed} pmlog ask "how do you price a beta?"')
+    closed = f" {counted(report.closed, 'question')} closed: --all." if report.closed else ""
+    nothing = f'Nothing waits to be asked.{closed} pmlog ask "how do you price a beta?"'
     note = 'pmlog question answer ID "..."; in a talk: pmlog add chat NAME --answers ID'
     rows = (question_row(one, report.as_of) for one in report.questions)
-    return list_sheet(listing((ID, WHEN, "", ASIDE), rows, note=note))
+    return list_sheet(listing((ID, WHEN, "", ASIDE), rows, note=note), nothing=nothing)
 
 
 def question_row(question: Question, as_of: date) -> tuple[str, ...]:
@@ -84,12 +72,8 @@ def question_row(question: Question, as_of: date) -> tuple[str, ...]:
 
 def question_sheet(report: QuestionPage) -> Sheet:
     """All that is kept of a question."""
-    return Sheet(
-        report.question.what,
-        sections=(Section("", facts(question_facts(report))),),
-        footer=made_here(report.as_of),
-        id=report.question.id,
-    )
+    sections = (Section("", facts(question_facts(report))),)
+    return Sheet.of(report.question.what, sections, report.as_of, id=report.question.id)
 
 
 def question_facts(report: QuestionPage) -> Iterator[tuple[str, str]]:

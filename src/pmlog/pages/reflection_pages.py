@@ -5,20 +5,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.growth import QUESTIONS, Goal, Reflection
-from pmlog.pages.sheet import (
-    ASIDE,
-    ID,
-    NAME,
-    WHEN,
-    Section,
-    Sheet,
-    facts,
-    list_sheet,
-    listing,
-    made_here,
-    only_said,
-    said_only,
-)
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, facts, list_sheet, listing
 
 
 class ReflectionPage(NamedTuple):
@@ -41,10 +28,6 @@ class ReflectionList(NamedTuple):
 
 def reflections_sheet(report: ReflectionList) -> Sheet:
     """Reflections that were written, and those that are due."""
-    if not (report.reflections or report.due):
-        return only_said(
-            "Nothing to look back on yet; a point is offered after three sessions and three months."
-        )
     columns = (ID, WHEN, NAME, ASIDE)
     due = (
         (thing, days.short(day, report.as_of), name, f"pmlog reflect {thing}")
@@ -59,23 +42,22 @@ def reflections_sheet(report: ReflectionList) -> Sheet:
         )
         for one, name in report.reflections
     )
-    return list_sheet(listing(columns, due, "Due"), listing(columns, written, "Written"))
+    nothing = "a point is offered after three sessions and three months."
+    return list_sheet(
+        listing(columns, due, "Due"),
+        listing(columns, written, "Written"),
+        nothing=f"Nothing to look back on yet; {nothing}",
+    )
 
 
 def reflection_sheet(report: ReflectionPage) -> Sheet:
     """Each question with the answer, and with the first one beside it."""
     one = report.reflection
     kind = "closing reflection" if one.kind == "closing" else "reflection"
-    return Sheet(
-        f"{kind} on {report.about}",
-        days.spoken(one.day),
-        sections=said_only(
-            Section(f"{QUESTIONS.get(key, key)}?", answers_to(key, report))
-            for key in dict.fromkeys((*QUESTIONS, *one.answers))
-        ),
-        footer=made_here(report.as_of),
-        id=one.id,
-    )
+    asked = dict.fromkeys((*QUESTIONS, *one.answers))
+    answers = (Section(f"{QUESTIONS.get(key, key)}?", answers_to(key, report)) for key in asked)
+    day = days.spoken(one.day)
+    return Sheet.of(f"{kind} on {report.about}", answers, report.as_of, day, id=one.id)
 
 
 def answers_to(key: str, report: ReflectionPage) -> tuple[tuple[str, str], ...]:

@@ -25,8 +25,8 @@ from pmlog.pages.pseudonyms import Disguise, Names
 
 if TYPE_CHECKING:
     from pmlog.pages.period_review import ReviewData
-    from pmlog.pages.story_data import StoryData
     from pmlog.pages.support_network import SupportNetwork
+    from pmlog.pages.year_story import StoryData
 
 NAMES = ("full", "initials", "roles")
 """How people can be named."""

@@ -298,15 +298,28 @@ class Sheet(NamedTuple):
     headline: str = ""
     is_story: bool = False
 
+    @classmethod
+    def of(
+        cls,
+        title: str,
+        sections: Iterable[Section],
+        as_of: date,
+        subtitle: str = "",
+        figures: Iterable[Figure] = (),
+        *,
+        id: str = "",
+        headline: str = "",
+        hint: str = "",
+    ) -> "Sheet":
+        """A page as of a day, made on this machine; sections that say nothing are left out."""
+        footer = f"As of {days.spoken(as_of)}. Made by pmlog, on this machine."
+        told = said_only(sections)
+        return cls(title, subtitle, tuple(figures), told, footer, id, hint, headline)
+
 
 def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Labels and what is said of them; what is empty is left out."""
     return tuple((label, said) for label, said in pairs if said)
-
-
-def made_here(as_of: date) -> str:
-    """The line at the end of a page: of which day it is, and where it was made."""
-    return f"As of {days.spoken(as_of)}. Made by pmlog, on this machine."
 
 
 def said_only(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -327,11 +340,6 @@ def listing(
     return Section(title, table=table, left=left, more=more, note=note, is_whole=True)
 
 
-def list_sheet(*sections: Section) -> Sheet:
-    """Lists below each other, without a title above them."""
-    return Sheet("", sections=said_only(sections))
-
-
-def only_said(text: str) -> Sheet:
-    """A page that has nothing to show, and says so."""
-    return Sheet("", sections=(Section("", note=text),))
+def list_sheet(*sections: Section, nothing: str = "") -> Sheet:
+    """Lists below each other, without a title; where all are empty, `nothing` is said."""
+    return Sheet("", sections=said_only(sections) or (Section("", note=nothing),))

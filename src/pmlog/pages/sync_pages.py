@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing
 from pmlog.phrases import NOUNS, counted
 
 HERE = "here"
@@ -209,8 +209,6 @@ def device_row(one: SyncDevice) -> tuple[str, str, str]:
 
 def conflicts_sheet(report: SyncConflicts) -> Sheet:
     """Each conflict in a line, and people who may be one below."""
-    if not report.conflicts and not report.people:
-        return only_said("Nothing was changed on two devices at once, as far as it is not settled.")
     rows = [conflict_row(one) for one in report.conflicts]
     people = [
         (one.kept, one.name, f"pmlog people merge {one.kept} {one.gone}") for one in report.people
@@ -219,6 +217,7 @@ def conflicts_sheet(report: SyncConflicts) -> Sheet:
     return list_sheet(
         listing(columns, rows, note="pmlog sync keep ID takes the other value after all"),
         listing((ID, NAME, ASIDE), people, "Maybe one person, written down on two devices"),
+        nothing="Nothing was changed on two devices at once, as far as it is not settled.",
     )
 
 

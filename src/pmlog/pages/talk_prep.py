@@ -1,4 +1,4 @@
-"""Everything before a talk with somebody, on one page."""
+"""Everything before a talk with somebody, or before all talks of today, on one page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,17 +10,7 @@ from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
 from pmlog.model import Entry, FollowUp, InTouch, Pause, Person
 from pmlog.pages import parts
 from pmlog.pages.question_list import questions_for
-from pmlog.pages.sheet import (
-    ID,
-    WHEN,
-    CellTable,
-    Section,
-    Sheet,
-    TableColumn,
-    facts,
-    made_here,
-    said_only,
-)
+from pmlog.pages.sheet import ID, WHEN, CellTable, Section, Sheet, TableColumn, facts, list_sheet
 from pmlog.phrases import all_names, counted, listed, paused
 
 MOST_FACTS = 3
@@ -112,10 +102,10 @@ def prep_sheet(report: PrepPage) -> Sheet:
     """Section by section; what there is nothing to say of is left out."""
     person = report.person
     answers = f" --answers {report.questions[0].id}" if report.questions else ""
-    return Sheet(
+    return Sheet.of(
         f"Before a talk with {person.name}",
-        sections=said_only(sections(report)),
-        footer=made_here(report.as_of),
+        sections(report),
+        report.as_of,
         headline=report.headline,
         hint=f"Afterwards: pmlog add chat {person.name}{answers}",
     )
@@ -180,3 +170,38 @@ def news_rows(report: PrepPage) -> Iterator[tuple[str, ...]]:
         names = all_names(entry.people)
         source = f"{entry.avenue}, {names}".rstrip(", ")
         yield (days.short(entry.date, report.as_of), entry.learned.splitlines()[0], source)
+
+
+class TalkToday(NamedTuple):
+    """A meeting of today that is to come, and the page before it of each of its people."""
+
+    time: str
+    about: str
+    people: tuple[PrepPage, ...]
+
+
+class PrepToday(NamedTuple):
+    """The meetings of today that are to come, the first one first."""
+
+    as_of: date
+    talks: tuple[TalkToday, ...]
+
+
+def prep_today_sheet(report: PrepToday) -> Sheet:
+    """The pages of all who will be met, one below the other."""
+    if not report.talks:
+        return list_sheet(nothing="Today the calendar has no more meeting with people you know.")
+    found = (
+        section
+        for talk in report.talks
+        for page in talk.people
+        for section in sections_of(talk, page)
+    )
+    return Sheet.of("Before the talks of today", found, report.as_of)
+
+
+def sections_of(talk: TalkToday, page: PrepPage) -> Iterator[Section]:
+    """The page before a talk, below the time, the title of the meeting and the name."""
+    title = ", ".join(filter(None, (talk.time, talk.about, page.person.name)))
+    yield Section(title, facts(about(page)))
+    yield from [*sections(page)][1:]

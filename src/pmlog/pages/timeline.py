@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.model import Entry
 from pmlog.names import fold
-from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, list_sheet, listing, only_said
+from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, list_sheet, listing
 from pmlog.phrases import NOUNS, all_names
 from pmlog.text import one_line
 
@@ -50,12 +50,11 @@ class Timeline(NamedTuple):
 
 def timeline_sheet(report: Timeline) -> Sheet:
     """Entries, newest first, with how many more there are, and what else was found."""
-    if not (report.entries or report.noted):
-        return only_said(NOTHING[bool(report.words)])
     left = max(report.in_all - len(report.entries), 0)
     rows = (row for entry in report.entries for row in rows_of(entry, report))
     columns = (ID, WHEN, "", NAME, "", ASIDE)
-    return list_sheet(listing(columns, rows, left=left, more="--all"), *noted_sections(report))
+    entries = listing(columns, rows, left=left, more="--all")
+    return list_sheet(entries, *noted_sections(report), nothing=NOTHING[bool(report.words)])
 
 
 def noted_sections(report: Timeline) -> Iterator[Section]:

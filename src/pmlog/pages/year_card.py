@@ -6,8 +6,8 @@ from typing import NamedTuple
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import TalksOn
 from pmlog.pages.sheet import NetworkChart
-from pmlog.pages.story_data import StoryData
 from pmlog.pages.support_network import chart
+from pmlog.pages.year_story import StoryData
 
 
 class YearCard(NamedTuple):

@@ -13,9 +13,8 @@ from pmlog.pages.period_data import Learned
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import contact_calendar
 from pmlog.pages.rating_curve import MOST, curve_of
-from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts, made_here, said_only
-from pmlog.pages.story_data import StoryData
-from pmlog.pages.support_network import now, since_then
+from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts
+from pmlog.pages.support_network import SupportNetwork, now, since_then
 from pmlog.pages.takeaway_themes import themes
 from pmlog.phrases import all_names, counted, sentence, together
 
@@ -27,6 +26,31 @@ WAITED = 7
 
 SILENT = 14
 """From how many days without a talk on it was silent."""
+
+
+class AnsweredQuestion(NamedTuple):
+    """A question that was parked and answered; nobody is known who did where `people` is empty."""
+
+    what: str
+    made_on: date
+    closed_on: date
+    people: tuple[Companion, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """How long it waited (days)."""
+        return (self.closed_on - self.made_on).days
+
+
+class StoryData(NamedTuple):
+    """The questions that were answered in a year, its pauses, and the network then and now.
+
+    `network` has as `before` the network on the day before the year began.
+    """
+
+    answered: tuple[AnsweredQuestion, ...]
+    pauses: tuple[Pause, ...]
+    network: SupportNetwork
 
 
 class StoryScreen(NamedTuple):
@@ -79,12 +103,9 @@ def story_sheet(story: YearStory) -> Sheet:
     ]
     left_out = Section("Left out", items=story.left_out)
     nothing = f"Nothing to tell of {story.label} yet: pmlog add chat NAME"
-    return Sheet(
-        f"{story.label} as a story",
-        sections=said_only((*(screens or [Section("", says=nothing)]), left_out)),
-        footer=made_here(story.as_of),
-        is_story=True,
-    )
+    sections = (*(screens or [Section("", says=nothing)]), left_out)
+    sheet = Sheet.of(f"{story.label} as a story", sections, story.as_of)
+    return sheet._replace(is_story=True)
 
 
 def opening(report: PeriodReport) -> StoryScreen | None:

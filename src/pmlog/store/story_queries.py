@@ -3,7 +3,7 @@
 from datetime import date
 
 from pmlog.days import A_DAY, Period
-from pmlog.pages.story_data import AnsweredQuestion, StoryData
+from pmlog.pages.year_story import AnsweredQuestion, StoryData
 from pmlog.store import Store
 from pmlog.store.network_queries import network
 

@@ -8,8 +8,7 @@ from pmlog.cli.gather.person_pages import page_before, page_of_today
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused
-from pmlog.pages.prep_today import prep_today_sheet
-from pmlog.pages.talk_prep import prep_sheet
+from pmlog.pages.talk_prep import prep_sheet, prep_today_sheet
 
 
 @argv.command("prep")

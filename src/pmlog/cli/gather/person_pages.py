@@ -9,8 +9,7 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
 from pmlog.names import fold
 from pmlog.pages.directory import PersonPage, person_sheet
-from pmlog.pages.prep_today import PrepToday, TalkToday
-from pmlog.pages.talk_prep import LAST_TALKS, PrepPage, prep_page
+from pmlog.pages.talk_prep import LAST_TALKS, PrepPage, PrepToday, TalkToday, prep_page
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 

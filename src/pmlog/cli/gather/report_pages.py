@@ -11,9 +11,8 @@ from pmlog.errors import Misused
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_review import PeriodReview, period_review, review_sheet
 from pmlog.pages.share import ReportRedactor, SharingOptions
-from pmlog.pages.story_data import StoryData
 from pmlog.pages.year_card import year_card
-from pmlog.pages.year_story import story_sheet, year_story
+from pmlog.pages.year_story import StoryData, story_sheet, year_story
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
 from pmlog.store.review_queries import review_data
