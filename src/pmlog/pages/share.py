@@ -4,26 +4,22 @@ A redacted report no longer holds what is left out, so no page of it can show wh
 more. What is redacted is itself made of a log without anything private.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from pmlog.growth import Outcome
+from pmlog.growth import Attempt, Goal, Outcome, Question, Rating, Reflection
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.event_funnel import EventFunnel
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_data import (
-    EVERYTHING,
-    NO_OUTLOOK,
-    Learned,
-    Outlook,
-)
-from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
+from pmlog.pages.period_data import EVERYTHING, NO_OUTLOOK, Learned, Outlook
+from pmlog.pages.period_growth import Sessions
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import DayOn
 from pmlog.pages.pseudonyms import Disguise, Names
 
 if TYPE_CHECKING:
+    from pmlog.pages.outcome_origins import Chain
     from pmlog.pages.period_review import ReviewData
     from pmlog.pages.support_network import SupportNetwork
     from pmlog.pages.year_story import StoryData
@@ -68,8 +64,11 @@ def left_out(wish: SharingOptions) -> tuple[str, ...]:
     return ("everything marked private", *kinds, *names)
 
 
+Value = TypeVar("Value")
+
+
 class ReportRedactor:
-    """One report on its way to somebody else."""
+    """One report on its way to somebody else; `RULES` say what becomes of which field."""
 
     def __init__(
         self, report: PeriodReport, wish: SharingOptions, names: Names, *, keeps_ids: bool = False
@@ -82,156 +81,81 @@ class ReportRedactor:
         self.disguise = Disguise(names, wish.names)
 
     def report(self) -> PeriodReport:
-        whole = self.whole
-        number = self.disguise.number
-        return whole._replace(
-            days=tuple(self.day(day) for day in whole.days),
-            people=tuple(self.met(one) for one in whole.people),
-            learned=tuple(self.learned(one) for one in whole.learned),
-            closed=tuple(self.promises(whole.closed)),
-            overdue=tuple(self.promises(whole.overdue)),
-            owed_next=tuple(self.promises(whole.owed_next)),
-            losing_touch=tuple(self.losing_touch(whole.losing_touch)),
-            peers=frozenset(number(person) for person in whole.peers),
-            outlook=self.outlook(whole.outlook),
-            suggestion="",
-            events=tuple(self.event(one) for one in whole.events),
-            met={number(p): self.note(met) for p, met in whole.met.items()},
-            growth=self.growth(whole.growth) if whole.growth else None,
-            network=self.network(whole.network) if whole.network else None,
-            checkins=whole.checkins if "checkins" in self.told else (),
-            told=self.told,
-            left_out=left_out(self.wish),
+        return self.redacted(self.whole)._replace(told=self.told, left_out=left_out(self.wish))
+
+    def review(self, data: "ReviewData") -> "ReviewData":
+        """What a review rests on; what waits to be asked is told where notes are."""
+        served = {goal: tuple(map(self.served, entries)) for goal, entries in data.serving.items()}
+        chains = tuple(map(self.chain, data.chains))
+        asking = tuple(one for one in self.redacted(data.asking) if one.what)
+        return data._replace(serving=served, chains=chains, asking=asking)
+
+    def chain(self, one: "Chain") -> "Chain":
+        """An outcome with the way back to where it began."""
+        return one._replace(
+            outcome=self.redacted(one.outcome),
+            entry=one.entry and self.served(one.entry),
+            roots=tuple(
+                self.person(root)._replace(first=root.first and self.served(root.first))
+                for root in one.roots
+            ),
         )
 
-    def day(self, day: DayOn) -> DayOn:
-        """A day with what may be told of it."""
-        people = tuple(map(self.disguise.number, day.people))
-        if "ratings" in self.told:
-            return day._replace(people=people)
-        return day._replace(people=people, good=0, rated=0, unrated=0)
+    def story(self, data: "StoryData") -> "StoryData":
+        """What the story of a year is told from: the words of questions are notes."""
+        answered = (
+            one._replace(what=self.note(one.what), people=self.redacted(one.people))
+            for one in data.answered
+        )
+        return data._replace(answered=tuple(answered), network=self.network(data.network))
+
+    def redacted(self, value: Value) -> Value:
+        """A value with all that is in it by its rule; what has none is as it is."""
+        if not isinstance(value, tuple):
+            return value
+        given: Any = value
+        if type(value) is tuple:
+            return type(value)(map(self.redacted, given))
+        if type(value) in WHOLE:
+            told: Value = WHOLE[type(value)](self, value)
+            return told
+        rules = RULES.get(type(value), {})
+        changed = {
+            name: rules.get(name, ReportRedactor.redacted)(self, field)
+            for name, field in given._asdict().items()
+        }
+        return given._replace(**changed)  # type: ignore[no-any-return]
+
+    def person(self, one: Any) -> Any:  # noqa: ANN401  whatever has an id and a name
+        """A person by a number, and by what stands for the name."""
+        number = self.disguise.number(one.id)
+        return one._replace(id=number, name=self.disguise.name(one.id, one.name))
+
+    def numbers(self, people: Iterable[str]) -> Any:  # noqa: ANN401  the same kind of collection
+        """Numbers for people: whoever reads a report needs no id."""
+        return type(people)(map(self.disguise.number, people))  # type: ignore[call-arg]
 
     def met(self, one: FirstMeeting) -> FirstMeeting:
         """Somebody of the period. What events and posts were about is told, of talks it is not."""
         is_event = one.person.part != "with"
         return one._replace(
-            person=self.people([one.person])[0],
+            person=self.person(one.person),
             about=self.text(one.about) if is_event else "",
-            others=self.people(one.others),
+            others=self.redacted(one.others),
         )
 
-    def learned(self, one: Learned) -> Learned:
-        """A takeaway; it is told, for it is what a report is handed on for."""
-        return one._replace(
-            entry=self.id(one.entry), learned=self.text(one.learned), people=self.people(one.people)
-        )
-
-    def event(self, funnel: EventFunnel) -> EventFunnel:
-        """What came of an event, its own fields as far as they are numbers."""
-        entry = funnel.entry
+    def event(self, entry: Entry) -> Entry:
+        """An event, its own fields as far as they are numbers."""
         told = {name: entry.details[name] for name in TOLD_OF_EVENTS if name in entry.details}
-        return funnel._replace(
-            entry=Entry(
-                "",
-                entry.date,
-                entry.avenue,
-                about=self.text(entry.about),
-                minutes=entry.minutes,
-                quality=entry.quality if "ratings" in self.told else None,
-                details=told,
-                people=self.people(entry.people),
-            ),
-            met=tuple(one._replace(person=self.people([one.person])[0]) for one in funnel.met),
-        )
-
-    def promises(self, promises: Iterable[FollowUp]) -> Iterable[FollowUp]:
-        """Promises; their words are notes."""
-        for one in promises:
-            people = self.people(one.people) if "notes" in self.told else ()
-            yield one._replace(
-                id="", what=self.note(one.what), note="", entry=None, source=None, people=people
-            )
-
-    def losing_touch(self, people: Iterable[InTouch]) -> Iterable[InTouch]:
-        for one in people:
-            number = self.disguise.number(one.id)
-            yield one._replace(id=number, name=self.disguise.name(one.id, one.name))
-
-    def glance(self, glance: Glance) -> Glance:
-        """The risk of a day; what was felt only where check-ins are told."""
-        glance = glance._replace(step=self.text(glance.step))
-        if "checkins" in self.told:
-            return glance
-        return glance._replace(felt="", differs="")
-
-    def outlook(self, outlook: Outlook) -> Outlook:
-        """The curve, if the risk is told."""
-        if "risk" not in self.told:
-            return NO_OUTLOOK
-        now, before = self.glance(outlook.now), self.glance(outlook.before)
-        return Outlook(outlook.curve, tuple(map(self.text, outlook.steps)), now, before)
-
-    def growth(self, growth: Growth) -> Growth:
-        return Growth(
-            goals=tuple(
-                goal._replace(
-                    id=self.id(goal.id),
-                    skill=self.text(goal.skill),
-                    why=self.note(goal.why),
-                    note=self.note(goal.note),
-                    ratings=tuple(r._replace(note=self.note(r.note)) for r in goal.ratings),
-                )
-                for goal in growth.goals
-            ),
-            sessions=tuple(self.sessions(growth.sessions)),
-            reflections=tuple(
-                one._replace(
-                    id=self.id(one.id),
-                    engagement_id=None,
-                    goal_id=self.id(one.goal_id or "") or None,
-                    answers={key: self.note(said) for key, said in one.answers.items()},
-                )
-                for one in growth.reflections
-            ),
-            attempts=tuple(
-                one._replace(
-                    id=self.id(one.id),
-                    what=self.text(one.what),
-                    note=self.note(one.note),
-                    entry_id=None,
-                    followup_id=None,
-                )
-                for one in growth.attempts
-            ),
-            outcomes=tuple(map(self.came_of, growth.outcomes)),
-        )
-
-    def review(self, data: "ReviewData") -> "ReviewData":
-        """What a review rests on; what waits to be asked is told where notes are."""
-        served = {goal: tuple(map(self.served, entries)) for goal, entries in data.serving.items()}
-        chains = (
-            one._replace(
-                outcome=self.outcome(one.outcome),
-                entry=one.entry and self.served(one.entry),
-                roots=tuple(
-                    root._replace(
-                        id=self.disguise.number(root.id),
-                        name=self.disguise.name(root.id, root.name),
-                        first=root.first and self.served(root.first),
-                    )
-                    for root in one.roots
-                ),
-            )
-            for one in data.chains
-        )
-        asking = (
-            one._replace(what=self.note(one.what), people=self.people(one.people))
-            for one in data.asking
-        )
-        return data._replace(
-            serving=served,
-            chains=tuple(chains),
-            asking=tuple(one for one in asking if one.what),
+        return Entry(
+            "",
+            entry.date,
+            entry.avenue,
+            about=self.text(entry.about),
+            minutes=entry.minutes,
+            quality=entry.quality if "ratings" in self.told else None,
+            details=told,
+            people=self.redacted(entry.people),
         )
 
     def served(self, entry: Entry) -> Entry:
@@ -243,53 +167,28 @@ class ReportRedactor:
             entry.avenue,
             about=self.text(entry.about) if is_event else "",
             learned=self.text(entry.learned),
-            people=self.people(entry.people),
+            people=self.redacted(entry.people),
         )
 
-    def story(self, data: "StoryData") -> "StoryData":
-        """What the story of a year is told from: the words of questions are notes."""
-        answered = (
-            one._replace(what=self.note(one.what), people=self.people(one.people))
-            for one in data.answered
-        )
-        return data._replace(answered=tuple(answered), network=self.network(data.network))
+    def outlook(self, outlook: Outlook) -> Outlook:
+        """The curve, if the risk is told."""
+        if "risk" not in self.told:
+            return NO_OUTLOOK
+        now, before = self.redacted(outlook.now), self.redacted(outlook.before)
+        return Outlook(outlook.curve, tuple(map(self.text, outlook.steps)), now, before)
 
     def network(self, network: "SupportNetwork") -> "SupportNetwork":
         from pmlog.pages.support_network import redacted  # noqa: PLC0415  few reports have one
 
-        return redacted(network, self.disguise)
-
-    def sessions(self, sessions: Iterable[Sessions]) -> Iterable[Sessions]:
-        for one in sessions:
-            yield one._replace(
-                id="",
-                name=self.text(one.name),
-                goal=self.text(one.goal),
-                people=self.people(one.people),
-            )
-
-    def came_of(self, came: OutcomeOrigin) -> OutcomeOrigin:
-        return came._replace(outcome=self.outcome(came.outcome))
-
-    def outcome(self, outcome: Outcome) -> Outcome:
-        return outcome._replace(
-            id=self.id(outcome.id),
-            what=self.text(outcome.what),
-            notes="",
-            entry_id=None,
-            people=self.people(outcome.people),
-        )
+        return network and redacted(network, self.disguise)
 
     def id(self, id_: str) -> str:
         """An id, where it is told."""
         return id_ if self.keeps_ids else ""
 
-    def people(self, people: Iterable[Companion]) -> tuple[Companion, ...]:
-        number: Callable[[str], str] = self.disguise.number
-        return tuple(
-            Companion(number(one.id), self.disguise.name(one.id, one.name), one.part)
-            for one in people
-        )
+    def known_id(self, id_: str | None) -> str | None:
+        """The same of what may have none."""
+        return id_ if self.keeps_ids else None
 
     def text(self, text: str) -> str:
         """A text that is told, with the names in it replaced."""
@@ -298,3 +197,78 @@ class ReportRedactor:
     def note(self, text: str) -> str:
         """A text that is told only where notes are."""
         return self.text(text) if "notes" in self.told else ""
+
+    def notes(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Texts that are notes, by their key, which is told."""
+        return {key: self.note(text) for key, text in texts.items()}
+
+    def notes_of_people(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Notes by whom they are on."""
+        return {self.disguise.number(who): self.note(text) for who, text in texts.items()}
+
+    def noted(self, people: tuple[Companion, ...]) -> tuple[Companion, ...]:
+        """People who are told only where notes are."""
+        return self.redacted(people) if "notes" in self.told else ()
+
+    def rating(self, count: int) -> int:
+        return count if "ratings" in self.told else 0
+
+    def felt(self, answers: Value) -> Value:
+        """Answers to check-ins, where they are told."""
+        return answers if "checkins" in self.told else type(answers)()
+
+    def nothing(self, _: object) -> None:
+        """What is never told and may be missing."""
+
+    def empty(self, _: str) -> str:
+        """A text that is never told."""
+        return ""
+
+
+Rule = Callable[[ReportRedactor, Any], Any]
+_ = ReportRedactor
+
+WHOLE: dict[type, Rule] = {Companion: _.person, InTouch: _.person, FirstMeeting: _.met}
+"""What is handed on by a rule of its own."""
+
+RULES: dict[type, dict[str, Rule]] = {
+    PeriodReport: {
+        "peers": _.numbers,
+        "outlook": _.outlook,
+        "met": _.notes_of_people,
+        "suggestion": _.empty,
+        "checkins": _.felt,
+        "network": _.network,
+    },
+    DayOn: {"people": _.numbers, "good": _.rating, "rated": _.rating, "unrated": _.rating},
+    Learned: {"entry": _.id, "learned": _.text},
+    FollowUp: {
+        "id": _.empty,
+        "what": _.note,
+        "note": _.empty,
+        "entry": _.nothing,
+        "source": _.nothing,
+        "people": _.noted,
+    },
+    EventFunnel: {"entry": _.event},
+    Glance: {"step": _.text, "felt": _.felt, "differs": _.felt},
+    Goal: {"id": _.id, "skill": _.text, "why": _.note, "note": _.note},
+    Rating: {"note": _.note},
+    Sessions: {"id": _.empty, "name": _.text, "goal": _.text},
+    Reflection: {
+        "id": _.id,
+        "engagement_id": _.nothing,
+        "goal_id": _.known_id,
+        "answers": _.notes,
+    },
+    Attempt: {
+        "id": _.id,
+        "what": _.text,
+        "note": _.note,
+        "entry_id": _.nothing,
+        "followup_id": _.nothing,
+    },
+    Outcome: {"id": _.id, "what": _.text, "notes": _.empty, "entry_id": _.nothing},
+    Question: {"what": _.note},
+}
+"""By which rule a field is handed on; what has none is as it is, and what is in it by its own."""
