@@ -129,4 +129,4 @@ def test_the_morning_list_reads_what_was_kept_of_a_calendar_and_not_the_library(
 
 
 def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):
-    assert "pmlog.pages.growth_sheet" not in loaded("report --month")
+    assert "pmlog.pages.period_growth" not in loaded("report --month")

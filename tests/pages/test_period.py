@@ -16,7 +16,7 @@ from pmlog.days import CalendarUnit, Period
 from pmlog.json_records import record
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
-from pmlog.pages.period_data import Outlook
+from pmlog.pages.period_figures import Outlook
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import ContactStats
 from pmlog.store import IN_MEMORY, Store

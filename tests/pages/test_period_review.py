@@ -9,7 +9,7 @@ from pmlog.days import CalendarUnit, Period
 from pmlog.growth import Attempt, Goal, Outcome, Question, Rating, Reflection
 from pmlog.model import Companion, Entry
 from pmlog.pages.outcome_origins import Chain, FirstContact
-from pmlog.pages.period_data import Learned
+from pmlog.pages.period_figures import Learned
 from pmlog.pages.period_growth import Growth
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_review import (

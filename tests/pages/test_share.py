@@ -15,7 +15,7 @@ from pmlog.json_records import record
 from pmlog.model import Companion, FollowUp, FollowUpSource, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_data import EVERYTHING, Learned, Outlook
+from pmlog.pages.period_figures import EVERYTHING, Learned, Outlook
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet

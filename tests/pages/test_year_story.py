@@ -7,7 +7,7 @@ import pytest
 from pmlog.days import CalendarUnit, Period
 from pmlog.model import Companion, FollowUp, Pause
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_data import Learned
+from pmlog.pages.period_figures import Learned
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import DayOn
 from pmlog.pages.sheet import NetworkChart

@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.growth import Attempt, EngagementProgress, Goal, Reflection
 from pmlog.model import Entry
 from pmlog.pages import parts
-from pmlog.pages.rating_curve import MOST, curve_of
+from pmlog.pages.period_growth import MOST, curve_of
 from pmlog.pages.sheet import (
     ASIDE,
     ID,

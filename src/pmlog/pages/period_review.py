@@ -12,9 +12,9 @@ from pmlog import days, phrases
 from pmlog.growth import QUESTIONS, Attempt, Goal, Question, Reflection
 from pmlog.model import Entry
 from pmlog.pages.outcome_origins import Chain
-from pmlog.pages.period_data import Learned
+from pmlog.pages.period_figures import Learned
+from pmlog.pages.period_growth import MOST, curve_of
 from pmlog.pages.period_report import PeriodReport
-from pmlog.pages.rating_curve import MOST, curve_of
 from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, number
 from pmlog.pages.takeaway_themes import themes
 from pmlog.phrases import all_names, counted, listed, sentence, together

@@ -82,7 +82,7 @@ def sections(report: PeriodReport) -> Iterator[Section]:
     yield events(report)
     if report.growth:
         # Not at the top: who keeps no goals does not wait for them.
-        from pmlog.pages.growth_sheet import growth_sections  # noqa: PLC0415
+        from pmlog.pages.period_growth import growth_sections  # noqa: PLC0415
 
         yield from growth_sections(report.growth, report.as_of)
     yield risk(report)
@@ -95,44 +95,28 @@ def sections(report: PeriodReport) -> Iterator[Section]:
 
 
 def figures(report: PeriodReport) -> Iterator[Figure]:
-    """The numbers at the top, each with how it changed."""
+    """The numbers at the top, each with how it changed and its course."""
     past, ago = report.earlier, report.year_ago
     entries, minutes, people = report.entries, report.minutes, len(report.people)
+    kept = len(report.kept)
 
-    def change(said: str, year_ago: str) -> str:
-        return "; ".join(filter(None, (said if past else "", f"{year_ago} a year ago" * bool(ago))))
+    def changed(said: str, year_ago: object) -> str:
+        return "; ".join(filter(None, (said * bool(past), f"{year_ago} a year ago" * bool(ago))))
 
-    yield Figure(
-        "entries",
-        str(entries),
-        change(compared(report, entries - report.entries_before), str(ago.entries if ago else "")),
-        (*(one.entries for one in past), entries),
-    )
+    more = compared(report, entries - report.entries_before)
+    course = (*(one.entries for one in past), entries)
+    yield Figure("entries", str(entries), changed(more, ago and ago.entries), course)
     if minutes or report.minutes_before:
-        yield Figure(
-            "together",
-            days.hours(minutes),
-            change(longer(report), days.hours(ago.minutes if ago else 0)),
-            (*(one.minutes for one in past), minutes),
-        )
-    yield Figure(
-        "people",
-        str(people),
-        change(
-            f"{len(report.new)} new, " * bool(report.new)
-            + compared(report, people - report.people_before),
-            str(ago.people if ago else ""),
-        ),
-        (*(one.people for one in past), people),
-    )
-    done = len(report.kept)
-    if done:
-        yield Figure(
-            "promises kept",
-            str(done),
-            f"{report.kept_on_time} of {done} on time",
-            (*(one.kept for one in past), done),
-        )
+        change = changed(longer(report), ago and days.hours(ago.minutes))
+        course = (*(one.minutes for one in past), minutes)
+        yield Figure("together", days.hours(minutes), change, course)
+    more = compared(report, people - report.people_before)
+    new = f"{len(report.new)} new, " * bool(report.new)
+    course = (*(one.people for one in past), people)
+    yield Figure("people", str(people), changed(new + more, ago and ago.people), course)
+    if kept:
+        course = (*(one.kept for one in past), kept)
+        yield Figure("promises kept", str(kept), f"{report.kept_on_time} of {kept} on time", course)
     if report.risk.risk is not None:
         yield Figure("isolation risk", str(report.risk.risk), risk_change(report))
 
@@ -176,46 +160,38 @@ DESCRIBES = (
 def risk(report: PeriodReport) -> Section:
     """The risk now and then, what moved it, and its curve on the bands."""
     now, before = report.risk, report.risk_before
-    said = []
-    if now.differs:
-        said.append(("", now.differs))
-    if now.said:
-        said.append((days.brief(report.as_of, report.today), now.number))
-    if now.risk is not None and before.risk is not None:
-        said.append((days.brief(report.before.last, report.today), before.number))
-        said.append(("moved most by", moved(before, now) or "nothing"))
-    if now.felt:
-        said.append(("felt", now.felt))
-    if now.step and not report.steps:
-        said.append(("would help", now.step))
-    points = report.outlook.curve
-    chart = numbers = None
-    if len(points) > 1:
-        chart = Curve(
-            "Isolation risk from day to day",
-            points,
-            0,
-            100,
-            tuple((least, words) for least, words in BANDS),
-            split=report.period.start,
-            before=report.before.label,
+    are_known = now.risk is not None and before.risk is not None
+    moved_by = (moved(before, now) or "nothing") if are_known else ""
+    said = facts(
+        (
+            ("", now.differs),
+            (days.brief(report.as_of, report.today), now.number),
+            (days.brief(report.before.last, report.today), before.number if are_known else ""),
+            ("moved most by", moved_by),
+            ("felt", now.felt),
+            ("would help", "" if report.steps else now.step),
         )
-        numbers = CellTable.of(
-            ("day", number("risk")),
-            ((days.spoken(day), str(risk)) for day, risk in points),
-        )
-    note = DESCRIBES if said else ""
-    wide = report.period.days > LONG
-    moved_by = f"moved most by {moved(before, now)}" if before.risk is not None else ""
-    brief = "; ".join(filter(None, (now.number, risk_change(report), moved_by, now.differs)))
+    )
+    brief = (now.number, risk_change(report), moved_by and f"moved most by {moved_by}", now.differs)
+    return risk_curve(report)._replace(
+        facts=said,
+        note=DESCRIBES if said else "",
+        wide=report.period.days > LONG,
+        brief="; ".join(filter(None, brief)) if said else "",
+    )
+
+
+def risk_curve(report: PeriodReport) -> Section:
+    """The risk from day to day, where there is more than one."""
+    points, bands = report.outlook.curve, tuple((least, words) for least, words in BANDS)
+    if len(points) < 2:  # noqa: PLR2004  a line has two ends
+        return Section("Isolation risk")
+    title, split = "Isolation risk from day to day", report.period.start
+    rows = ((days.spoken(day), str(risk)) for day, risk in points)
     return Section(
         "Isolation risk",
-        tuple(said),
-        chart=chart,
-        numbers=numbers,
-        note=note,
-        wide=wide,
-        brief=brief if said else "",
+        chart=Curve(title, points, 0, 100, bands, split, before=report.before.label),
+        numbers=CellTable.of(("day", number("risk")), rows),
     )
 
 
@@ -223,32 +199,21 @@ def contact_calendar(report: PeriodReport) -> Section:
     """One cell for each day of the period."""
     if not report.calendar:
         return Section("Contact")
-    in_all = (report.as_of - report.period.start).days + 1
-    talks = sum(count for _, count in report.calendar)
-    chart = CalendarChart(
-        "Talks with somebody, day by day",
-        report.period.first,
-        report.period.last,
-        report.calendar,
-        report.as_of,
-    )
-    numbers = CellTable.of(
-        ("day", number("talks")),
-        ((days.spoken(day), str(count)) for day, count in report.calendar),
-    )
-    said = (
-        ("talks", f"{talks}, on {len(report.calendar)} of {counted(in_all, 'day')}"),
-        *contact(report),
-    )
     is_year = report.period.unit is days.CalendarUnit.YEAR
+    in_all = counted((report.as_of - report.period.start).days + 1, "day")
+    talks = sum(count for _, count in report.calendar)
+    on = f"on {len(report.calendar)} of {in_all}"
+    first, last = report.period.first, report.period.last
+    title = "Talks with somebody, day by day"
+    rows = ((days.spoken(day), str(count)) for day, count in report.calendar)
     return Section(
         "Contact",
-        said,
-        chart=chart,
-        numbers=numbers,
+        (("talks", f"{talks}, {on}"), *contact(report)),
+        chart=CalendarChart(title, first, last, report.calendar, report.as_of),
+        numbers=CellTable.of(("day", number("talks")), rows),
         wide=True,
         role="" if is_year else "lead",
-        brief=f"{counted(talks, 'talk')} {said[0][1].partition(', ')[2]}" if is_year else "",
+        brief=f"{counted(talks, 'talk')} {on}" if is_year else "",
     )
 
 

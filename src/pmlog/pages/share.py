@@ -12,7 +12,7 @@ from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.event_funnel import EventFunnel
 from pmlog.pages.glance import Glance
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_data import EVERYTHING, NO_OUTLOOK, Learned, Outlook
+from pmlog.pages.period_figures import EVERYTHING, NO_OUTLOOK, Learned, Outlook
 from pmlog.pages.period_growth import Sessions
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import DayOn

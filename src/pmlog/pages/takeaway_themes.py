@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pmlog.pages.period_data import Learned
+from pmlog.pages.period_figures import Learned
 
 ENOUGH = 3
 """In how many takeaways a word is to stand to be a theme."""

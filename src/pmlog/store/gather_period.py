@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.morning_list import losing_touch
-from pmlog.pages.period_data import MOST_LEARNED, STEPS
+from pmlog.pages.period_figures import MOST_LEARNED, STEPS
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import TALKED_WITHIN
 from pmlog.store import Store

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pmlog.days import Period
 from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_data import Learned, Open, Tally
+from pmlog.pages.period_figures import Learned, Open, Tally
 from pmlog.pages.period_stats import DayOn, FeltOn, went_on
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
 from pmlog.store.lasting import LASTS, MOST_DAYS, days_of

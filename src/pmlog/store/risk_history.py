@@ -4,7 +4,7 @@ from datetime import date
 
 from pmlog.isolation import curve, series, summary
 from pmlog.isolation.points import whole
-from pmlog.pages.period_data import Outlook
+from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.contact_facts import facts
 from pmlog.store.risk_summary import in_short, of_today, said_of

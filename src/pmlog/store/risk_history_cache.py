@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pmlog import __version__
 from pmlog.days import Period
 from pmlog.json_records import record
-from pmlog.pages.period_data import Outlook
+from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 
 MOST_POINTS = 60

@@ -8,7 +8,7 @@ from pmlog.cli.options import Since, Until, flag, gathered, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
 from pmlog.errors import Misused
-from pmlog.pages.period_data import MOST_LEARNED, MOST_OF_A_YEAR
+from pmlog.pages.period_figures import MOST_LEARNED, MOST_OF_A_YEAR
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather

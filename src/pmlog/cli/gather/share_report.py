@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pmlog.cli import params
 from pmlog.days import Period
-from pmlog.pages.period_data import EVERYTHING
+from pmlog.pages.period_figures import EVERYTHING
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.pages.pseudonyms import Names
