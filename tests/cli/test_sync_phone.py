@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 
 from pmlog.cli.gather.phone_place import VARIABLE
+from pmlog.errors import PmlogError
 from pmlog.formats import vtodo
 from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo
+from pmlog.sync.vdir import VdirFolder
 
 NEWER, OLDER = "20261122T130000Z", "20261122T110000Z"
 """Instants after and before all that is typed in these tests, which is at noon."""
@@ -410,6 +412,23 @@ def test_a_folder_that_is_gone_or_read_only_is_said_and_nothing_is_lost(phone, p
 
 def refuse(path: Path, _content: bytes) -> None:
     raise OSError(30, "Read-only", str(path.parent))
+
+
+def test_what_was_sent_before_a_place_fails_is_not_sent_again(phone, pmlog, monkeypatch):
+    pmlog("add followup 'one by 1 dec'")
+    pmlog("add followup 'two by 2 dec'")
+    write, times = VdirFolder.write, iter((True, False))
+
+    def once(self, *item):
+        if next(times):
+            return write(self, *item)
+        raise PmlogError("the line is cut")
+
+    monkeypatch.setattr(VdirFolder, "write", once)
+    assert pmlog("sync phone").err == "pmlog: the line is cut\n"
+    monkeypatch.setattr(VdirFolder, "write", write)
+    assert synced(pmlog)["sent"] == 1
+    assert is_quiet(synced(pmlog))
 
 
 def test_off_leaves_the_to_dos_and_forgets_the_place(phone, pmlog):

@@ -140,13 +140,15 @@ def changed(event: OwnEvent) -> str:
 def written(item: Item, now: datetime, there: str = "") -> str:
     """The to-do of a follow-up as a calendar of its own, as of an instant.
 
-    Of the text that is `there` already, all stays that a follow-up does not say.
+    Of the text that is `there` already, all stays that a follow-up does not say; raises `NoToDo`.
     """
     begin, *own, end = component(item, now, IcsOptions(todo=True), when(item, now))
     if not there:
         head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//pmlog//pmlog {__version__}//EN")
         return document([*head, begin, *own, end, "END:VCALENDAR"])
     parts = parts_of(there)
+    if not parts.own:
+        raise NoToDo("it holds no to-do")
     stays = WHEN if day_of(parts.event) == day_shown(item.followup) else frozenset()
     ours = WRITTEN - stays  # with its day, the time of day stays that was set there
     first, *theirs, last = parts.own

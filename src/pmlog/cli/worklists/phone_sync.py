@@ -1,10 +1,12 @@
 """A sync with the to-dos of a phone: what came is written into the log, the rest goes there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from pmlog import days
+from pmlog.cli.asking.progress import Progress
 from pmlog.cli.promises.close_followups import close_one, reopen_one
 from pmlog.cli.worklists.inbox_lines import Waiting, folder_of, waiting_line
 from pmlog.errors import PmlogError
@@ -224,11 +226,18 @@ class PhoneSync:
         texts = self.there.read([one.name for one in there.values()]) if there else {}
         gone, kept = [*left.forget], []
         try:
-            for uid in left.remove:
-                gone += [uid] if self.remove(heard.items[uid]) else []
-            for uid in left.write:
-                if written := self.write(uid, items[uid], there.get(uid), texts):
-                    kept.append(written)
+            with Progress() as progress:
+                for uid in left.remove:
+                    with self.unless_changed(name := heard.items[uid].name):
+                        self.there.remove(name, heard.items[uid].tag)
+                        gone.append(uid)
+                for place, uid in enumerate(left.write):
+                    progress("sending", place, len(left.write))
+                    name, tag = there[uid][:2] if uid in there else (self.there.name_of(uid), None)
+                    with self.unless_changed(name):
+                        text = vtodo.written(items[uid], days.now(), texts.get(name, ""))
+                        new_tag = self.there.write(name, text, tag)
+                        kept.append((uid, name, new_tag, face_of(vtodo.said(items[uid]))))
         finally:
             if gone or kept:
                 with self.session.store.db.writing():
@@ -237,27 +246,13 @@ class PhoneSync:
                         self.table.keep(*one)
         return len(kept), len(gone) - len(left.forget)
 
-    def write(
-        self, uid: str, item: Item, there: FoundItem | None, texts: Mapping[str, str]
-    ) -> tuple[str, str, str, Face] | None:
-        """Write a to-do there; returns what is known of it then, None where it cannot be now."""
-        name = there.name if there else self.there.name_of(uid)
-        new = vtodo.written(item, days.now(), texts.get(name, ""))
+    @contextmanager
+    def unless_changed(self, name: str) -> Iterator[None]:
+        """Leave an item for the next sync that was changed there since it was looked at."""
         try:
-            tag = self.there.write(name, new, there.tag if there else None)
-        except ChangedMeanwhile:
+            yield
+        except (ChangedMeanwhile, vtodo.NoToDo):
             self.waiting.append(PhoneWait(name, MEANWHILE))
-            return None
-        return uid, name, tag, face_of(vtodo.said(item))
-
-    def remove(self, item: FoundItem) -> bool:
-        """Take a to-do away there; returns whether it is gone."""
-        try:
-            self.there.remove(item.name, item.tag)
-        except ChangedMeanwhile:
-            self.waiting.append(PhoneWait(item.name, MEANWHILE))
-            return False
-        return True
 
 
 def found_item(uid: str, name: str, tag: str, face: Face) -> FoundItem:
