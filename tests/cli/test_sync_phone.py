@@ -75,10 +75,12 @@ class Phone:
 
 
 @pytest.fixture
-def phone(pmlog, here) -> Phone:
-    """A phone that has the two follow-ups of a log: m4k to Ada, and what Ben owes, q2s."""
-    pmlog('add chat "Ada Lovelace" --next "send the deck by 27 nov"')
-    pmlog('add chat "Ben Okafor" --waiting "intro to Cy by 3 dec"')
+def phone(having, pmlog, here) -> Phone:
+    """A phone that has the two follow-ups of a log: one to Ada, and what Ben owes."""
+    having("""
+        $ pmlog add chat "Ada Lovelace" --next "send the deck by 27 nov"
+        $ pmlog add chat "Ben Okafor" --waiting "intro to Cy by 3 dec"
+    """)
     assert pmlog("sync phone to-dos").code == 0
     return Phone(here / "to-dos")
 
@@ -458,7 +460,7 @@ Wanted = dict[str, tuple[str, str]]
 """What was changed at random: a field of a follow-up, and what it says now."""
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_changed_on_both_sides_they_agree_and_nothing_is_lost(phone, pmlog, seed):
     dice = Random(seed)
     for turn in range(3):
