@@ -183,8 +183,10 @@ def test_a_day_is_said_whole_in_a_column_or_in_a_line():
     assert days.brief(long_ago, SUNDAY) == "21 Nov 2024"
 
 
-@pytest.mark.parametrize(("far", "said"), [(300, "18 Sep"), (301, "19 Sep 2027")])
-def test_the_year_is_said_beyond_300_days(far, said):
+@pytest.mark.parametrize(
+    ("far", "said"), [(39, "31 Dec"), (40, "1 Jan 2027"), (-400, "18 Oct 2025")]
+)
+def test_the_year_is_said_where_it_is_not_the_present_one(far, said):
     assert days.brief(SUNDAY + timedelta(days=far), SUNDAY) == said
 
 

@@ -41,6 +41,10 @@ call Ada tue 3pm | call Ada 3pm | 11-24
 call Ada at 15:30 tue | call Ada 15:30 | 11-24
 call Ada by tue at 9am | call Ada 9am | 11-24
 intro next friday | intro | 11-27
+intro by friday, please | intro | 11-27
+intro by friday at the latest | intro | 11-27
+intro no later than fri | intro | 11-27
+intro within a week | intro | 11-29
 intro this friday | intro | 11-27
 intro fri next week | intro | 11-27
 intro wed | intro | 11-25

@@ -99,6 +99,11 @@ class TestRefused:
                 "To take it as it is: --new 'Ada pricing'",
             ),
             (
+                "add chat Lena abuot pricing",
+                "'Lena abuot pricing' does not look like a name: did you mean about, not abuot? "
+                "To take it as it is: --new 'Lena abuot pricing'",
+            ),
+            (
                 "add chat May",
                 "'May' does not look like a name: it is a month or a weekday. "
                 "To take it as it is: --new 'May'",

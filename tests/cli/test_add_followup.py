@@ -26,6 +26,8 @@ def test_words_behind_an_option_belong_to_it_as_far_as_they_are_understood(plays
         Noted w5z  you owe     Fri 27 Nov  send it, with Ada Lovelace
         $ pmlog add followup --with Ada Lovelace send it --by fri
         Noted d8d  you owe     Fri 27 Nov  send it, with Ada Lovelace
+        $ pmlog add followup write it --with Ada Lovelace by thu
+        Noted m7b  you owe     Thu 26 Nov  write it, with Ada Lovelace
         $ pmlog add followup --by next fri call Ada
         Noted h8d  you owe     Fri 27 Nov  call Ada, with Ada Lovelace
         $ pmlog add followup --by soon call Ada
@@ -261,7 +263,7 @@ def test_a_day_in_figures_is_read_in_the_order_that_was_set(plays):
         $ PMLOG_DATE_ORDER=dmy pmlog add followup call --by 11/12/26
         Noted x8g  you owe     Fri 11 Dec  call
         $ PMLOG_DATE_ORDER=MDY pmlog add followup call by 1/2/27
-        Noted f5f  you owe     Sat  2 Jan  call
+        Noted f5f  you owe     Sat  2 Jan 2027  call
         $ PMLOG_DATE_ORDER=ymd pmlog add followup call --by 11/12/26
         ! pmlog: PMLOG_DATE_ORDER is 'ymd'; it is dmy or mdy
         [exit 2]

@@ -54,6 +54,7 @@ def test_what_only_reads_is_done_at_once(pmlog, having):
         "week": "report --week",
         "month last": "report --month last",
         "stats": "report",
+        "year": "report --year",
         "STATS": "report",
         "coffee --help": "add chat --help",
         "help coffee": "help add chat",
@@ -76,6 +77,15 @@ $ pmlog dinner with Ada, good
 [exit 2]
 $ pmlog cofee with Ada
 ! pmlog: No such command 'cofee'. Did you mean 'coffee'? See pmlog --help
+[exit 2]
+$ pmlog add lunch with Ada
+! pmlog: 'lunch' is no command; this may be meant: pmlog add chat with Ada
+[exit 2]
+$ pmlog add goal pricing
+! pmlog: this may be meant: pmlog goal add pricing
+[exit 2]
+$ pmlog I had coffee with Ada
+! pmlog: 'I' is no command; this may be meant: pmlog log I had coffee with Ada
 [exit 2]
 $ pmlog coached by Dana
 ! pmlog: 'coached' is no command; this may be meant: pmlog add coaching Dana

@@ -15,26 +15,26 @@ def test_it_is_made_anew_when_it_is_done_in_one_step(plays):
          1 later: pmlog followups --all
         $ PMLOG_TODAY=2026-12-15 pmlog done n3p s9m
         Done     n3p  review the roadmap (8 days late)
-          z8p  you owe     Mon  4 Jan  review the roadmap, every first Monday of the month
+          z8p  you owe     Mon  4 Jan 2027  review the roadmap, every first Monday of the month
         Done     s9m  prep (18 days late)
-          f9m  you owe     Tue 26 Jan  prep, every 6 weeks after it is done
+          f9m  you owe     Tue 26 Jan 2027  prep, every 6 weeks after it is done
         $ PMLOG_TODAY=2026-12-15 pmlog undo
         Undone  done (Tue 15 Dec 2026 12:00): added follow-up z8p and follow-up f9m; changed follow-up n3p and follow-up s9m
         $ PMLOG_TODAY=2026-12-15 pmlog done review
         Done     n3p  review the roadmap (8 days late)
-          z8p  you owe     Mon  4 Jan  review the roadmap, every first Monday of the month
+          z8p  you owe     Mon  4 Jan 2027  review the roadmap, every first Monday of the month
         $ PMLOG_TODAY=2026-12-15 pmlog done prep
         Done     s9m  prep (18 days late)
-          f9m  you owe     Tue 26 Jan  prep, every 6 weeks after it is done
+          f9m  you owe     Tue 26 Jan 2027  prep, every 6 weeks after it is done
         $ PMLOG_TODAY=2026-12-15 pmlog reopen s9m
         Reopened s9m  prep
         $ PMLOG_TODAY=2026-12-15 pmlog followups --all
          Overdue
-          s9m   18 d late    prep
+          s9m   18 d late         prep
 
          Later
-          z8p   Mon  4 Jan   review the roadmap   every first Monday of the month
-          f9m   Tue 26 Jan   prep                 every 6 weeks after it is done
+          z8p   Mon  4 Jan 2027   review the roadmap   every first Monday of the month
+          f9m   Tue 26 Jan 2027   prep                 every 6 weeks after it is done
     """)
 
 
@@ -105,7 +105,7 @@ def test_what_is_said_twice_or_is_no_length_is_refused(plays):
         ! pmlog: 'call every week until may' is not understood: it has no end: pmlog edit ID --every none stops it
         [exit 2]
         $ pmlog add followup call every 6 weeks --after-done
-        Noted x8g  you owe     Sun  3 Jan  call, every 6 weeks after it is done
+        Noted x8g  you owe     Sun  3 Jan 2027  call, every 6 weeks after it is done
     """)
 
 

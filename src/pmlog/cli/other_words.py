@@ -78,8 +78,23 @@ OTHER_WORDS: dict[str, Meaning] = {
     "week": reads("report --week"),
     "month": reads("report --month"),
     "stats": reads("report"),
+    "quarter": reads("report --quarter"),
+    "year": reads("report --year"),
+    "person": reads("people"),
 }
 """Each word, and what it means."""
+
+ADDED = {
+    "goal": "goal add",
+    **dict.fromkeys(("person", "people", "contact"), "people add"),
+    "engagement": "engagement start",
+    "question": "ask",
+    "sentence": "log",
+}
+"""What adds that which is no entry, and so no word of `add`."""
+
+OF_ME = ("i", "we", "had", "yesterday")
+"""Other words a sentence of `pmlog log` begins with."""
 
 HELP = ("--help", "-h")
 
@@ -93,7 +108,7 @@ def line_meant(typed: Sequence[str]) -> list[str]:
     What writes is shown and asked about first; raises `Misused` where nobody is there to say yes,
     or says no. A line that nothing is known of stays as it is.
     """
-    meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0].casefold())
+    meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0])
     if meaning is None:
         return list(typed)
     is_read, line = line_of(meaning, typed[1:])
@@ -102,12 +117,37 @@ def line_meant(typed: Sequence[str]) -> list[str]:
     return line
 
 
+def meant_to_add(typed: Sequence[str]) -> list[str]:
+    """The words behind `add` as they are meant, where the first is none of its words: coffee Ada.
+
+    Raises `Misused` as `meant` does, and for what another command adds.
+    """
+    word, *rest = typed
+    if command := ADDED.get(word.casefold()):
+        raise Misused(f"this may be meant: {shlex.join(['pmlog', *command.split(), *rest])}")
+    meaning = OTHER_WORDS.get(word.casefold()) or thing_meant(word.casefold())
+    if meaning is None or meaning.command[0] != "add" or len(meaning.command) == 1:
+        return list(typed)
+    _, line = understood(meaning, rest)
+    confirm(word, line)
+    return line[1:]
+
+
+def thing_meant(word: str) -> Meaning | None:
+    """The meaning of a word for an avenue behind `add`: talk, dinner, conf."""
+    from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
+
+    return writes(f"add {THINGS[word].avenue}") if word in THINGS else None
+
+
 def of_a_sentence(word: str) -> Meaning | None:
     """The meaning of a word with which a sentence of `pmlog log` may begin: dinner, met, zoom."""
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
     from pmlog.grammar.avenue_words import VERBS  # noqa: PLC0415  as above
 
-    return Meaning(("log", word), is_asked=True) if word in THINGS or word in VERBS else None
+    said = word.casefold()
+    begins = any(f"{one} ".startswith(f"{said} ") for one in (*THINGS, *VERBS))
+    return Meaning(("log", word), is_asked=True) if begins or said in OF_ME else None
 
 
 def line_of(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:

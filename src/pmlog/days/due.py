@@ -43,6 +43,9 @@ _OF_A_SENTENCE = frozenset("in the a an we they he she i you who it has have".sp
 _PAST = frozenset(("ago", "yesterday", "last"))
 """With one of these it is a day that was, which is due only after a word such as "by"."""
 
+_BEHIND = (["at", "the", "latest"], ["latest"], ["please"], ["thanks"])
+"""What may stand behind a day and says nothing more of it."""
+
 _ALSO_WORDS = frozenset(("sun", "sat", "wed"))
 """Days that are another word, too."""
 
@@ -80,7 +83,7 @@ def split_due(
     """
     asked = TypedDay(text, today, Lean.FUTURE, order, _HINT)
     said = asked._replace(today=talked or today)
-    words = words_of(text)
+    words = _without_closing(words_of(text))
     for length in range(min(_LONGEST, len(words)), 0, -1):
         at_end, before = words[-length:], words[:-length]
         found = _due(asked, said, at_end, before[-1].token if before else "")
@@ -102,6 +105,15 @@ def words_of(text: str) -> list[_Word]:
     ]
 
 
+def _without_closing(words: list[_Word]) -> list[_Word]:
+    """The words without what is said behind a day: by fri at the latest, please."""
+    tokens = [word.token for word in words]
+    for behind in _BEHIND:
+        if tokens[-len(behind) :] == behind:
+            return _without_closing(words[: -len(behind)])
+    return words
+
+
 def _rest(asked: TypedDay, text: str, found: _Found) -> str:
     """What is promised, without its day."""
     kept = text.strip().rstrip(",;(").strip()
@@ -119,6 +131,8 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
                 raise asked.refused("say the date: that day is not the same every year")
             if word == "on" and _is_stretch(rest):
                 return None
+            return _with_time(asked, said, rest, (COUNTED_FROM_TODAY, OF_THE_CALENDAR))
+        case ["no" | "not", "later", "than", *rest] if rest:
             return _with_time(asked, said, rest, (COUNTED_FROM_TODAY, OF_THE_CALENDAR))
         case ["for", *rest] if rest and not set(rest) & _PAST:
             return _with_time(asked, said, rest, ((weekday,), (written,)))
@@ -143,7 +157,7 @@ def _bare(asked: TypedDay, said: TypedDay, tokens: list[str]) -> _Found | None:
         or _is_stretch(tokens)
     ):
         return None
-    is_amount = tokens[0] == "in" or tokens[-1] == "now" or tokens[0].startswith("+")
+    is_amount = tokens[0] in ("in", "within") or tokens[-1] == "now" or tokens[0].startswith("+")
     from_today: tuple[Rule, ...] = (named, weekday, unit_begun, *((counted,) if is_amount else ()))
     return _with_time(asked, said, tokens, (from_today, OF_THE_CALENDAR))
 

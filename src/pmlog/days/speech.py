@@ -5,7 +5,6 @@ from datetime import date
 from pmlog.days.almanac import MONTH_NAMES, WEEKDAY_NAMES
 from pmlog.days.clock import here, instant
 
-_FAR = 300  # days: beyond them a date without its year could be taken for another
 _HOUR = 60
 _WEEK, _MONTH, _QUARTER, _YEAR = 7, 30, 91, 365
 
@@ -18,14 +17,14 @@ def spoken(day: date) -> str:
 def short(day: date, today: date | None = None) -> str:
     """The date for a column, as in "Thu  3 Dec".
 
-    The year follows when the day is more than 300 days from `today`.
+    The year follows when it is not that of `today`.
     """
-    return f"{_weekday(day)} {day.day:2} {_month(day)}{_far_year(day, today)}"
+    return f"{_weekday(day)} {day.day:2} {_month(day)}{_other_year(day, today)}"
 
 
 def brief(day: date, today: date) -> str:
-    """The date inside a line, as in "4 Oct"; with its year when over 300 days from `today`."""
-    return f"{day.day} {_month(day)}{_far_year(day, today)}"
+    """The date inside a line, as in "4 Oct"; with its year when that is not the one of `today`."""
+    return f"{day.day} {_month(day)}{_other_year(day, today)}"
 
 
 def clock_time(text: str) -> str:
@@ -104,8 +103,8 @@ def rough(days: int) -> str:
     return many(days // _YEAR, "year")
 
 
-def _far_year(day: date, today: date | None) -> str:
-    return f" {day.year}" if today and abs((day - today).days) > _FAR else ""
+def _other_year(day: date, today: date | None) -> str:
+    return f" {day.year}" if today and day.year != today.year else ""
 
 
 def _weekday(day: date) -> str:

@@ -149,7 +149,7 @@ def _hours_ago(asked: TypedDay, tokens: list[str]) -> date | None:
 def counted(asked: TypedDay, tokens: list[str]) -> date | None:
     """In 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
     match tokens:
-        case ["in", *rest] | [*rest, "from", "now"]:
+        case ["in" | "within", *rest] | [*rest, "from", "now"]:
             direction = 1
         case [*rest, "ago"]:
             direction = -1

@@ -50,7 +50,7 @@ VERBS = {
     **each("emailed|e-mailed|mailed|texted|messaged|dmed|dm'd|wrote|wrote to", WRITTEN),
     **each("coached by|coached with|was coached by", COACHING),
     **each("mentored by|was mentored by", MENTORING),
-    **each("posted|tweeted|blogged", Way("post")),
+    **each("posted|tweeted|blogged|published|wrote a post|published a post", Way("post")),
 }
 """What one did with somebody; the name follows."""
 
@@ -103,7 +103,8 @@ BEFORE_A_NOUN = frozenset(
 RATED = {
     **each("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
     **each("helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"),
-    **each("energising|energizing", "good"),
+    **each("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
+    **each("encouraging|fruitful", "good"),
     **each("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
     **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
     **each("pointless|horrible|went badly|waste of time", "poor"),

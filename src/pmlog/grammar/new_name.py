@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.near import is_mistyped
 
 MOST_WORDS, LONGEST = 5, 60
 
@@ -80,6 +81,10 @@ def as_name(words: str) -> str:
 def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> str:
     """What was probably meant by words that are no name: another spelling, or another part."""
     first, *rest = words.split()
+    for word in (first, *rest):
+        for right in ("with", "about", "yesterday"):
+            if word.islower() and is_mistyped(word, right):
+                return f"did you mean {right}, not {word}?"
     is_of_text = begins_a_name(first[0]) and bool(rest) and " ".join(rest).islower()
     if is_name(as_name(words), calendar) and not (is_of_text and means(first)):
         return f"did you mean {as_name(words)}?"

@@ -22,7 +22,8 @@ GIVING = sayings(
 DOING = sayings(
     "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
     "i'm to|i'm going to|i am going to|i'm gonna|i said i'd|i said i would|i said i'll|"
-    "i said i will|i agreed to|i offered to|need to|have to|must|todo|to do|to-do|action|"
+    "i said i will|i agreed to|i offered to|we agreed to|we want to|let's|lets|"
+    "need to|have to|must|todo|to do|to-do|action|"
     "remind me to|remember to|reminder :|reminder to|don't forget to|don't forget|"
     "me :|next :|next step :|next steps :|my action :|action item :|"
     "follow-up :|followup :|follow up :"
@@ -34,6 +35,9 @@ TASKS = frozenset(
     "remind book schedule prepare draft".split()
 )
 """Verbs that begin a task where somebody or something follows: send her the deck."""
+
+AGAIN = sayings("follow up|follow-up|followup|meet again|talk again|speak again|catch up again")
+"""What begins something to do, whatever stands behind it."""
 
 BEGIN_A_TASK = TASKS | frozenset(
     "meet see write ring text phone read find buy pay order check look think sign submit thank "
@@ -159,8 +163,11 @@ class OwingFinder:
             or place + 1 in line.known
             or line.people.means(following)
         )
-        is_follow_up = line.said(place, place + 2) == "follow up"
-        return is_follow_up or (line.word(place) in TASKS and bool(following) and is_object)
+        is_verb = line.word(place) in TASKS and bool(following)
+        if line.behind(place, AGAIN) or (is_verb and is_object):
+            return True
+        is_noun = following in WITH | {"to", "for", "from"}  # intro to Ben, call with Ada
+        return is_verb and not is_noun and line.calendar.is_due(line.span(place + 1, line.count))
 
     def is_state(self, place: int) -> bool:
         """Whether it is said where I will be, which is nothing to do: but `be in touch` is."""

@@ -32,6 +32,14 @@ class Avenues(WordGroup):
         super().__init__(**settings)
         self.commands = Words([*AVENUES, "followup"], command_for)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
+        """The avenue of a line; where its first word is none, of the line that is meant."""
+        if args[0] not in self.commands:
+            from pmlog.cli.other_words import meant_to_add  # noqa: PLC0415  seldom needed
+
+            args = meant_to_add(args)
+        return super().resolve_command(ctx, args)
+
 
 app = argv.App(cls=Avenues, no_args_is_help=True, invoke_without_command=True, add_completion=False)
 

@@ -16,8 +16,9 @@ from pmlog.cli.promises.promise import Owed, followup_typed
 from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
 from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
 from pmlog.days import Lean
+from pmlog.days.due import split_due
 from pmlog.errors import Misused
-from pmlog.followup_text import promised
+from pmlog.followup_text import Promised, promised
 from pmlog.grammar.who import names_in
 from pmlog.phrases import new_person_line, noted
 from pmlog.session import Session
@@ -72,7 +73,8 @@ def add_followup(
         promise = promise._replace(due=params.day_ahead(session, by))
     if every is not None or after_done:
         promise = coming_again(promise, every, after_done=after_done)
-    people = resolve_names(session, with_ or "", new or ())
+    promise, with_ = due_behind(session, promise, with_ or "")
+    people = resolve_names(session, with_, new or ())
     if not people and not promise.who:
         people = [person for _, person in mentioned(session, promise.what)]
     with session.store.writing():
@@ -83,6 +85,16 @@ def add_followup(
     session.say(*map(new_person_line, added), *inferred_lines(people))
     if followup.rule:
         session.say(*cadence_lines(followup))
+
+
+def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promised, str]:
+    """A promise with the day that stands behind the names of --with, and these: Ada by fri."""
+    if not with_ or Lookup(session).exactly(with_):  # Mark Friday
+        return promise, with_
+    names, due = split_due(with_, session.today, session.date_order)
+    if due and promise.due:
+        raise Misused("the day is said twice: in the text and behind --with")
+    return promise._replace(due=promise.due or due), names
 
 
 def end_of(session: Session, stray: Stray) -> int:
