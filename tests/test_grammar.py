@@ -92,6 +92,9 @@ class TestPhrase:
             ("Ada about plans for this week", "Ada", "plans for this week", "", ""),
             ("Ada on slack strategy", "Ada", "slack strategy", "", ""),
             ("Ada about the launch on 3 dec", "Ada", "the launch on 3 dec", "", ""),
+            ("Ada for about an hour", "Ada", "", "", "an hour"),
+            ("Ada about 45 min", "Ada", "", "", "45 min"),
+            ("me and Ada", "Ada", "", "", ""),
         ],
     )
     def test_each_part_is_found_in_any_order(self, line, names, about, when, how_long):

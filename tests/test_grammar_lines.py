@@ -250,6 +250,8 @@ class TestSentence:
         [
             ("add chat 'Ada about pricing; I owe her the deck by fri'", "Fri 27 Nov  the deck"),
             ("add chat 'Ada: she will send me the deck by wed'", "Wed 25 Nov  Ada: send me"),
+            ("add chat 'Ada about pricing, send her the deck by fri'", "Fri 27 Nov  send her"),
+            ("add followup Ada owes me the deck by fri --new Ada", "waiting     Fri 27 Nov"),
             ("add meetup PT, met Cy '; I owe her the deck by fri'", "Fri 27 Nov  the deck"),
         ],
     )
@@ -261,6 +263,12 @@ class TestSentence:
         entry = json.loads(pmlog("list --json").out)[0]
         assert (entry["about"], entry["learned"]) == ("pricing", "it is hard")
         assert (entry["quality"], entry["minutes"]) == ("good", 45)
+
+    def test_a_length_may_stand_in_brackets(self, pmlog):
+        said = pmlog("add chat 'Ada about pricing (30m)' --quality great --mode zoom").out
+        assert said.splitlines()[0].endswith("with Ada: pricing")
+        entry = json.loads(pmlog("list --json").out)[0]
+        assert (entry["minutes"], entry["quality"], entry["mode"]) == (30, "good", "live")
 
     @pytest.mark.parametrize(
         "about", ["what I owe her by fri", "her promise to Ben", "why she will leave", "next steps"]

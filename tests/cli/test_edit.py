@@ -75,7 +75,7 @@ $ pmlog edit c6j --when blursday
 
     def test_what_was_not_said_stays_the_time_of_day_too(self, plays):
         plays(r"""
-$ pmlog edit c6j --when "6 nov"
+$ pmlog edit c6j --when 6 nov
 Changed c6j  chat, Fri 6 Nov 2026 09:00, with Ada Lovelace and Ben: pricing
 $ pmlog show c6j --json
 {

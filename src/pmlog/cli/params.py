@@ -94,14 +94,23 @@ def period_asked(
 def mode(words: str) -> str:
     """`in_person`, `live` or `text`, in the words people use for them."""
     plain = words.casefold().replace("-", "").replace("_", "").replace(" ", "")
-    if plain not in MODE_WORDS:
-        raise NotAWord("mode", words, ("in person", "live", "text"))
-    return MODE_WORDS[plain]
+    if plain in MODE_WORDS:
+        return MODE_WORDS[plain]
+    from pmlog.grammar.avenue_words import MODES  # noqa: PLC0415  seldom said otherwise
+
+    for said in (words, f"on {words}", f"by {words}"):
+        if said.casefold() in MODES:
+            return MODES[said.casefold()]
+    raise NotAWord("mode", words, ("in person", "live", "text"))
 
 
 def quality(words: str) -> str:
-    """`good`, `ok` or `poor`."""
-    return one_of("rating", words, QUALITIES)
+    """`good`, `ok` or `poor`, in the words people use for them."""
+    if words in QUALITIES:
+        return words
+    from pmlog.grammar.rating import rating_of  # noqa: PLC0415  seldom said otherwise
+
+    return rating_of(words.split()) or one_of("rating", words, QUALITIES)
 
 
 def the_one(said: Iterable[str], spoken: Mapping[str, str] = MappingProxyType({})) -> str | None:

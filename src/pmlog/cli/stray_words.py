@@ -13,9 +13,6 @@ META = "pmlog.stray"
 PEOPLE = ("own_met", "own_discussed", "new", "with_")
 """Options that name people."""
 
-ENDING = ("when", "how_long", "new")
-"""Options of which the command sees where their text ends, whoever was named before."""
-
 
 class Stray(NamedTuple):
     """An option, the text it was given in one shell word, and the words behind it.
@@ -40,6 +37,9 @@ class LineCommand(argv.Command):
     always_joins: ClassVar[bool] = False
     """Whether the words always belong to the text, whoever was named before."""
 
+    ending: ClassVar[tuple[str, ...]] = ()
+    """Options of which the command sees where their text ends, whoever was named before."""
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own
         """Put each option's words together before the line is parsed."""
         if ctx.resilient_parsing:
@@ -51,7 +51,7 @@ class LineCommand(argv.Command):
             for name in spellings(one)
         }
         strays: list[Stray] = []
-        args = list(gathered(args, options, strays, joins=self.always_joins))
+        args = list(gathered(args, options, strays, joins=self.always_joins, ending=self.ending))
         return super().parse_args(ctx, self.placed(ctx, args, strays))
 
     def placed(self, ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
@@ -82,10 +82,12 @@ def gathered(
     strays: list[Stray],
     *,
     joins: bool = False,
+    ending: Sequence[str] = (),
 ) -> Iterator[str]:
     """The arguments, with the words behind an option joined to its text, or put into `strays`.
 
-    `joins` says that they are joined also where nobody was named before.
+    `joins` says that they are joined also where nobody was named before, `ending` for which options
+    they never are.
     """
     place, is_named = 0, joins
     while place < len(args):
@@ -108,7 +110,7 @@ def gathered(
             place += 1
         behind = words_behind(args, place)
         place += len(behind)
-        if behind and is_named and (joins or param.name not in ENDING):
+        if behind and is_named and param.name not in ending:
             text = " ".join((text, *behind))
         elif behind:
             strays.append(Stray(str(param.name), option, text, behind, is_named))

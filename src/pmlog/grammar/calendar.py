@@ -16,9 +16,13 @@ BETWEEN_DAYS = (" to ", " until ", "-", "–")
 """What stands between the first and the last of several days."""
 
 
+AROUND = ("about ", "around ", "roughly ", "ca ", "ca. ", "~")
+
+
 def length_of(words: str) -> str:
-    """A length without the dash in it: 45-min."""
-    return words.replace("-", " ")
+    """A length without the dash in it, and what says that it is not exact: about 45-min."""
+    plain = words.replace("-", " ")
+    return next((plain.removeprefix(one) for one in AROUND if plain.startswith(one)), plain)
 
 
 class Calendar(NamedTuple):
@@ -83,13 +87,13 @@ class Calendar(NamedTuple):
     def is_length(self, words: str) -> bool:
         """Whether words are a length of time with its unit: 45m, an hour; 45 alone is a number."""
         try:
-            return not words.isdecimal() and days.minutes(words) > 0
+            return not words.isdecimal() and days.minutes(length_of(words)) > 0
         except NotADay:
             return False
 
     def is_bare_length(self, words: str) -> bool:
         """Whether words without `for` are a length: 45m; but 15:30 is a time of the day."""
-        return ":" not in words and self.is_length(length_of(words))
+        return ":" not in words and self.is_length(words)
 
     def is_weekday(self, word: str) -> bool:
         """Whether a word is the name of a weekday: it means another day looking back than ahead."""

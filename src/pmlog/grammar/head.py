@@ -189,7 +189,7 @@ class HeadReader:
     def talk(self, said: Said, before: Head) -> Head:
         start = said.end + (self.line.word(said.end) in (":", "to", "by", "from"))
         reader = TalkReader(self.as_phrase(start), self.people, self.calendar)
-        phrase = self.without_length(reader.read())
+        phrase = reader.read()
         names = (*before.names, *phrase.names)
         if not names:
             raise HeadUnclear(f"say who it was with: {self.line.text} with NAME")
@@ -237,12 +237,6 @@ class HeadReader:
             and place + 1 not in self.line.known
             and not self.people.means(self.line.word(place + 1))
         )
-
-    def without_length(self, phrase: Phrase) -> Phrase:
-        """A phrase whose `about` is a length has that: about 45 min."""
-        if phrase.how_long or not self.calendar.is_length(phrase.about):
-            return phrase
-        return phrase._replace(about="", how_long=phrase.about)
 
     def refuse_strangers(self, names: tuple[str, ...]) -> None:
         """Refuse another talk behind a name, and words that may be a name or what it was about."""

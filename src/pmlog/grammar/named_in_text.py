@@ -28,9 +28,12 @@ class Mention(NamedTuple):
 def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Mention]:
     """Names that are the first word, the second with a capital, or stand behind to, with ..."""
     line = TokenizedLine(text, people, calendar)
+    last = -1
     for place in range(len(line.tokens)):
         end = name_end(line, place)
-        if end and may_stand(line, place, end):
+        is_next = 0 < last == place - 1 and line.is_between(last)
+        if end and (is_next or may_stand(line, place, end)):
+            last = end
             yield Mention(line.span(place, end), place == 0, behind(line, end))
 
 

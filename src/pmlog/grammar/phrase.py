@@ -46,6 +46,9 @@ OF_AN_AMOUNT = OF_TEXT | frozenset("under over within about than only first leas
 BEGIN_A_WAY = frozenset("in face f2f face-to-face on over via by remotely for".split())
 """What words begin with that say how one met, or over what: on zoom, over coffee."""
 
+MYSELF = ("me", "myself", "i")
+"""Whoever logs a talk was there, too."""
+
 ONE_GOES_TO = ("meetup", "conference")
 """Events at which one meets people."""
 
@@ -165,7 +168,7 @@ class Reader:
         """Keep the day, the length or how one met between two places."""
         words = self.line.span(start, end)
         if self.key(start) == "for" and self.calendar.is_length(self.line.span(start + 1, end)):
-            self.phrase = self.phrase._replace(how_long=self.line.span(start + 1, end))
+            self.phrase = self.phrase._replace(how_long=length_of(self.line.span(start + 1, end)))
         elif self.is_bare_length(start, end):
             self.phrase = self.phrase._replace(how_long=length_of(words))
         elif self.calendar.day(words):
@@ -178,7 +181,8 @@ class Reader:
             end -= 1
         self.refuse_period(start, end)
         names = self.line.names(start, end)
-        self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
+        others = [name for name in names if name.casefold() not in MYSELF] or names
+        self.phrase = self.phrase._replace(names=(*self.phrase.names, *others))
 
     def length_end(self, place: int, *, before_day: bool = True) -> int:
         """Where `for LENGTH` ends that begins here, also before a day; else 0."""
@@ -255,7 +259,11 @@ class Reader:
         while cut := self.closing(start, least, end):
             end = self.without_signs(start, cut)
         self.refuse_unsaid_length(start, max(start + 1, least), end)
-        self.phrase = self.phrase._replace(about=self.line.span(start, end))
+        text = self.line.span(start, end)
+        if self.calendar.is_length(text) and not (self.phrase.how_long or self.is_event):
+            self.phrase = self.phrase._replace(how_long=text)
+        else:
+            self.phrase = self.phrase._replace(about=text)
 
     def without_signs(self, start: int, end: int) -> int:
         while end > start and self.key(end - 1) in SIGNS:

@@ -116,6 +116,8 @@ USED_MOST = ("about", "when", "how_long", "good", "poor", "learned", "next", "wa
 class AvenueCommand(LineCommand):
     """The command of an avenue, in whose help its own options stand first."""
 
+    ending = ("when", "how_long", "new")
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
         for one in self.get_params(ctx):
             if isinstance(one, argv.Parameter):

@@ -66,6 +66,9 @@ def add_followup(
     text = line_typed(" ".join(words), "the follow-up")
     if not text:
         raise Misused("say what it is about: pmlog add followup WHAT")
+    if not OWING.isdisjoint(text.casefold().split()):
+        direction, text = owed_by(session, text)
+        waiting = waiting or direction == "waiting"
     promise = promised(text, session.today, session.date_order)
     if by is not None and promise.due:
         raise Misused("the day is said twice: in the text and with --by")
@@ -85,6 +88,22 @@ def add_followup(
     session.say(*map(new_person_line, added), *inferred_lines(people))
     if followup.rule:
         session.say(*cadence_lines(followup))
+
+
+OWING = frozenset(("owe", "owes", "promised", "waiting"))
+"""Words with which a promise says whose it is."""
+
+
+def owed_by(session: Session, text: str) -> tuple[str, str]:
+    """Whose promise it is, and its text: `Ben owes me the deck` is one I am waiting for."""
+    from pmlog.grammar.sentence import PromiseAlone, SentenceReader  # noqa: PLC0415  few say it
+
+    reader = SentenceReader(text, Lookup(session).people, calendar_of(session), "chat")
+    try:
+        reader.parted()
+    except PromiseAlone as alone:
+        return alone.direction, alone.text
+    return "mine", text
 
 
 def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promised, str]:

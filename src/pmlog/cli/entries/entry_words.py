@@ -28,7 +28,9 @@ CALLED = {
 
 SAY_MORE = frozenset(
     "owe owes promised promise i'll will learned learnt takeaway lesson til next todo action "
-    "waiting follow remind remember need must noticed try advice advised told".split()
+    "waiting follow remind remember need must noticed try advice advised told send email mail "
+    "share intro introduce forward ask give write call book schedule prepare let's lets agreed "
+    "meet".split()
 )
 """Words of a promise, and of what was learned: where one stands, the line may be a sentence."""
 
@@ -67,6 +69,10 @@ def of_words(
         raise Misused(f"who it was with is said already: {quoted(' '.join(form.who))}")
     if form.people or not " ".join(form.who).strip():
         return form
+    if "(" in " ".join(form.who) and not avenue.alone:
+        from pmlog.grammar.sentence import without_brackets  # noqa: PLC0415  few lines have any
+
+        form = form._replace(who=(without_brackets(" ".join(form.who), calendar),))
     is_title = avenue.alone and len(form.who[0].split()) > 1
     if not is_title and may_say_more(form.who):
         return of_sentence(lookup, calendar, avenue, form)
@@ -93,7 +99,7 @@ def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryFor
 def may_say_more(words: Sequence[str]) -> bool:
     """Whether words may promise something, or say what was learned."""
     said = " ".join(words).casefold().replace("’", "'").split()
-    return any(word.strip(",.;:") in SAY_MORE or word.endswith("'ll") for word in said)
+    return any(word.strip(",.;:") in SAY_MORE or word.endswith(("'ll", ";")) for word in said)
 
 
 def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
