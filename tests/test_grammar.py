@@ -378,6 +378,7 @@ class TestMentions:
             ("will you hire", []),
             ("plan for jan", []),
             ("ask whether Ada comes", []),
+            ("call Ben and Ada, Jan too", ["Ben", "Ada", "Jan"]),
             ("send ben the link", []),
         ],
     )

@@ -66,9 +66,7 @@ def add_followup(
     text = line_typed(" ".join(words), "the follow-up")
     if not text:
         raise Misused("say what it is about: pmlog add followup WHAT")
-    if not OWING.isdisjoint(text.casefold().split()):
-        direction, text = owed_by(session, text)
-        waiting = waiting or direction == "waiting"
+    direction, text = owed_by(session, text)
     promise = promised(text, session.today, session.date_order)
     if by is not None and promise.due:
         raise Misused("the day is said twice: in the text and with --by")
@@ -82,7 +80,7 @@ def add_followup(
         people = [person for _, person in mentioned(session, promise.what)]
     with session.store.writing():
         there, added = ensure_people(session, people)
-        owed = Owed("waiting" if waiting else "mine", promise)
+        owed = Owed("waiting" if waiting else direction, promise)
         followup = session.store.followups.add(followup_typed(session, owed, there))
     session.say(noted(followup, session.today, is_heard=promise.says_when))
     session.say(*map(new_person_line, added), *inferred_lines(people))
@@ -96,6 +94,8 @@ OWING = frozenset(("owe", "owes", "promised", "waiting"))
 
 def owed_by(session: Session, text: str) -> tuple[str, str]:
     """Whose promise it is, and its text: `Ben owes me the deck` is one I am waiting for."""
+    if OWING.isdisjoint(text.casefold().split()):
+        return "mine", text
     from pmlog.grammar.sentence import PromiseAlone, SentenceReader  # noqa: PLC0415  few say it
 
     reader = SentenceReader(text, Lookup(session).people, calendar_of(session), "chat")
