@@ -74,6 +74,7 @@ def test_words_and_options():
         ("pmlog add chat Ada ", ["Lovelace", "Chen"]),
         ("pmlog add chat ada lo", ["Lovelace"]),
         ("pmlog add chat Ada Lovelace ", []),
+        (r"pmlog add chat Ada\ Lovelace ", []),
         ("pmlog add chat zoe", ["Zoë Ångström"]),
         ("pmlog add chat ZOË ang", ["Ångström"]),
         ("pmlog add chat Nob", []),

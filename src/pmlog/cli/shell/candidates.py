@@ -97,9 +97,10 @@ def beginning(
         whole = fold(asked.word)
         yield from (name for name in names if "," in name and fold(name).startswith(whole))
     key, given = fold(" ".join(begun)), any(begun)
+    typed = len(" ".join(begun[:-1]).split())
     for name in names:
         if not given or f"{fold(name)} ".startswith(f"{key} " if not begun[-1] else key):
-            rest = " ".join(name.split()[len(begun) - 1 :])
+            rest = " ".join(name.split()[typed:])
             if rest:
                 yield head + rest
 
