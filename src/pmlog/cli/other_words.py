@@ -117,10 +117,10 @@ def line_meant(typed: Sequence[str]) -> list[str]:
     return line
 
 
-def meant_to_add(typed: Sequence[str]) -> list[str]:
+def added_line_meant(typed: Sequence[str]) -> list[str]:
     """The words behind `add` as they are meant, where the first is none of its words: coffee Ada.
 
-    Raises `Misused` as `meant` does, and for what another command adds.
+    Raises `Misused` as `line_meant` does, and for what another command adds.
     """
     word, *rest = typed
     if command := ADDED.get(word.casefold()):
@@ -128,7 +128,7 @@ def meant_to_add(typed: Sequence[str]) -> list[str]:
     meaning = OTHER_WORDS.get(word.casefold()) or thing_meant(word.casefold())
     if meaning is None or meaning.command[0] != "add" or len(meaning.command) == 1:
         return list(typed)
-    _, line = understood(meaning, rest)
+    _, line = line_of(meaning, rest)
     confirm(word, line)
     return line[1:]
 

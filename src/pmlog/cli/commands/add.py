@@ -35,9 +35,9 @@ class Avenues(WordGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
         """The avenue of a line; where its first word is none, of the line that is meant."""
         if args[0] not in self.commands:
-            from pmlog.cli.other_words import meant_to_add  # noqa: PLC0415  seldom needed
+            from pmlog.cli.other_words import added_line_meant  # noqa: PLC0415  seldom needed
 
-            args = meant_to_add(args)
+            args = added_line_meant(args)
         return super().resolve_command(ctx, args)
 
 
