@@ -1283,8 +1283,8 @@ $ pmlog add chat Ada --rating 3
 $ pmlog add chat Ada --about
 ! pmlog: Option '--about' requires an argument.
 [exit 2]
-$ pmlog add lunch Ada
-! pmlog: No such command 'lunch'. See pmlog add --help
+$ pmlog add supper-club Ada
+! pmlog: No such command 'supper-club'. See pmlog add --help
 [exit 2]
 """)
     assert not log.exists()
