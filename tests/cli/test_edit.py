@@ -133,8 +133,8 @@ $ pmlog show c6j --json
 
     def test_words_that_are_no_value_change_nothing(self, plays):
         plays(r"""
-$ pmlog edit c6j --quality superb
-! pmlog: 'superb' is no rating: it is good, ok or poor
+$ pmlog edit c6j --quality sevenish
+! pmlog: 'sevenish' is no rating: it is good, ok or poor
 [exit 2]
 $ pmlog edit c6j --mode telepathy --about lost
 ! pmlog: 'telepathy' is no mode: it is in person, live or text

@@ -33,7 +33,7 @@ def bad(old, new):
 
 WRONG = {
     "a day": (bad("2026-11-05 09:00", "blursday"), "'blursday' is not understood"),
-    "a rating": (bad("== quality\ngood", "== quality\nsuperb"), "'superb' is no rating"),
+    "a rating": (bad("== quality\ngood", "== quality\nsevenish"), "'sevenish' is no rating"),
     "too long": (bad("quiet", "x" * 100_001), "--notes has at most 100000 characters"),
     "a heading missing": (bad("== learned\n", ""), "lacks its heading '== learned'"),
     "a heading twice": (bad("== notes\n", "== learned\n"), "'== learned' is there twice"),
