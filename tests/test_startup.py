@@ -15,7 +15,7 @@ sys.stdout.flush()
 sys.stderr.write(" ".join([str(code), *sorted(sys.modules)]))
 """
 
-NEVER = {"pydantic", "dateutil.parser", "tabulate", "platformdirs"}
+NEVER = {"pydantic", "dateutil.parser", "tabulate", "platformdirs", "pmlog.sync"}
 PAGE = {"rich.console"}
 MAKING = {"sqlite_utils", "pluggy"}
 

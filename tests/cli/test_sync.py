@@ -247,6 +247,17 @@ def test_a_log_copied_with_its_key_is_another_device(home, laptop, tmp_path):
     assert len(json.loads(home("sync", "status", "--json").out)["devices"]) == 3
 
 
+def test_a_copy_that_forgets_somebody_is_another_device_before_it_says_so(home, laptop, tmp_path):
+    shutil.copytree(tmp_path / "first", tmp_path / "copy")
+    copy = lambda *words: said(tmp_path / "copy" / "pmlog.db", *words)  # noqa: E731
+    home("add", "chat", "Cyd Young", "--about", "at home")
+    assert copy("forget", "Ada Lovelace", "--yes").code == 0
+    for types in (home, copy, laptop, home, copy, laptop):
+        assert types("sync").code == 0
+    for types in (home, copy, laptop):
+        assert [one["about"] for one in listed(types)] == ["at home"]
+
+
 def test_a_log_taken_back_to_an_older_file_is_another_device(home, laptop, tmp_path):
     older = (tmp_path / "first" / "pmlog.db").read_bytes()
     home("add", "chat", "Ben Okafor", "--about", "lost in the copy")

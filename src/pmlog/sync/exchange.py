@@ -136,11 +136,15 @@ class Exchange:
             if not self.sent:
                 self.replica.say((), 0)
 
-    def begin_anew(self) -> None:
-        """Be another device from now on; what this one said is heard as that of others is."""
-        with self.db.writing():
-            self.replica.become(new_device(), self.tables.get("name"))
-        self.is_new_device = True
+    def begin_anew_if_copied(self) -> None:
+        """Be another device from now on, where the log was copied, or taken back to an older file.
+
+        What this one said is heard as that of others is.
+        """
+        if not self.is_new_device and (self.is_copied or self.has_more_of_this()):
+            with self.db.writing():
+                self.replica.become(new_device(), self.tables.get("name"))
+            self.is_new_device = True
 
     def leave(self) -> None:
         """Say that this device leaves, and share nothing any more."""
@@ -174,6 +178,7 @@ class Exchange:
         """Take a key that was made after a forgetting, once who was forgotten is so here, too."""
         found = [*notes(self.carrier, self.ring)]
         for one in found:
+            self.begin_anew_if_copied()
             self.obey(one.forgot)
         ring = self.ring.joined(one.ring for one in found)
         if self.tables.get("new_key"):
@@ -209,6 +214,7 @@ class Exchange:
 
         There is a new key then. Returns whether the file is clear of what was deleted.
         """
+        self.begin_anew_if_copied()
         with self.db.writing():
             self.tables.put(new_key=1)
         from pmlog.sync.forgetting import erase_and_say  # noqa: PLC0415  it is seldom needed
@@ -245,8 +251,7 @@ class Exchange:
         if self.tables.get("rekey"):
             self.sending.mark()
         self.carrier.check(self.key, self.ring.former)
-        if self.is_copied or self.has_more_of_this():
-            self.begin_anew()
+        self.begin_anew_if_copied()
         self.replica.take_back_what_was_ahead()
         incoming = self.hearing.incoming()
         self.obey(self.hearing.told)
