@@ -172,9 +172,9 @@ def calendar_typed(_session: Session, typed: str) -> str:
     return line_typed(str(path), "a path")
 
 
-def kinds_of(settings: Settings) -> list[str]:
-    kinds = settings.suggestions.kinds
-    return list(SUGGESTED if kinds is None else kinds)
+def suggestions_value(settings: Settings) -> dict[str, Any]:
+    most, kinds = settings.suggestions
+    return {"most": most, "kinds": list(SUGGESTED if kinds is None else kinds)}
 
 
 def suggested(settings: Settings) -> str:
@@ -242,6 +242,6 @@ SETTINGS = {
         f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",
         suggestions_typed,
         suggested,
-        lambda settings: {"most": settings.suggestions.most, "kinds": kinds_of(settings)},
+        suggestions_value,
     ),
 }

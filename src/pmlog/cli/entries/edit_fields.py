@@ -66,7 +66,10 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
             for name in changes:
                 if name not in base and name not in editable.unseen:
                     raise NotAWord("field of it", name, tuple(base))
-            typed = with_input(keeper, base, changes)
+            before = dict.fromkeys(changes, "") | base
+            typed = changes | input_read(
+                keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
+            )
             write_changes(session, keeper, editable, base, base | typed, typed)
         else:
             keeper.keep(base, base, typed=False)
@@ -102,14 +105,6 @@ def thing_now(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN
         return editable.get(store, thing)
     except IndexError as error:
         raise Gone(thing) from error
-
-
-def with_input(keeper: Keeper, base: Changes, changes: Changes) -> Changes:
-    """The changes that were given, with the text that comes from standard input; it is kept."""
-    before = dict.fromkeys(changes, "") | base
-    return changes | input_read(
-        keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
-    )
 
 
 def write_sheet(session: Session, keeper: Keeper, editable: Editable, base: Changes) -> None:
