@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
+from pmlog.cli.entries.promise import Owed, followup_typed
 from pmlog.cli.finding.resolve_people import (
     Lookup,
     calendar_of,
@@ -12,7 +13,6 @@ from pmlog.cli.finding.resolve_people import (
     resolve_names,
 )
 from pmlog.cli.options import New, session_of
-from pmlog.cli.promises.promise import Owed, followup_typed
 from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
 from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
 from pmlog.days import Lean

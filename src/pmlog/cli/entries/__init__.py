@@ -1,1 +1,1 @@
-"""An entry on its way: its form, its words, its questions, how it is written and edited."""
+"""An entry on its way: its form, words, questions and promises, how it is written and edited."""

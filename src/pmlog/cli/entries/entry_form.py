@@ -9,9 +9,9 @@ from pmlog import days
 from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, input_read
+from pmlog.cli.entries.promise import Owed
 from pmlog.cli.finding.resolve_people import Lookup, Named, resolve_names, resolve_people
 from pmlog.cli.options import STANDARD_STREAM
-from pmlog.cli.promises.promise import Owed
 from pmlog.errors import Misused, NotADay, NotYet
 from pmlog.followup_text import promised
 from pmlog.model import DAYS, QUALITIES, Entry

@@ -9,6 +9,7 @@ from pmlog.avenues import Field
 from pmlog.cli.asking.draft_keeper import Keeper
 from pmlog.cli.asking.prompts import choose
 from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry
+from pmlog.cli.entries.promise import followup_of
 from pmlog.cli.finding.lookup import (
     engagement_meant,
     engagements_known,
@@ -19,7 +20,6 @@ from pmlog.cli.finding.lookup import (
 )
 from pmlog.cli.finding.resolve_people import Named
 from pmlog.cli.promises import attempt_status
-from pmlog.cli.promises.promise import followup_of
 from pmlog.errors import Ambiguous, Misused
 from pmlog.growth import Attempt, Engagement, Goal, Rating
 from pmlog.model import Entry, FollowUp

@@ -14,9 +14,9 @@ from pmlog.cli.entries.entry_form import (
     texts_of,
 )
 from pmlog.cli.entries.entry_words import read_words
+from pmlog.cli.entries.promise import promises_of
 from pmlog.cli.finding.resolve_people import ensure_parts, inferred_lines
 from pmlog.cli.options import DraftChoice
-from pmlog.cli.promises.promise import promises_of
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, Person
 from pmlog.phrases import logged, repeated_line
@@ -120,7 +120,7 @@ def followups_done(session: Session, form: EntryForm) -> Sequence[str]:
     """The ids of the follow-ups that are done with an entry; raises when one is none."""
     if not form.done:
         return ()
-    from pmlog.cli.promises.done_with_entry import said_done  # noqa: PLC0415  as above
+    from pmlog.cli.entries.done_with_entry import said_done  # noqa: PLC0415  as above
 
     return said_done(session, form.done)
 
@@ -197,7 +197,7 @@ def lines_on_followups(
     before = session.store.followups.open_with(people, session.today, entry.id) if people else []
     if not (before or done):
         return []
-    from pmlog.cli.promises.done_with_entry import close_said, lines_on  # noqa: PLC0415  as above
+    from pmlog.cli.entries.done_with_entry import close_said, lines_on  # noqa: PLC0415  as above
 
     lines = close_said(session, done)
     return [

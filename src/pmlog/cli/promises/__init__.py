@@ -1,1 +1,1 @@
-"""Follow-ups and attempts: what is promised, what closes it, what comes again."""
+"""Follow-ups and attempts: what closes them, what comes again."""

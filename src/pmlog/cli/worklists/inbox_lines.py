@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pmlog.cli.entries.promise import Owed, followup_typed
 from pmlog.cli.entries.sentence_entry import Understood, add_line, as_form, understand
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
 from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
-from pmlog.cli.promises.promise import Owed, followup_typed
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
 from pmlog.errors import NotYet, PmlogError
