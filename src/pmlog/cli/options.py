@@ -60,7 +60,7 @@ def taking(options: Mapping[str, Any]) -> Callable[[Function], Function]:
     return lambda command: standing_for(command, "typed", parameters)
 
 
-def gathered(
+def options_as(
     name: str, options: Mapping[str, Any], made: Callable[..., object]
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Let a command take these options as one parameter; `made` makes its value of them."""
@@ -106,7 +106,7 @@ DRAFT_OPTIONS: dict[str, Any] = {
 }
 
 
-with_draft = gathered("choice", DRAFT_OPTIONS, DraftChoice)
+with_draft = options_as("choice", DRAFT_OPTIONS, DraftChoice)
 """A command with the options of a kept draft."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from pmlog import days
 from pmlog.cli.asking.interview import Interview
-from pmlog.cli.options import gathered, text
+from pmlog.cli.options import options_as, text
 from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
 from pmlog.session import Session
 from pmlog.text import text_typed
@@ -19,7 +19,7 @@ def answers_typed(**typed: str | None) -> Answers:
     return {key: text for key, text in kept.items() if text}
 
 
-with_answers = gathered(
+with_answers = options_as(
     "answers", {key: text("TEXT", f"{asks}?") for key, asks in QUESTIONS.items()}, answers_typed
 )
 """A command with an option for each question."""

@@ -14,9 +14,8 @@ from pmlog.cli.options import (
     New,
     Who,
     flag,
-    parameter,
     session_of,
-    standing_for,
+    taking,
     text,
     texts,
     with_draft,
@@ -142,7 +141,7 @@ def log_command(avenue: Avenue) -> Callable[..., None]:
 
     fields = {f"{OWN}{field.name}": own_option(field) for field in avenue.fields}
     options = {"who": Who, **fields, **dict.fromkeys(USED_MOST), **COMMON, "new": New}
-    return standing_for(log, "typed", [parameter(*one) for one in options.items()])
+    return taking(options)(log)
 
 
 def command_for(word: str) -> Command:

@@ -9,7 +9,7 @@ from pmlog import support
 from pmlog.cli import argv
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.interview import Interview, as_typed, interview_of
-from pmlog.cli.options import DraftChoice, Json, gathered, session_of, text, with_draft
+from pmlog.cli.options import DraftChoice, Json, options_as, session_of, text, with_draft
 from pmlog.cli.output import write_list
 from pmlog.errors import Misused, NotAWord
 from pmlog.model import CheckIn
@@ -48,7 +48,7 @@ QUESTIONS = {
 }
 """What is asked, and the choices there are."""
 
-with_answers = gathered(
+with_answers = options_as(
     "given",
     {
         "weekly": text("OFTEN", f"Lonely: {' / '.join(WEEKLY)} (or 1-5).", "--week"),

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from pmlog.cli import argv
 from pmlog.cli.gather.export_formats import Exported, Wishes, exported
-from pmlog.cli.options import STANDARD_STREAM, flag, gathered, session_of, text
+from pmlog.cli.options import STANDARD_STREAM, flag, options_as, session_of, text
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import make_folder, write_atomically
 from pmlog.formats import people_pages
@@ -44,7 +44,7 @@ SUITS = {
 }
 """Which formats an option says something about."""
 
-with_wishes = gathered(
+with_wishes = options_as(
     "wishes",
     {
         "raw": flag("csv: leave what a spreadsheet takes for a formula.", "--raw"),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.options import Since, Until, flag, gathered, session_of
+from pmlog.cli.options import Since, Until, flag, options_as, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
 from pmlog.errors import Misused
@@ -13,7 +13,7 @@ from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
 from pmlog.store.gather_period import gather
 
-with_units = gathered(
+with_units = options_as(
     "units",
     {
         "week": flag("A week, from Monday.", "--week"),
