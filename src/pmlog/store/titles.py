@@ -183,19 +183,19 @@ def narrowed(kind: str, typed: str, people: Sequence[str]) -> Condition:
     Where a word may be what is said of a thing besides, each of them is looked at.
     """
     source = SOURCES[kind]
-    with_people = f"{kind}.id IN (SELECT {kind}_id FROM {kind}_person"
-    conditions: list[str] = []
+    with_people = f"SELECT {kind}.seq FROM {kind}_person JOIN {kind} ON {kind}.id = {kind}_id"
+    found: list[str] = []
     values: list[Any] = []
     for word in WORD.findall(typed):
         key = fold(word)
         is_said = any(said.startswith(key) for said in SAID[kind])
-        conditions.append(
-            f"({kind}.seq IN (SELECT rowid FROM {kind}_fts WHERE {kind}_fts MATCH ?) "
-            f"OR {with_people} WHERE person_id IN "
-            "(SELECT id FROM person WHERE instr(' ' || name_key, ?)))"
-            f"{f' OR {source.said} LIKE ?' if is_said else ''})"
+        found.append(
+            f"SELECT * FROM (SELECT rowid FROM {kind}_fts WHERE {kind}_fts MATCH ? UNION "
+            f"{with_people} WHERE person_id IN "
+            "(SELECT id FROM person WHERE instr(' ' || name_key, ?))"
+            f"{f' UNION SELECT seq FROM {kind} WHERE {source.said} LIKE ?' if is_said else ''})"
         )
         values += [f"{source.text} : {as_phrase(word)}", f" {key}", *[f"{key}%"][:is_said]]
-    said = " AND ".join(conditions) or "0"
-    found = f"{with_people} WHERE person_id IN ({marks(people)}))"
-    return (f"(({said}) OR {found})", [*values, *people]) if people else (f"({said})", values)
+    every = " INTERSECT ".join(found) or "SELECT NULL WHERE 0"
+    anybody = f" UNION {with_people} WHERE person_id IN ({marks(people)})" if people else ""
+    return f"{kind}.seq IN ({every}{anybody})", [*values, *people]
