@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -34,6 +34,9 @@ LOOKS = {"NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"}
 
 MEASURING = ["test_columns.py", "test_docs.py", "test_trust.py"]
 """Tests that use what measures a process, as only POSIX does."""
+
+LONGEST = "test_trust.py"
+"""The file whose tests take seconds each."""
 
 collect_ignore = [] if fcntl else MEASURING
 
@@ -101,7 +104,11 @@ def take_signals() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what waits or measures: pytest -m waits runs it alone, say on a machine that is busy."""
+    """Mark what waits or measures: pytest -m waits runs it alone, say on a machine that is busy.
+
+    What takes longest begins first, so that in the end no process waits for another one.
+    """
+    items.sort(key=lambda item: item.path.name != LONGEST)
     for item in items:
         if isinstance(item, pytest.Function) and waits(item):
             item.add_marker(pytest.mark.waits)
@@ -282,13 +289,22 @@ def answering(monkeypatch) -> Callable[..., None]:
 
 
 @pytest.fixture
-def in_utc(monkeypatch):
-    """The clock on the wall shows UTC."""
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    yield
+def in_zone(monkeypatch) -> Iterator[Callable[[str], None]]:
+    """Let the clock on the wall show the time of a zone."""
+
+    def shown(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield shown
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def in_utc(in_zone) -> None:
+    """The clock on the wall shows UTC."""
+    in_zone("UTC")
 
 
 @pytest.fixture

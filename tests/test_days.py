@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from pmlog.days import Lean, day, moment
 from pmlog.days import clock as clock_module
 from pmlog.days.due import split_due
 from pmlog.errors import NotADay
+from tests.phrases import phrases
 
 SUNDAY = date(2026, 11, 22)
 PAST, FUTURE = Lean.PAST, Lean.FUTURE
@@ -22,11 +22,6 @@ PAST, FUTURE = Lean.PAST, Lean.FUTURE
 calendar_days = st.dates(date(1970, 1, 1), date(2150, 12, 31))
 leans = st.sampled_from(Lean)
 few = st.integers(1, 400)
-
-
-def phrases(table: str) -> list[str]:
-    """The phrases of a table whose cells are parted by bars and line ends."""
-    return [phrase.strip() for phrase in table.strip().replace("\n", "|").split("|")]
 
 
 # Scraps of the grammar: put together they come far closer to being a day than any random text.
@@ -357,25 +352,12 @@ def late_in_london(monkeypatch):
     monkeypatch.setattr(clock_module, "datetime", Clock)
 
 
-@pytest.fixture
-def move_to(monkeypatch):
-    """Puts the clock on the wall of another time zone until the test is over."""
-
-    def move(zone):
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield move
-    monkeypatch.undo()
-    time.tzset()
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no tzset")
 @pytest.mark.parametrize(
     ("zone", "meant"), [("UTC0", "2026-11-22"), ("JST-9", "2026-11-23"), ("EST5", "2026-11-22")]
 )
-def test_today_is_the_date_on_the_wall_and_now_is_utc(late_in_london, move_to, zone, meant):
-    move_to(zone)
+def test_today_is_the_date_on_the_wall_and_now_is_utc(late_in_london, in_zone, zone, meant):
+    in_zone(zone)
     assert days.today().isoformat() == meant
     assert days.now() == datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 

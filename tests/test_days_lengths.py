@@ -9,13 +9,9 @@ from hypothesis import strategies as st
 from pmlog import days
 from pmlog.days import minutes, span
 from pmlog.errors import NotADay
+from tests.phrases import phrases
 
 SUNDAY = date(2026, 11, 22)
-
-
-def phrases(table: str) -> list[str]:
-    """The phrases of a table whose cells are parted by bars and line ends."""
-    return [phrase.strip() for phrase in table.strip().replace("\n", "|").split("|")]
 
 
 SCRAPS = phrases("""

@@ -8,15 +8,11 @@ from hypothesis import strategies as st
 
 from pmlog.days import CalendarUnit, Period, period
 from pmlog.errors import NotADay
+from tests.phrases import phrases
 
 SUNDAY = date(2026, 11, 22)
 units = st.sampled_from(CalendarUnit)
 calendar_days = st.dates(date(1970, 1, 1), date(2150, 12, 31))
-
-
-def phrases(table: str) -> list[str]:
-    """The phrases of a table whose cells are parted by bars and line ends."""
-    return [phrase.strip() for phrase in table.strip().replace("\n", "|").split("|")]
 
 
 SCRAPS = phrases("""

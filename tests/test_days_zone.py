@@ -1,7 +1,5 @@
 """The time zone: what TZ names, and what is done where it names none."""
 
-import time
-
 import pytest
 
 from pmlog import days
@@ -10,17 +8,10 @@ TODAY = days.today
 
 
 @pytest.fixture
-def in_zone(monkeypatch):
+def in_zone(in_zone, monkeypatch):
     """Let TZ be this, and the day not be pinned."""
     monkeypatch.delenv("PMLOG_TODAY")
-
-    def be(zone: str) -> None:
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield be
-    monkeypatch.undo()
-    time.tzset()
+    return in_zone
 
 
 NONE = (

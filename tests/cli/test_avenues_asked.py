@@ -110,9 +110,9 @@ Logged n9n  coaching, Sun 22 Nov 2026, with Dana
     plays("""
 $ pmlog engagement show pricing
  h5v  Pricing, coaching with Dana
-  goal     pricing (2 3)
-  so far   2 of 6 sessions
-  since    Sun 1 Nov 2026
+ You had 2 of 6 sessions, the last today, and tried 1 of 1 thing.
+  goal    pricing (2 3)
+  since   Sun 1 Nov 2026
 
  Tried and advised
   s6x   Sun  1 Nov   try   ask, then wait   worked: twice

@@ -1,7 +1,7 @@
 """Calendars: past talks become proposals, whatever else stands in the file."""
 
-import time
 import tracemalloc
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -19,19 +19,6 @@ from tests.formats.sound import unsound
 TODAY = date(2026, 11, 22)
 ME = "mailto:me@example.org"
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "ics"
-
-
-@pytest.fixture
-def in_zone(monkeypatch):
-    """Let the clock on the wall show the time of a zone."""
-
-    def shown(zone):
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield shown
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.fixture(autouse=True)
@@ -427,36 +414,36 @@ def test_it_is_told_by_its_first_line(text, is_one):
     assert looks_like_one(text) is is_one
 
 
-def hostile() -> dict[str, str]:
-    """Files that were made to keep somebody waiting."""
-    rules = ("FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=999999", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
-    never = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;COUNT=5"
-    return {
-        "every second": calendar(
-            *(event(f"RRULE:{rule}", uid=f"{n} {rule}") for n in range(500) for rule in rules)
-        ),
-        "never": calendar(
-            *(event("DTSTART:20220101T090000", f"RRULE:{never}", uid=str(n)) for n in range(2_000))
-        ),
-        "nested": calendar("BEGIN:VEVENT\n" * 100_000 + "BEGIN:X\n" * 200_000),
-        "folded": calendar(
-            event("DESCRIPTION:x" + "\r\n y" * 10_000, "SUMMARY:" + "\r\n z" * 10_000)
-        ),
-        "invited": calendar(event(who="a@x " * 50_000)),
-        "zones": calendar(*(["BEGIN:VTIMEZONE", "TZID:Z", "END:VTIMEZONE"] * 20_000), event()),
-        "many": calendar(*(event(uid=str(n)) for n in range(12_000))),
-        "nul": calendar(event()).replace("C", "\0"),
-        "days": calendar(event("RDATE:" + ",".join(["20261103T090000"] * 100), "RRULE:FREQ=DAILY")),
-    }
-
+RULES = ("FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=999999", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29")
+NEVER = "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO;COUNT=5"
+HOSTILE: dict[str, Callable[[], str]] = {
+    "every second": lambda: calendar(
+        *(event(f"RRULE:{rule}", uid=f"{n} {rule}") for n in range(500) for rule in RULES)
+    ),
+    "never": lambda: calendar(
+        *(event("DTSTART:20220101T090000", f"RRULE:{NEVER}", uid=str(n)) for n in range(2_000))
+    ),
+    "nested": lambda: calendar("BEGIN:VEVENT\n" * 100_000 + "BEGIN:X\n" * 200_000),
+    "folded": lambda: calendar(
+        event("DESCRIPTION:x" + "\r\n y" * 10_000, "SUMMARY:" + "\r\n z" * 10_000)
+    ),
+    "invited": lambda: calendar(event(who="a@x " * 50_000)),
+    "zones": lambda: calendar(*(["BEGIN:VTIMEZONE", "TZID:Z", "END:VTIMEZONE"] * 20_000), event()),
+    "many": lambda: calendar(*(event(uid=str(n)) for n in range(12_000))),
+    "nul": lambda: calendar(event()).replace("C", "\0"),
+    "days": lambda: calendar(
+        event("RDATE:" + ",".join(["20261103T090000"] * 100), "RRULE:FREQ=DAILY")
+    ),
+}
+"""Files that were made to keep somebody waiting."""
 
 BOUNDED = 1_000
 """What the largest file may cost (units of work): some ten seconds."""
 
 
-@pytest.mark.parametrize("name", hostile())
+@pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_bounded_in_time_and_memory(name):
-    text = hostile()[name]
+    text = HOSTILE[name]()
     read = []
     assert effort(lambda: read.append(talks_in(text, TODAY, me=frozenset({ME})))) < BOUNDED
     (result,) = read
@@ -465,7 +452,7 @@ def test_a_hostile_file_is_bounded_in_time_and_memory(name):
 
 
 def test_a_hostile_file_takes_little_memory():
-    text = hostile()["nested"]
+    text = HOSTILE["nested"]()
     tracemalloc.start()
     talks_in(text, TODAY)
     peak = tracemalloc.get_traced_memory()[1]

@@ -50,13 +50,6 @@ def add_source(monkeypatch):
     return added
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """The folder a test is in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def read(text, options=OPTIONS, source=CHOIR):
     return source.read(SourceFile("choir.csv", text.encode()), options)
 

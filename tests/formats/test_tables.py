@@ -464,13 +464,6 @@ def test_what_an_archive_has_of_yourself_is_nobody(header):
     assert (read(f"{header}\n{row}\n").kind, names(read(f"{header}\n{row}\n"))) == ("linkedin", [])
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """The folder a test is in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.parametrize("as_", ["", "google", "csv", "eventbrite", "linkedin"])
 def test_a_table_that_is_refused_says_what_helps(pmlog, folder, as_):
     (folder / "x.csv").write_text("Wer,Laden,Seit\nAda,Acme,2020\n")

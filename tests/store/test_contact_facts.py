@@ -16,13 +16,6 @@ TODAY = date(2026, 11, 22)
 DAYS = [TODAY - timedelta(days=days) for days in (1, 20, 61)]
 
 
-@pytest.fixture
-def store(log):
-    opened = Store(log)
-    yield opened
-    opened.close()
-
-
 def lived(store: Store, seed: int) -> None:
     """Years of a life: dense or sparse, with few people or many, gaps, posts and a pause."""
     chance = Random(seed)

@@ -6,17 +6,9 @@ import pytest
 
 from pmlog.isolation import Contact, KnownPerson
 from pmlog.model import Companion, Entry, FollowUp
-from pmlog.store import Store
 from pmlog.store.contact_facts import contacts, facts, known, promised
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def store(log):
-    opened = Store(log)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

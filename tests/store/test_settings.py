@@ -6,16 +6,8 @@ import pytest
 
 from pmlog.errors import LogUnusable
 from pmlog.model import CheckIn, Pause
-from pmlog.store import Store
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def store(log):
-    opened = Store(log)
-    yield opened
-    opened.close()
 
 
 def test_nothing_there(store):
