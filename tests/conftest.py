@@ -20,7 +20,7 @@ from hypothesis import settings
 from docs import sessions
 from pmlog.store.backup_files import folder_of
 from tests.effort import DEEP, examples
-from tests.session import Said, at_margin, input_of, ran, replayed
+from tests.session import Said, at_margin, commands_of, input_of, ran, replayed, typed
 
 try:
     import fcntl
@@ -358,6 +358,17 @@ class TypedLogs:
 def typed_logs(tmp_path_factory) -> TypedLogs:
     """The logs that were typed in this run."""
     return TypedLogs(tmp_path_factory.mktemp("typed"))
+
+
+@pytest.fixture
+def having(pmlog, typed_logs) -> Plays:
+    """Let the log of a test begin with what the commands of a session leave in it."""
+
+    def type_them(session: str) -> None:
+        for command in commands_of(at_margin(session)):
+            assert typed(command, lambda words: pmlog("", *words)).code == 0, command
+
+    return lambda session: typed_logs.begin(session, lambda: type_them(session))
 
 
 @pytest.fixture

@@ -209,9 +209,8 @@ SHARED += [
 
 
 @pytest.mark.parametrize("what", BEHIND)
-def test_a_page_is_as_if_what_is_private_had_never_been_written(pmlog, what):
-    for line in OPEN:
-        assert pmlog(line).code == 0
+def test_a_page_is_as_if_what_is_private_had_never_been_written(pmlog, having, what):
+    having("\n".join(f"$ pmlog {line}" for line in OPEN))
     before = [pmlog(line).out for line in SHARED]
     said = pmlog(BEHIND[what])
     assert (said.code, said.err) == (0, "")

@@ -34,10 +34,12 @@ def loaded(line: str) -> set[str]:
 
 
 @pytest.fixture
-def used(pmlog):
+def used(having):
     """A log that is in use: made before, with Ada and a promise x8g in it."""
-    pmlog("add chat Ada --when yesterday --about pricing")
-    pmlog("add followup call --by fri")
+    having("""
+        $ pmlog add chat Ada --when yesterday --about pricing
+        $ pmlog add followup call --by fri
+        """)
 
 
 def test_the_version_loads_nothing_but_itself():

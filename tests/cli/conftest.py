@@ -6,19 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import session as sessions
-
-
-@pytest.fixture
-def having(pmlog, typed_logs):
-    """Let the log of a test begin with what the commands of a session leave in it."""
-
-    def typed(session: str) -> None:
-        for command in sessions.commands_of(sessions.at_margin(session)):
-            assert sessions.typed(command, lambda words: pmlog("", *words)).code == 0, command
-
-    return lambda session: typed_logs.begin(session, lambda: typed(session))
-
 
 @pytest.fixture
 def three_talks(having, here):
