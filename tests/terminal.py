@@ -88,10 +88,11 @@ def started(program: list[str], settings: Mapping[str, str]) -> NoReturn:
 def forked(words: list[str], settings: Mapping[str, str]) -> NoReturn:
     """Be pmlog, whose modules are loaded already: that is most of what it costs to start it.
 
-    Where a setting is one that Python reads when it starts, Python is started.
+    Where a setting is one that Python reads when it starts, Python is started; and on macOS, which
+    does not let everything be done in a process that was forked.
     """
     try:
-        if settings.keys() & READ_AT_START:
+        if sys.platform == "darwin" or settings.keys() & READ_AT_START:
             started(command(*words), settings)
         os.environ.clear()
         os.environ.update(settings)
