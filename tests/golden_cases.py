@@ -113,6 +113,7 @@ JSON = (
     "risk --why",
     "risk --as-of '1 aug'",
     "risk --series weekly",
+    "risk --series weekly --as-shown",
     "pause",
     "init",
     "setting",

@@ -200,6 +200,7 @@ LINES = {
         "pmlog risk --why",
         'pmlog risk --as-of "1 aug"',
         "pmlog risk --series weekly",
+        "pmlog risk --series weekly --as-shown",
         "PMLOG_TODAY=2027-02-01 pmlog risk",
     ),
     "pmlog checkin": ("pmlog checkin", "pmlog checkin --week never"),

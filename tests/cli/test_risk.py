@@ -542,6 +542,23 @@ class TestSeries:
             ignored = {**page["basis"], "ignored": reading["basis"]["ignored"]}
             assert {**page, "basis": ignored} == {**page, **reading}
 
+    def test_what_was_shown_stays_whatever_is_added_later(self, plays, having, told):
+        having(ADA_LATELY)
+        having("""
+            $ PMLOG_TODAY=2026-11-12 pmlog risk
+            $ PMLOG_TODAY=2026-11-20 pmlog followups
+            $ PMLOG_TODAY=2026-11-22 pmlog add chat Ada, Ben, Cy --good --when "10 nov"
+        """)
+        plays("""
+            $ pmlog risk --series weekly --as-shown --from "8 nov"
+            day         risk  words
+            2026-11-12    90  very low contact
+            2026-11-20    91  very low contact
+            $ pmlog risk --series weekly --as-shown --from "13 nov" --to "14 nov"
+            No number was shown on any of these days.
+        """)
+        assert told('--as-of "20 nov"')["risk"] < 80
+
     def test_a_year_of_weeks_unless_told(self, having, told):
         having(ADA_LATELY)
         days = [reading["as_of"] for reading in told("--series weekly")]
@@ -550,7 +567,7 @@ class TestSeries:
     def test_what_does_not_go_together(self, plays):
         plays("""
             $ pmlog risk --from "1 nov"
-            ! pmlog: --from and --to go with --series weekly
+            ! pmlog: --from, --to and --as-shown go with --series weekly
             [exit 2]
             $ pmlog risk --series monthly
             ! pmlog: 'monthly' is no series: it is daily or weekly

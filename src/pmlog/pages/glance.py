@@ -1,9 +1,18 @@
 """The isolation risk in short, as the morning list and the report show it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 NAME = "Isolation risk"
+
+
+class Shown(NamedTuple):
+    """The number that pages showed last on a day (0-100; None where there was only a band)."""
+
+    as_of: date
+    risk: int | None
+    band: str
 
 
 class Glance(NamedTuple):

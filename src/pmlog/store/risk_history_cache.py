@@ -7,6 +7,7 @@ from pmlog.days import Period
 from pmlog.json_records import record
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
+from pmlog.store.risk_summary_cache import as_shown
 
 MOST_POINTS = 60
 """How many points a curve has at most: more of them could not be told apart."""
@@ -24,7 +25,8 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     from pmlog.store.risk_history import outlook_of  # noqa: PLC0415
 
     found = outlook_of(book, today, days_of(period, as_of), period.before().last, as_of)
-    book.glances.keep(name, record(found), mark)
+    lasting = as_shown(as_of, found.now.risk, found.now.band) if as_of == today else {}
+    book.glances.keep(name, record(found), mark, lasting)
     return found
 
 

@@ -4,10 +4,11 @@ It is kept in the log until the log or the day changes: the morning list is not 
 """
 
 from datetime import date
+from typing import Any
 
 from pmlog import __version__
 from pmlog.json_records import record
-from pmlog.pages.glance import Glance
+from pmlog.pages.glance import Glance, Shown
 from pmlog.store import Store
 
 
@@ -26,5 +27,28 @@ def glance(book: Store, today: date, as_of: date) -> Glance:
     from pmlog.store.risk_summary import glance_of  # noqa: PLC0415
 
     found = glance_of(book, today, as_of)
-    book.glances.keep(name, record(found), mark)
+    lasting = as_shown(as_of, found.risk, found.band) if as_of == today else {}
+    book.glances.keep(name, record(found), mark, lasting)
     return found
+
+
+SHOWN = "shown "
+"""How what was shown of a day begins to be called, before the day."""
+
+
+def as_shown(day: date, risk: int | None, band: str) -> dict[str, dict[str, Any]]:
+    """What a day is remembered by: its number as it was shown, and in which band."""
+    return {f"{SHOWN}{day}": {"risk": risk, "band": band}} if band else {}
+
+
+def remember_shown(book: Store, day: date, risk: int | None, band: str) -> None:
+    """Keep the number of today as it is shown, where that is not kept already."""
+    if band and shown(book, day, day) != {day: Shown(day, risk, band)}:
+        book.glances.keep_lasting(as_shown(day, risk, band))
+
+
+def shown(book: Store, first: date, last: date) -> dict[date, Shown]:
+    """The number that was shown last on each day, of those on which one was."""
+    kept = book.glances.lasting(f"{SHOWN}{first}", f"{SHOWN}{last}")
+    days = {date.fromisoformat(name.removeprefix(SHOWN)): one for name, one in kept.items()}
+    return {day: Shown(day, one["risk"], one["band"]) for day, one in days.items()}

@@ -1,5 +1,6 @@
 """What was computed from the log, kept until the log changes. It can be thrown away any time."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pmlog.errors import Overtaken, PmlogError
@@ -8,6 +9,8 @@ from pmlog.store.json_column import packed, unpacked
 
 # Not max(seq) of the table: forgetting somebody takes rows out of it, and it would go back.
 LAST_CHANGE = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
+
+NOTHING: Mapping[str, Any] = {}
 
 FOR_EVER = 2**62
 """The number of a change that no log comes to: what is kept with it stays."""
@@ -34,26 +37,44 @@ class ValueCache:
         except (TypeError, ValueError):
             return None
 
-    def keep(self, name: str, value: dict[str, Any], mark: int) -> None:
+    def keep(
+        self, name: str, value: dict[str, Any], mark: int, lasting: Mapping[str, Any] = NOTHING
+    ) -> None:
         """Keep a value that was computed from the log at `mark`, and forget older ones.
 
-        Where somebody wrote meanwhile it is old already, and done without; so it is where
-        somebody is writing, or nobody may.
+        What is `lasting` stays, by its names, whatever is written later. Where somebody wrote
+        meanwhile a value is old already, and done without; so it is where somebody is writing, or
+        nobody may.
         """
-        try:
-            with self.db.without_waiting(), self.db.writing():
-                self.db.run("DELETE FROM glance WHERE change < ? OR name = ?", (mark, name))
-                self.db.insert("glance", name=name, change=mark, value=packed(value))
-        except (PmlogError, Overtaken):
-            return
+        stays = ((name, FOR_EVER, value) for name, value in lasting.items())
+        self._written([(name, mark, value), *stays], mark)
+
+    def keep_lasting(self, lasting: Mapping[str, Any]) -> bool:
+        """Keep what stays, whatever is written later; whether that was possible."""
+        return self._written([(name, FOR_EVER, value) for name, value in lasting.items()])
+
+    def lasting(self, first: str, last: str) -> dict[str, dict[str, Any]]:
+        """What was kept to last, by its names, from `first` up to and with `last`."""
+        rows = self.db.rows(
+            "SELECT name, value FROM glance WHERE name BETWEEN ? AND ? AND change = ?",
+            (first, last, FOR_EVER),
+        )
+        return {name: unpacked(value) for name, value in rows}
 
     def is_first_time(self, name: str) -> bool:
         """Whether this was never asked before of this name; where nobody may write, it was."""
         if self.db.value("SELECT 1 FROM glance WHERE name = ?", (name,)):
             return False
+        return self.keep_lasting({name: {}})
+
+    def _written(self, rows: Iterable[tuple[str, int, dict[str, Any]]], mark: int = 0) -> bool:
+        """Write what is kept, without what was kept before `mark`; whether that was possible."""
         try:
             with self.db.without_waiting(), self.db.writing():
-                self.db.insert("glance", name=name, change=FOR_EVER, value=packed({}))
+                self.db.run("DELETE FROM glance WHERE change < ?", (mark,))
+                for name, change, value in rows:
+                    self.db.run("DELETE FROM glance WHERE name = ?", (name,))
+                    self.db.insert("glance", name=name, change=change, value=packed(value))
         except (PmlogError, Overtaken):
             return False
         return True

@@ -19,6 +19,7 @@ from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
 from pmlog.store.contact_facts import facts
+from pmlog.store.risk_summary_cache import remember_shown, shown
 
 INTERVALS = {"daily": 1, "weekly": 7}
 A_YEAR = 364
@@ -39,6 +40,9 @@ def risk(
     ] = None,
     since: Annotated[str | None, argv.option("DAY", "The first day of a series.", "--from")] = None,
     until: Annotated[str | None, argv.option("DAY", "The last day of a series.", "--to")] = None,
+    as_shown: Annotated[
+        bool, argv.flag("The series as it was shown at the time, whatever was added later.")
+    ] = False,
 ) -> None:
     """Show the isolation risk: how much sustaining contact the log holds, not how you are.
 
@@ -51,20 +55,26 @@ def risk(
         pmlog risk --why
 
         pmlog risk --series weekly --from "1 jan" --json
+
+        pmlog risk --series weekly --as-shown
     """
     session = session_of(ctx)
     if file:
         raise Misused(f"{quoted(file[0])} is no option; a FILE goes with --html or --md")
-    if series is None and (since or until):
-        raise Misused("--from and --to go with --series weekly")
+    if series is None and (since or until or as_shown):
+        raise Misused("--from, --to and --as-shown go with --series weekly")
     if series is not None:
         if as_of or why:
             raise Misused("a series goes --from a day --to a day, without --as-of and --why")
         if output.is_file or output.plain:
             raise Misused("a series is lines or --json")
-        show_series(session, list(series_days(session, series, since, until)), json=output.json)
+        show = show_as_shown if as_shown else show_series
+        show(session, list(series_days(session, series, since, until)), json=output.json)
         return
     page = risk_page(session, day_asked(session, as_of), why=why)
+    if page.risk.as_of == session.today:
+        number = None if page.risk.score is None else whole(page.risk.score)
+        remember_shown(session.book, session.today, number, page.risk.band or "")
     write_output(session, output, page, risk_sheet, f"risk {page.risk.as_of}")
 
 
@@ -129,6 +139,22 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     session.say(f"{'day':10}  risk  felt  words")
     for reading in readings:
         session.say(series_line(reading))
+
+
+def show_as_shown(session: Session, wanted: list[date], *, json: bool) -> None:
+    """Of each stretch up to a day the number that was shown last, as lines or as JSON."""
+    apart = wanted[1] - wanted[0] if len(wanted) > 1 else timedelta(days=1)
+    known = shown(session.book, wanted[0] - apart + timedelta(days=1), wanted[-1])
+    last = [max((on for on in known if day - apart < on <= day), default=None) for day in wanted]
+    if json:
+        session.print_json([known[on] for on in last if on])
+        return
+    if not known:
+        session.say("No number was shown on any of these days.")
+        return
+    session.say(f"{'day':10}  risk  words")
+    for on in filter(None, last):
+        session.say(f"{on}  {known[on].risk or '-':>4}  {known[on].band}")
 
 
 def series_line(reading: Reading) -> str:
