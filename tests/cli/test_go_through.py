@@ -113,6 +113,7 @@ def test_on_a_terminal_a_key_is_enough(pmlog):
         (ask, "K" + NO_ENTER),
         ("by [as other promises are]: ", ""),
         (ask, "x" + NO_ENTER),
+        ("(names; Enter: nobody, or not now): ", "dan"),
         columns=100,
         PMLOG_TODAY=DAY,
     )
@@ -120,6 +121,7 @@ def test_on_a_terminal_a_key_is_enough(pmlog):
     said = ("  done", "  away until Fri 4 Dec 2026", "  kept, by Mon 7 Dec 2026", "  dropped")
     assert [line for line in seen.plain.splitlines() if line in said] == [*said]
     assert "4 lines changed; none to go" in seen.plain
+    assert "Dan is a peer; the isolation risk counts that" in seen.plain
     assert left(pmlog) == [ALL[2], f"Mon  7 Dec  {ALL[3].removeprefix('suggested  ')}"]
 
 

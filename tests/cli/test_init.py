@@ -112,6 +112,20 @@ def test_an_answer_that_says_nothing_certain_is_refused(pmlog, log, typed):
     assert not log.exists()
 
 
+def test_it_asks_who_is_a_peer_once_a_month_until_somebody_is(pmlog, answering, monkeypatch):
+    pmlog("add chat Ada, Ben Carter")
+    pmlog("add chat Ben Carter")
+    answering("yes", "", "", "", "")
+    assert "Ben Carter and Ada\nWho of them does the same job as you" in pmlog("init").err
+    answering("", "", "", "")
+    assert "same job" not in pmlog("init").err
+    answering("", "", "", "", "zoe", "ben and Ada")
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-04")
+    asked = pmlog("init")
+    assert "No person matches 'zoe'" in asked.err
+    assert "Ben Carter and Ada are peers; the isolation risk counts that" in asked.out
+
+
 def test_it_asks_and_enter_skips():
     seen = at_terminal(
         ["init"],

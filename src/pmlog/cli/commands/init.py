@@ -9,6 +9,7 @@ from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.interview import Interview, as_typed, interview_of
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
+from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences
 from pmlog.session import Session
@@ -54,6 +55,7 @@ def init(
         if answers is None:
             return
         given = answers
+        ask_for_peers(session)
     elif given:
         write_profile(session, given)
     profile = profile_of(session.book)

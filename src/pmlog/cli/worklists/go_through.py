@@ -11,6 +11,7 @@ from pmlog.cli.asking.prompts import key_typed, prompt_of, prompt_until_valid
 from pmlog.cli.finding.find_due import still_open
 from pmlog.cli.promises.close_followups import close_one, promised_by
 from pmlog.cli.replay_steps import replayed
+from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.errors import Gone, Misused, PmlogError
 from pmlog.model import FollowUp
 from pmlog.phrases import counted, step_line, together
@@ -72,6 +73,8 @@ def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
         place = do_answer(session, lines, place, answer, written)
     left = len(lines) - place
     session.say(f"{counted(len(written) - 1, 'line')} changed; {left or 'none'} to go")
+    if place == len(lines):
+        ask_for_peers(session)
     if len(written) > 1:
         session.hint(f"pmlog undo {len(written) - 1} takes all of it back, pmlog undo the last")
 

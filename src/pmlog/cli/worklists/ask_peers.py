@@ -1,0 +1,58 @@
+"""Who does the same job: asked where one sits down anyway, while nobody is marked as a peer."""
+
+import sys
+from datetime import timedelta
+
+from pmlog.cli.asking.prompts import until_understood
+from pmlog.cli.finding.resolve_people import known_person
+from pmlog.model import Person
+from pmlog.phrases import together
+from pmlog.session import Session
+from pmlog.text import harmless
+
+PEER = "peer"
+MOST = 8
+"""How many people are named: what one can answer at a glance."""
+
+LATELY = timedelta(days=365)
+QUESTION = "Who of them does the same job as you (names; Enter: nobody, or not now)"
+
+
+def ask_for_peers(session: Session) -> None:
+    """Ask who is a peer, if nobody is and it was not asked this month; the answer is one step."""
+    people = session.book.people
+    if people.where(f"relation = '{PEER}'") or not (met := met_lately(session)):
+        return
+    if not session.book.glances.is_first_time(f"peers {session.today:%Y-%m}"):
+        return
+    sys.stderr.write(harmless(f"\n{together([one.name for one in met])}\n"))
+    nobody: list[Person] = []
+    peers = until_understood(QUESTION, lambda typed: named(session, typed), nobody)
+    if not peers:
+        return
+    with session.store.merging():
+        for person in peers:
+            session.store.people.edit(person.id, relation=PEER)
+    said = "is a peer" if len(peers) == 1 else "are peers"
+    session.say(f"{together([one.name for one in peers])} {said}; the isolation risk counts that")
+
+
+def met_lately(session: Session) -> list[Person]:
+    """Whom one talked to most in the last year, of those of whom nothing is said yet."""
+    contacts = session.book.people.contacts(session.today)
+    since = session.today - LATELY
+    often = [
+        one
+        for one in session.book.people.where("retired_on IS NULL AND relation = 'other'")
+        if one.id in contacts and contacts[one.id][0] >= since
+    ]
+    return sorted(often, key=lambda one: -contacts[one.id][1])[:MOST]
+
+
+def named(session: Session, typed: str) -> list[Person]:
+    """The people of the log that are named; raises `NotFound` or `Ambiguous`."""
+    return [
+        known_person(session, name)
+        for name in typed.replace(" and ", ",").split(",")
+        if name.strip()
+    ]
