@@ -433,6 +433,21 @@ def test_who_is_forgotten_on_one_device_is_so_on_all_and_in_the_folder(home, lap
     assert "Ada Lovelace" in laptop("people").out
 
 
+def test_who_was_merged_meanwhile_by_who_did_not_know_is_forgotten_all_the_same(
+    home, laptop, tmp_path
+):
+    home("add", "chat", "Ben Okafor", "--about", "churn")
+    home("sync")
+    laptop("sync")
+    assert laptop("people", "merge", "Ben Okafor", "Ada Lovelace", "--yes").code == 0
+    home("forget", "Ada Lovelace", "--yes")
+    for types in (laptop, home, laptop):
+        assert types("sync").code == 0
+    assert [one["people"] for one in listed(laptop)] == [one["people"] for one in listed(home)]
+    key = SyncKey(home("sync", "status", "--code").out.strip())
+    assert b"ovelace" not in b"".join(opened(file, [key]) for file in tmp_path.rglob("*")).lower()
+
+
 def test_who_joins_keeps_somebody_who_has_the_id_of_who_was_forgotten(home, laptop, tmp_path):
     [ada] = json.loads(home("people", "--json").out)
     home("forget", "Ada Lovelace", "--yes")

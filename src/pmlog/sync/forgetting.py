@@ -6,6 +6,8 @@ where it comes late. What others have not freed of the name yet waits for them (
 
 from collections.abc import Collection, Iterator, Mapping
 
+from pmlog.names import fold
+from pmlog.store.database import Database
 from pmlog.store.draft_redaction import forget_in_inbox, line_files
 from pmlog.store.erase_person import (
     Beside,
@@ -16,7 +18,7 @@ from pmlog.store.erase_person import (
     forget_beside,
     healthy_backups,
 )
-from pmlog.store.identities import identified, recorded
+from pmlog.store.identities import Records, identified, recorded
 from pmlog.store.person_traces import Traces, traces
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
 from pmlog.sync.hlc import HybridClock
@@ -43,11 +45,14 @@ def erase_everywhere(
 ) -> Iterator[Beside]:
     """Erase people from all files of this device, and say what goes with them here."""
     db, log = replica.db, replica.db.path
+    with db.writing():
+        replica.say_own()  # who was merged into whom here is read from what is said
     records = recorded(db, healthy_backups(log))
     living = {id_ for (id_,) in db.rows("SELECT id FROM person")}
     left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in but}
     while left:
         person = min(left, key=lambda id_: (id_ not in living, id_))
+        drop_aliases(db, records, person)
         one = erasure(identified(db, records, person))
         left -= {*one.who.ids}
         found = with_told(traces(db, one.who.ids), things)
@@ -56,6 +61,17 @@ def erase_everywhere(
         forget_in_inbox(lines, one.redactor)
         erase_and_say(replica, one, found, things)
         yield done
+
+
+def drop_aliases(db: Database, records: Records, person: str) -> None:
+    """Take their names from whoever they were merged into here, by who did not know of it."""
+    names = [fold(name) for name in records.names[person]]
+    with db.writing():
+        for other in {one for both in records.merged if person in both for one in both}:
+            db.run_each(
+                "DELETE FROM alias WHERE person_id = ? AND alias_key = ?",
+                [(other, name) for name in names],
+            )
 
 
 def with_told(found: Traces, things: ForgottenThings) -> Traces:
