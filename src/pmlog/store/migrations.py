@@ -143,9 +143,18 @@ def m012_birthdays(db: Database) -> None:
 
 @migrations()
 def m013_phone(db: Database) -> None:
-    """The follow-ups are to-dos of a phone, too; what both sides agreed on is kept."""
+    """The follow-ups are to-dos of a phone, too; what both sides agreed on is kept.
+
+    Whom to keep in touch with, and who is a peer, is found without reading everybody.
+    """
     for statement in statements(PHONE_ITEM):
         db.conn.execute(statement)
+    for name, of in (
+        ("person_by_cadence", "person (cadence_days) WHERE cadence_days IS NOT NULL"),
+        ("person_by_relation", "person (relation)"),
+        ("person_tag_by_tag", "person_tag (tag)"),
+    ):
+        db.conn.execute(f"CREATE INDEX {name} ON {of}")
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:

@@ -34,6 +34,8 @@ CREATE TABLE person (
 CREATE INDEX person_by_name ON person (name_key);
 CREATE INDEX person_by_birthday ON person (substr(birthday, -5)) WHERE birthday <> '';
 CREATE INDEX person_by_end ON person (substr(name_key, -2));
+CREATE INDEX person_by_cadence ON person (cadence_days) WHERE cadence_days IS NOT NULL;
+CREATE INDEX person_by_relation ON person (relation);
 CREATE TABLE alias (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     alias_key TEXT NOT NULL CHECK (alias_key <> ''),
@@ -47,6 +49,7 @@ CREATE TABLE person_tag (
     tag TEXT NOT NULL CHECK (tag <> ''),
     PRIMARY KEY (person_id, tag)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX person_tag_by_tag ON person_tag (tag);
 CREATE TABLE link (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     url TEXT NOT NULL CHECK (url <> ''),
