@@ -13,7 +13,8 @@ LETTER, LINE, SIZE = 8.6, 21, 14
 
 MARGIN = 22
 MARK = re.compile(r"\x1b\[([\d;]*)m")
-KINDS = {"1": "bold", "2": "dim", "32": "good", "33": "late", "36": "id"}
+KIND = re.compile(r"38;5;\d+|\d+")
+KINDS = {"1": "bold", "2": "dim", "38;5;28": "good", "38;5;166": "late", "38;5;31": "id"}
 """What the marks of a terminal mean, as the page's theme uses them."""
 
 LOOKS = """<style>
@@ -68,7 +69,7 @@ def runs(line: str) -> Iterator[tuple[int, str, str]]:
     column, kinds = 0, ""
     for place, piece in enumerate(MARK.split(line)):
         if place % 2:
-            kinds = " ".join(KINDS[code] for code in piece.split(";") if code in KINDS)
+            kinds = " ".join(KINDS[code] for code in KIND.findall(piece) if code in KINDS)
             continue
         for found in re.finditer(r"\S+(?: \S+)*", piece):
             yield column + cells(piece[: found.start()]), kinds, found[0]

@@ -43,7 +43,7 @@ def test_help_of_an_avenue_has_its_own_options_first_then_eight_then_the_rest(pm
         return [word for word in between.split() if word.startswith("--")]
 
     said = pmlog("add meetup --help").out
-    assert shown("Its own", "Used most") == ["--talks", "--met"]
+    assert shown("Its own", "Used most") == ["--talks", "--met", "--days"]
     assert len(shown("Used most", "More")) == 8
     assert shown("More", None)[-2:] == ["--new", "--help"]
 

@@ -113,18 +113,20 @@ class TestExplanation:
         assert "1 entry dated later left out" in self.said(page_of(LOG))
 
     @pytest.mark.parametrize(
-        ("days", "said"),
+        ("days", "posts", "said"),
         [
-            ([3], "told after ten weeks of history"),
-            ([3, 50, 90], "too seldom to tell"),
-            (range(0, 200, 3), "is usual for you.\nlimits"),
-            ([*range(60, 300, 3), 5, 18, 31, 44], "That is not part of the number."),
-            (range(60, 300, 3), "One quiet stretch, such as a holiday, explains it"),
+            ([3], [], "told after ten weeks of history"),
+            ([3, 50, 90], [], "too seldom to tell"),
+            (range(0, 200, 3), [], "is usual for you.\nlimits"),
+            (range(60, 300, 3), [], "is usual for you.\nlimits"),
+            ([*range(60, 300, 3), 5, 18, 31, 44], [], "That is not part of the number."),
+            (range(22, 300, 3), [20, 8, 1], "One quiet stretch, such as a holiday, explains it"),
         ],
     )
-    def test_the_second_signal_is_explained_also_where_it_is_silent(self, days, said):
-        first = max(days)
-        log = Facts(ago(first), tuple(talk(day, "a") for day in days))
+    def test_the_second_signal_is_explained_also_where_it_is_silent(self, days, posts, said):
+        contacts = [talk(day, "a") for day in days]
+        contacts += [talk(day, avenue="post", setting="broadcast") for day in posts]
+        log = Facts(ago(max(days)), tuple(contacts))
         assert said in self.said(page_of(log, held=held(log, TODAY)))
 
 
