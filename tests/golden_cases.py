@@ -113,7 +113,6 @@ JSON = (
     "risk --why",
     "risk --as-of '1 aug'",
     "risk --series weekly",
-    "risk --series weekly --as-shown",
     "pause",
     "init",
     "setting",

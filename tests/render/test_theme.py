@@ -1,11 +1,14 @@
 """The colours of a terminal: to be read on light and on dark, and never without a word."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 from rich.color import Color, ColorType
+from rich.console import Console
 
+from pmlog.render.layout import cell, rows
 from pmlog.render.terminal import STATES
 from pmlog.render.theme import THEME
 
@@ -70,3 +73,12 @@ def test_what_has_a_colour_has_a_word():
     late = re.findall(r"\\e\[1;38;5;166m(.*?)\\e", pages)
     assert late
     assert [said for said in (*late, *STATES) if not re.search("[a-z]", said)] == []
+
+
+def test_a_cell_has_its_own_style_within_that_of_its_column():
+    shown = io.StringIO()
+    screen = Console(theme=THEME, force_terminal=True, color_system="256", file=shown)
+    screen.print(rows([("t5j", cell("1 d late", "late"), "the deck")], ("id", "when", "")))
+    assert shown.getvalue() == (
+        "  \x1b[38;5;31mt5j\x1b[0m   \x1b[1;38;5;166m1 d late\x1b[0m   the deck\n"
+    )

@@ -173,8 +173,9 @@ class Rows:
 
     def wrapped(self, part: Cell, width: int, place: int, console: Console) -> list[Piece]:
         """A cell as lines of at most `width` columns, each with how wide it is."""
-        style = console.get_style(self.styles[place])
         text = part if isinstance(part, Text) else cell(part)
+        # A text without spans is rendered without its own style, so that is applied here.
+        style = console.get_style(self.styles[place]) + console.get_style(text.style)
         is_short = cell_len(text.plain) <= width and "\n" not in text.plain
         lines = [text] if is_short else wrapped_in(width, text, console)
         return [
