@@ -22,7 +22,7 @@ from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.merge_plan import plan_merge
 from pmlog.store import Stamp, Store
-from pmlog.store.bulk_import import BulkImport
+from pmlog.store.tables.bulk_import import BulkImport
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 TODAY = date(2026, 11, 22)

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from icalendar import Calendar
 
-from pmlog.formats import friends
+from pmlog.formats.archives import friends
 
 NAMES = (
     "Ada Lovelace",

@@ -18,7 +18,7 @@ from _pytest.capture import CaptureIO
 from hypothesis import settings
 
 from docs import sessions
-from pmlog.store.backup_files import folder_of
+from pmlog.store.backups.backup_files import folder_of
 from tests.effort import DEEP, examples
 from tests.session import Said, at_margin, commands_of, input_of, ran, replayed, typed
 

@@ -85,7 +85,7 @@ LIBRARIES = {
     ),
     "sqlite3": ("store",),
     "sqlite_utils": ("store.migrations", "formats"),
-    "dateutil": ("days", "formats.ics_repeated", "formats.monica_values"),
+    "dateutil": ("days", "formats.calendars.ics_repeated", "formats.archives.monica_values"),
     "icalendar": ("formats",),
     "platformdirs": ("session",),
     "pyrage": ("formats", "sync.seal"),

@@ -9,9 +9,9 @@ import pytest
 from pmlog import files, systems, temp_folder
 from pmlog.cli.shell.shell_completion import answer_lines
 from pmlog.cli.shell.shell_line import in_powershell
-from pmlog.formats.people_pages import file_name
+from pmlog.formats.exports.people_pages import file_name
 from pmlog.pages.diagnosis import State
-from pmlog.store import health_check
+from pmlog.store.checks import health_check
 from pmlog.store.database import address_of
 from pmlog.streams import Output
 

@@ -11,7 +11,8 @@ from unittest import mock
 from benchmarks.trials.logs import Said, exported, rows, said, settings
 from pmlog import days, files
 from pmlog.session import Session
-from pmlog.store import arrival, database
+from pmlog.store import database
+from pmlog.store.history import arrival
 from pmlog.store.keys import ON_ONE_MACHINE
 from pmlog.sync import carrier, exchange
 from pmlog.sync.carrier import FolderCarrier

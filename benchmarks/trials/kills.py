@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.trials.logs import a_log, ended, is_whole, rows, said, started
-from pmlog.store.backup_rotation import all_of, contents
+from pmlog.store.backups.backup_rotation import all_of, contents
 
 FIRST_DAY = date(2026, 11, 23)
 COMMANDS_A_DAY = 25

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from benchmarks.trials.logs import said, started
 from pmlog import drafts
-from pmlog.store.backup_files import folder_of
+from pmlog.store.backups.backup_files import folder_of
 
 SECRET = "a secret of the log 5f1c"
 TYPED = "a text that was typed 9b2e"

@@ -130,7 +130,7 @@ class Session:
         Whatever is handed on is made in one. `hidden` are the names of those who are not in it;
         of an `anonymous` one see `public_copy`.
         """
-        from pmlog.store.public_copy import public_copy  # noqa: PLC0415  only to hand something on
+        from pmlog.store.copies.public_copy import public_copy  # noqa: PLC0415  only to hand something on
 
         copy = Session(self.log)
         copy.today = self.today

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from pmlog.store.backup_rotation import backups_of
+from pmlog.store.backups.backup_rotation import backups_of
 from tests.terminal import at_terminal
 
 
@@ -149,7 +149,7 @@ class TestManyAtOnce:
 
     def test_a_draft_that_is_given_its_name_meanwhile(self, three_days, pmlog, monkeypatch):
         gone = three_days / "pmlog-backups" / ".2026-11-23.db.1"
-        monkeypatch.setattr("pmlog.store.backup_rotation.leftovers", lambda _log: [gone])
+        monkeypatch.setattr("pmlog.store.backups.backup_rotation.leftovers", lambda _log: [gone])
         monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
         said = pmlog("add chat Dee")
         assert (said.err, said.code) == ("", 0)
@@ -163,7 +163,7 @@ class TestManyAtOnce:
         def refused(_log):
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr("pmlog.store.backup_rotation.prune", refused)
+        monkeypatch.setattr("pmlog.store.backups.backup_rotation.prune", refused)
         monkeypatch.setenv("PMLOG_TODAY", "2026-11-23")
         said = pmlog("add chat Dee")
         assert said.err == (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.store.people_table import birthday_keys
+from pmlog.store.tables.people_table import birthday_keys
 
 
 @pytest.fixture

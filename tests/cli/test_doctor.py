@@ -182,7 +182,7 @@ class TestWhatIsOnlySaid:
     def test_a_disk_that_is_nearly_full(self, ills, monkeypatch):
         usage = namedtuple("usage", "free")
         monkeypatch.setattr(
-            "pmlog.store.health_check.shutil.disk_usage", lambda _: usage(5_000_000)
+            "pmlog.store.checks.health_check.shutil.disk_usage", lambda _: usage(5_000_000)
         )
         assert ills() == (["warning disk only 5 MB free"], 0)
 

@@ -17,11 +17,11 @@ import pytest
 
 from benchmarks.trials.logs import said
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
-from pmlog.store.journal import Journal, Stamp
+from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS
 from pmlog.store.open_log import opened
 from pmlog.store.references import references
-from pmlog.store.tables import DERIVED, NO_WORDS, kinds_of
+from pmlog.store.tables.tables import DERIVED, NO_WORDS, kinds_of
 
 STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"
 FRESH = opened(IN_MEMORY)

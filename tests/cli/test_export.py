@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.formats.people_pages import MARKER
+from pmlog.formats.exports.people_pages import MARKER
 from tests.session import refused
 
 HOSTILE = "=1+1\nBEGIN:VEVENT\r\n---\n# <b>[[x]]</b>"

@@ -212,11 +212,11 @@ def test_who_is_called_something_else_by_now_is_named(pmlog, here):
 @pytest.mark.parametrize(
     "stage",
     [
-        "pmlog.store.erase_person.forget_in",
-        "pmlog.store.erase_person.scrub",
-        "pmlog.store.erase_person.erase_rows",
-        "pmlog.store.erase_person.erase_journal",
-        "pmlog.store.erase_person.cleared",
+        "pmlog.store.erasure.erase_person.forget_in",
+        "pmlog.store.erasure.erase_person.scrub",
+        "pmlog.store.erasure.erase_person.erase_rows",
+        "pmlog.store.erasure.erase_person.erase_journal",
+        "pmlog.store.erasure.erase_person.cleared",
     ],
 )
 def test_what_was_cut_short_is_done_when_it_is_done_again(on, here, monkeypatch, stage):

@@ -128,5 +128,5 @@ def test_a_kept_line_costs_the_morning_nothing_of_the_score(having, pmlog, monke
     first = pmlog("followups").out
     for name in [name for name in sys.modules if name.startswith("pmlog.isolation")]:
         monkeypatch.setitem(sys.modules, name, None)  # an import of it would fail now
-    monkeypatch.setitem(sys.modules, "pmlog.store.risk_summary", None)
+    monkeypatch.setitem(sys.modules, "pmlog.store.queries.risk_summary", None)
     assert pmlog("followups").out == first

@@ -21,8 +21,8 @@ from pmlog.importing.merge_plan import plan_merge
 from pmlog.importing.owner import Owner, owner_typed
 from pmlog.session import Session
 from pmlog.store import Stamp, Store
-from pmlog.store.bulk_import import BulkImport
-from pmlog.store.tables import whole
+from pmlog.store.tables.bulk_import import BulkImport
+from pmlog.store.tables.tables import whole
 from tests.effort import examples
 from tests.formats.test_ics import calendar, event
 

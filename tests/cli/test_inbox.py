@@ -207,7 +207,7 @@ class TestGoingThrough:
     ):
         put(inbox, "2026-11-19.txt", "chat Ada")
         monkeypatch.setattr(
-            "pmlog.store.inbox_sources.InboxSources.is_decided", lambda *_given: True
+            "pmlog.store.queries.inbox_sources.InboxSources.is_decided", lambda *_given: True
         )
         answering("")
         assert "  decided on meanwhile\n" in pmlog("inbox").out

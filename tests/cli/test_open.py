@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from pmlog.formats.datasette import QUERIES, TABLES
+from pmlog.formats.exports.datasette import QUERIES, TABLES
 
 
 def test_nothing_is_opened_before_there_is_a_log(plays, here):

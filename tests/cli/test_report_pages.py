@@ -12,7 +12,7 @@ from pmlog.pages.period_sheet import period_sheet
 from pmlog.render.screen import Screen
 from pmlog.render.terminal import page
 from pmlog.session import Session
-from pmlog.store.gather_period import gather
+from pmlog.store.queries.gather_period import gather
 from tests.terminal import ESCAPE, at_terminal
 
 

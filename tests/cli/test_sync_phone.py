@@ -15,7 +15,7 @@ import pytest
 
 from pmlog.cli.gather.phone_place import VARIABLE
 from pmlog.errors import PmlogError
-from pmlog.formats import vtodo
+from pmlog.formats.exports import vtodo
 from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo
 from pmlog.sync.vdir import VdirFolder
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pmlog.formats import detect, vcard
+from pmlog.formats import detect
+from pmlog.formats.cards import vcard
 from pmlog.formats.dates import birthday, day
 from pmlog.formats.format_names import JSON
 from pmlog.formats.sanitize import sanitize

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.friends import all_in, looks_like_one, written
+from pmlog.formats.archives.friends import all_in, looks_like_one, written
 from pmlog.importing.records import ImportedEntry, Problem, imported_person
 from pmlog.model import Companion, Entry, Person
 from tests.effort import examples

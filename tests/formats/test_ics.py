@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.ics import looks_like_one, talks_in
-from pmlog.formats.ics_classify import WHO_ARE_YOU
+from pmlog.formats.calendars.ics import looks_like_one, talks_in
+from pmlog.formats.calendars.ics_classify import WHO_ARE_YOU
 from pmlog.importing.records import ImportResult, Problem
 from tests.effort import effort, examples
 from tests.formats.sound import unsound

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.monica import account_in, looks_like_one
+from pmlog.formats.archives.monica import account_in, looks_like_one
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp, Problem, imported_person
 from tests.effort import examples
 

@@ -10,9 +10,9 @@ import pytest
 from pmlog.formats import detect
 from pmlog.formats.contact_fields import boxes, pages, phones
 from pmlog.formats.format_names import NAMES
-from pmlog.formats.people_csv import CsvSource, PeopleReader
+from pmlog.formats.lists.people_csv import CsvSource, PeopleReader
+from pmlog.formats.lists.table_file import CsvTable
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.formats.table_file import CsvTable
 
 ARCHITECTURE = Path(__file__).parents[2] / "docs" / "architecture.md"
 OPTIONS = ReadOptions(date(2026, 11, 22))

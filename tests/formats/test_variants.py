@@ -5,8 +5,8 @@ import json
 import pytest
 
 from pmlog.formats import detect
-from pmlog.formats.linkedin_messages import WHO_ARE_YOU
-from pmlog.formats.monica import account_in
+from pmlog.formats.archives.linkedin_messages import WHO_ARE_YOU
+from pmlog.formats.archives.monica import account_in
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import KnownLog, plan_merge
 from tests.formats.test_contacts import WISHES, read

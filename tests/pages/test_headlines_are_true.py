@@ -20,10 +20,10 @@ from pmlog.pages.year_card import card_title, year_card
 from pmlog.pages.year_story import year_story
 from pmlog.session import Session
 from pmlog.store import IN_MEMORY, Store
-from pmlog.store.event_funnels import funnels
-from pmlog.store.gather_period import gather
-from pmlog.store.network_queries import network
-from pmlog.store.story_queries import story_data
+from pmlog.store.queries.event_funnels import funnels
+from pmlog.store.queries.gather_period import gather
+from pmlog.store.queries.network_queries import network
+from pmlog.store.queries.story_queries import story_data
 from tests.effort import examples
 
 TODAY = date(2026, 11, 22)

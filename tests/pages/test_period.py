@@ -20,8 +20,8 @@ from pmlog.pages.period_figures import Outlook
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import ContactStats
 from pmlog.store import IN_MEMORY, Store
-from pmlog.store.lists import PARTS
-from pmlog.store.period_queries import PeriodQueries
+from pmlog.store.queries.period_queries import PeriodQueries
+from pmlog.store.tables.lists import PARTS
 
 TODAY = date(2026, 11, 22)
 NOVEMBER = Period.of(CalendarUnit.MONTH, TODAY)

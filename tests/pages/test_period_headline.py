@@ -16,8 +16,8 @@ from pmlog.pages.period_growth import Growth
 from pmlog.pages.period_headline import MOST_FACTS, facts
 from pmlog.pages.period_report import PeriodReport
 from pmlog.store import IN_MEMORY, Store
-from pmlog.store.earlier_periods import before, counted
-from pmlog.store.period_queries import PeriodQueries
+from pmlog.store.queries.earlier_periods import before, counted
+from pmlog.store.queries.period_queries import PeriodQueries
 from tests.effort import examples
 
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.year_story import SILENT, year_story
 from pmlog.store import Store
-from pmlog.store.gather_period import gather
-from pmlog.store.story_queries import story_data
+from pmlog.store.queries.gather_period import gather
+from pmlog.store.queries.story_queries import story_data
 from tests.effort import examples
 from tests.pages.test_period_headline import TODAY, entries, logged, promises
 

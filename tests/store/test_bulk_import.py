@@ -8,7 +8,7 @@ import pytest
 from pmlog.importing.matching import KnownContact
 from pmlog.model import Person
 from pmlog.store import Stamp, Store
-from pmlog.store.bulk_import import BulkImport
+from pmlog.store.tables.bulk_import import BulkImport
 
 TODAY = date(2026, 11, 22)
 ADA: dict[str, Any] = {

@@ -10,8 +10,8 @@ from benchmarks.trials.logs import said as run
 from benchmarks.trials.overlaps import begun, value
 from benchmarks.trials.races import Both, merged_only, overtaken
 from pmlog.store import Store
-from pmlog.store.changes import merged_list, merged_object
 from pmlog.store.database import Database
+from pmlog.store.history.changes import merged_list, merged_object
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import pytest
 from pmlog.isolation import Facts, risk, summary
 from pmlog.isolation.ledger import FactorLevels
 from pmlog.model import Companion, Entry
-from pmlog.store import Store, contact_facts
-from pmlog.store.contact_facts import facts
+from pmlog.store import Store
+from pmlog.store.queries import contact_facts
+from pmlog.store.queries.contact_facts import facts
 from tests.effort import repeats
 
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ import pytest
 
 from pmlog.isolation import Contact, KnownPerson
 from pmlog.model import Companion, Entry, FollowUp
-from pmlog.store.contact_facts import contacts, facts, known, promised
+from pmlog.store.queries.contact_facts import contacts, facts, known, promised
 
 TODAY = date(2026, 11, 22)
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.trials.logs import content, rows, said
-from pmlog.store.backup_rotation import contents, holds_anything
+from pmlog.store.backups.backup_rotation import contents, holds_anything
+from pmlog.store.checks.salvage import lies_by, salvaged
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.journal import Journal, Stamp
+from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, PHONE_ITEM, SYNCED
 from pmlog.store.namespace import TABLES
 from pmlog.store.open_log import opened
 from pmlog.store.references import Reference, own, participants, pointing_astray, references
-from pmlog.store.salvage import lies_by, salvaged
-from pmlog.store.tables import keys_of_text, texts_of
+from pmlog.store.tables.tables import keys_of_text, texts_of
 
 STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"
 ADA, OTHER = "b2c", "d3f"

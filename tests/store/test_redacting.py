@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmlog.store.redaction import NameRedactor, RedactionNames
-from pmlog.store.scrub_bytes import scrub
+from pmlog.store.erasure.redaction import NameRedactor, RedactionNames
+from pmlog.store.erasure.scrub_bytes import scrub
 
 ADA = RedactionNames(
     ["Ada Lovelace", "Countess", "Will", "Zoë Müller"],

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pmlog.store import IN_MEMORY, Store
-from pmlog.store.arrival import shape_of
+from pmlog.store.history.arrival import shape_of
 from pmlog.sync.conflicts import clashes
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.operation import Causality, Operation, history_of

@@ -14,7 +14,7 @@ from unittest import mock
 
 from benchmarks.trials.devices import Device, carry, killed_at
 from benchmarks.trials.logs import rows
-from pmlog.store.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync import exchange
 from pmlog.sync.conflicts import UNTOLD, clashes, is_quiet
 from pmlog.sync.exchange import Exchanged

@@ -48,7 +48,7 @@ def illness(log: Path) -> str | None:
     It is looked over only once a command has failed, so the usual way costs nothing.
     """
     try:
-        from pmlog.store.health import why_ill  # noqa: PLC0415  as above
+        from pmlog.store.checks.health import why_ill  # noqa: PLC0415  as above
 
         why = why_ill(log) if log.is_file() else None
     except Exception:  # what it looks at made the command fail, too
@@ -96,7 +96,7 @@ def carried_out(words: Sequence[str]) -> int:
 
 def way_out(path: Path) -> str:
     """What can be done about a damaged log: the newest healthy backup is named."""
-    from pmlog.store.backup_rotation import newest_healthy  # noqa: PLC0415  as above
+    from pmlog.store.backups.backup_rotation import newest_healthy  # noqa: PLC0415  as above
 
     backup = newest_healthy(path)
     if backup is None:

@@ -9,9 +9,9 @@ from pmlog.cli.worklists.inbox_lines import folder_of, lines_waiting
 from pmlog.pages.diagnosis import Finding, State
 from pmlog.phrases import counted
 from pmlog.session import Session
-from pmlog.store.draft_redaction import line_files
-from pmlog.store.health_check import OTHERS
-from pmlog.store.settings import INBOX_FOLDER
+from pmlog.store.checks.health_check import OTHERS
+from pmlog.store.erasure.draft_redaction import line_files
+from pmlog.store.tables.settings import INBOX_FOLDER
 from pmlog.systems import IS_WINDOWS
 from pmlog.temp_folder import leftovers, sweep
 

@@ -4,25 +4,22 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 
 from pmlog.errors import NotReadable
-from pmlog.formats import (
+from pmlog.formats.archives import friends, linkedin, monica
+from pmlog.formats.calendars import ics, outlook_calendar
+from pmlog.formats.cards import vcard
+from pmlog.formats.format_names import JSON
+from pmlog.formats.lists import (
     calendly,
     csv_,
     eventbrite,
-    friends,
     google,
-    ics,
-    linkedin,
     luma,
     meetup,
-    monica,
     outlook,
-    outlook_calendar,
     thunderbird,
-    vcard,
 )
-from pmlog.formats.format_names import JSON
+from pmlog.formats.lists.table_file import NO_NAMES, looks_like_table
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.formats.table_file import NO_NAMES, looks_like_table
 from pmlog.importing.records import ImportResult, Problem
 
 

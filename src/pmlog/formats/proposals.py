@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pmlog.formats.ics_classify import (
+from pmlog.formats.calendars.ics_classify import (
     NO_TALK,
     KnownGuests,
     avenue_of,
@@ -12,7 +12,7 @@ from pmlog.formats.ics_classify import (
     mode_of,
     others,
 )
-from pmlog.formats.ics_events import Dated
+from pmlog.formats.calendars.ics_events import Dated
 from pmlog.importing.records import ImportedEntry, ImportResult, Problem
 
 BACK = timedelta(days=730)

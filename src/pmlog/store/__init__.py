@@ -7,28 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmlog.errors import BackupFailed, NotCleared
-from pmlog.store.backup_files import folder_of, is_made
+from pmlog.store.backups.backup_files import folder_of, is_made
 from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
-from pmlog.store.entries_table import Entries, EntryFilter
-from pmlog.store.followups_table import FollowUps
-from pmlog.store.journal import Journal, Stamp
+from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.namespace import Namespace, Thing
 from pmlog.store.open_log import NOBODY, opened
-from pmlog.store.people_table import People
-from pmlog.store.settings import Settings
+from pmlog.store.tables.entries_table import Entries, EntryFilter
+from pmlog.store.tables.followups_table import FollowUps
+from pmlog.store.tables.people_table import People
+from pmlog.store.tables.settings import Settings
 from pmlog.store.value_cache import ValueCache
 from pmlog.streams import process
 
 if TYPE_CHECKING:
-    from pmlog.store.attempts_table import Attempts
-    from pmlog.store.engagements_table import Engagements
-    from pmlog.store.event_contacts import Encounters
-    from pmlog.store.goals_table import Goals
-    from pmlog.store.outcomes_table import Outcomes
-    from pmlog.store.questions_table import Questions
-    from pmlog.store.reflections_table import Reflections
-    from pmlog.store.search_other import Notes
-    from pmlog.store.titles import Titles
+    from pmlog.store.queries.event_contacts import Encounters
+    from pmlog.store.queries.search_other import Notes
+    from pmlog.store.queries.titles import Titles
+    from pmlog.store.tables.attempts_table import Attempts
+    from pmlog.store.tables.engagements_table import Engagements
+    from pmlog.store.tables.goals_table import Goals
+    from pmlog.store.tables.outcomes_table import Outcomes
+    from pmlog.store.tables.questions_table import Questions
+    from pmlog.store.tables.reflections_table import Reflections
 
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "EntryFilter", "Stamp", "Store", "Thing"]
 
@@ -42,7 +42,7 @@ WAITING = "pmlog: waiting for another program that writes to this log"
 
 def has_backups(log: Path) -> bool:
     """Whether a log that is not there has left backups."""
-    from pmlog.store.backup_rotation import all_of  # noqa: PLC0415  only where a log begins
+    from pmlog.store.backups.backup_rotation import all_of  # noqa: PLC0415  only where a log begins
 
     return bool(all_of(log))
 
@@ -90,57 +90,57 @@ class Store:
     @cached_property
     def notes(self) -> "Notes":
         """What was noted of growth, as far as words go."""
-        from pmlog.store.search_other import Notes  # noqa: PLC0415  not on the daily path
+        from pmlog.store.queries.search_other import Notes  # noqa: PLC0415  not on the daily path
 
         return Notes(self.db)
 
     @cached_property
     def titles(self) -> "Titles":
-        from pmlog.store.titles import Titles  # noqa: PLC0415  not on the daily path
+        from pmlog.store.queries.titles import Titles  # noqa: PLC0415  not on the daily path
 
         return Titles(self.db)
 
     @cached_property
     def outcomes(self) -> "Outcomes":
-        from pmlog.store.outcomes_table import Outcomes  # noqa: PLC0415  not on the daily path
+        from pmlog.store.tables.outcomes_table import Outcomes  # noqa: PLC0415  not on the daily path
 
         return Outcomes(self.db, self.names)
 
     @cached_property
     def questions(self) -> "Questions":
         """What waits for somebody to ask."""
-        from pmlog.store.questions_table import Questions  # noqa: PLC0415  not on the daily path
+        from pmlog.store.tables.questions_table import Questions  # noqa: PLC0415  not on the daily path
 
         return Questions(self.db, self.names)
 
     @cached_property
     def encounters(self) -> "Encounters":
-        from pmlog.store.event_contacts import Encounters  # noqa: PLC0415  not on the daily path
+        from pmlog.store.queries.event_contacts import Encounters  # noqa: PLC0415  not on the daily path
 
         return Encounters(self.db)
 
     @cached_property
     def goals(self) -> "Goals":
-        from pmlog.store.goals_table import Goals  # noqa: PLC0415  as above
+        from pmlog.store.tables.goals_table import Goals  # noqa: PLC0415  as above
 
         return Goals(self.db, self.names)
 
     @cached_property
     def engagements(self) -> "Engagements":
-        from pmlog.store.engagements_table import Engagements  # noqa: PLC0415  as above
+        from pmlog.store.tables.engagements_table import Engagements  # noqa: PLC0415  as above
 
         return Engagements(self.db, self.names)
 
     @cached_property
     def attempts(self) -> "Attempts":
         """What was advised or decided."""
-        from pmlog.store.attempts_table import Attempts  # noqa: PLC0415  as above
+        from pmlog.store.tables.attempts_table import Attempts  # noqa: PLC0415  as above
 
         return Attempts(self.db, self.names)
 
     @cached_property
     def reflections(self) -> "Reflections":
-        from pmlog.store.reflections_table import Reflections  # noqa: PLC0415  as above
+        from pmlog.store.tables.reflections_table import Reflections  # noqa: PLC0415  as above
 
         return Reflections(self.db, self.names)
 
@@ -167,7 +167,7 @@ class Store:
         try:
             is_kept = not self.db.is_in_memory and not process.is_throw_away
             if is_kept and not is_made(self.db.path, self.stamp.day):
-                from pmlog.store.backup_rotation import daily  # noqa: PLC0415  once a day
+                from pmlog.store.backups.backup_rotation import daily  # noqa: PLC0415  once a day
 
                 daily(self.db, self.stamp.day)
         except (BackupFailed, NotCleared) as error:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pmlog.errors import LogDamaged, LogUnusable
+from pmlog.store.checks.foreign import foreign
 from pmlog.store.database import APPLICATION_ID, OLDEST, SCHEMA_VERSION, Database, closed_on_failure
-from pmlog.store.foreign import foreign
-from pmlog.store.journal import Stamp
+from pmlog.store.history.journal import Stamp
 from pmlog.text import one_line
 
 NOBODY = Stamp()
@@ -96,7 +96,7 @@ def refuse_unless_new(db: Database) -> None:
         raise LogUnusable(db.path, "is a SQLite file, but not a pmlog log; it was left as it is")
     if db.is_new:
         return
-    from pmlog.store.backup_rotation import newest_healthy  # noqa: PLC0415  only for an empty file
+    from pmlog.store.backups.backup_rotation import newest_healthy  # noqa: PLC0415  only for an empty file
 
     if newest_healthy(db.path):
         raise LogDamaged(db.path, "is empty, and there are backups of what it held")
@@ -108,7 +108,7 @@ def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
 
     def before() -> None:
         if has_backup:
-            from pmlog.store.backup_rotation import kept  # noqa: PLC0415  as above
+            from pmlog.store.backups.backup_rotation import kept  # noqa: PLC0415  as above
 
             kept(db, stamp.day, f"before-schema-{SCHEMA_VERSION}")
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.store.keys import KEYS
-from pmlog.store.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.fold import START, FoldedRows, Shape
 from pmlog.sync.operation import (
     INTO,

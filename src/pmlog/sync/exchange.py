@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.store import SCHEMA_VERSION, Store
-from pmlog.store.arrival import Difference, differences, take_over
-from pmlog.store.backup_rotation import all_of
-from pmlog.store.backup_rotation import kept as kept_backup
-from pmlog.store.rename_things import make_one
-from pmlog.store.sync_tables import ARRIVED, KnownDevice
+from pmlog.store.backups.backup_rotation import all_of
+from pmlog.store.backups.backup_rotation import kept as kept_backup
+from pmlog.store.history.arrival import Difference, differences, take_over
+from pmlog.store.tables.rename_things import make_one
+from pmlog.store.tables.sync_tables import ARRIVED, KnownDevice
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import Clash, clashes
 from pmlog.sync.forgotten import ForgottenThings, as_insertions
@@ -29,8 +29,8 @@ from pmlog.sync.segment import Segment
 from pmlog.sync.sending import Sending
 
 if TYPE_CHECKING:
-    from pmlog.store.erase_person import Beside, Erasure
-    from pmlog.store.person_traces import Traces
+    from pmlog.store.erasure.erase_person import Beside, Erasure
+    from pmlog.store.erasure.person_traces import Traces
 
 BEFORE_SYNC = "before-sync"
 """The mark of the backup that is made before the first arrival of a day."""

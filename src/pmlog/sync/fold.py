@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pmlog.store.json_column import packed
 from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES
-from pmlog.store.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.operation import (
     INTO,
     OBJECTS,

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pmlog.names import fold
 from pmlog.store.database import Database
-from pmlog.store.draft_redaction import forget_in_inbox, line_files
-from pmlog.store.erase_person import (
+from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
+from pmlog.store.erasure.erase_person import (
     Beside,
     Erasure,
     cleared,
@@ -18,8 +18,8 @@ from pmlog.store.erase_person import (
     forget_beside,
     healthy_backups,
 )
-from pmlog.store.identities import Records, identified, recorded
-from pmlog.store.person_traces import Traces, traces
+from pmlog.store.erasure.identities import Records, identified, recorded
+from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
 from pmlog.sync.hlc import HybridClock
 from pmlog.sync.replica import Replica

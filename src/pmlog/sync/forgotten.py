@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.store.keys import KEYS
-from pmlog.store.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.operation import Causality, Operation, Row, columns_of_key
 
 ForgottenThings = Mapping[str, Mapping[str, int]]

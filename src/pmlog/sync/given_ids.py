@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES, Thing
-from pmlog.store.rename_things import rename
-from pmlog.store.sync_tables import KnownDevice
+from pmlog.store.tables.rename_things import rename
+from pmlog.store.tables.sync_tables import KnownDevice
 from pmlog.sync.hlc import millis_of
 from pmlog.sync.operation import Operation, columns_of_key
 from pmlog.sync.replica import Replica

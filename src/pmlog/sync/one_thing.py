@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmlog.store.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.fold import Rows
 from pmlog.sync.operation import Causality, History, columns_of_key
 

@@ -7,9 +7,9 @@ from zlib import crc32
 from pmlog import days
 from pmlog.errors import PmlogError
 from pmlog.store import SCHEMA_VERSION, Stamp, Store
-from pmlog.store.arrival import shape_of
+from pmlog.store.history.arrival import shape_of
 from pmlog.store.ids import SLOTS
-from pmlog.store.sync_tables import KnownDevice, OwnChange, SyncTables, compact
+from pmlog.store.tables.sync_tables import KnownDevice, OwnChange, SyncTables, compact
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings, forgotten_in
 from pmlog.sync.hlc import DAY, HybridClock, millis, millis_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from pmlog.store.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.forgotten import FREED_OF
 from pmlog.sync.operation import Operation, Row, operation_of
 from pmlog.sync.seal import SyncKey, Unreadable

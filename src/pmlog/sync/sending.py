@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.errors import PmlogError
 from pmlog.store import SCHEMA_VERSION
-from pmlog.store.log_digest import digest_of
-from pmlog.store.sync_tables import compact
+from pmlog.store.copies.log_digest import digest_of
+from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.forgotten import FREED_OF
 from pmlog.sync.key_file import KeyRing

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pmlog.errors import PmlogError
 from pmlog.store import Store
 from pmlog.store.json_column import packed, unpacked
-from pmlog.store.sync_tables import SyncTables
+from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.sync.conflicts import DELETION, Clash
 from pmlog.sync.operation import Row
 

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from pmlog.store.keys import KEYS
-from pmlog.store.sync_tables import OwnChange, compact
-from pmlog.store.tables import PLACE
+from pmlog.store.tables.sync_tables import OwnChange, compact
+from pmlog.store.tables.tables import PLACE
 from pmlog.sync.fold import known_by
 from pmlog.sync.operation import INTO, OBJECTS, PARTS, Row, columns_of_key, root_of
 

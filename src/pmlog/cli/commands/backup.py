@@ -15,9 +15,9 @@ from pmlog.files import write_atomically
 from pmlog.formats import age
 from pmlog.pages.backup_list import Backups, KeptBackup, backups_sheet
 from pmlog.session import Session
-from pmlog.store import backup_rotation
-from pmlog.store.backup_files import folder_of
-from pmlog.store.snapshot import snapshot
+from pmlog.store.backups import backup_rotation
+from pmlog.store.backups.backup_files import folder_of
+from pmlog.store.backups.snapshot import snapshot
 from pmlog.streams import note_write
 
 LIST = "list"

@@ -13,10 +13,10 @@ from pmlog.cli.output import write_list
 from pmlog.errors import LogDamaged
 from pmlog.pages.diagnosis import Diagnosis, Finding, State, diagnosis_sheet
 from pmlog.session import Session
-from pmlog.store import health_check, repair
-from pmlog.store.backup_rotation import newest_healthy
-from pmlog.store.salvage import revive, salvaged
-from pmlog.store.sync_tables import SyncTables
+from pmlog.store.backups.backup_rotation import newest_healthy
+from pmlog.store.checks import health_check, repair
+from pmlog.store.checks.salvage import revive, salvaged
+from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
 
 

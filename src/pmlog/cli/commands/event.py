@@ -13,7 +13,7 @@ from pmlog.pages.event_funnel import Events, event_avenues, event_sheet, events_
 from pmlog.phrases import with_article
 from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
-from pmlog.store.event_funnels import funnels
+from pmlog.store.queries.event_funnels import funnels
 
 app = argv.group(NounGroup)
 

@@ -12,7 +12,7 @@ from pmlog.cli.gather.export_formats import Exported, Wishes, exported
 from pmlog.cli.options import STANDARD_STREAM, flag, options_as, session_of, text
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import make_folder, write_atomically
-from pmlog.formats import people_pages
+from pmlog.formats.exports import people_pages
 from pmlog.phrases import counted
 from pmlog.session import Session
 

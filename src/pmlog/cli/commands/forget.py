@@ -13,9 +13,9 @@ from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
 from pmlog.phrases import counted
 from pmlog.session import Session
-from pmlog.store.backup_rotation import all_of, refuse_unseen
-from pmlog.store.draft_redaction import forget_in_inbox, line_files
-from pmlog.store.erase_person import (
+from pmlog.store.backups.backup_rotation import all_of, refuse_unseen
+from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
+from pmlog.store.erasure.erase_person import (
     Beside,
     Erasure,
     cleared,
@@ -25,8 +25,8 @@ from pmlog.store.erase_person import (
     left_alone,
     remaining,
 )
-from pmlog.store.erase_person import forget as erase
-from pmlog.store.identities import (
+from pmlog.store.erasure.erase_person import forget as erase
+from pmlog.store.erasure.identities import (
     Records,
     former_meant,
     identified,
@@ -34,8 +34,8 @@ from pmlog.store.identities import (
     once_called,
     recorded,
 )
-from pmlog.store.person_traces import Traces, traces
-from pmlog.store.sync_tables import SyncTables
+from pmlog.store.erasure.person_traces import Traces, traces
+from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.text import name_typed
 

@@ -9,7 +9,7 @@ from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, groups_sheet
 from pmlog.store import EntryFilter
-from pmlog.store.outcome_chains import chains_of
+from pmlog.store.queries.outcome_chains import chains_of
 
 
 @argv.command("group")

@@ -19,7 +19,7 @@ from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
-from pmlog.formats import pmlog_json
+from pmlog.formats.exports import pmlog_json
 from pmlog.formats.format_names import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
@@ -28,10 +28,11 @@ from pmlog.model import Companion, FollowUp
 from pmlog.pages.import_preview import done, preview, proposal_line
 from pmlog.phrases import counted, entries_and_people, promise_line
 from pmlog.session import Session
-from pmlog.store import SCHEMA_VERSION, backup_rotation
-from pmlog.store.bulk_import import BulkImport
-from pmlog.store.settings import ME
-from pmlog.store.tables import new_in, take_in
+from pmlog.store import SCHEMA_VERSION
+from pmlog.store.backups import backup_rotation
+from pmlog.store.tables.bulk_import import BulkImport
+from pmlog.store.tables.settings import ME
+from pmlog.store.tables.tables import new_in, take_in
 
 BEFORE = "before-import"
 FEW = 3

@@ -13,8 +13,8 @@ from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences
 from pmlog.session import Session
-from pmlog.store.profile_queries import profile_of, suggested_words
-from pmlog.store.settings import PROFILE
+from pmlog.store.queries.profile_queries import profile_of, suggested_words
+from pmlog.store.tables.settings import PROFILE
 
 COMMAND = "init"
 

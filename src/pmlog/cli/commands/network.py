@@ -10,7 +10,7 @@ from pmlog.errors import Misused
 from pmlog.pages.pseudonyms import Disguise
 from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
 from pmlog.session import Session
-from pmlog.store.network_queries import network
+from pmlog.store.queries.network_queries import network
 
 
 @argv.command("network")

@@ -10,10 +10,10 @@ from pmlog.cli.asking.other_programs import exit_code_of
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
 from pmlog.files import make_folder, write_atomically
-from pmlog.formats.datasette import told
+from pmlog.formats.exports.datasette import told
 from pmlog.session import Session
-from pmlog.store import backup_rotation
-from pmlog.store.linked_copy import link
+from pmlog.store.backups import backup_rotation
+from pmlog.store.copies.linked_copy import link
 from pmlog.temp_folder import temp_folder
 
 PROGRAM = "datasette"

@@ -22,7 +22,7 @@ from pmlog.pages.outcome_origins import (
 )
 from pmlog.phrases import all_names
 from pmlog.session import Session
-from pmlog.store.outcome_chains import chains_of
+from pmlog.store.queries.outcome_chains import chains_of
 
 app = argv.group(NounGroup)
 

@@ -9,7 +9,7 @@ from pmlog.cli.options import Json, session_of
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import Pause
 from pmlog.session import Session
-from pmlog.store.settings import MET_NOBODY
+from pmlog.store.tables.settings import MET_NOBODY
 
 
 @argv.command("pause")

@@ -11,7 +11,7 @@ from pmlog.errors import Misused
 from pmlog.pages.period_figures import MOST_LEARNED, MOST_OF_A_YEAR
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
-from pmlog.store.gather_period import gather
+from pmlog.store.queries.gather_period import gather
 
 with_units = options_as(
     "units",

@@ -14,9 +14,9 @@ from pmlog.errors import NotADay, NotFound, PmlogError
 from pmlog.formats import age
 from pmlog.phrases import entries_and_people
 from pmlog.session import Session
-from pmlog.store import backup_rotation
-from pmlog.store.health import why_ill
-from pmlog.store.restore_backup import restore as take_back
+from pmlog.store.backups import backup_rotation
+from pmlog.store.backups.restore_backup import restore as take_back
+from pmlog.store.checks.health import why_ill
 from pmlog.temp_folder import temp_folder
 
 BEFORE = "before-restore"

@@ -18,8 +18,8 @@ from pmlog.pages.checkin_list import felt_said, is_hard
 from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
-from pmlog.store.contact_facts import facts
-from pmlog.store.risk_summary_cache import remember_shown, shown
+from pmlog.store.queries.contact_facts import facts
+from pmlog.store.queries.risk_summary_cache import remember_shown, shown
 
 INTERVALS = {"daily": 1, "weekly": 7}
 A_YEAR = 364

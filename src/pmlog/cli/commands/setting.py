@@ -13,7 +13,7 @@ from pmlog.cli.options import Json, Yes, session_of
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
-from pmlog.store.settings import (
+from pmlog.store.tables.settings import (
     BIRTHDAYS,
     CALENDAR,
     DATES,

@@ -25,9 +25,10 @@ from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
 from pmlog.phrases import entries_and_people, step_line
 from pmlog.session import Session
-from pmlog.store import EntryFilter, backup_rotation
-from pmlog.store.settings import PHONE
-from pmlog.store.sync_tables import SyncTables
+from pmlog.store import EntryFilter
+from pmlog.store.backups import backup_rotation
+from pmlog.store.tables.settings import PHONE
+from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import BEFORE_SYNC, Exchange
@@ -430,7 +431,7 @@ def phone(
 
 def end_phone(session: Session, place: str) -> None:
     """Know of no phone any more; its to-dos stay where they are."""
-    from pmlog.store.phone_table import PhoneTable  # noqa: PLC0415  for a phone only
+    from pmlog.store.tables.phone_table import PhoneTable  # noqa: PLC0415  for a phone only
 
     with session.store.writing():
         session.store.settings.set(PHONE, None)

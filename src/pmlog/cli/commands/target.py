@@ -7,8 +7,8 @@ from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.targets import TargetKept, avenue_aimed_at, target_of
-from pmlog.store.settings import AIM
-from pmlog.store.target_counts import targets_in
+from pmlog.store.queries.target_counts import targets_in
+from pmlog.store.tables.settings import AIM
 
 
 @argv.command("target")

@@ -47,7 +47,7 @@ def undo(
 
 def undone_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
     """Let things be as they were before the last command that changed each of them."""
-    from pmlog.store.undo_thing import undo_things  # noqa: PLC0415  seldom needed
+    from pmlog.store.history.undo_thing import undo_things  # noqa: PLC0415  seldom needed
 
     typed = " ".join(words).replace(",", " ").split()
     ids = list(dict.fromkeys(id_of(session, word) for word in typed))

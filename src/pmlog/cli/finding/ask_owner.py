@@ -9,8 +9,8 @@ from pmlog.importing.owner import Owner, owner_of, owner_typed
 from pmlog.importing.records import ImportResult, Party
 from pmlog.model import Person
 from pmlog.session import Session
-from pmlog.store.remove_owner import remove_owner
-from pmlog.store.settings import ME
+from pmlog.store.erasure.remove_owner import remove_owner
+from pmlog.store.tables.settings import ME
 from pmlog.text import line_typed, one_line, runs_code
 
 MOST_OFFERED = 6

@@ -21,7 +21,7 @@ from pmlog.names import meant
 from pmlog.phrases import with_article
 from pmlog.session import Session
 from pmlog.store import Thing
-from pmlog.store.titles import Title
+from pmlog.store.queries.titles import Title
 
 
 def find_followups(session: Session, typed: Iterable[str]) -> Found:

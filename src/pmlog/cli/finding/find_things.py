@@ -17,9 +17,9 @@ from pmlog.names import KnownName, fold, meant
 from pmlog.phrases import NOUNS, with_article
 from pmlog.session import Session
 from pmlog.store import Thing
+from pmlog.store.history.journal import owner_of
 from pmlog.store.ids import BOTH, DIGITS, LETTERS, looks_like_id
-from pmlog.store.journal import owner_of
-from pmlog.store.titles import Title
+from pmlog.store.queries.titles import Title
 from pmlog.text import line_typed
 
 BETWEEN = re.compile(r"[,\s]+")

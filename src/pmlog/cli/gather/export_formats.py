@@ -7,19 +7,20 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.cli import params
 from pmlog.errors import Misused
-from pmlog.formats import friends, ics_out, people_pages, pmlog_json, tables_csv, vcard_out
+from pmlog.formats.archives import friends
+from pmlog.formats.exports import ics_out, people_pages, pmlog_json, tables_csv, vcard_out
 from pmlog.model import Entry, FollowUp
 from pmlog.phrases import counted, headline, together
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, EntryFilter
-from pmlog.store.export_rows import (
+from pmlog.store.copies.export_rows import (
     anniversaries,
     birthdays,
     every_table,
     followups_changed,
     people_changed,
 )
-from pmlog.store.tables import whole
+from pmlog.store.tables.tables import whole
 
 A_YEAR = 365
 PLACES = ("https:", "http:")

@@ -14,15 +14,15 @@ from pmlog.formats.archive import gathered, limited
 from pmlog.formats.code_pages import WESTERN, encoding_named, example_in, why_doubted
 from pmlog.formats.decoding import is_encoded
 from pmlog.formats.format_names import NAMES
+from pmlog.formats.lists.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.formats.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.importing.merge_plan import KnownLog, MergePlan, Tick
 from pmlog.importing.owner import Owner, without_owner
 from pmlog.importing.records import ImportResult, Problem
 from pmlog.pages.import_preview import ReadFile
 from pmlog.session import Session
-from pmlog.store.bulk_import import BulkImport
+from pmlog.store.tables.bulk_import import BulkImport
 
 
 class ImportOptions(NamedTuple):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.days.workdays import workday_before
 from pmlog.session import Session
-from pmlog.store.inbox_sources import InboxSources
-from pmlog.store.settings import CALENDAR, ME
+from pmlog.store.queries.inbox_sources import InboxSources
+from pmlog.store.tables.settings import CALENDAR, ME
 
 FORM = 1
 """The form of the kept file; another one is read anew."""

@@ -20,8 +20,8 @@ from pmlog.pages.morning_list import (
     with_growing,
 )
 from pmlog.session import Session
-from pmlog.store.risk_summary_cache import glance
-from pmlog.store.settings import CALENDAR
+from pmlog.store.queries.risk_summary_cache import glance
+from pmlog.store.tables.settings import CALENDAR
 
 if TYPE_CHECKING:
     from pmlog.pages.morning_list import Growing
@@ -80,7 +80,7 @@ def inbox_waiting(session: Session) -> int:
     folder = session.book.settings.inbox_folder(session.path)
     if not folder.is_dir():
         return 0
-    from pmlog.store.inbox_sources import InboxSources  # noqa: PLC0415  where there is an inbox
+    from pmlog.store.queries.inbox_sources import InboxSources  # noqa: PLC0415  where there is an inbox
 
     return InboxSources(session.book.db).waiting(folder, session.today)
 

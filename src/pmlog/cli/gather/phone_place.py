@@ -13,7 +13,7 @@ from pmlog.cli.asking import passphrase
 from pmlog.errors import Misused, PmlogError, quoted
 from pmlog.files import make_folder
 from pmlog.session import Session
-from pmlog.store.settings import PHONE
+from pmlog.store.tables.settings import PHONE
 from pmlog.sync.to_do_list import ToDoList
 from pmlog.sync.vdir import VdirFolder
 from pmlog.text import line_typed

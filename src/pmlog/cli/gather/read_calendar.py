@@ -6,15 +6,15 @@ from pathlib import Path
 
 from pmlog.cli.finding.ask_owner import known_owner
 from pmlog.errors import NotReadable
-from pmlog.formats.ics import looks_like_one, talks_in
-from pmlog.formats.ics_classify import WHO_ARE_YOU
-from pmlog.formats.ics_followups import parted
+from pmlog.formats.calendars.ics import looks_like_one, talks_in
+from pmlog.formats.calendars.ics_classify import WHO_ARE_YOU
+from pmlog.formats.calendars.ics_followups import parted
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import KnownLog, MergePlan, plan_merge
 from pmlog.importing.owner import without_owner
 from pmlog.session import Session
-from pmlog.store.bulk_import import BulkImport
+from pmlog.store.tables.bulk_import import BulkImport
 
 Fields = tuple[str, str, str, int, str, str, str, tuple[str, ...], tuple[str, ...]]
 """What there is of a meeting, in the order in which it is kept: see `meetings.Meeting`."""

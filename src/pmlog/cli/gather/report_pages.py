@@ -14,9 +14,9 @@ from pmlog.pages.share import ReportRedactor, SharingOptions
 from pmlog.pages.year_card import year_card
 from pmlog.pages.year_story import StoryData, story_sheet, year_story
 from pmlog.session import Session
-from pmlog.store.gather_period import gather
-from pmlog.store.review_queries import review_data
-from pmlog.store.story_queries import story_data
+from pmlog.store.queries.gather_period import gather
+from pmlog.store.queries.review_queries import review_data
+from pmlog.store.queries.story_queries import story_data
 
 
 class OtherPages(NamedTuple):

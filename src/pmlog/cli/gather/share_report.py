@@ -11,8 +11,8 @@ from pmlog.pages.pseudonyms import Names
 from pmlog.pages.share import NAMES, SharingOptions, redacted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
-from pmlog.store.gather_period import gather
-from pmlog.store.period_queries import PeriodQueries
+from pmlog.store.queries.gather_period import gather
+from pmlog.store.queries.period_queries import PeriodQueries
 
 
 def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:

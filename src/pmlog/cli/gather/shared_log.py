@@ -24,11 +24,11 @@ from pmlog.pages.sync_pages import (
     SyncWait,
 )
 from pmlog.session import Session
-from pmlog.store.arrival import Difference
+from pmlog.store.history.arrival import Difference
 from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES
-from pmlog.store.sync_tables import KnownDevice, SyncTables
-from pmlog.store.titles import SOURCES
+from pmlog.store.queries.titles import SOURCES
+from pmlog.store.tables.sync_tables import KnownDevice, SyncTables
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import DELETION, Clash, clashes
 from pmlog.sync.exchange import Exchange, Exchanged

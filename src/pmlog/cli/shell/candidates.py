@@ -11,8 +11,8 @@ from pmlog.growth import OUTCOMES
 from pmlog.model import RELATIONS
 from pmlog.names import SEPARATORS, fold
 from pmlog.session import Session
-from pmlog.store import completions
 from pmlog.store.namespace import TABLES
+from pmlog.store.queries import completions
 
 FILES_WANTED = "\0files"
 """The one candidate where the shell completes the name of a file."""

@@ -12,7 +12,7 @@ from pmlog.cli.worklists.inbox_lines import PromiseMeant, Waiting, as_of, take_a
 from pmlog.errors import PmlogError
 from pmlog.phrases import noted
 from pmlog.session import Session
-from pmlog.store.inbox_sources import InboxSources
+from pmlog.store.queries.inbox_sources import InboxSources
 from pmlog.text import harmless
 
 WRITE, EDIT, DROP, STAY, STOP = "", "e", "n", "s", "q"

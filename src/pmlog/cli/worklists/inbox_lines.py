@@ -21,7 +21,7 @@ from pmlog.model import Companion, FollowUp
 from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine
 from pmlog.phrases import together
 from pmlog.session import Session
-from pmlog.store.inbox_sources import InboxSources, aside_of
+from pmlog.store.queries.inbox_sources import InboxSources, aside_of
 
 
 class Waiting(NamedTuple):

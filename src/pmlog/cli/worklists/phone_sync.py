@@ -11,17 +11,17 @@ from pmlog.cli.promises.close_followups import close_one, reopen_one
 from pmlog.cli.worklists.inbox_lines import Waiting, folder_of, waiting_line
 from pmlog.errors import PmlogError
 from pmlog.files import write_atomically
-from pmlog.formats import vtodo
-from pmlog.formats.ics_out import Item, day_of, uid_of
+from pmlog.formats.exports import vtodo
+from pmlog.formats.exports.ics_out import Item, day_of, uid_of
 from pmlog.importing.to_do import OPEN, ToDo
 from pmlog.inbox_files import keep, names_in
 from pmlog.model import FollowUp
 from pmlog.pages.phone_page import PhoneChange, PhoneConflict, PhoneResult, PhoneWait
 from pmlog.phrases import owed
 from pmlog.session import Session
-from pmlog.store.export_rows import followups_changed
-from pmlog.store.phone_table import PhoneTable
-from pmlog.store.settings import PHONE
+from pmlog.store.copies.export_rows import followups_changed
+from pmlog.store.tables.phone_table import PhoneTable
+from pmlog.store.tables.settings import PHONE
 from pmlog.sync.phone_plan import Face, FoundItem, KnownItem, PhonePlan, TakenFields, face_of, plan
 from pmlog.sync.to_do_list import ChangedMeanwhile, ToDoList
 

@@ -1,0 +1,1 @@
+"""Archives of other programs: LinkedIn, Monica, friends.md."""

@@ -1,0 +1,1 @@
+"""What leaves a log: one file a format."""

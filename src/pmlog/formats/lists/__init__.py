@@ -1,0 +1,1 @@
+"""Lists of people, as tables of many programs."""

@@ -1,0 +1,71 @@
+"""Taking a log back to what a backup holds, as one step that can itself be undone."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pmlog.store.checks.health import refuse_ill
+from pmlog.store.database import SCHEMA_VERSION, Database, read_address
+from pmlog.store.history.journal import Journal, Stamp
+from pmlog.store.keys import KEYS
+from pmlog.store.open_log import opened
+from pmlog.store.references import refuse_astray
+from pmlog.temp_folder import temp_folder
+
+
+def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
+    """Make every table what it is in the backup; the journal goes on and remembers it.
+
+    Returns whether anything differed: where nothing did, there is no step to be undone.
+    Raises `LogUnusable` when the backup is damaged or no log; then nothing has changed.
+    """
+    with at_this_schema(backup, db.path) as source, db.without_foreign_keys():
+        db.run("ATTACH ? AS backup", (read_address(source),))
+        try:
+            with journal.step(stamp):
+                for table, key in KEYS.items():
+                    replace_rows(db, table, key)
+                refuse_astray(db, Counter())
+                return bool(db.value("SELECT 1 FROM change, writing USING (step) LIMIT 1"))
+        finally:
+            db.run("DETACH backup")
+
+
+def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
+    """Make one table what it is in the attached backup, touching only rows that differ."""
+    columns = [row[1] for row in db.rows(f"PRAGMA main.table_info({table})")]
+    same_row = " AND ".join(f"there.{column} IS here.{column}" for column in columns)
+    same_key = " AND ".join(f"here.{column} = there.{column}" for column in key)
+    names = ", ".join(columns)
+    db.run(
+        f"DELETE FROM main.{table} AS here WHERE NOT EXISTS "
+        f"(SELECT 1 FROM backup.{table} AS there WHERE {same_row})"
+    )
+    db.run(
+        f"INSERT INTO main.{table} ({names}) SELECT {names} FROM backup.{table} AS there "
+        f"WHERE NOT EXISTS (SELECT 1 FROM main.{table} AS here WHERE {same_key})"
+    )
+
+
+def schema_in(backup: Path) -> int:
+    db = Database.only_read(backup)
+    try:
+        return db.pragma("user_version")
+    finally:
+        db.close()
+
+
+@contextmanager
+def at_this_schema(backup: Path, log: Path) -> Iterator[Path]:
+    """The backup at the schema of this pmlog: an older one is upgraded in a copy beside the log."""
+    refuse_ill(backup)
+    if schema_in(backup) == SCHEMA_VERSION:
+        yield backup
+        return
+    with temp_folder(log) as folder:
+        copy = folder / "older.db"
+        shutil.copyfile(backup, copy)
+        opened(copy, is_copy=True).close()
+        yield copy

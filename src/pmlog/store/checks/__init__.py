@@ -1,0 +1,1 @@
+"""Whether a log is well, and what can be mended or had back."""

@@ -1,0 +1,177 @@
+"""What the columns of a log may hold beyond what its tables check: days that exist, whole JSON.
+
+A row that pmlog wrote always passes. It is asked of rows that come from elsewhere: an import of
+JSON, a backup that is to be restored, a file that somebody else wrote in.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pmlog import days
+from pmlog.avenues import AVENUES, Field, FieldKind
+from pmlog.days import recurring
+from pmlog.days.almanac import FIRST_YEAR, LAST_YEAR
+from pmlog.days.yearly import OFF, is_yearly
+from pmlog.store.tables.settings import DATES, DUE, LARGEST_TARGET, START, TARGET
+from pmlog.text import harmless
+
+Row = Mapping[str, Any]
+
+ID = re.compile(r"[a-z0-9]{1,40}")
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+DAYS = frozenset(
+    "date due made_on closed_on created_on retired_on snoozed_until triaged_on fate_on ended_on "
+    "by start until day".split()
+)
+"""The columns that hold a day, YYYY-MM-DD."""
+
+NUMBERS = (FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SCALE)
+FIELD_DAYS = (FieldKind.DAY, FieldKind.DAY_AHEAD)
+
+
+def problem(table: str, row: Row) -> str | None:
+    """What is wrong with a row, in words that go on after 'is'; None where nothing is.
+
+    The values have the types of their columns already.
+    """
+    for name, value in row.items():
+        found = None if value is None else problem_of_value(name, value)
+        if found:
+            return f"{table}.{name} {found}"
+    if table == "setting":
+        return problem_of_setting(str(row.get("name")), str(row.get("value")))
+    if table == "entry":
+        return problem_of_entry(row)
+    return None
+
+
+def problem_of_value(name: str, value: Any) -> str | None:  # noqa: ANN401  a column can be anything
+    """What is wrong with the value of a column, whatever its table."""
+    if not isinstance(value, str):
+        return None
+    if name in DAYS:
+        return None if is_day(value) else f"is no day: {value!r}"
+    if name == "time":
+        return None if CLOCK.fullmatch(value) else f"is no time: {value!r}"
+    if name == "id" or name.endswith("_id"):
+        return None if ID.fullmatch(value) else f"is no id: {value!r}"
+    if name in FORMS:
+        return FORMS[name](value)
+    return None if harmless(value) == value else "has characters that act on a screen"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that pmlog knows."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return False
+    return day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def is_instant(text: str) -> bool:
+    """Whether a text is an instant that pmlog knows, as it stands with a step."""
+    try:
+        days.instant(text)
+    except ValueError:
+        return False
+    return True
+
+
+def problem_of_object(text: str) -> str | None:
+    """What is wrong with a JSON object: it holds texts and whole numbers, by name."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return "is no JSON"
+    if not isinstance(found, dict):
+        return "is no object"
+    for name, value in found.items():
+        if type(value) not in (str, int):
+            return f"holds {name!r}, which is neither a text nor a number"
+        if harmless(f"{name}{value}") != f"{name}{value}":
+            return "has characters that act on a screen"
+    return None
+
+
+def problem_of_list(text: str) -> str | None:
+    """What is wrong with a JSON array of texts."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return "is no JSON"
+    if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
+        return "is no list of texts"
+    return None if all(harmless(one) == one for one in found) else "acts on a screen"
+
+
+def problem_of_rule(text: str) -> str | None:
+    """What is wrong with the rule by which something comes again; an empty one is none."""
+    return None if text in ("", recurring.known(text)) else f"is no rule: {text!r}"
+
+
+def problem_of_birthday(text: str) -> str | None:
+    """What is wrong with a birthday; an empty one is not known, and it may be switched off."""
+    return None if text in ("", OFF) or is_yearly(text) else f"is no birthday: {text!r}"
+
+
+FORMS = {
+    "details": problem_of_object,
+    "answers": problem_of_object,
+    "others": problem_of_list,
+    "rule": problem_of_rule,
+    "birthday": problem_of_birthday,
+}
+"""The columns that hold JSON, a rule or a yearly day, and who knows what is wrong with it."""
+
+
+def problem_of_setting(name: str, value: str) -> str | None:
+    """What is wrong with a setting that pmlog reads as a day or a number."""
+    if name == START and not is_day(value):
+        return f"setting start is no day: {value!r}"
+    if name == TARGET and not is_target(value):
+        return f"setting target is no number up to {LARGEST_TARGET:.0f}: {value!r}"
+    if name == DUE and not is_span(value):
+        return f"setting due is no number of days up to {days.LONGEST_SPAN}: {value!r}"
+    if name == DATES and value not in days.ORDERS:
+        return f"setting dates is neither dmy nor mdy: {value!r}"
+    return None
+
+
+def is_span(text: str) -> bool:
+    """Whether a text is a number of days that a span has."""
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(days.LONGEST_SPAN))
+    return plain and 0 < int(text) <= days.LONGEST_SPAN
+
+
+def is_target(text: str) -> bool:
+    """Whether a text is a number of doses."""
+    try:
+        return 0 <= float(text) <= LARGEST_TARGET
+    except ValueError:
+        return False
+
+
+def problem_of_entry(row: Row) -> str | None:
+    """What is wrong with an entry: an avenue that is none, or a field of another kind."""
+    avenue = AVENUES.get(str(row.get("avenue")))
+    if avenue is None:
+        return f"entry.avenue is none: {row.get('avenue')!r}"
+    details = json.loads(row.get("details") or "{}")
+    wrong = [field for field in avenue.fields if not fits(field, details.get(field.name))]
+    return f"entry.details has no such {wrong[0].name}" if wrong else None
+
+
+def fits(field: Field, value: object) -> bool:
+    """Whether a value is what a field of an avenue holds; None is no value."""
+    if value is None:
+        return True
+    if field.kind in NUMBERS:
+        return isinstance(value, int)
+    if field.kind in FIELD_DAYS:
+        return isinstance(value, str) and is_day(value)
+    return isinstance(value, str)

@@ -1,0 +1,1 @@
+"""Copies of a log for others: without what is private, with links."""

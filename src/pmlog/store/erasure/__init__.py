@@ -1,0 +1,1 @@
+"""Forgetting somebody: in every place, in every spelling."""

@@ -1,0 +1,445 @@
+"""Erasing a person: from the tables, the journal and the backups, so that nothing brings them back.
+
+It is the one change that the journal does not keep.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pmlog.drafts import folder_of as drafts_in
+from pmlog.errors import BackupFailed, LogDamaged, LogUnusable, PmlogError
+from pmlog.files import draft_of, give_name
+from pmlog.names import fold
+from pmlog.store.backups.backup_files import folder_of
+from pmlog.store.backups.backup_rotation import BESIDE, all_of, contents, leftovers
+from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.erasure.draft_redaction import forget_in_drafts
+from pmlog.store.erasure.identities import Identity
+from pmlog.store.erasure.person_traces import THESE, Traces, as_list, traces
+from pmlog.store.erasure.redaction import NameRedactor
+from pmlog.store.erasure.scrub_bytes import scrub
+from pmlog.store.keys import KEYS, SEARCHED, named
+from pmlog.store.open_log import opened
+from pmlog.store.references import kept_sound, references
+from pmlog.store.tables.tables import columns_of, keys_of_text, texts_of
+from pmlog.text import LONGEST_NAME
+
+
+class Erasure(NamedTuple):
+    """Somebody to be erased, and what takes their names out of texts.
+
+    `others` are rows of the journal that do not name them, with the ids these speak of: backups
+    have the same rows as the log, so most need not be read again.
+    """
+
+    who: Identity
+    redactor: NameRedactor
+    others: dict[tuple[str | None, ...], frozenset[str]]
+
+
+class Beside(NamedTuple):
+    """From how many backups, drafts and notes somebody was erased; what was not written anew.
+
+    `damaged` were set aside, with the names in them overwritten; `newer` were left as they are.
+    """
+
+    backups: int
+    drafts: int
+    damaged: tuple[Path, ...]
+    newer: tuple[Path, ...]
+    notes: int = 0
+
+
+def erasure(who: Identity) -> Erasure:
+    """What is needed to erase somebody from any number of files."""
+    return Erasure(who, NameRedactor(who.known), {})
+
+
+OperationErased = tuple[str, int, int, dict[str, Any] | None]
+"""Device, segment and place of what was told of a row; what is left of it, None where it went."""
+
+
+def forget(db: Database, one: Erasure, found: Traces) -> bool:
+    """Erase a person from the tables and the journal, and what was deleted from the file itself.
+
+    Returns False when another program kept the file from being cleared of what was deleted.
+    """
+    with db.without_foreign_keys(), db.writing():
+        erase(db, one, found)
+    return cleared(db)
+
+
+def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
+    """Erase a person from the tables and the journal, within a write without foreign keys.
+
+    Returns what devices told each other and is otherwise now.
+    """
+    db.run("PRAGMA secure_delete = ON")
+    with kept_sound(db):
+        last = db.value("SELECT coalesce(max(seq), 0) FROM change")
+        erase_rows(db, found)
+        texts = texts_of(db)
+        redact_texts(db, one.redactor, found.shared, texts)
+        redact_names(db, one)
+        erase_keys(db, one.redactor)
+        db.run("DELETE FROM change WHERE seq > ?", (last,))
+        known = {table: {*columns_of(db, table)} for table in KEYS}
+        rows = States(one, found.everything, found.shared, texts, keys_of_text(db), known)
+        erase_journal(db, rows)
+        operations = [*erase_operations(db, rows)]
+        db.run("DELETE FROM glance")  # a kept line may name who is forgotten
+        for table in SEARCHED:
+            db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
+    return operations
+
+
+def cleared(db: Database) -> bool:
+    """Write the file anew, without what was deleted; whether nobody stood in the way."""
+    try:
+        db.run("VACUUM")
+        return not db.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+    except LogUnusable:
+        return False
+
+
+def erase_rows(db: Database, found: Traces) -> None:
+    """Take the person out of every table, and what is with nobody but them."""
+    for reference in references(db):
+        gone, column = as_list(found.gone.get(reference.other, ())), reference.column
+        if reference.is_optional:
+            db.run(
+                f"UPDATE {reference.table} SET {column} = NULL WHERE {column} IN ({THESE})", (gone,)
+            )
+        else:
+            db.run(f"DELETE FROM {reference.table} WHERE {column} IN ({THESE})", (gone,))
+    for table, ids in found.gone.items():
+        db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", (as_list(ids),))
+
+
+def redact_texts(
+    db: Database,
+    redactor: NameRedactor,
+    shared: frozenset[str],
+    columns_of: Mapping[str, Sequence[str]],
+) -> None:
+    """Put something else where the name stands: everywhere, and its parts where they were."""
+    for table, columns in columns_of.items():
+        key = KEYS[table]
+        sets = ", ".join(f"{name} = ?" for name in columns)
+        for row in db.rows(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
+            of, texts = row[: len(key)], row[len(key) :]
+            now = [text and redactor.column(text, within=of[0] in shared) for text in texts]
+            if now != [*texts]:
+                db.run(f"UPDATE {table} SET {sets} WHERE {same(key)}", (*now, *of))
+
+
+def same(key: Sequence[str]) -> str:
+    return " AND ".join(f"{name} = ?" for name in key)
+
+
+def redact_names(db: Database, one: Erasure) -> None:
+    """Give others who were called the same the name they have in the log by now."""
+    for person, name in db.rows("SELECT id, name FROM person"):
+        now = renamed(one, person, name)
+        if now != name:
+            db.run(
+                "UPDATE person SET name = ?, name_key = ? WHERE id = ?", (now, fold(now), person)
+            )
+    for person, key in db.rows("SELECT person_id, alias_key FROM alias"):
+        if one.redactor.names_them(f"#{key}"):
+            db.run("DELETE FROM alias WHERE person_id = ? AND alias_key = ?", (person, key))
+
+
+def renamed(one: Erasure, person: str, name: str) -> str:
+    """The name of somebody else, where it is not that of who is forgotten."""
+    if not one.redactor.names_them(name):
+        return name
+    return one.who.living.get(person) or one.redactor.text(name)[:LONGEST_NAME]
+
+
+def erase_keys(db: Database, redactor: NameRedactor) -> None:
+    """Take out tags, links, fields and sources of others in which the name stands."""
+    columns = keys_of_text(db)
+    for table in columns:
+        key = KEYS[table]
+        for row in db.rows(f"SELECT {', '.join(key)} FROM {table}"):
+            if names_them(redactor, table, dict(zip(key, row, strict=True)), columns):
+                db.run(f"DELETE FROM {table} WHERE {same(key)}", row)
+
+
+def names_them(
+    redactor: NameRedactor, table: str, key: Mapping[str, Any], columns: Mapping[str, str]
+) -> bool:
+    if table == "alias":
+        return redactor.names_them(f"#{key['alias_key']}")
+    if table not in columns or RELATION in key.values():
+        return False
+    tag = "#" if table == "cadence" or columns[table] == "tag" else ""
+    return redactor.names_them(f"{tag}{key[columns[table]]}")
+
+
+RELATION = "relation"
+"""A cadence for peers, mentors and so on: that is no text, whatever somebody is called."""
+
+
+def erase_journal(db: Database, rows: "States") -> None:
+    """Take out what the journal says of them, and the name where it speaks of others."""
+    one, gone = rows.one, rows.gone
+    erase_origins(db, gone)
+    for seq, *change in db.rows("SELECT seq, tbl, key, before, after FROM change"):
+        others = one.others.get(tuple(change))
+        if others is not None and others.isdisjoint(gone) and others.isdisjoint(rows.shared):
+            continue
+        now = rows.redacted(*change)
+        if now is None:
+            db.run("DELETE FROM change WHERE seq = ?", (seq,))
+        elif now != change[2:]:
+            db.run("UPDATE change SET before = ?, after = ? WHERE seq = ?", (*now, seq))
+        else:
+            one.others[tuple(change)] = rows.ids_in(*change)
+    db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
+    redact_steps(db, one.redactor)
+
+
+def erase_operations(db: Database, rows: "States") -> Iterator[OperationErased]:
+    """The same in what devices told each other."""
+    which = named(OPERATION)
+    for *at, after in db.rows(f"SELECT {', '.join(OPERATION)}, after FROM sync_op"):
+        table, key, _, device, n, place = at
+        now = rows.redacted(table, key, None, after)
+        if now is None:
+            db.run(f"DELETE FROM sync_op WHERE {which}", at)
+            yield device, n, place, None
+        elif now[1] and now[1] != after:
+            db.run(f"UPDATE sync_op SET after = ? WHERE {which}", (now[1], *at))
+            yield device, n, place, json.loads(now[1])
+    for table, column in (("sync_segment", "header"), ("sync_device", "name")):
+        redact_column(db, rows.one.redactor, table, column)
+
+
+OPERATION = ("tbl", "key", "hlc", "device", "n", "place")
+"""What an operation is known by."""
+
+
+def redact_steps(db: Database, redactor: NameRedactor) -> None:
+    """Take the name out of the words of commands, and of what machines are called."""
+    for column in ("command", "device"):
+        redact_column(db, redactor, "step", column)
+
+
+def redact_column(db: Database, redactor: NameRedactor, table: str, column: str) -> None:
+    """Take the name out of a column, whatever its row is about."""
+    for (text,) in db.rows(f"SELECT DISTINCT {column} FROM {table}"):
+        if (now := redactor.column(text)) != text:
+            db.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (now, text))
+
+
+class States(NamedTuple):
+    """Rows as the journal has them: what is theirs, what is shared, where anything is written."""
+
+    one: Erasure
+    gone: set[str]
+    shared: frozenset[str]
+    texts: Mapping[str, Sequence[str]]
+    keys: Mapping[str, str]
+    known: Mapping[str, AbstractSet[str]]
+
+    def redacted(
+        self, table: str, key: str, before: str | None, after: str | None
+    ) -> list[str | None] | None:
+        """Both sides of a change without them; None where all of it is theirs."""
+        known_by = json.loads(key)
+        rows = [json.loads(state) if state else {} for state in (before, after)]
+        columns = {name for name in known_by if name == "id" or name.endswith("_id")}
+        ids = {row.get(name) for row in (known_by, *rows) for name in columns}
+        if ids & self.gone or names_them(self.one.redactor, table, known_by, self.keys):
+            return None
+        thing = next(iter(known_by.values()), "")
+        states = zip((before, after), rows, strict=True)
+        return [state and self.state(table, thing, state, row) for state, row in states]
+
+    def state(self, table: str, thing: str, state: str, row: dict[str, Any]) -> str:
+        """A row without the name and without what points at things gone."""
+        now = dict(row)
+        # What only a newer pmlog has may be a text, too.
+        for name in {*self.texts.get(table, ()), *(row.keys() - self.known.get(table, set()))}:
+            if isinstance(row.get(name), str):
+                now[name] = self.one.redactor.column(row[name], within=thing in self.shared)
+            elif name in row:  # an operation has JSON as it is
+                now[name] = self.one.redactor.value(row[name], within=thing in self.shared)
+        if table == "person" and row.get("name"):
+            now["name"] = renamed(self.one, thing, row["name"])
+            if now["name"] != row["name"]:
+                now["name_key"] = fold(now["name"])
+        pointing = (name for name in row if name.endswith("_id"))
+        now |= {name: None for name in pointing if row[name] in self.gone}
+        return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
+
+    def ids_in(self, _table: str, *states: str | None) -> frozenset[str]:
+        """Everything that a change speaks of by its id."""
+        rows = [json.loads(state) for state in states if state]
+        return frozenset(
+            value
+            for row in rows
+            for name, value in row.items()
+            if isinstance(value, str) and (name == "id" or name.endswith("_id"))
+        )
+
+
+def erase_origins(db: Database, gone: Iterable[str]) -> None:
+    """Take out what imports brought of things that go, also where it was deleted since."""
+    brought = " UNION ".join(
+        f"SELECT {key} FROM {table} WHERE json_extract({row}, '$.thing_id') IN ({THESE})"
+        for key, table, row in (
+            (ORIGIN, "origin", "json_object('thing_id', thing_id)"),
+            ("key", "(SELECT * FROM change WHERE tbl = 'origin')", "before"),
+            ("key", "(SELECT * FROM change WHERE tbl = 'origin')", "after"),
+            ("key", "(SELECT * FROM sync_op WHERE tbl = 'origin')", "after"),
+        )
+    )
+    for (key,) in db.rows(brought, (as_list(gone),) * 4):
+        db.run(f"DELETE FROM origin WHERE {ORIGIN} = ?", (key,))
+        for table in ("change", "sync_op"):
+            db.run(f"DELETE FROM {table} WHERE tbl = 'origin' AND key = ?", (key,))
+
+
+ORIGIN = "json_object('kind', kind, 'source', source)"
+"""The key of a row of origin, as the journal has it."""
+
+
+def remaining(db: Database, redactor: NameRedactor) -> dict[str, list[str]]:
+    """What of a name still stands in texts of others: by word, the things it stands in."""
+    found: dict[str, set[str]] = {}
+    for table, columns in texts_of(db).items():
+        for thing, *texts in db.rows(
+            f"SELECT {', '.join((KEYS[table][0], *columns))} FROM {table}"
+        ):
+            for text in filter(None, texts):
+                for word in redactor.left(text):
+                    found.setdefault(word, set()).add(thing)
+    return {word: sorted(things) for word, things in sorted(found.items())}
+
+
+def healthy_backups(log: Path) -> list[Path]:
+    """The backups of a log that can be read, and by this pmlog written anew."""
+    held = ((backup.path, contents(backup.path)) for backup in all_of(log))
+    return [path for path, found in held if found and found.schema <= SCHEMA_VERSION]
+
+
+def forget_beside(log: Path, one: Erasure, found: Traces) -> Beside:
+    """Erase a person from every file of the log but itself: drafts, backups, damaged ones."""
+    try:
+        drafts = forget_in_drafts(log, one.redactor, found.everything, found.shared)
+    except OSError as error:
+        raise unwritten(drafts_in(log), error) from error
+    for draft in (*leftovers(log), *log.parent.glob(f".{log.name}.*")):
+        draft.unlink(missing_ok=True)
+    done = 0
+    damaged: list[Path] = []
+    newer: list[Path] = []
+    for backup in all_of(log):
+        held = contents(backup.path)
+        if held and held.schema > SCHEMA_VERSION:
+            newer.append(backup.path)
+        elif held and forget_in(backup.path, one):
+            done += 1
+        else:
+            damaged.append(set_aside(backup.path))
+    damaged += list(other_damaged(log, {*damaged}))
+    for file in damaged:
+        scrub_file(file, one)
+    return Beside(done, drafts, tuple(damaged), tuple(newer))
+
+
+def scrub_file(file: Path, one: Erasure) -> None:
+    """Overwrite the names in a damaged file; `PmlogError` where that cannot be done."""
+    try:
+        scrub(file, one.who.known)
+    except OSError as error:
+        raise unwritten(file, error) from error
+
+
+def set_aside(backup: Path) -> Path:
+    """Let a damaged backup be none any more: nothing is restored from it; its new name."""
+    target = backup.with_name(f"{backup.name}{DAMAGED}")
+    count = 1
+    while target.exists():
+        count += 1
+        target = backup.with_name(f"{backup.name}{DAMAGED}-{count}")
+    try:
+        return backup.rename(target)
+    except OSError as error:
+        raise unwritten(backup, error) from error
+
+
+DAMAGED = ".damaged"
+"""How the name of a damaged backup ends that was set aside."""
+
+
+def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
+    """Damaged logs that the doctor put beside the log, and backups set aside before."""
+    yield from sorted(log.parent.glob(f"{log.stem}.damaged-*{log.suffix}*"))
+    yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
+
+
+def forget_in(backup: Path, one: Erasure) -> bool:
+    """Erase a person from one backup, which is written anew, whole or not at all.
+
+    Returns False where it is damaged.
+    """
+    draft = draft_of(backup)
+    try:
+        copy_whole(backup, draft)
+        rewrite(draft, one)
+        if contents(draft) is None:
+            raise BackupFailed(f"{backup} did not pass its check")
+        for part in BESIDE:  # SQLite would put what is in them into the new file
+            backup.with_name(backup.name + part).unlink(missing_ok=True)
+        give_name(draft, backup)
+    except LogDamaged:
+        return False
+    except OSError as error:
+        raise unwritten(backup, error) from error
+    finally:
+        for part in ("", *BESIDE):
+            draft.with_name(draft.name + part).unlink(missing_ok=True)
+    return True
+
+
+def copy_whole(backup: Path, draft: Path) -> None:
+    """Copy a backup, with changes to it that somebody left beside it."""
+    for part in ("", "-wal", "-journal"):
+        source, target = (file.with_name(file.name + part) for file in (backup, draft))
+        if not part or source.exists():
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+
+
+def rewrite(draft: Path, one: Erasure) -> None:
+    """Erase a person from the copy of a backup; `LogDamaged` where it is not what it seems."""
+    db = opened(draft, is_copy=True)
+    try:
+        with db.explaining():
+            forget(db, one, traces(db, one.who.ids))
+        db.rows("PRAGMA journal_mode = DELETE")
+    except (AttributeError, KeyError, TypeError) as error:
+        raise LogDamaged(draft, "holds what pmlog never wrote") from error
+    finally:
+        db.close()
+
+
+def unwritten(file: Path, error: OSError) -> PmlogError:
+    """That a file cannot be written anew, so that nothing was done to the log."""
+    return PmlogError(
+        f"{file} cannot be written anew ({error.strerror}); the log was left as it is"
+    )
+
+
+def left_alone(log: Path, known: Iterable[Path]) -> list[Path]:
+    """Other files in the folder of backups: pmlog does not know what they are."""
+    backups = {backup.path for backup in all_of(log)}
+    return sorted({*folder_of(log).glob("*")} - backups - {*known})

@@ -1,0 +1,34 @@
+"""Names overwritten in the bytes of a damaged file, which cannot be written anew as a log."""
+
+import os
+import re
+from pathlib import Path
+
+from pmlog.store.erasure.redaction import NameRedactor, RedactionNames
+
+RUN = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{2,}")
+"""Bytes that may be text. In a page of SQLite one text follows the other without a blank."""
+
+
+def scrub(file: Path, known: RedactionNames) -> bool:
+    """Overwrite the names in a file, whose length and other bytes stay; whether there were any."""
+    before = file.read_bytes()
+    redactor = NameRedactor(known, crossed_out, bounded=False)
+    after = RUN.sub(lambda run: scrubbed(run.group(), redactor), before)
+    if after == before:
+        return False
+    with file.open("r+b") as writing:
+        writing.write(after)
+        writing.flush()
+        os.fsync(writing.fileno())
+    return True
+
+
+def scrubbed(run: bytes, redactor: NameRedactor) -> bytes:
+    text = redactor.text(run.decode("utf-8", "surrogateescape"))
+    return text.encode("utf-8", "surrogateescape")
+
+
+def crossed_out(found: str) -> str:
+    """As many bytes as were there."""
+    return "x" * len(found.encode("utf-8", "surrogateescape"))

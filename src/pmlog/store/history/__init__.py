@@ -1,0 +1,1 @@
+"""The journal of a log: every step, taken back and made again."""

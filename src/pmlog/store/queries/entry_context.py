@@ -1,0 +1,61 @@
+"""What entries belong to and serve, in words: the engagement, which session, the goal."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pmlog.store.database import Database, marks
+from pmlog.store.namespace import Namespace
+from pmlog.store.tables.engagements_table import Engagements
+
+Serves = Mapping[str, str | int]
+
+
+def serves(
+    db: Database, belonging: Sequence[tuple[str, str | None, str | None]]
+) -> dict[str, Serves]:
+    """For each (entry, engagement, goal) what `Entry.serves` says of it.
+
+    What is no session has no number and no plan; what is not planned is left out.
+    """
+    engagements = sorted({engagement for _, engagement, _ in belonging if engagement})
+    goals = sorted({goal for _, _, goal in belonging if goal})
+    skills: dict[str, str] = dict(
+        db.rows(f"SELECT id, skill FROM goal WHERE id IN ({marks(goals)})", goals)
+    )
+    plans = {
+        row[0]: Plan(*row[1:])
+        for row in db.rows(
+            "SELECT id, name, sessions, start, until FROM engagement "
+            f"WHERE id IN ({marks(engagements)})",
+            engagements,
+        )
+    }
+    numbers = {
+        session.entry_id: session.number
+        for sessions in Engagements(db, Namespace(db)).sessions(engagements).values()
+        for session in sessions
+    }
+    return {
+        entry: within(plans.get(engagement or ""), numbers.get(entry))
+        | ({"goal": skills[goal]} if goal in skills else {})
+        for entry, engagement, goal in belonging
+    }
+
+
+class Plan(NamedTuple):
+    """How an engagement is planned, as the file keeps it."""
+
+    name: str
+    sessions: int | None
+    start: str
+    until: str | None
+
+
+def within(plan: Plan | None, number: int | None) -> dict[str, str | int]:
+    if not plan:
+        return {}
+    said: dict[str, str | int | None] = {"engagement": plan.name}
+    if number is not None:
+        said |= {"session": number, "sessions": plan.sessions}
+        said |= {"since": plan.start, "until": plan.until}
+    return {name: value for name, value in said.items() if value is not None}

@@ -1,0 +1,140 @@
+"""What grew in a period, as the file has it: goals, sessions, what was tried, what came of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pmlog.days import Period
+from pmlog.growth import Attempt, EngagementSession, Goal, Reflection
+from pmlog.model import Companion
+from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
+from pmlog.store.database import Database, Row, chunks, marks
+from pmlog.store.namespace import Namespace
+from pmlog.store.tables.attempts_table import Attempts
+from pmlog.store.tables.engagements_table import Engagements
+from pmlog.store.tables.goals_table import Goals
+from pmlog.store.tables.lists import companions
+from pmlog.store.tables.outcomes_table import Outcomes
+from pmlog.store.tables.reflections_table import Reflections
+
+
+def growth(db: Database, period: Period, as_of: date) -> Growth:
+    """Everything about growth in a period, as it was known at the end of `as_of`."""
+    span = (period.start.isoformat(), period.end.isoformat())
+    with db.explaining():
+        return Growth(
+            goals=goals(db, span, as_of),
+            sessions=sessions(db, span),
+            reflections=reflections(db, span),
+            attempts=attempts(db, span),
+            outcomes=outcomes(db, span),
+        )
+
+
+Span = tuple[str, str]
+"""The first day of a period and the first after it, as the file has them."""
+
+
+def goals(db: Database, span: Span, as_of: date) -> tuple[Goal, ...]:
+    """The goals that were open on some day of the period, with their ratings up to `as_of`."""
+    open_then = "made_on < ? AND (closed_on IS NULL OR closed_on >= ?)"
+    return tuple(
+        goal._replace(ratings=tuple(one for one in goal.ratings if one.day <= as_of))
+        for goal in Goals(db, Namespace(db)).where(open_then, span[::-1], order="seq")
+    )
+
+
+def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
+    """The engagements that had sessions in the period, with how many there were so far."""
+    ids = [
+        row[0]
+        for row in db.rows(
+            "SELECT DISTINCT engagement_id FROM entry WHERE engagement_id IS NOT NULL "
+            "AND date >= ? AND date < ?",
+            span,
+        )
+    ]
+    counted: dict[str, list[EngagementSession]] = {}
+    for chunk in chunks(ids):
+        counted |= Engagements(db, Namespace(db)).sessions(chunk, span[1])
+    first = date.fromisoformat(span[0])
+    held = [id_ for id_ in ids if counted[id_] and counted[id_][-1].date >= first]
+    with_whom = companions(db, "engagement", held)
+    return tuple(
+        session_row(row, counted[row[0]], tuple(with_whom.get(row[0], ())), first)
+        for chunk in chunks(held)
+        for row in db.rows(
+            "SELECT engagement.id, engagement.avenue, name, coalesce(skill, ''), sessions "
+            "FROM engagement LEFT JOIN goal ON goal.id = goal_id "
+            f"WHERE engagement.id IN ({marks(chunk)}) ORDER BY engagement.seq",
+            chunk,
+        )
+    )
+
+
+def session_row(
+    row: Row, so_far: Sequence[EngagementSession], people: tuple[Companion, ...], first: date
+) -> Sessions:
+    """An engagement with its sessions up to the end of a period, which began on `first`."""
+    id_, avenue, name, skill, planned = row
+    in_it = [one for one in so_far if one.date >= first]
+    return Sessions(
+        id_,
+        avenue,
+        name,
+        skill,
+        people,
+        held=len(in_it),
+        so_far=so_far[-1].number,
+        planned=planned,
+    )
+
+
+def reflections(db: Database, span: Span) -> tuple[Reflection, ...]:
+    return tuple(Reflections(db, Namespace(db)).where("day >= ? AND day < ?", span))
+
+
+def attempts(db: Database, span: Span) -> tuple[Attempt, ...]:
+    """What was advised or decided in the period, or came to its fate in it."""
+    either = "(made_on >= ? AND made_on < ?) OR (fate_on >= ? AND fate_on < ?)"
+    return tuple(Attempts(db, Namespace(db)).where(either, span + span))
+
+
+def outcomes(db: Database, span: Span) -> tuple[OutcomeOrigin, ...]:
+    """What contacts led to in the period, and which entries these were."""
+    found = Outcomes(db, Namespace(db)).where("day >= ? AND day < ?", span, order="day, seq")
+    met = first_met(db, [outcome.id for outcome in found])
+    avenues = avenues_of(db, [outcome.entry_id for outcome in found if outcome.entry_id])
+    return tuple(
+        OutcomeOrigin(
+            outcome,
+            avenues.get(outcome.entry_id or "", ""),
+            tuple(dict.fromkeys(met.get(outcome.id, ()))),
+        )
+        for outcome in found
+    )
+
+
+def avenues_of(db: Database, ids: list[str]) -> dict[str, str]:
+    return {
+        id_: avenue
+        for chunk in chunks(ids)
+        for id_, avenue in db.rows(
+            f"SELECT id, avenue FROM entry WHERE id IN ({marks(chunk)})", chunk
+        )
+    }
+
+
+def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:
+    """The avenue of the very first entry with each person of these outcomes."""
+    found: dict[str, list[str]] = {}
+    for chunk in chunks(ids):
+        for id_, avenue in db.rows(
+            "SELECT outcome_id, entry.avenue FROM outcome_person AS whose JOIN entry "
+            "ON entry.id = (SELECT entry_id FROM entry_person JOIN entry AS one "
+            "ON one.id = entry_id WHERE person_id = whose.person_id "
+            "ORDER BY one.date, one.seq LIMIT 1) "
+            f"WHERE outcome_id IN ({marks(chunk)}) ORDER BY outcome_id, position",
+            chunk,
+        ):
+            found.setdefault(id_, []).append(avenue)
+    return found

@@ -1,0 +1,24 @@
+"""The isolation risk of a log from day to day, and what would lower it."""
+
+from datetime import date
+
+from pmlog.isolation import curve, series, summary
+from pmlog.isolation.points import whole
+from pmlog.pages.period_figures import Outlook
+from pmlog.store import Store
+from pmlog.store.queries.contact_facts import facts
+from pmlog.store.queries.risk_summary import in_short, of_today, said_of
+
+
+def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of: date) -> Outlook:
+    """The risk of a day, of one before, and of each of those wanted that has one.
+
+    Today also the plan that would lower it. The log is read once.
+    """
+    known = facts(book.db, book.settings, as_of, [before, *wanted], in_short=True)
+    points = tuple((day, whole(score)) for day, score in curve(known, as_of, wanted))
+    if as_of < today:
+        now, then = series(known, [as_of, before])
+        return Outlook(points, (), in_short(book, now), in_short(book, then))
+    risk, (then,) = summary(known, as_of, [before])
+    return Outlook(points, said_of(book, risk), of_today(book, risk), in_short(book, then))

@@ -1,0 +1,40 @@
+"""The isolation risk from day to day and what would lower it, kept until the log changes."""
+
+from datetime import date, timedelta
+
+from pmlog import __version__
+from pmlog.days import Period
+from pmlog.json_records import record
+from pmlog.pages.period_figures import Outlook
+from pmlog.store import Store
+from pmlog.store.queries.risk_summary_cache import as_shown
+
+MOST_POINTS = 60
+"""How many points a curve has at most: more of them could not be told apart."""
+
+
+def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
+    """The risk from the period before up to a day; today also what would lower it most."""
+    which = "today" if as_of == today else "then"
+    name = f"outlook {__version__} {which} {period.start} {as_of}"
+    kept = book.glances.get(name)
+    if kept is not None and kept.keys() == set(Outlook._fields):
+        return Outlook.of(kept)
+    mark = book.glances.mark()
+    # Not at the top: where the outlook is kept, nothing of the score is loaded.
+    from pmlog.store.queries.risk_history import outlook_of  # noqa: PLC0415
+
+    found = outlook_of(book, today, days_of(period, as_of), period.before().last, as_of)
+    lasting = as_shown(as_of, found.now.risk, found.now.band) if as_of == today else {}
+    book.glances.keep(name, record(found), mark, lasting)
+    return found
+
+
+def days_of(period: Period, as_of: date) -> list[date]:
+    """The days of the curve, evenly apart, the last of them `as_of`."""
+    first = period.before().start
+    apart = timedelta(days=max(1, -(-((as_of - first).days) // MOST_POINTS)))
+    days = [as_of]
+    while days[-1] - apart >= first:
+        days.append(days[-1] - apart)
+    return days[::-1]

@@ -1,0 +1,53 @@
+"""The isolation risk of a log in short."""
+
+from datetime import date
+
+from pmlog.isolation import Reading, RiskSummary, series, summary
+from pmlog.isolation.points import whole
+from pmlog.pages.glance import Glance
+from pmlog.pages.risk_wording import differing, headline, suggestion
+from pmlog.store import Store
+from pmlog.store.queries.contact_facts import facts
+
+
+def glance_of(book: Store, today: date, as_of: date) -> Glance:
+    """The risk of a day in short; today with the best step."""
+    known = facts(book.db, book.settings, as_of, in_short=True)
+    if as_of < today:
+        return in_short(book, series(known, [as_of])[0])
+    return of_today(book, summary(known, as_of)[0])
+
+
+def of_today(book: Store, risk: RiskSummary) -> Glance:
+    """The risk of today in short."""
+    steps = said_of(book, risk)[:1]
+    return in_short(book, risk.reading)._replace(step="".join(steps), rarer=risk.rarer)
+
+
+def said_of(book: Store, risk: RiskSummary) -> tuple[str, ...]:
+    """The plan that would lower it, in words, as every page says it."""
+    names = book.people.names_of({who for step in risk.plan for who in step.people})
+    return tuple(suggestion(step, names) for step in risk.plan)
+
+
+def in_short(book: Store, reading: Reading) -> Glance:
+    """A reading as other pages show it; empty where there is nothing to say."""
+    if reading.band is None:
+        return Glance()
+    differs = differing(reading)
+    return Glance(
+        risk=None if reading.score is None else whole(reading.score),
+        band=reading.band,
+        provisional=reading.provisional,
+        said=headline(reading),
+        felt="" if reading.felt is None else felt(book, reading.as_of),
+        differs=differs[0] if differs else "",
+        factors={part.name: part.printed for part in reading.factors},
+    )
+
+
+def felt(book: Store, as_of: date) -> str:
+    """The last answer to the check-in in its own words."""
+    from pmlog.pages.checkin_list import felt_said  # noqa: PLC0415  where somebody answers it
+
+    return felt_said(book.settings.checkins(), as_of)

@@ -1,0 +1,36 @@
+"""How targets went, from the log."""
+
+from datetime import date
+
+from pmlog.avenues import AVENUES
+from pmlog.days import Period
+from pmlog.pages.targets import (
+    OVERALL,
+    Target,
+    TargetKept,
+    first_day_needed,
+    target_of,
+    targets_kept,
+)
+from pmlog.store import EntryFilter, Store
+from pmlog.store.tables.settings import AIM
+
+
+def targets_of(book: Store) -> list[Target]:
+    """Every target, in the order of the avenues; any talk comes last."""
+    order = [*AVENUES, OVERALL]
+    kept = book.settings.beginning(AIM)
+    known = sorted((word for word in kept if word in order), key=order.index)
+    return [target_of(word, kept[word]) for word in known]
+
+
+def targets_in(book: Store, today: date, period: Period) -> tuple[TargetKept, ...]:
+    """How each target went in a period."""
+    targets = targets_of(book)
+    if not targets:
+        return ()
+    since = min(period.start, first_day_needed(targets, period))
+    end = max(period.end, *(Period.of(one.unit, period.last).end for one in targets))
+    entries = book.entries.matching(EntryFilter(start=since, end=end))
+    settings = book.settings
+    return targets_kept(targets, period, entries, settings.pauses(), settings.first_day, today)

@@ -1,0 +1,1 @@
+"""What a log keeps, table by table: read, written, merged."""

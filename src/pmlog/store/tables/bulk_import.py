@@ -1,0 +1,362 @@
+"""A bulk import writes a merge plan into the log: few large statements, one step to undo."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmlog.importing.matching import KnownContact, folded
+from pmlog.importing.merge_plan import KnownLog, LinkedRecord, MergePlan, Tick, quiet
+from pmlog.importing.person_changes import EMPTY, PersonChange
+from pmlog.importing.records import ImportedEntry, ImportedFollowUp
+from pmlog.importing.revisions import (
+    EntryChange,
+    KnownEntry,
+    NotHeld,
+    revisions_in,
+    sources_of,
+)
+from pmlog.store.database import Database, explained
+from pmlog.store.ids import new_id
+from pmlog.store.json_column import EMPTY_LIST, packed_list, unpacked_list
+from pmlog.store.namespace import TABLES, Namespace
+from pmlog.store.tables.entries_table import Entries
+from pmlog.store.tables.people_table import People
+
+AT_ONCE = 2_000
+"""So many rows are written between two looks at the clock."""
+
+PERSON = tuple(EMPTY)
+
+REMOVED = """
+    SELECT json_extract(key, '$.person_id'),
+        coalesce(json_extract(key, '$.url'), json_extract(key, '$.tag'),
+            json_extract(key, '$.alias_key'))
+    FROM change JOIN step ON step.seq = change.step
+    WHERE tbl IN ('link', 'person_tag', 'alias') AND op = 'delete'
+        AND step.kind = 'command' AND step.state = 'done'
+"""
+"""Links, tags and aliases that were taken away, and not by undoing what brought them."""
+
+
+TALKS = """
+    SELECT source, entry.id, date, time, about, minutes,
+        (SELECT group_concat(person_id) FROM entry_person WHERE entry_id = entry.id)
+    FROM origin JOIN entry ON id = thing_id
+    WHERE kind = 'entry' AND (source GLOB 'ics:*' OR source GLOB 'guests:*')
+        AND NOT source GLOB '* #[0-9]*'
+"""
+EDITED = """
+    SELECT DISTINCT json_extract(key, '$.id') FROM change JOIN step ON step.seq = change.step
+    WHERE tbl = 'entry' AND op = 'update' AND step.kind = 'command' AND step.state = 'done'
+        AND step.command NOT LIKE 'import%'
+"""
+"""Entries that somebody changed in the log."""
+
+USED = " UNION ".join(
+    f"SELECT entry_id FROM {table} WHERE entry_id IS NOT NULL"
+    for table in ("followup", "attempt", "outcome", "question")
+)
+"""Entries of which something came."""
+
+
+class TableRows(NamedTuple):
+    """Rows to insert into one table; `on_conflict` says what becomes of those that are there."""
+
+    table: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    on_conflict: str = ""
+
+
+class BulkImport:
+    """Reads what an import has to know of a log, and writes the plan."""
+
+    def __init__(self, db: Database, today: date) -> None:
+        """Read and write through `db`; who is new was made known `today`."""
+        self.db = db
+        self.today = today
+
+    @explained
+    def known(self) -> KnownLog:
+        origins: dict[str, dict[str, str]] = {"entry": {}, "followup": {}, "person": {}}
+        left: dict[str, date] = {}
+        for kind, source, thing, day in self.db.rows(
+            "SELECT kind, source, thing_id, day FROM origin"
+        ):
+            if day is None:
+                origins[kind][source] = thing or ""
+            else:
+                left[source] = date.fromisoformat(day)
+        return KnownLog(
+            tuple(self.everybody()),
+            origins["person"],
+            frozenset(origins["entry"]),
+            frozenset(origins["followup"]),
+            left,
+            self.talks(origins["entry"]),
+            revisions_in(origins["entry"]),
+        )
+
+    def talks(self, sources: Iterable[str]) -> dict[str, KnownEntry]:
+        """Entries that came from calendars and lists of guests, by their sources."""
+        edited = {row[0] for row in self.db.rows(EDITED)}
+        used = {row[0] for row in self.db.rows(USED)}
+        read = revisions_in(sources)
+        return {
+            source: KnownEntry(
+                entry,
+                date.fromisoformat(day),
+                time,
+                about,
+                minutes,
+                is_edited=entry in edited,
+                revision=read.get(source, 0),
+                is_used=entry in used,
+                people=frozenset((people or "").split(",")),
+            )
+            for source, entry, day, time, about, minutes, people in self.db.rows(TALKS)
+        }
+
+    def everybody(self) -> Iterator[KnownContact]:
+        """Everybody of the log, with what files said before and what was taken away by hand."""
+        removed = self.lists(REMOVED)
+        said: dict[str, dict[str, str]] = {}
+        beside: dict[str, dict[str, tuple[str, ...]]] = {}
+        rows = self.db.rows("SELECT person_id, field, value, others FROM imported")
+        for person, field, value, others in rows:
+            said.setdefault(person, {})[field] = value
+            if others != EMPTY_LIST:
+                beside.setdefault(person, {})[field] = unpacked_list(others)
+        for one in People(self.db, Namespace(self.db)).where(order="seq"):
+            gone = frozenset(removed.get(one.id, ()))
+            yield KnownContact(one, said.get(one.id, {}), gone, beside.get(one.id, {}))
+
+    def lists(self, query: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for person, value in self.db.rows(query):
+            found.setdefault(person, []).append(value)
+        return found
+
+    def addresses(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self.db.rows("SELECT url FROM link"))
+
+    def relations(self) -> dict[str, str]:
+        """What everybody is: by their addresses in small letters, and by name as it is compared."""
+        rows = self.db.rows("SELECT url, relation FROM link JOIN person ON id = person_id")
+        named = self.db.rows("SELECT name_key, relation FROM person")
+        return dict(named) | {url.casefold(): relation for url, relation in rows}
+
+    def names(self) -> dict[str, str]:
+        """How people are called, by their names and aliases as they are compared."""
+        aliases = "SELECT alias_key, name FROM alias JOIN person ON id = person_id"
+        return dict(self.db.rows(aliases)) | dict(self.db.rows("SELECT name_key, name FROM person"))
+
+    def followups(self) -> dict[str, tuple[str, date]]:
+        """What every follow-up is about and when it stands in a calendar, by its id."""
+        rows = self.db.rows("SELECT id, what, max(due, coalesce(snoozed_until, '')) FROM followup")
+        return {id_: (what, date.fromisoformat(day)) for id_, what, day in rows}
+
+    def write(self, plan: MergePlan, tick: Tick = quiet) -> None:
+        ids = self.ids()
+        people = [
+            change.id or ids("person", written_of(change, self.today)) for change in plan.people
+        ]
+        tables = [*self.of_people(plan.people, people)]
+        tables += self.of_entries(plan.entries, plan.revised, people, ids)
+        tables += self.of_followups(plan.followups, people, ids)
+        self.update(plan.people)
+        self.revise(plan.revised)
+        self.take_out(plan.gone)
+        self.turned_down(plan.seen)
+        self.left_out(plan.undecided)
+        total, done = sum(len(table.rows) for table in tables), 0
+        for table in tables:
+            for start in range(0, len(table.rows), AT_ONCE):
+                self.insert(table, table.rows[start : start + AT_ONCE])
+                done += len(table.rows[start : start + AT_ONCE])
+                tick("writing", done, total)
+
+    def turned_down(self, sources: Iterable[str]) -> None:
+        """Remember, within a write, entries that were proposed and are not wanted."""
+        rows = [("entry", source, None) for source in sources]
+        self.insert(TableRows("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
+
+    def left_out(self, undecided: Mapping[str, str]) -> None:
+        """Remember, within a write, what was left out because of who is in the log, and why."""
+        day = self.today.isoformat()
+        rows = [("entry", mark, why, day) for mark, why in undecided.items()]
+        columns = ("kind", "source", "why", "day")
+        self.insert(TableRows("origin", columns, rows, "DO NOTHING"), rows)
+
+    def revise(self, changes: Iterable[EntryChange]) -> None:
+        """Bring entries up to date, within a write, and remember which revision that was."""
+        marks: list[tuple[str, str | None]] = []
+        for change in changes:
+            said = dict(change.columns)
+            said |= {"date": said["date"].isoformat()} if "date" in said else {}
+            if said:
+                self.db.update("entry", change.id, **said)
+            marks += [(source, change.id) for source in sources_of(change.thing)]
+            marks += [(change.old_source, None)] if change.old_source else []
+        table = origins("entry", marks)
+        self.insert(table, table.rows)
+
+    def take_out(self, gone: Iterable[NotHeld]) -> None:
+        """Take talks out, within a write, that were not held; that they came is remembered."""
+        entries = Entries(self.db, Namespace(self.db))
+        for one in gone:
+            entries.delete(one.was.id)
+        table = origins("entry", [(one.source, None) for one in gone])
+        self.insert(table, table.rows)
+
+    def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
+        conflict = f" ON CONFLICT {table.on_conflict}" if table.on_conflict else ""
+        marks = ", ".join("?" * len(table.columns))
+        self.db.run_each(
+            f"INSERT INTO {table.table} ({', '.join(table.columns)}) VALUES ({marks}){conflict}",
+            rows,
+        )
+
+    def ids(self) -> Callable[[str, str], str]:
+        """Who gives ids that are free, without a look into the file for each."""
+        taken = {row[0] for table in TABLES for row in self.db.rows(f"SELECT id FROM {table}")}
+        slot = Namespace(self.db).slot()
+
+        def given(kind: str, written: str) -> str:
+            made = new_id(kind, written, taken.__contains__, slot)
+            taken.add(made)
+            return made
+
+        return given
+
+    def update(self, changes: Iterable[PersonChange]) -> None:
+        """Set columns of people who are there."""
+        for change in changes:
+            if change.id is not None and (change.columns or change.over):
+                columns = dict(change.columns)
+                if change.over:
+                    columns["retired_on"] = self.retired_on(change)
+                if "name" in columns:
+                    columns["name_key"] = folded(columns["name"])
+                self.db.update("person", change.id, **columns)
+
+    def of_people(self, changes: Sequence[PersonChange], ids: Sequence[str]) -> Iterator[TableRows]:
+        both = list(zip(changes, ids, strict=True))
+        yield TableRows(
+            "person", PERSON_COLUMNS, [self.person_row(c, i) for c, i in both if c.id is None]
+        )
+        yield TableRows("link", ("person_id", "url"), listed(both, "links"), "DO NOTHING")
+        yield TableRows("person_tag", ("person_id", "tag"), listed(both, "tags"), "DO NOTHING")
+        aliases = [(i, folded(alias), alias) for c, i in both for alias in c.aliases]
+        yield TableRows("alias", ("person_id", "alias_key", "alias"), aliases, "DO NOTHING")
+        said = [
+            (i, field, value, packed_list(c.others.get(field, ())))
+            for c, i in both
+            for field, value in c.said.items()
+        ]
+        yield TableRows(
+            "imported",
+            ("person_id", "field", "value", "others"),
+            said,
+            "DO UPDATE SET value = excluded.value, others = excluded.others",
+        )
+        sources = [(c.source, i) for c, i in both if c.source]
+        sources += [(mark, i) for c, i in both for mark in c.marks]
+        yield origins("person", sources)
+
+    def person_row(self, change: PersonChange, person: str) -> tuple[Any, ...]:
+        columns = EMPTY | dict(change.columns)
+        own = (columns[name] for name in PERSON)
+        made = self.today.isoformat()
+        return (person, change.name, folded(change.name), made, self.retired_on(change), *own)
+
+    def retired_on(self, change: PersonChange) -> str | None:
+        """The day from which on nobody is reminded of somebody; None while that has not come."""
+        today = self.today.isoformat()
+        return min(change.over, today) if change.over else None
+
+    def of_entries(
+        self,
+        entries: Sequence[LinkedRecord[ImportedEntry]],
+        revised: Iterable[EntryChange],
+        people: Sequence[str],
+        ids: Callable[[str, str], str],
+    ) -> Iterator[TableRows]:
+        rows, company, tags, sources = [], [], [], []
+        for id_, was, _, _, _, places in revised:
+            first, day = len(was.people), was.date.isoformat()
+            company += [(id_, day, people[p], "with", n) for n, p in enumerate(places, first)]
+        for thing, places in entries:
+            entry = ids("entry", f"{thing.date}:{thing.avenue}:{thing.source}")
+            day = thing.date.isoformat()
+            rows.append(entry_row(thing, entry))
+            company += [(entry, day, people[p], "with", n) for n, p in enumerate(places)]
+            tags += [(entry, tag) for tag in sorted(set(thing.tags))]
+            sources += [(source, entry) for source in sources_of(thing)]
+        yield TableRows("entry", ENTRY_COLUMNS, rows)
+        yield TableRows(
+            "entry_person",
+            ("entry_id", "date", "person_id", "part", "position"),
+            company,
+            "DO NOTHING",
+        )
+        yield TableRows("entry_tag", ("entry_id", "tag"), tags)
+        yield origins("entry", sources)
+
+    def of_followups(
+        self,
+        followups: Sequence[LinkedRecord[ImportedFollowUp]],
+        people: Sequence[str],
+        ids: Callable[[str, str], str],
+    ) -> Iterator[TableRows]:
+        rows, company, sources = [], [], []
+        for thing, places in followups:
+            followup = ids("followup", f"{thing.due}:{thing.what}:{thing.source}")
+            made = min(self.today, thing.due).isoformat()
+            own = (thing.direction, thing.what, thing.due.isoformat(), made)
+            rows.append((followup, *own, thing.rule, int(thing.after_done)))
+            company += [(followup, people[p], n) for n, p in enumerate(places)]
+            sources.append((thing.source, followup))
+        yield TableRows("followup", FOLLOWUP_COLUMNS, rows)
+        yield TableRows("followup_person", ("followup_id", "person_id", "position"), company)
+        yield origins("followup", sources)
+
+
+FOLLOWUP_COLUMNS = ("id", "direction", "what", "due", "made_on", "rule", "after_done")
+PERSON_COLUMNS = ("id", "name", "name_key", "created_on", "retired_on", *PERSON)
+ENTRY_COLUMNS = (
+    "id",
+    "date",
+    "avenue",
+    "time",
+    "about",
+    "learned",
+    "notes",
+    "minutes",
+    "mode",
+    "details",
+)
+
+
+def entry_row(thing: ImportedEntry, entry: str) -> tuple[Any, ...]:
+    details = json.dumps(dict(thing.details), ensure_ascii=False)
+    texts = (thing.about, thing.learned, thing.notes)
+    own = (thing.minutes, thing.mode, details)
+    return (entry, thing.date.isoformat(), thing.avenue, thing.time, *texts, *own)
+
+
+def written_of(change: PersonChange, today: date) -> str:
+    """What the id of somebody new is made of: more than the name, which others may have too."""
+    return f"{change.name}:{today}:{change.columns.get('company', '')}:{change.links[:1]}"
+
+
+def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[str, str]]:
+    return [(person, value) for change, person in both for value in getattr(change, what)]
+
+
+def origins(kind: str, sources: Iterable[tuple[str, str | None]]) -> TableRows:
+    """The rows that remember what was imported from where."""
+    rows = [(kind, source, thing) for source, thing in sources]
+    on_conflict = "DO UPDATE SET thing_id = excluded.thing_id"
+    return TableRows("origin", ("kind", "source", "thing_id"), rows, on_conflict)

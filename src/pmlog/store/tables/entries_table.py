@@ -1,0 +1,149 @@
+"""Entries in the file: written, changed, listed."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmlog.model import Entry
+from pmlog.store.database import Database, chunks, marks
+from pmlog.store.tables.lists import PARTS, TAGS
+from pmlog.store.tables.table import Table
+
+WITHIN = "engagement_id = ?"
+SERVING = "(goal_id = ? OR engagement_id IN (SELECT id FROM engagement WHERE goal_id = ?))"
+
+
+class EntryFilter(NamedTuple):
+    """Which entries are wanted: all conditions hold; `start` is in, `end` is out."""
+
+    avenues: Sequence[str] = ()
+    people: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    start: date | None = None
+    end: date | None = None
+    words: Sequence[str] = ()
+    engagement: str | None = None
+    goal: str | None = None
+
+
+class Entries(Table[Entry]):
+    """The entries of one log, newest first."""
+
+    kind, of, order = "entry", Entry, "date DESC, seq DESC"
+    lists = (PARTS, TAGS)
+    references = ("engagement", "goal")
+    not_columns = ("serves",)
+
+    def written(self, thing: Entry) -> str:
+        """What the id of an entry is a fingerprint of."""
+        people = [person.id for person in thing.people]
+        return f"{thing.date}:{thing.avenue}:{thing.about}:{people}"
+
+    def delete_parts(self, id_: str) -> None:
+        """Take out the follow-ups and attempts that came from an entry."""
+        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (id_,))
+        self.db.run(
+            "DELETE FROM followup_person WHERE followup_id IN "
+            "(SELECT id FROM followup WHERE entry_id = ?)",
+            (id_,),
+        )
+        self.db.run("DELETE FROM followup WHERE entry_id = ?", (id_,))
+
+    def with_ids(self, ids: Sequence[str]) -> list[Entry]:
+        """The entries with these ids, newest first."""
+        found: list[Entry] = []
+        for chunk in chunks(ids):
+            found += self.where(f"id IN ({marks(chunk)})", chunk)
+        return sorted(found, key=lambda entry: entry.date, reverse=True)
+
+    def last_with(self, people: Sequence[str], today: date) -> dict[str, Entry]:
+        """The last entry with each of these people who was in one."""
+        last: dict[str, str] = {}
+        for person in people:
+            found = self.db.value(
+                "SELECT entry_id FROM entry_person WHERE person_id = ? AND date <= ? "
+                "ORDER BY date DESC, (SELECT seq FROM entry WHERE id = entry_id) DESC LIMIT 1",
+                (person, today.isoformat()),
+            )
+            if found:
+                last[person] = found
+        entries = {entry.id: entry for entry in self.with_ids(list(set(last.values())))}
+        return {person: entries[entry_id] for person, entry_id in last.items()}
+
+    def matching(self, wanted: EntryFilter, most: int | None = None) -> list[Entry]:
+        """The entries that fit, newest first, at most so many."""
+        conditions, values = conditions_of(self.db, wanted)
+        return self.where(" AND ".join(conditions) or "1", values, most=most)
+
+    def count(self, wanted: EntryFilter) -> int:
+        conditions, values = conditions_of(self.db, wanted)
+        # Without any condition SQLite counts pages, not rows.
+        condition = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return int(self.db.value(f"SELECT count(*) FROM entry{condition}", values))
+
+    def completed(self, things: list[Entry]) -> list[Entry]:
+        """The entries with the names of what they belong to and serve."""
+        if not any(entry.engagement or entry.goal for entry in things):
+            return things
+        # The file that knows is loaded only where there is something to say.
+        from pmlog.store.queries.entry_context import serves  # noqa: PLC0415  as above
+
+        said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
+        return [entry._replace(serves=said[entry.id]) for entry in things]
+
+    def of_the_same(self, entry: Entry) -> int:
+        """How many entries there are of its day and avenue with just the same people."""
+        ids = [person.id for person in entry.people]
+        return int(
+            self.db.value(
+                "SELECT count(*) FROM entry WHERE date = ? AND avenue = ? AND ? = "
+                "(SELECT count(*) FROM entry_person WHERE entry_id = entry.id) AND NOT EXISTS "
+                "(SELECT 1 FROM entry_person WHERE entry_id = entry.id "
+                f"AND person_id NOT IN ({marks(ids)}))",
+                (entry.date.isoformat(), entry.avenue, len(ids), *ids),
+            )
+        )
+
+    def may_join(self, avenue: str) -> bool:
+        """Whether any engagement on that avenue goes on."""
+        found = self.db.value(
+            "SELECT 1 FROM engagement WHERE avenue = ? AND ended_on IS NULL LIMIT 1", (avenue,)
+        )
+        return found is not None
+
+
+def conditions_of(db: Database, wanted: EntryFilter) -> tuple[list[str], list[Any]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    if wanted.avenues:
+        conditions.append(f"avenue IN ({marks(wanted.avenues)})")
+        values += wanted.avenues
+    for table, column, all_of in (
+        ("entry_person", "person_id", wanted.people),
+        ("entry_tag", "tag", wanted.tags),
+    ):
+        for one in all_of:
+            conditions.append(f"id IN (SELECT entry_id FROM {table} WHERE {column} = ?)")
+            values.append(one)
+    for condition, served in serving(wanted):
+        conditions.append(condition)
+        values += [served] * condition.count("?")
+    for comparison, day in ((">=", wanted.start), ("<", wanted.end)):
+        if day is not None:
+            conditions.append(f"date {comparison} ?")
+            values.append(day.isoformat())
+    if wanted.words:
+        from pmlog.store.queries.search_entries import every, in_entries  # noqa: PLC0415  not on the daily path
+
+        condition, words = every(db, wanted.words, in_entries)
+        conditions.append(condition)
+        values += words
+    return conditions, values
+
+
+def serving(wanted: EntryFilter) -> Iterator[tuple[str, str]]:
+    """The conditions on what entries belong to and serve, each with its value."""
+    if wanted.engagement:
+        yield WITHIN, wanted.engagement
+    if wanted.goal:
+        yield SERVING, wanted.goal

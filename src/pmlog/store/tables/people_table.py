@@ -1,0 +1,319 @@
+"""People in the file: found by name, written, merged, retired."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from pmlog.model import Birthday, InTouch, Person
+from pmlog.names import KnownName, fold
+from pmlog.store.database import chunks, explained, marks
+from pmlog.store.json_column import packed_list, unpacked_list
+from pmlog.store.tables.lists import ALIASES, LINKS, TAGS
+from pmlog.store.tables.table import Table, day_of
+
+# Each kind of cadence is found by its index; few people have any.
+WITH_CADENCE = """seq IN (
+    SELECT seq FROM person WHERE cadence_days > 0
+    UNION SELECT seq FROM person_tag JOIN person ON id = person_id
+        WHERE tag IN (SELECT name FROM cadence WHERE kind = 'tag')
+    UNION SELECT seq FROM person WHERE relation IN
+        (SELECT name FROM cadence WHERE kind = 'relation')
+)"""
+IN_TOUCH = """
+    SELECT id, name, relation, days, last FROM (
+        SELECT seq, id, name, name_key, relation, created_on,
+            coalesce(
+                cadence_days,
+                (SELECT min(days) FROM person_tag JOIN cadence ON kind = 'tag' AND name = tag
+                    WHERE person_id = person.id),
+                (SELECT days FROM cadence WHERE kind = 'relation' AND name = relation)
+            ) AS days,
+            (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?) AS last
+        FROM person
+        WHERE {} AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?
+        LIMIT -1  -- it keeps SQLite from looking up the days and the last talk for each condition
+    )
+    WHERE days > 0 AND (last IS NOT NULL OR created_on <= ?)
+"""
+DUE = "AND (last IS NULL OR last <= date(?, '-' || days || ' days'))"
+
+YEARLY_DAYS = """
+    SELECT id, name, kind, value FROM (
+        SELECT id, name, retired_on, 'birthday' AS kind, birthday AS value FROM person
+        WHERE birthday <> '' AND substr(birthday, -5) IN ({0})
+        UNION ALL
+        SELECT id, name, retired_on, field, value FROM imported JOIN person ON id = person_id
+        WHERE length(value) IN (7, 10) AND substr(value, -5) IN ({0}) AND birthday <> 'off'
+            AND (field = 'birthday' AND birthday = '' OR field LIKE '%anniversary%')
+    ) WHERE retired_on IS NULL AND NOT EXISTS
+        (SELECT 1 FROM setting WHERE setting.name = 'birthdays' AND setting.value = 'off')
+"""
+
+
+class People(Table[Person]):
+    """The people of one log, by name.
+
+    A person is changed column by column (`edit`), because others change columns of theirs too.
+    """
+
+    kind, of, order = "person", Person, "name_key, seq"
+    made_of = "{0.name}:{0.created_on}"
+    lists = (ALIASES, TAGS, LINKS)
+
+    def row_of(self, thing: Person) -> dict[str, Any]:
+        """A person as the columns of the table: also the name as it is compared."""
+        return super().row_of(thing) | {"name_key": fold(thing.name)}
+
+    def called(self, typed: str) -> list[KnownName]:
+        """Everybody of whose name or alias some part begins with the words typed."""
+        return self.known(
+            "instr(' ' || name_key, ?) OR EXISTS (SELECT 1 FROM alias "
+            "WHERE person_id = person.id AND instr(' ' || alias_key, ?))",
+            (f" {fold(typed)}",) * 2,
+        )
+
+    def exactly(self, name: str) -> list[KnownName]:
+        """Everybody of exactly this name, whatever its case and accents."""
+        return self.known("name_key = ?", (fold(name),))
+
+    def full_names(self, keys: Collection[str]) -> list[KnownName]:
+        """Everybody whose full name or alias is one of these, folded."""
+        return [
+            person
+            for chunk in chunks(list(keys))
+            for person in self.looked_up(
+                f"name_key IN ({marks(chunk)})", f"alias_key IN ({marks(chunk)})", chunk
+            )
+        ]
+
+    def by_part(self, key: str) -> list[KnownName]:
+        """Everybody of whom a name or alias begins with these folded words, or ends with them."""
+        end = f" {key}"
+        where = (
+            "{0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) AND substr({0}, ?) = ?".format
+        )
+        values = (key, f"{key}\U0010ffff", key, -len(end), end)
+        return self.looked_up(where("name_key"), where("alias_key"), values)
+
+    def alike(self, key: str, beginnings: Collection[str], most: int) -> list[KnownName]:
+        """Everybody of whom a name or alias begins or ends with the same two letters as this.
+
+        Or it begins as one of `beginnings`. Left out is whose is longer or shorter by more than
+        `most` letters.
+        """
+        begun, near = key[:2], packed_list(sorted(beginnings))
+        where = (
+            "({0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) OR {0} IN ("
+            "SELECT one.{0} FROM json_each(?) AS begun JOIN {1} AS one "
+            "ON one.{0} >= begun.value AND one.{0} < begun.value || char(1114111))) "
+            "AND abs(length({0}) - ?) <= ?"
+        ).format
+        values = (begun, f"{begun}\U0010ffff", key, near, len(key), most)
+        return self.looked_up(where("name_key", "person"), where("alias_key", "alias"), values)
+
+    def looked_up(self, name: str, alias: str, values: Sequence[Any]) -> list[KnownName]:
+        """Names and aliases of those whose name, or one of whose aliases, fits its condition."""
+        return [
+            KnownName(id_, name, key, tuple(aliases.split("\n")) if aliases else (), company)
+            for id_, name, key, company, aliases in self.db.rows(
+                "SELECT id, name, name_key, company, (SELECT group_concat(alias_key, char(10)) "
+                "FROM alias WHERE person_id = person.id) FROM person WHERE id IN "
+                f"(SELECT id FROM person WHERE {name} "
+                f"UNION SELECT person_id FROM alias WHERE {alias}) ORDER BY seq",
+                (*values, *values),
+            )
+        ]
+
+    def has(self, person_id: str) -> bool:
+        return bool(self.db.value("SELECT 1 FROM person WHERE id = ?", (person_id,)))
+
+    def known(self, where: str = "1", values: Sequence[Any] = ()) -> list[KnownName]:
+        """Names and aliases of the people that fit, in the order they were written."""
+        aliases: dict[str, list[str]] = {}
+        for person, key in self.db.rows("SELECT person_id, alias_key FROM alias"):
+            aliases.setdefault(person, []).append(key)
+        return [
+            KnownName(id_, name, key, tuple(aliases.get(id_, ())), company)
+            for id_, name, key, company in self.db.rows(
+                f"SELECT id, name, name_key, company FROM person WHERE {where} ORDER BY seq",
+                values,
+            )
+        ]
+
+    def names_of(self, people: Collection[str]) -> dict[str, str]:
+        return {
+            id_: name
+            for chunk in chunks(list(people))
+            for id_, name in self.db.rows(
+                f"SELECT id, name FROM person WHERE id IN ({marks(chunk)})", chunk
+            )
+        }
+
+    def count(self) -> int:
+        return int(self.db.value("SELECT count(*) FROM person"))
+
+    def active(self) -> list[Person]:
+        """Everybody who is not retired, by name."""
+        return self.where("retired_on IS NULL")
+
+    def untriaged(self, today: date) -> list[Person]:
+        """Whom an import brought and nobody has decided on yet, the most recent contact first."""
+        people = self.where(
+            "triaged_on IS NULL AND retired_on IS NULL AND cadence_days IS NULL "
+            "AND EXISTS (SELECT 1 FROM imported WHERE person_id = person.id)"
+        )
+        last = {person: day for person, (day, _) in self.contacts(today).items()}
+        return sorted(people, key=lambda one: last.get(one.id, date.min), reverse=True)
+
+    def add_named(self, name: str, today: date, **columns: Any) -> Person:  # noqa: ANN401
+        """Write somebody new; a namesake who is there already stays somebody else."""
+        return self.add(Person("", name, created_on=today, **columns))
+
+    def edit(self, person_id: str, **columns: Any) -> None:  # noqa: ANN401
+        """Set columns of a person; a name is folded anew."""
+        if "name" in columns:
+            columns["name_key"] = fold(columns["name"])
+        self.db.update("person", person_id, **columns)
+
+    def add_alias(self, person_id: str, alias: str) -> None:
+        """Let the person be called by another name too."""
+        self.db.run(
+            "INSERT INTO alias (person_id, alias, alias_key) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET alias = excluded.alias",
+            (person_id, alias, fold(alias)),
+        )
+
+    def remove_alias(self, person_id: str, alias: str) -> bool:
+        """Forget an alias; returns whether there was one."""
+        key = fold(alias)
+        return bool(
+            self.db.run("DELETE FROM alias WHERE person_id = ? AND alias_key = ?", (person_id, key))
+        )
+
+    def add_to(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
+        """Add tags or links; those that are there already stay."""
+        self.db.run_each(
+            f"INSERT INTO {table} (person_id, {column}) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(person_id, value) for value in values],
+        )
+
+    def remove_from(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
+        """Take tags or links away."""
+        self.db.run_each(
+            f"DELETE FROM {table} WHERE person_id = ? AND {column} = ?",
+            [(person_id, value) for value in values],
+        )
+
+    def delete_parts(self, id_: str) -> None:
+        """Take somebody out of what they take part in, which stays without them."""
+        from pmlog.store.references import participants  # noqa: PLC0415  nobody is deleted each day
+
+        for table in participants(self.db).values():
+            self.db.run(f"DELETE FROM {table} WHERE person_id = ?", (id_,))
+
+    def merge(self, kept: str, gone: str) -> None:
+        """Make two people one: everything of `gone` goes to `kept`, its name becomes an alias.
+
+        What `kept` does not say is taken from `gone`; what both say stays as `kept` has it, and
+        the other's notes are added.
+        """
+        from pmlog.store.tables.merge_people import hand_over, merged  # noqa: PLC0415  nobody merges every day
+
+        ours, theirs = self.get(kept), self.get(gone)
+        for alias in (theirs.name, *theirs.aliases):
+            if fold(alias) != fold(ours.name):
+                self.add_alias(kept, alias)
+        self.db.run("DELETE FROM alias WHERE person_id = ?", (gone,))
+        hand_over(self.db, kept, gone)
+        self.edit(kept, **merged(ours, theirs))
+        self.db.run("DELETE FROM person WHERE id = ?", (gone,))
+
+    def imported(self, person_id: str) -> dict[str, tuple[str, ...]]:
+        """What files say of a person, by field: what they said last, then all else they said."""
+        rows = self.db.rows(
+            "SELECT field, value, others FROM imported WHERE person_id = ? ORDER BY field",
+            (person_id,),
+        )
+        return {field: (value, *unpacked_list(others)) for field, value, others in rows}
+
+    def birthdays(self, today: date, ahead: int) -> list[Birthday]:
+        """The birthdays from today to so many days ahead, the next first; also anniversaries.
+
+        What was typed goes before what files said. Who is retired, or of whom it is switched off,
+        has none here; nor has anybody where the setting is off.
+        """
+        days = [today + timedelta(days=number) for number in range(ahead, -1, -1)]
+        by_key = {key: day for day in days for key in birthday_keys(day)}
+        keys = (*by_key,)
+        rows = self.db.rows(YEARLY_DAYS.format(marks(keys)), keys * 2)
+        found = [
+            Birthday(
+                id_,
+                name,
+                by_key[text[-5:]],
+                int(text[:4]) if text[:4].isdecimal() else None,
+                kind,
+                is_leap_day=text.endswith(LEAP_DAY),
+            )
+            for id_, name, kind, text in rows
+        ]
+        return sorted(found, key=lambda one: (one.day, one.name, one.kind))
+
+    @explained
+    def last_contact(self, person_id: str, today: date) -> date | None:
+        """The day of the last entry with this person, or None."""
+        found = self.db.value(
+            "SELECT max(date) FROM entry_person WHERE person_id = ? AND date <= ?",
+            (person_id, today.isoformat()),
+        )
+        return day_of(found)
+
+    @explained
+    def contacts(self, today: date) -> dict[str, tuple[date, int]]:
+        """The day of the last entry with each person who was in one, and how many there are."""
+        return {
+            person: (date.fromisoformat(last), count)
+            for person, last, count in self.db.rows(
+                "SELECT person_id, max(date), count(*) FROM entry_person WHERE date <= ? "
+                "GROUP BY person_id",
+                (today.isoformat(),),
+            )
+        }
+
+    def in_touch(self, today: date) -> list[InTouch]:
+        """Everybody who is to be kept in touch with, with the cadence that holds.
+
+        The own cadence goes before that of a tag (the shortest), and that before the relation's.
+        Left out: who is retired, snoozed past `today`, never to be reminded of, or was not known
+        on that day yet.
+        """
+        return self.touches(today, WITH_CADENCE)
+
+    def due_in_touch(self, today: date) -> list[InTouch]:
+        """Those of them whose next contact is due."""
+        return self.touches(today, WITH_CADENCE, when=DUE)
+
+    def in_touch_with(self, person_id: str, today: date) -> InTouch | None:
+        """How one of them is to be kept in touch with, or None."""
+        return next(iter(self.touches(today, "id = ?", person_id)), None)
+
+    @explained
+    def touches(self, today: date, who: str, *values: str, when: str = "") -> list[InTouch]:
+        """Those of whom two conditions hold; `values` are those of the first."""
+        sql = f"{IN_TOUCH.format(who)} {when} ORDER BY name_key, seq"
+        first, *days = (today.isoformat(),) * (sql.count("?") - len(values))
+        return [
+            InTouch(id_, name, relation, cadence, day_of(last))
+            for id_, name, relation, cadence, last in self.db.rows(sql, (first, *values, *days))
+        ]
+
+
+MARCH = 3
+LEAP_DAY = "02-29"
+
+
+def birthday_keys(day: date) -> list[str]:
+    """Which birthdays are had on a day: its own, and in short years also that of 29 February."""
+    own = day.isoformat()[5:]
+    is_last = own == "02-28" and (day + timedelta(days=1)).month == MARCH
+    return [own, LEAP_DAY] if is_last else [own]

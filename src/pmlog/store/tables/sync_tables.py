@@ -1,0 +1,239 @@
+"""What a log knows of other devices: what they sent, and what was sent to them."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pmlog.store.database import Database
+from pmlog.store.keys import IS_SHARED, KEYS, ON_ONE_MACHINE, SYNCED
+from pmlog.store.namespace import TABLES, Thing
+from pmlog.store.tables.tables import rows_of
+
+TRAVELS = f"NOT (tbl = 'setting' AND json_extract(key, '$.name') IN {ON_ONE_MACHINE})"
+"""Which changes and operations are of rows that are the same on all devices."""
+
+OWN_CHANGES = f"""
+    SELECT change.seq, step, coalesce(at, ''), coalesce(kind, ''), coalesce(command, ''),
+        tbl, op, key, before, after
+    FROM change LEFT JOIN step ON step.seq = change.step
+    WHERE change.seq > ? AND {TRAVELS} ORDER BY change.seq
+"""
+"""The changes since one of them, with their steps, as far as they are told to others."""
+
+ARRIVED = "sync"
+"""The kind of the steps that came from other devices."""
+
+
+class OwnChange(NamedTuple):
+    """A change of the journal that was made here; `step` is None where another program made it."""
+
+    seq: int
+    step: int | None
+    at: str
+    kind: str
+    command: str
+    table: str
+    op: str
+    key: str
+    before: str | None
+    after: str | None
+
+
+class KnownDevice(NamedTuple):
+    """A device that shares the log: its part of all ids, when it joined and left (milliseconds)."""
+
+    id: str
+    name: str
+    slot: int | None
+    joined: int
+    left_at: int | None
+
+
+class SyncTables:
+    """The tables of one log that say what other devices know."""
+
+    def __init__(self, db: Database) -> None:
+        """Read and write through `db`; writes belong into a transaction."""
+        self.db = db
+
+    def get(self, name: str, default: str = "") -> str:
+        """What this device knows of itself."""
+        found = self.db.value("SELECT value FROM sync_state WHERE name = ?", (name,))
+        return default if found is None else str(found)
+
+    def put(self, **values: object) -> None:
+        """Let this device know something of itself."""
+        rows = [(name, str(value)) for name, value in values.items()]
+        self.db.run_each("INSERT OR REPLACE INTO sync_state (name, value) VALUES (?, ?)", rows)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other devices share the log."""
+        return bool(self.get("folder"))
+
+    def drop(self, name: str) -> None:
+        """Let this device not know something of itself any more."""
+        self.db.run("DELETE FROM sync_state WHERE name = ?", (name,))
+
+    def devices(self) -> list[KnownDevice]:
+        """Every device that was ever heard of, the first to join first."""
+        rows = self.db.rows(
+            "SELECT id, name, slot, joined, left_at FROM sync_device ORDER BY joined, id"
+        )
+        return [KnownDevice(*row) for row in rows]
+
+    def keep_device(self, one: KnownDevice) -> None:
+        self.db.run("INSERT OR REPLACE INTO sync_device VALUES (?, ?, ?, ?, ?)", one)
+
+    def headers(self) -> dict[tuple[str, int], dict[str, Any]]:
+        """What every segment that is known says of itself, by device and number."""
+        rows = self.db.rows("SELECT device, n, header FROM sync_segment ORDER BY device, n")
+        return {(device, n): json.loads(header) for device, n, header in rows}
+
+    def header(self, device: str, n: int) -> dict[str, Any]:
+        """What one segment says of itself."""
+        found: dict[str, Any] = json.loads(
+            self.db.value("SELECT header FROM sync_segment WHERE device = ? AND n = ?", (device, n))
+        )
+        return found
+
+    def heard(self) -> dict[str, int]:
+        """How many segments of each device are known."""
+        return dict(self.db.rows("SELECT device, max(n) FROM sync_segment GROUP BY device"))
+
+    def files(self) -> dict[tuple[str, int], str]:
+        """How the file of each segment was last found whole, by device and number."""
+        rows = self.db.rows("SELECT device, n, file FROM sync_segment")
+        return {(device, n): file for device, n, file in rows}
+
+    def note_file(self, device: str, n: int, file: str) -> None:
+        """Write down how the file of a segment was found whole."""
+        self.db.run(
+            "UPDATE sync_segment SET file = ? WHERE device = ? AND n = ?", (file, device, n)
+        )
+
+    def obeyed(self) -> list[str]:
+        """The segments that say who was forgotten, and were obeyed here."""
+        return self.get("obeyed").split(",") if self.get("obeyed") else []
+
+    def obey(self, segment: str) -> None:
+        """Note that a forgetting was obeyed here."""
+        self.put(obeyed=",".join(sorted({*self.obeyed(), segment})))
+
+    def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
+        """Let operations, by device, segment and place, say this; nothing where it is None."""
+        which = "WHERE device = ? AND n = ? AND place = ?"
+        for device, n, place, after in operations:
+            if after is None:
+                self.db.run(f"DELETE FROM sync_op {which}", (device, n, place))
+            else:
+                values = (compact(after), device, n, place)
+                self.db.run(f"UPDATE sync_op SET after = ? {which}", values)
+
+    def first_said(self, table: str, ids: Iterable[str]) -> dict[str, int]:
+        """When each thing was first said by any device (milliseconds), 0 where it was not."""
+        query = "SELECT coalesce(min(hlc), 0) FROM sync_op WHERE tbl = ? AND key = ?"
+        return {id_: int(self.db.value(query, (table, compact({"id": id_})))) for id_ in ids}
+
+    def keep(
+        self, device: str, n: int, header: dict[str, Any], operations: Sequence[Sequence[Any]]
+    ) -> None:
+        """Keep a segment: each operation is a row of sync_op, its columns in their order."""
+        self.db.insert("sync_segment", device=device, n=n, header=compact(header))
+        self.db.run_each("INSERT INTO sync_op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", operations)
+
+    def operations(self) -> list[tuple[Any, ...]]:
+        """Every operation, row by row, in their order, on what is the same on all devices."""
+        return self.db.rows(
+            f"SELECT tbl, key, hlc, device, n, place, op, after FROM sync_op WHERE {TRAVELS} "
+            "ORDER BY tbl, key, hlc, device, n, place"
+        )
+
+    def operations_of(self, device: str, n: int) -> list[tuple[Any, ...]]:
+        return self.db.rows(
+            "SELECT tbl, key, hlc, device, n, place, op, after FROM sync_op "
+            "WHERE device = ? AND n = ? ORDER BY place",
+            (device, n),
+        )
+
+    def latest_of(self, device: str) -> list[tuple[int, int]]:
+        """The segments of a device, each with the time of its last operation."""
+        return [
+            (n, latest)
+            for n, latest in self.db.rows(
+                "SELECT n, max(hlc) FROM sync_op WHERE device = ? GROUP BY n", (device,)
+            )
+        ]
+
+    def latest_time(self) -> int:
+        """The time of the last operation that is known."""
+        return int(self.db.value("SELECT coalesce(max(hlc), 0) FROM sync_op"))
+
+    def drop_from(self, device: str, first: int) -> None:
+        """Know nothing any more of a device's segments from one on."""
+        for table in ("sync_op", "sync_segment"):
+            self.db.run(f"DELETE FROM {table} WHERE device = ? AND n >= ?", (device, first))
+
+    def last_change(self) -> int:
+        """The number of the last change of the log."""
+        return int(self.db.value("SELECT coalesce(max(seq), 0) FROM change"))
+
+    def own_changes(self, since: int) -> Iterator[OwnChange]:
+        """What was changed here after a change, in order; not what came from other devices."""
+        for row in self.db.rows(OWN_CHANGES, (since,)):
+            change = OwnChange(*row)
+            if change.kind != ARRIVED:
+                yield change
+
+    def has_own_changes(self, since: int) -> bool:
+        return any(True for _ in self.own_changes(since))
+
+    def unsent(self, since: int) -> int:
+        """How many steps were done here after a change."""
+        return len({one.step for one in self.own_changes(since)})
+
+    def row(self, table: str, key: str) -> dict[str, Any] | None:
+        """The row of a table by its key, as it is now."""
+        columns = json.loads(key)
+        said = " AND ".join(f"{column} = ?" for column in columns)
+        cursor = self.db.execute(f"SELECT * FROM {table} WHERE {said}", (*columns.values(),))
+        found = cursor.fetchone()
+        if found is None:
+            return None
+        return dict(zip((one[0] for one in cursor.description), found, strict=True))
+
+    def change(self, table: str, key: str, columns: dict[str, Any]) -> None:
+        """Set columns of a row, within a step."""
+        known = json.loads(key)
+        sets = ", ".join(f"{column} = ?" for column in columns)
+        said = " AND ".join(f"{column} = ?" for column in known)
+        values = (*columns.values(), *known.values())
+        self.db.run(f"UPDATE {table} SET {sets} WHERE {said}", values)
+
+    def tables(self) -> Iterable[tuple[str, list[dict[str, Any]]]]:
+        return ((table, rows_of(self.db, table, IS_SHARED.get(table, "true"))) for table in KEYS)
+
+    def things(self) -> set[Thing]:
+        return {
+            Thing(table, id_)
+            for table in TABLES
+            for (id_,) in self.db.rows(f"SELECT id FROM {table}")
+        }
+
+    def made_at(self, table: str, key: str) -> str:
+        """When a row was written here (UTC, ISO); empty where that is not known."""
+        found = self.db.value(
+            "SELECT at FROM change JOIN step ON step.seq = step "
+            "WHERE tbl = ? AND key = ? AND op = 'insert' ORDER BY change.seq DESC",
+            (table, key),
+        )
+        return str(found or "")
+
+    def clear(self) -> None:
+        """Know nothing of other devices any more."""
+        for table in SYNCED:
+            self.db.run(f"DELETE FROM {table}")
+
+
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as JSON without blanks, as SQLite writes keys; made once, for there are many."""
