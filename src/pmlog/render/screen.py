@@ -19,6 +19,7 @@ class Screen:
         """Look whether standard output is a terminal, and which signs and colours it takes."""
         self.is_terminal = sys.stdout.isatty()
         wanted = wants_colours(os.environ)
+        is_dumb = os.environ.get("TERM") in ("dumb", "unknown")
         self.console = Console(
             theme=THEME,
             markup=False,
@@ -26,7 +27,7 @@ class Screen:
             highlight=False,
             no_color=wanted is False,
             force_terminal=self.is_terminal or wanted is True,
-            color_system="standard" if wanted and not self.is_terminal else "auto",
+            color_system="256" if wanted or (self.is_terminal and not is_dumb) else None,
             width=None if self.is_terminal else WIDE,
         )
         encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
