@@ -1096,10 +1096,10 @@ $ pmlog add group --overwhelm very
 ! pmlog: --overwhelm is a whole number from 1 to 5, not 'very'
 [exit 2]
 $ pmlog add conference --days 1.5
-! pmlog: --days is a whole number from 0 to 10000000, not '1.5'
+! pmlog: --days is a whole number from 1 to 31, not '1.5'
 [exit 2]
 $ pmlog add conference --days 99999999999999999999999999
-! pmlog: --days is a whole number from 0 to 10000000, not '99999999999999999999999999'
+! pmlog: --days is a whole number from 1 to 31, not '99999999999999999999999999'
 [exit 2]
 """)
     assert not log.exists()

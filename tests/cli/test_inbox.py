@@ -53,6 +53,10 @@ class TestAdd:
         pmlog("inbox add", given=b"chat Ada\n\nchat\x1b[2J Ben\n")
         assert waiting(pmlog) == ["chat Ada", "chat[2J Ben"]
 
+    def test_an_item_of_a_list_is_a_line(self, pmlog):
+        pmlog("inbox add", "- [ ] buy the book, quick")
+        assert waiting(pmlog) == ["buy the book, quick"]
+
     def test_nothing_is_not_kept(self, pmlog, log):
         assert pmlog("inbox add ' '").code == 2
         assert not (log.parent / "pmlog-inbox").exists()

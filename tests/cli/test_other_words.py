@@ -81,6 +81,12 @@ $ pmlog cofee with Ada
 $ pmlog add lunch with Ada
 ! pmlog: 'lunch' is no command; this may be meant: pmlog add chat with Ada
 [exit 2]
+$ pmlog "coffee with Ada about pricing"
+! pmlog: 'coffee with Ada about pricing' is no command; this may be meant: pmlog log 'coffee with Ada about pricing'
+[exit 2]
+$ pmlog add "coffee with Ada; I owe her the deck"
+! pmlog: this may be meant: pmlog log 'coffee with Ada; I owe her the deck'
+[exit 2]
 $ pmlog add goal pricing
 ! pmlog: this may be meant: pmlog goal add pricing
 [exit 2]

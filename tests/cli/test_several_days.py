@@ -44,6 +44,11 @@ def test_it_lasts_from_the_first_to_the_last(pmlog, line):
             "add conference MTP --when '8-9 oct' --days 3",
             "how many days is said twice: 8-9 oct and --days",
         ),
+        ("add chat Ada --when '1 oct' --days 0", "--days is a whole number from 1 to 31, not '0'"),
+        (
+            "add chat Ada --when '1 oct' --days 32",
+            "--days is a whole number from 1 to 31, not '32'",
+        ),
     ],
 )
 def test_what_cannot_last_several_days_is_refused(pmlog, line, why):

@@ -447,6 +447,14 @@ def test_a_password_in_an_address_is_refused(pmlog, here):
     assert not (here / "pmlog.db").exists()
 
 
+@pytest.mark.parametrize("typed", ["cloud.example.org", "cloud.example.org/dav", "off"])
+def test_what_is_meant_for_no_folder_makes_none(pmlog, here, typed):
+    said = pmlog("sync phone", typed)
+    assert said.code == 2
+    assert ("https://" in said.err) or ("--off" in said.err)
+    assert not [path for path in here.iterdir() if path.is_dir()]
+
+
 @pytest.mark.parametrize("address", ["http://[::1", "https://"])
 def test_what_is_no_address_is_one_line(pmlog, monkeypatch, address):
     monkeypatch.setenv(VARIABLE, "echo geheim")

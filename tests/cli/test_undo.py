@@ -14,7 +14,7 @@ $ pmlog undo 0
 ! pmlog: say how many: a number from 1 on
 [exit 2]
 $ pmlog undo many
-! pmlog: 'many' is no id; a number of commands stands alone
+! pmlog: 'many' is no id; alone, a number says how many commands: pmlog undo 3
 [exit 2]
 $ pmlog history
  Nothing was changed yet.
@@ -25,7 +25,7 @@ $ pmlog history Ada
 ! pmlog: No id or name matches 'Ada'.
 [exit 3]
 $ pmlog undo 1 2
-! pmlog: '1' is no id; a number of commands stands alone
+! pmlog: '1' is no id; alone, a number says how many commands: pmlog undo 3
 [exit 2]
 $ pmlog history --json
 []

@@ -123,10 +123,10 @@ $ pmlog undo q7q
     def test_only_ids_and_a_number_stays_a_count(self, plays):
         plays("""
 $ pmlog undo Ada
-! pmlog: 'Ada' is no id; a number of commands stands alone
+! pmlog: 'Ada' is no id; alone, a number says how many commands: pmlog undo 3
 [exit 2]
 $ pmlog undo last
-! pmlog: 'last' is no id; a number of commands stands alone
+! pmlog: 'last' is no id; alone, a number says how many commands: pmlog undo 3
 [exit 2]
 $ pmlog undo k7f
 ! pmlog: No id matches 'k7f'.

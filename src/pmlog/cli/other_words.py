@@ -125,6 +125,8 @@ def added_line_meant(typed: Sequence[str]) -> list[str]:
     word, *rest = typed
     if command := ADDED.get(word.casefold()):
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *command.split(), *rest])}")
+    if len(word.split()) > 1 and (sentence := of_a_sentence(word)):
+        raise Misused(f"this may be meant: {shlex.join(['pmlog', *sentence.command, *rest])}")
     meaning = OTHER_WORDS.get(word.casefold()) or thing_meant(word.casefold())
     if meaning is None or meaning.command[0] != "add" or len(meaning.command) == 1:
         return list(typed)
@@ -141,11 +143,14 @@ def thing_meant(word: str) -> Meaning | None:
 
 
 def of_a_sentence(word: str) -> Meaning | None:
-    """The meaning of a word with which a sentence of `pmlog log` may begin: dinner, met, zoom."""
+    """The meaning of a word with which a sentence of `pmlog log` may begin: dinner, met, zoom.
+
+    Between quotes the whole sentence may be that word.
+    """
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
     from pmlog.grammar.avenue_words import VERBS  # noqa: PLC0415  as above
 
-    said = word.casefold()
+    said = (word.casefold().split() or [""])[0]
     begins = any(f"{one} ".startswith(f"{said} ") for one in (*THINGS, *VERBS))
     return Meaning(("log", word), is_asked=True) if begins or said in OF_ME else None
 

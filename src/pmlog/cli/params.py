@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
 from pmlog.errors import Misused, NotAWord, NotFound, NotYet, listed, quoted
-from pmlog.model import QUALITIES, RELATIONS
+from pmlog.model import DAYS, QUALITIES, RELATIONS
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed
 
@@ -27,6 +27,9 @@ MODE_WORDS = {
 LOWEST_SCALE, HIGHEST_SCALE = 1, 5
 HIGHEST_PERCENT = 100
 HIGHEST_NUMBER = 10_000_000
+DAYS_LASTED = (1, 31)
+"""How few and how many days an entry lasts; so many has a run of them (days.runs), too."""
+
 RATING = Field("rating", "", FieldKind.SCALE)
 NONE = "none"
 """What takes a value away."""
@@ -177,7 +180,9 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
     """What was typed for an avenue's own field, as it is kept."""
     match field.kind:
         case FieldKind.NUMBER:
-            return number(field, typed, 0, HIGHEST_NUMBER)
+            return number(
+                field, typed, *(DAYS_LASTED if field.name == DAYS else (0, HIGHEST_NUMBER))
+            )
         case FieldKind.PERCENT:
             return number(field, typed.rstrip("% "), 0, HIGHEST_PERCENT)
         case FieldKind.SCALE:

@@ -78,7 +78,19 @@ def inbox(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
     go_through(session, waits)
 
 
-@app.command()
+class KeepCommand(argv.Command):
+    """The command that keeps a line, which may begin with a dash as the lines of a list do."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own
+        """Put what begins with a dash and a blank where it is taken for no option."""
+        if "--" in args:
+            return super().parse_args(ctx, args)
+        items = [word for word in args if word.startswith("- ")]
+        others = [word for word in args if word not in items]
+        return super().parse_args(ctx, [*others, "--", *items] if items else args)
+
+
+@app.command(cls=KeepCommand)
 def add(
     ctx: argv.Context,
     line: Annotated[

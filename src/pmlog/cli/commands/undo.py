@@ -64,5 +64,7 @@ def id_of(session: Session, word: str) -> str:
     if session.book.journal.of(wanted):
         return wanted
     if not may_start_id(wanted):
-        raise Misused(f"{quoted(word)} is no id; a number of commands stands alone")
+        raise Misused(
+            f"{quoted(word)} is no id; alone, a number says how many commands: pmlog undo 3"
+        )
     return session.book.names.named(wanted).id

@@ -38,7 +38,7 @@ def place_meant(session: Session, typed: str | None, user: str | None) -> str:
             "say where the to-dos are: pmlog sync phone FOLDER, or its address: https://…"
         )
     if not is_address(place):
-        return str(Path(place).expanduser().absolute())
+        return str(folder_meant(place))
     try:
         parts = urlsplit(place)
     except ValueError as error:
@@ -48,6 +48,17 @@ def place_meant(session: Session, typed: str | None, user: str | None) -> str:
     host = parts.netloc.rpartition("@")[2]
     who = quote(user, safe="") if user else parts.username
     return urlunsplit(parts._replace(netloc=f"{who}@{host}" if who else host, fragment=""))
+
+
+def folder_meant(typed: str) -> Path:
+    """A folder, perhaps a new one; `Misused` where the address of a server is meant."""
+    folder = Path(typed).expanduser().absolute()
+    if not folder.exists():
+        if typed == "off":
+            raise Misused("to end it: pmlog sync phone --off")
+        if "." in typed.partition("/")[0].strip("."):
+            raise Misused(f"no folder is called {quoted(typed)}; an address begins with https://")
+    return folder
 
 
 def is_address(place: str) -> bool:
