@@ -506,9 +506,14 @@ def fault(heard: list[Said]) -> str | None:
     """What of what was heard must not be."""
     if any(one.is_unexplained for one in heard):
         return MISTAKE
-    if any(one.code not in (0, NOT_FOUND) and len(one.err.splitlines()) > 1 for one in heard):
+    if any(one.code not in (0, NOT_FOUND) and refusals(one.err) > 1 for one in heard):
         return LINES
     return None
+
+
+def refusals(err: str) -> int:
+    """How many lines there are beside the warning that today's backup could not be written."""
+    return sum(not line.startswith("pmlog: No backup was written: ") for line in err.splitlines())
 
 
 def all_well(heard: list[Said]) -> bool:

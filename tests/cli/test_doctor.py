@@ -430,6 +430,15 @@ class TestWhatNobodyWouldWrite:
         ill = "pmlog.db has rows that point at nothing; pmlog doctor says what can be done"
         assert pmlog("") == Said("", f"pmlog: {ill}\n", 1)
 
+    def test_a_journal_of_a_table_that_is_none_of_ours_is_named(self, pmlog, log):
+        changed(log, "UPDATE change SET tbl = 'evil' WHERE seq = 1")
+        said = "the journal speaks of a table 'evil' that pmlog does not know"
+        assert (said in pmlog("doctor").out, pmlog("doctor").code) == (True, 1)
+        assert pmlog("history --all").err == f"pmlog: {said}\n"
+        assert pmlog("doctor --fix --yes").code == 0
+        assert pmlog("history --all").code == 0
+        assert pmlog("list").out.count("pricing") == 3
+
     @pytest.mark.parametrize(
         "after", ["'[1]'", "'{'", "printf('%s%s', replace(hex(zeroblob(50000)), '00', '['), 'x')"]
     )

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog import days
-from pmlog.errors import NothingToUndo, PmlogError
+from pmlog.errors import NothingToUndo, PmlogError, quoted
 from pmlog.model import Change, JournalStep
 from pmlog.store.database import Database, explained
 from pmlog.store.json_column import packed, unpacked
@@ -250,11 +250,15 @@ def step_of(row: Sequence[Any]) -> JournalStep:
     return step
 
 
+def of_unknown(table: str) -> str:
+    return f"the journal speaks of a table {quoted(table)} that pmlog does not know"
+
+
 def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:
     """Rows of the table change as values; a table we do not know is refused."""
     for _, table, op, key, before, after in rows:
         if table not in KEYS:
-            raise PmlogError(f"the journal speaks of a table {table!r} that pmlog does not know")
+            raise PmlogError(of_unknown(table))
         known_by = unpacked(key)
         whole_row = {} if op == "update" else known_by
         yield Change(table, op, known_by, loaded(before, whole_row), loaded(after, whole_row))
