@@ -124,10 +124,17 @@ def with_log(command: Command) -> Command:
     )
     for param in command.params:
         hide_older(param)
+    command.help = flowing(command.help or "")
     if isinstance(command, argv.Group) and type(command.commands) is dict:
         for within in command.commands.values():
             with_log(within)
     return command
+
+
+def flowing(text: str) -> str:
+    """A help text whose paragraphs are one line each, for a screen of any width to break."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(one if one[:1] == " " else one.replace("\n", " ") for one in paragraphs)
 
 
 OLDER = "older"
