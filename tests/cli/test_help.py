@@ -118,6 +118,9 @@ def test_a_word_that_is_none(plays):
         $ pmlog help chekin
         ! pmlog: No command matches 'chekin'. Did you mean checkin?
         [exit 3]
+        $ pmlog help syc
+        ! pmlog: No command matches 'syc'. Did you mean sync?
+        [exit 3]
         $ pmlog help add chatt
         ! pmlog: No command matches 'add chatt'. Did you mean chat?
         [exit 3]

@@ -6,7 +6,7 @@ from pmlog.cli import argv
 from pmlog.cli.gather.share_report import names_in, way_of_naming
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
-from pmlog.errors import Misused
+from pmlog.errors import Misused, quoted
 from pmlog.pages.pseudonyms import Disguise
 from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
 from pmlog.session import Session
@@ -43,7 +43,10 @@ def network_(
     """
     session = session_of(ctx)
     if files:
-        raise Misused(f"{files[0]} is no file of a page: pmlog network --html FILE.html")
+        raise Misused(
+            f"{quoted(files[0])} is no option: pmlog network --html FILE.html writes a page, "
+            "pmlog people NAME shows one of your people"
+        )
     value = shared(session, names) if share or names else network(session.book, session.today)
     if svg:
         write_svg(network_sheet(value))

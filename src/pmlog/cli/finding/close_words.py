@@ -19,7 +19,7 @@ def close_to(word: str, possible: Iterable[str]) -> list[str]:
     from pmlog.grammar.near import is_mistyped  # noqa: PLC0415  only where a word is mistyped
 
     typed = word.casefold()
-    return [one for one in possible if is_mistyped(typed, one) or begins(typed, one)]
+    return [one for one in dict.fromkeys(possible) if is_mistyped(typed, one) or begins(typed, one)]
 
 
 def begins(typed: str, word: str) -> bool:

@@ -35,7 +35,8 @@ def place_meant(session: Session, typed: str | None, user: str | None) -> str:
     place = line_typed(typed, "a place") if typed else session.book.settings.get(PHONE)
     if not place:
         raise Misused(
-            "say where the to-dos are: pmlog sync phone FOLDER, or its address: https://…"
+            "no phone is synced; say where the to-dos are: pmlog sync phone FOLDER, or its "
+            "address: https://…"
         )
     if not is_address(place):
         return str(folder_meant(place))
