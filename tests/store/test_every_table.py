@@ -346,6 +346,21 @@ def test_whoever_was_merged_and_is_in_the_journal_by_name_alone_is_forgotten_too
     assert rows(log, "SELECT * FROM change") == []
 
 
+@pytest.mark.parametrize("since", [[], ["undo", "redo"], ["undo", "undo", "undo"]])
+def test_whoever_was_merged_under_quite_another_name_is_forgotten_too(tmp_path, since):
+    log = tmp_path / "pmlog.db"
+    for words in (
+        ["people", "add", "Bertram Oxley"],
+        ["people", "add", "Zora Quill"],
+        ["people", "edit", "Zora Quill", "--name", "Zo"],
+        ["people", "merge", "Bertram Oxley", "Zo", "--yes"],
+        *([word] for word in since),
+        ["forget", "Bertram Oxley", "--yes"],
+    ):
+        assert said(log, *words).code == 0
+    assert found_in(log, "quill", "oxley") == []
+
+
 @pytest.mark.parametrize("backwards", [True, False])
 @pytest.mark.parametrize("table", KEYS)
 def test_what_points_at_nothing_after_a_step_is_found_without_the_whole_log(log, table, backwards):

@@ -98,15 +98,13 @@ TOLD_MERGES = """
 """Who became whom, as devices told each other."""
 
 MERGES = """
-    SELECT DISTINCT json_extract(one.key, '$.person_id'), json_extract(one.after, '$.person_id')
-    FROM change AS one JOIN step ON step.seq = one.step AND step.kind = 'command'
-        AND step.state = 'done'
-    JOIN change AS person ON person.step = one.step AND person.tbl = 'person'
-        AND person.op = 'delete'
-        AND json_extract(person.key, '$.id') = json_extract(one.key, '$.person_id')
-    WHERE one.op = 'update' AND json_extract(one.after, '$.person_id') IS NOT NULL
+    SELECT DISTINCT json_extract(person.key, '$.id'), json_extract(alias.key, '$.person_id')
+    FROM change AS person JOIN change AS alias ON alias.step = person.step
+    WHERE person.tbl = 'person' AND person.op = 'delete'
+        AND alias.tbl = 'alias' AND alias.op = 'insert'
+        AND json_extract(alias.key, '$.alias_key') = json_extract(person.before, '$.name_key')
 """
-"""Who was handed over to whom, by commands that were not undone."""
+"""Who became whom: the name of somebody who goes stays as an alias, also where that was undone."""
 
 
 def said_in(table: str, key: Mapping[str, Any], states: Sequence[str | None]) -> Iterator[Row]:
