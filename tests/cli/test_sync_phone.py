@@ -214,10 +214,17 @@ def test_what_becomes_private_goes_from_there(phone, pmlog):
 
 
 def test_somebody_who_is_forgotten_goes_from_there(phone, pmlog, here):
+    mine, theirs = ids()
+    pmlog(f"edit {theirs} --what 'intro to Ada Lovelace'")
+    assert synced(pmlog)["sent"] == 1
     pmlog("forget 'Ada Lovelace' --yes")
-    assert synced(pmlog)["removed"] == 1
+    found = synced(pmlog)
+    assert (found["removed"], found["sent"]) == (1, 1)
+    assert phone.says(theirs).title == "Waiting: Ben Okafor – intro to [forgotten]"
     assert "Ada" not in str(phone.all())
     assert b"Lovelace" not in (here / "pmlog.db").read_bytes()
+    with closing(sqlite3.connect("pmlog.db")) as log:
+        assert mine not in str(log.execute("SELECT * FROM phone_item").fetchall())
 
 
 def test_what_comes_again_is_one_to_do_after_the_other(phone, pmlog):
