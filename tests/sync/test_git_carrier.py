@@ -76,16 +76,16 @@ def test_two_who_push_at_once_and_a_remote_that_is_away_lose_nothing(tmp_path, m
     (tmp_path / "away").rename(remote)
     types(second, "add", "chat", "Ben Okafor", "--about", "pushed in between")
 
-    from pmlog.sync import sending  # noqa: PLC0415  patched below
+    from pmlog.sync import send  # noqa: PLC0415  patched below
 
-    write = sending.Sending.write_seen
+    write = send.Sending.write_seen
 
     def pushed_in_between(self):
-        monkeypatch.setattr(sending.Sending, "write_seen", write)
+        monkeypatch.setattr(send.Sending, "write_seen", write)
         assert types(second, "sync").code == 0
         write(self)
 
-    monkeypatch.setattr(sending.Sending, "write_seen", pushed_in_between)
+    monkeypatch.setattr(send.Sending, "write_seen", pushed_in_between)
     done = types(first, "sync")
     assert done.code == 0, done.err
     for device in (first, second):

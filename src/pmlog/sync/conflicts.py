@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from pmlog.store.keys import KEYS
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.fold import START, FoldedRows, Shape
+from pmlog.sync.local_changes import BOUND
 from pmlog.sync.operation import (
     INTO,
     OBJECTS,
@@ -17,7 +18,6 @@ from pmlog.sync.operation import (
     columns_of_key,
     root_of,
 )
-from pmlog.sync.window import BOUND
 
 QUIET = frozenset({"seq", "position", "name_key", "created_on", "made_on", "date_of", "wording"})
 """Columns of which nobody wants to be told."""

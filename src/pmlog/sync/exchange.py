@@ -16,17 +16,17 @@ from pmlog.store.tables.sync_tables import ARRIVED, KnownDevice
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import Clash, clashes
 from pmlog.sync.forgotten import ForgottenThings, as_insertions
-from pmlog.sync.given_ids import give_other_ids, yield_ids
-from pmlog.sync.hearing import FileWait, Hearing
+from pmlog.sync.id_clashes import give_other_ids, yield_ids
 from pmlog.sync.key_file import KeyRing, new_device, write_key
-from pmlog.sync.new_key import notes
+from pmlog.sync.key_rotation import notes
+from pmlog.sync.merge_imported import brought_twice
+from pmlog.sync.merge_person import Twins, twins
 from pmlog.sync.news import lying
-from pmlog.sync.one_person import Twins, twins
-from pmlog.sync.one_thing import brought_twice
+from pmlog.sync.receive import FileWait, Hearing
 from pmlog.sync.replica import Replica, View
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.segment import Segment
-from pmlog.sync.sending import Sending
+from pmlog.sync.send import Sending
 
 if TYPE_CHECKING:
     from pmlog.store.erasure.erase_person import Beside, Erasure

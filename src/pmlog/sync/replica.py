@@ -13,9 +13,9 @@ from pmlog.store.tables.sync_tables import KnownDevice, OwnChange, SyncTables, c
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings, forgotten_in
 from pmlog.sync.hlc import DAY, HybridClock, millis, millis_of
+from pmlog.sync.local_changes import NetChange, baseline, window
 from pmlog.sync.operation import Causality, History, Operation, history_of, operation_of
 from pmlog.sync.segment import Segment
-from pmlog.sync.window import NetChange, baseline, window
 
 
 class View(NamedTuple):

@@ -34,8 +34,8 @@ from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import BEFORE_SYNC, Exchange
 from pmlog.sync.git_carrier import GitCarrier, clone_beside, is_elsewhere, is_remote
 from pmlog.sync.key_file import KeyRing, key_path, read_key, write_key
+from pmlog.sync.resolve_conflict import take_other
 from pmlog.sync.seal import SyncKey
-from pmlog.sync.take_other import take_other
 
 app = argv.group(WordGroup)
 

@@ -33,10 +33,10 @@ from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import DELETION, Clash, clashes
 from pmlog.sync.exchange import Exchange, Exchanged
 from pmlog.sync.git_carrier import GitCarrier, is_remote
-from pmlog.sync.hearing import FileWait
 from pmlog.sync.key_file import key_path, read_key, token_of, write_key
-from pmlog.sync.one_person import Twins, twins
+from pmlog.sync.merge_person import Twins, twins
 from pmlog.sync.operation import PARTS, Operation, WholeThing
+from pmlog.sync.receive import FileWait
 
 ALONE = (
     "This log is on this device only: pmlog sync init FOLDER shares it, "

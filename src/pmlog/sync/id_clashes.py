@@ -7,10 +7,10 @@ from pmlog.store.namespace import TABLES, Thing
 from pmlog.store.tables.rename_things import rename
 from pmlog.store.tables.sync_tables import KnownDevice
 from pmlog.sync.hlc import millis_of
+from pmlog.sync.local_changes import whole
 from pmlog.sync.operation import Operation, columns_of_key
 from pmlog.sync.replica import Replica
 from pmlog.sync.segment import Segment
-from pmlog.sync.window import whole
 
 
 def yield_ids(replica: Replica, incoming: Sequence[Segment]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.forgotten import FREED_OF
 from pmlog.sync.key_file import KeyRing
-from pmlog.sync.new_key import KeyNote, leave_note
+from pmlog.sync.key_rotation import KeyNote, leave_note
 from pmlog.sync.replica import Replica
 from pmlog.sync.seal import Unreadable, WrongKey
 from pmlog.sync.segment import packed_segment, unpacked_segment
