@@ -189,14 +189,15 @@ def lost(device: Device) -> list[str]:
 
 
 def is_there(view: View, table: str, key: str, column: str, value: object) -> bool:
-    """Whether a row has that value; of an object, whether it has its fields."""
+    """Whether a row has that value; of an object, its fields; one set to null is none."""
     columns = dict(columns_of_key(key))
     person = "id" if table == "person" else "person_id"
     if person in columns:
         columns[person] = view.folded.became.get(columns[person], columns[person])
     row = view.folded.rows[table].get(compact(columns), {})
     if column in OBJECTS and row and isinstance(value, dict):
-        return bool(json.loads(row[column]).items() >= value.items())
+        kept = json.loads(row[column])
+        return all(kept.get(field) == said for field, said in value.items())
     return bool(row) and row[column] == value
 
 
