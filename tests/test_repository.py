@@ -50,8 +50,9 @@ def test_no_file_names_a_path_of_a_machine():
 def test_no_statement_numbers_its_placeholders():
     """Python 3.12.1 to 3.12.3 take ?1 for a name, and warn of values without names."""
     numbered = re.compile(r"[=<>(,] ?\?[1-9]")
-    for path in sorted((ROOT / "src" / "pmlog" / "store").rglob("*.py")):
-        assert numbered.findall(path.read_text(encoding="utf-8")) == [], path
+    for room in ("src", "tests", "benchmarks"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            assert numbered.findall(path.read_text(encoding="utf-8")) == [], path
 
 
 def test_no_statement_needs_a_newer_sqlite_than_a_log_does():

@@ -124,8 +124,8 @@ def synced(device: Device) -> Exchanged | None:
 
 def remembered(devices: Sequence[Device]) -> Iterator[str]:
     """Every file of any device in which somebody stands who is in no log any more."""
-    there = "SELECT 1 FROM person WHERE name = ?1 UNION SELECT 1 FROM alias WHERE alias = ?1"
-    is_there = any(rows(device.log, there, (FORGOTTEN,)) for device in devices)
+    there = "SELECT 1 FROM person WHERE name = ? UNION SELECT 1 FROM alias WHERE alias = ?"
+    is_there = any(rows(device.log, there, (FORGOTTEN,) * 2) for device in devices)
     if is_there or not rows(devices[0].log, "SELECT 1 FROM sync_state WHERE name = 'obeyed'"):
         return
     word = FORGOTTEN.split(maxsplit=1)[0].encode()
