@@ -432,6 +432,7 @@ class TestWhatNobodyWouldWrite:
 
     def test_a_journal_of_a_table_that_is_none_of_ours_is_named(self, pmlog, log):
         changed(log, "UPDATE change SET tbl = 'evil' WHERE seq = 1")
+        pmlog("backup")  # it is no healthy one
         said = "the journal speaks of a table 'evil' that pmlog does not know"
         assert (said in pmlog("doctor").out, pmlog("doctor").code) == (True, 1)
         assert pmlog("history --all").err == f"pmlog: {said}\n"

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pmlog.errors import LogUnusable, PmlogError
+from pmlog.errors import LogUnusable, PmlogError, quoted
 from pmlog.store.checks.constraints import violated
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.values import is_instant, problem
 from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
-from pmlog.store.history.journal_check import is_as_journaled
+from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import KEYS
 from pmlog.store.schema import empty_log
 from pmlog.store.tables.tables import Rows, rows_of
@@ -100,6 +100,8 @@ def not_as_made(db: Database) -> Iterator[str]:
 
 def wrong_rows(db: Database) -> Iterator[str]:
     """Rows that are not what the journal wrote, or hold what no column may hold."""
+    for table in unknown_tables(db):
+        yield f"has a journal of a table {quoted(table)} that pmlog does not know"
     for table in KEYS:
         if not is_as_journaled(db, table):
             yield f"has a {table} that differs from what the journal wrote"

@@ -28,7 +28,7 @@ from pmlog.store.checks.health import (
 from pmlog.store.checks.salvage import BESIDE
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.history.journal import of_unknown
-from pmlog.store.history.journal_check import is_as_journaled
+from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import KEYS, SEARCHED
 from pmlog.text import one_line
 
@@ -121,8 +121,7 @@ def integrity(db: Database, _today: date) -> Finding:
 
 def journaled(db: Database, _today: date) -> Finding:
     """Whether every row is as the journal wrote it down: damage within a text shows only here."""
-    unknown = [name for (name,) in db.rows("SELECT DISTINCT tbl FROM change") if name not in KEYS]
-    if unknown:
+    if unknown := unknown_tables(db):
         return Finding("rows", State.BAD, of_unknown(unknown[0]))
     differing = [table for table in KEYS if not is_as_journaled(db, table)]
     if differing:

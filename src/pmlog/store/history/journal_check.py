@@ -33,6 +33,11 @@ def is_as_journaled(db: Database, table: str) -> bool:
     return all(agree(row, there.get(key)) for key, row in expected.items())
 
 
+def unknown_tables(db: Database) -> list[str]:
+    """Tables that the journal speaks of and pmlog does not know."""
+    return [name for (name,) in db.rows("SELECT DISTINCT tbl FROM change") if name not in KEYS]
+
+
 def defaults_of(db: Database, table: str) -> Row:
     """What each column of a table holds when nothing is said."""
     return {
