@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from socket import socket
@@ -12,6 +13,7 @@ import pytest
 
 from benchmarks.trials.devices import Device
 from pmlog.sync.seal import SyncKey
+from tests.terminal import PATIENCE
 
 pytestmark = [
     pytest.mark.waits,
@@ -39,9 +41,6 @@ CONFIG = """<configuration version="35">
 </configuration>
 """
 """What one of them knows: the others, each at a port of this machine, and nobody else."""
-
-LONGEST = 60
-"""So long it is waited for what Syncthing carries (seconds)."""
 
 
 def called(home: Path) -> str:
@@ -102,11 +101,12 @@ def carried(tmp_path) -> Iterator[list[Device]]:
 
 
 def lying(device: Device) -> dict[str, bytes]:
-    """The files of pmlog in the folder of a device."""
-    return {
-        str(file.relative_to(device.folder)): file.read_bytes()
-        for file in device.folder.rglob("[!.]*.*")
-    }
+    """The files of pmlog in the folder of a device, but for one that is just being replaced."""
+    found = {}
+    for file in device.folder.rglob("[!.]*.*"):
+        with suppress(FileNotFoundError):
+            found[str(file.relative_to(device.folder))] = file.read_bytes()
+    return found
 
 
 def wait_for(devices: Sequence[Device]) -> None:
@@ -116,7 +116,7 @@ def wait_for(devices: Sequence[Device]) -> None:
 
 def comes_true(is_so: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    until = time.monotonic() + LONGEST
+    until = time.monotonic() + PATIENCE
     while not is_so():
         assert time.monotonic() < until, "Syncthing did not carry it in time"
         time.sleep(0.2)

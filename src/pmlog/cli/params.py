@@ -27,8 +27,6 @@ MODE_WORDS = {
 LOWEST_SCALE, HIGHEST_SCALE = 1, 5
 HIGHEST_PERCENT = 100
 HIGHEST_NUMBER = 10_000_000
-DAYS_LASTED = (1, 31)
-"""How few and how many days an entry lasts; so many has a run of them (days.runs), too."""
 
 RATING = Field("rating", "", FieldKind.SCALE)
 NONE = "none"
@@ -181,7 +179,9 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
     match field.kind:
         case FieldKind.NUMBER:
             return number(
-                field, typed, *(DAYS_LASTED if field.name == DAYS else (0, HIGHEST_NUMBER))
+                field,
+                typed,
+                *((1, days.LONGEST_RUN) if field.name == DAYS else (0, HIGHEST_NUMBER)),
             )
         case FieldKind.PERCENT:
             return number(field, typed.rstrip("% "), 0, HIGHEST_PERCENT)

@@ -9,7 +9,7 @@ What parts a promise from its day is in `pmlog.days.due`; few commands need it.
 
 from pmlog.days.asked import ORDERS, Lean
 from pmlog.days.clock import here, instant, now, today, unknown_zone
-from pmlog.days.lengths import LONGEST_SPAN, minutes, span
+from pmlog.days.lengths import LONGEST_RUN, LONGEST_SPAN, minutes, span
 from pmlog.days.moments import moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
@@ -30,6 +30,7 @@ from pmlog.days.words import day
 
 __all__ = [
     "A_DAY",
+    "LONGEST_RUN",
     "LONGEST_SPAN",
     "ORDERS",
     "CalendarUnit",

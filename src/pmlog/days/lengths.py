@@ -18,6 +18,9 @@ ADVERBS = {
     "annually": "year",
 }
 TWO_WAYS = {"biweekly": "2 weeks", "bimonthly": "2 months"}
+LONGEST_RUN = 31
+"""Days that something lasts at most, typed as a number of them or as its first and its last."""
+
 LONGEST_SPAN = 3650
 _SPAN_HINT = 'say how often, such as "4 weeks", "every month", 10d or quarterly'
 

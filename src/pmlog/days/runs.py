@@ -4,11 +4,9 @@ from datetime import date, timedelta
 
 from pmlog.days.almanac import MONTHS, digits, full_year
 from pmlog.days.asked import Lean, TypedDay, tokens_of
+from pmlog.days.lengths import LONGEST_RUN
 from pmlog.days.period import Period
 from pmlog.days.words import resolved
-
-LONGEST_RUN = 31
-"""Days that something lasts at most which is typed as its first and its last."""
 
 
 def run(words: str, today: date, lean: Lean, order: str | None = None) -> Period:

@@ -1,4 +1,7 @@
-"""What was computed from the log, kept until the log changes. It can be thrown away any time."""
+"""What was computed from the log, kept until the log changes, or to say later what was shown.
+
+All of it can be thrown away, and nothing of the log is lost.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

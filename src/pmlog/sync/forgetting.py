@@ -1,7 +1,7 @@
 """Forgetting somebody on every device: who it is is told by ids only, and each erases them itself.
 
 It beats every other rule: what was said without knowing of it is passed over (`forgotten`), also
-where it comes late. What others have not freed of the name yet waits for them (`hearing`).
+where it comes late. What others have not freed of the name yet waits for them (`receive`).
 """
 
 from collections.abc import Collection, Iterator, Mapping

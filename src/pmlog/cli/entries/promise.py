@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pmlog.avenues import Avenue, FieldKind, Promise
-from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
+from pmlog.cli.finding.resolve_people import Lookup, mentioned, split_names
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
-from pmlog.grammar.who import names_in
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
 from pmlog.names import KnownName, fold, meant, named_in
 from pmlog.phrases import all_names
@@ -72,7 +71,7 @@ def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> 
 
     Raises `Ambiguous` when it could be several.
     """
-    names = names_in(who, Lookup(session).people, calendar_of(session)) if AND.search(who) else []
+    names = split_names(Lookup(session), who) if AND.search(who) else []
     if len(names) > 1:
         several = [people_addressed(session, name, there) for name in names]
         return [one for found in several for one in found] if all(several) else []

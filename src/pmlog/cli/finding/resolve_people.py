@@ -158,8 +158,12 @@ def resolve_names(
     Of `are_strangers` only a full name or an alias is somebody known.
     """
     lookup = Lookup(session, new)
-    names = names_in(" ".join(typed.split()), lookup.people, calendar_of(session))
-    return resolve_people(lookup, names, are_strangers=are_strangers)
+    return resolve_people(lookup, split_names(lookup, typed), are_strangers=are_strangers)
+
+
+def split_names(lookup: Lookup, typed: str) -> list[str]:
+    """The names in words that are nothing but names, as they were typed."""
+    return names_in(" ".join(typed.split()), lookup.people, calendar_of(lookup.session))
 
 
 def resolve_people(

@@ -4,7 +4,7 @@ import sys
 from datetime import timedelta
 
 from pmlog.cli.asking.prompts import until_understood
-from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import Lookup, known_person, split_names
 from pmlog.model import Person
 from pmlog.phrases import together
 from pmlog.session import Session
@@ -51,8 +51,4 @@ def met_lately(session: Session) -> list[Person]:
 
 def named(session: Session, typed: str) -> list[Person]:
     """The people of the log that are named; raises `NotFound` or `Ambiguous`."""
-    return [
-        known_person(session, name)
-        for name in typed.replace(" and ", ",").split(",")
-        if name.strip()
-    ]
+    return [known_person(session, name) for name in split_names(Lookup(session), typed)]

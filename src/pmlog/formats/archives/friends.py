@@ -15,6 +15,7 @@ from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
 from pmlog.formats.proposals import MOST_PROBLEMS
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.unique_names import unique_names
 from pmlog.importing.records import (
     ImportedEntry,
     ImportedPerson,
@@ -204,7 +205,7 @@ def day_of(text: str) -> date | None:
 
 def written(people: Sequence[Person], entries: Iterable[Entry], *, notes: bool) -> str:
     """The file: activities and notes newest first, friends and places by name."""
-    names = names_of(people)
+    names = unique_names(people, name_there, "{} {}")
     places = sorted({name_there(person.city) for person in people} - {""})
     body: Mapping[str, Iterable[str]] = {
         ACTIVITIES: (activity_line(entry, names) for entry in entries),
@@ -216,19 +217,6 @@ def written(people: Sequence[Person], entries: Iterable[Entry], *, notes: bool) 
         "".join(f"{line}\n" for line in (f"### {section}:", *lines))
         for section, lines in body.items()
     )
-
-
-def names_of(people: Iterable[Person]) -> dict[str, str]:
-    """What each person is called there: a name must be theirs alone."""
-    found: dict[str, str] = {}
-    taken_names: set[str] = set()
-    for person in people:
-        name = name_there(person.name) or person.id
-        while fold(name) in taken_names:
-            name = f"{name} {person.id}"
-        taken_names.add(fold(name))
-        found[person.id] = name
-    return found
 
 
 def activity_line(entry: Entry, names: Mapping[str, str]) -> str:

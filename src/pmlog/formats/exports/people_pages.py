@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
 from pmlog.columns import texts_of
+from pmlog.formats.unique_names import unique_names
 from pmlog.model import Entry, FollowUp, Person
-from pmlog.names import fold
 from pmlog.text import harmless, one_line
 
 LONGEST_NAME = 120
@@ -43,7 +43,7 @@ class Page(NamedTuple):
 
 def written(pages: Sequence[Page]) -> dict[str, str]:
     """The text of each page by the name of its file, no two alike on any disk."""
-    names = names_of([page.person for page in pages])
+    names = unique_names((page.person for page in pages), file_name, "{} ({})")
     return {f"{names[page.person.id]}.md": text_of(page, names) for page in pages}
 
 
@@ -88,19 +88,6 @@ def is_ours(name: str, text: str) -> bool:
         re.fullmatch(rf"{re.escape(normalize('NFC', person))}( \({found['id']}\))*", plain)
         is not None
     )
-
-
-def names_of(people: Iterable[Person]) -> dict[str, str]:
-    """The name of each person's file, without its ending; namesakes have their id in it."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for person in people:
-        name = file_name(person.name) or person.id
-        while fold(name) in taken:
-            name = f"{name} ({person.id})"
-        taken.add(fold(name))
-        found[person.id] = name
-    return found
 
 
 def file_name(name: str) -> str:
