@@ -178,11 +178,8 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
     """What was typed for an avenue's own field, as it is kept."""
     match field.kind:
         case FieldKind.NUMBER:
-            return number(
-                field,
-                typed,
-                *((1, days.LONGEST_RUN) if field.name == DAYS else (0, HIGHEST_NUMBER)),
-            )
+            least, most = (1, days.LONGEST_RUN) if field.name == DAYS else (0, HIGHEST_NUMBER)
+            return number(field, typed, least, most)
         case FieldKind.PERCENT:
             return number(field, typed.rstrip("% "), 0, HIGHEST_PERCENT)
         case FieldKind.SCALE:
