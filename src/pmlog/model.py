@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-RELATIONS = ("peer", "coach", "mentor", "mentee", "expert", "community", "colleague", "other")
+PEER = "peer"
+RELATIONS = (PEER, "coach", "mentor", "mentee", "expert", "community", "colleague", "other")
 MODES = ("in_person", "live", "text")
 QUALITIES = ("good", "ok", "poor")
 

@@ -70,15 +70,6 @@ def is_terminal(stream: TextIO) -> bool:
         return False
 
 
-def until_understood(
-    question: str, understood: Callable[[str], Value], nothing: Value, shown: str = ""
-) -> Value:
-    """Ask until the answer is understood; Enter alone is `nothing`."""
-    return prompt_until_valid(
-        question, lambda typed: understood(typed) if typed else nothing, shown
-    )
-
-
 def prompt_until_valid(
     question: str, understood: Callable[[str], Value], shown: str = "", so_far: SoFar | None = None
 ) -> Value:
@@ -95,7 +86,8 @@ def prompt_until_valid(
 def choose(question: str, options: Sequence[str]) -> int | None:
     """Which of the options, counted from 0; None when Enter says none of them."""
     show_options(question, options)
-    return until_understood(question, choice_of(options, ", or Enter"), None)
+    choice = choice_of(options, ", or Enter")
+    return prompt_until_valid(question, lambda typed: choice(typed) if typed else None)
 
 
 def choose_one(question: str, options: Sequence[str]) -> int:

@@ -1,31 +1,30 @@
 """pmlog triage: whom of those an import brought to keep in touch with, one after the other."""
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated, NamedTuple
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.asking.prompts import until_understood
+from pmlog.cli.asking.prompts import prompt_until_valid
 from pmlog.cli.options import Json, session_of
-from pmlog.errors import Gone
-from pmlog.model import Person
+from pmlog.cli.worklists.walk import walk, write_step
+from pmlog.model import PEER, Person
 from pmlog.pages.directory import SeenPerson
 from pmlog.pages.morning_list import losing_touch
 from pmlog.phrases import counted
 from pmlog.session import Session
-from pmlog.text import harmless
 
-PEER = "peer"
 STOP = ("q", "quit", "stop")
 LEAVE = ("leave", "no", "n")
 QUESTION = "  Keep in touch every"
 HELP = 'Say "4 weeks", monthly, peer, "peer 4 weeks" or never. Enter leaves them, q stops.'
 
 
-class Answer(NamedTuple):
+class Decision(NamedTuple):
     """What was decided of somebody: what to set, and what to say of it; `stop` ends it."""
 
-    columns: tuple[tuple[str, object], ...] = ()
+    columns: Mapping[str, object] = {}
     said: str = "left as they are"
     stop: bool = False
 
@@ -63,12 +62,16 @@ def ask_about(session: Session, people: list[Person]) -> None:
     """Ask about one after the other, until somebody says stop."""
     sys.stderr.write(f"{HELP}\n")
     decided = 0
-    for person in people:
-        sys.stderr.write(harmless(f"\n{triage_line(session, person)}\n"))
-        answer = until_understood(QUESTION, decision_typed, Answer())
-        if answer.stop:
-            break
-        decided += write_decision(session, person, answer)
+
+    def decide(place: int) -> int | None:
+        nonlocal decided
+        decision = prompt_until_valid(QUESTION, decision_typed)
+        if decision.stop:
+            return None
+        decided += write_decision(session, people[place], decision)
+        return place + 1
+
+    walk([triage_line(session, person) for person in people], decide, numbered=False)
     left = len(session.store.people.untriaged(session.today))
     session.say(f"Decided on {counted(decided, 'person', 'people')}; {left or 'none'} to go")
     due = losing_touch(session.store.people.due_in_touch(session.today), session.today)
@@ -78,37 +81,32 @@ def ask_about(session: Session, people: list[Person]) -> None:
         )
 
 
-def write_decision(session: Session, person: Person, answer: Answer) -> bool:
+def write_decision(session: Session, person: Person, decision: Decision) -> bool:
     """Write one decision, as one step, on who they are by then; False where they are gone."""
-    columns = {**dict(answer.columns), "triaged_on": session.today.isoformat()}
-    try:
-        with session.store.merging():
-            if session.store.people.get(person.id).relation != "other":
-                columns.pop("relation", None)
-            session.store.people.edit(person.id, **columns)
-    except Gone:  # another program wrote while the question stood there
-        session.say(f"  {person.name}: not in the log any more")
-        return False
-    session.say(f"  {person.name}: {answer.said}")
-    return True
+
+    def write() -> str:
+        columns = {**decision.columns, "triaged_on": session.today.isoformat()}
+        if session.store.people.get(person.id).relation != "other":
+            columns.pop("relation", None)
+        session.store.people.edit(person.id, **columns)
+        return decision.said
+
+    return write_step(session, write, f"{person.name}: ")
 
 
-def decision_typed(typed: str) -> Answer:
+def decision_typed(typed: str) -> Decision:
     """What an answer means: a span, peer, both, never, leave or stop; else `NotADay`."""
-    words = typed.casefold().split()
-    if words[:1] and words[0] in STOP:
-        return Answer(stop=True)
-    if words and words[0] in LEAVE:
-        return Answer()
-    is_peer = PEER in words
-    span = " ".join(word for word in words if word not in {PEER, "every"})
-    columns: list[tuple[str, object]] = [("relation", PEER)] if is_peer else []
-    said = [PEER] if is_peer else []
-    if span:
-        cadence = params.cadence(span)
-        columns.append(("cadence_days", cadence))
+    words = typed.casefold().split() or [*LEAVE]
+    if words[0] in STOP:
+        return Decision(stop=True)
+    if words[0] in LEAVE:
+        return Decision()
+    columns: dict[str, object] = {"relation": PEER} if PEER in words else {}
+    said = [PEER] if columns else []
+    if span := " ".join(word for word in words if word not in {PEER, "every"}):
+        columns["cadence_days"] = cadence = params.cadence(span)
         said.append(days.every(cadence) if cadence else "never reminded of")
-    return Answer((*columns,), ", ".join(said))
+    return Decision(columns, ", ".join(said))
 
 
 def triage_line(session: Session, person: Person) -> str:

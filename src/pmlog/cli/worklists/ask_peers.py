@@ -3,14 +3,13 @@
 import sys
 from datetime import timedelta
 
-from pmlog.cli.asking.prompts import until_understood
+from pmlog.cli.asking.prompts import prompt_until_valid
 from pmlog.cli.finding.resolve_people import Lookup, known_person, split_names
-from pmlog.model import Person
+from pmlog.model import PEER, Person
 from pmlog.phrases import together
 from pmlog.session import Session
 from pmlog.text import harmless
 
-PEER = "peer"
 MOST = 8
 """How many people are named: what one can answer at a glance."""
 
@@ -26,8 +25,7 @@ def ask_for_peers(session: Session) -> None:
     if not session.book.glances.is_first_time(f"peers {session.today:%Y-%m}"):
         return
     sys.stderr.write(harmless(f"\n{together([one.name for one in met])}\n"))
-    nobody: list[Person] = []
-    peers = until_understood(QUESTION, lambda typed: named(session, typed), nobody)
+    peers = prompt_until_valid(QUESTION, lambda typed: people_named(session, typed))
     if not peers:
         return
     with session.store.merging():
@@ -49,6 +47,6 @@ def met_lately(session: Session) -> list[Person]:
     return sorted(often, key=lambda one: -contacts[one.id][1])[:MOST]
 
 
-def named(session: Session, typed: str) -> list[Person]:
+def people_named(session: Session, typed: str) -> list[Person]:
     """The people of the log that are named; raises `NotFound` or `Ambiguous`."""
     return [known_person(session, name) for name in split_names(Lookup(session), typed)]

@@ -12,11 +12,11 @@ from pmlog.cli.finding.find_due import still_open
 from pmlog.cli.promises.close_followups import close_one, promised_by
 from pmlog.cli.replay_steps import replayed
 from pmlog.cli.worklists.ask_peers import ask_for_peers
-from pmlog.errors import Gone, Misused, PmlogError
+from pmlog.cli.worklists.walk import walk, write_step
+from pmlog.errors import Misused, PmlogError
 from pmlog.model import FollowUp
 from pmlog.phrases import counted, step_line, together
 from pmlog.session import Session
-from pmlog.text import harmless
 
 KEYS = {
     "d": "done",
@@ -62,21 +62,18 @@ def go_or_tell(session: Session, lines: Sequence[FollowUp]) -> None:
 def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
     """Ask about one after the other, until somebody says stop; each answer is a step."""
     sys.stderr.write(f"{HELP}\n")
-    place, written = 0, [-1]
-    while place < len(lines):
-        sys.stderr.write(
-            harmless(f"\n{place + 1}/{len(lines)}  {followup_summary(session, lines[place])}\n")
-        )
+    written: list[int] = []
+
+    def decide(place: int) -> int | None:
         answer = ask_about_line(session)
-        if answer.act == "stop":
-            break
-        place = do_answer(session, lines, place, answer, written)
-    left = len(lines) - place
-    session.say(f"{counted(len(written) - 1, 'line')} changed; {left or 'none'} to go")
-    if place == len(lines):
+        return None if answer.act == "stop" else do_answer(session, lines, place, answer, written)
+
+    left = walk([followup_summary(session, line) for line in lines], decide)
+    session.say(f"{counted(len(written), 'line')} changed; {left or 'none'} to go")
+    if not left:
         ask_for_peers(session)
-    if len(written) > 1:
-        session.hint(f"pmlog undo {len(written) - 1} takes all of it back, pmlog undo the last")
+    if written:
+        session.hint(f"pmlog undo {len(written)} takes all of it back, pmlog undo the last")
 
 
 def ask_about_line(session: Session) -> LineAnswer:
@@ -99,45 +96,33 @@ def do_answer(
 ) -> int:
     """Do what was answered; returns the place of the line that comes next.
 
-    `written` are the places of the lines that were changed, behind one that is none.
+    `written` are the places of the lines that were changed.
     """
-    if answer.act == "undo":
-        return undo_last(session, place, written)
-    if answer.act == "ask again":
-        return place
-    if answer.act == "talk":
-        before_a_talk(session, lines[place])
-        return place
-    if answer.act != "next":
-        if not write_answer(session, lines[place], answer):
+    line = lines[place]
+    match answer.act:
+        case "undo":
+            return undo_last(session, place, written)
+        case "ask again":
             return place
-        written.append(place)
+        case "talk":
+            before_a_talk(session, line)
+            return place
+        case "next":
+            return place + 1
+    if not write_step(session, lambda: apply_answer(session, line, answer)):
+        return place
+    written.append(place)
     return place + 1
 
 
 def undo_last(session: Session, place: int, written: list[int]) -> int:
     """Take the last answer back; returns the place of its line."""
-    if len(written) == 1:
+    if not written:
         session.say("  nothing was changed yet")
         return place
     for step in replayed(session, session.book.journal.undo, 1):
         session.say(f"  {step_line('Undone', step)}")
     return written.pop()
-
-
-def write_answer(session: Session, line: FollowUp, answer: LineAnswer) -> bool:
-    """Write one answer as one step; False where it cannot be, which is said."""
-    try:
-        with session.store.merging():
-            said = apply_answer(session, line, answer)
-    except Gone:  # another program wrote while the question stood there
-        session.say("  not in the log any more")
-        return False
-    except PmlogError as error:
-        session.say(f"  {error}")
-        return False
-    session.say(f"  {said}")
-    return True
 
 
 def apply_answer(session: Session, line: FollowUp, answer: LineAnswer) -> str:

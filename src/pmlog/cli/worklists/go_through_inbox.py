@@ -1,6 +1,5 @@
 """Going through the inbox: what was understood is shown, and a letter says what becomes of it."""
 
-import sys
 from collections.abc import Sequence
 
 from pmlog import days
@@ -9,11 +8,11 @@ from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.sentence_entry import Understood, left_lines, preview
 from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
 from pmlog.cli.worklists.inbox_lines import PromiseMeant, Waiting, as_of, take_away, understood_of
+from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
 from pmlog.phrases import noted
 from pmlog.session import Session
 from pmlog.store.queries.inbox_sources import InboxSources
-from pmlog.text import harmless
 
 WRITE, EDIT, DROP, STAY, STOP = "", "e", "n", "s", "q"
 LETTERS = {
@@ -28,19 +27,17 @@ OTHERS = "e edits, n drops, s leaves it here, q stops"
 
 def go_through(session: Session, waiting: Sequence[Waiting]) -> None:
     """Ask about one after the other, until somebody says stop; each answer is a step."""
-    counts = {WRITE: 0, DROP: 0}
-    left = len(waiting)
-    for place, one in enumerate(waiting, 1):
-        sys.stderr.write(harmless(f"\n{place}/{len(waiting)}  {described(session, one)}\n"))
-        act = decided(session, one)
-        if act == STOP:
-            break
-        if act in counts:
-            counts[act] += 1
-            left -= 1
-    said = f"{counts[WRITE]} written, {counts[DROP]} dropped"
-    session.say(f"{said}; {left or 'none'} to go")
-    if steps := sum(counts.values()):
+    acts: list[str] = []
+
+    def decide(place: int) -> int | None:
+        acts.append(decide_on(session, waiting[place]))
+        return None if acts[-1] == STOP else place + 1
+
+    walk([described(session, one) for one in waiting], decide)
+    steps = acts.count(WRITE) + acts.count(DROP)
+    said = f"{acts.count(WRITE)} written, {acts.count(DROP)} dropped"
+    session.say(f"{said}; {len(waiting) - steps or 'none'} to go")
+    if steps:
         more = f"pmlog undo {steps} all of it" if steps > 1 else "and it waits again"
         session.hint(f"pmlog undo takes the last back, {more}")
 
@@ -51,7 +48,7 @@ def described(session: Session, one: Waiting) -> str:
     return one.shown or one.text + on
 
 
-def decided(session: Session, one: Waiting) -> str:
+def decide_on(session: Session, one: Waiting) -> str:
     """Ask until it is known what becomes of one, and do it; returns which it was."""
     while True:
         understood = shown(session, one)
