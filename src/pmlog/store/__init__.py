@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from pmlog.store.queries.event_contacts import Encounters
     from pmlog.store.queries.search_other import Notes
     from pmlog.store.queries.titles import Titles
-    from pmlog.store.tables.attempts_table import Attempts
-    from pmlog.store.tables.engagements_table import Engagements
-    from pmlog.store.tables.goals_table import Goals
-    from pmlog.store.tables.outcomes_table import Outcomes
-    from pmlog.store.tables.questions_table import Questions
-    from pmlog.store.tables.reflections_table import Reflections
+    from pmlog.store.tables.growth_tables import (
+        Attempts,
+        Engagements,
+        Goals,
+        Outcomes,
+        Questions,
+        Reflections,
+    )
 
 __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "EntryFilter", "Stamp", "Store", "Thing"]
 
@@ -102,14 +104,14 @@ class Store:
 
     @cached_property
     def outcomes(self) -> "Outcomes":
-        from pmlog.store.tables.outcomes_table import Outcomes  # noqa: PLC0415  not on the daily path
+        from pmlog.store.tables.growth_tables import Outcomes  # noqa: PLC0415  not on the daily path
 
         return Outcomes(self.db, self.names)
 
     @cached_property
     def questions(self) -> "Questions":
         """What waits for somebody to ask."""
-        from pmlog.store.tables.questions_table import Questions  # noqa: PLC0415  not on the daily path
+        from pmlog.store.tables.growth_tables import Questions  # noqa: PLC0415  not on the daily path
 
         return Questions(self.db, self.names)
 
@@ -121,26 +123,26 @@ class Store:
 
     @cached_property
     def goals(self) -> "Goals":
-        from pmlog.store.tables.goals_table import Goals  # noqa: PLC0415  as above
+        from pmlog.store.tables.growth_tables import Goals  # noqa: PLC0415  as above
 
         return Goals(self.db, self.names)
 
     @cached_property
     def engagements(self) -> "Engagements":
-        from pmlog.store.tables.engagements_table import Engagements  # noqa: PLC0415  as above
+        from pmlog.store.tables.growth_tables import Engagements  # noqa: PLC0415  as above
 
         return Engagements(self.db, self.names)
 
     @cached_property
     def attempts(self) -> "Attempts":
         """What was advised or decided."""
-        from pmlog.store.tables.attempts_table import Attempts  # noqa: PLC0415  as above
+        from pmlog.store.tables.growth_tables import Attempts  # noqa: PLC0415  as above
 
         return Attempts(self.db, self.names)
 
     @cached_property
     def reflections(self) -> "Reflections":
-        from pmlog.store.tables.reflections_table import Reflections  # noqa: PLC0415  as above
+        from pmlog.store.tables.growth_tables import Reflections  # noqa: PLC0415  as above
 
         return Reflections(self.db, self.names)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmlog.store.database import Database, marks
 from pmlog.store.namespace import Namespace
-from pmlog.store.tables.engagements_table import Engagements
+from pmlog.store.tables.growth_tables import Engagements
 
 Serves = Mapping[str, str | int]
 

@@ -9,12 +9,8 @@ from pmlog.model import Companion
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
 from pmlog.store.database import Database, Row, chunks, marks
 from pmlog.store.namespace import Namespace
-from pmlog.store.tables.attempts_table import Attempts
-from pmlog.store.tables.engagements_table import Engagements
-from pmlog.store.tables.goals_table import Goals
+from pmlog.store.tables.growth_tables import Attempts, Engagements, Goals, Outcomes, Reflections
 from pmlog.store.tables.lists import companions
-from pmlog.store.tables.outcomes_table import Outcomes
-from pmlog.store.tables.reflections_table import Reflections
 
 
 def growth(db: Database, period: Period, as_of: date) -> Growth:
