@@ -172,7 +172,7 @@ $ pmlog add coaching Dana --engagement Autunm
 ! pmlog: 'Autunm' could be a slip for Autumn (k6c, Dana). An id says which.
 [exit 4]
 $ pmlog add coaching Dana --engagement z9z
-! pmlog: No engagement matches 'z9z'.
+! pmlog: No id matches 'z9z'.
 [exit 3]
 $ pmlog add group --about "Product Porch"
 Logged x7f  group, Sun 22 Nov 2026: Product Porch
@@ -500,8 +500,8 @@ Logged h5x  coaching, Tue 1 Sep 2026, with Dana
 $ pmlog reflect
  Due
   m2c   Tue  1 Sep   Autumn   pmlog reflect m2c
-$ pmlog reflect listening --changed "I wait"
-! pmlog: 'listening' could be one of Listening twice (c3n) or listening (z9g, goal). An id says which.
+$ pmlog reflect listen --changed "I wait"
+! pmlog: 'listen' could be one of Listening twice (c3n, engagement, Ben) or listening (z9g, goal). An id says which.
 [exit 4]
 $ pmlog reflect autumn --changed "I wait"
 Reflected j3y  on Autumn, Sun 22 Nov 2026

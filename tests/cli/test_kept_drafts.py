@@ -168,7 +168,7 @@ class TestEdit:
         second = name.replace("-1.txt", "-2.txt")
         said = pmlog("edit c6j --continue")
         assert said.err == (
-            f"pmlog: 'edit c6j' could be the draft {name} or {second}. --draft FILE says which.\n"
+            f"pmlog: 'edit c6j' could be one of {name} or {second}. --draft FILE says which.\n"
         )
         assert said.code == 4
         assert (

@@ -1,13 +1,13 @@
 """Drafts that were kept: which one is meant, and discarding it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from pmlog import drafts
-from pmlog.cli.asking.prompts import choose_one
+from pmlog.cli.asking.prompts import which_one
 from pmlog.cli.options import DraftChoice
 from pmlog.drafts import Draft
-from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError
+from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.session import Session
 
 
@@ -25,14 +25,9 @@ def one_draft(session: Session, command: str, thing: str = "", name: str | None 
     ]
     if not found:
         raise NotFound("kept draft", name or " ".join(filter(None, (command, thing))))
-    return found[0] if len(found) == 1 else pick(session, found, f"{command} {thing}".strip())
-
-
-def pick(session: Session, found: Sequence[Draft], typed: str) -> Draft:
     names = [draft.path.name for draft in found]
-    if not session.can_ask:
-        raise Ambiguous("the draft", typed, names, " --draft FILE says which.")
-    return found[choose_one("Which draft", names)]
+    typed = f"{command} {thing}".strip()
+    return found[which_one(session, "draft", typed, names, " --draft FILE says which.")]
 
 
 def discard(session: Session, draft: Draft) -> None:

@@ -83,31 +83,45 @@ def prompt_until_valid(
             sys.stderr.write(f"  {error}\n")
 
 
-def choose(question: str, options: Sequence[str]) -> int | None:
-    """Which of the options, counted from 0; None when Enter says none of them."""
-    show_options(question, options)
-    choice = choice_of(options, ", or Enter")
-    return prompt_until_valid(question, lambda typed: choice(typed) if typed else None)
+AN_ID_SAYS = " An id says which."
 
 
-def choose_one(question: str, options: Sequence[str]) -> int:
-    """Which of the options, counted from 0: it has to be one of them, and Enter is none."""
-    show_options(question, options)
-    return prompt_until_valid(question, choice_of(options, "; Ctrl-C leaves, and writes nothing"))
-
-
-def which_one(session: Session, which: str, typed: str, described: Sequence[str]) -> int:
+def which_one(
+    session: Session, which: str, typed: str, described: Sequence[str], hint: str = AN_ID_SAYS
+) -> int:
     """Which of several that were found, counted from 0: a terminal is asked "Which goal".
 
-    Raises `Ambiguous` with all of them where nobody is there to ask.
+    Raises `Ambiguous` with all of them, and the hint, where nobody is there to ask.
     """
     if len(described) == 1:
         return 0
     if not session.may_ask():
-        raise Ambiguous("one of", typed, described, " An id says which.")
+        raise Ambiguous("one of", typed, described, hint)
     if len(described) > MOST_SHOWN:
         raise Ambiguous("one of", typed, described, " More words say which.")
-    return choose_one(f"Which {which}", described)
+    question = f"Which {which}"
+    show_options(question, described)
+    return prompt_until_valid(question, choice_of(described, "; Ctrl-C leaves, and writes nothing"))
+
+
+def which_or_none(
+    session: Session,
+    question: str,
+    typed: str,
+    described: Sequence[str],
+    *,
+    what: str = "one of",
+    hint: str = AN_ID_SAYS,
+) -> int | None:
+    """Which of several, counted from 0; None where Enter says none of them.
+
+    Raises `Ambiguous`, which says what else was `typed`, where nobody is there to ask.
+    """
+    if not session.may_ask():
+        raise Ambiguous(what, typed, described, hint)
+    show_options(question, described)
+    choice = choice_of(described, ", or Enter")
+    return prompt_until_valid(question, lambda answer: choice(answer) if answer else None)
 
 
 def show_options(question: str, options: Sequence[str]) -> None:

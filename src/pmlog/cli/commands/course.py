@@ -1,7 +1,7 @@
 """pmlog course: how far each course is, and what is still to be done with it."""
 
 from pmlog.cli import argv
-from pmlog.cli.finding.lookup import rows_named
+from pmlog.cli.finding.find_things import rows_named
 from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet

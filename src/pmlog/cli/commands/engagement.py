@@ -18,8 +18,8 @@ from pmlog.cli.asking.reflection_form import (
     with_answers,
 )
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.finding.find_things import find_id
-from pmlog.cli.finding.lookup import engagement_meant, goal_or_new, goal_written
+from pmlog.cli.finding.find_things import find_engagement, find_id
+from pmlog.cli.finding.goal_or_new import ensure_goal, goal_or_new
 from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines, resolve_names
 from pmlog.cli.gather.engagement_progress import standings_of
 from pmlog.cli.nouns import Option
@@ -171,7 +171,7 @@ def start(
     draft = check_engagement(session, None, Engagement("", word, called, **values))
     with session.store.writing():
         there, strangers = ensure_people(session, people)
-        serves, lines = goal_written(session, serves)
+        serves, lines = ensure_goal(session, serves)
         goal_id = serves.id if serves else None
         added = session.store.engagements.add(draft._replace(goal_id=goal_id, people=tuple(there)))
         if origin:
@@ -223,7 +223,7 @@ def end_engagement(
         interview = interview_of(keeper, choice, given, QUESTIONS, answers)
         if interview is None:
             return
-        one = engagement_meant(session, keeper.thing)
+        one = find_engagement(session, keeper.thing)
         day = last_day(one, interview)
         ended = one._replace(ended_on=day)
         if not answers:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli import argv
-from pmlog.cli.asking.prompts import choose_one, confirmed
+from pmlog.cli.asking.prompts import confirmed, which_one
 from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.errors import Ambiguous, NotFound, PmlogError
@@ -214,9 +214,7 @@ def choose_former(
 ) -> Meant:
     """Who of several former ones; who is in the log again by another id is that person."""
     described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
-    if len(found) > 1 and not session.can_ask:
-        raise Ambiguous("one of", name, described, " An id says which.")
-    one = found[choose_one(f"Which {name}", described) if len(found) > 1 else 0]
+    one = found[which_one(session, name, name, described)]
     again = living_as(session.store.db, records, one.id)
     if not again:
         return Meant(one.id, one.name)

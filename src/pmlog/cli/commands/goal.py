@@ -8,8 +8,7 @@ from pmlog.avenues import Field, FieldKind
 from pmlog.cli import argv, nouns, params
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.finding.find_things import each_typed, find_id, is_ids
-from pmlog.cli.finding.lookup import goal_meant
+from pmlog.cli.finding.find_things import each_typed, find_goal, find_id, is_ids
 from pmlog.cli.gather.engagement_progress import goals_standing, standings_of
 from pmlog.cli.options import When, Yes, session_of
 from pmlog.cli.params import RATING
@@ -166,7 +165,7 @@ def rate(
         pmlog goal rate pricing 3 --note "named a number without a pause"
     """
     session = session_of(ctx)
-    one = goal_meant(session, name)
+    one = find_goal(session, name)
     day = session.today if when is None else params.day_past(session, when)
     given = Rating(day, params.scale(RATING, rating), line_typed(note, "--note"))
     with session.store.writing():
@@ -199,7 +198,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
 
 def goals_meant(session: Session, typed: list[str]) -> list[Goal]:
     """The goals that are to be closed; raises `PmlogError` where one was closed already."""
-    goals = [goal_meant(session, one) for one in each_typed(typed)]
+    goals = [find_goal(session, one) for one in each_typed(typed)]
     for one in goals:
         if one.state != "open":
             when = f" on {days.spoken(one.closed_on)}" if one.closed_on else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.cli import argv
-from pmlog.cli.finding.lookup import rows_named
+from pmlog.cli.finding.find_things import rows_named
 from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, groups_sheet

@@ -14,14 +14,13 @@ from pmlog.cli.asking.reflection_form import (
     reflected,
     with_answers,
 )
-from pmlog.cli.finding.find_things import Scope, find_id, find_thing, is_ids
-from pmlog.cli.finding.lookup import engagements_known, found_id, goals_known
+from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.gather.engagement_progress import looking_back
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.cli.output import write_list
 from pmlog.cli.params import RATING
-from pmlog.errors import Ambiguous, Misused, NotFound
+from pmlog.errors import Misused
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
 from pmlog.pages.reflection_pages import (
     ReflectionList,
@@ -30,7 +29,7 @@ from pmlog.pages.reflection_pages import (
     reflections_sheet,
 )
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.store.queries.titles import Title
 
 COMMAND = "reflect"
 
@@ -129,30 +128,18 @@ def asked(
 
 
 def reflected_on(session: Session, typed: str) -> Engagement | Goal:
-    """The engagement or the goal that is meant by name or id.
-
-    Where it is both, it is the engagement that serves the goal; else this raises `Ambiguous`.
-    """
-    book = session.book
-    name = line_typed(typed, "the name")
-    if is_ids([name]):
-        kind, thing = find_thing(session, name, LASTING)
-        return book.goals.get(thing) if kind == "goal" else book.engagements.get(thing)
-    engagement_id = found_id(session, engagements_known(book.engagements.where()), name)
-    goal_id = found_id(session, goals_known(book.goals.where()), name)
-    if not engagement_id:
-        if not goal_id:
-            raise NotFound("engagement or goal", typed)
-        return book.goals.get(goal_id)
-    engagement = book.engagements.get(engagement_id)
-    if goal_id and goal_id != engagement.goal_id:
-        goal = book.goals.get(goal_id)
-        both = [f"{engagement.name} ({engagement.id})", f"{goal.skill} ({goal.id}, goal)"]
-        raise Ambiguous("one of", typed, both, " An id says which.")
-    return engagement
+    kind, thing = find_thing(session, typed, LASTING)
+    return session.book.goals.get(thing) if kind == "goal" else session.book.engagements.get(thing)
 
 
-LASTING = Scope(("engagement", "goal"))
+def without_served(session: Session, titles: list[Title]) -> list[Title]:
+    """What is meant but for goals that an engagement among them serves: that one is meant."""
+    engagements = [one.id for one in titles if one.kind == "engagement"]
+    served = {session.book.engagements.get(one).goal_id for one in engagements}
+    return [one for one in titles if one.id not in served]
+
+
+LASTING = Scope(("engagement", "goal"), select=without_served)
 """What can be looked back on."""
 
 

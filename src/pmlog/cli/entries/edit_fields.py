@@ -303,10 +303,9 @@ def growth_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
     def changed(session: Session, typed: str) -> dict[str, Any]:
         if is_none(typed):
             return {name: None}
-        from pmlog.cli.finding import lookup  # noqa: PLC0415  seldom needed
+        from pmlog.cli.finding.find_things import find_id  # noqa: PLC0415  seldom needed
 
-        find = lookup.goal_meant if name == "goal" else lookup.engagement_meant
-        return {name: find(session, typed).id}
+        return {name: find_id(name)(session, typed)}
 
     return changed
 

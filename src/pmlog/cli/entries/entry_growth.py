@@ -7,20 +7,14 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.avenues import Field
 from pmlog.cli.asking.draft_keeper import Keeper
-from pmlog.cli.asking.prompts import choose
+from pmlog.cli.asking.prompts import which_or_none
 from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry
 from pmlog.cli.entries.promise import followup_of
-from pmlog.cli.finding.lookup import (
-    engagement_meant,
-    engagements_known,
-    found_id,
-    goal_or_new,
-    goal_written,
-    known_or_new,
-)
+from pmlog.cli.finding.find_things import find_engagement, find_or_new
+from pmlog.cli.finding.goal_or_new import ensure_goal, goal_or_new
 from pmlog.cli.finding.resolve_people import Named
 from pmlog.cli.promises import attempt_status
-from pmlog.errors import Ambiguous, Misused
+from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt, Engagement, Goal, Rating
 from pmlog.model import Entry, FollowUp
 from pmlog.names import fold
@@ -61,8 +55,7 @@ def find_belonging(
 
 def engagement_said(session: Session, entry: Entry, typed: str) -> Engagement:
     """The engagement of that name or id, or a new one on the avenue of the entry."""
-    every = session.book.engagements.where()
-    known = known_or_new(session, engagements_known(every), typed)
+    known = find_or_new(session, "engagement", typed)
     if known:
         return session.book.engagements.get(known)
     since = entry.details.get("since")
@@ -88,11 +81,14 @@ def fitting_engagement(session: Session, entry: Entry, people: Sequence[str]) ->
     found = named or [one for one in there if {p.id for p in one.people} & set(people)]
     if len(found) < 2:  # noqa: PLR2004
         return found[0] if found else None
-    described = [f"{one.name} ({one.id})" for one in found]
-    if not session.may_ask():
-        hint = " --engagement says which; none is neither."
-        raise Ambiguous("a session of", f"this {entry.avenue}", described, hint)
-    chosen = choose("Which engagement does it belong to? Enter: none", described)
+    chosen = which_or_none(
+        session,
+        "Which engagement does it belong to? Enter: none",
+        f"this {entry.avenue}",
+        [f"{one.name} ({one.id})" for one in found],
+        what="a session of",
+        hint=" --engagement says which; none is neither.",
+    )
     return None if chosen is None else found[chosen]
 
 
@@ -108,7 +104,7 @@ def goal_served(session: Session, engagement: Engagement | None, typed: str) -> 
 def join_entry(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
     """The entry as it belongs, within a write; what is new is written, and said in lines."""
     engagement, goal = to
-    goal, lines = goal_written(session, goal)
+    goal, lines = ensure_goal(session, goal)
     if engagement and engagement.id:
         session.store.engagements.change(engagement)
     elif engagement:
@@ -148,10 +144,13 @@ class EntryGrowth(NamedTuple):
 
 def people_of_engagement(session: Session, typed: str) -> list[Named]:
     """Whom the engagement is with; nobody where it is not known."""
-    known = engagements_known(session.book.engagements.where())
-    if typed.strip().casefold() in NONE or not found_id(session, known, typed.strip()):
+    if typed.strip().casefold() in NONE:
         return []
-    return [Named(person.id, person.name) for person in engagement_meant(session, typed).people]
+    try:
+        people = find_engagement(session, typed).people
+    except NotFound:
+        return []
+    return [Named(person.id, person.name) for person in people]
 
 
 def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:

@@ -1,4 +1,4 @@
-"""Which one is meant: by ids, `last`, the name of a person, or words; never guessed, but asked.
+"""Which one is meant: by ids, `last`, a name, or words; never guessed, but asked.
 
 Each command says in a `Scope` what it can act on, and nothing else is looked among. What has the
 id that was typed goes first. Where several fit, a terminal is asked, and a script gets them all.
@@ -6,10 +6,10 @@ id that was typed goes first. Where several fit, a terminal is asked, and a scri
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pmlog import days
-from pmlog.cli.asking.prompts import which_one
+from pmlog.cli.asking.prompts import which_one, which_or_none
 from pmlog.cli.finding.close_words import closest
 from pmlog.cli.options import LAST
 from pmlog.errors import Ambiguous, LastIsOther, Misused, NotFound, listed
@@ -21,6 +21,10 @@ from pmlog.store.history.journal import owner_of
 from pmlog.store.ids import BOTH, DIGITS, LETTERS, looks_like_id
 from pmlog.store.queries.titles import Title
 from pmlog.text import line_typed
+
+if TYPE_CHECKING:
+    from pmlog.growth import Engagement, Goal
+    from pmlog.phrases import HasName
 
 BETWEEN = re.compile(r"[,\s]+")
 
@@ -106,9 +110,54 @@ def title_of(session: Session, thing: Thing) -> Title:
     return session.book.titles.all(thing.kind, ("id = ?", [thing.id]))[0]
 
 
-def find_id(*kinds: str, state: str = "", noun: str = "") -> Callable[[Session, str], str]:
-    scope = Scope(kinds, noun, state)
+def find_id(*kinds: str) -> Callable[[Session, str], str]:
+    scope = Scope(kinds)
     return lambda session, typed: find_thing(session, typed, scope).id
+
+
+def find_goal(session: Session, typed: str) -> "Goal":
+    return session.book.goals.get(find_id("goal")(session, typed))
+
+
+def find_engagement(session: Session, typed: str) -> "Engagement":
+    return session.book.engagements.get(find_id("engagement")(session, typed))
+
+
+def find_or_new(session: Session, kind: str, typed: str) -> str | None:
+    """The id of what is meant by an option that may also name something new; then None.
+
+    Raises `Ambiguous` where it could be several, or looks like a slip of the finger.
+    """
+    name, scope = line_typed(typed, f"--{kind}"), Scope((kind,))
+    if not name or is_ids([name]):
+        return find_thing(session, name, scope).id
+    try:
+        return thing_of_words(session, name, scope).id
+    except NotFound:
+        from pmlog.grammar.near import near  # noqa: PLC0415  only where something is new
+
+        close = near(name, map(as_name, session.book.titles.all(kind)))
+    if not close:
+        return None
+    question = f"Did you mean one of these {kind}s? Enter: no, new"
+    described = [known.described for known in close]
+    chosen = which_or_none(session, question, name, described, what="a slip for")
+    return None if chosen is None else close[chosen].id
+
+
+Row = TypeVar("Row", bound="HasName")
+
+
+def rows_named(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> list[Row]:
+    """The rows of a list that have that name, or all where none was typed; raises `NotFound`."""
+    if not typed:
+        return [*rows]
+    name = line_typed(" ".join(typed), f"the {noun}")
+    known = [KnownName(str(place), one.name, fold(one.name)) for place, one in enumerate(rows)]
+    found = meant(name, known) if name else []
+    if not found:
+        raise NotFound(noun, name, closest(name, known))
+    return [rows[int(one.id)] for one in found]
 
 
 # Ids
@@ -247,7 +296,8 @@ def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
 
 
 def as_name(title: Title) -> KnownName:
-    return KnownName(title.id, title.text, fold(title.text))
+    apart = ", ".join(filter(None, (title.names, title.said)))
+    return KnownName(title.id, title.text, fold(title.text), (), apart)
 
 
 def begins(known: KnownName, text: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmlog.cli.asking.prompts import YES, answer, choose, which_one
+from pmlog.cli.asking.prompts import YES, answer, which_one, which_or_none
 from pmlog.cli.options import LAST
-from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
+from pmlog.errors import Gone, NotAName, NotFound, listed, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.who import KnownPeople, names_in
 from pmlog.model import Companion, Person
@@ -193,7 +193,7 @@ def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> N
     if not are_strangers:
         found = found or in_part
     if len(found) > 1:
-        return pick(session, name, found)
+        return ask_which(session, name, found, f"Which {name}? Enter for somebody new")
     if found:
         typed = name if in_part else ""
         return Named(found[0].id, found[0].name, typed=typed)
@@ -208,7 +208,9 @@ def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> Named:
 
     session = lookup.session
     if close := nearly(lookup, name):
-        return ask_if_new(session, name, close)
+        question = f"{name} is not in the log. Did you mean one of these? Enter: no, new"
+        hint = f" If it is somebody new: --new {quoted(name)}"
+        return ask_which(session, name, close, question, what="a slip for", hint=hint)
     if not is_name(name, calendar_of(session)) or lookup.are_several(name):
         return ask_if_name(lookup, name)
     return Named(None, name, like=tuple(person.name for person in like))
@@ -279,30 +281,15 @@ def person_with_id(session: Session, name: str) -> Named | None:
     return Named(person.id, person.name)
 
 
-def pick(session: Session, name: str, found: Sequence[KnownName]) -> Named:
-    """Which of several; a script gets the candidates."""
+def ask_which(
+    session: Session, name: str, found: Sequence[KnownName], question: str, **refusal: str
+) -> Named:
+    """Which of several, or somebody new; a script gets the candidates."""
     described = [person.described for person in found]
-    if not session.may_ask():
-        raise Ambiguous("one of", name, described, " An id says which.")
-    chosen = choose(f"Which {name}? Enter for somebody new", described)
+    chosen = which_or_none(session, question, name, described, **refusal)
     if chosen is None:
         return Named(None, name, insisted=True)
     return Named(found[chosen].id, found[chosen].name)
-
-
-def ask_if_new(session: Session, name: str, close: Sequence[KnownName]) -> Named:
-    """Whether a name that is a slip away from another is somebody new."""
-    described = [person.described for person in close]
-    if not session.may_ask():
-        raise Ambiguous(
-            "a slip for", name, described, f" If it is somebody new: --new {quoted(name)}"
-        )
-    chosen = choose(
-        f"{name} is not in the log. Did you mean one of these? Enter: no, new", described
-    )
-    if chosen is None:
-        return Named(None, name, insisted=True)
-    return Named(close[chosen].id, close[chosen].name)
 
 
 def known_person(session: Session, typed: str, what: str = "person") -> Person:

@@ -8,17 +8,14 @@ from pmlog.session import Session
 from pmlog.text import harmless
 
 
-def walk(
-    shown: Sequence[str], decide: Callable[[int], int | None], *, numbered: bool = True
-) -> int:
+def walk(shown: Sequence[str], decide: Callable[[int], int | None]) -> int:
     """Show one after the other and let somebody decide on it; returns how many are left.
 
     `decide` gets the place of one, from 0, and returns that of the one that comes next; None stops.
     """
     place = 0
     while place < len(shown):
-        number = f"{place + 1}/{len(shown)}  " if numbered else ""
-        sys.stderr.write(harmless(f"\n{number}{shown[place]}\n"))
+        sys.stderr.write(harmless(f"\n{place + 1}/{len(shown)}  {shown[place]}\n"))
         following = decide(place)
         if following is None:
             break
