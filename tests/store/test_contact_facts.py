@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from unittest.mock import Mock
 
 import pytest
 
@@ -109,6 +110,17 @@ def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
     assert len(found.older_days) == 843
     assert not facts(store.db, store.settings, TODAY, in_short=True).older_days
     assert len(facts(store.db, store.settings, TODAY, whole=True).contacts) == 900
+
+
+def test_a_log_with_nothing_older_is_read_once(store, monkeypatch):
+    with store.writing():
+        store.settings.begin(TODAY)
+        ada = store.people.add_named("Ada", TODAY)
+        store.entries.add(Entry("", TODAY, "chat", people=(Companion(ada.id, "Ada"),)))
+    read = Mock(wraps=contact_facts.read)
+    monkeypatch.setattr(contact_facts, "read", read)
+    assert len(facts(store.db, store.settings, TODAY, DAYS).contacts) == 1
+    read.assert_called_once()
 
 
 def test_what_lasted_several_days_is_a_contact_on_each_of_them(store):

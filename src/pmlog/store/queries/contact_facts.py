@@ -95,7 +95,9 @@ def facts(
             met_nobody=settings.met_nobody,
         )
         every = (as_of, *days)
+        began = db.value("SELECT min(date) FROM entry") or as_of.isoformat()
         begins = memory_begins(known_of_all.pauses, min(every))
+        begins = max(begins, date.fromisoformat(began))  # nothing older would be found
         leading_up = older_days(db, begins, known_of_all.start)
         for reach in () if whole else REACHES:
             since = min(every) - timedelta(days=reach)
