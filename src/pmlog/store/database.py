@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from contextlib import closing, contextmanager
 from functools import wraps
 from pathlib import Path, PurePath
 from typing import Any, Protocol, TypeVar, cast
@@ -57,6 +57,7 @@ DAMAGED = "is damaged; it was left as it is"
 
 Row = tuple[Any, ...]
 Values = Sequence[Any]
+Columns = Mapping[str, Any]
 
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -102,6 +103,13 @@ def closed_on_failure(opened: Closable) -> Iterator[None]:
 class Database:
     """A connection to one log. Reads and writes go through it, so errors are explained once."""
 
+    on_wait: Callable[[], object] = bool
+    first_read: dict[tuple[str, str], Any]
+    identity: tuple[int, int] | None = None
+    version_read: int | None = None
+    depth = 0
+    is_new = is_in_memory = is_held = has_waited = False
+
     def __init__(
         self,
         path: Path,
@@ -116,14 +124,10 @@ class Database:
         refuse_old_sqlite()
         self.path = path
         self.is_in_memory = path == IN_MEMORY
-        self.depth = 0
         self.on_wait = on_wait
-        self.has_waited = False
-        self.first_read: dict[tuple[str, str], Any] = {}
-        self.version_read: int | None = None
-        self.is_held = False
+        self.first_read = {}
         with self.explaining():
-            self.is_new = not self.is_in_memory and make_private(path, template)
+            self.is_new = not self.is_in_memory and self.made(template)
             self.identity = self.file_now()
             self.connection = sqlite3.connect(
                 self.address(), timeout=QUIET_SECONDS, isolation_level=None, uri=True
@@ -134,19 +138,17 @@ class Database:
                 self.connection.execute("PRAGMA foreign_keys = ON")
 
     @classmethod
-    def only_read(cls, path: Path) -> "Database":
+    @contextmanager
+    def only_read(cls, path: Path) -> Iterator["Database"]:
         """A log that is only looked at, as it lies: nothing is made or written beside it."""
         refuse_old_sqlite()
         db = cls.__new__(cls)
-        db.path, db.depth, db.is_new, db.identity = path, 0, False, None
-        db.on_wait, db.has_waited, db.is_in_memory = bool, False, False
-        db.first_read = {}
-        db.version_read, db.is_held = None, False
+        db.path, db.first_read = path, {}
         with db.explaining():
             db.connection = sqlite3.connect(read_address(path), isolation_level=None, uri=True)
-            with closed_on_failure(db.connection):
-                db.connection.execute("PRAGMA trusted_schema = OFF")
-        return db
+        with closing(db):
+            db.run("PRAGMA trusted_schema = OFF")
+            yield db
 
     @classmethod
     def in_memory(cls, log: Path) -> "Database":
@@ -154,6 +156,16 @@ class Database:
         db = cls(IN_MEMORY)
         db.path = log
         return db
+
+    def made(self, template: Callable[[], bytes]) -> bool:
+        """Make the file where there is none; whether that was so."""
+        if self.path.is_dir():
+            raise LogUnusable(self.path, "is a folder; the log is a file")
+        if self.path.exists():
+            return False
+        from pmlog.store.new_file import make_private  # noqa: PLC0415  only where a log begins
+
+        return make_private(self.path, template())
 
     def address(self, mode: str = "") -> str:
         """The file as SQLite takes it: an address, so that others can be attached read-only.
@@ -238,16 +250,26 @@ class Database:
 
     def insert(self, table: str, **columns: Any) -> None:  # noqa: ANN401  a column can be anything
         """Add one row, its columns by name."""
-        names = ", ".join(columns)
-        marks = ", ".join("?" * len(columns))
-        self.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))
+        self.run(insertion(table, columns), (*columns.values(),))
 
-    def update(self, table: str, key: str, **columns: Any) -> None:  # noqa: ANN401  as above
-        """Set columns of the row with that id; raises `Gone` where there is none any more."""
-        if columns:
-            sets = ", ".join(f"{name} = ?" for name in columns)
-            if not self.run(f"UPDATE {table} SET {sets} WHERE id = ?", (*columns.values(), key)):
-                raise Gone(key)
+    def find(self, table: str, columns: Iterable[str], key: Columns) -> Row | None:
+        """Some columns of the row with that key, or None."""
+        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {named(key)}"
+        return self.row(sql, (*key.values(),))
+
+    def change(self, table: str, key: Columns, columns: Columns) -> int:
+        """Set columns of the rows with that key; returns how many there were."""
+        sql = f"UPDATE {table} SET {named(columns, ', ')} WHERE {named(key)}"
+        return self.run(sql, (*columns.values(), *key.values()))
+
+    def update(self, table: str, id_: str, **columns: Any) -> None:  # noqa: ANN401  as above
+        """Set columns of the thing with that id; raises `Gone` where there is none any more."""
+        if columns and not self.change(table, {"id": id_}, columns):
+            raise Gone(id_)
+
+    def delete(self, table: str, **key: Any) -> int:  # noqa: ANN401  as above
+        """Take the rows with that key out; returns how many there were."""
+        return self.run(f"DELETE FROM {table} WHERE {named(key)}", (*key.values(),))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -374,49 +396,19 @@ def marks(values: Sized) -> str:
     return ", ".join("?" * len(values))
 
 
+def named(columns: Iterable[str], between: str = " AND ") -> str:
+    """Columns to be compared, or, with commas `between` them, to be set."""
+    return between.join(f"{column} = ?" for column in columns)
+
+
+def insertion(table: str, columns: Collection[str]) -> str:
+    """The statement that adds a row with these columns."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})"
+
+
 def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
     """The values in pieces that one statement takes."""
     return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
-
-
-def make_private(path: Path, template: Callable[[], bytes]) -> bool:
-    """Make the file (0600) and the folders that are missing (0700), for its owner only.
-
-    The file appears with all of the template in it, so no other process ever finds half a log.
-    Returns whether the file was made: False where it was there.
-    """
-    if path.is_dir():
-        raise LogUnusable(path, "is a folder; the log is a file")
-    if path.exists():
-        return False
-    from pmlog.files import draft_of, make_folder  # noqa: PLC0415  only where a log begins
-
-    make_folder(path.parent)
-    draft = draft_of(path)
-    try:
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(as_wal(template()))
-            file.flush()
-            os.fsync(file.fileno())
-        return is_linked(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def is_linked(draft: Path, path: Path) -> bool:
-    """Give a finished file its name; False where another process was first."""
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links, as on many a stick: an empty file is a log too
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    return True
-
-
-def as_wal(pages: bytes) -> bytes:
-    """A database as it came out of memory, for a file that is written ahead (bytes 18 and 19)."""
-    return pages[:18] + b"\x02\x02" + pages[20:]
 
 
 def refusal(error: sqlite3.DatabaseError, path: Path) -> LogUnusable:

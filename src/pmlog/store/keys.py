@@ -1,7 +1,5 @@
 """The tables of a log, and the columns that a row of each is known by."""
 
-from collections.abc import Iterable
-
 KEYS: dict[str, tuple[str, ...]] = {
     "person": ("id",),
     "alias": ("person_id", "alias_key"),
@@ -46,8 +44,3 @@ PHONE_ITEM = "phone_item"
 
 SEARCHED = ("person", "entry", "followup")
 """The tables that have a full-text search."""
-
-
-def named(columns: Iterable[str], between: str = " AND ") -> str:
-    """Columns to be set or compared."""
-    return between.join(f"{column} = ?" for column in columns)

@@ -3,16 +3,20 @@
 Whatever is to treat every table alike asks here, so a new table needs no code of its own.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable
 from pmlog.model import Change
-from pmlog.store.database import Database
-from pmlog.store.keys import KEYS, named
+from pmlog.store.database import Database, named
+from pmlog.store.keys import KEYS
+
+THESE = "SELECT value FROM json_each(?)"
+"""However many ids, as one value: `as_list` makes it."""
 
 MANY = 300
 """From so many changed rows on, looking through the whole log is no more work than through them."""
@@ -54,6 +58,10 @@ def references(db: Database, other: str = "") -> Iterator[Reference]:
                     parts[0][6] == "CASCADE",
                     optional.issuperset(columns),
                 )
+
+
+def as_list(ids: Iterable[str]) -> str:
+    return json.dumps(list(ids))
 
 
 @contextmanager
@@ -139,6 +147,21 @@ def drop_of(db: Database, reference: Reference) -> int:
     if reference.is_optional:
         return db.run(f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {nothing}")
     return db.run(f"DELETE FROM {reference.table} WHERE {nothing}")
+
+
+def take_out(db: Database, table: str, ids: Iterable[str]) -> None:
+    """Within a write without foreign keys: take out things and the rows that point at them.
+
+    Where a row may do without, only its reference is taken away.
+    """
+    gone = (as_list(ids),)
+    for one in references(db, table):
+        which = f"WHERE {one.column} IN ({THESE})"
+        if one.is_optional:
+            db.run(f"UPDATE {one.table} SET {one.column} = NULL {which}", gone)
+        else:
+            db.run(f"DELETE FROM {one.table} {which}", gone)
+    db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", gone)
 
 
 def pointing_at_nothing(reference: Reference) -> str:

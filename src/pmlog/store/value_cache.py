@@ -76,7 +76,7 @@ class ValueCache:
             with self.db.without_waiting(), self.db.writing():
                 self.db.run("DELETE FROM glance WHERE change < ?", (mark,))
                 for name, change, value in rows:
-                    self.db.run("DELETE FROM glance WHERE name = ?", (name,))
+                    self.db.delete("glance", name=name)
                     self.db.insert("glance", name=name, change=change, value=packed(value))
         except (PmlogError, Overtaken):
             return False

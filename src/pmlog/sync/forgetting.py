@@ -68,10 +68,8 @@ def drop_aliases(db: Database, records: Records, person: str) -> None:
     names = [fold(name) for name in records.names[person]]
     with db.writing():
         for other in {one for both in records.merged if person in both for one in both}:
-            db.run_each(
-                "DELETE FROM alias WHERE person_id = ? AND alias_key = ?",
-                [(other, name) for name in names],
-            )
+            for name in names:
+                db.delete("alias", person_id=other, alias_key=name)
 
 
 def with_told(found: Traces, things: ForgottenThings) -> Traces:

@@ -251,12 +251,8 @@ def last_step(path: Path) -> int:
 
 def journal_rows(path: Path, sql: str) -> list[Row]:
     """What the journal in a file says; nothing where it cannot be read, or something acts there."""
-    with suppress(PmlogError, OSError):
-        db = Database.only_read(path)
-        try:
-            return [] if foreign(db) else db.rows(sql)
-        finally:
-            db.close()
+    with suppress(PmlogError, OSError), Database.only_read(path) as db:
+        return [] if foreign(db) else db.rows(sql)
     return []
 
 

@@ -50,11 +50,8 @@ def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
 
 
 def schema_in(backup: Path) -> int:
-    db = Database.only_read(backup)
-    try:
+    with Database.only_read(backup) as db:
         return db.pragma("user_version")
-    finally:
-        db.close()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from contextlib import closing
 from functools import cache
 from typing import Any
 
+from pmlog.store.database import insertion
 from pmlog.store.schema import statements
 
 Row = Mapping[str, Any]
@@ -26,10 +27,11 @@ def violated(table: str, rows: Sequence[Row]) -> str | None:
         empty.execute(made_by(table))
         ours = {column[1] for column in empty.execute(f"PRAGMA table_info({table})")}
         names = [name for name in rows[0] if name in ours]
-        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         try:
             if names:
-                empty.executemany(sql, ([row[name] for name in names] for row in rows))
+                empty.executemany(
+                    insertion(table, names), ([row[name] for name in names] for row in rows)
+                )
         except sqlite3.Error as error:  # also JSON that is none, which is no IntegrityError
             return " ".join(str(error).split())
     return None

@@ -53,16 +53,12 @@ LEFT = "; it was left as it is"
 
 def why_ill(path: Path) -> str | None:
     """Why a file is no healthy log, in words that go on after its name; None where it is one."""
-    db = None
     try:
-        db = Database.only_read(path)
-        return next(illnesses(db), None)
+        with Database.only_read(path) as db:
+            return next(illnesses(db), None)
     except (PmlogError, sqlite3.Error, OSError) as error:
         said = str(error).removeprefix(f"{path} ").removesuffix(LEFT)
         return said if isinstance(error, PmlogError) else "cannot be read"
-    finally:
-        if db is not None:
-            db.close()
 
 
 def illnesses(db: Database) -> Iterator[str]:

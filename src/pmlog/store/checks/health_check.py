@@ -78,14 +78,11 @@ def looked_over(db: Database, today: date) -> Iterator[Finding]:
 
 def acting(log: Path) -> list[Finding]:
     """What acts in a log and is not ours: it is found before the log is opened to be used."""
-    db = Database.only_read(log)
-    try:
+    with Database.only_read(log) as db:
         return [
             Finding("others", State.BAD, f"a {kind} {one_line(name)} is not of pmlog", can_fix=True)
             for kind, name in foreign(db)
         ]
-    finally:
-        db.close()
 
 
 def writable(db: Database, _today: date) -> Finding:

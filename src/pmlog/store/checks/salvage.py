@@ -184,11 +184,11 @@ def add_missing(db: Database, salvage: Salvage, stamp: Stamp) -> tuple[int, int]
     with db.without_foreign_keys(), Journal(db).step(stamp):
         for table, key in KEYS.items():
             for row in known_part(db, table, salvage.rows.get(table, [])):
-                there = same_key(db, table, key, row)
+                there = db.find(table, row, {column: row[column] for column in key})
                 if there is None:
                     added += insert_if_sound(db, table, row)
                 else:
-                    differing += there != row
+                    differing += there != (*row.values(),)
         drop_dangling(db)
     return added, differing
 
@@ -199,16 +199,6 @@ def known_part(db: Database, table: str, rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         if all(column in row for column in KEYS[table]):
             yield {name: value for name, value in row.items() if name in names}
-
-
-def same_key(db: Database, table: str, key: tuple[str, ...], row: Row) -> Row | None:
-    """The row of that key in the log."""
-    names = list(row)
-    found = db.row(
-        f"SELECT {', '.join(names)} FROM {table} WHERE {' AND '.join(f'{k} = ?' for k in key)}",
-        [row[column] for column in key],
-    )
-    return dict(zip(names, found, strict=True)) if found else None
 
 
 def insert_if_sound(db: Database, table: str, row: Row) -> int:

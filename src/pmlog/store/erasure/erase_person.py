@@ -19,12 +19,12 @@ from pmlog.store.backups.backup_rotation import BESIDE, all_of, contents, leftov
 from pmlog.store.database import SCHEMA_VERSION, Database
 from pmlog.store.erasure.draft_redaction import forget_in_drafts
 from pmlog.store.erasure.identities import Identity
-from pmlog.store.erasure.person_traces import THESE, Traces, as_list, traces
+from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.store.erasure.redaction import NameRedactor
 from pmlog.store.erasure.scrub_bytes import scrub
-from pmlog.store.keys import KEYS, SEARCHED, named
+from pmlog.store.keys import KEYS, SEARCHED
 from pmlog.store.open_log import opened
-from pmlog.store.references import kept_sound, references
+from pmlog.store.references import THESE, as_list, kept_sound, take_out
 from pmlog.store.tables.tables import columns_of, keys_of_text, texts_of
 from pmlog.text import LONGEST_NAME
 
@@ -81,7 +81,8 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
     db.run("PRAGMA secure_delete = ON")
     with kept_sound(db):
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
-        erase_rows(db, found)
+        for table, ids in found.gone.items():
+            take_out(db, table, ids)
         texts = texts_of(db)
         redact_texts(db, one.redactor, found.shared, texts)
         redact_names(db, one)
@@ -106,20 +107,6 @@ def cleared(db: Database) -> bool:
         return False
 
 
-def erase_rows(db: Database, found: Traces) -> None:
-    """Take the person out of every table, and what is with nobody but them."""
-    for reference in references(db):
-        gone, column = as_list(found.gone.get(reference.other, ())), reference.column
-        if reference.is_optional:
-            db.run(
-                f"UPDATE {reference.table} SET {column} = NULL WHERE {column} IN ({THESE})", (gone,)
-            )
-        else:
-            db.run(f"DELETE FROM {reference.table} WHERE {column} IN ({THESE})", (gone,))
-    for table, ids in found.gone.items():
-        db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", (as_list(ids),))
-
-
 def redact_texts(
     db: Database,
     redactor: NameRedactor,
@@ -129,16 +116,12 @@ def redact_texts(
     """Put something else where the name stands: everywhere, and its parts where they were."""
     for table, columns in columns_of.items():
         key = KEYS[table]
-        sets = ", ".join(f"{name} = ?" for name in columns)
         for row in db.rows(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
             of, texts = row[: len(key)], row[len(key) :]
             now = [text and redactor.column(text, within=of[0] in shared) for text in texts]
             if now != [*texts]:
-                db.run(f"UPDATE {table} SET {sets} WHERE {same(key)}", (*now, *of))
-
-
-def same(key: Sequence[str]) -> str:
-    return " AND ".join(f"{name} = ?" for name in key)
+                known_by, said = zip(key, of, strict=True), zip(columns, now, strict=True)
+                db.change(table, dict(known_by), dict(said))
 
 
 def redact_names(db: Database, one: Erasure) -> None:
@@ -146,12 +129,10 @@ def redact_names(db: Database, one: Erasure) -> None:
     for person, name in db.rows("SELECT id, name FROM person"):
         now = renamed(one, person, name)
         if now != name:
-            db.run(
-                "UPDATE person SET name = ?, name_key = ? WHERE id = ?", (now, fold(now), person)
-            )
+            db.update("person", person, name=now, name_key=fold(now))
     for person, key in db.rows("SELECT person_id, alias_key FROM alias"):
         if one.redactor.names_them(f"#{key}"):
-            db.run("DELETE FROM alias WHERE person_id = ? AND alias_key = ?", (person, key))
+            db.delete("alias", person_id=person, alias_key=key)
 
 
 def renamed(one: Erasure, person: str, name: str) -> str:
@@ -167,8 +148,9 @@ def erase_keys(db: Database, redactor: NameRedactor) -> None:
     for table in columns:
         key = KEYS[table]
         for row in db.rows(f"SELECT {', '.join(key)} FROM {table}"):
-            if names_them(redactor, table, dict(zip(key, row, strict=True)), columns):
-                db.run(f"DELETE FROM {table} WHERE {same(key)}", row)
+            known_by = dict(zip(key, row, strict=True))
+            if names_them(redactor, table, known_by, columns):
+                db.delete(table, **known_by)
 
 
 def names_them(
@@ -196,26 +178,27 @@ def erase_journal(db: Database, rows: "States") -> None:
             continue
         now = rows.redacted(*change)
         if now is None:
-            db.run("DELETE FROM change WHERE seq = ?", (seq,))
+            db.delete("change", seq=seq)
         elif now != change[2:]:
-            db.run("UPDATE change SET before = ?, after = ? WHERE seq = ?", (*now, seq))
+            db.change("change", {"seq": seq}, {"before": now[0], "after": now[1]})
         else:
             one.others[tuple(change)] = rows.ids_in(*change)
     db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
-    redact_steps(db, one.redactor)
+    for column in ("command", "device"):
+        redact_column(db, one.redactor, "step", column)
 
 
 def erase_operations(db: Database, rows: "States") -> Iterator[OperationErased]:
     """The same in what devices told each other."""
-    which = named(OPERATION)
-    for *at, after in db.rows(f"SELECT {', '.join(OPERATION)}, after FROM sync_op"):
-        table, key, _, device, n, place = at
+    for *operation, after in db.rows(f"SELECT {', '.join(OPERATION)}, after FROM sync_op"):
+        table, key, _, device, n, place = operation
+        known_by = dict(zip(OPERATION, operation, strict=True))
         now = rows.redacted(table, key, None, after)
         if now is None:
-            db.run(f"DELETE FROM sync_op WHERE {which}", at)
+            db.delete("sync_op", **known_by)
             yield device, n, place, None
         elif now[1] and now[1] != after:
-            db.run(f"UPDATE sync_op SET after = ? WHERE {which}", (now[1], *at))
+            db.change("sync_op", known_by, {"after": now[1]})
             yield device, n, place, json.loads(now[1])
     for table, column in (("sync_segment", "header"), ("sync_device", "name")):
         redact_column(db, rows.one.redactor, table, column)
@@ -225,17 +208,11 @@ OPERATION = ("tbl", "key", "hlc", "device", "n", "place")
 """What an operation is known by."""
 
 
-def redact_steps(db: Database, redactor: NameRedactor) -> None:
-    """Take the name out of the words of commands, and of what machines are called."""
-    for column in ("command", "device"):
-        redact_column(db, redactor, "step", column)
-
-
 def redact_column(db: Database, redactor: NameRedactor, table: str, column: str) -> None:
     """Take the name out of a column, whatever its row is about."""
     for (text,) in db.rows(f"SELECT DISTINCT {column} FROM {table}"):
         if (now := redactor.column(text)) != text:
-            db.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (now, text))
+            db.change(table, {column: text}, {column: now})
 
 
 class States(NamedTuple):
@@ -304,7 +281,7 @@ def erase_origins(db: Database, gone: Iterable[str]) -> None:
     for (key,) in db.rows(brought, (as_list(gone),) * 4):
         db.run(f"DELETE FROM origin WHERE {ORIGIN} = ?", (key,))
         for table in ("change", "sync_op"):
-            db.run(f"DELETE FROM {table} WHERE tbl = 'origin' AND key = ?", (key,))
+            db.delete(table, tbl="origin", key=key)
 
 
 ORIGIN = "json_object('kind', kind, 'source', source)"

@@ -1,11 +1,10 @@
 """Where somebody is in a log: in its tables, and in what the journal says of things since gone."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.store.database import Database
-from pmlog.store.references import Reference, participants, references
+from pmlog.store.references import THESE, Reference, as_list, participants, references
 
 STANDING_ALONE = ("entry", "question", "goal", "engagement")
 """Things that stay without what they came from; others go with it."""
@@ -81,14 +80,6 @@ def belonging(
         is_alone = (has_them and not has_others) if is_there else not had_others
         (alone if is_alone else shared).append(found)
     return tuple(alone), tuple(shared)
-
-
-THESE = "SELECT value FROM json_each(?)"
-"""However many ids, as one value: `as_list` makes it."""
-
-
-def as_list(ids: Iterable[str]) -> str:
-    return json.dumps(list(ids))
 
 
 def came_along(db: Database, things: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Taking the owner of the log out of its people, where a file or a slip made them one."""
 
 from pmlog.store.database import Database
-from pmlog.store.references import references
+from pmlog.store.references import take_out
 
 ALONE = """
     SELECT thing_id FROM origin WHERE kind = 'entry'
@@ -18,12 +18,6 @@ def remove_owner(db: Database, person: str) -> None:
     What a file brought as a talk with nobody else goes with them; what was typed stays.
     """
     alone = db.rows(ALONE, (person, person))
-    for reference in references(db, "person"):
-        table, column = reference.table, reference.column
-        if reference.is_optional:
-            db.run(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (person,))
-        else:
-            db.run(f"DELETE FROM {table} WHERE {column} = ?", (person,))
     db.run_each("DELETE FROM entry WHERE id = ?", alone)
-    db.run("DELETE FROM origin WHERE kind = 'person' AND thing_id = ?", (person,))
-    db.run("DELETE FROM person WHERE id = ?", (person,))
+    db.delete("origin", kind="person", thing_id=person)
+    take_out(db, "person", [person])

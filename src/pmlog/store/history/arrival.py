@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable
-from pmlog.store.database import Database
+from pmlog.store.database import Database, insertion, named
 from pmlog.store.history.journal_check import defaults_of
 from pmlog.store.keys import IS_SHARED, KEYS
 from pmlog.store.references import drop_dangling, references
@@ -69,12 +69,11 @@ def take_over(db: Database, found: Iterable[Difference]) -> int:
     """
     waiting = 0
     for one in found:
-        said = " AND ".join(f"{column} = ?" for column in KEYS[one.table])
+        said = named(KEYS[one.table])
         db.run_each(f"DELETE FROM {one.table} WHERE {said}", [(*key.values(),) for key in one.gone])
         waiting += insert_all(db, one.table, one.come)
         for key, columns in one.changed:
-            sets = ", ".join(f"{column} = ?" for column in columns)
-            sql = f"UPDATE {one.table} SET {sets} WHERE {said}"
+            sql = f"UPDATE {one.table} SET {named(columns, ', ')} WHERE {said}"
             waiting += is_refused(db, sql, (*columns.values(), *key.values()))
     if waiting:
         drop_dangling(db)
@@ -96,10 +95,6 @@ def insert_all(db: Database, table: str, rows: Sequence[Row]) -> int:
         refused = sum(is_refused(db, sql, (*row.values(),)) for row in rows)
     db.run("RELEASE come")
     return refused
-
-
-def insertion(table: str, row: Row) -> str:
-    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
 
 
 def is_refused(db: Database, sql: str, values: Sequence[Any]) -> bool:

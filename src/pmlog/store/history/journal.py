@@ -15,7 +15,7 @@ from pmlog.errors import NothingToUndo, PmlogError, quoted
 from pmlog.model import Change, JournalStep
 from pmlog.store.database import Database, explained
 from pmlog.store.json_column import packed, unpacked
-from pmlog.store.keys import KEYS, named
+from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES, Thing
 from pmlog.streams import note_write
 
@@ -72,7 +72,7 @@ class Journal:
         """Close a step; returns whether anything was changed, which ends what could be redone."""
         self.db.run("UPDATE writing SET step = NULL")
         if not self.db.value("SELECT 1 FROM change WHERE step = ? LIMIT 1", (number,)):
-            self.db.run("DELETE FROM step WHERE seq = ?", (number,))
+            self.db.delete("step", seq=number)
             return False
         if kind == "command":
             self.db.run("UPDATE step SET state = 'past' WHERE state = 'undone'")
@@ -171,14 +171,10 @@ class Journal:
         if came is None and goes is not None:
             self.db.insert(change.table, **goes)
         elif goes is None:
-            key = change.key
-            self.db.run(f"DELETE FROM {change.table} WHERE {named(key)}", (*key.values(),))
+            self.db.delete(change.table, **change.key)
         elif came is not None:
             key = change.key | {name: came[name] for name in change.key if name in came}
-            self.db.run(
-                f"UPDATE {change.table} SET {named(goes, ', ')} WHERE {named(key)}",
-                (*goes.values(), *key.values()),
-            )
+            self.db.change(change.table, key, goes)
 
     def one(self, which: str, what: str) -> JournalStep:
         """The first step that fits."""

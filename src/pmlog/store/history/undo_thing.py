@@ -8,7 +8,7 @@ from pmlog.phrases import NOUNS, when_done
 from pmlog.store import Store
 from pmlog.store.database import Database
 from pmlog.store.history.journal import Journal, Stamp, owner_of
-from pmlog.store.keys import KEYS, named
+from pmlog.store.keys import KEYS
 from pmlog.store.namespace import Thing
 from pmlog.store.references import kept_sound, references
 from pmlog.streams import note_write
@@ -118,10 +118,7 @@ def missing_of(db: Database, changes: Sequence[Change]) -> Iterator[Thing]:
         for reference in references(db):
             if reference.table != change.table:
                 continue
-            found = db.row(
-                f"SELECT {reference.column} FROM {change.table} WHERE {named(change.key)}",
-                (*change.key.values(),),
-            )
+            found = db.find(change.table, [reference.column], change.key)
             if found and found[0] and not there(db, reference.other, found[0]):
                 yield Thing(reference.other, found[0])
 

@@ -16,7 +16,7 @@ from pmlog.importing.revisions import (
     revisions_in,
     sources_of,
 )
-from pmlog.store.database import Database, explained
+from pmlog.store.database import Database, explained, insertion
 from pmlog.store.ids import new_id
 from pmlog.store.json_column import EMPTY_LIST, packed_list, unpacked_list
 from pmlog.store.namespace import TABLES, Namespace
@@ -212,11 +212,7 @@ class BulkImport:
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
         conflict = f" ON CONFLICT {table.on_conflict}" if table.on_conflict else ""
-        marks = ", ".join("?" * len(table.columns))
-        self.db.run_each(
-            f"INSERT INTO {table.table} ({', '.join(table.columns)}) VALUES ({marks}){conflict}",
-            rows,
-        )
+        self.db.run_each(insertion(table.table, table.columns) + conflict, rows)
 
     def ids(self) -> Callable[[str, str], str]:
         """Who gives ids that are free, without a look into the file for each."""

@@ -41,13 +41,8 @@ class Entries(Table[Entry]):
 
     def delete_parts(self, id_: str) -> None:
         """Take out the follow-ups and attempts that came from an entry."""
-        self.db.run("DELETE FROM attempt WHERE entry_id = ?", (id_,))
-        self.db.run(
-            "DELETE FROM followup_person WHERE followup_id IN "
-            "(SELECT id FROM followup WHERE entry_id = ?)",
-            (id_,),
-        )
-        self.db.run("DELETE FROM followup WHERE entry_id = ?", (id_,))
+        for table in ("attempt", "followup"):
+            self.db.delete(table, entry_id=id_)
 
     def with_ids(self, ids: Sequence[str]) -> list[Entry]:
         """The entries with these ids, newest first."""

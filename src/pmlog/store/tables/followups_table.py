@@ -177,7 +177,7 @@ class FollowUps(Table[FollowUp]):
     def set_cadence(self, kind: str, name: str, days: int | None) -> None:
         """Set the cadence of a tag or a relation in days; None takes it away."""
         if days is None:
-            self.db.run("DELETE FROM cadence WHERE kind = ? AND name = ?", (kind, name))
+            self.db.delete("cadence", kind=kind, name=name)
         else:
             self.db.run(
                 "INSERT INTO cadence (kind, name, days) VALUES (?, ?, ?) "

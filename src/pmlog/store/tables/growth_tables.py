@@ -41,7 +41,6 @@ class Goals(Table[Goal]):
     kind, of, order = "goal", Goal, "state <> 'open', seq"
     made_of = "{0.skill}:{0.made_on}"
     lists = (RatingList("ratings", "rating", "day", "rating", "note"),)
-    pointing = ("entry", "engagement", "reflection")
 
     def rate(self, goal_id: str, rating: Rating) -> None:
         """Keep a rating; one of the same day is replaced."""
@@ -73,7 +72,6 @@ class Engagements(Table[Engagement]):
     kind, of, order = "engagement", Engagement, "ended_on IS NOT NULL, start, seq"
     made_of = "{0.avenue}:{0.name}:{0.start}"
     lists = (PEOPLE,)
-    pointing = ("entry", "reflection")
 
     def link(self, engagement_id: str, entry_id: str) -> None:
         self.db.update("entry", entry_id, engagement_id=engagement_id)

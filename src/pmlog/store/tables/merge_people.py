@@ -31,10 +31,8 @@ def keep_what_was_said(db: Database, kept: str, gone: str) -> None:
         first, second = (theirs, value) if field == "name" else (value, theirs)
         beside = dict.fromkeys((second, *unpacked_list(others), *unpacked_list(their_others)))
         beside.pop(first, None)
-        db.run(
-            "UPDATE imported SET value = ?, others = ? WHERE person_id = ? AND field = ?",
-            (first, packed_list(beside), kept, field),
-        )
+        said = {"value": first, "others": packed_list(beside)}
+        db.change("imported", {"person_id": kept, "field": field}, said)
 
 
 def merged(ours: Person, theirs: Person) -> dict[str, Any]:

@@ -185,10 +185,7 @@ class People(Table[Person]):
 
     def remove_alias(self, person_id: str, alias: str) -> bool:
         """Forget an alias; returns whether there was one."""
-        key = fold(alias)
-        return bool(
-            self.db.run("DELETE FROM alias WHERE person_id = ? AND alias_key = ?", (person_id, key))
-        )
+        return bool(self.db.delete("alias", person_id=person_id, alias_key=fold(alias)))
 
     def add_to(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
         """Add tags or links; those that are there already stay."""
@@ -209,7 +206,7 @@ class People(Table[Person]):
         from pmlog.store.references import participants  # noqa: PLC0415  nobody is deleted each day
 
         for table in participants(self.db).values():
-            self.db.run(f"DELETE FROM {table} WHERE person_id = ?", (id_,))
+            self.db.delete(table, person_id=id_)
 
     def merge(self, kept: str, gone: str) -> None:
         """Make two people one: everything of `gone` goes to `kept`, its name becomes an alias.
@@ -223,10 +220,10 @@ class People(Table[Person]):
         for alias in (theirs.name, *theirs.aliases):
             if fold(alias) != fold(ours.name):
                 self.add_alias(kept, alias)
-        self.db.run("DELETE FROM alias WHERE person_id = ?", (gone,))
+        self.db.delete("alias", person_id=gone)
         hand_over(self.db, kept, gone)
         self.edit(kept, **merged(ours, theirs))
-        self.db.run("DELETE FROM person WHERE id = ?", (gone,))
+        self.db.delete("person", id=gone)
 
     def imported(self, person_id: str) -> dict[str, tuple[str, ...]]:
         """What files say of a person, by field: what they said last, then all else they said."""

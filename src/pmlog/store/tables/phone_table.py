@@ -31,9 +31,9 @@ class PhoneTable:
 
     def clear(self) -> None:
         """Know nothing any more of this place."""
-        self.db.run(f"DELETE FROM {PHONE_ITEM} WHERE place = ?", (self.place,))
+        self.db.delete(PHONE_ITEM, place=self.place)
 
     def drop(self, uids: Iterable[str]) -> None:
         """Know nothing any more of these items."""
         for uid in uids:
-            self.db.run(f"DELETE FROM {PHONE_ITEM} WHERE place = ? AND uid = ?", (self.place, uid))
+            self.db.delete(PHONE_ITEM, place=self.place, uid=uid)

@@ -16,7 +16,7 @@ def point_at(db: Database, reference: Reference, new: str, old: str) -> None:
     """
     table, column = reference.table, reference.column
     if reference.is_optional:
-        db.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (new, old))
+        db.change(table, {column: old}, {column: new})
         return
     names = columns_of(db, table)
     values = ", ".join("?" if name == column else name for name in names)
@@ -25,7 +25,7 @@ def point_at(db: Database, reference: Reference, new: str, old: str) -> None:
         f"SELECT {values} FROM {table} WHERE {column} = ?",
         (new, old),
     )
-    db.run(f"DELETE FROM {table} WHERE {column} = ?", (old,))
+    db.delete(table, **{column: old})
 
 
 def rename(db: Database, kind: str, old: str, new: str) -> None:
@@ -37,14 +37,14 @@ def rename(db: Database, kind: str, old: str, new: str) -> None:
         (new, old),
     )
     hand_over(db, kind, new, old)
-    db.run(f"DELETE FROM {kind} WHERE id = ?", (old,))
+    db.delete(kind, id=old)
 
 
 def hand_over(db: Database, kind: str, kept: str, gone: str) -> None:
     """Let everything that points at one thing point at another of its kind."""
     for reference in references(db, kind):
         point_at(db, reference, kept, gone)
-    db.run("UPDATE origin SET thing_id = ? WHERE kind = ? AND thing_id = ?", (kept, kind, gone))
+    db.change("origin", {"kind": kind, "thing_id": gone}, {"thing_id": kept})
 
 
 LONG = ("learned", "notes", "note")
@@ -68,8 +68,7 @@ def make_one(db: Database, kind: str, kept: str, gone: str) -> bool:
         if ours != defaults.get(name) and name not in LONG:
             return False
         columns[name] = f"{ours}\n{theirs}".strip() if name in LONG else theirs
-    for name, value in columns.items():
-        db.run(f"UPDATE {kind} SET {name} = ? WHERE id = ?", (value, kept))
+    db.update(kind, kept, **columns)
     hand_over(db, kind, kept, gone)
-    db.run(f"DELETE FROM {kind} WHERE id = ?", (gone,))
+    db.delete(kind, id=gone)
     return True

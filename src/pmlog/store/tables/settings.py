@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.model import CheckIn, Pause
-from pmlog.store.database import Database, explained
+from pmlog.store.database import Database, explained, insertion
 from pmlog.store.keys import ON_ONE_MACHINE
 from pmlog.store.tables.table import day_of
 
@@ -71,7 +71,7 @@ class Settings:
     def set(self, name: str, value: str | None) -> None:
         """Keep a setting; None takes it away."""
         if value is None:
-            self.db.run("DELETE FROM setting WHERE name = ?", (name,))
+            self.db.delete("setting", name=name)
         else:
             self.db.run(
                 "INSERT INTO setting (name, value) VALUES (?, ?) "
@@ -181,7 +181,7 @@ class Settings:
         )
 
     def remove_pause(self, start: date) -> None:
-        self.db.run("DELETE FROM pause WHERE start = ?", (start.isoformat(),))
+        self.db.delete("pause", start=start.isoformat())
 
     def check_in(self, answers: CheckIn) -> CheckIn:
         """Keep how a week felt, and return what is kept of that day.
@@ -190,11 +190,8 @@ class Settings:
         """
         columns = answers._replace(day=answers.day.isoformat())._asdict()  # type: ignore[arg-type]
         stays = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in columns)
-        marks = ", ".join("?" * len(columns))
-        self.db.run(
-            f"INSERT INTO checkin ({ANSWERS}) VALUES ({marks}) ON CONFLICT DO UPDATE SET {stays}",
-            tuple(columns[name] for name in ANSWERS.split(", ")),
-        )
+        insert = insertion("checkin", columns)
+        self.db.run(f"{insert} ON CONFLICT DO UPDATE SET {stays}", (*columns.values(),))
         return next(kept for kept in self.checkins() if kept.day == answers.day)
 
     @explained

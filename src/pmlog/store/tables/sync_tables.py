@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pmlog.store.database import Database
 from pmlog.store.keys import IS_SHARED, KEYS, ON_ONE_MACHINE, SYNCED
 from pmlog.store.namespace import TABLES, Thing
-from pmlog.store.tables.tables import rows_of
+from pmlog.store.tables.tables import columns_of, rows_of
 
 TRAVELS = f"NOT (tbl = 'setting' AND json_extract(key, '$.name') IN {ON_ONE_MACHINE})"
 """Which changes and operations are of rows that are the same on all devices."""
@@ -73,7 +73,7 @@ class SyncTables:
 
     def drop(self, name: str) -> None:
         """Let this device not know something of itself any more."""
-        self.db.run("DELETE FROM sync_state WHERE name = ?", (name,))
+        self.db.delete("sync_state", name=name)
 
     def devices(self) -> list[KnownDevice]:
         """Every device that was ever heard of, the first to join first."""
@@ -108,9 +108,7 @@ class SyncTables:
 
     def note_file(self, device: str, n: int, file: str) -> None:
         """Write down how the file of a segment was found whole."""
-        self.db.run(
-            "UPDATE sync_segment SET file = ? WHERE device = ? AND n = ?", (file, device, n)
-        )
+        self.db.change("sync_segment", {"device": device, "n": n}, {"file": file})
 
     def obeyed(self) -> list[str]:
         """The segments that say who was forgotten, and were obeyed here."""
@@ -122,13 +120,12 @@ class SyncTables:
 
     def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
         """Let operations, by device, segment and place, say this; nothing where it is None."""
-        which = "WHERE device = ? AND n = ? AND place = ?"
         for device, n, place, after in operations:
+            operation = {"device": device, "n": n, "place": place}
             if after is None:
-                self.db.run(f"DELETE FROM sync_op {which}", (device, n, place))
+                self.db.delete("sync_op", **operation)
             else:
-                values = (compact(after), device, n, place)
-                self.db.run(f"UPDATE sync_op SET after = ? {which}", values)
+                self.db.change("sync_op", operation, {"after": compact(after)})
 
     def first_said(self, table: str, ids: Iterable[str]) -> dict[str, int]:
         """When each thing was first said by any device (milliseconds), 0 where it was not."""
@@ -194,21 +191,13 @@ class SyncTables:
 
     def row(self, table: str, key: str) -> dict[str, Any] | None:
         """The row of a table by its key, as it is now."""
-        columns = json.loads(key)
-        said = " AND ".join(f"{column} = ?" for column in columns)
-        cursor = self.db.execute(f"SELECT * FROM {table} WHERE {said}", (*columns.values(),))
-        found = cursor.fetchone()
-        if found is None:
-            return None
-        return dict(zip((one[0] for one in cursor.description), found, strict=True))
+        columns = columns_of(self.db, table)
+        found = self.db.find(table, columns, json.loads(key))
+        return dict(zip(columns, found, strict=True)) if found else None
 
     def change(self, table: str, key: str, columns: dict[str, Any]) -> None:
         """Set columns of a row, within a step."""
-        known = json.loads(key)
-        sets = ", ".join(f"{column} = ?" for column in columns)
-        said = " AND ".join(f"{column} = ?" for column in known)
-        values = (*columns.values(), *known.values())
-        self.db.run(f"UPDATE {table} SET {sets} WHERE {said}", values)
+        self.db.change(table, json.loads(key), columns)
 
     def tables(self) -> Iterable[tuple[str, list[dict[str, Any]]]]:
         return ((table, rows_of(self.db, table, IS_SHARED.get(table, "true"))) for table in KEYS)

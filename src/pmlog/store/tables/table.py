@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
-from pmlog.store.database import Database, explained, marks
+from pmlog.store.database import Database, explained, insertion
 from pmlog.store.history.changes import merged_list, remembered, the_one, write_change
 from pmlog.store.json_column import packed, unpacked
 from pmlog.store.namespace import Namespace
@@ -53,9 +53,6 @@ class Table(Generic[Thing]):
 
     references: ClassVar[tuple[str, ...]] = ()
     """Fields that hold the id of another thing, and whose column says so: `goal`, `goal_id`."""
-
-    pointing: ClassVar[tuple[str, ...]] = ()
-    """Tables whose rows point at a thing of this kind, and stay when it goes."""
 
     source: ClassVar[str] = ""
     """What is read: the table, joined with others where these are needed."""
@@ -105,13 +102,10 @@ class Table(Generic[Thing]):
 
     def delete(self, id_: str) -> None:
         """Take a thing out of the log, with its lists; what points at it stays."""
-        column = f"{self.kind}_id"
-        for table in self.pointing:
-            self.db.run(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (id_,))
         for kept in self.lists:
-            self.db.run(f"DELETE FROM {kept.table.format(self.kind)} WHERE {column} = ?", (id_,))
+            self.db.delete(kept.table.format(self.kind), **{f"{self.kind}_id": id_})
         self.delete_parts(id_)
-        self.db.run(f"DELETE FROM {self.kind} WHERE id = ?", (id_,))
+        self.db.delete(self.kind, id=id_)
 
     def get(self, id_: str) -> Thing:
         """The thing with that id; raises `Gone` where there is none any more."""
@@ -179,11 +173,9 @@ class Table(Generic[Thing]):
         """Let these lists of a thing be as it has them."""
         for kept in lists:
             table, columns = kept.table.format(self.kind), (f"{self.kind}_id", *kept.columns)
-            self.db.run(f"DELETE FROM {table} WHERE {self.kind}_id = ?", (thing.id,))
-            self.db.run_each(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})",
-                [(thing.id, *row) for row in kept.rows(thing)],
-            )
+            self.db.delete(table, **{f"{self.kind}_id": thing.id})
+            rows = [(thing.id, *row) for row in kept.rows(thing)]
+            self.db.run_each(insertion(table, columns), rows)
 
 
 def to_column(value: object) -> object:

@@ -195,10 +195,7 @@ def is_there(db: Database, table: str, row: dict[str, Any]) -> bool:
     """
     key = KEYS[table]
     names = [name for name in row if name != PLACE]
-    found = db.row(
-        f"SELECT {', '.join(names)} FROM {table} WHERE {' AND '.join(f'{k} = ?' for k in key)}",
-        [row[name] for name in key],
-    )
+    found = db.find(table, names, {name: row[name] for name in key})
     if found is None:
         return False
     if table != OWN and list(found) != [row[name] for name in names]:

@@ -1,0 +1,40 @@
+"""The file of a new log, which appears whole, and is its owner's only."""
+
+import os
+from pathlib import Path
+
+from pmlog.files import draft_of, make_folder
+
+
+def make_private(path: Path, pages: bytes) -> bool:
+    """Make the file (0600) and the folders that are missing (0700), for its owner only.
+
+    The file appears with all of its pages in it, so no other process ever finds half a log.
+    Returns whether the file was made: False where another process was first.
+    """
+    make_folder(path.parent)
+    draft = draft_of(path)
+    try:
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(as_wal(pages))
+            file.flush()
+            os.fsync(file.fileno())
+        return is_linked(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def is_linked(draft: Path, path: Path) -> bool:
+    """Give a finished file its name; False where another process was first."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links, as on many a stick: an empty file is a log too
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    return True
+
+
+def as_wal(pages: bytes) -> bytes:
+    """A database as it came out of memory, for a file that is written ahead (bytes 18 and 19)."""
+    return pages[:18] + b"\x02\x02" + pages[20:]
