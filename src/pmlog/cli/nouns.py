@@ -247,6 +247,7 @@ def add_thing(
     word: str = "Added",
 ) -> None:
     """Write a new thing with its people, and say so, and who of them is new."""
+    thing = noun.check(session, None, thing)
     with session.store.writing():
         everybody, new = ensure_people(session, people)
         if noun.names:

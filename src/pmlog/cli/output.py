@@ -5,7 +5,7 @@ have, and ends with `write_output`.
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -149,6 +149,14 @@ def write_list(
         session.print_json(value if values is None else values)
     else:
         session.show(sheet_of(value))
+
+
+def write_lines(session: Session, value: object, lines: Iterable[str], *, json: bool) -> None:
+    """Say lines, or print the value that they tell for scripts."""
+    if json:
+        session.print_json(value)
+    else:
+        session.say(*lines)
 
 
 def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str) -> None:

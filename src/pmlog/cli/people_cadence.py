@@ -5,8 +5,11 @@ from typing import Annotated
 from pmlog import days
 from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_lines
 from pmlog.errors import Misused
 from pmlog.session import Session
+
+NO_CADENCE = 'No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"'
 
 
 def cadence(
@@ -46,14 +49,9 @@ def cadence(
 
 def list_cadences(session: Session, *, json: bool) -> None:
     cadences = session.book.followups.cadences()
-    if json:
-        session.print_json([{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()])
-    elif not cadences:
-        session.say(
-            'No cadence by tag or relation yet: pmlog people cadence --relation peer "4 weeks"'
-        )
-    for (kind, name), span in () if json else sorted(cadences.items()):
-        session.say(f"{kind} {name}: {said_of(span)}")
+    lines = [f"{kind} {name}: {said_of(span)}" for (kind, name), span in sorted(cadences.items())]
+    values = [{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()]
+    write_lines(session, values, lines or [NO_CADENCE], json=json)
 
 
 def said_of(span: int | None) -> str:

@@ -24,9 +24,9 @@ def question_page(session: Session, question_id: str) -> QuestionPage:
     return QuestionPage(session.today, asked, entry)
 
 
-def check_question(_session: Session, before: Question, after: Question) -> Question:
+def check_question(_session: Session, before: Question | None, after: Question) -> Question:
     """A question as it is to be, refused where it has an answer before it was answered."""
-    if after.answer and before.state != "answered":
+    if after.answer and not (before and before.state == "answered"):
         raise Misused(f"{after.id} is not answered yet: pmlog question answer {after.id} ...")
     return after
 

@@ -8,6 +8,7 @@ from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed, which_one
 from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.options import Json, Name, Yes, session_of
+from pmlog.cli.output import write_lines
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
@@ -127,10 +128,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
         note_write()
         alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
-    if json:
-        session.print_json(outcome.told())
-    else:
-        session.say(*result_lines(outcome))
+    write_lines(session, outcome.told(), result_lines(outcome), json=json)
     note_left(session, outcome)
 
 

@@ -59,6 +59,14 @@ def goal_page(session: Session, goal_id: str) -> GoalPage:
     )
 
 
+def check_goal(session: Session, _before: object, after: Goal) -> Goal:
+    """A goal, refused where another one that is open has its name."""
+    for one in session.book.goals.where("state = 'open'"):
+        if after.state == "open" and one.id != after.id and fold(one.skill) == fold(after.skill):
+            raise PmlogError(f"{one.skill} is a goal already ({one.id})")
+    return after
+
+
 target_typed = nouns.plainly(partial(params.scale, Field("target", "", FieldKind.SCALE)))
 skill_typed = nouns.needed_line("--name", "a goal needs a name")
 
@@ -74,6 +82,7 @@ GOAL = nouns.Noun(
         nouns.Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
         nouns.Option("why", "--why", "TEXT", "What it is for.", nouns.text("--why")),
     ),
+    check=check_goal,
 )
 
 nouns.add_listing(
@@ -116,13 +125,9 @@ def add(
     name = line_typed(" ".join(skill), "the goal")
     if not name:
         raise Misused("say what you want to grow in: pmlog goal add SKILL")
-    there = [one for one in session.book.goals.where() if fold(one.skill) == fold(name)]
-    if there and there[0].state == "open":
-        raise PmlogError(f"{there[0].skill} is a goal already ({there[0].id})")
     ratings = (Rating(session.today, params.scale(RATING, rating)),) if rating is not None else ()
     values = nouns.values_of(session, GOAL.options, typed)
-    new = Goal("", name, session.today, ratings=ratings, **values)
-    nouns.add_thing(session, GOAL, new)
+    nouns.add_thing(session, GOAL, Goal("", name, session.today, ratings=ratings, **values))
 
 
 nouns.add_show(

@@ -17,6 +17,7 @@ from pmlog.cli.finding.ask_owner import (
 )
 from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.output import write_lines
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats.exports import pmlog_json
@@ -101,7 +102,7 @@ def import_(
         brought, lines = bring_in(session, read, plan, yes=yes)
     if not (is_shown_first or json):
         session.say(*preview(read.files, brought))
-    session.print_json(brought) if json else session.say(*lines)
+    write_lines(session, brought, lines, json=json)
     say_of_owner(session, read)
     read.refuse_nothing(plan)
 
@@ -270,7 +271,7 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
     what_said = entries_and_people(len(tables.get("entry", ())), len(tables.get("person", ())))
     if dry_run:
         line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
-        session.print_json(new_in(session.book.db, tables)) if json else session.say(line)
+        write_lines(session, new_in(session.book.db, tables), [line], json=json)
         return
     if not confirmed(session, f"import {what_said}", yes=yes, otherwise="Nothing was imported."):
         return
@@ -283,4 +284,4 @@ def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, 
         if first := store.settings.first_day:
             store.settings.begin(first)
     line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
-    session.print_json(numbers) if json else session.say(line)
+    write_lines(session, numbers, [line], json=json)

@@ -6,6 +6,7 @@ from typing import Annotated
 from pmlog import days
 from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_lines
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import Pause
 from pmlog.session import Session
@@ -50,7 +51,10 @@ def pause(
     elif since or until:
         set_pause(session, since, until)
     else:
-        list_pauses(session, json=json)
+        pauses = session.book.settings.pauses()
+        lines = [pause_line(one) for one in pauses]
+        lines = lines or ['No pause so far: pmlog pause --until "6 jan"']
+        write_lines(session, pauses, lines, json=json)
 
 
 def set_pause(session: Session, since: str | None, until: str | None) -> None:
@@ -106,16 +110,6 @@ def remove_pause(session: Session, day: str) -> None:
     with session.store.writing():
         session.store.settings.remove_pause(first)
     session.say(f"Removed  the pause from {days.spoken(first)}")
-
-
-def list_pauses(session: Session, *, json: bool) -> None:
-    pauses = session.book.settings.pauses()
-    if json:
-        session.print_json(pauses)
-    elif not pauses:
-        session.say('No pause so far: pmlog pause --until "6 jan"')
-    else:
-        session.say(*(pause_line(one) for one in pauses))
 
 
 def pause_line(one: Pause) -> str:

@@ -20,7 +20,7 @@ from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.gather.person_pages import show_person
 from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
 from pmlog.cli.options import Json, Name, Yes, session_of
-from pmlog.cli.output import OutputOptions, with_output, write_list
+from pmlog.cli.output import OutputOptions, with_output, write_lines, write_list
 from pmlog.cli.people_cadence import cadence, said_of
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.columns import PERSON, Column
@@ -327,16 +327,12 @@ def duplicates(ctx: argv.Context, json: Json = False) -> None:
     """
     session = session_of(ctx)
     found = pairs(session.book.people.all())
-    if json:
-        session.print_json(found)
-        return
-    if not found:
-        session.say("Nobody seems to be in the log twice.")
-    for pair in found:
-        one, other = pair.kept, pair.gone
+    lines = [] if found else ["Nobody seems to be in the log twice."]
+    for one, other, reasons, _ in found:
         both = f"{one.name} ({one.id}) and {other.name} ({other.id})"
-        session.say(f"{both}: {', '.join(pair.reasons)}")
-        session.say(f"  pmlog people merge {one.id} {other.id}")
+        lines.append(f"{both}: {', '.join(reasons)}")
+        lines.append(f"  pmlog people merge {one.id} {other.id}")
+    write_lines(session, found, lines, json=json)
 
 
 app.command()(cadence)

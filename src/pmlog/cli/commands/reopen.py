@@ -9,8 +9,6 @@ from pmlog.cli.promises.attempt_status import reopen_fate
 from pmlog.cli.promises.close_followups import reopen_one
 from pmlog.cli.question_noun import WAITING_AGAIN
 from pmlog.errors import Misused, PmlogError
-from pmlog.growth import Goal
-from pmlog.names import fold
 from pmlog.phrases import owed
 from pmlog.session import Session
 from pmlog.store import Thing
@@ -88,8 +86,6 @@ def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) ->
     before = noun.table(session.store).get(thing.id)
     field = next(iter(values))
     refuse_open(thing.id, is_open=getattr(before, field) == values[field])
-    if thing.kind == "goal":
-        refuse_same_goal(session, before)
     after = noun.check(session, before, before._replace(**values))
     noun.table(session.store).change(after)
     return [reopened_line(thing.id, noun.line(session, after))]
@@ -98,12 +94,6 @@ def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) ->
 def refuse_open(thing: str, *, is_open: bool) -> None:
     if is_open:
         raise PmlogError(f"{thing} is open already")
-
-
-def refuse_same_goal(session: Session, goal: Goal) -> None:
-    for one in session.store.goals.where("state = 'open'"):
-        if fold(one.skill) == fold(goal.skill):
-            raise PmlogError(f"{one.skill} is a goal already ({one.id})")
 
 
 def reopened_line(thing: str, line: str) -> str:

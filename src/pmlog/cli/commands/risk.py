@@ -7,7 +7,7 @@ from typing import Annotated
 from pmlog import days, support
 from pmlog.cli import argv, params
 from pmlog.cli.options import session_of
-from pmlog.cli.output import OutputOptions, with_output, write_output
+from pmlog.cli.output import OutputOptions, with_output, write_lines, write_output
 from pmlog.errors import Misused, quoted
 from pmlog.isolation import Reading
 from pmlog.isolation import held as isolation_held
@@ -130,15 +130,10 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     book = session.book
     known = facts(book.db, book.settings, session.today, wanted)
     readings = isolation_series(known, wanted)
-    if json:
-        session.print_json(readings)
-        return
+    lines = [f"{'day':10}  risk  felt  words", *map(series_line, readings)]
     if all(reading.score is reading.felt is None for reading in readings):
-        session.say("There is no number yet for any of these days.")
-        return
-    session.say(f"{'day':10}  risk  felt  words")
-    for reading in readings:
-        session.say(series_line(reading))
+        lines = ["There is no number yet for any of these days."]
+    write_lines(session, readings, lines, json=json)
 
 
 def show_as_shown(session: Session, wanted: list[date], *, json: bool) -> None:
@@ -146,15 +141,13 @@ def show_as_shown(session: Session, wanted: list[date], *, json: bool) -> None:
     apart = wanted[1] - wanted[0] if len(wanted) > 1 else timedelta(days=1)
     known = shown(session.book, wanted[0] - apart + timedelta(days=1), wanted[-1])
     last = [max((on for on in known if day - apart < on <= day), default=None) for day in wanted]
-    if json:
-        session.print_json([known[on] for on in last if on])
-        return
-    if not known:
-        session.say("No number was shown on any of these days.")
-        return
-    session.say(f"{'day':10}  risk  words")
-    for on in filter(None, last):
-        session.say(f"{on}  {known[on].risk or '-':>4}  {known[on].band}")
+    found = {on: known[on] for on in last if on}
+    lines = [f"{on}  {one.risk or '-':>4}  {one.band}" for on, one in found.items()]
+    if known:
+        lines = [f"{'day':10}  risk  words", *lines]
+    else:
+        lines = ["No number was shown on any of these days."]
+    write_lines(session, [*found.values()], lines, json=json)
 
 
 def series_line(reading: Reading) -> str:

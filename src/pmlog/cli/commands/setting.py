@@ -10,6 +10,7 @@ from pmlog.cli import argv, params
 from pmlog.cli.finding.ask_owner import keep_owner, owner_meant
 from pmlog.cli.gather.meetings import cache_file
 from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.output import write_lines
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.phrases import counted, together
 from pmlog.session import Session
@@ -64,15 +65,16 @@ def setting(
     """
     session = session_of(ctx)
     if name is None:
-        show_settings(session, json=json)
+        lines = [
+            f"{one}: {setting_line(session, one)}\n  {SETTINGS[one].about}" for one in SETTINGS
+        ]
+        write_lines(session, values_kept(session), lines, json=json)
         return
     which = params.one_of("setting", name, tuple(SETTINGS))
     if value:
         change_setting(session, which, " ".join(value), yes=yes)
-    if json:
-        session.print_json({which: values_kept(session)[which]})
-    else:
-        session.say(f"{which}: {setting_line(session, which)}")
+    kept = {which: values_kept(session)[which]}
+    write_lines(session, kept, [f"{which}: {setting_line(session, which)}"], json=json)
 
 
 def change_setting(session: Session, which: str, typed: str, *, yes: bool) -> None:
@@ -90,14 +92,6 @@ def change_setting(session: Session, which: str, typed: str, *, yes: bool) -> No
             settings.set(which, kept)
     if which == CALENDAR:
         cache_file(session.path).unlink(missing_ok=True)
-
-
-def show_settings(session: Session, *, json: bool) -> None:
-    if json:
-        session.print_json(values_kept(session))
-        return
-    for name, one in SETTINGS.items():
-        session.say(f"{name}: {setting_line(session, name)}", f"  {one.about}")
 
 
 def values_kept(session: Session) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from pmlog.cli.gather.shared_log import (
     status_of,
 )
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
-from pmlog.cli.output import write_list
+from pmlog.cli.output import write_lines, write_list
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
@@ -108,15 +108,13 @@ def init(ctx: argv.Context, folder: Folder, name: Called = None, json: Json = Fa
         raise PmlogError(f"A log is shared there already: pmlog sync join {folder}")
     key = SyncKey.made()
     one = begin(session, key, carrier, name, is_first=True)
-    if json:
-        session.print_json({"device": one.replica.device, "code": key.code})
-        return
-    session.say(
+    lines = (
         f"What this log holds lies locked in {carrier.name}.",
         f"On the other one, once the folder is there: pmlog sync join {folder}",
         f"  code  {key.code}",
         "Whoever has the code can read the log; pmlog sync status --code shows it again.",
     )
+    write_lines(session, {"device": one.replica.device, "code": key.code}, lines, json=json)
 
 
 @app.command()
@@ -421,11 +419,8 @@ def phone(
     is_new = where != session.book.settings.get(PHONE)
     there = list_at(session, where, is_new=is_new, keyring=keyring)
     found = PhoneSync(session, where, there).run()
-    if json:
-        session.print_json(found)
-        return
-    session.say(*phone_lines(found))
-    if found.inbox:
+    write_lines(session, found, phone_lines(found), json=json)
+    if found.inbox and not json:
         session.hint("pmlog inbox asks about each new one")
 
 

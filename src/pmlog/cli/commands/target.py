@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
+from pmlog.cli.output import write_lines
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.targets import TargetKept, avenue_aimed_at, target_of
 from pmlog.store.queries.target_counts import targets_in
@@ -45,14 +46,9 @@ def target(
     period = Period.of(CalendarUnit.QUARTER, session.today)
     every = targets_in(session.book, session.today, period)
     found = [one for one in every if word in (None, one.target.avenue)]
-    if json:
-        session.print_json(found)
-    elif found:
-        session.say(f"In {period.label}:", *target_lines(found))
-    elif word is not None:
-        session.say(f"{word}: no target")
-    else:
-        session.say('No target so far: pmlog target chat "1 a week"')
+    none = f"{word}: no target" if word else 'No target so far: pmlog target chat "1 a week"'
+    lines = [f"In {period.label}:", *target_lines(found)] if found else [none]
+    write_lines(session, found, lines, json=json)
 
 
 def target_lines(found: Sequence[TargetKept]) -> list[str]:

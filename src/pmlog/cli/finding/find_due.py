@@ -12,13 +12,13 @@ from pmlog.cli.finding.find_things import (
     candidate_line,
     find_things,
     is_ids,
+    other_kind,
     title_of,
 )
 from pmlog.cli.options import LAST
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import FollowUp, InTouch, Person
 from pmlog.names import meant
-from pmlog.phrases import with_article
 from pmlog.session import Session
 from pmlog.store import Thing
 from pmlog.store.queries.titles import Title
@@ -54,16 +54,14 @@ def find_due(session: Session, typed: Sequence[str]) -> Found:
 def followup_or_person(session: Session, thing: Thing) -> list[Thing]:
     """The open follow-up with somebody, else they themselves, for the reminder."""
     if thing.kind != "person":
-        raise other_kind_of_due(thing)
+        raise other_kind(thing, Scope(("followup",)))
     return followup_with(session, thing.id) or [thing]
 
 
 def only_followup(session: Session, thing: Thing) -> list[Thing]:
     """The open follow-up with somebody; raises `Misused` where there is none."""
-    if thing.kind != "person":
-        raise other_kind_of_due(thing)
-    found = followup_with(session, thing.id)
-    if not found:
+    found = followup_or_person(session, thing)
+    if found == [thing]:
         raise nothing_open(session.book.people.get(thing.id))
     return found
 
@@ -111,12 +109,6 @@ def somebody(session: Session, typed: str) -> str | None:
     if not found:
         return None
     return found[which_one(session, typed, typed, [person.described for person in found])].id
-
-
-def other_kind_of_due(thing: Thing) -> Misused:
-    return Misused(
-        f"{thing.id} is {with_article(thing.kind)}, not a follow-up; see pmlog show {thing.id}"
-    )
 
 
 def nothing_open(person: Person) -> Misused:
