@@ -1,8 +1,8 @@
 """pmlog import: bring a log, contacts, a calendar in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from pmlog.avenues import NEW_JOB
 from pmlog.cli import argv
@@ -16,7 +16,7 @@ from pmlog.cli.finding.ask_owner import (
     people_who_are,
 )
 from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
-from pmlog.cli.options import Json, Yes, session_of
+from pmlog.cli.options import Json, Yes, flag, options_as, session_of, text, texts
 from pmlog.cli.output import write_lines
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
@@ -43,28 +43,48 @@ REMEMBERED = "There is nothing new in it, which is remembered."
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
 
+class ImportMode(NamedTuple):
+    """Whether it is done without asking, or only said what would be; and said as JSON."""
+
+    yes: bool
+    dry_run: bool
+    json: bool
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody at a terminal is asked anything."""
+        return not any(self)
+
+
+with_source = options_as(
+    "source",
+    {
+        "as_": text("FORMAT", "What it is, where it is not told.", "--as"),
+        "map_": texts("FIELD=COLUMN", 'For a CSV: "Company=Business".', "--map"),
+        "encoding": text("NAME", "How letters are written: cp1250 ..."),
+        "me": text("TEXT", 'Who you are: "NAME, ADDRESS, LINK".'),
+        "with_text": flag("Also what was written in messages.", "--with-text"),
+    },
+    dict,
+)
+with_mode = options_as(
+    "mode",
+    {"yes": Yes, "dry_run": flag("Only say what would be.", "--dry-run"), "json": Json},
+    ImportMode,
+)
+
+
 @argv.command("import")
+@with_source
+@with_mode
 def import_(
     ctx: argv.Context,
     files: Annotated[
         list[str], argv.argument("FILE...", "Files, zips, folders; - is standard input.")
     ],
-    as_: Annotated[
-        str | None, argv.option("FORMAT", "What it is, where it is not told.", "--as")
-    ] = None,
-    map_: Annotated[
-        list[str] | None, argv.option("FIELD=COLUMN", 'For a CSV: "Company=Business".', "--map")
-    ] = None,
-    encoding: Annotated[
-        str | None, argv.option("NAME", "How letters are written: cp1250 ...")
-    ] = None,
-    me: Annotated[str | None, argv.option("TEXT", 'Who you are: "NAME, ADDRESS, LINK".')] = None,
-    with_text: Annotated[
-        bool, argv.flag("Also what was written in messages.", "--with-text")
-    ] = False,
-    yes: Yes = False,
-    dry_run: Annotated[bool, argv.flag("Only say what would be.", "--dry-run")] = False,
-    json: Json = False,
+    *,
+    source: Mapping[str, Any],
+    mode: ImportMode,
 ) -> None:
     """Bring in contacts, calendars, archives, or a log that was exported.
 
@@ -86,32 +106,32 @@ def import_(
         pmlog import json pmlog.json
     """
     session = session_of(ctx)
-    wanted = ImportOptions.typed(files, as_, map_ or [], encoding, with_text=with_text)
+    wanted = ImportOptions.typed(files, **source)
     given = files_of(session, wanted)
     if [file for file in given.files if given.words.get(file.name) == JSON]:
-        import_log(session, given.only(), yes=yes, dry_run=dry_run, json=json)
+        import_log(session, given.only(), mode)
         return
-    read = read_knowing_owner(session, wanted, given, me, is_asked=not (yes or dry_run or json))
+    read = read_knowing_owner(session, wanted, given, is_asked=mode.is_asked)
     with Progress() as progress:
         plan = plan_merge(read.results, read.known, progress)
-    is_shown_first = dry_run or not yes
-    if is_shown_first and not json:
+    is_shown_first = mode.dry_run or not mode.yes
+    if is_shown_first and not mode.json:
         session.say(*preview(read.files, plan))
-    lines, brought = ["Nothing was written."], plan
-    if not dry_run:
-        brought, lines = bring_in(session, read, plan, yes=yes)
-    if not (is_shown_first or json):
-        session.say(*preview(read.files, brought))
-    write_lines(session, brought, lines, json=json)
+    lines = ["Nothing was written."]
+    if not mode.dry_run:
+        plan, lines = bring_in(session, read, plan, yes=mode.yes)
+    if not (is_shown_first or mode.json):
+        session.say(*preview(read.files, plan))
+    write_lines(session, plan, lines, json=mode.json)
     say_of_owner(session, read)
     read.refuse_nothing(plan)
 
 
 def read_knowing_owner(
-    session: Session, wanted: ImportOptions, given: GivenFiles, me: str | None, *, is_asked: bool
+    session: Session, wanted: ImportOptions, given: GivenFiles, *, is_asked: bool
 ) -> Read:
     """What the files hold; who the owner is was told, or is asked once where it matters."""
-    owner = known_owner(session, me)
+    owner = known_owner(session, wanted.me)
     with Progress() as progress:
         read = read_all(session, wanted, given, owner, progress)
     parties = parties_in(read.results)
@@ -262,26 +282,28 @@ def holding(plan: MergePlan) -> str:
     return question
 
 
-def import_log(session: Session, file: SourceFile, *, yes: bool, dry_run: bool, json: bool) -> None:
+def import_log(session: Session, file: SourceFile, mode: ImportMode) -> None:
     tables = pmlog_json.read(pmlog_json.text_of(file.name, file.data), SCHEMA_VERSION)
     tables, left = pmlog_json.without_code(tables)
     if left:
         session.note(f"pmlog: left out {counted(left, 'link')} that would run code")
     rows = sum(map(len, tables.values()))
     what_said = entries_and_people(len(tables.get("entry", ())), len(tables.get("person", ())))
-    if dry_run:
+    if mode.dry_run:
         line = f"{file.name} holds {what_said} ({rows} rows in all). Nothing was written."
-        write_lines(session, new_in(session.book.db, tables), [line], json=json)
+        write_lines(session, new_in(session.book.db, tables), [line], json=mode.json)
         return
-    if not confirmed(session, f"import {what_said}", yes=yes, otherwise="Nothing was imported."):
+    if not confirmed(
+        session, f"import {what_said}", yes=mode.yes, otherwise="Nothing was imported."
+    ):
         return
     store = session.store
     if backup_rotation.holds_anything(store.db):
         backup_rotation.kept(store.db, session.today, BEFORE)
     with store.merging():
-        numbers = new_in(store.db, tables) if json else {}
+        numbers = new_in(store.db, tables) if mode.json else {}
         taken = take_in(store.db, tables)
         if first := store.settings.first_day:
             store.settings.begin(first)
     line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
-    write_lines(session, numbers, [line], json=json)
+    write_lines(session, numbers, [line], json=mode.json)

@@ -1,10 +1,11 @@
 """pmlog report: a period against the one before."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.options import Since, Until, flag, options_as, session_of
+from pmlog.cli.options import Since, Until, flag, options_as, session_of, text, texts
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
 from pmlog.errors import Misused
@@ -25,9 +26,44 @@ with_units = options_as(
 )
 
 
+class ReportOptions(NamedTuple):
+    """What is wanted besides the period: how it is handed on, and other pages than the report."""
+
+    share: bool = False
+    names: str | None = None
+    include: Sequence[str] = ()
+    dry_run: bool = False
+    story: bool = False
+    review: bool = False
+    card: str | None = None
+
+    @property
+    def is_other_page(self) -> bool:
+        """Whether a page is wanted that is not the report itself."""
+        return bool(self.story or self.review or self.card)
+
+
+with_wishes = options_as(
+    "wanted",
+    {
+        "share": flag("Leave out what is private, to hand it on.", "--share"),
+        "names": text("full|initials|roles", "How to name people."),
+        "include": texts(
+            "WORDS", "Share ratings, checkins, risk, notes too.", "--include", "--with"
+        ),
+        "dry_run": flag("Say what would be shared, and write nothing.", "--dry-run"),
+        "story": flag("A year as a story, a fact on each screen.", "--story"),
+        "review": flag("Claim, evidence, what changed: to hand in.", "--review"),
+        "card": text("FILE.svg", "Write a year as a picture without any name."),
+    },
+    lambda **typed: ReportOptions(**typed | {"include": typed["include"] or ()}),
+)
+
+
 @argv.command("report")
 @with_output("which")
 @with_units
+@with_wishes
 def report(
     ctx: argv.Context,
     which: Annotated[
@@ -38,26 +74,7 @@ def report(
     units: list[CalendarUnit],
     since: Since = None,
     until: Until = None,
-    share: Annotated[
-        bool, argv.flag("Leave out what is private, to hand it on.", "--share")
-    ] = False,
-    names: Annotated[str | None, argv.option("full|initials|roles", "How to name people.")] = None,
-    with_: Annotated[
-        list[str] | None,
-        argv.option("WORDS", "Share ratings, checkins, risk, notes too.", "--include", "--with"),
-    ] = None,
-    dry_run: Annotated[
-        bool, argv.flag("Say what would be shared, and write nothing.", "--dry-run")
-    ] = False,
-    story: Annotated[
-        bool, argv.flag("A year as a story, a fact on each screen.", "--story")
-    ] = False,
-    review: Annotated[
-        bool, argv.flag("Claim, evidence, what changed: to hand in.", "--review")
-    ] = False,
-    card: Annotated[
-        str | None, argv.option("FILE.svg", "Write a year as a picture without any name.")
-    ] = None,
+    wanted: ReportOptions,
     output: OutputOptions,
 ) -> None:
     """Show a month, or another period, against the one before and the same a year ago.
@@ -79,35 +96,52 @@ def report(
         pmlog report --quarter --review --share --md review.md
     """
     session = session_of(ctx)
+    refuse_mixture(wanted)
     words = " ".join(which or ())
-    is_of_year = (story or card) and not (units or words or since or until)
+    is_of_year = (wanted.story or wanted.card) and not (units or words or since or until)
     period = period_of(session, words, [CalendarUnit.YEAR] if is_of_year else units, since, until)
-    if not share and (names or with_ or dry_run):
+    name = slug(period) + ("-shared" if wanted.share else "")
+    if wanted.is_other_page:
+        from pmlog.cli.gather.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
+
+        shared = (wanted.names, wanted.include) if wanted.share else None
+        pages = OtherPages(name, wanted.story, wanted.review, wanted.card)
+        show_pages(session, output, period, shared, pages)
+        return
+    most = MOST_OF_A_YEAR if period.unit is CalendarUnit.YEAR else MOST_LEARNED
+    show_report(session, output, period, wanted, None if output.json else most, name)
+
+
+def refuse_mixture(wanted: ReportOptions) -> None:
+    if not wanted.share and (wanted.names or wanted.include or wanted.dry_run):
         raise Misused("--names, --include and --dry-run go with --share")
-    if dry_run and (story or card or review):
+    if wanted.dry_run and wanted.is_other_page:
         raise Misused(
             "--dry-run is of the report itself: --story, --review and --card do not take it"
         )
-    name = slug(period) + ("-shared" if share else "")
-    if story or card or review:
-        from pmlog.cli.gather.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
 
-        wanted = OtherPages(name, story, review, card)
-        show_pages(session, output, period, (names, with_ or ()) if share else None, wanted)
-        return
-    is_year = period.unit is CalendarUnit.YEAR
-    most = None if output.json else MOST_OF_A_YEAR if is_year else MOST_LEARNED
-    if share:
-        from pmlog.cli.gather import share_report  # noqa: PLC0415  few reports are handed on
 
-        wish = share_report.wish_of(names, with_ or ())
-        value = share_report.shared_report(session, period, wish, most)
-        if dry_run:
-            session.say(*share_report.would_be_shared(session, value))
-            return
-    else:
+def show_report(
+    session: Session,
+    output: OutputOptions,
+    period: days.Period,
+    wanted: ReportOptions,
+    most: int | None,
+    name: str,
+) -> None:
+    """Show the report itself, with at most so many takeaways."""
+    if not wanted.share:
         value = gather(session.book, session.today, period, most_learned=most)
-    write_output(session, output, value, period_sheet, name)
+        write_output(session, output, value, period_sheet, name)
+        return
+    from pmlog.cli.gather import share_report  # noqa: PLC0415  few reports are handed on
+
+    wish = share_report.wish_of(wanted.names, wanted.include)
+    value = share_report.shared_report(session, period, wish, most)
+    if wanted.dry_run:
+        session.say(*share_report.would_be_shared(session, value))
+    else:
+        write_output(session, output, value, period_sheet, name)
 
 
 def slug(period: days.Period) -> str:

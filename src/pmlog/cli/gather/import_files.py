@@ -28,7 +28,7 @@ from pmlog.store.tables.bulk_import import BulkImport
 class ImportOptions(NamedTuple):
     """What was asked for: files, the format and encoding they are said to be of, columns of a CSV.
 
-    Without an `encoding` it is told by the bytes.
+    Without an `encoding` it is told by the bytes; `me` is who the owner is said to be.
     """
 
     files: tuple[str, ...]
@@ -36,14 +36,16 @@ class ImportOptions(NamedTuple):
     mapping: Mapping[str, str]
     encoding: str
     with_text: bool
+    me: str | None = None
 
     @classmethod
     def typed(
         cls,
         words: list[str],
         as_: str | None,
-        maps: Iterable[str],
+        map_: Iterable[str] | None,
         encoding: str | None,
+        me: str | None,
         *,
         with_text: bool,
     ) -> "ImportOptions":
@@ -54,7 +56,7 @@ class ImportOptions(NamedTuple):
         if not words:
             raise Misused("say which file: pmlog import FILE, or - for standard input")
         told = encoding_named(encoding) if encoding else ""
-        return cls(tuple(words), word, mapping_typed(maps), told, with_text)
+        return cls(tuple(words), word, mapping_typed(map_ or ()), told, with_text, me)
 
 
 class GivenFiles(NamedTuple):
