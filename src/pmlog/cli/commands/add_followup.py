@@ -1,6 +1,7 @@
 """pmlog add followup: a promise that comes from no entry."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pmlog.cli import argv, params
 from pmlog.cli.entries.promise import Owed, followup_typed
@@ -12,7 +13,7 @@ from pmlog.cli.finding.resolve_people import (
     mentioned,
     resolve_names,
 )
-from pmlog.cli.options import New, session_of
+from pmlog.cli.options import New, flag, session_of, taking, text
 from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
 from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
 from pmlog.days import Lean
@@ -24,23 +25,24 @@ from pmlog.phrases import new_person_line, noted
 from pmlog.session import Session
 from pmlog.text import line_typed
 
+OPTIONS: dict[str, Any] = {
+    "with_": text("NAMES", "Whom it is with.", "--with"),
+    "by": text("DAY", "When it is due."),
+    "waiting": flag("They owe it, not you.", "--waiting"),
+    "every": text("OFTEN", 'It comes again: "2 weeks", "first monday", quarter.'),
+    "after_done": flag("Count --every from the day it is done.", "--after-done"),
+    "new": New,
+}
+
 
 @argv.command("followup", cls=LineCommand)
+@taking(OPTIONS)
 def add_followup(
     ctx: argv.Context,
     what: Annotated[
         list[str] | None, argv.argument("WHAT...", '"Ada: send the deck by fri"')
     ] = None,
-    with_: Annotated[str | None, argv.option("NAMES", "Whom it is with.", "--with")] = None,
-    by: Annotated[str | None, argv.option("DAY", "When it is due.")] = None,
-    waiting: Annotated[bool, argv.flag("They owe it, not you.", "--waiting")] = False,
-    every: Annotated[
-        str | None, argv.option("OFTEN", 'It comes again: "2 weeks", "first monday", quarter.')
-    ] = None,
-    after_done: Annotated[
-        bool, argv.flag("Count --every from the day it is done.", "--after-done")
-    ] = False,
-    new: New = None,
+    **typed: Any,  # noqa: ANN401  texts, and whether it is so
 ) -> None:
     """Note a promise: yours, or one you are waiting for.
 
@@ -59,33 +61,37 @@ def add_followup(
     words = [*(what or ())]
     for stray in ctx.meta.get(META, ()):
         here = end_of(session, stray)
-        text, words = " ".join((stray.text, *stray.words[:here])), [*stray.words[here:], *words]
-        by = text if stray.name == "by" else by
-        with_ = text if stray.name == "with_" else with_
-        every = text if stray.name == "every" else every
-    text = line_typed(" ".join(words), "the follow-up")
-    if not text:
+        words = [*stray.words[here:], *words]
+        if stray.name in ("by", "with_", "every"):
+            typed[stray.name] = " ".join((stray.text, *stray.words[:here]))
+    said = line_typed(" ".join(words), "the follow-up")
+    if not said:
         raise Misused("say what it is about: pmlog add followup WHAT")
-    direction, text = owed_by(session, text)
-    promise = promised(text, session.today, session.date_order)
-    if by is not None and promise.due:
-        raise Misused("the day is said twice: in the text and with --by")
-    if by is not None:
-        promise = promise._replace(due=params.day_ahead(session, by))
-    if every is not None or after_done:
-        promise = coming_again(promise, every, after_done=after_done)
-    promise, with_ = due_behind(session, promise, with_ or "")
-    people = resolve_names(session, with_, new or ())
+    direction, said = owed_by(session, said)
+    promise = promise_typed(session, said, typed)
+    promise, names = due_behind(session, promise, typed["with_"] or "")
+    people = resolve_names(session, names, typed["new"] or ())
     if not people and not promise.who:
         people = [person for _, person in mentioned(session, promise.what)]
     with session.store.writing():
         there, added = ensure_people(session, people)
-        owed = Owed("waiting" if waiting else direction, promise)
+        owed = Owed("waiting" if typed["waiting"] else direction, promise)
         followup = session.store.followups.add(followup_typed(session, owed, there))
     session.say(noted(followup, session.today, is_heard=promise.says_when))
     session.say(*map(new_person_line, added), *inferred_lines(people))
-    if followup.rule:
-        session.say(*cadence_lines(followup))
+    session.say(*cadence_lines(followup))
+
+
+def promise_typed(session: Session, said: str, typed: Mapping[str, Any]) -> Promised:
+    """A promise with its day, and how it comes again, each in the text or as an option."""
+    promise = promised(said, session.today, session.date_order)
+    if typed["by"] is not None:
+        if promise.due:
+            raise Misused("the day is said twice: in the text and with --by")
+        promise = promise._replace(due=params.day_ahead(session, typed["by"]))
+    if typed["every"] is None and not typed["after_done"]:
+        return promise
+    return coming_again(promise, typed["every"], after_done=typed["after_done"])
 
 
 OWING = frozenset(("owe", "owes", "promised", "waiting"))
