@@ -1,11 +1,11 @@
 """pmlog question: what was parked with pmlog ask, answered, dropped or put in other words."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.asking import find_draft
-from pmlog.cli.asking.draft_keeper import Keeper, input_read, keeping
+from pmlog.cli.asking.draft_keeper import input_read, keeping
+from pmlog.cli.asking.find_draft import thing_of_draft
+from pmlog.cli.asking.interview import interview_of
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_id, find_things
@@ -22,7 +22,6 @@ from pmlog.cli.question_noun import (
 )
 from pmlog.errors import Misused
 from pmlog.pages.question_list import QuestionList, questions_sheet
-from pmlog.session import Session
 from pmlog.text import text_typed
 
 ANSWER = "answer"
@@ -76,37 +75,22 @@ def answer(
         pmlog question answer q3k "start with three design partners" --in k7f
     """
     session = session_of(ctx)
-    thing = find_draft.thing_of_draft(lambda: one_question(session, which).id, which)
+    thing = thing_of_draft(lambda: one_question(session, which).id, which)
     with keeping(session, ANSWER, thing) as keeper:
-        if any(choice):
-            typed = answer_kept(session, keeper, choice, text)
-            if typed is None:
-                return
-        else:
-            given = {ANSWER: " ".join(text or ())}
-            typed = (given | input_read(keeper, given, keeper.keep, [ANSWER]))[ANSWER]
+        given = {ANSWER: " ".join(text)} if text else {}
+        interview = interview_of(keeper, choice, {}, [ANSWER], given)
+        if interview is None:
+            return
+        typed = given | input_read(keeper, given, keeper.keep, [ANSWER]) | interview.answers
         asked = one_question(session, thing)
         entry = find_id("entry")(session, in_) if in_ is not None else asked.entry_id
-        said = text_typed(typed, "an answer")
+        said = text_typed(typed.get(ANSWER, ""), "an answer")
         if not said:
             raise Misused("say what the answer is")
         closed = answered_question(asked, session.today, answer=said)._replace(entry_id=entry)
         with session.store.writing():
             session.store.questions.change(closed)
     session.say(f"Answered {asked.id}  {asked.what}")
-
-
-def answer_kept(
-    session: Session, keeper: Keeper, choice: DraftChoice, given: Sequence[str] | None
-) -> str | None:
-    """An answer that was kept, from the editor where somebody is there; None: it is discarded."""
-    draft = find_draft.draft_chosen(session, ANSWER, keeper.thing, choice, given)
-    if draft is None:
-        return None
-    keeper.take_up(draft)
-    if session.can_ask:
-        keeper.edited()
-    return keeper.texts({ANSWER: ""})[ANSWER]
 
 
 @app.command()
