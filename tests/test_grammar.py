@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from pmlog import days
 from pmlog.errors import Misused
 from pmlog.grammar.calendar import Calendar
+from pmlog.grammar.event_title import read_event
 from pmlog.grammar.named_in_text import mentions
 from pmlog.grammar.near import beginnings, near
 from pmlog.grammar.new_name import is_name, name_meant
-from pmlog.grammar.phrase import Phrase, read_event, read_phrase
-from pmlog.grammar.who import MARKS, KnownPeople, names_in
+from pmlog.grammar.phrase import Phrase, read_phrase
+from pmlog.grammar.typed_line import MARKS, KnownPeople, names_in
 from pmlog.names import KnownName, fold
 
 SUNDAY = date(2026, 11, 22)

@@ -1,8 +1,13 @@
-"""Words for the avenues, and for how a talk was held and how it was: tables, no rules."""
+"""Words for the avenues, and for how a talk was held: tables, no rules."""
 
 from typing import NamedTuple, TypeVar
 
 Meaning = TypeVar("Meaning")
+
+
+def sayings(text: str) -> frozenset[str]:
+    """Sayings of one word or several, which bars part."""
+    return frozenset(text.split("|"))
 
 
 class Way(NamedTuple):
@@ -100,17 +105,6 @@ BEFORE_A_NOUN = frozenset(
 )
 """Words in front of what it was that say nothing more."""
 
-RATED = {
-    **each("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
-    **each("helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"),
-    **each("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
-    **each("encouraging|fruitful", "good"),
-    **each("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
-    **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
-    **each("pointless|horrible|went badly|waste of time", "poor"),
-}
-"""How a talk was."""
-
 CANCELLED = frozenset(
     "cancelled canceled cancel skipped skip missed miss rescheduled reschedule postponed postpone "
     "declined no-show".split()
@@ -123,13 +117,3 @@ NOT_HELD = CANCELLED | frozenset(
     "suggest suggested offered didn't couldn't won't can't let's".split()
 )
 """Words in front of a talk that was not, or is still to come."""
-
-BEFORE_A_RATING = frozenset(
-    "rating rated : it that this she he they was is were felt all in really very quite pretty so "
-    "rather a an overall super nicely".split()
-)
-BEHIND_A_RATING = frozenset(
-    "one talk chat call meeting conversation session time coffee lunch evening event overall "
-    "really".split()
-)
-"""Words around a rating that change nothing of it."""

@@ -44,6 +44,10 @@ class Calendar(NamedTuple):
         except NotADay:
             return self.last_day(words)
 
+    def is_day(self, words: str) -> bool:
+        """Whether words are a day; an amount of days alone is none."""
+        return self.day(words) is not None and self.day(f"{words} ago") is None
+
     def last_day(self, words: str) -> date | None:
         """The last of several days in a row: 8-9 oct; None where words mean no such days."""
         if not any(sign in words for sign in BETWEEN_DAYS):

@@ -5,14 +5,13 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from pmlog.grammar.avenue_words import MODES
+from pmlog.grammar.avenue_words import MODES, sayings
 from pmlog.grammar.calendar import length_of
 from pmlog.grammar.owing import PRONOUNS, Owing, OwingFinder
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.spoken_line import SpokenLine, sayings
-from pmlog.grammar.who import ABOUT
+from pmlog.grammar.typed_line import ABOUT, DASHES, TypedLine
 
-SIGNS = frozenset((",", ";", "-", "–", "—", "->", "=>", "|"))
+SIGNS = frozenset((",", ";", *DASHES, "->", "=>", "|"))
 JOINING = frozenset(("and", "but", "so", "also", "then", "plus", "&"))
 """What stands between clauses, and what may follow it."""
 
@@ -90,7 +89,7 @@ BEFORE_A_LENGTH = frozenset(("for", "took", "it", "lasted", "ca", "around", "abo
 class ClauseFinder:
     """Cuts a line into clauses."""
 
-    def __init__(self, line: SpokenLine, avenue: str = "") -> None:
+    def __init__(self, line: TypedLine, avenue: str = "") -> None:
         """Look into `line`; what an avenue has of its own is found where it is said."""
         self.line = line
         self.owings = OwingFinder(line)
@@ -192,7 +191,7 @@ class ClauseFinder:
             return None
         kind, end = max(
             (
-                (kind, self.line.behind(place, openers))
+                (kind, self.line.saying_end(place, openers))
                 for kind, openers in (OPENERS | self.own).items()
             ),
             key=lambda found: found[1],
@@ -209,7 +208,7 @@ class ClauseFinder:
 
     def advised(self, place: int) -> int:
         """The place behind `NAME advised me to`; else 0."""
-        ends = (self.line.behind(end, ADVISED) for _, end in self.owings.subjects(place))
+        ends = (self.line.saying_end(end, ADVISED) for _, end in self.owings.subjects(place))
         return next(filter(None, ends), 0)
 
     def exactly(self, start: int, end: int, before: Clause | None) -> Kind | None:
@@ -224,7 +223,7 @@ class ClauseFinder:
         if text.casefold() in MODES:
             return Kind.MODE
         is_promise = before is not None and before.kind is Kind.OWING
-        if not is_promise and calendar.day(text) and not calendar.day(f"{text} ago"):
+        if not is_promise and calendar.is_day(text):
             return Kind.DAY
         return None
 
@@ -246,9 +245,9 @@ class ClauseFinder:
         return end
 
 
-def bare_length(line: SpokenLine, start: int, end: int) -> str:
+def bare_length(line: TypedLine, start: int, end: int) -> str:
     """A length that words are, without what stands before it: for, took, about; else nothing."""
     while start < end and line.word(start) in BEFORE_A_LENGTH:
         start += 1
     text = length_of(line.span(start, end).strip(".!"))
-    return text if text and line.is_length(text) else ""
+    return text if text and line.calendar.is_bare_length(text) else ""

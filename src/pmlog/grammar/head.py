@@ -1,9 +1,9 @@
 """The head of a sentence: what it was, with whom, what about, which day, how long."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pmlog.errors import Misused, quoted
+from pmlog.errors import quoted
 from pmlog.grammar.avenue_words import (
     BEFORE_A_NOUN,
     BY_THEM,
@@ -12,15 +12,16 @@ from pmlog.grammar.avenue_words import (
     NOUNS,
     VERBS,
     Way,
+    sayings,
 )
 from pmlog.grammar.calendar import Calendar, length_of
+from pmlog.grammar.event_title import read_event
+from pmlog.grammar.left_over import SentenceUnclear, once
 from pmlog.grammar.near import is_mistyped
 from pmlog.grammar.new_name import GRAMMAR, is_name, name_meant
-from pmlog.grammar.phrase import LONGEST_LENGTH, Phrase, read_event, read_phrase
+from pmlog.grammar.phrase import LONGEST_LENGTH, Phrase, Reader, read_phrase
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.spoken_line import SpokenLine, sayings
-from pmlog.grammar.talk_reader import TalkReader
-from pmlog.grammar.who import ABOUT, WITH, KnownPeople
+from pmlog.grammar.typed_line import ABOUT, DASHES, WITH, KnownPeople, TypedLine
 
 FURTHEST_NOUN = 7
 """Among so many words at the beginning stands what it was."""
@@ -38,21 +39,72 @@ SPECIFIC = ("coaching", "mentoring", *EVENTS)
 """Avenues that say more than a chat does: a coaching call is coaching."""
 
 
-class Head(NamedTuple):
-    """What the head says; `left` is what it does not understand."""
-
-    avenue: str = ""
-    names: tuple[str, ...] = ()
-    about: str = ""
-    when: str = ""
-    how_long: str = ""
-    mode: str = ""
-    quality: str = ""
-    left: tuple[str, ...] = ()
-    met: tuple[str, ...] = ()
+BEFORE_A_PLACE = frozenset("at @ in from near after before during over because while where".split())
+"""Behind a name, these begin what is no part of it: at the office, from Acme."""
 
 
-class Said(NamedTuple):
+SUBJECTS = frozenset("i he she it we they there that".split())
+"""Words that begin a clause, and no name."""
+
+
+class TalkReader(Reader):
+    """Reads a phrase with `[at PLACE]` behind the names in it."""
+
+    def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
+        super().__init__(text, people, calendar)
+        self.left: list[str] = []
+        self.remark_end = 0
+        """Where words end that say something behind a name; a day behind them is a part of that."""
+
+    def read(self) -> Phrase:
+        return super().read()._replace(left=tuple(self.left))
+
+    def is_boundary(self, place: int) -> bool:
+        """Also behind a full stop, before a place, and before a rating that closes the line."""
+        return (
+            super().is_boundary(place)
+            or self.is_stop(place - 1)
+            or self.key(place) in BEFORE_A_PLACE
+            or bool(rating_of(self.words(place, self.count)))
+        )
+
+    def keep_part(self, start: int, end: int) -> None:
+        """Keep the day or the length between two places."""
+        if start == self.remark_end > 0:
+            self.left[-1] += f" {self.span(start, end)}"
+        else:
+            super().keep_part(start, end)
+
+    def keep_names(self, start: int, end: int) -> None:
+        """Keep the names between two places; what stands behind them is left over."""
+        cut = next(self.places(start, end), end)
+        names = self.names(start, cut)
+        while len(names) > 1 and self.is_remark(names[-1]):
+            self.left.append(names.pop())
+            self.remark_end = end
+            if cut < end:  # what stands behind it goes on: she is leaving in march
+                self.left[-1] += f" {self.span(cut, end).rstrip(' ,;')}"
+                cut = end
+        self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
+        if cut < end:
+            self.left.append(self.span(cut, end).rstrip(" ,;"))
+
+    def places(self, start: int, end: int) -> Iterator[int]:
+        """Where something begins that is no part of a name."""
+        for place in range(start, end):
+            if self.key(place) in BEFORE_A_PLACE and not self.is_in_a_name(place):
+                yield place
+
+    def is_remark(self, words: str) -> bool:
+        """Whether words behind a name say something, and are no name: she is hiring, too."""
+        said = words.casefold().replace("’", "'").split()
+        is_short = len(said) < 3  # noqa: PLR2004  two words may be a slip of a name
+        if said[0].partition("'")[0] in SUBJECTS:
+            return True
+        return not (is_short or self.is_somebody(words)) and not GRAMMAR.isdisjoint(said)
+
+
+class WaySaid(NamedTuple):
     """What it was, and the places at which the words for that begin and end."""
 
     begin: int
@@ -60,45 +112,39 @@ class Said(NamedTuple):
     way: Way
 
 
-class HeadUnclear(Misused):
+class HeadUnclear(SentenceUnclear):
     """A head of a sentence of which it is not clear what it was, or with whom."""
 
 
-class HeadReader:
+class HeadReader(TypedLine):
     """Reads the head of a sentence."""
 
-    def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
-        """Read `text`."""
-        self.line = SpokenLine(text, people, calendar)
-        self.people = people
-        self.calendar = calendar
-
-    def read(self) -> Head:
+    def read(self) -> Phrase:
         """The head, with what it was; a chat where somebody of the log is named first."""
-        said = self.said()
+        said = self.way_said()
         before = self.before(said.begin)
         if said.way.avenue in EVENTS:
             return self.event(said, before)
         return self.talk(said, before)
 
-    def said(self) -> Said:
-        for place in range(min(self.line.count, FURTHEST_NOUN)):
+    def way_said(self) -> WaySaid:
+        for place in range(min(self.count, FURTHEST_NOUN)):
             if place and self.begins_part(place - 1):
                 break
-            if self.line.known.get(place, 0) <= place + 1 and (found := self.said_at(place)):
+            if self.known.get(place, 0) <= place + 1 and (found := self.said_at(place)):
                 return found
         if self.begins_with_name():
-            return Said(0, 0, Way("chat"))
+            return WaySaid(0, 0, Way("chat"))
         if place := self.with_behind_length():
-            return Said(place, place, Way("chat"))
-        raise HeadUnclear(f"{quoted(self.line.text)} does not say what it was: {self.meant()}")
+            return WaySaid(place, place, Way("chat"))
+        raise HeadUnclear(f"{quoted(self.text)} does not say what it was: {self.meant()}")
 
     def meant(self) -> str:
         """What may have been mistyped, else what a sentence begins with."""
-        for place in range(min(self.line.count, FURTHEST_NOUN)):
-            word = self.line.word(place)
+        for place in range(min(self.count, FURTHEST_NOUN)):
+            word = self.word(place)
             for noun in (*NOUNS, *VERBS):
-                if is_mistyped(word, noun) and not self.line.is_in_a_name(place):
+                if is_mistyped(word, noun) and not self.is_in_a_name(place):
                     return f"did you mean {noun}, not {word}?"
         return (
             "begin with coffee, call, lunch, 1:1, coaching, mentoring, meetup, conference, "
@@ -107,135 +153,143 @@ class HeadReader:
 
     def begins_part(self, place: int) -> bool:
         """Whether whom with, or what about, begins there; a colon behind a day begins neither."""
-        is_part = self.line.word(place) in WITH | ABOUT | {":", "for", "over"}
-        return is_part and not (place and self.line.day_end(0, place) == place)
+        is_part = self.word(place) in WITH | ABOUT | {":", "for", "over"}
+        return is_part and not (place and self.day_end(0, place) == place)
 
-    def said_at(self, place: int) -> Said | None:
+    def said_at(self, place: int) -> WaySaid | None:
         """What is said at a place, with all the words for it: mentoring call."""
-        if self.behind_name(place) and (end := self.behind(place, BY_THEM)):
-            return Said(place, end, BY_THEM[self.line.said(place, end)])
+        if self.behind_name(place) and (end := self.noun_end(place, BY_THEM)):
+            return WaySaid(place, end, BY_THEM[self.saying(place, end)])
         ways, here = list[Way](), place
-        while end := self.behind(here, NOUNS):
-            ways.append(NOUNS[self.line.said(here, end)])
-            here = end + (self.line.word(end) == "session")
-        if not ways and (end := self.behind(place, VERBS)):
-            ways, here = [VERBS[self.line.said(place, end)]], end
+        while end := self.noun_end(here, NOUNS):
+            ways.append(NOUNS[self.saying(here, end)])
+            here = end + (self.word(end) == "session")
+        if not ways and (end := self.noun_end(place, VERBS)):
+            ways, here = [VERBS[self.saying(place, end)]], end
         if not ways:
             return None
         avenue = next((one.avenue for one in ways if one.avenue in SPECIFIC), ways[0].avenue)
-        return Said(place, here, Way(avenue, next((one.mode for one in ways if one.mode), "")))
+        return WaySaid(place, here, Way(avenue, next((one.mode for one in ways if one.mode), "")))
 
-    def behind(self, place: int, table: Mapping[str, object]) -> int:
+    def noun_end(self, place: int, table: Mapping[str, object]) -> int:
         """The place behind a word of a table that stands there; 0 for none, and for a name."""
-        is_name_here = place in self.line.known and self.line.tokens[place].text[0].isupper()
-        return 0 if is_name_here else self.line.behind(place, table)
+        is_name_here = place in self.known and self.tokens[place].text[0].isupper()
+        return 0 if is_name_here else self.saying_end(place, table)
 
     def behind_name(self, place: int) -> bool:
         """Whether somebody stands right before a place, and nothing else before that."""
-        return place > 0 and self.people.means(self.line.span(0, place))
+        return place > 0 and self.people.means(self.span(0, place))
 
     def begins_with_name(self) -> bool:
         """Whether the line is a phrase in which all are people of the log."""
-        names = read_phrase(self.line.text, self.people, self.calendar).names
+        names = read_phrase(self.text, self.people, self.calendar).names
         return bool(names) and all(map(self.people.means, names))
 
     def with_behind_length(self) -> int:
         """Where `with` stands behind nothing but a length and a day: an hour with Ada."""
-        place = next((n for n in range(self.line.count) if self.line.word(n) in WITH), 0)
+        place = next((n for n in range(self.count) if self.word(n) in WITH), 0)
         before = self.before(place)
         return place if before.how_long and not (before.about or before.names) else 0
 
-    def before(self, most: int) -> Head:
+    def before(self, most: int) -> Phrase:
         """What stands before what it was: a rating, a day, a length, somebody, or what about."""
-        found, here, line = Head(), 0, self.line
+        found, here = Phrase(), 0
         while here < most:
-            if end := line.length_end(here, most):
-                found = found._replace(how_long=length_of(line.span(here, end)))
-            elif end := line.day_end(here, most):
-                found = found._replace(when=line.span(here, end))
+            if end := self.length_end(here, most):
+                found = found._replace(how_long=length_of(self.span(here, end)))
+            elif end := self.day_end(here, most):
+                found = found._replace(when=self.span(here, end))
             elif end := self.rating_end(here, most):
-                found = found._replace(quality=rating_of(line.words(here, end)))
-            elif line.word(here) in BEFORE_A_NOUN | {",", ":", "and"} and here not in line.known:
+                found = found._replace(quality=rating_of(self.words(here, end)))
+            elif self.word(here) in BEFORE_A_NOUN | {",", ":", "and"} and here not in self.known:
                 end = here + 1
             else:
                 return self.with_words(found, here, most)
             here = end
         return found
 
+    def day_end(self, start: int, most: int) -> int:
+        """Where a day ends that begins there, up to a place; else 0."""
+        ends = range(most, start, -1)
+        return next((end for end in ends if self.calendar.is_day(self.span(start, end))), 0)
+
+    def length_end(self, start: int, most: int) -> int:
+        """Where a length ends that begins there, up to a place; else 0."""
+        ends = range(most, start, -1)
+        return next((end for end in ends if self.calendar.is_bare_length(self.span(start, end))), 0)
+
     def rating_end(self, start: int, most: int) -> int:
         """Where a rating ends that begins there, up to a place: really good; else 0."""
         ends = range(start + 1, min(start + LONGEST_RATING, most) + 1)
-        return next((end for end in ends if rating_of(self.line.words(start, end))), 0)
+        return next((end for end in ends if rating_of(self.words(start, end))), 0)
 
-    def with_words(self, found: Head, start: int, end: int) -> Head:
+    def with_words(self, found: Phrase, start: int, end: int) -> Phrase:
         """What was said with more words: people if all are somebody of the log, else what about."""
-        while end > start and self.line.word(end - 1) in BEFORE_A_NOUN | {",", "for"}:
+        while end > start and self.word(end - 1) in BEFORE_A_NOUN | {",", "for"}:
             end -= 1
-        names = self.line.names(start, end)
+        names = self.names(start, end)
         if names and all(map(self.people.means, names)):
             return found._replace(names=tuple(names))
         self.refuse_not_held(start, end)
-        return found._replace(about=self.line.span(start, end))
+        return found._replace(about=self.span(start, end))
 
     def refuse_not_held(self, start: int, end: int) -> None:
         """Refuse words in front of what it was that say that it was not: no, cancelled, maybe."""
-        for word in self.line.words(start, end):
+        for word in self.words(start, end):
             if word in NOT_HELD | GRAMMAR or word.isdecimal():
                 raise HeadUnclear(
-                    f"{quoted(self.line.text)} may be no talk that was: leave {quoted(word)} out, "
+                    f"{quoted(self.text)} may be no talk that was: leave {quoted(word)} out, "
                     "or note it with pmlog add followup"
                 )
 
-    def talk(self, said: Said, before: Head) -> Head:
-        start = said.end + (self.line.word(said.end) in (":", "to", "by", "from"))
-        reader = TalkReader(self.as_phrase(start), self.people, self.calendar)
-        phrase = reader.read()
+    def talk(self, said: WaySaid, before: Phrase) -> Phrase:
+        start = said.end + (self.word(said.end) in (":", "to", "by", "from"))
+        phrase = TalkReader(self.as_phrase(start), self.people, self.calendar).read()
         names = (*before.names, *phrase.names)
         if not names:
-            raise HeadUnclear(f"say who it was with: {self.line.text} with NAME")
+            raise HeadUnclear(f"say who it was with: {self.text} with NAME")
         self.refuse_strangers(names)
-        return Head(
-            said.way.avenue,
-            names,
-            "; ".join(filter(None, (before.about, phrase.about))),
-            one_of("the day", before.when, phrase.when),
-            one_of("how long it took", before.how_long, phrase.how_long),
-            phrase.mode or said.way.mode,
-            one_of("how it was", before.quality, phrase.quality),
-            tuple(reader.left),
+        return phrase._replace(
+            avenue=said.way.avenue,
+            names=names,
+            about="; ".join(filter(None, (before.about, phrase.about))),
+            when=once("the day", (before.when, phrase.when)),
+            how_long=once("how long it took", (before.how_long, phrase.how_long)),
+            mode=phrase.mode or said.way.mode,
+            quality=once("how it was", (before.quality, phrase.quality)),
         )
 
     def as_phrase(self, start: int) -> str:
         """The words from a place on as `add` takes them: what stands for `about` becomes that."""
         words: list[str] = []
-        here, line = start, self.line
-        while here < line.count:
-            if here not in line.known and (end := self.begins_text(here)):
-                return joined([*words, "about", line.span(end, line.count)])
-            end = line.known.get(here, here + 1)
+        here = start
+        while here < self.count:
+            if here not in self.known and (end := self.begins_text(here)):
+                return joined([*words, "about", self.span(end, self.count)])
+            end = self.known.get(here, here + 1)
             words += self.as_words(here, end)
             here = end
         return joined(words)
 
     def as_words(self, start: int, end: int) -> list[str]:
         """A name or a word as `add` takes it: `w` is with, and a full stop parts like a comma."""
-        text = self.line.span(start, end)
-        if self.line.is_stop(end - 1) and end < self.line.count:
+        text = self.span(start, end)
+        if self.is_stop(end - 1) and end < self.count:
             return [text.rstrip(".!?"), ","]
-        return ["with" if self.line.said(start, end) == "w" else text]
+        return ["with" if self.saying(start, end) == "w" else text]
 
     def begins_text(self, place: int) -> int:
         """The place behind `about`, or what stands for it; 0 where none does."""
-        is_about = self.line.word(place) in ABOUT - {"on"} | {":"} or self.is_dash(place)
-        end = place + 1 if is_about else self.line.behind(place, TO_TALK)
-        return 0 if end >= self.line.count else end + (self.line.word(end) == ":" and end > 0)
+        is_about = self.word(place) in ABOUT - {"on"} | {":"} or self.is_dash(place)
+        end = place + 1 if is_about else self.saying_end(place, TO_TALK)
+        return 0 if end >= self.count else end + (self.word(end) == ":" and end > 0)
 
     def is_dash(self, place: int) -> bool:
         """Whether a dash stands there with no name behind it: Ada - pricing the beta."""
         return (
-            self.line.word(place) in ("-", "–", "—")
-            and place + 1 not in self.line.known
-            and not self.people.means(self.line.word(place + 1))
+            self.word(place) in DASHES
+            and place + 1 not in self.known
+            and not self.people.means(self.word(place + 1))
         )
 
     def refuse_strangers(self, names: tuple[str, ...]) -> None:
@@ -252,31 +306,30 @@ class HeadReader:
                 f"If it is what you talked about, say: about {name}"
             )
 
-    def event(self, said: Said, before: Head) -> Head:
+    def event(self, said: WaySaid, before: Phrase) -> Phrase:
         """An event, which has a name of its own before or behind what it was."""
         start = said.end
-        while self.line.word(start) in ("at", ":", "called", "on"):
+        while self.word(start) in ("at", ":", "called", "on"):
             start += 1
-        text, how_long = self.without_closing_length(self.line.span(start, self.line.count))
+        text, how_long = self.without_closing_length(self.span(start, self.count))
         text = " ".join(filter(None, (before.about, *before.names, text)))
         phrase, left = read_event(text.split(), self.people, self.calendar, said.way.avenue), ""
         if "," in phrase.about:
             text, _, left = text.partition(",")
             phrase = read_event(text.split(), self.people, self.calendar, said.way.avenue)
         if " met " in phrase.about:
-            raise HeadUnclear(f"whom you met stands behind a sign: {', met '.join(met_in(phrase))}")
+            raise HeadUnclear(
+                f"whom you met stands behind a sign: {phrase.about.replace(' met ', ', met ', 1)}"
+            )
         if not (phrase.about or phrase.names):
             raise HeadUnclear(f"say what it is called: {said.way.avenue} NAME")
-        return Head(
-            said.way.avenue,
-            phrase.names,
-            phrase.about,
-            one_of("the day", before.when, phrase.when),
-            one_of("how long it took", before.how_long, phrase.how_long or how_long),
-            said.way.mode,
-            before.quality,
-            tuple(filter(None, (left.strip(),))),
-            phrase.met,
+        return phrase._replace(
+            avenue=said.way.avenue,
+            when=once("the day", (before.when, phrase.when)),
+            how_long=once("how long it took", (before.how_long, phrase.how_long or how_long)),
+            mode=said.way.mode,
+            quality=before.quality,
+            left=tuple(filter(None, (left.strip(),))),
         )
 
     def without_closing_length(self, text: str) -> tuple[str, str]:
@@ -289,19 +342,6 @@ class HeadReader:
         return text, ""
 
 
-def met_in(phrase: Phrase) -> tuple[str, str]:
-    """What an event is called, and whom one met there."""
-    title, _, met = phrase.about.partition(" met ")
-    return title, met
-
-
-def one_of(what: str, first: str, second: str) -> str:
-    """The one of two texts that is said; raises `HeadUnclear` for two."""
-    if first and second and first != second:
-        raise HeadUnclear(f"{what} is said twice: {quoted(first)} and {quoted(second)}")
-    return first or second
-
-
 def joined(words: list[str]) -> str:
     """Words as a text, without a blank before a sign."""
     return " ".join(words).replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
@@ -310,11 +350,11 @@ def joined(words: list[str]) -> str:
 def avenue_said(text: str, people: KnownPeople, calendar: Calendar) -> str:
     """The avenue of a sentence, where its beginning says it."""
     try:
-        return HeadReader(text, people, calendar).said().way.avenue
+        return HeadReader(text, people, calendar).way_said().way.avenue
     except HeadUnclear:
         return ""
 
 
-def read_head(text: str, people: KnownPeople, calendar: Calendar) -> Head:
+def read_head(text: str, people: KnownPeople, calendar: Calendar) -> Phrase:
     """What the head of a sentence says; raises `HeadUnclear`."""
     return HeadReader(text, people, calendar).read()

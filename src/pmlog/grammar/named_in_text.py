@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.who import KnownPeople, TokenizedLine
+from pmlog.grammar.typed_line import KnownPeople, TypedLine
 
 BEFORE_A_NAME = frozenset(("to", "with", "for", "from"))
 
@@ -27,9 +27,9 @@ class Mention(NamedTuple):
 
 def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Mention]:
     """Names that are the first word, the second with a capital, or stand behind to, with ..."""
-    line = TokenizedLine(text, people, calendar)
+    line = TypedLine(text, people, calendar)
     last = -1
-    for place in range(len(line.tokens)):
+    for place in range(line.count):
         end = name_end(line, place)
         is_next = 0 < last == place - 1 and line.is_between(last)
         if end and (is_next or may_stand(line, place, end)):
@@ -37,7 +37,7 @@ def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Men
             yield Mention(line.span(place, end), place == 0, behind(line, end))
 
 
-def name_end(line: TokenizedLine, place: int) -> int:
+def name_end(line: TypedLine, place: int) -> int:
     """Where a name ends that begins here; else 0."""
     if place in line.known:
         return line.known[place]
@@ -45,20 +45,19 @@ def name_end(line: TokenizedLine, place: int) -> int:
     return place + 1 if word[0].isalpha() and line.people.means(word) else 0
 
 
-def may_stand(line: TokenizedLine, place: int, end: int) -> bool:
+def may_stand(line: TypedLine, place: int, end: int) -> bool:
     """Whether a name is meant at a place of the text, and not a word like it."""
     word = line.tokens[place]
     if place == 0:
-        following = line.tokens[end].key if end < len(line.tokens) else ""
-        is_word = word.key in NO_FIRST_WORD or following in OBJECTS
+        is_word = word.key in NO_FIRST_WORD or line.key(end) in OBJECTS
         return end - place > 1 or not is_word
-    if line.tokens[place - 1].key in BEFORE_A_NAME:
+    if line.key(place - 1) in BEFORE_A_NAME:
         return word.text[0].isupper() or line.calendar.day(f"1 {word.text}") is None
     return place == 1 and not word.text[0].islower()
 
 
-def behind(line: TokenizedLine, end: int) -> int:
+def behind(line: TypedLine, end: int) -> int:
     """Where the text goes on behind a name, and the sign behind that."""
-    if end < len(line.tokens) and line.tokens[end].text in (",", ":"):
+    if end < line.count and line.tokens[end].text in (",", ":"):
         end += 1
-    return line.tokens[end].start if end < len(line.tokens) else len(line.text)
+    return line.tokens[end].start if end < line.count else len(line.text)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmlog.grammar.avenue_words import NOUNS, VERBS
+from pmlog.grammar.avenue_words import NOUNS, VERBS, sayings
 from pmlog.grammar.new_name import is_name
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.spoken_line import SpokenLine, sayings
-from pmlog.grammar.who import WITH
+from pmlog.grammar.typed_line import WITH, TypedLine
 
 ONE_OF_THEM = frozenset(("he", "she", "him", "her"))
 ALL_OF_THEM = frozenset(("they", "them", "both"))
@@ -107,7 +106,7 @@ class Owing(NamedTuple):
 class OwingFinder:
     """Finds promises in a line."""
 
-    def __init__(self, line: SpokenLine) -> None:
+    def __init__(self, line: TypedLine) -> None:
         """Look into `line`."""
         self.line = line
 
@@ -119,10 +118,10 @@ class OwingFinder:
         line = self.line
         if line.tokens[place].text == "Will" or place in line.known:
             return None
-        if end := line.behind(place, DOING):
+        if end := line.saying_end(place, DOING):
             end += line.word(end) == ":"
             return None if self.is_denied(end) or self.is_state(end) else self.task(end)
-        if end := line.behind(place, GIVING):
+        if end := line.saying_end(place, GIVING):
             return self.given(end)
         if line.word(place) == "will" and line.word(place + 1) in TASKS | {"try"}:
             return self.task(place + 1)
@@ -147,7 +146,7 @@ class OwingFinder:
             return None
         names, start = self.names(place)
         start += self.line.word(start) == ":"
-        task = self.line.behind(start, OF_A_CLAUSE)
+        task = self.line.saying_end(start, OF_A_CLAUSE)
         return Owing("mine", names, task or start, bool(task))
 
     def task(self, place: int) -> Owing:
@@ -164,7 +163,7 @@ class OwingFinder:
             or line.people.means(following)
         )
         is_verb = line.word(place) in TASKS and bool(following)
-        if line.behind(place, AGAIN) or (is_verb and is_object):
+        if line.saying_end(place, AGAIN) or (is_verb and is_object):
             return True
         is_noun = following in WITH | {"to", "for", "from"}  # intro to Ben, call with Ada
         return is_verb and not is_noun and line.calendar.is_due(line.span(place + 1, line.count))
@@ -180,15 +179,15 @@ class OwingFinder:
 
     def theirs(self, place: int) -> Owing | None:
         """A promise of somebody else that begins there."""
-        if end := self.line.behind(place, WAITING):
+        if end := self.line.saying_end(place, WAITING):
             return None if self.is_denied(end) else Owing("waiting", ("they",), end, is_task=False)
         for names, end in self.subjects(place):
-            given, done = self.line.behind(end, THEY_GIVE), self.done(end, names)
+            given, done = self.line.saying_end(end, THEY_GIVE), self.done(end, names)
             if not (given or done) or self.is_denied(max(given, done)):
                 continue
             if done >= given:
                 return Owing("waiting", names, done, True) if self.is_for_me(done) else None
-            task = self.line.behind(given, OF_A_CLAUSE)
+            task = self.line.saying_end(given, OF_A_CLAUSE)
             return Owing("waiting", names, task or given, bool(task))
         return None
 
@@ -200,7 +199,7 @@ class OwingFinder:
             return place + 1
         if self.line.word(place) == ":" and self.line.word(place + 1) in TASKS:
             return place + 1
-        return self.line.behind(place, THEY_DO)
+        return self.line.saying_end(place, THEY_DO)
 
     def is_for_me(self, place: int) -> bool:
         """Whether what somebody will do is done for me: send the deck, but not start in May."""
@@ -222,7 +221,7 @@ class OwingFinder:
     def subjects(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
         """Who may be the subject of what follows, the longest name first; and the place behind."""
         word = without_will(self.line.word(place))
-        if self.line.behind(place, WITHOUT_A_SUBJECT):
+        if self.line.saying_end(place, WITHOUT_A_SUBJECT):
             yield (), place
         if word in PRONOUNS:
             yield (word,), place + 1

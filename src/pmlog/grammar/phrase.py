@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmlog import days
-from pmlog.errors import Misused, NotYet, quoted
+from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import NOT_FROM, Calendar, length_of
 from pmlog.grammar.new_name import is_name
-from pmlog.grammar.who import ABOUT, BETWEEN, IN_FRONT, WITH, KnownPeople, TokenizedLine
+from pmlog.grammar.typed_line import ABOUT, BETWEEN, DASHES, WITH, KnownPeople, TypedLine
 
-SIGNS = frozenset((",", ";", "-", "–", "—"))
+SIGNS = frozenset((",", ";", *DASHES))
 """What stands between the text and what closes it: pricing, 45m, good."""
 
 LONGEST_DAY = 7
@@ -21,8 +20,6 @@ BARE_LENGTH = 2
 """Words that `for` has with a number alone."""
 
 LONGEST_RATING = LONGEST_WAY = 4
-
-DASHES = ("-", "–", "—")
 
 PERIODS = ("last week", "this week", "last weekend", "last month")
 """At the end of names or of a text these may be when it was, which has to be a day."""
@@ -36,9 +33,6 @@ OF_TEXT = frozenset(
 )
 """Words in front of a day that make it a part of the text: plans for friday, the last friday."""
 
-SUBJECTS = frozenset("i we you he she they who how".split())
-"""Words in front of `met` that make it a part of a title: how we met Ada."""
-
 OF_AN_AMOUNT = OF_TEXT | frozenset("under over within about than only first least most".split())
 """Words in front of a length that make it a part of the text: the first 30 min."""
 
@@ -49,14 +43,11 @@ BEGIN_A_WAY = frozenset("in face f2f face-to-face on over via by remotely for".s
 MYSELF = ("me", "myself", "i")
 """Whoever logs a talk was there, too."""
 
-ONE_GOES_TO = ("meetup", "conference")
-"""Events at which one meets people."""
-
 
 class Phrase(NamedTuple):
     """What a line says, each part as it was typed; empty where it does not say it.
 
-    `mode` and `quality` are those of an entry.
+    `mode` and `quality` are those of an entry; `left` is what is not understood.
     """
 
     names: tuple[str, ...] = ()
@@ -66,29 +57,26 @@ class Phrase(NamedTuple):
     quality: str = ""
     met: tuple[str, ...] = ()
     mode: str = ""
+    avenue: str = ""
+    left: tuple[str, ...] = ()
 
 
-class Reader:
-    """Reads one line from its beginning to its end."""
+class Reader(TypedLine):
+    """Reads one line from its beginning to its end; what was read is in `phrase`."""
+
+    may_be_length = True
+    """Whether a text may be nothing but how long it took."""
 
     def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
-        """Read `text`; what is said already is in `phrase`."""
-        self.line = TokenizedLine(text, people, calendar)
-        self.calendar = calendar
-        self.count = len(self.line.tokens)
+        super().__init__(text, people, calendar)
         self.phrase = Phrase()
-        self.is_event = self.goes_there = False
-
-    def key(self, place: int) -> str:
-        """The word at a place, whatever its case; nothing behind the end."""
-        return self.line.tokens[place].key if 0 <= place < self.count else ""
 
     def read(self) -> Phrase:
         """The parts of `[with] NAMES [about TEXT] [DAY] [for LENGTH]`, in the order typed."""
         here = begun = 0
         while here < self.count:
-            if here in self.line.known:
-                here = self.line.known[here]
+            if here in self.known:
+                here = self.known[here]
             elif text := self.text_behind(here):
                 self.keep_names(begun, here)
                 self.read_text(text, text)
@@ -127,21 +115,19 @@ class Reader:
         behind = place + 1
         if not place or behind >= self.count or self.key(place) not in DASHES:
             return False
-        is_other = behind in self.line.known or self.line.people.means(
-            self.line.tokens[behind].text
-        )
-        return not (is_other or self.part_end(behind) or self.is_rating(behind, self.count))
+        is_other = behind in self.known or self.people.means(self.tokens[behind].text)
+        return not (is_other or self.part_end(behind) or self.rating(behind, self.count))
 
     def refuse_wrong_day(self, place: int) -> None:
         """Raise `NotADay` where words at a place are meant as a day, and are none: on 31 feb."""
         for end in range(place + 1, min(place + LONGEST_DATE, self.count) + 1):
-            self.calendar.refuse_wrong(self.line.span(place, end))
+            self.calendar.refuse_wrong(self.span(place, end))
 
     def part_end(self, place: int) -> int:
         """Where a day, a length or how one met that begins here ends, if a part may; else 0."""
         if self.key(place) == "for":
             return (0 if self.phrase.how_long else self.length_end(place)) or self.way_end(place)
-        if self.key(place - 1) in NOT_FROM and place not in self.line.known.values():
+        if self.key(place - 1) in NOT_FROM and place not in self.known.values():
             return 0
         end = 0 if self.phrase.when else self.day_end(place)
         end = end or (0 if self.phrase.how_long else self.bare_length_end(place))
@@ -149,12 +135,9 @@ class Reader:
 
     def way_end(self, place: int) -> int:
         """Where it ends that says how one met, or over what, and begins here; else 0."""
-        if not place or self.key(place) not in BEGIN_A_WAY:
-            return 0
-        for end in range(min(place + LONGEST_WAY, self.count), place, -1):
-            if self.mode_of(place, end) is not None and (
-                self.is_boundary(end) or self.part_end(end)
-            ):
+        for end in self.ends(place, LONGEST_WAY) if self.key(place) in BEGIN_A_WAY else ():
+            is_one = place > 0 and self.mode_of(place, end) is not None
+            if is_one and (self.is_boundary(end) or self.part_end(end)):
                 return end
         return 0
 
@@ -162,13 +145,13 @@ class Reader:
         """The mode that the words between two places say; empty over a meal; else None."""
         from pmlog.grammar.avenue_words import way_said  # noqa: PLC0415  few lines say it
 
-        return way_said(self.line.span(start, end))
+        return way_said(self.span(start, end))
 
     def keep_part(self, start: int, end: int) -> None:
         """Keep the day, the length or how one met between two places."""
-        words = self.line.span(start, end)
-        if self.key(start) == "for" and self.calendar.is_length(self.line.span(start + 1, end)):
-            self.phrase = self.phrase._replace(how_long=length_of(self.line.span(start + 1, end)))
+        words = self.span(start, end)
+        if self.key(start) == "for" and self.calendar.is_length(self.span(start + 1, end)):
+            self.phrase = self.phrase._replace(how_long=length_of(self.span(start + 1, end)))
         elif self.is_bare_length(start, end):
             self.phrase = self.phrase._replace(how_long=length_of(words))
         elif self.calendar.day(words):
@@ -180,38 +163,37 @@ class Reader:
         while end > start and self.key(end - 1) in DASHES:
             end -= 1
         self.refuse_period(start, end)
-        names = self.line.names(start, end)
+        names = self.names(start, end)
         others = [name for name in names if name.casefold() not in MYSELF] or names
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *others))
 
     def length_end(self, place: int, *, before_day: bool = True) -> int:
         """Where `for LENGTH` ends that begins here, also before a day; else 0."""
-        for end in range(min(place + LONGEST_LENGTH, self.count), place + 1, -1):
-            if self.calendar.is_length(self.line.span(place + 1, end)) and (
-                self.is_boundary(end) or (before_day and self.day_end(end, before_length=False) > 0)
+        for end in self.ends(place, LONGEST_LENGTH):
+            if self.calendar.is_length(self.span(place + 1, end)) and (
+                self.is_boundary(end) or (before_day and self.begins_day(end))
             ):
                 return end
         return 0
 
     def bare_length_end(self, place: int) -> int:
         """Where a length without `for` ends that begins here, if a part may; else 0."""
-        for end in range(min(place + LONGEST_LENGTH, self.count), place, -1):
-            if self.is_bare_length(place, end) and (
-                place == 0 or self.is_boundary(end) or self.day_end(end, before_length=False) > 0
-            ):
+        for end in self.ends(place, LONGEST_LENGTH):
+            is_over = place == 0 or self.is_boundary(end)
+            if self.is_bare_length(place, end) and (is_over or self.begins_day(end)):
                 return end
         return 0
 
     def is_bare_length(self, start: int, end: int) -> bool:
         """Whether a length without `for` stands exactly there; 15:30 is a time of the day."""
-        return self.calendar.is_bare_length(self.line.span(start, end))
+        return self.calendar.is_bare_length(self.span(start, end))
 
     def day_end(self, place: int, *, before_length: bool = True) -> int:
         """Where a day ends that begins here, also before a length; else 0.
 
         In front of the line somebody may follow it: `yesterday Ada`.
         """
-        for end in range(min(place + LONGEST_DAY, self.count), place, -1):
+        for end in self.ends(place, LONGEST_DAY):
             if self.is_day(place, end) and (
                 self.is_boundary(end)
                 or (place == 0 and not self.may_be_name(end))
@@ -220,11 +202,19 @@ class Reader:
                 return end
         return 0
 
+    def ends(self, place: int, most: int) -> range:
+        """Where so many words at most may end that begin at a place, the longest first."""
+        return range(min(place + most, self.count), place, -1)
+
+    def begins_day(self, place: int) -> bool:
+        """Whether a day begins here, and nothing unforeseen stands behind it."""
+        return self.day_end(place, before_length=False) > 0
+
     def begins_length(self, place: int) -> bool:
         """Whether a length begins here, and nothing unforeseen stands behind it."""
         if self.key(place) == "for":
             return self.length_end(place, before_day=False) > 0
-        ends = range(place + 1, min(place + LONGEST_LENGTH, self.count) + 1)
+        ends = self.ends(place, LONGEST_LENGTH)
         return any(self.is_bare_length(place, end) and self.is_boundary(end) for end in ends)
 
     def is_boundary(self, place: int) -> bool:
@@ -233,19 +223,15 @@ class Reader:
 
     def is_day(self, start: int, end: int) -> bool:
         """Whether a day stands exactly there; an amount of days alone is none."""
-        words = self.line.span(start, end)
-        return (
-            not any(self.key(place) in BETWEEN for place in range(start, end))
-            and self.calendar.day(words) is not None
-            and self.calendar.day(f"{words} ago") is None
-        )
+        is_one = not any(self.key(place) in BETWEEN for place in range(start, end))
+        return is_one and self.calendar.is_day(self.span(start, end))
 
     def may_be_name(self, end: int) -> bool:
         """Whether the first words, which are a day, may be the name of somebody: Sun Li."""
         if end != 1 or not self.calendar.is_weekday(self.key(0)):
             return False
-        first, second = self.line.tokens[0].text, self.line.tokens[1].text
-        return first[0].isupper() and second[0].isupper() and not self.line.people.means(second)
+        first, second = self.tokens[0].text, self.tokens[1].text
+        return first[0].isupper() and second[0].isupper() and not self.people.means(second)
 
     def read_text(self, start: int, least: int) -> None:
         """Keep the text from a place to the end, but for what closes it: a day, a length, names.
@@ -259,8 +245,8 @@ class Reader:
         while cut := self.closing(start, least, end):
             end = self.without_signs(start, cut)
         self.refuse_unsaid_length(start, max(start + 1, least), end)
-        text = self.line.span(start, end)
-        if self.calendar.is_length(text) and not (self.phrase.how_long or self.is_event):
+        text = self.span(start, end)
+        if self.may_be_length and not self.phrase.how_long and self.calendar.is_length(text):
             self.phrase = self.phrase._replace(how_long=text)
         else:
             self.phrase = self.phrase._replace(about=text)
@@ -272,40 +258,21 @@ class Reader:
 
     def refuse_period(self, first: int, end: int) -> None:
         """Refuse what closes with a whole week or month, which no talk takes: last week."""
-        words = self.line.span(end - 2, end).casefold() if end - 2 >= first else ""
+        words = self.span(end - 2, end).casefold() if end - 2 >= first else ""
         if words in PERIODS and not self.phrase.when and self.key(end - 3) not in OF_TEXT:
             raise Misused(f"{words} is no day: say which, as in last fri")
 
     def refuse_unsaid_length(self, start: int, first: int, end: int) -> None:
         """Refuse a text that closes with what may be how long it took: pricing 45m."""
         for place in range(max(first, end - 2), end if not self.phrase.how_long else 0):
-            length = self.line.span(place, end)
+            length = self.span(place, end)
             is_said = self.is_bare_length(place, end) and self.key(place - 1) not in OF_AN_AMOUNT
             if is_said and not length.rstrip("s").endswith(("d", "day")):
-                told = self.line.span(start, place)
+                told = self.span(start, place)
                 raise Misused(
                     f"is {length} how long it took? Say so with for: {told} for {length}; "
                     f"else put quotes: --about {quoted(f'{told} {length}')}"
                 )
-
-    def behind_opening_day(self, avenue: str) -> int:
-        """Keep the day that stands before a title, and pass over `at`; where the title begins."""
-        is_small = not self.line.tokens[0].text[0].isupper()
-        start = self.day_end(0) if is_small and avenue != "post" else 0
-        if 0 < start < self.count:
-            self.phrase = self.phrase._replace(when=self.line.span(0, start))
-        else:
-            start = 0
-        is_at = self.goes_there and self.line.tokens[start].text == "at"
-        return start + (is_at and start + 1 < self.count)
-
-    def refuse_to_come(self, first: int) -> None:
-        """Refuse a title that closes with a day to come: whatever is logged has been."""
-        for place in range(max(first, self.count - LONGEST_DAY), self.count):
-            words = self.line.span(place, self.count)
-            day = self.calendar.day(words)
-            if day and self.key(place - 1) not in OF_TEXT and not self.calendar.had(words):
-                raise NotYet(days.spoken(day))
 
     def refuse_bare_length(self, end: int) -> None:
         """Refuse a length without its unit behind a day that closes the line: yesterday for 45."""
@@ -320,88 +287,65 @@ class Reader:
         """Keep the part that closes the text before `end`; where it begins, or 0 for none."""
         first = max(start + 1, least, end - MOST_CLOSING)
         for place in range(max(first, end - LONGEST_DAY), end):
-            if not self.phrase.how_long and self.is_closing_length(place, end):
+            is_behind_sign = self.key(place - 1) in SIGNS
+            is_length = not self.phrase.how_long and self.is_closing_length(place, end)
+            if is_length or (is_behind_sign and self.way_end(place) == end):
                 self.keep_part(place, end)
                 return place
-            if self.key(place - 1) in SIGNS and self.keep_rating(place, end):
-                return place
-            if self.key(place - 1) in SIGNS and self.way_end(place) == end:
-                self.keep_part(place, end)
+            if is_behind_sign and self.keep_rating(place, end):
                 return place
             if not self.phrase.when and self.is_day(place, end):
                 if not self.is_closing_day(place, end):
                     return 0
-                self.phrase = self.phrase._replace(when=self.line.span(place, end))
+                self.phrase = self.phrase._replace(when=self.span(place, end))
                 return place
         return self.closing_names(first, end)
 
     def is_closing_length(self, place: int, end: int) -> bool:
         """Whether `for LENGTH` stands from there to the end, or a length behind a sign."""
         if self.key(place) == "for":
-            return self.calendar.is_length(self.line.span(place + 1, end))
+            return self.calendar.is_length(self.span(place + 1, end))
         return self.key(place - 1) in SIGNS and self.is_bare_length(place, end)
 
     def keep_rating(self, start: int, end: int) -> bool:
-        """Keep how it was, where nothing else stands between two places: good; it was great.
+        """Keep how it was, where nothing else stands between two places."""
+        found = "" if self.phrase.quality else self.rating(start, end)
+        self.phrase = self.phrase._replace(quality=found or self.phrase.quality)
+        return bool(found)
 
-        Behind a name without a sign it is written small: Zoe Good is somebody.
+    def rating(self, start: int, end: int) -> str:
+        """How it was, by the words between two places: good; it was great; else nothing.
+
+        Behind a name without a sign they are written small: Zoe Good is somebody.
         """
-        if self.phrase.quality or not self.is_rating(start, end):
-            return False
-        from pmlog.grammar.rating import rating_of  # noqa: PLC0415  as in `is_rating`
-
-        self.phrase = self.phrase._replace(quality=rating_of(self.line.span(start, end).split()))
-        return True
-
-    def is_rating(self, start: int, end: int) -> bool:
-        """Whether it is how it was that stands between two places."""
-        words = self.line.span(start, end)
+        words = self.span(start, end)
         is_small = words == words.lower() or self.key(start - 1) in SIGNS
         if not (is_small and 0 < start < end <= start + LONGEST_RATING):
-            return False
+            return ""
         from pmlog.grammar.rating import rating_of  # noqa: PLC0415  where a line may close with one
 
-        return bool(rating_of(words.split()))
+        return rating_of(words.split())
 
     def is_closing_day(self, place: int, end: int) -> bool:
         """Whether a day at the end of a text is when it was, and not what it was about."""
-        words = self.line.span(place, end)
+        words = self.span(place, end)
         is_of_text = self.key(place - 1) in OF_TEXT or self.calendar.is_nearer_ahead(words)
         return self.calendar.had(words) and not is_of_text
 
     def closing_names(self, first: int, end: int) -> int:
-        """Keep the names behind the last `with` of a text; it may be a part of the text itself.
-
-        Behind the title of an event those are kept, too, whom one met.
-        """
+        """Keep the names behind the last `with` of a text; it may be a part of the text itself."""
         for place in range(end - 1, first - 1, -1):
-            if self.is_event and self.line.tokens[place].text == "met":
-                met = self.line.names(place + 1, end)
-                if self.key(place - 1) in SIGNS or (met and self.are_met(place, met)):
-                    self.phrase = self.phrase._replace(met=tuple(met))
-                    return place
-            if self.key(place) in WITH:
-                self.refuse_text_behind(place, end)
-                names = self.line.names(place + 1, end)
-                if names and self.are_there(place, names):
-                    self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
-                    return place
+            if self.key(place) in WITH and self.keep_closing_names(place, end):
+                return place
         return 0
 
-    def are_met(self, place: int, names: Sequence[str]) -> bool:
-        """Whether names behind a `met` without a sign are whom one met: but how Ada met Ben."""
-        before = self.key(place - 1)
-        return self.goes_there and before not in SUBJECTS and all(map(self.is_somebody, names))
-
-    def refuse_text_behind(self, place: int, end: int) -> None:
-        """Refuse what an event is about behind who was there: it belongs to what it is called."""
-        cut = next((n for n in range(place, end) if self.key(n) in ABOUT - {"on"}), 0)
-        names = self.line.names(place + 1, cut)
-        if self.is_event and names and all(map(self.line.people.means, names)):
-            title = f"{self.line.span(0, place)} {self.line.span(cut, end)}"
-            raise Misused(
-                f"what it is about is of what it is called: {title} {self.line.span(place, cut)}"
-            )
+    def keep_closing_names(self, place: int, end: int) -> bool:
+        """Keep the names between a `with` and the end of a text, if people are meant."""
+        names = self.names(place + 1, end)
+        is_kept = bool(names) and self.are_there(place, names)
+        if is_kept:
+            self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
+        return is_kept
 
     def are_there(self, place: int, names: Sequence[str]) -> bool:
         """Whether names behind a `with` are of people who were there.
@@ -411,11 +355,11 @@ class Reader:
         """
         if not self.phrase.names:
             return all(map(self.is_somebody, names))
-        return self.key(place - 1) in (",", ";") and all(map(self.line.people.means, names))
+        return self.key(place - 1) in (",", ";") and all(map(self.people.means, names))
 
     def is_somebody(self, name: str) -> bool:
         """Whether words are somebody of the log, or look like the name of somebody new."""
-        return self.line.people.means(name) or is_name(name, self.calendar)
+        return self.people.means(name) or is_name(name, self.calendar)
 
 
 def read_phrase(text: str, people: KnownPeople, calendar: Calendar) -> Phrase:
@@ -427,28 +371,3 @@ def refuse_without_unit(number: str) -> None:
     """Raise `Misused` for a length that is a number alone."""
     if number.isdecimal():
         raise Misused(f"for {number} what? Say for {number}m, if it is minutes")
-
-
-def read_event(
-    words: Sequence[str], people: KnownPeople, calendar: Calendar, avenue: str = ""
-) -> Phrase:
-    """What a line says of an event: what it is called comes first, unless all words are people.
-
-    One shell word with blanks is the title whole. In small letters a day may stand before it.
-    """
-    text = " ".join(words)
-    phrase = read_phrase(text, people, calendar)
-    are_people = all(map(people.means, phrase.names))
-    if not phrase.about and are_people:
-        return phrase
-    reader = Reader(text, people, calendar)
-    reader.is_event, reader.goes_there = True, avenue in ONE_GOES_TO
-    protected = len(words[0].split()) > 1
-    is_small = text[0].islower() or bool(phrase.names and are_people)
-    if reader.key(0) in IN_FRONT | ABOUT and is_small and not protected:
-        return phrase
-    start = 0 if protected else reader.behind_opening_day(avenue)
-    least = sum(token.end <= len(words[0]) for token in reader.line.tokens) * protected
-    reader.read_text(start, max(least, start))
-    reader.refuse_to_come(max(least, start + 1))
-    return reader.phrase

@@ -2,7 +2,28 @@
 
 from collections.abc import Sequence
 
-from pmlog.grammar.avenue_words import BEFORE_A_RATING, BEHIND_A_RATING, RATED
+from pmlog.grammar.avenue_words import each
+
+RATED = {
+    **each("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
+    **each("helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"),
+    **each("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
+    **each("encouraging|fruitful", "good"),
+    **each("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
+    **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
+    **each("pointless|horrible|went badly|waste of time", "poor"),
+}
+"""How a talk was."""
+
+BEFORE_A_RATING = frozenset(
+    "rating rated : it that this she he they was is were felt all in really very quite pretty so "
+    "rather a an overall super nicely".split()
+)
+BEHIND_A_RATING = frozenset(
+    "one talk chat call meeting conversation session time coffee lunch evening event overall "
+    "really".split()
+)
+"""Words around a rating that change nothing of it."""
 
 WORST_OF_NOT = {"good": "poor", "ok": "poor"}
 """What `not good` is; `not bad` has a rating of its own, and `not poor` has none."""
@@ -25,9 +46,6 @@ def rating_of(words: Sequence[str]) -> str:
     negated, *rest = words
     while rest and rest[0] in BEFORE_A_RATING:
         rest = rest[1:]
-    return WORST_OF_NOT.get(rating_word(rest), "") if negated in ("not", "wasn't") else ""
-
-
-def rating_word(words: Sequence[str]) -> str:
-    """The rating of words without anything around them."""
-    return RATED.get(" ".join(words), "")
+    return (
+        WORST_OF_NOT.get(RATED.get(" ".join(rest), ""), "") if negated in ("not", "wasn't") else ""
+    )

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pmlog.days import Lean
-from pmlog.errors import Misused, listed, quoted
+from pmlog.errors import listed, quoted
 from pmlog.grammar.avenue_words import CANCELLED, MODES
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.clauses import (
@@ -19,46 +18,30 @@ from pmlog.grammar.clauses import (
     Kind,
     bare_length,
 )
-from pmlog.grammar.head import Head, HeadUnclear, avenue_said, read_head
+from pmlog.grammar.event_title import ONE_GOES_TO
+from pmlog.grammar.head import HeadUnclear, avenue_said, read_head
+from pmlog.grammar.left_over import (
+    PromiseAlone,
+    SentenceUnclear,
+    holds_day,
+    holds_due,
+    holds_promise,
+    once,
+    refuse_closing,
+)
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
-from pmlog.grammar.phrase import OF_TEXT, ONE_GOES_TO, PERIODS
+from pmlog.grammar.phrase import Phrase
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.spoken_line import SpokenLine
-from pmlog.grammar.who import KnownPeople
+from pmlog.grammar.typed_line import KnownPeople, TypedLine
 from pmlog.names import fold
-
-OWING_WORDS = frozenset("owe owes owed promise promises promised will".split())
-"""Words of a promise: where one is left over, the sentence is not understood."""
 
 BEFORE_A_CLAUSE = frozenset(
     "what how whether if why when who which that where until because".split()
 )
 """Behind one of these, `she will` belongs to the text: how she will price it."""
 
-BEFORE_A_NOUN = frozenset("the a an her his my our their your its no any".split())
-"""Behind one of these, `will` and `promise` are things: the will of the people."""
-
-RATED_ALONE = frozenset("good great ok okay fine poor bad".split())
-OF_A_RATED_TEXT = frozenset("the a is be being was do doing of for so how more and as look".split())
-
 SAY_MORE = (Kind.OWING, Kind.LEARNED, *OWN_KINDS)
 """The kinds of clauses that say what no phrase does."""
-
-LONGEST_DAY, LONGEST_BARE = 7, 2
-
-
-class SentenceUnclear(Misused):
-    """A sentence of which a part could not be understood, and would be written down wrong."""
-
-
-class PromiseAlone(SentenceUnclear):
-    """A promise that comes from no talk: `mine` or `waiting`, and its text."""
-
-    def __init__(self, direction: str, text: str) -> None:
-        waiting = " --waiting" if direction == "waiting" else ""
-        line = f"pmlog add followup {quoted(text)}{waiting}"
-        super().__init__(f"that is a promise without a talk: {line}")
-        self.direction, self.text = direction, text
 
 
 class SentencePromise(NamedTuple):
@@ -117,36 +100,34 @@ def without_brackets(text: str, calendar: Calendar) -> str:
     return " ".join(re.sub(r"\(([^()]*)\)", parted, text).split()).replace(" ,", ",")
 
 
-class SentenceReader:
+class SentenceReader(TypedLine):
     """Reads one sentence."""
 
     def __init__(
         self, text: str, people: KnownPeople, calendar: Calendar, avenue: str = ""
     ) -> None:
         """Read `text`; its avenue is what it says, where none is given."""
-        self.line = SpokenLine(text, people, calendar)
-        self.people = people
-        self.calendar = calendar
+        super().__init__(text, people, calendar)
         self.avenue = avenue or avenue_said(text, people, calendar)
-        self.finder = ClauseFinder(self.line, self.avenue)
+        self.finder = ClauseFinder(self, self.avenue)
 
     def read(self) -> Sentence:
-        if not self.line.tokens:
+        if not self.count:
             raise SentenceUnclear("say what to log: coffee with Ada yesterday about pricing, good")
         head_clause, *rest = self.finder.clauses()
         self.refuse_promise_alone(head_clause)
-        return self.told(self.head(head_clause), [head_clause, *rest])
+        return self.sentence(self.head(head_clause), [head_clause, *rest])
 
-    def parted(self) -> tuple[str, Sequence[Clause]]:
+    def split(self) -> tuple[str, Sequence[Clause]]:
         """The line up to what it promises, or says was learned, noticed or advised; the rest."""
         clauses = self.finder.clauses()
         first = next((n for n, one in enumerate(clauses) if one.kind in SAY_MORE), len(clauses))
-        end = clauses[first].begin if first < len(clauses) else self.line.count
+        end = clauses[first].begin if first < len(clauses) else self.count
         if not end:
             self.refuse_promise_alone(clauses[0])
-        return without_stop(self.line.span(0, self.finder.trimmed(0, end))), clauses[first:]
+        return without_stop(self.span(0, self.finder.trimmed(0, end))), clauses[first:]
 
-    def told(self, head: Head, clauses: Sequence[Clause]) -> Sentence:
+    def sentence(self, head: Phrase, clauses: Sequence[Clause]) -> Sentence:
         """What a head and clauses say together."""
         rest = [one for one in clauses if one.begin > 0]
         said = self.parts(clauses, head)
@@ -164,90 +145,81 @@ class SentenceReader:
             left=tuple(left),
         )
 
-    def head(self, clause: Clause) -> Head:
-        text = without_stop(self.line.span(clause.start, clause.end))
+    def head(self, clause: Clause) -> Phrase:
+        text = without_stop(self.span(clause.start, clause.end))
         if clause.kind is Kind.ABOUT:
-            text = self.line.span(clause.begin, clause.end)
+            text = self.span(clause.begin, clause.end)
         elif clause.kind is not Kind.HEAD:
-            raise SentenceUnclear(f"say first who it was with: coffee with NAME, {self.line.text}")
+            raise SentenceUnclear(f"say first who it was with: coffee with NAME, {self.text}")
         try:
             return read_head(text, self.people, self.calendar)
         except HeadUnclear:
-            if not self.avenue and self.calendar.is_due(self.line.text):
-                raise PromiseAlone("mine", self.line.text) from None
+            if not self.avenue and self.calendar.is_due(self.text):
+                raise PromiseAlone("mine", self.text) from None
             raise
 
     def refuse_promise_alone(self, clause: Clause) -> None:
         """Refuse a promise that comes from no talk, with the line that notes it."""
-        who, colon, what = self.line.text.partition(": ")
-        if colon and self.people.means(who) and self.holds_due(what):
-            raise PromiseAlone("mine", self.line.text)
+        who, colon, what = self.text.partition(": ")
+        if colon and self.people.means(who) and holds_due(what, self.calendar):
+            raise PromiseAlone("mine", self.text)
         if clause.owing is None:
             return
-        text = self.line.span(clause.start, clause.end)
+        text = self.span(clause.start, clause.end)
         who = clause.owing.who[0] if clause.owing.who else ""
         told = f"{who}: {text}" if who and who not in PRONOUNS else text
         raise PromiseAlone(clause.owing.direction, told)
 
-    def parts(self, clauses: Sequence[Clause], head: Head) -> Sentence:
+    def parts(self, clauses: Sequence[Clause], head: Phrase) -> Sentence:
         """What is said of the talk beside texts and promises; each part once."""
         when = [head.when, *self.texts(clauses, Kind.DAY)]
         how_long = [
-            bare_length(self.line, one.start, one.end) for one in clauses if one.kind is Kind.LENGTH
+            bare_length(self, one.start, one.end) for one in clauses if one.kind is Kind.LENGTH
         ]
         modes = [MODES[text.casefold()] for text in self.texts(clauses, Kind.MODE)]
         ratings = [
-            rating_of(self.line.words(one.start, one.end))
-            for one in clauses
-            if one.kind is Kind.RATING
+            rating_of(self.words(one.start, one.end)) for one in clauses if one.kind is Kind.RATING
         ]
         return Sentence(
             head.avenue,
             head.names,
             tuple(self.met(clauses, head)),
-            when=self.once("the day", when),
-            how_long=self.once("how long it took", [head.how_long, *how_long]),
-            mode=self.once("how you met", [head.mode if not modes else "", *modes]),
-            quality=self.once("how it was", [head.quality, *ratings]),
+            when=once("the day", when),
+            how_long=once("how long it took", [head.how_long, *how_long]),
+            mode=once("how you met", [head.mode if not modes else "", *modes]),
+            quality=once("how it was", [head.quality, *ratings]),
         )
 
     def texts(self, clauses: Sequence[Clause], kind: Kind) -> Iterator[str]:
         for one in clauses:
             if one.kind is kind and one.begin > 0:
-                yield without_stop(self.line.span(one.start, one.end))
+                yield without_stop(self.span(one.start, one.end))
 
-    def once(self, what: str, said: Sequence[str]) -> str:
-        """What is said once at most; raises for what is said twice."""
-        found = list(dict.fromkeys(filter(None, said)))
-        if len(found) > 1:
-            raise SentenceUnclear(f"{what} is said twice: {' and '.join(map(quoted, found))}")
-        return "".join(found)
-
-    def met(self, clauses: Sequence[Clause], head: Head) -> Iterator[str]:
+    def met(self, clauses: Sequence[Clause], head: Phrase) -> Iterator[str]:
         """Whom one met at an event."""
         yield from head.met
         for one in clauses:
             if one.kind is Kind.MET:
-                text = self.line.span(one.start, one.end)
+                text = self.span(one.start, one.end)
                 if head.avenue not in ONE_GOES_TO:
                     raise SentenceUnclear(f"met {text}: was that another talk? A line for each")
-                yield from self.line.names(one.start, one.end)
+                yield from self.names(one.start, one.end)
 
     def gaps(self, clauses: Sequence[Clause]) -> Iterator[str]:
         """What stands between clauses and belongs to none."""
-        ends = [*(one.begin for one in clauses[1:]), len(self.line.tokens)]
+        ends = [*(one.begin for one in clauses[1:]), self.count]
         for one, end in zip(clauses, ends, strict=True):
             start = one.end
-            while start < end and self.line.word(start) in SIGNS | JOINING:
+            while start < end and self.word(start) in SIGNS | JOINING:
                 start += 1
-            text = self.line.span(start, self.finder.trimmed(start, end))
+            text = self.span(start, self.finder.trimmed(start, end))
             if text.strip(".!?"):
                 yield without_stop(text)
 
     def refuse_unclear(self, head: str, about: Sequence[str], left: Sequence[str]) -> None:
         """Refuse what is no part of the sentence, and holds a day or a promise."""
         for text in left:
-            if self.holds_promise(text) or self.holds_day(text):
+            if holds_promise(text) or holds_day(text, self.calendar):
                 raise SentenceUnclear(
                     f"{quoted(text)} is not understood, and it holds a day or a promise: "
                     'put what it was about behind "about", or "I owe", "NAME owes me" before it'
@@ -257,10 +229,10 @@ class SentenceReader:
                     f"{quoted(text)} may say that there was no talk: leave it out"
                 )
         for text in filter(None, (head, *about)):
-            self.refuse_closing(text)
+            refuse_closing(text, self.calendar)
             first, *others = clauses_of(text) or [""]
-            unclear = [one for one in others if self.holds_promise(one) or self.holds_due(one)]
-            is_owed = self.holds_promise(first) or self.holds_due(first)
+            unclear = [one for one in others if holds_promise(one) or holds_due(one, self.calendar)]
+            is_owed = holds_promise(first) or holds_due(first, self.calendar)
             if is_owed and BEFORE_A_CLAUSE.isdisjoint(first.casefold().split()):
                 unclear.insert(0, first)
             if unclear:
@@ -271,73 +243,11 @@ class SentenceReader:
 
     def with_sign(self) -> str:
         """The sentence with a sign before the promise that hides in it."""
-        line = self.line
-        for place in range(1, len(line.tokens)):
-            if self.finder.owings.owing(place) and self.line.word(place - 1) not in SIGNS | JOINING:
-                begin = line.tokens[place].start
-                return f"{line.text[:begin].rstrip()}; {line.text[begin:]}"
+        for place in range(1, self.count):
+            if self.finder.owings.owing(place) and self.word(place - 1) not in SIGNS | JOINING:
+                begin = self.tokens[place].start
+                return f"{self.text[:begin].rstrip()}; {self.text[begin:]}"
         return "; I owe NAME the deck by fri"
-
-    def refuse_closing(self, text: str) -> None:
-        """Refuse a text that closes with what may be when it was, or how."""
-        words = text.casefold().strip(".!").split()
-        if len(words) > 2 and " ".join(words[-2:]) in PERIODS and words[-3] not in OF_TEXT:  # noqa: PLR2004
-            raise SentenceUnclear(f"{' '.join(words[-2:])} is no day: say which, as in last fri")
-        if len(words) > 1 and words[-1] in RATED_ALONE and words[-2] not in OF_A_RATED_TEXT:
-            raise SentenceUnclear(
-                f"is {words[-1]} how it was? Put a comma before it: {' '.join(words[:-1])}, "
-                f"{words[-1]}"
-            )
-        self.refuse_closing_length(words)
-        for start in range(max(1, len(words) - LONGEST_DAY), len(words)):
-            day = self.calendar.day(" ".join(words[start:]))
-            if words[start - 1] in OF_TEXT or day is None:
-                continue
-            if day > self.calendar.today and words[start:][:2] != ["next", "month"]:
-                raise SentenceUnclear(
-                    f"{' '.join(words[start:])} is still to come, and a talk is logged after it; "
-                    f"if it belongs to the text, say: for {' '.join(words[start:])}"
-                )
-
-    def refuse_closing_length(self, words: Sequence[str]) -> None:
-        """Refuse a text that closes with what may be how long it took: pricing 45 min."""
-        for start in range(max(1, len(words) - LONGEST_BARE), len(words)):
-            length = " ".join(words[start:])
-            is_said = self.line.is_length(length) and not length.rstrip("s").endswith(("d", "day"))
-            if is_said and words[start - 1] not in OF_TEXT:
-                raise SentenceUnclear(
-                    f"is {length} how long it took? Put a comma before it: "
-                    f"{' '.join(words[:start])}, {length}"
-                )
-
-    def holds_promise(self, text: str) -> bool:
-        """Whether a word of a promise stands in a text, and is no thing there."""
-        words = ["", *(word.strip(".,;!?").replace("’", "'") for word in text.split())]
-        return any(
-            (word.casefold() in OWING_WORDS and word != "Will" and not is_thing(before))
-            or word.endswith("'ll")
-            or word.casefold() == "won't"
-            for before, word in pairwise(words)
-        )
-
-    def holds_day(self, text: str) -> bool:
-        """Whether a day stands anywhere in a text."""
-        words = [word.strip(".,;!?()") for word in text.split()]
-        spans = (
-            " ".join(words[start:end])
-            for start in range(len(words))
-            for end in range(start + 1, min(start + LONGEST_DAY, len(words)) + 1)
-        )
-        return any(span.strip() and self.calendar.day(span) is not None for span in spans)
-
-    def holds_due(self, text: str) -> bool:
-        """Whether a text ends with a day until which something is due."""
-        words = text.split()
-        return any(
-            words[place].casefold() in ("by", "until", "before")
-            and self.calendar.day(" ".join(words[place + 1 :])) is not None
-            for place in range(len(words) - 1)
-        )
 
     def promises(
         self, clauses: Sequence[Clause], participants: Sequence[str]
@@ -349,20 +259,20 @@ class SentenceReader:
                 continue
             who = self.whom(one.owing, participants, named)
             named += [name for name in who if not is_one_of(name, [*participants, *named])]
-            text = without_stop(self.line.span(one.start, one.end))
+            text = without_stop(self.span(one.start, one.end))
             if not text or text.casefold() in ("nothing", "me", "it"):
-                raise SentenceUnclear(f"say what is owed in {quoted(self.line.text)}")
-            for each in self.apart(text):
+                raise SentenceUnclear(f"say what is owed in {quoted(self.text)}")
+            for each in self.split_by_day(text):
                 yield from self.each(one.owing, who, each, participants)
 
-    def apart(self, text: str) -> Iterator[str]:
+    def split_by_day(self, text: str) -> Iterator[str]:
         """Promises that have a day each: the deck by fri and the numbers by mon."""
         ahead = self.calendar._replace(lean=Lean.FUTURE)
         for joining in re.finditer(r", and |, | and ", text):
             first, rest = text[: joining.start()], text[joining.end() :]
             if ahead.is_due(first) and ahead.is_due(rest):
                 yield first
-                yield from self.apart(rest)
+                yield from self.split_by_day(rest)
                 return
         yield text
 
@@ -407,11 +317,6 @@ class SentenceReader:
                 f"or add them first: pmlog people add {quoted(name)}"
             )
         return name
-
-
-def is_thing(before: str) -> bool:
-    """Whether what stands behind this word is a thing: the will, Ben's promise."""
-    return before.casefold() in BEFORE_A_NOUN or before.endswith("'s")
 
 
 def is_one_of(name: str, names: Sequence[str]) -> bool:

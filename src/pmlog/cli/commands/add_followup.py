@@ -20,7 +20,7 @@ from pmlog.days import Lean
 from pmlog.days.due import split_due
 from pmlog.errors import Misused
 from pmlog.followup_text import Promised, promised
-from pmlog.grammar.who import names_in
+from pmlog.grammar.typed_line import names_in
 from pmlog.phrases import new_person_line, noted
 from pmlog.session import Session
 from pmlog.text import line_typed
@@ -102,11 +102,12 @@ def owed_by(session: Session, text: str) -> tuple[str, str]:
     """Whose promise it is, and its text: `Ben owes me the deck` is one I am waiting for."""
     if OWING.isdisjoint(text.casefold().split()):
         return "mine", text
-    from pmlog.grammar.sentence import PromiseAlone, SentenceReader  # noqa: PLC0415  few say it
+    from pmlog.grammar.left_over import PromiseAlone  # noqa: PLC0415  few say it
+    from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above
 
     reader = SentenceReader(text, Lookup(session).people, calendar_of(session), "chat")
     try:
-        reader.parted()
+        reader.split()
     except PromiseAlone as alone:
         return alone.direction, alone.text
     return "mine", text

@@ -10,8 +10,8 @@ from pmlog.cli.finding.resolve_people import Lookup, calendar_of
 from pmlog.cli.stray_words import Stray, longest, unquoted
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.phrase import Phrase, read_event, read_phrase
-from pmlog.grammar.who import ABOUT, WITH, names_in
+from pmlog.grammar.phrase import Phrase, read_phrase
+from pmlog.grammar.typed_line import ABOUT, WITH, names_in
 from pmlog.session import Session
 
 MOST_OF_A_NOUN = 5
@@ -82,6 +82,8 @@ def of_words(
 def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
     """The form with what its words say as a phrase."""
     if avenue.alone and not form.about:
+        from pmlog.grammar.event_title import read_event  # noqa: PLC0415  most entries are talks
+
         phrase = read_event(form.who, lookup.people, calendar, avenue.word)
         if phrase.about == " ".join(form.who) and lookup.are_several(phrase.about):
             raise Misused(
@@ -108,16 +110,15 @@ def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryF
     What stands before that is a phrase.
     """
     from pmlog.cli.entries.sentence_form import form_of_sentence  # noqa: PLC0415  few lines say more
-    from pmlog.grammar.head import Head  # noqa: PLC0415  as above
     from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above
 
     reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)
-    head, clauses = reader.parted()
+    head, clauses = reader.split()
     if not (head and clauses):
         return of_phrase(lookup, calendar, avenue, form)
     form = of_phrase(lookup, calendar, avenue, form._replace(who=head.split()))
     met = names_in(", ".join(form.own.get("met", ())), lookup.people, calendar)
-    said = reader.told(Head(avenue.word, (*form.names, *met)), clauses)
+    said = reader.sentence(Phrase((*form.names, *met), avenue=avenue.word), clauses)
     more = form_of_sentence(said)
     form = with_parts(form, {name: getattr(more, name) for name in CALLED if name != "about"})
     if twice := form.own.keys() & more.own.keys():

@@ -7,7 +7,7 @@ from pmlog.cli.asking.prompts import YES, answer, which_one, which_or_none
 from pmlog.cli.options import LAST
 from pmlog.errors import Gone, NotAName, NotFound, listed, quoted
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.who import KnownPeople, names_in
+from pmlog.grammar.typed_line import KnownPeople, names_in
 from pmlog.model import Companion, Person
 from pmlog.names import KnownName, fold, meant
 from pmlog.session import Session

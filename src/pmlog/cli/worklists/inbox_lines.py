@@ -15,7 +15,8 @@ from pmlog.days import short
 from pmlog.days.workdays import workday_before
 from pmlog.errors import NotYet, PmlogError
 from pmlog.followup_text import promised
-from pmlog.grammar.sentence import PromiseAlone, Sentence, read_sentence
+from pmlog.grammar.left_over import PromiseAlone
+from pmlog.grammar.sentence import Sentence, read_sentence
 from pmlog.inbox_files import InboxFile, files_aside, files_in, put_aside, put_back
 from pmlog.model import Companion, FollowUp
 from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine

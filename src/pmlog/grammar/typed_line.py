@@ -1,7 +1,7 @@
-"""Names within a typed line: what stands between them, and which words are a name of the log."""
+"""A typed line: its words and signs, the sayings in it, and the names of the log."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.grammar.calendar import Calendar
@@ -12,6 +12,14 @@ WITH = frozenset(("with", "w/"))
 IN_FRONT = WITH | {"met", "to"}
 ABOUT = frozenset(("about", "abt", "re", "regarding", "on"))
 MARKS = BETWEEN | IN_FRONT | ABOUT | {":", "for"}
+
+DASHES = ("-", "–", "—")
+
+ABBREVIATED = frozenset(("dr.", "mr.", "ms.", "mrs.", "st.", "e.g.", "i.e.", "vs.", "approx."))
+"""Words whose full stop ends no sentence; nor does that of an initial."""
+
+LONGEST_SAYING = 5
+"""Words that a saying has at most."""
 
 LONGEST_KNOWN = 10
 """Words, and signs between them, that a name of the log has at most to be looked for in a line."""
@@ -49,7 +57,7 @@ class KnownPeople(NamedTuple):
     means: Callable[[str], bool]
 
 
-class TokenizedLine:
+class TypedLine:
     """A typed line, cut into tokens, with the names of the log that stand in it."""
 
     def __init__(self, text: str, people: KnownPeople, calendar: Calendar) -> None:
@@ -58,7 +66,42 @@ class TokenizedLine:
         self.people = people
         self.calendar = calendar
         self.tokens = list(tokens_of(text))
+        self.count = len(self.tokens)
         self.known = self.known_spans()
+
+    def key(self, place: int) -> str:
+        """The word at a place, whatever its case; nothing outside the line."""
+        return self.tokens[place].key if 0 <= place < self.count else ""
+
+    def word(self, place: int) -> str:
+        """The same with a straight apostrophe, and without its stop."""
+        return self.key(place).replace("’", "'").strip(".!?") or self.key(place)
+
+    def words(self, start: int, end: int) -> list[str]:
+        return [self.word(place) for place in range(start, end)]
+
+    def saying(self, start: int, end: int) -> str:
+        """The words between two places, as sayings are written."""
+        return " ".join(self.words(start, end))
+
+    def saying_end(self, place: int, known: Container[str]) -> int:
+        """The place behind the longest of some sayings that stands there; else 0."""
+        ends = range(min(place + LONGEST_SAYING, self.count), place, -1)
+        return next((end for end in ends if self.saying(place, end) in known), 0)
+
+    def is_stop(self, place: int) -> bool:
+        """Whether a sentence ends with the word at a place."""
+        if not 0 <= place < self.count:
+            return False
+        if self.is_in_a_name(place) and place + 1 not in self.known.values():
+            return False
+        text = self.tokens[place].text
+        is_initial = len(text) < 3 and text[-1] == "."  # noqa: PLR2004  a letter and its stop
+        return text[-1] in ".!?" and not is_initial and text.casefold() not in ABBREVIATED
+
+    def is_in_a_name(self, place: int) -> bool:
+        """Whether a place is within a name of the log."""
+        return any(start <= place < end for start, end in self.known.items())
 
     def span(self, start: int, end: int) -> str:
         """The text of the tokens from `start` up to, not including, `end`."""
@@ -68,11 +111,10 @@ class TokenizedLine:
 
     def known_spans(self) -> Mapping[int, int]:
         """Where a full name or alias of the log begins, and where the longest one there ends."""
-        count = len(self.tokens)
         spans = [
             (start, end)
-            for start in range(count)
-            for end in range(start + 1, min(start + LONGEST_KNOWN, count) + 1)
+            for start in range(self.count)
+            for end in range(start + 1, min(start + LONGEST_KNOWN, self.count) + 1)
         ][:MOST_SPANS]
         keys = {span: fold(self.span(*span)) for span in spans}
         known = self.people.full(set(keys.values()))
@@ -86,7 +128,7 @@ class TokenizedLine:
         """Whether one word in small letters is one of the grammar here, though somebody has it."""
         word = self.tokens[start].text
         return (
-            end == start + 1 < len(self.tokens)
+            end == start + 1 < self.count
             and word[0].islower()
             and (word in MARKS or self.calendar.day(word) is not None)
         )
@@ -110,7 +152,7 @@ class TokenizedLine:
 
     def is_between(self, place: int) -> bool:
         """Whether a token stands between names."""
-        is_last = place + 1 == len(self.tokens)
+        is_last = place + 1 == self.count
         return self.tokens[place].key in (BETWEEN | WITH | {":"} if is_last else BETWEEN | WITH)
 
     def whole(self, items: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -168,5 +210,5 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 def names_in(text: str, people: KnownPeople, calendar: Calendar) -> list[str]:
     """The names in words that are nothing but names."""
-    line = TokenizedLine(text, people, calendar)
-    return line.names(0, len(line.tokens))
+    line = TypedLine(text, people, calendar)
+    return line.names(0, line.count)
