@@ -14,7 +14,7 @@ from pmlog.pages.share import ReportRedactor, SharingOptions
 from pmlog.pages.year_card import year_card
 from pmlog.pages.year_story import StoryData, story_sheet, year_story
 from pmlog.session import Session
-from pmlog.store.queries.gather_period import gather
+from pmlog.store.queries.gather_period import figures
 from pmlog.store.queries.review_queries import review_data
 from pmlog.store.queries.story_queries import story_data
 
@@ -42,35 +42,43 @@ def show_pages(
             raise Misused(f"the card is a picture, so its file ends in .svg: not {wanted.card}")
         from pmlog.render.card_svg import card_picture  # noqa: PLC0415  few cards are wanted
 
-        card = year_card(*year_data(session, period, SharingOptions()))
+        public = session.without_private(anonymous=True)
+        card = year_card(*year_data(public, period, rated=False, most_learned=0))
         write_page(session, wanted.card, card_picture(card), "svg", force=output.force)
     if wanted.story:
-        story = year_story(*year_data(session, period, wish))
+        story = year_story(*story_of(session, period, wish))
         write_output(session, output, story, story_sheet, f"{wanted.name}-story")
     if wanted.review:
         review = review_of(session, period, wish)
         write_output(session, output, review, review_sheet, f"{wanted.name}-review")
 
 
-def year_data(
+def story_of(
     session: Session, period: Period, wish: SharingOptions | None
 ) -> tuple[PeriodReport, StoryData]:
-    """What a year is told from; with a wish, from a log that has nothing private in it."""
-    if period.unit is not CalendarUnit.YEAR:
-        raise Misused("a story is told of a year: pmlog report --year --story")
-    public = session if wish is None else session.without_private(anonymous=True)
-    report = whole_report(public, period, wish)
-    data = story_data(public.book, period, report.as_of, rated=is_rated(wish))
+    """What a story is told from; with a wish, from a log that has nothing private in it."""
     if wish is None:
-        return report, data
+        return year_data(session, period)
+    public = session.without_private(anonymous=True)
+    report, data = year_data(public, period, rated="ratings" in wish.told)
     redactor = ReportRedactor(report, wish, names_in(public))
     return redactor.report(), redactor.story(data)
+
+
+def year_data(
+    session: Session, period: Period, *, rated: bool = True, most_learned: int | None = None
+) -> tuple[PeriodReport, StoryData]:
+    """The figures of a year and what else is told of it; not `rated`, none of it rests on that."""
+    if period.unit is not CalendarUnit.YEAR:
+        raise Misused("a story is told of a year: pmlog report --year --story")
+    report = figures(session.book, session.today, period, most_learned=most_learned)
+    return report, story_data(session.book, period, report.as_of, rated=rated)
 
 
 def review_of(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReview:
     """The review; with a wish, made of a log that has nothing private in it."""
     public = session if wish is None else session.without_private(anonymous=True)
-    report = whole_report(public, period, wish)
+    report = figures(public.book, public.today, period)
     growth = report.growth
     outcomes = [one.outcome for one in growth.outcomes] if growth else []
     data = review_data(public.book, period, growth.goals if growth else (), outcomes)
@@ -78,13 +86,3 @@ def review_of(session: Session, period: Period, wish: SharingOptions | None) -> 
         return period_review(report, data)
     redactor = ReportRedactor(report, wish, names_in(public), keeps_ids=True)
     return period_review(redactor.report(), redactor.review(data))
-
-
-def whole_report(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReport:
-    rated = is_rated(wish)
-    return gather(session.book, session.today, period, most_learned=None, rated=rated)
-
-
-def is_rated(wish: SharingOptions | None) -> bool:
-    """Whether what is told may rest on how talks were rated."""
-    return wish is None or "ratings" in wish.told

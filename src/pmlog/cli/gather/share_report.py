@@ -41,8 +41,7 @@ def shared_report(
 ) -> PeriodReport:
     """The report as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
-    rated = "ratings" in wish.told
-    report = gather(public.book, public.today, period, most_learned=most, rated=rated)
+    report = gather(public.book, public.today, period, most_learned=most, told=wish.told)
     return redacted(report, wish, names_in(public))
 
 

@@ -1,13 +1,13 @@
 """The report of a period, from the log."""
 
 # ruff: noqa: PLC0415  what tells of targets, events or growth is loaded where there are any
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.morning_list import losing_touch
-from pmlog.pages.period_figures import MOST_LEARNED, STEPS
+from pmlog.pages.period_figures import EVERYTHING, MOST_LEARNED, NO_OUTLOOK, STEPS
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import TALKED_WITHIN
 from pmlog.store import Store
@@ -32,10 +32,22 @@ def gather(
     period: Period,
     *,
     most_learned: int | None = MOST_LEARNED,
-    rated: bool = True,
+    told: Collection[str] = EVERYTHING,
 ) -> PeriodReport:
-    """The report of a period, with so many takeaways; not `rated`, none of it rests on ratings
-    that is not told as one."""
+    """The report of a period, with so many takeaways: without the risk where that is not told, and
+    where ratings are not, none of it rests on them that is not told as one."""
+    report = figures(book, today, period, most_learned=most_learned)
+    as_of = report.as_of
+    return report._replace(
+        outlook=outlook(book, today, period, as_of) if "risk" in told else NO_OUTLOOK,
+        network=network(book, period, as_of, rated="ratings" in told),
+    )
+
+
+def figures(
+    book: Store, today: date, period: Period, *, most_learned: int | None = None
+) -> PeriodReport:
+    """The report of a period without the risk and without the support network."""
     sums = PeriodQueries(book.db)
     as_of = min(today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
@@ -57,7 +69,6 @@ def gather(
         losing_touch=tuple(losing_touch(book.people.due_in_touch(as_of), as_of)),
         pause=book.settings.pause_on(as_of),
         peers=frozenset(sums.peers({one for day in counted for one in day.people})),
-        outlook=outlook(book, today, period, as_of),
         year_ago=None if a_year_ago == period.before() else sums.tally(a_year_ago),
         earlier=earlier_periods(book, period),
         open=sums.open(as_of),
@@ -67,7 +78,6 @@ def gather(
         suggestion=suggestion(book, today, period),
         events=events(book, today, sums.with_new_people(period, MOST_EVENTS)),
         checkins=tuple(sums.felt(period.start, period.end)),
-        network=network(book, period, as_of, rated=rated),
     )
 
 
