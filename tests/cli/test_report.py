@@ -144,7 +144,7 @@ $ pmlog report --month
  Contact
   talks          2, on 2 of 22 days
   one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  last 30 days   2 talks with 2 people, none of them peers, on 2 avenues; 2 people in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
   Nov                  · ·▪····· ······· ·▪·····
 
@@ -156,8 +156,8 @@ $ pmlog report --month
   17 Nov   anchor on the value metric   chat, Cy Young
 
  Events
-  event         met   within 7 days   after 90 days
-  ProductTank     2               0       too early
+  day     event         met   within 7 days   after 90 days
+  3 Nov   ProductTank     2               0       too early
 
  Isolation risk
   22 Nov        76: very low contact
@@ -202,7 +202,7 @@ $ pmlog report --month last
  Contact
   talks          2, on 2 of 31 days
   one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 2 people, 1 of them peers, on 2 avenues; 1 person in the 30 days before
+  last 30 days   2 talks with 2 people, 1 of them a peer, on 2 avenues; 1 person in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFS   ▪ a talk, █ several
   Oct               ···· ▪······ ······· ·▪····· ······
 
@@ -254,7 +254,7 @@ $ pmlog report --week
  Contact
   talks          1, on 1 of 7 days
   one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  last 30 days   2 talks with 2 people, none of them peers, on 2 avenues; 2 people in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS   ▪ a talk, █ several
   Nov                                    ·▪·····
 
@@ -318,7 +318,7 @@ $ pmlog report --week 2026-W45
  Contact
   talks          1, on 1 of 7 days
   one to one     last on Tue 20 Oct 2026
-  last 30 days   2 talks with 3 people, 1 of them peers, on 2 avenues; 2 people in the 30 days before
+  last 30 days   2 talks with 3 people, 1 of them a peer, on 2 avenues; 2 people in the 30 days before
                  MTWTFSS MTWTFSS   ▪ a talk, █ several
   Nov                    ·▪·····
 
@@ -327,8 +327,8 @@ $ pmlog report --week 2026-W45
   came through   met at ProductTank: Cy Young and Dee Day
 
  Events
-  event         met   within 7 days   after 90 days
-  ProductTank     2               0       too early
+  day     event         met   within 7 days   after 90 days
+  3 Nov   ProductTank     2               0       too early
 
  Isolation risk
   8 Nov   77 (provisional): very low contact
@@ -376,7 +376,7 @@ $ pmlog report --quarter
  Contact
   talks          4, on 4 of 53 days
   one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  last 30 days   2 talks with 2 people, none of them peers, on 2 avenues; 2 people in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
   Oct               ···· ▪······ ······· ·▪····· ······
   Nov                  · ·▪····· ······· ·▪·····
@@ -395,8 +395,8 @@ $ pmlog report --quarter
   17 Nov   anchor on the value metric   chat, Cy Young
 
  Events
-  event         met   within 7 days   after 90 days
-  ProductTank     2               0       too early
+  day     event         met   within 7 days   after 90 days
+  3 Nov   ProductTank     2               0       too early
 
  Tried
   in all   1: 1 open
@@ -435,7 +435,7 @@ $ pmlog report --quarter 2026-Q3
  Contact
   talks          1, on 1 of 92 days
   one to one     last on Wed 30 Sep 2026
-  last 30 days   1 talk with 1 person, 1 of them peers, on 1 avenue; 0 people in the 30 days before
+  last 30 days   1 talk with 1 person, 1 of them a peer, on 1 avenue; nobody in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
   Jul              ····· ······· ······· ······· ·····
   Aug                 ·· ······· ······· ······· ······· ·
@@ -478,14 +478,6 @@ $ pmlog report --year
 
  Months
   month   entries   people     together
-  Jan           0        0
-  Feb           0        0
-  Mar           0        0
-  Apr           0        0
-  May           0        0
-  Jun           0        0
-  Jul           0        0
-  Aug           0        0
   Sep           1        1       30 min   ██████████
   Oct           2        2   1 h 45 min   ████████████████████
   Nov           2        2          3 h   ████████████████████
@@ -501,7 +493,7 @@ $ pmlog report --year
  Contact
   talks          5, on 5 of 326 days
   one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  last 30 days   2 talks with 2 people, none of them peers, on 2 avenues; 2 people in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS MT   ▪ a talk, █ several
   Sep             ······ ······· ······· ······· ··▪
   Oct               ···· ▪······ ······· ·▪····· ······
@@ -519,8 +511,8 @@ $ pmlog report --year
   17 Nov   anchor on the value metric   chat, Cy Young
 
  Events
-  event         met   within 7 days   after 90 days
-  ProductTank     2               0       too early
+  day     event         met   within 7 days   after 90 days
+  3 Nov   ProductTank     2               0       too early
 
  Tried
   in all   1: 1 open
@@ -973,7 +965,7 @@ $ pmlog report last 7 days
  Contact
   talks          1, on 1 of 7 days
   one to one     last on Tue 17 Nov 2026
-  last 30 days   2 talks with 2 people, 0 of them peers, on 2 avenues; 2 people in the 30 days before
+  last 30 days   2 talks with 2 people, none of them peers, on 2 avenues; 2 people in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS   ▪ a talk, █ several
   Nov                                    ·▪·····
 
@@ -1083,7 +1075,7 @@ $ pmlog report
  Contact
   talks          1, on 1 of 22 days
   one to one     last on Mon 2 Nov 2026
-  last 30 days   1 talk with 1 person, 0 of them peers, on 1 avenue; 0 people in the 30 days before
+  last 30 days   1 talk with 1 person, none of them peers, on 1 avenue; nobody in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
   Nov                  · ▪······ ······· ·······
 

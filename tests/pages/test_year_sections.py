@@ -39,6 +39,13 @@ def test_months_are_rows_with_a_bar_that_is_parted_by_avenue():
     assert months.chart.parts[:3] == ((1, 1), (0, 0), (1, 0))
 
 
+def test_months_of_the_first_year_are_those_since_the_log_began():
+    months = section("Months", *TALKS[2:])
+    assert months.table
+    assert months.table.rows[0][:2] == ("Mar", "1")
+    assert section("Months", TALKS[-1]).line.startswith("Nov: entries 1, people 1")
+
+
 def test_those_met_most_and_the_first_new_one_are_named():
     assert section("Met most", *TALKS).brief == "Ada (3) and Ben (2)"
     assert section("Firsts", *TALKS).facts[0][1].startswith("Ada, 5 Jan")

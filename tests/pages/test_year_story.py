@@ -63,7 +63,7 @@ def test_the_first_of_those_who_are_close_by_now():
     )
     said = told(report, data)["newcomer"]
     assert said.startswith("On Wed 4 Mar 2026 you talked to Ben for the first time.")
-    assert said.endswith("By now it is 3 days with a talk.")
+    assert said.endswith("By now you have talked on 3 days.")
     known = report._replace(people=(met(ADA, day(2, 1)), met(BEN, date(2025, 3, 4))))
     assert "newcomer" not in told(known, data)
 
@@ -139,6 +139,8 @@ def test_the_network_is_drawn_beside_what_moved_since_the_year_began():
     assert section.says == "5 people then, 5 now."
     assert section.facts == (("nearer now", "Ada"),)
     assert isinstance(section.chart, NetworkChart)
+    new = StoryData((), (), network._replace(before=()))
+    assert told(PeriodReport(YEAR, TODAY), new)["network"].startswith("Nobody then, 5 now.")
     few = StoryData((), (), network._replace(ties=ties[:2]))
     (section,) = story_sheet(year_story(PeriodReport(YEAR, TODAY), few)).sections
     assert section.chart is None

@@ -227,9 +227,12 @@ def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
     if not lately.entries:
         return (("one to one", last), ("last 30 days", "no talk with anybody"))
     people = counted(lately.people, "person", "people")
-    before = counted(lately.people_before, "person", "people")
+    before = counted(lately.people_before, "person", "people") if lately.people_before else "nobody"
+    peers = {0: "none of them peers", 1: "1 of them a peer"}.get(
+        lately.peers, f"{lately.peers} of them peers"
+    )
     said = (
-        f"{counted(lately.entries, 'talk')} with {people}, {lately.peers} of them peers, "
+        f"{counted(lately.entries, 'talk')} with {people}, {peers}, "
         f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
     )
     return (("one to one", last), ("last 30 days", said))
@@ -365,6 +368,7 @@ def events(report: PeriodReport) -> Section:
         return Section("Events")
     rows = tuple(
         (
+            days.brief(one.entry.date, report.as_of),
             one.entry.about or one.entry.avenue,
             str(len(one.met)),
             str(one.followed_up),
@@ -382,7 +386,7 @@ def events(report: PeriodReport) -> Section:
     return Section(
         "Events",
         table=CellTable.of(
-            ("event", *map(number, ("met", "within 7 days", "after 90 days"))), rows
+            (WHEN, "event", *map(number, ("met", "within 7 days", "after 90 days"))), rows
         ),
         chart=FunnelChart("From met to still in contact", tuple(steps)),
     )

@@ -234,12 +234,16 @@ def told(names: Sequence[str]) -> str:
 
 def left_out(ties: Sequence[Tie]) -> str:
     """How far out is what, and how many people are not drawn."""
-    said = (
-        f"Nearer the middle: more contact in the last {WINDOW.days} days. "
-        "A solid line leads from who introduced somebody. It shows what was logged."
-    )
+    there = {one.id for one in ties[:MOST]}
+    has_line = any(one.introduced_by in there for one in ties[:MOST])
     rest = len(ties) - MOST
-    return f"{said} {counted(rest, 'person is', 'people are')} not drawn." if rest > 0 else said
+    said = (
+        f"Nearer the middle: more contact in the last {WINDOW.days} days.",
+        "A solid line leads from who introduced somebody." * has_line,
+        "It shows what was logged.",
+        f"{counted(rest, 'person is', 'people are')} not drawn." if rest > 0 else "",
+    )
+    return " ".join(filter(None, said))
 
 
 def table(ties: Sequence[Tie], as_of: date) -> CellTable | None:

@@ -21,9 +21,14 @@ def year_sections(report: PeriodFigures) -> Iterator[Section]:
 
 
 def months(report: PeriodFigures) -> Section:
-    """A row for each month so far, its entries as a bar that is parted by avenue."""
-    found: dict[int, list[DayOn]] = {n: [] for n in range(1, report.as_of.month + 1)}
-    for day in report.days_in(report.period):
+    """A row for each month so far, its entries as a bar that is parted by avenue.
+
+    In the first year of a log they are those since it began.
+    """
+    there = tuple(report.days_in(report.period))
+    began = 1 if report.earlier else min((day.date.month for day in there), default=1)
+    found: dict[int, list[DayOn]] = {n: [] for n in range(began, report.as_of.month + 1)}
+    for day in there:
         found.setdefault(day.date.month, []).append(day)
     used = [row.avenue for row in report.avenues if row.entries]
     if not used:
@@ -40,7 +45,7 @@ def months(report: PeriodFigures) -> Section:
         table=CellTable.of(columns, rows),
         chart=Bars("Entries by month", bars, "entries", "", tuple(used), parts),
         wide=True,
-        role="lead",
+        role="lead" if len(rows) > 1 else "",
         is_whole=True,
     )
 

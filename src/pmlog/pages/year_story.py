@@ -112,12 +112,12 @@ def opening(report: PeriodReport) -> StoryScreen | None:
     if not report.people:
         return None
     people = counted(len(report.people), "person", "people")
-    hours = f" {days.length(report.minutes)} of it have a length." if report.minutes else ""
+    hours = f" You noted {days.length(report.minutes)} together." if report.minutes else ""
     return StoryScreen(
         "opening",
         report.period.label,
         f"{counted(report.entries, 'entry', 'entries')} with {people}.",
-        f"{len(report.new)} of them were new.{hours}",
+        f"{len(report.new)} of them {'was' if len(report.new) == 1 else 'were'} new.{hours}",
     )
 
 
@@ -155,7 +155,7 @@ def newcomer(report: PeriodReport, data: StoryData) -> StoryScreen | None:
         "A first contact",
         f"On {days.spoken(one.since)} you talked to {one.person.name} for the first time.",
         f"{how[:1].upper()}{how[1:]}. " * bool(how)
-        + f"By now it is {len(since)} days with a talk.",
+        + f"By now you have talked on {len(since)} days.",
     )
 
 
@@ -303,12 +303,12 @@ def network(data: StoryData) -> StoryScreen | None:
     if not ties:
         return None
     close = [one.name for one in ties if one.ring == "close"]
-    was = len(then)
+    was = counted(len(then), "person", "people") if then else "Nobody"
     drawn = now("", data.network, "medium")
     return StoryScreen(
         "network",
         "Your network, then and now",
-        f"{counted(was, 'person', 'people')} then, {len(ties)} now.",
+        f"{was} then, {len(ties)} now.",
         sentence(f"Closest: {together(close[:FEW])}") if close else "",
         drawn._replace(facts=facts(since_then(data.network))),
     )

@@ -18,6 +18,7 @@ from pmlog.pages.sheet import (
     Sheet,
     is_worth_drawing,
 )
+from pmlog.render.network_svg import AGES
 from pmlog.render.svg import bars, drawn, spark
 from pmlog.text import INITIALS, harmless
 
@@ -36,6 +37,9 @@ MARK = '<meta name="generator" content="pmlog">'
 IN_ONE_PIECE = re.compile(INITIALS)
 LONGEST = 16
 """How long a word of a table is that still stands whole (characters); no word of ours is longer."""
+
+BROAD = 36
+"""From how many characters on a text is broken in a column beside the point."""
 
 PHONE = 60
 """How many characters of a table stand side by side on a phone, with one between columns."""
@@ -153,7 +157,7 @@ def content(section: Section) -> Iterator[str]:
     """What a section says first, its picture and its words, side by side where there is room."""
     if section.says:
         yield f'<p class="says" dir=auto>{marked(section.says)}</p>\n'
-    if section.wide and (section.table or section.facts) and is_drawn(section):
+    if (section.table or section.facts) and is_drawn(section):
         long = " long" if is_long(section.chart) else ""
         yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'
         yield from words(section)
@@ -231,6 +235,10 @@ def meanings(chart: Chart) -> Iterator[tuple[str, str]]:
             yield ("key d3", "three or more")
             if chart.until and chart.until < chart.last:
                 yield ("key ahead", "to come")
+        case NetworkChart(is_small=False):
+            yield ("key dot a0", f"talked with in the last {AGES[0]} days")
+            yield from ((f"key dot a{place}", str(days)) for place, days in enumerate(AGES[1:], 1))
+            yield (f"key dot a{len(AGES)}", "longer ago")
         case Curve(before=before, split=split) if split and before:
             yield ("key dotted", f"left of this line: {before}")
 
@@ -294,7 +302,7 @@ def words_of(cell: str) -> list[str]:
 def row(rows: CellTable, cells: tuple[str, ...], bar: str) -> str:
     first, *others = cells
     rest = "".join(
-        f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place) or '-'}</td>"
+        f"<td{kind(rows, place, cell)} dir=auto>{kept_together(cell, rows, place)}</td>"
         for place, cell in enumerate(others, 1)
     )
     if not first:  # more of the row above
@@ -302,20 +310,30 @@ def row(rows: CellTable, cells: tuple[str, ...], bar: str) -> str:
     return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{bar}{rest}'
 
 
+def is_broad(rows: CellTable, place: int) -> bool:
+    """Whether a column has a text that would not stand on one line."""
+    return any(len(row[place]) > BROAD for row in rows.rows)
+
+
 def kept_together(cell: str, rows: CellTable, place: int) -> str:
-    """A cell; a number out of so many is not torn apart in a narrow column."""
+    """A cell; a number out of so many is not torn apart in a narrow column, and none is a dash."""
     whole = marked(cell)
-    return whole.replace(" of ", "&nbsp;of&nbsp;") if place in rows.numbers else whole
+    return whole.replace(" of ", "&nbsp;of&nbsp;") or "-" if place in rows.numbers else whole
 
 
-def kind(rows: CellTable, place: int, cell: str = "") -> str:
+def kind(rows: CellTable, place: int, cell: str | None = None) -> str:
     """The class of a cell: a number, a rare one, or a word too long to stand on one line.
 
-    All other words of a table stay whole, on a phone as far as they fit.
+    All other words of a table stay whole, on a phone as far as they fit. The head of a column
+    (without a `cell`) says whether what is beside the point would take too much room.
     """
-    is_long = any(len(word) > LONGEST for word in cell.split())
     column = rows.columns[place]
-    form = "n" * column.is_number or "when" * (column.style == "when") or "long" * is_long
-    kinds = form, "rare" * column.is_rare
+    style = column.style if column.style in {"when", "late", "aside"} else ""
+    kinds = (
+        "n" * column.is_number or style,
+        "broad" * (cell is None and style == "aside" and is_broad(rows, place)),
+        "long" * any(len(word) > LONGEST for word in (cell or "").split()),
+        "rare" * column.is_rare,
+    )
     said = " ".join(filter(None, kinds))
     return f' class="{said}"' if said else ""

@@ -1,6 +1,6 @@
 """A network as SVG: you in the middle, people around you, nobody's label on another's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -21,6 +21,9 @@ SIDE = 2 * FARTHEST + 24
 
 NAMES_AT = 326
 """How far from the middle the names of the sectors stand."""
+
+TURNS = 48
+"""At how many places of a ring its name may stand, and one more than of a sector."""
 
 RINGS = 3
 """How many rings are drawn; who drifts away stands outside of them."""
@@ -46,6 +49,11 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    @classmethod
+    def around(cls, x: float, y: float, wide: float) -> "Box":
+        """The place of a line of text around its middle."""
+        return cls(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
 
     def meets(self, other: "Box") -> bool:
         """Whether two boxes share any place."""
@@ -112,12 +120,34 @@ def words(chart: NetworkChart, spans: Sequence[Sector], dots: Sequence[Placed]) 
     yield text(MIDDLE[0], MIDDLE[1] + 4, "you", "you", "middle")
     taken = [Box(MIDDLE[0] - 26, MIDDLE[1] - 14, MIDDLE[0] + 26, MIDDLE[1] + 14)]
     taken += [one.box for one in dots]
-    named = [ring_label(*one) for one in enumerate(chart.rings[:-1], 1)]
-    named += [sector_label(name, (start + end) / 2) for name, start, end, _ in spans]
-    for box, drawn in named:
-        taken.append(box)
-        yield drawn
+    for name, start, end, _ in spans:
+        yield word(name, beside_sector(width_of(name), start, end), taken)
+    for place, name in enumerate(chart.rings[:-1], 1):
+        yield word(name, along_ring(ring_at(place / RINGS)), taken)
     yield from labels(dots, taken)
+
+
+def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> str:
+    """A word in the middle of the first place where nothing stands, or of the last; it is taken."""
+    for x, y in places:
+        box = Box.around(x, y, width_of(said))
+        if not any(box.meets(other) for other in taken):
+            break
+    taken.append(box)
+    return text(x, box.bottom - 4, said, "sector halo", "middle")
+
+
+def along_ring(radius: float) -> Iterator[tuple[float, float]]:
+    """Places on a ring: at the top, then ever further from it."""
+    for turn in sorted(range(-TURNS // 2, TURNS // 2), key=abs):
+        yield at(2 * pi * turn / TURNS - pi / 2, radius)
+
+
+def beside_sector(wide: float, start: float, end: float) -> Iterator[tuple[float, float]]:
+    """Places at the edge of a sector, as a word so wide has: in its middle, then beside that."""
+    for part in sorted(range(1, TURNS), key=lambda part: abs(part - TURNS // 2)):
+        x, y = at(start + (end - start) * part / TURNS, NAMES_AT)
+        yield min(max(x, wide / 2), WIDTH - wide / 2), y - 4
 
 
 def ring_at(distance: float) -> float:
@@ -131,12 +161,6 @@ def ring(radius: float) -> str:
     """A ring around the middle; circles are for people."""
     x, y = MIDDLE
     return f'<ellipse class="ring" cx="{x:g}" cy="{y:g}" rx="{radius:g}" ry="{radius:g}"/>'
-
-
-def ring_label(place: int, name: str) -> tuple[Box, str]:
-    x, wide, top = MIDDLE[0], width_of(name), MIDDLE[1] - ring_at(place / RINGS)
-    box = Box(x - wide / 2, top - TALL / 2, x + wide / 2, top + TALL / 2)
-    return box, text(x, top + 4, name, "sector halo", "middle")
 
 
 def border(angle: float) -> str:
@@ -172,15 +196,6 @@ def placed(members: Sequence[NetworkDot], start: float, end: float) -> Iterator[
         yield Placed(dot, *at(angle, ring_at(dot.distance)))
 
 
-def sector_label(name: str, angle: float) -> tuple[Box, str]:
-    """The name of a sector at its edge, and the place it takes."""
-    wide = width_of(name)
-    x, y = at(angle, NAMES_AT)
-    x = min(max(x, wide / 2), WIDTH - wide / 2)
-    box = Box(x - wide / 2, y - TALL + 3, x + wide / 2, y + 4)
-    return box, text(x, y, name, "sector", "middle")
-
-
 def lines(dots: Sequence[Placed]) -> Iterator[str]:
     """A line to everybody from who brought them, if they are drawn; else a faint one from you."""
     there = {one.dot.id: one for one in dots}
@@ -201,18 +216,20 @@ def circle(one: Placed) -> str:
 
 def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
     """Everybody's name where nothing else is; a thin line leads there where it is far."""
+    names = []
     for one in dots:
         said = shortened(one_line(one.dot.label), MOST_LABEL)
         box = free_box(one, width_of(said), taken)
         taken.append(box)
         yield from leader(one, box)
-        yield text((box.left + box.right) / 2, box.bottom - 4, said, "name halo", "middle")
+        names.append(text((box.left + box.right) / 2, box.bottom - 4, said, "name halo", "middle"))
+    yield from names  # above all lines
 
 
 def free_box(one: Placed, wide: float, taken: Sequence[Box]) -> Box:
     """The free place nearest to a dot: beside it, above or below, else on a widening spiral."""
     for x, y in spots(one, wide):
-        box = Box(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
+        box = Box.around(x, y, wide)
         if box.is_inside and not any(box.meets(other) for other in taken):
             return box
     raise ValueError("a picture of forty people has room for their names")  # pragma: no cover

@@ -118,7 +118,9 @@ def _curve(chart: Curve) -> Iterator[str]:
     line = "L".join(f"{x(day):.1f} {y(value):.1f}" for day, value in chart.points)
     yield f'<path class="line" d="M{line}"/>'
     yield f'<circle class="dot" cx="{x(last):.1f}" cy="{y(chart.points[-1][1]):.1f}" r="4"/>'
-    yield text(LEFT, TOP + TALL + 15, said(first), "label")
+    is_one_year = first.year == last.year
+    began = said(first).removesuffix(f" {last.year}") if is_one_year else f"{first:%b %Y}"
+    yield text(LEFT, TOP + TALL + 15, began, "label")
     yield text(end, TOP + TALL + 15, said(last), "label", "end")
 
 
