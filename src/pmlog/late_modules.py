@@ -1,14 +1,34 @@
 """Modules of the standard library that come when they are used, not when they are named.
 
-Typer names them at its top, and hardly a command uses them; they are a twelfth of what
-`pmlog add` costs.
+Typer, Rich and pathlib name them at their top, and hardly a command uses them; they are an eighth
+of what `pmlog add` costs.
 """
 
 import sys
+import urllib  # noqa: F401  the package of one of them
 from types import ModuleType
 from typing import Any
 
-NAMES = ("subprocess", "linecache", "tokenize", "textwrap", "ipaddress", "bz2", "lzma")
+NAMES: dict[str, tuple[str, ...]] = {
+    "ast": ("literal_eval",),
+    "bz2": (),
+    "difflib": ("get_close_matches",),
+    "gettext": ("gettext",),
+    "ipaddress": (),
+    "linecache": (),
+    "locale": (),
+    "lzma": (),
+    "pickle": ("dumps", "loads"),
+    "platform": (),
+    "shutil": ("get_terminal_size",),
+    "subprocess": (),
+    "textwrap": (),
+    "tokenize": (),
+    "traceback": ("FrameSummary", "StackSummary"),
+    "urllib.parse": ("quote_from_bytes",),
+    "uuid": ("UUID",),
+}
+"""Each with what is taken out of it by `from ... import`: that comes late, too."""
 
 
 class LateModule(ModuleType):
@@ -17,18 +37,67 @@ class LateModule(ModuleType):
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  a module holds anything
         if name.startswith("__"):  # `import` itself looks for these
             raise AttributeError(name)
+        if name in NAMES[self.__name__]:
+            return LateName(self, name)
+        self.become()
+        return getattr(self, name)
+
+    def become(self) -> None:
+        """Load the module into this one; raises `ImportError` where there is none."""
         from importlib.machinery import PathFinder  # noqa: PLC0415  most commands do without
 
-        spec = PathFinder.find_spec(self.__name__)
+        package = self.__name__.rpartition(".")[0]
+        path = sys.modules[package].__path__ if package else None
+        spec = PathFinder.find_spec(self.__name__, path)
         if spec is None or spec.loader is None:
             raise ImportError(self.__name__)
         object.__setattr__(self, "__class__", ModuleType)
         self.__spec__, self.__loader__, self.__file__ = spec, spec.loader, spec.origin
         spec.loader.exec_module(self)
-        return getattr(self, name)
+
+
+class LateName:
+    """Stands for a function or a class of a module that comes late: is called, or asked about."""
+
+    def __init__(self, module: ModuleType, name: str) -> None:
+        self.module, self.name = module, name
+
+    @property
+    def meant(self) -> Any:  # noqa: ANN401  a function or a class
+        """What it stands for."""
+        if isinstance(self.module, LateModule):
+            self.module.become()
+        return getattr(self.module, self.name)
+
+    def __call__(self, *words: Any, **named: Any) -> Any:  # noqa: ANN401  as what it stands for
+        return self.meant(*words, **named)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  as above
+        return getattr(self.meant, name)
+
+    def __instancecheck__(self, one: object) -> bool:
+        return isinstance(one, self.meant)
+
+    def __subclasscheck__(self, kind: type) -> bool:
+        return issubclass(kind, self.meant)
+
+    def __mro_entries__(self, _bases: tuple[object, ...]) -> tuple[type, ...]:
+        return (self.meant,)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both mean the same: nothing else can be what was not loaded yet."""
+        if isinstance(other, LateName):
+            return (self.module, self.name) == (other.module, other.name)
+        return not isinstance(self.module, LateModule) and bool(other == self.meant)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 def come_late() -> None:
     """Put a stand-in where a module was not loaded yet."""
-    for name in NAMES:
-        sys.modules.setdefault(name, LateModule(name))
+    for name in NAMES.keys() - sys.modules.keys():
+        sys.modules[name] = module = LateModule(name)
+        package, _, within = name.rpartition(".")
+        if package:
+            setattr(sys.modules[package], within, module)

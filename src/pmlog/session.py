@@ -109,7 +109,7 @@ class Session:
         from pmlog.store import Stamp  # noqa: PLC0415  a door: SQLite
 
         at = days.now().isoformat(timespec="milliseconds")
-        return Stamp(at, self.today, platform.node(), self.command)
+        return Stamp(at, self.today, device_name(), self.command)
 
     @cached_property
     def book(self) -> "Store":
@@ -202,3 +202,8 @@ class Session:
         for door in ("store", "book"):
             if door in self.__dict__:
                 self.__dict__[door].close()
+
+
+def device_name() -> str:
+    """What the system calls this device: `platform.node`, which few systems need to load for it."""
+    return os.uname().nodename if hasattr(os, "uname") else platform.node()

@@ -181,7 +181,7 @@ class TestAnotherProgram:
 
 
 def test_a_step_says_when_in_utc_on_which_day_here_and_by_which_command(tmp_path, monkeypatch):
-    monkeypatch.setattr("platform.node", lambda: "laptop")
+    monkeypatch.setattr("pmlog.session.device_name", lambda: "laptop")
     log = begun(str(tmp_path))
     assert rows(log, "SELECT at, device, command, kind, state FROM step LIMIT 1") == [
         ("2026-11-21T12:00:00.000+00:00", "laptop", "add chat", "command", "done")

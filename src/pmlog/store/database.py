@@ -375,11 +375,14 @@ def read_address(path: Path) -> str:
 
 def address_of(path: PurePath) -> str:
     r"""A file as an address that SQLite understands: of \\server\share, too, which has no host."""
-    from urllib.parse import quote_from_bytes  # noqa: PLC0415  as `Path.as_uri` does
-
     absolute = path.absolute() if isinstance(path, Path) else path
-    address = quote_from_bytes(os.fsencode(absolute.as_posix()), safe="/:")
+    signs = os.fsencode(absolute.as_posix())
+    address = "".join(chr(one) if one in PLAIN else f"%{one:02X}" for one in signs)
     return f"file://{'' if address.startswith('/') else '/'}{address}"
+
+
+PLAIN = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"%?#")
+"""The signs that mean themselves in an address."""
 
 
 BACKUPS = ("-backups", ".backups")
