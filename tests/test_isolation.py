@@ -14,9 +14,11 @@ from pmlog.isolation import (
     KnownPerson,
     Risk,
     Setting,
+    ledger_of,
     risk,
     series,
 )
+from pmlog.isolation.change import Rhythm
 from pmlog.isolation.points import band, whole
 from pmlog.pages import risk_wording as wording
 from tests.effort import repeats
@@ -214,12 +216,25 @@ def rhythm(every: int, quiet: range = range(0)) -> tuple[Contact, ...]:
     return tuple(talk(day, "ada") for day in range(0, 280, every) if day not in quiet)
 
 
+def alerted(facts: Facts, days: Iterable[date]) -> list[date]:
+    """The days on which contact that became rarer is spoken of."""
+    return [day for day in days if Rhythm(ledger_of(facts, day)).change(day).alert]
+
+
+def test_a_day_is_alerted_as_its_risk_says():
+    facts = log(*(talk(day, "ada") for day in (*range(0, 42, 10), *range(42, 280, 2))), start=280)
+    days = [ago(day) for day in range(0, 80, 8)]
+    told = [day for day in days if risk(facts, day).change.alert]
+    assert told
+    assert alerted(facts, days) == told
+
+
 @pytest.mark.parametrize("every", [1, 2, 3, 4, 7])
 @pytest.mark.parametrize("away", [7, 10, 13, 14, 21])
 def test_nobody_at_rest_is_alarmed_by_a_quiet_week_or_a_holiday(every, away):
     facts = log(*rhythm(every, quiet=range(100, 100 + away)), start=280)
     days = [ago(day) for day in range(130)]
-    assert not any(risk(facts, day).change.alert for day in days)
+    assert not alerted(facts, days)
 
 
 @pytest.mark.parametrize("every", [1, 2, 3, 4, 7])
@@ -230,7 +245,7 @@ def test_nor_by_a_holiday_on_which_they_go_on_posting(every, away):
     posts = tuple(Contact(ago(k), "post", "broadcast", "text") for k in range(0, 280, 5))
     days = [ago(day) for day in range(130)]
     facts = log(*contacts, *posts, start=280)
-    assert not any(risk(facts, day).change.alert for day in days)
+    assert not alerted(facts, days)
 
 
 @pytest.mark.parametrize("every", [1, 2, 3, 4])
@@ -242,7 +257,7 @@ def test_nor_by_a_quiet_week_in_a_rhythm_that_is_a_day_early_or_late_by_chance(e
         contacts = (talk(day, "ada") for day in days - set(range(quiet, quiet + 7)))
         facts = log(*contacts, start=280)
         asked = [ago(day) for day in range(quiet - 36, quiet, 4)]
-        assert not any(risk(facts, day).change.alert for day in asked)
+        assert not alerted(facts, asked)
 
 
 def test_who_only_posts_for_six_weeks_is_noticed_all_the_same():

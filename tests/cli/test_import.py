@@ -221,21 +221,21 @@ def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data,
     assert "mistake" not in said.err
 
 
-BOUNDED = 1_000
-"""What the largest file may cost (units of work): some ten seconds."""
+BOUNDED = 300
+"""What a third of the largest file may cost (units of work): some three seconds."""
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Name,Company\n" + "".join(f"John Smith,Company {n}\n" for n in range(5_000)),
-        "Name,Email\n" + ",\n" * 2_000_000,
-        "Name,Email\n" + "," * 3_000_000,
-        "BEGIN:VCARD\nFN:Ada\nNOTE:" + "\n a" * 1_200_000 + "\nEND:VCARD\n",
-        "BEGIN:VCARD\nFN:Ada\n" + "EMAIL:a{n}@x.org\n" * 900_000 + "END:VCARD\n",
+        "Name,Email\n" + ",\n" * 600_000,
+        "Name,Email\n" + "," * 1_000_000,
+        "BEGIN:VCARD\nFN:Ada\nNOTE:" + "\n a" * 400_000 + "\nEND:VCARD\n",
+        "BEGIN:VCARD\nFN:Ada\n" + "EMAIL:a{n}@x.org\n" * 300_000 + "END:VCARD\n",
         f"Name,Email,{','.join(f'c{n}' for n in range(900))}\n"
-        + f"Ada,a@b.org,{','.join(['x'] * 900)}\n" * 15_000,
-        "### Activities:\n" + "- 2026-01-01: tea with **Ada {n}**\n" * 800_000,
+        + f"Ada,a@b.org,{','.join(['x'] * 900)}\n" * 5_000,
+        "### Activities:\n" + "- 2026-01-01: tea with **Ada {n}**\n" * 250_000,
     ],
 )
 def test_what_is_made_to_be_slow_is_not(pmlog, file, text):
@@ -246,7 +246,7 @@ def test_what_is_made_to_be_slow_is_not(pmlog, file, text):
 
 
 def test_a_bomb_does_not_go_off(pmlog, file):
-    file("a.zip", zipped(**{f"c{n}.csv": b"a" * 40_000_000 for n in range(4)}))
+    file("a.zip", zipped(**{f"c{n}.csv": b"a" * 40_000_000 for n in range(3)}))
     said = []
     assert effort(lambda: said.append(pmlog("import a.zip --dry-run"))) < BOUNDED
     assert (said[0].code, said[0].err.count("\n")) == (1, 1)
