@@ -36,6 +36,19 @@ def test_words_behind_an_option_belong_to_it_as_far_as_they_are_understood(plays
     """)
 
 
+def test_who_is_named_twice_is_one(plays):
+    plays("""
+        $ pmlog people add Ada Lovelace
+        Added r5z  Ada Lovelace
+        $ pmlog add followup ask Lovelace, Ada today
+        Noted m6x  you owe     Sun 22 Nov  ask Lovelace, Ada, with Ada Lovelace
+        $ pmlog add chat Ben --next "tell Ada what Lovelace said by fri"
+        Logged d4p  chat, Sun 22 Nov 2026, with Ben
+          x9j  you owe     Fri 27 Nov  tell Ada what Lovelace said
+          z2y  new person  Ben
+    """)
+
+
 def test_who_what_and_until_when_in_one_breath(plays):
     plays("""
         $ pmlog people add Ada Lovelace

@@ -259,16 +259,17 @@ def inferred_lines(people: Iterable[Named]) -> Iterator[str]:
 
 
 def mentioned(session: Session, text: str) -> list[tuple["Mention", Named]]:
-    """The people of the log who are named in a text, each by a name that nobody else has."""
+    """Who is named in a text by a name that nobody else in the log has, each where it is first."""
     from pmlog.grammar.named_in_text import mentions  # noqa: PLC0415  only where a text may name people
 
     lookup = Lookup(session)
-    found = []
+    found: dict[str, tuple[Mention, Named]] = {}
     for mention in mentions(text, lookup.people, calendar_of(session)):
         meant_ = lookup.exactly(mention.name) or lookup.in_part(mention.name)
         if len(meant_) == 1:
-            found.append((mention, Named(meant_[0].id, meant_[0].name)))
-    return found
+            person = Named(meant_[0].id, meant_[0].name)
+            found.setdefault(person.key, (mention, person))
+    return [*found.values()]
 
 
 def person_with_id(session: Session, name: str) -> Named | None:
