@@ -96,11 +96,17 @@ def is_fit(folder: Path) -> bool:
 
 
 def take_signals() -> None:
-    """Take signals as at a terminal, also where tests are started behind `&`, which ignores two."""
+    """Take signals as at a terminal, where tests are started behind `&` or `nohup`.
+
+    Both ignore some, and so would all that the tests start. What `nohup` ignores still ends no
+    test run: a program that is started forgets the handler.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGQUIT") and signal.getsignal(signal.SIGQUIT) is signal.SIG_IGN:
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,8 +7,8 @@ from hypothesis import settings
 
 DEEP = "deep"
 """The profile of `make test-all`, in which hypothesis tries all the examples a test asks for."""
-SHARE, FEWEST = 15, 20
-"""Otherwise it tries a fifteenth of them, and at least twenty."""
+SHARE, FEWEST = 20, 15
+"""Otherwise it tries a twentieth of them, and at least fifteen."""
 
 
 def is_deep() -> bool:

@@ -1,18 +1,18 @@
 """The import budget: what a command does not need, it does not load."""
 
-import shlex
 import subprocess
 import sys
 
 import pytest
 
 RUNNER = """
-import sys
+import shlex, sys
 from pmlog.__main__ import main
-sys.argv = ["pmlog", *sys.argv[1:]]
-code = main()
-sys.stdout.flush()
-sys.stderr.write(" ".join([str(code), *sorted(sys.modules)]))
+for line in sys.argv[1:]:
+    sys.argv = ["pmlog", *shlex.split(line)]
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.write(" ".join([str(code), *sorted(sys.modules)]) + chr(10))
 """
 
 NEVER = {"pydantic", "dateutil.parser", "tabulate", "platformdirs", "pmlog.sync"}
@@ -22,15 +22,18 @@ MAKING = {"sqlite_utils", "pluggy"}
 
 def loaded(line: str) -> set[str]:
     """The modules that are loaded once a command line has been carried out, and it went well."""
+    (modules,) = loaded_after_each(line)
+    return modules
+
+
+def loaded_after_each(*lines: str) -> list[set[str]]:
+    """The modules that are loaded after each command line of one process; all went well."""
     done = subprocess.run(
-        [sys.executable, "-c", RUNNER, *shlex.split(line)],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", RUNNER, *lines], capture_output=True, text=True, check=True
     )
-    code, *modules = done.stderr.split()
-    assert code == "0", done.stdout
-    return set(modules)
+    found = [line.split() for line in done.stderr.splitlines()]
+    assert [code for code, *_ in found] == ["0"] * len(lines), done.stdout + done.stderr
+    return [set(modules) for _, *modules in found]
 
 
 @pytest.fixture
@@ -48,33 +51,34 @@ def test_the_version_loads_nothing_but_itself():
     assert not modules & (NEVER | PAGE | MAKING)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        'add chat Ada --about "the beta" --when yesterday --good --next "send it by fri"',
-        'add chat Somebody New --learned "ask twice"',
-        'add meetup --met "Cy, Dee" --when "last thu"',
-        "add followup write --by fri",
-        "followups --json",
-        "done x8g",
-        "drop x8g",
-        "snooze x8g tomorrow",
-        "snooze Ada 2w",
-        "spread",
-        "list --json",
-        "search pricing --json",
-        "show Ada --json",
-        "people --json",
-        "people add Ben",
-        "people edit Ada --role CPO",
-        "people cadence --json",
-        "report --month --json",
-        "completion bash",
-    ],
+WITHOUT_A_PAGE = (
+    'add chat Ada --about "the beta" --when yesterday --good --next "send it by fri"',
+    'add chat Somebody New --learned "ask twice"',
+    'add meetup --met "Cy, Dee" --when "last thu"',
+    "add followup write --by fri",
+    "followups --json",
+    "snooze x8g tomorrow",
+    "done x8g",
+    "reopen x8g",
+    "drop x8g",
+    "snooze Ada 2w",
+    "spread",
+    "list --json",
+    "search pricing --json",
+    "show Ada --json",
+    "people --json",
+    "people add Ben",
+    "people edit Ada --role CPO",
+    "people cadence --json",
+    "report --month --json",
+    "completion bash",
 )
-def test_what_shows_no_page_loads_no_rich(used, line):
-    modules = loaded(line)
-    assert not modules & (PAGE | MAKING | NEVER)
+
+
+def test_what_shows_no_page_loads_no_rich(used):
+    after = zip(WITHOUT_A_PAGE, loaded_after_each(*WITHOUT_A_PAGE), strict=True)
+    too_much = {line: modules & (PAGE | MAKING | NEVER) for line, modules in after}
+    assert {line: modules for line, modules in too_much.items() if modules} == {}
 
 
 @pytest.mark.parametrize(
