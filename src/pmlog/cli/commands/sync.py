@@ -20,6 +20,7 @@ from pmlog.cli.gather.shared_log import (
 )
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_lines, write_list
+from pmlog.cli.sync_phone import phone
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
@@ -27,7 +28,6 @@ from pmlog.phrases import entries_and_people, step_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 from pmlog.store.backups import backup_rotation
-from pmlog.store.tables.settings import PHONE
 from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.sync.carrier import FolderCarrier
@@ -381,54 +381,4 @@ def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
     one.sending.refuse_unwritten()
 
 
-@app.command()
-def phone(
-    ctx: argv.Context,
-    place: Annotated[
-        str | None, argv.argument("[FOLDER|URL]", "A folder, or a list of a CalDAV server.")
-    ] = None,
-    user: Annotated[str | None, argv.option("NAME", "Who you are there.", "--user")] = None,
-    keyring: Annotated[
-        bool, argv.flag("Ask for the password, and keep it in the keyring.", "--keyring")
-    ] = False,
-    off: Annotated[bool, argv.flag("Do not sync with it any more.", "--off")] = False,
-    json: Json = False,
-) -> None:
-    """Keep your open follow-ups as to-dos on a phone, too; what is done there is done here.
-
-    The place is a folder with a file for each to-do, as vdirsyncer carries it, or a list on a
-    server: it is named once. Moved there is snoozed here, deleted there is dropped here, and a new
-    one is a line of the inbox. Nothing private leaves, and no notes. What came is one step of
-    pmlog undo.
-
-    Examples:
-
-        pmlog sync phone https://cloud.example.org/remote.php/dav --user ada
-
-        pmlog sync phone
-    """
-    from pmlog.cli.gather.phone_place import list_at, place_meant  # noqa: PLC0415  for a phone only
-    from pmlog.cli.worklists.phone_sync import PhoneSync  # noqa: PLC0415  as above
-    from pmlog.pages.phone_page import phone_lines  # noqa: PLC0415  as above
-
-    session = session_of(ctx)
-    where = place_meant(session, place, user)
-    if off:
-        end_phone(session, where)
-        return
-    is_new = where != session.book.settings.get(PHONE)
-    there = list_at(session, where, is_new=is_new, keyring=keyring)
-    found = PhoneSync(session, where, there).run()
-    write_lines(session, found, phone_lines(found), json=json)
-    if found.inbox and not json:
-        session.hint("pmlog inbox asks about each new one")
-
-
-def end_phone(session: Session, place: str) -> None:
-    """Know of no phone any more; its to-dos stay where they are."""
-    from pmlog.store.tables.phone_table import PhoneTable  # noqa: PLC0415  for a phone only
-
-    with session.store.writing():
-        session.store.settings.set(PHONE, None)
-        PhoneTable(session.store.db, place).clear()
-    session.say(f"{place} is left as it is from now on.")
+app.command()(phone)
