@@ -13,7 +13,7 @@ from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.finding.find_things import each_typed
 from pmlog.cli.finding.resolve_people import Named, ensure_people, inferred_lines, resolve_names
-from pmlog.cli.options import WHICH, Function, Json, Yes, parameter, session_of, standing_for
+from pmlog.cli.options import WHICH, Function, Json, Yes, flag, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Gone, Misused
@@ -81,45 +81,13 @@ class Option(NamedTuple):
         return {self.field: self.read(session, typed)}
 
 
-class Flag(NamedTuple):
-    """An option that is given or not; given, it sets these fields."""
-
-    field: str
-    name: str
-    help: str
-    sets: Mapping[str, Any]
-    default: Any = False
-
-    @property
-    def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        """The option as Typer reads it."""
-        return Annotated[bool, argv.flag(self.help, self.name)]
-
-    def values(self, _session: Session, _typed: object) -> Values:
-        return dict(self.sets)
-
-
-class Several(NamedTuple):
-    """An option that may be given more than once."""
-
-    field: str
-    metavar: str
-    help: str
-    default: Any = None
-
-    @property
-    def annotation(self) -> Any:  # noqa: ANN401  a typing form
-        """The option as Typer reads it."""
-        option = argv.option(self.metavar, self.help, f"--{self.field}")
-        return Annotated[list[str] | None, option]
-
-
 class Noun(NamedTuple):
     """A kind of thing with commands of its own.
 
     `find` gives the id of the one that is meant; `line` tells it in a line; `page` is all that is
     kept of it and `sheet` how that is shown. `check` gets the thing as it was and
     as it is to be, and returns it, or refuses. `names` is the option that says with whom it is.
+    `reopened` are the fields of one that is open again; the first of them tells.
     """
 
     word: str
@@ -131,6 +99,7 @@ class Noun(NamedTuple):
     options: tuple[Option, ...] = ()
     names: Option | None = None
     check: Callable[[Session, Any, Any], Any] = lambda _session, _before, after: after
+    reopened: Values = {}  # noqa: RUF012  nobody changes it
 
     def table(self, store: "Store") -> Any:  # noqa: ANN401  the table of any noun
         """Where the things of this noun are in a log."""
@@ -201,20 +170,19 @@ def needed_line(name: str, refusal: str) -> Callable[[Session, str], str]:
     return read
 
 
-def takes(*options: Argument | Option | Flag | Several) -> Callable[[Function], Function]:
+def takes(*options: Argument | Option, **others: Any) -> Callable[[Function], Function]:  # noqa: ANN401  typing forms
     """Let a command take these options besides its own; it gets what was typed as `typed`."""
     more = [parameter(one.field, one.annotation, one.default) for one in options]
+    more += [parameter(*one) for one in others.items()]
     return lambda command: standing_for(command, "typed", more)
 
 
-def values_of(
-    session: Session, options: Iterable[Option | Flag], typed: Mapping[str, Any]
-) -> Values:
+def values_of(session: Session, options: Iterable[Option], typed: Mapping[str, Any]) -> Values:
     """What was typed, as it is kept; of what was not given there is nothing."""
     values: Values = {}
     for option in options:
         given = typed[option.field]
-        if given is not None and given is not False:
+        if given is not None:
             values |= option.values(session, given)
     return values
 
@@ -257,17 +225,19 @@ def add_thing(
     session.say(*inferred_lines(people))
 
 
-def add_edit(app: argv.App, noun: Noun, example: str, *more: Option | Flag) -> None:
-    """Let things of a noun be changed by its options, and by some more."""
+def add_edit(app: argv.App, noun: Noun, example: str, *more: Option, reopen: str = "") -> None:
+    """Let things of a noun be changed by its options, and by some more; `reopen` is the help."""
     options = (*more, *noun.all_options)
+    flags = {"reopen": flag(reopen, "--reopen")} if reopen else {}
     about = f"Change {with_article(noun.word)}; an empty text takes a value away."
 
     @app.command("edit", cls=GatheringCommand, help=f"{about}\n\nExample:\n\n    {example}")
-    @takes(noun.argument, *options)
+    @takes(noun.argument, *options, **flags)
     def edit(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as there are
         session = session_of(ctx)
         things = [noun.find(session, one) for one in each_typed(typed["which"])]
         values = values_of(session, options, typed)
+        values |= noun.reopened if typed.get("reopen") else {}
         if not values:
             raise Misused(f"say what to change; see pmlog {noun.word} edit --help")
         lines: list[str] = []

@@ -54,11 +54,8 @@ QUESTION = Noun(
     (RELATION,),
     names_option("For these people.", "--for"),
     check_question,
+    {"state": "open", "closed_on": None, "answer": "", "entry_id": None},
 )
-
-
-WAITING_AGAIN = {"state": "open", "closed_on": None, "answer": "", "entry_id": None}
-"""The fields of a question that waits for somebody to ask, after all."""
 
 
 def one_question(session: Session, id_: str) -> Question:

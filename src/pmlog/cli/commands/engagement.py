@@ -108,6 +108,7 @@ ENGAGEMENT = nouns.Noun(
     ),
     nouns.names_option("Whom it is with."),
     check_engagement,
+    {"ended_on": None},
 )
 
 nouns.add_listing(
@@ -189,7 +190,7 @@ nouns.add_edit(
     'pmlog engagement edit "Pricing strategy" --sessions 8 --until "1 mar"',
     Option("name", "--name", "TEXT", "Its name.", name_typed),
     Option("goal_id", "--goal", "GOAL", "The goal it serves.", find_id("goal"), (None,)),
-    nouns.Flag("reopen", "--reopen", "It goes on after all.", {"ended_on": None}),
+    reopen="It goes on after all.",
 )
 
 

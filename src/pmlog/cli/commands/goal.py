@@ -83,6 +83,7 @@ GOAL = nouns.Noun(
         nouns.Option("why", "--why", "TEXT", "What it is for.", nouns.text("--why")),
     ),
     check=check_goal,
+    reopened={"state": "open", "closed_on": None},
 )
 
 nouns.add_listing(

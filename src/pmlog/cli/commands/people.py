@@ -18,8 +18,8 @@ from pmlog.cli.finding.people_filter import (
 )
 from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.gather.person_pages import show_person
-from pmlog.cli.nouns import Flag, Option, Several, plainly, takes, values_of
-from pmlog.cli.options import Json, Name, Yes, session_of
+from pmlog.cli.nouns import Option, plainly, takes, values_of
+from pmlog.cli.options import Json, Name, Yes, flag, session_of, texts
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_list
 from pmlog.cli.people_cadence import cadence, said_of
 from pmlog.cli.stray_words import GatheringCommand
@@ -64,12 +64,12 @@ OPTIONS = (
 )
 """What sets the columns of a person."""
 
-TAG = Several("tag", "TAG", "Add a tag.")
-UNTAG = Several("untag", "TAG", "Take a tag away.")
-LINK = Several("link", "URL", "Add a link.")
-UNLINK = Several("unlink", "URL", "Take a link away.")
-NEW = Flag("new", "--new", "Also where somebody of that name is known.", {})
-ALIAS = Several("alias", "NAME", "Another name; more than once.")
+TAG = texts("TAG", "Add a tag.")
+LINK = texts("URL", "Add a link.")
+ALIAS = texts("NAME", "Another name; more than once.")
+NEW = flag("Also where somebody of that name is known.", "--new")
+UNTAG = texts("TAG", "Take a tag away.")
+UNLINK = texts("URL", "Take a link away.")
 
 
 class ListChanges(NamedTuple):
@@ -148,7 +148,7 @@ def show(ctx: argv.Context, name: Name, output: OutputOptions) -> None:
 
 
 @app.command()
-@takes(*OPTIONS, TAG, LINK, ALIAS, NEW)
+@takes(*OPTIONS, tag=TAG, link=LINK, alias=ALIAS, new=NEW)
 def add(
     ctx: argv.Context,
     name: FullName,
@@ -181,7 +181,7 @@ def add(
 
 
 @app.command(cls=GatheringCommand)
-@takes(*OPTIONS, TAG, UNTAG, LINK, UNLINK)
+@takes(*OPTIONS, tag=TAG, untag=UNTAG, link=LINK, unlink=UNLINK)
 def edit(
     ctx: argv.Context,
     who: Annotated[list[str] | None, argv.argument("[NAME]...", "A name or an id.")] = None,

@@ -9,12 +9,11 @@ from pmlog.cli.asking.interview import interview_of
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_id, find_things
-from pmlog.cli.nouns import Flag, Listing, Option, add_edit, add_listing, add_show, plainly, text
+from pmlog.cli.nouns import Listing, Option, add_edit, add_listing, add_show, plainly, text
 from pmlog.cli.options import WHICH, DraftChoice, Which, Yes, session_of, with_draft
 from pmlog.cli.question_noun import (
     OPEN,
     QUESTION,
-    WAITING_AGAIN,
     answered_question,
     one_question,
     still_open,
@@ -127,5 +126,5 @@ add_edit(
         "tags", "--tag", "TAGS", "Other tags; commas stand between them.", tags, older=("--tags",)
     ),
     Option("answer", "--answer", "TEXT", "Another answer.", text("--answer")),
-    Flag("reopen", "--reopen", "Let it wait again.", WAITING_AGAIN),
+    reopen="Let it wait again.",
 )

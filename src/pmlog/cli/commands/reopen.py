@@ -1,13 +1,12 @@
 """pmlog reopen: what was closed goes on after all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pmlog.cli import argv, things
 from pmlog.cli.finding.find_things import Scope, find_things, other_kind
 from pmlog.cli.options import Which, session_of
 from pmlog.cli.promises.attempt_status import reopen_fate
 from pmlog.cli.promises.close_followups import reopen_one
-from pmlog.cli.question_noun import WAITING_AGAIN
 from pmlog.errors import Misused, PmlogError
 from pmlog.phrases import owed
 from pmlog.session import Session
@@ -47,21 +46,13 @@ CLOSED = Scope(
 """What was done, dropped, answered, ended or settled."""
 
 
-OPEN: Mapping[str, Mapping[str, object]] = {
-    "engagement": {"ended_on": None},
-    "goal": {"state": "open", "closed_on": None},
-    "question": WAITING_AGAIN,
-}
-"""The fields of a thing of a noun that is open; the first of them tells."""
-
-
 def reopen_thing(session: Session, thing: Thing) -> list[str]:
     """Open one thing again, within a write, and say so; raises `PmlogError` where it is open."""
     if thing.kind == "followup":
         return reopen_followup(session, thing.id)
     if thing.kind == "attempt":
         return reopen_attempt(session, thing.id)
-    return reopen_noun(session, thing, OPEN[thing.kind])
+    return reopen_noun(session, thing)
 
 
 def reopen_followup(session: Session, followup_id: str) -> list[str]:
@@ -80,13 +71,12 @@ def reopen_attempt(session: Session, attempt_id: str) -> list[str]:
     return lines + ([reopened_line(followup.id, owed(followup))] if followup else [])
 
 
-def reopen_noun(session: Session, thing: Thing, values: Mapping[str, object]) -> list[str]:
-    """Open a thing of a noun again, by these values of its fields."""
+def reopen_noun(session: Session, thing: Thing) -> list[str]:
     noun = things.noun_of(thing.kind)
     before = noun.table(session.store).get(thing.id)
-    field = next(iter(values))
-    refuse_open(thing.id, is_open=getattr(before, field) == values[field])
-    after = noun.check(session, before, before._replace(**values))
+    field, value = next(iter(noun.reopened.items()))
+    refuse_open(thing.id, is_open=getattr(before, field) == value)
+    after = noun.check(session, before, before._replace(**noun.reopened))
     noun.table(session.store).change(after)
     return [reopened_line(thing.id, noun.line(session, after))]
 
