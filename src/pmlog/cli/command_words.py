@@ -101,26 +101,12 @@ def with_log(command: Command) -> Command:
 
     Of an option with several long spellings the first is shown; the others are older ones.
     """
-    command.params.append(
+    hidden: dict[str, Any] = {"hidden": True, "expose_value": False}
+    command.params += (
+        argv.Parameter(param_decls=["log", "--db"], type=str, callback=choose_log, **hidden),
         argv.Parameter(
-            param_decls=["log", "--db"],
-            type=str,
-            metavar="FILE",
-            help="The log to use, instead of your own.",
-            expose_value=False,
-            callback=choose_log,
-            hidden=True,
-        )
-    )
-    command.params.append(
-        argv.Parameter(
-            param_decls=["quiet", "--quiet", "-q"],
-            is_flag=True,
-            help="Print no answer to what was written, and no hints.",
-            expose_value=False,
-            callback=choose_quiet,
-            hidden=True,
-        )
+            param_decls=["quiet", "--quiet", "-q"], is_flag=True, callback=choose_quiet, **hidden
+        ),
     )
     for param in command.params:
         hide_older(param)

@@ -196,8 +196,7 @@ def write_plan(
 ) -> tuple[MergePlan, list[FollowUp]]:
     """Back the log up and write, as one step; returns what was written, and what is suggested."""
     store = session.store
-    if backup_rotation.holds_anything(store.db):
-        backup_rotation.kept(store.db, session.today, BEFORE)
+    back_up(session)
     bulk_import = BulkImport(store.db, session.today)
     with Progress() as progress, store.merging():
         known = bulk_import.known()
@@ -213,6 +212,11 @@ def write_plan(
             store.settings.begin(session.today)
         suggested = suggest_writing(session, plan.new_jobs)
     return plan, suggested
+
+
+def back_up(session: Session) -> None:
+    if backup_rotation.holds_anything(session.store.db):
+        backup_rotation.kept(session.store.db, session.today, BEFORE)
 
 
 def suggest_writing(session: Session, jobs: Sequence[JobChange]) -> list[FollowUp]:
@@ -298,8 +302,7 @@ def import_log(session: Session, file: SourceFile, mode: ImportMode) -> None:
     ):
         return
     store = session.store
-    if backup_rotation.holds_anything(store.db):
-        backup_rotation.kept(store.db, session.today, BEFORE)
+    back_up(session)
     with store.merging():
         numbers = new_in(store.db, tables) if mode.json else {}
         taken = take_in(store.db, tables)

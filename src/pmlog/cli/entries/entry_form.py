@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmlog import days
-from pmlog.avenues import Avenue, Field, FieldKind
+from pmlog.avenues import AVENUES, Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, input_read
 from pmlog.cli.entries.promise import Owed
@@ -21,6 +21,7 @@ from pmlog.text import line_typed, name_typed, text_typed
 
 if TYPE_CHECKING:
     from pmlog.cli.stray_words import Stray
+    from pmlog.grammar.sentence import Sentence
 
 MODE_FLAGS = {"in_person": "in_person", "call": "live", "by_text": "text"}
 
@@ -125,6 +126,33 @@ def form_of(options: Mapping[str, Any]) -> EntryForm:
         if name in EntryForm._fields and (value or (name, value) == ("when", ""))
     }
     return EntryForm(**common, own=own)
+
+
+def form_of_sentence(sentence: "Sentence") -> EntryForm:
+    """The form that `pmlog add` would have of the same."""
+    return EntryForm(
+        who=(", ".join(sentence.names),) if sentence.names else (),
+        names=sentence.names,
+        when=sentence.when or None,
+        how_long=sentence.how_long,
+        mode=sentence.mode.replace("_", " "),
+        quality=sentence.quality,
+        about=sentence.about,
+        learned=sentence.learned,
+        next=tuple(sentence.of("mine")),
+        waiting=tuple(sentence.of("waiting")),
+        own=own_of(sentence),
+    )
+
+
+def own_of(sentence: "Sentence") -> dict[str, tuple[str, ...]]:
+    """The own fields of the avenue that are said, each as its option takes it."""
+    avenue = AVENUES[sentence.avenue]
+    own: dict[str, tuple[str, ...]] = {"met": (", ".join(sentence.met),)} if sentence.met else {}
+    for name, texts in sentence.own.items():
+        field = avenue.field(name)
+        own[name] = texts if field and field.attempt else ("; ".join(texts),)
+    return own
 
 
 def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntry:

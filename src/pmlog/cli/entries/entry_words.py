@@ -5,7 +5,7 @@ from typing import Any
 
 from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
-from pmlog.cli.entries.entry_form import EntryForm
+from pmlog.cli.entries.entry_form import EntryForm, form_of_sentence
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of
 from pmlog.cli.stray_words import Stray, longest, unquoted
 from pmlog.errors import Misused, quoted
@@ -109,8 +109,7 @@ def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryF
 
     What stands before that is a phrase.
     """
-    from pmlog.cli.entries.sentence_form import form_of_sentence  # noqa: PLC0415  few lines say more
-    from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above
+    from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  few lines say more
 
     reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)
     head, clauses = reader.split()

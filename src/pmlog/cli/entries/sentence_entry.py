@@ -9,9 +9,14 @@ from pmlog.avenues import AVENUES, Avenue
 from pmlog.cli import retry
 from pmlog.cli.asking.draft_keeper import Keeper, keeping, read_into
 from pmlog.cli.asking.prompts import answer
-from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry, parse_entry
+from pmlog.cli.entries.entry_form import (
+    EntryForm,
+    ParsedEntry,
+    form_of_sentence,
+    own_of,
+    parse_entry,
+)
 from pmlog.cli.entries.promise import promises_of
-from pmlog.cli.entries.sentence_form import form_of_sentence, own_of
 from pmlog.cli.entries.write_entry import Written, growth_of, write_entry
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, inferred_lines
 from pmlog.grammar.sentence import Sentence, read_sentence

@@ -188,22 +188,11 @@ def waiting_line(session: Session, one: Waiting) -> WaitingLine:
     except PmlogError as error:
         return line._replace(problem=str(error))
     if isinstance(understood, PromiseMeant):
-        followup = understood.followup
-        names = tuple(person.name for person in followup.people)
-        return line._replace(
-            avenue="followup",
-            date=followup.due,
-            people=names,
-            about=followup.what,
-            add=understood.line if one.day == session.today else "",
-        )
-    sentence, _, parsed = understood
-    people = tuple(person.name for _, of_part in parsed.people for person in of_part)
-    entry = parsed.entry
-    return line._replace(
-        avenue=entry.avenue,
-        date=entry.date,
-        people=people,
-        about=entry.about,
-        add=add_line(sentence) if one.day == session.today else "",
-    )
+        followup, _, add = understood
+        line = line._replace(avenue="followup", date=followup.due, about=followup.what)
+        people = [person.name for person in followup.people]
+    else:
+        entry, add = understood.parsed.entry, add_line(understood.sentence)
+        line = line._replace(avenue=entry.avenue, date=entry.date, about=entry.about)
+        people = [one.name for _, of_part in understood.parsed.people for one in of_part]
+    return line._replace(people=tuple(people), add=add if one.day == session.today else "")
