@@ -1,11 +1,11 @@
 """Changing an entry or a follow-up, field by field, by options or in an editor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog import days
-from pmlog.avenues import AVENUES, FieldKind
+from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import Keeper, input_read, keeping
 from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
@@ -39,17 +39,21 @@ SERVED = ("engagement", "goal")
 """What an entry belongs to and serves; it stands in the sheet where there is something."""
 
 
+Reader = Callable[[Session, str], Any]
+"""How the value of a field is made of what was typed."""
+
+
 class Editable(NamedTuple):
     """How a kind of thing is edited: as a sheet of fields, and back.
 
     `unseen` are fields that can be given, though they do not always stand in the sheet.
-    `understood` makes values of what was typed, before the write; `change` puts them, within the
+    `readers` make values of what was typed, before the write; `change` puts them, within the
     write, in what is there then, and returns who is new.
     """
 
     get: Callable[[Store, str], Any]
     sheet: Callable[[Any], Changes]
-    understood: Callable[[Session, Any, Changes], Values]
+    readers: Callable[[Any], Mapping[str, Reader]]
     change: Callable[[Session, Any, Values], list[Person]]
     said: Callable[[Any, date], str]
     unseen: Sequence[str] = ()
@@ -131,7 +135,8 @@ def write_changes(
     it is now, and what was typed is kept: raises `BothChanged`.
     """
     thing = keeper.thing
-    values = editable.understood(session, thing_now(editable, session.book, thing), changes)
+    readers = editable.readers(thing_now(editable, session.book, thing))
+    values = {name: readers[name](session, typed) for name, typed in changes.items()}
     clashing: list[str] = []
     new: list[Person] = []
     if changes:
@@ -162,17 +167,12 @@ def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
     return [name for name, typed in changes.items() if now.get(name, "") not in (base[name], typed)]
 
 
-def entry_understood(session: Session, entry: Entry, changes: Changes) -> Values:
-    own = {field.name: field for field in AVENUES[entry.avenue].fields}
-    values: Values = {}
-    for name, typed in changes.items():
-        if name == "who" or (name in own and own[name].kind is FieldKind.NAMES):
-            values[name] = resolve_names(session, typed)
-        elif name in own:
-            values[name] = params.field_value(session, own[name], typed) if typed.strip() else None
-        else:
-            values[name] = ENTRY_FIELDS[name](session, typed)
-    return values
+def own_reader(field: Field) -> Reader:
+    if field.kind is FieldKind.NAMES:
+        return resolve_names
+    return lambda session, typed: (
+        params.field_value(session, field, typed) if typed.strip() else None
+    )
 
 
 def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]:
@@ -193,15 +193,6 @@ def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]
     changed = entry._replace(**columns, details=details, people=everybody)
     session.store.entries.change(changed, entry)
     return new
-
-
-def followup_understood(session: Session, _followup: FollowUp, changes: Changes) -> Values:
-    return {
-        name: resolve_names(session, typed)
-        if name == "with"
-        else FOLLOWUP_FIELDS[name](session, typed)
-        for name, typed in changes.items()
-    }
 
 
 def change_followup(session: Session, followup: FollowUp, values: Values) -> list[Person]:
@@ -262,17 +253,15 @@ def moment_field(session: Session, typed: str) -> dict[str, Any]:
     return {"date": when.day} | ({"time": when.time} if when.time else {})
 
 
-def line_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
+def line_field(name: str) -> Reader:
     return lambda _session, typed: {name: line_typed(typed, f"--{name}")}
 
 
-def text_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
+def text_field(name: str) -> Reader:
     return lambda _session, typed: {name: text_typed(typed, f"--{name}")}
 
 
-def nullable_field(
-    name: str, understood: Callable[[str], object]
-) -> Callable[[Session, str], dict[str, Any]]:
+def nullable_field(name: str, understood: Callable[[str], object]) -> Reader:
     """How a value that may be taken away is changed."""
     return lambda _session, typed: {name: None if is_none(typed) else understood(typed)}
 
@@ -297,7 +286,7 @@ def how_often(_session: Session, typed: str) -> dict[str, Any]:
     return recurrence_typed(typed)._asdict()
 
 
-def growth_field(name: str) -> Callable[[Session, str], dict[str, Any]]:
+def growth_field(name: str) -> Reader:
     """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
 
     def changed(session: Session, typed: str) -> dict[str, Any]:
@@ -316,8 +305,9 @@ def privacy_field(_session: Session, typed: str) -> dict[str, Any]:
     return {"private": word == "yes"}
 
 
-ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
+ENTRY_FIELDS: dict[str, Reader] = {
     "when": moment_field,
+    "who": resolve_names,
     "about": line_field("about"),
     "learned": text_field("learned"),
     "notes": text_field("notes"),
@@ -329,9 +319,10 @@ ENTRY_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
     "goal": growth_field("goal"),
     "private": privacy_field,
 }
-FOLLOWUP_FIELDS: dict[str, Callable[[Session, str], dict[str, Any]]] = {
+FOLLOWUP_FIELDS: dict[str, Reader] = {
     "what": what_changed,
     "by": lambda session, typed: {"due": params.day_ahead(session, typed)},
+    "with": resolve_names,
     "note": line_field("note"),
     "every": how_often,
 }
@@ -340,7 +331,7 @@ EDITABLE: dict[str, Editable] = {
     "entry": Editable(
         lambda store, thing: store.entries.get(thing),
         entry_sheet,
-        entry_understood,
+        lambda entry: ENTRY_FIELDS | {f.name: own_reader(f) for f in AVENUES[entry.avenue].fields},
         change_entry,
         lambda entry, _today: f"{entry.id}  {headline(entry)}",
         SERVED,
@@ -348,7 +339,7 @@ EDITABLE: dict[str, Editable] = {
     "followup": Editable(
         lambda store, thing: store.followups.get(thing),
         followup_sheet,
-        followup_understood,
+        lambda _followup: FOLLOWUP_FIELDS,
         change_followup,
         lambda followup, today: promise_line(followup, today).lstrip(),
     ),
