@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pmlog.cli.folder_check import SCRIPT_PLACES
 from pmlog.cli.shell.shell_completion import answer_lines
-from pmlog.cli.shell.shell_line import completed, words_of
+from pmlog.cli.shell.shell_line import bash_insertions, words_of
 from tests.effort import examples
 
 BREAKS = " \t\n\"'@><=;|&(:"
@@ -275,7 +275,7 @@ class TestQuoting:
         texts = list(dict.fromkeys(texts))
         for opened in ("", "'", '"'):
             (word,) = words_of(opened) if opened else words_of(" ")
-            for text, quoted in zip(texts, completed(word, BREAKS, texts), strict=True):
+            for text, quoted in zip(texts, bash_insertions(word, BREAKS, texts), strict=True):
                 (read,) = words_of(f"{opened}{quoted}{opened}")
                 assert read.text == text
 
@@ -285,7 +285,7 @@ class TestQuoting:
     def test_bash_reads_it_back_as_it_was(self, text):
         for opened in ("", "'", '"'):
             (word,) = words_of(opened) if opened else words_of(" ")
-            (quoted,) = completed(word, BREAKS, [text])
+            (quoted,) = bash_insertions(word, BREAKS, [text])
             line = f"printf '%s\\0' {opened}{quoted}{opened}"
             env = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": "/nowhere"}
             done = subprocess.run(
@@ -297,7 +297,7 @@ class TestQuoting:
     @settings(max_examples=examples(300))
     def test_what_several_have_in_common_is_no_half_of_an_escape(self, texts):
         (word,) = words_of(" ")
-        common = beginning_of([*completed(word, BREAKS, texts)])
+        common = beginning_of([*bash_insertions(word, BREAKS, texts)])
         (read,) = words_of(f"{common}x")
         assert read.text == f"{beginning_of(texts)}x"
         assert read.open_quote == ""
@@ -316,7 +316,7 @@ class TestQuoting:
         ],
     )
     def test_only_what_readline_replaces_is_inserted(self, line, texts, inserted):
-        assert [*completed(words_of(line)[-1], BREAKS, texts)] == inserted
+        assert [*bash_insertions(words_of(line)[-1], BREAKS, texts)] == inserted
 
 
 @pytest.mark.parametrize(

@@ -43,11 +43,11 @@ def command(word: str, **settings: Any) -> Callable[[Callable[..., None]], App]:
     """Make the application of a file of one function: the command of its word."""
     app = App(add_completion=False)
 
-    def made(function: Callable[..., None]) -> App:
+    def register(function: Callable[..., None]) -> App:
         app.command(word, **settings)(function)
         return app
 
-    return made
+    return register
 
 
 def group(kind: type[Group]) -> App:

@@ -16,7 +16,7 @@ from pmlog.systems import IS_WINDOWS
 from pmlog.temp_folder import leftovers, sweep
 
 
-def looked_beside(session: Session) -> Iterator[Finding]:
+def folder_findings(session: Session) -> Iterator[Finding]:
     """Each draft with what takes it up; what a killed run left is taken away, as by any command."""
     for draft in drafts.drafts_of(session.path):
         used = "is being worked on" if drafts.is_in_use(draft) else f"{draft.takes_up} takes it up"
@@ -33,7 +33,7 @@ def looked_beside(session: Session) -> Iterator[Finding]:
         )
 
 
-def inbox_looked_over(session: Session) -> Iterator[Finding]:
+def inbox_findings(session: Session) -> Iterator[Finding]:
     """Whether the inbox is its owner's only, how many lines wait in it, and of the calendar."""
     folder = folder_of(session)
     files = line_files(session.book.settings, session.path, session.today)

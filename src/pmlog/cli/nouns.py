@@ -145,20 +145,22 @@ def names_option(about: str, *older: str, otherwise: str = "") -> Option:
 
 def note_option() -> Option:
     """The option with whatever else is to be remembered of a thing."""
-    return Option("notes", "--note", "TEXT", "Anything else.", text("--note"), older=("--notes",))
+    return Option(
+        "notes", "--note", "TEXT", "Anything else.", text_reader("--note"), older=("--notes",)
+    )
 
 
-def plainly(read: Callable[[str], Any]) -> Callable[[Session, str], Any]:
+def reader_of(read: Callable[[str], Any]) -> Callable[[Session, str], Any]:
     """How an option reads what means the same in any log."""
     return lambda _session, typed: read(typed)
 
 
-def text(name: str) -> Callable[[Session, str], str]:
+def text_reader(name: str) -> Callable[[Session, str], str]:
     """How an option of that name reads a text, which may be empty."""
     return lambda _session, typed: text_typed(typed, name)
 
 
-def needed_line(name: str, refusal: str) -> Callable[[Session, str], str]:
+def line_reader(name: str, refusal: str) -> Callable[[Session, str], str]:
     """How an option of that name reads a line; an empty one is refused in these words."""
 
     def read(_session: Session, typed: str) -> str:
@@ -191,7 +193,7 @@ def add_listing(app: argv.App, noun: Noun, listing: Listing, about: str) -> None
     """Let the word of a noun list all of them, alone and with `list` behind it."""
     Everything = Annotated[bool, argv.flag(listing.of_all, "--all", "-a")]  # noqa: N806
 
-    def listed(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
+    def list_all(ctx: argv.Context, everything: Everything = False, json: Json = False) -> None:
         if ctx.invoked_subcommand is not None:
             return
         session = session_of(ctx)
@@ -202,9 +204,9 @@ def add_listing(app: argv.App, noun: Noun, listing: Listing, about: str) -> None
         else:
             session.show(listing.sheet(listing.page(session, found, every)))
 
-    app.callback(help=cleandoc(about))(listed)
+    app.callback(help=cleandoc(about))(list_all)
     help_text = f"List {listing.which}, as pmlog {noun.word} alone does."
-    app.command("list", help=help_text)(listed)
+    app.command("list", help=help_text)(list_all)
 
 
 def add_thing(

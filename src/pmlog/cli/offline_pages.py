@@ -28,10 +28,10 @@ def folder() -> Path:
 @cache
 def titles() -> Mapping[str, str]:
     """Each page with what its first line says."""
-    return {path.stem: title_of(path) for path in sorted(folder().glob("*.md"))}
+    return {path.stem: first_line(path) for path in sorted(folder().glob("*.md"))}
 
 
-def title_of(path: Path) -> str:
+def first_line(path: Path) -> str:
     """What the first line of a page says."""
     with path.open(encoding="utf-8") as file:
         return file.readline().strip("# \n")
@@ -50,7 +50,7 @@ def text_of(name: str) -> str:
     return COMMENT.sub("", text).rstrip("\n")
 
 
-def listed() -> str:
+def page_list() -> str:
     width = max(map(len, titles()), default=0)
     lines = [f" {name:<{width}}  {title}" for name, title in titles().items()]
     return "\n".join([*lines, "pmlog help NAME.md shows a page"])

@@ -111,7 +111,7 @@ def line_meant(typed: Sequence[str]) -> list[str]:
     meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0])
     if meaning is None:
         return list(typed)
-    is_read, line = line_of(meaning, typed[1:])
+    is_read, line = meant_line(meaning, typed[1:])
     if not is_read:
         confirm(typed[0], line)
     return line
@@ -130,7 +130,7 @@ def added_line_meant(typed: Sequence[str]) -> list[str]:
     meaning = OTHER_WORDS.get(word.casefold()) or thing_meant(word.casefold())
     if meaning is None or meaning.command[0] != "add" or len(meaning.command) == 1:
         return list(typed)
-    _, line = line_of(meaning, rest)
+    _, line = meant_line(meaning, rest)
     confirm(word, line)
     return line[1:]
 
@@ -155,7 +155,7 @@ def of_a_sentence(word: str) -> Meaning | None:
     return Meaning(("log", word), is_asked=True) if begins or said in OF_ME else None
 
 
-def line_of(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
+def meant_line(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
     """Whether it may be done at once, and the line that is meant by a word with these behind it."""
     rest = without_fillers(rest, meaning.fillers)
     if meaning.alone and all(word.startswith("-") for word in rest):

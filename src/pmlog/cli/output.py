@@ -56,19 +56,19 @@ class OutputOptions(NamedTuple):
         return self.html or self.md or self.open
 
 
-def option(name: str, about: str) -> Any:  # noqa: ANN401  a typing form
+def page_flag(name: str, about: str) -> Any:  # noqa: ANN401  a typing form
     """An option of all pages, which is given or not."""
     return Annotated[bool, argv.flag(about, f"--{name}", rich_help_panel=PANEL)]
 
 
 OPTIONS: dict[str, Any] = {
-    "html": option("html", "Write a page for a browser."),
-    "md": option("md", "Write a page in Markdown."),
-    "plain": option("plain", "Lines to be read aloud: no columns, no bars."),
-    "open": option("open", "Write the page for a browser and open it."),
-    "force": option("force", "Write over any file."),
-    "full": option("full", "All of each section; at a terminal some are said in a line."),
-    "no_pager": option("no-pager", "Print it all, however long it is."),
+    "html": page_flag("html", "Write a page for a browser."),
+    "md": page_flag("md", "Write a page in Markdown."),
+    "plain": page_flag("plain", "Lines to be read aloud: no columns, no bars."),
+    "open": page_flag("open", "Write the page for a browser and open it."),
+    "force": page_flag("force", "Write over any file."),
+    "full": page_flag("full", "All of each section; at a terminal some are said in a line."),
+    "no_pager": page_flag("no-pager", "Print it all, however long it is."),
     "json": Json,
 }
 """The options of every page, as Typer reads them, by the field that takes each."""
@@ -81,7 +81,7 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
     out where a page is to be written.
     """
 
-    def made(command: Callable[..., None]) -> Callable[..., None]:
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
             output = OutputOptions(**{name: typed.pop(name) for name in OPTIONS})
@@ -92,7 +92,7 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
 
         return standing_for(run, "output", [parameter(*one) for one in OPTIONS.items()])
 
-    return made
+    return decorated
 
 
 def files_in(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from pmlog.cli import params
 from pmlog.cli.finding.find_things import Scope, find_id, find_things
-from pmlog.cli.nouns import THING, Noun, Option, names_option, needed_line, plainly
+from pmlog.cli.nouns import THING, Noun, Option, line_reader, names_option, reader_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import Question
 from pmlog.pages.question_list import QuestionPage, question_sheet, whom
@@ -31,7 +31,7 @@ def check_question(_session: Session, before: Question | None, after: Question) 
     return after
 
 
-what_typed = needed_line(
+what_typed = line_reader(
     "a question", 'say what you would ask: pmlog ask "how do you price a beta?"'
 )
 
@@ -40,7 +40,7 @@ RELATION = Option(
     "--relation",
     "WORD",
     "For a mentor, peers, an expert ...",
-    plainly(params.relation),
+    reader_of(params.relation),
     (None,),
 )
 
@@ -69,10 +69,10 @@ OPEN = Scope(("question",), "open question", "open")
 def open_questions(session: Session, typed: Iterable[str]) -> list[Question]:
     """The questions that are meant, each once; raises when one of them is closed already."""
     found = (thing for one in typed for thing in find_things(session, [one], OPEN).things)
-    return still_open(session, dict.fromkeys(found))
+    return require_open_questions(session, dict.fromkeys(found))
 
 
-def still_open(session: Session, things: Iterable[Thing]) -> list[Question]:
+def require_open_questions(session: Session, things: Iterable[Thing]) -> list[Question]:
     """These questions; raises when one of them is closed already."""
     found = [session.book.questions.get(thing.id) for thing in things]
     for one in found:

@@ -40,10 +40,10 @@ def be_quiet(context: argv.Context) -> None:
     process.has_written = False
     held = HeldOutput(sys.stdout)
     sys.stdout = held
-    root.call_on_close(lambda: let_go(held))
+    root.call_on_close(lambda: print_held(held))
 
 
-def let_go(held: HeldOutput) -> None:
+def print_held(held: HeldOutput) -> None:
     """Print what was asked for; an answer to what was written is dropped."""
     sys.stdout = held.real
     if not process.has_written:

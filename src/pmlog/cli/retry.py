@@ -52,7 +52,7 @@ class Given:
         """Whether the next question is this one, and was answered in the run before."""
         return bool(self.before) and self.before[0][0] == question
 
-    def typed(self) -> list[str]:
+    def history(self) -> list[str]:
         said = dict.fromkeys(text for _, text in reversed(self.answers) if text[1:])
         return list(said)[::-1]
 

@@ -111,7 +111,7 @@ class Keeper:
 
     def edited(self) -> None:
         """Let the user work on the draft in their editor."""
-        from pmlog.cli.asking.other_programs import edit  # noqa: PLC0415  as above
+        from pmlog.cli.asking.other_programs import open_editor  # noqa: PLC0415  as above
 
         if self.draft and retry.given.edited is not None:
             self.draft.path.write_bytes(retry.given.edited)
@@ -119,7 +119,7 @@ class Keeper:
             retry.given.on_asking()
             before = self.draft.path.read_bytes()
             try:
-                edit(self.draft.path)
+                open_editor(self.draft.path)
             finally:
                 is_lost = self.put_back(before)
             if is_lost:

@@ -118,11 +118,11 @@ class Interview:
 def as_typed(read: Callable[[str], object]) -> Callable[[str], str]:
     """What keeps an answer as it was typed, and refuses at once what `read` refuses."""
 
-    def understood(typed: str) -> str:
+    def checked(typed: str) -> str:
         read(typed)
         return typed
 
-    return understood
+    return checked
 
 
 def interview_of(

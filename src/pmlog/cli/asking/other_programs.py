@@ -28,11 +28,11 @@ def exit_code_of(words: Sequence[str]) -> int:
         return process.wait()
     except BaseException:
         if process:
-            end(process)
+            stop(process)
         raise
 
 
-def end(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: "subprocess.Popen[bytes]") -> None:
     """Ask a program to leave, and make it leave where it does not."""
     process.terminate()
     with suppress(subprocess.TimeoutExpired):
@@ -45,7 +45,7 @@ OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if ha
 """Signals that a key sends to the editor and to us alike: they are the editor's."""
 
 
-def edit(file: Path) -> None:
+def open_editor(file: Path) -> None:
     """Let the user work on a file; raises `Misused` where the editor does not end well."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR
     try:

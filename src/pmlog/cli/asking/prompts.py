@@ -47,7 +47,7 @@ def line_typed(prompt: str, so_far: SoFar) -> str:
     if HAS_TERMINALS and is_terminal(sys.stdin):
         from pmlog.cli.asking.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
 
-        return typed_line(prompt, so_far, retry.given.typed())
+        return typed_line(prompt, so_far, retry.given.history())
     sys.stderr.write(prompt)
     sys.stderr.flush()
     return input()
@@ -134,12 +134,12 @@ def show_options(question: str, options: Sequence[str]) -> None:
 def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
     """What understands a number typed, and else says `otherwise`."""
 
-    def understood(typed: str) -> int:
+    def place(typed: str) -> int:
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
             return int(typed) - 1
         raise Misused(f"a number from 1 to {len(options)}{otherwise}")
 
-    return understood
+    return place
 
 
 def confirmed(session: Session, question: str, *, yes: bool, otherwise: str = "") -> bool:

@@ -38,7 +38,7 @@ def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
     return answers
 
 
-def reflected(
+def write_reflection(
     session: Session, kind: str, day: date, answers: Mapping[str, str], about: Engagement | Goal
 ) -> str:
     """Write a reflection, within a write; what is said of it."""

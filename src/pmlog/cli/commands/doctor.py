@@ -7,7 +7,7 @@ from typing import Annotated
 from pmlog import __version__
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
-from pmlog.cli.folder_check import inbox_looked_over, looked_beside, older_scripts
+from pmlog.cli.folder_check import folder_findings, inbox_findings, older_scripts
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_list
 from pmlog.errors import LogDamaged
@@ -43,13 +43,13 @@ def doctor(
     versions = health_check.versions()
     checks = (
         versions._replace(said=f"pmlog {__version__}, {versions.said}"),
-        *completion(),
-        *looked_beside(session),
+        *script_findings(),
+        *folder_findings(session),
         *diagnosis(session, fix=fix, yes=yes),
     )
     found = Diagnosis(session.path, checks)
     if not {one.state for one in checks} & {State.BAD, State.FIXED}:  # the log says which folder
-        checks = (*checks, *inbox_looked_over(session), *devices(session))
+        checks = (*checks, *inbox_findings(session), *device_findings(session))
         found = found._replace(findings=checks)
     if any(finding.state is State.FIXED for finding in found.findings):
         note_write()
@@ -58,7 +58,7 @@ def doctor(
         raise argv.Exit(1)
 
 
-def devices(session: Session) -> Iterator[Finding]:
+def device_findings(session: Session) -> Iterator[Finding]:
     """Whether the devices that share the log hold the same."""
     if session.path.exists() and SyncTables(session.book.db).is_shared:
         from pmlog.cli.gather.shared_log import looked_over  # noqa: PLC0415  where a log is shared
@@ -66,7 +66,7 @@ def devices(session: Session) -> Iterator[Finding]:
         yield from looked_over(session)
 
 
-def completion() -> Iterator[Finding]:
+def script_findings() -> Iterator[Finding]:
     """Scripts of an earlier pmlog, which complete nothing any more."""
     for script, line in older_scripts(Path.home()):
         said = (
@@ -91,11 +91,11 @@ def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:
         if fix and not is_broken(findings):
             findings = repair.mend(store.db, store.journal, store.stamp, findings)
     except LogDamaged as error:
-        return damaged(session, str(error), fix=fix, yes=yes)
-    findings = [*map(after, acting), *findings]
+        return damage_findings(session, str(error), fix=fix, yes=yes)
+    findings = [*map(as_fixed, acting), *findings]
     if not is_broken(findings):
         return findings
-    return damaged(session, "", fix=fix, yes=yes, before=findings)
+    return damage_findings(session, "", fix=fix, yes=yes, before=findings)
 
 
 def is_broken(findings: list[Finding]) -> bool:
@@ -103,7 +103,7 @@ def is_broken(findings: list[Finding]) -> bool:
     return any(found.state is State.BAD and not found.can_fix for found in findings)
 
 
-def damaged(
+def damage_findings(
     session: Session, why: str, *, fix: bool, yes: bool, before: Sequence[Finding] = ()
 ) -> list[Finding]:
     """What can be had back from a damaged log; with `fix` and a yes, it is."""
@@ -129,17 +129,17 @@ def damaged(
     if not fix or not confirmed(session, question, yes=yes):
         return findings
     session.close()
-    return [*map(after, findings), healed(session)]
+    return [*map(as_fixed, findings), heal(session)]
 
 
-def after(found: Finding) -> Finding:
+def as_fixed(found: Finding) -> Finding:
     """A finding once there is a healthy log: what was bad is not any more."""
     return found._replace(
         state=State.FIXED if found.state is State.BAD else found.state, can_fix=False
     )
 
 
-def healed(session: Session) -> Finding:
+def heal(session: Session) -> Finding:
     """Put a healthy log in the place of the damaged one."""
     revived = revive(session.path, session.today, session.stamp)
     said = f"{revived.added} rows of it added to the backup; the damaged log is {revived.kept_as}"

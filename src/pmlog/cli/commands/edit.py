@@ -80,7 +80,7 @@ def edit(
     choice = DraftChoice(*(typed.pop(name) for name in DRAFT_OPTIONS))
     changes = changes_typed(typed)
     if any(choice):
-        take_up(session, " ".join(which or ()), choice, changes)
+        edit_kept_draft(session, " ".join(which or ()), choice, changes)
         return
     if not which:
         raise Misused("Missing argument 'WHICH...'. See pmlog edit --help")
@@ -118,7 +118,7 @@ def changes_typed(typed: dict[str, Any]) -> Changes:
     if typed["private"] is not None:
         typed["private"] = YES_OR_NO[typed["private"]]
     changes = {name.rstrip("_"): value for name, value in typed.items() if value is not None}
-    return changes | assigned(assignments)
+    return changes | assignments_typed(assignments)
 
 
 def edited_elsewhere(_session: Session, thing: Thing) -> Sequence[Thing]:
@@ -133,7 +133,7 @@ EDITED_HERE = Scope(("entry", "followup"), instead=edited_elsewhere)
 """What is changed by this word."""
 
 
-def take_up(session: Session, typed: str, choice: DraftChoice, changes: Changes) -> None:
+def edit_kept_draft(session: Session, typed: str, choice: DraftChoice, changes: Changes) -> None:
     from pmlog.cli.asking import find_draft  # noqa: PLC0415  seldom needed
 
     thing = find_draft.thing_of_draft(lambda: find_thing(session, typed, EDITED_HERE).id, typed)
@@ -142,7 +142,7 @@ def take_up(session: Session, typed: str, choice: DraftChoice, changes: Changes)
         edit_draft(session, draft)
 
 
-def assigned(assignments: Iterable[str]) -> Changes:
+def assignments_typed(assignments: Iterable[str]) -> Changes:
     """The changes that were written as FIELD=TEXT."""
     changes = {}
     for assignment in assignments:

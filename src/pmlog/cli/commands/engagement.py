@@ -14,8 +14,8 @@ from pmlog.cli.asking.reflection_form import (
     Answers,
     answers_typed,
     ask_reflection,
-    reflected,
     with_answers,
+    write_reflection,
 )
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_engagement, find_id
@@ -88,9 +88,9 @@ def check_engagement(session: Session, _before: object, after: Engagement) -> En
     return after
 
 
-sessions_typed = nouns.plainly(lambda typed: params.number(SESSIONS, typed, 1, MOST_SESSIONS))
-span_typed = nouns.plainly(days.span)
-name_typed = nouns.needed_line("--name", "an engagement needs a name")
+sessions_typed = nouns.reader_of(lambda typed: params.number(SESSIONS, typed, 1, MOST_SESSIONS))
+span_typed = nouns.reader_of(days.span)
+name_typed = nouns.line_reader("--name", "an engagement needs a name")
 
 ENGAGEMENT = nouns.Noun(
     "engagement",
@@ -225,7 +225,7 @@ def end_engagement(
         if interview is None:
             return
         one = find_engagement(session, keeper.thing)
-        day = last_day(one, interview)
+        day = end_of_engagement(one, interview)
         ended = one._replace(ended_on=day)
         if not answers:
             answers = ask_reflection(interview, "engagement_id", one.id)
@@ -233,11 +233,11 @@ def end_engagement(
             answers = answers_typed(**answers)
         with session.store.writing():
             session.store.engagements.change(ended)
-            said = reflected(session, "closing", day, answers, ended) if answers else ""
+            said = write_reflection(session, "closing", day, answers, ended) if answers else ""
     session.say(f"Ended {one.id}  {engagement_line(session, ended)}", *filter(None, (said,)))
 
 
-def last_day(one: Engagement, interview: Interview) -> date:
+def end_of_engagement(one: Engagement, interview: Interview) -> date:
     """The day on which an engagement ends; raises where it ended before, or begins later."""
     if one.ended_on:
         raise PmlogError(f"{one.name} ended already on {days.spoken(one.ended_on)}")

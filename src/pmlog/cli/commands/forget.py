@@ -66,7 +66,7 @@ class ForgetResult(NamedTuple):
     alone: Sequence[Path] = ()
     is_cleared: bool = True
 
-    def told(self) -> Record:
+    def record(self) -> Record:
         done = self.done or Beside(0, 0, (), ())
         return {
             "id": self.who.id,
@@ -113,7 +113,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     refuse_keyless(session)
     db = session.store.db
     records = recorded(db, healthy_backups(session.path))
-    person = person_meant(session, records, " ".join(name))
+    person = find_forgotten(session, records, " ".join(name))
     one = erasure(identified(db, records, person.id))
     found = traces(db, one.who.ids)
     session.note(erasure_notice(found, person.name, len(all_of(session.path))))
@@ -128,7 +128,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
         note_write()
         alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
-    write_lines(session, outcome.told(), result_lines(outcome), json=json)
+    write_lines(session, outcome.record(), result_lines(outcome), json=json)
     note_left(session, outcome)
 
 
@@ -175,7 +175,7 @@ def result_lines(outcome: ForgetResult) -> list[str]:
     return [said, *still_standing(outcome.standing)]
 
 
-def person_meant(session: Session, records: Records, typed: str) -> Meant:
+def find_forgotten(session: Session, records: Records, typed: str) -> Meant:
     """Who is meant: somebody in the log, else in its journal or in a backup.
 
     Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut

@@ -67,8 +67,8 @@ def check_goal(session: Session, _before: object, after: Goal) -> Goal:
     return after
 
 
-target_typed = nouns.plainly(partial(params.scale, Field("target", "", FieldKind.SCALE)))
-skill_typed = nouns.needed_line("--name", "a goal needs a name")
+target_typed = nouns.reader_of(partial(params.scale, Field("target", "", FieldKind.SCALE)))
+skill_typed = nouns.line_reader("--name", "a goal needs a name")
 
 GOAL = nouns.Noun(
     "goal",
@@ -80,7 +80,7 @@ GOAL = nouns.Noun(
     (
         nouns.Option("target", "--target", "1-5", "Where you want to be.", target_typed, (None,)),
         nouns.Option("by", "--by", "DAY", "Until when.", params.day_ahead, (None,)),
-        nouns.Option("why", "--why", "TEXT", "What it is for.", nouns.text("--why")),
+        nouns.Option("why", "--why", "TEXT", "What it is for.", nouns.text_reader("--why")),
     ),
     check=check_goal,
     reopened={"state": "open", "closed_on": None},
@@ -184,7 +184,7 @@ def rate(
 def done(ctx: argv.Context, name: Name, note: Note = "") -> None:
     """Close a goal that you have reached."""
     session = session_of(ctx)
-    close_goals(session, goals_meant(session, name), "done", note)
+    close_goals(session, open_goals(session, name), "done", note)
 
 
 @app.command()
@@ -194,7 +194,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
     Found by a part of its name, it is shown and asked about first; --yes does not ask.
     """
     session = session_of(ctx)
-    goals = goals_meant(session, name)
+    goals = open_goals(session, name)
     is_in_part = not is_ids(name) and fold(goals[0].skill) != fold(" ".join(name))
     asks = f"drop {goals[0].id}  {goals[0].skill}"
     if is_in_part and not confirmed(session, asks, yes=yes, otherwise="Nothing was dropped."):
@@ -202,7 +202,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
     close_goals(session, goals, "dropped", note)
 
 
-def goals_meant(session: Session, typed: list[str]) -> list[Goal]:
+def open_goals(session: Session, typed: list[str]) -> list[Goal]:
     """The goals that are to be closed; raises `PmlogError` where one was closed already."""
     goals = [find_goal(session, one) for one in each_typed(typed)]
     for one in goals:

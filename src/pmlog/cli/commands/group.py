@@ -34,7 +34,7 @@ def group(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> None
         session.today,
     )
     if which:
-        value = named(value, which)
+        value = ranking_of(value, which)
     write_list(session, value, groups_sheet, json=json)
 
 
@@ -44,7 +44,7 @@ class QuietGroup(NamedTuple):
     name: str
 
 
-def named(value: GroupRanking, which: Sequence[str]) -> GroupRanking:
+def ranking_of(value: GroupRanking, which: Sequence[str]) -> GroupRanking:
     """Of a ranking only what is called so; raises `NotFound`."""
     groups: list[GroupRow | QuietGroup] = [*value.groups, *map(QuietGroup, value.quiet)]
     found = rows_named("group", groups, which)

@@ -37,15 +37,15 @@ def help_(
     if words == [SUPPORT]:
         session.say(support.paragraph())
     elif words == [offline_pages.PAGES]:
-        session.say(offline_pages.listed())
-    elif page := page_meant(ctx, words):
+        session.say(offline_pages.page_list())
+    elif page := find_page(ctx, words):
         show_page(offline_pages.text_of(page) + how_typed(ctx, words[0]))
     else:
         ctx.meta[ALL_WORDS] = words == [ALL]
         argv.echo(help_of(ctx, [] if words == [ALL] else words))
 
 
-def page_meant(ctx: argv.Context, words: list[str]) -> str | None:
+def find_page(ctx: argv.Context, words: list[str]) -> str | None:
     """The page that is meant, where no command is called so; the page of the risk is its help."""
     commands = getattr(ctx.find_root().command, "commands", {})
     if len(words) != 1 or (words[0] in commands and words[0] not in TOPICS):

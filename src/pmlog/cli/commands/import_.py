@@ -9,7 +9,7 @@ from pmlog.cli import argv
 from pmlog.cli.asking.progress import Progress
 from pmlog.cli.asking.prompts import confirmed, prompt_until_valid
 from pmlog.cli.finding.ask_owner import (
-    asked_owner,
+    ask_owner,
     known_owner,
     parties_in,
     party_line,
@@ -136,7 +136,7 @@ def read_knowing_owner(
         read = read_all(session, wanted, given, owner, progress)
     parties = parties_in(read.results)
     if is_asked and parties and session.can_ask and not owner.is_told:
-        owner = asked_owner(parties, is_sure=not read.left_for_owner)
+        owner = ask_owner(parties, is_sure=not read.left_for_owner)
         if owner.is_told:
             with Progress() as progress:
                 read = read_all(session, wanted, given, owner, progress)
@@ -166,11 +166,11 @@ def bring_in(
     """Write what was read, once somebody agrees; returns what was planned, and what is said."""
     turned_down: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):
-        read, turned_down = looked_through(session, read, plan)
+        read, turned_down = leave_out_proposals(session, read, plan)
         plan = plan_merge(read.results, read.known)
     if not plan.is_any and not turned_down:
-        return plan, [keep_said(session, read, plan)]
-    if not confirmed(session, f"import {holding(plan)}", yes=yes):
+        return plan, [keep_nothing_new(session, read, plan)]
+    if not confirmed(session, f"import {contents_of(plan)}", yes=yes):
         return plan, ["Nothing was imported."]
     plan, suggested = write_plan(session, read, plan, turned_down)
     if plan.is_any or turned_down:
@@ -178,7 +178,7 @@ def bring_in(
     return plan, [NOTHING_NEW]
 
 
-def keep_said(session: Session, read: Read, plan: MergePlan) -> str:
+def keep_nothing_new(session: Session, read: Read, plan: MergePlan) -> str:
     """Keep who the owner is, and that the rows came, though none is new; returns what is said."""
     if ME not in read.settings and not plan.remembers:
         return NOTHING_NEW
@@ -244,7 +244,9 @@ def suggestion(job: JobChange, today: date) -> FollowUp:
     )
 
 
-def looked_through(session: Session, read: Read, plan: MergePlan) -> tuple[Read, tuple[str, ...]]:
+def leave_out_proposals(
+    session: Session, read: Read, plan: MergePlan
+) -> tuple[Read, tuple[str, ...]]:
     """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
     proposed = [e.thing for e in plan.entries if e.thing.proposal]
     for place, entry in enumerate(proposed, 1):
@@ -273,7 +275,7 @@ def places_typed(typed: str, count: int) -> set[int]:
     return found
 
 
-def holding(plan: MergePlan) -> str:
+def contents_of(plan: MergePlan) -> str:
     people, entries, followups = plan.counts()
     said = [counted(people.new + people.updated, "person", "people")]
     said += [counted(entries.new, "entry", "entries")] if entries.new else []

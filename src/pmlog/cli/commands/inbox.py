@@ -9,7 +9,7 @@ from pmlog.cli.command_words import WordGroup
 from pmlog.cli.entries.sentence_entry import text_given
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
-from pmlog.cli.worklists.go_through_inbox import go_through
+from pmlog.cli.worklists.go_through_inbox import go_through_inbox
 from pmlog.cli.worklists.inbox_lines import (
     Waiting,
     folder_of,
@@ -75,7 +75,7 @@ def inbox(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
     for file in files:
         if file.problem:
             session.note(f"pmlog: {one_line(str(file.path))} is left alone: {file.problem}")
-    go_through(session, waits)
+    go_through_inbox(session, waits)
 
 
 class KeepCommand(argv.Command):

@@ -130,7 +130,7 @@ SIZE = re.compile(r"(?:about |around |some |~ ?|ca\.? )?(\d{1,3}(?:[,. ]?\d{3})*
 """How many people there are, as people say it: '1,200', 'about 35 people'."""
 
 
-def word_meant(
+def word_or_synonym(
     what: str, typed: str, possible: tuple[str, ...], also: Mapping[str, tuple[str, ...]]
 ) -> str:
     """One of the possible answers, by its own word or by what else people call it."""
@@ -151,7 +151,9 @@ def wishes_typed(typed: str) -> str:
     words = [word for word in words if word not in ("a", "an", "some")]
     if not words:
         raise NotAWord("thing to look for", typed, tuple(WISHES))
-    found = [word_meant("thing to look for", word, tuple(WISHES), LOOKED_FOR) for word in words]
+    found = [
+        word_or_synonym("thing to look for", word, tuple(WISHES), LOOKED_FOR) for word in words
+    ]
     return ", ".join(dict.fromkeys(found))
 
 
@@ -164,7 +166,7 @@ QUESTIONS = {
 UNDERSTOOD: dict[str, Callable[[str], str]] = {
     "sole": lambda typed: params.one_of("answer", typed, ("yes", "no")),
     "firm": firm_size,
-    "remote": lambda typed: word_meant("answer", typed, REMOTE, REMOTELY),
+    "remote": lambda typed: word_or_synonym("answer", typed, REMOTE, REMOTELY),
     "wants": wishes_typed,
 }
 

@@ -12,7 +12,7 @@ from pmlog.cli.entries.sentence_entry import (
     sentences_in,
     text_given,
     understand,
-    write,
+    write_sentence,
 )
 from pmlog.cli.entries.write_entry import Written, say_written
 from pmlog.cli.options import Yes, session_of
@@ -62,14 +62,14 @@ def written_at_once(session: Session, lines: Sequence[str]) -> list[tuple[Unders
     if len(lines) == 1:
         session.questions_left = 1
         understood = understand(session, lines[0])
-        return [(understood, write(session, understood))]
+        return [(understood, write_sentence(session, understood))]
     session.questions_left = 0
     found = []
     with session.store.writing():
         for number, line in enumerate(lines, 1):
             try:
                 understood = understand(session, line)
-                found.append((understood, write(session, understood)))
+                found.append((understood, write_sentence(session, understood)))
             except PmlogError as error:
                 error.add_note(f"line {number} of {len(lines)}: {line}; none was written")
                 raise
@@ -92,7 +92,7 @@ def log_asked(session: Session, line: str) -> None:
     while True:
         session.questions_left = 1
         understood = understand(session, line)
-        show(session, understood)
+        show_understood(session, understood)
         said = answer("Enter writes it, e edits the sentence, n does not").casefold()
         if said in NO:
             session.say("Nothing was written")
@@ -101,7 +101,7 @@ def log_asked(session: Session, line: str) -> None:
             line = answer("What happened", so_far=list(line))
             continue
         if not said:
-            say_written(session, understood.avenue, write(session, understood))
+            say_written(session, understood.avenue, write_sentence(session, understood))
             return
         session.note("  Enter, e or n")
 
@@ -110,7 +110,7 @@ def log_all_asked(session: Session, lines: Sequence[str]) -> None:
     """Show the entries of several sentences, and write all or none."""
     session.questions_left = 0
     for line in lines:
-        show(session, understand(session, line))
+        show_understood(session, understand(session, line))
     said = answer(f"Enter writes all {len(lines)}, n none").casefold()
     if said:
         session.say("Nothing was written")
@@ -118,7 +118,7 @@ def log_all_asked(session: Session, lines: Sequence[str]) -> None:
     say_all(session, written_at_once(session, lines))
 
 
-def show(session: Session, understood: Understood) -> None:
+def show_understood(session: Session, understood: Understood) -> None:
     """Show what would be written, and the line that says the same."""
     for line in preview(session, understood):
         session.note(line)

@@ -47,14 +47,16 @@ def network_(
             f"{quoted(files[0])} is no option: pmlog network --html FILE.html writes a page, "
             "pmlog people NAME shows one of your people"
         )
-    value = shared(session, names) if share or names else network(session.book, session.today)
+    value = (
+        shared_network(session, names) if share or names else network(session.book, session.today)
+    )
     if svg:
         write_svg(network_sheet(value))
         return
     write_output(session, output, value, network_sheet, "network")
 
 
-def shared(session: Session, names: str | None) -> SupportNetwork:
+def shared_network(session: Session, names: str | None) -> SupportNetwork:
     """The network as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
     disguise = Disguise(names_in(public), way_of_naming(names))

@@ -27,7 +27,7 @@ from pmlog.store.queries.outcome_chains import chains_of
 app = argv.group(NounGroup)
 
 
-def outcomes_made(session: Session) -> OutcomesReport:
+def outcomes_now(session: Session) -> OutcomesReport:
     spent = session.book.outcomes.spent(session.today)
     return outcomes_report(
         chains_of(session.book, session.book.outcomes.all()),
@@ -49,8 +49,8 @@ def outcome_line(_session: Session, outcome: Outcome) -> str:
     return f"{outcome.kind}: {outcome.what}" + (f", with {names}" if names else "")
 
 
-kind_typed = nouns.plainly(partial(params.one_of, "outcome", possible=OUTCOMES))
-what_typed = nouns.needed_line("what came of it", "say what came of it")
+kind_typed = nouns.reader_of(partial(params.one_of, "outcome", possible=OUTCOMES))
+what_typed = nouns.line_reader("what came of it", "say what came of it")
 
 OUTCOME = nouns.Noun(
     "outcome",
@@ -82,7 +82,7 @@ def outcome(ctx: argv.Context, json: Json = False) -> None:
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        write_list(session, outcomes_made(session), outcomes_sheet, json=json)
+        write_list(session, outcomes_now(session), outcomes_sheet, json=json)
 
 
 @app.command()
@@ -102,11 +102,11 @@ def add(
     session = session_of(ctx)
     values: nouns.Values = {"day": session.today} | nouns.values_of(session, OUTCOME.options, typed)
     came = Outcome("", kind_typed(session, kind), what_typed(session, " ".join(what)), **values)
-    people = people_meant(session, came.entry_id, typed["people"])
+    people = people_of_outcome(session, came.entry_id, typed["people"])
     nouns.add_thing(session, OUTCOME, came, people)
 
 
-def people_meant(session: Session, entry: str | None, with_: str | None) -> list[Named]:
+def people_of_outcome(session: Session, entry: str | None, with_: str | None) -> list[Named]:
     """With whom an outcome came about: who was named, else everybody in the entry."""
     if with_:
         return resolve_names(session, with_)

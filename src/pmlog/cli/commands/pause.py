@@ -58,8 +58,8 @@ def pause(
 
 
 def set_pause(session: Session, since: str | None, until: str | None) -> None:
-    first = first_day(session, since) if since else session.today
-    last = last_day(session, until, first) if until else None
+    first = pause_start(session, since) if since else session.today
+    last = pause_end(session, until, first) if until else None
     if last and last < first:
         raise Misused(f"it would end ({days.spoken(last)}) before it begins")
     with session.store.writing():
@@ -67,13 +67,13 @@ def set_pause(session: Session, since: str | None, until: str | None) -> None:
     session.say(f"Paused   {pause_line(Pause(first, last + days.A_DAY if last else None))}")
 
 
-def first_day(session: Session, words: str) -> date:
+def pause_start(session: Session, words: str) -> date:
     """The first day of a pause, been or to come, whichever is nearer: what it is, is said back."""
     ahead, been = params.day_ahead(session, words), params.day_back(session, words)
     return min(ahead, been, key=lambda day: abs(day - session.today))
 
 
-def last_day(session: Session, words: str, first: date) -> date:
+def pause_end(session: Session, words: str, first: date) -> date:
     """The last day of a pause: one that has been where that fits its first day, else to come."""
     been = params.day_back(session, words)
     return been if been >= first else params.day_ahead(session, words)
@@ -104,7 +104,7 @@ def note_silence(session: Session) -> None:
 
 
 def remove_pause(session: Session, day: str) -> None:
-    first = first_day(session, day)
+    first = pause_start(session, day)
     if first not in {one.start for one in session.book.settings.pauses()}:
         raise NotFound("pause", days.spoken(first))
     with session.store.writing():

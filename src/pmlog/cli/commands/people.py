@@ -18,7 +18,7 @@ from pmlog.cli.finding.people_filter import (
 )
 from pmlog.cli.finding.resolve_people import known_person
 from pmlog.cli.gather.person_pages import show_person
-from pmlog.cli.nouns import Option, plainly, takes, values_of
+from pmlog.cli.nouns import Option, reader_of, takes, values_of
 from pmlog.cli.options import Json, Name, Yes, flag, session_of, texts
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_list
 from pmlog.cli.people_cadence import cadence, said_of
@@ -48,18 +48,18 @@ def column_option(column: Column) -> Option:
     """The option that sets a text of a person; an empty one takes it away."""
     name, *older = SPELLED.get(column.name, (f"--{column.name}",))
     typed_as = text_typed if column.long else line_typed
-    read = plainly(lambda typed: typed_as(typed, name))
+    read = reader_of(lambda typed: typed_as(typed, name))
     return Option(column.name, name, "TEXT", column.help, read, older=tuple(older))
 
 
-relation_typed = plainly(lambda typed: params.relation(typed or "other"))
+relation_typed = reader_of(lambda typed: params.relation(typed or "other"))
 RELATIONS_SAID = "peer, coach, mentor, mentee, expert, community, colleague."
 CADENCE_SAID = 'Keep in touch every "4 weeks"; never; none.'
 BIRTHDAY_SAID = 'Their birthday: "27 nov", "27 nov 1986"; off; none.'
 OPTIONS = (
     Option("relation", "--relation", "WORD", RELATIONS_SAID, relation_typed),
     *map(column_option, PERSON),
-    Option("cadence_days", "--every", "SPAN", CADENCE_SAID, plainly(params.cadence)),
+    Option("cadence_days", "--every", "SPAN", CADENCE_SAID, reader_of(params.cadence)),
     Option("birthday", "--birthday", "DAY", BIRTHDAY_SAID, params.birthday),
 )
 """What sets the columns of a person."""
@@ -109,7 +109,7 @@ def people(
         pmlog people cadence --relation peer "6 weeks"
     """
     if ctx.invoked_subcommand is None:
-        wanted = PeopleFilter.typed(tag, relation, quiet_for)
+        wanted = PeopleFilter.of_options(tag, relation, quiet_for)
         list_people(session_of(ctx), wanted, sort_typed(sort), everybody=everybody, json=json)
 
 
@@ -204,7 +204,7 @@ def edit(
         pmlog people edit --of-tag founders --quiet-for "3 months" --every "6 weeks"
     """
     session = session_of(ctx)
-    wanted = PeopleFilter.typed(of_tag, of_relation, quiet_for)
+    wanted = PeopleFilter.of_options(of_tag, of_relation, quiet_for)
     if bool(who) == (wanted != PeopleFilter()):
         raise Misused("say whom to change: by name, or by --of-tag, --of-relation, --quiet-for")
     people = [known_person(session, one) for one in each_typed(who)] if who else []

@@ -9,14 +9,14 @@ from pmlog.cli.asking.interview import interview_of
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_id, find_things
-from pmlog.cli.nouns import Listing, Option, add_edit, add_listing, add_show, plainly, text
+from pmlog.cli.nouns import Listing, Option, add_edit, add_listing, add_show, reader_of, text_reader
 from pmlog.cli.options import WHICH, DraftChoice, Which, Yes, session_of, with_draft
 from pmlog.cli.question_noun import (
     OPEN,
     QUESTION,
     answered_question,
     one_question,
-    still_open,
+    require_open_questions,
     what_typed,
 )
 from pmlog.errors import Misused
@@ -104,7 +104,7 @@ def drop(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
     """
     session = session_of(ctx)
     found = find_things(session, which, OPEN)
-    going = still_open(session, found.things)
+    going = require_open_questions(session, found.things)
     asks = f"drop {going[0].id}  {going[0].what}"
     if found.by_words and not confirmed(session, asks, yes=yes, otherwise="Nothing was dropped."):
         return
@@ -114,7 +114,7 @@ def drop(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
     session.say(*(f"Dropped {one.id}  {one.what}" for one in going))
 
 
-tags = plainly(lambda typed: params.tags([typed]))
+tags = reader_of(lambda typed: params.tags([typed]))
 
 add_show(app, QUESTION, "Show a question, whom it is for and what was answered.")
 add_edit(
@@ -125,6 +125,6 @@ add_edit(
     Option(
         "tags", "--tag", "TAGS", "Other tags; commas stand between them.", tags, older=("--tags",)
     ),
-    Option("answer", "--answer", "TEXT", "Another answer.", text("--answer")),
+    Option("answer", "--answer", "TEXT", "Another answer.", text_reader("--answer")),
     reopen="Let it wait again.",
 )

@@ -11,8 +11,8 @@ from pmlog.cli.asking.reflection_form import (
     Answers,
     answers_typed,
     ask_reflection,
-    reflected,
     with_answers,
+    write_reflection,
 )
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.gather.engagement_progress import looking_back
@@ -86,9 +86,9 @@ def reflect_on(
         goal_id = about.id if isinstance(about, Goal) else about.goal_id
         rated = rating_given(interview.given.get(RATING.name), goal_id)
         if not answers:
-            answers, rated = asked(interview, about, goal_id, rated)
+            answers, rated = ask_answers(interview, about, goal_id, rated)
         with session.store.writing():
-            line = reflected(session, "point", interview.day, answers, about)
+            line = write_reflection(session, "point", interview.day, answers, about)
             if rated and goal_id:
                 session.store.goals.rate(goal_id, Rating(interview.day, rated))
     session.say(line)
@@ -105,7 +105,7 @@ def rating_given(rating: str | None, goal_id: str | None) -> int | None:
     return params.scale(RATING, rating)
 
 
-def asked(
+def ask_answers(
     interview: Interview, about: Engagement | Goal, goal_id: str | None, rated: int | None
 ) -> tuple[Answers, int | None]:
     """The answers and the rating, asked on a terminal, or answered in a draft."""

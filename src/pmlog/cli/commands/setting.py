@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import SUGGESTED
 from pmlog.cli import argv, params
-from pmlog.cli.finding.ask_owner import keep_owner, owner_meant
+from pmlog.cli.finding.ask_owner import keep_owner, parse_owner
 from pmlog.cli.gather.meetings import cache_file
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_lines
@@ -81,7 +81,7 @@ def change_setting(session: Session, which: str, typed: str, *, yes: bool) -> No
     """Keep a setting; none is what it is by itself."""
     none = typed.casefold() == params.NONE
     if which == ME and not none:
-        keep_owner(session, owner_meant(typed), yes=yes)
+        keep_owner(session, parse_owner(typed), yes=yes)
         return
     kept = None if none else SETTINGS[which].read(session, typed)
     with session.store.writing():
@@ -208,7 +208,7 @@ SETTINGS = {
     ),
     ME: Setting(
         "who you are: names, addresses and profiles by which imports tell you from others",
-        lambda _session, typed: owner_meant(typed).words,
+        lambda _session, typed: parse_owner(typed).words,
         lambda settings: settings.me or "not said",
         lambda settings: settings.me or None,
         has_usual=False,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.finding.find_due import find_due, put_away, still_open
+from pmlog.cli.finding.find_due import find_due, put_away, require_open
 from pmlog.cli.finding.find_things import is_ids
 from pmlog.cli.options import session_of
 from pmlog.errors import Misused, NotADay
@@ -42,7 +42,7 @@ def snooze(
         raise Misused(f"{days.spoken(day)} is not ahead; snooze until a day to come")
     found = find_due(session, which)
     with session.store.writing():
-        said = [snoozed(session, thing, day) for thing in found.things]
+        said = [snooze_one(session, thing, day) for thing in found.things]
     session.say(*said)
 
 
@@ -63,12 +63,12 @@ def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str]
     return words[:first], params.day_ahead(session, " ".join(words[first:]))
 
 
-def snoozed(session: Session, thing: Thing, day: date) -> str:
+def snooze_one(session: Session, thing: Thing, day: date) -> str:
     """Put one thing away until a day, and say so, within a write."""
     if thing.kind == "person":
         said = put_away(session, thing.id, day)
     else:
-        followup = still_open(session.store.followups.get(thing.id))
+        followup = require_open(session.store.followups.get(thing.id))
         session.store.followups.change(followup._replace(snoozed_until=day), followup)
         said = owed(followup)
     return f"Snoozed  {thing.id}  until {days.spoken(day)}: {said}"

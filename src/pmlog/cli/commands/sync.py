@@ -61,10 +61,10 @@ def sync(ctx: argv.Context, json: Json = False) -> None:
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
         with exchange_of(session) as one:
-            told(session, one, json=json)
+            sync_and_say(session, one, json=json)
 
 
-def told(session: Session, one: Exchange, *, json: bool) -> None:
+def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
     """Sync, and say what came of it; at last what could not be written."""
     found = one.run()
     result = result_of(session, one, found)
@@ -148,11 +148,13 @@ def join(
         )
     key = SyncKey(code_typed(session, code))
     carrier.check(key)
-    if not confirmed(session, f"join {carrier.name} with {held(session)} of this log", yes=yes):
+    if not confirmed(
+        session, f"join {carrier.name} with {contents_said(session)} of this log", yes=yes
+    ):
         session.say("Nothing was joined.")
         return
     one = begin(session, key, carrier, name, is_first=False)
-    told(session, one, json=json)
+    sync_and_say(session, one, json=json)
 
 
 def begin(
@@ -205,7 +207,7 @@ def code_typed(session: Session, given: str | None) -> str:
     return getpass.getpass("Code: ")
 
 
-def held(session: Session) -> str:
+def contents_said(session: Session) -> str:
     """What a log holds already."""
     entries = session.book.entries.count(EntryFilter())
     return entries_and_people(entries, len(session.book.people.known()))
@@ -293,12 +295,12 @@ def rekey(
         elif confirmed(session, "lock everything with a new key", yes=yes):
             one.run()
             one.take_key(KeyRing(SyncKey.made()), is_first=True)
-            told_key(session, one)
+            say_new_key(session, one)
         else:
             session.say("The key is the old one.")
 
 
-def told_key(session: Session, one: Exchange) -> None:
+def say_new_key(session: Session, one: Exchange) -> None:
     """Write everything with the new key, and show it."""
     one.run()
     one.sending.refuse_unwritten()
@@ -312,7 +314,7 @@ def take_key(session: Session, one: Exchange, key: SyncKey) -> None:
     """Take the new key that another device has made; `WrongKey` where it is none of the folder."""
     one.carrier.check(key)
     one.take_key(KeyRing(key))
-    told(session, one, json=False)
+    sync_and_say(session, one, json=False)
 
 
 @app.command()
@@ -353,7 +355,7 @@ def leave(
         if device is None:
             leave_here(session, one, yes=yes)
         else:
-            let_go(session, one, device, yes=yes)
+            remove_device(session, one, device, yes=yes)
 
 
 def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
@@ -368,7 +370,7 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
     session.say("This log is on this device only from now on; the others go on without it.")
 
 
-def let_go(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
+def remove_device(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
     others = [other for other in one.tables.devices() if other.id != one.replica.device]
     found = [other for other in others if typed.casefold() in (other.id, other.name.casefold())]
     if len(found) != 1:

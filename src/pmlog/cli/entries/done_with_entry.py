@@ -11,7 +11,7 @@ MOST_OPEN = 3
 """How many open promises are named."""
 
 
-def said_done(session: Session, typed: Sequence[str]) -> list[str]:
+def followups_said_done(session: Session, typed: Sequence[str]) -> list[str]:
     """The ids of the follow-ups that are said to be done; raises when one is none."""
     ids = " ".join(typed).replace(",", " ").split()
     if not ids:
@@ -21,7 +21,7 @@ def said_done(session: Session, typed: Sequence[str]) -> list[str]:
     return [thing.id for thing in find_followups(session, ids).things]
 
 
-def close_said(session: Session, ids: Sequence[str]) -> list[str]:
+def close_done(session: Session, ids: Sequence[str]) -> list[str]:
     """Close these follow-ups, within a write, and say so."""
     if not ids:
         return []

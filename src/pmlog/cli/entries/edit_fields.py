@@ -213,7 +213,7 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
 def entry_sheet(entry: Entry) -> Changes:
     sheet = {
         "when": entry.date.isoformat() + (f" {entry.time}" if entry.time else ""),
-        "who": names_in(entry.people, "with"),
+        "who": names_of_part(entry.people, "with"),
         "about": entry.about,
         "learned": entry.learned,
         "notes": entry.notes,
@@ -226,7 +226,7 @@ def entry_sheet(entry: Entry) -> Changes:
     sheet |= {name: str(entry.serves[name]) for name in SERVED if name in entry.serves}
     for field in AVENUES[entry.avenue].fields:
         sheet[field.name] = (
-            names_in(entry.people, field.name)
+            names_of_part(entry.people, field.name)
             if field.kind is FieldKind.NAMES
             else str(entry.details.get(field.name, ""))
         )
@@ -243,7 +243,7 @@ def followup_sheet(followup: FollowUp) -> Changes:
     }
 
 
-def names_in(people: Sequence[Companion], part: str) -> str:
+def names_of_part(people: Sequence[Companion], part: str) -> str:
     return ", ".join(person.name for person in people if person.part == part)
 
 

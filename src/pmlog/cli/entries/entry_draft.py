@@ -35,7 +35,7 @@ def form_of_draft(
     if not kept.filled() and ANSWERED in draft.options:
         kept = ask_entry(avenue, keeper, form)
     else:
-        kept = as_of(session, draft.day, kept)
+        kept = with_fixed_days(session, draft.day, kept)
     is_edited = is_for_editor(session, draft)
     if is_edited:  # the texts are those of the sheet
         kept = kept.with_texts(dict.fromkeys(TEXTS, ""))
@@ -43,7 +43,7 @@ def form_of_draft(
     return kept._replace(**form.filled() | {"own": own, "edit": is_edited or form.edit})
 
 
-def as_of(session: Session, day: date, form: EntryForm) -> EntryForm:
+def with_fixed_days(session: Session, day: date, form: EntryForm) -> EntryForm:
     """A form whose words for days mean what they meant on that day."""
     if day == session.today:
         return form

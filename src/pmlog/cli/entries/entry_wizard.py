@@ -111,12 +111,12 @@ def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
     if avenue.alone:
         return interview.ask("who", "Who, if anybody", check)
 
-    def somebody(typed: str) -> str:
+    def needed(typed: str) -> str:
         if not typed:
             raise Misused(f"a {avenue.word} is with somebody: a name; Ctrl-C writes nothing")
         return check(typed)
 
-    return interview.ask("who", "Who", somebody, is_needed=True)
+    return interview.ask("who", "Who", needed, is_needed=True)
 
 
 def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:

@@ -205,7 +205,7 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
     elif stray.name in ends:
         here = longest(ends[stray.name], stray)
     else:
-        here = 0 if is_whole(lookup, stray) else -1
+        here = 0 if ends_there(lookup, stray) else -1
     if here < 0:
         raise unquoted(stray)
     if stray.name in ("with_", *ends):
@@ -215,7 +215,7 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
     return form._replace(who=(*form.who, *rest) if stray.is_named else (*rest, *form.who))
 
 
-def is_whole(lookup: Lookup, stray: Stray) -> bool:
+def ends_there(lookup: Lookup, stray: Stray) -> bool:
     """Whether an option's text ends where it seems to: the words behind it are people."""
     if stray.text == "-" or len(stray.text.split()) > 1:
         return True

@@ -77,13 +77,15 @@ def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> 
         return [one for found in several for one in found] if all(several) else []
     near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
     known = session.book.people.called(who)
-    found = meant(who, near) or meant(who, [person for person in known if is_whole(who, person)])
+    found = meant(who, near) or meant(
+        who, [person for person in known if is_full_name(who, person)]
+    )
     if len(found) > 1:
         raise Ambiguous("one of", who, [person.described for person in found])
     return [Companion(person.id, person.name) for person in found]
 
 
-def is_whole(who: str, person: KnownName) -> bool:
+def is_full_name(who: str, person: KnownName) -> bool:
     """Whether somebody who was not there is named in full or by a whole part: 'Re:' is nobody."""
     key = fold(who)
     return key in (person.key, *person.alias_keys, *person.key.split())

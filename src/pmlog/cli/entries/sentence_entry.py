@@ -106,12 +106,12 @@ def left_lines(sentence: Sentence) -> list[str]:
     return [f"  not understood, so it stays in what it was about: {text}" for text in sentence.left]
 
 
-def write(session: Session, understood: Understood) -> Written:
+def write_sentence(session: Session, understood: Understood) -> Written:
     with keeping(session, "add", understood.avenue.word) as keeper:
-        return written(keeper, understood)
+        return write_understood(keeper, understood)
 
 
-def written(keeper: Keeper, understood: Understood) -> Written:
+def write_understood(keeper: Keeper, understood: Understood) -> Written:
     """The entry, written with what belongs to it."""
     growth = growth_of(keeper, understood.avenue, understood.parsed, understood.form)
     found = write_entry(keeper.session, understood.avenue, understood.parsed, (), growth)

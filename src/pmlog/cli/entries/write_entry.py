@@ -61,7 +61,7 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
     """Write an entry from its form; its texts are kept until it is written."""
     if form.stray or form.with_ or (form.who and not form.people):
         form = read_words(session, avenue, form)
-    form = completed(session, avenue, keeper, form)
+    form = fill_form(session, avenue, keeper, form)
     if form.planned:
         from pmlog.cli.entries.plan_entry import plan_entry  # noqa: PLC0415  as above
 
@@ -87,7 +87,7 @@ def say_written(session: Session, avenue: Avenue, written: Written) -> None:
         session.hint(f'  keep in touch? pmlog people edit {written.new[0].id} --every "6 weeks"')
 
 
-def completed(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
+def fill_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
     """The form, and where it is empty, or does not say with whom, what is answered."""
     filled = form.filled()
     if filled and (avenue.alone or form.who or form.new):
@@ -120,9 +120,9 @@ def followups_done(session: Session, form: EntryForm) -> Sequence[str]:
     """The ids of the follow-ups that are done with an entry; raises when one is none."""
     if not form.done:
         return ()
-    from pmlog.cli.entries.done_with_entry import said_done  # noqa: PLC0415  as above
+    from pmlog.cli.entries.done_with_entry import followups_said_done  # noqa: PLC0415  as above
 
-    return said_done(session, form.done)
+    return followups_said_done(session, form.done)
 
 
 def growth_of(
@@ -197,9 +197,9 @@ def lines_on_followups(
     before = session.store.followups.open_with(people, session.today, entry.id) if people else []
     if not (before or done):
         return []
-    from pmlog.cli.entries.done_with_entry import close_said, lines_on  # noqa: PLC0415  as above
+    from pmlog.cli.entries.done_with_entry import close_done, lines_on  # noqa: PLC0415  as above
 
-    lines = close_said(session, done)
+    lines = close_done(session, done)
     return [
         *lines,
         *lines_on(entry, [one for one in before if one.id not in (*done, *told)], session),

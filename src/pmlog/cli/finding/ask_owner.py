@@ -18,10 +18,10 @@ MOST_OFFERED = 6
 
 def known_owner(session: Session, typed: str | None = None) -> Owner:
     """The owner as typed now, else as it was kept; raises `Misused` for words that tell nobody."""
-    return owner_meant(typed) if typed is not None else owner_typed(session.book.settings.me)
+    return parse_owner(typed) if typed is not None else owner_typed(session.book.settings.me)
 
 
-def owner_meant(typed: str) -> Owner:
+def parse_owner(typed: str) -> Owner:
     """The owner in what was typed; raises `Misused` where it tells nobody from others."""
     owner = owner_typed(line_typed(typed, "who you are"))
     if any(map(runs_code, owner.links)) or not owner.is_told:
@@ -39,7 +39,7 @@ def parties_in(results: Sequence[ImportResult]) -> list[Party]:
     return [*found.values()][:MOST_OFFERED]
 
 
-def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
+def ask_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
     """Who somebody at the terminal says they are: one of the parties, or as they type it.
 
     Enter is the first of them where the files are sure of that, else nobody.
@@ -49,14 +49,14 @@ def asked_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
     question = f"Which of them is you ({numbers}, or your name, address)? Enter: {none}"
     show_options(question, [party_line(party) for party in parties])
 
-    def understood(typed: str) -> Owner:
+    def owner_said(typed: str) -> Owner:
         if is_sure and typed.casefold() in ("", "y", "yes"):
             typed = "1"
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(parties):
             return owner_of(parties[int(typed) - 1])
-        return owner_meant(typed) if typed else Owner()
+        return parse_owner(typed) if typed else Owner()
 
-    return prompt_until_valid(question, understood)
+    return prompt_until_valid(question, owner_said)
 
 
 def party_line(party: Party) -> str:

@@ -42,7 +42,7 @@ def find_due(session: Session, typed: Sequence[str]) -> Found:
         return find_things(session, typed, scope)
     except NotFound:
         text = " ".join(typed)
-        person = somebody(session, text)
+        person = person_called(session, text)
         if person is None and is_ids(typed):
             raise
         if person is None:
@@ -101,7 +101,7 @@ def followup_with(session: Session, person: str) -> list[Thing]:
     return [Thing("followup", chosen.id)]
 
 
-def somebody(session: Session, typed: str) -> str | None:
+def person_called(session: Session, typed: str) -> str | None:
     """The id of the one person of that name who is not retired, or None."""
     if not typed.strip() or typed.strip().casefold() == LAST:
         return None
@@ -135,7 +135,7 @@ def put_away(session: Session, person: str, until: date) -> str:
     return f"keep in touch with {session.store.people.get(person).name}"
 
 
-def still_open(followup: FollowUp) -> FollowUp:
+def require_open(followup: FollowUp) -> FollowUp:
     """The follow-up, refused when it was closed before."""
     if followup.state != "open":
         when = f" on {days.spoken(followup.closed_on)}" if followup.closed_on else ""

@@ -287,7 +287,8 @@ def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
     persons = {one.id: Title("person", one.id, one.name, said=one.company) for one in people}
     by_id = {title.id: title for title in titles} | persons
     if "person" in scope.kinds:
-        called = meant(text, [*people, *(one for one in known.values() if begins(one, text))])
+        begun = (one for one in known.values() if one.key.startswith(fold(text)))
+        called = meant(text, [*people, *begun])
     else:
         exact = [one for one in known.values() if one.key == fold(text)]
         called = exact or [known[one.id] for one in titles if set(named) & set(one.people)]
@@ -298,10 +299,6 @@ def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
 def as_name(title: Title) -> KnownName:
     apart = ", ".join(filter(None, (title.names, title.said)))
     return KnownName(title.id, title.text, fold(title.text), (), apart)
-
-
-def begins(known: KnownName, text: str) -> bool:
-    return known.key.startswith(fold(text))
 
 
 def close_titles(session: Session, text: str, scope: Scope) -> list[str]:

@@ -28,7 +28,7 @@ class PeopleFilter(NamedTuple):
     quiet: int | None = None
 
     @classmethod
-    def typed(cls, tag: str | None, relation: str | None, quiet: str | None) -> "PeopleFilter":
+    def of_options(cls, tag: str | None, relation: str | None, quiet: str | None) -> "PeopleFilter":
         return cls(
             params.relation(relation) if relation else None,
             params.tags_wanted([tag]) if tag is not None else (),

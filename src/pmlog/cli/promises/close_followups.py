@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.finding.find_due import put_away, reminder_of, still_open
+from pmlog.cli.finding.find_due import put_away, reminder_of, require_open
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import PROMISE, FollowUp
 from pmlog.phrases import owed, promise_line
@@ -41,7 +41,7 @@ def promise_all(session: Session, things: tuple[Thing, ...], by: str | None) -> 
     lines = []
     with session.store.writing():
         for _, followup_id in things:
-            suggested = still_open(session.store.followups.get(followup_id))
+            suggested = require_open(session.store.followups.get(followup_id))
             kept = promised_by(session, suggested, due)
             lines.append(f"Kept {promise_line(kept, session.today).lstrip()}")
     session.say(*lines)
@@ -69,7 +69,7 @@ def close_one(session: Session, followup_id: str, state: str, note: str = "") ->
 
     What comes again and is done goes on with the next one, which has the rule from now on.
     """
-    followup = still_open(session.store.followups.get(followup_id))
+    followup = require_open(session.store.followups.get(followup_id))
     following = None
     if followup.rule and state == "done":
         from pmlog.cli.promises.recurring_followup import next_of  # noqa: PLC0415  few come again

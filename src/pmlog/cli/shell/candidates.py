@@ -124,11 +124,11 @@ def people_known(asked: CompletionRequest) -> Iterator[str]:
 def names_of(kind: str) -> Candidates:
     """What things of a kind are called, and `last`."""
 
-    def found(asked: CompletionRequest) -> Iterator[str]:
+    def names(asked: CompletionRequest) -> Iterator[str]:
         known = completions.words(asked.session.book.db, kind)
         yield from beginning(asked, [*known, LAST] if known else [])
 
-    return found
+    return names
 
 
 def tags_known(asked: CompletionRequest) -> Iterator[str]:
@@ -140,7 +140,7 @@ def tags_known(asked: CompletionRequest) -> Iterator[str]:
 def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
     """Ids of things of these kinds, and `last` where there are any; names too, where wished."""
 
-    def found(asked: CompletionRequest) -> Iterator[str]:
+    def ids(asked: CompletionRequest) -> Iterator[str]:
         begun = asked.word.lower()
         if not asked.before or names is None:
             db = asked.session.book.db
@@ -151,7 +151,7 @@ def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None
         if names is not None:
             yield from names(asked)
 
-    return found
+    return ids
 
 
 def people_owed(asked: CompletionRequest) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from pmlog.cli.command_words import OLDER, SHOW, NounGroup, spellings
 from pmlog.cli.other_words import AVENUE_WORDS, OTHER_WORDS
 from pmlog.cli.shell.candidates import FILES_WANTED, CompletionRequest, Described, candidates_for
-from pmlog.cli.shell.shell_line import completed, in_powershell, words_of
+from pmlog.cli.shell.shell_line import bash_insertions, in_powershell, words_of
 from pmlog.session import Session
 from pmlog.text import is_harmful, one_line
 
@@ -174,7 +174,7 @@ def answer_lines(shell: str, line: str, wish: str = "") -> Iterator[str]:
         return
     texts = list(dict.fromkeys(found))
     if shell == "bash":
-        yield from (f"={one}" for one in completed(words[-1], wish, texts))
+        yield from (f"={one}" for one in bash_insertions(words[-1], wish, texts))
     elif shell == "powershell":
         yield from (f"={in_powershell(text)}\t{text}\t{about(text)[1:] or text}" for text in texts)
     else:

@@ -119,7 +119,7 @@ def units(line: str, place: int) -> Iterator[LinePiece]:
             yield LinePiece(place, char, quote, bare=not quote)
 
 
-def completed(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[str]:
+def bash_insertions(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[str]:
     """What bash inserts for each text, quoted, from the place on that it replaces.
 
     Readline inserts what several have in common, so no two of them part within an escape. A text

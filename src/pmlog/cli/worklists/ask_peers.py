@@ -20,7 +20,7 @@ QUESTION = "Who of them does the same job as you (names; Enter: nobody, or not n
 def ask_for_peers(session: Session) -> None:
     """Ask who is a peer, if nobody is and it was not asked this month; the answer is one step."""
     people = session.book.people
-    if people.where(f"relation = '{PEER}'") or not (met := met_lately(session)):
+    if people.where(f"relation = '{PEER}'") or not (met := people_talked_to(session)):
         return
     if not session.book.glances.is_first_time(f"peers {session.today:%Y-%m}"):
         return
@@ -35,7 +35,7 @@ def ask_for_peers(session: Session) -> None:
     session.say(f"{together([one.name for one in peers])} {said}; the isolation risk counts that")
 
 
-def met_lately(session: Session) -> list[Person]:
+def people_talked_to(session: Session) -> list[Person]:
     """Whom one talked to most in the last year, of those of whom nothing is said yet."""
     contacts = session.book.people.contacts(session.today)
     since = session.today - LATELY

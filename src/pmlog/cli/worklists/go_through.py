@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.asking.prompts import key_typed, prompt_of, prompt_until_valid
-from pmlog.cli.finding.find_due import still_open
+from pmlog.cli.finding.find_due import require_open
 from pmlog.cli.promises.close_followups import close_one, promised_by
 from pmlog.cli.replay_steps import replayed
 from pmlog.cli.worklists.ask_peers import ask_for_peers
@@ -53,13 +53,13 @@ def go_or_tell(session: Session, lines: Sequence[FollowUp]) -> None:
     if not lines:
         session.say("There is nothing to go through.")
     elif session.can_ask:
-        go_through(session, lines)
+        go_through_followups(session, lines)
     else:
         session.say(*(followup_summary(session, line) for line in lines))
         session.note("pmlog: on a terminal, pmlog asks about each")
 
 
-def go_through(session: Session, lines: Sequence[FollowUp]) -> None:
+def go_through_followups(session: Session, lines: Sequence[FollowUp]) -> None:
     """Ask about one after the other, until somebody says stop; each answer is a step."""
     sys.stderr.write(f"{HELP}\n")
     written: list[int] = []
@@ -131,7 +131,7 @@ def apply_answer(session: Session, line: FollowUp, answer: LineAnswer) -> str:
         state = "done" if answer.act == "done" else "dropped"
         following = close_one(session, line.id, state).following
         return f"{state}; again {days.spoken(following.due)}" if following else state
-    now = still_open(session.store.followups.get(line.id))
+    now = require_open(session.store.followups.get(line.id))
     if answer.act == "keep":
         return f"kept, by {days.spoken(promised_by(session, now, answer.day).due)}"
     session.store.followups.change(now._replace(snoozed_until=answer.day), now)

@@ -7,7 +7,13 @@ from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.sentence_entry import Understood, left_lines, preview
 from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
-from pmlog.cli.worklists.inbox_lines import PromiseMeant, Waiting, as_of, take_away, understood_of
+from pmlog.cli.worklists.inbox_lines import (
+    PromiseMeant,
+    Waiting,
+    reading_as_of,
+    take_away,
+    understood_of,
+)
 from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
 from pmlog.phrases import noted
@@ -25,7 +31,7 @@ LETTERS = {
 OTHERS = "e edits, n drops, s leaves it here, q stops"
 
 
-def go_through(session: Session, waiting: Sequence[Waiting]) -> None:
+def go_through_inbox(session: Session, waiting: Sequence[Waiting]) -> None:
     """Ask about one after the other, until somebody says stop; each answer is a step."""
     acts: list[str] = []
 
@@ -51,7 +57,7 @@ def described(session: Session, one: Waiting) -> str:
 def decide_on(session: Session, one: Waiting) -> str:
     """Ask until it is known what becomes of one, and do it; returns which it was."""
     while True:
-        understood = shown(session, one)
+        understood = show_waiting(session, one)
         question = f"Enter writes it, {OTHERS}" if understood else OTHERS
         act = LETTERS.get(answer(f"  {question}").casefold())
         if act in (STAY, STOP):
@@ -60,23 +66,23 @@ def decide_on(session: Session, one: Waiting) -> str:
             text = answer("  What happened", so_far=list(one.text))
             one = one._replace(text=text, sentence=None, shown=text) if text else one
         elif act == DROP:
-            return drop(session, one)
+            return drop_waiting(session, one)
         elif act == WRITE and understood:
             try:
-                return write(session, one, understood)
+                return write_waiting(session, one, understood)
             except PmlogError as error:
                 session.note(f"  {error}")
         else:
             session.note(f"  {question}")
 
 
-def shown(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
+def show_waiting(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
     """Show what would be written; None where it is not understood, which is said."""
     session.questions_left = 1
     try:
-        with as_of(session, one.day):
+        with reading_as_of(session, one.day):
             understood = understood_of(session, one)
-            lines = previewed(session, understood)
+            lines = preview_lines(session, understood)
     except PmlogError as error:
         session.note(f"  not understood: {error}")
         return None
@@ -87,7 +93,7 @@ def shown(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
     return understood
 
 
-def previewed(session: Session, understood: Understood | PromiseMeant) -> list[str]:
+def preview_lines(session: Session, understood: Understood | PromiseMeant) -> list[str]:
     if isinstance(understood, PromiseMeant):
         followup, is_heard, _ = understood
         said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
@@ -95,7 +101,7 @@ def previewed(session: Session, understood: Understood | PromiseMeant) -> list[s
     return preview(session, understood)
 
 
-def write(session: Session, one: Waiting, understood: Understood | PromiseMeant) -> str:
+def write_waiting(session: Session, one: Waiting, understood: Understood | PromiseMeant) -> str:
     """Write what was understood and what became of the line, as one step; its file may go then."""
     if isinstance(understood, PromiseMeant):
         return note_promise(session, one, understood)
@@ -107,35 +113,35 @@ def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
         if is_decided(session, one):
             return STAY
         followup = session.store.followups.add(meant.followup)
-        decide(session, one, None)
+        keep_decision(session, one, None)
     session.say(noted(followup, session.today, is_heard=meant.is_heard))
-    tidied(session, one)
+    tidy_up(session, one)
     return WRITE
 
 
 def write_talk(session: Session, one: Waiting, understood: Understood) -> str:
     _, form, parsed = understood
     avenue, store = understood.avenue, session.store
-    with as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:
+    with reading_as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:
         growth = growth_of(keeper, avenue, parsed, form)
         with store.merging():
             if is_decided(session, one):
                 return STAY
             written = write_entry(session, avenue, parsed, (), growth)
-            decide(session, one, written.entry.id)
+            keep_decision(session, one, written.entry.id)
     lines = [*written.lines, *left_lines(understood.sentence)]
     say_written(session, avenue, written._replace(lines=lines))
-    tidied(session, one)
+    tidy_up(session, one)
     return WRITE
 
 
-def drop(session: Session, one: Waiting) -> str:
+def drop_waiting(session: Session, one: Waiting) -> str:
     with session.store.merging():
         if is_decided(session, one):
             return STAY
-        decide(session, one, None)
+        keep_decision(session, one, None)
     session.say("  dropped")
-    tidied(session, one)
+    tidy_up(session, one)
     return DROP
 
 
@@ -147,7 +153,7 @@ def is_decided(session: Session, one: Waiting) -> bool:
     return is_over
 
 
-def decide(session: Session, one: Waiting, entry: str | None) -> None:
+def keep_decision(session: Session, one: Waiting, entry: str | None) -> None:
     """Keep, within a write, what became of one.
 
     What was decided of its file before it grew is kept anew, so that it is known when all is.
@@ -161,7 +167,7 @@ def decide(session: Session, one: Waiting, entry: str | None) -> None:
     session.begin_book()
 
 
-def tidied(session: Session, one: Waiting) -> None:
+def tidy_up(session: Session, one: Waiting) -> None:
     """Take the file of a line away once all of it is decided on."""
     if one.file and not InboxSources(session.store.db).undecided(one.file):
         take_away(session, one.file)

@@ -122,7 +122,7 @@ def take_away(session: Session, file: InboxFile) -> None:
 
 
 @contextmanager
-def as_of(session: Session, day: date) -> Iterator[None]:
+def reading_as_of(session: Session, day: date) -> Iterator[None]:
     """Read words as of the day they were written down: its yesterday is the day before."""
     today, _opened = session.today, session.book
     session.today = day
@@ -149,10 +149,10 @@ def understood_of(session: Session, one: Waiting) -> Understood | PromiseMeant:
     except PromiseAlone as alone:
         return promise_meant(session, alone)
     except NotYet:
-        return promise_meant(session, PromiseAlone("mine", planned(session, one.text)))
+        return promise_meant(session, PromiseAlone("mine", as_promise(session, one.text)))
 
 
-def planned(session: Session, text: str) -> str:
+def as_promise(session: Session, text: str) -> str:
     """A talk that is still to come as a promise for its day, which stands at the end then."""
     when = read_sentence(text, Lookup(session).people, calendar_of(session)).when
     before, _, behind = text.partition(when)
@@ -183,7 +183,7 @@ def waiting_line(session: Session, one: Waiting) -> WaitingLine:
     session.questions_left = 0
     line = WaitingLine(one.day, one.shown or one.text, one.file.name if one.file else "", None)
     try:
-        with as_of(session, one.day):
+        with reading_as_of(session, one.day):
             understood = understood_of(session, one)
     except PmlogError as error:
         return line._replace(problem=str(error))

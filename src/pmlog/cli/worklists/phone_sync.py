@@ -62,7 +62,7 @@ class PhoneSync:
         """
         heard = self.hear()
         self.waiting += [PhoneWait(name, why) for name, why in heard.waiting.items()]
-        found = self.planned(heard, items := self.items(heard))
+        found = self.plan_now(heard, items := self.items(heard))
         self.session.store.db.let_go()
         is_set = self.settings.get(PHONE) == self.place
         if heard.todos or found.drop or not is_set:
@@ -71,7 +71,7 @@ class PhoneSync:
                     self.settings.set(PHONE, self.place)
                 self.take_in(found, heard, items)
             items = self.items(heard) if self.changes else items
-        left = self.planned(heard, items)
+        left = self.plan_now(heard, items)
         sent, removed = self.send(left, heard, items)
         return PhoneResult(
             self.session.today,
@@ -134,7 +134,7 @@ class PhoneSync:
         public.close()
         return {uid_of(one.id): Item(one, *changed[one.id]) for one in followups}
 
-    def planned(self, heard: PhoneItems, items: Mapping[str, Item]) -> PhonePlan:
+    def plan_now(self, heard: PhoneItems, items: Mapping[str, Item]) -> PhonePlan:
         known, folder = self.known(heard), folder_of(self.session)
         blocked = {row[0] for row in self.table.rows()} - known.keys()
         here = {uid: face_of(vtodo.said(one)) for uid, one in items.items() if uid not in blocked}
@@ -161,7 +161,7 @@ class PhoneSync:
     def take(self, item: Item, todo: ToDo, news: TakenFields) -> None:
         """Write what was changed there of one follow-up; what does not stay is told."""
         id_ = item.followup.id
-        self.conflicts += conflicts(item, todo, news)
+        self.conflicts += contested_fields(item, todo, news)
         if "state" in news.fields and todo.state == OPEN:
             followup, _ = reopen_one(self.session, id_)
             self.changes.append(PhoneChange("reopened", id_, owed(followup)))
@@ -193,7 +193,7 @@ class PhoneSync:
 
     def arrive(self, todo: ToDo, before: KnownItem | None) -> str:
         """Keep a new to-do as a line of the inbox; returns its file there."""
-        line, folder = self.line_of(todo), folder_of(self.session)
+        line, folder = self.inbox_line(todo), folder_of(self.session)
         try:
             if before and before.inbox in names_in(folder):
                 write_atomically(folder / before.inbox, f"{line}\n".encode())
@@ -205,7 +205,7 @@ class PhoneSync:
         self.lines.append(line)
         return name
 
-    def line_of(self, todo: ToDo) -> str:
+    def inbox_line(self, todo: ToDo) -> str:
         """A to-do as a line of the inbox: a talk where it says one, else a promise."""
         title = todo.title or "to-do without a title"
         waits = Waiting("", title, self.session.today)
@@ -267,7 +267,7 @@ def is_newer(todo: ToDo, item: Item | None) -> bool:
     return datetime.fromisoformat(todo.changed) >= here
 
 
-def conflicts(item: Item, todo: ToDo, news: TakenFields) -> Iterable[PhoneConflict]:
+def contested_fields(item: Item, todo: ToDo, news: TakenFields) -> Iterable[PhoneConflict]:
     """What was changed on both sides of one follow-up, with what does not stay."""
     followup = item.followup
     here = {"state": followup.state, "day": str(day_of(followup)), "title": followup.what}
