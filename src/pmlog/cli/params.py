@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
-from pmlog.errors import Misused, NotAWord, NotFound, NotYet, listed, quoted
+from pmlog.errors import Misused, NotAWord, NotYet, listed, quoted
 from pmlog.model import DAYS, QUALITIES, RELATIONS
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed
@@ -206,11 +206,3 @@ def number(field: Field, typed: str, least: int, most: int) -> int:
             f"{field.option} is a whole number from {least} to {most}, not {quoted(typed)}"
         )
     return int(digits)
-
-
-def thing(session: Session, typed: str, *kinds: str) -> tuple[str, str]:
-    """The kind and id of what is meant by an id or its start; only of these kinds, if any."""
-    found = session.book.names.named(typed)
-    if kinds and found.kind not in kinds:
-        raise NotFound(" or ".join(kinds).replace("followup", "follow-up"), typed)
-    return found.kind, found.id

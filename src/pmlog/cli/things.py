@@ -18,25 +18,15 @@ def noun_of(kind: str) -> Noun:
     # ruff: noqa: PLC0415
     match kind:
         case "goal":
-            from pmlog.cli.commands.goal import GOAL
-
-            return GOAL
+            from pmlog.cli.commands.goal import GOAL as noun
         case "engagement":
-            from pmlog.cli.commands.engagement import ENGAGEMENT
-
-            return ENGAGEMENT
+            from pmlog.cli.commands.engagement import ENGAGEMENT as noun
         case "attempt":
-            from pmlog.cli.commands.attempt import ATTEMPT
-
-            return ATTEMPT
+            from pmlog.cli.commands.attempt import ATTEMPT as noun
         case "reflection":
-            from pmlog.cli.commands.reflect import REFLECTION
-
-            return REFLECTION
+            from pmlog.cli.commands.reflect import REFLECTION as noun
         case "outcome":
-            from pmlog.cli.commands.outcome import OUTCOME
-
-            return OUTCOME
-    from pmlog.cli.question_noun import QUESTION
-
-    return QUESTION
+            from pmlog.cli.commands.outcome import OUTCOME as noun
+        case _:
+            from pmlog.cli.question_noun import QUESTION as noun
+    return noun

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Annotated
 
 from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.interview import Interview, as_typed, interview_of
-from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
+from pmlog.cli.options import DraftChoice, Json, options_as, session_of, text, with_draft
 from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.errors import Misused, NotAWord, quoted
 from pmlog.pages.profile import REMOTE, WISHES, Profile, sentences
@@ -19,20 +18,26 @@ from pmlog.store.tables.settings import PROFILE
 COMMAND = "init"
 
 
+with_answers = options_as(
+    "typed",
+    {
+        "sole": text("YES|NO", "Whether you are the only PM there."),
+        "firm": text("N", "How many people work at your firm."),
+        "remote": text("WORD", "Whether you work remotely: yes, partly, no."),
+        "wants": text("WORDS", f"What: {', '.join(WISHES)}.", "--looking-for"),
+    },
+    lambda **typed: {name: said for name, said in typed.items() if said is not None},
+)
+
+
 @argv.command("init")
 @with_draft
+@with_answers
 def init(
     ctx: argv.Context,
-    sole: Annotated[str | None, argv.option("YES|NO", "Whether you are the only PM there.")] = None,
-    firm: Annotated[str | None, argv.option("N", "How many people work at your firm.")] = None,
-    remote: Annotated[
-        str | None, argv.option("WORD", "Whether you work remotely: yes, partly, no.")
-    ] = None,
-    wants: Annotated[
-        str | None, argv.option("WORDS", f"What: {', '.join(WISHES)}.", "--looking-for")
-    ] = None,
-    json: Json = False,
     *,
+    typed: Mapping[str, str],
+    json: Json = False,
     choice: DraftChoice,
 ) -> None:
     """Say who you are, if you like: pmlog needs none of it. On a terminal it asks; Enter skips.
@@ -48,21 +53,19 @@ def init(
         pmlog init --sole yes --firm 35 --looking-for "peers, mentor"
     """
     session = session_of(ctx)
-    typed = {"sole": sole, "firm": firm, "remote": remote, "wants": wants}
-    given = {name: text for name, text in typed.items() if text is not None}
-    if any(choice) or (not given and not json and session.can_ask):
-        answers = profile_answered(session, choice, given)
+    if any(choice) or (not typed and not json and session.can_ask):
+        answers = profile_answered(session, choice, typed)
         if answers is None:
             return
-        given = answers
+        typed = answers
         ask_for_peers(session)
-    elif given:
-        write_profile(session, given)
+    elif typed:
+        write_profile(session, typed)
     profile = profile_of(session.book)
     if json:
         session.print_json(profile)
     elif profile == Profile():
-        say_nothing_known(session, answered=bool(given) or session.can_ask)
+        say_nothing_known(session, answered=bool(typed) or session.can_ask)
     else:
         session.say(*sentences(profile))
         found = suggested_words(session.book, session.today)
@@ -171,7 +174,7 @@ UNDERSTOOD: dict[str, Callable[[str], str]] = {
 }
 
 
-def write_profile(session: Session, answers: dict[str, str]) -> None:
+def write_profile(session: Session, answers: Mapping[str, str]) -> None:
     """Keep the answers, once all of them are understood."""
     values = {name: profile_value(name, text) for name, text in answers.items()}
     with session.store.writing():

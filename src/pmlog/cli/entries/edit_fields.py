@@ -95,7 +95,7 @@ def edit_draft(session: Session, draft: Draft) -> None:
 def kind_now(session: Session, thing: str) -> str:
     """What an id means now; raises `Gone` where it means nothing any more."""
     try:
-        kind, found = params.thing(session, thing)
+        kind, found = session.book.names.named(thing)
     except NotFound as error:
         raise Gone(thing) from error
     if found != thing or kind not in EDITABLE:

@@ -14,7 +14,7 @@ from pmlog.cli.entries.entry_form import (
     texts_of,
 )
 from pmlog.cli.entries.entry_words import read_words
-from pmlog.cli.entries.promise import promises_of
+from pmlog.cli.entries.promise import Owed, promises_of
 from pmlog.cli.finding.resolve_people import ensure_parts, inferred_lines
 from pmlog.cli.options import DraftChoice
 from pmlog.errors import Misused
@@ -162,15 +162,7 @@ def write_entry(
         count = session.store.entries.of_the_same(entry) if people else 0
         if count > 1:
             lines.append(repeated_line(entry, count, session.today))
-        followups = [
-            session.store.followups.add(followup)
-            for followup in promises_of(session, avenue, entry, parsed.owed)
-        ]
-        unheard = [
-            followup.id
-            for followup, owed in zip(followups, parsed.owed, strict=False)
-            if not owed.promised.says_when
-        ]
+        followups, unheard = write_promises(session, avenue, entry, parsed.owed)
         if any(one.rule for one in followups):
             from pmlog.cli.promises.recurring_followup import cadence_lines  # noqa: PLC0415  as above
 
@@ -184,6 +176,16 @@ def write_entry(
         told = {one.followup_id for one in growth.open} if growth else set()
         lines += lines_on_followups(session, entry, done, told)
     return Written(entry, followups, new, lines, unheard)
+
+
+def write_promises(
+    session: Session, avenue: Avenue, entry: Entry, owed: Sequence[Owed]
+) -> tuple[list[FollowUp], list[str]]:
+    """Write what follows from an entry; returns it, and the ids of what no day was heard of."""
+    followups = promises_of(session, avenue, entry, owed)
+    followups = [session.store.followups.add(one) for one in followups]
+    typed = zip(followups, owed, strict=False)  # behind them is what is suggested
+    return followups, [followup.id for followup, one in typed if not one.promised.says_when]
 
 
 def lines_on_followups(
