@@ -200,7 +200,7 @@ class TestGoingThrough:
             raise PmlogError("the disk is full")
 
         with monkeypatch.context() as patch:
-            patch.setattr("pmlog.cli.worklists.go_through_inbox.decide", fails)
+            patch.setattr("pmlog.cli.worklists.go_through_inbox.keep_decision", fails)
             answering("", "q")
             assert "the disk is full" in pmlog("inbox").err
         assert entries(pmlog) == []

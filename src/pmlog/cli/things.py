@@ -18,15 +18,15 @@ def noun_of(kind: str) -> Noun:
     # ruff: noqa: PLC0415
     match kind:
         case "goal":
-            from pmlog.cli.commands.goal import GOAL as noun
+            from pmlog.cli.commands.goal import GOAL as NOUN
         case "engagement":
-            from pmlog.cli.commands.engagement import ENGAGEMENT as noun
+            from pmlog.cli.commands.engagement import ENGAGEMENT as NOUN
         case "attempt":
-            from pmlog.cli.commands.attempt import ATTEMPT as noun
+            from pmlog.cli.commands.attempt import ATTEMPT as NOUN
         case "reflection":
-            from pmlog.cli.commands.reflect import REFLECTION as noun
+            from pmlog.cli.commands.reflect import REFLECTION as NOUN
         case "outcome":
-            from pmlog.cli.commands.outcome import OUTCOME as noun
+            from pmlog.cli.commands.outcome import OUTCOME as NOUN
         case _:
-            from pmlog.cli.question_noun import QUESTION as noun
-    return noun
+            from pmlog.cli.question_noun import QUESTION as NOUN
+    return NOUN
