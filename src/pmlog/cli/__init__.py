@@ -18,15 +18,15 @@ INTERRUPTED = 130
 def run(words: Sequence[str]) -> int:
     """Run one command line and return its exit code; what goes wrong is one line on stderr."""
     try:
-        return carried_out(words)
+        return execute(words)
     except OSError as error:
-        return refused(failure(error), 1)
+        return refuse(system_error(error), 1)
     except UnicodeEncodeError as error:
-        return refused(f"{quoted(error.object)} cannot be the name of a file in this locale", 1)
+        return refuse(f"{quoted(error.object)} cannot be the name of a file in this locale", 1)
     except Exception as error:
         if os.environ.get("PMLOG_DEBUG"):
             raise
-        return refused(illness(log_of(words)) or mistake(error), 1)
+        return refuse(damage_in(log_of(words)) or internal_error(error), 1)
 
 
 def log_of(words: Sequence[str]) -> Path:
@@ -42,7 +42,7 @@ def log_of(words: Sequence[str]) -> Path:
     return Session(chosen).path
 
 
-def illness(log: Path) -> str | None:
+def damage_in(log: Path) -> str | None:
     """What is wrong with a log, where something is: no command can foresee all that may be in it.
 
     It is looked over only once a command has failed, so the usual way costs nothing.
@@ -56,13 +56,13 @@ def illness(log: Path) -> str | None:
     return f"{log} {why}; pmlog doctor says what can be done" if why else None
 
 
-def failure(error: OSError) -> str:
+def system_error(error: OSError) -> str:
     """What the system says, with the name of the file where it is about one."""
     said = error.strerror or str(error)
     return f"{error.filename}: {said}" if error.filename else said
 
 
-def mistake(error: Exception) -> str:
+def internal_error(error: Exception) -> str:
     """What is said when pmlog itself does not know what went wrong."""
     return (
         f"a mistake in pmlog, or a damaged log ({type(error).__name__}): pmlog doctor tells which, "
@@ -70,7 +70,7 @@ def mistake(error: Exception) -> str:
     )
 
 
-def carried_out(words: Sequence[str]) -> int:
+def execute(words: Sequence[str]) -> int:
     """Run the command; each kind of refusal is told here and nowhere else."""
     try:
         words = [argument_typed(word) for word in words]
@@ -79,14 +79,14 @@ def carried_out(words: Sequence[str]) -> int:
             lambda: command().main([*words], prog_name="pmlog", standalone_mode=False)
         )
     except LogDamaged as error:
-        line = f"{error}. {way_out(error.path)}"
-        return refused(line, error.exit_code, getattr(error, "__notes__", ()))
+        line = f"{error}. {remedy_for(error.path)}"
+        return refuse(line, error.exit_code, getattr(error, "__notes__", ()))
     except PmlogError as error:
-        return refused(str(error), error.exit_code, getattr(error, "__notes__", ()))
+        return refuse(str(error), error.exit_code, getattr(error, "__notes__", ()))
     except argv.Refused as error:
-        return refused(usage(error), error.exit_code)
+        return refuse(usage_error(error), error.exit_code)
     except (argv.Abort, EOFError):
-        return refused("no answer; nothing was written", 1)
+        return refuse("no answer; nothing was written", 1)
     except SystemExit as error:  # how Typer leaves after completion
         code = error.code
     if code == INTERRUPTED:
@@ -94,7 +94,7 @@ def carried_out(words: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def way_out(path: Path) -> str:
+def remedy_for(path: Path) -> str:
     """What can be done about a damaged log: the newest healthy backup is named."""
     from pmlog.store.backups.backup_rotation import newest_healthy  # noqa: PLC0415  as above
 
@@ -104,7 +104,7 @@ def way_out(path: Path) -> str:
     return f"The newest healthy backup is {backup.path}; pmlog doctor --fix puts it in place"
 
 
-def usage(error: argv.Refused) -> str:
+def usage_error(error: argv.Refused) -> str:
     """What Typer says about a command line, with where to read how it is used."""
     said = error.format_message().strip()
     context = getattr(error, "ctx", None)
@@ -114,7 +114,7 @@ def usage(error: argv.Refused) -> str:
     return f"{said}{end} See {context.command_path} --help"
 
 
-def refused(line: str, code: int, notes: Sequence[str] = ()) -> int:
+def refuse(line: str, code: int, notes: Sequence[str] = ()) -> int:
     """Say why on standard error, in one line, and what else there is; returns the exit code."""
     sys.stdout.flush()
     if line:

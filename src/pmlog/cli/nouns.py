@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.finding.find_things import each_typed
-from pmlog.cli.finding.resolve_people import Named, ensure_people, inferred_lines, resolve_names
+from pmlog.cli.finding.resolve_people import (
+    NamedPerson,
+    ensure_people,
+    inferred_lines,
+    resolve_names,
+)
 from pmlog.cli.options import WHICH, Function, Json, Yes, flag, parameter, session_of, standing_for
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.stray_words import GatheringCommand
@@ -213,7 +218,7 @@ def add_thing(
     session: Session,
     noun: Noun,
     thing: Any,  # noqa: ANN401  of any noun
-    people: Sequence[Named] = (),
+    people: Sequence[NamedPerson] = (),
     word: str = "Added",
 ) -> None:
     """Write a new thing with its people, and say so, and who of them is new."""
@@ -290,10 +295,10 @@ def add_delete(app: argv.App, noun: Noun, what: str) -> None:
     def delete(ctx: argv.Context, yes: Yes = False, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
         things = [noun.find(session, one) for one in each_typed(typed["which"])]
-        delete_all(session, [doomed(session, noun, thing) for thing in things], yes=yes)
+        delete_all(session, [deletion_of(session, noun, thing) for thing in things], yes=yes)
 
 
-class Doomed(NamedTuple):
+class Deletion(NamedTuple):
     """A thing that is to be deleted: its table, its id, and it in a line."""
 
     table: Callable[["Store"], Any]
@@ -305,11 +310,11 @@ class Doomed(NamedTuple):
         return f"{self.id}  {self.line}"
 
 
-def doomed(session: Session, noun: Noun, thing: str) -> Doomed:
-    return Doomed(noun.table, thing, noun.line(session, noun.table(session.book).get(thing)))
+def deletion_of(session: Session, noun: Noun, thing: str) -> Deletion:
+    return Deletion(noun.table, thing, noun.line(session, noun.table(session.book).get(thing)))
 
 
-def delete_all(session: Session, things: Sequence[Doomed], *, yes: bool) -> None:
+def delete_all(session: Session, things: Sequence[Deletion], *, yes: bool) -> None:
     """Take things out of the log, and say so; it asks first unless `yes` has answered."""
     if not confirmed(
         session,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pmlog.cli import argv, params
-from pmlog.cli.entries.promise import Owed, followup_typed
+from pmlog.cli.entries.promise import TypedPromise, followup_typed
 from pmlog.cli.finding.resolve_people import (
     Lookup,
     calendar_of,
@@ -75,7 +75,7 @@ def add_followup(
         people = [person for _, person in mentioned(session, promise.what)]
     with session.store.writing():
         there, added = ensure_people(session, people)
-        owed = Owed("waiting" if typed["waiting"] else direction, promise)
+        owed = TypedPromise("waiting" if typed["waiting"] else direction, promise)
         followup = session.store.followups.add(followup_typed(session, owed, there))
     session.say(noted(followup, session.today, is_heard=promise.says_when))
     session.say(*map(new_person_line, added), *inferred_lines(people))

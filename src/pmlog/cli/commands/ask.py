@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.finding.resolve_people import Named, mentioned
+from pmlog.cli.finding.resolve_people import NamedPerson, mentioned
 from pmlog.cli.nouns import PEOPLE, Typed, add_thing, takes, values_of
 from pmlog.cli.options import session_of
 from pmlog.cli.question_noun import QUESTION, what_typed
@@ -39,7 +39,7 @@ def ask(
     add_thing(session, QUESTION, parked, people, "Parked")
 
 
-def people_in(session: Session, what: str) -> tuple[str, list[Named]]:
+def people_in(session: Session, what: str) -> tuple[str, list[NamedPerson]]:
     """A question without the name it begins with, and whom it names."""
     named = mentioned(session, what)
     if named and named[0][0].is_first:

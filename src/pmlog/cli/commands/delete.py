@@ -2,7 +2,7 @@
 
 from pmlog.cli import argv, things
 from pmlog.cli.finding.find_things import EVERYTHING, find_things
-from pmlog.cli.nouns import Doomed, delete_all, doomed
+from pmlog.cli.nouns import Deletion, delete_all, deletion_of
 from pmlog.cli.options import Which, Yes, session_of
 from pmlog.errors import Misused
 from pmlog.phrases import counted, headline, owed
@@ -30,17 +30,17 @@ def delete(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
     delete_all(session, [to_delete(session, thing) for thing in ordered], yes=yes)
 
 
-def to_delete(session: Session, thing: Thing) -> Doomed:
+def to_delete(session: Session, thing: Thing) -> Deletion:
     """A thing that is to be deleted; raises `Misused` for somebody with whom there are talks."""
     match thing.kind:
         case "person":
-            return Doomed(lambda store: store.people, thing.id, person_line(session, thing.id))
+            return Deletion(lambda store: store.people, thing.id, person_line(session, thing.id))
         case "entry":
-            return Doomed(lambda store: store.entries, thing.id, entry_line(session, thing.id))
+            return Deletion(lambda store: store.entries, thing.id, entry_line(session, thing.id))
         case "followup":
             line = owed(session.book.followups.get(thing.id))
-            return Doomed(lambda store: store.followups, thing.id, line)
-    return doomed(session, things.noun_of(thing.kind), thing.id)
+            return Deletion(lambda store: store.followups, thing.id, line)
+    return deletion_of(session, things.noun_of(thing.kind), thing.id)
 
 
 def person_line(session: Session, person_id: str) -> str:

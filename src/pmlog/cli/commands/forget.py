@@ -44,7 +44,7 @@ MOST_NAMED = 20
 """So many things are named in which a word still stands; the rest is counted."""
 
 
-class Meant(NamedTuple):
+class ForgottenPerson(NamedTuple):
     """Who is to be forgotten: an id they have or had, and a name."""
 
     id: str
@@ -59,7 +59,7 @@ class ForgetResult(NamedTuple):
     it open.
     """
 
-    who: Meant
+    who: ForgottenPerson
     found: Traces
     done: Beside | None = None
     standing: Mapping[str, Sequence[str]] = {}
@@ -175,7 +175,7 @@ def result_lines(outcome: ForgetResult) -> list[str]:
     return [said, *still_standing(outcome.standing)]
 
 
-def find_forgotten(session: Session, records: Records, typed: str) -> Meant:
+def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenPerson:
     """Who is meant: somebody in the log, else in its journal or in a backup.
 
     Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
@@ -198,7 +198,7 @@ def find_forgotten(session: Session, records: Records, typed: str) -> Meant:
         if once:
             raise NotFound("person", name, once) from None
         raise
-    return Meant(person.id, person.name)
+    return ForgottenPerson(person.id, person.name)
 
 
 def is_exact(people: Sequence[KnownName], name: str) -> bool:
@@ -209,16 +209,16 @@ def is_exact(people: Sequence[KnownName], name: str) -> bool:
 
 def choose_former(
     session: Session, records: Records, name: str, found: Sequence[KnownName]
-) -> Meant:
+) -> ForgottenPerson:
     """Who of several former ones; who is in the log again by another id is that person."""
     described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
     one = found[which_one(session, name, name, described)]
     again = living_as(session.store.db, records, one.id)
     if not again:
-        return Meant(one.id, one.name)
+        return ForgottenPerson(one.id, one.name)
     if len(again) > 1:
         raise Ambiguous("one of", name, again, " An id says which.")
-    return Meant(again[0], session.store.people.get(again[0]).name)
+    return ForgottenPerson(again[0], session.store.people.get(again[0]).name)
 
 
 def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:

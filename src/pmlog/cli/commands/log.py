@@ -6,15 +6,15 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.sentence_entry import (
-    Understood,
+    ParsedSentence,
     add_line,
+    parse_sentence,
     preview,
     sentences_in,
     text_given,
-    understand,
     write_sentence,
 )
-from pmlog.cli.entries.write_entry import Written, say_written
+from pmlog.cli.entries.write_entry import WrittenEntry, say_written
 from pmlog.cli.options import Yes, session_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.session import Session
@@ -57,18 +57,20 @@ def log(
         log_all_asked(session, lines)
 
 
-def written_at_once(session: Session, lines: Sequence[str]) -> list[tuple[Understood, Written]]:
+def written_at_once(
+    session: Session, lines: Sequence[str]
+) -> list[tuple[ParsedSentence, WrittenEntry]]:
     """Write each line, or none of them: each knows whom the lines before it have named."""
     if len(lines) == 1:
         session.questions_left = 1
-        understood = understand(session, lines[0])
+        understood = parse_sentence(session, lines[0])
         return [(understood, write_sentence(session, understood))]
     session.questions_left = 0
     found = []
     with session.store.writing():
         for number, line in enumerate(lines, 1):
             try:
-                understood = understand(session, line)
+                understood = parse_sentence(session, line)
                 found.append((understood, write_sentence(session, understood)))
             except PmlogError as error:
                 error.add_note(f"line {number} of {len(lines)}: {line}; none was written")
@@ -76,14 +78,14 @@ def written_at_once(session: Session, lines: Sequence[str]) -> list[tuple[Unders
     return found
 
 
-def say_all(session: Session, found: Sequence[tuple[Understood, Written]]) -> None:
+def say_all(session: Session, found: Sequence[tuple[ParsedSentence, WrittenEntry]]) -> None:
     for understood, written in found:
         say_written(session, understood.avenue, written)
 
 
 def show_lines(session: Session, lines: Sequence[str]) -> None:
     """Show to a script the lines that say the same; nothing is written without a yes."""
-    session.say(*(add_line(understand(session, line).sentence) for line in lines))
+    session.say(*(add_line(parse_sentence(session, line).sentence) for line in lines))
     raise Misused("nothing was written: --yes writes it, and so does that line")
 
 
@@ -91,7 +93,7 @@ def log_asked(session: Session, line: str) -> None:
     """Show the entry of a sentence, and write it, or take the sentence anew, as is answered."""
     while True:
         session.questions_left = 1
-        understood = understand(session, line)
+        understood = parse_sentence(session, line)
         show_understood(session, understood)
         said = answer("Enter writes it, e edits the sentence, n does not").casefold()
         if said in NO:
@@ -110,7 +112,7 @@ def log_all_asked(session: Session, lines: Sequence[str]) -> None:
     """Show the entries of several sentences, and write all or none."""
     session.questions_left = 0
     for line in lines:
-        show_understood(session, understand(session, line))
+        show_understood(session, parse_sentence(session, line))
     said = answer(f"Enter writes all {len(lines)}, n none").casefold()
     if said:
         session.say("Nothing was written")
@@ -118,7 +120,7 @@ def log_all_asked(session: Session, lines: Sequence[str]) -> None:
     say_all(session, written_at_once(session, lines))
 
 
-def show_understood(session: Session, understood: Understood) -> None:
+def show_understood(session: Session, understood: ParsedSentence) -> None:
     """Show what would be written, and the line that says the same."""
     for line in preview(session, understood):
         session.note(line)

@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.cli import argv, nouns, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_id
-from pmlog.cli.finding.resolve_people import Named, resolve_names
+from pmlog.cli.finding.resolve_people import NamedPerson, resolve_names
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.errors import Misused
@@ -106,12 +106,12 @@ def add(
     nouns.add_thing(session, OUTCOME, came, people)
 
 
-def people_of_outcome(session: Session, entry: str | None, with_: str | None) -> list[Named]:
+def people_of_outcome(session: Session, entry: str | None, with_: str | None) -> list[NamedPerson]:
     """With whom an outcome came about: who was named, else everybody in the entry."""
     if with_:
         return resolve_names(session, with_)
     there = session.book.entries.get(entry).people if entry and with_ is None else ()
-    return [Named(person.id, person.name) for person in there]
+    return [NamedPerson(person.id, person.name) for person in there]
 
 
 nouns.add_show(app, OUTCOME, "Show an outcome, and the way back to where it began.")

@@ -10,7 +10,7 @@ from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import Keeper, input_read, keeping
 from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
 from pmlog.cli.finding.resolve_people import (
-    Named,
+    NamedPerson,
     ensure_parts,
     ensure_people,
     inferred_lines,
@@ -178,7 +178,7 @@ def own_reader(field: Field) -> Reader:
 def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]:
     columns: dict[str, Any] = {}
     details = dict(entry.details)
-    people: dict[str, list[Named]] = {}
+    people: dict[str, list[NamedPerson]] = {}
     for name, value in values.items():
         if isinstance(value, list):
             people["with" if name == "who" else name] = value

@@ -9,8 +9,8 @@ from pmlog import days
 from pmlog.avenues import AVENUES, Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, input_read
-from pmlog.cli.entries.promise import Owed
-from pmlog.cli.finding.resolve_people import Lookup, Named, resolve_names, resolve_people
+from pmlog.cli.entries.promise import TypedPromise
+from pmlog.cli.finding.resolve_people import Lookup, NamedPerson, resolve_names, resolve_people
 from pmlog.cli.options import STANDARD_STREAM
 from pmlog.errors import Misused, NotADay, NotYet
 from pmlog.followup_text import promised
@@ -67,8 +67,8 @@ class EntryForm(NamedTuple):
     edit: bool = False
     own: Mapping[str, Sequence[str]] = MappingProxyType({})
     names: Sequence[str] = ()
-    people: Sequence[Named] = ()
-    own_people: Mapping[str, Sequence[Named]] = MappingProxyType({})
+    people: Sequence[NamedPerson] = ()
+    own_people: Mapping[str, Sequence[NamedPerson]] = MappingProxyType({})
     stray: Sequence["Stray"] = ()
 
     def filled(self) -> dict[str, Any]:
@@ -108,8 +108,8 @@ class ParsedEntry(NamedTuple):
     """
 
     entry: Entry
-    people: Sequence[tuple[str, Sequence[Named]]]
-    owed: Sequence[Owed]
+    people: Sequence[tuple[str, Sequence[NamedPerson]]]
+    owed: Sequence[TypedPromise]
     tried: Sequence[tuple[Field, str]]
 
 
@@ -170,7 +170,7 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
         private=form.private,
     )
     owed = [
-        Owed(
+        TypedPromise(
             direction,
             promised(
                 line_typed(text, f"--{option}"), session.today, session.date_order, moment.day
@@ -266,10 +266,10 @@ def attempts_typed(form: EntryForm, field: Field) -> list[str]:
 
 def people_of(
     session: Session, avenue: Avenue, form: EntryForm
-) -> list[tuple[str, Sequence[Named]]]:
+) -> list[tuple[str, Sequence[NamedPerson]]]:
     """Everybody named, by their part in the entry; nobody twice."""
     with_me = form.people or people_with(session, form)
-    parts: list[tuple[str, Sequence[Named]]] = [("with", with_me)]
+    parts: list[tuple[str, Sequence[NamedPerson]]] = [("with", with_me)]
     seen = {person.key for person in with_me}
     for field in avenue.fields:
         if field.kind is FieldKind.NAMES and form.own_text(field):
@@ -281,7 +281,7 @@ def people_of(
     return parts
 
 
-def people_with(session: Session, form: EntryForm) -> list[Named]:
+def people_with(session: Session, form: EntryForm) -> list[NamedPerson]:
     if form.names:
         return resolve_people(Lookup(session, form.new), form.names)
     people = resolve_names(session, " ".join(form.who), form.new)

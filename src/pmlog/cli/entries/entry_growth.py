@@ -12,7 +12,7 @@ from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry
 from pmlog.cli.entries.promise import followup_of
 from pmlog.cli.finding.find_things import find_engagement, find_or_new
 from pmlog.cli.finding.goal_or_new import ensure_goal, goal_or_new
-from pmlog.cli.finding.resolve_people import Named
+from pmlog.cli.finding.resolve_people import NamedPerson
 from pmlog.cli.promises import attempt_status
 from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt, Engagement, Goal, Rating
@@ -142,7 +142,7 @@ class EntryGrowth(NamedTuple):
     settled: Sequence[tuple[Attempt, str, str]]
 
 
-def people_of_engagement(session: Session, typed: str) -> list[Named]:
+def people_of_engagement(session: Session, typed: str) -> list[NamedPerson]:
     """Whom the engagement is with; nobody where it is not known."""
     if typed.strip().casefold() in NONE:
         return []
@@ -150,7 +150,7 @@ def people_of_engagement(session: Session, typed: str) -> list[Named]:
         people = find_engagement(session, typed).people
     except NotFound:
         return []
-    return [Named(person.id, person.name) for person in people]
+    return [NamedPerson(person.id, person.name) for person in people]
 
 
 def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:

@@ -11,14 +11,14 @@ from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper
 from pmlog.cli.asking.interview import Answers, Interview, as_typed
 from pmlog.cli.entries.entry_form import OWN, EntryForm, moment_and_days
-from pmlog.cli.finding.resolve_people import Named, inferred_lines, resolve_names
+from pmlog.cli.finding.resolve_people import NamedPerson, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.followup_text import on_fixed_day, promised
 from pmlog.phrases import together
 from pmlog.session import Session
 from pmlog.text import name_typed
 
-LookedUp = dict[str, Sequence[Named]]
+LookedUp = dict[str, Sequence[NamedPerson]]
 """The people of an answer, by their names as it is kept: nobody is asked about twice."""
 
 ANSWERED = "answered"
@@ -158,7 +158,7 @@ def names_checked(
 
 def people_understood(
     session: Session, names: str, looked_up: LookedUp, field: Field | None = None
-) -> Sequence[Named]:
+) -> Sequence[NamedPerson]:
     """The people of an answer; those of one that was kept before are looked up anew."""
     if names not in looked_up:
         names = names_checked(session, looked_up, names, field)

@@ -18,7 +18,7 @@ AND = re.compile(r"[,;&+/]| and ")
 """What stands between several names before a colon."""
 
 
-class Owed(NamedTuple):
+class TypedPromise(NamedTuple):
     """A promise as typed, and whose it is: `mine` or `waiting`."""
 
     direction: str
@@ -26,7 +26,7 @@ class Owed(NamedTuple):
 
 
 def promises_of(
-    session: Session, avenue: Avenue, entry: Entry, owed: Iterable[Owed]
+    session: Session, avenue: Avenue, entry: Entry, owed: Iterable[TypedPromise]
 ) -> list[FollowUp]:
     return [
         *(followup_typed(session, one, entry.people, entry) for one in owed),
@@ -35,7 +35,7 @@ def promises_of(
 
 
 def followup_typed(
-    session: Session, owed: Owed, there: Sequence[Companion], entry: Entry | None = None
+    session: Session, owed: TypedPromise, there: Sequence[Companion], entry: Entry | None = None
 ) -> FollowUp:
     """A promise that was typed; it is with whom it names, else with everybody who was there."""
     promised = owed.promised

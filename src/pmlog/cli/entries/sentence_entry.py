@@ -17,7 +17,7 @@ from pmlog.cli.entries.entry_form import (
     parse_entry,
 )
 from pmlog.cli.entries.promise import promises_of
-from pmlog.cli.entries.write_entry import Written, growth_of, write_entry
+from pmlog.cli.entries.write_entry import WrittenEntry, growth_of, write_entry
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, inferred_lines
 from pmlog.grammar.sentence import Sentence, read_sentence
 from pmlog.model import Companion
@@ -27,7 +27,7 @@ from pmlog.session import Session
 MODE_OPTIONS = {"in_person": "--in-person", "live": "--call", "text": "--text"}
 
 
-class Understood(NamedTuple):
+class ParsedSentence(NamedTuple):
     """A sentence as it was understood: what it says, as a form, and the values of that."""
 
     sentence: Sentence
@@ -39,15 +39,15 @@ class Understood(NamedTuple):
         return AVENUES[self.sentence.avenue]
 
 
-def understand(session: Session, text: str) -> Understood:
+def parse_sentence(session: Session, text: str) -> ParsedSentence:
     """What a sentence says, with the people of the log; raises where it is not clear."""
-    return as_form(session, read_sentence(text, Lookup(session).people, calendar_of(session)))
+    return parse_form(session, read_sentence(text, Lookup(session).people, calendar_of(session)))
 
 
-def as_form(session: Session, sentence: Sentence) -> Understood:
+def parse_form(session: Session, sentence: Sentence) -> ParsedSentence:
     """What a sentence says, as the form and the values of it; raises where one is none."""
     form = form_of_sentence(sentence)
-    return Understood(sentence, form, parse_entry(session, AVENUES[sentence.avenue], form))
+    return ParsedSentence(sentence, form, parse_entry(session, AVENUES[sentence.avenue], form))
 
 
 def add_line(sentence: Sentence) -> str:
@@ -72,7 +72,7 @@ def option_of(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def preview(session: Session, understood: Understood) -> list[str]:
+def preview(session: Session, understood: ParsedSentence) -> list[str]:
     """The entry as it would be written, line by line, and what was inferred."""
     parsed, today = understood.parsed, session.today
     people = [
@@ -106,12 +106,12 @@ def left_lines(sentence: Sentence) -> list[str]:
     return [f"  not understood, so it stays in what it was about: {text}" for text in sentence.left]
 
 
-def write_sentence(session: Session, understood: Understood) -> Written:
+def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry:
     with keeping(session, "add", understood.avenue.word) as keeper:
         return write_understood(keeper, understood)
 
 
-def write_understood(keeper: Keeper, understood: Understood) -> Written:
+def write_understood(keeper: Keeper, understood: ParsedSentence) -> WrittenEntry:
     """The entry, written with what belongs to it."""
     growth = growth_of(keeper, understood.avenue, understood.parsed, understood.form)
     found = write_entry(keeper.session, understood.avenue, understood.parsed, (), growth)

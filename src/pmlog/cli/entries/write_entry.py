@@ -14,7 +14,7 @@ from pmlog.cli.entries.entry_form import (
     texts_of,
 )
 from pmlog.cli.entries.entry_words import read_words
-from pmlog.cli.entries.promise import Owed, promises_of
+from pmlog.cli.entries.promise import TypedPromise, promises_of
 from pmlog.cli.finding.resolve_people import ensure_parts, inferred_lines
 from pmlog.cli.options import DraftChoice
 from pmlog.errors import Misused
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # such things are loaded where there is something.
 
 
-class Written(NamedTuple):
+class WrittenEntry(NamedTuple):
     """What was written with an entry: what follows from it, who is new, and lines on the rest.
 
     `unheard` are the ids of the follow-ups of which no day was heard.
@@ -78,7 +78,7 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
     say_written(session, avenue, write_entry(session, avenue, parsed, answered, growth, done))
 
 
-def say_written(session: Session, avenue: Avenue, written: Written) -> None:
+def say_written(session: Session, avenue: Avenue, written: WrittenEntry) -> None:
     """Say what was written, and to a person what could come next."""
     entry, followups, new, _, unheard = written
     session.say(*logged(entry, followups, new, session.today, unheard))
@@ -145,7 +145,7 @@ def write_entry(
     answered: "Sequence[Question]" = (),
     growth: "EntryGrowth | None" = None,
     done: Sequence[str] = (),
-) -> Written:
+) -> WrittenEntry:
     """Write the entry, whoever is new, what follows and what is done, in one transaction."""
     lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
     lines += [f"  {one.id}  answered    {one.what}" for one in answered]
@@ -175,11 +175,11 @@ def write_entry(
             followups += entry_growth.write_attempts(session, entry, growth)
         told = {one.followup_id for one in growth.open} if growth else set()
         lines += lines_on_followups(session, entry, done, told)
-    return Written(entry, followups, new, lines, unheard)
+    return WrittenEntry(entry, followups, new, lines, unheard)
 
 
 def write_promises(
-    session: Session, avenue: Avenue, entry: Entry, owed: Sequence[Owed]
+    session: Session, avenue: Avenue, entry: Entry, owed: Sequence[TypedPromise]
 ) -> tuple[list[FollowUp], list[str]]:
     """Write what follows from an entry; returns it, and the ids of what no day was heard of."""
     followups = promises_of(session, avenue, entry, owed)

@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.cli.asking.prompts import which_one
 from pmlog.cli.finding.close_words import closest
 from pmlog.cli.finding.find_things import (
-    Found,
+    FoundThings,
     Scope,
     candidate_line,
     find_things,
@@ -24,7 +24,7 @@ from pmlog.store import Thing
 from pmlog.store.queries.titles import Title
 
 
-def find_followups(session: Session, typed: Iterable[str]) -> Found:
+def find_followups(session: Session, typed: Iterable[str]) -> FoundThings:
     """The follow-ups that are meant; somebody stands for the one that is open with them.
 
     Raises `NotFound`, `Ambiguous`, or `Misused` for the id of something else.
@@ -32,7 +32,7 @@ def find_followups(session: Session, typed: Iterable[str]) -> Found:
     return find_things(session, typed, FOLLOWUPS)
 
 
-def find_due(session: Session, typed: Sequence[str]) -> Found:
+def find_due(session: Session, typed: Sequence[str]) -> FoundThings:
     """The follow-ups that are meant, or somebody with whom none is open, for the reminder.
 
     Raises as `find_followups` does.
@@ -48,7 +48,7 @@ def find_due(session: Session, typed: Sequence[str]) -> Found:
         if person is None:
             known = session.book.people.known()
             raise NotFound("follow-up or person", text, closest(text, known)) from None
-        return Found((Thing("person", person),), by_words=True)
+        return FoundThings((Thing("person", person),), by_words=True)
 
 
 def followup_or_person(session: Session, thing: Thing) -> list[Thing]:

@@ -71,14 +71,14 @@ EVERYTHING = Scope(tuple(NOUNS), "id or name")
 """All that has an id."""
 
 
-class Found(NamedTuple):
+class FoundThings(NamedTuple):
     """What is meant; `by_words` says that no id was typed, so it may be well to ask."""
 
     things: tuple[Thing, ...]
     by_words: bool = False
 
 
-def find_things(session: Session, typed: Iterable[str], scope: Scope) -> Found:
+def find_things(session: Session, typed: Iterable[str], scope: Scope) -> FoundThings:
     """Everything that is meant: several by ids, one by a name or by words.
 
     Raises `NotFound`, `Ambiguous` where several fit and nobody is there to ask, or `Misused` for
@@ -87,8 +87,8 @@ def find_things(session: Session, typed: Iterable[str], scope: Scope) -> Found:
     text = line_typed(" ".join(typed), f"the {scope.called}")
     by_id = things_with_ids(session, text, scope)
     if by_id:
-        return Found(tuple(dict.fromkeys(by_id)))
-    return Found((thing_of_words(session, text, scope),), by_words=True)
+        return FoundThings(tuple(dict.fromkeys(by_id)))
+    return FoundThings((thing_of_words(session, text, scope),), by_words=True)
 
 
 def find_thing(session: Session, typed: str | Iterable[str], scope: Scope) -> Thing:

@@ -21,7 +21,7 @@ TAKE_NEW = ("add", "engagement")
 """Commands with an option --new, by their first word."""
 
 
-class Named(NamedTuple):
+class NamedPerson(NamedTuple):
     """Somebody named: with an id when the log knows them, without when they are new.
 
     `insisted` says they are new even when a namesake is there. `typed` is what was typed where it
@@ -152,7 +152,7 @@ def calendar_of(session: Session) -> Calendar:
 
 def resolve_names(
     session: Session, typed: str, new: Sequence[str] = (), *, are_strangers: bool = False
-) -> list[Named]:
+) -> list[NamedPerson]:
     """Everybody in 'Ada Lovelace, Ben and Cy', each once; `new` are names of new people.
 
     Of `are_strangers` only a full name or an alias is somebody known.
@@ -168,23 +168,23 @@ def split_names(lookup: Lookup, typed: str) -> list[str]:
 
 def resolve_people(
     lookup: Lookup, names: Sequence[str], *, are_strangers: bool = False
-) -> list[Named]:
+) -> list[NamedPerson]:
     """Who is meant by each of these names, each once, and then who is insisted to be new."""
     once: dict[str, str] = {}
     for name in (*names, *lookup.insisted.values()):
         once.setdefault(fold(name), name)
-    found: dict[str, Named] = {}
+    found: dict[str, NamedPerson] = {}
     for name in once.values():
         person = resolve_name(lookup, name_typed(name), are_strangers=are_strangers)
         found.setdefault(person.key, person)
     return list(found.values())
 
 
-def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> Named:
+def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> NamedPerson:
     """The one person meant by a name or an id, or somebody new."""
     session = lookup.session
     if fold(name) in lookup.insisted:
-        return Named(None, name_typed(lookup.insisted[fold(name)]), insisted=True)
+        return NamedPerson(None, name_typed(lookup.insisted[fold(name)]), insisted=True)
     by_id = person_with_id(session, name)
     if by_id:
         return by_id
@@ -196,13 +196,13 @@ def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> N
         return ask_which(session, name, found, f"Which {name}? Enter for somebody new")
     if found:
         typed = name if in_part else ""
-        return Named(found[0].id, found[0].name, typed=typed)
+        return NamedPerson(found[0].id, found[0].name, typed=typed)
     if looks_like_id(name.lower()):
         raise NotFound("id of a person", name)
     return somebody_new(lookup, name, in_part)
 
 
-def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> Named:
+def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> NamedPerson:
     """Somebody whom the log does not know, unless it is a slip, or looks like no name."""
     from pmlog.grammar.new_name import is_name  # noqa: PLC0415  only where somebody is new
 
@@ -213,7 +213,7 @@ def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> Named:
         return ask_which(session, name, close, question, what="a slip for", hint=hint)
     if not is_name(name, calendar_of(session)) or lookup.are_several(name):
         return ask_if_name(lookup, name)
-    return Named(None, name, like=tuple(person.name for person in like))
+    return NamedPerson(None, name, like=tuple(person.name for person in like))
 
 
 def nearly(lookup: Lookup, name: str) -> list[KnownName]:
@@ -225,13 +225,13 @@ def nearly(lookup: Lookup, name: str) -> list[KnownName]:
     return near(name, alike) or lookup.begun(name)
 
 
-def ask_if_name(lookup: Lookup, name: str) -> Named:
+def ask_if_name(lookup: Lookup, name: str) -> NamedPerson:
     """Ask whether words that look like no name are one; a script is told what was meant."""
     session = lookup.session
     if session.may_ask():
         question = f"{name} does not look like a name. Is it somebody new?"
         if answer(question, "y/N").casefold() in YES:
-            return Named(None, name, insisted=True)
+            return NamedPerson(None, name, insisted=True)
     takes_new = session.command.split(" ")[0] in TAKE_NEW
     insist = f"{'--new' if takes_new else 'pmlog people add'} {quoted(name)}"
     raise NotAName(name, probably(lookup, name), insist)
@@ -249,7 +249,7 @@ def probably(lookup: Lookup, name: str) -> str:
     return name_meant(name, lookup.means, calendar_of(lookup.session))
 
 
-def inferred_lines(people: Iterable[Named]) -> Iterator[str]:
+def inferred_lines(people: Iterable[NamedPerson]) -> Iterator[str]:
     """What is said back of names of which less was typed than there is, or others have a part."""
     for person in people:
         if person.typed:
@@ -258,39 +258,39 @@ def inferred_lines(people: Iterable[Named]) -> Iterator[str]:
             yield f"  {person.name} is somebody new, not {' or '.join(person.like)}"
 
 
-def mentioned(session: Session, text: str) -> list[tuple["Mention", Named]]:
+def mentioned(session: Session, text: str) -> list[tuple["Mention", NamedPerson]]:
     """Who is named in a text by a name that nobody else in the log has, each where it is first."""
     from pmlog.grammar.named_in_text import mentions  # noqa: PLC0415  only where a text may name people
 
     lookup = Lookup(session)
-    found: dict[str, tuple[Mention, Named]] = {}
+    found: dict[str, tuple[Mention, NamedPerson]] = {}
     for mention in mentions(text, lookup.people, calendar_of(session)):
         meant_ = lookup.exactly(mention.name) or lookup.in_part(mention.name)
         if len(meant_) == 1:
-            person = Named(meant_[0].id, meant_[0].name)
+            person = NamedPerson(meant_[0].id, meant_[0].name)
             found.setdefault(person.key, (mention, person))
     return [*found.values()]
 
 
-def person_with_id(session: Session, name: str) -> Named | None:
+def person_with_id(session: Session, name: str) -> NamedPerson | None:
     if not looks_like_id(name.lower()):
         return None
     things = session.book.names.starting(name.lower())
     if len(things) != 1 or things[0].kind != "person":
         return None
     person = session.book.people.get(things[0].id)
-    return Named(person.id, person.name)
+    return NamedPerson(person.id, person.name)
 
 
 def ask_which(
     session: Session, name: str, found: Sequence[KnownName], question: str, **refusal: str
-) -> Named:
+) -> NamedPerson:
     """Which of several, or somebody new; a script gets the candidates."""
     described = [person.described for person in found]
     chosen = which_or_none(session, question, name, described, **refusal)
     if chosen is None:
-        return Named(None, name, insisted=True)
-    return Named(found[chosen].id, found[chosen].name)
+        return NamedPerson(None, name, insisted=True)
+    return NamedPerson(found[chosen].id, found[chosen].name)
 
 
 def known_person(session: Session, typed: str, what: str = "person") -> Person:
@@ -316,7 +316,7 @@ def known_person(session: Session, typed: str, what: str = "person") -> Person:
 
 
 def ensure_people(
-    session: Session, people: Iterable[Named], part: str = "with"
+    session: Session, people: Iterable[NamedPerson], part: str = "with"
 ) -> tuple[list[Companion], list[Person]]:
     """The people as the log has them, within a write: those who are new are written now.
 
@@ -345,7 +345,7 @@ def ensure_people(
 
 def ensure_parts(
     session: Session,
-    parts: Iterable[tuple[str, Iterable[Named]]],
+    parts: Iterable[tuple[str, Iterable[NamedPerson]]],
     already: Iterable[Companion] = (),
 ) -> tuple[tuple[Companion, ...], list[Person]]:
     """The people of an entry, part by part and each once, within a write; and who of them is new.
@@ -362,7 +362,7 @@ def ensure_parts(
     return tuple(everybody.values()), new
 
 
-def still_there(session: Session, person: Named) -> tuple[str, str]:
+def still_there(session: Session, person: NamedPerson) -> tuple[str, str]:
     """The id and name of somebody the log knew: whom they were merged into, if so, meanwhile.
 
     Raises `Gone` where they were deleted.

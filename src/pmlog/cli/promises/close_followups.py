@@ -57,14 +57,14 @@ def promised_by(session: Session, suggested: FollowUp, due: date | None) -> Foll
     return kept
 
 
-class Closed(NamedTuple):
+class ClosedFollowUp(NamedTuple):
     """A follow-up that was closed, and the `following` one where it comes again."""
 
     followup: FollowUp
     following: FollowUp | None = None
 
 
-def close_one(session: Session, followup_id: str, state: str, note: str = "") -> Closed:
+def close_one(session: Session, followup_id: str, state: str, note: str = "") -> ClosedFollowUp:
     """Close a follow-up within a write; refused when it is closed.
 
     What comes again and is done goes on with the next one, which has the rule from now on.
@@ -89,7 +89,7 @@ def close_one(session: Session, followup_id: str, state: str, note: str = "") ->
         from pmlog.cli.promises.attempt_status import settle_by_followup  # noqa: PLC0415  seldom needed
 
         settle_by_followup(session, closed)
-    return Closed(closed, following)
+    return ClosedFollowUp(closed, following)
 
 
 def reopen_one(session: Session, followup_id: str) -> "tuple[FollowUp, Attempt | None]":

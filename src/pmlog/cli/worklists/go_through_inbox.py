@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from pmlog import days
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.prompts import answer
-from pmlog.cli.entries.sentence_entry import Understood, left_lines, preview
+from pmlog.cli.entries.sentence_entry import ParsedSentence, left_lines, preview
 from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
 from pmlog.cli.worklists.inbox_lines import (
-    PromiseMeant,
+    ParsedPromise,
     Waiting,
+    parse_waiting,
     reading_as_of,
     take_away,
-    understood_of,
 )
 from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
@@ -76,12 +76,12 @@ def decide_on(session: Session, one: Waiting) -> str:
             session.note(f"  {question}")
 
 
-def show_waiting(session: Session, one: Waiting) -> Understood | PromiseMeant | None:
+def show_waiting(session: Session, one: Waiting) -> ParsedSentence | ParsedPromise | None:
     """Show what would be written; None where it is not understood, which is said."""
     session.questions_left = 1
     try:
         with reading_as_of(session, one.day):
-            understood = understood_of(session, one)
+            understood = parse_waiting(session, one)
             lines = preview_lines(session, understood)
     except PmlogError as error:
         session.note(f"  not understood: {error}")
@@ -93,22 +93,24 @@ def show_waiting(session: Session, one: Waiting) -> Understood | PromiseMeant | 
     return understood
 
 
-def preview_lines(session: Session, understood: Understood | PromiseMeant) -> list[str]:
-    if isinstance(understood, PromiseMeant):
+def preview_lines(session: Session, understood: ParsedSentence | ParsedPromise) -> list[str]:
+    if isinstance(understood, ParsedPromise):
         followup, is_heard, _ = understood
         said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
         return [f"a promise: {' '.join(said)}"]
     return preview(session, understood)
 
 
-def write_waiting(session: Session, one: Waiting, understood: Understood | PromiseMeant) -> str:
+def write_waiting(
+    session: Session, one: Waiting, understood: ParsedSentence | ParsedPromise
+) -> str:
     """Write what was understood and what became of the line, as one step; its file may go then."""
-    if isinstance(understood, PromiseMeant):
+    if isinstance(understood, ParsedPromise):
         return note_promise(session, one, understood)
     return write_talk(session, one, understood)
 
 
-def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
+def note_promise(session: Session, one: Waiting, meant: ParsedPromise) -> str:
     with session.store.merging():
         if is_decided(session, one):
             return STAY
@@ -119,7 +121,7 @@ def note_promise(session: Session, one: Waiting, meant: PromiseMeant) -> str:
     return WRITE
 
 
-def write_talk(session: Session, one: Waiting, understood: Understood) -> str:
+def write_talk(session: Session, one: Waiting, understood: ParsedSentence) -> str:
     _, form, parsed = understood
     avenue, store = understood.avenue, session.store
     with reading_as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.cli.entries.promise import Owed, followup_typed
-from pmlog.cli.entries.sentence_entry import Understood, add_line, as_form, understand
+from pmlog.cli.entries.promise import TypedPromise, followup_typed
+from pmlog.cli.entries.sentence_entry import ParsedSentence, add_line, parse_form, parse_sentence
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
 from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
 from pmlog.days import short
@@ -132,7 +132,7 @@ def reading_as_of(session: Session, day: date) -> Iterator[None]:
         session.today = today
 
 
-class PromiseMeant(NamedTuple):
+class ParsedPromise(NamedTuple):
     """A line that is a promise and no talk; `is_heard` says whether its day was."""
 
     followup: FollowUp
@@ -140,16 +140,16 @@ class PromiseMeant(NamedTuple):
     line: str
 
 
-def understood_of(session: Session, one: Waiting) -> Understood | PromiseMeant:
+def parse_waiting(session: Session, one: Waiting) -> ParsedSentence | ParsedPromise:
     """What a line says, or a talk is, as of its day; raises where it is not clear."""
     if one.sentence:
-        return as_form(session, one.sentence)
+        return parse_form(session, one.sentence)
     try:
-        return understand(session, one.text)
+        return parse_sentence(session, one.text)
     except PromiseAlone as alone:
-        return promise_meant(session, alone)
+        return parse_promise(session, alone)
     except NotYet:
-        return promise_meant(session, PromiseAlone("mine", as_promise(session, one.text)))
+        return parse_promise(session, PromiseAlone("mine", as_promise(session, one.text)))
 
 
 def as_promise(session: Session, text: str) -> str:
@@ -159,15 +159,15 @@ def as_promise(session: Session, text: str) -> str:
     return f"{' '.join((before + behind).split())} {when.removeprefix('on ')}"
 
 
-def promise_meant(session: Session, alone: PromiseAlone) -> PromiseMeant:
+def parse_promise(session: Session, alone: PromiseAlone) -> ParsedPromise:
     """A promise that comes from no talk, as `pmlog add followup` would note it."""
     promise = promised(alone.text, session.today, session.date_order)
     people = [] if promise.who else [one for _, one in mentioned(session, promise.what)]
     there = [Companion(str(one.id), one.name) for one in people]
     words = ["pmlog", "add", "followup", alone.text]
     words += ["--waiting"] if alone.direction == "waiting" else []
-    followup = followup_typed(session, Owed(alone.direction, promise), there)
-    return PromiseMeant(followup, promise.says_when, shlex.join(words))
+    followup = followup_typed(session, TypedPromise(alone.direction, promise), there)
+    return ParsedPromise(followup, promise.says_when, shlex.join(words))
 
 
 def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[Waiting]) -> Inbox:
@@ -184,10 +184,10 @@ def waiting_line(session: Session, one: Waiting) -> WaitingLine:
     line = WaitingLine(one.day, one.shown or one.text, one.file.name if one.file else "", None)
     try:
         with reading_as_of(session, one.day):
-            understood = understood_of(session, one)
+            understood = parse_waiting(session, one)
     except PmlogError as error:
         return line._replace(problem=str(error))
-    if isinstance(understood, PromiseMeant):
+    if isinstance(understood, ParsedPromise):
         followup, _, add = understood
         line = line._replace(avenue="followup", date=followup.due, about=followup.what)
         people = [person.name for person in followup.people]
