@@ -7,11 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.archives.friends import all_in, looks_like_one, written
+from pmlog.formats.archives.friends import is_one, read, written
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportedEntry, Problem, imported_person
 from pmlog.model import Companion, Entry, Person
 from tests.effort import examples
 from tests.formats.sound import unsound
+
+
+def file_of(text: str, name: str = "friends.md") -> SourceFile:
+    return SourceFile(name, text.encode(), "utf-8")
+
+
+def all_in(text: str, name: str = "friends.md"):
+    return read(file_of(text, name), ReadOptions(date.max))
+
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "friends_md"
 
@@ -78,11 +88,11 @@ def test_the_same_activity_twice_is_two_and_known_again():
 
 
 @pytest.mark.parametrize(
-    ("text", "is_one"),
+    ("text", "is_told"),
     [(FILE, True), ("### Friends:\n- Ada\n", True), ("# Notes on x\n", False), ("", False)],
 )
-def test_it_is_told_by_its_first_heading(text, is_one):
-    assert looks_like_one(text) is is_one
+def test_it_is_told_by_its_first_heading(text, is_told):
+    assert is_one(file_of(text)) is is_told
 
 
 PEOPLE = (

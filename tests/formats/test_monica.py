@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.archives.monica import account_in, looks_like_one
+from pmlog.formats.archives.monica import is_one, read
+from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp, Problem, imported_person
 from tests.effort import examples
 
 TODAY = date(2026, 11, 22)
+
+
+def account_in(text: str, file: str = "monica.json"):
+    return read(SourceFile(file, text.encode(), "utf-8"), ReadOptions(TODAY))
 
 
 def some(kind: str, *values) -> dict[str, Any]:
@@ -85,7 +90,7 @@ EXPORT = {
 
 def test_people_talks_and_promises_are_read_and_the_rest_is_named():
     links = ("mailto:ada@example.org", "tel:+44201")
-    result = account_in(json.dumps(EXPORT), TODAY, file="m.json")
+    result = account_in(json.dumps(EXPORT), "m.json")
     assert result.people == (
         imported_person(
             "Ada Lovelace",
@@ -145,7 +150,7 @@ def contact(*data, **properties):
     }
     ada = thing("c1", *data, first_name="Ada", last_name="Vale", **properties)
     account = {"data": [some("contact", ada)], "instance": kinds}
-    return account_in(json.dumps({"account": account}), TODAY)
+    return account_in(json.dumps({"account": account}))
 
 
 def test_every_phone_handle_and_address_is_kept():
@@ -197,12 +202,12 @@ def test_partial_contacts_and_inactive_reminders_are_left_out():
     [("{", "it is no JSON"), ("[" * 100_000, "it is no JSON"), ("[]", "it has no account in it")],
 )
 def test_what_is_no_export_is_refused(text, why):
-    assert account_in(text, TODAY).problems == (Problem("monica.json", 0, why),)
+    assert account_in(text).problems == (Problem("monica.json", 0, why),)
 
 
 def test_it_is_told_by_its_start():
-    assert looks_like_one(json.dumps(EXPORT))
-    assert not looks_like_one('{"kind": "pmlog log"}')
+    assert is_one(SourceFile("m.json", json.dumps(EXPORT).encode()))
+    assert not is_one(SourceFile("m.json", b'{"kind": "pmlog log"}'))
 
 
 VALUES = st.recursive(
@@ -225,5 +230,5 @@ def test_whatever_stands_in_a_place_the_rest_is_read(value, name, place):
     ada = {**ADA, "properties": {**ADA["properties"], name: value}}
     ada["data"] = [*ADA["data"][:place], some("task", value), {"type": "call", "values": value}]
     account = {"data": [some("contact", ada, value)], "instance": value}
-    assert len(account_in(json.dumps({"account": account}), TODAY).people) >= (name != "first_name")
-    account_in(json.dumps({"account": value}), TODAY)
+    assert len(account_in(json.dumps({"account": account})).people) >= (name != "first_name")
+    account_in(json.dumps({"account": value}))

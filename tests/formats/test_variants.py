@@ -6,12 +6,11 @@ import pytest
 
 from pmlog.formats import detect
 from pmlog.formats.archives.linkedin_messages import WHO_ARE_YOU
-from pmlog.formats.archives.monica import account_in
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import KnownLog, plan_merge
 from tests.formats.test_contacts import WISHES, read
 from tests.formats.test_ics import event, of
-from tests.formats.test_monica import EXPORT, some, thing
+from tests.formats.test_monica import EXPORT, account_in, some, thing
 
 GERMAN = (
     "Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Ort geschäftlich,"
@@ -244,7 +243,7 @@ def test_who_has_no_address_in_a_calendar_is_told_by_name():
 def test_through_whom_somebody_was_met_is_told_by_name():
     both = thing("c1", first_name="Ada", first_met_through="c2"), thing("c2", first_name="Ben")
     export = {"account": {"data": [some("contact", *both)]}}
-    ada, _ = account_in(json.dumps(export), WISHES.today).people
+    ada, _ = account_in(json.dumps(export)).people
     assert dict(ada.extra) == {"first met through": "Ben"}
 
 
@@ -252,7 +251,7 @@ def test_what_monica_says_beside_is_kept_with_the_person():
     place = some("address", thing("d1", name="Home", street="1 St", city="London"))
     ada = thing("c1", place, first_name="Ada", food_preferences="tea", first_met_where="PT")
     export = {**EXPORT, "account": {"data": [some("contact", ada)]}}
-    (found,) = account_in(json.dumps(export), WISHES.today).people
+    (found,) = account_in(json.dumps(export)).people
     assert found.person.city == "London"
     assert dict(found.extra) == {
         "address": "Home, 1 St, London",

@@ -8,23 +8,21 @@ from pmlog.formats.archives import friends, linkedin, monica
 from pmlog.formats.calendars import ics, outlook_calendar
 from pmlog.formats.cards import vcard
 from pmlog.formats.format_names import JSON
-from pmlog.formats.lists import (
-    calendly,
-    csv_,
-    eventbrite,
-    google,
-    luma,
-    meetup,
-    outlook,
-    thunderbird,
-)
+from pmlog.formats.lists import csv_
+from pmlog.formats.lists.calendly import CALENDLY
+from pmlog.formats.lists.eventbrite import EVENTBRITE
+from pmlog.formats.lists.google import GOOGLE
+from pmlog.formats.lists.luma import LUMA
+from pmlog.formats.lists.meetup import MEETUP
+from pmlog.formats.lists.outlook import OUTLOOK
 from pmlog.formats.lists.table_file import NO_NAMES, looks_like_table
+from pmlog.formats.lists.thunderbird import THUNDERBIRD
 from pmlog.formats.source_file import ReadOptions, SourceFile
-from pmlog.importing.records import ImportResult, Problem
+from pmlog.importing.records import ImportResult
 
 
 class FormatReader(Protocol):
-    """A module that reads one format."""
+    """A module, or the description of a list, that reads one format."""
 
     def is_one(self, file: SourceFile) -> bool:
         """Whether a file is of it; only its start is looked at."""
@@ -46,17 +44,17 @@ READERS: Mapping[str, FormatReader] = {
     "monica": monica,
     "friends": friends,
     "linkedin": linkedin,
-    "google": google,
+    "google": GOOGLE,
     "outlook-calendar": outlook_calendar,
-    "outlook": outlook,
-    "thunderbird": thunderbird,
-    "luma": luma,
-    "eventbrite": eventbrite,
-    "meetup": meetup,
-    "calendly": calendly,
+    "outlook": OUTLOOK,
+    "thunderbird": THUNDERBIRD,
+    "luma": LUMA,
+    "eventbrite": EVENTBRITE,
+    "meetup": MEETUP,
+    "calendly": CALENDLY,
     "csv": csv_,
 }
-"""The module that reads each format, in the order they are tried: the surest first."""
+"""What reads each format, in the order they are tried: the surest first."""
 
 
 def detect(file: SourceFile) -> str | None:
@@ -79,9 +77,9 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     try:
         return READERS[word].read(file, options)
     except NotReadable as error:
-        return refused(word, file.name, error.why)
+        return refused(word, file, error.why)
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        return refused(word, file.name, f"it cannot be read ({type(error).__name__})")
+        return refused(word, file, f"it cannot be read ({type(error).__name__})")
 
 
 def read_together(
@@ -93,9 +91,9 @@ def read_together(
     return [read(file, word, options) for file in files]
 
 
-def refused(word: str, name: str, why: str) -> ImportResult:
+def refused(word: str, file: SourceFile, why: str) -> ImportResult:
     """A file of which nothing could be taken."""
-    return ImportResult(word, problems=(Problem(name, 0, why),))
+    return ImportResult(word, problems=(file.problem(0, why),))
 
 
 def why_unknown(file: SourceFile) -> str:

@@ -105,7 +105,6 @@ class ProposalBuilder:
         return ImportResult(
             kind,
             entries=(*newest,),
-            skipped=reasons.total(),
             problems=(*told,),
             rows=rows,
             left=dict(reasons.most_common()),

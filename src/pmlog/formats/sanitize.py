@@ -32,7 +32,6 @@ def sanitize(result: ImportResult, name: str, today: date) -> ImportResult:
     return result._replace(
         people=people,
         entries=past,
-        skipped=result.skipped + to_come,
         left=dict(result.left) | ({TO_COME: to_come} if to_come else {}),
         followups=tuple(followup(f) for f in result.followups if one_line(f.what)),
         problems=tuple(bounded(problems)),

@@ -4,9 +4,11 @@ import io
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any, NamedTuple, TextIO
 
 from pmlog.formats.decoding import FALLBACK, START, encoding_of, is_wide
+from pmlog.importing.records import Problem
 
 LARGEST = 32_000_000
 """A text larger than that (bytes) is refused: what is made of it would fill the memory."""
@@ -69,6 +71,10 @@ class SourceFile:
         is_silent = not self.told and self.encoding == FALLBACK and not self.is_binary
         return is_silent and b"CHARSET" not in self.data.upper()
 
+    def problem(self, line: int, why: str) -> Problem:
+        """What is not right with a line of it, or, at 0, with all of it."""
+        return Problem(self.name, line, why)
+
     @property
     def text(self) -> str:
         """All of it; a byte that is none becomes a question mark in a box."""
@@ -92,6 +98,11 @@ class SourceFile:
         """The text, or so many bytes of it, as a stream; line ends stay, as csv wants them."""
         raw = io.BytesIO(self.data[:most])
         return io.TextIOWrapper(raw, encoding=self.encoding, errors="replace", newline="")
+
+
+def fingerprint(text: str) -> str:
+    """What a row, or what stands for it, is known again by."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
 def no_progress(_done: int, _of: int) -> None:

@@ -129,7 +129,6 @@ def without_owner(result: ImportResult, owner: Owner) -> ImportResult:
         people=people,
         entries=tuple(filter(None, entries)),
         followups=tuple(followup_of_others(one, owner) for one in result.followups),
-        skipped=result.skipped + yourself + alone,
         left={**result.left, **{why: count for why, count in reasons.items() if count}},
     )
 

@@ -152,10 +152,10 @@ class SeriesRead(NamedTuple):
 
 
 class ImportResult(NamedTuple):
-    """All that one file holds. `skipped` counts rows that are rightly left out.
+    """All that one file holds.
 
-    `kind` is the word of the format, `rows` how many rows there were. `left` counts the skipped
-    rows by reason, as far as there is one. `clue` is there where it matters who the owner of the
+    `kind` is the word of the format, `rows` how many rows there were. `left` counts the rows that
+    are rightly left out, by reason. `clue` is there where it matters who the owner of the
     log is, and nobody said. `undecided` are marks of what was left out because of who is in the
     log, and why. `cancelled` are the sources of what did not take place after all, by the revision
     that says so, and `series` what is repeated.
@@ -165,7 +165,6 @@ class ImportResult(NamedTuple):
     people: tuple[ImportedPerson, ...] = ()
     entries: tuple[ImportedEntry, ...] = ()
     followups: tuple[ImportedFollowUp, ...] = ()
-    skipped: int = 0
     problems: tuple[Problem, ...] = ()
     rows: int = 0
     left: Mapping[str, int] = {}
@@ -173,3 +172,8 @@ class ImportResult(NamedTuple):
     undecided: Mapping[str, str] = {}
     cancelled: Mapping[str, int] = {}
     series: tuple[SeriesRead, ...] = ()
+
+    @property
+    def skipped(self) -> int:
+        """How many rows are rightly left out."""
+        return sum(self.left.values())

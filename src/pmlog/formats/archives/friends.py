@@ -20,7 +20,6 @@ from pmlog.importing.records import (
     ImportedEntry,
     ImportedPerson,
     ImportResult,
-    Problem,
     imported_person,
 )
 from pmlog.model import Entry, Person
@@ -49,16 +48,8 @@ MOST_LINES = 10_000
 
 
 def is_one(file: SourceFile) -> bool:
-    return looks_like_one(file.start)
-
-
-def read(file: SourceFile, _options: ReadOptions) -> ImportResult:
-    return all_in(file.text, file.name)
-
-
-def looks_like_one(text: str) -> bool:
     """Whether the first heading of a file is one of friends.md."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in file.start.splitlines() if line.strip()), "")
     found = HEADING.fullmatch(first.strip())
     return bool(found) and found[1] in SECTIONS  # type: ignore[index]
 
@@ -72,7 +63,7 @@ class FriendsReader:
         self.entries: list[ImportedEntry] = []
         self.notes: dict[str, list[str]] = {}
         self.seen: dict[str, int] = {}
-        self.skipped = self.count = 0
+        self.places = self.count = 0
         self.section = ""
 
     def take(self, line: str, number: int) -> str:
@@ -87,7 +78,7 @@ class FriendsReader:
         if self.section == FRIENDS:
             return self.befriend(said, number)
         if self.section == PLACES:
-            self.skipped += 1
+            self.places += 1
             return ""
         return self.take_dated(said, number)
 
@@ -125,23 +116,23 @@ def with_tags(text: str) -> str:
     return text if TAG.search(text) else OLD_TAG.sub("@", text)
 
 
-def all_in(text: str, file: str = "friends.md") -> ImportResult:
+def read(file: SourceFile, _options: ReadOptions) -> ImportResult:
     """The people and activities of a file; a malformed line is a problem, never more."""
     reading = FriendsReader()
     problems = []
-    for number, line in enumerate(with_tags(text.removeprefix("\ufeff")).splitlines(), 1):
+    for number, line in enumerate(with_tags(file.text.removeprefix("\ufeff")).splitlines(), 1):
         if reading.count >= MOST_LINES:
-            problems.append(Problem(file, number, f"only {MOST_LINES} lines are read"))
+            problems.append(file.problem(number, f"only {MOST_LINES} lines are read"))
             break
         plain = one_line(line)
         reading.count += bool(plain)
         why = reading.take(plain, number) if plain else ""
         if why:
-            problems.append(Problem(file, number, why))
+            problems.append(file.problem(number, why))
     people, told = reading.with_notes(), (*problems[:MOST_PROBLEMS],)
     rows = len(people) + len(reading.entries)
-    left = {"locations": reading.skipped} if reading.skipped else {}
-    return ImportResult(KIND, people, (*reading.entries,), (), reading.skipped, told, rows, left)
+    left = {"locations": reading.places} if reading.places else {}
+    return ImportResult(KIND, people, (*reading.entries,), (), told, rows, left)
 
 
 def friend(said: str, number: int) -> ImportedPerson | None:

@@ -132,11 +132,11 @@ def read_all(files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
         if part:
             parts.setdefault(part, []).append(file)
         elif looks_like_table(file) and not is_useless(file):
-            problems.append(Problem(file.name, 0, NO_NAMES))
+            problems.append(file.problem(0, NO_NAMES))
         else:
-            problems.append(Problem(file.name, 0, "nothing in it is about your network"))
+            problems.append(file.problem(0, "nothing in it is about your network"))
     if parts.keys() == {"profile"}:
-        problems += [Problem(file.name, 0, "it is your own profile") for file in parts["profile"]]
+        problems += [file.problem(0, "it is your own profile") for file in parts["profile"]]
     read_ = ArchiveReader(parts, problems)
     read_.everything(options)
     return read_.result()
@@ -183,7 +183,7 @@ class ArchiveReader:
             try:
                 table = CsvTable(file, lambda header: columns <= set(header))
             except NotReadable as error:
-                self.problems.append(Problem(file.name, 0, str(error)))
+                self.problems.append(file.problem(0, str(error)))
                 continue
             yield table
             if is_counted:
@@ -219,7 +219,6 @@ class ArchiveReader:
             KIND,
             tuple(self.people),
             tuple(self.entries),
-            skipped=self.left.total(),
             problems=tuple(self.problems),
             rows=self.rows,
             left=self.left,

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pmlog.formats.contact_fields import joined, listed_names, page, slug_name, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.lists.table_file import CsvTable, Row
+from pmlog.formats.source_file import fingerprint
 from pmlog.importing.matching import folded, key_of, keys_of
 from pmlog.importing.owner import NAMED, clue_of
 from pmlog.importing.records import ImportedEntry, OwnerClue, Party
@@ -202,11 +202,6 @@ class MessageReader:
             return GROUPS
         wrote = any(self.party(m.sender, m.sender_link) in me for m in messages)
         return "" if wrote or set(people) & known else STRANGERS
-
-
-def fingerprint(conversation: str) -> str:
-    """What a conversation is known by."""
-    return blake2b(conversation.encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
 def newest_first(messages: Iterable[Message]) -> list[list[Message]]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import blake2b
 
-from pmlog.formats.contact_fields import joined, page, without_credentials
+from pmlog.formats.archives.linkedin_connections import profile
+from pmlog.formats.contact_fields import joined, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.lists.table_file import CsvTable, Row
+from pmlog.formats.source_file import fingerprint
 from pmlog.importing.records import ImportedEntry, ImportedPerson, imported_person
 
 NOTHING = ("", "n/a", "none", "null")
@@ -34,14 +35,14 @@ def invitations(table: CsvTable) -> Iterator[ImportedPerson]:
         if row.get("message"):
             extra[f"{word}, saying"] = row.get("message")
         yield imported_person(
-            row.get(other), row.line, profile(row.get(url)), extra=extra, known_only=True
+            row.get(other), row.line, (*profile(row.get(url)),), extra=extra, known_only=True
         )
 
 
 def notes(table: CsvTable) -> Iterator[ImportedPerson]:
     for row in table.rows():
         name = joined(row.get("connection first name"), row.get("connection last name"))
-        links = profile(row.get("connection profile url"))
+        links = (*profile(row.get("connection profile url")),)
         yield imported_person(name, row.line, links, notes=row.get("note"))
 
 
@@ -71,7 +72,7 @@ def endorsements(table: CsvTable) -> Iterator[ImportedPerson]:
     """Who endorsed you for what, where the log knows them."""
     for row in table.rows():
         name = joined(row.get("endorser first name"), row.get("endorser last name"))
-        links = profile(row.get("endorser public url"))
+        links = (*profile(row.get("endorser public url")),)
         if name:
             extra = {"Endorsed you for": row.get("skill name")}
             yield imported_person(name, row.line, links, extra=extra, known_only=True)
@@ -146,8 +147,7 @@ def entry(kind: str, row: Row, avenue: str, when: str, about: str) -> ImportedEn
     if on is None:
         raise ValueError(f"the day {when!r} is none since 1900 that is understood")
     words = "\n".join(f"{name}={value}" for name, value in sorted(row.cells.items()))
-    mark = blake2b(words.encode("utf-8", "replace"), digest_size=10).hexdigest()
-    return ImportedEntry(on, avenue, row.line, f"linkedin-{kind}:{mark}", about=about)
+    return ImportedEntry(on, avenue, row.line, f"linkedin-{kind}:{fingerprint(words)}", about=about)
 
 
 def post(kind: str, row: Row, about: str, text: str, link: str) -> ImportedEntry:
@@ -155,11 +155,6 @@ def post(kind: str, row: Row, about: str, text: str, link: str) -> ImportedEntry
     return entry(kind, row, "post", row.get("date"), about)._replace(
         notes=text if len(text) > LONGEST_ABOUT else "", details={"link": link} if link else {}
     )
-
-
-def profile(url: str) -> tuple[str, ...]:
-    address = url.strip().partition("?")[0].rstrip("/")
-    return (page(address),) if address else ()
 
 
 def said(row: Row, name: str) -> str:

@@ -58,31 +58,27 @@ MOST_THINGS = 1_000_000
 
 
 def is_one(file: SourceFile) -> bool:
-    return looks_like_one(file.start)
-
-
-def read(file: SourceFile, options: ReadOptions) -> ImportResult:
-    return account_in(file.text, options.today, file=file.name)
-
-
-def looks_like_one(text: str) -> bool:
-    """Whether the start of a text is that of such an export."""
-    start = "".join(text[:4_000].split())
+    start = "".join(file.start[:4_000].split())
     return start.startswith("{") and '"account":' in start and '"exported_by"' in start
 
 
-def account_in(text: str, today: date, *, file: str = "monica.json") -> ImportResult:
+def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """The people, talks and promises of an export; what is not taken in is named with its count."""
+    text = file.text
     try:
         if sum(map(text.count, "{[,")) > MOST_THINGS:
-            return ImportResult(KIND, problems=(Problem(file, 0, "it holds too much at once"),))
+            return refused(file, "it holds too much at once")
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        return ImportResult(KIND, problems=(Problem(file, 0, "it is no JSON"),))
+        return refused(file, "it is no JSON")
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
-        return ImportResult(KIND, problems=(Problem(file, 0, "it has no account in it"),))
-    return MonicaReader(account, today, file).result()
+        return refused(file, "it has no account in it")
+    return MonicaReader(account, options.today, file).result()
+
+
+def refused(file: SourceFile, why: str) -> ImportResult:
+    return ImportResult(KIND, problems=(file.problem(0, why),))
 
 
 def name_of(contact: Thing) -> str:
@@ -94,7 +90,7 @@ def name_of(contact: Thing) -> str:
 class MonicaReader:
     """Reads one account. `line` of a thing is its place among those of its kind."""
 
-    def __init__(self, account: Thing, today: date, file: str) -> None:
+    def __init__(self, account: Thing, today: date, file: SourceFile) -> None:
         self.today = today
         self.file = file
         self.problems: list[Problem] = []
@@ -119,7 +115,7 @@ class MonicaReader:
         if self.left:
             self.out["of kinds that are not taken in"] += sum(self.left.values())
         told = [
-            Problem(self.file, 0, f"{count} of the kind {kind!r} not taken in")
+            self.file.problem(0, f"{count} of the kind {kind!r} not taken in")
             for kind, count in sorted(self.left.items())
         ]
         return ImportResult(
@@ -127,7 +123,6 @@ class MonicaReader:
             (*people,),
             tuple(self.with_company()),
             (*self.followups,),
-            self.out.total(),
             (*self.problems, *told),
             len(self.contacts),
             self.out,
@@ -162,7 +157,7 @@ class MonicaReader:
             return None
         nickname, name = said(about, "nickname"), name_of(contact)
         if not name:
-            self.problems.append(Problem(self.file, place, "a contact without a name"))
+            self.problems.append(self.file.problem(place, "a contact without a name"))
             return None
         self.count_others(contact)
         links, extra = self.reached(contact)
@@ -245,7 +240,7 @@ class MonicaReader:
         one = self.activities.get(uuid)
         if one is None:
             why = "an activity that the file does not have"
-            self.problems.append(Problem(self.file, place, why))
+            self.problems.append(self.file.problem(place, why))
             return
         about = properties(one)
         day = day_in(about.get("happened_at"))
@@ -267,7 +262,7 @@ class MonicaReader:
         source = f"monica:{said(thing, 'uuid') or f'{place}:{day}:{about}'}"
         if day is None or day > self.today:
             why = "a talk without a day" if day is None else f"a talk on {day}, which is to come"
-            self.problems.append(Problem(self.file, place, why))
+            self.problems.append(self.file.problem(place, why))
             return
         self.company.setdefault(source, {}).setdefault(name, links)
         if source not in self.entries:

@@ -209,10 +209,8 @@ class CalendarReader(ProposalBuilder):
                 self.problem(event.line, why)
         lines = (block.line for block in blocks.events)
         found = self.result(KIND, len(blocks.events), lines)
-        left = {**found.left, **blocks.others}
         return found._replace(
-            left=left,
-            skipped=sum(left.values()),
+            left={**found.left, **blocks.others},
             cancelled=self.cancelled,
             series=(*self.series_read(),),
         )

@@ -5,11 +5,10 @@ Nothing here is parsed, so nothing can go wrong: whatever an event holds, its ne
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple
 
-from pmlog.formats.source_file import no_progress
+from pmlog.formats.source_file import fingerprint, no_progress
 
 WANTED = frozenset(
     "UID DTSTART DTEND DURATION SUMMARY STATUS RRULE RDATE EXDATE RECURRENCE-ID ATTENDEE ORGANIZER "
@@ -178,8 +177,7 @@ class Splitting:
 def mark_of(lines: Sequence[str], names: Sequence[str]) -> str:
     """What tells an event from others: a fingerprint of its UID, else of all its lines."""
     own = lines[names.index("UID")] if "UID" in names else "\n".join(lines)
-    fingerprint = blake2b(own.encode("utf-8", "replace"), digest_size=10).hexdigest()
-    return f"ics-left:{fingerprint}"
+    return f"ics-left:{fingerprint(own)}"
 
 
 def blocks_of(

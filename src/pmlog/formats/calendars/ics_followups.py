@@ -88,7 +88,6 @@ def with_followups(
         problems=(*problems,),
         rows=result.rows + len(own),
         left=left,
-        skipped=sum(left.values()),
     )
 
 

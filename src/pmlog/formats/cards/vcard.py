@@ -107,36 +107,33 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:  # noqa: ARG00
     """Everybody on the cards; groups and organisations are left out."""
     people: list[ImportedPerson] = []
     problems: list[Problem] = []
-    skipped = count = 0
+    groups = count = 0
     data = raw(file)
     lines = data.count(b"\n") + 1
     for card in cards(data, code_page(data)):
         count += 1
         if count % OFTEN == 0:
             file.progress(card.line, lines)
-        problems += (Problem(file.name, card.line, why) for why in odd(card))
+        problems += (file.problem(card.line, why) for why in odd(card))
         if is_organisation(card):
-            skipped += 1
+            groups += 1
             continue
         person = person_of(card)
         if person is None:
-            problems.append(Problem(file.name, card.line, "the card names nobody"))
+            problems.append(file.problem(card.line, "the card names nobody"))
         else:
             people.append(person)
         if len(people) >= MOST_CARDS:
             why = f"pmlog reads {MOST_CARDS} cards of a file; the rest was left out"
-            problems.append(Problem(file.name, card.line, why))
+            problems.append(file.problem(card.line, why))
             break
     if lines > MOST_LINES:
         why = f"pmlog reads {MOST_LINES} lines of a file; the rest was left out"
-        problems.append(Problem(file.name, MOST_LINES, why))
+        problems.append(file.problem(MOST_LINES, why))
     if not count:
-        problems.append(Problem(file.name, 0, "there is no card in it"))
-    left = {"organisations and groups": skipped} if skipped else {}
-    told = tuple(problems)
-    return ImportResult(
-        "vcard", tuple(people), skipped=skipped, problems=told, rows=count, left=left
-    )
+        problems.append(file.problem(0, "there is no card in it"))
+    left = {"organisations and groups": groups} if groups else {}
+    return ImportResult("vcard", (*people,), problems=(*problems,), rows=count, left=left)
 
 
 def odd(card: Card) -> Iterator[str]:

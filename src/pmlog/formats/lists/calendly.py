@@ -39,4 +39,3 @@ CALENDLY = CsvSource(
         "marked as no-show", "salesforce uuid", "payment .*", "group",
     ),
 )  # fmt: skip
-is_one, read = CALENDLY.is_one, CALENDLY.read

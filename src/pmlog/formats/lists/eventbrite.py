@@ -27,4 +27,3 @@ EVENTBRITE = CsvSource(
         "barcode( #)?",
     ),
 )  # fmt: skip
-is_one, read = EVENTBRITE.is_one, EVENTBRITE.read

@@ -62,4 +62,3 @@ GOOGLE = CsvSource(
     lists_companies=True,
     kept_as=label_of,
 )
-is_one, read = GOOGLE.is_one, GOOGLE.read

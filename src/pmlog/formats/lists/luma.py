@@ -17,4 +17,3 @@ LUMA = CsvSource(
         "solana_address", "ticket_type_id", "guest_id", "guest_key",
     ),
 )  # fmt: skip
-is_one, read = LUMA.is_one, LUMA.read

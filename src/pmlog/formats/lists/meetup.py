@@ -21,4 +21,3 @@ MEETUP = CsvSource(
         "meetups attended", "no shows",
     ),
 )  # fmt: skip
-is_one, read = MEETUP.is_one, MEETUP.read

@@ -25,4 +25,3 @@ OUTLOOK = CsvSource(
     ),
     lists_companies=True,
 )  # fmt: skip
-is_one, read = OUTLOOK.is_one, OUTLOOK.read

@@ -8,7 +8,6 @@ kept under the name of its column.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -28,7 +27,7 @@ from pmlog.formats.contact_fields import (
 )
 from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
 from pmlog.formats.lists.table_file import CsvTable, Header, Row, has_header
-from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.formats.source_file import ReadOptions, SourceFile, fingerprint
 from pmlog.formats.split_name import former_name
 from pmlog.importing.records import (
     ImportedEntry,
@@ -233,7 +232,6 @@ class CsvSource(NamedTuple):
             self.kind,
             people,
             tuple(reader.events.values()),
-            skipped=reader.left.total(),
             problems=tuple(table.problems),
             rows=table.count,
             left=reader.left,
@@ -308,7 +306,7 @@ class PeopleReader:
             on,
             self.event.avenue,
             row.line,
-            f"guests:{blake2b(mark.encode('utf-8', 'replace'), digest_size=10).hexdigest()}",
+            f"guests:{fingerprint(mark)}",
             time=time,
             about=title,
             minutes=minutes_between(starts, row.get(*self.ends)),

@@ -157,7 +157,7 @@ class CsvTable:
 
     def problem(self, line: int, why: str) -> None:
         """Say that a line was not understood."""
-        self.problems.append(Problem(self.file.name, line, why))
+        self.problems.append(self.file.problem(line, why))
 
 
 def header_in(file: SourceFile, is_header: IsHeader) -> tuple[str, int, Header] | None:

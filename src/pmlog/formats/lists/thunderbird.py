@@ -29,4 +29,3 @@ THUNDERBIRD = CsvSource(
     days={"birthday": "birthday"},
     prepared=with_birthday,
 )  # fmt: skip
-is_one, read = THUNDERBIRD.is_one, THUNDERBIRD.read
