@@ -194,3 +194,8 @@ def labels(cell: str, dropped: Iterable[str] = ("mycontacts", "starred")) -> tup
     words = [one.lstrip("* ").strip() for one in several(cell)]
     left_out = set(dropped)
     return tuple(word for word in words if word and word.casefold() not in left_out)
+
+
+def tags_in(cell: str) -> Iterator[str]:
+    """The tags in a cell, with commas or semicolons between them."""
+    yield from (word for word in re.split("[,;]", cell) if word.strip())

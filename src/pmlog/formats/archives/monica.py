@@ -87,6 +87,10 @@ def name_of(contact: Thing) -> str:
     return in_order(*parts)[:LONGEST_NAME] or said(properties(contact), "nickname")[:LONGEST_NAME]
 
 
+def is_inactive(about: Thing) -> bool:
+    return about.get("is_active") in (False, 0, "0", "false")
+
+
 class MonicaReader:
     """Reads one account. `line` of a thing is its place among those of its kind."""
 
@@ -161,14 +165,8 @@ class MonicaReader:
             return None
         self.count_others(contact)
         links, extra = self.reached(contact)
-        if through := self.names.get(said(about, "first_met_through")):
-            extra["first met through"] = through
-        extra |= self.life(about)
-        extra |= {
-            name: said(about, name) for name in about if name not in USED and said(about, name)
-        }
         self.talks(contact, name, links, place)
-        is_over = says_yes(about, "is_dead") or about.get("is_active") in (False, 0, "0", "false")
+        is_over = says_yes(about, "is_dead") or is_inactive(about)
         if is_over and self.due(contact):
             self.out["reminders and tasks of the dead and the inactive"] += len(self.due(contact))
         elif not is_over:
@@ -186,19 +184,20 @@ class MonicaReader:
             met=f"first met {first_met}" if first_met else "",
             notes="\n".join(filter(None, (text_in(about, "description"), *self.noted(contact)))),
             cadence_days=None if is_over else cadence(about.get("stay_in_touch_frequency")),
-            extra=extra,
+            extra=extra | self.life(about),
         )
 
     def life(self, about: Thing) -> dict[str, str]:
-        """The days and states of a life, by what they are kept as."""
-        died, gender = day_in(about.get("deceased_date")), self.genders.get(said(about, "gender"))
-        said_ = {
+        """What has no column, by what it is kept as: how one met, and the days of a life."""
+        died = day_in(about.get("deceased_date")) or "yes"
+        kept = {
+            "first met through": self.names.get(said(about, "first_met_through"), ""),
             "birthday": birthday(about),
-            "gender": gender or "",
-            "died": str(died or "yes") if says_yes(about, "is_dead") else "",
-            "inactive": "yes" if about.get("is_active") in (False, 0, "0", "false") else "",
-        }
-        return {name: value for name, value in said_.items() if value}
+            "gender": self.genders.get(said(about, "gender"), ""),
+            "died": str(died) if says_yes(about, "is_dead") else "",
+            "inactive": "yes" if is_inactive(about) else "",
+        } | {name: said(about, name) for name in about if name not in USED}
+        return {name: value for name, value in kept.items() if value}
 
     def reached(self, contact: Thing) -> tuple[tuple[str, ...], dict[str, str]]:
         """The addresses of a contact, and what is no address by the name of its kind."""

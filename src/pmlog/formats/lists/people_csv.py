@@ -23,6 +23,7 @@ from pmlog.formats.contact_fields import (
     phones,
     profile_named,
     several,
+    tags_in,
     turned,
 )
 from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
@@ -88,11 +89,6 @@ LINKS: Mapping[str, Callable[[str], ReadLinks]] = {
 """What reads the links in a column of a field."""
 
 
-def words_in(cell: str) -> Iterator[str]:
-    """The tags in a cell, with commas or semicolons between them."""
-    yield from (word for word in re.split("[,;]", cell) if word.strip())
-
-
 class EventColumns(NamedTuple):
     """Columns that say of which event somebody was a guest; rows that say the same are one entry.
 
@@ -142,7 +138,7 @@ class CsvSource(NamedTuple):
     fields: Mapping[str, Columns] = {}
     """Columns by what they hold: nick, maiden, company, role, city, met, notes, relation, tags."""
 
-    split_tags: Callable[[str], Iterable[str]] = words_in
+    split_tags: Callable[[str], Iterable[str]] = tags_in
     """The tags in a cell."""
 
     days: Mapping[str, str] = {}
@@ -207,6 +203,7 @@ class CsvSource(NamedTuple):
         links = ((name, LINKS[kind](name)) for kind in LINKS for name in columns.get(kind, ()))
         texts = {field: usual(field) for field in TEXTS} | {"met": usual("met") or usual("event")}
         starts = usual("event day")
+        says_who_came = columns_like(self.absent[:1], header)
         return self._replace(
             names=self.names or usual("name")[:1],
             parts=self.parts or tuple(usual(part)[:1] for part in PARTS),
@@ -214,13 +211,9 @@ class CsvSource(NamedTuple):
             links=(*self.links, *((re.escape(name), read) for name, read in links)),
             fields={**texts, **self.fields},
             days={**days, **self.days},
-            absent=self.absent if self.has_states(header) else ("|".join(usual("state")), AWAY),
+            absent=self.absent if says_who_came else ("|".join(usual("state")), AWAY),
             event=self.event or EventColumns("meetup", usual("event"), starts, starts[::-1]),
         )
-
-    def has_states(self, header: Header) -> bool:
-        """Whether a column says who came, as the description has it."""
-        return bool(columns_like(self.absent[:1], header))
 
     def read_table(
         self, table: CsvTable, options: ReadOptions, told: Mapping[str, str] = {}
@@ -334,23 +327,20 @@ class PeopleReader:
         others = (
             texts.get("nick", ""),
             former_name(name, texts.get("maiden", "")),
-            fuller_name(name, self.parted(row)),
+            fuller_name(name, in_order(*(row.get(*part) for part in self.parts))),
         )
+        tags = (row.get(column) for column in self.fields.get("tags", ()))
         columns: dict[str, Any] = {name: texts.get(name, "") for name in NAMES}
         return imported_person(
             name,
             row.line,
             all_links,
             aliases=tuple(other for other in others if other and other != name),
-            tags=tuple(self.tags(row)),
+            tags=tuple(chain.from_iterable(map(self.source.split_tags, tags))),
             relation=relation if relation in RELATIONS else "other",
             extra=self.kept(row, self.taken(row, links, texts), order),
             **columns,
         )
-
-    def tags(self, row: Row) -> Iterator[str]:
-        for column in self.fields.get("tags", ()):
-            yield from self.source.split_tags(row.get(column))
 
     def name(self, row: Row, links: tuple[str, ...], texts: Mapping[str, str]) -> str:
         """The name in a row, else the nickname, else the first link; empty for nobody.
@@ -363,9 +353,6 @@ class PeopleReader:
         if name or (self.source.lists_companies and texts.get("company")):
             return name
         return links[0].partition(":")[2] if links else row.get(*self.else_named)
-
-    def parted(self, row: Row) -> str:
-        return in_order(*(row.get(*part) for part in self.parts))
 
     def leave_out(self, row: Row, company: str) -> None:
         """Leave a row out that names nobody: counted where that is right, else said."""
@@ -390,9 +377,9 @@ class PeopleReader:
         """What has no field, by the name it is kept as; nothing that the row says is lost."""
         kept: dict[str, str] = {}
         for column, cell in row.cells.items():
-            if column in self.dropped or (column in taken and not is_question(column)):
-                continue
-            if column in self.source.days and NO_DAY.fullmatch(cell):
+            is_question = "?" in column  # its answer is kept, whatever else is made of it
+            is_no_day = column in self.source.days and NO_DAY.fullmatch(cell)
+            if column in self.dropped or (column in taken and not is_question) or is_no_day:
                 continue
             name = self.kept_as(row, column)
             value = birthday(cell, order) if column in self.source.days else cell
@@ -402,7 +389,7 @@ class PeopleReader:
 
     def kept_as(self, row: Row, column: str) -> str:
         """What a cell without a field is called with a person."""
-        own = self.source.kept_as(row, column) if self.source.kept_as else ""
+        own = self.source.kept_as and self.source.kept_as(row, column)
         return own or self.source.days.get(column) or self.table.title(column)
 
 
@@ -411,8 +398,3 @@ def columns_like(patterns: Iterable[str], names: Iterable[str]) -> Columns:
     there = [name for name in names if name]
     found = (name for pattern in patterns for name in there if re.fullmatch(pattern, name))
     return tuple(dict.fromkeys(found))
-
-
-def is_question(column: str) -> bool:
-    """Whether a column is a question: its answer is kept, whatever else is made of it."""
-    return "?" in column
