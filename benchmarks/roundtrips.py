@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 from icalendar import Calendar
 
 from pmlog.formats.archives import friends
+from pmlog.formats.source_file import ReadOptions, SourceFile
 
 NAMES = (
     "Ada Lovelace",
@@ -81,7 +82,7 @@ def through_json(log: Log) -> str:
 def through_friends(log: Log) -> str:
     """People and activities, by the rules of friends.md, and written once more from these."""
     text = log.pmlog("export", "friends", "--notes")
-    brought = friends.all_in(text)
+    brought = friends.read(SourceFile("friends.md", text.encode()), ReadOptions(date.max))
     names = {person.name for person in brought.people}
     right = not brought.problems and len(names) == len(NAMES) and len(brought.entries) == 1
     return told(right and brought.entries[0].avenue == "mentoring", f"{len(names)} people")

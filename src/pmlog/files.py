@@ -63,6 +63,15 @@ def give_name(draft: Path, path: Path) -> None:
     draft.replace(path)
 
 
+def free_path(path: Path) -> Path:
+    """The path, or where there is a file already, the same with a number behind its stem."""
+    found, count = path, 1
+    while found.exists():
+        count += 1
+        found = path.with_name(f"{path.stem}-{count}{path.suffix}")
+    return found
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, for their owner only (0700)."""
     missing = [above for above in (folder, *folder.parents) if not above.exists()]

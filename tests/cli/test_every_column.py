@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from benchmarks.trials.logs import said
-from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION
+from pmlog.store.database import IN_MEMORY
 from pmlog.store.history.journal import Journal, Stamp
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import KEYS, SCHEMA_VERSION
 from pmlog.store.open_log import opened
 from pmlog.store.references import references
 from pmlog.store.tables.tables import DERIVED, NO_WORDS, kinds_of

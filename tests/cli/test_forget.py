@@ -185,7 +185,7 @@ def test_where_a_backup_cannot_be_written_anew_the_log_stays_as_it_is(pmlog, her
     def nobody_may(source, target):
         raise PermissionError(13, "Permission denied", str(target))
 
-    monkeypatch.setattr("pmlog.store.erasure.erase_person.shutil.copyfile", nobody_may)
+    monkeypatch.setattr("pmlog.store.erasure.erase_files.shutil.copyfile", nobody_may)
     said = pmlog("forget Ada --yes")
     assert (said.out, said.code) == ("", 1)
     assert said.err.endswith(

@@ -212,9 +212,9 @@ def test_who_is_called_something_else_by_now_is_named(pmlog, here):
 @pytest.mark.parametrize(
     "stage",
     [
-        "pmlog.store.erasure.erase_person.forget_in",
-        "pmlog.store.erasure.erase_person.scrub",
-        "pmlog.store.erasure.erase_person.erase_rows",
+        "pmlog.store.erasure.erase_files.forget_in",
+        "pmlog.store.erasure.erase_files.scrub",
+        "pmlog.store.erasure.erase_person.take_out",
         "pmlog.store.erasure.erase_person.erase_journal",
         "pmlog.store.erasure.erase_person.cleared",
     ],

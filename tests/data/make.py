@@ -17,7 +17,7 @@ from typing import Any
 from unittest import mock
 
 from pmlog.cli import run
-from pmlog.store.database import SCHEMA_VERSION
+from pmlog.store.keys import SCHEMA_VERSION
 from pmlog.store.open_log import opened
 
 HERE = Path(__file__).parent

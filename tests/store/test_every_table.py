@@ -10,9 +10,9 @@ import pytest
 from benchmarks.trials.logs import content, rows, said
 from pmlog.store.backups.backup_rotation import contents, holds_anything
 from pmlog.store.checks.salvage import lies_by, salvaged
-from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
+from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal import Journal, Stamp
-from pmlog.store.keys import KEYS, PHONE_ITEM, SYNCED
+from pmlog.store.keys import KEYS, PHONE_ITEM, SCHEMA_VERSION, SYNCED
 from pmlog.store.namespace import TABLES
 from pmlog.store.open_log import opened
 from pmlog.store.references import Reference, own, participants, pointing_astray, references

@@ -5,8 +5,7 @@ import stat
 
 import pytest
 
-from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
-from pmlog.store.keys import KEYS, PHONE_ITEM, SYNCED
+from pmlog.store.keys import APPLICATION_ID, KEYS, MADE, PHONE_ITEM, SCHEMA_VERSION, SYNCED
 from pmlog.store.migrations import migrations
 
 PERSON = {"id": "r5z", "name": "Ada", "name_key": "ada", "created_on": "2026-11-22"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pmlog.store.database import IN_MEMORY, OLDEST, SCHEMA_VERSION
-from pmlog.store.keys import KEYS
+from pmlog.store.database import IN_MEMORY
+from pmlog.store.keys import KEYS, OLDEST, SCHEMA_VERSION
 from pmlog.store.open_log import opened
 
 STORED = Path(__file__).parents[1] / "data"

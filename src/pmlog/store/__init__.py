@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pmlog.errors import BackupFailed, NotCleared
 from pmlog.store.backups.backup_files import folder_of, is_made
-from pmlog.store.database import IN_MEMORY, SCHEMA_VERSION, Database
+from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal import Journal, Stamp
+from pmlog.store.keys import SCHEMA_VERSION
 from pmlog.store.namespace import Namespace, Thing
 from pmlog.store.open_log import NOBODY, opened
 from pmlog.store.tables.entries_table import Entries, EntryFilter

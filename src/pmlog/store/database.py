@@ -10,31 +10,8 @@ from typing import Any, Protocol, TypeVar, cast
 
 from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, OldSqlite, Overtaken
 
-APPLICATION_ID = 0x706D6C67
-"""'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
-
-MADE = (
-    "m006_one_first_version",
-    "m007_names_by_their_end",
-    "m008_suggestions",
-    "m009_what_imports_decided",
-    "m010_several_devices",
-    "m011_what_comes_again",
-    "m012_birthdays",
-    "m013_phone",
-)
-"""The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
-
-NEWEST = MADE[-1]
-"""The newest migration: its number is the schema's."""
-
-SCHEMA_VERSION = int(NEWEST[1:4])
-
 OLDEST_SQLITE = (3, 37)
 """The first SQLite whose tables are STRICT."""
-
-OLDEST = 5
-"""The oldest schema that anybody's log has."""
 
 OVERTAKEN = -1
 """What no version of a log that was read is."""
@@ -150,13 +127,6 @@ class Database:
             db.run("PRAGMA trusted_schema = OFF")
             yield db
 
-    @classmethod
-    def in_memory(cls, log: Path) -> "Database":
-        """An empty one in memory, to hold what is in a log: what is refused in it names the log."""
-        db = cls(IN_MEMORY)
-        db.path = log
-        return db
-
     def made(self, template: Callable[[], bytes]) -> bool:
         """Make the file where there is none; whether that was so."""
         if self.path.is_dir():
@@ -175,17 +145,10 @@ class Database:
         """
         if self.is_in_memory:
             return ":memory:"
-        if not self.can_be_written() and not self.is_being_written():
+        can_be_written = os.access(self.path.parent, os.W_OK) and os.access(self.path, os.W_OK)
+        if not can_be_written and not self.path.with_name(self.path.name + "-wal").exists():
             mode = "?immutable=1"
         return address_of(self.path) + mode
-
-    def can_be_written(self) -> bool:
-        """Whether the system lets us write the file, and beside it."""
-        return os.access(self.path.parent, os.W_OK) and os.access(self.path, os.W_OK)
-
-    def is_being_written(self) -> bool:
-        """Whether changes lie beside the file that are not in it yet."""
-        return self.path.with_name(self.path.name + "-wal").exists()
 
     def file_now(self) -> tuple[int, int] | None:
         """Which file the path names at this moment; None in memory."""

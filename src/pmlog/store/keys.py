@@ -1,4 +1,27 @@
-"""The tables of a log, and the columns that a row of each is known by."""
+"""What a log is made of: its schema, its tables, and the columns that a row of each is known by."""
+
+APPLICATION_ID = 0x706D6C67
+"""'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
+
+MADE = (
+    "m006_one_first_version",
+    "m007_names_by_their_end",
+    "m008_suggestions",
+    "m009_what_imports_decided",
+    "m010_several_devices",
+    "m011_what_comes_again",
+    "m012_birthdays",
+    "m013_phone",
+)
+"""The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
+
+NEWEST = MADE[-1]
+"""The newest migration: its number is the schema's."""
+
+SCHEMA_VERSION = int(NEWEST[1:4])
+
+OLDEST = 5
+"""The oldest schema that anybody's log has."""
 
 KEYS: dict[str, tuple[str, ...]] = {
     "person": ("id",),

@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from pmlog.store.database import APPLICATION_ID, SCHEMA_VERSION
-from pmlog.store.keys import PHONE_ITEM, SYNCED
+from pmlog.store.keys import APPLICATION_ID, PHONE_ITEM, SCHEMA_VERSION, SYNCED
 from pmlog.store.schema import MIGRATIONS, keep_journal, statements
 
 migrations = Migrations(MIGRATIONS)

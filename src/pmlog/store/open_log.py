@@ -5,8 +5,9 @@ from pathlib import Path
 
 from pmlog.errors import LogDamaged, LogUnusable
 from pmlog.store.checks.foreign import foreign
-from pmlog.store.database import APPLICATION_ID, OLDEST, SCHEMA_VERSION, Database, closed_on_failure
+from pmlog.store.database import Database, closed_on_failure
 from pmlog.store.history.journal import Stamp
+from pmlog.store.keys import APPLICATION_ID, OLDEST, SCHEMA_VERSION
 from pmlog.text import one_line
 
 NOBODY = Stamp()

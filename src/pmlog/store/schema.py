@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from pmlog.columns import NAMES
-from pmlog.store.database import APPLICATION_ID, MADE, SCHEMA_VERSION
-from pmlog.store.keys import KEYS, SEARCHED
+from pmlog.store.keys import APPLICATION_ID, KEYS, MADE, SCHEMA_VERSION, SEARCHED
 from pmlog.store.triggers import triggers
 
 WORDS = {

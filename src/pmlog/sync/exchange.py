@@ -29,7 +29,8 @@ from pmlog.sync.segment import Segment
 from pmlog.sync.send import Sending
 
 if TYPE_CHECKING:
-    from pmlog.store.erasure.erase_person import Beside, Erasure
+    from pmlog.store.erasure.erase_files import Beside
+    from pmlog.store.erasure.erase_person import Erasure
     from pmlog.store.erasure.person_traces import Traces
 
 BEFORE_SYNC = "before-sync"

@@ -9,15 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
-from pmlog.store.erasure.erase_person import (
-    Beside,
-    Erasure,
-    cleared,
-    erase,
-    erasure,
-    forget_beside,
-    healthy_backups,
-)
+from pmlog.store.erasure.erase_files import Beside, forget_beside, healthy_backups
+from pmlog.store.erasure.erase_person import Erasure, cleared, erase, erasure
 from pmlog.store.erasure.identities import Records, identified, recorded
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings

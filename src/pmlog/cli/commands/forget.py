@@ -16,16 +16,8 @@ from pmlog.phrases import counted
 from pmlog.session import Session
 from pmlog.store.backups.backup_rotation import all_of, refuse_unseen
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
-from pmlog.store.erasure.erase_person import (
-    Beside,
-    Erasure,
-    cleared,
-    erasure,
-    forget_beside,
-    healthy_backups,
-    left_alone,
-    remaining,
-)
+from pmlog.store.erasure.erase_files import Beside, forget_beside, healthy_backups, left_alone
+from pmlog.store.erasure.erase_person import Erasure, cleared, erasure, remaining
 from pmlog.store.erasure.erase_person import forget as erase
 from pmlog.store.erasure.identities import (
     Records,

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
-from pmlog.files import draft_of, give_name, sweep_drafts
+from pmlog.files import draft_of, free_path, give_name, sweep_drafts
 from pmlog.store.backups.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
 from pmlog.store.checks.foreign import foreign
-from pmlog.store.database import APPLICATION_ID, BUSY_SECONDS, Database, Row, read_address
-from pmlog.store.keys import KEYS
+from pmlog.store.database import BUSY_SECONDS, Database, Row, read_address
+from pmlog.store.keys import APPLICATION_ID, KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")
 """How the names end of what SQLite keeps beside a log."""
@@ -85,21 +85,12 @@ def kept(db: Database, day: date, mark: str) -> Backup:
     except OSError as error:
         raise BackupFailed(f"{folder}: {error.strerror}") from error
     with drafted(db, named(db.path, day, mark)) as draft:
-        target = free_name(db.path, day, mark)
+        target = named(db.path, day, mark)
+        target = free_path(target) if mark else target
         # Another process may have made today's meanwhile: its is from before its first write.
         if not target.exists():
             give_name(draft, target)
     return backup_of(target)
-
-
-def free_name(log: Path, day: date, mark: str) -> Path:
-    """The file for a new backup; one that has a mark never takes the place of another."""
-    target = named(log, day, mark)
-    count = 1
-    while mark and target.exists():
-        count += 1
-        target = named(log, day, f"{mark}-{count}")
-    return target
 
 
 def written(db: Database, target: Path) -> None:

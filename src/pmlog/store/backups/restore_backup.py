@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pmlog.store.checks.health import refuse_ill
-from pmlog.store.database import SCHEMA_VERSION, Database, read_address
+from pmlog.store.database import Database, read_address
 from pmlog.store.history.journal import Journal, Stamp
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import KEYS, SCHEMA_VERSION
 from pmlog.store.open_log import opened
 from pmlog.store.references import refuse_astray
 from pmlog.temp_folder import temp_folder

@@ -14,9 +14,9 @@ from pmlog.errors import LogUnusable, PmlogError, quoted
 from pmlog.store.checks.constraints import violated
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.values import is_instant, problem
-from pmlog.store.database import APPLICATION_ID, IN_MEMORY, OLDEST, SCHEMA_VERSION, Database
+from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import APPLICATION_ID, KEYS, OLDEST, SCHEMA_VERSION
 from pmlog.store.schema import empty_log
 from pmlog.store.tables.tables import Rows, rows_of
 

@@ -26,10 +26,10 @@ from pmlog.store.checks.health import (
     wrong_values,
 )
 from pmlog.store.checks.salvage import BESIDE
-from pmlog.store.database import SCHEMA_VERSION, Database
+from pmlog.store.database import Database
 from pmlog.store.history.journal import of_unknown
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
-from pmlog.store.keys import KEYS, SEARCHED
+from pmlog.store.keys import KEYS, SCHEMA_VERSION, SEARCHED
 from pmlog.text import one_line
 
 BEFORE_DOCTOR = "before-doctor"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable, PmlogError
-from pmlog.files import draft_of, give_name, sweep_drafts, write_atomically
+from pmlog.files import draft_of, free_path, give_name, sweep_drafts, write_atomically
 from pmlog.store.backups.backup_rotation import Backup, newest_healthy
 from pmlog.store.checks.values import problem
 from pmlog.store.database import Database, address_of
@@ -157,11 +157,7 @@ def make_healthy(
 
 def set_aside(log: Path, today: date) -> Path:
     """Copy the damaged log, and what lies beside it, to another name; returns that."""
-    target = log.with_name(f"{log.stem}.damaged-{today}{log.suffix}")
-    count = 1
-    while target.exists():
-        count += 1
-        target = log.with_name(f"{log.stem}.damaged-{today}-{count}{log.suffix}")
+    target = free_path(log.with_name(f"{log.stem}.damaged-{today}{log.suffix}"))
     for beside in (*BESIDE[1:], BESIDE[0]):  # the log last: where it is, all of it is
         part = log.with_name(log.name + beside)
         if part.exists():

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pmlog.model import Change
 from pmlog.store import Store
-from pmlog.store.database import Database, closed_on_failure
+from pmlog.store.database import IN_MEMORY, Database, closed_on_failure
 from pmlog.store.history.journal import Journal
 from pmlog.store.keys import SYNCED
 from pmlog.store.namespace import TABLES
@@ -140,7 +140,8 @@ def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
     `anonymous`, people have other ids in it, and everybody goes who is in no entry that stays, with
     what is with them: who was written down alone may be talked to in private only.
     """
-    db = Database.in_memory(log.db.path)
+    db = Database(IN_MEMORY)
+    db.path = log.db.path  # what is refused in the copy names the log
     with closed_on_failure(db), log.db.explaining(), db.explaining():
         log.db.connection.backup(db.connection)
         db.run("PRAGMA foreign_keys = OFF")
