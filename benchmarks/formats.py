@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from pmlog.formats import detect
-from pmlog.formats.format_names import JSON
+from pmlog.formats.detect import JSON
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.merge_plan import plan_merge

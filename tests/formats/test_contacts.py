@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from pmlog.formats import detect
 from pmlog.formats.cards import vcard
 from pmlog.formats.dates import birthday, day
-from pmlog.formats.format_names import JSON
+from pmlog.formats.detect import JSON
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from tests.effort import examples
@@ -182,7 +182,7 @@ def test_days_of_files():
 
 
 @settings(max_examples=examples(60))
-@given(some.sampled_from(sorted(detect.READERS)), some.binary(max_size=400))
+@given(some.sampled_from(sorted(detect.FORMATS)), some.binary(max_size=400))
 def test_no_reader_fails_on_any_bytes(word, data):
     for result in detect.read_together([SourceFile("x", data)], word, WISHES):
         assert unsound(result, data.decode("latin-1")) == []

@@ -9,7 +9,6 @@ import pytest
 
 from pmlog.formats import detect
 from pmlog.formats.contact_fields import boxes, pages, phones
-from pmlog.formats.format_names import NAMES
 from pmlog.formats.lists.people_csv import CsvSource, PeopleReader
 from pmlog.formats.lists.table_file import CsvTable
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -44,8 +43,8 @@ def add_source(monkeypatch):
     """Let pmlog know a source as if it had a file of its own in `formats/`."""
 
     def added(source, title):
-        monkeypatch.setattr(detect, "READERS", {source.kind: source, **detect.READERS})
-        monkeypatch.setitem(NAMES, source.kind, title)
+        one = detect.Format(title, source)
+        monkeypatch.setattr(detect, "FORMATS", {source.kind: one, **detect.FORMATS})
 
     return added
 

@@ -1,13 +1,12 @@
 """Detection finds the format of a file by its content, never by its name."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from pmlog.errors import NotReadable
 from pmlog.formats.archives import friends, linkedin, monica
 from pmlog.formats.calendars import ics, outlook_calendar
 from pmlog.formats.cards import vcard
-from pmlog.formats.format_names import JSON
 from pmlog.formats.lists import csv_
 from pmlog.formats.lists.calendly import CALENDLY
 from pmlog.formats.lists.eventbrite import EVENTBRITE
@@ -38,23 +37,33 @@ class Archive(Protocol):
         """All that is in the files of one archive."""
 
 
-READERS: Mapping[str, FormatReader] = {
-    "vcard": vcard,
-    "ics": ics,
-    "monica": monica,
-    "friends": friends,
-    "linkedin": linkedin,
-    "google": GOOGLE,
-    "outlook-calendar": outlook_calendar,
-    "outlook": OUTLOOK,
-    "thunderbird": THUNDERBIRD,
-    "luma": LUMA,
-    "eventbrite": EVENTBRITE,
-    "meetup": MEETUP,
-    "calendly": CALENDLY,
-    "csv": csv_,
+class Format(NamedTuple):
+    """A format that can be read: how it is called, and what reads it."""
+
+    name: str
+    reader: FormatReader
+
+
+JSON = "json"
+"""The word of pmlog's own export, which comes back row by row."""
+
+FORMATS: Mapping[str, Format] = {
+    "vcard": Format("vCard", vcard),
+    "ics": Format("calendar", ics),
+    "monica": Format("Monica", monica),
+    "friends": Format("friends.md", friends),
+    "linkedin": Format("LinkedIn", linkedin),
+    "google": Format("Google Contacts", GOOGLE),
+    "outlook-calendar": Format("Outlook calendar", outlook_calendar),
+    "outlook": Format("Outlook contacts", OUTLOOK),
+    "thunderbird": Format("Thunderbird", THUNDERBIRD),
+    "luma": Format("Luma guests", LUMA),
+    "eventbrite": Format("Eventbrite attendees", EVENTBRITE),
+    "meetup": Format("Meetup", MEETUP),
+    "calendly": Format("Calendly", CALENDLY),
+    "csv": Format("CSV", csv_),
 }
-"""What reads each format, in the order they are tried: the surest first."""
+"""Each format by its word, in the order they are tried: the surest first."""
 
 
 def detect(file: SourceFile) -> str | None:
@@ -63,7 +72,7 @@ def detect(file: SourceFile) -> str | None:
         return JSON
     if file.is_binary:
         return None
-    return next((word for word, reader in READERS.items() if reader.is_one(file)), None)
+    return next((word for word, one in FORMATS.items() if one.reader.is_one(file)), None)
 
 
 def is_pmlog_json(file: SourceFile) -> bool:
@@ -75,7 +84,7 @@ def is_pmlog_json(file: SourceFile) -> bool:
 def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     """What is in a file of a format; what no reader foresaw is said, not thrown."""
     try:
-        return READERS[word].read(file, options)
+        return FORMATS[word].reader.read(file, options)
     except NotReadable as error:
         return refused(word, file, error.why)
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
@@ -85,7 +94,7 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
 def read_together(
     files: Sequence[SourceFile], word: str, options: ReadOptions
 ) -> list[ImportResult]:
-    reader = READERS[word]
+    reader = FORMATS[word].reader
     if hasattr(reader, "read_all"):
         return [cast("Archive", reader).read_all(files, options)]
     return [read(file, word, options) for file in files]

@@ -20,8 +20,8 @@ from pmlog.cli.options import Json, Yes, flag, options_as, session_of, text, tex
 from pmlog.cli.output import write_lines
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
+from pmlog.formats.detect import JSON
 from pmlog.formats.exports import pmlog_json
-from pmlog.formats.format_names import JSON
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
 from pmlog.importing.person_changes import JobChange

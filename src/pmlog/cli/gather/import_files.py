@@ -13,7 +13,6 @@ from pmlog.formats import detect
 from pmlog.formats.archive import gathered, limited
 from pmlog.formats.code_pages import WESTERN, encoding_named, example_in, why_doubted
 from pmlog.formats.decoding import is_encoded
-from pmlog.formats.format_names import NAMES
 from pmlog.formats.lists.table_file import SAVED, is_remembered, mapping_typed, mappings_of
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
@@ -50,8 +49,9 @@ class ImportOptions(NamedTuple):
         with_text: bool,
     ) -> "ImportOptions":
         """As it was typed; the format may stand before the file, too."""
-        word = params.one_of("format", as_, tuple(NAMES)) if as_ else None
-        if word is None and words[0] in NAMES and not Path(words[0]).exists():
+        known = (detect.JSON, *detect.FORMATS)
+        word = params.one_of("format", as_, known) if as_ else None
+        if word is None and words[0] in known and not Path(words[0]).exists():
             word, words = words[0], words[1:]
         if not words:
             raise Misused("say which file: pmlog import FILE, or - for standard input")
@@ -198,7 +198,9 @@ def read_all(
         found = [without_owner(sanitize(one, names, session.today), owner) for one in found]
         results += found
         rows = sum(one.rows for one in found)
-        read.append(ReadFile(names, NAMES[word], rows, told_by(found), guessed_of(files)))
+        read.append(
+            ReadFile(names, detect.FORMATS[word].name, rows, told_by(found), guessed_of(files))
+        )
     kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(results), bulk_import.known(), kept, owner)
 

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from pmlog.avenues import AVENUES
 from pmlog.cli.options import LAST
 from pmlog.formats.code_pages import ENCODINGS
-from pmlog.formats.format_names import NAMES
 from pmlog.growth import OUTCOMES
 from pmlog.model import RELATIONS
 from pmlog.names import SEPARATORS, fold
@@ -137,6 +136,13 @@ def tags_known(asked: CompletionRequest) -> Iterator[str]:
     yield from beginning(single, completions.tags(asked.session.book.db), is_list=True)
 
 
+def formats_known(asked: CompletionRequest) -> Iterator[str]:
+    """The words of the formats that can be read."""
+    from pmlog.formats.detect import FORMATS, JSON  # noqa: PLC0415  it loads every reader
+
+    yield from beginning(asked, (JSON, *FORMATS))
+
+
 def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
     """Ids of things of these kinds, and `last` where there are any; names too, where wished."""
 
@@ -208,7 +214,7 @@ BY_PLACE: dict[str, Candidates | None] = {
     "course which": None,
     "event show name": ids_of("entry"),
     "export format_": choices,
-    "import as_": among(*NAMES),
+    "import as_": formats_known,
     "import encoding": among(*ENCODINGS),
     "setting name": settings,
     "help topic": topics,

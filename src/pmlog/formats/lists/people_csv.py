@@ -377,9 +377,9 @@ class PeopleReader:
         """What has no field, by the name it is kept as; nothing that the row says is lost."""
         kept: dict[str, str] = {}
         for column, cell in row.cells.items():
-            is_question = "?" in column  # its answer is kept, whatever else is made of it
-            is_no_day = column in self.source.days and NO_DAY.fullmatch(cell)
-            if column in self.dropped or (column in taken and not is_question) or is_no_day:
+            if column in self.dropped or (column in taken and "?" not in column):
+                continue  # but the answer to a question is kept, whatever else is made of it
+            if column in self.source.days and NO_DAY.fullmatch(cell):
                 continue
             name = self.kept_as(row, column)
             value = birthday(cell, order) if column in self.source.days else cell
