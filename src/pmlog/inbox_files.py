@@ -36,18 +36,22 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a text begins that Windows writes where nobody says otherwise."""
 
 STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[\s,:;-]+(?=\S)")
-BULLET = re.compile(r"(?:[-*+•–]\s+|\d{1,2}[.)]\s+)?(?:\[[ xX]?\]\s+)?(?=\S)")
+BULLET = re.compile(r"(?:[-*+•–]\s+|\d{1,2}[.)]\s+)?(?:\[([ xX]?)\]\s+)?(?=\S)")
 """What stands before a line of a list, to be ticked off or not."""
 
 NAMED_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
 class InboxLine(NamedTuple):
-    """A line: its text without the day it was stamped with, `day` it was written down, its mark."""
+    """A line: its text without the day it was stamped with, `day` it was written down, its mark.
+
+    One that `is_ticked` is something to do that is done.
+    """
 
     text: str
     day: date
     mark: str
+    is_ticked: bool = False
 
 
 class InboxFile(NamedTuple):
@@ -146,12 +150,14 @@ def lines_of(file: InboxFile, lines: list[str], today: date) -> Iterator[InboxLi
     """The lines of a file, each with the day it was written down."""
     usual = day_of(file, today)
     for place, line in enumerate(lines):
-        text = BULLET.sub("", line, count=1)
+        bullet = BULLET.match(line)
+        text = line[bullet.end() :] if bullet else line
         stamp = STAMP.match(text)
         stamped = day_named(stamp[1], today) if stamp else None
         text = text[stamp.end() :] if stamp and stamped else text
         mark = digest(f"{lines[:place].count(line)} {line}")
-        yield InboxLine(text, stamped or usual, mark)
+        is_ticked = bool(bullet and bullet[1] in {"x", "X"})
+        yield InboxLine(text, stamped or usual, mark, is_ticked)
 
 
 def day_of(file: InboxFile, today: date) -> date:

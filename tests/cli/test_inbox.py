@@ -95,6 +95,34 @@ class TestGoingThrough:
         assert entries(pmlog) == [("2026-11-20", ["Ada Lovelace"])]
         assert waiting(pmlog) == ["what?", "chat Cy", "chat Dee"]
 
+    def test_another_key_asks_again_and_explains_nothing_twice(self, pmlog, inbox, answering):
+        put(inbox, "2026-11-20.txt", "chat Ada")
+        answering("w", "?", "")
+        said = pmlog("inbox")
+        assert said.err.count("chat, Fri 20 Nov 2026, with Ada Lovelace") == 1
+        assert said.err.count("Enter writes it, e edits") == 3
+        assert said.out.endswith("1 written, 0 dropped; none to go\n")
+
+    def test_what_is_ticked_off_closes_what_says_so(self, pmlog, inbox, answering):
+        pmlog('add followup "Ada: send the deck by 2026-11-25"')
+        put(inbox, "2026-11-20.txt", "- [x] send Ada the deck", "[X] lunch with Ada", "[x] did it")
+        deck, lunch, did = json.loads(pmlog("inbox --json").out)["lines"]
+        assert (deck["avenue"], deck["date"], deck["people"]) == (
+            "done",
+            "2026-11-20",
+            ["Ada Lovelace"],
+        )
+        assert (lunch["avenue"], did["avenue"]) == ("chat", "")
+        assert did["problem"] == "'did it' is ticked off, and no open follow-up says so"
+        answering("", "", "n")
+        said = pmlog("inbox")
+        assert "1/3  [x] send Ada the deck (written down Fri 20 Nov)\n  done: " in said.err
+        assert said.out.startswith("Done ")
+        assert pmlog("followups --all --json").out.count("send the deck") == 0
+        pmlog("undo 3")
+        assert len(waiting(pmlog)) == 3
+        assert pmlog("followups --all --json").out.count("send the deck") == 1
+
     def test_a_promise_without_a_talk_is_noted(self, pmlog, inbox, answering):
         put(inbox, "2026-11-20.txt", "I owe Ada the deck by 2026-11-27", "Ada owes me an intro")
         assert [one["add"] for one in json.loads(pmlog("inbox --json").out)["lines"]] == ["", ""]

@@ -27,10 +27,15 @@ def close(session: Session, things: tuple[Thing, ...], state: str, note: str) ->
             if kind == "person":
                 lines.append(close_reminder(session, thing))
             else:
-                closed, following = close_one(session, thing, state, note)
-                lines.append(f"{state.capitalize():<8} {thing}  {owed(closed)}{lateness(closed)}")
-                lines += [promise_line(following, session.today)] if following else []
+                lines += closing_lines(session, thing, state, note)
     session.say(*lines)
+
+
+def closing_lines(session: Session, followup_id: str, state: str, note: str = "") -> list[str]:
+    """Close a follow-up within a write; what is said of it, and of the next one, if any."""
+    closed, following = close_one(session, followup_id, state, note)
+    line = f"{state.capitalize():<8} {followup_id}  {owed(closed)}{lateness(closed)}"
+    return [line, promise_line(following, session.today)] if following else [line]
 
 
 def promise_all(session: Session, things: tuple[Thing, ...], by: str | None) -> None:

@@ -7,8 +7,11 @@ from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.sentence_entry import ParsedSentence, left_lines, preview
 from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
+from pmlog.cli.promises.close_followups import closing_lines
 from pmlog.cli.worklists.inbox_lines import (
+    ParsedLine,
     ParsedPromise,
+    TickedOff,
     Waiting,
     parse_waiting,
     reading_as_of,
@@ -16,7 +19,7 @@ from pmlog.cli.worklists.inbox_lines import (
 )
 from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
-from pmlog.phrases import noted
+from pmlog.phrases import noted, owed
 from pmlog.session import Session
 from pmlog.store.queries.inbox_sources import InboxSources
 
@@ -51,13 +54,13 @@ def go_through_inbox(session: Session, waiting: Sequence[Waiting]) -> None:
 def described(session: Session, one: Waiting) -> str:
     """What waits in a line: its text, and when it was written down where that was not today."""
     on = "" if one.day == session.today else f" (written down {days.short(one.day, session.today)})"
-    return one.shown or one.text + on
+    return f"{'[x] ' * one.is_ticked}{one.shown or one.text + on}"
 
 
 def decide_on(session: Session, one: Waiting) -> str:
     """Ask until it is known what becomes of one, and do it; returns which it was."""
+    understood = show_waiting(session, one)
     while True:
-        understood = show_waiting(session, one)
         question = f"Enter writes it, {OTHERS}" if understood else OTHERS
         act = LETTERS.get(answer(f"  {question}").casefold())
         if act in (STAY, STOP):
@@ -65,6 +68,7 @@ def decide_on(session: Session, one: Waiting) -> str:
         if act == EDIT:
             text = answer("  What happened", so_far=list(one.text))
             one = one._replace(text=text, sentence=None, shown=text) if text else one
+            understood = show_waiting(session, one)
         elif act == DROP:
             return drop_waiting(session, one)
         elif act == WRITE and understood:
@@ -72,11 +76,10 @@ def decide_on(session: Session, one: Waiting) -> str:
                 return write_waiting(session, one, understood)
             except PmlogError as error:
                 session.note(f"  {error}")
-        else:
-            session.note(f"  {question}")
+                understood = show_waiting(session, one)
 
 
-def show_waiting(session: Session, one: Waiting) -> ParsedSentence | ParsedPromise | None:
+def show_waiting(session: Session, one: Waiting) -> ParsedLine | None:
     """Show what would be written; None where it is not understood, which is said."""
     session.questions_left = 1
     try:
@@ -93,7 +96,9 @@ def show_waiting(session: Session, one: Waiting) -> ParsedSentence | ParsedPromi
     return understood
 
 
-def preview_lines(session: Session, understood: ParsedSentence | ParsedPromise) -> list[str]:
+def preview_lines(session: Session, understood: ParsedLine) -> list[str]:
+    if isinstance(understood, TickedOff):
+        return [f"done: {understood.followup.id}  {owed(understood.followup)}"]
     if isinstance(understood, ParsedPromise):
         followup, is_heard, _ = understood
         said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
@@ -101,10 +106,10 @@ def preview_lines(session: Session, understood: ParsedSentence | ParsedPromise) 
     return preview(session, understood)
 
 
-def write_waiting(
-    session: Session, one: Waiting, understood: ParsedSentence | ParsedPromise
-) -> str:
+def write_waiting(session: Session, one: Waiting, understood: ParsedLine) -> str:
     """Write what was understood and what became of the line, as one step; its file may go then."""
+    if isinstance(understood, TickedOff):
+        return close_ticked(session, one, understood.followup.id)
     if isinstance(understood, ParsedPromise):
         return note_promise(session, one, understood)
     return write_talk(session, one, understood)
@@ -117,6 +122,18 @@ def note_promise(session: Session, one: Waiting, meant: ParsedPromise) -> str:
         followup = session.store.followups.add(meant.followup)
         keep_decision(session, one, None)
     session.say(noted(followup, session.today, is_heard=meant.is_heard))
+    tidy_up(session, one)
+    return WRITE
+
+
+def close_ticked(session: Session, one: Waiting, followup_id: str) -> str:
+    """Close what was ticked off, as of the day of the line."""
+    with reading_as_of(session, one.day), session.store.merging():
+        if is_decided(session, one):
+            return STAY
+        lines = closing_lines(session, followup_id, "done")
+        keep_decision(session, one, None)
+    session.say(*lines)
     tidy_up(session, one)
     return WRITE
 

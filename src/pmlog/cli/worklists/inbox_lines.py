@@ -2,18 +2,20 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.cli.entries.promise import TypedPromise, followup_typed
 from pmlog.cli.entries.sentence_entry import ParsedSentence, add_line, parse_form, parse_sentence
+from pmlog.cli.finding.find_due import FOLLOWUPS
+from pmlog.cli.finding.find_things import find_thing
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
 from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
-from pmlog.errors import NotYet, PmlogError
+from pmlog.errors import NotFound, NotYet, PmlogError, quoted
 from pmlog.followup_text import promised
 from pmlog.grammar.left_over import PromiseAlone
 from pmlog.grammar.sentence import Sentence, read_sentence
@@ -29,7 +31,7 @@ class Waiting(NamedTuple):
     """Something that is asked about: a line of a `file`, or a talk that is a `sentence` already.
 
     `text` is what is edited, and `day` the one it is read as of; `shown` is said instead, and
-    `beside` below it.
+    `beside` below it. What `is_ticked` is something to do that is done.
     """
 
     source: str
@@ -39,6 +41,7 @@ class Waiting(NamedTuple):
     sentence: Sentence | None = None
     shown: str = ""
     beside: str = ""
+    is_ticked: bool = False
 
 
 def folder_of(session: Session) -> Path:
@@ -72,7 +75,7 @@ def waiting_lines(session: Session, files: Sequence[InboxFile]) -> Iterator[Wait
     sources = InboxSources(session.book.db)
     for file in files:
         for line in sources.undecided(file):
-            yield Waiting(file.source(line), line.text, line.day, file)
+            yield Waiting(file.source(line), line.text, line.day, file, is_ticked=line.is_ticked)
 
 
 def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Waiting]:
@@ -140,16 +143,37 @@ class ParsedPromise(NamedTuple):
     line: str
 
 
-def parse_waiting(session: Session, one: Waiting) -> ParsedSentence | ParsedPromise:
+class TickedOff(NamedTuple):
+    """A line that is ticked off: the follow-up that is open and says so is done."""
+
+    followup: FollowUp
+
+
+ParsedLine = ParsedSentence | ParsedPromise | TickedOff
+
+
+def parse_waiting(session: Session, one: Waiting) -> ParsedLine:
     """What a line says, or a talk is, as of its day; raises where it is not clear."""
     if one.sentence:
         return parse_form(session, one.sentence)
+    if one.is_ticked:
+        return parse_ticked(session, one.text)
     try:
         return parse_sentence(session, one.text)
     except PromiseAlone as alone:
         return parse_promise(session, alone)
     except NotYet:
         return parse_promise(session, PromiseAlone("mine", as_promise(session, one.text)))
+
+
+def parse_ticked(session: Session, text: str) -> ParsedSentence | TickedOff:
+    """What is done by a line that is ticked off: an open follow-up, else a talk that was held."""
+    try:
+        return TickedOff(session.book.followups.get(find_thing(session, text, FOLLOWUPS).id))
+    except NotFound:
+        with suppress(PmlogError):
+            return parse_sentence(session, text)
+    raise PmlogError(f"{quoted(text)} is ticked off, and no open follow-up says so")
 
 
 def as_promise(session: Session, text: str) -> str:
@@ -187,7 +211,11 @@ def waiting_line(session: Session, one: Waiting) -> WaitingLine:
             understood = parse_waiting(session, one)
     except PmlogError as error:
         return line._replace(problem=str(error))
-    if isinstance(understood, ParsedPromise):
+    if isinstance(understood, TickedOff):
+        (followup,), add = understood, f"pmlog done {understood.followup.id}"
+        line = line._replace(avenue="done", date=one.day, about=followup.what)
+        people = [person.name for person in followup.people]
+    elif isinstance(understood, ParsedPromise):
         followup, _, add = understood
         line = line._replace(avenue="followup", date=followup.due, about=followup.what)
         people = [person.name for person in followup.people]
