@@ -342,6 +342,6 @@ def test_another_shell_is_refused(plays):
         ! pmlog: Invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish', 'powershell'. See pmlog completion --help
         [exit 2]
         $ pmlog completion
-        ! pmlog: Missing argument 'SHELL'. Choose from: bash, zsh, fish, powershell. See pmlog completion --help
+        ! pmlog: Missing argument 'SHELL'. Choose from: bash, zsh, fish, powershell, as in pmlog completion zsh > ~/.zfunc/_pmlog. See pmlog completion --help
         [exit 2]
     """)

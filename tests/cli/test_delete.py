@@ -16,7 +16,7 @@ $ pmlog delete k7f --yes
 ! pmlog: No id matches 'k7f'.
 [exit 3]
 $ pmlog delete
-! pmlog: Missing argument 'WHICH...'. See pmlog delete --help
+! pmlog: Missing argument 'WHICH...', as in pmlog delete k7f. Ids stand in pmlog followups and pmlog list. See pmlog delete --help
 [exit 2]
 """)
     assert not log.exists()

@@ -9,7 +9,7 @@ def test_nothing_there(plays):
         ! pmlog: No id matches 'm2q'.
         [exit 3]
         $ pmlog done
-        ! pmlog: Missing argument 'WHICH...'. See pmlog done --help
+        ! pmlog: Missing argument 'WHICH...', as in pmlog done Anna. Ids stand in pmlog followups and pmlog list. See pmlog done --help
         [exit 2]
     """)
 

@@ -9,7 +9,7 @@ def test_nothing_there(plays):
         ! pmlog: No id matches 'm2q'.
         [exit 3]
         $ pmlog drop
-        ! pmlog: Missing argument 'WHICH...'. See pmlog drop --help
+        ! pmlog: Missing argument 'WHICH...', as in pmlog drop deck. Ids stand in pmlog followups and pmlog list. See pmlog drop --help
         [exit 2]
     """)
 

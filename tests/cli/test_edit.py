@@ -14,7 +14,7 @@ $ pmlog edit "" --about x
 ! pmlog: No entry or follow-up matches ''.
 [exit 3]
 $ pmlog edit
-! pmlog: Missing argument 'WHICH...'. See pmlog edit --help
+! pmlog: say which one, as in pmlog edit last --when yesterday
 [exit 2]
 """)
     assert not log.exists()

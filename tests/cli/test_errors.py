@@ -60,7 +60,7 @@ $ pmlog list --frobnicate
 ! pmlog: No such option: --frobnicate. See pmlog list --help
 [exit 2]
 $ pmlog snooze
-! pmlog: Missing argument 'WHICH... DAY...'. See pmlog snooze --help
+! pmlog: Missing argument 'WHICH... DAY...', as in pmlog snooze m2q next mon. Ids stand in pmlog followups and pmlog list. See pmlog snooze --help
 [exit 2]
 $ pmlog report --month q3
 ! pmlog: 'q3' is not understood: Q3 2026 is no month; say a month such as this, last, oct, "oct 2025" or 2026-10

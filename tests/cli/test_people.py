@@ -152,7 +152,7 @@ class TestShow:
             ! pmlog: No person matches 'Ada'.
             [exit 3]
             $ pmlog people show
-            ! pmlog: Missing argument 'NAME...'. See pmlog people show --help
+            ! pmlog: Missing argument 'NAME...', as in pmlog people show Ada --html ada.html. See pmlog people show --help
             [exit 2]
             $ pmlog people show " "
             ! pmlog: a name cannot be empty
@@ -421,7 +421,7 @@ class TestAdd:
     def test_nothing_there(self, plays):
         plays("""
             $ pmlog people add
-            ! pmlog: Missing argument 'NAME...'. See pmlog people add --help
+            ! pmlog: Missing argument 'NAME...', as in pmlog people add Ada Lovelace --relation peer --company Analytical --every "4 weeks". See pmlog people add --help
             [exit 2]
             $ pmlog people add Ada
             Added c2f  Ada
@@ -581,7 +581,7 @@ class TestAlias:
             ! pmlog: No person matches 'Ada'.
             [exit 3]
             $ pmlog people alias Ada
-            ! pmlog: Missing argument 'ALIAS'. See pmlog people alias --help
+            ! pmlog: Missing argument 'ALIAS', as in pmlog people alias "Ada Lovelace" Countess. See pmlog people alias --help
             [exit 2]
         """)
 
@@ -678,7 +678,7 @@ class TestMerge:
             ! pmlog: No person matches 'Ada'.
             [exit 3]
             $ pmlog people merge Ada
-            ! pmlog: Missing argument 'GONE'. See pmlog people merge --help
+            ! pmlog: Missing argument 'GONE', as in pmlog people merge "Ada Lovelace" "Ada L.". See pmlog people merge --help
             [exit 2]
         """)
 

@@ -13,7 +13,7 @@ def test_nothing_there_and_wrong_words(plays, here):
     plays(
         """
 $ pmlog restore
-! pmlog: Missing argument 'FILE|DAY'. See pmlog restore --help
+! pmlog: Missing argument 'FILE|DAY', as in pmlog restore yesterday. See pmlog restore --help
 [exit 2]
 $ pmlog restore yesterday
 ! pmlog: No backup matches 'Sat 21 Nov 2026'.

@@ -10,7 +10,7 @@ $ pmlog search pricing
 $ pmlog search pricing --json
 []
 $ pmlog search
-! pmlog: Missing argument 'WORD...'. See pmlog search --help
+! pmlog: Missing argument 'WORD...', as in pmlog search pricing ada. See pmlog search --help
 [exit 2]
 """)
     assert not log.exists()

@@ -15,7 +15,7 @@ $ pmlog show ""
 ! pmlog: No id or name matches ''.
 [exit 3]
 $ pmlog show
-! pmlog: Missing argument 'WHICH...'. See pmlog show --help
+! pmlog: Missing argument 'WHICH...', as in pmlog show k7f. Ids stand in pmlog followups and pmlog list. See pmlog show --help
 [exit 2]
 $ pmlog show k7f --json
 ! pmlog: No id matches 'k7f'.

@@ -15,7 +15,7 @@ def test_nothing_there(plays):
         ! pmlog: say until when: pmlog snooze Ada fri
         [exit 2]
         $ pmlog snooze
-        ! pmlog: Missing argument 'WHICH... DAY...'. See pmlog snooze --help
+        ! pmlog: Missing argument 'WHICH... DAY...', as in pmlog snooze m2q next mon. Ids stand in pmlog followups and pmlog list. See pmlog snooze --help
         [exit 2]
     """)
 

@@ -105,13 +105,26 @@ def remedy_for(path: Path) -> str:
 
 
 def usage_error(error: argv.Refused) -> str:
-    """What Typer says about a command line, with where to read how it is used."""
+    """What Typer says about a command line, with an example of it and where to read more."""
     said = error.format_message().strip()
     context = getattr(error, "ctx", None)
     if not said or not context:  # help was shown instead
         return said
+    if said.startswith("Missing argument '"):
+        said = said.rstrip(".") + such_as(context) + IDS * ("WHICH..." in said)
     end = "" if said.endswith((".", "?")) else "."
     return f"{said}{end} See {context.command_path} --help"
+
+
+IDS = ". Ids stand in pmlog followups and pmlog list"
+"""Where ids are to be had, for who was asked for one."""
+
+
+def such_as(context: argv.Context) -> str:
+    """The shortest example of a command, to go on behind what is missing; empty without one."""
+    lines = (line.strip() for line in (context.command.help or "").splitlines())
+    examples = [line for line in lines if line.startswith(f"{context.command_path} ")]
+    return f", as in {min(examples, key=len)}" if examples else ""
 
 
 def refuse(line: str, code: int, notes: Sequence[str] = ()) -> int:

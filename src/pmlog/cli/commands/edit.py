@@ -83,7 +83,7 @@ def edit(
         edit_kept_draft(session, " ".join(which or ()), choice, changes)
         return
     if not which:
-        raise Misused("Missing argument 'WHICH...'. See pmlog edit --help")
+        raise Misused("say which one, as in pmlog edit last --when yesterday")
     found = [find_thing(session, one, EDITED_HERE) for one in each_typed(which)]
     if len(found) == 1:
         edit_one(session, found[0], changes)

@@ -12,7 +12,7 @@ from pmlog.cli.output import write_lines
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
-from pmlog.phrases import counted
+from pmlog.phrases import counted, together
 from pmlog.session import Session
 from pmlog.store.backups.backup_rotation import all_of, refuse_unseen
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
@@ -250,11 +250,20 @@ def count_erased(found: Traces) -> Erased:
 
 
 def erasure_notice(found: Traces, name: str, backups: int) -> str:
-    goes = count_erased(found)
-    too = f" and {counted(goes.others, 'other thing')}" if goes.others else ""
+    """What goes with somebody, before anybody is asked; what there is none of is left out."""
+    goes, shared = count_erased(found), len(found.shared)
+    alone = (
+        counted(goes.entries, "entry", "entries") * bool(goes.entries),
+        counted(goes.followups, "follow-up") * bool(goes.followups),
+        counted(goes.others, "other thing") * bool(goes.others),
+    )
+    are = "is" if sum(goes) == 1 else "are"
+    copies = counted(backups, "backup") * bool(backups)
+    what = (
+        f" with {together([*filter(None, alone)])} that {are} with nobody else" * any(alone),
+        f"{',' * any(alone)} and the name in {counted(shared, 'thing')} with others" * bool(shared),
+    )
     return (
-        f"This erases {name} with {counted(goes.entries, 'entry', 'entries')} and "
-        f"{counted(goes.followups, 'follow-up')}{too} that are with nobody else, and the name "
-        f"in {len(found.shared)} with others; from the journal and {counted(backups, 'backup')} "
-        "too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
+        f"This erases {name}{''.join(what)}; from {together(['the journal', copies])} too. "
+        "It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
     )
