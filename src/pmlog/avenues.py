@@ -231,6 +231,9 @@ AVENUES: dict[str, Avenue] = {
     )
 }
 
+EVENT_AVENUES = tuple(word for word, avenue in AVENUES.items() if avenue.field(MET.name))
+"""The avenues on which people are met at an event."""
+
 NEW_JOB = "job"
 """The kind of suggestion to write to whom a file says has a new job."""
 

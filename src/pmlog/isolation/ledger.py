@@ -37,10 +37,7 @@ class Ledger:
         said = heard(self.contacts, self.peers)
         counted = [_counted(said[f.listens_to], f, self.first) for f in self.factors]
         self.doses = [_best(parts, f.by) for f, parts in zip(self.factors, counted, strict=True)]
-        self._heard = [
-            sorted({(part[2], part[factor.by]) for part in parts}) if factor.by else []
-            for factor, parts in zip(self.factors, counted, strict=True)
-        ]
+        self._heard = [_by_day(p, f.by) for f, p in zip(self.factors, counted, strict=True)]
         self._memories: dict[tuple[int, str], Sum | Latest] = {}
         self._standings: dict[date, FactorLevels] = {}
 
@@ -121,10 +118,9 @@ class Ledger:
             return
         seen: set[str] = set()
         for place in range(bisect_left(self._heard[i], (day + 1,)) - 1, -1, -1):
-            group = self._heard[i][place][1]
-            if group not in seen:
-                seen.add(group)
-                yield group
+            new = self._heard[i][place][1] - seen
+            seen |= new
+            yield from sorted(new, reverse=True)
 
 
 class FactorLevels:
@@ -269,6 +265,14 @@ def _best(parts: Iterable[Part], by: By) -> Doses:
         if worth > doses.get(day, 0.0):
             doses[day] = worth
     return groups
+
+
+def _by_day(parts: Iterable[Part], by: By) -> list[tuple[int, set[str]]]:
+    """The groups of each day, the first day first; none where a factor does not group."""
+    days: defaultdict[int, set[str]] = defaultdict(set)
+    for part in parts if by else ():
+        days[part[2]].add(part[by])
+    return sorted(days.items())
 
 
 def _memory(factor: Factor, best: Best, clock: Clock) -> Sum | Latest:

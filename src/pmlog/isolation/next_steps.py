@@ -1,7 +1,7 @@
 """What would lower the score most: every likely contact tried out, equals told as one."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -127,11 +127,10 @@ def _merged(group: list[tuple[float, _Try]]) -> tuple[RiskStep, _Try]:
 def _tries(ledger: Ledger, as_of: date) -> Iterator[_Try]:
     """One contact with everybody who is known and not retired, and one with somebody new."""
     usual, last = _habits(ledger.contacts)
-    everybody = [way for ways in usual.values() for way in ways]
-    fallback = _most(everybody) or ("chat", "live")
+    fallback = _most(sum(usual.values(), Counter())) or ("chat", "live")
     for known in sorted(ledger.facts.known):
         if not known.retired:
-            avenue, mode = _most(usual.get(known.id, ())) or fallback
+            avenue, mode = _most(usual.get(known.id, {})) or fallback
             contact = Contact(as_of, avenue, "one", mode, people=frozenset({known.id}))
             quiet = (as_of - last[known.id]).days if known.id in last else NEVER
             what: Kind = "promise" if known.id in ledger.facts.promised else "person"
@@ -144,21 +143,22 @@ def _tries(ledger: Ledger, as_of: date) -> Iterator[_Try]:
 Way = tuple[str, Mode]
 
 
-def _habits(contacts: Iterable[Contact]) -> tuple[dict[str, list[Way]], dict[str, date]]:
+def _habits(contacts: Iterable[Contact]) -> tuple[dict[str, Counter[Way]], dict[str, date]]:
     """How each person was met (large events aside), and when they were last."""
-    ways: defaultdict[str, list[Way]] = defaultdict(list)
+    ways: defaultdict[str, Counter[Way]] = defaultdict(Counter)
     last: dict[str, date] = {}
     for contact in contacts:
         if contact.setting == "broadcast":
             continue
         day, way = contact.date, (contact.avenue, contact.mode)
         for who in contact.met:
-            last[who] = max(day, last.get(who, day))
+            if who not in last or day > last[who]:
+                last[who] = day
             if contact.setting != "large":
-                ways[who].append(way)
+                ways[who][way] += 1
     return ways, last
 
 
-def _most(ways: Sequence[Way]) -> Way | None:
+def _most(ways: Mapping[Way, int]) -> Way | None:
     """The most frequent way; among equals the first by name, so that order cannot matter."""
-    return min(set(ways), key=lambda way: (-ways.count(way), way), default=None)
+    return min(ways, key=lambda way: (-ways[way], way), default=None)

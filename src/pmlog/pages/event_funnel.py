@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.avenues import AVENUES
 from pmlog.model import Companion, Entry, last_day_of
 from pmlog.pages.sheet import (
     ASIDE,
@@ -109,11 +108,6 @@ class Events(NamedTuple):
 
     as_of: date
     funnels: tuple[EventFunnel, ...]
-
-
-def event_avenues() -> list[str]:
-    """The avenues on which people are met at an event."""
-    return [avenue.word for avenue in AVENUES.values() if avenue.field(MET)]
 
 
 def funnel(entry: Entry, contacts: Mapping[str, Sequence[date]], as_of: date) -> EventFunnel:

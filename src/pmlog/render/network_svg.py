@@ -55,13 +55,12 @@ class Box(NamedTuple):
         """The place of a line of text around its middle."""
         return cls(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
 
-    def meets(self, other: "Box") -> bool:
-        """Whether two boxes share any place."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+    def meets(self, *others: "Box") -> bool:
+        """Whether it shares any place with one of the others."""
+        left, top, right, bottom = self
+        return any(
+            left < other_right and other_left < right and top < other_bottom and other_top < bottom
+            for other_left, other_top, other_right, other_bottom in others
         )
 
     @property
@@ -131,7 +130,7 @@ def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> 
     """A word in the middle of the first place where nothing stands, or of the last; it is taken."""
     for x, y in places:
         box = Box.around(x, y, width_of(said))
-        if not any(box.meets(other) for other in taken):
+        if not box.meets(*taken):
             break
     taken.append(box)
     return text(x, box.bottom - 4, said, "sector halo", "middle")
@@ -230,7 +229,7 @@ def free_box(one: Placed, wide: float, taken: Sequence[Box]) -> Box:
     """The free place nearest to a dot: beside it, above or below, else on a widening spiral."""
     for x, y in spots(one, wide):
         box = Box.around(x, y, wide)
-        if box.is_inside and not any(box.meets(other) for other in taken):
+        if box.is_inside and not box.meets(*taken):
             return box
     raise ValueError("a picture of forty people has room for their names")  # pragma: no cover
 

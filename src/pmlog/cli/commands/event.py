@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from pmlog.avenues import EVENT_AVENUES
 from pmlog.cli import argv
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import Scope, find_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_list, write_output
 from pmlog.errors import Misused
-from pmlog.pages.event_funnel import Events, event_avenues, event_sheet, events_sheet
+from pmlog.pages.event_funnel import Events, event_sheet, events_sheet
 from pmlog.phrases import with_article
 from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
@@ -32,7 +33,7 @@ def event(ctx: argv.Context, json: Json = False) -> None:
     """
     if ctx.invoked_subcommand is None:
         session = session_of(ctx)
-        entries = session.book.entries.matching(EntryFilter(avenues=(*event_avenues(),)))
+        entries = session.book.entries.matching(EntryFilter(avenues=EVENT_AVENUES))
         value = Events(session.today, tuple(funnels(session.book, session.today, entries)))
         write_list(session, value, events_sheet, json=json)
 
@@ -68,5 +69,5 @@ def refuse_other(session: Session, thing: Thing) -> Sequence[Thing]:
     raise Misused(f"{thing.id} is {kind}, not an event: pmlog show {thing.id}")
 
 
-EVENTS = Scope(("entry",), "event", avenues=(*event_avenues(),), instead=refuse_other)
+EVENTS = Scope(("entry",), "event", avenues=EVENT_AVENUES, instead=refuse_other)
 """Meetups and conferences."""

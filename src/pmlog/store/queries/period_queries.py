@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
+from pmlog.avenues import EVENT_AVENUES
 from pmlog.days import Period
 from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
@@ -128,10 +129,11 @@ class PeriodQueries:
         return [
             row[0]
             for row in self.db.rows(
-                "SELECT id FROM entry WHERE date >= ? AND date < ? AND EXISTS "
+                "SELECT id FROM entry WHERE date >= ? AND date < ? "
+                f"AND avenue IN ({marks(EVENT_AVENUES)}) AND EXISTS "
                 "(SELECT 1 FROM entry_person WHERE entry_id = entry.id AND part = 'met') "
                 "ORDER BY date DESC, seq DESC LIMIT ?",
-                (*span_of(period.start, period.end), most),
+                (*span_of(period.start, period.end), *EVENT_AVENUES, most),
             )
         ]
 
