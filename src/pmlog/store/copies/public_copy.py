@@ -39,8 +39,7 @@ CAME_FROM_DELETED = """
 
 ONLY_IN_GONE = """
     INSERT OR IGNORE INTO gone SELECT id FROM {table}
-    WHERE id NOT IN (SELECT {column} FROM {entries} WHERE {column} IS NOT NULL
-        AND {entry} NOT IN gone)
+    WHERE NOT EXISTS (SELECT 1 FROM {entries} WHERE {column} = {table}.id AND {entry} NOT IN gone)
 """
 SESSIONS = """
     SELECT engagement_id, entry.id AS entry_id FROM entry
@@ -78,7 +77,8 @@ WRITTEN = ("entry", "followup", "attempt", "outcome", "reflection", "question")
 
 PRIVATE_STEPS = f"""
     SELECT step FROM change
-    WHERE op = 'insert' AND step IS NOT NULL AND tbl IN ({", ".join(f"'{one}'" for one in WRITTEN)})
+    WHERE EXISTS (SELECT 1 FROM gone) AND op = 'insert' AND step IS NOT NULL
+        AND tbl IN ({", ".join(f"'{one}'" for one in WRITTEN)})
         AND (json_extract(key, '$.id') IN gone OR json_extract(key, '$.id') IN (
             {" UNION ALL ".join(f"SELECT id FROM {one}" for one in WRITTEN)}))
     GROUP BY step HAVING min(json_extract(key, '$.id') IN gone)
