@@ -13,7 +13,7 @@ import pytest
 from pmlog.errors import Gone, LogUnusable
 from pmlog.session import Session
 from pmlog.store import migrations
-from pmlog.store.database import IN_MEMORY, Database
+from pmlog.store.database import IN_MEMORY, Database, faults
 from pmlog.store.keys import APPLICATION_ID, OLDEST, SCHEMA_VERSION
 from pmlog.store.open_log import opened
 
@@ -295,6 +295,41 @@ class TestUpgrading:
         assert db.value("SELECT count(*) FROM sqlite_master WHERE name = 'half'") == 0
         assert db.pragma("application_id") == APPLICATION_ID
         db.close()
+
+
+class NewerSqlite(sqlite3.Connection):
+    """SQLite from 3.44 on, whose check looks into full-text search, too, or fails there."""
+
+    said: str | Exception = "ok"
+
+    def execute(self, sql, *values):
+        if sql != "PRAGMA integrity_check":
+            return super().execute(sql, *values)
+        if isinstance(self.said, Exception):
+            raise self.said
+        return super().execute("SELECT ?", (self.said,))
+
+
+FAILED = "CHECK constraint failed in mine"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("ok", []),
+        (FAILED, [FAILED]),
+        ("malformed inverted index for FTS5 table main.entry_fts", []),
+        (sqlite3.OperationalError("vtable constructor failed: person_fts"), [FAILED]),
+    ],
+)
+def test_a_damaged_search_hides_no_damage_and_is_none(monkeypatch, said, found):
+    monkeypatch.setattr(NewerSqlite, "said", said)
+    with closing(sqlite3.connect(IN_MEMORY, factory=NewerSqlite)) as connection:
+        connection.execute("CREATE TABLE mine (a CHECK (a > 1))")
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("INSERT INTO mine VALUES (1)")
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+        assert faults(connection) == found
 
 
 class TestWriting:

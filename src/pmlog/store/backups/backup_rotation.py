@@ -18,7 +18,7 @@ from pmlog.errors import BackupFailed, NotCleared, PmlogError
 from pmlog.files import draft_of, free_path, give_name, sweep_drafts
 from pmlog.store.backups.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
 from pmlog.store.checks.foreign import foreign
-from pmlog.store.database import BUSY_SECONDS, Database, Row, read_address
+from pmlog.store.database import BUSY_SECONDS, Database, Row, faults, read_address
 from pmlog.store.keys import APPLICATION_ID, KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -136,7 +136,7 @@ def contents(path: Path) -> Contents | None:
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             return None
-        if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        if faults(connection):
             return None
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
         found = dict(counted(connection))

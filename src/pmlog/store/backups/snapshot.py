@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from pmlog.errors import BackupFailed
-from pmlog.store.database import Database
+from pmlog.store.database import Database, faults
 
 IN_MEMORY_ONLY = "PRAGMA temp_store = MEMORY"
 """VACUUM makes a temporary copy: it stays in memory, too."""
@@ -24,7 +24,7 @@ def snapshot(db: Database) -> bytes:
             copy.execute(IN_MEMORY_ONLY)
             log.backup(copy)
             copy.execute("VACUUM")
-            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            if faults(copy):
                 raise BackupFailed(f"{db.path} did not pass its check")
             return copy.serialize()
     except sqlite3.Error as error:

@@ -14,7 +14,7 @@ from pmlog.errors import LogUnusable, PmlogError, quoted
 from pmlog.store.checks.constraints import violated
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.values import is_instant, problem
-from pmlog.store.database import IN_MEMORY, Database
+from pmlog.store.database import IN_MEMORY, Database, faults
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import APPLICATION_ID, KEYS, OLDEST, SCHEMA_VERSION
 from pmlog.store.schema import empty_log
@@ -76,8 +76,8 @@ def illnesses(db: Database) -> Iterator[str]:
     yield from (f"has a {kind} {name} that is not of pmlog" for kind, name in foreign(db))
     if schema == SCHEMA_VERSION:
         yield from not_as_made(db)
-    for (said,) in db.rows("PRAGMA integrity_check(1)"):
-        if said != "ok":
+    with db.explaining():
+        if faults(db.connection):
             yield "is damaged"
     if db.rows("PRAGMA foreign_key_check"):
         yield "has rows that point at nothing"

@@ -26,7 +26,7 @@ from pmlog.store.checks.health import (
     wrong_values,
 )
 from pmlog.store.checks.salvage import BESIDE
-from pmlog.store.database import Database
+from pmlog.store.database import Database, faults
 from pmlog.store.history.journal import of_unknown
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import KEYS, SCHEMA_VERSION, SEARCHED
@@ -110,10 +110,11 @@ def schema(db: Database, _today: date) -> Finding:
 
 def integrity(db: Database, _today: date) -> Finding:
     """Whether SQLite finds the file whole."""
-    problems = [row[0] for row in db.rows("PRAGMA integrity_check(5)")]
-    if problems == ["ok"]:
-        return Finding("file", State.OK, "whole: every page and index checked")
-    return Finding("file", State.BAD, f"damaged: {problems[0]}")
+    with db.explaining():
+        found = faults(db.connection)
+    if found:
+        return Finding("file", State.BAD, f"damaged: {found[0]}")
+    return Finding("file", State.OK, "whole: every page and index checked")
 
 
 def journaled(db: Database, _today: date) -> Finding:
