@@ -68,10 +68,10 @@ def test_words_and_options():
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("pmlog add chat ", ["Ada Lovelace", "Ada Chen", "Zoë Ångström", "Ben Okafor"]),
-        ("pmlog add chat Ad", ["Ada Lovelace", "Ada Chen"]),
-        ("pmlog add chat ad", ["Ada Lovelace", "Ada Chen"]),
-        ("pmlog add chat Ada ", ["Lovelace", "Chen"]),
+        ("pmlog add chat ", ["Ada Chen", "Ada Lovelace", "Ben Okafor", "Zoë Ångström"]),
+        ("pmlog add chat Ad", ["Ada Chen", "Ada Lovelace"]),
+        ("pmlog add chat ad", ["Ada Chen", "Ada Lovelace"]),
+        ("pmlog add chat Ada ", ["Chen", "Lovelace"]),
         ("pmlog add chat ada lo", ["Lovelace"]),
         ("pmlog add chat Ada Lovelace ", []),
         (r"pmlog add chat Ada\ Lovelace ", []),

@@ -16,7 +16,7 @@ from tests.session import Said, refused
 WELL = """\
   ok   programs     pmlog 0.1.0, Python ..., SQLite ...
   ok   writing      the log can be written
-  ok   schema       13 of 13
+  ok   schema       14 of 14
   ok   file         whole: every page and index checked
   ok   references   every row points at something
   ok   rows         every row is as the journal wrote it

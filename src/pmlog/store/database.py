@@ -378,6 +378,11 @@ def is_busy(error: sqlite3.OperationalError) -> bool:
     return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
+def as_phrase(words: str) -> str:
+    """Words as full-text search takes them: no operators, and of the last the start is enough."""
+    return '"' + words.replace('"', '""') + '"*'
+
+
 def marks(values: Sized) -> str:
     """As many question marks as there are values."""
     return ", ".join("?" * len(values))

@@ -12,6 +12,7 @@ MADE = (
     "m011_what_comes_again",
     "m012_birthdays",
     "m013_phone",
+    "m014_flat",
 )
 """The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
 

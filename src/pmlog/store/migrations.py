@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from pmlog.store.keys import APPLICATION_ID, PHONE_ITEM, SCHEMA_VERSION, SYNCED
-from pmlog.store.schema import MIGRATIONS, keep_journal, statements
+from pmlog.store.schema import MIGRATIONS, keep_journal, make_searchable, statements
 
 migrations = Migrations(MIGRATIONS)
 
@@ -154,6 +154,15 @@ def m013_phone(db: Database) -> None:
         ("person_tag_by_tag", "person_tag (tag)"),
     ):
         db.conn.execute(f"CREATE INDEX {name} ON {of}")
+
+
+@migrations()
+def m014_flat(db: Database) -> None:
+    """What is read each day is found by an index: names by each of their words, whom by the day."""
+    make_searchable(db.conn, "person")
+    by_day = "CREATE INDEX IF NOT EXISTS entry_person_by_date ON entry_person (date, entry_id)"
+    db.conn.execute(by_day)  # `remake` may have made it
+    db.conn.execute("CREATE INDEX entry_lasting ON entry (date) WHERE instr(details, '\"days\"')")
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:

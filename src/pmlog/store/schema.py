@@ -11,7 +11,7 @@ from pmlog.store.keys import APPLICATION_ID, KEYS, MADE, SCHEMA_VERSION, SEARCHE
 from pmlog.store.triggers import triggers
 
 WORDS = {
-    "person": ("name", *NAMES),
+    "person": ("name", "name_key", *NAMES),
     "entry": ("about", "learned", "notes", "details"),
     "followup": ("what", "note"),
 }

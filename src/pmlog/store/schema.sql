@@ -85,6 +85,7 @@ CREATE TABLE entry (
     UNIQUE (id, date)
 ) STRICT;
 CREATE INDEX entry_by_date ON entry (date);
+CREATE INDEX entry_lasting ON entry (date) WHERE instr(details, '"days"');
 CREATE TABLE entry_person (
     entry_id TEXT NOT NULL,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -95,6 +96,7 @@ CREATE TABLE entry_person (
     FOREIGN KEY (entry_id, date) REFERENCES entry (id, date) ON UPDATE CASCADE ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_person_by_person ON entry_person (person_id, date);
+CREATE INDEX entry_person_by_date ON entry_person (date, entry_id);
 CREATE TABLE entry_tag (
     entry_id TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
     tag TEXT NOT NULL CHECK (tag <> ''),

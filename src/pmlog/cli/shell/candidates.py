@@ -115,9 +115,10 @@ def last_name(words: Sequence[str]) -> list[str]:
 
 
 def people_known(asked: CompletionRequest) -> Iterator[str]:
-    """Names of people who are not retired."""
-    known = asked.session.book.people.known("retired_on IS NULL")
-    yield from beginning(asked, [one.name for one in known], is_list=True)
+    """Names of people who are not retired; of those that begin so, the first."""
+    begun = " ".join(last_name([*asked.before, asked.word])).rpartition(",")[2]
+    known = completions.people(asked.session.book.db, {fold(asked.word), fold(begun)})
+    yield from beginning(asked, known, is_list=True)
 
 
 def names_of(kind: str) -> Candidates:

@@ -1,7 +1,10 @@
 """What of a log can be completed: ids with their words, names and tags."""
 
+from collections.abc import Collection
+
 from pmlog.store.database import Database
 from pmlog.store.namespace import TABLES
+from pmlog.store.queries.search_entries import tags_in
 
 WORDS = {
     "entry": "date || ' ' || about",
@@ -25,7 +28,7 @@ ABLE = {
 """Which things come first where it matters that they are open."""
 
 MOST = 200
-"""How many are offered at most, the newest."""
+"""How many are offered at most."""
 
 
 def ids(
@@ -41,6 +44,20 @@ def ids(
             (begun, begun + "~"),
         )
     return found
+
+
+def people(db: Database, beginnings: Collection[str]) -> list[str]:
+    """Names of people who are not retired, that begin with one of these folded words."""
+    found = [
+        row[0]
+        for begun in beginnings
+        for row in db.rows(
+            "SELECT name FROM person WHERE retired_on IS NULL AND name_key >= ? AND name_key < ? "
+            f"ORDER BY name_key LIMIT {MOST}",
+            (begun, f"{begun}\U0010ffff"),
+        )
+    ]
+    return list(dict.fromkeys(found))
 
 
 def words(db: Database, kind: str) -> list[str]:
@@ -61,5 +78,4 @@ def owed(db: Database) -> list[str]:
 def tags(db: Database) -> list[str]:
     """Every tag of the log, in alphabetical order."""
     tables = ("person_tag", "entry_tag", "question_tag")
-    union = " UNION ".join(f"SELECT tag FROM {table}" for table in tables)
-    return [row[0] for row in db.rows(f"{union} ORDER BY tag")]
+    return sorted({tag for table in tables for tag in tags_in(db, table)})

@@ -18,17 +18,22 @@ from pmlog.isolation import (
     memory_begins,
 )
 from pmlog.store.database import BETWEEN, Database, chunks, marks
-from pmlog.store.queries.lasting import LASTS, MOST_DAYS, days_of
+from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.settings import Settings
 
 # What an avenue has of its own says of a group only whether anything went both ways. Of what began
 # before the day from which on entries are read, only what lasted is wanted.
 CONTACTS = f"""
     SELECT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
-        (SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id),
-        {LASTS} AS lasts
-    FROM entry WHERE date >= ? AND (date >= ? OR lasts > 1)
+        (SELECT group_concat(person_id, char(31)) FROM {NAMED}), {LASTS}
+    FROM entry WHERE date >= ? OR {LASTING} AND date >= ? AND date < ?
 """
+
+IS_TALK = f"""(
+    avenue NOT IN ('post', 'group') OR EXISTS (SELECT 1 FROM {NAMED})
+    OR avenue = 'group' AND (coalesce(json_extract(details, '$.asked'), 0) NOT IN (0, '')
+        OR coalesce(json_extract(details, '$.answered'), 0) NOT IN (0, ''))
+)"""
 
 # From one day with entries to the one before it, by the index: a day with forty is one step.
 OLDER_DAYS = f"""
@@ -38,14 +43,9 @@ OLDER_DAYS = f"""
         SELECT (SELECT max(date) FROM entry WHERE entry.date >= ? AND entry.date < day.date)
         FROM day WHERE day.date IS NOT NULL
     )
-    SELECT date, (
-        SELECT max({LASTS}) FROM entry WHERE entry.date = day.date AND (
-            avenue NOT IN ('post', 'group')
-            OR EXISTS (SELECT 1 FROM entry_person WHERE entry_id = entry.id)
-            OR avenue = 'group' AND (coalesce(json_extract(details, '$.asked'), 0) NOT IN (0, '')
-                OR coalesce(json_extract(details, '$.answered'), 0) NOT IN (0, ''))
-        )
-    ) FROM day WHERE day.date IS NOT NULL
+    SELECT date, 1 FROM day
+    WHERE EXISTS (SELECT 1 FROM entry WHERE entry.date = day.date AND {IS_TALK})
+    UNION ALL SELECT date, {LASTS} FROM entry WHERE {LASTING} AND date BETWEEN ? AND ? AND {IS_TALK}
 """
 
 PROMISED = """
@@ -64,6 +64,9 @@ ANSWERED = ("asked", "answered")
 REACHES = (56, 168, 504)
 """How far back entries are read at first (days): whoever has enough contact needs no older ones."""
 
+NUMBER_NEEDS = 4
+"""A number by itself is read for that part of it at first."""
+
 NEWEST = 200
 """How many of those who were added last can be suggested, though nobody ever talked to them."""
 
@@ -74,6 +77,7 @@ def facts(
     as_of: date,
     days: Sequence[date] = (),
     *,
+    points: Sequence[date] = (),
     whole: bool = False,
     in_short: bool = False,
 ) -> Facts:
@@ -82,7 +86,8 @@ def facts(
     Entries are read by their index as far back as they can tell, so it does not matter how long a
     log is: until nothing older could change a reading, and else to where its memory begins.
     `whole` reads them to there in any case, for whoever wants to know what a factor holds. Those
-    dated later are there too: the score leaves them out, and counts them. `in_short` is for a
+    dated later are there too: the score leaves them out, and counts them. Of `points` only the
+    number is wanted, and not what it rests on, which goes further back. `in_short` is for a
     summary or a series: the days of talks before are left out where those cannot tell by them.
     """
     with db.explaining():
@@ -94,21 +99,24 @@ def facts(
             promised=frozenset(promised(db, as_of)),
             met_nobody=settings.met_nobody,
         )
-        every = (as_of, *days)
+        told = (as_of, *days)
+        every = (*told, *points)
         began = db.value("SELECT min(date) FROM entry") or as_of.isoformat()
         begins = memory_begins(known_of_all.pauses, min(every))
         begins = max(begins, date.fromisoformat(began))  # nothing older would be found
-        leading_up = older_days(db, begins, known_of_all.start)
         for reach in () if whole else REACHES:
-            since = min(every) - timedelta(days=reach)
+            since = min(
+                min(told) - timedelta(days=reach),
+                min(every) - timedelta(days=reach // NUMBER_NEEDS),
+            )
             if since <= begins:
                 break
-            older = tuple(day for day in leading_up if day < since)
+            older = older_days(db, begins, min(since, known_of_all.start) if in_short else since)
             found = read(db, known_of_all._replace(older_days=older), as_of, since, begins)
             if is_settled(found, since, every):
-                if in_short and is_frequent(found, every):
-                    return found
-                return found._replace(older_days=older_days(db, begins, since))
+                if in_short and not is_frequent(found, every):
+                    return found._replace(older_days=older_days(db, begins, since))
+                return found
         return read(db, known_of_all, as_of, begins, begins)
 
 
@@ -123,13 +131,12 @@ def older_days(db: Database, begins: date, until: date) -> tuple[date, ...]:
     """The days with a talk from one day up to another."""
     if until <= begins:
         return ()
-    last = until - timedelta(days=1)
-    rows = db.rows(OLDER_DAYS, (begins.isoformat(), last.isoformat(), begins.isoformat()))
+    span = begins.isoformat(), (until - timedelta(days=1)).isoformat()
     found: dict[date, None] = {}
-    for first, lasts in rows:
+    for first, lasts in db.rows(OLDER_DAYS, (*span, span[0], *span)):
         if lasts == 1:
             found[date.fromisoformat(first)] = None
-        elif lasts:
+        else:
             found |= dict.fromkeys(days_of(date.fromisoformat(first), lasts))
     return tuple(day for day in found if day < until)
 
@@ -144,7 +151,7 @@ def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:
     natures: dict[tuple[str, int, str | None], tuple[Setting, Mode]] = {}
     earliest = since if since <= begins else max(begins, since - timedelta(days=MOST_DAYS))
     for day, avenue, mode, quality, details, ids, lasts in db.rows(
-        CONTACTS, (earliest.isoformat(), since.isoformat())
+        CONTACTS, (since.isoformat(), earliest.isoformat(), since.isoformat())
     ):
         people = groups.get(ids)
         if people is None:

@@ -28,9 +28,8 @@ SUMS = """
         FROM period CROSS JOIN entry ON date >= first AND date < last GROUP BY number
     ),
     met AS MATERIALIZED (
-        SELECT DISTINCT number, first, person_id FROM period
-            CROSS JOIN entry ON entry.date >= first AND entry.date < last
-            CROSS JOIN entry_person ON entry_id = entry.id
+        SELECT DISTINCT number, first, person_id
+        FROM period CROSS JOIN entry_person ON date >= first AND date < last
     ),
     people AS MATERIALIZED (
         SELECT number, count(*) AS people, sum(NOT EXISTS (

@@ -12,7 +12,7 @@ from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_figures import Learned, Open, Tally
 from pmlog.pages.period_stats import DayOn, FeltOn, went_on
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
-from pmlog.store.queries.lasting import LASTS, MOST_DAYS, days_of
+from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.lists import companions
 
 LEARNED = "date >= ? AND date < ? AND learned <> ''"
@@ -32,10 +32,9 @@ DAYS = f"""
         coalesce(sum(ids IS NOT NULL AND quality IS NULL), 0), group_concat(ids, char(31)),
         max(CASE WHEN ids IS NULL THEN 1 ELSE lasts END)
     FROM (
-        SELECT date, avenue, minutes, quality, {LASTS} AS lasts, (
-            SELECT group_concat(person_id, char(31)) FROM entry_person WHERE entry_id = entry.id
-        ) AS ids
-        FROM entry WHERE date >= ? AND date < ? AND (date >= ? OR lasts > 1)
+        SELECT date, avenue, minutes, quality, {LASTS} AS lasts,
+            (SELECT group_concat(person_id, char(31)) FROM {NAMED}) AS ids
+        FROM entry WHERE date >= ? AND date < ? OR {LASTING} AND date >= ? AND date < ?
         LIMIT -1  -- it keeps SQLite from finding the people once for each sum
     ) GROUP BY date, avenue ORDER BY date, avenue
 """
@@ -59,10 +58,10 @@ class PeriodQueries:
     @explained
     def days(self, start: date, end: date) -> tuple[DayOn, ...]:
         """Each day on each avenue from `start` to before `end`, the first day first."""
-        earliest, until = span_of(start - timedelta(days=MOST_DAYS), end)
+        days = *span_of(start, end), *span_of(start - timedelta(days=MOST_DAYS), start)
         found: list[DayOn] = []
         more: list[DayOn] = []
-        for row in self.db.rows(DAYS, (earliest, until, start.isoformat())):
+        for row in self.db.rows(DAYS, days):
             first, lasts = date.fromisoformat(row[0]), row[-1]
             if first >= start:
                 people = tuple(row[-2].split(BETWEEN) if row[-2] else ())
@@ -141,8 +140,7 @@ class PeriodQueries:
         """A period in four numbers; None where it is empty."""
         entries, minutes, people = self.db.row(
             "SELECT count(*), coalesce(sum(minutes), 0), (SELECT count(DISTINCT person_id) "
-            "FROM entry JOIN entry_person ON entry_id = entry.id "
-            "WHERE entry.date >= ? AND entry.date < ?) "
+            "FROM entry_person WHERE date >= ? AND date < ?) "
             "FROM entry WHERE date >= ? AND date < ?",
             span_of(period.start, period.end) * 2,
         ) or (0, 0, 0)
@@ -176,8 +174,8 @@ class PeriodQueries:
     def peers(self, people: Collection[str]) -> Iterator[str]:
         """Those of these people who do the same job."""
         for chunk in chunks(list(people)):
-            ids = f"id IN ({marks(chunk)})"
-            rows = self.db.rows(f"SELECT id FROM person WHERE relation = 'peer' AND {ids}", chunk)
+            ids = f"id IN ({marks(chunk)})"  # and +: they are looked up, not all of the peers
+            rows = self.db.rows(f"SELECT id FROM person WHERE {ids} AND +relation = 'peer'", chunk)
             yield from (row[0] for row in rows)
 
     @explained

@@ -15,7 +15,7 @@ def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of
 
     Today also the plan that would lower it. The log is read once.
     """
-    known = facts(book.db, book.settings, as_of, [before, *wanted], in_short=True)
+    known = facts(book.db, book.settings, as_of, [before], points=wanted, in_short=True)
     points = tuple((day, whole(score)) for day, score in curve(known, as_of, wanted))
     if as_of < today:
         now, then = series(known, [as_of, before])

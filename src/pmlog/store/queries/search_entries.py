@@ -7,7 +7,7 @@ from typing import Any
 
 from pmlog.names import fold
 from pmlog.pages.timeline import Noted
-from pmlog.store.database import Database
+from pmlog.store.database import Database, as_phrase
 
 Condition = tuple[str, list[Any]]
 
@@ -57,13 +57,17 @@ def in_followups(_db: Database, word: str) -> Condition:
 def begun(db: Database, table: str, word: str) -> str:
     """The tags of a table that a word begins, or a part of them, as one value of a statement."""
     key = f" {fold(word.lstrip('#@'))}"
-    tags = (row[0] for row in db.rows(f"SELECT DISTINCT tag FROM {table}"))
-    return json.dumps([tag for tag in tags if key in f" {fold(tag)}"])
+    return json.dumps([tag for tag in tags_in(db, table) if key in f" {fold(tag)}"])
 
 
-def as_phrase(word: str) -> str:
-    """A word as full-text search takes it: its start is enough, nothing in it is an operator."""
-    return '"' + word.replace('"', '""') + '"*'
+def tags_in(db: Database, table: str) -> list[str]:
+    """The tags that a table has, each found by the index behind the one before it."""
+    rows = db.rows(
+        f"WITH RECURSIVE one (tag) AS (SELECT min(tag) FROM {table} UNION ALL "
+        f"SELECT (SELECT min(tag) FROM {table} WHERE {table}.tag > one.tag) FROM one "
+        "WHERE one.tag IS NOT NULL) SELECT tag FROM one WHERE tag IS NOT NULL"
+    )
+    return [row[0] for row in rows]
 
 
 def beside_entries(

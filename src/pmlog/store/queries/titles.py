@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from pmlog.avenues import AVENUES
 from pmlog.names import fold
-from pmlog.store.database import Database, explained, marks
-from pmlog.store.queries.search_entries import Condition, as_phrase
+from pmlog.store.database import Database, as_phrase, explained, marks
+from pmlog.store.queries.search_entries import Condition
 from pmlog.store.queries.search_other import WORD, plain, stand_in
+from pmlog.store.tables.people_table import some_part_begins
 
 
 class Title(NamedTuple):
@@ -189,13 +190,13 @@ def narrowed(kind: str, typed: str, people: Sequence[str]) -> Condition:
     for word in WORD.findall(typed):
         key = fold(word)
         is_said = any(said.startswith(key) for said in SAID[kind])
+        named, begun = some_part_begins(key)
         found.append(
             f"SELECT * FROM (SELECT rowid FROM {kind}_fts WHERE {kind}_fts MATCH ? UNION "
-            f"{with_people} WHERE person_id IN "
-            "(SELECT id FROM person WHERE instr(' ' || name_key, ?))"
+            f"{with_people} WHERE person_id IN (SELECT id FROM person WHERE {named})"
             f"{f' UNION SELECT seq FROM {kind} WHERE {source.said} LIKE ?' if is_said else ''})"
         )
-        values += [f"{source.text} : {as_phrase(word)}", f" {key}", *[f"{key}%"][:is_said]]
+        values += [f"{source.text} : {as_phrase(word)}", *begun, *[f"{key}%"][:is_said]]
     every = " INTERSECT ".join(found) or "SELECT NULL WHERE 0"
     anybody = f" UNION {with_people} WHERE person_id IN ({marks(people)})" if people else ""
     return f"{kind}.seq IN ({every}{anybody})", [*values, *people]

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
+from unicodedata import ucd_3_2_0
 
 from pmlog.model import Birthday, InTouch, Person
 from pmlog.names import KnownName, fold
-from pmlog.store.database import chunks, explained, marks
+from pmlog.store.database import as_phrase, chunks, explained, marks
 from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.tables.lists import ALIASES, LINKS, TAGS
 from pmlog.store.tables.table import Table, day_of
@@ -37,6 +38,20 @@ IN_TOUCH = """
 """
 DUE = "AND (last IS NULL OR last <= date(?, '-' || days || ' days'))"
 
+
+def some_part_begins(key: str) -> tuple[str, tuple[str, ...]]:
+    """The condition that some part of a person's name begins with these folded words.
+
+    Full-text search finds them by an index, but knows no signs, and letters of older alphabets
+    only: whoever is called by such alone is looked for among everybody.
+    """
+    begun = f" {key}"
+    if any(ucd_3_2_0.category(letter)[0] in "LN" for letter in key):
+        found = "seq IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ?)"
+        return f"instr(' ' || name_key, ?) AND {found}", (begun, f"name_key : {as_phrase(key)}")
+    return "instr(' ' || name_key, ?)", (begun,)
+
+
 YEARLY_DAYS = """
     SELECT id, name, kind, value FROM (
         SELECT id, name, retired_on, 'birthday' AS kind, birthday AS value FROM person
@@ -66,15 +81,13 @@ class People(Table[Person]):
 
     def called(self, typed: str) -> list[KnownName]:
         """Everybody of whose name or alias some part begins with the words typed."""
-        return self.known(
-            "instr(' ' || name_key, ?) OR EXISTS (SELECT 1 FROM alias "
-            "WHERE person_id = person.id AND instr(' ' || alias_key, ?))",
-            (f" {fold(typed)}",) * 2,
-        )
+        named, values = some_part_begins(fold(typed))
+        return self.looked_up(named, "instr(' ' || alias_key, ?)", values, values[:1])
 
     def exactly(self, name: str) -> list[KnownName]:
         """Everybody of exactly this name, whatever its case and accents."""
-        return self.known("name_key = ?", (fold(name),))
+        key = fold(name)
+        return [person for person in self.full_names([key]) if person.key == key]
 
     def full_names(self, keys: Collection[str]) -> list[KnownName]:
         """Everybody whose full name or alias is one of these, folded."""
@@ -111,8 +124,13 @@ class People(Table[Person]):
         values = (begun, f"{begun}\U0010ffff", key, near, len(key), most)
         return self.looked_up(where("name_key", "person"), where("alias_key", "alias"), values)
 
-    def looked_up(self, name: str, alias: str, values: Sequence[Any]) -> list[KnownName]:
-        """Names and aliases of those whose name, or one of whose aliases, fits its condition."""
+    def looked_up(
+        self, name: str, alias: str, values: Sequence[Any], of_alias: Sequence[Any] | None = None
+    ) -> list[KnownName]:
+        """Names and aliases of those whose name, or one of whose aliases, fits its condition.
+
+        `values` are those of both conditions, or of the first.
+        """
         return [
             KnownName(id_, name, key, tuple(aliases.split("\n")) if aliases else (), company)
             for id_, name, key, company, aliases in self.db.rows(
@@ -120,23 +138,22 @@ class People(Table[Person]):
                 "FROM alias WHERE person_id = person.id) FROM person WHERE id IN "
                 f"(SELECT id FROM person WHERE {name} "
                 f"UNION SELECT person_id FROM alias WHERE {alias}) ORDER BY seq",
-                (*values, *values),
+                (*values, *(values if of_alias is None else of_alias)),
             )
         ]
 
     def has(self, person_id: str) -> bool:
         return bool(self.db.value("SELECT 1 FROM person WHERE id = ?", (person_id,)))
 
-    def known(self, where: str = "1", values: Sequence[Any] = ()) -> list[KnownName]:
-        """Names and aliases of the people that fit, in the order they were written."""
+    def known(self) -> list[KnownName]:
+        """Names and aliases of everybody, in the order they were written."""
         aliases: dict[str, list[str]] = {}
         for person, key in self.db.rows("SELECT person_id, alias_key FROM alias"):
             aliases.setdefault(person, []).append(key)
         return [
             KnownName(id_, name, key, tuple(aliases.get(id_, ())), company)
             for id_, name, key, company in self.db.rows(
-                f"SELECT id, name, name_key, company FROM person WHERE {where} ORDER BY seq",
-                values,
+                "SELECT id, name, name_key, company FROM person ORDER BY seq"
             )
         ]
 
