@@ -82,6 +82,28 @@ def test_what_one_side_had_seen_is_no_conflict(shape):
     assert [*clashes(history_of((*PAST, *found)), APART, result, shape)] == []
 
 
+def test_one_value_of_one_moment_on_two_devices_is_told_where_another_wins(shape):
+    day = '{"day":"2026-11-08"}'
+    found = (
+        inserted("checkin", day, 10, HOME, 2, weekly=2),
+        inserted("checkin", day, 10, LAPTOP, 1, weekly=2),
+        updated("checkin", day, 20, HOME, 3, weekly=4),
+    )
+    history = history_of((*PAST, *found))
+    told = [*clashes(history, APART, folded(shape, *found), shape)]
+    assert [(one.other.device, one.columns) for one in told] == [(LAPTOP, {"weekly": 2})]
+
+
+def test_what_two_logs_had_of_one_log_is_no_conflict_where_one_changed_it_since(shape):
+    found = (
+        inserted("entry", TALK, 3, LAPTOP, 1, date="2026-11-02", avenue="chat", about="pricing"),
+        updated("entry", TALK, 10, HOME, 1, about="later"),
+    )
+    before = Causality({(HOME, 1): {}, (LAPTOP, 1): {}})
+    history = history_of((*PAST, *found))
+    assert [*clashes(history, before, fold(history, before, shape), shape)] == []
+
+
 def test_a_thing_goes_with_all_that_belongs_to_it(shape):
     rows = folded(shape, deleted("entry", TALK, 20, LAPTOP, 1)).rows
     assert (rows["entry"], rows["entry_person"]) == ({}, {})
@@ -157,6 +179,48 @@ def test_what_was_said_of_who_was_merged_is_there_once_the_merge_was_undone(shap
     rows = folded(shape, merge, meanwhile, person(BEN, "Ben", 30, HOME, 3)).rows
     assert [*rows["person"]] == [ADA, BEN]
     assert [*rows["alias"]] == [alias]
+
+
+def test_what_was_said_of_who_was_deleted_written_down_again_and_merged_goes_along(shape):
+    alias = '{"person_id":"d3f","alias_key":"b"}'
+    again = person(BEN, "Ben", 21, HOME, 2)
+    meanwhile = inserted("alias", alias, 30, LAPTOP, 2, alias="B")
+    merge = deleted("person", BEN, 40, HOME, 3, into="b2c")
+    rows = folded(shape, deleted("person", BEN, 20, HOME, 2), again, meanwhile, merge).rows
+    assert [*rows["person"]] == [ADA]
+    assert [*rows["alias"]] == ['{"person_id":"b2c","alias_key":"b"}']
+
+
+def test_who_took_somebody_in_and_was_deleted_by_who_knew_is_gone(shape):
+    merge = deleted("person", BEN, 20, HOME, 2, into="b2c")
+    left_out = deleted("entry_person", ADA_IN, 29, HOME, 3)
+    result = folded(shape, merge, left_out, deleted("person", ADA, 30, HOME, 3))
+    assert (result.rows["person"], result.void) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    "unheard",
+    [
+        inserted("alias", '{"person_id":"d3f","alias_key":"b"}', 10, LAPTOP, 1, alias="B"),
+        updated("person", BEN, 10, LAPTOP, 1, city="Rome"),
+        inserted("followup_person", '{"followup_id":"k2m","person_id":"d3f"}', 10, LAPTOP, 1),
+    ],
+)
+def test_who_took_somebody_in_stays_where_that_one_was_changed_meanwhile(shape, unheard):
+    promise = inserted(
+        "followup", '{"id":"k2m"}', 5, what="call", due="2026-12-01", made_on="2026-11-01"
+    )
+    merge = deleted("person", BEN, 20, HOME, 2, into="b2c")
+    result = folded(shape, promise, merge, deleted("person", ADA, 30, HOME, 3), unheard)
+    assert [*result.rows["person"]] == [ADA]
+    assert [one.key for one in result.void] == [ADA]
+
+
+def test_who_was_merged_and_later_deleted_has_become_nobody(shape):
+    merge = deleted("person", BEN, 20, HOME, 2, into="b2c")
+    again = person(BEN, "Ben", 21, HOME, 2)
+    result = folded(shape, merge, again, deleted("person", BEN, 30, HOME, 3))
+    assert ([*result.rows["person"]], result.became) == ([ADA], {})
 
 
 def test_of_two_who_were_merged_into_each_other_the_smaller_id_stays(shape):

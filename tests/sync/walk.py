@@ -211,7 +211,9 @@ def is_known(view: View, one: Operation, column: str) -> bool:
     if one.table == "person":
         into = view.folded.became.get(columns_of_key(one.key)["id"], "")
         own = [*own, *view.history["person"].get(compact({"id": into}), ())]
-    rows = (own, *whole_rows(view, root_of(one.table, one.key)))
+    whole = root_of(one.table, one.key)
+    became = whole._replace(id=view.folded.became.get(whole.id, whole.id))
+    rows = (own, *whole_rows(view, whole), *whole_rows(view, became))
     later = [other for row in rows for other in row if view.causality.knows(other, one)]
     is_out = one.table in PARTS and any(o.op == "delete" and o.order > one.order for o in own)
     return is_out or any(other.op != "update" or column in other.after for other in later)

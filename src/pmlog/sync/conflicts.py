@@ -99,7 +99,7 @@ def clashes_in(
 ) -> Iterator[Clash]:
     """What was changed apart within one row."""
     setting = [one for one in operations if one.op != "delete"]
-    common = common_past(setting)
+    past = [one for one in setting if one.op == "insert" and causality.is_from_before(one)]
     for group in groups(table, shape.defaults[table], setting):
         writers = [(one, value_of(one, group, shape.defaults[table])) for one in setting]
         told = [(one, value) for one, value in writers if value is not None]
@@ -107,20 +107,12 @@ def clashes_in(
             continue
         stays, value = told[-1]
         for other, lost in told[:-1]:
-            if (
-                lost != value
-                and other not in common
-                and not any(causality.knows(one, other) for one, _ in told)
-            ):
+            # Logs that had the row from one log before they were shared say it each, of one time.
+            same = [other, *(one for one in past if other in past and one.hlc == other.hlc)]
+            if lost != value and not any(causality.knows(a, b) for a, _ in told for b in same):
                 differing = next(c for c, a, b in zip(group, lost, value, strict=True) if a != b)
                 columns = dict(zip(group, lost, strict=True))
                 yield Clash(table, key, differing, stays, other, columns)
-
-
-def common_past(operations: Sequence[Operation]) -> list[Operation]:
-    """Insertions that several devices have of one time: they had this row from one log."""
-    times = [one.hlc for one in operations if one.op == "insert"]
-    return [one for one in operations if one.op == "insert" and times.count(one.hlc) > 1]
 
 
 def groups(table: str, defaults: Row, operations: Sequence[Operation]) -> Iterator[tuple[str, ...]]:

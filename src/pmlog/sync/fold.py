@@ -78,11 +78,11 @@ class Folding:
         self.ends: dict[WholeThing, list[Operation]] = {}
         self.became: dict[str, str] = {}
         self.ids: dict[str, set[str]] = {}
-        parts = self.parts_of_deleted()
+        self.parts = self.parts_of_deleted()
         for table in KEYS:
             if table not in PARTS:
                 for key, operations in history[table].items():
-                    self.note_end(root_of(table, key), operations, parts)
+                    self.note_end(root_of(table, key), operations)
 
     def parts_of_deleted(self) -> dict[WholeThing, list[Operation]]:
         deleted = {
@@ -99,17 +99,12 @@ class Folding:
                         found[root] += operations
         return found
 
-    def note_end(
-        self,
-        root: WholeThing,
-        operations: Sequence[Operation],
-        parts: Mapping[WholeThing, Sequence[Operation]],
-    ) -> None:
+    def note_end(self, root: WholeThing, operations: Sequence[Operation]) -> None:
         """Find out which deletions of a row came about."""
         deletions = [one for one in operations if one.op == "delete"]
         if not deletions:
             return
-        edits = [one for one in (*operations, *parts.get(root, ())) if one.op != "delete"]
+        edits = [one for one in (*operations, *self.parts.get(root, ())) if one.op != "delete"]
         ends = []
         for one in deletions:
             # Who was merged lives on as somebody else: only bringing them back is against it.
@@ -173,18 +168,32 @@ class Folding:
         """Everybody who is there, and who became somebody else."""
         self.rows["person"] = dict(self.table("person"))
         self.note_ids("person")
-        into = {}
-        for root, ends in self.ends.items():
-            if root.table == "person" and not self.is_there(root.id):
-                merged = [one for one in ends if INTO in one.after]
-                if merged:
-                    into[root.id] = merged[-1].after[INTO]
-        for id_ in into:
-            self.became[id_] = self.end_of(into, id_)
-        for id_ in {*self.became.values()}:
-            if not self.is_there(id_):
-                self.bring_back(id_)
-        self.became = {old: new for old, new in self.became.items() if old != new}
+        merges = {
+            root.id: last
+            for root, ends in self.ends.items()
+            if root.table == "person" and not self.is_there(root.id)
+            for last in self.last_merge(ends)
+        }
+        into = {id_: str(one.after[INTO]) for id_, one in merges.items()}
+        ended = {id_: self.end_of(into, id_) for id_ in into}
+        self.became = {old: new for old, new in ended.items() if old != new}
+        for old, new in sorted(self.became.items()):
+            if not self.is_there(new) and self.is_missed(merges[old], new):
+                self.bring_back(new)
+
+    def last_merge(self, ends: Sequence[Operation]) -> Sequence[Operation]:
+        """The merge that was somebody's end, unless who ended them otherwise knew of it."""
+        knows = self.causality.knows
+        last = [one for one in ends if not any(knows(other, one) for other in ends)]
+        return [one for one in last if INTO in one.after][-1:]
+
+    def is_missed(self, merge: Operation, end: str) -> bool:
+        """Whether who deleted somebody did not know all of one who had been merged into them."""
+        root = root_of("person", merge.key)
+        operations = (*self.history["person"][merge.key], *self.parts[root])
+        said = (merge, *self.survivors(root, operations))
+        ends = self.ends[WholeThing("person", end)]
+        return not any(all(self.causality.knows(one, other) for other in said) for one in ends)
 
     def is_there(self, id_: str) -> bool:
         """Whether somebody of that id is in the log."""
@@ -211,7 +220,8 @@ class Folding:
     def keep_who_is_needed(self) -> None:
         """Hand over what speaks of people who became others; who is spoken of stays."""
         spoken_of = {row["person_id"] for table in JOINING for row in self.rows[table].values()}
-        back = {id_ for id_ in spoken_of - {*self.became} if not self.is_there(id_)}
+        needed = {self.became.get(id_, id_) for id_ in spoken_of}
+        back = {id_ for id_ in needed if not self.is_there(id_)}
         for id_ in sorted(back):
             self.bring_back(id_)
         for table in JOINING:
@@ -240,17 +250,12 @@ class Folding:
         """Give to who somebody became what was noted of them by who did not know it."""
         for key, operations in self.history[table].items():
             root = root_of(table, key)
-            if root.id not in self.became or root not in self.ends:
-                continue
-            apart = [
-                one
-                for one in operations
-                if all(self.causality.are_apart(one, end) for end in self.ends[root])
-            ]
-            row = self.built(table, key, apart, is_part=True)
-            if row is not None:
-                row["person_id"] = self.became[root.id]
-                self.rows[table].setdefault(known_by(table, row), row)
+            into = self.became.get(root.id, "")
+            if root in self.ends and self.is_there(into):
+                row = self.built(table, key, self.survivors(root, operations), is_part=True)
+                if row is not None:
+                    row["person_id"] = into
+                    self.rows[table].setdefault(known_by(table, row), row)
 
     def settle(self) -> None:
         """Empty what leads to something gone; the day somebody has in an entry is the entry's."""

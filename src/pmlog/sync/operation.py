@@ -79,6 +79,10 @@ class Causality(NamedTuple):
             one.n > n if one.device == device else self.seen[one.device, one.n].get(device, 0) >= n
         )
 
+    def is_from_before(self, one: Operation) -> bool:
+        """Whether a log held that before it was shared: what its device says first."""
+        return one.n == 1 and not self.seen[one.device, one.n]
+
     def are_apart(self, one: Operation, other: Operation) -> bool:
         """Whether neither knew of the other."""
         return not self.knows(one, other) and not self.knows(other, one)
