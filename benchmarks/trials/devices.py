@@ -78,7 +78,7 @@ class Device:
         with self.exchange() as one:
             write_key(self.log, one.ring)
             one.begin(self.name, alone=alone)
-            one.sending.send()
+            one.send()
 
     def syncs(self) -> Exchanged:
         """One exchange."""

@@ -232,7 +232,7 @@ def test_doctor_says_as_of_when_the_devices_hold_the_same(home, laptop, tmp_path
     assert agreed.startswith("2 devices agree as of ")
     with closing(sqlite3.connect(tmp_path / "laptop" / "pmlog.db")) as connection, connection:
         connection.execute("UPDATE sync_state SET value = 'another' WHERE name = 'digest'")
-    assert said(laptop) == ["home heard the same and hold something else"]
+    assert said(laptop) == ["this device and home heard the same and hold different things"]
 
 
 def test_a_log_copied_with_its_key_is_another_device(home, laptop, tmp_path):
@@ -274,10 +274,11 @@ def test_a_log_taken_back_to_an_older_file_is_another_device(home, laptop, tmp_p
 
 
 def test_an_empty_folder_is_filled_again_and_deletes_nothing(home, laptop, tmp_path):
-    laptop("sync")
+    home("sync")
     for one in (tmp_path / "shared").iterdir():
         shutil.rmtree(one) if one.is_dir() else one.unlink()
-    assert home("sync").code == 0
+    assert home("sync").code == laptop("sync").code == 0
+    assert json.loads(home("sync", "status", "--json").out)["agree"] == ["laptop"]
     third = typing_on(tmp_path / "mini")
     assert joined(home, third, tmp_path / "shared").code == 0
     assert listed(third) == listed(home)
@@ -374,7 +375,9 @@ def test_a_folder_that_is_away_or_cannot_be_written_is_one_line_and_loses_nothin
         refused = laptop("sync")
     assert refused.code == 1
     assert "cannot be written (No space left on device)" in refused.err
-    laptop("sync")
+    assert refused.out == "1 step not sent, heard nothing new.\n"
+    assert json.loads(laptop("sync", "status", "--json").out)["unsent"] == 1
+    assert laptop("sync").out == "Sent 1 step, heard nothing new.\n"
     home("sync")
     assert len(listed(home)) == 2
 

@@ -1,6 +1,6 @@
 """What a sync brought, which devices share a log, and what was changed on two of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -111,11 +111,13 @@ class SyncResult(NamedTuple):
     """What came of a sync; `added`, `changed` and `deleted` count things by what they are called.
 
     `merged` are people who were written down on both and are one now; `new_ids` were given anew. So
-    many people were `forgotten` because they were on another device.
+    many people were `forgotten` because they were on another device. `unsent` steps could not be
+    written, and wait for the next sync.
     """
 
     device: str
     sent: int
+    unsent: int
     heard: tuple[SyncHeard, ...]
     added: tuple[KindCount, ...]
     changed: tuple[KindCount, ...]
@@ -132,10 +134,15 @@ class SyncResult(NamedTuple):
 def result_lines(found: SyncResult) -> Iterator[str]:
     """What is said of a sync, in lines."""
     heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard if one.steps]
-    sent = f"Sent {counted(found.sent, 'step')}" if found.sent else "Nothing to send"
-    yield f"{sent}, heard {', '.join(heard) or 'nothing new'}."
+    yield f"{sent_said(found)}, heard {', '.join(heard) or 'nothing new'}."
     for label, text in told_besides(found):
         yield f"  {label:<13} {text}"
+
+
+def sent_said(found: SyncResult) -> str:
+    if found.unsent:
+        return f"{counted(found.unsent, 'step')} not sent"
+    return f"Sent {counted(found.sent, 'step')}" if found.sent else "Nothing to send"
 
 
 def told_besides(found: SyncResult) -> Iterator[tuple[str, str]]:
@@ -189,12 +196,16 @@ def status_sheet(report: SyncStatus) -> Sheet:
     notes = [f"in {report.folder}", f"{counted(report.unsent, 'step')} here not sent yet"]
     notes += [f"file {one.file} of {one.name} waits: {one.why}" for one in report.waiting]
     if report.agree:
-        notes.append(f"{' and '.join(report.agree)} hold the same as this device")
+        notes.append(f"this device and {' and '.join(report.agree)} hold the same")
     if report.differ:
-        notes.append(f"{' and '.join(report.differ)} heard the same and hold something else")
+        notes.append(differing(report.differ))
     if report.to_forget:
         notes.append(f"who was forgotten may not be so yet on {' and '.join(report.to_forget)}")
     return list_sheet(listing((NAME, "", ASIDE), rows, note="; ".join(notes)))
+
+
+def differing(names: Sequence[str]) -> str:
+    return f"this device and {' and '.join(names)} heard the same and hold different things"
 
 
 def device_row(one: SyncDevice) -> tuple[str, str, str]:

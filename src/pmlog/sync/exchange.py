@@ -51,11 +51,13 @@ class Exchanged(NamedTuple):
 
     `arrived` is what differs in the log since, `clashes` what was changed on both sides, `merged`
     who was written down on both. `new_ids` were given anew, old and new. `refused` rows wait for a
-    newer pmlog. `forgotten` says of each who was forgotten elsewhere what became of the backups.
-    `differs_from` are devices that heard the same and hold something else.
+    newer pmlog. `unsent` steps could not be written. `forgotten` says of each who was forgotten
+    elsewhere what became of the backups. `differs_from` are devices that heard the same and hold
+    something else.
     """
 
     sent: int
+    unsent: int
     heard: Sequence[Heard]
     waiting: Sequence[FileWait]
     arrived: Sequence[Difference]
@@ -80,7 +82,7 @@ class Exchange:
         self.db, self.tables = store.db, self.replica.tables
         self.use(ring)
         self.forgotten: list[Beside] = []
-        self.sent = self.refused = 0
+        self.sent = self.unsent = self.refused = 0
         self.taken: list[Segment] = []
         self.arrived: list[Difference] = []
         self.clashes: list[Clash] = []
@@ -114,7 +116,7 @@ class Exchange:
                 self.replica.keep_heard(one)
             self.replica.become(new_device(), name)
             self.rename_clashing()
-            self.sent = self.replica.say_all()
+            self.replica.say_all()
         self.obey(self.replica.forgotten(), but={old for old, _ in self.new_ids})
         if incoming:
             with self.db.without_foreign_keys(), self.db.writing():
@@ -133,8 +135,7 @@ class Exchange:
         with self.db.writing():
             self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
             self.replica.become(new_device(), name)
-            self.sent = self.replica.say_own()
-            if not self.sent:
+            if not self.replica.say_own():
                 self.replica.say((), 0)
 
     def begin_anew_if_copied(self) -> None:
@@ -151,7 +152,7 @@ class Exchange:
         """Say that this device leaves, and share nothing any more."""
         with self.db.writing():
             self.replica.say((), 0, left=True)
-        self.sending.send()
+        self.send()
         if not self.sending.unwritten:
             with self.db.writing():
                 self.tables.put(folder="")
@@ -163,7 +164,7 @@ class Exchange:
             self.replica.say_own()
             self.tables.keep_device(other._replace(slot=None, left_at=self.replica.now))
             self.replica.say((), 0, let_go=[other.id])
-        self.sending.send()
+        self.send()
 
     def take_key(self, ring: KeyRing, *, is_first: bool = False) -> None:
         """Keep these keys beside the log, and let the next sync write everything anew with them.
@@ -262,10 +263,10 @@ class Exchange:
         if incoming or is_upgraded or self.tables.has_own_changes(self.replica.sent):
             with self.db.without_foreign_keys(), self.db.writing():
                 self.new_ids += yield_ids(self.replica, incoming)
-                self.sent += self.replica.say_own()
+                self.replica.say_own()
                 if incoming or is_upgraded:
                     self.arrive(incoming)
-        self.sending.send()
+        self.send()
         if not self.sending.unwritten:
             self.let_go_of_old_keys()
         folder = self.tables.get("folder")
@@ -273,6 +274,13 @@ class Exchange:
             with self.db.writing():
                 self.tables.put(lying=now)
         return self.exchanged()
+
+    def send(self) -> None:
+        """Write what is not in the folder yet, and count the steps that wait for that."""
+        waiting = self.tables.unsent(self.replica.device, self.replica.sent)
+        self.sending.send()
+        self.unsent = waiting if self.sending.unwritten else 0
+        self.sent += waiting - self.unsent
 
     def has_more_of_this(self) -> bool:
         """Whether the folder has more of this device than the log knows: it is an older file."""
@@ -323,6 +331,7 @@ class Exchange:
     def exchanged(self) -> Exchanged:
         return Exchanged(
             self.sent,
+            self.unsent,
             [*self.heard()],
             self.hearing.waiting,
             self.arrived,

@@ -23,7 +23,7 @@ from pmlog.cli.output import write_lines, write_list
 from pmlog.cli.sync_phone import phone
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.files import make_folder
-from pmlog.pages.sync_pages import conflicts_sheet, result_lines, status_sheet
+from pmlog.pages.sync_pages import conflicts_sheet, differing, result_lines, status_sheet
 from pmlog.phrases import entries_and_people, step_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter
@@ -79,7 +79,7 @@ def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
             session.hint("pmlog sync conflicts: what did not stay; pmlog sync keep ID takes it")
         if result.differ:
             session.note(
-                f"pmlog: {' and '.join(result.differ)} heard the same and hold something else; "
+                f"pmlog: {differing(result.differ)}; "
                 "pmlog doctor there and here says whether a log is damaged"
             )
     for path in (path for done in found.forgotten for path in (*done.damaged, *done.newer)):
@@ -172,7 +172,7 @@ def begin(
         except BaseException:
             key_path(session.path).unlink(missing_ok=True)
             raise
-        one.sending.send()
+        one.send()
     note_write()
     if is_first:
         one.sending.refuse_unwritten()

@@ -22,6 +22,7 @@ from pmlog.pages.sync_pages import (
     SyncResult,
     SyncStatus,
     SyncWait,
+    differing,
 )
 from pmlog.session import Session
 from pmlog.store.history.arrival import Difference
@@ -91,6 +92,7 @@ def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
     return SyncResult(
         one.replica.device,
         found.sent,
+        found.unsent,
         tuple(SyncHeard(heard.name, heard.steps, heard.at) for heard in found.heard),
         added,
         changed,
@@ -192,7 +194,7 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
         replica.device,
         tables.get("name"),
         one.carrier.name,
-        tables.unsent(replica.sent),
+        tables.unsent(replica.device, replica.sent),
         tuple(device_of(one, known) for known in tables.devices()),
         waits(one.hearing.waiting),
         tables.get("digest"),
@@ -211,8 +213,7 @@ def looked_over(session: Session) -> Iterator[Finding]:
         yield Finding("sync", State.WARNING, str(error))
         return
     if differ := [other.name for other in compared if not other.is_same]:
-        said = f"{' and '.join(differ)} heard the same and hold something else"
-        yield Finding("sync", State.WARNING, said)
+        yield Finding("sync", State.WARNING, differing(differ))
     elif compared:
         as_of = days.clock_time(max(other.at for other in compared))
         yield Finding("sync", State.OK, f"{len(compared) + 1} devices agree as of {as_of}")

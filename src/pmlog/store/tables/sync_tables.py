@@ -49,6 +49,13 @@ class KnownDevice(NamedTuple):
     left_at: int | None
 
 
+UNWRITTEN = """
+SELECT coalesce(sum(json_extract(header, '$.steps')), 0) FROM sync_segment
+WHERE device = ? AND file = ''
+"""
+"""How many steps a device has said that lie in no file yet."""
+
+
 class SyncTables:
     """The tables of one log that say what other devices know."""
 
@@ -185,9 +192,10 @@ class SyncTables:
     def has_own_changes(self, since: int) -> bool:
         return any(True for _ in self.own_changes(since))
 
-    def unsent(self, since: int) -> int:
-        """How many steps were done here after a change."""
-        return len({one.step for one in self.own_changes(since)})
+    def unsent(self, device: str, since: int) -> int:
+        """How many steps of this device lie in no file: done after a change, or said already."""
+        said = self.db.value(UNWRITTEN, (device,))
+        return len({one.step for one in self.own_changes(since)}) + int(said)
 
     def row(self, table: str, key: str) -> dict[str, Any] | None:
         """The row of a table by its key, as it is now."""
