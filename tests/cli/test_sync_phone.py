@@ -217,14 +217,27 @@ def test_somebody_who_is_forgotten_goes_from_there(phone, pmlog, here):
     mine, theirs = ids()
     pmlog(f"edit {theirs} --what 'intro to Ada Lovelace'")
     assert synced(pmlog)["sent"] == 1
-    pmlog("forget 'Ada Lovelace' --yes")
-    found = synced(pmlog)
-    assert (found["removed"], found["sent"]) == (1, 1)
+    assert "Sent 1 to-do, took away 1: " in pmlog("forget 'Ada Lovelace' --yes").err
+    assert is_quiet(synced(pmlog))
     assert phone.says(theirs).title == "Waiting: Ben Okafor – intro to [forgotten]"
     assert "Ada" not in str(phone.all())
     assert b"Lovelace" not in (here / "pmlog.db").read_bytes()
     with closing(sqlite3.connect("pmlog.db")) as log:
         assert mine not in str(log.execute("SELECT * FROM phone_item").fetchall())
+
+
+def test_a_phone_that_forget_cannot_reach_is_said(phone, pmlog, here):
+    (here / "to-dos").rename(here / "away")
+    said = pmlog("forget 'Ada Lovelace' --yes")
+    assert said.code == 0
+    assert "The phone's to-dos may still name who was forgotten; pmlog sync phone" in said.err
+    (here / "away").rename(here / "to-dos")
+    assert synced(pmlog)["removed"] == 1
+    server = "UPDATE setting SET value = 'https://ada@cloud.example.org/dav' WHERE name = 'phone'"
+    with closing(sqlite3.connect("pmlog.db")) as log, log:
+        log.execute(server)
+    said = pmlog("forget 'Ben Okafor' --yes")
+    assert "The phone's to-dos may still name who was forgotten; pmlog sync phone" in said.err
 
 
 def test_what_comes_again_is_one_to_do_after_the_other(phone, pmlog):

@@ -205,6 +205,7 @@ def status_sheet(report: SyncStatus) -> Sheet:
 
 
 def differing(names: Sequence[str]) -> str:
+    """That devices hold different things though they heard the same."""
     return f"this device and {' and '.join(names)} heard the same and hold different things"
 
 

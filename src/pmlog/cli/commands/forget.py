@@ -118,6 +118,9 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
         done = done._replace(notes=notes)
         is_cleared = erased_from_log(session, one, found)
         note_write()
+        from pmlog.cli.worklists.phone_sync import forget_there  # noqa: PLC0415  for a phone only
+
+        forget_there(session)
         alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
     write_lines(session, outcome.record(), result_lines(outcome), json=json)

@@ -84,6 +84,10 @@ def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
             )
     for path in (path for done in found.forgotten for path in (*done.damaged, *done.newer)):
         session.note(f"This file may still name who was forgotten; delete it if so: {path}")
+    if found.forgotten:
+        from pmlog.cli.worklists.phone_sync import forget_there  # noqa: PLC0415  for a phone only
+
+        forget_there(session)
     one.sending.refuse_unwritten()
 
 
@@ -237,7 +241,8 @@ def status(
 def conflicts(ctx: argv.Context, json: Json = False) -> None:
     """Show what was changed on two devices at once, with the value that did not stay.
 
-    The later change stays. pmlog sync keep ID takes the other one after all.
+    The later change stays. pmlog sync keep ID takes the other one after all. A phone is none of
+    these devices: pmlog sync phone says what was changed on both, in the run that finds it.
 
     Example:
 
