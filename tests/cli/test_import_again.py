@@ -346,7 +346,7 @@ new.csv: CSV, 3 rows
   updated     Ada Vale (by e-mail): company Zed, role CEO
   updated     Cy (by e-mail): role PM
   new job     Ada Vale: CEO at Zed, was PM at Acme
-Imported 0 people, 2 updated. pmlog undo takes it back
+Updated 2 people. pmlog undo takes it back
   h4p  suggested   Mon 23 Nov  write to Ada Vale: CEO at Zed now
 $ pmlog import new.csv --yes
 new.csv: CSV, 3 rows

@@ -44,7 +44,7 @@ cal.ics: calendar, 1 row
   people      1 new, 0 updated, 0 unchanged
   entries     1 new, 0 updated, 0 unchanged
   new         x y
-Imported 1 person, 1 entry. pmlog undo takes it back
+Imported 1 person and 1 entry. pmlog undo takes it back
 $ pmlog setting me
 me: me@example.org
 $ pmlog undo

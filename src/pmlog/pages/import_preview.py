@@ -9,7 +9,7 @@ from pmlog.importing.merge_plan import Counts, MergePlan
 from pmlog.importing.person_changes import JobChange, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
 from pmlog.importing.revisions import NotHeld
-from pmlog.phrases import counted
+from pmlog.phrases import counted, together
 
 MOST_NAMED = 8
 MOST_PROBLEMS = 10
@@ -145,13 +145,26 @@ def proposal_line(entry: ImportedEntry) -> str:
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
 
 
-def done(plan: MergePlan) -> str:
-    """What was written, in one line."""
+def written_line(plan: MergePlan) -> str:
+    """What was written, in one line; what there is none of is left out."""
     people, entries, followups = plan.counts()
-    said = [counted(people.new, "person", "people")]
-    said += [f"{people.updated} updated"] if people.updated else []
-    said += [counted(entries.new, "entry", "entries")] if entries.new else []
-    said += [counted(followups.new, "follow-up")] if followups.new else []
-    said += [f"{counted(entries.updated, 'entry', 'entries')} updated"] if entries.updated else []
-    said += [f"{counted(len(plan.gone), 'entry', 'entries')} taken out"] if plan.gone else []
-    return f"Imported {', '.join(said)}. pmlog undo takes it back"
+    done = (
+        how_many(
+            "imported",
+            (people.new, "person", "people"),
+            (entries.new, "entry", "entries"),
+            (followups.new, "follow-up", "follow-ups"),
+        ),
+        how_many(
+            "updated", (people.updated, "person", "people"), (entries.updated, "entry", "entries")
+        ),
+        how_many("took out", (len(plan.gone), "entry", "entries")),
+    )
+    line = "; ".join(filter(None, done))
+    return f"{line[:1].upper()}{line[1:]}. pmlog undo takes it back"
+
+
+def how_many(verb: str, *kinds: tuple[int, str, str]) -> str:
+    """What was done to how many of each kind; empty where there are none."""
+    said = [counted(*kind) for kind in kinds if kind[0]]
+    return f"{verb} {together(said)}" if said else ""

@@ -26,7 +26,7 @@ from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import MergePlan, plan_merge
 from pmlog.importing.person_changes import JobChange
 from pmlog.model import Companion, FollowUp
-from pmlog.pages.import_preview import done, preview, proposal_line
+from pmlog.pages.import_preview import preview, proposal_line, written_line
 from pmlog.phrases import counted, entries_and_people, promise_line
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION
@@ -174,7 +174,7 @@ def bring_in(
         return plan, ["Nothing was imported."]
     plan, suggested = write_plan(session, read, plan, turned_down)
     if plan.is_any or turned_down:
-        return plan, [done(plan), *(promise_line(one, session.today) for one in suggested)]
+        return plan, [written_line(plan), *(promise_line(one, session.today) for one in suggested)]
     return plan, [NOTHING_NEW]
 
 
