@@ -136,3 +136,8 @@ def test_the_morning_list_reads_what_was_kept_of_a_calendar_and_not_the_library(
 
 def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):
     assert "pmlog.pages.period_growth" not in loaded("report --month")
+
+
+def test_before_a_talk_nothing_is_loaded_that_tells_of_calendars_and_courses(used):
+    others = {"cli.gather.meetings", "pages.course_list", "pages.directory"}
+    assert not loaded("prep Ada") & {f"pmlog.{other}" for other in others}

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pmlog.cli.commands.engagement import engagement_page
 from pmlog.cli.commands.goal import goal_page
 from pmlog.cli.commands.risk import risk_page
-from pmlog.cli.gather.person_pages import page_before, person_page
+from pmlog.cli.gather.person_pages import person_page
+from pmlog.cli.gather.prep_pages import page_before
 from pmlog.cli.gather.report_pages import review_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.year_card import card_title, year_card

@@ -65,7 +65,7 @@ def prep_page(
     questions: Iterable[Question],
     attempts: Iterable[Attempt],
     outcomes: Iterable[Outcome],
-    lately: Iterable[Entry],
+    learned: Iterable[Entry],
     today: date,
     in_touch: InTouch | None = None,
     engagements: Iterable[EngagementProgress] = (),
@@ -73,15 +73,11 @@ def prep_page(
 ) -> PrepPage:
     """The page before a talk with a person.
 
-    `talks` are the last entries with them and `lately` those with anybody since, the newest
-    first; `promises` and `attempts` those with them, of which the open ones are told.
+    `talks` are the last entries with them and `learned` those with others since that have a
+    takeaway, the newest first; `promises` and `attempts` those with them, of which the open ones
+    are told.
     """
     since = talks[0].date if talks else None
-    news = [
-        entry
-        for entry in lately
-        if entry.learned and person.id not in {one.id for one in entry.people}
-    ]
     return PrepPage(
         today,
         person,
@@ -92,7 +88,7 @@ def prep_page(
         tuple(questions_for(person, questions)),
         tuple(one for one in attempts if one.fate == "open"),
         tuple(one for one in outcomes if since is None or one.day >= since)[:MOST_NEWS],
-        tuple(news[:MOST_NEWS]),
+        tuple(learned),
         tuple(one for one in engagements if one.is_open),
         pause,
     )

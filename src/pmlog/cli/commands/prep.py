@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pmlog.cli import argv
 from pmlog.cli.finding.resolve_people import known_person
-from pmlog.cli.gather.person_pages import page_before, page_of_today
+from pmlog.cli.gather.prep_pages import page_before, page_of_today
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused

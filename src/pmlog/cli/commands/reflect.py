@@ -15,7 +15,7 @@ from pmlog.cli.asking.reflection_form import (
     write_reflection,
 )
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
-from pmlog.cli.gather.engagement_progress import looking_back
+from pmlog.cli.gather.growth_due import looking_back
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.cli.output import write_list

@@ -124,10 +124,10 @@ def due_growing(session: Session) -> "Sequence[Growing]":
     has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
     if not (has_growth or has_course):
         return ()
-    from pmlog.cli.gather import engagement_progress  # noqa: PLC0415  seldom needed
+    from pmlog.cli.gather import growth_due  # noqa: PLC0415  seldom needed
 
-    due = [*engagement_progress.due_growth(session)] if has_growth else []
-    due += engagement_progress.courses_due(session) if has_course else []
+    due = [*growth_due.due_growth(session)] if has_growth else []
+    due += growth_due.courses_due(session) if has_course else []
     return sorted(due, key=lambda one: one.due)
 
 

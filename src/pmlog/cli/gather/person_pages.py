@@ -1,15 +1,13 @@
-"""Pages about somebody, from the log: all that is kept, and what there is before a talk."""
+"""The page about somebody, from the log: all that is kept."""
 
 from collections.abc import Mapping, Sequence
 
-from pmlog.cli.gather.engagement_progress import person_growth, standings_of
-from pmlog.cli.gather.meetings import calendar_now, to_come
+from pmlog.cli.gather.engagement_progress import standings_of
 from pmlog.cli.output import OutputOptions, write_output
-from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
 from pmlog.names import fold
-from pmlog.pages.directory import PersonPage, person_sheet
-from pmlog.pages.talk_prep import LAST_TALKS, PrepPage, PrepToday, TalkToday, prep_page
+from pmlog.pages.directory import PersonGrowth, PersonPage, person_sheet
+from pmlog.pages.question_list import FITTING, NAMED, fit
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
@@ -31,6 +29,20 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         besides(person, book.people.imported(person_id)),
         person_growth(session, person),
         book.settings.pause_on(session.today),
+    )
+
+
+def person_growth(session: Session, person: Person) -> PersonGrowth:
+    """The engagements with somebody, what is open of what came up, outcomes, what to ask them."""
+    book = session.book
+    attempts = [one for one in book.attempts.with_people([person.id]) if one.fate == "open"]
+    asking = [one for one in book.questions.open() if fit(one, person) in (NAMED, FITTING)]
+    return PersonGrowth(
+        tuple(standings_of(session, book.engagements.of_person(person.id))),
+        tuple(attempts),
+        tuple(book.outcomes.of_person(person.id)),
+        tuple(asking),
+        book.attempts.names_of(attempts),
     )
 
 
@@ -57,41 +69,3 @@ def told(values: Sequence[str]) -> Sequence[str]:
     from pmlog.importing.person_changes import without_poorer  # noqa: PLC0415  few have several values
 
     return without_poorer(values)
-
-
-def page_before(session: Session, person: Person) -> PrepPage:
-    book = session.book
-    talks = book.entries.matching(EntryFilter(people=[person.id]), LAST_TALKS)
-    since = talks[0].date if talks else None
-    return prep_page(
-        person,
-        talks,
-        promises=book.followups.of_person(person.id),
-        questions=book.questions.open(),
-        attempts=book.attempts.with_people([person.id]),
-        outcomes=book.outcomes.all(),
-        lately=book.entries.matching(EntryFilter(start=since)) if since else (),
-        today=session.today,
-        pause=book.settings.pause_on(session.today),
-        engagements=standings_of(session, book.engagements.of_person(person.id)),
-        in_touch=book.people.in_touch_with(person.id, session.today),
-    )
-
-
-def page_of_today(session: Session) -> PrepToday:
-    """The page before the meetings of today that are to come; raises where no calendar is read."""
-    read = calendar_now(session, counts_people=True)
-    if read is None:
-        raise Misused("no calendar is set: pmlog setting calendar FILE")
-    meetings, problem = read
-    if problem:
-        raise PmlogError(f"calendar: {problem}")
-    talks = (
-        TalkToday(
-            one.time,
-            one.about,
-            tuple(page_before(session, session.book.people.get(id_)) for id_ in one.people),
-        )
-        for one in to_come(session, meetings)
-    )
-    return PrepToday(session.today, tuple(talks))

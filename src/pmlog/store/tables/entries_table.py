@@ -70,6 +70,14 @@ class Entries(Table[Entry]):
         conditions, values = conditions_of(self.db, wanted)
         return self.where(" AND ".join(conditions) or "1", values, most=most)
 
+    def learned_since(self, day: date, without: str, most: int) -> list[Entry]:
+        """The newest entries since a day with a takeaway, but for those with one person."""
+        condition = (
+            "date >= ? AND learned <> '' "
+            "AND id NOT IN (SELECT entry_id FROM entry_person WHERE person_id = ?)"
+        )
+        return self.where(condition, (day.isoformat(), without), most=most)
+
     def count(self, wanted: EntryFilter) -> int:
         conditions, values = conditions_of(self.db, wanted)
         # Without any condition SQLite counts pages, not rows.
