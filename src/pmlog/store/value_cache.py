@@ -30,10 +30,18 @@ class ValueCache:
         """The number of the last change of the log, by whatever program; it only grows."""
         return int(self.db.value(f"SELECT {LAST_CHANGE}"))
 
-    def get(self, name: str) -> dict[str, Any] | None:
-        """A value by its name, if nothing changed since it was kept."""
+    def get(self, name: str, touched: str = "", *values: str) -> dict[str, Any] | None:
+        """A value by its name, if nothing changed since it was kept.
+
+        With a condition on the rows of `change` and its values, nothing of which that is true.
+        """
+        is_current = f"change = {LAST_CHANGE}"
+        if touched:
+            # By its number: there are few newer ones, and many of each table.
+            newer = "SELECT 1 FROM change NOT INDEXED WHERE seq > glance.change"
+            is_current += f" OR NOT EXISTS ({newer} AND ({touched}))"
         found = self.db.value(
-            f"SELECT value FROM glance WHERE name = ? AND change = {LAST_CHANGE}", (name,)
+            f"SELECT value FROM glance WHERE name = ? AND ({is_current})", (name, *values)
         )
         try:
             return unpacked(found) if found else None
@@ -43,14 +51,15 @@ class ValueCache:
     def keep(
         self, name: str, value: dict[str, Any], mark: int, lasting: Mapping[str, Any] = NOTHING
     ) -> None:
-        """Keep a value that was computed from the log at `mark`, and forget older ones.
+        """Keep a value that was computed from the log at `mark`, and forget older ones of its kind.
 
+        The kind is the first word of its name.
         What is `lasting` stays, by its names, whatever is written later. Where somebody wrote
         meanwhile a value is old already, and done without; so it is where somebody is writing, or
         nobody may.
         """
         stays = ((name, FOR_EVER, value) for name, value in lasting.items())
-        self._written([(name, mark, value), *stays], mark)
+        self._written([(name, mark, value), *stays], mark, name.partition(" ")[0])
 
     def keep_lasting(self, lasting: Mapping[str, Any]) -> bool:
         """Keep what stays, whatever is written later; whether that was possible."""
@@ -70,11 +79,14 @@ class ValueCache:
             return False
         return self.keep_lasting({name: {}})
 
-    def _written(self, rows: Iterable[tuple[str, int, dict[str, Any]]], mark: int = 0) -> bool:
-        """Write what is kept, without what was kept before `mark`; whether that was possible."""
+    def _written(
+        self, rows: Iterable[tuple[str, int, dict[str, Any]]], mark: int = 0, kind: str = ""
+    ) -> bool:
+        """Write what is kept, without what of a kind was kept before `mark`; whether it went."""
         try:
             with self.db.without_waiting(), self.db.writing():
-                self.db.run("DELETE FROM glance WHERE change < ?", (mark,))
+                older = "DELETE FROM glance WHERE change < ? AND name GLOB ?"
+                self.db.run(older, (mark, f"{kind}*"))
                 for name, change, value in rows:
                     self.db.delete("glance", name=name)
                     self.db.insert("glance", name=name, change=change, value=packed(value))

@@ -1,4 +1,4 @@
-"""The periods before one, in figures, kept until the log changes."""
+"""The periods before one, in figures, kept until something changes that was before it."""
 
 import json
 from bisect import bisect_left
@@ -59,10 +59,24 @@ TALKED = """
 """
 
 
+# What is entered of the period itself, or promised or kept in it, changes nothing before it. The
+# entry that is changed may be of any day: a change says only what it changed.
+TOUCHED = """
+    tbl IN ('entry', 'entry_person')
+        AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') < ?)
+    OR tbl = 'followup' AND (
+        json_extract(before, '$.closed_on') < ? OR json_extract(after, '$.closed_on') < ?
+        OR op = 'update' AND json_type(after, '$.closed_on') IS NULL
+            AND coalesce(json_type(after, '$.state'), json_type(after, '$.direction'),
+                json_type(after, '$.kind')) IS NOT NULL
+    )
+"""
+
+
 def earlier_periods(book: Store, period: Period) -> tuple[EarlierPeriod, ...]:
     """The periods before one since the log began, the oldest first, at most twelve."""
     name = f"earlier {__version__} {period.start} {period.end}"
-    found = book.glances.get(name)
+    found = book.glances.get(name, TOUCHED, *[str(period.start)] * TOUCHED.count("?"))
     if found is None:
         mark = book.glances.mark()
         found = {"periods": record(counted(book.db, before(book.db, period)))}
