@@ -240,7 +240,7 @@ def test_a_log_copied_with_its_key_is_another_device(home, laptop, tmp_path):
     copy = lambda *words: said(tmp_path / "copy" / "pmlog.db", *words)  # noqa: E731
     copy("add", "chat", "Ben Okafor", "--about", "on the copy")
     home("add", "chat", "Cyd Young", "--about", "at home")
-    assert "it is another device now" in copy("sync").err
+    assert "it is another device now, home 2\n" in copy("sync").err
     home("sync")
     copy("sync")
     assert {one["about"] for one in listed(home)} == {one["about"] for one in listed(copy)}
@@ -405,6 +405,19 @@ def test_who_leaves_is_alone_and_comes_back_without_what_was_deleted(home, lapto
     home("sync")
     assert [one["about"] for one in listed(home)] == ["while alone"]
     assert home("sync", "leave", "nobody").code == 3
+
+
+def test_who_leaves_a_folder_that_is_gone_for_good_is_alone_too(home, laptop, tmp_path):
+    shutil.rmtree(tmp_path / "shared")
+    left = laptop("sync", "leave", "--yes")
+    assert left.code == 0
+    assert "shared is not there; nothing was sent\n" in left.err
+    assert "On one of them, pmlog sync leave 'laptop' lets it go\n" in left.err
+    assert home("sync", "init", str(tmp_path / "other")).code == 1
+    assert home("sync", "leave", "--yes").code == 0
+    assert home("sync", "init", str(tmp_path / "other")).code == 0
+    assert joined(home, laptop, tmp_path / "other").code == 0
+    assert listed(laptop) == listed(home)
 
 
 def test_who_is_forgotten_on_one_device_is_so_on_all_and_in_the_folder(home, laptop, tmp_path):

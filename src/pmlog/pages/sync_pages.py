@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing
-from pmlog.phrases import NOUNS, counted
+from pmlog.phrases import NOUNS, counted, together
 
 HERE = "here"
 """What this device is called among others."""
@@ -196,17 +196,17 @@ def status_sheet(report: SyncStatus) -> Sheet:
     notes = [f"in {report.folder}", f"{counted(report.unsent, 'step')} here not sent yet"]
     notes += [f"file {one.file} of {one.name} waits: {one.why}" for one in report.waiting]
     if report.agree:
-        notes.append(f"this device and {' and '.join(report.agree)} hold the same")
+        notes.append(f"{together(('this device', *report.agree))} hold the same")
     if report.differ:
         notes.append(differing(report.differ))
     if report.to_forget:
-        notes.append(f"who was forgotten may not be so yet on {' and '.join(report.to_forget)}")
+        notes.append(f"who was forgotten may not be so yet on {together(report.to_forget)}")
     return list_sheet(listing((NAME, "", ASIDE), rows, note="; ".join(notes)))
 
 
 def differing(names: Sequence[str]) -> str:
     """That devices hold different things though they heard the same."""
-    return f"this device and {' and '.join(names)} heard the same and hold different things"
+    return f"{together(('this device', *names))} heard the same and hold different things"
 
 
 def device_row(one: SyncDevice) -> tuple[str, str, str]:

@@ -149,11 +149,14 @@ class Exchange:
             self.is_new_device = True
 
     def leave(self) -> None:
-        """Say that this device leaves, and share nothing any more."""
-        with self.db.writing():
-            self.replica.say((), 0, left=True)
-        self.send()
-        if not self.sending.unwritten:
+        """Share nothing any more, and say so; `PmlogError` where nobody can be told."""
+        try:
+            self.run()
+            with self.db.writing():
+                self.replica.say((), 0, left=True)
+            self.send()
+            self.sending.refuse_unwritten()
+        finally:
             with self.db.writing():
                 self.tables.put(folder="")
                 self.tables.drop("slot")

@@ -78,10 +78,17 @@ class Replica:
     # Being a device
 
     def become(self, device: str, name: str) -> None:
-        """Be a device from now on, with a part of all ids that no other one has."""
+        """Be a device from now on, with a part of all ids, and a name, that no other one has."""
+        taken = {one.name for one in self.others(device)}
+        numbered = (f"{name} {number}" for number in range(2, len(taken) + 2))
+        free = name if name not in taken else next(one for one in numbered if one not in taken)
         slot = self.free_slot(device)
-        self.tables.put(device=device, name=name, slot=slot)
-        self.tables.keep_device(KnownDevice(device, name, slot, self.now, None))
+        self.tables.put(device=device, name=free, slot=slot)
+        self.tables.keep_device(KnownDevice(device, free, slot, self.now, None))
+
+    def others(self, device: str) -> list[KnownDevice]:
+        """The devices that share the log beside one."""
+        return [one for one in self.tables.devices() if one.left_at is None and one.id != device]
 
     def free_slot(self, device: str) -> int:
         """A part of all ids that nobody has; `PmlogError` where there is none left.
@@ -89,8 +96,7 @@ class Replica:
         Which one depends on the device: two that join at once, each far from the other, seldom take
         the same.
         """
-        there = [one for one in self.tables.devices() if one.left_at is None and one.id != device]
-        taken = {one.slot for one in there}
+        taken = {one.slot for one in self.others(device)}
         free = [slot for slot in range(SLOTS) if slot not in taken]
         if not free:
             raise PmlogError(

@@ -154,7 +154,7 @@ def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:
             session.note(f"The other devices are not told yet, pmlog sync does: {error}")
         if behind := shared.behind():
             session.note(
-                f"Not forgotten yet on {' and '.join(behind)}: the next pmlog sync there does it; "
+                f"Not forgotten yet on {together(behind)}: the next pmlog sync there does it; "
                 "pmlog sync status says when it is done"
             )
     return is_cleared

@@ -21,7 +21,7 @@ from pmlog.cli.gather.shared_log import (
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_lines, write_list
 from pmlog.cli.sync_phone import phone
-from pmlog.errors import Misused, NotFound, PmlogError
+from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError, quoted
 from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, differing, result_lines, status_sheet
 from pmlog.phrases import entries_and_people, step_line
@@ -74,7 +74,10 @@ def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
     else:
         session.say(*result_lines(result))
         if found.is_new_device:
-            session.note("pmlog: this log was copied or taken back: it is another device now")
+            session.note(
+                "pmlog: this log was copied or taken back: it is another device now, "
+                f"{one.replica.known.name}"
+            )
         if result.conflicts:
             session.hint("pmlog sync conflicts: what did not stay; pmlog sync keep ID takes it")
         if result.differ:
@@ -356,21 +359,27 @@ def leave(
     """
     session = session_of(ctx)
     with exchange_of(session) as one:
-        one.carrier.bring()
         if device is None:
             leave_here(session, one, yes=yes)
         else:
+            one.carrier.bring()
             remove_device(session, one, device, yes=yes)
 
 
 def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
-    """Send what is new, say that this device leaves, and drop its key."""
+    """Send what is new, say that this device leaves, and drop its key.
+
+    Where the folder is gone for good it goes, too: the log is whole on each device.
+    """
     if not confirmed(session, "stop sharing this log on this device", yes=yes):
         session.say("It is shared as before.")
         return
-    one.run()
-    one.leave()
-    one.sending.refuse_unwritten()
+    try:
+        one.leave()
+    except PmlogError as error:
+        name = quoted(one.replica.known.name)
+        session.note(f"The others do not know yet, and have nothing new of this device: {error}")
+        session.note(f"On one of them, pmlog sync leave {name} lets it go")
     key_path(session.path).unlink(missing_ok=True)
     session.say("This log is on this device only from now on; the others go on without it.")
 
@@ -378,7 +387,9 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
 def remove_device(session: Session, one: Exchange, typed: str, *, yes: bool) -> None:
     others = [other for other in one.tables.devices() if other.id != one.replica.device]
     found = [other for other in others if typed.casefold() in (other.id, other.name.casefold())]
-    if len(found) != 1:
+    if len(found) > 1:
+        raise Ambiguous("device", typed, [other.id for other in found])
+    if not found:
         raise NotFound("device", typed, [other.name for other in others])
     if not confirmed(session, f"let {found[0].name} go", yes=yes):
         session.say("It is waited for as before.")
