@@ -136,6 +136,9 @@ def test_somebody_who_is_needed_stays(shape):
     assert result.rows["person"][BEN]["name"] == "Ben"
     assert ben_in in result.rows["entry_person"]
     assert [one.key for one in result.void] == [BEN]
+    history = history_of((*PAST, talk, deleted("person", BEN, 20, HOME, 2)))
+    [clash] = clashes(history, APART, result, shape)
+    assert (clash.column, clash.stays, clash.other.device) == ("deleted", talk, HOME)
 
 
 def test_who_was_needed_and_changed_since_stays_when_they_are_needed_no_more(shape):
@@ -162,10 +165,12 @@ def test_who_was_merged_is_the_other_one_in_what_nobody_knew_of(shape):
 def test_what_was_changed_of_who_was_merged_meanwhile_is_told(shape):
     moved = updated("person", BEN, 10, LAPTOP, 1, city="Rome")
     merged = deleted("person", BEN, 20, HOME, 2, into="b2c")
-    result = folded(shape, moved, merged)
-    history = history_of((*PAST, moved, merged))
+    oslo = updated("person", ADA, 19, HOME, 2, city="Oslo")
+    result = folded(shape, moved, merged, oslo)
+    history = history_of((*PAST, moved, merged, oslo))
     [clash] = clashes(history, APART, result, shape)
     assert (clash.id, clash.column, clash.columns) == ("b2c", "city", {"city": "Rome"})
+    assert clash.stays == oslo
     taken = updated("person", ADA, 30, HOME, 3, city="Rome")
     knowing = Causality({**APART.seen, (HOME, 3): {LAPTOP: 1}})
     history = history_of((*PAST, moved, merged, taken))

@@ -179,7 +179,7 @@ PLURALS = {"person": "people", "entry": "entries"}
 def conflict_said(one: SyncConflict) -> str:
     stays, other = (f"{on}, {days.clock_time(at)}" for on, at in sides(one))
     if one.field == DELETED:
-        return f"{one.id} {one.what}: deleted ({other}), and stays, for it was changed ({stays})"
+        return f"{one.id} {one.what}: deleted ({other}), and stays, for there was news ({stays})"
     return (
         f"{one.id} {one.field}: {one.stays or NOTHING} ({stays}) stays, "
         f"{one.other or NOTHING} ({other}) does not"
@@ -237,8 +237,9 @@ def conflict_row(one: SyncConflict) -> tuple[str, ...]:
     """A conflict in a line: what it is about, what stays, what does not."""
     (on, at), (other_on, other_at) = sides(one)
     if one.field == DELETED:
-        other = f"deleted on {other_on}"
-        return one.id, one.what, "stays", days.clock_time(other_at), f"changed on {on}", other
+        gone = "deleted here" if other_on == HERE else f"deleted on {other_on}"
+        news = "news here" if on == HERE else f"news on {on}"
+        return one.id, one.what, "stays", days.clock_time(other_at), news, gone
     stays = f"{one.field}: {one.stays or NOTHING} ({on})"
     other = f"not {one.other or NOTHING} ({other_on})"
     return one.id, one.what, stays, days.clock_time(at), other, days.clock_time(other_at)

@@ -82,7 +82,7 @@ def clashes(
             yield from lost_with(gone, into, history["person"], causality)
     for one in folded.void:
         if is_asked(one.table, one.key):
-            yield from deletions(one, history[one.table][one.key], causality, folded)
+            yield from deletions(one, history, causality, folded)
 
 
 def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation]]]:
@@ -155,9 +155,11 @@ def lost_with(
     for one in operations:
         if one.op == "update" and causality.are_apart(one, merge):
             for column, value in one.after.items():
-                is_settled = any(causality.knows(o, one) for o in since if column in o.after)
+                told = [other for other in since if column in other.after]
+                is_settled = any(causality.knows(other, one) for other in told)
                 if not is_quiet("person", column) and not is_settled:
-                    yield Clash("person", key_of(into), column, merge, one, {column: value})
+                    stays = [merge, *told][-1]
+                    yield Clash("person", key_of(into), column, stays, one, {column: value})
 
 
 def key_of(id_: str) -> str:
@@ -165,10 +167,23 @@ def key_of(id_: str) -> str:
 
 
 def deletions(
-    one: Operation, operations: Sequence[Operation], causality: Causality, folded: FoldedRows
+    one: Operation, history: History, causality: Causality, folded: FoldedRows
 ) -> Iterator[Clash]:
     """A deletion that did not come about, unless somebody has changed the row knowing of it."""
-    edits = [edit for edit in operations if edit.op != "delete"]
+    edits = [edit for edit in history[one.table][one.key] if edit.op != "delete"]
     is_settled = any(causality.knows(edit, one) for edit in edits)
     if not is_settled and one.key in folded.rows[one.table] and edits:
-        yield Clash(one.table, one.key, DELETION, edits[-1], one, {})
+        news = [other for other in said_of(one, history) if not causality.knows(one, other)]
+        stays = max(news or edits, key=lambda other: other.order)
+        yield Clash(one.table, one.key, DELETION, stays, one, {})
+
+
+def said_of(one: Operation, history: History) -> Iterator[Operation]:
+    """What was written down of the thing that an operation is about, and where it takes part."""
+    id_ = columns_of_key(one.key).get("id")
+    column = f"{one.table}_id"
+    for table, rows in history.items():
+        for key, operations in rows.items():
+            columns = columns_of_key(key)
+            if key == one.key if table == one.table else id_ and columns.get(column) == id_:
+                yield from (other for other in operations if other.op != "delete")

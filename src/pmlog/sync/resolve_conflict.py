@@ -15,7 +15,7 @@ def take_other(store: Store, found: Iterable[Clash]) -> None:
     tables = SyncTables(store.db)
     for one in found:
         if one.column == DELETION:
-            raise PmlogError(f"the other device deleted {one.id}: pmlog delete {one.id} does so")
+            raise PmlogError(f"{one.id} was deleted, and stays: pmlog delete {one.id} does it")
         row = tables.row(one.table, one.key)
         if row is not None:
             tables.change(one.table, one.key, columns_of(row, one.columns))
