@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pmlog.days import spoken
 from pmlog.isolation import Contact, Facts, Felt, KnownPerson, held, risk
 from pmlog.model import CheckIn
 from pmlog.pages.checkin_list import felt_said, is_hard
@@ -157,3 +158,19 @@ class TestFelt:
 
     def said(self, page: RiskPage) -> str:
         return plain(risk_sheet(page))
+
+
+class TestWeekByWeek:
+    def test_the_highest_and_the_lowest_number_are_told_each_with_its_first_day(self):
+        curve = tuple((ago(7 * weeks), risk) for weeks, risk in enumerate((30, 40, 20, 40, 20)))[
+            ::-1
+        ]
+        said = plain(risk_sheet(page_of(LOG, curve=curve)))
+        assert f"highest: 40 on {spoken(ago(21))}\nlowest: 20 on {spoken(ago(28))}\n" in said
+        assert "Week by week" not in plain(risk_sheet(page_of(LOG, curve=curve[1:])))
+
+    def test_of_a_day_that_is_over_it_is_said_once_that_it_is_told_as_known_today(self):
+        curve = tuple((ago(-days), 50) for days in range(-9, 0))
+        assert (
+            plain(risk_sheet(page_of(LOG, curve=curve, is_past=True))).count("as known today") == 1
+        )

@@ -25,7 +25,7 @@ class RiskPage(NamedTuple):
     `felt` is the last answer to the check-in in its own words. `held` is what each factor rests
     on, for an explanation, and empty where none was asked for. `is_past` says that the day is
     over, so that it is told as known today; `support` is where to find somebody to talk to, after
-    hard weeks.
+    hard weeks. `curve` are the numbers of a year of weeks up to that day, as far as there are any.
     """
 
     risk: Risk
@@ -38,6 +38,7 @@ class RiskPage(NamedTuple):
     felt: str = ""
     held: tuple[Held, ...] = ()
     support: str = ""
+    curve: tuple[tuple[date, int], ...] = ()
 
     @property
     def headline(self) -> str:

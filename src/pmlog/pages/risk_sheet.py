@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from operator import itemgetter
 
 from pmlog import days
 from pmlog.bands import BANDS
@@ -11,7 +12,16 @@ from pmlog.isolation.factors import DOSE
 from pmlog.model import Pause
 from pmlog.pages import risk_wording as wording
 from pmlog.pages.risk_page import RiskPage
-from pmlog.pages.sheet import Bars, CellTable, Section, Sheet, facts, number
+from pmlog.pages.sheet import (
+    Bars,
+    CellTable,
+    Curve,
+    Section,
+    Sheet,
+    facts,
+    is_worth_drawing,
+    number,
+)
 from pmlog.phrases import counted, together
 
 A_DAY = timedelta(days=1)
@@ -28,7 +38,7 @@ def sections(page: RiskPage) -> Iterator[Section]:
     """What is known, what the number is made of, what lowers it, whom to talk to."""
     yield Section("", facts(known(page)), note=wording.DISCLAIMER)
     yield made_of(page)
-    yield from explanation(page) if page.held else (helping(page),)
+    yield from explanation(page) if page.held else (helping(page), week_by_week(page))
     yield Section("", facts([("", page.support)]))
 
 
@@ -109,6 +119,25 @@ def helping(page: RiskPage) -> Section:
     said = [wording.suggestion(step, page.names) for step in page.risk.plan]
     nothing = "Nothing: one more talk today would change less than two points."
     return Section(title, items=tuple(said) or (nothing,), is_ordered=bool(said))
+
+
+def week_by_week(page: RiskPage) -> Section:
+    """The curve of the year up to the day, where there are numbers enough to draw one."""
+    chart = Curve("Isolation risk week by week", page.curve, 0, 100, BANDS)
+    if not is_worth_drawing(chart):
+        return Section("")
+    rows = ((days.spoken(day), str(risk)) for day, risk in page.curve)
+    ends = {
+        "highest": max(page.curve, key=itemgetter(1)),
+        "lowest": min(page.curve, key=itemgetter(1)),
+    }
+    return Section(
+        "Week by week",
+        tuple((label, f"{risk} on {days.spoken(day)}") for label, (day, risk) in ends.items()),
+        chart=chart,
+        numbers=CellTable.of(("day", number("risk")), rows),
+        note="" if page.is_past else f"Each week {AS_KNOWN}.",
+    )
 
 
 MOST = 3

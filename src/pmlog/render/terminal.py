@@ -47,9 +47,6 @@ MOST = 10
 BESIDE = 24
 """How much room the label of a curve has beside it (columns)."""
 
-FEW = 12
-"""A curve of no more points than this has its numbers beside it, too."""
-
 SOME_MONTHS = 100
 """From how many days on a calendar shows only the months that have contact."""
 
@@ -231,7 +228,7 @@ def remarks(section: Section, shown: CellTable | None) -> Iterator[str]:
 
 def table_of(section: Section) -> CellTable | None:
     """The table that is shown: that of the section, or the numbers of a short curve."""
-    is_short = isinstance(section.chart, Curve) and len(section.chart.points) <= FEW
+    is_short = isinstance(section.chart, Curve) and len(section.chart.points) <= MOST
     return section.table or (section.numbers if is_short else None)
 
 

@@ -9,7 +9,8 @@ from pmlog.cli import argv, params
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_output
 from pmlog.errors import Misused, quoted
-from pmlog.isolation import Reading
+from pmlog.isolation import Reading, Risk
+from pmlog.isolation import curve as isolation_curve
 from pmlog.isolation import held as isolation_held
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
@@ -75,6 +76,8 @@ def risk(
     if page.risk.as_of == session.today:
         number = None if page.risk.score is None else whole(page.risk.score)
         remember_shown(session.book, session.today, number, page.risk.band or "")
+    if not (output.json or why):
+        page = page._replace(curve=tuple(curve(session, page.risk)))
     write_output(session, output, page, risk_sheet, f"risk {page.risk.as_of}")
 
 
@@ -109,6 +112,16 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
         held=held,
         support=support.paragraph() if is_hard(checkins, as_of) else "",
     )
+
+
+def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
+    """The numbers of a year of weeks up to that of a day, as far as there are any."""
+    book, last = session.book, now.as_of.toordinal()
+    earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
+    known = facts(book.db, book.settings, now.as_of, earlier, in_short=True)
+    yield from ((day, whole(score)) for day, score in isolation_curve(known, now.as_of, earlier))
+    if now.score is not None:
+        yield now.as_of, whole(now.score)
 
 
 def series_days(
