@@ -52,7 +52,7 @@ MAY_USE = {
     "avenues": (),
     "columns": ("model",),
     "names": (),
-    "grammar": ("days", "errors", "names", "grammar"),
+    "grammar": ("avenues", "days", "errors", "names", "grammar"),
     "bands": (),
     "isolation": ("bands", "isolation"),
     "importing": ("columns", "grammar", "importing", "model", "names"),

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, TypeVar
 
+from pmlog.avenues import AVENUES
+
 Meaning = TypeVar("Meaning")
 
 
@@ -27,6 +29,7 @@ def each(words: str, meaning: Meaning) -> dict[str, Meaning]:
 
 
 NOUNS = {
+    **{word: Way(word) for word in AVENUES},
     **each("chat|talk|conversation|catchup|catch-up|catch up|sync|meeting|mtg", CHAT),
     **each("coffee|coffees|cuppa|tea|lunch|brunch|breakfast|dinner|supper", CHAT),
     **each("drink|drinks|beer|beers|pint|pints|walk|stroll", CHAT),
@@ -36,13 +39,13 @@ NOUNS = {
     **each("slack chat|slack with|slack dm|discord chat|discord with", WRITTEN),
     **each("whatsapp chat|whatsapp with|linkedin chat|linkedin message|linkedin dm", WRITTEN),
     **each("slack call|whatsapp call|discord call|teams call|skype call", CALL),
-    **each("coaching|coaching session|coach session", COACHING),
-    **each("mentoring|mentoring session|mentor session", MENTORING),
-    **each("meetup|meet-up", Way("meetup")),
-    **each("conference|conf", Way("conference")),
-    **each("course|bootcamp|class|workshop", Way("course")),
-    **each("group|slack|discord|whatsapp|community", Way("group")),
-    **each("post|linkedin post|blog post|tweet|blog", Way("post")),
+    **each("coaching session|coach session", COACHING),
+    **each("mentoring session|mentor session", MENTORING),
+    **each("meet-up", Way("meetup")),
+    **each("conf", Way("conference")),
+    **each("bootcamp|class|workshop", Way("course")),
+    **each("slack|discord|whatsapp|community", Way("group")),
+    **each("linkedin post|blog post|tweet|blog", Way("post")),
 }
 """Things that one has, goes to or writes."""
 
@@ -66,7 +69,7 @@ BY_THEM = {
 }
 """What somebody did with one; the name stands before it."""
 
-EVENTS = ("meetup", "conference", "course", "group", "post")
+EVENTS = tuple(word for word, avenue in AVENUES.items() if avenue.alone)
 """Avenues on which something has a name of its own."""
 
 MODES = {

@@ -115,29 +115,26 @@ def m010_several_devices(db: Database) -> None:
 @migrations()
 def m011_what_comes_again(db: Database) -> None:
     """A follow-up may come again, by the rule of a calendar."""
-    for event in ("insert", "update", "delete"):
-        db.conn.execute(f"DROP TRIGGER journal_followup_{event}")
-    for column in (
+    add_columns(
+        db.conn,
+        "followup",
         "rule TEXT NOT NULL DEFAULT '' CHECK (rule GLOB 'FREQ=*' OR rule = '')",
         "after_done INTEGER NOT NULL DEFAULT 0 CHECK (after_done IN (0, 1))",
-    ):
-        db.conn.execute(f"ALTER TABLE followup ADD COLUMN {column}")
-    keep_journal(db.conn, "followup")
+    )
 
 
 @migrations()
 def m012_birthdays(db: Database) -> None:
     """A birthday can be typed, and goes before what files say; or switched off."""
-    for event in ("insert", "update", "delete"):
-        db.conn.execute(f"DROP TRIGGER journal_person_{event}")
-    db.conn.execute(
-        "ALTER TABLE person ADD COLUMN birthday TEXT NOT NULL DEFAULT '' "
-        "CHECK (birthday GLOB '?*-[0-9][0-9]-[0-9][0-9]' OR birthday IN ('', 'off'))"
+    add_columns(
+        db.conn,
+        "person",
+        "birthday TEXT NOT NULL DEFAULT '' "
+        "CHECK (birthday GLOB '?*-[0-9][0-9]-[0-9][0-9]' OR birthday IN ('', 'off'))",
     )
     for statement in statements("person"):
         if "person_by_birthday" in statement:
             db.conn.execute(statement)
-    keep_journal(db.conn, "person")
 
 
 @migrations()
@@ -163,6 +160,15 @@ def m014_flat(db: Database) -> None:
     by_day = "CREATE INDEX IF NOT EXISTS entry_person_by_date ON entry_person (date, entry_id)"
     db.conn.execute(by_day)  # `remake` may have made it
     db.conn.execute("CREATE INDEX entry_lasting ON entry (date) WHERE instr(details, '\"days\"')")
+
+
+def add_columns(connection: sqlite3.Connection, table: str, *columns: str) -> None:
+    """Add columns to a table, as schema.sql says what they are; the journal keeps them."""
+    for event in ("insert", "update", "delete"):
+        connection.execute(f"DROP TRIGGER journal_{table}_{event}")
+    for column in columns:
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    keep_journal(connection, table)
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:
