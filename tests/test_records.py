@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.json_records import SHAPES, record, words_of, written
+from pmlog.json_records import SHAPES, json_text, record, words_of
 from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
 from pmlog.pages.details import FollowUpPage
 from pmlog.pages.directory import SeenPerson
@@ -166,4 +166,4 @@ values = st.recursive(
 
 @given(values)
 def test_it_is_written_as_the_standard_library_would(value):
-    assert written(value) == json.dumps(value, ensure_ascii=False, indent=2)
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=2)

@@ -9,12 +9,12 @@ from dateutil import rrule
 from dateutil.relativedelta import relativedelta
 
 from pmlog.days.recurring import (
+    canonical_rule,
     first_after,
     following,
     frequency,
-    known,
     recurrence,
-    said,
+    rule_in_words,
 )
 from pmlog.errors import NotADay
 from pmlog.followup_text import on_fixed_day, promised
@@ -77,7 +77,7 @@ def test_a_thousand_rules_come_again_on_the_days_of_dateutil():
         found = expected.after(after)
         assert found, words
         assert following(rule, day, after.date()) == found.date(), (words, day)
-        assert recurrence(said(rule)).rule == known(rule) == rule, words
+        assert recurrence(rule_in_words(rule)).rule == canonical_rule(rule) == rule, words
 
 
 @pytest.mark.parametrize("day", [29, 30, 31])
@@ -119,7 +119,7 @@ def test_who_was_born_on_29_february_is_called_in_each_year():
 )
 def test_what_is_read_is_said_back(words, read, first):
     again = recurrence(words)
-    assert said(again.rule, after_done=again.after_done) == read
+    assert rule_in_words(again.rule, after_done=again.after_done) == read
     assert recurrence(read) == again
     assert f"{first_after(again.rule, TODAY):%m-%d}" == first
 
@@ -155,7 +155,7 @@ def test_what_could_mean_two_things_or_none_is_refused(words):
     ],
 )
 def test_rules_of_others_are_kept_where_they_can_be_said(text, kept):
-    assert known(text) == kept
+    assert canonical_rule(text) == kept
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_promise_says_how_it_comes_again(text, what, due, again):
     found = promised(text, TODAY)
     day = found.due_by(TODAY, 7)
     assert found.again
-    assert (found.what, f"{day:%m-%d}", said(found.again.rule)) == (what, due, again)
+    assert (found.what, f"{day:%m-%d}", rule_in_words(found.again.rule)) == (what, due, again)
     later = promised(on_fixed_day(text, TODAY), TODAY)
     assert later == found
 

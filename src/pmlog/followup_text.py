@@ -77,11 +77,11 @@ def on_fixed_day(
     Raises `NotADay` as `promised` does.
     """
     if EVERY in text.casefold():
-        from pmlog.days.recurring import said, split_rule  # noqa: PLC0415  as above
+        from pmlog.days.recurring import rule_in_words, split_rule  # noqa: PLC0415  as above
 
         text, again = split_rule(text)
         once = on_fixed_day(text, today, order, talked) if again else text
         if again:
-            return f"{once} {said(again.rule, after_done=again.after_done)}"
+            return f"{once} {rule_in_words(again.rule, after_done=again.after_done)}"
     what, due = split_due(text, today, order, talked)
     return f"{what} by {due.isoformat()}" if due else text

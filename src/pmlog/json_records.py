@@ -26,7 +26,7 @@ SCALARS: dict[type, Callable[[Any], str]] = {
 """How a value without parts is written."""
 
 
-def written(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON can say
+def json_text(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON can say
     """A value as JSON on lines, a level two blanks further in; `end` is the end of a line.
 
     It reads as `json.dumps(value, ensure_ascii=False, indent=2)` does, in a third of the time: that
@@ -38,13 +38,13 @@ def written(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON 
         case dict() if value:
             parts = [
                 f"{text(key)}: "
-                f"{SCALARS[type(one)](one) if type(one) in SCALARS else written(one, further)}"
+                f"{SCALARS[type(one)](one) if type(one) in SCALARS else json_text(one, further)}"
                 for key, one in value.items()
             ]
             return f"{{{further}{f',{further}'.join(parts)}{end}}}"
         case list() | tuple() if value:
             parts = [
-                SCALARS[type(one)](one) if type(one) in SCALARS else written(one, further)
+                SCALARS[type(one)](one) if type(one) in SCALARS else json_text(one, further)
                 for one in value
             ]
             return f"[{further}{f',{further}'.join(parts)}{end}]"
@@ -74,7 +74,7 @@ def record(value: Any, today: date = date.min) -> Any:  # noqa: ANN401  whatever
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         shape = SHAPES.get(type(value).__name__) or " ".join(value._fields)
         today = getattr(value, "as_of", today)
-        return picked(value, shape, today) if isinstance(shape, str) else shape(value, today)
+        return pick(value, shape, today) if isinstance(shape, str) else shape(value, today)
     if isinstance(value, tuple | list):
         return [record(one, today) for one in value]
     if isinstance(value, Mapping):
@@ -82,7 +82,7 @@ def record(value: Any, today: date = date.min) -> Any:  # noqa: ANN401  whatever
     return str(value)
 
 
-def picked(value: object, shape: str, today: date) -> Record:
+def pick(value: object, shape: str, today: date) -> Record:
     """Some of what a value has, as a record.
 
     A word of `shape` is a key, or `key=path` where it has another name: the path leads through
@@ -91,7 +91,7 @@ def picked(value: object, shape: str, today: date) -> Record:
     """
     found: Record = {}
     for group, key, path, is_count in words_of(shape):
-        one = followed(value, path, today)
+        one = value_at(value, path, today)
         if not key:
             found |= record(one, today)
             continue
@@ -106,10 +106,10 @@ def picked(value: object, shape: str, today: date) -> Record:
 @cache
 def words_of(shape: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
     """The words of a shape: the group a key stands in, the key, its path, whether it is counted."""
-    return tuple(parted(word) for word in shape.split())
+    return tuple(shape_word(word) for word in shape.split())
 
 
-def parted(word: str) -> tuple[str, str, tuple[str, ...], bool]:
+def shape_word(word: str) -> tuple[str, str, tuple[str, ...], bool]:
     """A word of a shape; what is to be merged has no key."""
     if word.startswith("*"):
         return "", "", tuple(word[1:].split(".")), False
@@ -118,7 +118,7 @@ def parted(word: str) -> tuple[str, str, tuple[str, ...], bool]:
     return group, key, tuple((path or name).rstrip("#").split(".")), path.endswith("#")
 
 
-def followed(value: Any, path: tuple[str, ...], today: date) -> Any:  # noqa: ANN401  any value
+def value_at(value: Any, path: tuple[str, ...], today: date) -> Any:  # noqa: ANN401  any value
     """What a path leads to; None where it leads nowhere."""
     for name in path:
         if value is not None:
@@ -135,7 +135,7 @@ def rounded(shape: str, **digits: int) -> "Shape":
     """A shape some numbers of which are told to so many digits."""
 
     def made(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-        found = picked(value, shape, today)
+        found = pick(value, shape, today)
         for key, count in digits.items():
             found[key] = None if found[key] is None else round(found[key], count)
         return found
@@ -145,13 +145,13 @@ def rounded(shape: str, **digits: int) -> "Shape":
 
 def checkin(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """The raw answers of a check-in; `ucla` is the sum of the three items, or null."""
-    answers = picked(value, " ".join(value._fields), today)
+    answers = pick(value, " ".join(value._fields), today)
     return answers | {"ucla": sum(value.ucla) if value.ucla else None}
 
 
 def followup(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """A promise, or what is suggested, which tells its kind too; `rule` says how it comes again."""
-    found = picked(value, "id due days_late what direction people entry rule after_done", today)
+    found = pick(value, "id due days_late what direction people entry rule after_done", today)
     found["rule"] = found["rule"] or None
     return found | ({"kind": value.kind} if value.is_suggestion else {})
 
@@ -167,7 +167,7 @@ def growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
         " avenue met_on",
     }
     found = {
-        name: [picked(one, shape, today) for one in getattr(value, name)]
+        name: [pick(one, shape, today) for one in getattr(value, name)]
         for name, shape in short.items()
     }
     for reflection in found["reflections"]:
@@ -179,7 +179,7 @@ def merge_plan(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """What an import would write, counted."""
     people, entries, followups = map(record, value.counts())
     counts = {"people": people, "entries": entries, "followups": followups}
-    return counts | picked(
+    return counts | pick(
         value, "skipped left_out=left new_jobs earlier_jobs not_held problems", today
     )
 
@@ -188,7 +188,7 @@ def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """All that is kept of somebody; `cadence_days` is the own one, null when there is none."""
     from pmlog.columns import NAMES  # noqa: PLC0415  the daily path shows no person
 
-    return picked(
+    return pick(
         value,
         f"id name relation {' '.join(NAMES)} aliases tags links cadence_days birthday snoozed_until"
         " active=is_active retired=retired_on created=created_on",
@@ -197,13 +197,13 @@ def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def person_growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    found = picked(value, "engagements attempts outcomes questions", today)
+    found = pick(value, "engagements attempts outcomes questions", today)
     return found | {"attempts": with_advisers(value, today)}
 
 
 def risk_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """The isolation risk of a day; what it rests on only where that was asked for."""
-    found: Record = picked(
+    found: Record = pick(
         value,
         "*risk.reading headline felt_said differs so_far change=risk.change silence=risk.silence"
         " steps plan projection=risk.projection",
@@ -215,7 +215,7 @@ def risk_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     """What to know before a talk."""
-    found = picked(
+    found = pick(
         value,
         "as_of headline person since talks followups=promises questions advice engagements"
         " outcomes learned",

@@ -174,7 +174,7 @@ def promise_line(followup: FollowUp, today: date) -> str:
     return f"  {followup.id}  {word:<10}  {days.short(followup.due, today)}  {owed(followup)}"
 
 
-def noted(followup: FollowUp, today: date, *, is_heard: bool) -> str:
+def noted_line(followup: FollowUp, today: date, *, is_heard: bool) -> str:
     """What is said of a promise that comes from no entry, once it is noted."""
     whom = all_names(followup.people if followup.direction == "mine" else ())
     line = promise_line(followup, today)[1:] + (f", with {whom}" if whom else "")
@@ -226,9 +226,9 @@ def comes_again(followup: FollowUp) -> str:
     """How a follow-up comes again: every 2 weeks; empty where it does not."""
     if not followup.rule:
         return ""
-    from pmlog.days.recurring import said  # noqa: PLC0415  few come again
+    from pmlog.days.recurring import rule_in_words  # noqa: PLC0415  few come again
 
-    return said(followup.rule, after_done=followup.after_done)
+    return rule_in_words(followup.rule, after_done=followup.after_done)
 
 
 def new_person_line(person: Person) -> str:

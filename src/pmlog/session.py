@@ -191,9 +191,9 @@ class Session:
         self.noted.add(line)
 
     def print_json(self, value: object) -> None:
-        from pmlog.json_records import record, with_escapes, written  # noqa: PLC0415  only where JSON is wanted
+        from pmlog.json_records import json_text, record, with_escapes  # noqa: PLC0415  only where JSON is wanted
 
-        sys.stdout.write(with_escapes(written(record(value, self.today))) + "\n")
+        sys.stdout.write(with_escapes(json_text(record(value, self.today))) + "\n")
 
     def close(self) -> None:
         """Let go of the log if it was opened, and of its copies."""

@@ -146,7 +146,8 @@ def test_a_year_that_is_thrown_away_is_not_backed_up_day_by_day_but_ones_own_log
 ):
     backed_up = []
     monkeypatch.setattr(
-        "pmlog.store.backups.backup_rotation.daily", lambda db, day: backed_up.append(db.path)
+        "pmlog.store.backups.backup_rotation.back_up_today",
+        lambda db, day: backed_up.append(db.path),
     )
 
     assert pmlog(f"demo --into {tmp_path}/sample.db").code == 0

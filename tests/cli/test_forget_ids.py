@@ -216,7 +216,7 @@ def test_who_is_called_something_else_by_now_is_named(pmlog, here):
         "pmlog.store.erasure.erase_files.scrub",
         "pmlog.store.erasure.erase_person.take_out",
         "pmlog.store.erasure.erase_person.erase_journal",
-        "pmlog.store.erasure.erase_person.cleared",
+        "pmlog.store.erasure.erase_person.vacuum",
     ],
 )
 def test_what_was_cut_short_is_done_when_it_is_done_again(on, here, monkeypatch, stage):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.formats.archives.friends import is_one, read, written
+from pmlog.formats.archives.friends import is_one, read, to_friends
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportedEntry, Problem, imported_person
 from pmlog.model import Companion, Entry, Person
@@ -106,7 +106,7 @@ ENTRIES = (
 
 
 def test_it_is_written_by_its_rules():
-    assert written(PEOPLE, ENTRIES, notes=True) == (
+    assert to_friends(PEOPLE, ENTRIES, notes=True) == (
         "### Activities:\n"
         "- 2026-03-04: a b c d /e @chat @beta\n"
         "- 2026-03-03: **Ada x y z b2d** @coaching\n"
@@ -121,7 +121,7 @@ def test_it_is_written_by_its_rules():
 
 
 def test_what_is_written_is_read_without_a_problem():
-    result = all_in(written(PEOPLE, ENTRIES, notes=True))
+    result = all_in(to_friends(PEOPLE, ENTRIES, notes=True))
     assert result.problems == ()
     assert [(e.date, e.avenue, e.people) for e in result.entries] == [
         (date(2026, 3, 4), "chat", ()),
@@ -141,7 +141,7 @@ SOMEBODY = st.builds(
 @settings(max_examples=examples(60))
 @given(st.lists(SOMEBODY, max_size=3, unique_by=lambda person: person.id))
 def test_whatever_is_written_is_read_without_a_problem(people):
-    result = all_in(written(people, (), notes=True))
+    result = all_in(to_friends(people, (), notes=True))
     assert [problem.why for problem in result.problems] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pmlog.formats import detect
 from pmlog.formats.column_words import fields_in
-from pmlog.formats.contact_fields import extensions, phones, turned
+from pmlog.formats.contact_fields import extensions, given_name_first, phones
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.merge_plan import KnownLog, plan_merge
@@ -243,7 +243,7 @@ def test_the_extension_of_a_phone_is_kept_apart(said, digits, extension):
     ],
 )
 def test_a_name_is_turned_and_what_stands_behind_it_stays_behind(written, name):
-    assert turned(written) == name
+    assert given_name_first(written) == name
 
 
 def test_guests_of_one_event_are_one_event():

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.trials.logs import content, rows, said
 from pmlog.store.backups.backup_rotation import contents, holds_anything
-from pmlog.store.checks.salvage import lies_by, salvaged
+from pmlog.store.checks.salvage import lies_by, salvage_rows
 from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, PHONE_ITEM, SCHEMA_VERSION, SYNCED
@@ -114,7 +114,7 @@ def test_every_table_is_restored(log):
 
 def test_every_table_is_had_back_from_a_damaged_log(log):
     before = content(log)
-    there = salvaged(log)
+    there = salvage_rows(log)
     assert {table: len(found) for table, found in there.rows.items()} == {
         table: len(found) for table, found in before.items()
     }

@@ -6,20 +6,20 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.days.asked import Lean, TypedDay
-from pmlog.days.moments import parted
+from pmlog.days.calendar_date import calendar_date
+from pmlog.days.moments import split_time
 from pmlog.days.units import UNITS
 from pmlog.days.words import (
     COUNTED_FROM_TODAY,
     OF_THE_CALENDAR,
     Rule,
-    counted,
-    named,
+    counted_day,
+    named_day,
     understood,
     unit_begun,
     weekday,
     without_article,
 )
-from pmlog.days.written import written
 from pmlog.errors import NotADay
 
 _HINT = 'end with a day, such as "... by fri"'
@@ -135,7 +135,7 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
         case ["no" | "not", "later", "than", *rest] if rest:
             return _with_time(asked, said, rest, (COUNTED_FROM_TODAY, OF_THE_CALENDAR))
         case ["for", *rest] if rest and not set(rest) & _PAST:
-            return _with_time(asked, said, rest, ((weekday,), (written,)))
+            return _with_time(asked, said, rest, ((weekday,), (calendar_date,)))
     if before in OF_THE_TEXT or (tokens[0] in _ALSO_WORDS and before in _OF_A_SENTENCE):
         return None
     return _bare(asked, said, tokens)
@@ -158,7 +158,12 @@ def _bare(asked: TypedDay, said: TypedDay, tokens: list[str]) -> _Found | None:
     ):
         return None
     is_amount = tokens[0] in ("in", "within") or tokens[-1] == "now" or tokens[0].startswith("+")
-    from_today: tuple[Rule, ...] = (named, weekday, unit_begun, *((counted,) if is_amount else ()))
+    from_today: tuple[Rule, ...] = (
+        named_day,
+        weekday,
+        unit_begun,
+        *((counted_day,) if is_amount else ()),
+    )
     return _with_time(asked, said, tokens, (from_today, OF_THE_CALENDAR))
 
 
@@ -177,7 +182,7 @@ def _with_time(
     rules: tuple[tuple[Rule, ...], tuple[Rule, ...]],
 ) -> _Found | None:
     """The day by these rules, counted from today or from the talk; a time may be beside it."""
-    day, time = parted(tokens)
+    day, time = split_time(tokens)
     if time and day and day[-1] == "at":
         return None
     from_today, of_the_calendar = rules

@@ -18,7 +18,7 @@ def moment(
     The time stands before or after the day; alone it means today. The day is understood
     as `day` does, and so is what raises NotADay.
     """
-    rest, time = parted(_clock_words(words))
+    rest, time = split_time(_clock_words(words))
     if time and not rest:
         return today, time
     return resolved(TypedDay(words, today, lean, order, _MOMENT_HINT), rest), time
@@ -34,7 +34,7 @@ def _clock_words(words: str) -> list[str]:
     return tokens
 
 
-def parted(tokens: list[str]) -> tuple[list[str], str | None]:
+def split_time(tokens: list[str]) -> tuple[list[str], str | None]:
     """The tokens of the day, and the clock time at their end or their start."""
     match tokens:
         case [*rest, "at", word] | [*rest, word] if time := _clock(word):

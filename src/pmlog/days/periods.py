@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from pmlog.days.asked import Lean, TypedDay, tokens_of
-from pmlog.days.named import named
+from pmlog.days.calendar_unit import calendar_unit
 from pmlog.days.period import Period
 from pmlog.days.speech import many, spoken
 from pmlog.days.units import BUSINESS_DAY, Amount, CalendarUnit, amount
@@ -42,7 +42,7 @@ def _whole(asked: TypedDay, tokens: list[str], unit: CalendarUnit) -> Period:
             tokens = ["this", unit.value]
         case ["this" | "last" | "next" as which]:
             tokens = [which, unit.value]
-    found = named(asked, tokens)
+    found = calendar_unit(asked, tokens)
     if found is None:
         raise asked.refused()
     if found.unit is not unit:
@@ -70,7 +70,7 @@ def _one(asked: TypedDay, tokens: list[str]) -> Period:
         case Amount(_, _, 0):
             words = " ".join(tokens)
             raise asked.refused(f'say "last {words}", or "{words} ago" for that one day')
-    found = named(asked, tokens)
+    found = calendar_unit(asked, tokens)
     if found is None:
         day = resolved(asked, tokens)
         return Period.between(day, day)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from pmlog.days.almanac import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, digits, real_date
 from pmlog.days.asked import tokens_of
+from pmlog.days.calendar_date import is_ordinal
 from pmlog.days.due import OF_THE_TEXT
 from pmlog.days.lengths import ADVERBS, LONGEST_SPAN, TWO_WAYS
 from pmlog.days.speech import many
 from pmlog.days.units import amount
-from pmlog.days.written import is_ordinal
 from pmlog.errors import NotADay
 
 _HINT = 'say how often, such as "every 2 weeks", "every first monday" or "every quarter"'
@@ -92,7 +92,7 @@ def recurrence(words: str) -> Recurrence:
     )
 
 
-def said(rule: str, *, after_done: bool = False) -> str:
+def rule_in_words(rule: str, *, after_done: bool = False) -> str:
     """A rule in words, as in "every 2 weeks" or "every first Monday of the month"."""
     parts = dict(part.split("=") for part in rule.split(";"))
     often = _Often(parts["FREQ"], int(parts.get("INTERVAL", "1")))
@@ -109,10 +109,10 @@ def said(rule: str, *, after_done: bool = False) -> str:
 
 def frequency(rule: str) -> str:
     """How often without on which days, as in "2 weeks" or "month"."""
-    return said(rule.partition(";BY")[0]).removeprefix("every ")
+    return rule_in_words(rule.partition(";BY")[0]).removeprefix("every ")
 
 
-def known(text: str) -> str | None:
+def canonical_rule(text: str) -> str | None:
     """A rule as it is kept, in the order of its parts; None for one that cannot be said here."""
     parts = [part for part in text.upper().split(";") if part and part != "WKST=MO"]
     names = [part.partition("=")[0] for part in parts]
@@ -121,7 +121,7 @@ def known(text: str) -> str | None:
     rule = ";".join(sorted(parts, key=lambda part: _ORDER.index(part.partition("=")[0])))
     rule = rule.replace(";INTERVAL=1;", ";").removesuffix(";INTERVAL=1")
     try:
-        is_one = _RULE.fullmatch(rule) and recurrence(said(rule)).rule == rule
+        is_one = _RULE.fullmatch(rule) and recurrence(rule_in_words(rule)).rule == rule
     except (NotADay, LookupError):
         return None
     return rule if is_one else None
@@ -135,7 +135,7 @@ def following(rule: str, day: date, after: date) -> date:
     start, then = (datetime.combine(one, time.min) for one in (day, after))
     found = rrulestr(anchored(rule, day), dtstart=start).after(then)
     if found is None:
-        raise NotADay(said(rule), _HINT)  # the calendar of Python ends in the year 9999
+        raise NotADay(rule_in_words(rule), _HINT)  # the calendar of Python ends in the year 9999
     return found.date()
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from pmlog.days.almanac import MONTHS, WEEKDAYS, digits, full_year, nearest_weekday
 from pmlog.days.asked import Lean, TypedDay, tokens_of
+from pmlog.days.calendar_date import calendar_date, is_ordinal
 from pmlog.days.units import NUMBERS, UNITS, Amount, CalendarUnit, amount
-from pmlog.days.written import is_ordinal, written
 
 Rule = Callable[[TypedDay, list[str]], date | None]
 """One way in which words can be a day; None where they are not one in this way."""
@@ -109,7 +109,7 @@ def without_article(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def named(asked: TypedDay, tokens: list[str]) -> date | None:
+def named_day(asked: TypedDay, tokens: list[str]) -> date | None:
     """Today, yesterday, the day after tomorrow."""
     offset = _NAMED.get(" ".join(tokens))
     return None if offset is None else asked.today + timedelta(days=offset)
@@ -146,7 +146,7 @@ def _hours_ago(asked: TypedDay, tokens: list[str]) -> date | None:
     return asked.today if count else None
 
 
-def counted(asked: TypedDay, tokens: list[str]) -> date | None:
+def counted_day(asked: TypedDay, tokens: list[str]) -> date | None:
     """In 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
     match tokens:
         case ["in" | "within", *rest] | [*rest, "from", "now"]:
@@ -233,10 +233,10 @@ def unit_begun(asked: TypedDay, tokens: list[str]) -> date | None:
     return None
 
 
-COUNTED_FROM_TODAY: tuple[Rule, ...] = (named, weekday, _hours_ago, counted, unit_begun)
+COUNTED_FROM_TODAY: tuple[Rule, ...] = (named_day, weekday, _hours_ago, counted_day, unit_begun)
 """What is counted from the day on which it is typed."""
 
-OF_THE_CALENDAR: tuple[Rule, ...] = (edge_of, edge_of_quarter, written)
+OF_THE_CALENDAR: tuple[Rule, ...] = (edge_of, edge_of_quarter, calendar_date)
 """What the calendar has a name for: dates, and the ends of months."""
 
 RULES = (*COUNTED_FROM_TODAY, *OF_THE_CALENDAR)

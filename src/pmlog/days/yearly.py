@@ -5,8 +5,8 @@ from datetime import date
 
 from pmlog.days.almanac import MONTH_NAMES, real_date
 from pmlog.days.asked import Lean, TypedDay, tokens_of
+from pmlog.days.calendar_date import calendar_date
 from pmlog.days.words import understood
-from pmlog.days.written import written
 
 OFF = "off"
 """What is kept of somebody of whose days nobody is reminded."""
@@ -22,7 +22,7 @@ def yearly_day(words: str, today: date, order: str | None = None) -> str:
     if is_yearly(words.strip()):
         return words.strip()
     asked = TypedDay(words, today, Lean.PAST, order, _HINT)
-    day = understood(asked, tokens_of(words), (written,))
+    day = understood(asked, tokens_of(words), (calendar_date,))
     if day is None or day > today:
         raise asked.refused()
     return day.isoformat() if _YEAR.search(words) else f"--{day:%m-%d}"

@@ -44,7 +44,7 @@ BEHIND = frozenset("jr sr ii iii iv".split())
 """What belongs to the name before it."""
 
 
-def joined(*parts: str) -> str:
+def join_words(*parts: str) -> str:
     return " ".join(" ".join(part.split()) for part in parts if part.strip())
 
 
@@ -53,7 +53,7 @@ def in_order(*parts: str) -> str:
     said = [part for part in parts if part.strip()]
     if said and all(EASTERN.fullmatch(part) for part in said):
         return "".join(reversed(said))
-    return joined(*said)
+    return join_words(*said)
 
 
 def fuller_name(name: str, parted: str) -> str:
@@ -67,7 +67,7 @@ def fuller_name(name: str, parted: str) -> str:
     return parted if more else ""
 
 
-def turned(name: str) -> str:
+def given_name_first(name: str) -> str:
     """'Lovelace, Ada' as it is said; what stands behind a name, such as PhD or Jr., stays there."""
     last, comma, first = name.partition(",")
     is_first = first.strip() and "," not in first and not stands_behind(first)
@@ -75,7 +75,7 @@ def turned(name: str) -> str:
         return name
     behind = [word for word in (*first.split(), *last.split()[1:]) if is_suffix(word)]
     words = (word for part in (first, last) for word in part.split() if word not in behind)
-    return joined(*words, *behind)
+    return join_words(*words, *behind)
 
 
 def is_suffix(word: str) -> bool:

@@ -21,7 +21,7 @@ def address(url: str) -> str:
     return "".join(harmless(url).split()).replace("\\", "%5C")
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """A line in pieces of at most 75 octets, never within a character; the end is CRLF."""
     pieces = [""]
     length = 0
@@ -36,4 +36,4 @@ def folded(line: str) -> str:
 
 
 def document(lines: Iterable[str]) -> str:
-    return "".join(folded(line) for line in lines)
+    return "".join(fold_line(line) for line in lines)

@@ -31,7 +31,7 @@ def day(words: str, order: str | None = None) -> date | None:
     for pattern in (ISO, COMPACT):
         found = pattern.match(text)
         if found:
-            return made(*map(int, found.groups()))
+            return real_day(*map(int, found.groups()))
     found = WORDED.match(text)
     if found:
         return worded(found[1], found[2], found[3])
@@ -45,7 +45,7 @@ def day(words: str, order: str | None = None) -> date | None:
 def worded(number: str, month: str, year: str) -> date | None:
     """A day with the name of its month, in English."""
     place = MONTHS.get(month.casefold())
-    return made(full(year), place, int(number)) if place else None
+    return real_day(full(year), place, int(number)) if place else None
 
 
 def numbers(found: re.Match[str], order: str | None) -> date | None:
@@ -58,7 +58,7 @@ def numbers(found: re.Match[str], order: str | None) -> date | None:
     if order is None and first != second:
         return None
     day_, month = (second, first) if order == "mdy" else (first, second)
-    return made(year, int(month), int(day_))
+    return real_day(year, int(month), int(day_))
 
 
 def order_of(days: Iterable[str], told: str | None) -> str | None:
@@ -82,7 +82,7 @@ def full(year: str) -> int:
     return number + (1900 if number >= PIVOT else 2000)
 
 
-def made(year: int, month: int, number: int) -> date | None:
+def real_day(year: int, month: int, number: int) -> date | None:
     """A day, where there is one, and it can be one of a log."""
     try:
         found = date(year, month, number)

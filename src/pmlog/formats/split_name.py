@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from pmlog.formats.contact_fields import joined, stands_behind
+from pmlog.formats.contact_fields import join_words, stands_behind
 
 BEFORE = frozenset("dr dra prof mr mrs ms mx sir dame rev fr herr frau ing dipl-ing hon".split())
 """What stands before a name, without its point."""
@@ -42,8 +42,8 @@ def name_parts(name: str) -> NameParts:
     if behind:
         named[-1] = named[-1].rstrip(",")
     at = family_at(named)
-    family, given = joined(*named[at:]), joined(*named[:at])
-    return NameParts(family, given, "", joined(*before), joined(*behind))
+    family, given = join_words(*named[at:]), join_words(*named[:at])
+    return NameParts(family, given, "", join_words(*before), join_words(*behind))
 
 
 def family_at(words: Sequence[str]) -> int:
@@ -68,7 +68,7 @@ def family_first(family: str) -> str:
     """A last name as it is said: 'Berg, van der', as some lists sort it, is van der Berg."""
     last, _, small = family.partition(",")
     words = small.split()
-    return joined(*words, last) if words and all(map(is_particle, words)) else family
+    return join_words(*words, last) if words and all(map(is_particle, words)) else family
 
 
 def former_name(name: str, last: str) -> str:
@@ -76,6 +76,6 @@ def former_name(name: str, last: str) -> str:
 
     Several words are a whole name, unless a particle begins them: de la Cruz.
     """
-    first, _, more = joined(last).partition(" ")
+    first, _, more = join_words(last).partition(" ")
     is_last = bool(first) and (not more or is_particle(first))
-    return joined(name_parts(name).given if is_last else "", last)
+    return join_words(name_parts(name).given if is_last else "", last)

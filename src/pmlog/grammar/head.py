@@ -265,11 +265,11 @@ class HeadReader(TypedLine):
         here = start
         while here < self.count:
             if here not in self.known and (end := self.begins_text(here)):
-                return joined([*words, "about", self.span(end, self.count)])
+                return join_tokens([*words, "about", self.span(end, self.count)])
             end = self.known.get(here, here + 1)
             words += self.as_words(here, end)
             here = end
-        return joined(words)
+        return join_tokens(words)
 
     def as_words(self, start: int, end: int) -> list[str]:
         """A name or a word as `add` takes it: `w` is with, and a full stop parts like a comma."""
@@ -342,7 +342,7 @@ class HeadReader(TypedLine):
         return text, ""
 
 
-def joined(words: list[str]) -> str:
+def join_tokens(words: list[str]) -> str:
     """Words as a text, without a blank before a sign."""
     return " ".join(words).replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
 

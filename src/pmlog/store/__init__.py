@@ -170,9 +170,9 @@ class Store:
         try:
             is_kept = not self.db.is_in_memory and not process.is_throw_away
             if is_kept and not is_made(self.db.path, self.stamp.day):
-                from pmlog.store.backups.backup_rotation import daily  # noqa: PLC0415  once a day
+                from pmlog.store.backups.backup_rotation import back_up_today  # noqa: PLC0415  once a day
 
-                daily(self.db, self.stamp.day)
+                back_up_today(self.db, self.stamp.day)
         except (BackupFailed, NotCleared) as error:
             self.warn(f"pmlog: {error}")
 

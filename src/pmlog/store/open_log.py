@@ -109,9 +109,9 @@ def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
 
     def before() -> None:
         if has_backup:
-            from pmlog.store.backups.backup_rotation import kept  # noqa: PLC0415  as above
+            from pmlog.store.backups.backup_rotation import make_backup  # noqa: PLC0415  as above
 
-            kept(db, stamp.day, f"before-schema-{SCHEMA_VERSION}")
+            make_backup(db, stamp.day, f"before-schema-{SCHEMA_VERSION}")
 
     with db.explaining():
         migrate(db.connection, db.begin, stamp.at, before)

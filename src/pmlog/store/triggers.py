@@ -17,7 +17,9 @@ def triggers(table: str, columns: Defaults, keys: Sequence[str]) -> Iterator[str
 
     What stands in a column by default is left out, which makes the journal half as large.
     """
-    yield whole_row(table, "insert", row_as_json("new", keys), "NULL", said("new", columns, keys))
+    yield whole_row(
+        table, "insert", row_as_json("new", keys), "NULL", columns_as_json("new", columns, keys)
+    )
     first, *others = columns
     both = " UNION ALL SELECT ".join(
         [f"'{first}' AS name, old.{first} AS was, new.{first} AS now"]
@@ -29,7 +31,9 @@ def triggers(table: str, columns: Defaults, keys: Sequence[str]) -> Iterator[str
         "json_group_object(name, was), json_group_object(name, now) "
         f"FROM (SELECT {both}) WHERE was IS NOT now GROUP BY NULL; END"
     )
-    yield whole_row(table, "delete", row_as_json("old", keys), said("old", columns, keys), "NULL")
+    yield whole_row(
+        table, "delete", row_as_json("old", keys), columns_as_json("old", columns, keys), "NULL"
+    )
 
 
 def whole_row(table: str, op: str, key: str, before: str, after: str) -> str:
@@ -40,7 +44,7 @@ def whole_row(table: str, op: str, key: str, before: str, after: str) -> str:
     )
 
 
-def said(side: str, columns: Defaults, keys: Sequence[str]) -> str:
+def columns_as_json(side: str, columns: Defaults, keys: Sequence[str]) -> str:
     """What a row says beyond its key, as a JSON object; a patch drops its NULLs."""
     values = {
         column: f"{side}.{column}" if default is None else f"nullif({side}.{column}, {default})"

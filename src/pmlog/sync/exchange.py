@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.store import SCHEMA_VERSION, Store
-from pmlog.store.backups.backup_rotation import all_of
-from pmlog.store.backups.backup_rotation import kept as kept_backup
+from pmlog.store.backups.backup_rotation import all_of, make_backup
 from pmlog.store.history.arrival import Difference, differences, take_over
 from pmlog.store.tables.rename_things import make_one
 from pmlog.store.tables.sync_tables import ARRIVED, KnownDevice
@@ -294,7 +293,7 @@ class Exchange:
         """Keep the log as it was before the first arrival of a day."""
         day = self.store.stamp.day
         if (day, BEFORE_SYNC) not in {(one.day, one.mark) for one in all_of(self.db.path)}:
-            kept_backup(self.db, day, BEFORE_SYNC)
+            make_backup(self.db, day, BEFORE_SYNC)
 
     def arrive(self, incoming: Sequence[Segment]) -> None:
         """Take in what others said, as one step, and make one of who was written down twice."""

@@ -10,8 +10,8 @@ from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
 from pmlog.store.erasure.erase_files import Beside, forget_beside, healthy_backups
-from pmlog.store.erasure.erase_person import Erasure, cleared, erase, erasure
-from pmlog.store.erasure.identities import Records, identified, recorded
+from pmlog.store.erasure.erase_person import Erasure, erase, erasure, vacuum
+from pmlog.store.erasure.identities import Records, collect_records, identified
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
 from pmlog.sync.hlc import HybridClock
@@ -40,7 +40,7 @@ def erase_everywhere(
     db, log = replica.db, replica.db.path
     with db.writing():
         replica.say_own()  # who was merged into whom here is read from what is said
-    records = recorded(db, healthy_backups(log))
+    records = collect_records(db, healthy_backups(log))
     living = {id_ for (id_,) in db.rows("SELECT id FROM person")}
     left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in but}
     while left:
@@ -102,7 +102,7 @@ def clear(replica: Replica) -> bool:
     """Write the file anew without what was erased, unless that is done; whether it could be."""
     if not replica.tables.get("uncleared"):
         return True
-    if is_cleared := cleared(replica.db):
+    if is_cleared := vacuum(replica.db):
         with replica.db.writing():
             replica.tables.put(uncleared="")
     return is_cleared

@@ -21,7 +21,7 @@ from pmlog.days.due import split_due
 from pmlog.errors import Misused
 from pmlog.followup_text import Promised, promised
 from pmlog.grammar.typed_line import names_in
-from pmlog.phrases import new_person_line, noted
+from pmlog.phrases import new_person_line, noted_line
 from pmlog.session import Session
 from pmlog.text import line_typed
 
@@ -77,7 +77,7 @@ def add_followup(
         there, added = ensure_people(session, people)
         owed = TypedPromise("waiting" if typed["waiting"] else direction, promise)
         followup = session.store.followups.add(followup_typed(session, owed, there))
-    session.say(noted(followup, session.today, is_heard=promise.says_when))
+    session.say(noted_line(followup, session.today, is_heard=promise.says_when))
     session.say(*map(new_person_line, added), *inferred_lines(people))
     session.say(*cadence_lines(followup))
 

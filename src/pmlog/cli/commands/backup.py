@@ -62,7 +62,7 @@ def backup(
     elif encrypt:
         raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
     else:
-        made = backup_rotation.kept(session.store.db, session.today, BY_HAND).path
+        made = backup_rotation.make_backup(session.store.db, session.today, BY_HAND).path
         note_write()
         session.say(f"Backed up to {made}")
 
@@ -78,7 +78,7 @@ def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> 
     passphrase = ask_new_passphrase(session, keyring=keyring) if encrypt else None
     with signals.raised():  # a file that is not whole yet goes
         if passphrase is None:
-            backup_rotation.written(session.store.db, target)
+            backup_rotation.write_checked(session.store.db, target)
         else:
             to_locked_file(session, target, passphrase)
     note_write()

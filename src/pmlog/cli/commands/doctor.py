@@ -15,7 +15,7 @@ from pmlog.pages.diagnosis import Diagnosis, Finding, State, diagnosis_sheet
 from pmlog.session import Session
 from pmlog.store.backups.backup_rotation import newest_healthy
 from pmlog.store.checks import health_check, repair
-from pmlog.store.checks.salvage import revive, salvaged
+from pmlog.store.checks.salvage import revive, salvage_rows
 from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
 
@@ -108,7 +108,7 @@ def damage_findings(
 ) -> list[Finding]:
     """What can be had back from a damaged log; with `fix` and a yes, it is."""
     findings = [Finding("log", State.BAD, why)] if why else [*before]
-    salvage = salvaged(session.path)
+    salvage = salvage_rows(session.path)
     backup = newest_healthy(session.path)
     findings.append(
         Finding(

@@ -17,15 +17,15 @@ from pmlog.session import Session
 from pmlog.store.backups.backup_rotation import all_of, refuse_unseen
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
 from pmlog.store.erasure.erase_files import Beside, forget_beside, healthy_backups, left_alone
-from pmlog.store.erasure.erase_person import Erasure, cleared, erasure, remaining
+from pmlog.store.erasure.erase_person import Erasure, erasure, remaining, vacuum
 from pmlog.store.erasure.erase_person import forget as erase
 from pmlog.store.erasure.identities import (
     Records,
+    collect_records,
     former_meant,
     identified,
     living_as,
     once_called,
-    recorded,
 )
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.store.tables.sync_tables import SyncTables
@@ -104,7 +104,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     refuse_unseen(session.path)
     refuse_keyless(session)
     db = session.store.db
-    records = recorded(db, healthy_backups(session.path))
+    records = collect_records(db, healthy_backups(session.path))
     person = find_forgotten(session, records, " ".join(name))
     one = erasure(identified(db, records, person.id))
     found = traces(db, one.who.ids)
@@ -188,7 +188,7 @@ def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenP
     except NotFound:
         if there:
             return choose_former(session, records, name, there)
-        cleared(db)
+        vacuum(db)
         once = once_called(db, records, name)
         if once:
             raise NotFound("person", name, once) from None

@@ -216,7 +216,7 @@ def write_plan(
 
 def back_up(session: Session) -> None:
     if backup_rotation.holds_anything(session.store.db):
-        backup_rotation.kept(session.store.db, session.today, BEFORE)
+        backup_rotation.make_backup(session.store.db, session.today, BEFORE)
 
 
 def suggest_writing(session: Session, jobs: Sequence[JobChange]) -> list[FollowUp]:

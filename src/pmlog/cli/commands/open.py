@@ -10,7 +10,7 @@ from pmlog.cli.asking.other_programs import exit_code_of
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
 from pmlog.files import make_folder, write_atomically
-from pmlog.formats.exports.datasette import told
+from pmlog.formats.exports.datasette import metadata_files
 from pmlog.session import Session
 from pmlog.store.backups import backup_rotation
 from pmlog.store.copies.linked_copy import link
@@ -68,8 +68,8 @@ def copy_into(session: Session, folder: Path) -> None:
 def write_copy(session: Session, folder: Path) -> Path:
     """Write the copy, checked, and what Datasette is told of it; returns the folder."""
     copy = folder / COPY
-    backup_rotation.written(session.store.db, copy)
-    for name, text in told(copy.stem, link(copy)).items():
+    backup_rotation.write_checked(session.store.db, copy)
+    for name, text in metadata_files(copy.stem, link(copy)).items():
         write_atomically(folder / name, text.encode())
     return folder
 

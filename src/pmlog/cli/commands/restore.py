@@ -50,7 +50,7 @@ def restore(
             return
         store = session.store
         if now:
-            backup_rotation.kept(store.db, session.today, BEFORE)
+            backup_rotation.make_backup(store.db, session.today, BEFORE)
         changed = take_back(store.db, store.journal, backup, store.stamp)
     if changed:
         session.say(f"Restored {what}. pmlog undo takes it back")

@@ -170,7 +170,7 @@ def begin(
     """Become a device of the folder; its key is kept only once it is one."""
     store = session.store
     if not is_first and store.journal.count():
-        backup_rotation.kept(store.db, session.today, BEFORE_SYNC)
+        backup_rotation.make_backup(store.db, session.today, BEFORE_SYNC)
     one = Exchange(store, KeyRing(key), carrier)
     write_key(session.path, one.ring)
     with only_sync(session):

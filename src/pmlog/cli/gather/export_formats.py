@@ -64,7 +64,7 @@ def exported(session: Session, word: str, wishes: Wishes) -> Exported:
             found = HANDED_ON[word](public, wishes)
             return found._replace(remarks=(*found.remarks, *left_out(session, public)))
     tables = whole(session.book.db)
-    text = pmlog_json.written(tables, SCHEMA_VERSION)
+    text = pmlog_json.to_json(tables, SCHEMA_VERSION)
     return one_file(text, f"{sum(map(len, tables.values()))} rows")
 
 
@@ -76,7 +76,7 @@ def as_csv(session: Session, wishes: Wishes) -> Exported:
     tables = every_table(session.book.db)
     rows = sum(len(table.rows) for table in tables.values())
     files = {
-        f"{name}.csv": tables_csv.written(*table, raw=wishes.raw, excel=wishes.excel)
+        f"{name}.csv": tables_csv.to_csv(*table, raw=wishes.raw, excel=wishes.excel)
         for name, table in tables.items()
     }
     return Exported(files, f"{counted(rows, 'row')} in {len(files)} tables", is_folder=True)
@@ -87,7 +87,9 @@ def as_vcard(session: Session, wishes: Wishes) -> Exported:
     changed = people_changed(session.book.db)
     born = birthdays(session.book.db) if wishes.notes else {}
     wed = anniversaries(session.book.db) if wishes.notes else {}
-    text = vcard_out.written(people, changed, notes=wishes.notes, birthdays=born, anniversaries=wed)
+    text = vcard_out.to_vcards(
+        people, changed, notes=wishes.notes, birthdays=born, anniversaries=wed
+    )
     return one_file(text, counted(len(people), "person", "people"))
 
 
@@ -107,7 +109,7 @@ def as_ics(session: Session, wishes: Wishes) -> Exported:
         said = "\n".join(filter(None, (headline(entry), entry.learned))) if entry else ""
         items.append(ics_out.Item(one, sequence, at, said, url_of(one, links)))
     yearly = session.book.people.birthdays(session.today, A_YEAR) if wishes.birthdays else []
-    text = ics_out.written(items, days.now(), wish, yearly)
+    text = ics_out.to_ics(items, days.now(), wish, yearly)
     holds = [counted(len(items), "open follow-up")]
     holds += [counted(len(yearly), "yearly day")] if wishes.birthdays else []
     return one_file(text, together(holds))
@@ -139,7 +141,7 @@ def as_markdown(session: Session, _wishes: Wishes) -> Exported:
     for followup in session.book.followups.open():
         for one in followup.people:
             promises.setdefault(one.id, []).append(followup)
-    texts = people_pages.written(
+    texts = people_pages.to_pages(
         [people_pages.Page(p, talks.get(p.id, ()), promises.get(p.id, ())) for p in everybody]
     )
     files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
@@ -150,7 +152,7 @@ def as_markdown(session: Session, _wishes: Wishes) -> Exported:
 def as_friends(session: Session, wishes: Wishes) -> Exported:
     entries = session.book.entries.matching(EntryFilter())
     people = session.book.people.all()
-    text = friends.written(people, entries, notes=wishes.notes)
+    text = friends.to_friends(people, entries, notes=wishes.notes)
     who, done = counted(len(people), "person", "people"), len(entries)
     return one_file(text, f"{who} and {counted(done, 'activity', 'activities')}")
 

@@ -8,7 +8,7 @@ from pmlog.cli.finding.ask_owner import known_owner
 from pmlog.errors import NotReadable
 from pmlog.formats.calendars.ics import looks_like_one, talks_in
 from pmlog.formats.calendars.ics_classify import WHO_ARE_YOU
-from pmlog.formats.calendars.ics_followups import parted
+from pmlog.formats.calendars.ics_followups import split_followups
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import SourceFile
 from pmlog.importing.merge_plan import KnownLog, MergePlan, plan_merge
@@ -40,7 +40,7 @@ def meetings_at(session: Session, path: Path) -> tuple[Sequence[Fields], str]:
     bulk_import = BulkImport(session.book.db, session.today)
     owner = known_owner(session)
     found = talks_in(
-        parted(text)[0],
+        split_followups(text)[0],
         until,
         since=session.today - AROUND,
         me=owner.marks,

@@ -1,7 +1,14 @@
 """Follow-ups that come again: as they are typed, what is said of them, and the next one."""
 
 from pmlog.cli import params
-from pmlog.days.recurring import Recurrence, anchored, following, frequency, recurrence, said
+from pmlog.days.recurring import (
+    Recurrence,
+    anchored,
+    following,
+    frequency,
+    recurrence,
+    rule_in_words,
+)
 from pmlog.errors import Misused, NotADay
 from pmlog.followup_text import Promised
 from pmlog.model import FollowUp
@@ -36,7 +43,7 @@ def coming_again(promise: Promised, every: str | None, *, after_done: bool) -> P
     if every is not None and promise.again:
         raise Misused("how it comes again is said twice: in the text and with --every")
     if every is None and after_done and promise.again:
-        every = said(promise.again.rule)
+        every = rule_in_words(promise.again.rule)
     if every is None:
         raise Misused('--after-done goes with a length: --every "6 weeks" --after-done')
     again = recurrence_typed(every, after_done=after_done)

@@ -19,7 +19,7 @@ from pmlog.cli.worklists.inbox_lines import (
 )
 from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
-from pmlog.phrases import noted, owed
+from pmlog.phrases import noted_line, owed
 from pmlog.session import Session
 from pmlog.store.queries.inbox_sources import InboxSources
 
@@ -101,7 +101,7 @@ def preview_lines(session: Session, understood: ParsedLine) -> list[str]:
         return [f"done: {understood.followup.id}  {owed(understood.followup)}"]
     if isinstance(understood, ParsedPromise):
         followup, is_heard, _ = understood
-        said = noted(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
+        said = noted_line(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
         return [f"a promise: {' '.join(said)}"]
     return preview(session, understood)
 
@@ -121,7 +121,7 @@ def note_promise(session: Session, one: Waiting, meant: ParsedPromise) -> str:
             return STAY
         followup = session.store.followups.add(meant.followup)
         keep_decision(session, one, None)
-    session.say(noted(followup, session.today, is_heard=meant.is_heard))
+    session.say(noted_line(followup, session.today, is_heard=meant.is_heard))
     tidy_up(session, one)
     return WRITE
 

@@ -148,7 +148,9 @@ class PhoneSync:
     def plan_now(self, heard: PhoneItems, items: Mapping[str, Item]) -> PhonePlan:
         known, folder = self.known(heard), folder_of(self.session)
         blocked = {row[0] for row in self.table.rows()} - known.keys()
-        here = {uid: face_of(vtodo.said(one)) for uid, one in items.items() if uid not in blocked}
+        here = {
+            uid: face_of(vtodo.to_do_of(one)) for uid, one in items.items() if uid not in blocked
+        }
         newer = {uid for uid, todo in heard.todos.items() if is_newer(todo, items.get(uid))}
         waiting = names_in(folder) if folder.is_dir() else [one.inbox for one in known.values()]
         return plan(known, here, heard.items, newer, waiting)
@@ -246,9 +248,9 @@ class PhoneSync:
                     progress("sending", place, len(left.write))
                     name, tag = there[uid][:2] if uid in there else (self.there.name_of(uid), None)
                     with self.unless_changed(name):
-                        text = vtodo.written(items[uid], days.now(), texts.get(name, ""))
+                        text = vtodo.to_vtodo(items[uid], days.now(), texts.get(name, ""))
                         new_tag = self.there.write(name, text, tag)
-                        kept.append((uid, name, new_tag, face_of(vtodo.said(items[uid]))))
+                        kept.append((uid, name, new_tag, face_of(vtodo.to_do_of(items[uid]))))
         finally:
             if gone or kept:
                 with self.session.store.db.writing():

@@ -194,7 +194,7 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def written(people: Sequence[Person], entries: Iterable[Entry], *, notes: bool) -> str:
+def to_friends(people: Sequence[Person], entries: Iterable[Entry], *, notes: bool) -> str:
     """The file: activities and notes newest first, friends and places by name."""
     names = unique_names(people, name_there, "{} {}")
     places = sorted({name_there(person.city) for person in people} - {""})

@@ -15,7 +15,13 @@ from pmlog.formats.archives.linkedin_connections import CONNECTIONS, SINCE
 from pmlog.formats.column_words import fields_in
 from pmlog.formats.dates import day
 from pmlog.formats.lists.csv_ import names_people
-from pmlog.formats.lists.table_file import NO_NAMES, CsvTable, folded, has_header, looks_like_table
+from pmlog.formats.lists.table_file import (
+    NO_NAMES,
+    CsvTable,
+    column_key,
+    has_header,
+    looks_like_table,
+)
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import (
     ImportedEntry,
@@ -108,7 +114,7 @@ def is_useless(file: SourceFile) -> bool:
     if file.start.strip().casefold().startswith(("no conversations found", "no data")):
         return True
     first = next((line for line in file.start.splitlines() if line.strip()), "")
-    header = {folded(cell.strip('"')) for cell in first.split(",")}
+    header = {column_key(cell.strip('"')) for cell in first.split(",")}
     if any(columns <= header for columns in YOUR_OWN) or header == {"name"}:  # a list of skills
         return True
     return not is_of_people(header) and any(columns <= header for columns in USELESS)

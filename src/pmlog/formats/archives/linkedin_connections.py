@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmlog.formats.contact_fields import joined, page, slug_name, without_credentials
+from pmlog.formats.contact_fields import join_words, page, slug_name, without_credentials
 from pmlog.formats.lists.people_csv import CsvSource
 from pmlog.formats.lists.table_file import Row
 
@@ -21,7 +21,7 @@ def without_titles(row: Row) -> Row:
     """A row whose last name has no credentials; without any name, it has that of the profile."""
     last, credentials = without_credentials(row.get("last name"))
     cells = {**row.cells, "last name": last, "Credentials": credentials}
-    if not joined(row.get("first name"), last):
+    if not join_words(row.get("first name"), last):
         cells["first name"] = slug_name(row.get("url"))
     return Row(row.line, {name: cell for name, cell in cells.items() if cell})
 

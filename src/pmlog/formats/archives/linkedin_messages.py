@@ -6,7 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pmlog.formats.contact_fields import joined, listed_names, page, slug_name, without_credentials
+from pmlog.formats.contact_fields import (
+    join_words,
+    listed_names,
+    page,
+    slug_name,
+    without_credentials,
+)
 from pmlog.formats.dates import clock, day
 from pmlog.formats.lists.table_file import CsvTable, Row
 from pmlog.formats.source_file import fingerprint
@@ -61,7 +67,7 @@ def link_key(link: str) -> str:
 def own_name(tables: Iterable[CsvTable]) -> str:
     """What you are called, by your profile; a row with an address is of somebody else."""
     rows = (row for table in tables for row in table.rows() if not row.get("url"))
-    names = (joined(row.get("first name"), row.get("last name")) for row in rows)
+    names = (join_words(row.get("first name"), row.get("last name")) for row in rows)
     return next(filter(None, names), "")
 
 

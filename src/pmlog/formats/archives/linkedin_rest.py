@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from pmlog.formats.archives.linkedin_connections import profile
-from pmlog.formats.contact_fields import joined, without_credentials
+from pmlog.formats.contact_fields import join_words, without_credentials
 from pmlog.formats.dates import clock, day
 from pmlog.formats.lists.table_file import CsvTable, Row
 from pmlog.formats.source_file import fingerprint
@@ -41,7 +41,7 @@ def invitations(table: CsvTable) -> Iterator[ImportedPerson]:
 
 def notes(table: CsvTable) -> Iterator[ImportedPerson]:
     for row in table.rows():
-        name = joined(row.get("connection first name"), row.get("connection last name"))
+        name = join_words(row.get("connection first name"), row.get("connection last name"))
         links = (*profile(row.get("connection profile url")),)
         yield imported_person(name, row.line, links, notes=row.get("note"))
 
@@ -54,10 +54,10 @@ def recommendations(table: CsvTable) -> Iterator[ImportedPerson]:
     word = "Recommended by you" if "given" in table.file.name.casefold() else "Recommended you"
     for row in table.rows():
         last, _ = without_credentials(row.get("last name"))
-        when = joined(row.get("creation date"), row.get("status"))
+        when = join_words(row.get("creation date"), row.get("status"))
         on = day(when, "mdy")
         yield imported_person(
-            joined(row.get("first name"), last),
+            join_words(row.get("first name"), last),
             row.line,
             company=row.get("company"),
             role=row.get("job title"),
@@ -71,7 +71,7 @@ def recommendations(table: CsvTable) -> Iterator[ImportedPerson]:
 def endorsements(table: CsvTable) -> Iterator[ImportedPerson]:
     """Who endorsed you for what, where the log knows them."""
     for row in table.rows():
-        name = joined(row.get("endorser first name"), row.get("endorser last name"))
+        name = join_words(row.get("endorser first name"), row.get("endorser last name"))
         links = (*profile(row.get("endorser public url")),)
         if name:
             extra = {"Endorsed you for": row.get("skill name")}
@@ -89,14 +89,14 @@ def event(row: Row) -> ImportedEntry | None:
 
 def course(row: Row) -> ImportedEntry | None:
     """A course that was watched or finished; one that was only saved is left out."""
-    finished = said(row, "content completed at (if completed)")
-    watched = said(row, "content last watched date (if viewed)")
+    finished = value_in(row, "content completed at (if completed)")
+    watched = value_in(row, "content last watched date (if viewed)")
     if not finished and not watched:
         return None
     return entry("course", row, "course", finished or watched, row.get("content title"))._replace(
         details={"progress": 100} if finished else {},
-        learned=said(row, "notes taken on videos (if taken)"),
-        notes=said(row, "content description"),
+        learned=value_in(row, "notes taken on videos (if taken)"),
+        notes=value_in(row, "content description"),
     )
 
 
@@ -157,7 +157,7 @@ def post(kind: str, row: Row, about: str, text: str, link: str) -> ImportedEntry
     )
 
 
-def said(row: Row, name: str) -> str:
+def value_in(row: Row, name: str) -> str:
     """What a column says, where it says anything."""
     value = row.get(name)
     return "" if value.casefold() in NOTHING else value

@@ -14,11 +14,11 @@ from pmlog.formats.archives.monica_values import (
     day_in,
     genders,
     groups,
+    line_in,
     links_in,
-    listed,
+    list_in,
     next_day,
     properties,
-    said,
     says_yes,
     text_in,
     values,
@@ -83,8 +83,10 @@ def refused(file: SourceFile, why: str) -> ImportResult:
 
 def name_of(contact: Thing) -> str:
     """The name of a contact, else the nickname; empty for nobody."""
-    parts = (said(properties(contact), f"{part}_name") for part in ("first", "middle", "last"))
-    return in_order(*parts)[:LONGEST_NAME] or said(properties(contact), "nickname")[:LONGEST_NAME]
+    parts = (line_in(properties(contact), f"{part}_name") for part in ("first", "middle", "last"))
+    return (
+        in_order(*parts)[:LONGEST_NAME] or line_in(properties(contact), "nickname")[:LONGEST_NAME]
+    )
 
 
 def is_inactive(about: Thing) -> bool:
@@ -103,9 +105,11 @@ class MonicaReader:
         self.kinds = contact_field_types(account)
         self.genders = genders(account)
         self.contacts = [*self.of(account, "contact")]
-        self.names = {said(one, "uuid"): name_of(one) for one in self.contacts}
+        self.names = {line_in(one, "uuid"): name_of(one) for one in self.contacts}
         self.activities = {
-            said(one, "uuid"): one for one in self.of(account, "activity") if said(one, "uuid")
+            line_in(one, "uuid"): one
+            for one in self.of(account, "activity")
+            if line_in(one, "uuid")
         }
         self.entries: dict[str, ImportedEntry] = {}
         self.company: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -159,7 +163,7 @@ class MonicaReader:
         if says_yes(about, "is_partial"):
             self.out["partial contacts"] += 1
             return None
-        nickname, name = said(about, "nickname"), name_of(contact)
+        nickname, name = line_in(about, "nickname"), name_of(contact)
         if not name:
             self.problems.append(self.file.problem(place, "a contact without a name"))
             return None
@@ -177,10 +181,12 @@ class MonicaReader:
             place,
             links=links,
             aliases=(nickname[:LONGEST_NAME],) if nickname and nickname != name else (),
-            tags=(*filter(None, (one_line(str(tag)).casefold() for tag in listed(about, "tags"))),),
-            company=said(about, "company"),
-            role=said(about, "job"),
-            city=next((said(properties(a), "city") for a in self.of(contact, "address")), ""),
+            tags=(
+                *filter(None, (one_line(str(tag)).casefold() for tag in list_in(about, "tags"))),
+            ),
+            company=line_in(about, "company"),
+            role=line_in(about, "job"),
+            city=next((line_in(properties(a), "city") for a in self.of(contact, "address")), ""),
             met=f"first met {first_met}" if first_met else "",
             notes="\n".join(filter(None, (text_in(about, "description"), *self.noted(contact)))),
             cadence_days=None if is_over else cadence(about.get("stay_in_touch_frequency")),
@@ -191,12 +197,12 @@ class MonicaReader:
         """What has no column, by what it is kept as: how one met, and the days of a life."""
         died = day_in(about.get("deceased_date")) or "yes"
         kept = {
-            "first met through": self.names.get(said(about, "first_met_through"), ""),
+            "first met through": self.names.get(line_in(about, "first_met_through"), ""),
             "birthday": birthday(about),
-            "gender": self.genders.get(said(about, "gender"), ""),
+            "gender": self.genders.get(line_in(about, "gender"), ""),
             "died": str(died) if says_yes(about, "is_dead") else "",
             "inactive": "yes" if is_inactive(about) else "",
-        } | {name: said(about, name) for name in about if name not in USED}
+        } | {name: line_in(about, name) for name in about if name not in USED}
         return {name: value for name, value in kept.items() if value}
 
     def reached(self, contact: Thing) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -206,8 +212,8 @@ class MonicaReader:
         for one in self.of(contact, "contact_field"):
             about = properties(one)
             data, kind = (
-                said(about, "data"),
-                self.kinds.get(said(about, "type"), ContactFieldType()),
+                line_in(about, "data"),
+                self.kinds.get(line_in(about, "type"), ContactFieldType()),
             )
             found = links_in(data, kind)
             links += found
@@ -216,7 +222,7 @@ class MonicaReader:
             for name, extension in extensions(data).items() if kind.is_phone else ():
                 kept.setdefault(name, []).append(extension)
         for one in self.of(contact, "address"):
-            parts = (said(properties(one), name) for name in ADDRESS)
+            parts = (line_in(properties(one), name) for name in ADDRESS)
             kept.setdefault("address", []).append(", ".join(filter(None, parts)))
         return (*dict.fromkeys(links),), {name: "; ".join(all_) for name, all_ in kept.items()}
 
@@ -243,7 +249,7 @@ class MonicaReader:
             return
         about = properties(one)
         day = day_in(about.get("happened_at"))
-        summary, notes = said(about, "summary"), text_in(about, "description")
+        summary, notes = line_in(about, "summary"), text_in(about, "description")
         self.talk(one, day, summary, notes, name, links, place, None)
 
     def talk(
@@ -258,7 +264,7 @@ class MonicaReader:
         mode: str | None,
     ) -> None:
         """Keep a talk; somebody else in the same one is added to it."""
-        source = f"monica:{said(thing, 'uuid') or f'{place}:{day}:{about}'}"
+        source = f"monica:{line_in(thing, 'uuid') or f'{place}:{day}:{about}'}"
         if day is None or day > self.today:
             why = "a talk without a day" if day is None else f"a talk on {day}, which is to come"
             self.problems.append(self.file.problem(place, why))
@@ -287,13 +293,13 @@ class MonicaReader:
                 continue
             due = next_day(about, self.today)
             if due:
-                self.promise(one, said(about, "title") or f"think of {name}", due, name, place)
+                self.promise(one, line_in(about, "title") or f"think of {name}", due, name, place)
         for one in self.of(contact, "task"):
             about = properties(one)
             if not says_yes(about, "completed"):
-                what = said(about, "title") or said(about, "description") or "a task"
+                what = line_in(about, "title") or line_in(about, "description") or "a task"
                 self.promise(one, what, self.today + TASKS_DUE, name, place)
 
     def promise(self, thing: Thing, what: str, due: date, name: str, place: int) -> None:
-        source = f"monica:{said(thing, 'uuid') or f'{place}:{what}'}"
+        source = f"monica:{line_in(thing, 'uuid') or f'{place}:{what}'}"
         self.followups.append(ImportedFollowUp(what, due, place, source, people=(name,)))

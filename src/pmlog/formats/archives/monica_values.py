@@ -39,7 +39,7 @@ def properties(thing: Thing) -> Thing:
     return found if isinstance(found, Mapping) else {}
 
 
-def said(thing: Thing, name: str) -> str:
+def line_in(thing: Thing, name: str) -> str:
     """A text of one line; empty where there is none."""
     found = thing.get(name)
     return one_line(str(found)) if isinstance(found, str | int | float) else ""
@@ -51,7 +51,7 @@ def text_in(thing: Thing, name: str) -> str:
     return harmless(found.replace("\r\n", "\n")).strip() if isinstance(found, str) else ""
 
 
-def listed(thing: Thing, name: str) -> list[Any]:
+def list_in(thing: Thing, name: str) -> list[Any]:
     """A list; empty where there is none."""
     found = thing.get(name)
     return found if isinstance(found, list) else []
@@ -94,15 +94,15 @@ def contact_field_types(account: Thing) -> dict[str, ContactFieldType]:
     found = {}
     for one in of_instance(account, "contact_field_types"):
         about = {**one, **properties(one)}
-        name = said(about, "name")
-        marks = {said(about, "type"), said(about, "protocol"), name.casefold()}
-        found[said(one, "uuid")] = ContactFieldType(name, not PHONES.isdisjoint(marks))
+        name = line_in(about, "name")
+        marks = {line_in(about, "type"), line_in(about, "protocol"), name.casefold()}
+        found[line_in(one, "uuid")] = ContactFieldType(name, not PHONES.isdisjoint(marks))
     return found
 
 
 def genders(account: Thing) -> dict[str, str]:
     found = of_instance(account, "genders")
-    return {said(one, "uuid"): said(properties(one), "name") for one in found}
+    return {line_in(one, "uuid"): line_in(properties(one), "name") for one in found}
 
 
 def of_instance(account: Thing, name: str) -> Iterator[Thing]:
@@ -134,8 +134,8 @@ def next_day(about: Thing, today: date) -> date | None:
     day = day_in(about.get("initial_date"))
     if day is None or day >= today:
         return day
-    unit = UNITS.get(said(about, "frequency_type"))
-    number = said(about, "frequency_number")
+    unit = UNITS.get(line_in(about, "frequency_type"))
+    number = line_in(about, "frequency_number")
     every = int(number[:4]) if number.isascii() and number.isdigit() else 1
     if unit is None or every < 1:
         return None

@@ -19,7 +19,7 @@ from pmlog.formats.calendars.ics_classify import (
     marks_in,
 )
 from pmlog.formats.calendars.ics_events import NOT_PARSED, Dated, event_of, learn_zones
-from pmlog.formats.calendars.ics_followups import parted, with_followups
+from pmlog.formats.calendars.ics_followups import split_followups, with_followups
 from pmlog.formats.calendars.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
@@ -70,7 +70,7 @@ def is_one(file: SourceFile) -> bool:
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     """The talks in a calendar, and the follow-ups that pmlog wrote into it."""
-    text, followups = parted(file.text)
+    text, followups = split_followups(file.text)
     found = talks_in(
         text,
         options.today,

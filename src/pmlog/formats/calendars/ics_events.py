@@ -92,9 +92,9 @@ def event_of(block: Block, own: tzinfo | None) -> Dated | None:
     start = value_of(event, "DTSTART")
     if start is None:
         raise ValueError("it has no start that is a day")
-    if not isinstance(start, datetime) or said(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE":
+    if not isinstance(start, datetime) or text_of(event, "X-MICROSOFT-CDO-ALLDAYEVENT") == "TRUE":
         return None
-    summary = one_line(said(event, "SUMMARY"))
+    summary = one_line(text_of(event, "SUMMARY"))
     of = value_of(event, "RECURRENCE-ID")
     ranged = event.get("RECURRENCE-ID")
     if not isinstance(of, date) and ranged is not None:
@@ -102,13 +102,13 @@ def event_of(block: Block, own: tzinfo | None) -> Dated | None:
     return Dated(
         block.line,
         uid_of(event, start, summary),
-        number_of(said(event, "SEQUENCE")),
+        number_of(text_of(event, "SEQUENCE")),
         here(start, own),
         length(event, start),
         summary,
-        said(event, "STATUS").upper() == "CANCELLED",
+        text_of(event, "STATUS").upper() == "CANCELLED",
         (*attendees(event),),
-        one_line(said(event, "LOCATION")),
+        one_line(text_of(event, "LOCATION")),
         "".join(line.partition(":")[2] for line in block.having("RRULE")[:1]).strip(),
         (*(at_start(one, here(start, own)) for one in days_of(event, "RDATE", own)),),
         (*days_of(event, "EXDATE", own),),
@@ -124,17 +124,17 @@ def component(block: Block) -> tuple[Any, tuple[str, ...]]:
 
     Of a list of days with one that is none, the others are read.
     """
-    event = parsed(block.lines)
+    event = parse_event(block.lines)
     broken = {str(name or "") for name, _ in event.errors}
     if broken & LISTS:
-        event = parsed(each_day(block.lines))
+        event = parse_event(each_day(block.lines))
     if broken & {"", "DTSTART"}:
-        event = parsed(map(mended, block.lines))
+        event = parse_event(map(repaired_line, block.lines))
     words = (BROKEN.get(name, f"its {name}") for name in sorted(broken - SAID_ELSEWHERE))
     return event, tuple(f"{what} is not understood; it was read without" for what in words)
 
 
-def parsed(lines: Iterable[str]) -> Any:  # noqa: ANN401  the library's
+def parse_event(lines: Iterable[str]) -> Any:  # noqa: ANN401  the library's
     """An event of these lines."""
     return Event.from_ical("\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
 
@@ -149,7 +149,7 @@ def each_day(lines: Iterable[str]) -> Iterator[str]:
             yield line
 
 
-def mended(line: str) -> str:
+def repaired_line(line: str) -> str:
     """A line that something in it breaks: of somebody with the name and the address alone.
 
     A start is written as it should be, without dashes and colons.
@@ -182,7 +182,7 @@ def value_of(event: Any, name: str) -> date | timedelta | None:  # noqa: ANN401 
     return value if isinstance(value, date | timedelta) else None
 
 
-def said(event: Any, name: str) -> str:  # noqa: ANN401  the library's
+def text_of(event: Any, name: str) -> str:  # noqa: ANN401  the library's
     found = event.get(name)
     return str((found[0] if isinstance(found, list) else found) or "")
 
@@ -281,7 +281,7 @@ def called(name: str, address: str) -> str:
 
 def uid_of(event: Any, start: datetime, summary: str) -> str:  # noqa: ANN401  the library's
     """What tells an event from every other; where it says nothing, its start and its summary."""
-    uid = one_line(said(event, "UID"))
+    uid = one_line(text_of(event, "UID"))
     if uid and len(uid) <= LONG_UID:
         return uid
     mark = uid or f"{start.isoformat()} {summary}"

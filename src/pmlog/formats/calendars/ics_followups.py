@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from pmlog.days import here
-from pmlog.days.recurring import known
+from pmlog.days.recurring import canonical_rule
 from pmlog.formats.calendars.ics_blocks import name_of, unfolded, value_of
 from pmlog.formats.cards.vcard_cards import commas, unescaped
 from pmlog.formats.source_file import ReadOptions
@@ -40,7 +40,7 @@ class OwnEvent(NamedTuple):
         return unescaped(self.properties.get(name, "")).strip()
 
 
-def parted(text: str) -> tuple[str, list[OwnEvent]]:
+def split_followups(text: str) -> tuple[str, list[OwnEvent]]:
     """A calendar without the follow-ups in it, all other lines in their places; and these."""
     if not OURS.search(text):
         return text, []
@@ -112,7 +112,7 @@ def why_left(event: OwnEvent, day: date, options: ReadOptions) -> str:
 
 def followup_of(event: OwnEvent, day: date) -> ImportedFollowUp:
     """An event as a follow-up."""
-    after_done = known(event.text("X-PMLOG-AFTER-DONE"))
+    after_done = canonical_rule(event.text("X-PMLOG-AFTER-DONE"))
     return ImportedFollowUp(
         what_of(event),
         day,
@@ -120,7 +120,7 @@ def followup_of(event: OwnEvent, day: date) -> ImportedFollowUp:
         f"ics:followup-{event.id}@pmlog",
         DIRECTIONS.get(event.text("SUMMARY").partition(": ")[0], "mine"),
         (*names_of(event),),
-        after_done or known(event.text("RRULE")) or "",
+        after_done or canonical_rule(event.text("RRULE")) or "",
         after_done=bool(after_done),
     )
 
@@ -128,7 +128,7 @@ def followup_of(event: OwnEvent, day: date) -> ImportedFollowUp:
 def is_unsaid(event: OwnEvent) -> bool:
     """Whether it comes again by a rule that pmlog does not know."""
     rule = event.text("RRULE")
-    return bool(rule) and known(rule) is None
+    return bool(rule) and canonical_rule(rule) is None
 
 
 def names_of(event: OwnEvent) -> Iterator[str]:

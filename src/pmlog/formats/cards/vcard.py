@@ -24,7 +24,7 @@ from pmlog.formats.contact_fields import (
     extensions,
     fuller_name,
     in_order,
-    joined,
+    join_words,
     labels,
     pages,
     phones,
@@ -171,7 +171,7 @@ def is_organisation(card: Card) -> bool:
     if card.first("x-abshowas").casefold() == "company":
         return True
     firms = [org.parts()[0] for org in card.of("org")]
-    return not card.of("n") and joined(card.first("fn")) in firms
+    return not card.of("n") and join_words(card.first("fn")) in firms
 
 
 def person_of(card: Card) -> ImportedPerson | None:
@@ -198,7 +198,7 @@ def person_of(card: Card) -> ImportedPerson | None:
 
 def texts_on(card: Card, company: str) -> dict[str, Any]:
     """What a card says in each column of a person: as a rule, in the property of the column."""
-    said = {column.name: joined(card.first(column.vcard_name)) for column in PERSON}
+    said = {column.name: join_words(card.first(column.vcard_name)) for column in PERSON}
     return said | {
         "company": company,
         "role": card.first("title") or card.first("role"),
@@ -214,7 +214,7 @@ def days_in(text: str) -> int | None:
 
 def names_of(card: Card) -> list[str]:
     """The name, then others the card has: in other scripts, in full, nicknames, former ones."""
-    whole = [joined(p.text) for p in card.of("fn")]
+    whole = [join_words(p.text) for p in card.of("fn")]
     parts = [p.names() for p in card.of("n")]
     parted = [name for some in parts if (name := of_parts(some))]
     if whole and parted and ("@" in whole[0] or whole[0] in map(", ".join, (p[:2] for p in parts))):

@@ -125,9 +125,9 @@ def property_of(content: bytes, page_: str) -> Property | None:
     upper = params.upper()
     if "QUOTED-PRINTABLE" in upper:
         value = a2b_qp(value)
-        text = decoded(value, upper, page_).replace("\r\n", "\n")
+        text = decode(value, upper, page_).replace("\r\n", "\n")
         return Property(name, group, params, text.replace("\n", "\\n"))
-    text = decoded(value, upper, page_)
+    text = decode(value, upper, page_)
     kind, _, rest = text.removeprefix(ANDROID).partition(";")
     if name == "x-android-custom" and kind in OF_ANDROID:
         return Property(OF_ANDROID[kind], group, params, rest.partition(";")[0])
@@ -148,7 +148,7 @@ def divided(content: bytes) -> tuple[bytes, bytes, bytes]:
     return plain
 
 
-def decoded(value: bytes, params: str, page_: str) -> str:
+def decode(value: bytes, params: str, page_: str) -> str:
     """Bytes as text: by their own charset, else UTF-8, else the code page of the file."""
     found = re.search(r'CHARSET="?([\w\-]+)', params) if "CHARSET" in params else None
     for encoding in (found[1] if found else "utf-8", "utf-8"):

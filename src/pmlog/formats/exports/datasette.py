@@ -66,7 +66,7 @@ QUERIES = {
 }
 
 
-def told(database: str, tables: Iterable[str]) -> dict[str, str]:
+def metadata_files(database: str, tables: Iterable[str]) -> dict[str, str]:
     """The files, by name, for a folder with a database of that name that has these tables."""
     titles = {name: {"description": one.about} for name, one in TABLES.items()}
     looks = {name: look_of(one) for name, one in TABLES.items()}

@@ -41,7 +41,7 @@ class Item(NamedTuple):
     url: str = ""
 
 
-def written(
+def to_ics(
     items: Iterable[Item], now: datetime, wish: IcsOptions, yearly: Iterable[Birthday] = ()
 ) -> str:
     """The calendar as of an instant, with days that come each year."""

@@ -41,7 +41,7 @@ class Page(NamedTuple):
     followups: Sequence[FollowUp] = ()
 
 
-def written(pages: Sequence[Page]) -> dict[str, str]:
+def to_pages(pages: Sequence[Page]) -> dict[str, str]:
     """The text of each page by the name of its file, no two alike on any disk."""
     names = unique_names((page.person for page in pages), file_name, "{} ({})")
     return {f"{names[page.person.id]}.md": text_of(page, names) for page in pages}

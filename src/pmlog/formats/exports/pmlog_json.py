@@ -31,7 +31,7 @@ PROPOSED = {
 """What pmlog wrote by itself before that, and in how many days it was due."""
 
 
-def written(tables: Mapping[str, Any], schema: int) -> str:
+def to_json(tables: Mapping[str, Any], schema: int) -> str:
     """The document of a log at a schema."""
     document = {"kind": KIND, "schema": schema, **tables}
     return with_escapes(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"

@@ -13,7 +13,7 @@ BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The day a zip says its files are of: the same tables give the same bytes."""
 
 
-def written(
+def to_csv(
     columns: Sequence[str],
     rows: Iterable[Mapping[str, Any]],
     *,

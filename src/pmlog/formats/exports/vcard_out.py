@@ -14,7 +14,7 @@ from pmlog.text import runs_code
 LINKEDIN = "linkedin.com/"
 
 
-def written(
+def to_vcards(
     people: Iterable[Person],
     changed: Mapping[str, str],
     *,

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pmlog import __version__
-from pmlog.days.recurring import known
-from pmlog.days.recurring import said as spoken
+from pmlog.days.recurring import canonical_rule, rule_in_words
 from pmlog.formats.calendars.ics_blocks import name_of, unfolded, value_of
 from pmlog.formats.calendars.ics_followups import OURS, OwnEvent, day_of
 from pmlog.formats.content_lines import document
@@ -61,7 +60,7 @@ def followup_of(uid: str) -> str:
     return ours[1] if ours else ""
 
 
-def said(item: Item) -> ToDo:
+def to_do_of(item: Item) -> ToDo:
     """What the to-do of a follow-up says."""
     followup = item.followup
     return ToDo(
@@ -100,8 +99,8 @@ def read(text: str) -> tuple[str, ToDo] | None:
 def whole_title(event: OwnEvent) -> str:
     """What a to-do that is none of ours says in all: its title, its notes, how it comes again."""
     title = " – ".join(filter(None, (event.text("SUMMARY"), event.text("DESCRIPTION"))))
-    rule = known(event.text("RRULE"))
-    return f"{title} {spoken(rule, after_done=False)}" if rule else title
+    rule = canonical_rule(event.text("RRULE"))
+    return f"{title} {rule_in_words(rule, after_done=False)}" if rule else title
 
 
 def parts_of(text: str) -> Parts:
@@ -137,7 +136,7 @@ def changed(event: OwnEvent) -> str:
         return ""
 
 
-def written(item: Item, now: datetime, there: str = "") -> str:
+def to_vtodo(item: Item, now: datetime, there: str = "") -> str:
     """The to-do of a follow-up as a calendar of its own, as of an instant.
 
     Of the text that is `there` already, all stays that a follow-up does not say; raises `NoToDo`.

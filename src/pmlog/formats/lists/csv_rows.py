@@ -57,7 +57,7 @@ class BoundedLines:
         self.problems.append(Problem(self.name, line, why))
 
 
-def parsed(
+def parse_rows(
     lines: BoundedLines, delimiter: str, header: int = -1, columns: int = 0
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line it begins at; a row that csv cannot read is a problem.

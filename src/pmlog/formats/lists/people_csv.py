@@ -17,6 +17,7 @@ from pmlog.formats.contact_fields import (
     boxes,
     extensions,
     fuller_name,
+    given_name_first,
     in_order,
     page,
     pages,
@@ -24,7 +25,6 @@ from pmlog.formats.contact_fields import (
     profile_named,
     several,
     tags_in,
-    turned,
 )
 from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
 from pmlog.formats.lists.table_file import CsvTable, Header, Row, has_header
@@ -348,7 +348,7 @@ class PeopleReader:
         'Lovelace, Ada' is turned where it stands alone: beside a first name, nothing is turned.
         """
         whole, parts = row.get(*self.names), [*filter(None, (row.get(*one) for one in self.parts))]
-        name = turned(whole or parts[0]) if whole or len(parts) == 1 else in_order(*parts)
+        name = given_name_first(whole or parts[0]) if whole or len(parts) == 1 else in_order(*parts)
         name = name or texts.get("nick", "")
         if name or (self.source.lists_companies and texts.get("company")):
             return name

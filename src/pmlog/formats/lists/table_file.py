@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pmlog.columns import NAMES
 from pmlog.errors import Misused, NotReadable, listed
-from pmlog.formats.lists.csv_rows import BoundedLines, parsed
+from pmlog.formats.lists.csv_rows import BoundedLines, parse_rows
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import Problem
 
@@ -91,8 +91,10 @@ class CsvTable:
         if found is None:
             raise NotReadable("CSV", NO_NAMES)
         self.delimiter, self.place, self.titles = found
-        self.words = {name: words.get(name, name) for name in ("", *map(folded, self.titles))}
-        self.names: Header = dedupe_headers(self.words[name] for name in map(folded, self.titles))
+        self.words = {name: words.get(name, name) for name in ("", *map(column_key, self.titles))}
+        self.names: Header = dedupe_headers(
+            self.words[name] for name in map(column_key, self.titles)
+        )
         self.order = self.names
         self.called = dedupe_headers(title.strip() for title in self.titles)
         self.places = {name: place for place, name in reversed([*enumerate(self.names)])}
@@ -105,7 +107,7 @@ class CsvTable:
     def rows(self, most: int = MOST_ROWS) -> Iterator[Row]:
         reading, room = self.file.reading(), most * MOST_CELLS
         lines = BoundedLines(reading, self.problems, self.file.name)
-        read = parsed(lines, self.delimiter, self.place, len(self.names))
+        read = parse_rows(lines, self.delimiter, self.place, len(self.names))
         for number, (line, cells) in enumerate(read):
             if number >= MOST_LINES:
                 self.problem(line, f"pmlog looks at {MOST_LINES} lines; the rest was left out")
@@ -130,9 +132,9 @@ class CsvTable:
 
         The rows below it have their cells in its order.
         """
-        if folded(cells[0]) not in self.words:
+        if column_key(cells[0]) not in self.words:
             return False
-        names = [*map(folded, cells)]
+        names = [*map(column_key, cells)]
         there = [name for name in names if name]
         if len(there) < 2 or not {*there} <= {*self.words}:  # noqa: PLR2004  a value may be a word
             return False
@@ -174,9 +176,9 @@ def first_rows(file: SourceFile) -> Iterator[tuple[str, int, Header, Header]]:
     """The rows at the start of a file, divided in each way: as they are and as compared."""
     for delimiter in delimiters_of(file):
         lines = BoundedLines(file.reading(START), [], file.name)
-        for number, (_, cells) in enumerate(parsed(lines, delimiter)):
+        for number, (_, cells) in enumerate(parse_rows(lines, delimiter)):
             titles = tuple(cell.lstrip("\ufeff") for cell in cells[:MOST_COLUMNS])
-            yield delimiter, number, titles, tuple(map(folded, titles))
+            yield delimiter, number, titles, tuple(map(column_key, titles))
             if number >= HEADER_WITHIN:
                 break
 
@@ -201,7 +203,7 @@ def has_header(file: SourceFile, is_header: IsHeader) -> bool:
     return header_in(file, is_header) is not None
 
 
-def folded(title: str) -> str:
+def column_key(title: str) -> str:
     """The name of a column as it is compared."""
     return " ".join(title.lstrip("\ufeff").replace("’", "'").casefold().split())
 
@@ -221,10 +223,10 @@ def mapping_typed(typed: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in typed:
         field, sign, column = one.partition("=")
-        word = folded(field).replace("-", "")
+        word = column_key(field).replace("-", "")
         if not sign or word not in FIELDS or not column.strip():
             raise Misused(f"--map is FIELD=COLUMN, and a field is {listed(list(FIELDS), 20)}")
-        found[FIELDS[word]] = folded(column)
+        found[FIELDS[word]] = column_key(column)
     return found
 
 
@@ -259,5 +261,5 @@ def mappings_of(files: Iterable[SourceFile], options: ReadOptions) -> dict[str, 
     for file in files:
         found = header_in(file, lambda header: set(options.mapping.values()) <= set(header))
         if found:
-            kept[setting_of(tuple(map(folded, found[2])))] = json.dumps(dict(options.mapping))
+            kept[setting_of(tuple(map(column_key, found[2])))] = json.dumps(dict(options.mapping))
     return kept

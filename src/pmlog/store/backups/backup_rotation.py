@@ -53,11 +53,11 @@ class Contents(NamedTuple):
     things: int
 
 
-def daily(db: Database, day: date) -> Backup | None:
+def back_up_today(db: Database, day: date) -> Backup | None:
     """Today's backup, unless there is one or there is nothing to keep yet."""
     if is_made(db.path, day) or not holds_anything(db):
         return None
-    made = kept(db, day, "")
+    made = make_backup(db, day, "")
     try:
         prune(db.path)
     except OSError as error:
@@ -77,14 +77,14 @@ def holds_anything(db: Database) -> bool:
     return any(db.value(f"SELECT 1 FROM {table} LIMIT 1") for table in KEYS if table != "setting")
 
 
-def kept(db: Database, day: date, mark: str) -> Backup:
+def make_backup(db: Database, day: date, mark: str) -> Backup:
     """A backup in the folder, by day and by what it is made before; `BackupFailed` if it cannot."""
     folder = folder_of(db.path)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise BackupFailed(f"{folder}: {error.strerror}") from error
-    with drafted(db, named(db.path, day, mark)) as draft:
+    with checked_draft(db, named(db.path, day, mark)) as draft:
         target = named(db.path, day, mark)
         target = free_path(target) if mark else target
         # Another process may have made today's meanwhile: its is from before its first write.
@@ -93,14 +93,14 @@ def kept(db: Database, day: date, mark: str) -> Backup:
     return backup_of(target)
 
 
-def written(db: Database, target: Path) -> None:
+def write_checked(db: Database, target: Path) -> None:
     """Write the whole log to a file, check it, and only then give it its name."""
-    with drafted(db, target) as draft:
+    with checked_draft(db, target) as draft:
         give_name(draft, target)
 
 
 @contextmanager
-def drafted(db: Database, target: Path) -> Iterator[Path]:
+def checked_draft(db: Database, target: Path) -> Iterator[Path]:
     """The whole log in a file beside the target, checked and on the disk; `BackupFailed` if not.
 
     It is written through a connection of its own, so a transaction may be open meanwhile.
@@ -139,7 +139,7 @@ def contents(path: Path) -> Contents | None:
         if faults(connection):
             return None
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        found = dict(counted(connection))
+        found = dict(count_things(connection))
         people, entries, followups = (found[table] for table in COUNTED)
     except (sqlite3.Error, ValueError, KeyError):
         return None
@@ -148,7 +148,7 @@ def contents(path: Path) -> Contents | None:
     return Contents(schema, people, entries, followups, sum(found.values()))
 
 
-def counted(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+def count_things(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """How many things of each kind there are; an older log has not all of these tables."""
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     for (table,) in tables:

@@ -24,7 +24,7 @@ SEARCH = "(name GLOB '*_fts*' OR name GLOB '*_a[idu]')"
 NOT_SEARCH = f"NOT {SEARCH} AND name NOT GLOB '_sqlite_*' AND name NOT GLOB 'idx__sqlite_*'"
 
 
-def made(db: Database, which: str) -> dict[str, str]:
+def statements_in(db: Database, which: str) -> dict[str, str]:
     """What was made in the file, by name, as SQL; where its lines end does not matter."""
     found = db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {which}")
     return {name: re.sub(r"\s+(?=[,)])", "", " ".join(sql.split())) for name, sql in found}
@@ -34,7 +34,7 @@ def made(db: Database, which: str) -> dict[str, str]:
 def as_made(which: str) -> dict[str, str]:
     """What pmlog makes in a new log, by name, as SQL."""
     fresh = Database(IN_MEMORY, empty_log)
-    found = made(fresh, which)
+    found = statements_in(fresh, which)
     fresh.close()
     return found
 
@@ -86,7 +86,7 @@ def illnesses(db: Database) -> Iterator[str]:
 
 def not_as_made(db: Database) -> Iterator[str]:
     """The tables, triggers and views that are missing or not as pmlog makes them."""
-    there = made(db, NOT_SEARCH)
+    there = statements_in(db, NOT_SEARCH)
     for name, sql in as_made(NOT_SEARCH).items():
         if name not in there:
             yield f"lacks {name}"

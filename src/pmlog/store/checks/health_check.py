@@ -19,9 +19,9 @@ from pmlog.store.checks.health import (
     NOT_SEARCH,
     SEARCH,
     as_made,
-    made,
     no_instants,
     not_ours,
+    statements_in,
     why_ill,
     wrong_values,
 )
@@ -101,7 +101,7 @@ def versions() -> Finding:
 
 def schema(db: Database, _today: date) -> Finding:
     """Whether the tables, views and triggers are those of this pmlog."""
-    there = made(db, NOT_SEARCH)
+    there = statements_in(db, NOT_SEARCH)
     differing = [name for name, sql in as_made(NOT_SEARCH).items() if there.get(name) != sql]
     if differing:
         return Finding("schema", State.BAD, f"{differing[0]} is not as pmlog made it")
@@ -141,7 +141,7 @@ def strangers(db: Database, _today: date) -> Finding:
     if found:
         said = f"{found[0]} is not of pmlog"
         return Finding("others", State.WARNING, said, can_fix=True)
-    tables = [name for name in made(db, "type = 'table'") if name not in as_made("1")]
+    tables = [name for name in statements_in(db, "type = 'table'") if name not in as_made("1")]
     own = f"; the table {tables[0]} is left alone" if tables else ""
     return Finding("others", State.OK, f"every view and index is of pmlog{own}")
 
@@ -165,7 +165,7 @@ def search(db: Database, _today: date) -> Finding:
             )
     except sqlite3.DatabaseError:
         return Finding("search", State.BAD, "the index does not fit the texts", can_fix=True)
-    if made(db, SEARCH) != as_made(SEARCH):
+    if statements_in(db, SEARCH) != as_made(SEARCH):
         return Finding("search", State.BAD, "it is not as pmlog made it", can_fix=True)
     return Finding("search", State.OK, "the index fits the texts")
 

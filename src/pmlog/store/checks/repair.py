@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pmlog.errors import LogUnusable
 from pmlog.pages.diagnosis import Finding, State
-from pmlog.store.backups.backup_rotation import beside_backups, kept
+from pmlog.store.backups.backup_rotation import beside_backups, make_backup
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.health import no_instants, not_ours
 from pmlog.store.checks.health_check import BEFORE_DOCTOR, private_files
@@ -19,10 +19,12 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 def mend(db: Database, journal: Journal, stamp: Stamp, findings: list[Finding]) -> list[Finding]:
     """Mend what can be mended without loss; the findings with what became of them."""
-    return [mended(db, journal, stamp, found) if found.can_fix else found for found in findings]
+    return [
+        mend_finding(db, journal, stamp, found) if found.can_fix else found for found in findings
+    ]
 
 
-def mended(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Finding:
+def mend_finding(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Finding:
     """A finding once it was mended; where it could not be, it stays, and cannot be."""
     try:
         MENDED[found.what](db, journal, stamp)
@@ -44,7 +46,7 @@ def mend_journal(db: Database, _journal: Journal, stamp: Stamp) -> None:
     """
     strange = no_instants(db)
     if strange:
-        kept(db, stamp.day, BEFORE_DOCTOR)
+        make_backup(db, stamp.day, BEFORE_DOCTOR)
     with db.writing():
         db.run_each("UPDATE step SET at = '' WHERE at = ?", [(at,) for at in strange])
         db.run("DELETE FROM writing")
@@ -65,7 +67,7 @@ def drop_references(db: Database, journal: Journal, stamp: Stamp) -> None:
 
 def drop_others(db: Database, _journal: Journal, stamp: Stamp) -> None:
     """Take out views and indexes that are not ours, after a backup; a table may hold something."""
-    kept(db, stamp.day, BEFORE_DOCTOR)
+    make_backup(db, stamp.day, BEFORE_DOCTOR)
     with db.writing():
         for kind, name in not_ours(db):
             drop(db, kind, name)
@@ -75,7 +77,7 @@ def take_out_foreign(log: Path, stamp: Stamp) -> None:
     """Take out what acts in a log and is not ours, after a backup; no row is read before."""
     db = Database(log)
     try:
-        kept(db, stamp.day, BEFORE_DOCTOR)
+        make_backup(db, stamp.day, BEFORE_DOCTOR)
         with db.writing():
             for kind, name in foreign(db):
                 drop(db, kind, name)

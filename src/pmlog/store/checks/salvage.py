@@ -49,7 +49,7 @@ class Revived(NamedTuple):
     differing: int
 
 
-def salvaged(log: Path) -> Salvage:
+def salvage_rows(log: Path) -> Salvage:
     """Every row that can still be read from a damaged log, which is left as it is."""
     rows: dict[str, list[Row]] = {}
     broken: list[str] = []
@@ -115,7 +115,7 @@ def revive(log: Path, today: date, stamp: Stamp) -> Revived:
     draft = draft_of(real)
     sweep_drafts(real)
     try:
-        added, differing = make_healthy(draft, backup, salvaged(log), stamp)
+        added, differing = make_healthy(draft, backup, salvage_rows(log), stamp)
         kept_as = set_aside(real, today)
         put_in_place(draft, real)
     except OSError as error:

@@ -111,7 +111,7 @@ def problem_of_list(text: str) -> str | None:
 
 def problem_of_rule(text: str) -> str | None:
     """What is wrong with the rule by which something comes again; an empty one is none."""
-    return None if text in ("", recurring.known(text)) else f"is no rule: {text!r}"
+    return None if text in ("", recurring.canonical_rule(text)) else f"is no rule: {text!r}"
 
 
 def problem_of_birthday(text: str) -> str | None:

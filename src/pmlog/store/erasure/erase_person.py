@@ -48,7 +48,7 @@ def forget(db: Database, one: Erasure, found: Traces) -> bool:
     """
     with db.without_foreign_keys(), db.writing():
         erase(db, one, found)
-    return cleared(db)
+    return vacuum(db)
 
 
 def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
@@ -76,7 +76,7 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
     return operations
 
 
-def cleared(db: Database) -> bool:
+def vacuum(db: Database) -> bool:
     """Write the file anew, without what was deleted; whether nobody stood in the way."""
     try:
         db.run("VACUUM")
@@ -105,7 +105,7 @@ def redact_texts(
 def redact_names(db: Database, one: Erasure) -> None:
     """Give others who were called the same the name they have in the log by now."""
     for person, name in db.rows("SELECT id, name FROM person"):
-        now = renamed(one, person, name)
+        now = name_instead(one, person, name)
         if now != name:
             db.update("person", person, name=now, name_key=fold(now))
     for person, key in db.rows("SELECT person_id, alias_key FROM alias"):
@@ -113,7 +113,7 @@ def redact_names(db: Database, one: Erasure) -> None:
             db.delete("alias", person_id=person, alias_key=key)
 
 
-def renamed(one: Erasure, person: str, name: str) -> str:
+def name_instead(one: Erasure, person: str, name: str) -> str:
     """The name of somebody else, where it is not that of who is forgotten."""
     if not one.redactor.names_them(name):
         return name
@@ -227,7 +227,7 @@ class States(NamedTuple):
             elif name in row:  # an operation has JSON as it is
                 now[name] = self.one.redactor.value(row[name], within=thing in self.shared)
         if table == "person" and row.get("name"):
-            now["name"] = renamed(self.one, thing, row["name"])
+            now["name"] = name_instead(self.one, thing, row["name"])
             if now["name"] != row["name"]:
                 now["name_key"] = fold(now["name"])
         pointing = (name for name in row if name.endswith("_id"))

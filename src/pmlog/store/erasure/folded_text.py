@@ -30,7 +30,7 @@ class Folded(NamedTuple):
         return first, last
 
 
-def folded(text: str) -> Folded:
+def fold_with_places(text: str) -> Folded:
     if text.isascii() and "%" not in text:
         return Folded(text.lower(), None)
     letters: list[str] = []
@@ -45,7 +45,7 @@ def folded(text: str) -> Folded:
 def plain(text: str) -> str:
     """The text folded, where nobody asks for places."""
     if ENCODED.search(text):
-        return folded(text).text
+        return fold_with_places(text).text
     return text.lower() if text.isascii() else "".join(map(plain_letter, text))
 
 

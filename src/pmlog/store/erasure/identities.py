@@ -39,14 +39,14 @@ class Identity(NamedTuple):
     living: Mapping[str, str]
 
 
-def recorded(db: Database, backups: Iterable[Path]) -> Records:
+def collect_records(db: Database, backups: Iterable[Path]) -> Records:
     """What the log, its journal and its backups say of people."""
     records = Records({}, {}, set())
-    record(records, db.rows)
+    add_records(records, db.rows)
     for backup in backups:
         # One that cannot be read is damaged: it is set aside later.
         with suppress(sqlite3.Error, ValueError), closing(reader(backup)) as reading:
-            record(records, partial(asked, reading))
+            add_records(records, partial(asked, reading))
     return records
 
 
@@ -59,7 +59,7 @@ def asked(connection: sqlite3.Connection, sql: str) -> list[Row]:
     return connection.execute(sql).fetchall()
 
 
-def record(records: Records, query: Query) -> None:
+def add_records(records: Records, query: Query) -> None:
     """Add what one file says; one of an older schema lacks some tables."""
     there = {row[0] for row in query("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table, (person, column, condition) in SAID.items():

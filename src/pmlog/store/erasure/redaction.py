@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pmlog.store.erasure.folded_text import folded, plain
+from pmlog.store.erasure.folded_text import fold_with_places, plain
 from pmlog.store.erasure.spellings import (
     ASIDE,
     LONG,
@@ -119,7 +119,7 @@ class NameRedactor:
         self, text: str, pattern: re.Pattern[str], goes: Callable[[re.Match[str], str], bool]
     ) -> str:
         """The text with what goes taken out; it is looked for in the folded one."""
-        found = folded(text)
+        found = fold_with_places(text)
         pieces: list[str] = []
         place = 0
         for match in pattern.finditer(found.text):
@@ -140,7 +140,7 @@ class NameRedactor:
 
         One word alone must be spelled so: a Will is not every 'will'.
         """
-        words = joined(match.group())
+        words = without_gaps(match.group())
         if words in self.kept:
             return False
         if words not in self.single or (len(words) >= LONG and words not in ORDINARY):
@@ -150,7 +150,7 @@ class NameRedactor:
 
     def goes_within(self, match: re.Match[str], original: str) -> bool:
         """Whether what was found goes where they took part: 'will' does not, 'Will' does."""
-        words = joined(match.group())
+        words = without_gaps(match.group())
         if words in ORDINARY and original.islower():
             return self.shown.get(words) == words
         return words not in self.kept
@@ -160,8 +160,8 @@ class NameRedactor:
         bare = plain(text)
         if any(needle in bare for needle in self.needles):
             for match in self.remaining.finditer(bare):
-                if joined(match.group()) not in self.kept:
-                    yield self.shown[joined(match.group())]
+                if without_gaps(match.group()) not in self.kept:
+                    yield self.shown[without_gaps(match.group())]
 
     # How they are called, each in the words it is folded to.
 
@@ -296,7 +296,7 @@ def any_of(names: Iterable[Words], *, bounded: bool = True) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or "(?!)")
 
 
-def joined(found: str) -> str:
+def without_gaps(found: str) -> str:
     """What was found without anything between its words."""
     return re.sub(ASIDE, "", found)
 

@@ -257,10 +257,10 @@ def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:
             raise PmlogError(of_unknown(table))
         known_by = unpacked(key)
         whole_row = {} if op == "update" else known_by
-        yield Change(table, op, known_by, loaded(before, whole_row), loaded(after, whole_row))
+        yield Change(table, op, known_by, row_in(before, whole_row), row_in(after, whole_row))
 
 
-def loaded(text: str | None, key: Mapping[str, Any]) -> dict[str, Any] | None:
+def row_in(text: str | None, key: Mapping[str, Any]) -> dict[str, Any] | None:
     """The columns of a row as the journal keeps them, with those of its key; or None."""
     return None if text is None else {**key, **unpacked(text)}
 

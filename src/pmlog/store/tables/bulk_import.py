@@ -242,8 +242,8 @@ class BulkImport:
         yield TableRows(
             "person", PERSON_COLUMNS, [self.person_row(c, i) for c, i in both if c.id is None]
         )
-        yield TableRows("link", ("person_id", "url"), listed(both, "links"), "DO NOTHING")
-        yield TableRows("person_tag", ("person_id", "tag"), listed(both, "tags"), "DO NOTHING")
+        yield TableRows("link", ("person_id", "url"), items_of(both, "links"), "DO NOTHING")
+        yield TableRows("person_tag", ("person_id", "tag"), items_of(both, "tags"), "DO NOTHING")
         aliases = [(i, folded(alias), alias) for c, i in both for alias in c.aliases]
         yield TableRows("alias", ("person_id", "alias_key", "alias"), aliases, "DO NOTHING")
         said = [
@@ -347,7 +347,7 @@ def written_of(change: PersonChange, today: date) -> str:
     return f"{change.name}:{today}:{change.columns.get('company', '')}:{change.links[:1]}"
 
 
-def listed(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[str, str]]:
+def items_of(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[str, str]]:
     return [(person, value) for change, person in both for value in getattr(change, what)]
 
 

@@ -34,7 +34,7 @@ class Entries(Table[Entry]):
     references = ("engagement", "goal")
     not_columns = ("serves",)
 
-    def written(self, thing: Entry) -> str:
+    def id_text(self, thing: Entry) -> str:
         """What the id of an entry is a fingerprint of."""
         people = [person.id for person in thing.people]
         return f"{thing.date}:{thing.avenue}:{thing.about}:{people}"

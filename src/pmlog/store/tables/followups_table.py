@@ -47,7 +47,7 @@ class FollowUps(Table[FollowUp]):
     source = "followup LEFT JOIN entry ON entry.id = entry_id"
     beside = ("avenue", "entry.date", FULFILLED)
 
-    def written(self, thing: FollowUp) -> str:
+    def id_text(self, thing: FollowUp) -> str:
         """What the id of a follow-up is a fingerprint of."""
         return f"{thing.entry}:{thing.what}:{[person.id for person in thing.people]}"
 

@@ -153,7 +153,7 @@ class Reflections(Table[Reflection]):
 
     kind, of, order = "reflection", Reflection, "day, seq"
 
-    def written(self, thing: Reflection) -> str:
+    def id_text(self, thing: Reflection) -> str:
         return f"{thing.engagement_id or thing.goal_id}:{thing.day}:{packed(thing.answers)}"
 
     def on(self, column: str, thing: str) -> list[Reflection]:

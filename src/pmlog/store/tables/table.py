@@ -85,7 +85,7 @@ class Table(Generic[Thing]):
 
     def add(self, thing: Thing) -> Thing:
         """Write a thing without an id; returns it with one."""
-        id_ = self.names.new_id(self.kind, self.written(thing))
+        id_ = self.names.new_id(self.kind, self.id_text(thing))
         self.db.insert(self.kind, **(self.row_of(thing) | {"id": id_}))
         self.set_lists(thing._replace(id=id_), *self.lists)
         return self.get(id_)
@@ -144,7 +144,7 @@ class Table(Generic[Thing]):
 
     # What a kind may say otherwise.
 
-    def written(self, thing: Thing) -> str:
+    def id_text(self, thing: Thing) -> str:
         """What the id of a thing is a fingerprint of."""
         return self.made_of.format(thing)
 

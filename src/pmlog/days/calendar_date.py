@@ -24,7 +24,7 @@ _MONTHS_OF_A_YEAR = 12
 _FURTHEST_LEAP_DAY = 8  # years: 29 February 1896 was followed by that of 1904
 
 
-def written(asked: TypedDay, tokens: list[str]) -> date | None:
+def calendar_date(asked: TypedDay, tokens: list[str]) -> date | None:
     """The date these tokens write out, or None; a weekday in front of it must agree.
 
     Raises NotADay for a date that does not exist, or that can be read in two ways.

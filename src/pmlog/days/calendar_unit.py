@@ -12,7 +12,7 @@ _NUMBERED = {"q": CalendarUnit.QUARTER, "w": CalendarUnit.WEEK}
 _DASHED = {f"-{number:02}": name.lower() for number, name in enumerate(MONTH_NAMES, 1)}
 
 
-def named(asked: TypedDay, tokens: list[str]) -> Period | None:
+def calendar_unit(asked: TypedDay, tokens: list[str]) -> Period | None:
     """The whole unit of the calendar that these tokens name, or None.
 
     Without a year it is the latest of that name which has begun. Raises NotADay when it lies
