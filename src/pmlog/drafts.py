@@ -45,7 +45,6 @@ class Draft(NamedTuple):
 
     @property
     def about(self) -> Path:
-        """The file that says what the draft is for."""
         return self.path.with_suffix(".json")
 
     @property
@@ -180,5 +179,4 @@ def in_use(draft: Draft) -> Iterator[None]:
 
 
 def is_in_use(draft: Draft) -> bool:
-    """Whether somebody works on a draft at this moment."""
     return is_locked(draft.about)

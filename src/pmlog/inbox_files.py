@@ -185,7 +185,6 @@ def day_named(words: str, today: date) -> date | None:
 
 
 def digest(text: str) -> str:
-    """A short mark of a text."""
     from hashlib import sha256  # noqa: PLC0415  counting what waits needs none
 
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]

@@ -214,7 +214,6 @@ def risk_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """What to know before a talk."""
     found = pick(
         value,
         "as_of headline person since talks followups=promises questions advice engagements"

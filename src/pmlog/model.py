@@ -273,5 +273,4 @@ class Pause(NamedTuple):
     until: date | None
 
     def is_on(self, day: date) -> bool:
-        """Whether the day lies in it."""
         return self.start <= day and (self.until is None or day < self.until)

@@ -249,16 +249,9 @@ def details_of(entry: Entry) -> list[tuple[str, str]]:
 
 
 NOUNS = {
-    "entry": "entry",
-    "followup": "follow-up",
-    "person": "person",
-    "goal": "goal",
-    "engagement": "engagement",
-    "attempt": "attempt",
-    "reflection": "reflection",
-    "outcome": "outcome",
-    "question": "question",
-}
+    word: word
+    for word in "entry person goal engagement attempt reflection outcome question".split()
+} | {"followup": "follow-up"}
 """What people call a thing of a table."""
 
 

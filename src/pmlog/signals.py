@@ -12,20 +12,9 @@ from types import FrameType
 ENDING = tuple(
     getattr(signal, name)
     for name in (
-        "SIGINT",
-        "SIGTERM",
-        "SIGHUP",
-        "SIGQUIT",
-        "SIGBREAK",
-        "SIGALRM",
-        "SIGVTALRM",
-        "SIGPROF",
-        "SIGUSR1",
-        "SIGUSR2",
-        "SIGXCPU",
-        "SIGPWR",
-        "SIGIO",
-    )
+        "SIGINT SIGTERM SIGHUP SIGQUIT SIGBREAK SIGALRM SIGVTALRM SIGPROF SIGUSR1 SIGUSR2 SIGXCPU "
+        "SIGPWR SIGIO"
+    ).split()
     if hasattr(signal, name)
 )
 """Every signal that ends a process and can be caught, as far as the system knows it."""

@@ -8,19 +8,8 @@ from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
-MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+MONTH_NAMES = tuple(
+    "January February March April May June July August September October November December".split()
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

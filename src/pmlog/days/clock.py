@@ -65,7 +65,6 @@ def unknown_zone() -> str:
 
 
 def _is_zone_file(name: str) -> bool:
-    """Whether a name is that of a file of the time zone database."""
     for folder in (os.environ.get("TZDIR", ""), *_ZONES):
         try:
             with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123  any name

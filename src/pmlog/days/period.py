@@ -28,7 +28,6 @@ class Period(_Stretch):
     __slots__ = ()
 
     def __new__(cls, start: date, end: date, label: str, unit: CalendarUnit | None = None) -> Self:
-        """Refuse to be empty or reversed."""
         if end <= start:
             raise ValueError(f"a period cannot start on {start} and end before {end}")
         return super().__new__(cls, start, end, label, unit)
@@ -45,12 +44,10 @@ class Period(_Stretch):
         return cls(first, last + timedelta(days=1), label or _label(first, last))
 
     def __contains__(self, day: object) -> bool:
-        """Whether the day lies in the period."""
         return isinstance(day, date) and self.start <= day < self.end
 
     @property
     def days(self) -> int:
-        """How many days it has."""
         return (self.end - self.start).days
 
     @property

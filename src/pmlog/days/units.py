@@ -50,21 +50,11 @@ _NOUNS = {
     **{f"{noun}s": noun for noun in _STEPS},
     **{noun[0]: noun for noun in ("day", "week", "month", "year")},
 }
-NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
+NUMBERS = {"a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
 }
 _SIGNS = {"+": 1, "-": -1}
 UNITS = {unit.value: unit for unit in CalendarUnit}

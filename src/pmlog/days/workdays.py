@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from pmlog.days.units import A_DAY
-
-SATURDAY = 5
+from pmlog.days.units import A_DAY, BUSINESS_DAY, SATURDAY, later
 
 
 def is_workday(day: date) -> bool:
@@ -21,15 +19,9 @@ def workday_from(day: date) -> date:
 
 def workday_before(day: date) -> date:
     """The last working day before a day: of a Monday the Friday."""
-    day -= A_DAY
-    while not is_workday(day):
-        day -= A_DAY
-    return day
+    return later(day, -1, BUSINESS_DAY)
 
 
 def workdays_after(day: date, count: int) -> date:
     """The working day that is so many of them after the first one from `day` on."""
-    day = workday_from(day)
-    for _ in range(count):
-        day = workday_from(day + A_DAY)
-    return day
+    return later(workday_from(day), count, BUSINESS_DAY)

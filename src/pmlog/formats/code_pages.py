@@ -135,7 +135,6 @@ def example_in(data: bytes) -> str:
 
 
 def read_as(word: bytes, encoding: str) -> str:
-    """A word as it is in a code page."""
     return word.decode(encoding, "replace")
 
 

@@ -76,7 +76,6 @@ def detect(file: SourceFile) -> str | None:
 
 
 def is_pmlog_json(file: SourceFile) -> bool:
-    """Whether pmlog export json wrote it."""
     start = "".join(file.start.split())
     return start.startswith("{") and '"kind":"pmloglog"' in start
 
@@ -101,12 +100,10 @@ def read_together(
 
 
 def refused(word: str, file: SourceFile, why: str) -> ImportResult:
-    """A file of which nothing could be taken."""
     return ImportResult(word, problems=(file.problem(0, why),))
 
 
 def why_unknown(file: SourceFile) -> str:
-    """Why a file is of no format that pmlog reads."""
     if not file.start.strip("\ufeff \r\n\t"):
         return "it is empty"
     if file.is_binary:

@@ -51,7 +51,6 @@ class ProposalBuilder:
             self.entries[found.source] = found
 
     def leave(self, line: int, why: str) -> None:
-        """Leave the event that begins at a line out."""
         self.left.setdefault(line, why)
 
     def talk(self, event: Dated) -> ImportedEntry | str:

@@ -52,7 +52,6 @@ def people_of(
 
 
 def whole(imported: ImportedPerson, called: str) -> ImportedPerson:
-    """A person with every text as it is kept."""
     person = imported.person
     texts: dict[str, Any] = {
         column.name: (text if column.long else line)(said) for column, said in texts_of(person)

@@ -79,7 +79,6 @@ def holds_promise(text: str) -> bool:
 
 
 def holds_day(text: str, calendar: Calendar) -> bool:
-    """Whether a day stands anywhere in a text."""
     words = [word.strip(".,;!?()") for word in text.split()]
     spans = (
         " ".join(words[start:end])

@@ -128,7 +128,6 @@ class SentenceReader(TypedLine):
         return without_stop(self.span(0, self.finder.trimmed(0, end))), clauses[first:]
 
     def sentence(self, head: Phrase, clauses: Sequence[Clause]) -> Sentence:
-        """What a head and clauses say together."""
         rest = [one for one in clauses if one.begin > 0]
         said = self.parts(clauses, head)
         about = [*self.texts(rest, Kind.ABOUT)]

@@ -42,7 +42,6 @@ class Token(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The word whatever its case."""
         return self.text.casefold()
 
 
@@ -90,7 +89,6 @@ class TypedLine:
         return next((end for end in ends if self.saying(place, end) in known), 0)
 
     def is_stop(self, place: int) -> bool:
-        """Whether a sentence ends with the word at a place."""
         if not 0 <= place < self.count:
             return False
         if self.is_in_a_name(place) and place + 1 not in self.known.values():
@@ -100,7 +98,6 @@ class TypedLine:
         return text[-1] in ".!?" and not is_initial and text.casefold() not in ABBREVIATED
 
     def is_in_a_name(self, place: int) -> bool:
-        """Whether a place is within a name of the log."""
         return any(start <= place < end for start, end in self.known.items())
 
     def span(self, start: int, end: int) -> str:
@@ -151,7 +148,6 @@ class TypedLine:
         return list(self.whole([item for item in items if item[0] < item[1]]))
 
     def is_between(self, place: int) -> bool:
-        """Whether a token stands between names."""
         is_last = place + 1 == self.count
         return self.tokens[place].key in (BETWEEN | WITH | {":"} if is_last else BETWEEN | WITH)
 

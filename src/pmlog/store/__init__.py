@@ -177,5 +177,4 @@ class Store:
             self.warn(f"pmlog: {error}")
 
     def close(self) -> None:
-        """Let the file go."""
         self.db.close()

@@ -55,7 +55,6 @@ def explained(method: Method) -> Method:
 
 
 def refuse_old_sqlite() -> None:
-    """Refuse a SQLite that cannot hold a log."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise OldSqlite(OLDEST_SQLITE, sqlite3.sqlite_version)
 
@@ -321,7 +320,6 @@ class Database:
             raise LogUnusable(self.path, f"cannot be used: {error.strerror}") from error
 
     def close(self) -> None:
-        """Let the file go."""
         self.connection.close()
 
 
@@ -384,7 +382,6 @@ def as_phrase(words: str) -> str:
 
 
 def marks(values: Sized) -> str:
-    """As many question marks as there are values."""
     return ", ".join("?" * len(values))
 
 

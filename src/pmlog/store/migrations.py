@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from pmlog.store.keys import APPLICATION_ID, PHONE_ITEM, SCHEMA_VERSION, SYNCED
-from pmlog.store.schema import MIGRATIONS, keep_journal, make_searchable, statements
+from pmlog.store.keys import PHONE_ITEM, SYNCED
+from pmlog.store.schema import MIGRATIONS, keep_journal, make_searchable, making, statements
 
 migrations = Migrations(MIGRATIONS)
 
@@ -199,18 +199,11 @@ def migrate(
     instant.
     """
     db = Database(connection, execute_plugins=False)
-    begin()
-    try:
+    with making(connection, begin):
         if migrations.pending(db):
             before()
             migrations.apply(db)
             journal_upgrade(db, at)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def journal_upgrade(db: Database, at: str) -> None:

@@ -6,17 +6,7 @@ from pmlog.errors import Ambiguous, NotFound
 from pmlog.store.database import Database
 from pmlog.store.ids import new_id
 
-TABLES = (
-    "entry",
-    "followup",
-    "person",
-    "goal",
-    "engagement",
-    "attempt",
-    "reflection",
-    "outcome",
-    "question",
-)
+TABLES = tuple("entry followup person goal engagement attempt reflection outcome question".split())
 """The tables of things with ids."""
 
 TAKEN = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?" for table in TABLES)
@@ -39,11 +29,9 @@ class Namespace:
         self.db = db
 
     def is_taken(self, candidate: str) -> bool:
-        """Whether something has exactly this id."""
         return bool(self.db.value(TAKEN, (candidate,) * len(TABLES)))
 
     def new_id(self, kind: str, written: str) -> str:
-        """A free id for a thing of that kind with that content."""
         return new_id(kind, written, self.is_taken, self.slot())
 
     def slot(self) -> int | None:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 
@@ -42,8 +43,7 @@ def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
 
     `begin` begins it, once nobody else can write.
     """
-    begin()
-    try:
+    with making(connection, begin):
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             for statement in statements():
                 connection.execute(statement)
@@ -56,8 +56,16 @@ def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
                 "INSERT INTO _sqlite_migrations (migration_set, name) VALUES (?, ?)",
                 [(MIGRATIONS, name) for name in MADE],
             )
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+@contextmanager
+def making(connection: sqlite3.Connection, begin: Callable[[], object]) -> Iterator[None]:
+    """One transaction, after which the file is a log of this schema; `begin` begins it."""
+    begin()
+    try:
+        yield
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except BaseException:
         connection.execute("ROLLBACK")
         raise

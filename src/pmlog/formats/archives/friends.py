@@ -58,7 +58,6 @@ class FriendsReader:
     """Reads a friends.md line by line, each as the section says in which it stands."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
         self.people: dict[str, ImportedPerson] = {}
         self.entries: list[ImportedEntry] = []
         self.notes: dict[str, list[str]] = {}
@@ -92,7 +91,6 @@ class FriendsReader:
         return ""
 
     def take_dated(self, said: str, number: int) -> str:
-        """A line of the activities or of the notes."""
         found = DATED.fullmatch(said)
         day = day_of(found[1]) if found else None
         if found is None or day is None:

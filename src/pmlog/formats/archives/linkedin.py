@@ -103,7 +103,6 @@ def is_own_profile(file: SourceFile) -> bool:
 
 
 def is_part(part: str, header: Sequence[str]) -> bool:
-    """Whether a header is that of a file of an archive."""
     if not set(HEADERS[part]) <= set(header):
         return False
     return part not in linkedin_rest.ENTRIES or not names_people(header)

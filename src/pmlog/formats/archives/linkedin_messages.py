@@ -107,7 +107,6 @@ class MessageReader:
         """The link of who has one, and one only, anywhere in these messages, by their name."""
 
     def take(self, row: Row) -> None:
-        """Keep a row that is a message."""
         found, is_wanted = message_of(row, with_text=self.with_text), not is_left_out(row)
         if not is_wanted:
             self.left[NO_MESSAGE] += 1

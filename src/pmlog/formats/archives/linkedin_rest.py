@@ -170,6 +170,5 @@ def unquoted(text: str) -> str:
 
 
 def short(text: str) -> str:
-    """The first words of a text."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_ABOUT else f"{line[:LONGEST_ABOUT].rsplit(' ', 1)[0]} …"

@@ -166,7 +166,6 @@ class Splitting:
         self.kind, self.lines, self.names = "", [], []
 
     def names_somebody(self) -> bool:
-        """Whether the title of the event names anybody."""
         if self.is_named is None or "SUMMARY" not in self.names or self.titles > MOST_TITLES:
             return False
         self.titles += 1

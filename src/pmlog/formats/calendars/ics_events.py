@@ -135,7 +135,6 @@ def component(block: Block) -> tuple[Any, tuple[str, ...]]:
 
 
 def parse_event(lines: Iterable[str]) -> Any:  # noqa: ANN401  the library's
-    """An event of these lines."""
     return Event.from_ical("\r\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
 
 

@@ -111,7 +111,6 @@ def why_left(event: OwnEvent, day: date, options: ReadOptions) -> str:
 
 
 def followup_of(event: OwnEvent, day: date) -> ImportedFollowUp:
-    """An event as a follow-up."""
     after_done = canonical_rule(event.text("X-PMLOG-AFTER-DONE"))
     return ImportedFollowUp(
         what_of(event),

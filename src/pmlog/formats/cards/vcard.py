@@ -89,6 +89,9 @@ TEXTS = {
 }
 """What some properties are called with a person."""
 
+NO_PERSON = frozenset("group org location application device".split())
+"""Kinds of cards that are of nobody."""
+
 DAYS = ("bday", "deathdate", "x-abdate", "anniversary")
 
 
@@ -160,15 +163,8 @@ def code_page(data: bytes) -> str:
 
 def is_organisation(card: Card) -> bool:
     """Whether a card is of a company, a group or a place."""
-    if (card.first("kind") or card.first("x-kind")).casefold() in (
-        "group",
-        "org",
-        "location",
-        "application",
-        "device",
-    ):
-        return True
-    if card.first("x-abshowas").casefold() == "company":
+    kind = (card.first("kind") or card.first("x-kind")).casefold()
+    if kind in NO_PERSON or card.first("x-abshowas").casefold() == "company":
         return True
     firms = [org.parts()[0] for org in card.of("org")]
     return not card.of("n") and join_words(card.first("fn")) in firms

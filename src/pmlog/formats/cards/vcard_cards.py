@@ -61,7 +61,6 @@ class Card(NamedTuple):
         return [p for p in self.properties if p.name == name and p.value.strip(" ;")]
 
     def first(self, name: str) -> str:
-        """The text of the first property of a name."""
         found = self.of(name)
         return found[0].text if found else ""
 

@@ -44,7 +44,6 @@ def logical_lines(data: bytes) -> Iterator[tuple[int, bytes]]:  # noqa: C901  fo
 
 
 def is_card_line(line: bytes) -> bool:
-    """Whether a line begins or ends a card."""
     may_be_one = line.rstrip()[-1:] in (b"D", b"d")
     return may_be_one and bool(BEGIN.fullmatch(line) or END.fullmatch(line))
 

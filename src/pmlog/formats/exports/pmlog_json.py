@@ -32,7 +32,6 @@ PROPOSED = {
 
 
 def to_json(tables: Mapping[str, Any], schema: int) -> str:
-    """The document of a log at a schema."""
     document = {"kind": KIND, "schema": schema, **tables}
     return with_escapes(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
@@ -112,5 +111,4 @@ def entry_without_code(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def is_code(link: object) -> bool:
-    """Whether a value is a link that would run code."""
     return isinstance(link, str) and runs_code(link)

@@ -42,7 +42,6 @@ class Lines(list[str]):
         self.end = end
 
     def write(self, line: str) -> None:
-        """Take a line as the writer gives it."""
         self.append(line.removesuffix("\r\n") + self.end)
 
 

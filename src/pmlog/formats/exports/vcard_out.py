@@ -67,7 +67,6 @@ def card(
 
 
 def parts(name: str) -> str:
-    """The name in the five parts of N."""
     return ";".join(map(escaped, name_parts(name)))
 
 

@@ -61,7 +61,6 @@ def followup_of(uid: str) -> str:
 
 
 def to_do_of(item: Item) -> ToDo:
-    """What the to-do of a follow-up says."""
     followup = item.followup
     return ToDo(
         followup.state,

@@ -235,7 +235,6 @@ class PeopleReader:
     """Reads the people of one table as its source describes them; `left` counts who is left out."""
 
     def __init__(self, source: CsvSource, table: CsvTable) -> None:
-        """Find the columns of the source in the header of the table."""
         self.source = source
         self.table = table
         self.left: Counter[str] = Counter()

@@ -307,12 +307,10 @@ def superfluous(backups: list[Backup]) -> set[Backup]:
 
 
 def week(day: date) -> tuple[int, int]:
-    """The ISO week of a day."""
     return day.isocalendar()[:2]
 
 
 def month(day: date) -> tuple[int, int]:
-    """The month of a day."""
     return day.year, day.month
 
 

@@ -46,17 +46,9 @@ OTHERS = 0o077
 LONGER = 60
 """By how much the path of a backup is longer than that of its log, while it is written (signs)."""
 
-SYNCED = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "mobile documents",
-    "nextcloud",
-    "owncloud",
-    "syncthing",
-    "pcloud",
+SYNCED = tuple(
+    "dropbox|onedrive|google drive|googledrive|icloud|mobile documents|nextcloud|owncloud|"
+    "syncthing|pcloud".split("|")
 )
 """Folders of programs that copy files while they are open, by a part of their names."""
 

@@ -65,7 +65,6 @@ def problem_of_value(name: str, value: Any) -> str | None:  # noqa: ANN401  a co
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day that pmlog knows."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -99,7 +98,6 @@ def problem_of_object(text: str) -> str | None:
 
 
 def problem_of_list(text: str) -> str | None:
-    """What is wrong with a JSON array of texts."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
@@ -143,13 +141,11 @@ def problem_of_setting(name: str, value: str) -> str | None:
 
 
 def is_span(text: str) -> bool:
-    """Whether a text is a number of days that a span has."""
     plain = text.isascii() and text.isdigit() and len(text) <= len(str(days.LONGEST_SPAN))
     return plain and 0 < int(text) <= days.LONGEST_SPAN
 
 
 def is_target(text: str) -> bool:
-    """Whether a text is a number of doses."""
     try:
         return 0 <= float(text) <= LARGEST_TARGET
     except ValueError:

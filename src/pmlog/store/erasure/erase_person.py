@@ -235,7 +235,6 @@ class States(NamedTuple):
         return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
 
     def ids_in(self, _table: str, *states: str | None) -> frozenset[str]:
-        """Everything that a change speaks of by its id."""
         rows = [json.loads(state) for state in states if state]
         return frozenset(
             value

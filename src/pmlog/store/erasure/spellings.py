@@ -146,7 +146,6 @@ def profile_pattern(host: str, user: str) -> str:
 
 
 def page_pattern(page: str) -> str:
-    """A page and those below it."""
     return rf"(?<![\w@-])(?:https?://)?(?:www\.|m\.)?{re.escape(page)}(?![\w-]){TAIL}"
 
 

@@ -177,7 +177,6 @@ class Journal:
             self.db.change(change.table, key, goes)
 
     def one(self, which: str, what: str) -> JournalStep:
-        """The first step that fits."""
         steps = self.steps(f"{which} LIMIT 1")
         if not steps:
             raise NothingToUndo(what)

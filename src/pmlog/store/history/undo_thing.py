@@ -70,7 +70,6 @@ def last_step(journal: Journal, thing: str) -> JournalStep:
 
 
 def is_own(change: Change, thing: str) -> bool:
-    """Whether a row is a thing or of one of its lists."""
     owner = owner_of(change)
     return owner is not None and owner.id == thing
 

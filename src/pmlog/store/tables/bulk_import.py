@@ -227,7 +227,6 @@ class BulkImport:
         return given
 
     def update(self, changes: Iterable[PersonChange]) -> None:
-        """Set columns of people who are there."""
         for change in changes:
             if change.id is not None and (change.columns or change.over):
                 columns = dict(change.columns)
@@ -321,18 +320,7 @@ class BulkImport:
 
 FOLLOWUP_COLUMNS = ("id", "direction", "what", "due", "made_on", "rule", "after_done")
 PERSON_COLUMNS = ("id", "name", "name_key", "created_on", "retired_on", *PERSON)
-ENTRY_COLUMNS = (
-    "id",
-    "date",
-    "avenue",
-    "time",
-    "about",
-    "learned",
-    "notes",
-    "minutes",
-    "mode",
-    "details",
-)
+ENTRY_COLUMNS = tuple("id date avenue time about learned notes minutes mode details".split())
 
 
 def entry_row(thing: ImportedEntry, entry: str) -> tuple[Any, ...]:

@@ -35,7 +35,6 @@ class Entries(Table[Entry]):
     not_columns = ("serves",)
 
     def id_text(self, thing: Entry) -> str:
-        """What the id of an entry is a fingerprint of."""
         people = [person.id for person in thing.people]
         return f"{thing.date}:{thing.avenue}:{thing.about}:{people}"
 
@@ -108,7 +107,6 @@ class Entries(Table[Entry]):
         )
 
     def may_join(self, avenue: str) -> bool:
-        """Whether any engagement on that avenue goes on."""
         found = self.db.value(
             "SELECT 1 FROM engagement WHERE avenue = ? AND ended_on IS NULL LIMIT 1", (avenue,)
         )

@@ -48,7 +48,6 @@ class FollowUps(Table[FollowUp]):
     beside = ("avenue", "entry.date", FULFILLED)
 
     def id_text(self, thing: FollowUp) -> str:
-        """What the id of a follow-up is a fingerprint of."""
         return f"{thing.entry}:{thing.what}:{[person.id for person in thing.people]}"
 
     def thing_of(self, row: Sequence[Any], lists: Lists) -> FollowUp:
@@ -83,7 +82,6 @@ class FollowUps(Table[FollowUp]):
         return bool(growth), bool(course)
 
     def of_entry(self, entry_id: str) -> list[FollowUp]:
-        """The follow-ups that came from an entry."""
         return self.where("entry_id = ?", (entry_id,))
 
     def open_with(self, people: Sequence[str], today: date, but: str) -> list[FollowUp]:

@@ -64,7 +64,6 @@ class SyncTables:
         self.db = db
 
     def get(self, name: str, default: str = "") -> str:
-        """What this device knows of itself."""
         found = self.db.value("SELECT value FROM sync_state WHERE name = ?", (name,))
         return default if found is None else str(found)
 
@@ -98,7 +97,6 @@ class SyncTables:
         return {(device, n): json.loads(header) for device, n, header in rows}
 
     def header(self, device: str, n: int) -> dict[str, Any]:
-        """What one segment says of itself."""
         found: dict[str, Any] = json.loads(
             self.db.value("SELECT header FROM sync_segment WHERE device = ? AND n = ?", (device, n))
         )
@@ -122,7 +120,6 @@ class SyncTables:
         return self.get("obeyed").split(",") if self.get("obeyed") else []
 
     def obey(self, segment: str) -> None:
-        """Note that a forgetting was obeyed here."""
         self.put(obeyed=",".join(sorted({*self.obeyed(), segment})))
 
     def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
@@ -170,7 +167,6 @@ class SyncTables:
         ]
 
     def latest_time(self) -> int:
-        """The time of the last operation that is known."""
         return int(self.db.value("SELECT coalesce(max(hlc), 0) FROM sync_op"))
 
     def drop_from(self, device: str, first: int) -> None:
@@ -179,7 +175,6 @@ class SyncTables:
             self.db.run(f"DELETE FROM {table} WHERE device = ? AND n >= ?", (device, first))
 
     def last_change(self) -> int:
-        """The number of the last change of the log."""
         return int(self.db.value("SELECT coalesce(max(seq), 0) FROM change"))
 
     def own_changes(self, since: int) -> Iterator[OwnChange]:

@@ -170,7 +170,6 @@ class Table(Generic[Thing]):
         return row
 
     def set_lists(self, thing: Thing, *lists: ListField) -> None:
-        """Let these lists of a thing be as it has them."""
         for kept in lists:
             table, columns = kept.table.format(self.kind), (f"{self.kind}_id", *kept.columns)
             self.db.delete(table, **{f"{self.kind}_id": thing.id})
