@@ -212,7 +212,7 @@ def test_who_is_called_something_else_by_now_is_named(pmlog, here):
 @pytest.mark.parametrize(
     "stage",
     [
-        "pmlog.store.erasure.erase_files.forget_in",
+        "pmlog.store.erasure.erase_files.erase_from_backup",
         "pmlog.store.erasure.erase_files.scrub",
         "pmlog.store.erasure.erase_person.take_out",
         "pmlog.store.erasure.erase_person.erase_journal",

@@ -37,14 +37,14 @@ BROKEN = (
 """What Python says of a zip that is damaged, encrypted, or packed in a way it does not know."""
 
 
-class Gathered(NamedTuple):
+class GatheredFiles(NamedTuple):
     """The files that were in a FILE, and which of them could not be taken."""
 
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = ()
 
 
-def gathered(source: str) -> Gathered:
+def gathered(source: str) -> GatheredFiles:
     """The files in a file, zip or folder.
 
     Raises `NotReadable` for what is not there, may not be read, or is too large.
@@ -60,7 +60,7 @@ def gathered(source: str) -> Gathered:
         with path.open("rb") as file:
             if file.peek(4)[:4] == b"PK\x03\x04" and file.seekable():
                 return of_zip(source, file)
-            return Gathered((SourceFile(source, limited(source, file)),))
+            return GatheredFiles((SourceFile(source, limited(source, file)),))
     except OSError as error:
         raise NotReadable("file", f"{source}: {error.strerror}") from error
 
@@ -76,7 +76,7 @@ def limited(name: str, file: BinaryIO) -> bytes:
     return data
 
 
-def of_folder(folder: Path) -> Gathered:
+def of_folder(folder: Path) -> GatheredFiles:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL
@@ -93,7 +93,7 @@ def of_folder(folder: Path) -> Gathered:
         left -= len(files[-1].data)
         if left < 0:
             raise NotReadable("folder", f"{folder} holds more than pmlog takes at once")
-    return Gathered(tuple(files), tuple(problems))
+    return GatheredFiles(tuple(files), tuple(problems))
 
 
 def found_below(folder: Path) -> Iterator[Path]:
@@ -105,7 +105,7 @@ def found_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def of_zip(source: str, file: BinaryIO) -> Gathered:
+def of_zip(source: str, file: BinaryIO) -> GatheredFiles:
     """The files of a zip, never written anywhere, each and all of them bounded."""
     try:
         refuse_crowds(source, file)
@@ -128,7 +128,7 @@ def refuse_crowds(source: str, file: BinaryIO) -> None:
     file.seek(0)
 
 
-def unpacked(source: str, archive: zipfile.ZipFile) -> Gathered:
+def unpacked(source: str, archive: zipfile.ZipFile) -> GatheredFiles:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL
@@ -151,7 +151,7 @@ def unpacked(source: str, archive: zipfile.ZipFile) -> Gathered:
         if left < 0:
             raise NotReadable("zip", f"{source} holds more than pmlog takes at once")
         files.append(SourceFile(member.filename, data))
-    return Gathered(tuple(files), tuple(problems))
+    return GatheredFiles(tuple(files), tuple(problems))
 
 
 def unfit(member: zipfile.ZipInfo) -> str:

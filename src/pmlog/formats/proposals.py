@@ -12,7 +12,7 @@ from pmlog.formats.calendars.ics_classify import (
     mode_of,
     others,
 )
-from pmlog.formats.calendars.ics_events import Dated
+from pmlog.formats.calendars.ics_events import CalendarEvent
 from pmlog.importing.records import ImportedEntry, ImportResult, Problem
 
 BACK = timedelta(days=730)
@@ -42,7 +42,7 @@ class ProposalBuilder:
         self.left: dict[int, str] = {}
         self.undecided: dict[str, str] = {}
 
-    def take(self, event: Dated) -> None:
+    def take(self, event: CalendarEvent) -> None:
         """A talk is kept, anything else is left out."""
         found = self.talk(event)
         if isinstance(found, str):
@@ -53,7 +53,7 @@ class ProposalBuilder:
     def leave(self, line: int, why: str) -> None:
         self.left.setdefault(line, why)
 
-    def talk(self, event: Dated) -> ImportedEntry | str:
+    def talk(self, event: CalendarEvent) -> ImportedEntry | str:
         """An event as a proposal, else why it is left out."""
         why = self.out_of_time(event)
         if why:
@@ -81,7 +81,7 @@ class ProposalBuilder:
             revision=event.sequence,
         )
 
-    def out_of_time(self, event: Dated) -> str:
+    def out_of_time(self, event: CalendarEvent) -> str:
         """Why an event is none that took place lately; empty for one that did."""
         if event.cancelled:
             return CANCELLED

@@ -28,7 +28,7 @@ from pmlog.sync.segment import Segment
 from pmlog.sync.send import Sending
 
 if TYPE_CHECKING:
-    from pmlog.store.erasure.erase_files import Beside
+    from pmlog.store.erasure.erase_files import FilesErased
     from pmlog.store.erasure.erase_person import Erasure
     from pmlog.store.erasure.person_traces import Traces
 
@@ -66,7 +66,7 @@ class Exchanged(NamedTuple):
     refused: int
     differs_from: Sequence[str]
     is_new_device: bool
-    forgotten: "Sequence[Beside]"
+    forgotten: "Sequence[FilesErased]"
 
 
 class Exchange:
@@ -80,7 +80,7 @@ class Exchange:
         self.replica = Replica(store)
         self.db, self.tables = store.db, self.replica.tables
         self.use(ring)
-        self.forgotten: list[Beside] = []
+        self.forgotten: list[FilesErased] = []
         self.sent = self.unsent = self.refused = 0
         self.taken: list[Segment] = []
         self.arrived: list[Difference] = []

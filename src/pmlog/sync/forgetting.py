@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
-from pmlog.store.erasure.erase_files import Beside, forget_beside, healthy_backups
+from pmlog.store.erasure.erase_files import FilesErased, erase_from_files, healthy_backups
 from pmlog.store.erasure.erase_person import Erasure, erase, erasure, vacuum
 from pmlog.store.erasure.identities import Records, collect_records, identified
 from pmlog.store.erasure.person_traces import Traces, traces
@@ -20,7 +20,7 @@ from pmlog.sync.replica import Replica
 
 def obey(
     replica: Replica, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
-) -> Iterator[Beside]:
+) -> Iterator[FilesErased]:
     """Erase here who was forgotten elsewhere, as far as that was not done yet.
 
     `but` are ids that meant somebody else here. Raises `PmlogError` where a backup cannot be
@@ -35,7 +35,7 @@ def obey(
 
 def erase_everywhere(
     replica: Replica, things: ForgottenThings, but: Collection[str]
-) -> Iterator[Beside]:
+) -> Iterator[FilesErased]:
     """Erase people from all files of this device, and say what goes with them here."""
     db, log = replica.db, replica.db.path
     with db.writing():
@@ -49,7 +49,7 @@ def erase_everywhere(
         one = erasure(identified(db, records, person))
         left -= {*one.who.ids}
         found = with_told(traces(db, one.who.ids), things)
-        done = forget_beside(log, one, found)
+        done = erase_from_files(log, one, found)
         lines = line_files(replica.store.settings, log, replica.store.stamp.day)
         forget_in_inbox(lines, one.redactor)
         erase_and_say(replica, one, found, things)

@@ -16,7 +16,12 @@ from pmlog.phrases import counted, together
 from pmlog.session import Session
 from pmlog.store.backups.backup_rotation import all_of, refuse_unseen
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
-from pmlog.store.erasure.erase_files import Beside, forget_beside, healthy_backups, left_alone
+from pmlog.store.erasure.erase_files import (
+    FilesErased,
+    erase_from_files,
+    healthy_backups,
+    left_alone,
+)
 from pmlog.store.erasure.erase_person import Erasure, erasure, remaining, vacuum
 from pmlog.store.erasure.erase_person import forget as erase
 from pmlog.store.erasure.identities import (
@@ -53,13 +58,13 @@ class ForgetResult(NamedTuple):
 
     who: ForgottenPerson
     found: Traces
-    done: Beside | None = None
+    done: FilesErased | None = None
     standing: Mapping[str, Sequence[str]] = {}
     alone: Sequence[Path] = ()
     is_cleared: bool = True
 
     def record(self) -> Record:
-        done = self.done or Beside(0, 0, (), ())
+        done = self.done or FilesErased(0, 0, (), ())
         return {
             "id": self.who.id,
             "name": self.who.name,
@@ -112,7 +117,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     outcome = ForgetResult(person, found)
     if confirmed(session, f"forget {person.name} for good", yes=yes):
         # The log comes last: as long as somebody is in it, forgetting them can be done again.
-        done = forget_beside(session.path, one, found)
+        done = erase_from_files(session.path, one, found)
         lines = line_files(session.book.settings, session.path, session.today)
         notes, may_name = forget_in_inbox(lines, one.redactor)
         done = done._replace(notes=notes)
@@ -232,7 +237,7 @@ def note_left(session: Session, outcome: ForgetResult) -> None:
     """Say what could not be cleared or written anew, and what became of it."""
     if not outcome.is_cleared:
         session.note("Another program has the log open; close it, then: pmlog doctor --fix")
-    done = outcome.done or Beside(0, 0, (), ())
+    done = outcome.done or FilesErased(0, 0, (), ())
     for path in done.damaged:
         session.note(
             f"This file is damaged: the names in it were overwritten, and nothing is restored "

@@ -58,7 +58,7 @@ def restore(
         session.say(f"The log is what it is in the backup: {what}. Nothing was changed.")
 
 
-def backup_contents(backup: Path, typed: str) -> backup_rotation.Contents:
+def backup_contents(backup: Path, typed: str) -> backup_rotation.LogContents:
     """What a backup holds; raises `PmlogError`, which says why, where it is no healthy log."""
     why = why_ill(backup)
     held = None if why else backup_rotation.contents(backup)

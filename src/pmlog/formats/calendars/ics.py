@@ -18,7 +18,7 @@ from pmlog.formats.calendars.ics_classify import (
     clue_wanted,
     marks_in,
 )
-from pmlog.formats.calendars.ics_events import NOT_PARSED, Dated, event_of, learn_zones
+from pmlog.formats.calendars.ics_events import NOT_PARSED, CalendarEvent, event_of, learn_zones
 from pmlog.formats.calendars.ics_followups import split_followups, with_followups
 from pmlog.formats.calendars.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
 from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
@@ -60,8 +60,8 @@ EXCEPTED = "not in its series"
 class Series(NamedTuple):
     """All events of one UID: those that stand for themselves or a series, and single instances."""
 
-    masters: list[Dated]
-    overrides: list[Dated]
+    masters: list[CalendarEvent]
+    overrides: list[CalendarEvent]
 
 
 def is_one(file: SourceFile) -> bool:
@@ -155,7 +155,9 @@ class CalendarReader(ProposalBuilder):
     def problem(self, line: int, why: str) -> None:
         self.problems.append(Problem(self.file, line, why))
 
-    def events(self, blocks: Blocks, progress: Callable[[int, int], None]) -> Iterator[Dated]:
+    def events(
+        self, blocks: Blocks, progress: Callable[[int, int], None]
+    ) -> Iterator[CalendarEvent]:
         """The events with somebody in them that can be in the time that is wanted."""
         wanted = [block for block in blocks.events if self.is_wanted(block)]
         if len(wanted) > MOST_EVENTS:
@@ -181,7 +183,7 @@ class CalendarReader(ProposalBuilder):
             self.problem(block.line, why := TOO_LONG)
         return not why
 
-    def parsed(self, block: Block) -> Dated | None:
+    def parsed(self, block: Block) -> CalendarEvent | None:
         """The event of a block; None of one that cannot be read, or lasts all day."""
         try:
             event = event_of(block, self.own)
@@ -193,7 +195,7 @@ class CalendarReader(ProposalBuilder):
             self.leave(block.line, ALL_DAY)
         return event
 
-    def talks(self, events: Iterable[Dated], blocks: Blocks) -> ImportResult:
+    def talks(self, events: Iterable[CalendarEvent], blocks: Blocks) -> ImportResult:
         """What of the events is a talk, and what a log that has them should know."""
         by_uid: dict[str, Series] = {}
         for event in events:
@@ -215,7 +217,7 @@ class CalendarReader(ProposalBuilder):
             series=(*self.series_read(),),
         )
 
-    def followed(self, uid: str, series: Series) -> Iterator[Dated]:
+    def followed(self, uid: str, series: Series) -> Iterator[CalendarEvent]:
         """The single events of a UID; where its rule cannot be followed, the event itself."""
         line = (*series.masters, *series.overrides)[0].line
         try:
@@ -229,7 +231,7 @@ class CalendarReader(ProposalBuilder):
             once = [one._replace(rule="") for one in series.masters]
             yield from self.single(uid, Series(once, series.overrides))
 
-    def single(self, uid: str, series: Series) -> Iterator[Dated]:
+    def single(self, uid: str, series: Series) -> Iterator[CalendarEvent]:
         """The single events of a UID; of two that say the same, the one that was changed last."""
         single_ones = {key_of(event.of): event for event in sorted_by_change(series.overrides)}
         onwards = [event for event in single_ones.values() if event.onwards]
@@ -248,7 +250,7 @@ class CalendarReader(ProposalBuilder):
         for key, instance in single_ones.items():
             yield instance._replace(uid=f"{KIND}:{uid}:{key}")
 
-    def note(self, event: Dated) -> None:
+    def note(self, event: CalendarEvent) -> None:
         """Note whether a single event took place, by the name it has."""
         if event.cancelled:
             self.cancelled[event.uid] = event.sequence
@@ -292,12 +294,12 @@ def on_the_wall(moment: datetime, own: tzinfo | None) -> datetime:
         return moment
 
 
-def sorted_by_change(events: list[Dated]) -> list[Dated]:
+def sorted_by_change(events: list[CalendarEvent]) -> list[CalendarEvent]:
     """Events, the one that was changed most often last."""
     return sorted(events, key=lambda event: event.sequence)
 
 
-def starts_of(master: Dated, today: date, budget: Budget) -> list[datetime]:
+def starts_of(master: CalendarEvent, today: date, budget: Budget) -> list[datetime]:
     """When it took place, each time once, without the days that are left out."""
     found = [master.start, *master.more[:MOST_INSTANCES]]
     if master.rule:
@@ -310,7 +312,7 @@ def starts_of(master: Dated, today: date, budget: Budget) -> list[datetime]:
     return [one for key, one in there.items() if key not in gone]
 
 
-def later(master: Dated, start: datetime, onwards: list[Dated]) -> Dated:
+def later(master: CalendarEvent, start: datetime, onwards: list[CalendarEvent]) -> CalendarEvent:
     """An instance of a series: as the series has it, or as it is said to be from some day on."""
     said = [event for event in onwards if key_of(event.of) <= key_of(start)]
     if not said:

@@ -81,7 +81,7 @@ class Blocks(NamedTuple):
     others: Mapping[str, int] = {}
 
 
-class Splitting:
+class BlockSplitter:
     """Where in a text we are: in which block, how deep in what it holds."""
 
     def __init__(self, is_named: IsNamed | None) -> None:
@@ -186,7 +186,7 @@ def blocks_of(
 
     `progress` hears how far it is; the blocks are half of the work, what is made of them the other.
     """
-    splitting = Splitting(is_named)
+    splitting = BlockSplitter(is_named)
     lines = JOINED.sub("\\1\n", text).splitlines()
     for number, line in unfolded(lines):
         splitting.take(number, line)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pmlog.formats.calendars.ics_events import Attendee, Dated
+from pmlog.formats.calendars.ics_events import Attendee, CalendarEvent
 from pmlog.importing.owner import NAMED, clue_of
 from pmlog.importing.records import OwnerClue, Party
 from pmlog.names import fold
@@ -120,13 +120,13 @@ class KnownGuests(NamedTuple):
         """The relation of somebody who is in the log, else None."""
         return self.relations.get(who.address, self.relations.get(fold(who.name)))
 
-    def own(self, event: Dated) -> list[Attendee]:
+    def own(self, event: CalendarEvent) -> list[Attendee]:
         """The guests who are the user: by address, and where no address tells it by name."""
         by_address = [one for one in event.attendees if one.address in self.me]
         return by_address or [one for one in event.attendees if NAMED + fold(one.name) in self.me]
 
 
-def owner_clue(events: Iterable[Dated], calendar: str) -> OwnerClue | None:
+def owner_clue(events: Iterable[CalendarEvent], calendar: str) -> OwnerClue | None:
     """Whose calendar it is: whose address is its name, else who is in nearly all of the events."""
     found = [event for event in events if event.attendees]
     if re.fullmatch(r"[^@\s]+@[^@\s]+", calendar):
@@ -141,7 +141,7 @@ def owner_clue(events: Iterable[Dated], calendar: str) -> OwnerClue | None:
 
 
 def marks_in(
-    events: Iterable[Dated], calendar: str, told: frozenset[str]
+    events: Iterable[CalendarEvent], calendar: str, told: frozenset[str]
 ) -> tuple[frozenset[str], OwnerClue | None]:
     """The owner's marks for a calendar: as told, where a guest has one; else what it tells itself.
 
@@ -161,7 +161,7 @@ def clue_wanted(clue: OwnerClue | None, left: Mapping[str, int]) -> OwnerClue | 
     return clue if clue and (clue.is_sure or WHO_ARE_YOU in left) else None
 
 
-def others(event: Dated, known: KnownGuests) -> tuple[list[Attendee], str]:
+def others(event: CalendarEvent, known: KnownGuests) -> tuple[list[Attendee], str]:
     """Who was there with me, by the list of guests, else by the title; or why nobody was.
 
     Of several it has to be known which is me; a list of one names whom I met.
@@ -181,7 +181,7 @@ def others(event: Dated, known: KnownGuests) -> tuple[list[Attendee], str]:
     return named[:MOST_OTHERS], "" if named else NOBODY
 
 
-def is_by_log(event: Dated, there: list[Attendee]) -> bool:
+def is_by_log(event: CalendarEvent, there: list[Attendee]) -> bool:
     """Whether it depends on who is in the log that an event is a talk, or that it is none."""
     if not event.attendees:
         return True
@@ -189,7 +189,7 @@ def is_by_log(event: Dated, there: list[Attendee]) -> bool:
     return len(there) > 1 and not is_told
 
 
-def avenue_of(event: Dated, there: list[Attendee], known: KnownGuests) -> str | None:
+def avenue_of(event: CalendarEvent, there: list[Attendee], known: KnownGuests) -> str | None:
     """What it was: chat, coaching or mentoring; None where it was no talk of that kind."""
     spoken = said_talk(event.summary)
     if spoken:
@@ -214,6 +214,6 @@ def says_talk(title: str) -> bool:
     return said_talk(title) is not None
 
 
-def mode_of(event: Dated) -> str | None:
+def mode_of(event: CalendarEvent) -> str | None:
     """`live` where the place is an address of the web or a service; else it is not said."""
     return "live" if ONLINE.search(event.location) else None

@@ -48,7 +48,7 @@ class Attendee(NamedTuple):
     declined: bool
 
 
-class Dated(NamedTuple):
+class CalendarEvent(NamedTuple):
     """An event: `start` with or without a zone; `rule` and the days by which it is repeated.
 
     `of` is the start of the instance it stands for, `onwards` when it stands for all later ones.
@@ -83,7 +83,7 @@ def learn_zones(zones: Iterable[Block]) -> None:
             Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{text}END:VCALENDAR\r\n")
 
 
-def event_of(block: Block, own: tzinfo | None) -> Dated | None:
+def event_of(block: Block, own: tzinfo | None) -> CalendarEvent | None:
     """The event of a block; None for one that lasts all day. `own` is the zone of the calendar.
 
     Raises one of `NOT_PARSED` for what is no event.
@@ -99,7 +99,7 @@ def event_of(block: Block, own: tzinfo | None) -> Dated | None:
     ranged = event.get("RECURRENCE-ID")
     if not isinstance(of, date) and ranged is not None:
         of = start  # an instance that does not say which it is stands for the one it begins with
-    return Dated(
+    return CalendarEvent(
         block.line,
         uid_of(event, start, summary),
         number_of(text_of(event, "SEQUENCE")),

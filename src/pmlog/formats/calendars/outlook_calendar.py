@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from pmlog.formats.calendars.ics_classify import KnownGuests, NameFinder, clue_wanted, marks_in
-from pmlog.formats.calendars.ics_events import Attendee, Dated, called
+from pmlog.formats.calendars.ics_events import Attendee, CalendarEvent, called
 from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.lists.table_file import CsvTable, Header, Row, has_header
@@ -97,7 +97,7 @@ def cell(row: Row, field: str) -> str:
     return row.get(*COLUMNS[field])
 
 
-def event_of(row: Row, order: str | None, table: CsvTable) -> Dated | None:
+def event_of(row: Row, order: str | None, table: CsvTable) -> CalendarEvent | None:
     """A row as an event; None, and a problem, where its day is not understood."""
     on = day(cell(row, "day"), order)
     if on is None:
@@ -110,7 +110,7 @@ def event_of(row: Row, order: str | None, table: CsvTable) -> Dated | None:
     title = one_line(cell(row, "title"))
     there = tuple(attendees(row))
     mark = "\n".join((start.isoformat(), title, *sorted(one.address for one in there)))
-    return Dated(
+    return CalendarEvent(
         row.line,
         f"{KIND}:{sha256(mark.encode('utf-8', 'replace')).hexdigest()[:24]}",
         0,

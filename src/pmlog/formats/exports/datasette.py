@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 
-class TableTold(NamedTuple):
+class TableMetadata(NamedTuple):
     """A table or view: what it is, by which columns to fold, what a row of it is called by."""
 
     about: str
@@ -18,24 +18,30 @@ class TableTold(NamedTuple):
     newest: str = ""
 
 
-TABLES: Mapping[str, TableTold] = {
-    "entry": TableTold(
+TABLES: Mapping[str, TableMetadata] = {
+    "entry": TableMetadata(
         "Everything that was logged", ("avenue", "mode", "quality"), "label", "date"
     ),
-    "person": TableTold("Everybody in the log", ("relation", "company", "city"), "name"),
-    "followup": TableTold("Promises, in both directions", ("state", "direction"), "what", "due"),
-    "goal": TableTold("What you want to get better at", ("state",), "skill"),
-    "engagement": TableTold("Coachings, mentorships, courses", ("avenue",), "name", "start"),
-    "attempt": TableTold("Advice, and what you meant to try", ("fate", "kind"), "what", "made_on"),
-    "reflection": TableTold("Looking back", ("kind",), "", "day"),
-    "rating": TableTold("How good you were at a goal, by day", ("goal_id",), "", "day"),
-    "checkin": TableTold("How weeks felt"),
-    "pause": TableTold("When you were away"),
-    "outcome": TableTold("What contacts led to", ("kind",), "what", "day"),
-    "question": TableTold("Questions that are parked", ("state", "relation"), "what", "made_on"),
-    "timeline": TableTold("Entries with the names of who was there", ("avenue", "quality")),
-    "promise": TableTold("Follow-ups with the names of whom they are with", ("state",)),
-    "contact": TableTold("People with their last contact", ("relation", "company")),
+    "person": TableMetadata("Everybody in the log", ("relation", "company", "city"), "name"),
+    "followup": TableMetadata(
+        "Promises, in both directions", ("state", "direction"), "what", "due"
+    ),
+    "goal": TableMetadata("What you want to get better at", ("state",), "skill"),
+    "engagement": TableMetadata("Coachings, mentorships, courses", ("avenue",), "name", "start"),
+    "attempt": TableMetadata(
+        "Advice, and what you meant to try", ("fate", "kind"), "what", "made_on"
+    ),
+    "reflection": TableMetadata("Looking back", ("kind",), "", "day"),
+    "rating": TableMetadata("How good you were at a goal, by day", ("goal_id",), "", "day"),
+    "checkin": TableMetadata("How weeks felt"),
+    "pause": TableMetadata("When you were away"),
+    "outcome": TableMetadata("What contacts led to", ("kind",), "what", "day"),
+    "question": TableMetadata(
+        "Questions that are parked", ("state", "relation"), "what", "made_on"
+    ),
+    "timeline": TableMetadata("Entries with the names of who was there", ("avenue", "quality")),
+    "promise": TableMetadata("Follow-ups with the names of whom they are with", ("state",)),
+    "contact": TableMetadata("People with their last contact", ("relation", "company")),
 }
 """What is shown; all else is hidden. Those that are views are read, not followed."""
 
@@ -82,7 +88,7 @@ def metadata_files(database: str, tables: Iterable[str]) -> dict[str, str]:
     return {"metadata.json": as_json(about | older), "datasette.json": as_json(newer)}
 
 
-def look_of(one: TableTold) -> dict[str, object]:
+def look_of(one: TableMetadata) -> dict[str, object]:
     """How a table is shown: folded, called, sorted."""
     told = {"facets": list(one.facets), "label_column": one.label, "sort_desc": one.newest}
     return {key: value for key, value in told.items() if value}

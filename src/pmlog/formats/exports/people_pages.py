@@ -100,20 +100,18 @@ def file_name(name: str) -> str:
 
 
 def text_of(page: Page, names: dict[str, str]) -> str:
-    lines = [*front_matter(page), "", f"# {shown(page.person.name)}"]
-    if page.person.notes:
-        lines += ["", *quote(page.person.notes)]
+    person = page.person
+    blocks = ["\n".join(front_matter(page)), f"# {shown(person.name)}", quote(person.notes)]
     if page.followups:
-        lines += ["", "## Follow-ups", "", *map(promise, page.followups)]
+        blocks += ["## Follow-ups", "\n".join(map(promise, page.followups))]
     for entry in page.entries:
-        lines += ["", *talk(entry, page.person.id, names)]
-    return "\n".join([*lines, "", MARKER]) + "\n"
+        blocks += talk(entry, person.id, names)
+    return "\n\n".join([*filter(None, blocks), MARKER]) + "\n"
 
 
 def front_matter(page: Page) -> Iterator[str]:
     """What programs read: YAML, of which every text is written as JSON is, so nothing ends it."""
     person = page.person
-    retired = person.retired_on.isoformat() if person.retired_on else ""
     last = max((entry.date for entry in page.entries), default=None)
     yield "---"
     yield f"id: {value(person.id)}"
@@ -121,16 +119,13 @@ def front_matter(page: Page) -> Iterator[str]:
     yield f"relation: {value(person.relation)}"
     for column, text in texts_of(person):
         yield from [] if column.long else [f"{column.name}: {value(text)}"]
-    for name, texts in (
-        ("aliases", person.aliases),
-        ("tags", person.tags),
-        ("links", person.links),
-    ):
+    for name in ("aliases", "tags", "links"):
+        texts = getattr(person, name)
         yield from [f"{name}:", *(f"  - {value(text)}" for text in texts)] if texts else []
     if person.cadence_days is not None:
         yield f"every_days: {person.cadence_days}"
     yield from [f"last_contact: {last}"] if last else []
-    yield from [f"retired: {retired}"] if retired else []
+    yield from [f"retired: {person.retired_on}"] if person.retired_on else []
     yield "---"
 
 
@@ -151,22 +146,13 @@ def talk(entry: Entry, person_id: str, names: dict[str, str]) -> Iterator[str]:
     """An entry: when, on which avenue, with whom else, what was learned and noted."""
     about = f": {shown(entry.about)}" if entry.about else ""
     yield f"## {entry.date} {shown(entry.avenue)}{about}"
-    others = [other for other in entry.people if other.id != person_id]
-    if others:
-        yield ""
-        yield "With " + ", ".join(linked(other.id, other.name, names) for other in others)
-    if entry.learned:
-        yield ""
-        yield f"Learned: {shown(entry.learned)}"
+    others = [linked(one.id, one.name, names) for one in entry.people if one.id != person_id]
+    yield f"With {', '.join(others)}" if others else ""
+    yield f"Learned: {shown(entry.learned)}" if entry.learned else ""
     for name, detail in entry.details.items():
-        yield ""
         yield f"{shown(name.replace('_', ' ').capitalize())}: {shown(str(detail))}"
-    if entry.notes:
-        yield ""
-        yield from quote(entry.notes)
-    if entry.tags:
-        yield ""
-        yield " ".join(f"#{tag_of(tag)}" for tag in entry.tags)
+    yield quote(entry.notes)
+    yield " ".join(f"#{tag_of(tag)}" for tag in entry.tags)
 
 
 def linked(person_id: str, name: str, names: dict[str, str]) -> str:
@@ -179,10 +165,9 @@ def tag_of(tag: str) -> str:
     return re.sub(r"[^\w/-]+", "-", tag).strip("-") or "tag"
 
 
-def quote(text: str) -> Iterator[str]:
+def quote(text: str) -> str:
     """Text of several lines, set off."""
-    for line in harmless(text).splitlines():
-        yield f"> {shown(line)}".rstrip()
+    return "\n".join(f"> {shown(line)}".rstrip() for line in harmless(text).splitlines())
 
 
 def shown(text: str) -> str:

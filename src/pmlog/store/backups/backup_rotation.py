@@ -43,7 +43,7 @@ class Backup(NamedTuple):
     bytes: int
 
 
-class Contents(NamedTuple):
+class LogContents(NamedTuple):
     """How much a log holds, and its schema; `things` is everything with an id, counted."""
 
     schema: int
@@ -127,7 +127,7 @@ def checked_draft(db: Database, target: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
-def contents(path: Path) -> Contents | None:
+def contents(path: Path) -> LogContents | None:
     """How much a log holds, or None where the file is no healthy log."""
     try:
         connection = sqlite3.connect(read_address(path), uri=True)
@@ -145,7 +145,7 @@ def contents(path: Path) -> Contents | None:
         return None
     finally:
         connection.close()
-    return Contents(schema, people, entries, followups, sum(found.values()))
+    return LogContents(schema, people, entries, followups, sum(found.values()))
 
 
 def count_things(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:

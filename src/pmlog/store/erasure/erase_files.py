@@ -18,7 +18,7 @@ from pmlog.store.keys import SCHEMA_VERSION
 from pmlog.store.open_log import opened
 
 
-class Beside(NamedTuple):
+class FilesErased(NamedTuple):
     """From how many backups, drafts and notes somebody was erased; what was not written anew.
 
     `damaged` were set aside, with the names in them overwritten; `newer` were left as they are.
@@ -37,7 +37,7 @@ def healthy_backups(log: Path) -> list[Path]:
     return [path for path, found in held if found and found.schema <= SCHEMA_VERSION]
 
 
-def forget_beside(log: Path, one: Erasure, found: Traces) -> Beside:
+def erase_from_files(log: Path, one: Erasure, found: Traces) -> FilesErased:
     """Erase a person from every file of the log but itself: drafts, backups, damaged ones."""
     try:
         drafts = forget_in_drafts(log, one.redactor, found.everything, found.shared)
@@ -52,14 +52,14 @@ def forget_beside(log: Path, one: Erasure, found: Traces) -> Beside:
         held = contents(backup.path)
         if held and held.schema > SCHEMA_VERSION:
             newer.append(backup.path)
-        elif held and forget_in(backup.path, one):
+        elif held and erase_from_backup(backup.path, one):
             done += 1
         else:
             damaged.append(set_aside(backup.path))
     damaged += list(other_damaged(log, {*damaged}))
     for file in damaged:
         scrub_file(file, one)
-    return Beside(done, drafts, tuple(damaged), tuple(newer))
+    return FilesErased(done, drafts, tuple(damaged), tuple(newer))
 
 
 def scrub_file(file: Path, one: Erasure) -> None:
@@ -88,7 +88,7 @@ def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
     yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
 
 
-def forget_in(backup: Path, one: Erasure) -> bool:
+def erase_from_backup(backup: Path, one: Erasure) -> bool:
     """Erase a person from one backup, which is written anew, whole or not at all.
 
     Returns False where it is damaged.

@@ -67,7 +67,7 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
         erase_keys(db, one.redactor)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
         known = {table: {*columns_of(db, table)} for table in KEYS}
-        rows = States(one, found.everything, found.shared, texts, keys_of_text(db), known)
+        rows = JournalRedaction(one, found.everything, found.shared, texts, keys_of_text(db), known)
         erase_journal(db, rows)
         operations = [*erase_operations(db, rows)]
         db.run("DELETE FROM glance")  # a kept line may name who is forgotten
@@ -146,7 +146,7 @@ RELATION = "relation"
 """A cadence for peers, mentors and so on: that is no text, whatever somebody is called."""
 
 
-def erase_journal(db: Database, rows: "States") -> None:
+def erase_journal(db: Database, rows: "JournalRedaction") -> None:
     """Take out what the journal says of them, and the name where it speaks of others."""
     one, gone = rows.one, rows.gone
     erase_origins(db, gone)
@@ -166,7 +166,7 @@ def erase_journal(db: Database, rows: "States") -> None:
         redact_column(db, one.redactor, "step", column)
 
 
-def erase_operations(db: Database, rows: "States") -> Iterator[OperationErased]:
+def erase_operations(db: Database, rows: "JournalRedaction") -> Iterator[OperationErased]:
     """The same in what devices told each other."""
     for *operation, after in db.rows(f"SELECT {', '.join(OPERATION)}, after FROM sync_op"):
         table, key, _, device, n, place = operation
@@ -193,7 +193,7 @@ def redact_column(db: Database, redactor: NameRedactor, table: str, column: str)
             db.change(table, {column: text}, {column: now})
 
 
-class States(NamedTuple):
+class JournalRedaction(NamedTuple):
     """Rows as the journal has them: what is theirs, what is shared, where anything is written."""
 
     one: Erasure

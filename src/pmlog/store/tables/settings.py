@@ -32,7 +32,7 @@ USUAL_DUE = 7
 """In how many days a promise is due of which no day was said, unless the user says otherwise."""
 
 
-class Wanted(NamedTuple):
+class SuggestionLimit(NamedTuple):
     """What pmlog may suggest: at most so many of an entry, and of which kinds; None: all."""
 
     most: int | None = None
@@ -45,7 +45,7 @@ class Wanted(NamedTuple):
         return self.most if self.kinds is None or kind in self.kinds else 0
 
     @classmethod
-    def read(cls, words: str) -> "Wanted":
+    def read(cls, words: str) -> "SuggestionLimit":
         """It as it is kept: `off`, or a number and kinds, each where it was said."""
         if words == OFF:
             return cls(0, ())
@@ -140,9 +140,9 @@ class Settings:
         return self.get(ME) or ""
 
     @property
-    def suggestions(self) -> Wanted:
+    def suggestions(self) -> SuggestionLimit:
         """What pmlog may suggest once an entry is logged."""
-        return Wanted.read(self.get(SUGGESTIONS) or "")
+        return SuggestionLimit.read(self.get(SUGGESTIONS) or "")
 
     @property
     def birthdays(self) -> str:
