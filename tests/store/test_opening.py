@@ -13,7 +13,8 @@ import pytest
 from pmlog.errors import Gone, LogUnusable
 from pmlog.session import Session
 from pmlog.store import migrations
-from pmlog.store.database import IN_MEMORY, Database, faults
+from pmlog.store.checks.integrity import faults
+from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.keys import APPLICATION_ID, OLDEST, SCHEMA_VERSION
 from pmlog.store.open_log import opened
 

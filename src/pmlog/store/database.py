@@ -165,7 +165,8 @@ class Database:
         try:
             return self.connection.execute(sql, values)
         except sqlite3.OperationalError as error:
-            if self.has_waited or not is_busy(error):
+            is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if self.has_waited or not is_busy:
                 raise
         self.has_waited = True
         self.on_wait()
@@ -348,32 +349,6 @@ PLAIN = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"%?#")
 
 BACKUPS = ("-backups", ".backups")
 """How the names of folders with backups end."""
-
-
-def faults(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with a file, but for its search, which can be made anew.
-
-    From 3.44 on it looks into the search, too; where it cannot open that, it looks at nothing, and
-    is asked for each table alone.
-    """
-    try:
-        found = connection.execute("PRAGMA integrity_check").fetchall()
-    except sqlite3.OperationalError:
-        tables = connection.execute(TABLES_WITH_PAGES).fetchall()
-        checks = (connection.execute(f'PRAGMA integrity_check("{name}")') for (name,) in tables)
-        found = [row for check in checks for row in check]
-    return [said for (said,) in found if said != "ok" and "fts5" not in said.lower()]
-
-
-TABLES_WITH_PAGES = (
-    "SELECT replace(name, '\"', '\"\"') FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
-)
-"""The names, for quotes, of all tables but virtual ones."""
-
-
-def is_busy(error: sqlite3.OperationalError) -> bool:
-    """Whether another program has what a statement needs."""
-    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def as_phrase(words: str) -> str:

@@ -18,7 +18,8 @@ from pmlog.errors import BackupFailed, NotCleared, PmlogError
 from pmlog.files import draft_of, free_path, give_name, sweep_drafts
 from pmlog.store.backups.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
 from pmlog.store.checks.foreign import foreign
-from pmlog.store.database import BUSY_SECONDS, Database, Row, faults, read_address
+from pmlog.store.checks.integrity import faults
+from pmlog.store.database import BUSY_SECONDS, Database, Row, read_address
 from pmlog.store.keys import APPLICATION_ID, KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")

@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 from pmlog.errors import BackupFailed
-from pmlog.store.database import Database, faults
+from pmlog.store.checks.integrity import faults
+from pmlog.store.database import Database
 
 IN_MEMORY_ONLY = "PRAGMA temp_store = MEMORY"
 """VACUUM makes a temporary copy: it stays in memory, too."""

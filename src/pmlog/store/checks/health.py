@@ -13,8 +13,9 @@ from pathlib import Path
 from pmlog.errors import LogUnusable, PmlogError, quoted
 from pmlog.store.checks.constraints import violated
 from pmlog.store.checks.foreign import foreign
+from pmlog.store.checks.integrity import faults
 from pmlog.store.checks.values import is_instant, problem
-from pmlog.store.database import IN_MEMORY, Database, faults
+from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import APPLICATION_ID, KEYS, OLDEST, SCHEMA_VERSION
 from pmlog.store.schema import empty_log

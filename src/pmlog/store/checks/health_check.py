@@ -25,8 +25,9 @@ from pmlog.store.checks.health import (
     why_ill,
     wrong_values,
 )
+from pmlog.store.checks.integrity import faults
 from pmlog.store.checks.salvage import BESIDE
-from pmlog.store.database import Database, faults
+from pmlog.store.database import Database
 from pmlog.store.history.journal import of_unknown
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import KEYS, SCHEMA_VERSION, SEARCHED
