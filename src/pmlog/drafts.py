@@ -75,7 +75,7 @@ def create(
     path = new_file(log, f"{command}-{thing}-{day}")
     draft = Draft(path, command, thing, day, base or {}, options or {})
     try:
-        write_private(draft.about, described(draft))
+        write_private(draft.about, about_json(draft))
         path.write_bytes(text)
     except BaseException:
         remove(draft)
@@ -87,11 +87,11 @@ def rewritten(draft: Draft, text: bytes, options: Mapping[str, Any]) -> Draft:
     """A draft with another text and other options, in its files; raises `OSError`."""
     draft = draft._replace(options=options)
     write_atomically(draft.path, text)
-    write_in_place(draft.about, described(draft))
+    write_in_place(draft.about, about_json(draft))
     return draft
 
 
-def described(draft: Draft) -> bytes:
+def about_json(draft: Draft) -> bytes:
     about = {"base": draft.base, "options": draft.options}
     return json.dumps(about, ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
@@ -124,10 +124,10 @@ def write_private(path: Path, content: bytes) -> None:
 
 def drafts_of(log: Path) -> list[Draft]:
     """Every draft of a log, oldest first."""
-    return sorted(found(log), key=lambda draft: (draft.day, draft.path.stat().st_mtime))
+    return sorted(find_drafts(log), key=lambda draft: (draft.day, draft.path.stat().st_mtime))
 
 
-def found(log: Path) -> Iterator[Draft]:
+def find_drafts(log: Path) -> Iterator[Draft]:
     name = re.compile(re.escape(log.name) + "-" + NAME + r"\.txt")
     for path in files_of(log):
         match = name.fullmatch(path.name)

@@ -19,12 +19,12 @@ from benchmarks.trials.logs import said
 from pmlog.store.database import IN_MEMORY
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, SCHEMA_VERSION
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 from pmlog.store.references import references
 from pmlog.store.tables.tables import DERIVED, NO_WORDS, kinds_of
 
 STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"
-FRESH = opened(IN_MEMORY)
+FRESH = open_log(IN_MEMORY)
 WORD = "zebra"
 
 LISTED = {
@@ -87,7 +87,7 @@ def log(tmp_path: Path) -> Path:
 def owner_of(log: Path, table: str) -> Any:
     """The id of the thing that the first row of a table belongs to."""
     owner = OWNERS[table]
-    db = opened(log)
+    db = open_log(log)
     column = owner.column if owner else "id"
     order = "seq" if table in THINGS else KEYS[table][0]
     thing = db.value(f"SELECT {column} FROM {table} ORDER BY {order} LIMIT 1")
@@ -97,7 +97,7 @@ def owner_of(log: Path, table: str) -> Any:
 
 def entries_of(log: Path, thing: str) -> set[str]:
     """The entries that tell of a thing: somebody is in them, or it came up there."""
-    db = opened(log)
+    db = open_log(log)
     queries = [
         f"SELECT entry_id FROM {one.table} WHERE {column} = '{thing}'"
         for one in references(FRESH, "entry")
@@ -115,7 +115,7 @@ def with_word(log: Path, table: str, column: str) -> None:
     order = "seq" if table in THINGS else KEYS[table][0]
     first = f"WHERE {order} = (SELECT min({order}) FROM {table})"
     derived = {source: key for key, source in DERIVED.get(table, {}).items()}
-    db = opened(log)
+    db = open_log(log)
     with db.without_foreign_keys(), Journal(db).step(Stamp(command="a test")):
         db.run(f"UPDATE {table} SET {column} = ? {first}", (value,))
         if column in derived:
@@ -132,7 +132,7 @@ def in_json(log: Path, *words: str) -> Any:
 
 def ids_in(log: Path, query: str) -> list[str]:
     """The ids that a query of the log finds."""
-    with closing(opened(log)) as db:
+    with closing(open_log(log)) as db:
         return [row[0] for row in db.rows(query)]
 
 

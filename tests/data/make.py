@@ -18,7 +18,7 @@ from unittest import mock
 
 from pmlog.cli import run
 from pmlog.store.keys import SCHEMA_VERSION
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 
 HERE = Path(__file__).parent
 
@@ -104,7 +104,7 @@ ROWS: dict[str, list[Row]] = {
 
 def make(target: Path) -> None:
     """Write a log as a pmlog of today leaves it, its rows written by one command."""
-    with closing(opened(target).connection) as connection:
+    with closing(open_log(target).connection) as connection:
         connection.execute(
             "INSERT INTO step (at, device, command) "
             "VALUES ('2026-11-21T12:00:00+00:00', 'laptop', 'import')"

@@ -40,12 +40,12 @@ def armoured(locked):
 
 def refusal(content, passphrase=PASSPHRASE):
     with pytest.raises(PmlogError) as refused:
-        age.unlocked(content, passphrase)
+        age.unlock(content, passphrase)
     return str(refused.value)
 
 
 def test_it_opens_with_its_passphrase_and_with_no_other(locked):
-    assert age.unlocked(locked, PASSPHRASE) == CONTENT
+    assert age.unlock(locked, PASSPHRASE) == CONTENT
     assert refusal(locked, "falsch") == WRONG
 
 
@@ -65,10 +65,10 @@ def test_damage_is_not_taken_for_a_wrong_passphrase(locked):
 
 
 def test_the_form_of_text_is_read_as_well(armoured):
-    assert age.unlocked(armoured, PASSPHRASE) == CONTENT
+    assert age.unlock(armoured, PASSPHRASE) == CONTENT
     mailed = b"\xef\xbb\xbf\r\n" + armoured.replace(b"\n", b"\r\n") + b"\r\n\r\n"
     assert age.begins_as_locked(mailed)
-    assert age.unlocked(mailed, PASSPHRASE) == CONTENT
+    assert age.unlock(mailed, PASSPHRASE) == CONTENT
 
 
 def test_damage_of_the_form_of_text_is_told(armoured):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pmlog.errors import Misused
-from pmlog.formats.code_pages import doubted, encoding_named
+from pmlog.formats.code_pages import encoding_named, likely_pages
 
 WORDS = {
     "cp1250": ["Łukasz", "Dvořák Jiří", "Erzsébet Győr Łódź"],
@@ -26,7 +26,7 @@ WORDS = {
     ("encoding", "words"), [(page, words) for page, some in WORDS.items() for words in some]
 )
 def test_what_is_of_no_western_language_is_doubted(encoding, words):
-    found = doubted(words.encode(encoding))
+    found = likely_pages(words.encode(encoding))
     assert found[0].encoding == encoding
     assert found[0].example in words
 
@@ -43,12 +43,12 @@ def test_what_is_of_no_western_language_is_doubted(encoding, words):
     ],
 )
 def test_western_words_are_not(words):
-    assert doubted(words.encode("cp1252")) == []
+    assert likely_pages(words.encode("cp1252")) == []
 
 
 def test_a_word_among_many_is_no_doubt():
     many = "Zoë François Müller Élodie Núñez Jürgen André"
-    assert doubted(f"{many} Dvoøák".encode("cp1252")) == []
+    assert likely_pages(f"{many} Dvoøák".encode("cp1252")) == []
 
 
 def test_an_encoding_is_one_of_texts():

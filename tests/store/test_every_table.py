@@ -14,7 +14,7 @@ from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, PHONE_ITEM, SCHEMA_VERSION, SYNCED
 from pmlog.store.namespace import TABLES
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 from pmlog.store.references import Reference, own, participants, pointing_astray, references
 from pmlog.store.tables.tables import keys_of_text, texts_of
 
@@ -22,7 +22,7 @@ STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"
 ADA, OTHER = "b2c", "d3f"
 NAME = "Ada Lovelace"
 
-FRESH = opened(IN_MEMORY)
+FRESH = open_log(IN_MEMORY)
 REFERENCES = [*references(FRESH)]
 
 
@@ -39,7 +39,7 @@ def log(tmp_path: Path) -> Path:
 
 def changed(log: Path, *statements: str) -> None:
     """Change a log as one command, whatever its foreign keys say."""
-    db = opened(log)
+    db = open_log(log)
     with db.without_foreign_keys(), Journal(db).step(Stamp(command="a test")):
         for statement in statements:
             db.run(statement)
@@ -371,7 +371,7 @@ def test_what_points_at_nothing_after_a_step_is_found_without_the_whole_log(log,
     changed(log, f"DELETE FROM {table}")
     if not backwards:
         changed(log, *(f"DELETE FROM {other}" for other in KEYS if other != table))
-    db = opened(log)
+    db = open_log(log)
     steps = [step for step in Journal(db).last(2) if step.command == "a test"]
     (gone,) = [s for s in steps if {change.table for change in s.changes} == {table}]
     with db.without_foreign_keys(), db.writing():

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pmlog.errors import Ambiguous, NotFound
 from pmlog.store.database import IN_MEMORY
-from pmlog.store.ids import BOTH, DIGITS, LETTERS, SLOTS, looks_like_id, new_id, slot_of, spelled
+from pmlog.store.ids import BOTH, DIGITS, LETTERS, SLOTS, looks_like_id, new_id, slot_of, spell
 from pmlog.store.namespace import Namespace
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 
 SHAPE = re.compile(f"[{LETTERS}][{DIGITS}][{LETTERS}][{BOTH}]*")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -58,8 +58,8 @@ class TestNewIds:
 
     @given(st.integers(0, 2**64 - 1), st.integers(3, 10))
     def test_any_number_is_spelled(self, number, length):
-        assert SHAPE.fullmatch(spelled(number, length))
-        assert len(spelled(number, length)) == length
+        assert SHAPE.fullmatch(spell(number, length))
+        assert len(spell(number, length)) == length
 
 
 class TestLooksLikeAnId:
@@ -75,7 +75,7 @@ class TestLooksLikeAnId:
 @pytest.fixture
 def names():
     """The ids of a log with three people in it."""
-    db = opened(IN_MEMORY)
+    db = open_log(IN_MEMORY)
     for name in ("k7f", "k7f2", "k7g", "m2q"):
         db.insert("person", id=name, name=name, name_key=name, created_on="2026-11-22")
     yield Namespace(db)

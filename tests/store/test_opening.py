@@ -16,7 +16,7 @@ from pmlog.store import migrations
 from pmlog.store.checks.integrity import faults
 from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.keys import APPLICATION_ID, OLDEST, SCHEMA_VERSION
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 
 
 def plain(log, *statements: str) -> None:
@@ -75,7 +75,7 @@ class TestNothingThere:
         assert log.read_bytes() == before
 
     def test_a_log_in_memory_has_everything_too(self):
-        db = opened(IN_MEMORY)
+        db = open_log(IN_MEMORY)
         assert db.value("SELECT count(*) FROM entry") == 0
         db.close()
 
@@ -276,12 +276,12 @@ class TestUpgrading:
         def looked(db):
             monkeypatch.setattr(migrations.migrations, "pending", pending)
             with pytest.raises(LogUnusable, match="in use by a program"):
-                opened(log)
+                open_log(log)
             return pending(db)
 
         monkeypatch.setattr(migrations.migrations, "pending", looked)
-        opened(log).close()
-        opened(log).close()
+        open_log(log).close()
+        open_log(log).close()
 
     def test_of_one_that_fails_nothing_stays(self, log, monkeypatch):
         def fail(connection, table):
@@ -290,9 +290,9 @@ class TestUpgrading:
 
         monkeypatch.setattr(migrations, "remake", fail)
         with pytest.raises(LogUnusable, match="disk is full"):
-            opened(log)
+            open_log(log)
         monkeypatch.undo()
-        db = opened(log)
+        db = open_log(log)
         assert db.value("SELECT count(*) FROM sqlite_master WHERE name = 'half'") == 0
         assert db.pragma("application_id") == APPLICATION_ID
         db.close()
@@ -335,20 +335,20 @@ def test_a_damaged_search_hides_no_damage_and_is_none(monkeypatch, said, found):
 
 class TestWriting:
     def test_what_belongs_to_nobody_is_refused(self, log):
-        db = opened(log)
+        db = open_log(log)
         with pytest.raises(Gone, match="what it belongs to was deleted meanwhile"):
             db.insert("person_tag", person_id="zzz", tag="pm")
         db.close()
 
     def test_an_exception_in_the_middle_leaves_no_row(self, log):
-        db = opened(log)
+        db = open_log(log)
         with pytest.raises(KeyboardInterrupt):
             stopped_in_the_middle(db)
         assert db.value("SELECT count(*) FROM cadence") == 0
         db.close()
 
     def test_a_write_within_a_write_is_the_same_write(self, log):
-        db = opened(log)
+        db = open_log(log)
         with pytest.raises(KeyboardInterrupt), db.writing():
             stopped_in_the_middle(db)
         assert db.value("SELECT count(*) FROM cadence") == 0
@@ -358,7 +358,7 @@ class TestWriting:
         db.close()
 
     def test_what_a_table_refuses_is_one_line(self, log):
-        db = opened(log)
+        db = open_log(log)
         with (
             pytest.raises(LogUnusable, match=r"refused that: CHECK constraint failed"),
             db.writing(),

@@ -9,7 +9,7 @@ import pytest
 
 from pmlog.store.database import IN_MEMORY
 from pmlog.store.keys import KEYS, OLDEST, SCHEMA_VERSION
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 
 STORED = Path(__file__).parents[1] / "data"
 SCHEMAS = range(OLDEST, SCHEMA_VERSION + 1)
@@ -79,7 +79,7 @@ def test_an_older_one_is_left_as_it_is(pmlog, log):
 
 def test_it_is_made_like_a_new_log(pmlog, log, stored):
     pmlog("list")
-    fresh = opened(IN_MEMORY)
+    fresh = open_log(IN_MEMORY)
     with closing(sqlite3.connect(log)) as connection:
         assert made(connection) == made(fresh.connection)
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
@@ -115,7 +115,7 @@ def test_steps_keep_their_numbers_and_a_new_one_has_the_next(log):
         connection.execute("DELETE FROM step WHERE seq = (SELECT max(seq) FROM step)")
         before = connection.execute("SELECT * FROM step").fetchall()
         (last,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'step'")
-    db = opened(log)
+    db = open_log(log)
     assert db.rows("SELECT * FROM step") == before
     assert db.rows("PRAGMA foreign_key_check") == []
     db.insert("step", at="", kind="sync")

@@ -31,11 +31,11 @@ def calendar_date(asked: TypedDay, tokens: list[str]) -> date | None:
     """
     match tokens:
         case [name, *rest] if name in WEEKDAYS and rest:
-            found = _numbered(asked, rest)
+            found = _with_a_number(asked, rest)
             if found and found.weekday() != WEEKDAYS[name]:
                 raise asked.refused(f"{found} is a {WEEKDAY_NAMES[found.weekday()]}")
             return found
-    return _numbered(asked, tokens)
+    return _with_a_number(asked, tokens)
 
 
 def is_ordinal(token: str) -> bool:
@@ -43,12 +43,12 @@ def is_ordinal(token: str) -> bool:
     return token.endswith(_ORDINALS) and digits(token[:-2]) is not None
 
 
-def _numbered(asked: TypedDay, tokens: list[str]) -> date | None:
+def _with_a_number(asked: TypedDay, tokens: list[str]) -> date | None:
     match tokens:
         case [token] if is_ordinal(token):
             return _nearest_in_a_month(asked, int(token[:-2]))
         case [token]:
-            return _iso(asked, token) or _ordered(asked, token)
+            return _iso(asked, token) or _in_numbers(asked, token)
         case [number, "of", month, *rest] | [number, month, *rest] if month in MONTHS:
             pass
         case [month, number, *rest] if month in MONTHS:
@@ -125,7 +125,7 @@ def _no_such_day(asked: TypedDay) -> date:
     raise asked.refused("the calendar has no such day")
 
 
-def _ordered(asked: TypedDay, token: str) -> date | None:
+def _in_numbers(asked: TypedDay, token: str) -> date | None:
     """11/12, 11/12/26, 11.12.2026: a date only for those who said which number comes first."""
     match token.replace(".", "/").split("/"):
         case [first, second, *rest]:

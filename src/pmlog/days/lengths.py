@@ -69,10 +69,10 @@ def _days(words: str, tokens: list[str]) -> int | None:
         case ["every", noun] | [noun] if noun in _DAYS:
             return _DAYS[noun]
         case ["every", *rest] | rest:
-            return _counted(amount(rest))
+            return _days_of(amount(rest))
 
 
-def _counted(found: Amount | None) -> int | None:
+def _days_of(found: Amount | None) -> int | None:
     match found:
         case Amount(number, noun, 0) if noun in _DAYS:
             return number * _DAYS[noun]
@@ -109,22 +109,26 @@ def _minutes(pieces: list[str]) -> int | None:
         case [number]:
             return digits(number)
         case [number, unit] if unit in _MINUTES:
-            return _multiplied(number, _MINUTES[unit])
+            return _minutes_of(number, _MINUTES[unit])
         case [hours, ":", rest]:
-            return _added(digits(hours), two_digits(rest))
+            return _hours_and_minutes(digits(hours), two_digits(rest))
         case [hours, mark, rest] | [hours, mark, rest, "m" | "min" | "mins" | "minutes"]:
-            return _added(digits(hours), digits(rest)) if _MINUTES.get(mark) == _HOUR else None
+            return (
+                _hours_and_minutes(digits(hours), digits(rest))
+                if _MINUTES.get(mark) == _HOUR
+                else None
+            )
     return None
 
 
-def _multiplied(number: str, size: int) -> int | None:
+def _minutes_of(number: str, size: int) -> int | None:
     if number in NUMBERS:
         return NUMBERS[number] * size
     plain = digits(number.replace(".", "", 1)) is not None
     return round(float(number) * size) if plain else None
 
 
-def _added(hours: int | None, minutes: int | None) -> int | None:
+def _hours_and_minutes(hours: int | None, minutes: int | None) -> int | None:
     if hours is None or minutes is None or minutes >= _HOUR:
         return None
     return hours * _HOUR + minutes

@@ -79,7 +79,7 @@ def recurrence(words: str) -> Recurrence:
     plain = " ".join(tokens_of(words))
     ending = next((end for end in _DONE if plain.endswith(end)), "")
     tokens = plain.removesuffix(ending).removeprefix("every ").split()
-    often, place = _parted(words, tokens)
+    often, place = _frequency_and_place(words, tokens)
     if often is None or (place and place.unit != often.unit):
         raise NotADay(words, _HINT)
     if not 0 < often.times * _DAYS[often.unit] <= LONGEST_SPAN:
@@ -197,7 +197,7 @@ def _around(text: str, before: list[str], behind: list[str], *, begins: bool) ->
     return " ".join((*before, *behind))
 
 
-def _parted(words: str, tokens: list[str]) -> tuple[_Often | None, _Place | None]:
+def _frequency_and_place(words: str, tokens: list[str]) -> tuple[_Often | None, _Place | None]:
     """How often, and on which days where that is said."""
     if "on" in tokens:
         behind = tokens.index("on") + 1

@@ -49,7 +49,7 @@ def is_armoured(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(ARMOUR)
 
 
-def locked(content: bytes, passphrase: str) -> bytes:
+def lock(content: bytes, passphrase: str) -> bytes:
     """The content, locked; raises `Misused` without the extra."""
     if pyrage is None:
         raise Misused(MISSING)
@@ -57,7 +57,7 @@ def locked(content: bytes, passphrase: str) -> bytes:
     return found
 
 
-def unlocked(content: bytes, passphrase: str) -> bytes:
+def unlock(content: bytes, passphrase: str) -> bytes:
     """What was locked with this passphrase.
 
     Raises `PmlogError` with what is wrong: the passphrase, the kind of lock, or the file.

@@ -44,7 +44,7 @@ class GatheredFiles(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def gathered(source: str) -> GatheredFiles:
+def gather_files(source: str) -> GatheredFiles:
     """The files in a file, zip or folder.
 
     Raises `NotReadable` for what is not there, may not be read, or is too large.
@@ -60,12 +60,12 @@ def gathered(source: str) -> GatheredFiles:
         with path.open("rb") as file:
             if file.peek(4)[:4] == b"PK\x03\x04" and file.seekable():
                 return of_zip(source, file)
-            return GatheredFiles((SourceFile(source, limited(source, file)),))
+            return GatheredFiles((SourceFile(source, read_limited(source, file)),))
     except OSError as error:
         raise NotReadable("file", f"{source}: {error.strerror}") from error
 
 
-def limited(name: str, file: BinaryIO) -> bytes:
+def read_limited(name: str, file: BinaryIO) -> bytes:
     """All of a file that is not too large."""
     try:
         data = file.read(LARGEST + 1)
@@ -86,7 +86,7 @@ def of_folder(folder: Path) -> GatheredFiles:
             continue
         try:
             with path.open("rb") as file:
-                files.append(SourceFile(name, limited(name, file)))
+                files.append(SourceFile(name, read_limited(name, file)))
         except (OSError, NotReadable) as error:
             problems.append(Problem(name, 0, f"it cannot be read: {error}"))
             continue
@@ -110,7 +110,7 @@ def of_zip(source: str, file: BinaryIO) -> GatheredFiles:
     try:
         refuse_crowds(source, file)
         with zipfile.ZipFile(file) as archive:
-            return unpacked(source, archive)
+            return unpack_files(source, archive)
     except BROKEN as error:
         raise NotReadable("zip", f"{source}: {error}") from error
 
@@ -128,7 +128,7 @@ def refuse_crowds(source: str, file: BinaryIO) -> None:
     file.seek(0)
 
 
-def unpacked(source: str, archive: zipfile.ZipFile) -> GatheredFiles:
+def unpack_files(source: str, archive: zipfile.ZipFile) -> GatheredFiles:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     left = LARGEST_IN_ALL

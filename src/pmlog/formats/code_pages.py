@@ -105,7 +105,7 @@ def words_in(data: bytes) -> list[bytes]:
     return [*dict.fromkeys(islice(found, MOST_WORDS * 10))][:MOST_WORDS]
 
 
-def doubted(data: bytes) -> list[CodePage]:
+def likely_pages(data: bytes) -> list[CodePage]:
     """The code pages bytes may be in, the likeliest first; none where they are Western."""
     words = words_in(data)
     if all(is_likely(word, WESTERN) for word in words):
@@ -120,7 +120,7 @@ def doubted(data: bytes) -> list[CodePage]:
 
 def why_doubted(data: bytes) -> str:
     """What is said of bytes whose encoding is not told; empty where they are Western."""
-    pages = doubted(data)
+    pages = likely_pages(data)
     if not pages:
         return ""
     other = next(word for word in words_in(data) if read_as(word, pages[0][0]) == pages[0].example)

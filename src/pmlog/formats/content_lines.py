@@ -10,7 +10,7 @@ LONGEST = 75
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Text as a value: no character of it can end the value, let alone the line."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return harmless(plain).translate(ESCAPES)

@@ -34,15 +34,15 @@ def day(words: str, order: str | None = None) -> date | None:
             return real_day(*map(int, found.groups()))
     found = WORDED.match(text)
     if found:
-        return worded(found[1], found[2], found[3])
+        return day_with_month_name(found[1], found[2], found[3])
     found = US_WORDED.match(text)
     if found:
-        return worded(found[2], found[1], found[3])
+        return day_with_month_name(found[2], found[1], found[3])
     found = NUMBERS.match(text)
     return numbers(found, order) if found else None
 
 
-def worded(number: str, month: str, year: str) -> date | None:
+def day_with_month_name(number: str, month: str, year: str) -> date | None:
     """A day with the name of its month, in English."""
     place = MONTHS.get(month.casefold())
     return real_day(full(year), place, int(number)) if place else None

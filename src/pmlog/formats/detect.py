@@ -85,9 +85,9 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     try:
         return FORMATS[word].reader.read(file, options)
     except NotReadable as error:
-        return refused(word, file, error.why)
+        return unreadable(word, file, error.why)
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        return refused(word, file, f"it cannot be read ({type(error).__name__})")
+        return unreadable(word, file, f"it cannot be read ({type(error).__name__})")
 
 
 def read_together(
@@ -99,7 +99,7 @@ def read_together(
     return [read(file, word, options) for file in files]
 
 
-def refused(word: str, file: SourceFile, why: str) -> ImportResult:
+def unreadable(word: str, file: SourceFile, why: str) -> ImportResult:
     return ImportResult(word, problems=(file.problem(0, why),))
 
 

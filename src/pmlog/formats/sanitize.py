@@ -34,7 +34,7 @@ def sanitize(result: ImportResult, name: str, today: date) -> ImportResult:
         entries=past,
         left=dict(result.left) | ({TO_COME: to_come} if to_come else {}),
         followups=tuple(followup(f) for f in result.followups if one_line(f.what)),
-        problems=tuple(bounded(problems)),
+        problems=tuple(limit_problems(problems)),
     )
 
 
@@ -123,7 +123,7 @@ def extra(given: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in kept if name and value}
 
 
-def bounded(problems: list[Problem]) -> list[Problem]:
+def limit_problems(problems: list[Problem]) -> list[Problem]:
     """Not more problems than anybody can read."""
     if len(problems) <= MOST_PROBLEMS:
         return problems

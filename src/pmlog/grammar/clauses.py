@@ -97,7 +97,7 @@ class ClauseFinder:
 
     def clauses(self) -> list[Clause]:
         """The clauses of the line, in order; the first is its head, or what it begins with."""
-        found = list(self.found())
+        found = list(self.introduced())
         if not found or found[0].begin > 0:
             found.insert(0, Clause(Kind.HEAD, 0, 0, 0))
         ends = [after.begin for _, after in pairwise(found)] + [self.line.count]
@@ -106,7 +106,7 @@ class ClauseFinder:
             for one, end in zip(found, ends, strict=True)
         ]
 
-    def found(self) -> Iterator[Clause]:
+    def introduced(self) -> Iterator[Clause]:
         """The clauses that are introduced by something, in order."""
         before: Clause | None = None
         for place in range(self.line.count):
@@ -143,7 +143,7 @@ class ClauseFinder:
         """
         if not self.is_behind_part(place):
             return False
-        opened = self.opened(place)
+        opened = self.opener_at(place)
         if opened and opened[0] is Kind.LEARNED:
             return True
         is_said = self.line.word(place).split("'")[0] in PRONOUNS | {"i", "ill"}
@@ -174,7 +174,7 @@ class ClauseFinder:
 
     def clause(self, place: int, start: int, before: Clause | None) -> Clause | None:
         """The clause that is introduced at a place, if one is."""
-        if (opened := self.opened(start)) and opened[0] in OWN_KINDS:
+        if (opened := self.opener_at(start)) and opened[0] in OWN_KINDS:
             return Clause(opened[0], place, opened[1], 0)
         if owing := self.owings.owing(start):
             return Clause(Kind.OWING, place, owing.start, 0, owing)
@@ -185,7 +185,7 @@ class ClauseFinder:
                 return Clause(kind, place, start, end)
         return Clause(opened[0], place, opened[1], 0) if opened else None
 
-    def opened(self, place: int) -> tuple[Kind, int] | None:
+    def opener_at(self, place: int) -> tuple[Kind, int] | None:
         """The kind of clause whose opener stands there, and the place behind it."""
         if place in self.line.known:
             return None
@@ -197,7 +197,7 @@ class ClauseFinder:
             key=lambda found: found[1],
         )
         if not end and Kind.ADVICE in self.own:
-            kind, end = Kind.ADVICE, self.advised(place)
+            kind, end = Kind.ADVICE, self.advice_end(place)
         if kind is Kind.ABOUT and self.line.word(end) in ("re", "about"):
             end += 1 + (self.line.word(end + 1) == ":")
         is_talk = kind is Kind.ABOUT and self.line.word(end - 1) == "talked"
@@ -206,7 +206,7 @@ class ClauseFinder:
         )
         return None if is_other or not 0 < end < self.line.count else (kind, end)
 
-    def advised(self, place: int) -> int:
+    def advice_end(self, place: int) -> int:
         """The place behind `NAME advised me to`; else 0."""
         ends = (self.line.saying_end(end, ADVISED) for _, end in self.owings.subjects(place))
         return next(filter(None, ends), 0)

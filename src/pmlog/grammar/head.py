@@ -137,9 +137,9 @@ class HeadReader(TypedLine):
             return WaySaid(0, 0, Way("chat"))
         if place := self.with_behind_length():
             return WaySaid(place, place, Way("chat"))
-        raise HeadUnclear(f"{quoted(self.text)} does not say what it was: {self.meant()}")
+        raise HeadUnclear(f"{quoted(self.text)} does not say what it was: {self.likely_word()}")
 
-    def meant(self) -> str:
+    def likely_word(self) -> str:
         """What may have been mistyped, else what a sentence begins with."""
         for place in range(min(self.count, FURTHEST_NOUN)):
             word = self.word(place)

@@ -122,7 +122,7 @@ class OwingFinder:
             end += line.word(end) == ":"
             return None if self.is_denied(end) or self.is_state(end) else self.task(end)
         if end := line.saying_end(place, GIVING):
-            return self.given(end)
+            return self.owed_by_me(end)
         if line.word(place) == "will" and line.word(place + 1) in TASKS | {"try"}:
             return self.task(place + 1)
         if place == 0 and self.has_been():
@@ -140,7 +140,7 @@ class OwingFinder:
         last = max((n for n, word in enumerate(words) if word in (",", ";")), default=0)
         return not BEEN.isdisjoint(words) or bool(last and rating_of(words[last + 1 :]))
 
-    def given(self, place: int) -> Owing | None:
+    def owed_by_me(self, place: int) -> Owing | None:
         """What I owe, and to whom, behind `I owe`."""
         if self.line.word(place) in ("me", "us") or self.is_denied(place):
             return None

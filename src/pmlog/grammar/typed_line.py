@@ -158,13 +158,13 @@ class TypedLine:
             following = items[place + 1] if place + 1 < len(items) else None
             if skip:
                 skip = False
-            elif following and (name := self.turned(item, following)):
+            elif following and (name := self.name_of_two(item, following)):
                 skip = True
                 yield name
             else:
                 yield from self.apart(*item)
 
-    def turned(self, last: tuple[int, int], first: tuple[int, int]) -> str:
+    def name_of_two(self, last: tuple[int, int], first: tuple[int, int]) -> str:
         """'Ada Lovelace' for 'Lovelace' and 'Ada' with a comma between, where that is a name."""
         between = self.span(last[1], first[0])
         if between != "," or self.is_known(*last) or self.is_known(*first):

@@ -12,7 +12,7 @@ from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import SCHEMA_VERSION
 from pmlog.store.namespace import Namespace, Thing
-from pmlog.store.open_log import NOBODY, opened
+from pmlog.store.open_log import NOBODY, open_log
 from pmlog.store.tables.entries_table import Entries, EntryFilter
 from pmlog.store.tables.followups_table import FollowUps
 from pmlog.store.tables.people_table import People
@@ -63,7 +63,7 @@ class Store:
         """
         # Looked for before the log is made: a backup that is there later may be of this very log.
         left = not path.exists() and has_backups(path)
-        self.db = opened(path, stamp, on_wait=lambda: warn(WAITING))
+        self.db = open_log(path, stamp, on_wait=lambda: warn(WAITING))
         if self.db.is_new and left:
             warn(f"pmlog: a new log begins here; backups of an earlier one: {folder_of(path)}")
         self.stamp = stamp

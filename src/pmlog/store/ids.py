@@ -30,7 +30,7 @@ def new_id(
     attempt = refused = 0
     while True:
         length = SHORTEST + refused // TRIES_A_LENGTH
-        candidate = spelled(fingerprint(f"{attempt}:{kind}:{written}"), length)
+        candidate = spell(fingerprint(f"{attempt}:{kind}:{written}"), length)
         attempt += 1
         if slot is not None and slot_of(candidate) != slot:
             continue
@@ -49,7 +49,7 @@ def fingerprint(text: str) -> int:
     return crc32(raw) << 32 | crc32(raw[::-1], 1)
 
 
-def spelled(number: int, length: int) -> str:
+def spell(number: int, length: int) -> str:
     """A number as letter, digit, letter and as many more signs as `length` wants."""
     signs = []
     for alphabet in (LETTERS, DIGITS, LETTERS, *(BOTH,) * (length - SHORTEST)):

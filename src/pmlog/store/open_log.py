@@ -13,7 +13,7 @@ from pmlog.text import one_line
 NOBODY = Stamp()
 
 
-def opened(
+def open_log(
     path: Path,
     stamp: Stamp = NOBODY,
     *,

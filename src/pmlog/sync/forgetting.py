@@ -11,7 +11,7 @@ from pmlog.store.database import Database
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
 from pmlog.store.erasure.erase_files import FilesErased, erase_from_files, healthy_backups
 from pmlog.store.erasure.erase_person import Erasure, erase, erasure, vacuum
-from pmlog.store.erasure.identities import Records, collect_records, identified
+from pmlog.store.erasure.identities import Records, collect_records, identify
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
 from pmlog.sync.hlc import HybridClock
@@ -46,7 +46,7 @@ def erase_everywhere(
     while left:
         person = min(left, key=lambda id_: (id_ not in living, id_))
         drop_aliases(db, records, person)
-        one = erasure(identified(db, records, person))
+        one = erasure(identify(db, records, person))
         left -= {*one.who.ids}
         found = with_told(traces(db, one.who.ids), things)
         done = erase_from_files(log, one, found)

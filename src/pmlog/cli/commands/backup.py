@@ -87,7 +87,7 @@ def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> 
 
 def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
     """Back the log up into a file that only the passphrase opens; no plain copy is written."""
-    content = age.locked(snapshot(session.store.db), passphrase)
+    content = age.lock(snapshot(session.store.db), passphrase)
     try:
         write_atomically(target, content)
     except OSError as error:

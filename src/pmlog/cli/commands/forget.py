@@ -28,7 +28,7 @@ from pmlog.store.erasure.identities import (
     Records,
     collect_records,
     former_meant,
-    identified,
+    identify,
     living_as,
     once_called,
 )
@@ -111,7 +111,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     db = session.store.db
     records = collect_records(db, healthy_backups(session.path))
     person = find_forgotten(session, records, " ".join(name))
-    one = erasure(identified(db, records, person.id))
+    one = erasure(identify(db, records, person.id))
     found = traces(db, one.who.ids)
     session.note(erasure_notice(found, person.name, len(all_of(session.path))))
     outcome = ForgetResult(person, found)

@@ -77,7 +77,7 @@ def backup_file(session: Session, typed: str, *, keyring: bool) -> Iterator[Path
     elif not age.is_locked(path):
         yield path
     else:
-        content = age.unlocked(path.read_bytes(), ask_passphrase(session, keyring=keyring))
+        content = age.unlock(path.read_bytes(), ask_passphrase(session, keyring=keyring))
         with temp_folder(session.path) as folder:
             copy = folder / "unlocked.db"
             copy.touch(mode=0o600)

@@ -51,7 +51,7 @@ class Exported(NamedTuple):
     def in_one(self) -> bytes:
         """All of it as one file: of several, a zip."""
         if self.is_folder:
-            return tables_csv.zipped(self.files)
+            return tables_csv.to_zip(self.files)
         return next(iter(self.files.values()))
 
 

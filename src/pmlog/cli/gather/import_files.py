@@ -10,7 +10,7 @@ from pmlog.cli.finding.ask_owner import party_line
 from pmlog.cli.options import STANDARD_STREAM
 from pmlog.errors import Misused, NothingTaken, NotReadable
 from pmlog.formats import detect
-from pmlog.formats.archive import gathered, limited
+from pmlog.formats.archive import gather_files, read_limited
 from pmlog.formats.code_pages import WESTERN, encoding_named, example_in, why_doubted
 from pmlog.formats.decoding import is_encoded
 from pmlog.formats.lists.table_file import SAVED, is_remembered, mapping_typed, mappings_of
@@ -117,9 +117,9 @@ def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
     problems: list[Problem] = []
     for source in wanted.files:
         if source == STANDARD_STREAM:
-            files.append(SourceFile(source, limited(source, sys.stdin.buffer)))
+            files.append(SourceFile(source, read_limited(source, sys.stdin.buffer)))
             continue
-        found = gathered(source)
+        found = gather_files(source)
         files += found.files
         problems += found.problems
     for file in files:

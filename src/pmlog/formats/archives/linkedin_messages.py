@@ -243,12 +243,12 @@ def message_of(row: Row, *, with_text: bool) -> Message | str:
         clock(row.get("date")),
         sender,
         row.get("sender profile url").strip(),
-        tuple(paired(names, links)),
+        tuple(pair_links(names, links)),
         row.get("content") if with_text else "",
     )
 
 
-def paired(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
+def pair_links(names: str, links: list[str]) -> Iterator[tuple[str, str]]:
     """Names and their links: names may have commas, so one link means one name."""
     if len(links) <= 1:
         yield without_credentials(names)[0], links[0] if links else ""

@@ -104,7 +104,7 @@ def share(row: Row) -> ImportedEntry | None:
     """A post of yours; in some years its text stands under another column."""
     texts = [row.get(name) for name in ("sharecommentary", "sharedurl", "visibility")]
     longest = max((one for one in texts if not VISIBILITY.fullmatch(one)), key=len, default="")
-    text = unquoted(longest)
+    text = unquote_lines(longest)
     return post("share", row, short(text) or "a post on LinkedIn", text, row.get("sharelink"))
 
 
@@ -163,7 +163,7 @@ def value_in(row: Row, name: str) -> str:
     return "" if value.casefold() in NOTHING else value
 
 
-def unquoted(text: str) -> str:
+def unquote_lines(text: str) -> str:
     """A text whose lines are quoted once more, without these quotes."""
     lines = text.replace('"\n"', "\n")
     return lines[1:-1] if len(lines) > 1 and lines[0] == lines[-1] == '"' else lines

@@ -67,17 +67,17 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     text = file.text
     try:
         if sum(map(text.count, "{[,")) > MOST_THINGS:
-            return refused(file, "it holds too much at once")
+            return unreadable(file, "it holds too much at once")
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        return refused(file, "it is no JSON")
+        return unreadable(file, "it is no JSON")
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
-        return refused(file, "it has no account in it")
+        return unreadable(file, "it has no account in it")
     return MonicaReader(account, options.today, file).result()
 
 
-def refused(file: SourceFile, why: str) -> ImportResult:
+def unreadable(file: SourceFile, why: str) -> ImportResult:
     return ImportResult(KIND, problems=(file.problem(0, why),))
 
 
@@ -168,7 +168,7 @@ class MonicaReader:
             self.problems.append(self.file.problem(place, "a contact without a name"))
             return None
         self.count_others(contact)
-        links, extra = self.reached(contact)
+        links, extra = self.addresses_and_rest(contact)
         self.talks(contact, name, links, place)
         is_over = says_yes(about, "is_dead") or is_inactive(about)
         if is_over and self.due(contact):
@@ -188,7 +188,7 @@ class MonicaReader:
             role=line_in(about, "job"),
             city=next((line_in(properties(a), "city") for a in self.of(contact, "address")), ""),
             met=f"first met {first_met}" if first_met else "",
-            notes="\n".join(filter(None, (text_in(about, "description"), *self.noted(contact)))),
+            notes="\n".join(filter(None, (text_in(about, "description"), *self.notes_of(contact)))),
             cadence_days=None if is_over else cadence(about.get("stay_in_touch_frequency")),
             extra=extra | self.life(about),
         )
@@ -205,7 +205,7 @@ class MonicaReader:
         } | {name: line_in(about, name) for name in about if name not in USED}
         return {name: value for name, value in kept.items() if value}
 
-    def reached(self, contact: Thing) -> tuple[tuple[str, ...], dict[str, str]]:
+    def addresses_and_rest(self, contact: Thing) -> tuple[tuple[str, ...], dict[str, str]]:
         """The addresses of a contact, and what is no address by the name of its kind."""
         links: list[str] = []
         kept: dict[str, list[str]] = {}
@@ -226,7 +226,7 @@ class MonicaReader:
             kept.setdefault("address", []).append(", ".join(filter(None, parts)))
         return (*dict.fromkeys(links),), {name: "; ".join(all_) for name, all_ in kept.items()}
 
-    def noted(self, contact: Thing) -> Iterator[str]:
+    def notes_of(self, contact: Thing) -> Iterator[str]:
         for one in self.of(contact, "note"):
             yield text_in(properties(one), "body")
 

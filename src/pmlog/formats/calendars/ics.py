@@ -165,7 +165,7 @@ class CalendarReader(ProposalBuilder):
         for place, block in enumerate(wanted[:MOST_EVENTS]):
             if place % OFTEN == 0:
                 progress(len(wanted) + place, 2 * len(wanted))
-            if event := self.parsed(block):
+            if event := self.event_or_problem(block):
                 yield event
 
     def is_wanted(self, block: Block) -> bool:
@@ -183,7 +183,7 @@ class CalendarReader(ProposalBuilder):
             self.problem(block.line, why := TOO_LONG)
         return not why
 
-    def parsed(self, block: Block) -> CalendarEvent | None:
+    def event_or_problem(self, block: Block) -> CalendarEvent | None:
         """The event of a block; None of one that cannot be read, or lasts all day."""
         try:
             event = event_of(block, self.own)
@@ -202,7 +202,7 @@ class CalendarReader(ProposalBuilder):
             series = by_uid.setdefault(event.uid, Series([], []))
             (series.overrides if event.of else series.masters).append(event)
         for uid, series in by_uid.items():
-            for event in self.followed(uid, series):
+            for event in self.single_events(uid, series):
                 self.note(event)
                 self.take(event._replace(start=on_the_wall(event.start, self.own)))
         proposed = {entry.line for entry in self.entries.values()}
@@ -217,7 +217,7 @@ class CalendarReader(ProposalBuilder):
             series=(*self.series_read(),),
         )
 
-    def followed(self, uid: str, series: Series) -> Iterator[CalendarEvent]:
+    def single_events(self, uid: str, series: Series) -> Iterator[CalendarEvent]:
         """The single events of a UID; where its rule cannot be followed, the event itself."""
         line = (*series.masters, *series.overrides)[0].line
         try:

@@ -188,7 +188,7 @@ def blocks_of(
     """
     splitting = BlockSplitter(is_named)
     lines = JOINED.sub("\\1\n", text).splitlines()
-    for number, line in unfolded(lines):
+    for number, line in unfold(lines):
         splitting.take(number, line)
         if number % OFTEN == 0:
             progress(number, 2 * len(lines))
@@ -197,7 +197,7 @@ def blocks_of(
     return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header, splitting.others)
 
 
-def unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+def unfold(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Lines with what goes on in the next one, indented; each with the number it begins at."""
     start, pieces, length = 0, [""], 0
     for number, line in enumerate(lines, 1):

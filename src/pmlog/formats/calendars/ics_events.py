@@ -248,7 +248,7 @@ def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
                 continue
             seen.add(address)
             declined = params.get("PARTSTAT", "").upper() == "DECLINED"
-            yield Attendee(called(params.get("CN", ""), address), address, declined)
+            yield Attendee(name_said(params.get("CN", ""), address), address, declined)
 
 
 def address_of(text: str, params: Mapping[str, str]) -> str:
@@ -267,7 +267,7 @@ def address_of(text: str, params: Mapping[str, str]) -> str:
     return f"mailto:{box.lower()}"
 
 
-def called(name: str, address: str) -> str:
+def name_said(name: str, address: str) -> str:
     """A name: as it is said, 'Okafor, Ben' turned round, else what the address tells."""
     plain = one_line(name).strip("\"' ")
     mail = address.removeprefix("mailto:")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pmlog.days import here
 from pmlog.days.recurring import canonical_rule
-from pmlog.formats.calendars.ics_blocks import name_of, unfolded, value_of
-from pmlog.formats.cards.vcard_cards import commas, unescaped
+from pmlog.formats.calendars.ics_blocks import name_of, unfold, value_of
+from pmlog.formats.cards.vcard_cards import commas, unescape
 from pmlog.formats.source_file import ReadOptions
 from pmlog.importing.records import ImportedFollowUp, ImportResult, Problem
 
@@ -37,7 +37,7 @@ class OwnEvent(NamedTuple):
     properties: Mapping[str, str]
 
     def text(self, name: str) -> str:
-        return unescaped(self.properties.get(name, "")).strip()
+        return unescape(self.properties.get(name, "")).strip()
 
 
 def split_followups(text: str) -> tuple[str, list[OwnEvent]]:
@@ -60,7 +60,7 @@ def split_followups(text: str) -> tuple[str, list[OwnEvent]]:
 def own_event(place: int, lines: Sequence[str]) -> OwnEvent | None:
     """The event of these lines, where pmlog wrote it."""
     properties: dict[str, str] = {}
-    for _, line in unfolded(lines):
+    for _, line in unfold(lines):
         properties.setdefault(name_of(line), value_of(line))
     ours = OURS.match(f"UID:{properties.get('UID', '')}")
     return OwnEvent(place + 1, ours[1], properties) if ours else None

@@ -78,7 +78,7 @@ def instances(
     parts = parts_of(rule)
     zone, wall = start.tzinfo, start.replace(tzinfo=None)
     ends = min(until, until_of(parts.pop("UNTIL", ""), start, until))
-    wall = forwarded(wall, since, parts)
+    wall = start_near(wall, since, parts)
     period = PERIODS[parts["FREQ"]]
     budget.take(max(1, (ends - wall).days) // (1 if len(parts) > 2 else period) + 50)  # noqa: PLR2004
     text = ";".join(f"{name}={value}" for name, value in parts.items())
@@ -155,7 +155,7 @@ def until_of(words: str, start: datetime, otherwise: datetime) -> datetime:
     return moment
 
 
-def forwarded(wall: datetime, since: datetime, parts: dict[str, str]) -> datetime:
+def start_near(wall: datetime, since: datetime, parts: dict[str, str]) -> datetime:
     """A start that gives the same series from `since` on, and is not far before it.
 
     What counts its instances has to be followed from the start, and began at most so long ago.

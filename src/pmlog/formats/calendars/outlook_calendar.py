@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from pmlog.formats.calendars.ics_classify import KnownGuests, NameFinder, clue_wanted, marks_in
-from pmlog.formats.calendars.ics_events import Attendee, CalendarEvent, called
+from pmlog.formats.calendars.ics_events import Attendee, CalendarEvent, name_said
 from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.lists.table_file import CsvTable, Header, Row, has_header
@@ -136,7 +136,7 @@ def attendees(row: Row) -> Iterator[Attendee]:
     for field in ("guests", "others", "host"):
         for said in split(cell(row, field)):
             mail = next(boxes(said), "").casefold()
-            name = called(IN_BRACKETS.sub("", said).replace(mail[7:] or "\0", ""), mail)
+            name = name_said(IN_BRACKETS.sub("", said).replace(mail[7:] or "\0", ""), mail)
             address = mail or f"name:{fold(name)}"
             if name and fold(name) not in rooms and address not in seen:
                 seen.add(address)

@@ -35,7 +35,7 @@ class Property(NamedTuple):
         """The parts of a value with semicolons, unescaped."""
         if "\\" not in self.value:
             return [part.strip() for part in self.value.split(";")]
-        return [unescaped(part).strip() for part in re.split(r"(?<!\\);", self.value)]
+        return [unescape(part).strip() for part in re.split(r"(?<!\\);", self.value)]
 
     def names(self) -> list[str]:
         """The parts of a name, of which each may have several words with commas between them."""
@@ -45,7 +45,7 @@ class Property(NamedTuple):
 
     @property
     def text(self) -> str:
-        return unescaped(self.value).strip()
+        return unescape(self.value).strip()
 
 
 class Card(NamedTuple):
@@ -114,7 +114,7 @@ def keep(card: Card, content: bytes, depth: int, page_: str) -> None:
 
 def property_of(content: bytes, page_: str) -> Property | None:
     """A line as a property; pictures are not decoded."""
-    head, colon, value = divided(content)
+    head, colon, value = split_at_colon(content)
     if not colon:
         return None
     names, _, params = head.decode("latin-1").partition(";")
@@ -133,7 +133,7 @@ def property_of(content: bytes, page_: str) -> Property | None:
     return Property(name, group, params, text)
 
 
-def divided(content: bytes) -> tuple[bytes, bytes, bytes]:
+def split_at_colon(content: bytes) -> tuple[bytes, bytes, bytes]:
     """A line at its first colon outside of quotes."""
     plain = content.partition(b":")
     if b'"' not in plain[0]:
@@ -161,7 +161,7 @@ def decode(value: bytes, params: str, page_: str) -> str:
         return value.decode("cp1252", "replace")
 
 
-def unescaped(value: str) -> str:
+def unescape(value: str) -> str:
     """A value as it is meant."""
     if "\\" not in value:
         return value
@@ -169,4 +169,4 @@ def unescaped(value: str) -> str:
 
 
 def commas(value: str) -> list[str]:
-    return [unescaped(one).strip() for one in re.split(r"(?<!\\),", value) if one.strip()]
+    return [unescape(one).strip() for one in re.split(r"(?<!\\),", value) if one.strip()]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmlog import __version__
 from pmlog.days import here
 from pmlog.days.recurring import anchored
-from pmlog.formats.content_lines import address, document, escaped
+from pmlog.formats.content_lines import address, document, escape
 from pmlog.formats.exports.vcard_out import stamp
 from pmlog.model import Birthday, FollowUp
 
@@ -89,9 +89,9 @@ def component(item: Item, now: datetime, wish: IcsOptions, when: Iterable[str]) 
     if item.changed:
         yield f"LAST-MODIFIED:{stamp(item.changed)}"
     yield from when
-    yield f"SUMMARY:{escaped(summary(item))}"
+    yield f"SUMMARY:{escape(summary(item))}"
     if item.followup.people:
-        yield f"X-PMLOG-WITH:{','.join(escaped(one.name) for one in item.followup.people)}"
+        yield f"X-PMLOG-WITH:{','.join(escape(one.name) for one in item.followup.people)}"
     yield "CATEGORIES:pmlog"
     if wish.details:
         yield from details(item)
@@ -113,7 +113,7 @@ def yearly_event(one: Birthday, now: datetime) -> Iterator[str]:
     yield f"DTSTAMP:{instant(now)}"
     yield from all_day(one.day)
     yield f"RRULE:{is_leap_day if one.is_leap_day else 'FREQ=YEARLY'}"
-    yield f"SUMMARY:{escaped(f'{one.kind.capitalize()}: {one.name}')}"
+    yield f"SUMMARY:{escape(f'{one.kind.capitalize()}: {one.name}')}"
     yield "CATEGORIES:pmlog"
     yield "END:VEVENT"
 
@@ -169,7 +169,7 @@ def moment(item: Item, day: date, at: time, later: timedelta = timedelta(0)) -> 
 def details(item: Item) -> Iterator[str]:
     """What the promise came from, and where whom it is with is found."""
     if item.description:
-        yield f"DESCRIPTION:{escaped(item.description)}"
+        yield f"DESCRIPTION:{escape(item.description)}"
     if item.url:
         yield f"URL:{address(item.url)}"
 
@@ -178,7 +178,7 @@ def alarm(item: Item, *, todo: bool) -> Iterator[str]:
     """A reminder at that time; without a description some refuse it. To-dos only have an end."""
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield f"DESCRIPTION:{escaped(summary(item))}"
+    yield f"DESCRIPTION:{escape(summary(item))}"
     yield f"TRIGGER{';RELATED=END' if todo else ''}:PT0S"
     yield "END:VALARM"
 

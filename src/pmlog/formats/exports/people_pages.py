@@ -101,7 +101,11 @@ def file_name(name: str) -> str:
 
 def text_of(page: Page, names: dict[str, str]) -> str:
     person = page.person
-    blocks = ["\n".join(front_matter(page)), f"# {shown(person.name)}", quote(person.notes)]
+    blocks = [
+        "\n".join(front_matter(page)),
+        f"# {plain_markdown(person.name)}",
+        quote(person.notes),
+    ]
     if page.followups:
         blocks += ["## Follow-ups", "\n".join(map(promise, page.followups))]
     for entry in page.entries:
@@ -139,26 +143,27 @@ def promise(followup: FollowUp) -> str:
     waiting = "waiting: " if followup.direction == "waiting" else ""
     put_away = f" 🛫 {followup.snoozed_until}" if followup.snoozed_until else ""
     signs = f"🆔 {followup.id} ➕ {followup.made_on}{put_away} 📅 {followup.due}"
-    return f"- [ ] {waiting}{shown(followup.what)} {signs}"
+    return f"- [ ] {waiting}{plain_markdown(followup.what)} {signs}"
 
 
 def talk(entry: Entry, person_id: str, names: dict[str, str]) -> Iterator[str]:
     """An entry: when, on which avenue, with whom else, what was learned and noted."""
-    about = f": {shown(entry.about)}" if entry.about else ""
-    yield f"## {entry.date} {shown(entry.avenue)}{about}"
-    others = [linked(one.id, one.name, names) for one in entry.people if one.id != person_id]
+    about = f": {plain_markdown(entry.about)}" if entry.about else ""
+    yield f"## {entry.date} {plain_markdown(entry.avenue)}{about}"
+    others = [link_to(one.id, one.name, names) for one in entry.people if one.id != person_id]
     yield f"With {', '.join(others)}" if others else ""
-    yield f"Learned: {shown(entry.learned)}" if entry.learned else ""
+    yield f"Learned: {plain_markdown(entry.learned)}" if entry.learned else ""
     for name, detail in entry.details.items():
-        yield f"{shown(name.replace('_', ' ').capitalize())}: {shown(str(detail))}"
+        label = name.replace("_", " ").capitalize()
+        yield f"{plain_markdown(label)}: {plain_markdown(str(detail))}"
     yield quote(entry.notes)
     yield " ".join(f"#{tag_of(tag)}" for tag in entry.tags)
 
 
-def linked(person_id: str, name: str, names: dict[str, str]) -> str:
+def link_to(person_id: str, name: str, names: dict[str, str]) -> str:
     """Somebody else's name as a link to their page."""
     target = names.get(person_id)
-    return shown(name) if target is None else f"[[{target}]]"
+    return plain_markdown(name) if target is None else f"[[{target}]]"
 
 
 def tag_of(tag: str) -> str:
@@ -167,10 +172,10 @@ def tag_of(tag: str) -> str:
 
 def quote(text: str) -> str:
     """Text of several lines, set off."""
-    return "\n".join(f"> {shown(line)}".rstrip() for line in harmless(text).splitlines())
+    return "\n".join(f"> {plain_markdown(line)}".rstrip() for line in harmless(text).splitlines())
 
 
-def shown(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Text as it is read: nothing in it is a heading, a link, a tag or HTML."""
     plain = ACTS.sub(r"\\\1", one_line(text))
     return BEGINS.sub(r"\\", plain, count=1)

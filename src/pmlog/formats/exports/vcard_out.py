@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from pmlog.columns import texts_of
-from pmlog.formats.content_lines import address, document, escaped
+from pmlog.formats.content_lines import address, document, escape
 from pmlog.formats.split_name import name_parts
 from pmlog.importing.card_uid import card_uid
 from pmlog.model import Person
@@ -50,13 +50,13 @@ def card(
     yield "VERSION:3.0"
     yield f"UID:{card_uid(person)}"
     yield f"N:{parts(person.name)}"
-    yield f"FN:{escaped(person.name)}"
+    yield f"FN:{escape(person.name)}"
     if person.aliases:
-        yield f"NICKNAME:{','.join(map(escaped, person.aliases))}"
+        yield f"NICKNAME:{','.join(map(escape, person.aliases))}"
     yield from texts(person, private=False)
     yield from links(person.links)
     if person.tags:
-        yield f"CATEGORIES:{','.join(map(escaped, person.tags))}"
+        yield f"CATEGORIES:{','.join(map(escape, person.tags))}"
     if notes:
         yield from own(person)
         for name, day in yearly.items():
@@ -67,7 +67,7 @@ def card(
 
 
 def parts(name: str) -> str:
-    return ";".join(map(escaped, name_parts(name)))
+    return ";".join(map(escape, name_parts(name)))
 
 
 def links(urls: Iterable[str]) -> Iterator[str]:
@@ -79,9 +79,9 @@ def links(urls: Iterable[str]) -> Iterator[str]:
         scheme, _, rest = url.partition(":")
         match scheme.lower():
             case "mailto":
-                yield f"EMAIL;TYPE=INTERNET:{escaped(unquote(rest.partition('?')[0]))}"
+                yield f"EMAIL;TYPE=INTERNET:{escape(unquote(rest.partition('?')[0]))}"
             case "tel":
-                yield f"TEL;TYPE=VOICE:{escaped(unquote(rest))}"
+                yield f"TEL;TYPE=VOICE:{escape(unquote(rest))}"
             case _ if LINKEDIN in url.lower():
                 group += 1
                 yield f"item{group}.URL:{address(url)}"
@@ -96,14 +96,14 @@ def texts(person: Person, *, private: bool) -> Iterator[str]:
     # The note goes first, as it always has: cards are compared line by line.
     for column, text in sorted(texts_of(person), key=lambda said: not said[0].long):
         if column.private == private:
-            yield column.vcard_line.replace("{}", escaped(text))
+            yield column.vcard_line.replace("{}", escape(text))
 
 
 def own(person: Person) -> Iterator[str]:
     """What is for nobody but you."""
     yield from texts(person, private=True)
     if person.relation != "other":
-        yield f"X-PMLOG-RELATION:{escaped(person.relation)}"
+        yield f"X-PMLOG-RELATION:{escape(person.relation)}"
     if person.cadence_days is not None:
         yield f"X-PMLOG-CADENCE-DAYS:{person.cadence_days}"
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import __version__
 from pmlog.days.recurring import canonical_rule, rule_in_words
-from pmlog.formats.calendars.ics_blocks import name_of, unfolded, value_of
+from pmlog.formats.calendars.ics_blocks import name_of, unfold, value_of
 from pmlog.formats.calendars.ics_followups import OURS, OwnEvent, day_of
 from pmlog.formats.content_lines import document
 from pmlog.formats.exports.ics_out import IcsOptions, Item, component, instant, summary
@@ -92,7 +92,7 @@ def read(text: str) -> tuple[str, ToDo] | None:
     if not uid or len(uid) > LONGEST_LINE:
         raise NoToDo("it has no UID")
     title = one_line(event.text("SUMMARY") if followup_of(uid) else whole_title(event))
-    return uid, ToDo(state_of(event), day_of(event), title[:LONGEST_LINE], changed(event))
+    return uid, ToDo(state_of(event), day_of(event), title[:LONGEST_LINE], changed_at(event))
 
 
 def whole_title(event: OwnEvent) -> str:
@@ -107,7 +107,7 @@ def parts_of(text: str) -> Parts:
     if len(text) > LARGEST:
         raise NoToDo("it is too large")
     parts, depth = Parts([], [], [], []), 0
-    for _, line in unfolded(line.rstrip("\r") for line in text.split("\n")):
+    for _, line in unfold(line.rstrip("\r") for line in text.split("\n")):
         name, value = name_of(line), value_of(line).upper()
         depth += name == "BEGIN" and (depth > 0 or (value == "VTODO" and not parts.own))
         around = parts.behind if parts.own else parts.before
@@ -126,7 +126,7 @@ def state_of(event: OwnEvent) -> str:
     return DONE if is_done else OPEN
 
 
-def changed(event: OwnEvent) -> str:
+def changed_at(event: OwnEvent) -> str:
     """When a to-do was changed last (UTC, ISO); empty where that is not said."""
     stamp = event.text("LAST-MODIFIED") or event.text("DTSTAMP")
     try:

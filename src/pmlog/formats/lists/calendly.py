@@ -7,7 +7,7 @@ from pmlog.formats.lists.table_file import Row
 MOST_QUESTIONS = 20
 
 
-def answered(row: Row) -> Row:
+def with_answers(row: Row) -> Row:
     """A row with its answers under their questions; who else was asked is no address of theirs."""
     cells = {name.replace("guest email(s)", "guests"): cell for name, cell in row.cells.items()}
     for number in range(1, MOST_QUESTIONS + 1):
@@ -31,7 +31,7 @@ CALENDLY = CsvSource(
         starts=("start date & time", "start date and time", "event start"),
         ends=("end date & time", "end date and time", "event end"),
     ),
-    prepared=answered,
+    prepared=with_answers,
     dropped=(
         "user (name|email)", "team", "location", "event .*",
         "(start|end) date (&|and) time", "cancell?ed( by)?", "cancell?ation reason",

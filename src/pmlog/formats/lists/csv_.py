@@ -35,13 +35,13 @@ OWN = tuple("seq id name_key created_on snoozed_until retired_on triaged_on".spl
 """Columns of our own export that mean nothing in another log."""
 
 
-def unguarded(row: Row) -> Row:
+def without_guards(row: Row) -> Row:
     """A row of our own export without the apostrophes that keep cells from being calculated."""
     return Row(row.line, {name: GUARD.sub("", cell) for name, cell in row.cells.items()})
 
 
 LIST = CsvSource("csv")
-OURS = CsvSource("csv", dropped=OWN, prepared=unguarded)
+OURS = CsvSource("csv", dropped=OWN, prepared=without_guards)
 
 
 def is_one(file: SourceFile) -> bool:

@@ -182,15 +182,15 @@ class CsvSource(NamedTuple):
         """Everybody on a list; raises `NotReadable` where the file has no such header."""
         return self.read_table(CsvTable(file, self.is_header, self.words), options)
 
-    def claimed(self, header: Header) -> Columns:
+    def own_columns(self, header: Header) -> Columns:
         """The columns of a header that the description itself names."""
         some = [self.names, self.dropped, (*self.days, self.absent[0]), *self.parts]
         some += [*self.fields.values(), *(self.event or ())[1:]]
         return columns_like(chain(*some, (pattern for pattern, _ in self.links)), header)
 
-    def completed(self, header: Header, told: Mapping[str, str] = {}) -> "CsvSource":
+    def with_usual_columns(self, header: Header, told: Mapping[str, str] = {}) -> "CsvSource":
         """The same with all that columns are usually called; `told` are columns of some fields."""
-        own = {*self.claimed(header), *told.values()}
+        own = {*self.own_columns(header), *told.values()}
         columns = fields_in(name for name in header if name not in own)
         columns |= {field: (column,) for field, column in told.items()}
         exactly = {field: tuple(map(re.escape, names)) for field, names in columns.items()}
@@ -219,7 +219,7 @@ class CsvSource(NamedTuple):
         self, table: CsvTable, options: ReadOptions, told: Mapping[str, str] = {}
     ) -> ImportResult:
         """Everybody in a table whose header was found already."""
-        reader = PeopleReader(self.completed(table.names, told), table)
+        reader = PeopleReader(self.with_usual_columns(table.names, told), table)
         people = tuple(reader.people(options))
         return ImportResult(
             self.kind,
@@ -337,7 +337,7 @@ class PeopleReader:
             aliases=tuple(other for other in others if other and other != name),
             tags=tuple(chain.from_iterable(map(self.source.split_tags, tags))),
             relation=relation if relation in RELATIONS else "other",
-            extra=self.kept(row, self.taken(row, links, texts), order),
+            extra=self.rest_of(row, self.used_columns(row, links, texts), order),
             **columns,
         )
 
@@ -362,7 +362,9 @@ class PeopleReader:
         else:
             self.table.problem(row.line, "nobody is named")
 
-    def taken(self, row: Row, links: Mapping[str, list[str]], texts: Mapping[str, str]) -> set[str]:
+    def used_columns(
+        self, row: Row, links: Mapping[str, list[str]], texts: Mapping[str, str]
+    ) -> set[str]:
         """The columns of which links, tags and fields say all that they say."""
         taken = {column for column, some in links.items() if some}
         taken.update(self.fields.get("tags", ()))
@@ -372,7 +374,7 @@ class PeopleReader:
                 taken.update(column for column in columns if row.cells.get(column) == value)
         return taken
 
-    def kept(self, row: Row, taken: set[str], order: str | None) -> dict[str, str]:
+    def rest_of(self, row: Row, taken: set[str], order: str | None) -> dict[str, str]:
         """What has no field, by the name it is kept as; nothing that the row says is lost."""
         kept: dict[str, str] = {}
         for column, cell in row.cells.items():

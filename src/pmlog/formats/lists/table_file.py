@@ -120,7 +120,7 @@ class CsvTable:
             self.count += 1
             if self.count % OFTEN == 0:
                 self.file.progress(line, self.lines)
-            row = Row(line, self.named(cells, line))
+            row = Row(line, self.cells_by_name(cells, line))
             room -= len(row.cells)
             if room < 0:
                 self.problem(line, "there are more cells than pmlog reads; the rest was left out")
@@ -141,7 +141,7 @@ class CsvTable:
         self.order = dedupe_headers(map(self.words.__getitem__, names))
         return True
 
-    def named(self, cells: Sequence[str], line: int) -> dict[str, str]:
+    def cells_by_name(self, cells: Sequence[str], line: int) -> dict[str, str]:
         """Cells by the name of their column; what has none is called by its place."""
         row: dict[str, str] = {}
         if len(cells) > MOST_COLUMNS:

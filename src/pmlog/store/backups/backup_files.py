@@ -23,7 +23,7 @@ def shared_folder_of(log: Path) -> Path:
     return log.with_name(f"{log.stem}-backups")
 
 
-def named(log: Path, day: date, mark: str) -> Path:
+def backup_path(log: Path, day: date, mark: str) -> Path:
     """The file of a backup: 2026-11-22.db, or 2026-11-22-before-restore.db."""
     return folder_of(log) / f"{day}{'-' if mark else ''}{mark}.db"
 
@@ -38,4 +38,4 @@ def is_there(backup: Path) -> bool:
 
 def is_made(log: Path, day: date) -> bool:
     """Whether the backup of a day is there; `BackupFailed` where nobody may look."""
-    return is_there(named(log, day, ""))
+    return is_there(backup_path(log, day, ""))

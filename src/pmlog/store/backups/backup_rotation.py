@@ -16,7 +16,13 @@ from typing import NamedTuple
 
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
 from pmlog.files import draft_of, free_path, give_name, sweep_drafts
-from pmlog.store.backups.backup_files import USUAL, folder_of, is_made, named, shared_folder_of
+from pmlog.store.backups.backup_files import (
+    USUAL,
+    backup_path,
+    folder_of,
+    is_made,
+    shared_folder_of,
+)
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.integrity import faults
 from pmlog.store.database import BUSY_SECONDS, Database, Row, read_address
@@ -85,8 +91,8 @@ def make_backup(db: Database, day: date, mark: str) -> Backup:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise BackupFailed(f"{folder}: {error.strerror}") from error
-    with checked_draft(db, named(db.path, day, mark)) as draft:
-        target = named(db.path, day, mark)
+    with checked_draft(db, backup_path(db.path, day, mark)) as draft:
+        target = backup_path(db.path, day, mark)
         target = free_path(target) if mark else target
         # Another process may have made today's meanwhile: its is from before its first write.
         if not target.exists():

@@ -10,7 +10,7 @@ from pmlog.store.checks.health import refuse_ill
 from pmlog.store.database import Database, read_address
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, SCHEMA_VERSION
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 from pmlog.store.references import refuse_astray
 from pmlog.temp_folder import temp_folder
 
@@ -64,5 +64,5 @@ def at_this_schema(backup: Path, log: Path) -> Iterator[Path]:
     with temp_folder(log) as folder:
         copy = folder / "older.db"
         shutil.copyfile(backup, copy)
-        opened(copy, is_copy=True).close()
+        open_log(copy, is_copy=True).close()
         yield copy

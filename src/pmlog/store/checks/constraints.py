@@ -16,7 +16,7 @@ from pmlog.store.schema import statements
 Row = Mapping[str, Any]
 
 
-def violated(table: str, rows: Sequence[Row]) -> str | None:
+def violation(table: str, rows: Sequence[Row]) -> str | None:
     """Which constraint of a table one of its rows violates, as SQLite says it; None where none.
 
     Columns that no table of ours has are left out.

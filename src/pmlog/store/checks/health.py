@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pmlog.errors import LogUnusable, PmlogError, quoted
-from pmlog.store.checks.constraints import violated
+from pmlog.store.checks.constraints import violation
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.integrity import faults
 from pmlog.store.checks.values import is_instant, problem
@@ -124,7 +124,7 @@ def wrong_steps(db: Database) -> Iterator[str]:
 
 
 def refused_rows(table: str, rows: Rows) -> Iterator[str]:
-    refused = violated(table, rows)
+    refused = violation(table, rows)
     if refused:
         yield f"holds what cannot be: a row of {table}: {refused}"
 

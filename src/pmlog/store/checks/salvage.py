@@ -16,7 +16,7 @@ from pmlog.store.checks.values import problem
 from pmlog.store.database import Database, address_of
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 from pmlog.store.references import drop_dangling
 from pmlog.store.schema import make_search_anew
 from pmlog.store.tables.tables import PLACE, kinds_of
@@ -146,7 +146,7 @@ def make_healthy(
     if backup:
         shutil.copyfile(backup.path, draft)
         draft.chmod(0o600)
-    db = opened(draft, stamp, is_copy=True)
+    db = open_log(draft, stamp, is_copy=True)
     with db.explaining(), db.writing():
         make_search_anew(db.connection)  # nothing looked at that of the backup
     found = add_missing(db, salvage, stamp)

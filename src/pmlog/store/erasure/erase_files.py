@@ -15,7 +15,7 @@ from pmlog.store.erasure.erase_person import Erasure, forget
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.store.erasure.scrub_bytes import scrub
 from pmlog.store.keys import SCHEMA_VERSION
-from pmlog.store.open_log import opened
+from pmlog.store.open_log import open_log
 
 
 class FilesErased(NamedTuple):
@@ -123,7 +123,7 @@ def copy_whole(backup: Path, draft: Path) -> None:
 
 def rewrite(draft: Path, one: Erasure) -> None:
     """Erase a person from the copy of a backup; `LogDamaged` where it is not what it seems."""
-    db = opened(draft, is_copy=True)
+    db = open_log(draft, is_copy=True)
     try:
         with db.explaining():
             forget(db, one, traces(db, one.who.ids))

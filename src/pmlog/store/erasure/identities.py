@@ -46,7 +46,7 @@ def collect_records(db: Database, backups: Iterable[Path]) -> Records:
     for backup in backups:
         # One that cannot be read is damaged: it is set aside later.
         with suppress(sqlite3.Error, ValueError), closing(reader(backup)) as reading:
-            add_records(records, partial(asked, reading))
+            add_records(records, partial(run_query, reading))
     return records
 
 
@@ -55,7 +55,7 @@ def reader(backup: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def asked(connection: sqlite3.Connection, sql: str) -> list[Row]:
+def run_query(connection: sqlite3.Connection, sql: str) -> list[Row]:
     return connection.execute(sql).fetchall()
 
 
@@ -168,7 +168,7 @@ def once_called(db: Database, records: Records, name: str) -> list[str]:
     ]
 
 
-def identified(db: Database, records: Records, person: str) -> Identity:
+def identify(db: Database, records: Records, person: str) -> Identity:
     """Everything that is known of the person with this id, to a fixed point.
 
     Nobody else who is in the log is taken along, whatever name they once had.

@@ -14,7 +14,7 @@ def scrub(file: Path, known: RedactionNames) -> bool:
     """Overwrite the names in a file, whose length and other bytes stay; whether there were any."""
     before = file.read_bytes()
     redactor = NameRedactor(known, crossed_out, bounded=False)
-    after = RUN.sub(lambda run: scrubbed(run.group(), redactor), before)
+    after = RUN.sub(lambda run: scrub_run(run.group(), redactor), before)
     if after == before:
         return False
     with file.open("r+b") as writing:
@@ -24,7 +24,7 @@ def scrub(file: Path, known: RedactionNames) -> bool:
     return True
 
 
-def scrubbed(run: bytes, redactor: NameRedactor) -> bytes:
+def scrub_run(run: bytes, redactor: NameRedactor) -> bytes:
     text = redactor.text(run.decode("utf-8", "surrogateescape"))
     return text.encode("utf-8", "surrogateescape")
 
