@@ -51,6 +51,8 @@ def test_rings_in_words(pmlog, plays):
         drifting: Cy Young
         new since: Ada Lovelace, Ben Okafor and Eve Rowe
         Cy Young: ring drifting, relation other, talks 0, last Sun 1 Mar, came met at ProductTank
+
+        As of Sun 22 Nov 2026. Made by pmlog, on this machine.
     """)
 
 

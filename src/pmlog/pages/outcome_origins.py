@@ -9,7 +9,7 @@ from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.model import Entry
-from pmlog.pages.sheet import ASIDE, ID, WHEN, Section, Sheet, facts, list_sheet, listing
+from pmlog.pages.sheet import ASIDE, ID, MADE_HERE, WHEN, Section, Sheet, facts, list_sheet, listing
 from pmlog.phrases import all_names, counted, entry_line, together
 
 FEW = 20
@@ -169,6 +169,7 @@ def outcome_sheet(chain: Chain) -> Sheet:
     return Sheet(
         f"{chain.outcome.kind}: {chain.outcome.what}",
         sections=(Section("", facts(outcome_facts(chain))),),
+        footer=MADE_HERE,
         id=chain.outcome.id,
     )
 

@@ -55,12 +55,16 @@ def reflection_sheet(report: ReflectionPage) -> Sheet:
     one = report.reflection
     kind = "closing reflection" if one.kind == "closing" else "reflection"
     asked = dict.fromkeys((*QUESTIONS, *one.answers))
-    answers = (Section(f"{QUESTIONS.get(key, key)}?", answers_to(key, report)) for key in asked)
+    answers = (answered(f"{QUESTIONS.get(key, key)}?", key, report) for key in asked)
     day = days.spoken(one.day)
     return Sheet.of(f"{kind} on {report.about}", answers, report.as_of, day, id=one.id)
 
 
-def answers_to(key: str, report: ReflectionPage) -> tuple[tuple[str, str], ...]:
-    """The first answer to a question and this one, each with its day."""
-    both = [one for one in (report.first, report.reflection) if one]
-    return facts((days.spoken(one.day), one.answers.get(key, "")) for one in both)
+def answered(question: str, key: str, report: ReflectionPage) -> Section:
+    """A question with its answer; where there was one before, with both and the day of each."""
+    answer = report.reflection.answers.get(key, "")
+    if report.first is None:
+        return Section(question, items=tuple(filter(None, [answer])))
+    both = (report.first, report.reflection)
+    said = ((days.spoken(one.day), one.answers.get(key, "")) for one in both)
+    return Section(question, facts(said))

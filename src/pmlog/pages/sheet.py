@@ -279,6 +279,10 @@ class Section(NamedTuple):
         return bool(self.says or self.facts or self.items or self.chart or self.table)
 
 
+MADE_HERE = "Made by pmlog, on this machine."
+"""What stands at the end of a page."""
+
+
 class Sheet(NamedTuple):
     """The whole: a title, a line below it, a headline, figures, sections, a line at the end.
 
@@ -312,7 +316,7 @@ class Sheet(NamedTuple):
         hint: str = "",
     ) -> "Sheet":
         """A page as of a day, made on this machine; sections that say nothing are left out."""
-        footer = f"As of {days.spoken(as_of)}. Made by pmlog, on this machine."
+        footer = f"As of {days.spoken(as_of)}. {MADE_HERE}"
         told = said_only(sections)
         return cls(title, subtitle, tuple(figures), told, footer, id, hint, headline)
 

@@ -154,11 +154,12 @@ FEW = 3
 
 def network_sheet(network: SupportNetwork) -> Sheet:
     """The network as a page: the picture, who is in which ring, and a quarter ago."""
-    return Sheet(
+    return Sheet.of(
         "Support network",
+        sections(network),
+        network.as_of,
         days.spoken(network.as_of),
         headline=network.headline,
-        sections=tuple(sections(network)),
     )
 
 
