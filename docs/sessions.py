@@ -13,7 +13,6 @@ of 90 columns. Comments of the page, which no reader sees, set the stage:
 
 import io
 import os
-import platform
 import re
 import shlex
 import time
@@ -155,7 +154,7 @@ class Terminal:
             stack.enter_context(
                 patch.dict(os.environ, kept | ours | self.settings | settings, clear=True)
             )
-            stack.enter_context(patch.object(platform, "node", return_value="laptop"))
+            stack.enter_context(patch("pmlog.session.device_name", return_value="laptop"))
             stack.enter_context(chdir(self.home))
             set_clock()
             yield
