@@ -14,7 +14,7 @@ from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings, forgotten_in
 from pmlog.sync.hlc import DAY, HybridClock, millis, millis_of
 from pmlog.sync.local_changes import NetChange, baseline, window
-from pmlog.sync.operation import Causality, History, Operation, history_of, operation_of
+from pmlog.sync.operation import Causality, History, Operation, history_of, operations_of
 from pmlog.sync.segment import Segment
 
 
@@ -67,7 +67,7 @@ class Replica:
         return own._replace(device=device) if device else own
 
     def operations(self) -> list[Operation]:
-        return [operation_of(row) for row in self.tables.operations()]
+        return operations_of(self.tables.operations())
 
     def view(self) -> View:
         headers = self.tables.headers()

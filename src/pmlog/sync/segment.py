@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.forgotten import FREED_OF
-from pmlog.sync.operation import Operation, Row, operation_of
+from pmlog.sync.operation import Operation, Row, operations_of
 from pmlog.sync.seal import SyncKey, Unreadable
 
 FORMAT = 1
@@ -58,7 +58,7 @@ class Segment(NamedTuple):
 
     @property
     def operations(self) -> list[Operation]:
-        return [*map(operation_of, self.rows)]
+        return operations_of(self.rows)
 
 
 def packed_segment(
@@ -85,7 +85,7 @@ def unpacked_segment(content: bytes, key: SyncKey, device: str, n: int) -> Segme
             raise Unreadable("it is the file of another one")
         rows = [
             (table, row, int(hlc), device, n, place, op, str(after))
-            for place, line in enumerate(map(json.loads, lines[1:]))
+            for place, line in enumerate(json.loads(f"[{','.join(lines[1:])}]"))
             if line is not None
             for hlc, table, row, op, after in [line]
         ]
