@@ -169,7 +169,11 @@ def differences(devices: Sequence[Device]) -> Iterator[str]:
 def lost(device: Device) -> list[str]:
     """What somebody set that is neither there nor set otherwise by who knew, nor in conflicts."""
     with device.exchange() as one:
-        view, shape = one.replica.view(), one.replica.shape
+        return lost_in(one.replica.view(), one.replica.shape)
+
+
+def lost_in(view: View, shape: Shape) -> list[str]:
+    """What is lost in silence of all that was said."""
     told = {clash.other.order for clash in clashes(*view, shape)}
     return [
         f"{operation} {column}"
