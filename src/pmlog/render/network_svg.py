@@ -55,13 +55,19 @@ class Box(NamedTuple):
         """The place of a line of text around its middle."""
         return cls(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
 
-    def meets(self, *others: "Box") -> bool:
-        """Whether it shares any place with one of the others."""
+    def met(self, others: Iterable["Box"]) -> "Box | None":
+        """The first of the others with which it shares any place."""
         left, top, right, bottom = self
-        return any(
-            left < other_right and other_left < right and top < other_bottom and other_top < bottom
-            for other_left, other_top, other_right, other_bottom in others
-        )
+        for other in others:
+            other_left, other_top, other_right, other_bottom = other
+            if (
+                left < other_right
+                and other_left < right
+                and top < other_bottom
+                and other_top < bottom
+            ):
+                return other
+        return None
 
     @property
     def is_inside(self) -> bool:
@@ -130,7 +136,7 @@ def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> 
     """A word in the middle of the first place where nothing stands, or of the last; it is taken."""
     for x, y in places:
         box = Box.around(x, y, width_of(said))
-        if not box.meets(*taken):
+        if not box.met(taken):
             break
     taken.append(box)
     return text(x, box.bottom - 4, said, "sector halo", "middle")
@@ -225,12 +231,16 @@ def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
     yield from names  # above all lines
 
 
-def free_box(one: Placed, wide: float, taken: Sequence[Box]) -> Box:
+def free_box(one: Placed, wide: float, taken: list[Box]) -> Box:
     """The free place nearest to a dot: beside it, above or below, else on a widening spiral."""
     for x, y in spots(one, wide):
         box = Box.around(x, y, wide)
-        if box.is_inside and not box.meets(*taken):
-            return box
+        if box.is_inside:
+            other = box.met(taken)
+            if other is None:
+                return box
+            taken.remove(other)
+            taken.insert(0, other)  # it is looked at first: it is in the way of the next spots, too
     raise ValueError("a picture of forty people has room for their names")  # pragma: no cover
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from pmlog.isolation import Contact, Mode, Quality
@@ -19,12 +20,13 @@ from pmlog.pages.support_network import (
     with_ways,
 )
 from pmlog.store import Store
+from pmlog.store.database import BETWEEN
 from pmlog.store.queries.contact_facts import nature
 
 TALKS = """
-    SELECT person_id, entry.date, avenue, mode, quality
+    SELECT entry.date, avenue, mode, quality, group_concat(person_id, char(31))
     FROM entry JOIN entry_person ON entry_person.entry_id = entry.id
-    WHERE entry.date > ? AND entry.date <= ?
+    WHERE entry.date > ? AND entry.date <= ? GROUP BY 1, 2, 3, 4
 """
 PEOPLE = """
     SELECT id, name, relation, retired_on, met,
@@ -71,17 +73,14 @@ def network(
 def talks_since(book: Store, start: date, end: date, *, rated: bool) -> Talks:
     """The best dose of each day with somebody, after `start` and up to `end`."""
     found: Talks = defaultdict(dict)
-    doses: dict[tuple[str, Mode | None, Quality | None], float] = {}
-    for person, day, *how in book.db.rows(TALKS, (start.isoformat(), end.isoformat())):
-        kind = (how[0], how[1], how[2])
-        if kind not in doses:
-            doses[kind] = worth_of(*kind, rated=rated)
-        worth, days = doses[kind], found[person]
-        if worth >= days.get(day, 0.0):
-            days[day] = worth
+    for day, *how, people in book.db.rows(TALKS, (start.isoformat(), end.isoformat())):
+        worth = worth_of(*how, rated=rated)
+        for person in people.split(BETWEEN):
+            found[person][day] = max(worth, found[person].get(day, 0.0))
     return found
 
 
+@cache
 def worth_of(avenue: str, mode: Mode | None, quality: Quality | None, *, rated: bool) -> float:
     """The dose of a talk with somebody; with one or with several, it is the same to each."""
     setting, usual = nature(avenue, 1, None)
