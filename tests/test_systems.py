@@ -1,6 +1,7 @@
 """What Windows has otherwise, with values and stand-ins: no test here needs to run there."""
 
 import ctypes
+import os
 import sqlite3
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -75,6 +76,37 @@ def test_whether_a_process_runs_is_asked_of_the_kernel(pid, error, is_running):
     assert hasattr(kernel, "closed") is (pid in (7, 8))
 
 
+class Console:
+    """What stands in for a console of Windows, which reads escapes where it can be told to."""
+
+    def __init__(self, *, is_console=True, can_read=True):
+        self.is_console, self.can_read, self.mode = is_console, can_read, 3
+
+    def GetStdHandle(self, number):  # noqa: N802
+        return number
+
+    def GetConsoleMode(self, _handle, mode):  # noqa: N802
+        ctypes.cast(mode, ctypes.POINTER(ctypes.c_ulong))[0] = self.mode
+        return self.is_console
+
+    def SetConsoleMode(self, _handle, mode):  # noqa: N802
+        self.mode = mode
+        return self.can_read
+
+
+@pytest.mark.parametrize(
+    ("console", "shows", "mode"),
+    [
+        (Console(), True, 7),
+        (Console(can_read=False), False, 7),
+        (Console(is_console=False), False, 3),
+    ],
+)
+def test_the_console_of_windows_is_told_to_show_colours(console, shows, mode):
+    assert systems.colours_turned_on(console) is shows
+    assert console.mode == mode
+
+
 def test_without_locks_a_temporary_folder_is_left_to_the_process_in_its_name(tmp_path, monkeypatch):
     monkeypatch.setattr(temp_folder, "HAS_LOCKS", False)
     monkeypatch.setattr(temp_folder, "is_running", lambda pid: pid == 7)
@@ -118,6 +150,46 @@ def test_a_file_that_stays_open_is_left_and_named(tmp_path, monkeypatch):
     assert refused.value.filename == str(path)
     assert [one.name for one in tmp_path.iterdir() if one.name != "home"] == ["file"]
     assert path.read_text() == "old"
+
+
+@pytest.fixture
+def open_files_stay(monkeypatch):
+    """As on Windows: what this process has open is neither replaced nor deleted, or locked."""
+    opened = Path("/proc/self/fd")
+    if not opened.is_dir():
+        pytest.skip("this system does not tell which files are open")
+    monkeypatch.setattr(files, "fcntl", None)
+
+    def refusing(act):
+        def acting(path, *to, **options):
+            for one in (path, *to):
+                if Path(one).exists() and any(
+                    each.exists() and each.samefile(one) for each in opened.iterdir()
+                ):
+                    raise PermissionError(13, "in use", str(one))
+            return act(path, *to, **options)
+
+        return acting
+
+    for name in ("replace", "rename", "unlink"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+
+
+def test_what_is_replaced_or_deleted_was_closed_before(pmlog, here, open_files_stay):
+    for line in (
+        "add chat Ada --about pricing",
+        "add chat Bo --about tempo",
+        "backup copy.db",
+        "restore copy.db --yes",
+        "forget Bo --yes",
+        "backup",
+        "export markdown People",
+        "forget Ada --yes",
+        "export markdown People --force",
+    ):
+        assert pmlog(line).code == 0, line
+    (here / "pmlog.db").write_bytes(b"damaged")
+    assert pmlog("doctor --fix --yes").code == 0
 
 
 @pytest.mark.parametrize(

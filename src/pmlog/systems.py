@@ -18,6 +18,9 @@ LONGEST_PATH = 259
 QUERY, DENIED, ACTIVE = 0x1000, 5, 259
 """What the kernel of Windows is asked for, and how it says "not yours" and "still running"."""
 
+STANDARD_OUTPUT, READ_ESCAPES = -11, 4
+"""Which console the kernel of Windows is asked for, and the mode in which it shows colours."""
+
 
 def words_of(setting: str, *, is_windows: bool = IS_WINDOWS) -> list[str]:
     r"""The words of a command in a variable such as EDITOR; raises `ValueError` for an open quote.
@@ -41,7 +44,7 @@ def is_running_on_windows(pid: int, kernel: Any = None) -> bool:  # noqa: ANN401
     """Whether there is such a process, as the kernel says; a signal of 0 would end it there."""
     import ctypes  # noqa: PLC0415  no other system needs it
 
-    kernel = kernel or ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    kernel = kernel or kernel_of_windows()
     handle = kernel.OpenProcess(QUERY, False, pid)
     if not handle:
         return bool(kernel.GetLastError() == DENIED)
@@ -49,6 +52,22 @@ def is_running_on_windows(pid: int, kernel: Any = None) -> bool:  # noqa: ANN401
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)
     return code.value == ACTIVE
+
+
+def colours_turned_on(kernel: Any = None) -> bool:  # noqa: ANN401  as above
+    """Let the console of Windows show colours, not their signs; False where it is too old to."""
+    import ctypes  # noqa: PLC0415  no other system needs it
+
+    kernel = kernel or kernel_of_windows()
+    console, mode = kernel.GetStdHandle(STANDARD_OUTPUT), ctypes.c_ulong()
+    is_console = kernel.GetConsoleMode(console, ctypes.byref(mode))
+    return bool(is_console and kernel.SetConsoleMode(console, mode.value | READ_ESCAPES))
+
+
+def kernel_of_windows() -> Any:  # noqa: ANN401  as above
+    import ctypes  # noqa: PLC0415  no other system needs it
+
+    return ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
 
 
 def is_on_network(path: PurePath) -> bool:

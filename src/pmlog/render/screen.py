@@ -19,7 +19,7 @@ class Screen:
         """Look whether standard output is a terminal, and which signs and colours it takes."""
         self.is_terminal = sys.stdout.isatty()
         wanted = wants_colours(os.environ)
-        is_dumb = os.environ.get("TERM") in ("dumb", "unknown")
+        takes_colours = self.is_terminal and shows_colours()
         self.console = Console(
             theme=THEME,
             markup=False,
@@ -27,7 +27,7 @@ class Screen:
             highlight=False,
             no_color=wanted is False,
             force_terminal=self.is_terminal or wanted is True,
-            color_system="256" if wanted or (self.is_terminal and not is_dumb) else None,
+            color_system="256" if wanted or takes_colours else None,
             width=None if self.is_terminal else WIDE,
         )
         encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
@@ -56,6 +56,15 @@ def is_shown_in_pager(text: str) -> bool:
     from pmlog.render.pager import paged  # noqa: PLC0415  most pages fit the screen
 
     return paged(text)
+
+
+def shows_colours() -> bool:
+    """Whether the terminal shows colours; the console of Windows has to be told to."""
+    if os.name != "nt":
+        return os.environ.get("TERM") not in ("dumb", "unknown")
+    from pmlog.systems import colours_turned_on  # noqa: PLC0415  no other system needs it
+
+    return colours_turned_on()
 
 
 def wants_colours(settings: Mapping[str, str]) -> bool | None:

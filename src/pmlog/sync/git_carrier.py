@@ -128,7 +128,7 @@ class GitCarrier(FolderCarrier):
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",  # what git prints on every system
             errors="replace",
             check=False,
         )

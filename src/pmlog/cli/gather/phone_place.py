@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import shlex
 import subprocess
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from pmlog.session import Session
 from pmlog.store.tables.settings import PHONE
 from pmlog.sync.to_do_list import ToDoList
 from pmlog.sync.vdir import VdirFolder
+from pmlog.systems import startable, words_of
 from pmlog.text import line_typed
 
 VARIABLE = "PMLOG_PHONE_PASSWORD_COMMAND"
@@ -110,7 +110,11 @@ def said_by(command: str) -> str:
     """The first line that a command says; it is run without a shell."""
     try:
         run = subprocess.run(  # noqa: S603  the owner's own
-            shlex.split(command), capture_output=True, text=True, check=True, timeout=60
+            startable(words_of(command)),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+            timeout=60,
         )
         return run.stdout.splitlines()[0]
     except (OSError, ValueError, IndexError, subprocess.SubprocessError) as error:
