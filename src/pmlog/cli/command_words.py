@@ -20,7 +20,6 @@ class Words(dict[str, Any]):
         self.made = made
 
     def __getitem__(self, word: str) -> Command:
-        """The command of a word; `KeyError` when there is none."""
         command: Command | None = super().__getitem__(word)
         if command is None:
             self[word] = command = with_log(self.made(word))
@@ -28,7 +27,6 @@ class Words(dict[str, Any]):
         return command
 
     def get(self, word: str, default: Any = None) -> Any:  # noqa: ANN401  as a dictionary has it
-        """The command of a word, or `default`."""
         if word not in self:
             return default
         return self[word]
@@ -89,7 +87,6 @@ def loaded(word: str) -> Command:
 
 
 def made_of(app: argv.App) -> Command:
-    """The command, or the group of commands, of an application."""
     command = argv.command_of(app)
     if not isinstance(command, Command):  # pragma: no cover  Typer makes no others
         raise TypeError(type(command))

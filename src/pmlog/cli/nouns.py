@@ -80,7 +80,6 @@ class Option(NamedTuple):
         return Annotated[Typed, option]
 
     def values(self, session: Session, typed: str) -> Values:
-        """The field as it is kept."""
         if self.empty and not typed.strip():
             return {self.field: self.empty[0]}
         return {self.field: self.read(session, typed)}
@@ -107,7 +106,6 @@ class Noun(NamedTuple):
     reopened: Values = {}  # noqa: RUF012  nobody changes it
 
     def table(self, store: "Store") -> Any:  # noqa: ANN401  the table of any noun
-        """Where the things of this noun are in a log."""
         return getattr(store, f"{self.word}s")
 
     @property
@@ -273,7 +271,6 @@ def change_thing(
 
 
 def add_show(app: argv.App, noun: Noun, about: str) -> None:
-    """Let a thing of a noun be shown."""
 
     @app.command("show", help=cleandoc(about))
     @with_output(noun.argument.field)

@@ -32,7 +32,6 @@ def titles() -> Mapping[str, str]:
 
 
 def first_line(path: Path) -> str:
-    """What the first line of a page says."""
     with path.open(encoding="utf-8") as file:
         return file.readline().strip("# \n")
 

@@ -24,9 +24,6 @@ Who = Annotated[
 New = Annotated[
     list[str] | None, argv.option("NAME", "Somebody new, by any name as it stands.", "--new")
 ]
-Period = Annotated[
-    str | None, argv.option("WORDS", '"last month", 2026-10, "last 30 days" ...', "--period")
-]
 When = Annotated[str | None, argv.option("DAY", "On which day; else today.", "--when")]
 Since = Annotated[str | None, argv.option("DAY", "From this day on.", "--from")]
 Until = Annotated[str | None, argv.option("DAY", "Up to and with this day.", "--to")]
@@ -124,8 +121,3 @@ Name = Annotated[list[str], argv.argument("NAME...", "A name or an id.")]
 
 STANDARD_STREAM = "-"
 """What stands for standard input or output where a file or a text is named."""
-
-MOST_ENTRIES = 20
-"""How many entries are listed unless more are asked for."""
-
-Everything = Annotated[bool, argv.flag(f"Show all, not the last {MOST_ENTRIES}.", "--all", "-a")]

@@ -42,7 +42,6 @@ def writes(command: str, *behind: str, fillers: str = "", alone: str = "") -> Me
 
 
 def reads(command: str, fillers: str = "") -> Meaning:
-    """The meaning of a word that only reads."""
     return Meaning(tuple(command.split()), fillers=tuple(fillers.split()))
 
 

@@ -57,7 +57,6 @@ class OutputOptions(NamedTuple):
 
 
 def page_flag(name: str, about: str) -> Any:  # noqa: ANN401  a typing form
-    """An option of all pages, which is given or not."""
     return Annotated[bool, argv.flag(about, f"--{name}", rich_help_panel=PANEL)]
 
 
@@ -199,7 +198,6 @@ def write_page(session: Session, target: str, text: str, kind: str, *, force: bo
 
 
 def is_ours(path: Path, kind: str) -> bool:
-    """Whether a file is a page that pmlog made."""
     with path.open("rb") as file:
         return MADE_HERE[kind].encode() in file.read(LOOKED_AT)
 

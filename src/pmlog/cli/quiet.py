@@ -16,7 +16,6 @@ class HeldOutput(io.StringIO):
     """Standard output that waits until it is known whether anything was written."""
 
     def __init__(self, real: TextIO) -> None:
-        """Wait for `real`, and be like it."""
         super().__init__()
         self.real = real
 

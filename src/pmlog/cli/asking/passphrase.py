@@ -20,13 +20,17 @@ Keyring = Annotated[
 ]
 
 
+def known_passphrase(*, keyring: bool) -> str | None:
+    return os.environ.get(VARIABLE) or (stored_passphrase() if keyring else None)
+
+
 def ask_passphrase(
     session: Session, question: str = "Passphrase: ", *, keyring: bool = False
 ) -> str:
     """The passphrase; raises `Misused` when there is none and nobody to ask."""
-    given = os.environ.get(VARIABLE) or (stored_passphrase() if keyring else None)
-    if given:
-        return given
+    known = known_passphrase(keyring=keyring)
+    if known:
+        return known
     if not session.can_ask:
         raise Misused(f"a passphrase is asked on a terminal, or taken from {VARIABLE}")
     return getpass.getpass(question) or ask_passphrase(session, question)
@@ -37,7 +41,7 @@ def ask_new_passphrase(session: Session, *, keyring: bool = False) -> str:
 
     With `keyring` it is the one that is kept there; one that is new is kept from now on.
     """
-    known = os.environ.get(VARIABLE) or (stored_passphrase() if keyring else None)
+    known = known_passphrase(keyring=keyring)
     if known:
         return known
     first = ask_passphrase(session, "New passphrase: ")

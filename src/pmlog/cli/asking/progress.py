@@ -36,7 +36,6 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take the line away, whatever happened."""
         self.end()
 
     def end(self) -> None:

@@ -143,11 +143,9 @@ class LineEditor:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether nothing stands behind the cursor."""
         return self.cursor == len(self.so_far)
 
     def read(self) -> str:
-        """The line, once it is typed."""
         self.show(self.so_far[:])
         for key in self.keys:
             if key in ENTER and not self.is_pasting:
@@ -330,7 +328,6 @@ def terminal_columns() -> int:
 
 
 def width(character: str) -> int:
-    """How many columns a character takes."""
     if character == "\t":
         return 1
     return 0 if combining(character) else 1 + (east_asian_width(character) in "WF")

@@ -125,14 +125,12 @@ class AvenueCommand(LineCommand):
 
 
 def panel(name: str) -> str:
-    """The panel that an option stands in, by the name of its parameter."""
     if name.startswith(OWN):
         return "Its own"
     return "Used most" if name in USED_MOST else "More"
 
 
 def log_command(avenue: Avenue) -> Callable[..., None]:
-    """The function behind an avenue's word."""
 
     def log(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as the table has
         choice = DraftChoice(*(typed.pop(name) for name in DRAFT_OPTIONS))

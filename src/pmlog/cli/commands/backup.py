@@ -68,7 +68,6 @@ def backup(
 
 
 def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> None:
-    """Back the log up into a new file, locked if so wished."""
     if target.is_dir():
         target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
     if target.exists():

@@ -59,7 +59,6 @@ def doctor(
 
 
 def device_findings(session: Session) -> Iterator[Finding]:
-    """Whether the devices that share the log hold the same."""
     if session.path.exists() and SyncTables(session.book.db).is_shared:
         from pmlog.cli.gather.shared_log import looked_over  # noqa: PLC0415  where a log is shared
 
@@ -67,7 +66,6 @@ def device_findings(session: Session) -> Iterator[Finding]:
 
 
 def script_findings() -> Iterator[Finding]:
-    """Scripts of an earlier pmlog, which complete nothing any more."""
     for script, line in older_scripts(Path.home()):
         said = (
             f"{script} has the script of an earlier pmlog at line {line}, which completes nothing "

@@ -63,7 +63,6 @@ def show(
 
 
 def refuse_other(session: Session, thing: Thing) -> Sequence[Thing]:
-    """Refuse what is no event, with what it is."""
     avenue = session.book.entries.get(thing.id).avenue if thing.kind == "entry" else ""
     kind = f"a {avenue}" if avenue else with_article(thing.kind)
     raise Misused(f"{thing.id} is {kind}, not an event: pmlog show {thing.id}")

@@ -175,7 +175,6 @@ UNDERSTOOD: dict[str, Callable[[str], str]] = {
 
 
 def write_profile(session: Session, answers: Mapping[str, str]) -> None:
-    """Keep the answers, once all of them are understood."""
     values = {name: profile_value(name, text) for name, text in answers.items()}
     with session.store.writing():
         for name, answer in values.items():

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pmlog.avenues import AVENUES
 from pmlog.cli import argv, params
+from pmlog.cli.entry_list import ListOptions, show_entries, with_list_options
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.finding.resolve_people import known_person
-from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
+from pmlog.cli.options import session_of
 from pmlog.cli.stray_words import JoiningCommand
 from pmlog.errors import Misused
-from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
@@ -24,6 +24,7 @@ Tags = Annotated[list[str] | None, argv.option("TAG", "Only with this tag.", "--
 
 
 @argv.command("list", cls=JoiningCommand)
+@with_list_options
 def list_(
     ctx: argv.Context,
     what: Annotated[
@@ -37,11 +38,8 @@ def list_(
         str | None, argv.option("NAME", "Only what belongs to this engagement.")
     ] = None,
     goal: Annotated[str | None, argv.option("NAME", "Only what serves this goal.")] = None,
-    period: Period = None,
-    since: Since = None,
-    until: Until = None,
-    everything: Everything = False,
-    json: Json = False,
+    *,
+    asked: ListOptions,
 ) -> None:
     """List entries, newest first: all, or those with or of what is named.
 
@@ -65,10 +63,7 @@ def list_(
         wanted = wanted._replace(engagement=find_id("engagement")(session, engagement))
     if goal is not None:
         wanted = wanted._replace(goal=find_id("goal")(session, goal))
-    asked = params.period_asked(session, period, since, until)
-    if asked:
-        wanted = wanted._replace(start=asked.start, end=asked.end)
-    show_entries(session, wanted, everything=everything, json=json)
+    show_entries(session, wanted, asked)
 
 
 def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
@@ -89,13 +84,3 @@ def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
     if thing.kind == "goal":
         return wanted._replace(goal=thing.id)
     return wanted._replace(engagement=thing.id)
-
-
-def show_entries(session: Session, wanted: EntryFilter, *, everything: bool, json: bool) -> None:
-    """Show the entries that fit, as a page or as JSON; JSON is never cut short."""
-    if json:
-        session.print_json(session.book.entries.matching(wanted))
-        return
-    entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
-    in_all = len(entries) if everything else session.book.entries.count(wanted)
-    session.show(timeline_sheet(Timeline(session.today, tuple(entries), in_all)))

@@ -48,16 +48,16 @@ def log(
     if not lines:
         raise Misused('say what to log: pmlog log "coffee with Ada yesterday about pricing"')
     if yes:
-        say_all(session, written_at_once(session, lines))
+        say_all(session, write_at_once(session, lines))
     elif not session.can_ask:
         show_lines(session, lines)
     elif len(lines) == 1:
-        log_asked(session, lines[0])
+        ask_and_log(session, lines[0])
     else:
-        log_all_asked(session, lines)
+        ask_and_log_all(session, lines)
 
 
-def written_at_once(
+def write_at_once(
     session: Session, lines: Sequence[str]
 ) -> list[tuple[ParsedSentence, WrittenEntry]]:
     """Write each line, or none of them: each knows whom the lines before it have named."""
@@ -89,7 +89,7 @@ def show_lines(session: Session, lines: Sequence[str]) -> None:
     raise Misused("nothing was written: --yes writes it, and so does that line")
 
 
-def log_asked(session: Session, line: str) -> None:
+def ask_and_log(session: Session, line: str) -> None:
     """Show the entry of a sentence, and write it, or take the sentence anew, as is answered."""
     while True:
         session.questions_left = 1
@@ -108,8 +108,7 @@ def log_asked(session: Session, line: str) -> None:
         session.note("  Enter, e or n")
 
 
-def log_all_asked(session: Session, lines: Sequence[str]) -> None:
-    """Show the entries of several sentences, and write all or none."""
+def ask_and_log_all(session: Session, lines: Sequence[str]) -> None:
     session.questions_left = 0
     for line in lines:
         show_understood(session, parse_sentence(session, line))
@@ -117,7 +116,7 @@ def log_all_asked(session: Session, lines: Sequence[str]) -> None:
     if said:
         session.say("Nothing was written")
         return
-    say_all(session, written_at_once(session, lines))
+    say_all(session, write_at_once(session, lines))
 
 
 def show_understood(session: Session, understood: ParsedSentence) -> None:

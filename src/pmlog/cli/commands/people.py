@@ -82,7 +82,6 @@ class ListChanges(NamedTuple):
 
     @classmethod
     def of(cls, typed: Mapping[str, Any]) -> "ListChanges":
-        """What was typed of it."""
         return cls(*(typed.get(name) or () for name in cls._fields))
 
 

@@ -92,7 +92,6 @@ def day_asked(session: Session, typed: str | None) -> date:
 
 
 def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
-    """All that can be said about a day."""
     book = session.book
     known = facts(book.db, book.settings, as_of, whole=why)
     risk = isolation_risk(known, as_of)

@@ -2,23 +2,21 @@
 
 from typing import Annotated
 
-from pmlog.cli import argv, params
-from pmlog.cli.options import MOST_ENTRIES, Everything, Json, Period, Since, Until, session_of
+from pmlog.cli import argv
+from pmlog.cli.entry_list import ListOptions, show_entries, with_list_options
+from pmlog.cli.options import session_of
 from pmlog.errors import Misused
-from pmlog.pages.timeline import Timeline, timeline_sheet
 from pmlog.store import EntryFilter
 from pmlog.text import one_line
 
 
 @argv.command("search")
+@with_list_options
 def search(
     ctx: argv.Context,
     words: Annotated[list[str], argv.argument("WORD...", "All of them are wanted.")],
-    period: Period = None,
-    since: Since = None,
-    until: Until = None,
-    everything: Everything = False,
-    json: Json = False,
+    *,
+    asked: ListOptions,
 ) -> None:
     """Find entries in which all words stand: in about, learned, notes, names, promises or tags.
 
@@ -34,16 +32,4 @@ def search(
     wanted = EntryFilter(words=one_line(" ".join(words)).replace('"', " ").split())
     if not any(word for word in wanted.words if any(map(str.isalnum, word))):
         raise Misused("say what to search for: pmlog search WORD")
-    asked = params.period_asked(session, period, since, until)
-    if asked:
-        wanted = wanted._replace(start=asked.start, end=asked.end)
-    noted = session.book.notes.matching(wanted.words, wanted.start, wanted.end)
-    if json:
-        session.print_json([*session.book.entries.matching(wanted), *noted])
-        return
-    entries = session.book.entries.matching(wanted, None if everything else MOST_ENTRIES)
-    in_all = len(entries) if everything else session.book.entries.count(wanted)
-    found = Timeline(
-        session.today, tuple(entries), in_all, tuple(noted), everything, tuple(wanted.words)
-    )
-    session.show(timeline_sheet(found))
+    show_entries(session, wanted, asked)

@@ -128,7 +128,6 @@ def target_typed(_session: Session, typed: str) -> str:
 
 
 def start_typed(session: Session, typed: str) -> str:
-    """A day the log began, as it is kept."""
     day = params.day_back(session, typed)
     if day > session.today:
         raise Misused(f"{quoted(typed)} is still to come")

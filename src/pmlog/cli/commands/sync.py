@@ -215,7 +215,6 @@ def code_typed(session: Session, given: str | None) -> str:
 
 
 def contents_said(session: Session) -> str:
-    """What a log holds already."""
     entries = session.book.entries.count(EntryFilter())
     return entries_and_people(entries, len(session.book.people.known()))
 
@@ -309,7 +308,6 @@ def rekey(
 
 
 def say_new_key(session: Session, one: Exchange) -> None:
-    """Write everything with the new key, and show it."""
     one.run()
     one.sending.refuse_unwritten()
     session.say(

@@ -80,7 +80,6 @@ def of_words(
 
 
 def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
-    """The form with what its words say as a phrase."""
     if avenue.alone and not form.about:
         from pmlog.grammar.event_title import read_event  # noqa: PLC0415  most entries are talks
 

@@ -14,7 +14,6 @@ from pmlog.text import line_typed
 
 
 def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
-    """Make a talk that is still to come a follow-up for its day."""
     form = piped_texts(keeper, form)
     if form.when is None:
         raise Misused("--planned needs the day: --when DAY")

@@ -146,7 +146,6 @@ def rank(key: str, name: str) -> int:
 
 
 def calendar_of(session: Session) -> Calendar:
-    """The calendar as it is read today."""
     return Calendar(session.today, order=session.date_order)
 
 

@@ -23,7 +23,6 @@ class Described(str):
     about: str
 
     def __new__(cls, text: str, about: str) -> "Described":
-        """The candidate `text`, which is about that."""
         made = super().__new__(cls, text)
         made.about = about
         return made

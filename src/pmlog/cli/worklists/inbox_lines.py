@@ -67,7 +67,6 @@ def inbox_files(session: Session) -> list[InboxFile]:
 
 
 def lines_waiting(session: Session) -> int:
-    """How many lines wait in the inbox."""
     return InboxSources(session.book.db).waiting(folder_of(session), session.today)
 
 
