@@ -1,7 +1,8 @@
 """Changing an entry or a follow-up, field by field, by options or in an editor."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from pmlog import days
@@ -18,7 +19,7 @@ from pmlog.cli.finding.resolve_people import (
 )
 from pmlog.drafts import Draft
 from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
-from pmlog.model import Companion, Entry, FollowUp, Person
+from pmlog.model import Entry, FollowUp, Person
 from pmlog.phrases import comes_again, headline, new_person_line, promise_line
 from pmlog.session import Session
 from pmlog.store import Store
@@ -35,28 +36,29 @@ COMMAND = "edit"
 
 UNCHANGED = "Nothing was changed."
 
-SERVED = ("engagement", "goal")
-"""What an entry belongs to and serves; it stands in the sheet where there is something."""
 
+class SheetField(NamedTuple):
+    """A field as it is `shown` in the sheet, None where it is not, and `read` as it is kept."""
 
-Reader = Callable[[Session, str], Any]
-"""How the value of a field is made of what was typed."""
+    shown: Callable[[Any], str | None]
+    read: Callable[[Session, str], Any]
 
 
 class Editable(NamedTuple):
     """How a kind of thing is edited: as a sheet of fields, and back.
 
-    `unseen` are fields that can be given, though they do not always stand in the sheet.
-    `readers` make values of what was typed, before the write; `change` puts them, within the
-    write, in what is there then, and returns who is new.
+    What was typed is read before the write; `change` puts it, within the write, in what is there
+    then, and returns who is new.
     """
 
     get: Callable[[Store, str], Any]
-    sheet: Callable[[Any], Changes]
-    readers: Callable[[Any], Mapping[str, Reader]]
+    fields: Callable[[Any], Mapping[str, SheetField]]
     change: Callable[[Session, Any, Values], list[Person]]
     said: Callable[[Any, date], str]
-    unseen: Sequence[str] = ()
+
+    def sheet(self, thing: Any) -> Changes:  # noqa: ANN401  any kind
+        shown = {name: field.shown(thing) for name, field in self.fields(thing).items()}
+        return {name: text for name, text in shown.items() if text is not None}
 
 
 def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> None:
@@ -65,11 +67,11 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
         raise Misused("say what to change; see pmlog edit --help")
     editable = EDITABLE[kind]
     with keeping(session, COMMAND, thing) as keeper:
-        base = editable.sheet(thing_now(editable, session.book, thing))
+        now = thing_now(editable, session.book, thing)
+        base = editable.sheet(now)
         if changes:
-            for name in changes:
-                if name not in base and name not in editable.unseen:
-                    raise NotAWord("field of it", name, tuple(base))
+            if unknown := [name for name in changes if name not in editable.fields(now)]:
+                raise NotAWord("field of it", unknown[0], tuple(base))
             before = dict.fromkeys(changes, "") | base
             typed = changes | input_read(
                 keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
@@ -135,8 +137,8 @@ def write_changes(
     it is now, and what was typed is kept: raises `BothChanged`.
     """
     thing = keeper.thing
-    readers = editable.readers(thing_now(editable, session.book, thing))
-    values = {name: readers[name](session, typed) for name, typed in changes.items()}
+    fields = editable.fields(thing_now(editable, session.book, thing))
+    values = {name: fields[name].read(session, typed) for name, typed in changes.items()}
     clashing: list[str] = []
     new: list[Person] = []
     if changes:
@@ -165,14 +167,6 @@ def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
     """The fields that were changed here and, in another way, in the log meanwhile."""
     now = texts_in(sheet_of(now), now)
     return [name for name, typed in changes.items() if now.get(name, "") not in (base[name], typed)]
-
-
-def own_reader(field: Field) -> Reader:
-    if field.kind is FieldKind.NAMES:
-        return resolve_names
-    return lambda session, typed: (
-        params.field_value(session, field, typed) if typed.strip() else None
-    )
 
 
 def change_entry(session: Session, entry: Entry, values: Values) -> list[Person]:
@@ -210,60 +204,39 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
     return new
 
 
-def entry_sheet(entry: Entry) -> Changes:
-    sheet = {
-        "when": entry.date.isoformat() + (f" {entry.time}" if entry.time else ""),
-        "who": names_of_part(entry.people, "with"),
-        "about": entry.about,
-        "learned": entry.learned,
-        "notes": entry.notes,
-        "for": f"{entry.minutes}m" if entry.minutes else "",
-        "mode": (entry.mode or "").replace("_", " "),
-        "quality": entry.quality or "",
-        "tags": ", ".join(entry.tags),
-        "private": "yes" if entry.private else "no",
-    }
-    sheet |= {name: str(entry.serves[name]) for name in SERVED if name in entry.serves}
-    for field in AVENUES[entry.avenue].fields:
-        sheet[field.name] = (
-            names_of_part(entry.people, field.name)
-            if field.kind is FieldKind.NAMES
-            else str(entry.details.get(field.name, ""))
-        )
-    return sheet
-
-
-def followup_sheet(followup: FollowUp) -> Changes:
-    return {
-        "what": followup.what,
-        "by": followup.due.isoformat(),
-        "with": ", ".join(person.name for person in followup.people),
-        "note": followup.note,
-        "every": comes_again(followup),
-    }
-
-
-def names_of_part(people: Sequence[Companion], part: str) -> str:
-    return ", ".join(person.name for person in people if person.part == part)
-
-
-def moment_field(session: Session, typed: str) -> dict[str, Any]:
+def moment_read(session: Session, typed: str) -> dict[str, Any]:
     """Another day; the time stays unless another one is said."""
     when = params.moment_past(session, typed)
     return {"date": when.day} | ({"time": when.time} if when.time else {})
 
 
-def line_field(name: str) -> Reader:
-    return lambda _session, typed: {name: line_typed(typed, f"--{name}")}
+def text_field(name: str, read: Callable[[str, str], str] = line_typed) -> SheetField:
+    return SheetField(attrgetter(name), lambda _session, typed: {name: read(typed, f"--{name}")})
 
 
-def text_field(name: str) -> Reader:
-    return lambda _session, typed: {name: text_typed(typed, f"--{name}")}
+def nullable_field(
+    name: str, shown: Callable[[Any], str], read: Callable[[str], object]
+) -> SheetField:
+    """A value that may be taken away."""
+    return SheetField(
+        shown, lambda _session, typed: {name: None if is_none(typed) else read(typed)}
+    )
 
 
-def nullable_field(name: str, understood: Callable[[str], object]) -> Reader:
-    """How a value that may be taken away is changed."""
-    return lambda _session, typed: {name: None if is_none(typed) else understood(typed)}
+def people_field(part: str) -> SheetField:
+    return SheetField(
+        lambda thing: ", ".join(one.name for one in thing.people if one.part == part), resolve_names
+    )
+
+
+def own_field(field: Field) -> SheetField:
+    """A field of an avenue; an empty text takes its value away."""
+    if field.kind is FieldKind.NAMES:
+        return people_field(field.name)
+    return SheetField(
+        lambda entry: str(entry.details.get(field.name, "")),
+        lambda session, typed: params.field_value(session, field, typed) if typed.strip() else None,
+    )
 
 
 def is_none(typed: str) -> bool:
@@ -286,59 +259,63 @@ def how_often(_session: Session, typed: str) -> dict[str, Any]:
     return recurrence_typed(typed)._asdict()
 
 
-def growth_field(name: str) -> Reader:
-    """How what an entry belongs to or serves is changed: to one that is known, or to nothing."""
+def growth_field(name: str) -> SheetField:
+    """What an entry belongs to or serves, which is known already; shown where there is something."""
 
-    def changed(session: Session, typed: str) -> dict[str, Any]:
+    def read(session: Session, typed: str) -> dict[str, Any]:
         if is_none(typed):
             return {name: None}
         from pmlog.cli.finding.find_things import find_id  # noqa: PLC0415  seldom needed
 
         return {name: find_id(name)(session, typed)}
 
-    return changed
+    return SheetField(lambda entry: entry.serves.get(name), read)
 
 
-def privacy_field(_session: Session, typed: str) -> dict[str, Any]:
+def privacy_read(_session: Session, typed: str) -> dict[str, Any]:
     """Whether an entry is kept out of what is handed on; nothing typed is no."""
     word = params.one_of("answer", typed.strip().lower() or "no", ("yes", "no"))
     return {"private": word == "yes"}
 
 
-ENTRY_FIELDS: dict[str, Reader] = {
-    "when": moment_field,
-    "who": resolve_names,
-    "about": line_field("about"),
-    "learned": text_field("learned"),
-    "notes": text_field("notes"),
-    "for": nullable_field("minutes", days.minutes),
-    "mode": nullable_field("mode", params.mode),
-    "quality": nullable_field("quality", params.quality),
-    "tags": lambda _session, typed: {"tags": params.tags([typed])},
+ENTRY_FIELDS: dict[str, SheetField] = {
+    "when": SheetField(lambda one: f"{one.date} {one.time or ''}".strip(), moment_read),
+    "who": people_field("with"),
+    "about": text_field("about"),
+    "learned": text_field("learned", text_typed),
+    "notes": text_field("notes", text_typed),
+    "for": nullable_field(
+        "minutes", lambda one: f"{one.minutes}m" if one.minutes else "", days.minutes
+    ),
+    "mode": nullable_field("mode", lambda one: (one.mode or "").replace("_", " "), params.mode),
+    "quality": nullable_field("quality", lambda one: one.quality or "", params.quality),
+    "tags": SheetField(
+        lambda one: ", ".join(one.tags), lambda _session, typed: {"tags": params.tags([typed])}
+    ),
+    "private": SheetField(lambda one: "yes" if one.private else "no", privacy_read),
     "engagement": growth_field("engagement"),
     "goal": growth_field("goal"),
-    "private": privacy_field,
 }
-FOLLOWUP_FIELDS: dict[str, Reader] = {
-    "what": what_changed,
-    "by": lambda session, typed: {"due": params.day_ahead(session, typed)},
-    "with": resolve_names,
-    "note": line_field("note"),
-    "every": how_often,
+FOLLOWUP_FIELDS: dict[str, SheetField] = {
+    "what": SheetField(attrgetter("what"), what_changed),
+    "by": SheetField(
+        lambda one: one.due.isoformat(),
+        lambda session, typed: {"due": params.day_ahead(session, typed)},
+    ),
+    "with": people_field("with"),
+    "note": text_field("note"),
+    "every": SheetField(comes_again, how_often),
 }
 
 EDITABLE: dict[str, Editable] = {
     "entry": Editable(
         lambda store, thing: store.entries.get(thing),
-        entry_sheet,
-        lambda entry: ENTRY_FIELDS | {f.name: own_reader(f) for f in AVENUES[entry.avenue].fields},
+        lambda entry: ENTRY_FIELDS | {f.name: own_field(f) for f in AVENUES[entry.avenue].fields},
         change_entry,
         lambda entry, _today: f"{entry.id}  {headline(entry)}",
-        SERVED,
     ),
     "followup": Editable(
         lambda store, thing: store.followups.get(thing),
-        followup_sheet,
         lambda _followup: FOLLOWUP_FIELDS,
         change_followup,
         lambda followup, today: promise_line(followup, today).lstrip(),
