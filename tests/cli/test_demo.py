@@ -41,7 +41,7 @@ def typed_before(monkeypatch, sample_year_of):
         log.write_bytes(years[today.isoformat()])
         return []
 
-    monkeypatch.setattr("pmlog.cli.commands.demo.year_typed", copied)
+    monkeypatch.setattr("pmlog.cli.commands.demo.type_year", copied)
 
 
 @pytest.fixture

@@ -264,7 +264,7 @@ def test_a_signal_while_the_input_ends_keeps_what_was_typed(here, monkeypatch):
         interview = beside(keeper, {})
         interview.answers = {"first": "an answer"}
         interview.save()
-        monkeypatch.setattr("pmlog.cli.asking.prompts.line_typed", ended)
+        monkeypatch.setattr("pmlog.cli.asking.prompts.ask_line", ended)
         monkeypatch.setattr(drafts, "rewritten", rewritten_late)
         with pytest.raises(EOFError):
             interview.ask("second", "Which")

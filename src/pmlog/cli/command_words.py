@@ -78,15 +78,15 @@ class NounGroup(WordGroup):
             raise
 
 
-def loaded(word: str) -> Command:
+def load(word: str) -> Command:
     """The command in the file `pmlog/cli/commands/<word>.py`."""
     name = f"{word}_" if iskeyword(word) else word
     module = import_module(f"pmlog.cli.commands.{name}")
     [app] = {one for one in vars(module).values() if isinstance(one, argv.App)}
-    return made_of(app)
+    return command_of_app(app)
 
 
-def made_of(app: argv.App) -> Command:
+def command_of_app(app: argv.App) -> Command:
     command = argv.command_of(app)
     if not isinstance(command, Command):  # pragma: no cover  Typer makes no others
         raise TypeError(type(command))

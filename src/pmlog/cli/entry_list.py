@@ -40,7 +40,7 @@ with_list_options = options_as(
 
 def show_entries(session: Session, wanted: EntryFilter, asked: ListOptions) -> None:
     """Show the entries that fit, and what else has the words searched for; JSON is never cut."""
-    period = params.period_asked(session, asked.period, asked.since, asked.until)
+    period = params.parse_period(session, asked.period, asked.since, asked.until)
     if period:
         wanted = wanted._replace(start=period.start, end=period.end)
     book = session.book

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
-from pmlog.cli.finding.find_things import each_typed
+from pmlog.cli.finding.find_things import split_ids
 from pmlog.cli.finding.resolve_people import (
     NamedPerson,
     ensure_people,
@@ -240,7 +240,7 @@ def add_edit(app: argv.App, noun: Noun, example: str, *more: Option, reopen: str
     @takes(noun.argument, *options, **flags)
     def edit(ctx: argv.Context, **typed: Any) -> None:  # noqa: ANN401  as many as there are
         session = session_of(ctx)
-        things = [noun.find(session, one) for one in each_typed(typed["which"])]
+        things = [noun.find(session, one) for one in split_ids(typed["which"])]
         values = values_of(session, options, typed)
         values |= noun.reopened if typed.get("reopen") else {}
         if not values:
@@ -291,7 +291,7 @@ def add_delete(app: argv.App, noun: Noun, what: str) -> None:
     @takes(noun.argument)
     def delete(ctx: argv.Context, yes: Yes = False, **typed: Any) -> None:  # noqa: ANN401  its name
         session = session_of(ctx)
-        things = [noun.find(session, one) for one in each_typed(typed["which"])]
+        things = [noun.find(session, one) for one in split_ids(typed["which"])]
         delete_all(session, [deletion_of(session, noun, thing) for thing in things], yes=yes)
 
 

@@ -101,7 +101,7 @@ ASKS_ITSELF = ("delete", "log")
 """Commands that show what they found and ask before they write."""
 
 
-def line_meant(typed: Sequence[str]) -> list[str]:
+def resolve_line(typed: Sequence[str]) -> list[str]:
     """A command line whose first word is no command, as the line that is meant.
 
     What writes is shown and asked about first; raises `Misused` where nobody is there to say yes,
@@ -110,13 +110,13 @@ def line_meant(typed: Sequence[str]) -> list[str]:
     meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0])
     if meaning is None:
         return list(typed)
-    is_read, line = meant_line(meaning, typed[1:])
+    is_read, line = expand(meaning, typed[1:])
     if not is_read:
         confirm(typed[0], line)
     return line
 
 
-def added_line_meant(typed: Sequence[str]) -> list[str]:
+def resolve_added_line(typed: Sequence[str]) -> list[str]:
     """The words behind `add` as they are meant, where the first is none of its words: coffee Ada.
 
     Raises `Misused` as `line_meant` does, and for what another command adds.
@@ -126,15 +126,15 @@ def added_line_meant(typed: Sequence[str]) -> list[str]:
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *command.split(), *rest])}")
     if len(word.split()) > 1 and (sentence := of_a_sentence(word)):
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *sentence.command, *rest])}")
-    meaning = OTHER_WORDS.get(word.casefold()) or thing_meant(word.casefold())
+    meaning = OTHER_WORDS.get(word.casefold()) or avenue_meaning(word.casefold())
     if meaning is None or meaning.command[0] != "add" or len(meaning.command) == 1:
         return list(typed)
-    _, line = meant_line(meaning, rest)
+    _, line = expand(meaning, rest)
     confirm(word, line)
     return line[1:]
 
 
-def thing_meant(word: str) -> Meaning | None:
+def avenue_meaning(word: str) -> Meaning | None:
     """The meaning of a word for an avenue behind `add`: talk, dinner, conf."""
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
 
@@ -154,7 +154,7 @@ def of_a_sentence(word: str) -> Meaning | None:
     return Meaning(("log", word), is_asked=True) if begins or said in OF_ME else None
 
 
-def meant_line(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
+def expand(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
     """Whether it may be done at once, and the line that is meant by a word with these behind it."""
     rest = without_fillers(rest, meaning.fillers)
     if meaning.alone and all(word.startswith("-") for word in rest):

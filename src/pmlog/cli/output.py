@@ -167,7 +167,7 @@ def write_files(session: Session, output: OutputOptions, sheet: Sheet, stem: str
     if unused:
         raise Misused(f"{unused[0]} fits neither --html (.html) nor --md (.md)")
     for kind, target in targets.items():
-        write_page(session, target, rendered(sheet, kind), kind, force=output.force)
+        write_page(session, target, render(sheet, kind), kind, force=output.force)
     if output.open:
         open_page(session, targets["html"])
 
@@ -212,7 +212,7 @@ def open_page(session: Session, target: str) -> None:
         session.note(f"pmlog: no browser was found; the page is {target}")
 
 
-def rendered(sheet: Sheet, kind: str) -> str:
+def render(sheet: Sheet, kind: str) -> str:
     """A sheet as the text of a file; Markdown is known to be ours by a remark that is not shown."""
     if kind == "html":
         from pmlog.render.html import html  # noqa: PLC0415  few pages are written into files

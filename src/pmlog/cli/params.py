@@ -75,7 +75,7 @@ def day_back(session: Session, words: str) -> date:
     return days.day(words, session.today, days.Lean.PAST, session.date_order)
 
 
-def period_asked(
+def parse_period(
     session: Session, period: str | None, since: str | None, until: str | None
 ) -> days.Period | None:
     """The period of --period, or from --from up to and with --to; None when nothing is asked."""

@@ -44,17 +44,19 @@ def cadence(
     span = params.cadence(" ".join(every))
     with session.store.writing():
         session.store.followups.set_cadence(kind, name, span)
-    session.say(f"{kind} {name}: {said_of(span)}")
+    session.say(f"{kind} {name}: {cadence_words(span)}")
 
 
 def list_cadences(session: Session, *, json: bool) -> None:
     cadences = session.book.followups.cadences()
-    lines = [f"{kind} {name}: {said_of(span)}" for (kind, name), span in sorted(cadences.items())]
+    lines = [
+        f"{kind} {name}: {cadence_words(span)}" for (kind, name), span in sorted(cadences.items())
+    ]
     values = [{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()]
     write_lines(session, values, lines or [NO_CADENCE], json=json)
 
 
-def said_of(span: int | None) -> str:
+def cadence_words(span: int | None) -> str:
     if span is None:
         return "no cadence"
     return f"keep in touch {days.every(span)}" if span else "never remind"

@@ -81,13 +81,13 @@ def require_open_questions(session: Session, things: Iterable[Thing]) -> list[Qu
     return found
 
 
-def answered_question(asked: Question, today: date, answer: str) -> Question:
+def close_question(asked: Question, today: date, answer: str) -> Question:
     day = asked.closed_on if asked.state == "answered" else today
     return asked._replace(state="answered", closed_on=day, answer=answer)
 
 
-def close_answered(session: Session, asked: Sequence[Question], entry: str, learned: str) -> None:
+def close_questions(session: Session, asked: Sequence[Question], entry: str, learned: str) -> None:
     """Close questions that an entry answers, within a write; its takeaway is the answer."""
     for one in asked:
-        closed = answered_question(one, session.today, learned)._replace(entry_id=entry)
+        closed = close_question(one, session.today, learned)._replace(entry_id=entry)
         session.store.questions.change(closed)

@@ -12,7 +12,7 @@ from pmlog.store import Stamp
 Times = Annotated[int, argv.argument("[N]", "How many commands. [1]")]
 
 
-def replayed(
+def replay(
     session: Session, once: Callable[[Stamp], JournalStep], times: int
 ) -> Iterator[JournalStep]:
     """Undo or redo so many steps, or as many as there are; raises when there is none."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pmlog import __version__
 from pmlog.cli import argv, retry
-from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, loaded, made_of
+from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, command_of_app, load
 from pmlog.session import Session
 
 PANELS = {
@@ -39,11 +39,11 @@ class Root(WordGroup):
         if args[0] not in self.commands:
             from pmlog.cli import other_words  # noqa: PLC0415  seldom needed
 
-            args = other_words.line_meant(args)
+            args = other_words.resolve_line(args)
             if args[0] == other_words.TODAY:
                 from pmlog.cli.gather.today_page import today  # noqa: PLC0415  as above
 
-                return other_words.TODAY, made_of(today), args[1:]
+                return other_words.TODAY, command_of_app(today), args[1:]
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
@@ -64,7 +64,7 @@ class Root(WordGroup):
 
 
 def in_its_panel(word: str) -> Command:
-    command = loaded(word)
+    command = load(word)
     command.rich_help_panel = PANELS[word]
     return command
 

@@ -51,7 +51,7 @@ class LineCommand(argv.Command):
             for name in spellings(one)
         }
         strays: list[Stray] = []
-        args = list(gathered(args, options, strays, joins=self.always_joins, ending=self.ending))
+        args = list(join_words(args, options, strays, joins=self.always_joins, ending=self.ending))
         return super().parse_args(ctx, self.placed(ctx, args, strays))
 
     def placed(self, ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
@@ -76,7 +76,7 @@ class JoiningCommand(LineCommand):
     always_joins = True
 
 
-def gathered(
+def join_words(
     args: Sequence[str],
     options: dict[str, argv.Parameter],
     strays: list[Stray],
@@ -133,7 +133,7 @@ def longest(understood: Callable[[str], object], stray: Stray) -> int:
     return -1
 
 
-def unquoted(stray: Stray) -> Misused:
+def quotes_needed(stray: Stray) -> Misused:
     """The refusal of words of which it is not clear whether they belong to an option's text."""
     whole = quoted(" ".join((stray.text, *stray.words)))
     return Misused(f"put quotes around what belongs to {stray.option}: {stray.option} {whole}")

@@ -109,7 +109,7 @@ class Keeper:
             self.held.enter_context(signals.raised())
             self.is_listening = True
 
-    def edited(self) -> None:
+    def edit(self) -> None:
         """Let the user work on the draft in their editor."""
         from pmlog.cli.asking.other_programs import open_editor  # noqa: PLC0415  as above
 
@@ -164,7 +164,7 @@ class Keeper:
         if self.draft and self.was_edited:
             retry.given.edited = self.draft.path.read_bytes()
 
-    def kept(self) -> list[str]:
+    def kept_lines(self) -> list[str]:
         """What is said where the command failed: where the text is, if there is any."""
         if self.draft is None:
             return []
@@ -174,11 +174,11 @@ class Keeper:
             content = b""
         is_untouched = self.given is not None and (content == self.given or not content.strip())
         if is_untouched:
-            self.done()
+            self.remove()
             return []
         return [f"Your text is kept in {self.draft.path}; {self.draft.takes_up} takes it up"]
 
-    def done(self) -> None:
+    def remove(self) -> None:
         """Let the draft go: its text is in the log."""
         from pmlog import drafts, signals  # noqa: PLC0415  as above
 
@@ -200,21 +200,21 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
             keeper.keep_for_another_run()
             raise
         except PmlogError as error:
-            for line in keeper.kept():
+            for line in keeper.kept_lines():
                 error.add_note(line)
             raise
         except KeyboardInterrupt:  # it stands behind the ^C, and whoever says that ends the line
-            sys.stderr.write(harmless("".join(f"\n{line}" for line in keeper.kept())))
+            sys.stderr.write(harmless("".join(f"\n{line}" for line in keeper.kept_lines())))
             raise
         except BaseException:
-            for line in keeper.kept():
+            for line in keeper.kept_lines():
                 session.note(line)
             raise
         if keeper.draft:
-            keeper.done()
+            keeper.remove()
 
 
-def input_read(
+def read_input(
     keeper: Keeper, said: Mapping[str, Any], keep: Keep, names: Sequence[str] = TEXTS
 ) -> dict[str, str]:
     """The text that is to be read from standard input, by its name; none where none is.
@@ -232,7 +232,7 @@ def input_read(
     keeper.listen()
     content = retry.given.input
     try:
-        read_into(content, waiting[0])
+        read_standard_input(content, waiting[0])
     finally:
         if content.strip():
             try:
@@ -244,7 +244,7 @@ def input_read(
     return {waiting[0]: decoded(bytes(content)).strip()}
 
 
-def read_into(content: bytearray, name: str) -> None:
+def read_standard_input(content: bytearray, name: str) -> None:
     """Read standard input to its end, once."""
     if retry.given.is_input_read:
         return

@@ -37,7 +37,7 @@ def discard(session: Session, draft: Draft) -> None:
     session.say(f"Discarded {draft.path}")
 
 
-def draft_chosen(
+def choose_draft(
     session: Session, command: str, thing: str, choice: DraftChoice, besides: object
 ) -> Draft | None:
     """The draft that is to be taken up; None once it is discarded.

@@ -8,7 +8,7 @@ from typing import Any
 from pmlog import signals
 from pmlog.cli import retry
 from pmlog.cli.asking.draft_keeper import Keeper
-from pmlog.cli.asking.find_draft import draft_chosen
+from pmlog.cli.asking.find_draft import choose_draft
 from pmlog.cli.asking.prompts import SoFar, prompt_of, prompt_until_valid
 from pmlog.cli.options import DraftChoice
 from pmlog.drafts import Draft
@@ -99,7 +99,7 @@ class Interview:
             self.recalled.remove(name)
             sys.stderr.write(harmless(f"{question}: {self.answers[name]}\n"))
 
-    def over(self) -> None:
+    def finish(self) -> None:
         """Nothing is left to be asked: when the draft is taken up, it can be edited."""
         self.save(is_asking=False)
 
@@ -141,13 +141,13 @@ def interview_of(
     if not any(choice):
         return beside(keeper, given)
     besides = answers or any(given.values())
-    draft = draft_chosen(session, keeper.command, keeper.thing, choice, besides)
+    draft = choose_draft(session, keeper.command, keeper.thing, choice, besides)
     if draft is None:
         return None
     keeper.take_up(draft)
     keeper.thing = draft.thing
     if is_for_editor(session, draft):
-        keeper.edited()
+        keeper.edit()
     interview = beside(keeper, draft.options.get(GIVEN, {}))
     interview.resume(keeper.texts(names, are_all_needed=False), draft.options, draft.day)
     return interview

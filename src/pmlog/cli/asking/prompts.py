@@ -33,7 +33,7 @@ def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
     behind the question as if it had just been typed.
     """
     typed: SoFar = [] if so_far is None else so_far
-    asks = partial(line_typed, so_far=typed)
+    asks = partial(ask_line, so_far=typed)
     return retry.given.answer(prompt_of(question, shown), asks).strip()
 
 
@@ -42,24 +42,24 @@ def prompt_of(question: str, shown: str = "") -> str:
     return harmless(f"{question}{f' [{shown}]' if shown else ''}: ")
 
 
-def line_typed(prompt: str, so_far: SoFar) -> str:
+def ask_line(prompt: str, so_far: SoFar) -> str:
     """What is typed at the terminal, or comes in its place."""
     if HAS_TERMINALS and is_terminal(sys.stdin):
-        from pmlog.cli.asking.terminal_line import typed_line  # noqa: PLC0415  where somebody is asked
+        from pmlog.cli.asking.terminal_line import read_line  # noqa: PLC0415  where somebody is asked
 
-        return typed_line(prompt, so_far, retry.given.history())
+        return read_line(prompt, so_far, retry.given.history())
     sys.stderr.write(prompt)
     sys.stderr.flush()
     return input()
 
 
-def key_typed(prompt: str) -> str | None:
+def ask_key(prompt: str) -> str | None:
     """The key that is typed at the terminal, without Enter; None where lines come in its place."""
     if not (HAS_TERMINALS and is_terminal(sys.stdin)):
         return None
-    from pmlog.cli.asking.terminal_line import typed_key  # noqa: PLC0415  where somebody is asked
+    from pmlog.cli.asking.terminal_line import read_key  # noqa: PLC0415  where somebody is asked
 
-    return typed_key(prompt)
+    return read_key(prompt)
 
 
 def is_terminal(stream: TextIO) -> bool:

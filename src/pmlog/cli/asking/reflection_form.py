@@ -13,14 +13,14 @@ from pmlog.text import text_typed
 Answers = dict[str, str]
 
 
-def answers_typed(**typed: str | None) -> Answers:
+def parse_answers(**typed: str | None) -> Answers:
     """The answers that were given, as they are kept."""
     kept = {key: text_typed(said or "", f"--{key}") for key, said in typed.items()}
     return {key: text for key, text in kept.items() if text}
 
 
 with_answers = options_as(
-    "answers", {key: text("TEXT", f"{asks}?") for key, asks in QUESTIONS.items()}, answers_typed
+    "answers", {key: text("TEXT", f"{asks}?") for key, asks in QUESTIONS.items()}, parse_answers
 )
 """A command with an option for each question."""
 

@@ -37,7 +37,7 @@ COLUMNS = 80
 """How wide a terminal is that does not say so."""
 
 
-def typed_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> str:
+def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> str:
     """What is typed up to Enter, with the line ends that are in what was pasted.
 
     The keys up and down go through `history`, the newest last.
@@ -54,7 +54,7 @@ def typed_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> s
             raise
 
 
-def typed_key(prompt: str) -> str:
+def read_key(prompt: str) -> str:
     """The one key that is typed, shown behind the prompt; arrows and what is pasted are none.
 
     Raises `EOFError` for Ctrl-D or where the terminal is gone, and `KeyboardInterrupt`.

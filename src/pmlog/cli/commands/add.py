@@ -5,7 +5,7 @@ from typing import Any
 
 from pmlog.avenues import AVENUES, Avenue, Field
 from pmlog.cli import argv
-from pmlog.cli.command_words import Command, WordGroup, Words, loaded, made_of
+from pmlog.cli.command_words import Command, WordGroup, Words, command_of_app, load
 from pmlog.cli.entries.entry_form import OWN, EntryForm, form_of
 from pmlog.cli.entries.write_entry import log_entry
 from pmlog.cli.options import (
@@ -34,9 +34,9 @@ class Avenues(WordGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
         """The avenue of a line; where its first word is none, of the line that is meant."""
         if args[0] not in self.commands:
-            from pmlog.cli.other_words import added_line_meant  # noqa: PLC0415  seldom needed
+            from pmlog.cli.other_words import resolve_added_line  # noqa: PLC0415  seldom needed
 
-            args = added_line_meant(args)
+            args = resolve_added_line(args)
         return super().resolve_command(ctx, args)
 
 
@@ -145,8 +145,8 @@ def log_command(avenue: Avenue) -> Callable[..., None]:
 def command_for(word: str) -> Command:
     within = argv.App(add_completion=False)
     if word == "followup":
-        return loaded("add_followup")
+        return load("add_followup")
     avenue = AVENUES[word]
     help_text = f"Log {avenue.what}.\n\nExample:\n\n    {avenue.example}"
     within.command(word, cls=AvenueCommand, help=help_text)(log_command(avenue))
-    return made_of(within)
+    return command_of_app(within)

@@ -9,13 +9,13 @@ from pmlog.cli.finding.resolve_people import (
     Lookup,
     calendar_of,
     ensure_people,
+    find_mentions,
     inferred_lines,
-    mentioned,
     resolve_names,
 )
 from pmlog.cli.options import New, flag, session_of, taking, text
 from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
-from pmlog.cli.stray_words import META, LineCommand, Stray, longest, unquoted
+from pmlog.cli.stray_words import META, LineCommand, Stray, longest, quotes_needed
 from pmlog.days import Lean
 from pmlog.days.due import split_due
 from pmlog.errors import Misused
@@ -68,11 +68,11 @@ def add_followup(
     if not said:
         raise Misused("say what it is about: pmlog add followup WHAT")
     direction, said = owed_by(session, said)
-    promise = promise_typed(session, said, typed)
+    promise = promise_with_options(session, said, typed)
     promise, names = due_behind(session, promise, typed["with_"] or "")
     people = resolve_names(session, names, typed["new"] or ())
     if not people and not promise.who:
-        people = [person for _, person in mentioned(session, promise.what)]
+        people = [person for _, person in find_mentions(session, promise.what)]
     with session.store.writing():
         there, added = ensure_people(session, people)
         owed = TypedPromise("waiting" if typed["waiting"] else direction, promise)
@@ -82,7 +82,7 @@ def add_followup(
     session.say(*cadence_lines(followup))
 
 
-def promise_typed(session: Session, said: str, typed: Mapping[str, Any]) -> Promised:
+def promise_with_options(session: Session, said: str, typed: Mapping[str, Any]) -> Promised:
     """A promise with its day, and how it comes again, each in the text or as an option."""
     promise = promised(said, session.today, session.date_order)
     if typed["by"] is not None:
@@ -140,5 +140,5 @@ def end_of(session: Session, stray: Stray) -> int:
     known = {"by": calendar.day, "with_": are_known, "every": is_recurrence}
     here = longest(known[stray.name], stray) if stray.name in known else 0
     if here < 0:
-        raise unquoted(stray)
+        raise quotes_needed(stray)
     return here

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.finding.resolve_people import NamedPerson, mentioned
+from pmlog.cli.finding.resolve_people import NamedPerson, find_mentions
 from pmlog.cli.nouns import PEOPLE, Typed, add_thing, takes, values_of
 from pmlog.cli.options import session_of
 from pmlog.cli.question_noun import QUESTION, what_typed
@@ -34,14 +34,14 @@ def ask(
     values = values_of(session, QUESTION.all_options, typed)
     people = values.pop(PEOPLE, None)
     if people is None:
-        what, people = people_in(session, what)
+        what, people = split_people(session, what)
     parked = Question("", what, session.today, tags=params.tags(tag or ()), **values)
     add_thing(session, QUESTION, parked, people, "Parked")
 
 
-def people_in(session: Session, what: str) -> tuple[str, list[NamedPerson]]:
+def split_people(session: Session, what: str) -> tuple[str, list[NamedPerson]]:
     """A question without the name it begins with, and whom it names."""
-    named = mentioned(session, what)
+    named = find_mentions(session, what)
     if named and named[0][0].is_first:
         what = what_typed(session, what[named[0][0].end :])
     return what, [person for _, person in named]

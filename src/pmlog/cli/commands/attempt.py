@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pmlog.cli import argv
 from pmlog.cli.finding.find_things import Scope, find_thing, is_ids, other_kind
-from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.nouns import THING, Noun, show_thing
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import OutputOptions, write_list
@@ -90,7 +90,7 @@ ATTEMPTS = Scope(("attempt",), instead=of_followup)
 
 def list_attempts(session: Session, with_: str | None, *, everything: bool, json: bool) -> None:
     book = session.book.attempts
-    every = book.with_people([known_person(session, with_).id]) if with_ else book.where()
+    every = book.with_people([find_person(session, with_).id]) if with_ else book.where()
     found = [one for one in every if everything or one.fate == "open"]
     value = AttemptList(session.today, tuple(found), book.names_of(found), len(every))
     write_list(session, value, attempts_sheet, json=json)

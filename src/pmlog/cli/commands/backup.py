@@ -58,7 +58,7 @@ def backup(
     if keyring and not encrypt:
         raise Misused("--keyring goes with --encrypt")
     if target:
-        to_file(session, Path(target).expanduser(), encrypt=encrypt, keyring=keyring)
+        write_backup_file(session, Path(target).expanduser(), encrypt=encrypt, keyring=keyring)
     elif encrypt:
         raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
     else:
@@ -67,7 +67,7 @@ def backup(
         session.say(f"Backed up to {made}")
 
 
-def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> None:
+def write_backup_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> None:
     if target.is_dir():
         target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
     if target.exists():
@@ -79,12 +79,12 @@ def to_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> 
         if passphrase is None:
             backup_rotation.write_checked(session.store.db, target)
         else:
-            to_locked_file(session, target, passphrase)
+            write_locked_file(session, target, passphrase)
     note_write()
     session.say(f"Backed up to {target}")
 
 
-def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
+def write_locked_file(session: Session, target: Path, passphrase: str) -> None:
     """Back the log up into a file that only the passphrase opens; no plain copy is written."""
     content = age.lock(snapshot(session.store.db), passphrase)
     try:
@@ -95,12 +95,12 @@ def to_locked_file(session: Session, target: Path, passphrase: str) -> None:
 
 def list_backups(session: Session, *, json: bool) -> None:
     backup_rotation.refuse_unseen(session.path)
-    found = [kept_backup(one) for one in backup_rotation.all_of(session.path)]
+    found = [backup_row(one) for one in backup_rotation.all_of(session.path)]
     value = Backups(session.today, folder_of(session.path), tuple(found))
     write_list(session, value, backups_sheet, json=json)
 
 
-def kept_backup(one: backup_rotation.Backup) -> KeptBackup:
+def backup_row(one: backup_rotation.Backup) -> KeptBackup:
     held = backup_rotation.contents(one.path)
     return KeptBackup(
         *one, entries=held.entries if held else None, people=held.people if held else None

@@ -125,7 +125,7 @@ def ask_checkin(interview: Interview) -> dict[str, str]:
     answers = {
         name: ask_question(interview, name) for name in QUESTIONS if is_full or name == "weekly"
     }
-    interview.over()
+    interview.finish()
     return {name: text for name, text in answers.items() if text}
 
 

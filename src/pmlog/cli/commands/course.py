@@ -1,7 +1,7 @@
 """pmlog course: how far each course is, and what is still to be done with it."""
 
 from pmlog.cli import argv
-from pmlog.cli.finding.find_things import rows_named
+from pmlog.cli.finding.find_things import find_rows
 from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.course_list import courses_of, courses_sheet
@@ -22,5 +22,5 @@ def course(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> Non
     book = session.book
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
     value = courses_of(entries, book.encounters.engagement_names(), session.today)
-    value = value._replace(courses=tuple(rows_named("course", value.courses, which)))
+    value = value._replace(courses=tuple(find_rows("course", value.courses, which)))
     write_list(session, value, courses_sheet, json=json)

@@ -54,7 +54,7 @@ def write_sample_year(session: Session, file: Path) -> None:
         raise PmlogError(f"{file} is there already; a sample year goes into a new file")
     with TemporaryDirectory(prefix="pmlog-demo-") as folder:
         made = Path(folder) / "sample.db"
-        printed = year_typed(made, session.today)
+        printed = type_year(made, session.today)
         shutil.move(made, file)
         note_write()
     entries = sum(line.startswith("Logged ") for line in printed)
@@ -68,7 +68,7 @@ def show_last_day(session: Session) -> None:
     session.say("One PM's year, made up, in a throw-away log. This is the last morning of it.", "")
     with TemporaryDirectory(prefix="pmlog-demo-") as folder:
         log = Path(folder) / "sample.db"
-        year_typed(log, session.today)
+        type_year(log, session.today)
         with working_on(log, session.today):
             first = first_due()
             for line in ("pmlog followups", TALK, f"pmlog done {first}", "pmlog report --month"):
@@ -90,22 +90,22 @@ def type_in(session: Session, line: str) -> None:
 
 def first_due() -> str:
     """The id that stands first in the morning list."""
-    list_ = loads(printed_by(["followups", "--json"]))
+    list_ = loads(run_captured(["followups", "--json"]))
     first: str = [*list_["overdue"], *list_["today"], *list_["upcoming"]][0]["id"]
     return first
 
 
-def year_typed(log: Path, today: date) -> list[str]:
+def type_year(log: Path, today: date) -> list[str]:
     """Type the year that ends `today` into a log; returns the lines that pmlog printed."""
     printed: list[str] = []
     for day, words in year_before(today):
         with working_on(log, day):
-            said = printed_by([id_meant(word, printed) for word in words])
+            said = run_captured([resolve_id(word, printed) for word in words])
         printed += said.splitlines()
     return printed
 
 
-def id_meant(word: str, printed: Sequence[str]) -> str:
+def resolve_id(word: str, printed: Sequence[str]) -> str:
     """For `@price-page` the id on the last line with "price page" in it; else the word itself."""
     if not word.startswith("@"):
         return word
@@ -116,7 +116,7 @@ def id_meant(word: str, printed: Sequence[str]) -> str:
     return word
 
 
-def printed_by(words: Sequence[str]) -> str:
+def run_captured(words: Sequence[str]) -> str:
     """What a command of the sample year prints; one that fails is a mistake, and told loudly."""
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out):

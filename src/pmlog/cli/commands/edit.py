@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pmlog.cli import argv, params, things
 from pmlog.cli.entries.edit_fields import COMMAND, Changes, edit_draft, edit_thing
-from pmlog.cli.finding.find_things import Scope, each_typed, find_thing
+from pmlog.cli.finding.find_things import Scope, find_thing, split_ids
 from pmlog.cli.options import (
     DRAFT_OPTIONS,
     WHICH,
@@ -78,13 +78,13 @@ def edit(
     """
     session = session_of(ctx)
     choice = DraftChoice(*(typed.pop(name) for name in DRAFT_OPTIONS))
-    changes = changes_typed(typed)
+    changes = parse_changes(typed)
     if any(choice):
         edit_kept_draft(session, " ".join(which or ()), choice, changes)
         return
     if not which:
         raise Misused("say which one, as in pmlog edit last --when yesterday")
-    found = [find_thing(session, one, EDITED_HERE) for one in each_typed(which)]
+    found = [find_thing(session, one, EDITED_HERE) for one in split_ids(which)]
     if len(found) == 1:
         edit_one(session, found[0], changes)
         return
@@ -106,7 +106,7 @@ FIELDS = {"entry": {"with": "who", "note": "notes", "tag": "tags"}, "followup": 
 """By kind the fields that are called otherwise than the options that set them."""
 
 
-def changes_typed(typed: dict[str, Any]) -> Changes:
+def parse_changes(typed: dict[str, Any]) -> Changes:
     """What is to change, field by field; raises `Misused` where a value is said twice."""
     assignments = typed.pop("set") or ()
     said = [typed["quality"] or "", *(word for word in QUALITIES if typed.pop(word))]
@@ -118,10 +118,10 @@ def changes_typed(typed: dict[str, Any]) -> Changes:
     if typed["private"] is not None:
         typed["private"] = YES_OR_NO[typed["private"]]
     changes = {name.rstrip("_"): value for name, value in typed.items() if value is not None}
-    return changes | assignments_typed(assignments)
+    return changes | parse_assignments(assignments)
 
 
-def edited_elsewhere(_session: Session, thing: Thing) -> Sequence[Thing]:
+def refuse_other_kind(_session: Session, thing: Thing) -> Sequence[Thing]:
     """Refuse what other words change, with the word that does."""
     if thing.kind == "person":
         raise Misused(f"{thing.id} is a person: pmlog people edit {thing.id}")
@@ -129,7 +129,7 @@ def edited_elsewhere(_session: Session, thing: Thing) -> Sequence[Thing]:
     raise Misused(f"{thing.id} is {with_article(thing.kind)}: see pmlog {word} --help")
 
 
-EDITED_HERE = Scope(("entry", "followup"), instead=edited_elsewhere)
+EDITED_HERE = Scope(("entry", "followup"), instead=refuse_other_kind)
 """What is changed by this word."""
 
 
@@ -137,12 +137,12 @@ def edit_kept_draft(session: Session, typed: str, choice: DraftChoice, changes: 
     from pmlog.cli.asking import find_draft  # noqa: PLC0415  seldom needed
 
     thing = find_draft.thing_of_draft(lambda: find_thing(session, typed, EDITED_HERE).id, typed)
-    draft = find_draft.draft_chosen(session, COMMAND, thing, choice, changes)
+    draft = find_draft.choose_draft(session, COMMAND, thing, choice, changes)
     if draft:
         edit_draft(session, draft)
 
 
-def assignments_typed(assignments: Iterable[str]) -> Changes:
+def parse_assignments(assignments: Iterable[str]) -> Changes:
     """The changes that were written as FIELD=TEXT."""
     changes = {}
     for assignment in assignments:

@@ -12,8 +12,8 @@ from pmlog.cli.asking.find_draft import thing_of_draft
 from pmlog.cli.asking.interview import Interview, interview_of
 from pmlog.cli.asking.reflection_form import (
     Answers,
-    answers_typed,
     ask_reflection,
+    parse_answers,
     with_answers,
     write_reflection,
 )
@@ -229,8 +229,8 @@ def end_engagement(
         ended = one._replace(ended_on=day)
         if not answers:
             answers = ask_reflection(interview, "engagement_id", one.id)
-            interview.over()
-            answers = answers_typed(**answers)
+            interview.finish()
+            answers = parse_answers(**answers)
         with session.store.writing():
             session.store.engagements.change(ended)
             said = write_reflection(session, "closing", day, answers, ended) if answers else ""

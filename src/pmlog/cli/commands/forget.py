@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed, which_one
-from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.output import write_lines
 from pmlog.errors import Ambiguous, NotFound, PmlogError
@@ -105,7 +105,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     """
     session = session_of(ctx)
     if not session.path.exists():
-        known_person(session, " ".join(name))
+        find_person(session, " ".join(name))
     refuse_unseen(session.path)
     refuse_keyless(session)
     db = session.store.db
@@ -121,7 +121,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
         lines = line_files(session.book.settings, session.path, session.today)
         notes, may_name = forget_in_inbox(lines, one.redactor)
         done = done._replace(notes=notes)
-        is_cleared = erased_from_log(session, one, found)
+        is_cleared = erase_from_log(session, one, found)
         note_write()
         from pmlog.cli.worklists.phone_sync import forget_there  # noqa: PLC0415  for a phone only
 
@@ -129,7 +129,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
         alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
     write_lines(session, outcome.record(), result_lines(outcome), json=json)
-    note_left(session, outcome)
+    note_leftovers(session, outcome)
 
 
 def refuse_keyless(session: Session) -> None:
@@ -141,7 +141,7 @@ def refuse_keyless(session: Session) -> None:
             pass
 
 
-def erased_from_log(session: Session, one: Erasure, found: Traces) -> bool:
+def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
     """Erase somebody from the log, and tell the other devices where it is shared.
 
     Returns whether the file could be cleared of what was deleted.
@@ -172,7 +172,7 @@ def result_lines(outcome: ForgetResult) -> list[str]:
     drafts = f" and {counted(done.drafts, 'draft')}" if done.drafts else ""
     notes = f" and {counted(done.notes, 'note')} of the inbox" if done.notes else ""
     said = f"Forgotten, here and in {counted(done.backups, 'backup')}{drafts}{notes}."
-    return [said, *still_standing(outcome.standing)]
+    return [said, *remaining_lines(outcome.standing)]
 
 
 def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenPerson:
@@ -189,7 +189,7 @@ def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenP
         if exact:
             return choose_former(session, records, name, exact)
     try:
-        person = known_person(session, typed)
+        person = find_person(session, typed)
     except NotFound:
         if there:
             return choose_former(session, records, name, there)
@@ -221,7 +221,7 @@ def choose_former(
     return ForgottenPerson(again[0], session.store.people.get(again[0]).name)
 
 
-def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:
+def remaining_lines(left: Mapping[str, Sequence[str]]) -> list[str]:
     """Where a first name or a surname alone still stands, word by word."""
     lines = []
     for word, things in left.items():
@@ -233,7 +233,7 @@ def still_standing(left: Mapping[str, Sequence[str]]) -> list[str]:
     return lines
 
 
-def note_left(session: Session, outcome: ForgetResult) -> None:
+def note_leftovers(session: Session, outcome: ForgetResult) -> None:
     """Say what could not be cleared or written anew, and what became of it."""
     if not outcome.is_cleared:
         session.note("Another program has the log open; close it, then: pmlog doctor --fix")

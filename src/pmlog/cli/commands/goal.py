@@ -8,7 +8,7 @@ from pmlog.avenues import Field, FieldKind
 from pmlog.cli import argv, nouns, params
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
-from pmlog.cli.finding.find_things import each_typed, find_goal, find_id, is_ids
+from pmlog.cli.finding.find_things import find_goal, find_id, is_ids, split_ids
 from pmlog.cli.gather.engagement_progress import goals_standing, standings_of
 from pmlog.cli.options import When, Yes, session_of
 from pmlog.cli.params import RATING
@@ -204,7 +204,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
 
 def open_goals(session: Session, typed: list[str]) -> list[Goal]:
     """The goals that are to be closed; raises `PmlogError` where one was closed already."""
-    goals = [find_goal(session, one) for one in each_typed(typed)]
+    goals = [find_goal(session, one) for one in split_ids(typed)]
     for one in goals:
         if one.state != "open":
             when = f" on {days.spoken(one.closed_on)}" if one.closed_on else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.cli import argv
-from pmlog.cli.finding.find_things import rows_named
+from pmlog.cli.finding.find_things import find_rows
 from pmlog.cli.options import CalledSo, Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.pages.group_ranking import GroupRanking, GroupRow, group_ranking, groups_sheet
@@ -47,7 +47,7 @@ class QuietGroup(NamedTuple):
 def ranking_of(value: GroupRanking, which: Sequence[str]) -> GroupRanking:
     """Of a ranking only what is called so; raises `NotFound`."""
     groups: list[GroupRow | QuietGroup] = [*value.groups, *map(QuietGroup, value.quiet)]
-    found = rows_named("group", groups, which)
+    found = find_rows("group", groups, which)
     return value._replace(
         groups=tuple(one for one in found if isinstance(one, GroupRow)),
         quiet=tuple(one.name for one in found if isinstance(one, QuietGroup)),

@@ -39,7 +39,7 @@ def help_(
     elif words == [offline_pages.PAGES]:
         session.say(offline_pages.page_list())
     elif page := find_page(ctx, words):
-        show_page(offline_pages.text_of(page) + how_typed(ctx, words[0]))
+        show_page(offline_pages.text_of(page) + usage_hint(ctx, words[0]))
     else:
         ctx.meta[ALL_WORDS] = words == [ALL]
         argv.echo(help_of(ctx, [] if words == [ALL] else words))
@@ -53,7 +53,7 @@ def find_page(ctx: argv.Context, words: list[str]) -> str | None:
     return offline_pages.page_named(words[0])
 
 
-def how_typed(ctx: argv.Context, word: str) -> str:
+def usage_hint(ctx: argv.Context, word: str) -> str:
     """Where the command of a page's name is told of, if there is one."""
     commands = getattr(ctx.find_root().command, "commands", {})
     return f"\n\npmlog {word} --help says how it is typed." if word in commands else ""

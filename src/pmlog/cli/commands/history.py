@@ -36,7 +36,7 @@ def history(
     session = session_of(ctx)
     journal = session.book.journal
     if what:
-        thing = thing_changed(session, " ".join(what))
+        thing = find_changed(session, " ".join(what))
         steps, in_all = journal.of(thing)[::-1], 0
     else:
         thing, in_all = "", journal.count()
@@ -46,7 +46,7 @@ def history(
     write_list(session, page, history_sheet, json=json, values=steps)
 
 
-def thing_changed(session: Session, typed: str) -> str:
+def find_changed(session: Session, typed: str) -> str:
     """The id of what is meant: something in the log, or something that was once in it."""
     if session.book.journal.of(typed) and not session.book.names.is_taken(typed):
         return typed

@@ -10,7 +10,7 @@ from pmlog.cli.asking.progress import Progress
 from pmlog.cli.asking.prompts import confirmed, prompt_until_valid
 from pmlog.cli.finding.ask_owner import (
     ask_owner,
-    known_owner,
+    find_owner,
     parties_in,
     party_line,
     people_who_are,
@@ -131,7 +131,7 @@ def read_knowing_owner(
     session: Session, wanted: ImportOptions, given: GivenFiles, *, is_asked: bool
 ) -> Read:
     """What the files hold; who the owner is was told, or is asked once where it matters."""
-    owner = known_owner(session, wanted.me)
+    owner = find_owner(session, wanted.me)
     with Progress() as progress:
         read = read_all(session, wanted, given, owner, progress)
     parties = parties_in(read.results)
@@ -140,7 +140,7 @@ def read_knowing_owner(
         if owner.is_told:
             with Progress() as progress:
                 read = read_all(session, wanted, given, owner, progress)
-    if owner.is_told and owner != known_owner(session):
+    if owner.is_told and owner != find_owner(session):
         read = read._replace(settings={**read.settings, ME: owner.words})
     return read
 
@@ -252,7 +252,7 @@ def leave_out_proposals(
     for place, entry in enumerate(proposed, 1):
         session.note(f"{place:>4}  {proposal_line(entry)}")
     question = "Which of them to leave out (1 3 5-8, all)? Enter: none"
-    left = prompt_until_valid(question, lambda typed: places_typed(typed, len(proposed)))
+    left = prompt_until_valid(question, lambda typed: parse_places(typed, len(proposed)))
     out = {proposed[place].source for place in left}
     results = tuple(
         file._replace(entries=tuple(e for e in file.entries if e.source not in out))
@@ -261,7 +261,7 @@ def leave_out_proposals(
     return read._replace(results=results), tuple(sorted(out))
 
 
-def places_typed(typed: str, count: int) -> set[int]:
+def parse_places(typed: str, count: int) -> set[int]:
     """The places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
     if typed.strip().casefold() == "all":
         return set(range(count))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pmlog import days
 from pmlog.cli import argv, params
 from pmlog.cli.command_words import WordGroup
-from pmlog.cli.entries.sentence_entry import text_given
+from pmlog.cli.entries.sentence_entry import read_sentence_text
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.cli.worklists.go_through_inbox import go_through_inbox
@@ -108,7 +108,7 @@ def add(
         pbpaste | pmlog inbox add
     """
     session = session_of(ctx)
-    typed = " ".join(line or ()) or text_given(session)
+    typed = " ".join(line or ()) or read_sentence_text(session)
     lines = [line_typed(one, "a line") for one in typed.splitlines()]
     if not any(lines):
         raise Misused('say what to keep: pmlog inbox add "coffee with Ada yesterday"')

@@ -54,7 +54,7 @@ def init(
     """
     session = session_of(ctx)
     if any(choice) or (not typed and not json and session.can_ask):
-        answers = profile_answered(session, choice, typed)
+        answers = interview_profile(session, choice, typed)
         if answers is None:
             return
         typed = answers
@@ -80,7 +80,7 @@ def say_nothing_known(session: Session, *, answered: bool) -> None:
     session.say("Nothing is kept about you, and nothing needs it.")
 
 
-def profile_answered(
+def interview_profile(
     session: Session, choice: DraftChoice, given: Mapping[str, str]
 ) -> dict[str, str] | None:
     """What is answered on a terminal, or was in a draft, and is written; None: it is discarded."""
@@ -104,7 +104,7 @@ def ask_profile(session: Session, interview: Interview) -> dict[str, str]:
         typed = interview.ask(name, question, check, shown=kept.get(name, ""))
         if typed:
             answers[name] = typed
-    interview.over()
+    interview.finish()
     return answers
 
 
@@ -149,7 +149,7 @@ def firm_size(typed: str) -> str:
     return str(size)
 
 
-def wishes_typed(typed: str) -> str:
+def parse_wishes(typed: str) -> str:
     words = typed.replace(",", " ").replace(" and ", " ").split()
     words = [word for word in words if word not in ("a", "an", "some")]
     if not words:
@@ -170,7 +170,7 @@ UNDERSTOOD: dict[str, Callable[[str], str]] = {
     "sole": lambda typed: params.one_of("answer", typed, ("yes", "no")),
     "firm": firm_size,
     "remote": lambda typed: word_or_synonym("answer", typed, REMOTE, REMOTELY),
-    "wants": wishes_typed,
+    "wants": parse_wishes,
 }
 
 

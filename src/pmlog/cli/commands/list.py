@@ -6,7 +6,7 @@ from pmlog.avenues import AVENUES
 from pmlog.cli import argv, params
 from pmlog.cli.entry_list import ListOptions, show_entries, with_list_options
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
-from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.options import session_of
 from pmlog.cli.stray_words import JoiningCommand
 from pmlog.errors import Misused
@@ -54,11 +54,11 @@ def list_(
     session = session_of(ctx)
     wanted = EntryFilter(
         avenues=[params.one_of("avenue", word, tuple(AVENUES)) for word in avenue or ()],
-        people=[known_person(session, name).id for name in person or ()],
+        people=[find_person(session, name).id for name in person or ()],
         tags=params.tags_wanted(tag or ()),
     )
     for one in " ".join(what or ()).split(","):
-        wanted = narrowed(session, wanted, one.strip()) if one.strip() else wanted
+        wanted = narrow(session, wanted, one.strip()) if one.strip() else wanted
     if engagement is not None:
         wanted = wanted._replace(engagement=find_id("engagement")(session, engagement))
     if goal is not None:
@@ -66,7 +66,7 @@ def list_(
     show_entries(session, wanted, asked)
 
 
-def narrowed(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
+def narrow(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
     """Only those of the entries that are on an avenue, of a tag, or with or of what has that name.
 
     Raises `NotFound` or `Ambiguous`, or `Misused` where two of a kind are named of which an entry

@@ -10,8 +10,8 @@ from pmlog.cli.entries.sentence_entry import (
     add_line,
     parse_sentence,
     preview,
+    read_sentence_text,
     sentences_in,
-    text_given,
     write_sentence,
 )
 from pmlog.cli.entries.write_entry import WrittenEntry, say_written
@@ -43,7 +43,7 @@ def log(
         pmlog log "call with Ben, 45m, learned that churn is seasonal" --yes
     """
     session = session_of(ctx)
-    text = " ".join(sentence or ()) or text_given(session)
+    text = " ".join(sentence or ()) or read_sentence_text(session)
     lines = sentences_in(text)
     if not lines:
         raise Misused('say what to log: pmlog log "coffee with Ada yesterday about pricing"')

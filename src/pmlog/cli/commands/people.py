@@ -7,21 +7,21 @@ from pmlog.cli import argv, params
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.ask_owner import refuse_owner
-from pmlog.cli.finding.find_things import each_typed
+from pmlog.cli.finding.find_things import split_ids
 from pmlog.cli.finding.people_filter import (
     SORTS,
     PeopleFilter,
-    people_found,
-    people_sorted,
-    sort_typed,
+    filter_people,
+    parse_sort,
+    sort_people,
     those_to_change,
 )
-from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.gather.person_pages import show_person
 from pmlog.cli.nouns import Option, reader_of, takes, values_of
 from pmlog.cli.options import Json, Name, Yes, flag, session_of, texts
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_list
-from pmlog.cli.people_cadence import cadence, said_of
+from pmlog.cli.people_cadence import cadence, cadence_words
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.columns import PERSON, Column
 from pmlog.days.yearly import spoken_yearly
@@ -109,7 +109,7 @@ def people(
     """
     if ctx.invoked_subcommand is None:
         wanted = PeopleFilter.of_options(tag, relation, quiet_for)
-        list_people(session_of(ctx), wanted, sort_typed(sort), everybody=everybody, json=json)
+        list_people(session_of(ctx), wanted, parse_sort(sort), everybody=everybody, json=json)
 
 
 @app.command("list")
@@ -124,8 +124,8 @@ def list_people(
     people, today = session.book.people, session.today
     contacts = people.contacts(today)
     touch = {one.id: one for one in people.in_touch(today)} if sort == "cadence" else {}
-    found = people_found(session, wanted, contacts, everybody=everybody)
-    found = people_sorted(found, sort, contacts, touch, today)
+    found = filter_people(session, wanted, contacts, everybody=everybody)
+    found = sort_people(found, sort, contacts, touch, today)
     page = Directory(today, tuple(found), contacts, people.count(), touch)
     seen = [SeenPerson(one, *contacts.get(one.id, ())) for one in found]
     write_list(session, page, people_sheet, json=json, values=seen)
@@ -143,7 +143,7 @@ def show(ctx: argv.Context, name: Name, output: OutputOptions) -> None:
         pmlog people show Ada --html ada.html
     """
     session = session_of(ctx)
-    show_person(session, known_person(session, " ".join(name)).id, output)
+    show_person(session, find_person(session, " ".join(name)).id, output)
 
 
 @app.command()
@@ -206,7 +206,7 @@ def edit(
     wanted = PeopleFilter.of_options(of_tag, of_relation, quiet_for)
     if bool(who) == (wanted != PeopleFilter()):
         raise Misused("say whom to change: by name, or by --of-tag, --of-relation, --quiet-for")
-    people = [known_person(session, one) for one in each_typed(who)] if who else []
+    people = [find_person(session, one) for one in split_ids(who)] if who else []
     columns = values_of(session, OPTIONS, typed)
     if name is not None:
         columns["name"] = name_typed(name)
@@ -259,7 +259,7 @@ def alias(
         pmlog people alias "Ada Lovelace" Countess
     """
     session = session_of(ctx)
-    person = known_person(session, who)
+    person = find_person(session, who)
     called = name_typed(other, "an alias")
     with session.store.writing():
         if not remove:
@@ -277,7 +277,7 @@ def retire(
 ) -> None:
     """End reminders about a person for good; all that was logged stays."""
     session = session_of(ctx)
-    people = [known_person(session, one) for one in each_typed(name)]
+    people = [find_person(session, one) for one in split_ids(name)]
     with session.store.writing():
         day = None if back else session.today.isoformat()
         for person in people:
@@ -303,7 +303,7 @@ def merge(
         pmlog people merge "Ada Lovelace" "Ada L."
     """
     session = session_of(ctx)
-    ours, theirs = known_person(session, kept), known_person(session, gone)
+    ours, theirs = find_person(session, kept), find_person(session, gone)
     if ours.id == theirs.id:
         raise Misused(f"both are {ours.name} ({ours.id})")
     what = f"merge {theirs.name} ({theirs.id}) into {ours.name} ({ours.id})"
@@ -352,7 +352,7 @@ def person_summary(person: Person) -> str:
     said.append(f"{person.role}, {person.company}".strip(", "))
     said.append(person.city)
     if person.cadence_days is not None:
-        said.append(said_of(person.cadence_days))
+        said.append(cadence_words(person.cadence_days))
     if person.birthday:
         said.append(f"birthday {spoken_yearly(person.birthday)}")
     said += [f"also {', '.join(person.aliases)}"] if person.aliases else []

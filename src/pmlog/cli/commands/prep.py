@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.finding.resolve_people import known_person
+from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.gather.prep_pages import page_before, page_of_today
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
@@ -41,5 +41,5 @@ def prep(
     if today:
         write_output(session, output, page_of_today(session), prep_today_sheet, "prep today")
         return
-    person = known_person(session, " ".join(name or ()))
+    person = find_person(session, " ".join(name or ()))
     write_output(session, output, page_before(session, person), prep_sheet, f"prep {person.name}")

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.asking.draft_keeper import input_read, keeping
+from pmlog.cli.asking.draft_keeper import keeping, read_input
 from pmlog.cli.asking.find_draft import thing_of_draft
 from pmlog.cli.asking.interview import interview_of
 from pmlog.cli.asking.prompts import confirmed
@@ -14,7 +14,7 @@ from pmlog.cli.options import WHICH, DraftChoice, Which, Yes, session_of, with_d
 from pmlog.cli.question_noun import (
     OPEN,
     QUESTION,
-    answered_question,
+    close_question,
     one_question,
     require_open_questions,
     what_typed,
@@ -80,13 +80,13 @@ def answer(
         interview = interview_of(keeper, choice, {}, [ANSWER], given)
         if interview is None:
             return
-        typed = given | input_read(keeper, given, keeper.keep, [ANSWER]) | interview.answers
+        typed = given | read_input(keeper, given, keeper.keep, [ANSWER]) | interview.answers
         asked = one_question(session, thing)
         entry = find_id("entry")(session, in_) if in_ is not None else asked.entry_id
         said = text_typed(typed.get(ANSWER, ""), "an answer")
         if not said:
             raise Misused("say what the answer is")
-        closed = answered_question(asked, session.today, answer=said)._replace(entry_id=entry)
+        closed = close_question(asked, session.today, answer=said)._replace(entry_id=entry)
         with session.store.writing():
             session.store.questions.change(closed)
     session.say(f"Answered {asked.id}  {asked.what}")

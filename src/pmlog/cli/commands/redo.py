@@ -2,7 +2,7 @@
 
 from pmlog.cli import argv
 from pmlog.cli.options import session_of
-from pmlog.cli.replay_steps import Times, replayed
+from pmlog.cli.replay_steps import Times, replay
 from pmlog.phrases import step_line
 
 
@@ -17,5 +17,5 @@ def redo(ctx: argv.Context, times: Times = 1) -> None:
         pmlog redo
     """
     session = session_of(ctx)
-    for step in replayed(session, session.book.journal.redo, times):
+    for step in replay(session, session.book.journal.redo, times):
         session.say(step_line("Redone", step))

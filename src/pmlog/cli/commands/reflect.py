@@ -9,8 +9,8 @@ from pmlog.cli.asking.find_draft import thing_of_draft
 from pmlog.cli.asking.interview import Interview, as_typed, interview_of
 from pmlog.cli.asking.reflection_form import (
     Answers,
-    answers_typed,
     ask_reflection,
+    parse_answers,
     with_answers,
     write_reflection,
 )
@@ -63,10 +63,10 @@ def reflect(
     session = session_of(ctx)
     typed = " ".join(what or ())
     if any(choice):
-        thing = thing_of_draft(lambda: reflected_on(session, typed).id, typed)
+        thing = thing_of_draft(lambda: find_subject(session, typed).id, typed)
         reflect_on(session, thing, answers, rating, choice)
     elif typed:
-        reflect_on(session, reflected_on(session, typed).id, answers, rating, choice)
+        reflect_on(session, find_subject(session, typed).id, answers, rating, choice)
     elif answers or rating is not None:
         raise Misused("say on what: pmlog reflect NAME")
     else:
@@ -82,9 +82,9 @@ def reflect_on(
         )
         if interview is None:
             return
-        about = reflected_on(session, keeper.thing)
+        about = find_subject(session, keeper.thing)
         goal_id = about.id if isinstance(about, Goal) else about.goal_id
-        rated = rating_given(interview.given.get(RATING.name), goal_id)
+        rated = parse_rating(interview.given.get(RATING.name), goal_id)
         if not answers:
             answers, rated = ask_answers(interview, about, goal_id, rated)
         with session.store.writing():
@@ -96,7 +96,7 @@ def reflect_on(
         session.say(f"  {goal_id}  {session.store.goals.get(goal_id).skill}: {rated} of 5")
 
 
-def rating_given(rating: str | None, goal_id: str | None) -> int | None:
+def parse_rating(rating: str | None, goal_id: str | None) -> int | None:
     """The rating as it is kept; refused where there is no goal to rate."""
     if rating is None:
         return None
@@ -119,27 +119,27 @@ def ask_answers(
     if goal_id and rated is None:
         skill = session.book.goals.get(goal_id).skill
         asks = f"Where do you stand with {skill}, 1-5"
-        rated = rating_given(
+        rated = parse_rating(
             interview.ask(RATING.name, asks, as_typed(partial(params.scale, RATING))) or None,
             goal_id,
         )
-    interview.over()
-    return answers_typed(**answers), rated
+    interview.finish()
+    return parse_answers(**answers), rated
 
 
-def reflected_on(session: Session, typed: str) -> Engagement | Goal:
+def find_subject(session: Session, typed: str) -> Engagement | Goal:
     kind, thing = find_thing(session, typed, LASTING)
     return session.book.goals.get(thing) if kind == "goal" else session.book.engagements.get(thing)
 
 
-def without_served(session: Session, titles: list[Title]) -> list[Title]:
+def drop_served_goals(session: Session, titles: list[Title]) -> list[Title]:
     """What is meant but for goals that an engagement among them serves: that one is meant."""
     engagements = [one.id for one in titles if one.kind == "engagement"]
     served = {session.book.engagements.get(one).goal_id for one in engagements}
     return [one for one in titles if one.id not in served]
 
 
-LASTING = Scope(("engagement", "goal"), select=without_served)
+LASTING = Scope(("engagement", "goal"), select=drop_served_goals)
 """What can be looked back on."""
 
 

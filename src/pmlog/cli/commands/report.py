@@ -174,7 +174,7 @@ def period_of(
             raise Misused("--from and --to say it all: no other period goes with them")
         if since is None:
             raise Misused("--to needs the first day, too: --from DAY")
-        period = params.period_asked(session, None, since, until)
+        period = params.parse_period(session, None, since, until)
     else:
         unit = units[0] if units else CalendarUnit.MONTH if words in SHORT else None
         period = days.period(words, session.today, unit, session.date_order)

@@ -72,7 +72,7 @@ def risk(
         show = show_as_shown if as_shown else show_series
         show(session, list(series_days(session, series, since, until)), json=output.json)
         return
-    page = risk_page(session, day_asked(session, as_of), why=why)
+    page = risk_page(session, parse_day(session, as_of), why=why)
     if page.risk.as_of == session.today:
         number = None if page.risk.score is None else whole(page.risk.score)
         remember_shown(session.book, session.today, number, page.risk.band or "")
@@ -81,7 +81,7 @@ def risk(
     write_output(session, output, page, risk_sheet, f"risk {page.risk.as_of}")
 
 
-def day_asked(session: Session, typed: str | None) -> date:
+def parse_day(session: Session, typed: str | None) -> date:
     """The day that is asked about, or today; what is to come cannot be told."""
     day = params.day_back(session, typed) if typed else session.today
     if day > session.today:
@@ -128,7 +128,7 @@ def series_days(
 ) -> Iterator[date]:
     """The days of a series, the last of them first said; a year of weeks unless told."""
     step = timedelta(days=INTERVALS[params.one_of("series", series, tuple(INTERVALS))])
-    last = day_asked(session, until)
+    last = parse_day(session, until)
     first = params.day_back(session, since) if since else last - timedelta(days=A_YEAR)
     if first > last:
         raise Misused(f"--from ({days.spoken(first)}) is after --to ({days.spoken(last)})")

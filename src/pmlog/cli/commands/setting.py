@@ -68,12 +68,12 @@ def setting(
         lines = [
             f"{one}: {setting_line(session, one)}\n  {SETTINGS[one].about}" for one in SETTINGS
         ]
-        write_lines(session, values_kept(session), lines, json=json)
+        write_lines(session, setting_values(session), lines, json=json)
         return
     which = params.one_of("setting", name, tuple(SETTINGS))
     if value:
         change_setting(session, which, " ".join(value), yes=yes)
-    kept = {which: values_kept(session)[which]}
+    kept = {which: setting_values(session)[which]}
     write_lines(session, kept, [f"{which}: {setting_line(session, which)}"], json=json)
 
 
@@ -94,7 +94,7 @@ def change_setting(session: Session, which: str, typed: str, *, yes: bool) -> No
         cache_file(session.path).unlink(missing_ok=True)
 
 
-def values_kept(session: Session) -> Mapping[str, Any]:
+def setting_values(session: Session) -> Mapping[str, Any]:
     return {name: SETTINGS[name].value(session.book.settings) for name in sorted(SETTINGS)}
 
 
@@ -117,7 +117,7 @@ class Setting(NamedTuple):
     has_usual: bool = True
 
 
-def target_typed(_session: Session, typed: str) -> str:
+def parse_target(_session: Session, typed: str) -> str:
     try:
         doses = float(typed)
     except ValueError:
@@ -127,14 +127,14 @@ def target_typed(_session: Session, typed: str) -> str:
     return f"{doses:g}"
 
 
-def start_typed(session: Session, typed: str) -> str:
+def parse_start(session: Session, typed: str) -> str:
     day = params.day_back(session, typed)
     if day > session.today:
         raise Misused(f"{quoted(typed)} is still to come")
     return day.isoformat()
 
 
-def suggestions_typed(_session: Session, typed: str) -> str:
+def parse_suggestions(_session: Session, typed: str) -> str:
     """What may be suggested as it is kept: off, or at most so many, of these kinds."""
     words = typed.casefold().replace(",", " ").split()
     if words == [OFF]:
@@ -146,7 +146,7 @@ def suggestions_typed(_session: Session, typed: str) -> str:
     return " ".join([*(str(int(number)) for number in numbers), *dict.fromkeys(kinds)])
 
 
-def inbox_typed(_session: Session, typed: str) -> str:
+def parse_inbox(_session: Session, typed: str) -> str:
     """A folder as it is kept; it has to be there."""
     folder = Path(typed).expanduser().absolute()
     if not folder.is_dir():
@@ -154,7 +154,7 @@ def inbox_typed(_session: Session, typed: str) -> str:
     return line_typed(str(folder), "a folder")
 
 
-def calendar_typed(_session: Session, typed: str) -> str:
+def parse_calendar(_session: Session, typed: str) -> str:
     """A calendar as it is kept: a file, or a folder of them, that is there."""
     from pmlog.cli.gather.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
 
@@ -170,7 +170,7 @@ def suggestions_value(settings: Settings) -> dict[str, Any]:
     return {"most": most, "kinds": list(SUGGESTED if kinds is None else kinds)}
 
 
-def suggested(settings: Settings) -> str:
+def suggestions_words(settings: Settings) -> str:
     most, kinds = settings.suggestions
     if kinds == ():
         return OFF
@@ -181,13 +181,13 @@ def suggested(settings: Settings) -> str:
 SETTINGS = {
     TARGET: Setting(
         "doses of contact a week that are aimed at; one good talk in person is 1",
-        target_typed,
+        parse_target,
         lambda settings: f"{settings.target:g} a week",
         lambda settings: settings.target,
     ),
     START: Setting(
         "the day the log began; talks that lead up to it count as well",
-        start_typed,
+        parse_start,
         lambda settings: days.spoken(settings.start) if settings.start else "with the first entry",
         lambda settings: settings.start,
         has_usual=False,
@@ -220,21 +220,21 @@ SETTINGS = {
     ),
     INBOX: Setting(
         f"the folder of lines that were kept for later; usually {INBOX_FOLDER} beside the log",
-        inbox_typed,
+        parse_inbox,
         lambda settings: settings.get(INBOX) or "beside the log",
         lambda settings: settings.get(INBOX),
     ),
     CALENDAR: Setting(
         "a calendar (.ics) that some program keeps current, or a folder of single events",
-        calendar_typed,
+        parse_calendar,
         lambda settings: settings.get(CALENDAR) or "none",
         lambda settings: settings.get(CALENDAR),
         has_usual=False,
     ),
     SUGGESTIONS: Setting(
         f"what is suggested once an entry is logged: off, or how many, or {', '.join(SUGGESTED)}",
-        suggestions_typed,
-        suggested,
+        parse_suggestions,
+        suggestions_words,
         suggestions_value,
     ),
 }

@@ -153,10 +153,10 @@ def join(
             f"Nothing is shared in {carrier.name} yet: wait until it has been carried here, or "
             f"pmlog sync init {folder} begins"
         )
-    key = SyncKey(code_typed(session, code))
+    key = SyncKey(read_code(session, code))
     carrier.check(key)
     if not confirmed(
-        session, f"join {carrier.name} with {contents_said(session)} of this log", yes=yes
+        session, f"join {carrier.name} with {contents_words(session)} of this log", yes=yes
     ):
         session.say("Nothing was joined.")
         return
@@ -203,7 +203,7 @@ def carrier_in(session: Session, folder: str) -> FolderCarrier:
     return FolderCarrier(path)
 
 
-def code_typed(session: Session, given: str | None) -> str:
+def read_code(session: Session, given: str | None) -> str:
     """The pairing code: given, from standard input, or asked for unseen."""
     if given == STANDARD_STREAM:
         return sys.stdin.read()
@@ -214,7 +214,7 @@ def code_typed(session: Session, given: str | None) -> str:
     return getpass.getpass("Code: ")
 
 
-def contents_said(session: Session) -> str:
+def contents_words(session: Session) -> str:
     entries = session.book.entries.count(EntryFilter())
     return entries_and_people(entries, len(session.book.people.known()))
 
@@ -298,7 +298,7 @@ def rekey(
     with exchange_of(session) as one:
         if code is not None:
             one.carrier.bring()
-            take_key(session, one, SyncKey(code_typed(session, code)))
+            take_key(session, one, SyncKey(read_code(session, code)))
         elif confirmed(session, "lock everything with a new key", yes=yes):
             one.run()
             one.take_key(KeyRing(SyncKey.made()), is_first=True)

@@ -65,7 +65,7 @@ def ask_about(session: Session, people: list[Person]) -> None:
 
     def decide(place: int) -> int | None:
         nonlocal decided
-        decision = prompt_until_valid(QUESTION, decision_typed)
+        decision = prompt_until_valid(QUESTION, parse_decision)
         if decision.stop:
             return None
         decided += write_decision(session, people[place], decision)
@@ -94,7 +94,7 @@ def write_decision(session: Session, person: Person, decision: Decision) -> bool
     return write_step(session, write, f"{person.name}: ")
 
 
-def decision_typed(typed: str) -> Decision:
+def parse_decision(typed: str) -> Decision:
     """What an answer means: a span, peer, both, never, leave or stop; else `NotADay`."""
     words = typed.casefold().split() or [*LEAVE]
     if words[0] in STOP:

@@ -6,7 +6,7 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.finding.find_things import may_start_id
 from pmlog.cli.options import session_of
-from pmlog.cli.replay_steps import replayed
+from pmlog.cli.replay_steps import replay
 from pmlog.errors import Misused, quoted
 from pmlog.model import JournalStep
 from pmlog.phrases import step_line
@@ -38,14 +38,14 @@ def undo(
     words = what or ["1"]
     if len(words) == 1 and words[0].isascii() and words[0].isdigit():
         times = int(words[0][:9])
-        steps = replayed(session, session.book.journal.undo, times)
+        steps = replay(session, session.book.journal.undo, times)
     else:
-        steps = undone_by_id(session, words)
+        steps = undo_by_id(session, words)
     for step in steps:
         session.say(step_line("Undone", step))
 
 
-def undone_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
+def undo_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
     """Let things be as they were before the last command that changed each of them."""
     from pmlog.store.history.undo_thing import undo_things  # noqa: PLC0415  seldom needed
 

@@ -11,7 +11,7 @@ MOST_OPEN = 3
 """How many open promises are named."""
 
 
-def followups_said_done(session: Session, typed: Sequence[str]) -> list[str]:
+def parse_done(session: Session, typed: Sequence[str]) -> list[str]:
     """The ids of the follow-ups that are said to be done; raises when one is none."""
     ids = " ".join(typed).replace(",", " ").split()
     if not ids:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.cli import params
-from pmlog.cli.asking.draft_keeper import Keeper, input_read, keeping
+from pmlog.cli.asking.draft_keeper import Keeper, keeping, read_input
 from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
 from pmlog.cli.finding.resolve_people import (
     NamedPerson,
@@ -73,13 +73,13 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
             if unknown := [name for name in changes if name not in editable.fields(now)]:
                 raise NotAWord("field of it", unknown[0], tuple(base))
             before = dict.fromkeys(changes, "") | base
-            typed = changes | input_read(
+            typed = changes | read_input(
                 keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
             )
             write_changes(session, keeper, editable, base, base | typed, typed)
         else:
             keeper.keep(base, base, typed=False)
-            keeper.edited()
+            keeper.edit()
             write_sheet(session, keeper, editable, base)
 
 
@@ -90,7 +90,7 @@ def edit_draft(session: Session, draft: Draft) -> None:
         kind = kind_now(session, draft.thing)
         now = EDITABLE[kind].sheet(thing_now(EDITABLE[kind], session.book, draft.thing))
         if session.can_ask:
-            keeper.edited()
+            keeper.edit()
         write_sheet(session, keeper, EDITABLE[kind], dict(draft.base) or now)
 
 
@@ -254,13 +254,13 @@ def what_changed(_session: Session, typed: str) -> dict[str, Any]:
 
 def how_often(_session: Session, typed: str) -> dict[str, Any]:
     """How a follow-up comes again, or that it does not any more."""
-    from pmlog.cli.promises.recurring_followup import recurrence_typed  # noqa: PLC0415  few come again
+    from pmlog.cli.promises.recurring_followup import parse_recurrence  # noqa: PLC0415  few come again
 
-    return recurrence_typed(typed)._asdict()
+    return parse_recurrence(typed)._asdict()
 
 
 def growth_field(name: str) -> SheetField:
-    """What an entry belongs to or serves, which is known already; shown where there is something."""
+    """What an entry belongs to or serves, which the log knows; shown where there is something."""
 
     def read(session: Session, typed: str) -> dict[str, Any]:
         if is_none(typed):

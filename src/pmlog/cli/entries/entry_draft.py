@@ -6,7 +6,7 @@ from datetime import date
 from pmlog import days
 from pmlog.avenues import Avenue
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper
-from pmlog.cli.asking.find_draft import draft_chosen
+from pmlog.cli.asking.find_draft import choose_draft
 from pmlog.cli.asking.interview import is_for_editor
 from pmlog.cli.entries.entry_form import EntryForm, form_of
 from pmlog.cli.entries.entry_wizard import ANSWERED, ask_entry
@@ -25,7 +25,7 @@ def form_of_draft(
     answered are asked; where there are none left, the texts are for the editor.
     """
     besides = choice.discard and form.filled()
-    draft = draft_chosen(session, keeper.command, keeper.thing, choice, besides)
+    draft = choose_draft(session, keeper.command, keeper.thing, choice, besides)
     if draft is None:
         return None
     keeper.take_up(draft)

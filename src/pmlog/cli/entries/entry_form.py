@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import AVENUES, Avenue, Field, FieldKind
 from pmlog.cli import params
-from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, input_read
+from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, read_input
 from pmlog.cli.entries.promise import TypedPromise
 from pmlog.cli.finding.resolve_people import Lookup, NamedPerson, resolve_names, resolve_people
 from pmlog.cli.options import STANDARD_STREAM
@@ -290,22 +290,22 @@ def people_with(session: Session, form: EntryForm) -> list[NamedPerson]:
     return people
 
 
-def piped_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
+def read_piped_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
     """The form, with the text that lies in a pipe: it is there, and would be lost.
 
     At a terminal nothing is typed before all else is understood.
     """
-    return form if sys.stdin.isatty() else input_texts(keeper, form)
+    return form if sys.stdin.isatty() else read_input_texts(keeper, form)
 
 
-def input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
+def read_input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
     """The form, with the text that is to be read from standard input, which is kept."""
     if form.at:
         if form.at != STANDARD_STREAM:
             raise Misused("--at takes only - (notes from standard input); a day goes to --when")
         form = form._replace(at="", notes=STANDARD_STREAM)
     return form.with_texts(
-        input_read(
+        read_input(
             keeper,
             form._asdict(),
             lambda texts: keep_texts(keeper, form.with_texts(texts), typed=True),
@@ -313,13 +313,13 @@ def input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
     )
 
 
-def long_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
+def read_long_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
     """The form, with the texts that are to be read from standard input or the editor."""
-    form = input_texts(keeper, form)
+    form = read_input_texts(keeper, form)
     if form.edit:
         if keeper.draft is None:
             keep_texts(keeper, form, typed=False)
-        keeper.edited()
+        keeper.edit()
     if form.edit or keeper.draft:
         form = form.with_texts(keeper.texts(dict.fromkeys(TEXTS, "")))
     return form._replace(edit=False)

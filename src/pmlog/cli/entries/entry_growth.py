@@ -47,13 +47,13 @@ def find_belonging(
     elif form.engagement.strip().casefold() in NONE:
         engagement = None
     else:
-        engagement = engagement_said(session, entry, form.engagement)
+        engagement = engagement_or_new(session, entry, form.engagement)
     if engagement:
         engagement = with_plan(engagement, entry)
-    return Belonging(engagement, goal_served(session, engagement, form.goal))
+    return Belonging(engagement, goal_of_entry(session, engagement, form.goal))
 
 
-def engagement_said(session: Session, entry: Entry, typed: str) -> Engagement:
+def engagement_or_new(session: Session, entry: Entry, typed: str) -> Engagement:
     """The engagement of that name or id, or a new one on the avenue of the entry."""
     known = find_or_new(session, "engagement", typed)
     if known:
@@ -92,7 +92,7 @@ def fitting_engagement(session: Session, entry: Entry, people: Sequence[str]) ->
     return None if chosen is None else found[chosen]
 
 
-def goal_served(session: Session, engagement: Engagement | None, typed: str) -> Goal | None:
+def goal_of_entry(session: Session, engagement: Engagement | None, typed: str) -> Goal | None:
     if not typed:
         goal_id = engagement.goal_id if engagement else None
         return session.book.goals.get(goal_id) if goal_id else None
@@ -175,7 +175,7 @@ def what_came(
 
     interview = interview_for(keeper, form)
     settled = attempt_status.ask_fates(attempts, interview)
-    interview.over()
+    interview.finish()
     return settled
 
 

@@ -61,7 +61,7 @@ def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
         if name in ("who", "when", *TEXTS)
     }
     answered = answers(avenue, interview)
-    interview.over()
+    interview.finish()
     return answered._replace(**form.filled() | {"own": {**answered.own, **form.own}})
 
 
@@ -71,7 +71,7 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
     about = interview.ask("about", "What it is called") if avenue.alone else ""
     who = ask_names(avenue, interview, looked_up)
     people = people_understood(session, who, looked_up) if who else ()
-    when = interview.ask("when", "When", partial(moment_checked, session), shown="today")
+    when = interview.ask("when", "When", partial(check_moment, session), shown="today")
     if not avenue.alone:
         about = interview.ask("about", "About")
     quality = interview.ask("quality", "How was it (good, ok, poor)", params.quality)
@@ -82,7 +82,7 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
     }
     learned = interview.ask("learned", "Learned")
     talked = moment_and_days(session, when)[0].day if when else interview.day
-    check = partial(promise_checked, session, talked)
+    check = partial(check_promise, session, talked)
     promise = interview.ask("next", 'Next ("send the deck by fri")', check)
     return EntryForm(
         who=(who,) if who else (),
@@ -107,7 +107,7 @@ def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
     Those one met, or who answered, are asked for further down; elsewhere it makes no sense without
     anybody.
     """
-    check = partial(names_checked, interview.session, looked_up)
+    check = partial(check_names, interview.session, looked_up)
     if avenue.alone:
         return interview.ask("who", "Who, if anybody", check)
 
@@ -132,13 +132,13 @@ def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 
 def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
     """An own field as it is typed."""
-    check: Callable[[str], str] = partial(names_checked, interview.session, looked_up, field=field)
+    check: Callable[[str], str] = partial(check_names, interview.session, looked_up, field=field)
     if field.kind is not FieldKind.NAMES:
         check = as_typed(partial(params.field_value, interview.session, field))
     return interview.ask(f"{OWN}{field.name}", field.asks, check)
 
 
-def names_checked(
+def check_names(
     session: Session, looked_up: LookedUp, typed: str, field: Field | None = None
 ) -> str:
     """The names of the people who are meant; what was inferred is said back at once."""
@@ -161,11 +161,11 @@ def people_understood(
 ) -> Sequence[NamedPerson]:
     """The people of an answer; those of one that was kept before are looked up anew."""
     if names not in looked_up:
-        names = names_checked(session, looked_up, names, field)
+        names = check_names(session, looked_up, names, field)
     return looked_up[names]
 
 
-def moment_checked(session: Session, typed: str) -> str:
+def check_moment(session: Session, typed: str) -> str:
     """When a talk was, as a day that stays the same; what was understood is said at once."""
     moment, count = moment_and_days(session, typed)
     last = moment.day + timedelta(days=count - 1)
@@ -174,7 +174,7 @@ def moment_checked(session: Session, typed: str) -> str:
     return f"{moment.day} to {last}" if until else f"{moment.day} {moment.time or ''}".strip()
 
 
-def promise_checked(session: Session, talked: date, typed: str) -> str:
+def check_promise(session: Session, talked: date, typed: str) -> str:
     """A promise as typed, until a day that stays the same; refused when it is not understood."""
     promised(typed, session.today, session.date_order, talked)
     return on_fixed_day(typed, session.today, session.date_order, talked)

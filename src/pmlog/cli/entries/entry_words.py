@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli.entries.entry_form import EntryForm, form_of_sentence
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of
-from pmlog.cli.stray_words import Stray, longest, unquoted
+from pmlog.cli.stray_words import Stray, longest, quotes_needed
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_phrase
@@ -206,7 +206,7 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
     else:
         here = 0 if ends_there(lookup, stray) else -1
     if here < 0:
-        raise unquoted(stray)
+        raise quotes_needed(stray)
     if stray.name in ("with_", *ends):
         said: dict[str, Any] = {stray.name: " ".join((stray.text, *words[:here]))}
         form = form._replace(**said)

@@ -4,7 +4,7 @@ from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import Keeper
-from pmlog.cli.entries.entry_form import EntryForm, long_texts, people_of, piped_texts
+from pmlog.cli.entries.entry_form import EntryForm, people_of, read_long_texts, read_piped_texts
 from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp
@@ -14,7 +14,7 @@ from pmlog.text import line_typed
 
 
 def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
-    form = piped_texts(keeper, form)
+    form = read_piped_texts(keeper, form)
     if form.when is None:
         raise Misused("--planned needs the day: --when DAY")
     if not is_plan(avenue, form):
@@ -22,7 +22,7 @@ def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm
     due, time = params.moment_ahead(session, form.when)
     if due < session.today:
         raise Misused(f"{days.spoken(due)} has been: log it without --planned")
-    about = line_typed(long_texts(keeper, form).about, "--about")
+    about = line_typed(read_long_texts(keeper, form).about, "--about")
     word = f"{avenue.word} at {time}" if time else avenue.word
     parts = people_of(session, avenue, form)
     with session.store.writing():

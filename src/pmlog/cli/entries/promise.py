@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pmlog.avenues import Avenue, FieldKind, Promise
-from pmlog.cli.finding.resolve_people import Lookup, mentioned, split_names
+from pmlog.cli.finding.resolve_people import Lookup, find_mentions, split_names
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
@@ -62,7 +62,7 @@ def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -
     named = [person for person in there if person.id in ids]
     if named or not there:
         return named
-    known = [Companion(str(one.id), one.name) for _, one in mentioned(session, what)]
+    known = [Companion(str(one.id), one.name) for _, one in find_mentions(session, what)]
     return known or list(there)
 
 

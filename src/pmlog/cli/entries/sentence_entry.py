@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmlog.avenues import AVENUES, Avenue
 from pmlog.cli import retry
-from pmlog.cli.asking.draft_keeper import Keeper, keeping, read_into
+from pmlog.cli.asking.draft_keeper import Keeper, keeping, read_standard_input
 from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.entry_form import (
     EntryForm,
@@ -98,10 +98,10 @@ def preview(session: Session, understood: ParsedSentence) -> list[str]:
     new = [person for _, of_part in parsed.people for person in of_part if person.id is None]
     lines += [f"  new person  {person.name}" for person in new]
     lines += [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
-    return [*lines, *left_lines(understood.sentence)]
+    return [*lines, *leftover_lines(understood.sentence)]
 
 
-def left_lines(sentence: Sentence) -> list[str]:
+def leftover_lines(sentence: Sentence) -> list[str]:
     """What was not understood, and so is kept in what it was about."""
     return [f"  not understood, so it stays in what it was about: {text}" for text in sentence.left]
 
@@ -115,14 +115,14 @@ def write_understood(keeper: Keeper, understood: ParsedSentence) -> WrittenEntry
     """The entry, written with what belongs to it."""
     growth = growth_of(keeper, understood.avenue, understood.parsed, understood.form)
     found = write_entry(keeper.session, understood.avenue, understood.parsed, (), growth)
-    return found._replace(lines=[*found.lines, *left_lines(understood.sentence)])
+    return found._replace(lines=[*found.lines, *leftover_lines(understood.sentence)])
 
 
 def sentences_in(text: str) -> Sequence[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def text_given(session: Session) -> str:
+def read_sentence_text(session: Session) -> str:
     """The sentence that is asked for, or what stands on standard input."""
     if session.can_ask:
         return answer("What happened")
@@ -130,5 +130,5 @@ def text_given(session: Session) -> str:
         return ""
     from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
 
-    read_into(retry.given.input, "log")
+    read_standard_input(retry.given.input, "log")
     return decoded(bytes(retry.given.input))

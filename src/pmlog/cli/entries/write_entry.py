@@ -8,9 +8,9 @@ from pmlog.cli.asking.draft_keeper import Keeper, keeping
 from pmlog.cli.entries.entry_form import (
     EntryForm,
     ParsedEntry,
-    long_texts,
     parse_entry,
-    piped_texts,
+    read_long_texts,
+    read_piped_texts,
     texts_of,
 )
 from pmlog.cli.entries.entry_words import read_words
@@ -67,12 +67,12 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
 
         plan_entry(session, avenue, keeper, form)
         return
-    form = piped_texts(keeper, form)
+    form = read_piped_texts(keeper, form)
     parsed = parse_entry(session, avenue, form)
-    answered = questions_answered(session, form)
-    done = followups_done(session, form)
+    answered = find_answered(session, form)
+    done = find_done(session, form)
     # The editor comes last: what is written in it is not lost to a slip elsewhere.
-    form = long_texts(keeper, form)
+    form = read_long_texts(keeper, form)
     parsed = parsed._replace(entry=parsed.entry._replace(**texts_of(form)))
     growth = growth_of(keeper, avenue, parsed, form)
     say_written(session, avenue, write_entry(session, avenue, parsed, answered, growth, done))
@@ -104,7 +104,7 @@ def fill_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm)
     return entry_wizard.ask_who(avenue, keeper, form)
 
 
-def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
+def find_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
     """The open questions that an entry answers; raises when one is none, or closed."""
     if not form.answers:
         return ()
@@ -116,13 +116,13 @@ def questions_answered(session: Session, form: EntryForm) -> "Sequence[Question]
     return open_questions(session, ids)
 
 
-def followups_done(session: Session, form: EntryForm) -> Sequence[str]:
+def find_done(session: Session, form: EntryForm) -> Sequence[str]:
     """The ids of the follow-ups that are done with an entry; raises when one is none."""
     if not form.done:
         return ()
-    from pmlog.cli.entries.done_with_entry import followups_said_done  # noqa: PLC0415  as above
+    from pmlog.cli.entries.done_with_entry import parse_done  # noqa: PLC0415  as above
 
-    return followups_said_done(session, form.done)
+    return parse_done(session, form.done)
 
 
 def growth_of(
@@ -168,9 +168,9 @@ def write_entry(
 
             lines += [line for one in followups for line in cadence_lines(one)]
         if answered:
-            from pmlog.cli.question_noun import close_answered  # noqa: PLC0415  as above
+            from pmlog.cli.question_noun import close_questions  # noqa: PLC0415  as above
 
-            close_answered(session, answered, entry.id, entry.learned)
+            close_questions(session, answered, entry.id, entry.learned)
         if growth:
             followups += entry_growth.write_attempts(session, entry, growth)
         told = {one.followup_id for one in growth.open} if growth else set()

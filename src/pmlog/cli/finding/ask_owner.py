@@ -16,7 +16,7 @@ from pmlog.text import line_typed, one_line, runs_code
 MOST_OFFERED = 6
 
 
-def known_owner(session: Session, typed: str | None = None) -> Owner:
+def find_owner(session: Session, typed: str | None = None) -> Owner:
     """The owner as typed now, else as it was kept; raises `Misused` for words that tell nobody."""
     return parse_owner(typed) if typed is not None else owner_typed(session.book.settings.me)
 

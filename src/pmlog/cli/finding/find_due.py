@@ -42,7 +42,7 @@ def find_due(session: Session, typed: Sequence[str]) -> FoundThings:
         return find_things(session, typed, scope)
     except NotFound:
         text = " ".join(typed)
-        person = person_called(session, text)
+        person = id_of_person(session, text)
         if person is None and is_ids(typed):
             raise
         if person is None:
@@ -101,7 +101,7 @@ def followup_with(session: Session, person: str) -> list[Thing]:
     return [Thing("followup", chosen.id)]
 
 
-def person_called(session: Session, typed: str) -> str | None:
+def id_of_person(session: Session, typed: str) -> str | None:
     """The id of the one person of that name who is not retired, or None."""
     if not typed.strip() or typed.strip().casefold() == LAST:
         return None

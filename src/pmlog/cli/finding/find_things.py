@@ -148,7 +148,7 @@ def find_or_new(session: Session, kind: str, typed: str) -> str | None:
 Row = TypeVar("Row", bound="HasName")
 
 
-def rows_named(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> list[Row]:
+def find_rows(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> list[Row]:
     """The rows of a list that have that name, or all where none was typed; raises `NotFound`."""
     if not typed:
         return [*rows]
@@ -182,7 +182,7 @@ def is_ids(typed: Iterable[str]) -> bool:
     return bool(words) and all(word == LAST or looks_like_id(word) for word in words)
 
 
-def each_typed(typed: Iterable[str]) -> list[str]:
+def split_ids(typed: Iterable[str]) -> list[str]:
     """Ids one by one, where nothing else was typed; else all the words as one text."""
     text = " ".join(typed)
     return list(dict.fromkeys(filter(None, BETWEEN.split(text)))) if is_ids([text]) else [text]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pmlog import days
 from pmlog.cli import params
 from pmlog.cli.asking.prompts import confirmed
-from pmlog.cli.people_cadence import said_of
+from pmlog.cli.people_cadence import cadence_words
 from pmlog.errors import Misused
 from pmlog.model import InTouch, Person
 from pmlog.phrases import counted
@@ -43,7 +43,7 @@ class PeopleFilter(NamedTuple):
         return is_of and set(self.tags) <= set(person.tags) and is_quiet
 
 
-def people_found(
+def filter_people(
     session: Session, wanted: PeopleFilter, contacts: Contacts, *, everybody: bool = False
 ) -> list[Person]:
     """Who is meant, by name; only with `everybody` also who is retired."""
@@ -52,11 +52,11 @@ def people_found(
     return [person for person in known if wanted.fits(person, contacts, session.today)]
 
 
-def sort_typed(typed: str | None) -> str:
+def parse_sort(typed: str | None) -> str:
     return SORTS[0] if typed is None else params.one_of("order", typed, SORTS)
 
 
-def people_sorted(
+def sort_people(
     people: Sequence[Person],
     sort: str,
     contacts: Contacts,
@@ -94,7 +94,7 @@ def those_to_change(
     if set(columns) - OF_MANY or not (columns or added or gone):
         raise Misused("of several, --tag, --untag, --relation and --every are changed")
     contacts = session.book.people.contacts(session.today)
-    found = people_found(session, wanted, contacts)
+    found = filter_people(session, wanted, contacts)
     said = {one.id: ", ".join(changes(one, columns, added, gone)) for one in found}
     changed = [one for one in found if said[one.id]]
     if not changed:
@@ -118,7 +118,7 @@ def changes(
         yield f"{relation}, not {person.relation}"
     cadence = columns.get("cadence_days", person.cadence_days)
     if cadence != person.cadence_days:
-        so_far = said_of(person.cadence_days).removeprefix("keep in touch ")
-        yield said_of(cadence) + ("" if person.cadence_days is None else f", not {so_far}")
+        so_far = cadence_words(person.cadence_days).removeprefix("keep in touch ")
+        yield cadence_words(cadence) + ("" if person.cadence_days is None else f", not {so_far}")
     yield from (f"#{tag}" for tag in added if tag not in person.tags)
     yield from (f"no #{tag}" for tag in gone if tag in person.tags)

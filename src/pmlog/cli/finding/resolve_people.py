@@ -257,7 +257,7 @@ def inferred_lines(people: Iterable[NamedPerson]) -> Iterator[str]:
             yield f"  {person.name} is somebody new, not {' or '.join(person.like)}"
 
 
-def mentioned(session: Session, text: str) -> list[tuple["Mention", NamedPerson]]:
+def find_mentions(session: Session, text: str) -> list[tuple["Mention", NamedPerson]]:
     """Who is named in a text by a name that nobody else in the log has, each where it is first."""
     from pmlog.grammar.named_in_text import mentions  # noqa: PLC0415  only where a text may name people
 
@@ -292,7 +292,7 @@ def ask_which(
     return NamedPerson(found[chosen].id, found[chosen].name)
 
 
-def known_person(session: Session, typed: str, what: str = "person") -> Person:
+def find_person(session: Session, typed: str, what: str = "person") -> Person:
     """The person of the log who is meant; raises `NotFound` with the closest, or `Ambiguous`.
 
     `what` says in a refusal what was looked for.
@@ -326,7 +326,7 @@ def ensure_people(
     added: list[Person] = []
     for person in people:
         if person.id is not None:
-            everybody.append(Companion(*still_there(session, person), part))
+            everybody.append(Companion(*current_person(session, person), part))
             continue
         there = [] if person.insisted else session.store.people.exactly(person.name)
         if there:
@@ -361,7 +361,7 @@ def ensure_parts(
     return tuple(everybody.values()), new
 
 
-def still_there(session: Session, person: NamedPerson) -> tuple[str, str]:
+def current_person(session: Session, person: NamedPerson) -> tuple[str, str]:
     """The id and name of somebody the log knew: whom they were merged into, if so, meanwhile.
 
     Raises `Gone` where they were deleted.

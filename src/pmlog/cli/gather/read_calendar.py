@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from pmlog.cli.finding.ask_owner import known_owner
+from pmlog.cli.finding.ask_owner import find_owner
 from pmlog.errors import NotReadable
 from pmlog.formats.calendars.ics import looks_like_one, talks_in
 from pmlog.formats.calendars.ics_classify import WHO_ARE_YOU
@@ -38,7 +38,7 @@ def meetings_at(session: Session, path: Path) -> tuple[Sequence[Fields], str]:
         return (), error.why
     until = session.today + AROUND
     bulk_import = BulkImport(session.book.db, session.today)
-    owner = known_owner(session)
+    owner = find_owner(session)
     found = talks_in(
         split_followups(text)[0],
         until,

@@ -47,12 +47,12 @@ def promise_all(session: Session, things: tuple[Thing, ...], by: str | None) -> 
     with session.store.writing():
         for _, followup_id in things:
             suggested = require_open(session.store.followups.get(followup_id))
-            kept = promised_by(session, suggested, due)
+            kept = make_promise(session, suggested, due)
             lines.append(f"Kept {promise_line(kept, session.today).lstrip()}")
     session.say(*lines)
 
 
-def promised_by(session: Session, suggested: FollowUp, due: date | None) -> FollowUp:
+def make_promise(session: Session, suggested: FollowUp, due: date | None) -> FollowUp:
     """Make a promise of a suggestion, within a write; without a day it is due as others are."""
     if not suggested.is_suggestion:
         raise Misused(f"{suggested.id} is a promise already")

@@ -25,7 +25,7 @@ TALKS = frozenset(
 """Words of a follow-up that is a talk."""
 
 
-def recurrence_typed(every: str, *, after_done: bool = False) -> Recurrence:
+def parse_recurrence(every: str, *, after_done: bool = False) -> Recurrence:
     """How often, as typed behind --every; `none` is what comes once. Else raises `NotADay`."""
     if every.strip().casefold() in params.UNSET_WORDS:
         return ONCE
@@ -46,7 +46,7 @@ def coming_again(promise: Promised, every: str | None, *, after_done: bool) -> P
         every = rule_in_words(promise.again.rule)
     if every is None:
         raise Misused('--after-done goes with a length: --every "6 weeks" --after-done')
-    again = recurrence_typed(every, after_done=after_done)
+    again = parse_recurrence(every, after_done=after_done)
     return promise._replace(again=again if again.rule else None)
 
 

@@ -74,7 +74,7 @@ class CommandLine:
         if self.waiting is not None:
             yield from values_of_parameter(asked)
         elif word.startswith("-") and not self.only_arguments:
-            yield from options_completed(asked, self.options)
+            yield from complete_options(asked, self.options)
         else:
             if not self.arguments:
                 words = [*self.commands(), *(() if self.path else AVENUE_WORDS)]
@@ -85,7 +85,7 @@ class CommandLine:
             yield from of_argument(asked, self.arguments, only_arguments=self.only_arguments)
 
 
-def options_completed(asked: CompletionRequest, options: dict[str, Any]) -> Iterator[str]:
+def complete_options(asked: CompletionRequest, options: dict[str, Any]) -> Iterator[str]:
     """Options that begin so; behind = the values of one."""
     name, equals, value = asked.word.partition("=")
     if equals and name in options:

@@ -4,7 +4,7 @@ import sys
 from datetime import timedelta
 
 from pmlog.cli.asking.prompts import prompt_until_valid
-from pmlog.cli.finding.resolve_people import Lookup, known_person, split_names
+from pmlog.cli.finding.resolve_people import Lookup, find_person, split_names
 from pmlog.model import PEER, Person
 from pmlog.phrases import together
 from pmlog.session import Session
@@ -25,7 +25,7 @@ def ask_for_peers(session: Session) -> None:
     if not session.book.glances.is_first_time(f"peers {session.today:%Y-%m}"):
         return
     sys.stderr.write(harmless(f"\n{together([one.name for one in met])}\n"))
-    peers = prompt_until_valid(QUESTION, lambda typed: people_named(session, typed))
+    peers = prompt_until_valid(QUESTION, lambda typed: find_people(session, typed))
     if not peers:
         return
     with session.store.merging():
@@ -47,6 +47,6 @@ def people_talked_to(session: Session) -> list[Person]:
     return sorted(often, key=lambda one: -contacts[one.id][1])[:MOST]
 
 
-def people_named(session: Session, typed: str) -> list[Person]:
+def find_people(session: Session, typed: str) -> list[Person]:
     """The people of the log that are named; raises `NotFound` or `Ambiguous`."""
-    return [known_person(session, name) for name in split_names(Lookup(session), typed)]
+    return [find_person(session, name) for name in split_names(Lookup(session), typed)]

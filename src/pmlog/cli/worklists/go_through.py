@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.asking.prompts import key_typed, prompt_of, prompt_until_valid
+from pmlog.cli.asking.prompts import ask_key, prompt_of, prompt_until_valid
 from pmlog.cli.finding.find_due import require_open
-from pmlog.cli.promises.close_followups import close_one, promised_by
-from pmlog.cli.replay_steps import replayed
+from pmlog.cli.promises.close_followups import close_one, make_promise
+from pmlog.cli.replay_steps import replay
 from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.cli.worklists.walk import walk, write_step
 from pmlog.errors import Misused, PmlogError
@@ -78,14 +78,14 @@ def go_through_followups(session: Session, lines: Sequence[FollowUp]) -> None:
 
 def ask_about_line(session: Session) -> LineAnswer:
     """What is to be done with a line: a key, and the day where one may be said; else a line."""
-    key = key_typed(PROMPT)
+    key = ask_key(PROMPT)
     if key is None:
-        return prompt_until_valid(QUESTION, lambda typed: answer_typed(session, typed))
+        return prompt_until_valid(QUESTION, lambda typed: parse_answer(session, typed))
     key = key.casefold().strip()
     if day := WITH_A_DAY.get(key):
-        return prompt_until_valid(day, lambda typed: answer_typed(session, f"{key} {typed}"))
+        return prompt_until_valid(day, lambda typed: parse_answer(session, f"{key} {typed}"))
     try:
-        return answer_typed(session, key)
+        return parse_answer(session, key)
     except PmlogError as error:
         sys.stderr.write(f"  {error}\n")
         return LineAnswer("ask again")
@@ -120,7 +120,7 @@ def undo_last(session: Session, place: int, written: list[int]) -> int:
     if not written:
         session.say("  nothing was changed yet")
         return place
-    for step in replayed(session, session.book.journal.undo, 1):
+    for step in replay(session, session.book.journal.undo, 1):
         session.say(f"  {step_line('Undone', step)}")
     return written.pop()
 
@@ -133,7 +133,7 @@ def apply_answer(session: Session, line: FollowUp, answer: LineAnswer) -> str:
         return f"{state}; again {days.spoken(following.due)}" if following else state
     now = require_open(session.store.followups.get(line.id))
     if answer.act == "keep":
-        return f"kept, by {days.spoken(promised_by(session, now, answer.day).due)}"
+        return f"kept, by {days.spoken(make_promise(session, now, answer.day).due)}"
     session.store.followups.change(now._replace(snoozed_until=answer.day), now)
     return f"away until {days.spoken(answer.day or session.today)}"
 
@@ -149,7 +149,7 @@ def before_a_talk(session: Session, line: FollowUp) -> None:
         session.say("  it is with nobody")
 
 
-def answer_typed(session: Session, typed: str) -> LineAnswer:
+def parse_answer(session: Session, typed: str) -> LineAnswer:
     """What an answer means; else `Misused`, or `NotADay` where its day is none."""
     letter, _, rest = (typed.strip().casefold() or "n").partition(" ")
     act = KEYS.get(letter) or next((one for one in KEYS.values() if one == letter), "")

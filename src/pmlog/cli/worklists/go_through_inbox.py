@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pmlog import days
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.prompts import answer
-from pmlog.cli.entries.sentence_entry import ParsedSentence, left_lines, preview
+from pmlog.cli.entries.sentence_entry import ParsedSentence, leftover_lines, preview
 from pmlog.cli.entries.write_entry import growth_of, say_written, write_entry
 from pmlog.cli.promises.close_followups import closing_lines
 from pmlog.cli.worklists.inbox_lines import (
@@ -42,7 +42,7 @@ def go_through_inbox(session: Session, waiting: Sequence[Waiting]) -> None:
         acts.append(decide_on(session, waiting[place]))
         return None if acts[-1] == STOP else place + 1
 
-    walk([described(session, one) for one in waiting], decide)
+    walk([waiting_text(session, one) for one in waiting], decide)
     steps = acts.count(WRITE) + acts.count(DROP)
     said = f"{acts.count(WRITE)} written, {acts.count(DROP)} dropped"
     session.say(f"{said}; {len(waiting) - steps or 'none'} to go")
@@ -51,7 +51,7 @@ def go_through_inbox(session: Session, waiting: Sequence[Waiting]) -> None:
         session.hint(f"pmlog undo takes the last back, {more}")
 
 
-def described(session: Session, one: Waiting) -> str:
+def waiting_text(session: Session, one: Waiting) -> str:
     """What waits in a line: its text, and when it was written down where that was not today."""
     on = "" if one.day == session.today else f" (written down {days.short(one.day, session.today)})"
     return f"{'[x] ' * one.is_ticked}{one.shown or one.text + on}"
@@ -148,7 +148,7 @@ def write_talk(session: Session, one: Waiting, understood: ParsedSentence) -> st
                 return STAY
             written = write_entry(session, avenue, parsed, (), growth)
             keep_decision(session, one, written.entry.id)
-    lines = [*written.lines, *left_lines(understood.sentence)]
+    lines = [*written.lines, *leftover_lines(understood.sentence)]
     say_written(session, avenue, written._replace(lines=lines))
     tidy_up(session, one)
     return WRITE

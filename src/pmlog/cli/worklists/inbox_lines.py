@@ -11,7 +11,7 @@ from pmlog.cli.entries.promise import TypedPromise, followup_typed
 from pmlog.cli.entries.sentence_entry import ParsedSentence, add_line, parse_form, parse_sentence
 from pmlog.cli.finding.find_due import FOLLOWUPS
 from pmlog.cli.finding.find_things import find_thing
-from pmlog.cli.finding.resolve_people import Lookup, calendar_of, mentioned
+from pmlog.cli.finding.resolve_people import Lookup, calendar_of, find_mentions
 from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
@@ -185,7 +185,7 @@ def as_promise(session: Session, text: str) -> str:
 def parse_promise(session: Session, alone: PromiseAlone) -> ParsedPromise:
     """A promise that comes from no talk, as `pmlog add followup` would note it."""
     promise = promised(alone.text, session.today, session.date_order)
-    people = [] if promise.who else [one for _, one in mentioned(session, promise.what)]
+    people = [] if promise.who else [one for _, one in find_mentions(session, promise.what)]
     there = [Companion(str(one.id), one.name) for one in people]
     words = ["pmlog", "add", "followup", alone.text]
     words += ["--waiting"] if alone.direction == "waiting" else []

@@ -99,7 +99,7 @@ class PhoneSync:
 
     # What is known, what is there, what is here.
 
-    def known(self, heard: PhoneItems) -> dict[str, KnownItem]:
+    def known_items(self, heard: PhoneItems) -> dict[str, KnownItem]:
         """What both sides agreed on, but for what cannot be read this time."""
         rows = (
             KnownItem(uid, name, tag, Face(state, day, title), inbox)
@@ -111,12 +111,12 @@ class PhoneSync:
         """Look at what is there; only what is new, or another, is read."""
         heard = PhoneItems({}, {}, {})
         tags = self.there.tags()
-        known = {one.name: one for one in self.known(heard).values()}
+        known = {one.name: one for one in self.known_items(heard).values()}
         news = {name for name, tag in tags.items() if name not in known or known[name].tag != tag}
         for name, tag in tags.items():
             if name not in news:
                 one = known[name]
-                heard.items[one.uid] = found_item(one.uid, name, tag, one.face)
+                heard.items[one.uid] = item_of(one.uid, name, tag, one.face)
         texts = self.there.read(news) if news else {}
         for name in sorted(texts, key=lambda one: (one not in known, one)):
             self.read(heard, name, tags[name], texts[name])
@@ -130,7 +130,7 @@ class PhoneSync:
             heard.waiting[name] = str(error)
             return
         if todo and uid not in heard.items:
-            heard.items[uid] = found_item(uid, name, tag, face_of(todo))
+            heard.items[uid] = item_of(uid, name, tag, face_of(todo))
             heard.todos[uid] = todo
 
     def items(self, heard: PhoneItems) -> dict[str, Item]:
@@ -138,7 +138,7 @@ class PhoneSync:
 
         Nothing private is among them, and nothing of what is private is in them.
         """
-        ids = {vtodo.followup_of(uid) for uid in {*heard.items, *self.known(heard)}}
+        ids = {vtodo.followup_of(uid) for uid in {*heard.items, *self.known_items(heard)}}
         public = self.session.without_private()
         followups = public.book.followups.to_dos(sorted(filter(None, ids)))
         changed = followups_changed(self.session.store.db, followups)
@@ -146,7 +146,7 @@ class PhoneSync:
         return {uid_of(one.id): Item(one, *changed[one.id]) for one in followups}
 
     def plan_now(self, heard: PhoneItems, items: Mapping[str, Item]) -> PhonePlan:
-        known, folder = self.known(heard), folder_of(self.session)
+        known, folder = self.known_items(heard), folder_of(self.session)
         blocked = {row[0] for row in self.table.rows()} - known.keys()
         here = {
             uid: face_of(vtodo.to_do_of(one)) for uid, one in items.items() if uid not in blocked
@@ -159,11 +159,11 @@ class PhoneSync:
 
     def take_in(self, found: PhonePlan, heard: PhoneItems, items: Mapping[str, Item]) -> None:
         """Write into the log what came, as one step, and what is known of the other side now."""
-        known = self.known(heard)
+        known = self.known_items(heard)
         for uid, news in found.take.items():
             self.take(items[uid], heard.todos[uid], news)
         for uid in found.drop:
-            self.closed(items[uid].followup.id, "dropped")
+            self.close(items[uid].followup.id, "dropped")
         inboxes = {uid: self.arrive(heard.todos[uid], known.get(uid)) for uid in found.arrive}
         agreed = {*items, *known, *inboxes}.difference(found.unknown)
         for uid in agreed.intersection(heard.todos):
@@ -186,7 +186,7 @@ class PhoneSync:
             until = {"snoozed_until": todo.day} if is_later else {"due": todo.day}
             self.change(id_, "moved", todo.day, **({"snoozed_until": None} | until))
         if "state" in news.fields and todo.state != OPEN:
-            self.closed(id_, todo.state)
+            self.close(id_, todo.state)
 
     def change(self, id_: str, word: str, day: date | None, **values: object) -> None:
         before = self.session.store.followups.get(id_)
@@ -195,7 +195,7 @@ class PhoneSync:
         if after != before:
             self.changes.append(PhoneChange(word, id_, owed(after), day))
 
-    def closed(self, id_: str, state: str) -> None:
+    def close(self, id_: str, state: str) -> None:
         now = self.session.store.followups.get(id_).state
         if now == state:
             return  # somebody else closed it meanwhile
@@ -289,7 +289,7 @@ def forget_there(session: Session) -> None:
             session.note(line)
 
 
-def found_item(uid: str, name: str, tag: str, face: Face) -> FoundItem:
+def item_of(uid: str, name: str, tag: str, face: Face) -> FoundItem:
     return FoundItem(name, tag, face, bool(vtodo.followup_of(uid)))
 
 
