@@ -30,13 +30,6 @@ def one_draft(session: Session, command: str, thing: str = "", name: str | None 
     return found[which_one(session, "draft", typed, names, " --draft FILE says which.")]
 
 
-def discard(session: Session, draft: Draft) -> None:
-    if drafts.is_in_use(draft):
-        raise PmlogError(f"{draft.path} is being worked on elsewhere")
-    drafts.remove(draft)
-    session.say(f"Discarded {draft.path}")
-
-
 def choose_draft(
     session: Session, command: str, thing: str, choice: DraftChoice, besides: object
 ) -> Draft | None:
@@ -49,7 +42,10 @@ def choose_draft(
     draft = one_draft(session, command, thing, choice.draft)
     if not choice.discard:
         return draft
-    discard(session, draft)
+    if drafts.is_in_use(draft):
+        raise PmlogError(f"{draft.path} is being worked on elsewhere")
+    drafts.remove(draft)
+    session.say(f"Discarded {draft.path}")
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from pmlog.avenues import AVENUES, Avenue, Field
+from pmlog.avenues import AVENUES, Avenue
 from pmlog.cli import argv
 from pmlog.cli.command_words import Command, WordGroup, Words, command_of_app, load
 from pmlog.cli.entries.entry_form import OWN, EntryForm, form_of
@@ -103,11 +103,6 @@ COMMON: dict[str, Any] = {
 """What every avenue asks for, option by option."""
 
 
-def own_option(field: Field) -> Any:  # noqa: ANN401  a typing form
-    made = texts if field.attempt else text
-    return made(field.kind.value.upper(), field.asks, field.option)
-
-
 USED_MOST = ("about", "when", "how_long", "good", "poor", "learned", "next", "waiting")
 """The options that stand in the help right behind those of the avenue itself."""
 
@@ -119,15 +114,11 @@ class AvenueCommand(LineCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  Typer's own
         for one in self.get_params(ctx):
-            if isinstance(one, argv.Parameter):
-                one.rich_help_panel = panel(one.name or "")
+            if isinstance(one, argv.Parameter) and (one.name or "").startswith(OWN):
+                one.rich_help_panel = "Its own"
+            elif isinstance(one, argv.Parameter):
+                one.rich_help_panel = "Used most" if one.name in USED_MOST else "More"
         super().format_help(ctx, formatter)
-
-
-def panel(name: str) -> str:
-    if name.startswith(OWN):
-        return "Its own"
-    return "Used most" if name in USED_MOST else "More"
 
 
 def log_command(avenue: Avenue) -> Callable[..., None]:
@@ -137,7 +128,12 @@ def log_command(avenue: Avenue) -> Callable[..., None]:
         form = form_of(typed)._replace(stray=ctx.meta.get(META, ()))
         log_entry(session_of(ctx), avenue, form, choice)
 
-    fields = {f"{OWN}{field.name}": own_option(field) for field in avenue.fields}
+    fields = {
+        f"{OWN}{one.name}": (texts if one.attempt else text)(
+            one.kind.value.upper(), one.asks, one.option
+        )
+        for one in avenue.fields
+    }
     options = {"who": Who, **fields, **dict.fromkeys(USED_MOST), **COMMON, "new": New}
     return taking(options)(log)
 

@@ -141,16 +141,16 @@ def write_export(
 def pages_with_own_text(folder: Path, content: Exported) -> tuple[Exported, list[str]]:
     """Pages with what their owner wrote into those in a folder; and the files that are to stay."""
     paths = [path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink()]
-    there = {normalize("NFC", path.name): as_text(path.read_bytes()) for path in paths}
+    there = {  # also where a part of one is no text; without the ends of lines of Windows
+        normalize("NFC", path.name): path.read_bytes()
+        .decode("utf-8", "surrogateescape")
+        .replace("\r\n", "\n")
+        for path in paths
+    }
     new = {name: page.decode() for name, page in content.files.items()}
     pages, left = people_pages.with_own(new, there)
     written = {name: page.encode("utf-8", "surrogateescape") for name, page in pages.items()}
     return content._replace(files=written), left
-
-
-def as_text(page: bytes) -> str:
-    """A page as text, also where a part of it is none, without the ends of lines of Windows."""
-    return page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
 
 
 def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:

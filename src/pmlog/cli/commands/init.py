@@ -65,19 +65,14 @@ def init(
     if json:
         session.print_json(profile)
     elif profile == Profile():
-        say_nothing_known(session, answered=bool(typed) or session.can_ask)
+        if not (typed or session.can_ask):
+            raise Misused("say what to keep: pmlog init --sole yes --firm 35; it is all optional")
+        session.say("Nothing is kept about you, and nothing needs it.")
     else:
         session.say(*sentences(profile))
         found = suggested_words(session.book, session.today)
         if found:
             session.say(f"To think of, {found}.")
-
-
-def say_nothing_known(session: Session, *, answered: bool) -> None:
-    """Say that nothing is known; who typed nothing and cannot be asked is told how."""
-    if not answered:
-        raise Misused("say what to keep: pmlog init --sole yes --firm 35; it is all optional")
-    session.say("Nothing is kept about you, and nothing needs it.")
 
 
 def interview_profile(

@@ -11,7 +11,6 @@ from pmlog.cli.entries.sentence_entry import (
     parse_sentence,
     preview,
     read_sentence_text,
-    sentences_in,
     write_sentence,
 )
 from pmlog.cli.entries.write_entry import WrittenEntry, say_written
@@ -44,13 +43,14 @@ def log(
     """
     session = session_of(ctx)
     text = " ".join(sentence or ()) or read_sentence_text(session)
-    lines = sentences_in(text)
+    lines = [*filter(None, map(str.strip, text.splitlines()))]
     if not lines:
         raise Misused('say what to log: pmlog log "coffee with Ada yesterday about pricing"')
     if yes:
         say_all(session, write_at_once(session, lines))
     elif not session.can_ask:
-        show_lines(session, lines)
+        session.say(*(add_line(parse_sentence(session, line).sentence) for line in lines))
+        raise Misused("nothing was written: --yes writes it, and so does that line")
     elif len(lines) == 1:
         ask_and_log(session, lines[0])
     else:
@@ -81,12 +81,6 @@ def write_at_once(
 def say_all(session: Session, found: Sequence[tuple[ParsedSentence, WrittenEntry]]) -> None:
     for understood, written in found:
         say_written(session, understood.avenue, written)
-
-
-def show_lines(session: Session, lines: Sequence[str]) -> None:
-    """Show to a script the lines that say the same; nothing is written without a yes."""
-    session.say(*(add_line(parse_sentence(session, line).sentence) for line in lines))
-    raise Misused("nothing was written: --yes writes it, and so does that line")
 
 
 def ask_and_log(session: Session, line: str) -> None:

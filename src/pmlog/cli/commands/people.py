@@ -12,7 +12,6 @@ from pmlog.cli.finding.people_filter import (
     SORTS,
     PeopleFilter,
     filter_people,
-    parse_sort,
     sort_people,
     those_to_change,
 )
@@ -109,7 +108,8 @@ def people(
     """
     if ctx.invoked_subcommand is None:
         wanted = PeopleFilter.of_options(tag, relation, quiet_for)
-        list_people(session_of(ctx), wanted, parse_sort(sort), everybody=everybody, json=json)
+        order = SORTS[0] if sort is None else params.one_of("order", sort, SORTS)
+        list_people(session_of(ctx), wanted, order, everybody=everybody, json=json)
 
 
 @app.command("list")

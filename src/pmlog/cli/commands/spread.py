@@ -1,13 +1,12 @@
 """pmlog spread: people who would all come due at once, one after the other."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.days.workdays import workday_from
-from pmlog.model import InTouch
 from pmlog.pages.morning_list import losing_touch
 
 
@@ -31,7 +30,8 @@ def spread(
     if not due:
         session.say("Nobody is due; there is nothing to spread.")
         return
-    plan = spread_out(due, session.today, span)
+    spread_days = [timedelta(days=place * span // len(due)) for place in range(len(due))]
+    plan = [(p, workday_from(session.today + d)) for p, d in zip(due, spread_days, strict=True)]
     if not dry_run:
         with session.store.writing():
             for person, day in plan:
@@ -40,11 +40,3 @@ def spread(
     people = "1 person" if len(due) == 1 else f"{len(due)} people"
     session.say(f"{'Would spread' if dry_run else 'Spread'} {people} over {days.every(span)[6:]}")
     session.say(*(f"  {p.id:<{width}}  {days.short(d, session.today)}  {p.name}" for p, d in plan))
-
-
-def spread_out(due: list[InTouch], today: date, span: int) -> list[tuple[InTouch, date]]:
-    """A working day for each person, evenly over `span` days from today on, in the order given."""
-    return [
-        (person, workday_from(today + timedelta(days=place * span // len(due))))
-        for place, person in enumerate(due)
-    ]

@@ -1,7 +1,7 @@
 """What was typed of an entry, as a form; and the entry it makes: words become values here."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -182,7 +182,12 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
         )
         for text in texts
     ]
-    tried = tuple(tried_of(avenue, form))
+    tried = [
+        (field, text)
+        for field in avenue.fields
+        if field.attempt
+        for text in attempts_typed(form, field)
+    ]
     return ParsedEntry(entry, people_of(session, avenue, form), owed, tried)
 
 
@@ -249,13 +254,6 @@ def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, s
         elif field.kind is not FieldKind.NAMES and form.own_text(field):
             details[field.name] = params.field_value(session, field, form.own_text(field))
     return details
-
-
-def tried_of(avenue: Avenue, form: EntryForm) -> Iterator[tuple[Field, str]]:
-    """What was advised or is to be tried, text by text."""
-    for field in avenue.fields:
-        if field.attempt:
-            yield from ((field, text) for text in attempts_typed(form, field))
 
 
 def attempts_typed(form: EntryForm, field: Field) -> list[str]:

@@ -2,7 +2,6 @@
 
 import shlex
 import sys
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmlog.avenues import AVENUES, Avenue
@@ -57,7 +56,11 @@ def add_line(sentence: Sentence) -> str:
         ("--when", sentence.when),
         ("--for", sentence.how_long),
         ("--learned", sentence.learned),
-        *((option_of(name), text) for name, texts in own_of(sentence).items() for text in texts),
+        *(
+            (f"--{name.replace('_', '-')}", text)
+            for name, texts in own_of(sentence).items()
+            for text in texts
+        ),
         *(("--next", text) for text in sentence.of("mine")),
         *(("--waiting", text) for text in sentence.of("waiting")),
     ]
@@ -66,10 +69,6 @@ def add_line(sentence: Sentence) -> str:
     words += [MODE_OPTIONS[sentence.mode]] if sentence.mode else []
     words += [f"--{sentence.quality}"] if sentence.quality else []
     return shlex.join(words)
-
-
-def option_of(name: str) -> str:
-    return "--" + name.replace("_", "-")
 
 
 def preview(session: Session, understood: ParsedSentence) -> list[str]:
@@ -116,10 +115,6 @@ def write_understood(keeper: Keeper, understood: ParsedSentence) -> WrittenEntry
     growth = growth_of(keeper, understood.avenue, understood.parsed, understood.form)
     found = write_entry(keeper.session, understood.avenue, understood.parsed, (), growth)
     return found._replace(lines=[*found.lines, *leftover_lines(understood.sentence)])
-
-
-def sentences_in(text: str) -> Sequence[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def read_sentence_text(session: Session) -> str:

@@ -52,10 +52,6 @@ def filter_people(
     return [person for person in known if wanted.fits(person, contacts, session.today)]
 
 
-def parse_sort(typed: str | None) -> str:
-    return SORTS[0] if typed is None else params.one_of("order", typed, SORTS)
-
-
 def sort_people(
     people: Sequence[Person],
     sort: str,

@@ -22,13 +22,16 @@ TALKED = {"coaching", "mentoring"}
 
 def fate_of(typed: str) -> str:
     """One of `FATES`, in the words people use for them."""
-    plain = " ".join(typed.casefold().replace("-", " ").replace("’", "'").split())
-    return one_of("fate", OTHER_WORDS.get(plain, plain), FATES)
+    return one_of("fate", usual_word(typed), FATES)
 
 
 def is_fate(typed: str) -> bool:
+    return usual_word(typed) in FATES
+
+
+def usual_word(typed: str) -> str:
     plain = " ".join(typed.casefold().replace("-", " ").replace("’", "'").split())
-    return OTHER_WORDS.get(plain, plain) in FATES
+    return OTHER_WORDS.get(plain, plain)
 
 
 def settle(

@@ -51,17 +51,13 @@ def candidates_for(asked: CompletionRequest) -> Candidates | None:
     found = BY_PLACE.get(f"{asked.path} {name}", MISSING)
     if found is not MISSING:
         return found  # type: ignore[return-value]
-    return BY_NAME.get(name) or BY_METAVAR.get(metavar) or words_in(metavar)
+    known = BY_NAME.get(name) or BY_METAVAR.get(metavar)
+    if not known and "|" in metavar and metavar.upper() != metavar:  # words that stand in the help
+        return among(*metavar.split("|"))
+    return known
 
 
 MISSING = object()
-
-
-def words_in(metavar: str) -> Candidates | None:
-    """Words that stand in the help with a bar between them."""
-    if "|" not in metavar or metavar.upper() == metavar:
-        return None
-    return among(*metavar.split("|"))
 
 
 def among(*words: str) -> Candidates:

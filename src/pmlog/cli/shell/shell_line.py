@@ -131,13 +131,14 @@ def bash_insertions(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[s
     for text in rest:
         parts = {common(text, other) for other in rest if other != text}
         yield "".join(
-            inert(char, word.open_quote, place in parts and text == min(rest_at(rest, text, place)))
+            inert(
+                char,
+                word.open_quote,
+                place in parts
+                and text == min(other for other in rest if other[:place] == text[:place]),
+            )
             for place, char in enumerate(text)
         )
-
-
-def rest_at(texts: Sequence[str], text: str, place: int) -> list[str]:
-    return [other for other in texts if other[:place] == text[:place]]
 
 
 def common(one: str, other: str) -> int:
