@@ -33,10 +33,7 @@ Function = TypeVar("Function", bound=Callable[..., None])
 
 
 def parameter(name: str, annotation: Any, default: Any = ...) -> Parameter:  # noqa: ANN401
-    """A parameter of a command, as Typer reads it; unless it is said, what is not given is None.
-
-    A flag that is not given is False.
-    """
+    """A parameter of a command, as Typer reads it; what is not given is None, and a flag False."""
     if default is ...:
         default = False if annotation.__origin__ is bool else None
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

@@ -119,7 +119,7 @@ def resolve_line(typed: Sequence[str]) -> list[str]:
 def resolve_added_line(typed: Sequence[str]) -> list[str]:
     """The words behind `add` as they are meant, where the first is none of its words: coffee Ada.
 
-    Raises `Misused` as `line_meant` does, and for what another command adds.
+    Raises `Misused` as `resolve_line` does, and for what another command adds.
     """
     word, *rest = typed
     if command := ADDED.get(word.casefold()):
@@ -142,10 +142,7 @@ def avenue_meaning(word: str) -> Meaning | None:
 
 
 def of_a_sentence(word: str) -> Meaning | None:
-    """The meaning of a word with which a sentence of `pmlog log` may begin: dinner, met, zoom.
-
-    Between quotes the whole sentence may be that word.
-    """
+    """The meaning of a word, or of quoted words, that begin a sentence: dinner, met, zoom."""
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
     from pmlog.grammar.avenue_words import VERBS  # noqa: PLC0415  as above
 

@@ -107,10 +107,7 @@ def write_output(
     sheet_of: Callable[[Value], Sheet],
     name: str = "",
 ) -> None:
-    """Show a value, or write it as it is wanted and say where it is.
-
-    `name` is what a file is named for; else it is the title of the page.
-    """
+    """Show a value, or write it as it is wanted; a file is called by `name`, or by its title."""
     if output.json:
         session.print_json(value)
         return

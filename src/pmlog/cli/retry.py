@@ -89,10 +89,7 @@ def another_command() -> Iterator[Given]:
 
 
 def until_settled(run: Callable[[], object]) -> object:
-    """Run a command, and again as long as it is overtaken; returns what it returns.
-
-    Where it was, a refusal says so: what it speaks of may be a minute old.
-    """
+    """Run a command, again as long as it is overtaken; where it was, a refusal says so."""
     with another_command() as own:
         while True:
             try:

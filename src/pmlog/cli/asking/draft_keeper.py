@@ -217,10 +217,7 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
 def read_input(
     keeper: Keeper, said: Mapping[str, Any], keep: Keep, names: Sequence[str] = TEXTS
 ) -> dict[str, str]:
-    """The text that is to be read from standard input, by its name; none where none is.
-
-    What was typed is kept, also where it is cut short by Ctrl-C.
-    """
+    """The text to be read from standard input, by its name; kept also where it is cut short."""
     waiting = [name for name in names if said.get(name) == STANDARD_STREAM]
     if not waiting:
         return {}

@@ -12,10 +12,7 @@ from pmlog.session import Session
 
 
 def one_draft(session: Session, command: str, thing: str = "", name: str | None = None) -> Draft:
-    """The draft that is meant: of a command, of a thing, by the name of its file.
-
-    Raises `NotFound`; where it could be several a terminal is asked, a script gets `Ambiguous`.
-    """
+    """The draft of a command, of a thing, by the name of its file; raises `NotFound`."""
     found = [
         draft
         for draft in drafts.drafts_of(session.path)
@@ -33,10 +30,7 @@ def one_draft(session: Session, command: str, thing: str = "", name: str | None 
 def choose_draft(
     session: Session, command: str, thing: str, choice: DraftChoice, besides: object
 ) -> Draft | None:
-    """The draft that is to be taken up; None once it is discarded.
-
-    It is taken up or discarded as it is: raises `Misused` for what is said `besides`.
-    """
+    """The draft to take up; None once it is discarded. Nothing may be said `besides`."""
     if besides:
         raise Misused("a draft is taken up or discarded as it is; say the rest afterwards")
     draft = one_draft(session, command, thing, choice.draft)

@@ -47,10 +47,7 @@ class Interview:
         self.can_keep = True
 
     def resume(self, answers: Answers, options: Mapping[str, Any], day: date) -> None:
-        """Go on where a draft has left off: what was begun is asked for with what there is of it.
-
-        In a pipe, where nothing is asked, it is an answer like the others.
-        """
+        """Go on where a draft left off; in a pipe, what was begun is an answer like the others."""
         self.answers, self.day = dict(answers), day
         if not self.session.can_ask:
             return

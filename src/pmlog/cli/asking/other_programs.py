@@ -17,10 +17,7 @@ SECONDS_TO_LEAVE = 2.0
 
 
 def exit_code_of(words: Sequence[str]) -> int:
-    """Run a program to its end and return its exit code, negative where a signal ended it.
-
-    Raises `OSError` where it cannot be started.
-    """
+    """Run a program to its end; returns its exit code, negative where a signal ended it."""
     process: subprocess.Popen[bytes] | None = None
     try:
         with signals.delayed():
@@ -61,10 +58,7 @@ def open_editor(file: Path) -> None:
 
 @contextmanager
 def left_to_the_editor() -> Iterator[None]:
-    """Let Ctrl-C at a terminal be the editor's alone.
-
-    The handler does nothing, rather than being SIG_IGN, which the editor would inherit.
-    """
+    """Let Ctrl-C be the editor's alone; not by SIG_IGN, which the editor would inherit."""
     ours = OF_THE_KEYBOARD if sys.stdin.isatty() else []
     before = {one: signal.signal(one, lambda _number, _frame: None) for one in ours}
     try:

@@ -89,10 +89,7 @@ AN_ID_SAYS = " An id says which."
 def which_one(
     session: Session, which: str, typed: str, described: Sequence[str], hint: str = AN_ID_SAYS
 ) -> int:
-    """Which of several that were found, counted from 0: a terminal is asked "Which goal".
-
-    Raises `Ambiguous` with all of them, and the hint, where nobody is there to ask.
-    """
+    """Which of several, from 0: a terminal is asked "Which goal", a script gets `Ambiguous`."""
     if len(described) == 1:
         return 0
     if not session.may_ask():
@@ -113,10 +110,7 @@ def which_or_none(
     what: str = "one of",
     hint: str = AN_ID_SAYS,
 ) -> int | None:
-    """Which of several, counted from 0; None where Enter says none of them.
-
-    Raises `Ambiguous`, which says what else was `typed`, where nobody is there to ask.
-    """
+    """Which of several, from 0; None where Enter says none of them. A script gets `Ambiguous`."""
     if not session.may_ask():
         raise Ambiguous(what, typed, described, hint)
     show_options(question, described)

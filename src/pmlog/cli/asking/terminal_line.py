@@ -40,10 +40,8 @@ COLUMNS = 80
 def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> str:
     """What is typed up to Enter, with the line ends that are in what was pasted.
 
-    The keys up and down go through `history`, the newest last.
-
-    Raises `EOFError` for Ctrl-D on an empty line or where the terminal is gone, and
-    `KeyboardInterrupt`; what was typed by then is in `so_far`.
+    Up and down go through `history`, the newest last. Raises `EOFError` for Ctrl-D on an empty
+    line, and `KeyboardInterrupt`; what was typed by then is in `so_far`.
     """
     with one_key_at_a_time():
         try:
@@ -55,10 +53,7 @@ def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> st
 
 
 def read_key(prompt: str) -> str:
-    """The one key that is typed, shown behind the prompt; arrows and what is pasted are none.
-
-    Raises `EOFError` for Ctrl-D or where the terminal is gone, and `KeyboardInterrupt`.
-    """
+    """The one key that is typed, no arrow and no paste; raises `EOFError` for Ctrl-D."""
     with one_key_at_a_time():
         try:
             echo(prompt)

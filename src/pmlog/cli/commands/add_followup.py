@@ -124,10 +124,7 @@ def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promise
 
 
 def end_of(session: Session, stray: Stray) -> int:
-    """How many of the words behind an option belong to it; the others say what is promised.
-
-    Raises `Misused` where no day, or nobody of the log, stands there.
-    """
+    """How many of the words behind an option belong to it; `Misused` where that cannot be told."""
     calendar = calendar_of(session)._replace(lean=Lean.FUTURE)
     people = Lookup(session).people
 

@@ -141,10 +141,7 @@ def ask_question(interview: Interview, name: str) -> str:
 
 
 def is_time_for_all(session: Session) -> bool:
-    """Whether this is the first check-in of another four weeks.
-
-    Whoever skips the further questions is left in peace for the next four weeks.
-    """
+    """Whether this is the first check-in of another four weeks, whatever was skipped."""
     checkins = session.book.settings.checkins()
     if not checkins:
         return False

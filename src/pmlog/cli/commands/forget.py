@@ -142,10 +142,7 @@ def refuse_keyless(session: Session) -> None:
 
 
 def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
-    """Erase somebody from the log, and tell the other devices where it is shared.
-
-    Returns whether the file could be cleared of what was deleted.
-    """
+    """Erase somebody from the log, and from others that share it; whether the file was cleared."""
     if not SyncTables(session.store.db).is_shared:
         return erase(session.store.db, one, found)
     from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared

@@ -67,11 +67,7 @@ def list_(
 
 
 def narrow(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
-    """Only those of the entries that are on an avenue, of a tag, or with or of what has that name.
-
-    Raises `NotFound` or `Ambiguous`, or `Misused` where two of a kind are named of which an entry
-    has one only.
-    """
+    """Only the entries on an avenue, of a tag, or with or of what has that name."""
     if typed in AVENUES:
         return wanted._replace(avenues=[*wanted.avenues, typed])
     if typed.startswith("#"):

@@ -47,10 +47,7 @@ def snooze(
 
 
 def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date]:
-    """What is to be put away, and until when: the day is as long as one can be read.
-
-    Raises `NotADay` where none can, or `Misused` where there is only one word.
-    """
+    """What is to be put away, and until when: the day is as long as one can be read."""
     if len(words) == 1:
         raise Misused(f"say until when: pmlog snooze {words[0]} fri")
     for place in range(1, len(words)):

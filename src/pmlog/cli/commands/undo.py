@@ -56,10 +56,7 @@ def undo_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
 
 
 def id_of(session: Session, word: str) -> str:
-    """The id of something that is in the log, or was once.
-
-    Raises `NotFound`, `Ambiguous`, or `Misused` for what is no id at all.
-    """
+    """The id of something that is in the log, or was once; `Misused` for what is no id at all."""
     wanted = word.lower()
     if session.book.journal.of(wanted):
         return wanted

@@ -192,10 +192,7 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
 
 
 def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
-    """When it began, and how many days it lasted: 8-9 oct are two.
-
-    Raises `NotADay` or, where it is not over, `NotYet`.
-    """
+    """When it began, and how many days it lasted: 8-9 oct are two. Raises `NotADay` or `NotYet`."""
     try:
         return params.moment_past(session, words), 1
     except NotADay as error:

@@ -38,10 +38,7 @@ class Belonging(NamedTuple):
 def find_belonging(
     session: Session, entry: Entry, people: Sequence[str], form: EntryForm
 ) -> Belonging:
-    """What was said, else the one open engagement that fits; `people` are ids of who is there.
-
-    Raises `NotFound`, `Ambiguous` where two fit, or `Misused`.
-    """
+    """What was said, else the one open engagement that fits; `people` are ids of who is there."""
     if not form.engagement:
         engagement = fitting_engagement(session, entry, people)
     elif form.engagement.strip().casefold() in NONE:

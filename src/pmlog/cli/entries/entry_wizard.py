@@ -26,10 +26,7 @@ ANSWERED = "answered"
 
 
 def interview_for(keeper: Keeper, form: EntryForm) -> Interview:
-    """The questions about an entry, with what the draft of it has answered.
-
-    The longer texts are a sheet, as those of every draft of an entry; the rest is noted beside it.
-    """
+    """The questions about an entry, with what its draft answers; longer texts are in the sheet."""
 
     def layout(answers: Answers) -> tuple[Answers, dict[str, Any]]:
         texts = {name: answers.get(name) or getattr(form, name) for name in TEXTS}
@@ -102,11 +99,7 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
 
 
 def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
-    """Whom an entry is with.
-
-    Those one met, or who answered, are asked for further down; elsewhere it makes no sense without
-    anybody.
-    """
+    """Whom an entry is with; but for an avenue that makes sense alone, it has to be somebody."""
     check = partial(check_names, interview.session, looked_up)
     if avenue.alone:
         return interview.ask("who", "Who, if anybody", check)

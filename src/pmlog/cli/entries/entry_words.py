@@ -104,10 +104,7 @@ def may_say_more(words: Sequence[str]) -> bool:
 
 
 def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
-    """The form with what its words say as `pmlog log` reads them: who owes what, what was learned.
-
-    What stands before that is a phrase.
-    """
+    """The form with what its words say as `pmlog log` reads them: who owes what, and more."""
     from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  few lines say more
 
     reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)

@@ -67,10 +67,7 @@ def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -
 
 
 def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
-    """Who is meant before the colon: of those who were there, else of the whole log, else nobody.
-
-    Raises `Ambiguous` when it could be several.
-    """
+    """Who is meant before the colon: of those who were there, else of the log, else nobody."""
     names = split_names(Lookup(session), who) if AND.search(who) else []
     if len(names) > 1:
         several = [people_addressed(session, name, there) for name in names]
@@ -92,10 +89,7 @@ def is_full_name(who: str, person: KnownName) -> bool:
 
 
 def suggested_followups(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
-    """What follows from the avenue's own fields, as its row of the table says.
-
-    No more is suggested, and nothing of a kind, than the user wants to hear.
-    """
+    """What follows from the avenue's own fields: no more of a kind than the user wants to hear."""
     for field in avenue.fields:
         people = [person for person in entry.people if person.part == field.name]
         if field.promise and field.kind is FieldKind.NAMES and people:
@@ -116,10 +110,7 @@ def followup_of(
     text: str,
     later: int,
 ) -> FollowUp:
-    """One follow-up of a row's promise; the next ones of its kind are a working day `later` each.
-
-    What is suggested is for a working day too.
-    """
+    """A follow-up of a row's promise; suggested ones are on working days, so many `later`."""
     from pmlog.days.workdays import workdays_after  # noqa: PLC0415  few entries bring one
 
     name = all_names(people) or "them"

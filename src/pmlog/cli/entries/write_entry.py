@@ -191,10 +191,7 @@ def write_promises(
 def lines_on_followups(
     session: Session, entry: Entry, done: Sequence[str], told: Collection[str | None]
 ) -> list[str]:
-    """Close what is done with an entry, within a write; and what it does for what was open.
-
-    Of what is `told` already there is no more to say.
-    """
+    """Close what is done with an entry; say what it does for what is open and not `told` yet."""
     people = [person.id for person in entry.people]
     before = session.store.followups.open_with(people, session.today, entry.id) if people else []
     if not (before or done):

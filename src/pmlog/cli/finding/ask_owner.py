@@ -77,10 +77,7 @@ def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:
 
 
 def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
-    """Keep who the owner is, and take them out of the people, once somebody agrees.
-
-    Raises `Unconfirmed` where somebody would have to agree and nobody is there.
-    """
+    """Keep who the owner is, and take them out of the people, once somebody agrees."""
     people = people_who_are(session.book.people.all(), owner)
     named = " and ".join(f"{one.name} ({one.id})" for one in people)
     what = f"take {named} out of the people of the log (talks with others stay)"

@@ -25,18 +25,12 @@ from pmlog.store.queries.titles import Title
 
 
 def find_followups(session: Session, typed: Iterable[str]) -> FoundThings:
-    """The follow-ups that are meant; somebody stands for the one that is open with them.
-
-    Raises `NotFound`, `Ambiguous`, or `Misused` for the id of something else.
-    """
+    """The follow-ups that are meant; somebody stands for the one that is open with them."""
     return find_things(session, typed, FOLLOWUPS)
 
 
 def find_due(session: Session, typed: Sequence[str]) -> FoundThings:
-    """The follow-ups that are meant, or somebody with whom none is open, for the reminder.
-
-    Raises as `find_followups` does.
-    """
+    """The follow-ups that are meant, or somebody with whom none is open, for the reminder."""
     scope = FOLLOWUPS._replace(instead=followup_or_person)
     try:
         return find_things(session, typed, scope)
@@ -127,10 +121,7 @@ def reminder_of(session: Session, person: str) -> InTouch:
 
 
 def put_away(session: Session, person: str, until: date) -> str:
-    """Put the reminder to keep in touch with somebody away until a day, within a write.
-
-    Returns what it is called.
-    """
+    """Put the reminder of somebody away until a day, within a write; returns what it is called."""
     session.store.people.edit(person, snoozed_until=until.isoformat())
     return f"keep in touch with {session.store.people.get(person).name}"
 

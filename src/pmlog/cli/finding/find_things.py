@@ -230,10 +230,7 @@ def is_on(session: Session, thing: Thing, avenues: Sequence[str]) -> bool:
 
 
 def last_things(session: Session, scope: Scope) -> list[Thing]:
-    """What the last command made or changed of the first kind that the command can act on.
-
-    Raises `LastIsOther` where that is nothing, or nothing any more.
-    """
+    """What the last command made or changed that can be acted on; else raises `LastIsOther`."""
     step = session.book.journal.last_command()
     if step is None:
         raise NotFound(scope.called, LAST)

@@ -83,10 +83,7 @@ def those_to_change(
     *,
     yes: bool,
 ) -> list[Person]:
-    """Who fits and would be changed, once that was shown and confirmed; else nobody.
-
-    `added` and `gone` are tags. Raises `Unconfirmed` where nobody is there to say yes.
-    """
+    """Who fits and would be changed, once that is confirmed; `added` and `gone` are tags."""
     if set(columns) - OF_MANY or not (columns or added or gone):
         raise Misused("of several, --tag, --untag, --relation and --every are changed")
     contacts = session.book.people.contacts(session.today)

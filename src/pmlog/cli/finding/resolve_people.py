@@ -292,11 +292,8 @@ def ask_which(
     return NamedPerson(found[chosen].id, found[chosen].name)
 
 
-def find_person(session: Session, typed: str, what: str = "person") -> Person:
-    """The person of the log who is meant; raises `NotFound` with the closest, or `Ambiguous`.
-
-    `what` says in a refusal what was looked for.
-    """
+def find_person(session: Session, typed: str) -> Person:
+    """The person of the log who is meant; raises `NotFound` with the closest, or `Ambiguous`."""
     name = name_typed(typed)
     if name.casefold() == LAST:
         from pmlog.cli.finding.find_things import find_id  # noqa: PLC0415  it uses this module
@@ -309,7 +306,7 @@ def find_person(session: Session, typed: str, what: str = "person") -> Person:
     if not found:
         from pmlog.cli.finding.close_words import closest  # noqa: PLC0415  only where nobody is meant
 
-        raise NotFound(what, name, closest(name, session.book.people.known()))
+        raise NotFound("person", name, closest(name, session.book.people.known()))
     chosen = which_one(session, name, name, [person.described for person in found])
     return session.book.people.get(found[chosen].id)
 
@@ -362,10 +359,7 @@ def ensure_parts(
 
 
 def current_person(session: Session, person: NamedPerson) -> tuple[str, str]:
-    """The id and name of somebody the log knew: whom they were merged into, if so, meanwhile.
-
-    Raises `Gone` where they were deleted.
-    """
+    """The id and name of somebody now, also once merged; raises `Gone` where they are deleted."""
     people = session.store.people
     if people.has(person.id or ""):
         return person.id or "", person.name

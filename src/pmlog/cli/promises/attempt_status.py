@@ -71,10 +71,7 @@ def settle_by_followup(session: Session, followup: FollowUp) -> None:
 
 
 def reopen_fate(session: Session, attempt: Attempt) -> tuple[Attempt, FollowUp | None]:
-    """Let a fate be open again, within a write, and the follow-up that was done by setting it.
-
-    Returns both; no follow-up where none is open again.
-    """
+    """Let a fate be open again, within a write, and the follow-up that setting it closed."""
     followup = session.store.followups.get(attempt.followup_id) if attempt.followup_id else None
     again, _ = settle(session, attempt, "open")
     if attempt.kind != "try" or not followup:
@@ -87,10 +84,7 @@ def reopen_fate(session: Session, attempt: Attempt) -> tuple[Attempt, FollowUp |
 
 
 def reopen_fate_of(session: Session, followup: FollowUp) -> Attempt | None:
-    """Let the fate be open again that was told when a follow-up was closed, within a write.
-
-    `followup` is as it was closed. Returns the attempt where its fate is open again.
-    """
+    """Let the fate be open again that closing a follow-up set, within a write; its attempt."""
     attempt = session.store.attempts.of_followup(followup.id)
     if not attempt or attempt.fate_on != followup.closed_on:
         return None

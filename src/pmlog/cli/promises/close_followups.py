@@ -98,10 +98,7 @@ def close_one(session: Session, followup_id: str, state: str, note: str = "") ->
 
 
 def reopen_one(session: Session, followup_id: str) -> "tuple[FollowUp, Attempt | None]":
-    """Open a follow-up again, within a write, and the attempt that was settled by it, if any.
-
-    Raises `PmlogError` where it is open.
-    """
+    """Open a follow-up again, within a write, and the attempt that was settled by it, if any."""
     from pmlog.cli.promises.attempt_status import reopen_fate_of  # noqa: PLC0415  seldom needed
 
     followup = session.store.followups.get(followup_id)

@@ -94,10 +94,7 @@ def ask_about_line(session: Session) -> LineAnswer:
 def do_answer(
     session: Session, lines: Sequence[FollowUp], place: int, answer: LineAnswer, written: list[int]
 ) -> int:
-    """Do what was answered; returns the place of the line that comes next.
-
-    `written` are the places of the lines that were changed.
-    """
+    """Do what was answered; returns the place of the next line. `written` are those changed."""
     line = lines[place]
     match answer.act:
         case "undo":

@@ -134,10 +134,7 @@ class PhoneSync:
             heard.todos[uid] = todo
 
     def items(self, heard: PhoneItems) -> dict[str, Item]:
-        """The follow-ups that may leave the log, by uid: what is open, and what is there.
-
-        Nothing private is among them, and nothing of what is private is in them.
-        """
+        """The follow-ups that may leave the log, by uid: nothing private is in them."""
         ids = {vtodo.followup_of(uid) for uid in {*heard.items, *self.known_items(heard)}}
         public = self.session.without_private()
         followups = public.book.followups.to_dos(sorted(filter(None, ids)))
