@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pmlog.cli import argv
-from pmlog.cli.options import STANDARD_STREAM, Json, parameter, standing_for
+from pmlog.cli.options import STANDARD_STREAM, Json, options_as
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.pages.sheet import Sheet
@@ -82,14 +82,13 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
-        def run(**typed: Any) -> None:  # noqa: ANN401  whatever the command takes
-            output = OutputOptions(**{name: typed.pop(name) for name in OPTIONS})
+        def run(*, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  as the command takes
             if output.is_file:
                 files, typed[words] = files_in(typed[words] or ())
                 output = output._replace(files=files)
             command(**typed, output=output)
 
-        return standing_for(run, "output", [parameter(*one) for one in OPTIONS.items()])
+        return options_as("output", OPTIONS, OutputOptions)(run)
 
     return decorated
 

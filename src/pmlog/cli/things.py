@@ -2,14 +2,8 @@
 
 from pmlog.cli.nouns import Noun
 
-WORDS = {
-    "goal": "goal",
-    "engagement": "engagement",
-    "attempt": "attempt",
-    "reflection": "reflect",
-    "outcome": "outcome",
-    "question": "question",
-}
+WORDS = {kind: kind for kind in ("goal", "engagement", "attempt", "outcome", "question")}
+WORDS["reflection"] = "reflect"
 """The command word of each kind of thing that is a noun."""
 
 

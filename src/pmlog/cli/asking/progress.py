@@ -36,9 +36,6 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.end()
-
-    def end(self) -> None:
         if self.shown:
             sys.stderr.write("\r" + " " * (WIDTH + 20) + "\r")
             sys.stderr.flush()

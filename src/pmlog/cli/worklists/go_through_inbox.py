@@ -69,14 +69,18 @@ def decide_on(session: Session, one: Waiting) -> str:
             text = answer("  What happened", so_far=list(one.text))
             one = one._replace(text=text, sentence=None, shown=text) if text else one
             understood = show_waiting(session, one)
-        elif act == DROP:
-            return drop_waiting(session, one)
-        elif act == WRITE and understood:
+        elif act == DROP or (act == WRITE and understood):
             try:
-                return write_waiting(session, one, understood)
+                write_waiting(session, one, understood if act == WRITE else None)
+            except DecidedMeanwhile as error:
+                session.say(f"  {error}")
+                return STAY
             except PmlogError as error:
                 session.note(f"  {error}")
                 understood = show_waiting(session, one)
+                continue
+            tidy_up(session, one)
+            return act
 
 
 def show_waiting(session: Session, one: Waiting) -> ParsedLine | None:
@@ -106,70 +110,46 @@ def preview_lines(session: Session, understood: ParsedLine) -> list[str]:
     return preview(session, understood)
 
 
-def write_waiting(session: Session, one: Waiting, understood: ParsedLine) -> str:
-    """Write what was understood and what became of the line, as one step; its file may go then."""
-    if isinstance(understood, TickedOff):
-        return close_ticked(session, one, understood.followup.id)
-    if isinstance(understood, ParsedPromise):
-        return note_promise(session, one, understood)
-    return write_talk(session, one, understood)
-
-
-def note_promise(session: Session, one: Waiting, meant: ParsedPromise) -> str:
-    with session.store.merging():
-        if is_decided(session, one):
-            return STAY
-        followup = session.store.followups.add(meant.followup)
-        keep_decision(session, one, None)
-    session.say(noted_line(followup, session.today, is_heard=meant.is_heard))
-    tidy_up(session, one)
-    return WRITE
-
-
-def close_ticked(session: Session, one: Waiting, followup_id: str) -> str:
-    """Close what was ticked off, as of the day of the line."""
+def write_waiting(session: Session, one: Waiting, understood: ParsedLine | None) -> None:
+    """Write what was understood, or drop it, and what became of the line, as one step."""
+    if isinstance(understood, ParsedSentence):
+        write_talk(session, one, understood)
+        return
+    today = session.today
     with reading_as_of(session, one.day), session.store.merging():
-        if is_decided(session, one):
-            return STAY
-        lines = closing_lines(session, followup_id, "done")
+        refuse_decided(session, one)
+        match understood:
+            case TickedOff():
+                lines = closing_lines(session, understood.followup.id, "done")
+            case ParsedPromise():
+                followup = session.store.followups.add(understood.followup)
+                lines = [noted_line(followup, today, is_heard=understood.is_heard)]
+            case None:
+                lines = ["  dropped"]
         keep_decision(session, one, None)
     session.say(*lines)
-    tidy_up(session, one)
-    return WRITE
 
 
-def write_talk(session: Session, one: Waiting, understood: ParsedSentence) -> str:
+def write_talk(session: Session, one: Waiting, understood: ParsedSentence) -> None:
     _, form, parsed = understood
     avenue, store = understood.avenue, session.store
     with reading_as_of(session, one.day), keeping(session, "add", avenue.word) as keeper:
         growth = growth_of(keeper, avenue, parsed, form)
         with store.merging():
-            if is_decided(session, one):
-                return STAY
+            refuse_decided(session, one)
             written = write_entry(session, avenue, parsed, (), growth)
             keep_decision(session, one, written.entry.id)
     lines = [*written.lines, *leftover_lines(understood.sentence)]
     say_written(session, avenue, written._replace(lines=lines))
-    tidy_up(session, one)
-    return WRITE
 
 
-def drop_waiting(session: Session, one: Waiting) -> str:
-    with session.store.merging():
-        if is_decided(session, one):
-            return STAY
-        keep_decision(session, one, None)
-    session.say("  dropped")
-    tidy_up(session, one)
-    return DROP
+class DecidedMeanwhile(PmlogError):
+    """Another program decided on a line while the question stood there."""
 
 
-def is_decided(session: Session, one: Waiting) -> bool:
-    """Whether another program decided on it while the question stood there, which is said."""
-    is_over = InboxSources(session.store.db).is_decided(one.source)
-    if is_over:
-        session.say("  decided on meanwhile")
-    return is_over
+def refuse_decided(session: Session, one: Waiting) -> None:
+    if InboxSources(session.store.db).is_decided(one.source):
+        raise DecidedMeanwhile("decided on meanwhile")
 
 
 def keep_decision(session: Session, one: Waiting, entry: str | None) -> None:
