@@ -94,10 +94,7 @@ def command_of_app(app: argv.App) -> Command:
 
 
 def with_log(command: Command) -> Command:
-    """The command, with `--db` and `--quiet` understood after its word as well as before it.
-
-    Of an option with several long spellings the first is shown; the others are older ones.
-    """
+    """The command, with hidden `--db` and `--quiet`; of long spellings only the first is shown."""
     hidden: dict[str, Any] = {"hidden": True, "expose_value": False}
     command.params += (
         argv.Parameter(param_decls=["log", "--db"], type=str, callback=choose_log, **hidden),

@@ -102,11 +102,7 @@ ASKS_ITSELF = ("delete", "log")
 
 
 def resolve_line(typed: Sequence[str]) -> list[str]:
-    """A command line whose first word is no command, as the line that is meant.
-
-    What writes is shown and asked about first; raises `Misused` where nobody is there to say yes,
-    or says no. A line that nothing is known of stays as it is.
-    """
+    """The line that is meant where its first word is no command; what writes is asked about."""
     meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0])
     if meaning is None:
         return list(typed)
@@ -117,10 +113,7 @@ def resolve_line(typed: Sequence[str]) -> list[str]:
 
 
 def resolve_added_line(typed: Sequence[str]) -> list[str]:
-    """The words behind `add` as they are meant, where the first is none of its words: coffee Ada.
-
-    Raises `Misused` as `resolve_line` does, and for what another command adds.
-    """
+    """The words behind `add` that are meant where the first is none of its words: coffee Ada."""
     word, *rest = typed
     if command := ADDED.get(word.casefold()):
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *command.split(), *rest])}")

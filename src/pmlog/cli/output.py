@@ -74,11 +74,7 @@ OPTIONS: dict[str, Any] = {
 
 
 def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A command with the options of a page, which come to it as its parameter `output`.
-
-    `words` names its parameter that is a list of words; a FILE that is named among them is taken
-    out where a page is to be written.
-    """
+    """A command with the options of a page as `output`; a FILE is taken out of its `words`."""
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)

@@ -127,15 +127,13 @@ class Keeper:
             self.was_edited = True
 
     def put_back(self, before: bytes) -> bool:
-        """Put a text that somebody typed back where the editor left nothing of it; whether it did.
-
-        An untouched sheet that comes back empty is no loss: nothing of it was typed.
-        """
+        """Put a typed text back where the editor left nothing of it; returns whether it did."""
         from pmlog.files import write_atomically  # noqa: PLC0415  as above
 
         if self.draft is None:
             return False
         path = self.draft.path
+        # nothing is lost with a sheet in which nobody typed anything
         is_lost = not path.exists() or (self.given is None and not path.read_bytes().strip())
         if is_lost:
             write_atomically(path, before)

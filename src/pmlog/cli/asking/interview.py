@@ -151,10 +151,7 @@ def interview_of(
 
 
 def is_for_editor(session: Session, draft: Draft) -> bool:
-    """Whether a draft that is taken up is opened in the editor: no question is left, or never was.
-
-    A command that is run again opens what it has opened.
-    """
+    """Whether a draft is opened in the editor: no question is left, or it was so before."""
     if retry.given.is_again:
         return retry.given.edited is not None
     return session.can_ask and not draft.options.get(ASKING)

@@ -37,10 +37,7 @@ def ask_passphrase(
 
 
 def ask_new_passphrase(session: Session, *, keyring: bool = False) -> str:
-    """A new passphrase: without it the file cannot be opened again, so it is typed twice.
-
-    With `keyring` it is the one that is kept there; one that is new is kept from now on.
-    """
+    """A new passphrase, typed twice; with `keyring` the one kept there, or kept from now on."""
     known = known_passphrase(keyring=keyring)
     if known:
         return known

@@ -137,10 +137,7 @@ def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
 
 
 def confirmed(session: Session, question: str, *, yes: bool, otherwise: str = "") -> bool:
-    """Whether it may be done: by --yes, or by somebody at a terminal; a no is answered `otherwise`.
-
-    Raises `Unconfirmed` when nobody is there: a yes in a pipe confirms nothing.
-    """
+    """Whether it may be done: by --yes, or by somebody at a terminal. A pipe confirms nothing."""
     if yes:
         return True
     if not session.can_ask:

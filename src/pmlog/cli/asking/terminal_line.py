@@ -79,10 +79,7 @@ def single_keys(typed: Iterator[str]) -> Iterator[str]:
 
 @contextmanager
 def one_key_at_a_time() -> Iterator[None]:
-    """The terminal hands over each key as it is typed, and shows none of them by itself.
-
-    Afterwards it is as it was, and what was typed beyond the answer is gone.
-    """
+    """The terminal hands over each key and shows none; afterwards it is as it was."""
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     raw = termios.tcgetattr(terminal)

@@ -146,10 +146,7 @@ def read_knowing_owner(
 
 
 def say_of_owner(session: Session, read: Read) -> None:
-    """Say what was left out until it is known who the owner is, and where they are a person.
-
-    Raises `OwnerNotKnown` where that left nothing at all of the files.
-    """
+    """Say what is left out until the owner is known; `OwnerNotKnown` where nothing is left."""
     if read.left_for_owner:
         unknown = OwnerNotKnown([party_line(one) for one in parties_in(read.results)[:FEW]])
         if not read.holds_anything:

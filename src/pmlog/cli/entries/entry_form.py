@@ -286,10 +286,7 @@ def people_with(session: Session, form: EntryForm) -> list[NamedPerson]:
 
 
 def read_piped_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """The form, with the text that lies in a pipe: it is there, and would be lost.
-
-    At a terminal nothing is typed before all else is understood.
-    """
+    """The form, with the text that lies in a pipe; at a terminal it is typed last."""
     return form if sys.stdin.isatty() else read_input_texts(keeper, form)
 
 

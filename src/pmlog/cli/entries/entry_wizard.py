@@ -43,11 +43,7 @@ def interview_for(keeper: Keeper, form: EntryForm) -> Interview:
 
 
 def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Ask for an entry step by step; Enter skips, Ctrl-C leaves and nothing is written.
-
-    What was answered by then is kept, and not asked for when the draft is taken up. What stands in
-    `form` is not asked for, either.
-    """
+    """Ask for what `form` does not say, step by step; answers are kept until it is written."""
     if not keeper.session.can_ask and keeper.draft is None:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
     keeper.session.questions_left = -1

@@ -40,10 +40,7 @@ def parties_in(results: Sequence[ImportResult]) -> list[Party]:
 
 
 def ask_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
-    """Who somebody at the terminal says they are: one of the parties, or as they type it.
-
-    Enter is the first of them where the files are sure of that, else nobody.
-    """
+    """Who somebody says they are: a party, or as typed; Enter is the first if files are sure."""
     none = "1" if is_sure else "none"
     numbers = "1" if len(parties) == 1 else f"1-{len(parties)}"
     question = f"Which of them is you ({numbers}, or your name, address)? Enter: {none}"

@@ -124,10 +124,7 @@ def find_engagement(session: Session, typed: str) -> "Engagement":
 
 
 def find_or_new(session: Session, kind: str, typed: str) -> str | None:
-    """The id of what is meant by an option that may also name something new; then None.
-
-    Raises `Ambiguous` where it could be several, or looks like a slip of the finger.
-    """
+    """The id of what an option means that may also name something new; then None."""
     name, scope = line_typed(typed, f"--{kind}"), Scope((kind,))
     if not name or is_ids([name]):
         return find_thing(session, name, scope).id
@@ -164,10 +161,7 @@ def find_rows(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> li
 
 
 def things_with_ids(session: Session, text: str, scope: Scope) -> list[Thing]:
-    """The things that a text of nothing but ids and `last` means; none where it is words.
-
-    Raises `NotFound` where only some of them are ids.
-    """
+    """What a text of nothing but ids and `last` means; nothing where it is words."""
     words = [word.lower() for word in BETWEEN.split(text) if word]
     found = [things_with_id(session, word, scope) for word in words]
     missing = [word for word, things in zip(words, found, strict=True) if not things]

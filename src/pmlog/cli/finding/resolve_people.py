@@ -344,10 +344,7 @@ def ensure_parts(
     parts: Iterable[tuple[str, Iterable[NamedPerson]]],
     already: Iterable[Companion] = (),
 ) -> tuple[tuple[Companion, ...], list[Person]]:
-    """The people of an entry, part by part and each once, within a write; and who of them is new.
-
-    Who is there `already` stays in the part they have.
-    """
+    """The people of an entry, part by part and each once, within a write; and who is new."""
     everybody = {person.id: person for person in already}
     new: list[Person] = []
     for part, people in parts:

@@ -37,10 +37,7 @@ def usual_word(typed: str) -> str:
 def settle(
     session: Session, attempt: Attempt, fate: str, note: str = ""
 ) -> tuple[Attempt, FollowUp | None]:
-    """Set a fate, within a write; what was to be tried needs no follow-up any more.
-
-    To tell somebody what came of their advice stays to be done.
-    """
+    """Set a fate, within a write; what was to be tried needs no follow-up any more."""
     settled = attempt._replace(
         fate=fate, fate_on=None if fate == "open" else session.today, note=note or attempt.note
     )

@@ -70,10 +70,7 @@ class ClosedFollowUp(NamedTuple):
 
 
 def close_one(session: Session, followup_id: str, state: str, note: str = "") -> ClosedFollowUp:
-    """Close a follow-up within a write; refused when it is closed.
-
-    What comes again and is done goes on with the next one, which has the rule from now on.
-    """
+    """Close an open follow-up, within a write; what comes again goes on with the next one."""
     followup = require_open(session.store.followups.get(followup_id))
     following = None
     if followup.rule and state == "done":
