@@ -76,11 +76,11 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
             typed = changes | read_input(
                 keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
             )
-            write_changes(session, keeper, editable, base, base | typed, typed)
+            write_changes(keeper, editable, base, base | typed, typed)
         else:
             keeper.keep(base, base, typed=False)
             keeper.edit()
-            write_sheet(session, keeper, editable, base)
+            write_sheet(keeper, editable, base)
 
 
 def edit_draft(session: Session, draft: Draft) -> None:
@@ -91,7 +91,7 @@ def edit_draft(session: Session, draft: Draft) -> None:
         now = EDITABLE[kind].sheet(thing_now(EDITABLE[kind], session.book, draft.thing))
         if session.can_ask:
             keeper.edit()
-        write_sheet(session, keeper, EDITABLE[kind], dict(draft.base) or now)
+        write_sheet(keeper, EDITABLE[kind], dict(draft.base) or now)
 
 
 def kind_now(session: Session, thing: str) -> str:
@@ -113,16 +113,15 @@ def thing_now(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN
         raise Gone(thing) from error
 
 
-def write_sheet(session: Session, keeper: Keeper, editable: Editable, base: Changes) -> None:
+def write_sheet(keeper: Keeper, editable: Editable, base: Changes) -> None:
     """Write what the sheet that is kept has other than `base`."""
     before = texts_in(sheet_of(base), base)  # the same text, whatever white space is around it
     edited = keeper.texts(base)
     changes = {name: typed for name, typed in edited.items() if typed != before[name]}
-    write_changes(session, keeper, editable, before, edited, changes, is_sheet=True)
+    write_changes(keeper, editable, before, edited, changes, is_sheet=True)
 
 
 def write_changes(
-    session: Session,
     keeper: Keeper,
     editable: Editable,
     base: Changes,
@@ -136,7 +135,7 @@ def write_changes(
     Of a sheet, which may have been open for an hour, a field that was changed meanwhile stays as
     it is now, and what was typed is kept: raises `BothChanged`.
     """
-    thing = keeper.thing
+    session, thing = keeper.session, keeper.thing
     fields = editable.fields(thing_now(editable, session.book, thing))
     values = {name: fields[name].read(session, typed) for name, typed in changes.items()}
     clashing: list[str] = []
