@@ -1,6 +1,7 @@
 """Words behind an option's text that no quotes hold together with it: what they belong to."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, ClassVar, NamedTuple
 
 from pmlog.cli import argv
@@ -108,7 +109,7 @@ def join_words(
                 return
             text = args[place]
             place += 1
-        behind = words_behind(args, place)
+        behind = tuple(takewhile(lambda word: not word.startswith("-"), args[place:]))
         place += len(behind)
         if behind and is_named and param.name not in ending:
             text = " ".join((text, *behind))
@@ -116,13 +117,6 @@ def join_words(
             strays.append(Stray(str(param.name), option, text, behind, is_named))
         is_named = is_named or param.name in PEOPLE
         yield from (option, text)
-
-
-def words_behind(args: Sequence[str], place: int) -> tuple[str, ...]:
-    end = place
-    while end < len(args) and not args[end].startswith("-"):
-        end += 1
-    return tuple(args[place:end])
 
 
 def longest(understood: Callable[[str], object], stray: Stray) -> int:

@@ -133,10 +133,6 @@ class LineEditor:
     def text(self) -> str:
         return "".join(self.so_far)
 
-    @property
-    def is_at_end(self) -> bool:
-        return self.cursor == len(self.so_far)
-
     def read(self) -> str:
         self.show(self.so_far[:])
         for key in self.keys:
@@ -160,19 +156,16 @@ class LineEditor:
     def is_over(self) -> bool:
         """Whether nothing comes behind an Enter for an instant; else it was within a paste."""
         following = next(self.keys, "")
-        if not following or following in ENTER:
-            return not following or self.is_over_behind_blank()
+        if not following:
+            return True
         self.add("\n")
+        if following in ENTER:  # an empty line was pasted, too
+            return self.is_over()
         if following == "\x1b":
             self.obey(self.sequence())
         else:
             self.take(following)
         return False
-
-    def is_over_behind_blank(self) -> bool:
-        """The same, where an empty line was pasted, too."""
-        self.add("\n")
-        return self.is_over()
 
     def take(self, key: str) -> None:
         """Add a character, or do what a key for corrections says."""
@@ -193,7 +186,7 @@ class LineEditor:
 
     def add(self, text: str) -> None:
         """Add to the line where the cursor stands, and show it."""
-        is_at_end = self.is_at_end
+        is_at_end = self.cursor == len(self.so_far)
         if self.is_pasting and not is_at_end:
             self.pasted += text
             return

@@ -1,17 +1,16 @@
 """pmlog checkin: how it feels, in ten seconds."""
 
-from collections.abc import Sequence
 from functools import partial
 from textwrap import fill
 from typing import Annotated, Any
 
 from pmlog import support
-from pmlog.cli import argv
+from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.interview import Interview, as_typed, interview_of
 from pmlog.cli.options import DraftChoice, Json, options_as, session_of, text, with_draft
 from pmlog.cli.output import write_list
-from pmlog.errors import Misused, NotAWord
+from pmlog.errors import Misused
 from pmlog.model import CheckIn
 from pmlog.pages.checkin_list import (
     SOMEONE,
@@ -150,17 +149,11 @@ def is_time_for_all(session: Session) -> bool:
     return (today - first).days // FULL_EVERY > (last - first).days // FULL_EVERY
 
 
-def number_of(choices: Sequence[str], typed: str) -> int:
+def number_of(choices: tuple[str, ...], typed: str) -> int:
     """Which choice is meant, from 1, by its number, its words or their start."""
-    plain = typed.strip().casefold()
-    if plain in map(str, range(1, len(choices) + 1)):
-        return int(plain)
-    meant = [place for place, choice in enumerate(choices, 1) if choice.startswith(plain)]
-    exact = [place for place, choice in enumerate(choices, 1) if choice == plain]
-    found = exact or meant
-    if not plain or len(found) != 1:
-        raise NotAWord("answer", typed, choices)
-    return found[0]
+    if typed.strip() in map(str, range(1, len(choices) + 1)):
+        return int(typed)
+    return choices.index(params.one_of("answer", typed, choices)) + 1
 
 
 def answer_value(name: str, typed: str) -> int | str:
