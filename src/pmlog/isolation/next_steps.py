@@ -59,8 +59,8 @@ class _Try(NamedTuple):
 
 def advice(ledger: Ledger, now: Reading) -> Advice:
     """What lowers the score most, exactly, as of today. A check-in is never a step."""
-    if now.score is None:
-        return Advice((), ())
+    if now.score is None or now.score < WORTH_SAYING:
+        return Advice((), ())  # no step takes more than there is
     standing = ledger.standing(now.as_of)
     ranked = _ranked(standing, _tries(ledger, now.as_of))
     return Advice(tuple(step for step, _ in ranked), tuple(_plan(standing, ranked)))
