@@ -296,8 +296,9 @@ SHAPES: Mapping[str, Shape] = {
     " avenues"
     " people.in_all=people# people.before=people_before people.new=new people.again=again"
     " people.through=through"
-    " promises.kept=kept# promises.kept_on_time=kept_on_time promises.came=came#"
-    " promises.came_on_time=came_on_time promises.dropped=dropped promises.open=open"
+    " promises.kept=closed.kept promises.kept_on_time=closed.kept_on_time"
+    " promises.came=closed.came promises.came_on_time=closed.came_on_time"
+    " promises.dropped=closed.dropped promises.open=open"
     " promises.overdue=overdue"
     " takeaways losing_touch contact risk risk_before risk_curve targets suggestion events year_ago"
     " earlier calendar checkins growth network steps left_out",

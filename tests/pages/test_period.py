@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from pmlog.days import CalendarUnit, Period
 from pmlog.json_records import record
 from pmlog.model import Companion, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
-from pmlog.pages.period_figures import Outlook
+from pmlog.pages.period_figures import Closed, Outlook
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_stats import ContactStats
 from pmlog.store import IN_MEMORY, Store
@@ -199,18 +199,23 @@ class TestPeople:
 class TestPromises:
     def test_kept_on_time_late_dropped_and_come(self):
         day = date(2026, 11, 10)
-        made = report(
-            closed=(
+        fast = kept(day, day)._replace(made_on=day, what="at once")
+        with closing(Store(IN_MEMORY)) as store, store.writing():
+            for one in (
                 kept(day, day),
-                kept(day, day - timedelta(days=3)),
+                fast,
                 kept(day, day + timedelta(days=1)),
                 kept(day, day, state="dropped"),
                 kept(day, day, direction="waiting"),
                 kept(day, day, direction="waiting", state="dropped"),
-            )
-        )
-        assert (len(made.kept), made.kept_on_time) == (3, 2)
-        assert (len(made.came), made.dropped) == (1, 2)
+                kept(day, NOVEMBER.end),
+            ):
+                made_on = one.made_on if one is fast else day - timedelta(days=9)
+                store.followups.add(one._replace(id="", made_on=made_on))
+            assert PeriodQueries(store.db).closed(NOVEMBER) == Closed(3, 2, 1, 1, 2)
+            fastest = store.followups.kept_fastest(NOVEMBER.start, NOVEMBER.end)
+        assert fastest is not None
+        assert fastest.what == "at once"
 
     def test_overdue_and_losing_touch_are_told_as_they_are(self):
         late = FollowUp("m2q", "mine", "call", date(2026, 11, 20), TODAY)

@@ -92,7 +92,7 @@ def report(store: Store, period: Period) -> PeriodReport:
         TODAY,
         days=days,
         people=sums.people(period, days),
-        closed=tuple(store.followups.closed(period.start, period.end)),
+        closed=sums.closed(period),
         earlier=tuple(counted(store.db, before(store.db, period))),
         growth=Growth(goals=(Goal("g", "pricing", TODAY, ratings=marks),)),
     )

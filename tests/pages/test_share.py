@@ -132,7 +132,7 @@ def planted(secrets: Secrets) -> tuple[PeriodReport, Names]:
             ),
         ),
         learned_in_all=1,
-        closed=(promise("f1", "open", ada, **done),),
+        kept_fastest=promise("f1", "open", ada, **done),
         overdue=(
             promise("f3", "open", ben),
             promise("f5", None, dee, direction="waiting"),

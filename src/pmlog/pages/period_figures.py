@@ -67,6 +67,19 @@ class Open(NamedTuple):
     waiting: int = 0
 
 
+class Closed(NamedTuple):
+    """How many promises a period closed: mine that were done, what I waited for that came, others.
+
+    The two on time were done by their day.
+    """
+
+    kept: int = 0
+    kept_on_time: int = 0
+    came: int = 0
+    came_on_time: int = 0
+    dropped: int = 0
+
+
 class Outlook(NamedTuple):
     """The isolation risk from day to day, and what would lower it most, in words.
 
@@ -88,6 +101,7 @@ class Outlook(NamedTuple):
 
 NO_OUTLOOK = Outlook()
 NOTHING_OPEN = Open()
+NOTHING_CLOSED = Closed()
 
 
 class PeriodData(NamedTuple):
@@ -105,7 +119,8 @@ class PeriodData(NamedTuple):
     people: tuple[FirstMeeting, ...] = ()
     learned: tuple[Learned, ...] = ()
     learned_in_all: int = 0
-    closed: tuple[FollowUp, ...] = ()
+    closed: Closed = NOTHING_CLOSED
+    kept_fastest: FollowUp | None = None
     overdue: tuple[FollowUp, ...] = ()
     owed_next: tuple[FollowUp, ...] = ()
     losing_touch: tuple[InTouch, ...] = ()
@@ -158,31 +173,6 @@ class PeriodFigures(PeriodData):
     @property
     def through(self) -> tuple[Through, ...]:
         return came_through([one for one in self.people if one.since in self.period], self.met)
-
-    @cached_property
-    def kept(self) -> tuple[FollowUp, ...]:
-        """Promises of mine that were done."""
-        return self.done("mine")
-
-    @cached_property
-    def came(self) -> tuple[FollowUp, ...]:
-        """What I waited for and got."""
-        return self.done("waiting")
-
-    @property
-    def kept_on_time(self) -> int:
-        """How many of mine were done by their day."""
-        return sum(map(is_on_time, self.kept))
-
-    @property
-    def came_on_time(self) -> int:
-        """How much of what I waited for came by its day."""
-        return sum(map(is_on_time, self.came))
-
-    @property
-    def dropped(self) -> int:
-        """How many promises were given up."""
-        return len(self.closed) - len(self.kept) - len(self.came)
 
     @property
     def takeaways(self) -> tuple[Learned, ...]:
@@ -252,13 +242,3 @@ class PeriodFigures(PeriodData):
     def days_in(self, period: Period) -> list[DayOn]:
         """The days of a period that have entries, avenue by avenue."""
         return [day for day in self.days if day.date in period]
-
-    def done(self, direction: str) -> tuple[FollowUp, ...]:
-        return tuple(
-            one for one in self.closed if one.state == "done" and one.direction == direction
-        )
-
-
-def is_on_time(promise: FollowUp) -> bool:
-    """Whether it was kept by its day."""
-    return promise.closed_on is not None and promise.closed_on <= promise.due

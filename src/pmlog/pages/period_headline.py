@@ -72,7 +72,7 @@ def some(names: Sequence[str]) -> str:
 
 
 def kept(report: PeriodFigures) -> Iterator[Fact]:
-    done, on_time = len(report.kept), report.kept_on_time
+    done, on_time = report.closed.kept, report.closed.kept_on_time
     if done:
         of = f"{on_time} of {done} promises" if 0 < on_time < done else counted(done, "promise")
         by_day = " by their day" if 0 < on_time < done else ""

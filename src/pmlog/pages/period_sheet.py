@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from pmlog import days
 from pmlog.bands import BANDS
-from pmlog.model import FollowUp
 from pmlog.pages.glance import moved
 from pmlog.pages.introductions import by_way
 from pmlog.pages.period_headline import some
@@ -98,7 +97,7 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
     """The numbers at the top, each with how it changed and its course."""
     past, ago = report.earlier, report.year_ago
     entries, minutes, people = report.entries, report.minutes, len(report.people)
-    kept = len(report.kept)
+    kept = report.closed.kept
 
     def changed(said: str, year_ago: object) -> str:
         return "; ".join(filter(None, (said * bool(past), f"{year_ago} a year ago" * bool(ago))))
@@ -116,7 +115,9 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
     yield Figure("people", str(people), changed(new + more, ago and ago.people), course)
     if kept:
         course = (*(one.kept for one in past), kept)
-        yield Figure("promises kept", str(kept), f"{report.kept_on_time} of {kept} on time", course)
+        yield Figure(
+            "promises kept", str(kept), f"{report.closed.kept_on_time} of {kept} on time", course
+        )
     if report.risk.risk is not None:
         yield Figure("isolation risk", str(report.risk.risk), risk_change(report))
 
@@ -315,27 +316,26 @@ def named(names: Sequence[str]) -> str:
 def promises(report: PeriodReport) -> Section:
     """What was kept, came, is open and late, in both directions."""
     mine = sum(one.direction == "mine" for one in report.overdue)
-    owed = became(report.kept, report.kept_on_time, report.open.mine, mine)
-    waited = became(
-        report.came, report.came_on_time, report.open.waiting, len(report.overdue) - mine
-    )
-    dropped = counted(report.dropped, "promise") if report.dropped else ""
+    closed = report.closed
+    owed = became(closed.kept, closed.kept_on_time, report.open.mine, mine)
+    late = len(report.overdue) - mine
+    waited = became(closed.came, closed.came_on_time, report.open.waiting, late)
+    dropped = counted(closed.dropped, "promise") if closed.dropped else ""
     said = facts((("I owed", owed), ("I waited for", waited), ("dropped", dropped)))
-    kept = len(report.kept)
     brief = (
-        f"{kept} kept" if kept else "",
+        f"{closed.kept} kept" if closed.kept else "",
         f"{report.open.mine} open" if report.open.mine else "",
         f"{mine} overdue" if mine else "",
         f"waiting for {report.open.waiting}" if report.open.waiting else "",
-        f"{report.dropped} dropped" if report.dropped else "",
+        f"{closed.dropped} dropped" if closed.dropped else "",
     )
     return Section("Promises", said, brief=", ".join(filter(None, brief)))
 
 
-def became(done: Sequence[FollowUp], on_time: int, is_open: int, late: int) -> str:
+def became(done: int, on_time: int, is_open: int, late: int) -> str:
     """What became of promises of one direction, and how many wait."""
     said = (
-        f"{len(done)} done, {on_time} on time" if done else "",
+        f"{done} done, {on_time} on time" if done else "",
         f"{is_open} open" + (f", {late} overdue" if late else "") if is_open or late else "",
     )
     return "; ".join(filter(None, said))

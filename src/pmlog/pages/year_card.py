@@ -31,7 +31,7 @@ def year_card(report: PeriodReport, data: StoryData) -> YearCard:
         (len(report.new), "of them new", "of them new"),
         (len(report.calendar), "day with a talk", "days with a talk"),
         (report.learned_in_all, "thing learned", "things learned"),
-        (len(report.kept), "promise kept", "promises kept"),
+        (report.closed.kept, "promise kept", "promises kept"),
     )
     drawn = chart("", data.network.ties, report.as_of, "small")
     nameless = (

@@ -82,7 +82,7 @@ def year_story(report: PeriodReport, data: StoryData) -> YearStory:
         day_by_day(report),
         newcomer(report, data),
         question(data),
-        promise(report.kept),
+        promise(report.closed.kept, report.kept_fastest),
         silence(report, data),
         goal(report),
         learned(report.takeaways),
@@ -172,11 +172,11 @@ def question(data: StoryData) -> StoryScreen | None:
     )
 
 
-def promise(kept: Sequence[FollowUp]) -> StoryScreen | None:
-    if len(kept) < ENOUGH:
+def promise(kept: int, one: FollowUp | None) -> StoryScreen | None:
+    """The promise that was kept fastest, of so many."""
+    if kept < ENOUGH or one is None:
         return None
-    one = min(kept, key=days_taken)
-    taken = days_taken(one)
+    taken = max(0, ((one.closed_on or one.due) - one.made_on).days)
     when = f"{counted(taken, 'day')} later" if taken else "the same day"
     whom = f" to {all_names(one.people)}" if one.people else ""
     what = f": {one.what}" if one.what else ""
@@ -184,13 +184,8 @@ def promise(kept: Sequence[FollowUp]) -> StoryScreen | None:
         "promise",
         "Kept fastest",
         sentence(f"What you promised{whom} on {days.spoken(one.made_on)} was done {when}{what}"),
-        f"It is one of {len(kept)} promises that you kept.",
+        f"It is one of {kept} promises that you kept.",
     )
-
-
-def days_taken(promise: FollowUp) -> int:
-    """How many days it took to keep a promise; none where it was done before it was written."""
-    return max(0, ((promise.closed_on or promise.due) - promise.made_on).days)
 
 
 def silence(report: PeriodReport, data: StoryData) -> StoryScreen | None:

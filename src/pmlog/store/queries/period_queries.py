@@ -9,7 +9,7 @@ from pmlog.avenues import EVENT_AVENUES
 from pmlog.days import Period
 from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
-from pmlog.pages.period_figures import Learned, Open, Tally
+from pmlog.pages.period_figures import Closed, Learned, Open, Tally
 from pmlog.pages.period_stats import DayOn, FeltOn, went_on
 from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
 from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
@@ -145,6 +145,23 @@ class PeriodQueries:
             span_of(period.start, period.end) * 2,
         ) or (0, 0, 0)
         return Tally(period.label, entries, minutes, people) if entries else None
+
+    def closed(self, period: Period) -> Closed:
+        """What was done or dropped of promises in a period."""
+        mine, came = (
+            "state = 'done' AND direction = 'mine'",
+            "state = 'done' AND direction <> 'mine'",
+        )
+        return Closed._make(
+            self.db.row(
+                f"SELECT coalesce(sum({mine}), 0), coalesce(sum({mine} AND closed_on <= due), 0), "
+                f"coalesce(sum({came}), 0), coalesce(sum({came} AND closed_on <= due), 0), "
+                "coalesce(sum(state = 'dropped'), 0) FROM followup WHERE kind = 'promise' "
+                "AND state <> 'open' AND closed_on >= ? AND closed_on < ?",
+                span_of(period.start, period.end),
+            )
+            or ()
+        )
 
     def open(self, day: date) -> Open:
         """The promises that were open at the end of a day."""
