@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 
 from pmlog.streams import note_write
@@ -86,6 +85,8 @@ def draft_of(path: Path) -> Path:
 
 def sweep_drafts(path: Path) -> None:
     """Remove what processes that were killed left of such a file."""
+    from glob import escape  # noqa: PLC0415  few commands write a file
+
     for draft in path.parent.glob(f"{escape(f'.{path.name}.')}*"):
         pid = draft.name.rpartition(".")[2].partition("-")[0]  # SQLite adds -journal or -wal
         if pid.isdecimal() and not is_running(int(pid)):

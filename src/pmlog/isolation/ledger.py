@@ -33,6 +33,7 @@ class Ledger:
         self.first = first_day(facts).toordinal()
         self.start = self.clock.tick(self.first)
         self.peers = frozenset(k.id for k in facts.known if k.peer)
+        self.met = frozenset(who for contact in self.contacts for who in contact.met)
         self.factors = tuple(f for f in FACTORS if f.name != "peers" or self.peers)
         said = heard(self.contacts, self.peers)
         counted = [_counted(said[f.listens_to], f, self.first) for f in self.factors]
@@ -142,6 +143,8 @@ class FactorLevels:
             for i, factor in enumerate(ledger.factors)
         ]
         self._told: list[tuple[Factor, float]] = []
+        self._met = ledger.met
+        self._seen: dict[str, Hashable] = {}
 
     def _sum(self, i: int, enough: float) -> float:
         """What the groups of a factor hold together, of each at most 1, and at most enough."""
@@ -160,6 +163,7 @@ class FactorLevels:
         vars(more).update(vars(self))
         more._together, more._told = list(self._together), []
         more._changed, more._today = dict(self._changed), dict(self._today)
+        more._met, more._seen = self._met | contact.met, {}
         said = heard([contact], self._ledger.peers)
         for i, factor in enumerate(self._ledger.factors):
             for part in said[factor.listens_to]:
@@ -171,16 +175,21 @@ class FactorLevels:
 
         Of whom it is with that is what the factors hold that fall short; the others gain nothing.
         """
-        short = [i for i, (_, share) in enumerate(self.shortfalls()) if share]
         met = sorted(contact.met)
         avenue = "" if met and contact.setting != "large" else contact.avenue
         what = (contact.setting, contact.mode, contact.quality, avenue)
-        return (*what, *((who in self._ledger.peers, self._held_of(who, short)) for who in met))
+        return (*what, *((who in self._ledger.peers, self._held_of(who)) for who in met))
 
-    def _held_of(self, who: str, factors: Iterable[int]) -> Hashable:
-        """What some factors hold of somebody: what is left, and the best dose of today."""
-        groups = [(i, who if self._ledger.factors[i].by else "") for i in factors]
-        return tuple((self._left(*group), self._best_today(*group, who)) for group in groups)
+    def _held_of(self, who: str) -> Hashable:
+        """What the factors that fall short hold of somebody: the same of all who were never met."""
+        known = who if who in self._met else ""
+        if known not in self._seen:
+            short = [i for i, (_, share) in enumerate(self.shortfalls()) if share]
+            groups = [(i, who if self._ledger.factors[i].by else "") for i in short]
+            self._seen[known] = tuple(
+                (self._left(*group), self._best_today(*group, who)) for group in groups
+            )
+        return self._seen[known]
 
     def _best_today(self, i: int, group: str, who: str) -> float:
         added = self._today.get((i, group, who))
