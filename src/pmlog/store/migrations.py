@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from pmlog.store.keys import PHONE_ITEM, SYNCED
+from pmlog.store.keys import PHONE_ITEM, SEARCHED, SYNCED
 from pmlog.store.schema import MIGRATIONS, keep_journal, make_searchable, making, statements
 
 migrations = Migrations(MIGRATIONS)
@@ -156,7 +156,6 @@ def m013_phone(db: Database) -> None:
 @migrations()
 def m014_flat(db: Database) -> None:
     """What is read each day is found by an index: names by each of their words, whom by the day."""
-    make_searchable(db.conn, "person")
     by_day = "CREATE INDEX IF NOT EXISTS entry_person_by_date ON entry_person (date, entry_id)"
     db.conn.execute(by_day)  # `remake` may have made it
     db.conn.execute("CREATE INDEX entry_lasting ON entry (date) WHERE instr(details, '\"days\"')")
@@ -203,6 +202,10 @@ def migrate(
         if migrations.pending(db):
             before()
             migrations.apply(db)
+            for (
+                table
+            ) in SEARCHED:  # not in a migration: that may come before a column that is found
+                make_searchable(connection, table)
             journal_upgrade(db, at)
 
 
