@@ -14,7 +14,7 @@ from pmlog.session import Session
 from pmlog.store import database
 from pmlog.store.history import arrival
 from pmlog.store.keys import ON_ONE_MACHINE
-from pmlog.sync import carrier, exchange
+from pmlog.sync import carrier, exchange, membership
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import Exchange, Exchanged
 from pmlog.sync.key_file import KeyRing, read_key, write_key
@@ -77,7 +77,7 @@ class Device:
         """Become a device of the folder."""
         with self.exchange() as one:
             write_key(self.log, one.ring)
-            one.begin(self.name, alone=alone)
+            membership.begin(one, self.name, alone=alone)
             one.send()
 
     def syncs(self) -> Exchanged:

@@ -11,11 +11,11 @@ from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.backups.backup_rotation import all_of, make_backup
 from pmlog.store.history.arrival import Difference, differences, take_over
 from pmlog.store.tables.rename_things import make_one
-from pmlog.store.tables.sync_tables import ARRIVED, KnownDevice
+from pmlog.store.tables.sync_tables import ARRIVED
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import Clash, clashes
-from pmlog.sync.forgotten import ForgottenThings, as_insertions
-from pmlog.sync.id_clashes import give_other_ids, yield_ids
+from pmlog.sync.forgotten import ForgottenThings
+from pmlog.sync.id_clashes import yield_ids
 from pmlog.sync.key_file import KeyRing, new_device, write_key
 from pmlog.sync.key_rotation import notes
 from pmlog.sync.merge_imported import brought_twice
@@ -95,78 +95,18 @@ class Exchange:
         self.hearing = Hearing(self.replica, ring, self.carrier)
         self.sending = Sending(self.replica, ring, self.carrier)
 
-    # Becoming a device, and ending that
-
-    def begin(self, name: str, *, alone: bool) -> None:
-        """Become a device of this folder: all that the log holds is said, `alone` or after others.
-
-        What others said is heard first, so that no id here is one of theirs.
-        """
-        known = {one.id for one in self.tables.devices()}
-        if known & {*self.carrier.devices()}:
-            self.come_back(name)
-            return
-        with self.db.without_foreign_keys(), self.db.writing():
-            self.tables.clear()
-            self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
-            self.tables.put(folded=SCHEMA_VERSION, sealed=self.sending.seal)
-            incoming = [] if alone else self.hearing.incoming()
-            for one in incoming:
-                self.replica.keep_heard(one)
-            self.replica.become(new_device(), name)
-            self.rename_clashing()
-            self.replica.say_all()
-        self.obey(self.replica.forgotten(), but={old for old, _ in self.new_ids})
-        if incoming:
-            with self.db.without_foreign_keys(), self.db.writing():
-                self.arrive(incoming)
-
-    def rename_clashing(self) -> None:
-        """Give other ids to what this log holds under ids that others gave to something else."""
-        if own := self.tables.things():
-            gone = as_insertions(self.replica.forgotten().values())
-            with self.store.journal.step(self.replica.stamp("sync join")):
-                said = [*gone, *self.replica.operations()]
-                self.new_ids += give_other_ids(self.replica, own, said)
-
-    def come_back(self, name: str) -> None:
-        """Be a device again of a folder that this log knows, as another one than it was."""
-        with self.db.writing():
-            self.tables.put(folder=self.carrier.folder, carrier=self.carrier.name)
-            self.replica.become(new_device(), name)
-            if not self.replica.say_own():
-                self.replica.say((), 0)
+    def become(self, name: str) -> None:
+        """Be another device from now on; what this one said is heard as that of others is."""
+        self.replica.become(new_device(), name)
 
     def begin_anew_if_copied(self) -> None:
-        """Be another device from now on, where the log was copied, or taken back to an older file.
-
-        What this one said is heard as that of others is.
-        """
+        """Be another device where the log was copied, or taken back to an older file."""
         if not self.is_new_device and (self.is_copied or self.has_more_of_this()):
             with self.db.writing():
-                self.replica.become(new_device(), self.tables.get("name"))
+                self.become(self.tables.get("name"))
             self.is_new_device = True
 
-    def leave(self) -> None:
-        """Share nothing any more, and say so; `PmlogError` where nobody can be told."""
-        try:
-            self.run()
-            with self.db.writing():
-                self.replica.say((), 0, left=True)
-            self.send()
-            self.sending.refuse_unwritten()
-        finally:
-            with self.db.writing():
-                self.tables.put(folder="")
-                self.tables.drop("slot")
-
-    def let_go(self, other: KnownDevice) -> None:
-        """Say that another device is not waited for any more."""
-        with self.db.writing():
-            self.replica.say_own()
-            self.tables.keep_device(other._replace(slot=None, left_at=self.replica.now))
-            self.replica.say((), 0, let_go=[other.id])
-        self.send()
+    # Keys
 
     def take_key(self, ring: KeyRing, *, is_first: bool = False) -> None:
         """Keep these keys beside the log, and let the next sync write everything anew with them.

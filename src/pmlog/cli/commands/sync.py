@@ -30,6 +30,7 @@ from pmlog.store import EntryFilter
 from pmlog.store.backups import backup_rotation
 from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
+from pmlog.sync import membership
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.exchange import BEFORE_SYNC, Exchange
 from pmlog.sync.git_carrier import GitCarrier, clone_beside, is_elsewhere, is_remote
@@ -175,7 +176,7 @@ def begin(
     write_key(session.path, one.ring)
     with only_sync(session):
         try:
-            one.begin((name or platform.node() or "device").strip(), alone=is_first)
+            membership.begin(one, (name or platform.node() or "device").strip(), alone=is_first)
         except BaseException:
             key_path(session.path).unlink(missing_ok=True)
             raise
@@ -373,7 +374,7 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
         session.say("It is shared as before.")
         return
     try:
-        one.leave()
+        membership.leave(one)
     except PmlogError as error:
         name = quoted(one.replica.known.name)
         session.note(f"The others do not know yet, and have nothing new of this device: {error}")
@@ -392,7 +393,7 @@ def remove_device(session: Session, one: Exchange, typed: str, *, yes: bool) -> 
     if not confirmed(session, f"let {found[0].name} go", yes=yes):
         session.say("It is waited for as before.")
         return
-    one.let_go(found[0])
+    membership.let_go(one, found[0])
     session.say(f"{found[0].name} is not waited for any more.")
     one.sending.refuse_unwritten()
 
