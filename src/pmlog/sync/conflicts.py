@@ -90,7 +90,7 @@ def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation
     for table in KEYS:
         for key, operations in history[table].items():
             is_told = table not in UNTOLD and (table, key) != ("setting", START)
-            if is_told and len({one.device for one in operations}) > 1:
+            if is_told and len(operations) > 1 and len({one.device for one in operations}) > 1:
                 yield table, key, operations
 
 
