@@ -49,6 +49,8 @@ def phone(
     write_lines(session, found, phone_lines(found), json=json)
     if found.inbox and not json:
         session.hint("pmlog inbox asks about each new one")
+    if found.conflicts and not json:
+        session.hint("the later change stays, done before open; pmlog edit ID sets what did not")
 
 
 def end_phone(session: Session, place: str) -> None:
