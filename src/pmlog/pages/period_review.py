@@ -180,7 +180,8 @@ def learned_parts(takeaways: Iterable[Learned]) -> Iterator[ReviewPart]:
         found = [one for one in those if one in left]
         if len(found) > 1:
             yield ReviewPart(f"Learned: {word}", evidence=tuple(map(learned_line, found)))
-            left = {one: None for one in left if one not in found}
+            for one in found:
+                left.pop(one, None)
     title = "Learned" if len(left) == in_all else "Learned besides"
     yield ReviewPart(title, evidence=tuple(map(learned_line, left)))
 
