@@ -10,7 +10,6 @@ from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_output
 from pmlog.errors import Misused, quoted
 from pmlog.isolation import Reading, Risk
-from pmlog.isolation import curve as isolation_curve
 from pmlog.isolation import held as isolation_held
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
@@ -20,6 +19,7 @@ from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
 from pmlog.store.queries.contact_facts import facts
+from pmlog.store.queries.risk_history_cache import curve_before
 from pmlog.store.queries.risk_summary_cache import remember_shown, shown
 
 INTERVALS = {"daily": 1, "weekly": 7}
@@ -115,10 +115,9 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
 
 def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
     """The numbers of a year of weeks up to that of a day, as far as there are any."""
-    book, last = session.book, now.as_of.toordinal()
+    last = now.as_of.toordinal()
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
-    known = facts(book.db, book.settings, now.as_of, earlier, in_short=True)
-    yield from ((day, whole(score)) for day, score in isolation_curve(known, now.as_of, earlier))
+    yield from curve_before(session.book, earlier) if earlier else ()
     if now.score is not None:
         yield now.as_of, whole(now.score)
 

@@ -123,7 +123,7 @@ def facts(
 def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> Facts:
     """The facts with the entries `since` a day, and with whom they are."""
     found = tuple(contacts(db, since, begins))
-    met = {who for contact in found for who in contact.met}
+    met = frozenset[str]().union(*{contact.people for contact in found})
     return facts._replace(contacts=found, known=tuple(known(db, as_of, met | facts.promised)))
 
 

@@ -1,5 +1,6 @@
 """The isolation risk of a log from day to day, and what would lower it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pmlog.isolation import curve, series, summary
@@ -8,6 +9,12 @@ from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.queries.contact_facts import facts
 from pmlog.store.queries.risk_summary import in_short, of_today, said_of
+
+
+def curve_of(book: Store, days: Sequence[date]) -> tuple[tuple[date, int], ...]:
+    """The risk of each of these days that has one."""
+    known = facts(book.db, book.settings, days[-1], points=days, in_short=True)
+    return tuple((day, whole(score)) for day, score in curve(known, days[-1], days))
 
 
 def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of: date) -> Outlook:

@@ -1,5 +1,6 @@
 """The isolation risk from day to day and what would lower it, kept until the log changes."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pmlog import __version__
@@ -28,6 +29,30 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     lasting = as_shown(as_of, found.now.risk, found.now.band) if as_of == today else {}
     book.glances.keep(name, record(found), mark, lasting)
     return found
+
+
+# What is entered later changes no number of before, unless it says who is a peer; a change of an
+# entry may be of any day, since it says only what it changed.
+TOUCHED = """
+    tbl IN ('entry', 'entry_person')
+        AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') <= ?)
+    OR tbl IN ('pause', 'setting')
+    OR tbl = 'person' AND (op <> 'insert' OR json_extract(after, '$.relation') = 'peer')
+"""
+
+
+def curve_before(book: Store, days: Sequence[date]) -> list[tuple[date, int]]:
+    """The risk of each of these days that has one, kept until something of then changes."""
+    name = f"curve {__version__} {days[-1]}"
+    kept = book.glances.get(name, TOUCHED, str(days[-1]))
+    if kept is None:
+        mark = book.glances.mark()
+        # Not at the top: where the curve is kept, it is not computed.
+        from pmlog.store.queries.risk_history import curve_of  # noqa: PLC0415
+
+        kept = {"points": record(curve_of(book, days))}
+        book.glances.keep(name, kept, mark)
+    return [(date.fromisoformat(day), risk) for day, risk in kept["points"]]
 
 
 def days_of(period: Period, as_of: date) -> list[date]:

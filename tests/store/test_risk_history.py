@@ -1,0 +1,65 @@
+"""The curve of the risk is kept until something of its days changes."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from pmlog.model import Companion, Entry
+from pmlog.store import Store
+from pmlog.store.queries import risk_history
+from pmlog.store.queries.risk_history import curve_of
+from pmlog.store.queries.risk_history_cache import curve_before
+
+TODAY = date(2026, 11, 22)
+DAYS = [TODAY - timedelta(days=days) for days in range(28, 0, -7)]
+
+
+@pytest.fixture
+def talk(store: Store) -> Entry:
+    """The last of ten talks, one every six days, the last of them three weeks ago."""
+    with store.writing():
+        store.settings.begin(TODAY - timedelta(days=90))
+        ada = store.people.add_named("Ada", TODAY)
+        for ago in range(75, 20, -6):
+            day = TODAY - timedelta(days=ago)
+            last = store.entries.add(Entry("", day, "chat", people=(Companion(ada.id, "Ada"),)))
+    return last
+
+
+def now(store: Store, talk: Entry) -> None:
+    store.entries.add(talk._replace(date=TODAY))
+
+
+def then(store: Store, talk: Entry) -> None:
+    store.entries.add(talk._replace(date=DAYS[-1]))
+
+
+def rated(store: Store, talk: Entry) -> None:
+    store.entries.change(talk._replace(quality="poor"))
+
+
+def peer(store: Store, talk: Entry) -> None:
+    store.people.edit(talk.people[0].id, relation="peer")
+
+
+def target(store: Store, _talk: Entry) -> None:
+    store.settings.set("target", "9")
+
+
+def test_what_is_written_later_leaves_it(store, talk, monkeypatch):
+    kept = curve_before(store, DAYS)
+    assert kept == list(curve_of(store, DAYS))
+    monkeypatch.setattr(risk_history, "curve_of", lambda *_: pytest.fail("it was computed"))
+    with store.writing():
+        now(store, talk)
+        store.people.add_named("Ben", TODAY)
+    assert curve_before(store, DAYS) == kept
+
+
+@pytest.mark.parametrize("change", [then, rated, peer, target])
+def test_what_tells_of_then_changes_it(store, talk, change: Callable[[Store, Entry], None]):
+    kept = curve_before(store, DAYS)
+    with store.writing():
+        change(store, talk)
+    assert curve_before(store, DAYS) == list(curve_of(store, DAYS)) != kept
