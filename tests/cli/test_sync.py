@@ -382,6 +382,20 @@ def test_a_folder_that_is_away_or_cannot_be_written_is_one_line_and_loses_nothin
     assert len(listed(home)) == 2
 
 
+def test_a_folder_that_cannot_be_written_at_first_is_filled_by_the_next_sync(tmp_path, monkeypatch):
+    types = typing_on(tmp_path / "first")
+    types("add", "chat", "Ada Lovelace", "--about", "pricing")
+    with monkeypatch.context() as patched:
+        patched.setattr("pmlog.sync.carrier.write_atomically", disk_full)
+        refused = types("sync", "init", str(tmp_path / "shared"))
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.endswith("next pmlog sync; pmlog sync status --code shows the code\n")
+    assert types("sync").out == "Sent 1 step, heard nothing new.\n"
+    laptop = typing_on(tmp_path / "laptop")
+    assert joined(types, laptop, tmp_path / "shared").code == 0
+    assert len(listed(laptop)) == 1
+
+
 def disk_full(_path: Path, _content: bytes) -> None:
     """What writing is on a disk that is full."""
     raise OSError(28, "No space left on device")

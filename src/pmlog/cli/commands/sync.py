@@ -182,8 +182,8 @@ def begin(
             raise
         one.send()
     note_write()
-    if is_first:
-        one.sending.refuse_unwritten()
+    if is_first and one.sending.unwritten:
+        raise PmlogError(f"{one.sending.unwritten}; pmlog sync status --code shows the code")
     return one
 
 
