@@ -202,8 +202,7 @@ class CsvSource(NamedTuple):
         days |= dict.fromkeys(columns.get("birthday", ())[:1], "birthday")
         links = ((name, LINKS[kind](name)) for kind in LINKS for name in columns.get(kind, ()))
         texts = {field: usual(field) for field in TEXTS} | {"met": usual("met") or usual("event")}
-        starts = usual("event day")
-        says_who_came = columns_like(self.absent[:1], header)
+        starts, says_who_came = usual("event day"), columns_like(self.absent[:1], header)
         return self._replace(
             names=self.names or usual("name")[:1],
             parts=self.parts or tuple(usual(part)[:1] for part in PARTS),
@@ -282,7 +281,7 @@ class PeopleReader:
             said = row.get(column)
             plain = said.casefold().replace("_", " ")
             if any(re.fullmatch(state, plain) for state in self.source.absent[1]):
-                return column if said.casefold() in YES else said
+                return column if plain in YES else said
         return ""
 
     def event_of(self, row: Row, order: str | None) -> ImportedEntry | None:
