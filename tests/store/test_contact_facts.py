@@ -89,7 +89,7 @@ def test_who_is_alike_to_every_factor_is_tried_once_and_gains_as_much(seed, stor
         assert risk(found, TODAY) == at_once
 
 
-def test_a_log_that_is_full_of_contact_is_read_for_six_weeks_only(store):
+def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
     with store.writing():
         store.settings.begin(TODAY - timedelta(days=2000))
         ada = store.people.add_named("Ada", TODAY, relation="peer")
@@ -106,8 +106,8 @@ def test_a_log_that_is_full_of_contact_is_read_for_six_weeks_only(store):
                 )
             )
     found = facts(store.db, store.settings, TODAY)
-    assert len(found.contacts) == 43
-    assert len(found.older_days) == 857
+    assert len(found.contacts) == 57
+    assert len(found.older_days) == 843
     assert not facts(store.db, store.settings, TODAY, in_short=True).older_days
     assert len(facts(store.db, store.settings, TODAY, whole=True).contacts) == 900
 

@@ -61,10 +61,10 @@ PERSON = "SELECT id, relation, created_on, retired_on FROM person"
 ANSWERED = ("asked", "answered")
 """Fields of a group that show that something went both ways."""
 
-REACHES = (42, 168, 504)
+REACHES = (56, 168, 504)
 """How far back entries are read at first (days): whoever has enough contact needs no older ones."""
 
-NUMBER_NEEDS = 3
+NUMBER_NEEDS = 4
 """A number by itself is read for that part of it at first."""
 
 NEWEST = 200
