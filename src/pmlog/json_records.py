@@ -5,14 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from json.encoder import encode_basestring as text
+from operator import attrgetter
 from typing import Any
 
 from pmlog.text import is_harmful
 
 Record = dict[str, Any]
-
-PLAIN = (str, int, float, type(None))
-"""What is the same in JSON."""
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -67,7 +65,7 @@ def record(value: Any, today: date = date.min) -> Any:  # noqa: ANN401  whatever
 
     `today` is the day as of which it is told how late something is; a page brings its own.
     """
-    if isinstance(value, PLAIN):
+    if type(value) in SCALARS:
         return value
     if isinstance(value, date):
         return value.isoformat()
@@ -90,8 +88,10 @@ def pick(value: object, shape: str, today: date) -> Record:
     today. A key with a dot stands in a record of its own. What `*path` leads to is merged.
     """
     found: Record = {}
-    for group, key, path, is_count in words_of(shape):
-        one = value_at(value, path, today)
+    for group, key, get, is_count in words_of(shape):
+        one = get(value)
+        if callable(one):
+            one = one(today)
         if not key:
             found |= record(one, today)
             continue
@@ -103,27 +103,36 @@ def pick(value: object, shape: str, today: date) -> Record:
     return found
 
 
+Getter = Callable[[Any], Any]
+
+
 @cache
-def words_of(shape: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
-    """The words of a shape: the group a key stands in, the key, its path, whether it is counted."""
+def words_of(shape: str) -> tuple[tuple[str, str, Getter, bool], ...]:
+    """The words of a shape: the group a key stands in, the key, what gets it, whether to count."""
     return tuple(shape_word(word) for word in shape.split())
 
 
-def shape_word(word: str) -> tuple[str, str, tuple[str, ...], bool]:
+def shape_word(word: str) -> tuple[str, str, Getter, bool]:
     """A word of a shape; what is to be merged has no key."""
     if word.startswith("*"):
-        return "", "", tuple(word[1:].split(".")), False
+        return "", "", getter(word[1:]), False
     name, _, path = word.partition("=")
     group, _, key = name.rpartition(".")
-    return group, key, tuple((path or name).rstrip("#").split(".")), path.endswith("#")
+    return group, key, getter((path or name).rstrip("#")), path.endswith("#")
 
 
-def value_at(value: Any, path: tuple[str, ...], today: date) -> Any:  # noqa: ANN401  any value
-    """What a path leads to; None where it leads nowhere."""
-    for name in path:
-        if value is not None:
-            value = getattr(value, name)
-    return value(today) if callable(value) else value
+def getter(path: str) -> Getter:
+    """What gets what a path leads to; None where it leads nowhere."""
+    first, *rest = map(attrgetter, path.split("."))
+    if not rest:
+        return first
+
+    def get(value: Any) -> Any:  # noqa: ANN401  any value
+        for step in (first, *rest):
+            value = None if value is None else step(value)
+        return value
+
+    return get
 
 
 def with_advisers(value: Any, today: date) -> list[Record]:  # noqa: ANN401  any value

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from pmlog.model import Companion, Entry
+from pmlog.model import CheckIn, Companion, Entry
 from pmlog.store import Store
 from pmlog.store.queries import risk_history
 from pmlog.store.queries.risk_history import curve_of
-from pmlog.store.queries.risk_history_cache import curve_before
+from pmlog.store.queries.risk_history_cache import curve_before, glance_before
+from pmlog.store.queries.risk_summary import glance_of
 
 TODAY = date(2026, 11, 22)
 DAYS = [TODAY - timedelta(days=days) for days in range(28, 0, -7)]
@@ -63,3 +64,20 @@ def test_what_tells_of_then_changes_it(store, talk, change: Callable[[Store, Ent
     with store.writing():
         change(store, talk)
     assert curve_before(store, DAYS) == list(curve_of(store, DAYS)) != kept
+
+
+def felt(store: Store, _talk: Entry) -> None:
+    store.settings.check_in(CheckIn(DAYS[-1], weekly=4))
+
+
+@pytest.mark.parametrize("change", [then, rated, felt])
+def test_so_it_is_with_the_glance_at_an_earlier_day(store, talk, change):
+    day = DAYS[-1]
+    kept = glance_before(store, TODAY, day)
+    assert kept == glance_of(store, TODAY, day)
+    with store.writing():
+        now(store, talk)
+    assert glance_before(store, TODAY, day) == kept
+    with store.writing():
+        change(store, talk)
+    assert glance_before(store, TODAY, day) == glance_of(store, TODAY, day) != kept

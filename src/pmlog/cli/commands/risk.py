@@ -117,7 +117,7 @@ def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
     """The numbers of a year of weeks up to that of a day, as far as there are any."""
     last = now.as_of.toordinal()
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
-    yield from curve_before(session.book, earlier) if earlier else ()
+    yield from curve_before(session.book, earlier)
     if now.score is not None:
         yield now.as_of, whole(now.score)
 

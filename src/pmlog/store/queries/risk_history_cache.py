@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pmlog import __version__
 from pmlog.days import Period
 from pmlog.json_records import record
+from pmlog.pages.glance import Glance
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.queries.risk_summary_cache import as_shown
@@ -25,7 +26,9 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     # Not at the top: where the outlook is kept, nothing of the score is loaded.
     from pmlog.store.queries.risk_history import outlook_of  # noqa: PLC0415
 
-    found = outlook_of(book, today, days_of(period, as_of), period.before().last, as_of)
+    earlier = curve_before(book, days_of(period, as_of)[:-1])
+    found = outlook_of(book, today, earlier, as_of)
+    found = found._replace(before=glance_before(book, today, period.before().last))
     lasting = as_shown(as_of, found.now.risk, found.now.band) if as_of == today else {}
     book.glances.keep(name, record(found), mark, lasting)
     return found
@@ -36,14 +39,16 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
 TOUCHED = """
     tbl IN ('entry', 'entry_person')
         AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') <= ?)
-    OR tbl IN ('pause', 'setting')
+    OR tbl IN ('pause', 'setting', 'checkin')
     OR tbl = 'person' AND (op <> 'insert' OR json_extract(after, '$.relation') = 'peer')
 """
 
 
 def curve_before(book: Store, days: Sequence[date]) -> list[tuple[date, int]]:
     """The risk of each of these days that has one, kept until something of then changes."""
-    name = f"curve {__version__} {days[-1]}"
+    if not days:
+        return []
+    name = f"curve-{len(days)} {__version__} {days[0]} {days[-1]}"
     kept = book.glances.get(name, TOUCHED, str(days[-1]))
     if kept is None:
         mark = book.glances.mark()
@@ -53,6 +58,20 @@ def curve_before(book: Store, days: Sequence[date]) -> list[tuple[date, int]]:
         kept = {"points": record(curve_of(book, days))}
         book.glances.keep(name, kept, mark)
     return [(date.fromisoformat(day), risk) for day, risk in kept["points"]]
+
+
+def glance_before(book: Store, today: date, day: date) -> Glance:
+    """The risk of an earlier day in short, kept until something of then changes."""
+    name = f"then {__version__} {day}"
+    kept = book.glances.get(name, TOUCHED, str(day))
+    if kept is None:
+        mark = book.glances.mark()
+        # Not at the top: where it is kept, nothing of the score is loaded.
+        from pmlog.store.queries.risk_summary import glance_of  # noqa: PLC0415
+
+        kept = record(glance_of(book, today, day))
+        book.glances.keep(name, kept, mark)
+    return Glance.of(kept)
 
 
 def days_of(period: Period, as_of: date) -> list[date]:
