@@ -81,19 +81,25 @@ def take_over(db: Database, found: Iterable[Difference]) -> int:
 
 
 def insert_all(db: Database, table: str, rows: Sequence[Row]) -> int:
-    """Write rows that have the same columns, at once where none is refused; how many were."""
+    """Write rows that have the same columns, at once where none is refused; how many were.
+
+    At once is one statement: around each that fires triggers SQLite makes a savepoint, and at each
+    savepoint full-text search writes out its index. Row by row, joining takes nearly twice as long.
+    """
     if not rows:
         return 0
-    sql = insertion(table, rows[0])
-    db.run("SAVEPOINT come")
+    columns = ", ".join(rows[0])
+    each = [(*row.values(),) for row in rows]
+    db.run(f"CREATE TEMP TABLE come ({columns})")
+    db.run_each(insertion("come", rows[0]), each)
     try:
-        db.run_each(sql, [(*row.values(),) for row in rows])
+        db.run(f"INSERT INTO {table} ({columns}) SELECT * FROM come ORDER BY rowid")
         refused = 0
     except LogUnusable as error:
         refuse_other(error)
-        db.run("ROLLBACK TO come")
-        refused = sum(is_refused(db, sql, (*row.values(),)) for row in rows)
-    db.run("RELEASE come")
+        sql = insertion(table, rows[0])
+        refused = sum(is_refused(db, sql, values) for values in each)
+    db.run("DROP TABLE come")
     return refused
 
 
