@@ -130,22 +130,6 @@ class TestPage:
              What lowers it most
               1   one new person you talk to at a meetup: about -7
               2   a call with Ada Lovelace: about -5
-
-             Week by week
-              highest   91 on Sun 22 Nov 2026
-              lowest    57 on Sun 20 Sep 2026
-              day               risk
-              Sun 20 Sep 2026     57
-              Sun 27 Sep 2026     69
-              Sun 4 Oct 2026      76
-              Sun 11 Oct 2026     81
-              Sun 18 Oct 2026     84
-              Sun 25 Oct 2026     86
-              Sun 1 Nov 2026      88
-              Sun 8 Nov 2026      89
-              Sun 15 Nov 2026     90
-              Sun 22 Nov 2026     91
-             Each week as known today; what was logged later counts for its own day.
              pmlog risk --why explains every number
         """)
 
@@ -172,22 +156,6 @@ class TestPage:
              What lowers it most
               1   one new person you talk to at a meetup: about -7
               2   a call with Ada Lovelace: about -5
-
-             Week by week
-              highest   91 on Sun 22 Nov 2026
-              lowest    57 on Sun 20 Sep 2026
-              day               risk
-              Sun 20 Sep 2026     57
-              Sun 27 Sep 2026     69
-              Sun 4 Oct 2026      76
-              Sun 11 Oct 2026     81
-              Sun 18 Oct 2026     84
-              Sun 25 Oct 2026     86
-              Sun 1 Nov 2026      88
-              Sun 8 Nov 2026      89
-              Sun 15 Nov 2026     90
-              Sun 22 Nov 2026     91
-             Each week as known today; what was logged later counts for its own day.
              pmlog risk --why explains every number
         """)
 
@@ -256,22 +224,6 @@ class TestPage:
              What lowers it most
               1   one new person you talk to at a meetup: about -7
               2   a call with Ben, Fay, Cy or one of 3 others: about -5
-
-             Week by week
-              highest   82 on Sun 22 Nov 2026
-              lowest    22 on Sun 20 Sep 2026
-              day               risk
-              Sun 20 Sep 2026     22
-              Sun 27 Sep 2026     41
-              Sun 4 Oct 2026      53
-              Sun 11 Oct 2026     61
-              Sun 18 Oct 2026     67
-              Sun 25 Oct 2026     71
-              Sun 1 Nov 2026      75
-              Sun 8 Nov 2026      78
-              Sun 15 Nov 2026     80
-              Sun 22 Nov 2026     82
-             Each week as known today; what was logged later counts for its own day.
              pmlog risk --why explains every number
         """)
 
@@ -318,12 +270,6 @@ class TestPage:
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
-
-             Week by week
-              highest        82 on Sun 22 Nov 2026
-              lowest         50 on Sun 26 Apr 2026
-              since 19 Apr   ▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▅▆▆▆▆▆▇▇
-             Each week as known today; what was logged later counts for its own day.
              pmlog risk --why explains every number
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from pmlog.days import Period
 from pmlog.model import CheckIn, Companion, Entry
+from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.queries import risk_history
-from pmlog.store.queries.risk_history import curve_of
-from pmlog.store.queries.risk_history_cache import curve_before, glance_before
-from pmlog.store.queries.risk_summary import glance_of
+from pmlog.store.queries.risk_history import curve_of, outlook_of
+from pmlog.store.queries.risk_history_cache import curve_before, days_of, outlook
 
 TODAY = date(2026, 11, 22)
+MONTH = Period.between(date(2026, 11, 1), date(2026, 11, 30))
 DAYS = [TODAY - timedelta(days=days) for days in range(28, 0, -7)]
 
 
@@ -71,13 +73,20 @@ def felt(store: Store, _talk: Entry) -> None:
 
 
 @pytest.mark.parametrize("change", [then, rated, felt])
-def test_so_it_is_with_the_glance_at_an_earlier_day(store, talk, change):
-    day = DAYS[-1]
-    kept = glance_before(store, TODAY, day)
-    assert kept == glance_of(store, TODAY, day)
+def test_so_it_is_with_what_a_report_says_of_the_past(store, talk, change, monkeypatch):
+    days, before = days_of(MONTH, TODAY), MONTH.before().last
+
+    def told() -> Outlook:
+        return outlook_of(store, TODAY, days, before, TODAY)
+
+    first = outlook(store, TODAY, MONTH, TODAY)
+    assert first == told()
     with store.writing():
         now(store, talk)
-    assert glance_before(store, TODAY, day) == kept
+    with monkeypatch.context() as patched:
+        patched.setattr(risk_history, "outlook_of", lambda *_: pytest.fail("all was computed"))
+        second = outlook(store, TODAY, MONTH, TODAY)
+    assert second == told() != first
     with store.writing():
         change(store, talk)
-    assert glance_before(store, TODAY, day) == glance_of(store, TODAY, day) != kept
+    assert outlook(store, TODAY, MONTH, TODAY) == told() != second

@@ -76,7 +76,7 @@ def risk(
     if page.risk.as_of == session.today:
         number = None if page.risk.score is None else whole(page.risk.score)
         remember_shown(session.book, session.today, number, page.risk.band or "")
-    if not (output.json or why):
+    if output.is_file and not why:  # a year of it is read only where it is drawn
         page = page._replace(curve=tuple(curve(session, page.risk)))
     write_output(session, output, page, risk_sheet, f"risk {page.risk.as_of}")
 
@@ -117,7 +117,7 @@ def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
     """The numbers of a year of weeks up to that of a day, as far as there are any."""
     last = now.as_of.toordinal()
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
-    yield from curve_before(session.book, earlier)
+    yield from curve_before(session.book, earlier) if earlier else ()
     if now.score is not None:
         yield now.as_of, whole(now.score)
 

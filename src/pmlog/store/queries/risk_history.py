@@ -1,6 +1,6 @@
 """The isolation risk of a log from day to day, and what would lower it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from pmlog.isolation import curve, series, summary
@@ -17,16 +17,28 @@ def curve_of(book: Store, days: Sequence[date]) -> tuple[tuple[date, int], ...]:
     return tuple((day, whole(score)) for day, score in curve(known, days[-1], days))
 
 
-def outlook_of(
-    book: Store, today: date, earlier: Iterable[tuple[date, int]], as_of: date
-) -> Outlook:
-    """The risk of a day, the last of a curve of `earlier` ones; today also what would lower it."""
+def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of: date) -> Outlook:
+    """The risk of a day, of one before, and of each of those wanted that has one.
+
+    Today also the plan that would lower it. The log is read once.
+    """
+    known = facts(book.db, book.settings, as_of, [before], points=wanted, in_short=True)
+    points = tuple((day, whole(score)) for day, score in curve(known, as_of, wanted))
+    if as_of < today:
+        now, then = series(known, [as_of, before])
+        return Outlook(points, (), in_short(book, now), in_short(book, then))
+    risk, (then,) = summary(known, as_of, [before])
+    return Outlook(points, said_of(book, risk), of_today(book, risk), in_short(book, then))
+
+
+def outlook_since(book: Store, today: date, past: Outlook, as_of: date) -> Outlook:
+    """The same where what it says of the `past` is known: the log is read for its last day only."""
     known = facts(book.db, book.settings, as_of, in_short=True)
     if as_of < today:
-        steps: tuple[str, ...] = ()
-        now = in_short(book, series(known, [as_of])[0])
+        found = past._replace(now=in_short(book, series(known, [as_of])[0]))
     else:
         risk, _ = summary(known, as_of)
-        steps, now = said_of(book, risk), of_today(book, risk)
-    last = () if now.risk is None else ((as_of, now.risk),)
-    return Outlook((*earlier, *last), steps, now)
+        found = past._replace(steps=said_of(book, risk), now=of_today(book, risk))
+    if found.now.risk is None:
+        return found
+    return found._replace(curve=(*past.curve, (as_of, found.now.risk)))

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pmlog import __version__
 from pmlog.days import Period
 from pmlog.json_records import record
-from pmlog.pages.glance import Glance
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.queries.risk_summary_cache import as_shown
@@ -23,14 +22,27 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     if kept is not None and kept.keys() == set(Outlook._fields):
         return Outlook.of(kept)
     mark = book.glances.mark()
-    # Not at the top: where the outlook is kept, nothing of the score is loaded.
-    from pmlog.store.queries.risk_history import outlook_of  # noqa: PLC0415
-
-    earlier = curve_before(book, days_of(period, as_of)[:-1])
-    found = outlook_of(book, today, earlier, as_of)
-    found = found._replace(before=glance_before(book, today, period.before().last))
+    found = computed(book, today, period, as_of)
     lasting = as_shown(as_of, found.now.risk, found.now.band) if as_of == today else {}
     book.glances.keep(name, record(found), mark, lasting)
+    return found
+
+
+def computed(book: Store, today: date, period: Period, as_of: date) -> Outlook:
+    """The outlook; what it says of earlier days is kept until something of then changes."""
+    # Not at the top: where the outlook is kept, nothing of the score is loaded.
+    from pmlog.store.queries.risk_history import outlook_of, outlook_since  # noqa: PLC0415
+
+    days, before = days_of(period, as_of), period.before().last
+    until = max(*days[:-1], before)
+    name = f"past-{len(days)} {__version__} {days[0]} {until} {before}"
+    kept = book.glances.get(name, TOUCHED, str(until))
+    if kept is not None:
+        return outlook_since(book, today, Outlook.of(kept), as_of)
+    mark = book.glances.mark()
+    found = outlook_of(book, today, days, before, as_of)
+    curve = tuple(point for point in found.curve if point[0] < as_of)
+    book.glances.keep(name, record(Outlook(curve, before=found.before)), mark)
     return found
 
 
@@ -46,8 +58,6 @@ TOUCHED = """
 
 def curve_before(book: Store, days: Sequence[date]) -> list[tuple[date, int]]:
     """The risk of each of these days that has one, kept until something of then changes."""
-    if not days:
-        return []
     name = f"curve-{len(days)} {__version__} {days[0]} {days[-1]}"
     kept = book.glances.get(name, TOUCHED, str(days[-1]))
     if kept is None:
@@ -58,20 +68,6 @@ def curve_before(book: Store, days: Sequence[date]) -> list[tuple[date, int]]:
         kept = {"points": record(curve_of(book, days))}
         book.glances.keep(name, kept, mark)
     return [(date.fromisoformat(day), risk) for day, risk in kept["points"]]
-
-
-def glance_before(book: Store, today: date, day: date) -> Glance:
-    """The risk of an earlier day in short, kept until something of then changes."""
-    name = f"then {__version__} {day}"
-    kept = book.glances.get(name, TOUCHED, str(day))
-    if kept is None:
-        mark = book.glances.mark()
-        # Not at the top: where it is kept, nothing of the score is loaded.
-        from pmlog.store.queries.risk_summary import glance_of  # noqa: PLC0415
-
-        kept = record(glance_of(book, today, day))
-        book.glances.keep(name, kept, mark)
-    return Glance.of(kept)
 
 
 def days_of(period: Period, as_of: date) -> list[date]:
