@@ -137,7 +137,13 @@ def test_what_else_can_be_known_is_offered_where_it_is_asked_for(known, pmlog):
 
 
 def test_files_are_offered_only_where_a_file_is_wanted(known):
-    for line in ("pmlog import ", "pmlog --db ", "pmlog export json ", "pmlog open --into "):
+    for line in (
+        "pmlog import ",
+        "pmlog --db ",
+        "pmlog add chat --db ",
+        "pmlog export json ",
+        "pmlog open --into ",
+    ):
         assert offered(line) == ["files"], line
     assert offered("pmlog add followup ") == []
     assert offered("pmlog search ") == []

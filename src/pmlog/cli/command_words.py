@@ -97,7 +97,9 @@ def with_log(command: Command) -> Command:
     """The command, with hidden `--db` and `--quiet`; of long spellings only the first is shown."""
     hidden: dict[str, Any] = {"hidden": True, "expose_value": False}
     command.params += (
-        argv.Parameter(param_decls=["log", "--db"], type=str, callback=choose_log, **hidden),
+        argv.Parameter(
+            param_decls=["log", "--db"], type=str, metavar="FILE", callback=choose_log, **hidden
+        ),
         argv.Parameter(
             param_decls=["quiet", "--quiet", "-q"], is_flag=True, callback=choose_quiet, **hidden
         ),
