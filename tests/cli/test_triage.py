@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.trials.logs import told
 from benchmarks.trials.races import just_before_the_lock
+from pmlog.cli.worklists.walk import walk
 from tests.session import Said
 
 NAMES = {"b2c": "Ada Lovelace", "b2d": "Ben Okafor", "b2f": "Cy Young", "b2g": "Dee Day"}
@@ -115,3 +116,14 @@ def test_what_another_one_said_of_them_meanwhile_stays(imported, pmlog, answerin
     with just_before_the_lock(lambda: told(log, "people", "edit", "Ben", "--relation", "mentor")):
         assert pmlog("triage --most 1").code == 0
     assert "mentor" in pmlog("people show Ben").out
+
+
+def test_of_those_who_wait_only_who_is_asked_about_is_looked_up():
+    looked_up: list[str] = []
+
+    def line_of(name: str) -> str:
+        looked_up.append(name)
+        return name
+
+    assert walk(["Ada", "Ben", "Cy"], line_of, lambda place: 1 if place == 0 else None) == 2
+    assert looked_up == ["Ada", "Ben"]

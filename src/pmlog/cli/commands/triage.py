@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, NamedTuple
 
 from pmlog import days
@@ -71,7 +72,7 @@ def ask_about(session: Session, people: list[Person]) -> None:
         decided += write_decision(session, people[place], decision)
         return place + 1
 
-    walk([triage_line(session, person) for person in people], decide)
+    walk(people, partial(triage_line, session), decide)
     left = len(session.store.people.untriaged(session.today))
     session.say(f"Decided on {counted(decided, 'person', 'people')}; {left or 'none'} to go")
     due = losing_touch(session.store.people.due_in_touch(session.today), session.today)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from pmlog import days
@@ -68,7 +69,7 @@ def go_through_followups(session: Session, lines: Sequence[FollowUp]) -> None:
         answer = ask_about_line(session)
         return None if answer.act == "stop" else do_answer(session, lines, place, answer, written)
 
-    left = walk([followup_summary(session, line) for line in lines], decide)
+    left = walk(lines, partial(followup_summary, session), decide)
     session.say(f"{counted(len(written), 'line')} changed; {left or 'none'} to go")
     if not left:
         ask_for_peers(session)

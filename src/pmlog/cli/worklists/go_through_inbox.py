@@ -1,6 +1,7 @@
 """Going through the inbox: what was understood is shown, and a letter says what becomes of it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from pmlog import days
 from pmlog.cli.asking.draft_keeper import keeping
@@ -42,7 +43,7 @@ def go_through_inbox(session: Session, waiting: Sequence[Waiting]) -> None:
         acts.append(decide_on(session, waiting[place]))
         return None if acts[-1] == STOP else place + 1
 
-    walk([waiting_text(session, one) for one in waiting], decide)
+    walk(waiting, partial(waiting_text, session), decide)
     steps = acts.count(WRITE) + acts.count(DROP)
     said = f"{acts.count(WRITE)} written, {acts.count(DROP)} dropped"
     session.say(f"{said}; {len(waiting) - steps or 'none'} to go")

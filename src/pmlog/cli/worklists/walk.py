@@ -2,25 +2,34 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from pmlog.errors import Gone, PmlogError
 from pmlog.session import Session
 from pmlog.text import harmless
 
+Value = TypeVar("Value")
 
-def walk(shown: Sequence[str], decide: Callable[[int], int | None]) -> int:
+
+def walk(
+    values: Sequence[Value],
+    line_of: Callable[[Value], str],
+    decide: Callable[[int], int | None],
+) -> int:
     """Show one after the other and let somebody decide on it; returns how many are left.
 
-    `decide` gets the place of one, from 0, and returns that of the one that comes next; None stops.
+    A line is made when its turn comes, as an import may have brought thousands. `decide` gets the
+    place of one, from 0, and returns that of the one that comes next; None stops.
     """
     place = 0
-    while place < len(shown):
-        sys.stderr.write(harmless(f"\n{place + 1}/{len(shown)}  {shown[place]}\n"))
+    while place < len(values):
+        line = line_of(values[place])
+        sys.stderr.write(harmless(f"\n{place + 1}/{len(values)}  {line}\n"))
         following = decide(place)
         if following is None:
             break
         place = following
-    return len(shown) - place
+    return len(values) - place
 
 
 def write_step(session: Session, write: Callable[[], str], who: str = "") -> bool:
