@@ -8,6 +8,7 @@ from pmlog.cli import argv
 from pmlog.cli.options import session_of
 from pmlog.days.workdays import workday_from
 from pmlog.pages.morning_list import losing_touch
+from pmlog.phrases import counted
 
 
 @argv.command("spread")
@@ -30,13 +31,15 @@ def spread(
     if not due:
         session.say("Nobody is due; there is nothing to spread.")
         return
-    spread_days = [timedelta(days=place * span // len(due)) for place in range(len(due))]
-    plan = [(p, workday_from(session.today + d)) for p, d in zip(due, spread_days, strict=True)]
+    plan = [
+        (person, workday_from(session.today + timedelta(days=place * span // len(due))))
+        for place, person in enumerate(due)
+    ]
     if not dry_run:
         with session.store.writing():
             for person, day in plan:
                 session.store.people.edit(person.id, snoozed_until=day.isoformat())
     width = max(len(person.id) for person in due)
-    people = "1 person" if len(due) == 1 else f"{len(due)} people"
+    people = counted(len(due), "person", "people")
     session.say(f"{'Would spread' if dry_run else 'Spread'} {people} over {days.every(span)[6:]}")
     session.say(*(f"  {p.id:<{width}}  {days.short(d, session.today)}  {p.name}" for p, d in plan))
