@@ -11,14 +11,13 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 
 
-def due_growth(session: Session) -> tuple[Growing, ...]:
-    """What is due of engagements and goals, or will be soon, the latest first."""
+def due_growth(session: Session) -> list[Growing]:
+    """What is due of engagements and goals, or will be soon."""
     today = session.today
     standings, goals = open_ones(session)
     due = [one for standing in standings for one in due_of_engagement(standing, today)]
     due += [one for standing in goals for one in due_of_goal(standing.goal, today)]
-    due += points_due(standings, goals, today)
-    return tuple(sorted(due, key=lambda one: one.due))
+    return [*due, *points_due(standings, goals, today)]
 
 
 def looking_back(session: Session) -> tuple[Growing, ...]:

@@ -126,7 +126,7 @@ def due_growing(session: Session) -> "Sequence[Growing]":
         return ()
     from pmlog.cli.gather import growth_due  # noqa: PLC0415  seldom needed
 
-    due = [*growth_due.due_growth(session)] if has_growth else []
+    due = growth_due.due_growth(session) if has_growth else []
     due += growth_due.courses_due(session) if has_course else []
     return sorted(due, key=lambda one: one.due)
 
