@@ -70,7 +70,8 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
         now = thing_now(editable, session.book, thing)
         base = editable.sheet(now)
         if changes:
-            if unknown := [name for name in changes if name not in editable.fields(now)]:
+            fields = editable.fields(now)
+            if unknown := [name for name in changes if name not in fields]:
                 raise NotAWord("field of it", unknown[0], tuple(base))
             before = dict.fromkeys(changes, "") | base
             typed = changes | read_input(
