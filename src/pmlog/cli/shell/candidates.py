@@ -199,11 +199,11 @@ BY_PLACE: dict[str, Candidates | None] = {
     ),
     "snooze what": ids_of("followup", open_only=True, names=people_known),
     "edit which": ids_of("entry", "followup"),
-    **{
-        f"{noun} {verb} which": ids_of(noun, open_only=verb in ("answer", "drop"))
-        for noun in ("outcome", "question")
-        for verb in ("edit", "show", "answer", "drop")
-    },
+    **dict.fromkeys(("outcome edit which", "outcome show which"), ids_of("outcome")),
+    **dict.fromkeys(("question edit which", "question show which"), ids_of("question")),
+    **dict.fromkeys(
+        ("question answer which", "question drop which"), ids_of("question", open_only=True)
+    ),
     "attempt what": ids_of("attempt", "followup"),
     "list what": people_known,
     "group which": None,
