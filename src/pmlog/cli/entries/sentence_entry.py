@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog.avenues import AVENUES, Avenue
 from pmlog.cli import retry
-from pmlog.cli.asking.draft_keeper import Keeper, keeping, read_standard_input
+from pmlog.cli.asking.draft_keeper import keeping, read_standard_input
 from pmlog.cli.asking.prompts import answer
 from pmlog.cli.entries.entry_form import (
     EntryForm,
@@ -106,15 +106,12 @@ def leftover_lines(sentence: Sentence) -> list[str]:
 
 
 def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry:
-    with keeping(session, "add", understood.avenue.word) as keeper:
-        return write_understood(keeper, understood)
-
-
-def write_understood(keeper: Keeper, understood: ParsedSentence) -> WrittenEntry:
-    """The entry, written with what belongs to it."""
-    growth = growth_of(keeper, understood.avenue, understood.parsed, understood.form)
-    found = write_entry(keeper.session, understood.avenue, understood.parsed, (), growth)
-    return found._replace(lines=[*found.lines, *leftover_lines(understood.sentence)])
+    """The entry of a sentence, written with what belongs to it."""
+    avenue, parsed = understood.avenue, understood.parsed
+    with keeping(session, "add", avenue.word) as keeper:
+        growth = growth_of(keeper, avenue, parsed, understood.form)
+        written = write_entry(session, avenue, parsed, (), growth)
+    return written._replace(lines=[*written.lines, *leftover_lines(understood.sentence)])
 
 
 def read_sentence_text(session: Session) -> str:
