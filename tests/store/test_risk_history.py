@@ -1,4 +1,4 @@
-"""The curve of the risk is kept until something of its days changes."""
+"""What a report says of the risk of earlier days is kept until something of then changes."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -10,8 +10,8 @@ from pmlog.model import CheckIn, Companion, Entry
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.queries import risk_history
-from pmlog.store.queries.risk_history import curve_of, outlook_of
-from pmlog.store.queries.risk_history_cache import curve_before, days_of, outlook
+from pmlog.store.queries.risk_history import outlook_of
+from pmlog.store.queries.risk_history_cache import days_of, outlook
 
 TODAY = date(2026, 11, 22)
 MONTH = Period.between(date(2026, 11, 1), date(2026, 11, 30))
@@ -50,30 +50,14 @@ def target(store: Store, _talk: Entry) -> None:
     store.settings.set("target", "9")
 
 
-def test_what_is_written_later_leaves_it(store, talk, monkeypatch):
-    kept = curve_before(store, DAYS)
-    assert kept == list(curve_of(store, DAYS))
-    monkeypatch.setattr(risk_history, "curve_of", lambda *_: pytest.fail("it was computed"))
-    with store.writing():
-        now(store, talk)
-        store.people.add_named("Ben", TODAY)
-    assert curve_before(store, DAYS) == kept
-
-
-@pytest.mark.parametrize("change", [then, rated, peer, target])
-def test_what_tells_of_then_changes_it(store, talk, change: Callable[[Store, Entry], None]):
-    kept = curve_before(store, DAYS)
-    with store.writing():
-        change(store, talk)
-    assert curve_before(store, DAYS) == list(curve_of(store, DAYS)) != kept
-
-
 def felt(store: Store, _talk: Entry) -> None:
     store.settings.check_in(CheckIn(DAYS[-1], weekly=4))
 
 
-@pytest.mark.parametrize("change", [then, rated, felt])
-def test_so_it_is_with_what_a_report_says_of_the_past(store, talk, change, monkeypatch):
+@pytest.mark.parametrize("change", [then, rated, peer, target, felt])
+def test_what_is_written_later_leaves_it_and_what_tells_of_then_changes_it(
+    store, talk, change: Callable[[Store, Entry], None], monkeypatch
+):
     days, before = days_of(MONTH, TODAY), MONTH.before().last
 
     def told() -> Outlook:
@@ -83,6 +67,7 @@ def test_so_it_is_with_what_a_report_says_of_the_past(store, talk, change, monke
     assert first == told()
     with store.writing():
         now(store, talk)
+        store.people.add_named("Ben", TODAY)
     with monkeypatch.context() as patched:
         patched.setattr(risk_history, "outlook_of", lambda *_: pytest.fail("all was computed"))
         second = outlook(store, TODAY, MONTH, TODAY)

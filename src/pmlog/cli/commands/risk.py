@@ -19,7 +19,7 @@ from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
 from pmlog.store.queries.contact_facts import facts
-from pmlog.store.queries.risk_history_cache import curve_before
+from pmlog.store.queries.risk_history import curve_of
 from pmlog.store.queries.risk_summary_cache import remember_shown, shown
 
 INTERVALS = {"daily": 1, "weekly": 7}
@@ -117,7 +117,10 @@ def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
     """The numbers of a year of weeks up to that of a day, as far as there are any."""
     last = now.as_of.toordinal()
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
-    yield from curve_before(session.book, earlier) if earlier else ()
+    if earlier:
+        book, until = session.book, earlier[-1]
+        known = facts(book.db, book.settings, until, points=earlier, in_short=True)
+        yield from curve_of(known, until, earlier)
     if now.score is not None:
         yield now.as_of, whole(now.score)
 

@@ -1,6 +1,5 @@
 """The isolation risk from day to day and what would lower it, kept until the log changes."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from pmlog import __version__
@@ -54,20 +53,6 @@ TOUCHED = """
     OR tbl IN ('pause', 'setting', 'checkin')
     OR tbl = 'person' AND (op <> 'insert' OR json_extract(after, '$.relation') = 'peer')
 """
-
-
-def curve_before(book: Store, days: Sequence[date]) -> list[tuple[date, int]]:
-    """The risk of each of these days that has one, kept until something of then changes."""
-    name = f"curve-{len(days)} {__version__} {days[0]} {days[-1]}"
-    kept = book.glances.get(name, TOUCHED, str(days[-1]))
-    if kept is None:
-        mark = book.glances.mark()
-        # Not at the top: where the curve is kept, it is not computed.
-        from pmlog.store.queries.risk_history import curve_of  # noqa: PLC0415
-
-        kept = {"points": record(curve_of(book, days))}
-        book.glances.keep(name, kept, mark)
-    return [(date.fromisoformat(day), risk) for day, risk in kept["points"]]
 
 
 def days_of(period: Period, as_of: date) -> list[date]:

@@ -1,5 +1,6 @@
 """The isolation risk of a log in short."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pmlog.isolation import Reading, RiskSummary, series, summary
@@ -15,13 +16,13 @@ def glance_of(book: Store, today: date, as_of: date) -> Glance:
     known = facts(book.db, book.settings, as_of, in_short=True)
     if as_of < today:
         return in_short(book, series(known, [as_of])[0])
-    return of_today(book, summary(known, as_of)[0])
+    risk, _ = summary(known, as_of)
+    return of_today(book, risk, said_of(book, risk))
 
 
-def of_today(book: Store, risk: RiskSummary) -> Glance:
-    """The risk of today in short."""
-    steps = said_of(book, risk)[:1]
-    return in_short(book, risk.reading)._replace(step="".join(steps), rarer=risk.rarer)
+def of_today(book: Store, risk: RiskSummary, steps: Sequence[str]) -> Glance:
+    """The risk of today in short, with the first of the steps that would lower it."""
+    return in_short(book, risk.reading)._replace(step="".join(steps[:1]), rarer=risk.rarer)
 
 
 def said_of(book: Store, risk: RiskSummary) -> tuple[str, ...]:
