@@ -13,6 +13,12 @@ from pmlog.store.json_column import packed, unpacked
 # Not max(seq) of the table: forgetting somebody takes rows out of it, and it would go back.
 LAST_CHANGE = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
 
+ENTRY_UNTIL = """
+    tbl IN ('entry', 'entry_person')
+        AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') <= ?)
+"""
+"""That an entry up to a day was changed; one may be of any day, since it says only what changed."""
+
 NOTHING: Mapping[str, Any] = {}
 
 FOR_EVER = 2**62

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmlog import __version__
-from pmlog.days import Period
+from pmlog.days import A_DAY, Period
 from pmlog.json_records import record
 from pmlog.pages.period_headline import longest_silence
 from pmlog.pages.period_stats import EarlierPeriod
 from pmlog.store import Store
 from pmlog.store.database import Database
+from pmlog.store.value_cache import ENTRY_UNTIL
 
 MOST = 12
 """How many periods one looks back."""
@@ -59,13 +60,10 @@ TALKED = """
 """
 
 
-# What is entered of the period itself, or promised or kept in it, changes nothing before it. The
-# entry that is changed may be of any day: a change says only what it changed.
-TOUCHED = """
-    tbl IN ('entry', 'entry_person')
-        AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') < ?)
-    OR tbl = 'followup' AND (
-        json_extract(before, '$.closed_on') < ? OR json_extract(after, '$.closed_on') < ?
+# What is entered of the period itself, or promised or kept in it, changes nothing before it.
+TOUCHED = f"""
+    {ENTRY_UNTIL} OR tbl = 'followup' AND (
+        json_extract(before, '$.closed_on') <= ? OR json_extract(after, '$.closed_on') <= ?
         OR op = 'update' AND json_type(after, '$.closed_on') IS NULL
             AND coalesce(json_type(after, '$.state'), json_type(after, '$.direction'),
                 json_type(after, '$.kind')) IS NOT NULL
@@ -76,7 +74,7 @@ TOUCHED = """
 def earlier_periods(book: Store, period: Period) -> tuple[EarlierPeriod, ...]:
     """The periods before one since the log began, the oldest first, at most twelve."""
     name = f"earlier {__version__} {period.start} {period.end}"
-    found = book.glances.get(name, TOUCHED, *[str(period.start)] * TOUCHED.count("?"))
+    found = book.glances.get(name, TOUCHED, *[str(period.start - A_DAY)] * TOUCHED.count("?"))
     if found is None:
         mark = book.glances.mark()
         found = {"periods": record(counted(book.db, before(book.db, period)))}

@@ -8,6 +8,7 @@ from pmlog.json_records import record
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
 from pmlog.store.queries.risk_summary_cache import as_shown
+from pmlog.store.value_cache import ENTRY_UNTIL
 
 MOST_POINTS = 60
 """How many points a curve has at most: more of them could not be told apart."""
@@ -45,12 +46,9 @@ def computed(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     return found
 
 
-# What is entered later changes no number of before, unless it says who is a peer; a change of an
-# entry may be of any day, since it says only what it changed.
-TOUCHED = """
-    tbl IN ('entry', 'entry_person')
-        AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') <= ?)
-    OR tbl IN ('pause', 'setting', 'checkin')
+# What is entered later changes no number of before, unless it says who is a peer.
+TOUCHED = f"""
+    {ENTRY_UNTIL} OR tbl IN ('pause', 'setting', 'checkin')
     OR tbl = 'person' AND (op <> 'insert' OR json_extract(after, '$.relation') = 'peer')
 """
 
