@@ -30,6 +30,10 @@ UNIT = 200_000
 """So many steps of a plain loop are one unit of work: about a hundredth of a second."""
 
 
+BOUNDED = 300
+"""What reading a third of the largest file may cost (units of work): some three seconds."""
+
+
 def effort(work: Callable[[], object]) -> float:
     """The processor time that a piece of work takes, in units measured right before it.
 

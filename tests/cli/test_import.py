@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from tests.effort import effort
+from tests.effort import BOUNDED, effort
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ADA = "Ada,Lovelace,https://www.linkedin.com/in/ada,,Analytical,PM,05 Nov 2023\n"
@@ -219,10 +219,6 @@ def test_whatever_a_file_is_it_is_read_or_refused_in_one_line(pmlog, file, data,
     assert said.code == code
     assert said.err.count("\n") == code
     assert "mistake" not in said.err
-
-
-BOUNDED = 300
-"""What a third of the largest file may cost (units of work): some three seconds."""
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pmlog.formats.calendars.ics import looks_like_one, talks_in
 from pmlog.formats.calendars.ics_classify import WHO_ARE_YOU
 from pmlog.importing.records import ImportResult, Problem
-from tests.effort import effort, examples
+from tests.effort import BOUNDED, effort, examples
 from tests.formats.sound import unsound
 
 TODAY = date(2026, 11, 22)
@@ -436,9 +436,6 @@ HOSTILE: dict[str, Callable[[], str]] = {
     ),
 }
 """Files that were made to keep somebody waiting."""
-
-BOUNDED = 300
-"""What a third of the largest file may cost (units of work): some three seconds."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)
