@@ -13,7 +13,7 @@ from tests.effort import is_deep
 from tests.store.test_upgrading import STORED, Rows, rows_in
 
 ALL_FORMS = sorted(STORED.glob("form-*"), key=lambda path: int(path.name.removeprefix("form-")))
-FORMS = [path.name for path in ALL_FORMS[:: 1 if is_deep() else 4]]
+FORMS = [path.name for path in (*ALL_FORMS[: -1 : 1 if is_deep() else 4], ALL_FORMS[-1])]
 """The oldest, which goes through all migrations, the newest, and some between."""
 
 

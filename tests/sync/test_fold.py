@@ -1,13 +1,10 @@
 """All operations to rows: the same in any order, and nothing that somebody did not know is lost."""
 
-from contextlib import closing
 from random import Random
 from typing import Any
 
 import pytest
 
-from pmlog.store import IN_MEMORY, Store
-from pmlog.store.history.arrival import shape_of
 from pmlog.sync.conflicts import clashes
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.operation import Causality, Operation, history_of
@@ -15,12 +12,6 @@ from pmlog.sync.operation import Causality, Operation, history_of
 ADA, BEN = '{"id":"b2c"}', '{"id":"d3f"}'
 TALK, ADA_IN = '{"id":"g4h"}', '{"entry_id":"g4h","person_id":"b2c"}'
 HOME, LAPTOP = "home", "laptop"
-
-
-@pytest.fixture(scope="module")
-def shape() -> Shape:
-    with closing(Store(IN_MEMORY)) as store:
-        return Shape(*shape_of(store.db))
 
 
 def inserted(

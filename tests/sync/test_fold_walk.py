@@ -1,14 +1,11 @@
 """Devices at random that say what fits what they hold: nothing of it is lost in silence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from random import Random
 from typing import Any
 
 import pytest
 
-from pmlog.store import IN_MEMORY, Store
-from pmlog.store.history.arrival import shape_of
 from pmlog.store.namespace import TABLES
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.fold import JOINING, Rows, Shape, fold
@@ -19,12 +16,6 @@ from tests.sync.walk import lost_in
 
 Change = tuple[str, str, str, dict[str, Any]]
 """What is done to one row: table, key, operation, columns."""
-
-
-@pytest.fixture(scope="module")
-def shape() -> Shape:
-    with closing(Store(IN_MEMORY)) as store:
-        return Shape(*shape_of(store.db))
 
 
 class Peer:
