@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pmlog import days
+from pmlog.avenues import EVENT_AVENUES
 from pmlog.errors import Misused, NotYet
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import LONGEST_DAY, OF_TEXT, SIGNS, Phrase, Reader, read_phrase
@@ -10,9 +11,6 @@ from pmlog.grammar.typed_line import ABOUT, IN_FRONT, WITH, KnownPeople
 
 SUBJECTS = frozenset("i we you he she they who how".split())
 """Words in front of `met` that make it a part of a title: how we met Ada."""
-
-ONE_GOES_TO = ("meetup", "conference")
-"""Events at which one meets people."""
 
 
 class EventReader(Reader):
@@ -32,7 +30,7 @@ class EventReader(Reader):
             self.phrase = self.phrase._replace(when=self.span(0, start))
         else:
             start = 0
-        is_at = self.avenue in ONE_GOES_TO and self.tokens[start].text == "at"
+        is_at = self.avenue in EVENT_AVENUES and self.tokens[start].text == "at"
         return start + (is_at and start + 1 < self.count)
 
     def refuse_to_come(self, first: int) -> None:
@@ -61,7 +59,7 @@ class EventReader(Reader):
         """Whether names behind a `met` without a sign are whom one met: but how Ada met Ben."""
         before = self.key(place - 1)
         return (
-            self.avenue in ONE_GOES_TO
+            self.avenue in EVENT_AVENUES
             and before not in SUBJECTS
             and all(map(self.is_somebody, names))
         )

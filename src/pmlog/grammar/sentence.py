@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pmlog.avenues import EVENT_AVENUES
 from pmlog.days import Lean
 from pmlog.errors import listed, quoted
 from pmlog.grammar.avenue_words import CANCELLED, MODES
@@ -18,7 +19,6 @@ from pmlog.grammar.clauses import (
     Kind,
     bare_length,
 )
-from pmlog.grammar.event_title import ONE_GOES_TO
 from pmlog.grammar.head import HeadUnclear, avenue_said, read_head
 from pmlog.grammar.left_over import (
     PromiseAlone,
@@ -200,7 +200,7 @@ class SentenceReader(TypedLine):
         for one in clauses:
             if one.kind is Kind.MET:
                 text = self.span(one.start, one.end)
-                if head.avenue not in ONE_GOES_TO:
+                if head.avenue not in EVENT_AVENUES:
                     raise SentenceUnclear(f"met {text}: was that another talk? A line for each")
                 yield from self.names(one.start, one.end)
 
