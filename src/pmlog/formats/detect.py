@@ -85,9 +85,9 @@ def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
     try:
         return FORMATS[word].reader.read(file, options)
     except NotReadable as error:
-        return unreadable(word, file, error.why)
+        return file.unreadable(word, error.why)
     except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        return unreadable(word, file, f"it cannot be read ({type(error).__name__})")
+        return file.unreadable(word, f"it cannot be read ({type(error).__name__})")
 
 
 def read_together(
@@ -97,10 +97,6 @@ def read_together(
     if hasattr(reader, "read_all"):
         return [cast("Archive", reader).read_all(files, options)]
     return [read(file, word, options) for file in files]
-
-
-def unreadable(word: str, file: SourceFile, why: str) -> ImportResult:
-    return ImportResult(word, problems=(file.problem(0, why),))
 
 
 def why_unknown(file: SourceFile) -> str:

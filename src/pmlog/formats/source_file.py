@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple, TextIO
 
 from pmlog.formats.decoding import FALLBACK, START, encoding_of, is_wide
-from pmlog.importing.records import Problem
+from pmlog.importing.records import ImportResult, Problem
 
 LARGEST = 32_000_000
 """A text larger than that (bytes) is refused: what is made of it would fill the memory."""
@@ -74,6 +74,10 @@ class SourceFile:
     def problem(self, line: int, why: str) -> Problem:
         """What is not right with a line of it, or, at 0, with all of it."""
         return Problem(self.name, line, why)
+
+    def unreadable(self, kind: str, why: str) -> ImportResult:
+        """What is read of it as a format of which nothing could be taken."""
+        return ImportResult(kind, problems=(self.problem(0, why),))
 
     @property
     def text(self) -> str:

@@ -67,18 +67,14 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     text = file.text
     try:
         if sum(map(text.count, "{[,")) > MOST_THINGS:
-            return unreadable(file, "it holds too much at once")
+            return file.unreadable(KIND, "it holds too much at once")
         document = json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        return unreadable(file, "it is no JSON")
+        return file.unreadable(KIND, "it is no JSON")
     account = document.get("account") if isinstance(document, dict) else None
     if not isinstance(account, dict):
-        return unreadable(file, "it has no account in it")
+        return file.unreadable(KIND, "it has no account in it")
     return MonicaReader(account, options.today, file).result()
-
-
-def unreadable(file: SourceFile, why: str) -> ImportResult:
-    return ImportResult(KIND, problems=(file.problem(0, why),))
 
 
 def name_of(contact: Thing) -> str:
