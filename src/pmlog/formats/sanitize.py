@@ -1,5 +1,6 @@
 """Sanitizing makes what a reader found fit for the log: texts are bounded and harmless."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -32,7 +33,7 @@ def sanitize(result: ImportResult, name: str, today: date) -> ImportResult:
     return result._replace(
         people=people,
         entries=past,
-        left=dict(result.left) | ({TO_COME: to_come} if to_come else {}),
+        left=Counter(result.left) + Counter({TO_COME: to_come}),
         followups=tuple(followup(f) for f in result.followups if one_line(f.what)),
         problems=tuple(limit_problems(problems)),
     )

@@ -89,7 +89,6 @@ class MergePlan(NamedTuple):
     entries: tuple[LinkedRecord[ImportedEntry], ...]
     followups: tuple[LinkedRecord[ImportedFollowUp], ...]
     there: tuple[int, int] = (0, 0)
-    skipped: int = 0
     problems: tuple[Problem, ...] = ()
     left: Mapping[str, int] = {}
     undecided: Mapping[str, str] = {}
@@ -108,6 +107,11 @@ class MergePlan(NamedTuple):
             Counts(len(self.entries), len(self.revised), entries - len(self.revised)),
             Counts(len(self.followups), 0, followups),
         )
+
+    @property
+    def skipped(self) -> int:
+        """How much is left out, whatever the reason."""
+        return sum(self.left.values())
 
     @property
     def new_jobs(self) -> list[JobChange]:
@@ -156,7 +160,6 @@ class Merge:
         self.index = Index(known.people, known.sources)
         self.revisions = Revisions(files, known.revisions)
         self.problems = [problem for file in files for problem in file.problems]
-        self.skipped = sum(file.skipped for file in files)
         self.left = Counter({NOT_IN_LOG: 0, LEFT_BEFORE: 0})
         self.undecided: dict[str, str] = {}
         for file in files:
@@ -187,7 +190,6 @@ class Merge:
             tuple(LinkedRecord(entry, at(groups)) for entry, groups in self.entries.values()),
             tuple(LinkedRecord(followup, at(groups)) for followup, groups in followups),
             (self.there["entries"], self.there["followups"]),
-            self.skipped,
             tuple(self.problems),
             {why: count for why, count in self.left.most_common() if count},
             {mark: why for mark, why in self.undecided.items() if mark not in self.known.left},
@@ -199,7 +201,6 @@ class Merge:
     def leave(self, why: str, mark: str = "") -> None:
         """Leave something out; with a `mark` because of who is in the log, which is remembered."""
         self.left[why] += 1
-        self.skipped += 1
         if mark:
             self.undecided[mark] = why
 

@@ -124,12 +124,11 @@ def without_owner(result: ImportResult, owner: Owner) -> ImportResult:
     people = tuple(row for row in result.people if not owner.is_one(row.name, row.links))
     entries = [with_others(entry, owner) for entry in result.entries]
     yourself, alone = len(result.people) - len(people), entries.count(None)
-    reasons = {YOURSELF: yourself, ONLY_YOU: alone}
     return result._replace(
         people=people,
         entries=tuple(filter(None, entries)),
         followups=tuple(followup_of_others(one, owner) for one in result.followups),
-        left={**result.left, **{why: count for why, count in reasons.items() if count}},
+        left=Counter(result.left) + Counter({YOURSELF: yourself, ONLY_YOU: alone}),
     )
 
 

@@ -41,7 +41,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     for place, (what, counts) in enumerate(zip(words, plan.counts(), strict=True)):
         if not place or any(counts):
             yield f"  {what:<11} {numbers(counts)}"
-    if plan.skipped:
+    if plan.left:
         yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
     yield from changed([change for change in plan.people if change.id and change.is_any])
@@ -53,10 +53,10 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
 
 
 def left_out(plan: MergePlan) -> str:
-    """How many were left out, and why as far as that is told: '5: cancelled 3, all day 2'."""
+    """How many were left out, and why: '5: cancelled 3, all day 2'."""
     told = [f"{why} {count}" for why, count in plan.left.items()]
-    reasons = next(iter(plan.left)) if plan.skipped in plan.left.values() else ", ".join(told)
-    return f"{plan.skipped}: {reasons}" if reasons else str(plan.skipped)
+    reasons = ", ".join(told if len(told) > 1 else plan.left)
+    return f"{plan.skipped}: {reasons}"
 
 
 def numbers(counts: Counts) -> str:
