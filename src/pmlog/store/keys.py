@@ -16,10 +16,8 @@ MADE = (
 )
 """The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
 
-NEWEST = MADE[-1]
-"""The newest migration: its number is the schema's."""
-
-SCHEMA_VERSION = int(NEWEST[1:4])
+SCHEMA_VERSION = int(MADE[-1][1:4])
+"""The number of the newest migration."""
 
 OLDEST = 5
 """The oldest schema that anybody's log has."""

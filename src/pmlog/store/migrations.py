@@ -1,7 +1,7 @@
 """What makes a log of an older form like a new one, as numbered migrations.
 
-One that was released is never edited: add the next, do the same to schema.sql, and count
-`SCHEMA_VERSION` up. Logs of schema 5 are the oldest that anybody has.
+One that was released is never edited: add the next, do the same to schema.sql, and name it in
+`keys.MADE`. Logs of schema 5 are the oldest that anybody has.
 """
 
 import sqlite3
@@ -202,9 +202,8 @@ def migrate(
         if migrations.pending(db):
             before()
             migrations.apply(db)
-            for (
-                table
-            ) in SEARCHED:  # not in a migration: that may come before a column that is found
+            # Not in a migration: a later one may add a column that is searched.
+            for table in SEARCHED:
                 make_searchable(connection, table)
             journal_upgrade(db, at)
 
