@@ -91,8 +91,8 @@ def make_backup(db: Database, day: date, mark: str) -> Backup:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise BackupFailed(f"{folder}: {error.strerror}") from error
-    with checked_draft(db, backup_path(db.path, day, mark)) as draft:
-        target = backup_path(db.path, day, mark)
+    target = backup_path(db.path, day, mark)
+    with checked_draft(db, target) as draft:
         target = free_path(target) if mark else target
         # Another process may have made today's meanwhile: its is from before its first write.
         if not target.exists():
