@@ -137,16 +137,8 @@ def drop_dangling(db: Database) -> None:
     """
     for table in ("change", "writing"):
         db.run(f"UPDATE {table} SET step = NULL WHERE step NOT IN (SELECT seq FROM step)")
-    while sum(drop_of(db, reference) for reference in [*references(db)]):
+    while sum(drop_rows(db, one, pointing_at_nothing(one)) for one in [*references(db)]):
         pass  # what pointed at a row that went points at nothing now
-
-
-def drop_of(db: Database, reference: Reference) -> int:
-    """Take out what points at nothing by one reference; how many rows that were."""
-    nothing = pointing_at_nothing(reference)
-    if reference.is_optional:
-        return db.run(f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {nothing}")
-    return db.run(f"DELETE FROM {reference.table} WHERE {nothing}")
 
 
 def take_out(db: Database, table: str, ids: Iterable[str]) -> None:
@@ -156,12 +148,17 @@ def take_out(db: Database, table: str, ids: Iterable[str]) -> None:
     """
     gone = (as_list(ids),)
     for one in references(db, table):
-        which = f"WHERE {one.column} IN ({THESE})"
-        if one.is_optional:
-            db.run(f"UPDATE {one.table} SET {one.column} = NULL {which}", gone)
-        else:
-            db.run(f"DELETE FROM {one.table} {which}", gone)
+        drop_rows(db, one, f"{one.column} IN ({THESE})", gone)
     db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", gone)
+
+
+def drop_rows(db: Database, reference: Reference, which: str, values: Sequence[str] = ()) -> int:
+    """Take out rows by a condition, or their reference alone where they may do without it."""
+    if reference.is_optional:
+        return db.run(
+            f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {which}", values
+        )
+    return db.run(f"DELETE FROM {reference.table} WHERE {which}", values)
 
 
 def pointing_at_nothing(reference: Reference) -> str:
