@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pmlog.store.keys import KEYS
-from pmlog.store.tables.sync_tables import compact
+from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.fold import START, FoldedRows, Shape
 from pmlog.sync.local_changes import BOUND
 from pmlog.sync.operation import (
@@ -160,10 +160,6 @@ def lost_with(
                 if not is_quiet("person", column) and not is_settled:
                     stays = [merge, *told][-1]
                     yield Clash("person", key_of(into), column, stays, one, {column: value})
-
-
-def key_of(id_: str) -> str:
-    return compact({"id": id_})
 
 
 def deletions(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pmlog.store.json_column import packed
 from pmlog.store.keys import KEYS
 from pmlog.store.namespace import TABLES
-from pmlog.store.tables.sync_tables import compact
+from pmlog.store.tables.sync_tables import compact, key_of
 from pmlog.sync.operation import (
     INTO,
     OBJECTS,
@@ -211,7 +211,7 @@ class Folding:
     def bring_back(self, id_: str) -> None:
         """Let somebody stay whom others deleted."""
         self.void += self.ends.pop(WholeThing("person", id_), [])
-        key = compact({"id": id_})
+        key = key_of(id_)
         row = self.built("person", key, self.history["person"].get(key, ()), is_part=False)
         if row is not None:
             self.rows["person"][key] = row

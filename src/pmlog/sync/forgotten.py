@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.store.keys import KEYS
-from pmlog.store.tables.sync_tables import compact
+from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.operation import Causality, Operation, Row, columns_of_key
 
 ForgottenThings = Mapping[str, Mapping[str, int]]
@@ -66,4 +66,4 @@ def as_insertions(things: Iterable[ForgottenThings]) -> Iterator[Operation]:
         for table, ids in by_table.items():
             if table in KEYS:
                 for id_, made in ids.items():
-                    yield Operation(table, compact({"id": id_}), made, "", 0, 0, "insert", {})
+                    yield Operation(table, key_of(id_), made, "", 0, 0, "insert", {})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmlog.store.tables.sync_tables import compact
+from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.fold import Rows
 from pmlog.sync.operation import Causality, History, columns_of_key
 
@@ -32,5 +32,5 @@ def brought_twice(history: History, causality: Causality, rows: Rows) -> Iterato
 
 def is_untouched(history: History, rows: Rows, kind: str, id_: str) -> bool:
     """Whether a thing is there, and nobody ever took it out."""
-    key = compact({"id": id_})
+    key = key_of(id_)
     return key in rows[kind] and all(one.op != "delete" for one in history[kind][key])

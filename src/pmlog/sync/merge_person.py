@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pmlog.store.tables.sync_tables import compact
+from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.fold import Rows
 from pmlog.sync.operation import Causality, History, Operation, Row
 
@@ -24,7 +24,7 @@ def twins(history: History, causality: Causality, rows: Rows) -> Iterator[Twins]
         named.setdefault(row["name_key"], []).append(row)
     for people in named.values():
         if len(people) == 2:  # noqa: PLR2004
-            found = [(history["person"][compact({"id": row["id"]})], row) for row in people]
+            found = [(history["person"][key_of(row["id"])], row) for row in people]
             yield from twins_of(found, causality, rows)
 
 

@@ -134,7 +134,7 @@ class SyncTables:
     def first_said(self, table: str, ids: Iterable[str]) -> dict[str, int]:
         """When each thing was first said by any device (milliseconds), 0 where it was not."""
         query = "SELECT coalesce(min(hlc), 0) FROM sync_op WHERE tbl = ? AND key = ?"
-        return {id_: int(self.db.value(query, (table, compact({"id": id_})))) for id_ in ids}
+        return {id_: int(self.db.value(query, (table, key_of(id_)))) for id_ in ids}
 
     def keep(
         self, device: str, n: int, header: dict[str, Any], operations: Sequence[Sequence[Any]]
@@ -229,3 +229,8 @@ class SyncTables:
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value as JSON without blanks, as SQLite writes keys; made once, for there are many."""
+
+
+def key_of(id_: str) -> str:
+    """The key of a thing that has an id."""
+    return compact({"id": id_})
