@@ -169,17 +169,16 @@ def deletions(
     edits = [edit for edit in history[one.table][one.key] if edit.op != "delete"]
     is_settled = any(causality.knows(edit, one) for edit in edits)
     if not is_settled and one.key in folded.rows[one.table] and edits:
-        news = [other for other in said_of(one, history) if not causality.knows(one, other)]
+        said = [*edits, *said_with(one, history)]
+        news = [other for other in said if not causality.knows(one, other)]
         stays = max(news or edits, key=lambda other: other.order)
         yield Clash(one.table, one.key, DELETION, stays, one, {})
 
 
-def said_of(one: Operation, history: History) -> Iterator[Operation]:
-    """What was written down of the thing that an operation is about, and where it takes part."""
-    id_ = columns_of_key(one.key).get("id")
+def said_with(one: Operation, history: History) -> Iterator[Operation]:
+    """What was written down in other tables of the thing that an operation is about."""
     column = f"{one.table}_id"
-    for table, rows in history.items():
-        for key, operations in rows.items():
-            columns = columns_of_key(key)
-            if key == one.key if table == one.table else id_ and columns.get(column) == id_:
+    for table in (table for table, columns in KEYS.items() if column in columns):
+        for key, operations in history[table].items():
+            if columns_of_key(key)[column] == columns_of_key(one.key)["id"]:
                 yield from (other for other in operations if other.op != "delete")
