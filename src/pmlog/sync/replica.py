@@ -80,8 +80,8 @@ class Replica:
     def become(self, device: str, name: str) -> None:
         """Be a device from now on, with a part of all ids, and a name, that no other one has."""
         taken = {one.name for one in self.others(device)}
-        numbered = (f"{name} {number}" for number in range(2, len(taken) + 2))
-        free = name if name not in taken else next(one for one in numbered if one not in taken)
+        numbered = (name, *(f"{name} {number}" for number in range(2, len(taken) + 2)))
+        free = next(one for one in numbered if one not in taken)
         slot = self.free_slot(device)
         self.tables.put(device=device, name=free, slot=slot)
         self.tables.keep_device(KnownDevice(device, free, slot, self.now, None))
@@ -106,12 +106,11 @@ class Replica:
 
     # Saying and keeping, within a transaction
 
-    def say_all(self) -> int:
-        """Say all that a log holds that was alone so far; returns how many steps made it."""
+    def say_all(self) -> None:
+        """Say all that a log holds that was alone so far."""
         changes = [(self.time_of(one), one) for one in self.tables.own_changes(0)]
         steps = len({one.step for _, one in changes})
         self.say(baseline(changes, dict(self.tables.tables()), self.shape.defaults), steps, seen={})
-        return steps
 
     def say_own(self) -> int:
         """Say what was changed here since the last time; returns how many steps that were."""
