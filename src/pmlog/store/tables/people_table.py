@@ -82,7 +82,7 @@ class People(Table[Person]):
     def called(self, typed: str) -> list[KnownName]:
         """Everybody of whose name or alias some part begins with the words typed."""
         named, values = some_part_begins(fold(typed))
-        return self.looked_up(named, "instr(' ' || alias_key, ?)", values, values[:1])
+        return self.looked_up(named, "instr(' ' || alias_key, ?)", (*values, values[0]))
 
     def exactly(self, name: str) -> list[KnownName]:
         """Everybody of exactly this name, whatever its case and accents."""
@@ -95,7 +95,7 @@ class People(Table[Person]):
             person
             for chunk in chunks(list(keys))
             for person in self.looked_up(
-                f"name_key IN ({marks(chunk)})", f"alias_key IN ({marks(chunk)})", chunk
+                f"name_key IN ({marks(chunk)})", f"alias_key IN ({marks(chunk)})", (*chunk, *chunk)
             )
         ]
 
@@ -106,7 +106,7 @@ class People(Table[Person]):
             "{0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) AND substr({0}, ?) = ?".format
         )
         values = (key, f"{key}\U0010ffff", key, -len(end), end)
-        return self.looked_up(where("name_key"), where("alias_key"), values)
+        return self.looked_up(where("name_key"), where("alias_key"), values * 2)
 
     def alike(self, key: str, beginnings: Collection[str], most: int) -> list[KnownName]:
         """Everybody of whom a name or alias begins or ends with the same two letters as this.
@@ -122,14 +122,12 @@ class People(Table[Person]):
             "AND abs(length({0}) - ?) <= ?"
         ).format
         values = (begun, f"{begun}\U0010ffff", key, near, len(key), most)
-        return self.looked_up(where("name_key", "person"), where("alias_key", "alias"), values)
+        return self.looked_up(where("name_key", "person"), where("alias_key", "alias"), values * 2)
 
-    def looked_up(
-        self, name: str, alias: str, values: Sequence[Any], of_alias: Sequence[Any] | None = None
-    ) -> list[KnownName]:
+    def looked_up(self, name: str, alias: str, values: Sequence[Any]) -> list[KnownName]:
         """Names and aliases of those whose name, or one of whose aliases, fits its condition.
 
-        `values` are those of both conditions, or of the first.
+        `values` are those of the first condition, and then of the second.
         """
         return [
             KnownName(id_, name, key, tuple(aliases.split("\n")) if aliases else (), company)
@@ -138,7 +136,7 @@ class People(Table[Person]):
                 "FROM alias WHERE person_id = person.id) FROM person WHERE id IN "
                 f"(SELECT id FROM person WHERE {name} "
                 f"UNION SELECT person_id FROM alias WHERE {alias}) ORDER BY seq",
-                (*values, *(values if of_alias is None else of_alias)),
+                values,
             )
         ]
 
