@@ -41,6 +41,17 @@ def test_several_are_kept_side_by_side_and_older_ones_forgotten(store):
     assert store.db.rows("SELECT name FROM glance ORDER BY name") == [("risk 21",), ("risk 22",)]
 
 
+def test_of_another_kind_whose_name_only_begins_alike_nothing_is_forgotten(store):
+    store.glances.keep("past-60 21", VALUE, store.glances.mark())
+    with store.writing():
+        store.people.add_named("Ben", TODAY)
+    store.glances.keep("past-6 21", VALUE, store.glances.mark())
+    assert store.db.rows("SELECT name FROM glance ORDER BY name") == [
+        ("past-6 21",),
+        ("past-60 21",),
+    ]
+
+
 def test_it_is_old_at_once_where_somebody_wrote_while_it_was_computed(store):
     mark = store.glances.mark()
     with store.writing():

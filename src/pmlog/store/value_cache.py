@@ -92,7 +92,7 @@ class ValueCache:
         try:
             with self.db.without_waiting(), self.db.writing():
                 older = "DELETE FROM glance WHERE change < ? AND name GLOB ?"
-                self.db.run(older, (mark, f"{kind}*"))
+                self.db.run(older, (mark, f"{kind} *"))
                 for name, change, value in rows:
                     self.db.delete("glance", name=name)
                     self.db.insert("glance", name=name, change=change, value=packed(value))
