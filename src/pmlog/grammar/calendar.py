@@ -99,6 +99,10 @@ class Calendar(NamedTuple):
         """Whether words without `for` are a length: 45m; but 15:30 is a time of the day."""
         return ":" not in words and self.is_length(words)
 
+    def is_talk_length(self, words: str) -> bool:
+        """Whether a talk may take what words without `for` are: 45m; but days are of the text."""
+        return self.is_bare_length(words) and not words.rstrip("s").endswith(("d", "day"))
+
     def is_weekday(self, word: str) -> bool:
         """Whether a word is the name of a weekday: it means another day looking back than ahead."""
         found = [self._replace(lean=lean).day(word) for lean in days.Lean]

@@ -59,8 +59,7 @@ def refuse_closing_length(words: Sequence[str], calendar: Calendar) -> None:
     """Refuse a text that closes with what may be how long it took: pricing 45 min."""
     for start in range(max(1, len(words) - LONGEST_BARE), len(words)):
         length = " ".join(words[start:])
-        is_said = calendar.is_bare_length(length) and not length.rstrip("s").endswith(("d", "day"))
-        if is_said and words[start - 1] not in OF_TEXT:
+        if calendar.is_talk_length(length) and words[start - 1] not in OF_TEXT:
             raise SentenceUnclear(
                 f"is {length} how long it took? Put a comma before it: "
                 f"{' '.join(words[:start])}, {length}"

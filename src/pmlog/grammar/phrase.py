@@ -266,8 +266,7 @@ class Reader(TypedLine):
         """Refuse a text that closes with what may be how long it took: pricing 45m."""
         for place in range(max(first, end - 2), end if not self.phrase.how_long else 0):
             length = self.span(place, end)
-            is_said = self.is_bare_length(place, end) and self.key(place - 1) not in OF_AN_AMOUNT
-            if is_said and not length.rstrip("s").endswith(("d", "day")):
+            if self.calendar.is_talk_length(length) and self.key(place - 1) not in OF_AN_AMOUNT:
                 told = self.span(start, place)
                 raise Misused(
                     f"is {length} how long it took? Say so with for: {told} for {length}; "
