@@ -6,7 +6,7 @@ plain function in the file of its word.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from inspect import Parameter, cleandoc
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pmlog.cli import argv
@@ -18,7 +18,7 @@ from pmlog.cli.finding.resolve_people import (
     inferred_lines,
     resolve_names,
 )
-from pmlog.cli.options import WHICH, Function, Json, Yes, flag, parameter, session_of, standing_for
+from pmlog.cli.options import WHICH, Function, Json, Yes, flag, session_of, taking
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.stray_words import GatheringCommand
 from pmlog.errors import Gone, Misused
@@ -46,7 +46,6 @@ class Argument(NamedTuple):
     metavar: str
     help: str
     field: str = "which"
-    default: Any = Parameter.empty
 
     @property
     def annotation(self) -> Any:  # noqa: ANN401  a typing form
@@ -71,7 +70,6 @@ class Option(NamedTuple):
     read: Callable[[Session, str], Any]
     empty: tuple[Any, ...] = ()
     otherwise: str = ""
-    default: Any = None
     older: tuple[str, ...] = ()
 
     @property
@@ -177,9 +175,7 @@ def line_reader(name: str, refusal: str) -> Callable[[Session, str], str]:
 
 def takes(*options: Argument | Option, **others: Any) -> Callable[[Function], Function]:  # noqa: ANN401  typing forms
     """Let a command take these options besides its own; it gets what was typed as `typed`."""
-    more = [parameter(one.field, one.annotation, one.default) for one in options]
-    more += [parameter(*one) for one in others.items()]
-    return lambda command: standing_for(command, "typed", more)
+    return taking({one.field: one.annotation for one in options} | others)
 
 
 def values_of(session: Session, options: Iterable[Option], typed: Mapping[str, Any]) -> Values:

@@ -1,8 +1,9 @@
 """Options that several commands share, as annotated types."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import Parameter, signature
+from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pmlog.cli import argv
@@ -32,15 +33,16 @@ Until = Annotated[str | None, argv.option("DAY", "Up to and with this day.", "--
 Function = TypeVar("Function", bound=Callable[..., None])
 
 
-def parameter(name: str, annotation: Any, default: Any = ...) -> Parameter:  # noqa: ANN401
-    """A parameter of a command, as Typer reads it; what is not given is None, and a flag False."""
-    if default is ...:
-        default = False if annotation.__origin__ is bool else None
+def parameter(name: str, annotation: Any) -> Parameter:  # noqa: ANN401  a typing form
+    """A parameter of a command, as Typer reads it; what may be left out is None then, or False."""
+    taken = annotation.__origin__
+    default = False if taken is bool else None if isinstance(taken, UnionType) else Parameter.empty
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def standing_for(command: Function, name: str, parameters: Iterable[Parameter]) -> Function:
+def standing_for(command: Function, name: str, options: Mapping[str, Any]) -> Function:
     """A command whose parameter of that name stands for these, which Typer reads in its place."""
+    parameters = [parameter(*one) for one in options.items()]
     read: list[Parameter] = []
     for own in signature(command).parameters.values():
         read += parameters if own.name == name else [own.replace(kind=Parameter.KEYWORD_ONLY)]
@@ -50,8 +52,7 @@ def standing_for(command: Function, name: str, parameters: Iterable[Parameter]) 
 
 def taking(options: Mapping[str, Any]) -> Callable[[Function], Function]:
     """Let a command take these options besides its own; it gets what was typed as `typed`."""
-    parameters = [parameter(*one) for one in options.items()]
-    return lambda command: standing_for(command, "typed", parameters)
+    return lambda command: standing_for(command, "typed", options)
 
 
 def options_as(
@@ -65,7 +66,7 @@ def options_as(
             value = made(**{option: typed.pop(option) for option in options})
             command(**typed, **{name: value})
 
-        return standing_for(run, name, [parameter(*one) for one in options.items()])
+        return standing_for(run, name, options)
 
     return decorated
 
