@@ -19,14 +19,12 @@ from pmlog.grammar.event_title import read_event
 from pmlog.grammar.left_over import SentenceUnclear, once
 from pmlog.grammar.near import is_mistyped
 from pmlog.grammar.new_name import GRAMMAR, is_name, name_meant
-from pmlog.grammar.phrase import LONGEST_LENGTH, Phrase, Reader, read_phrase
+from pmlog.grammar.phrase import LONGEST_LENGTH, LONGEST_RATING, Phrase, Reader, read_phrase
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.typed_line import ABOUT, DASHES, WITH, KnownPeople, TypedLine
 
 FURTHEST_NOUN = 7
 """Among so many words at the beginning stands what it was."""
-
-LONGEST_RATING = 4
 
 TO_TALK = sayings(
     "to discuss|to talk about|to talk through|to go through|to go over|to chat about|discussing|"
