@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from pmlog.store.database import Database
@@ -62,6 +63,7 @@ class SyncTables:
     def __init__(self, db: Database) -> None:
         """Read and write through `db`; writes belong into a transaction."""
         self.db = db
+        self.columns_of = cache(partial(columns_of, db))  # asked of a table once, not of each row
 
     def get(self, name: str, default: str = "") -> str:
         found = self.db.value("SELECT value FROM sync_state WHERE name = ?", (name,))
@@ -194,7 +196,7 @@ class SyncTables:
 
     def row(self, table: str, key: str) -> dict[str, Any] | None:
         """The row of a table by its key, as it is now."""
-        columns = columns_of(self.db, table)
+        columns = self.columns_of(table)
         found = self.db.find(table, columns, json.loads(key))
         return dict(zip(columns, found, strict=True)) if found else None
 
