@@ -88,14 +88,15 @@ def window(
         for one in apart(change):
             net = nets.setdefault((one.table, one.key), Net())
             net.take(one, hlc, defaults[one.table])
+    rows = {(table, key): current(table, key) for table, key in nets}
     gone = {
         root_of(table, key)
         for (table, key), net in nets.items()
-        if table not in PARTS and net.was_there and current(table, key) is None
+        if table not in PARTS and net.was_there and rows[table, key] is None
     }
     said: list[NetChange] = []
     for (table, key), net in nets.items():
-        now = current(table, key)
+        now = rows[table, key]
         if table in PARTS and now is None and root_of(table, key) in gone:
             continue
         into = merged.into.get(columns_of_key(key)["id"], "") if table == "person" else ""
