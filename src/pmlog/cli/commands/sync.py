@@ -156,10 +156,8 @@ def join(
         )
     key = SyncKey(read_code(session, code))
     carrier.check(key)
-    if not confirmed(
-        session, f"join {carrier.name} with {contents_words(session)} of this log", yes=yes
-    ):
-        session.say("Nothing was joined.")
+    asks = f"join {carrier.name} with {contents_words(session)} of this log"
+    if not confirmed(session, asks, yes=yes, otherwise="Nothing was joined."):
         return
     one = begin(session, key, carrier, name, is_first=False)
     sync_and_say(session, one, json=json)
@@ -300,12 +298,12 @@ def rekey(
         if code is not None:
             one.carrier.bring()
             take_key(session, one, SyncKey(read_code(session, code)))
-        elif confirmed(session, "lock everything with a new key", yes=yes):
+            return
+        asks = "lock everything with a new key"
+        if confirmed(session, asks, yes=yes, otherwise="The key is the old one."):
             one.run()
             one.take_key(KeyRing(SyncKey.made()), is_first=True)
             say_new_key(session, one)
-        else:
-            session.say("The key is the old one.")
 
 
 def say_new_key(session: Session, one: Exchange) -> None:
@@ -370,8 +368,8 @@ def leave_here(session: Session, one: Exchange, *, yes: bool) -> None:
 
     Where the folder is gone for good it goes, too: the log is whole on each device.
     """
-    if not confirmed(session, "stop sharing this log on this device", yes=yes):
-        session.say("It is shared as before.")
+    asks = "stop sharing this log on this device"
+    if not confirmed(session, asks, yes=yes, otherwise="It is shared as before."):
         return
     try:
         membership.leave(one)
@@ -390,8 +388,8 @@ def remove_device(session: Session, one: Exchange, typed: str, *, yes: bool) -> 
         raise Ambiguous("device", typed, [other.id for other in found])
     if not found:
         raise NotFound("device", typed, [other.name for other in others])
-    if not confirmed(session, f"let {found[0].name} go", yes=yes):
-        session.say("It is waited for as before.")
+    asks = f"let {found[0].name} go"
+    if not confirmed(session, asks, yes=yes, otherwise="It is waited for as before."):
         return
     membership.let_go(one, found[0])
     session.say(f"{found[0].name} is not waited for any more.")
