@@ -8,7 +8,7 @@ from pmlog.cli import params
 from pmlog.cli.finding.find_due import put_away, reminder_of, require_open
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import PROMISE, FollowUp
-from pmlog.phrases import owed, promise_line
+from pmlog.phrases import counted, owed, promise_line
 from pmlog.session import Session
 from pmlog.store import Thing
 
@@ -122,4 +122,4 @@ def lateness(followup: FollowUp) -> str:
     if followup.state != "done" or not followup.closed_on:
         return ""
     late = followup.days_late(followup.closed_on)
-    return f" ({late} {'day' if late == 1 else 'days'} late)" if late else ""
+    return f" ({counted(late, 'day')} late)" if late else ""
