@@ -317,3 +317,17 @@ class TestDoctor:
         assert "draft" in pmlog("doctor").out
         pmlog("add --discard")
         assert "draft" not in pmlog("doctor").out
+
+
+def test_which_draft_it_is_does_not_stand_for_the_question_whom_it_is_with(
+    pmlog, answering, monkeypatch
+):
+    pmlog("people add Ada Lovelace")
+    pmlog("people add Ada Chen")
+    for text in (b"one", b"two"):
+        assert pmlog("add chat Ada --notes -", given=text).code == 4
+    monkeypatch.setenv("EDITOR", "true")
+    answering("2", "1")
+    said = pmlog("add chat --continue")
+    assert (said.code, said.err.count("Which")) == (0, 2)
+    assert "two" in pmlog("show last").out

@@ -30,8 +30,8 @@ def form_of_draft(
         return None
     keeper.take_up(draft)
     kept = form_of(draft.options)
-    if ANSWERED in draft.options:  # whoever was asked is asked the rest, too
-        session.questions_left = -1
+    # Whoever was asked is asked the rest, too; which draft it is was no question about its line.
+    session.questions_left = -1 if ANSWERED in draft.options else 1
     if not kept.filled() and ANSWERED in draft.options:
         kept = ask_entry(avenue, keeper, form)
     else:
