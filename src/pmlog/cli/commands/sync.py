@@ -1,7 +1,6 @@
 """pmlog sync: one log on several devices, through a folder that something carries."""
 
 import getpass
-import platform
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -25,7 +24,7 @@ from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError, quoted
 from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, differing, result_lines, status_sheet
 from pmlog.phrases import entries_and_people, step_line
-from pmlog.session import Session
+from pmlog.session import Session, device_name
 from pmlog.store import EntryFilter
 from pmlog.store.backups import backup_rotation
 from pmlog.store.tables.sync_tables import SyncTables
@@ -174,7 +173,7 @@ def begin(
     write_key(session.path, one.ring)
     with only_sync(session):
         try:
-            membership.begin(one, (name or platform.node() or "device").strip(), alone=is_first)
+            membership.begin(one, (name or device_name() or "device").strip(), alone=is_first)
         except BaseException:
             key_path(session.path).unlink(missing_ok=True)
             raise
