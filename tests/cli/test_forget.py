@@ -33,14 +33,14 @@ Logged z6f  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben Okafor: what Ada Lo
 $ pmlog backup
 Backed up to pmlog-backups/2026-11-22-by-hand.db
 $ pmlog forget Ada
-! This erases Ada Lovelace with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others; from the journal and 2 backups too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ada Lovelace from the log, its journal and 2 backups, with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 ! pmlog: Not done: forget Ada Lovelace for good needs a yes on a terminal, or --yes
 [exit 1]
 $ pmlog forget Cy
 ! pmlog: No person matches 'Cy'.
 [exit 3]
 $ pmlog forget Ada <<< y
-! This erases Ada Lovelace with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others; from the journal and 2 backups too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ada Lovelace from the log, its journal and 2 backups, with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 ! pmlog: Not done: forget Ada Lovelace for good needs a yes on a terminal, or --yes
 [exit 1]
 $ pmlog list
@@ -48,7 +48,7 @@ $ pmlog list
   b9f   Sun 22 Nov   chat   Ada Lovelace                  pricing
 $ pmlog forget Ada --yes
 Forgotten, here and in 2 backups.
-! This erases Ada Lovelace with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others; from the journal and 2 backups too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ada Lovelace from the log, its journal and 2 backups, with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 $ pmlog list
   z6f   Sun 22 Nov   chat   Ben Okafor   what [forgotten] said
 $ pmlog followups
@@ -89,7 +89,7 @@ $ pmlog forget Ada --yes
 [exit 4]
 $ pmlog forget 'Ada K' --yes
 Forgotten, here and in 1 backup.
-! This erases Ada King; from the journal and 1 backup too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ada King from the log, its journal and 1 backup. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 $ pmlog people
   r5z   Ada Lovelace   not yet
 """
@@ -124,7 +124,10 @@ def test_as_json(pmlog, here, answering):
     answering("n")
     assert json.loads(pmlog("forget Ada --json").out) == before
     said = pmlog("forget Ada --yes --json")
-    assert said.err.startswith("This erases Ada Lovelace with 1 entry and 1 follow-up")
+    assert said.err.startswith(
+        "This erases Ada Lovelace from the log, its journal and 2 backups, "
+        "with 1 entry and 1 follow-up that are with nobody else"
+    )
     entry = json.loads(pmlog("list --json").out)[0]["id"]
     after = {"forgotten": True, "backups": 2, "may_name": ["pmlog-backups/note.txt"]}
     standing = [{"word": "Ada", "in": [entry]}]

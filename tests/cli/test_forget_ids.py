@@ -79,10 +79,10 @@ Undone  people add (Sun 22 Nov 2026 12:00): added person z2y
 Undone  people add (Sun 22 Nov 2026 12:00): added person r5z
 $ pmlog forget Ada Lovelace --yes
 Forgotten, here and in 1 backup.
-! This erases Ada Lovelace; from the journal and 1 backup too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ada Lovelace from the log, its journal and 1 backup. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 $ pmlog forget z2y --yes
 Forgotten, here and in 1 backup.
-! This erases Ben; from the journal and 1 backup too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ben from the log, its journal and 1 backup. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 $ pmlog forget Ada Lovelace --yes
 ! pmlog: No person matches 'Ada Lovelace'.
 [exit 3]
@@ -143,7 +143,7 @@ Logged k5n  chat, Sun 22 Nov 2026, with Ada Lovelace and Ben King: Ada said so
 $ pmlog forget Ada --yes
 Forgotten, here and in 1 backup.
 'Ada' still stands in 1 other text: z5b
-! This erases Ada Lovelace and the name in 1 thing with others; from the journal and 1 backup too. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
+! This erases Ada Lovelace from the log, its journal and 1 backup, and the name in 1 thing with others. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 $ pmlog list
   k5n   Sun 22 Nov   chat   Ben King   [forgotten] said so
 """

@@ -263,12 +263,12 @@ def erasure_notice(found: Traces, name: str, backups: int) -> str:
         counted(goes.others, "other thing") * bool(goes.others),
     )
     are = "is" if sum(goes) == 1 else "are"
-    copies = counted(backups, "backup") * bool(backups)
+    places = ("the log", "its journal", counted(backups, "backup") * bool(backups))
     what = (
-        f" with {together([*filter(None, alone)])} that {are} with nobody else" * any(alone),
-        f"{',' * any(alone)} and the name in {counted(shared, 'thing')} with others" * bool(shared),
+        f", with {together([*filter(None, alone)])} that {are} with nobody else" * any(alone),
+        f", and the name in {counted(shared, 'thing')} with others" * bool(shared),
     )
     return (
-        f"This erases {name}{''.join(what)}; from {together(['the journal', copies])} too. "
+        f"This erases {name} from {together([*filter(None, places)])}{''.join(what)}. "
         "It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
     )
