@@ -45,6 +45,7 @@ DAILY: dict[str, list[str]] = {
     "search": ["search", "scale"],
     "list": ["list"],
     "show": ["show", "Zoe Quill"],
+    "outcome": ["outcome"],
     "undo": ["undo"],
 }
 OVER_AND_OVER = ("add", "undo")

@@ -57,6 +57,7 @@ ELSEWHERE: dict[str, Callable[[Store], object]] = {
         "UPDATE followup SET state = 'done', closed_on = '2026-11-22' WHERE state = 'open'"
     ),
     "what is put off": changed("UPDATE followup SET due = '2026-12-01' WHERE state = 'open'"),
+    "minutes of today": changed("UPDATE entry SET minutes = 45 WHERE date = '2026-11-22'"),
     "a talk of today that goes": changed("DELETE FROM entry WHERE date = '2026-11-22'"),
 }
 BEFORE: dict[str, Callable[[Store], object]] = {

@@ -13,11 +13,17 @@ from pmlog.store.json_column import packed, unpacked
 # Not max(seq) of the table: forgetting somebody takes rows out of it, and it would go back.
 LAST_CHANGE = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
 
+# An update that leaves the day alone does not say it; the entry has it still, or was deleted since.
 ENTRY_UNTIL = """
-    tbl IN ('entry', 'entry_person')
-        AND (op = 'update' OR json_extract(coalesce(before, after), '$.date') <= ?)
-"""
-"""That an entry up to a day was changed; one may be of any day, since it says only what changed."""
+    tbl IN ('entry', 'entry_person') AND min(
+        coalesce(json_extract(before, '$.date'), json_extract(after, '$.date'), {now}),
+        coalesce(json_extract(after, '$.date'), json_extract(before, '$.date'), {now})
+    ) <= ?
+""".format(
+    now="(SELECT date FROM entry WHERE id = "
+    "coalesce(json_extract(key, '$.entry_id'), json_extract(key, '$.id')))"
+)
+"""That an entry was changed that is, or was, of a day up to one."""
 
 NOTHING: Mapping[str, Any] = {}
 

@@ -15,7 +15,6 @@ from pmlog.errors import Misused
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.pages.outcome_origins import (
     OutcomesReport,
-    Spent,
     outcome_sheet,
     outcomes_report,
     outcomes_sheet,
@@ -23,17 +22,15 @@ from pmlog.pages.outcome_origins import (
 from pmlog.phrases import all_names
 from pmlog.session import Session
 from pmlog.store.queries.outcome_chains import chains_of
+from pmlog.store.queries.time_spent import time_spent
 
 app = argv.group(NounGroup)
 
 
 def outcomes_now(session: Session) -> OutcomesReport:
-    spent = session.book.outcomes.spent(session.today)
-    return outcomes_report(
-        chains_of(session.book, session.book.outcomes.all()),
-        {avenue: Spent(*found) for avenue, found in spent.items()},
-        session.today,
-    )
+    book, today = session.book, session.today
+    chains = chains_of(book, book.outcomes.all())
+    return outcomes_report(chains, time_spent(book, today), today)
 
 
 def outcome_day(session: Session, typed: str) -> date:

@@ -180,17 +180,6 @@ class Outcomes(Table[Outcome]):
         }
         return {person: entry for person, entry in found.items() if entry}
 
-    def spent(self, until: date) -> dict[str, tuple[int, int, int]]:
-        """What went into each avenue up to a day: entries, minutes, entries without a length."""
-        return {
-            avenue: (entries, minutes, unmeasured)
-            for avenue, entries, minutes, unmeasured in self.db.rows(
-                "SELECT avenue, count(*), sum(coalesce(minutes, 0)), sum(minutes IS NULL) "
-                "FROM entry WHERE date <= ? GROUP BY avenue",
-                (until.isoformat(),),
-            )
-        }
-
 
 class Questions(Table[Question]):
     """The questions of one log, open ones first, the oldest of each first."""
