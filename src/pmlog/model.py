@@ -10,11 +10,7 @@ from typing import Any, NamedTuple
 
 PEER = "peer"
 RELATIONS = (PEER, "coach", "mentor", "mentee", "expert", "community", "colleague", "other")
-MODES = ("in_person", "live", "text")
 QUALITIES = ("good", "ok", "poor")
-
-NEVER = 0
-"""The cadence of somebody who is never to be reminded of (days)."""
 
 
 class Person(NamedTuple):

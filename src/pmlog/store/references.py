@@ -124,11 +124,6 @@ def participants(db: Database) -> dict[str, str]:
     return {one.other: one.table for one in parts if one.table in joining}
 
 
-def own(db: Database) -> tuple[str, ...]:
-    """The tables of what is a person's own: aliases, tags, links, what imports said of them."""
-    return tuple(one.table for one in references(db, "person") if one.is_part)
-
-
 def drop_dangling(db: Database) -> None:
     """Within a write without foreign keys: take out rows that point at nothing.
 
