@@ -5,8 +5,13 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_lines
+from pmlog.errors import PmlogError
 from pmlog.session import Session
 from pmlog.store.tables.settings import PHONE
+
+STILL_NAMED = (
+    "The phone's to-dos may still name who was forgotten; pmlog sync phone takes that away"
+)
 
 
 def phone(
@@ -61,3 +66,28 @@ def end_phone(session: Session, place: str) -> None:
         session.store.settings.set(PHONE, None)
         PhoneTable(session.store.db, place).clear()
     session.say(f"{place} is left as it is from now on.")
+
+
+def forget_on_phone(session: Session) -> None:
+    """Sync with a phone's folder after somebody was forgotten, so that no to-do there names them.
+
+    No password is asked for now, so of a server it is only said what does it.
+    """
+    place = session.store.settings.get(PHONE)
+    if not place:
+        return
+    from pmlog.cli.gather.phone_place import is_address, list_at  # noqa: PLC0415  for a phone only
+    from pmlog.cli.worklists.phone_sync import PhoneSync  # noqa: PLC0415  as above
+    from pmlog.pages.phone_page import phone_lines  # noqa: PLC0415  as above
+
+    if is_address(place):
+        session.note(STILL_NAMED)
+        return
+    session.store.stamp = session.store.stamp._replace(command="sync phone")
+    try:
+        found = PhoneSync(session, place, list_at(session, place)).run()
+    except PmlogError as error:
+        session.note(f"{STILL_NAMED} ({error})")
+    else:
+        for line in phone_lines(found):
+            session.note(line)

@@ -19,7 +19,7 @@ from pmlog.cli.gather.shared_log import (
 )
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_lines, write_list
-from pmlog.cli.sync_phone import phone
+from pmlog.cli.sync_phone import forget_on_phone, phone
 from pmlog.errors import Ambiguous, Misused, NotFound, PmlogError, quoted
 from pmlog.files import make_folder
 from pmlog.pages.sync_pages import conflicts_sheet, differing, result_lines, status_sheet
@@ -88,9 +88,7 @@ def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
     for path in (path for done in found.forgotten for path in (*done.damaged, *done.newer)):
         session.note(f"This file may still name who was forgotten; delete it if so: {path}")
     if found.forgotten:
-        from pmlog.cli.worklists.phone_sync import forget_there  # noqa: PLC0415  for a phone only
-
-        forget_there(session)
+        forget_on_phone(session)
     one.sending.refuse_unwritten()
 
 

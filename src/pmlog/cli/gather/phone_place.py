@@ -66,7 +66,9 @@ def is_address(place: str) -> bool:
     return place.lower().startswith(("https://", "http://"))
 
 
-def list_at(session: Session, place: str, *, is_new: bool, keyring: bool) -> ToDoList:
+def list_at(
+    session: Session, place: str, *, is_new: bool = False, keyring: bool = False
+) -> ToDoList:
     """The to-dos of a place; a folder that is named for the first time is made."""
     if is_address(place):
         return list_on_server(session, place, keyring=keyring)

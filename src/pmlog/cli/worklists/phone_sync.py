@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from pmlog import days
 from pmlog.cli.asking.progress import Progress
-from pmlog.cli.gather.phone_place import is_address
 from pmlog.cli.promises.close_followups import close_one, reopen_one
 from pmlog.cli.worklists.inbox_lines import Waiting, folder_of, waiting_line
 from pmlog.errors import PmlogError
@@ -18,13 +16,7 @@ from pmlog.formats.exports.ics_out import Item, day_of, uid_of
 from pmlog.importing.to_do import OPEN, ToDo
 from pmlog.inbox_files import keep, names_in
 from pmlog.model import FollowUp
-from pmlog.pages.phone_page import (
-    PhoneChange,
-    PhoneConflict,
-    PhoneResult,
-    PhoneWait,
-    phone_lines,
-)
+from pmlog.pages.phone_page import PhoneChange, PhoneConflict, PhoneResult, PhoneWait
 from pmlog.phrases import owed
 from pmlog.session import Session
 from pmlog.store.copies.export_rows import followups_changed
@@ -32,9 +24,6 @@ from pmlog.store.tables.phone_table import PhoneTable
 from pmlog.store.tables.settings import PHONE
 from pmlog.sync.phone_plan import Face, FoundItem, KnownItem, PhonePlan, TakenFields, face_of, plan
 from pmlog.sync.to_do_list import ChangedMeanwhile, ToDoList
-from pmlog.sync.vdir import VdirFolder
-
-STANDING = "The phone's to-dos may still name who was forgotten; pmlog sync phone takes that away"
 
 MEANWHILE = "it was changed there meanwhile; the next sync takes it"
 
@@ -263,27 +252,6 @@ class PhoneSync:
             yield
         except (ChangedMeanwhile, vtodo.NoToDo):
             self.waiting.append(PhoneWait(name, MEANWHILE))
-
-
-def forget_there(session: Session) -> None:
-    """Let the to-dos in a phone's folder name nobody who was just forgotten; else say what does it.
-
-    A server is not spoken to: it would ask for a password. What comes of the folder is a sync.
-    """
-    place = session.store.settings.get(PHONE)
-    if not place:
-        return
-    if is_address(place):
-        session.note(STANDING)
-        return
-    session.store.stamp = session.store.stamp._replace(command="sync phone")
-    try:
-        found = PhoneSync(session, place, VdirFolder(Path(place))).run()
-    except PmlogError as error:
-        session.note(f"{STANDING} ({error})")
-    else:
-        for line in phone_lines(found):
-            session.note(line)
 
 
 def item_of(uid: str, name: str, tag: str, face: Face) -> FoundItem:
