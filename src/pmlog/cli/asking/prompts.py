@@ -129,11 +129,17 @@ def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
     """What understands a number typed, and else says `otherwise`."""
 
     def place(typed: str) -> int:
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(options):
-            return int(typed) - 1
-        raise Misused(f"a number from 1 to {len(options)}{otherwise}")
+        if (found := index_typed(typed, len(options))) is None:
+            raise Misused(f"a number from 1 to {len(options)}{otherwise}")
+        return found
 
     return place
+
+
+def index_typed(typed: str, count: int) -> int | None:
+    """The index that a number from 1 to `count` means; None for anything else."""
+    is_number = typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= count
+    return int(typed) - 1 if is_number else None
 
 
 def confirmed(session: Session, question: str, *, yes: bool, otherwise: str = "") -> bool:

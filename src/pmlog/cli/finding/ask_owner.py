@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
-from pmlog.cli.asking.prompts import confirmed, prompt_until_valid, show_options
+from pmlog.cli.asking.prompts import (
+    confirmed,
+    index_typed,
+    prompt_until_valid,
+    show_options,
+)
 from pmlog.errors import Misused, quoted
 from pmlog.importing.matching import key_of
 from pmlog.importing.owner import Owner, owner_of, owner_typed
 from pmlog.importing.records import ImportResult, Party
 from pmlog.model import Person
+from pmlog.phrases import together
 from pmlog.session import Session
 from pmlog.store.erasure.remove_owner import remove_owner
 from pmlog.store.tables.settings import ME
@@ -49,8 +55,8 @@ def ask_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
     def owner_said(typed: str) -> Owner:
         if is_sure and typed.casefold() in ("", "y", "yes"):
             typed = "1"
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= len(parties):
-            return owner_of(parties[int(typed) - 1])
+        if (index := index_typed(typed, len(parties))) is not None:
+            return owner_of(parties[index])
         return parse_owner(typed) if typed else Owner()
 
     return prompt_until_valid(question, owner_said)
@@ -76,7 +82,7 @@ def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:
 def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
     """Keep who the owner is, and take them out of the people, once somebody agrees."""
     people = people_who_are(session.book.people.all(), owner)
-    named = " and ".join(f"{one.name} ({one.id})" for one in people)
+    named = together([f"{one.name} ({one.id})" for one in people])
     what = f"take {named} out of the people of the log (talks with others stay)"
     if people and not confirmed(session, what, yes=yes, otherwise="Nothing was changed."):
         return
