@@ -14,7 +14,7 @@ from pmlog.store.erasure.erase_person import Erasure, erase, erasure, vacuum
 from pmlog.store.erasure.identities import Records, collect_records, identify
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
-from pmlog.sync.hlc import HybridClock
+from pmlog.sync.hlc import tick
 from pmlog.sync.replica import Replica
 
 
@@ -87,7 +87,7 @@ def erase_and_say(
         news = {table: {*ids} - {*(told or {}).get(table, ())} for table, ids in found.gone.items()}
         things = {table: tables.first_said(table, ids) for table, ids in news.items() if ids}
         erased = erase(db, one, found)
-        hlc = HybridClock(replica.clock).tick(replica.now)
+        hlc = tick(replica.clock, replica.now)
         tables.put(clock=hlc)
         more: dict[str, object] = {REDACTED: erased, "hlc": hlc}
         more |= {FORGOT: things} if things else {}

@@ -8,21 +8,9 @@ DAY = 86_400_000
 """A day (milliseconds)."""
 
 
-class HybridClock:
-    """Gives each step of this device its time, in milliseconds since 1970."""
-
-    def __init__(self, last: int) -> None:
-        """Go on after `last`, the latest time that was given or heard."""
-        self.last = last
-
-    def tick(self, at: int) -> int:
-        """The time of what was done at `at` by the wall, after everything before it."""
-        self.last = max(at, self.last + 1)
-        return self.last
-
-    def hear(self, hlc: int) -> None:
-        """Take note of a time that another device gave."""
-        self.last = max(self.last, hlc)
+def tick(last: int, at: int) -> int:
+    """The time of what was done at `at` by the wall, after everything that was given or heard."""
+    return max(at, last + 1)
 
 
 def millis(moment: datetime) -> int:

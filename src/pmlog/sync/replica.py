@@ -12,7 +12,7 @@ from pmlog.store.ids import SLOTS
 from pmlog.store.tables.sync_tables import KnownDevice, OwnChange, SyncTables, compact
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings, forgotten_in
-from pmlog.sync.hlc import DAY, HybridClock, millis, millis_of
+from pmlog.sync.hlc import DAY, millis, millis_of, tick
 from pmlog.sync.local_changes import NetChange, baseline, window
 from pmlog.sync.operation import Causality, History, Operation, history_of, operations_of
 from pmlog.sync.segment import Segment
@@ -114,18 +114,18 @@ class Replica:
 
     def say_own(self) -> int:
         """Say what was changed here since the last time; returns how many steps that were."""
-        clock = HybridClock(self.clock)
+        clock = self.clock
         changes: list[tuple[int, OwnChange]] = []
         step: int | None = -1
         steps = 0
         for one in self.tables.own_changes(self.sent):
             if one.step != step:
                 step, steps = one.step, steps + 1
-                clock.tick(self.time_of(one) if one.at else self.now)
-            changes.append((clock.last, one))
+                clock = tick(clock, self.time_of(one) if one.at else self.now)
+            changes.append((clock, one))
         if changes:
             self.say(window(changes, self.tables.row, self.shape.defaults), steps)
-            self.tables.put(clock=clock.last)
+            self.tables.put(clock=clock)
         return steps
 
     def time_of(self, change: OwnChange) -> int:
