@@ -147,8 +147,8 @@ def test_an_import_of_what_another_one_has_brought_by_then_brings_nothing(full, 
 def test_what_was_computed_while_another_one_wrote_is_done_without(full):
     store = Store(full)
     store.db.watch()
-    mark = store.glances.mark()
+    version = store.cache.version()
     told(full, "goal", "add", "pricing")
-    store.glances.keep("risk", {"points": 1}, mark)
-    assert store.glances.get("risk") is None
+    store.cache.put("risk", {"points": 1}, version)
+    assert store.cache.get("risk") is None
     store.close()

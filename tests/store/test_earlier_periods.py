@@ -118,5 +118,5 @@ def test_what_is_kept_of_other_values_leaves_them(book, month):
     earlier_periods(book, month)
     with book.writing():
         talk(book, TODAY, ada(book))
-    book.glances.keep("risk today", {}, book.glances.mark())
+    book.cache.put("risk today", {}, book.cache.version())
     assert len(told_after(book, month, lambda _: None)) == 1

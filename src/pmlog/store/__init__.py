@@ -86,7 +86,7 @@ class Store:
         self.entries = Entries(self.db, self.names)
         self.followups = FollowUps(self.db, self.names)
         self.settings = Settings(self.db)
-        self.glances = ValueCache(self.db)
+        self.cache = ValueCache(self.db)
 
     # What the daily path does not need is loaded when it is asked for.
 

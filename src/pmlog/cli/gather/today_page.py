@@ -47,5 +47,5 @@ def story_to_tell(session: Session) -> int | None:
         return None
     of_year = Period.of(CalendarUnit.YEAR, date(year, 1, 1))
     held = session.book.entries.count(EntryFilter(start=of_year.start, end=of_year.end))
-    is_told = held < ENOUGH or not session.book.glances.is_first_time(f"story {year}")
+    is_told = held < ENOUGH or not session.book.cache.is_first_time(f"story {year}")
     return None if is_told else year

@@ -22,7 +22,7 @@ def ask_for_peers(session: Session) -> None:
     people = session.book.people
     if people.where(f"relation = '{PEER}'") or not (met := people_talked_to(session)):
         return
-    if not session.book.glances.is_first_time(f"peers {session.today:%Y-%m}"):
+    if not session.book.cache.is_first_time(f"peers {session.today:%Y-%m}"):
         return
     sys.stderr.write(harmless(f"\n{together([one.name for one in met])}\n"))
     peers = prompt_until_valid(QUESTION, lambda typed: find_people(session, typed))

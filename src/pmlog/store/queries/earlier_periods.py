@@ -74,11 +74,11 @@ TOUCHED = f"""
 def earlier_periods(book: Store, period: Period) -> tuple[EarlierPeriod, ...]:
     """The periods before one since the log began, the oldest first, at most twelve."""
     name = f"earlier {__version__} {period.start} {period.end}"
-    found = book.glances.get(name, TOUCHED, *[str(period.start - A_DAY)] * TOUCHED.count("?"))
+    found = book.cache.get(name, TOUCHED, *[str(period.start - A_DAY)] * TOUCHED.count("?"))
     if found is None:
-        mark = book.glances.mark()
+        version = book.cache.version()
         found = {"periods": record(counted(book.db, before(book.db, period)))}
-        book.glances.keep(name, found, mark)
+        book.cache.put(name, found, version)
     return tuple(
         EarlierPeriod(**one | {"avenues": tuple(one["avenues"])}) for one in found["periods"]
     )

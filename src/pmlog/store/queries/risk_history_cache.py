@@ -18,13 +18,13 @@ def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     """The risk from the period before up to a day; today also what would lower it most."""
     which = "today" if as_of == today else "then"
     name = f"outlook {__version__} {which} {period.start} {as_of}"
-    kept = book.glances.get(name)
+    kept = book.cache.get(name)
     if kept is not None and kept.keys() == set(Outlook._fields):
         return Outlook.of(kept)
-    mark = book.glances.mark()
+    version = book.cache.version()
     found = computed(book, today, period, as_of)
     lasting = as_shown(as_of, found.now.risk, found.now.band) if as_of == today else {}
-    book.glances.keep(name, record(found), mark, lasting)
+    book.cache.put(name, record(found), version, lasting)
     return found
 
 
@@ -36,13 +36,13 @@ def computed(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     days, before = days_of(period, as_of), period.before().last
     until = max(*days[:-1], before)
     name = f"past-{len(days)} {__version__} {days[0]} {until} {before}"
-    kept = book.glances.get(name, TOUCHED, str(until))
+    kept = book.cache.get(name, TOUCHED, str(until))
     if kept is not None:
         return outlook_since(book, today, Outlook.of(kept), as_of)
-    mark = book.glances.mark()
+    version = book.cache.version()
     found = outlook_of(book, today, days, before, as_of)
     curve = tuple(point for point in found.curve if point[0] < as_of)
-    book.glances.keep(name, record(Outlook(curve, before=found.before)), mark)
+    book.cache.put(name, record(Outlook(curve, before=found.before)), version)
     return found
 
 

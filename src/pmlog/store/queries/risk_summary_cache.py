@@ -19,16 +19,16 @@ def glance(book: Store, today: date, as_of: date) -> Glance:
     """
     day = "today" if as_of == today else "then"
     name = f"risk {__version__} {day} {as_of}"
-    kept = book.glances.get(name)
+    kept = book.cache.get(name)
     if kept is not None and kept.keys() == set(Glance._fields):
         return Glance.of(kept)
-    mark = book.glances.mark()  # before anything is read: who writes meanwhile makes it stale
+    version = book.cache.version()  # before anything is read: who writes meanwhile makes it stale
     # Not at the top: where the glance is kept, nothing of the score is loaded.
     from pmlog.store.queries.risk_summary import glance_of  # noqa: PLC0415
 
     found = glance_of(book, today, as_of)
     lasting = as_shown(as_of, found.risk, found.band) if as_of == today else {}
-    book.glances.keep(name, record(found), mark, lasting)
+    book.cache.put(name, record(found), version, lasting)
     return found
 
 
@@ -44,11 +44,11 @@ def as_shown(day: date, risk: int | None, band: str) -> dict[str, dict[str, Any]
 def remember_shown(book: Store, day: date, risk: int | None, band: str) -> None:
     """Keep the number of today as it is shown, where that is not kept already."""
     if band and shown(book, day, day) != {day: Shown(day, risk, band)}:
-        book.glances.keep_lasting(as_shown(day, risk, band))
+        book.cache.put_permanent(as_shown(day, risk, band))
 
 
 def shown(book: Store, first: date, last: date) -> dict[date, Shown]:
     """The number that was shown last on each day, of those on which one was."""
-    kept = book.glances.lasting(f"{SHOWN}{first}", f"{SHOWN}{last}")
+    kept = book.cache.permanent(f"{SHOWN}{first}", f"{SHOWN}{last}")
     days = {date.fromisoformat(name.removeprefix(SHOWN)): one for name, one in kept.items()}
     return {day: Shown(day, one["risk"], one["band"]) for day, one in days.items()}

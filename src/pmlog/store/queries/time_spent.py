@@ -19,9 +19,9 @@ KEPT_DAY = "json_extract(glance.value, '$.until')"
 
 def time_spent(book: Store, until: date) -> dict[str, Spent]:
     """What went into each avenue up to a day, by its word."""
-    mark = book.glances.mark()
+    version = book.cache.version()
     name = f"spent {__version__}"
-    kept = book.glances.get(name, ENTRY_UNTIL.replace("?", KEPT_DAY))
+    kept = book.cache.get(name, ENTRY_UNTIL.replace("?", KEPT_DAY))
     first, before = date.min, {}
     if kept and kept["until"] <= str(until):
         first = date.fromisoformat(kept["until"]) + A_DAY
@@ -29,7 +29,7 @@ def time_spent(book: Store, until: date) -> dict[str, Spent]:
     settled = until - SETTLED
     if first <= settled:
         before = together(before, sums_of(book.db, first, settled))
-        book.glances.keep(name, {"until": str(settled), "avenues": before}, mark)
+        book.cache.put(name, {"until": str(settled), "avenues": before}, version)
         first = settled + A_DAY
     return together(before, sums_of(book.db, first, until))
 

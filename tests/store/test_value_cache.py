@@ -21,31 +21,31 @@ def store(log):
 
 
 def test_nothing_there(store):
-    assert store.glances.get("risk") is None
+    assert store.cache.get("risk") is None
 
 
 def test_it_is_kept_while_nothing_changes(store):
-    store.glances.keep("risk", VALUE, store.glances.mark())
-    assert store.glances.get("risk") == VALUE
+    store.cache.put("risk", VALUE, store.cache.version())
+    assert store.cache.get("risk") == VALUE
     with store.writing():
         pass
-    assert store.glances.get("risk") == VALUE
+    assert store.cache.get("risk") == VALUE
 
 
 def test_several_are_kept_side_by_side_and_older_ones_forgotten(store):
-    store.glances.keep("risk 21", VALUE, store.glances.mark())
+    store.cache.put("risk 21", VALUE, store.cache.version())
     with store.writing():
         store.people.add_named("Ben", TODAY)
-    store.glances.keep("risk 21", VALUE, store.glances.mark())
-    store.glances.keep("risk 22", VALUE, store.glances.mark())
+    store.cache.put("risk 21", VALUE, store.cache.version())
+    store.cache.put("risk 22", VALUE, store.cache.version())
     assert store.db.rows("SELECT name FROM glance ORDER BY name") == [("risk 21",), ("risk 22",)]
 
 
 def test_of_another_kind_whose_name_only_begins_alike_nothing_is_forgotten(store):
-    store.glances.keep("past-60 21", VALUE, store.glances.mark())
+    store.cache.put("past-60 21", VALUE, store.cache.version())
     with store.writing():
         store.people.add_named("Ben", TODAY)
-    store.glances.keep("past-6 21", VALUE, store.glances.mark())
+    store.cache.put("past-6 21", VALUE, store.cache.version())
     assert store.db.rows("SELECT name FROM glance ORDER BY name") == [
         ("past-6 21",),
         ("past-60 21",),
@@ -53,11 +53,11 @@ def test_of_another_kind_whose_name_only_begins_alike_nothing_is_forgotten(store
 
 
 def test_it_is_old_at_once_where_somebody_wrote_while_it_was_computed(store):
-    mark = store.glances.mark()
+    version = store.cache.version()
     with store.writing():
         store.people.add_named("Ben", TODAY)
-    store.glances.keep("risk", VALUE, mark)
-    assert store.glances.get("risk") is None
+    store.cache.put("risk", VALUE, version)
+    assert store.cache.get("risk") is None
 
 
 def test_nobody_waits_for_another_writer_to_keep_it(store, log):
@@ -66,11 +66,11 @@ def test_nobody_waits_for_another_writer_to_keep_it(store, log):
     before = store.db.pragma("busy_timeout")
     statements: list[str] = []
     store.db.connection.set_trace_callback(statements.append)
-    store.glances.keep("risk", VALUE, store.glances.mark())
+    store.cache.put("risk", VALUE, store.cache.version())
     store.db.connection.set_trace_callback(None)
     waiting = statements.index("PRAGMA busy_timeout = 0")
     assert statements[waiting + 1 :] == ["BEGIN IMMEDIATE", f"PRAGMA busy_timeout = {before}"]
-    assert store.glances.get("risk") is None
+    assert store.cache.get("risk") is None
     other.execute("ROLLBACK")
     other.close()
     assert not store.db.has_waited, "and whoever waits next says so"
@@ -78,20 +78,20 @@ def test_nobody_waits_for_another_writer_to_keep_it(store, log):
 
 def test_where_nobody_may_write_it_is_done_without(store):
     store.db.run("PRAGMA query_only = ON")
-    store.glances.keep("risk", VALUE, store.glances.mark())
-    assert store.glances.get("risk") is None
+    store.cache.put("risk", VALUE, store.cache.version())
+    assert store.cache.get("risk") is None
 
 
 def test_an_edit_by_another_program_ends_it(store, log):
-    store.glances.keep("risk", VALUE, store.glances.mark())
+    store.cache.put("risk", VALUE, store.cache.version())
     other = sqlite3.connect(log)
     with other:
         other.execute("UPDATE person SET relation = 'peer'")
     other.close()
-    assert store.glances.get("risk") is None
+    assert store.cache.get("risk") is None
 
 
 def test_the_mark_never_goes_back_not_even_when_the_journal_loses_rows(store):
-    before = store.glances.mark()
+    before = store.cache.version()
     store.db.run("DELETE FROM change")
-    assert store.glances.mark() == before
+    assert store.cache.version() == before
