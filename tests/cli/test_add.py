@@ -865,7 +865,7 @@ $ pmlog report
   people    1
 
  Next
-  1   [link=x]y[/link]
+  1   [link=x]y[/link] by 27 Nov
 
  Contact
   talks          1, on 1 of 22 days

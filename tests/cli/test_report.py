@@ -131,7 +131,7 @@ $ pmlog report --month
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
-  3   send Cy the deck
+  3   one new person you talk to at a meetup: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -241,7 +241,7 @@ $ pmlog report --week
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
-  3   send Cy the deck
+  3   one new person you talk to at a meetup: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -363,7 +363,7 @@ $ pmlog report --quarter
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
-  3   send Cy the deck
+  3   one new person you talk to at a meetup: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -466,7 +466,7 @@ $ pmlog report --year
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
-  3   send Cy the deck
+  3   one new person you talk to at a meetup: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -894,7 +894,7 @@ $ pmlog report --month --json
   "steps": [
     "a mentoring talk in person with José García, about an open follow-up: about -8",
     "a call with Ada Lovelace, about an open follow-up: about -7",
-    "send Cy the deck"
+    "one new person you talk to at a meetup: about -7"
   ],
   "left_out": []
 }
@@ -952,7 +952,7 @@ $ pmlog report last 7 days
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
   2   a call with Ada Lovelace: about -7
-  3   send Cy the deck
+  3   one new person you talk to at a meetup: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -1021,10 +1021,18 @@ def test_what_is_owed_next_fills_the_steps_by_its_day_without_what_is_snoozed(pm
     pmlog('add followup "c by 1 dec"')
     pmlog('add followup "a by tomorrow"')
     pmlog('add followup "Ben: e by tomorrow" --waiting')
-    assert json.loads(pmlog("report --json").out)["steps"] == ["b", "a", "c"]
+    assert json.loads(pmlog("report --json").out)["steps"] == [
+        "b by 22 Nov",
+        "a by 23 Nov",
+        "c by 1 Dec",
+    ]
     asleep = json.loads(pmlog("followups --json").out)["upcoming"][0]["id"]
     pmlog(f"snooze {asleep} 3d")
-    assert json.loads(pmlog("report --json").out)["steps"] == ["b", "c", "d"]
+    assert json.loads(pmlog("report --json").out)["steps"] == [
+        "b by 22 Nov",
+        "c by 1 Dec",
+        "d by 12 Dec",
+    ]
 
 
 def test_a_month_has_begun_on_its_first_day(pmlog, monkeypatch):
@@ -1065,9 +1073,6 @@ $ pmlog report
   entries         1
   people          1
   promises kept   2   1 of 2 on time
-
- Next
-  1   e
 
  Overdue
   2 d late   e   Ada

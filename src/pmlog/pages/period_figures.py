@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmlog.days import Period
+from pmlog.days import Period, brief
 from pmlog.json_records import Record
 from pmlog.model import Companion, FollowUp, InTouch, Pause
 from pmlog.pages.glance import Glance
@@ -208,19 +208,15 @@ class PeriodFigures(PeriodData):
     def steps(self) -> tuple[str, ...]:
         """At most three steps for what comes next, while the period lasts.
 
-        Talks that would lower the risk come first, but leave room for one promise that is late;
-        who is being lost touch with fills up, then the promises that are due next. Where the words
-        of promises are not told, they are no steps.
+        The talks that would lower the risk come first, then the promises that are due next. What is
+        late, and who is being lost touch with, is told by itself. Where the words of promises are
+        not told, they are no steps.
         """
         if self.as_of < self.today:
             return ()
-        may_tell = "notes" in self.told
-        late = [one.what for one in self.overdue if may_tell and one.direction == "mine"]
-        due_next = [one.what for one in self.owed_next if may_tell]
-        talks = self.outlook.steps[: STEPS - min(1, len(late))]
-        due = () if self.pause else self.losing_touch
-        write = [f"write to {person.name}" for person in due]
-        return tuple([*talks, *late, *write, *due_next][:STEPS])
+        told = self.owed_next if "notes" in self.told else ()
+        due = (f"{one.what} by {brief(one.due, self.as_of)}" for one in told)
+        return (*self.outlook.steps, *due)[:STEPS]
 
     @property
     def entries(self) -> int:
