@@ -16,7 +16,7 @@ from pmlog.store.history import arrival
 from pmlog.store.keys import ON_ONE_MACHINE
 from pmlog.sync import carrier, exchange, membership
 from pmlog.sync.carrier import FolderCarrier
-from pmlog.sync.exchange import Exchange, Exchanged
+from pmlog.sync.exchange import Exchange
 from pmlog.sync.key_file import KeyRing, read_key, write_key
 from pmlog.sync.seal import SyncKey
 
@@ -80,10 +80,11 @@ class Device:
             membership.begin(one, self.name, alone=alone)
             one.send()
 
-    def syncs(self) -> Exchanged:
+    def syncs(self) -> Exchange:
         """One exchange."""
         with self.exchange() as one:
-            return one.run()
+            one.run()
+            return one
 
     def holds(self) -> dict[str, Any]:
         """All that devices share, but for the order in which rows were written."""

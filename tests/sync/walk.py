@@ -17,7 +17,7 @@ from benchmarks.trials.logs import rows
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync import exchange
 from pmlog.sync.conflicts import UNTOLD, clashes, is_quiet
-from pmlog.sync.exchange import Exchanged
+from pmlog.sync.exchange import Exchange
 from pmlog.sync.fold import START, Shape
 from pmlog.sync.key_file import read_key
 from pmlog.sync.operation import (
@@ -115,7 +115,7 @@ def settle(devices: Sequence[Device]) -> None:
     raise AssertionError("they never come to rest")
 
 
-def synced(device: Device) -> Exchanged | None:
+def synced(device: Device) -> Exchange | None:
     """One exchange; None where there is a new key, and the note that has it is not here yet."""
     with contextlib.suppress(WrongKey):
         return device.syncs()
@@ -158,8 +158,8 @@ def differences(devices: Sequence[Device]) -> Iterator[str]:
         if doctor.code:
             yield f"{device.name}: {doctor.out}"
         done = device.syncs()
-        if done.differs_from or done.waiting:
-            yield f"{device.name}: {done.differs_from} differ, {done.waiting} wait"
+        if done.differing or done.waiting:
+            yield f"{device.name}: {done.differing} differ, {done.waiting} wait"
         held = device.holds()
         for table, there in first.items():
             if found := as_texts(there) ^ as_texts(held[table]):

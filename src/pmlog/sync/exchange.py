@@ -5,8 +5,9 @@ next one finds what has no file yet, or a damaged one, and writes it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pmlog.pages.sync_pages import SyncHeard, SyncWait
 from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.backups.backup_rotation import all_of, make_backup
 from pmlog.store.history.arrival import Difference, differences, take_over
@@ -21,7 +22,7 @@ from pmlog.sync.key_rotation import notes
 from pmlog.sync.merge_imported import brought_twice
 from pmlog.sync.merge_person import Twins, twins
 from pmlog.sync.news import lying
-from pmlog.sync.receive import FileWait, Hearing
+from pmlog.sync.receive import Hearing
 from pmlog.sync.replica import Replica, View
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.segment import Segment
@@ -36,41 +37,15 @@ BEFORE_SYNC = "before-sync"
 """The mark of the backup that is made before the first arrival of a day."""
 
 
-class Heard(NamedTuple):
-    """What came from a device: how many steps, and when it said the last of them (UTC, ISO)."""
-
-    device: str
-    name: str
-    steps: int
-    at: str
-
-
-class Exchanged(NamedTuple):
-    """What came of an exchange.
-
-    `arrived` is what differs in the log since, `clashes` what was changed on both sides, `merged`
-    who was written down on both. `new_ids` were given anew, old and new. `refused` rows wait for a
-    newer pmlog. `unsent` steps could not be written. `forgotten` says of each who was forgotten
-    elsewhere what became of the backups. `differs_from` are devices that heard the same and hold
-    something else.
-    """
-
-    sent: int
-    unsent: int
-    heard: Sequence[Heard]
-    waiting: Sequence[FileWait]
-    arrived: Sequence[Difference]
-    clashes: Sequence[Clash]
-    merged: Sequence[Twins]
-    new_ids: Sequence[tuple[str, str]]
-    refused: int
-    differs_from: Sequence[str]
-    is_new_device: bool
-    forgotten: "Sequence[FilesErased]"
-
-
 class Exchange:
-    """One log, its key and the folder."""
+    """One log, its key and the folder; and what came of a sync, once it was `run`.
+
+    `heard` is what came from each device, `arrived` what differs in the log since, `clashes` what
+    was changed on both sides, `merged` who was written down on both. `new_ids` were given anew, old
+    and new. `refused` rows wait for a newer pmlog. `unsent` steps could not be written. `forgotten`
+    says of each who was forgotten elsewhere what became of the backups. `differing` are devices
+    that heard the same and hold something else.
+    """
 
     def __init__(
         self, store: Store, ring: KeyRing, carrier: FolderCarrier, *, is_copied: bool = False
@@ -87,6 +62,8 @@ class Exchange:
         self.clashes: list[Clash] = []
         self.merged: list[Twins] = []
         self.new_ids: list[tuple[str, str]] = []
+        self.heard: list[SyncHeard] = []
+        self.differing: list[str] = []
         self.is_new_device = False
 
     def use(self, ring: KeyRing) -> None:
@@ -184,8 +161,8 @@ class Exchange:
 
     # One exchange
 
-    def run(self) -> Exchanged:
-        """Say, hear, and write what is not in the folder yet.
+    def run(self) -> None:
+        """Hear what is new, say what is new here, and write what is not in the folder yet.
 
         Raises `WrongKey` where the folder has another one.
         """
@@ -197,6 +174,20 @@ class Exchange:
         self.carrier.check(self.key, self.ring.former)
         self.begin_anew_if_copied()
         self.replica.take_back_what_was_ahead()
+        self.hear_and_say()
+        self.send()
+        if not self.sending.unwritten:
+            self.let_go_of_old_keys()
+        folder = self.tables.get("folder")
+        if (now := lying(folder)) != self.tables.get("lying"):
+            with self.db.writing():
+                self.tables.put(lying=now)
+        self.heard = [*self.heard_from_each()]
+        compared = () if self.refused else self.sending.compared()
+        self.differing = [one.name for one in compared if not one.is_same]
+
+    def hear_and_say(self) -> None:
+        """Take in what came and say what was changed here, in one transaction."""
         incoming = self.hearing.incoming()
         self.obey(self.hearing.told)
         is_upgraded = self.tables.get("folded") != str(SCHEMA_VERSION)
@@ -208,14 +199,6 @@ class Exchange:
                 self.replica.say_own()
                 if incoming or is_upgraded:
                     self.arrive(incoming)
-        self.send()
-        if not self.sending.unwritten:
-            self.let_go_of_old_keys()
-        folder = self.tables.get("folder")
-        if (now := lying(folder)) != self.tables.get("lying"):
-            with self.db.writing():
-                self.tables.put(lying=now)
-        return self.exchanged()
 
     def send(self) -> None:
         """Write what is not in the folder yet, and count the steps that wait for that."""
@@ -270,25 +253,15 @@ class Exchange:
                 with self.store.journal.step(self.replica.stamp("sync")):
                     make_one(self.db, one.kind, one.kept, one.gone)
 
-    def exchanged(self) -> Exchanged:
-        return Exchanged(
-            self.sent,
-            self.unsent,
-            [*self.heard()],
-            self.hearing.waiting,
-            self.arrived,
-            self.clashes,
-            self.merged,
-            self.new_ids,
-            self.refused,
-            [one.name for one in self.sending.compared() if not one.is_same and not self.refused],
-            self.is_new_device,
-            self.forgotten,
-        )
+    @property
+    def waiting(self) -> Sequence[SyncWait]:
+        """The files that are not taken in yet."""
+        return self.hearing.waiting
 
-    def heard(self) -> Iterator[Heard]:
+    def heard_from_each(self) -> Iterator[SyncHeard]:
+        """What was taken in of each device."""
         names = self.replica.names()
         for device in dict.fromkeys(one.device for one in self.taken):
-            own = [one for one in self.taken if one.device == device]
-            steps = sum(one.header["steps"] for one in own)
-            yield Heard(device, names[device], steps, own[-1].header["at"])
+            headers = [one.header for one in self.taken if one.device == device]
+            steps = sum(header["steps"] for header in headers)
+            yield SyncHeard(names[device], steps, headers[-1]["at"])

@@ -1,24 +1,15 @@
 """What lies in the folder and is not known yet, as far as it is whole and its turn has come."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from pmlog.errors import PmlogError
+from pmlog.pages.sync_pages import SyncWait
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.forgotten import FORGOT, ForgottenThings
 from pmlog.sync.key_file import KeyRing
 from pmlog.sync.replica import Replica
 from pmlog.sync.seal import Unreadable, WrongKey
 from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
-
-
-class FileWait(NamedTuple):
-    """A file that is not taken in yet, of which device it is, and why."""
-
-    device: str
-    name: str
-    n: int
-    why: str
 
 
 class Hearing:
@@ -33,7 +24,7 @@ class Hearing:
         self.key = ring.key
         self.names = replica.names()
         self.gone = {one.id for one in replica.tables.devices() if one.left_at is not None}
-        self.waiting: list[FileWait] = []
+        self.waiting: list[SyncWait] = []
         self.told: dict[str, ForgottenThings] = {}
 
     def incoming(self) -> list[Segment]:
@@ -96,7 +87,7 @@ class Hearing:
     def wait(self, device: str, n: int, why: str, name: str = "") -> None:
         """Note that a file is not taken in yet; for who left, nobody waits."""
         if device not in self.gone:
-            self.waiting.append(FileWait(device, name or self.names.get(device, device), n, why))
+            self.waiting.append(SyncWait(name or self.names.get(device, device), n, why))
 
 
 def in_their_turn(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:

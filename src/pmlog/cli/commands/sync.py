@@ -66,14 +66,14 @@ def sync(ctx: argv.Context, json: Json = False) -> None:
 
 def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
     """Sync, and say what came of it; at last what could not be written."""
-    found = one.run()
-    result = result_of(session, one, found)
+    one.run()
+    result = result_of(session, one)
     note_write()
     if json:
         session.print_json(result)
     else:
         session.say(*result_lines(result))
-        if found.is_new_device:
+        if one.is_new_device:
             session.note(
                 "pmlog: this log was copied or taken back: it is another device now, "
                 f"{one.replica.known.name}"
@@ -85,9 +85,9 @@ def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
                 f"pmlog: {differing(result.differ)}; "
                 "pmlog doctor there and here says whether a log is damaged"
             )
-    for path in (path for done in found.forgotten for path in (*done.damaged, *done.newer)):
+    for path in (path for done in one.forgotten for path in (*done.damaged, *done.newer)):
         session.note(f"This file may still name who was forgotten; delete it if so: {path}")
-    if found.forgotten:
+    if one.forgotten:
         forget_on_phone(session)
     one.sending.refuse_unwritten()
 

@@ -1,7 +1,7 @@
 """A log that is on several devices: its key, its folder, and what came of a sync, as told."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +18,8 @@ from pmlog.pages.sync_pages import (
     SyncConflict,
     SyncConflicts,
     SyncDevice,
-    SyncHeard,
     SyncResult,
     SyncStatus,
-    SyncWait,
     differing,
 )
 from pmlog.session import Session
@@ -32,12 +30,11 @@ from pmlog.store.queries.titles import SOURCES
 from pmlog.store.tables.sync_tables import KnownDevice, SyncTables
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import DELETION, Clash, clashes
-from pmlog.sync.exchange import Exchange, Exchanged
+from pmlog.sync.exchange import Exchange
 from pmlog.sync.git_carrier import GitCarrier, is_remote
 from pmlog.sync.key_file import key_path, read_key, token_of, write_key
 from pmlog.sync.merge_person import Twins, twins
 from pmlog.sync.operation import PARTS, Operation, WholeThing
-from pmlog.sync.receive import FileWait
 
 ALONE = (
     "This log is on this device only: pmlog sync init FOLDER shares it, "
@@ -87,23 +84,24 @@ def only_sync(session: Session) -> Iterator[None]:
         raise PmlogError("Another pmlog sync of this log is running") from error
 
 
-def result_of(session: Session, one: Exchange, found: Exchanged) -> SyncResult:
-    added, changed, deleted = counts_of(found.arrived)
+def result_of(session: Session, one: Exchange) -> SyncResult:
+    """What came of a sync that was run."""
+    added, changed, deleted = counts_of(one.arrived)
     return SyncResult(
         one.replica.device,
-        found.sent,
-        found.unsent,
-        tuple(SyncHeard(heard.name, heard.steps, heard.at) for heard in found.heard),
+        one.sent,
+        one.unsent,
+        tuple(one.heard),
         added,
         changed,
         deleted,
-        conflicts_of(session, one, found.clashes),
-        maybe_one(found.merged),
-        tuple(found.new_ids),
-        waits(found.waiting),
-        found.refused,
-        tuple(found.differs_from),
-        len(found.forgotten),
+        conflicts_of(session, one, one.clashes),
+        maybe_one(one.merged),
+        tuple(one.new_ids),
+        tuple(one.waiting),
+        one.refused,
+        tuple(one.differing),
+        len(one.forgotten),
     )
 
 
@@ -126,10 +124,6 @@ def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
 
 def maybe_one(found: Iterable[Twins]) -> tuple[MaybeOne, ...]:
     return tuple(MaybeOne(one.kept, one.gone, one.name) for one in found)
-
-
-def waits(found: Sequence[FileWait]) -> tuple[SyncWait, ...]:
-    return tuple(SyncWait(one.name, one.n, one.why) for one in found)
 
 
 def conflicts_of(
@@ -196,7 +190,7 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
         one.carrier.name,
         tables.unsent(replica.device, replica.sent),
         tuple(device_of(one, known) for known in tables.devices()),
-        waits(one.hearing.waiting),
+        tuple(one.waiting),
         tables.get("digest"),
         tuple(other.name for other in compared if other.is_same),
         tuple(other.name for other in compared if not other.is_same),
