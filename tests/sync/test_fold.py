@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pmlog.sync.conflicts import clashes
+from pmlog.sync.conflicts import conflicts
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.operation import Causality, Operation, history_of
 
@@ -60,8 +60,12 @@ def test_the_later_one_wins_column_by_column_and_the_other_is_told(shape):
     result = folded(shape, *found)
     row = result.rows["entry"][TALK]
     assert (row["about"], row["minutes"], row["quality"]) == ("later", 45, "good")
-    [clash] = clashes(history_of((*PAST, *found)), APART, result, shape)
-    assert (clash.id, clash.column, clash.columns) == ("g4h", "about", {"about": "earlier"})
+    [conflict] = conflicts(history_of((*PAST, *found)), APART, result, shape)
+    assert (conflict.id, conflict.column, conflict.columns) == (
+        "g4h",
+        "about",
+        {"about": "earlier"},
+    )
 
 
 def test_what_one_side_had_seen_is_no_conflict(shape):
@@ -70,7 +74,7 @@ def test_what_one_side_had_seen_is_no_conflict(shape):
         updated("entry", TALK, 20, LAPTOP, 2, about="second"),
     )
     result = folded(shape, *found)
-    assert [*clashes(history_of((*PAST, *found)), APART, result, shape)] == []
+    assert [*conflicts(history_of((*PAST, *found)), APART, result, shape)] == []
 
 
 def test_one_value_of_one_moment_on_two_devices_is_told_where_another_wins(shape):
@@ -81,7 +85,7 @@ def test_one_value_of_one_moment_on_two_devices_is_told_where_another_wins(shape
         updated("checkin", day, 20, HOME, 3, weekly=4),
     )
     history = history_of((*PAST, *found))
-    told = [*clashes(history, APART, folded(shape, *found), shape)]
+    told = [*conflicts(history, APART, folded(shape, *found), shape)]
     assert [(one.other.device, one.columns) for one in told] == [(LAPTOP, {"weekly": 2})]
 
 
@@ -92,7 +96,7 @@ def test_what_two_logs_had_of_one_log_is_no_conflict_where_one_changed_it_since(
     )
     before = Causality({(HOME, 1): {}, (LAPTOP, 1): {}})
     history = history_of((*PAST, *found))
-    assert [*clashes(history, before, fold(history, before, shape), shape)] == []
+    assert [*conflicts(history, before, fold(history, before, shape), shape)] == []
 
 
 def test_a_thing_goes_with_all_that_belongs_to_it(shape):
@@ -128,8 +132,8 @@ def test_somebody_who_is_needed_stays(shape):
     assert ben_in in result.rows["entry_person"]
     assert [one.key for one in result.void] == [BEN]
     history = history_of((*PAST, talk, deleted("person", BEN, 20, HOME, 2)))
-    [clash] = clashes(history, APART, result, shape)
-    assert (clash.column, clash.stays, clash.other.device) == ("deleted", talk, HOME)
+    [conflict] = conflicts(history, APART, result, shape)
+    assert (conflict.column, conflict.stays, conflict.other.device) == ("deleted", talk, HOME)
 
 
 def test_who_was_needed_and_changed_since_stays_when_they_are_needed_no_more(shape):
@@ -159,13 +163,13 @@ def test_what_was_changed_of_who_was_merged_meanwhile_is_told(shape):
     oslo = updated("person", ADA, 19, HOME, 2, city="Oslo")
     result = folded(shape, moved, merged, oslo)
     history = history_of((*PAST, moved, merged, oslo))
-    [clash] = clashes(history, APART, result, shape)
-    assert (clash.id, clash.column, clash.columns) == ("b2c", "city", {"city": "Rome"})
-    assert clash.stays == oslo
+    [conflict] = conflicts(history, APART, result, shape)
+    assert (conflict.id, conflict.column, conflict.columns) == ("b2c", "city", {"city": "Rome"})
+    assert conflict.stays == oslo
     taken = updated("person", ADA, 30, HOME, 3, city="Rome")
     knowing = Causality({**APART.seen, (HOME, 3): {LAPTOP: 1}})
     history = history_of((*PAST, moved, merged, taken))
-    assert [*clashes(history, knowing, fold(history, knowing, shape), shape)] == []
+    assert [*conflicts(history, knowing, fold(history, knowing, shape), shape)] == []
 
 
 def test_what_was_said_of_who_was_merged_is_there_once_the_merge_was_undone(shape):

@@ -78,14 +78,14 @@ def test_two_who_push_at_once_and_a_remote_that_is_away_lose_nothing(tmp_path, m
 
     from pmlog.sync import send  # noqa: PLC0415  patched below
 
-    write = send.Sending.write_seen
+    write = send.Sender.write_seen
 
     def pushed_in_between(self):
-        monkeypatch.setattr(send.Sending, "write_seen", write)
+        monkeypatch.setattr(send.Sender, "write_seen", write)
         assert types(second, "sync").code == 0
         write(self)
 
-    monkeypatch.setattr(send.Sending, "write_seen", pushed_in_between)
+    monkeypatch.setattr(send.Sender, "write_seen", pushed_in_between)
     done = types(first, "sync")
     assert done.code == 0, done.err
     for device in (first, second):

@@ -16,7 +16,7 @@ from benchmarks.trials.devices import Device, carry, killed_at
 from benchmarks.trials.logs import rows
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync import exchange
-from pmlog.sync.conflicts import UNTOLD, clashes, is_quiet
+from pmlog.sync.conflicts import UNTOLD, conflicts, is_quiet
 from pmlog.sync.exchange import Exchange
 from pmlog.sync.fold import START, Shape
 from pmlog.sync.key_file import read_key
@@ -174,7 +174,7 @@ def lost(device: Device) -> list[str]:
 
 def lost_in(view: View, shape: Shape) -> list[str]:
     """What is lost in silence of all that was said."""
-    told = {clash.other.order for clash in clashes(*view, shape)}
+    told = {conflict.other.order for conflict in conflicts(*view, shape)}
     return [
         f"{operation} {column}"
         for table, rows in view.history.items()

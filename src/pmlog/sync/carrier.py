@@ -41,10 +41,10 @@ class FolderCarrier:
     def name(self) -> str:
         return str(self.folder)
 
-    def take(self) -> None:
+    def push(self) -> None:
         """Take what was written to the others; what carries a folder does so by itself."""
 
-    def bring(self) -> None:
+    def pull(self) -> None:
         """Bring what others have sent, which is there by itself.
 
         Raises `PmlogError` where the folder is not: a stick that is out, a share not mounted.

@@ -29,7 +29,7 @@ DELETION = "deleted"
 """What is said instead of a column where somebody deleted what others changed."""
 
 
-class Clash(NamedTuple):
+class Conflict(NamedTuple):
     """Two operations that did not know of each other: `stays` won, `other` did not.
 
     `column` is the first that differs, or `DELETION`; `columns` is what taking the other one sets.
@@ -62,13 +62,13 @@ class Clash(NamedTuple):
         return str([*columns_of_key(self.key).values()][-1])
 
 
-def clashes(
+def conflicts(
     history: History,
     causality: Causality,
     folded: FoldedRows,
     shape: Shape,
     only: Container[tuple[str, str]] | None = None,
-) -> Iterator[Clash]:
+) -> Iterator[Conflict]:
     """Everything that was changed apart and not settled since; `only` in these rows."""
 
     def is_asked(table: str, key: str) -> bool:
@@ -76,7 +76,7 @@ def clashes(
 
     for table, key, operations in shared_rows(history):
         if is_asked(table, key):
-            yield from clashes_in(table, key, operations, causality, shape)
+            yield from conflicts_in_row(table, key, operations, causality, shape)
     for gone, into in folded.became.items():
         if is_asked("person", key_of(gone)):
             yield from lost_with(gone, into, history["person"], causality)
@@ -94,9 +94,9 @@ def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation
                 yield table, key, operations
 
 
-def clashes_in(
+def conflicts_in_row(
     table: str, key: str, operations: Sequence[Operation], causality: Causality, shape: Shape
-) -> Iterator[Clash]:
+) -> Iterator[Conflict]:
     """What was changed apart within one row."""
     setting = [one for one in operations if one.op != "delete"]
     past = [one for one in setting if one.op == "insert" and causality.is_from_before(one)]
@@ -112,7 +112,7 @@ def clashes_in(
             if lost != value and not any(causality.knows(a, b) for a, _ in told for b in same):
                 differing = next(c for c, a, b in zip(group, lost, value, strict=True) if a != b)
                 columns = dict(zip(group, lost, strict=True))
-                yield Clash(table, key, differing, stays, other, columns)
+                yield Conflict(table, key, differing, stays, other, columns)
 
 
 def groups(table: str, defaults: Row, operations: Sequence[Operation]) -> Iterator[tuple[str, ...]]:
@@ -147,24 +147,24 @@ def value_of(one: Operation, group: Sequence[str], defaults: Row) -> tuple[Any, 
 
 def lost_with(
     gone: str, into: str, people: Mapping[str, Sequence[Operation]], causality: Causality
-) -> Iterator[Clash]:
+) -> Iterator[Conflict]:
     """What was changed of somebody by who did not know that they had been merged."""
     operations = people[key_of(gone)]
     merge = next(one for one in reversed(operations) if INTO in one.after)
     since = people.get(key_of(into), ())
     for one in operations:
-        if one.op == "update" and causality.are_apart(one, merge):
+        if one.op == "update" and causality.are_concurrent(one, merge):
             for column, value in one.after.items():
                 told = [other for other in since if column in other.after]
                 is_settled = any(causality.knows(other, one) for other in told)
                 if not is_quiet("person", column) and not is_settled:
                     stays = [merge, *told][-1]
-                    yield Clash("person", key_of(into), column, stays, one, {column: value})
+                    yield Conflict("person", key_of(into), column, stays, one, {column: value})
 
 
 def deletions(
     one: Operation, history: History, causality: Causality, folded: FoldedRows
-) -> Iterator[Clash]:
+) -> Iterator[Conflict]:
     """A deletion that did not come about, unless somebody has changed the row knowing of it."""
     edits = [edit for edit in history[one.table][one.key] if edit.op != "delete"]
     is_settled = any(causality.knows(edit, one) for edit in edits)
@@ -172,7 +172,7 @@ def deletions(
         said = [*edits, *said_with(one, history)]
         news = [other for other in said if not causality.knows(one, other)]
         stays = max(news or edits, key=lambda other: other.order)
-        yield Clash(one.table, one.key, DELETION, stays, one, {})
+        yield Conflict(one.table, one.key, DELETION, stays, one, {})
 
 
 def said_with(one: Operation, history: History) -> Iterator[Operation]:

@@ -14,19 +14,19 @@ from pmlog.store.history.arrival import Difference, differences, take_over
 from pmlog.store.tables.rename_things import make_one
 from pmlog.store.tables.sync_tables import ARRIVED
 from pmlog.sync.carrier import FolderCarrier
-from pmlog.sync.conflicts import Clash, clashes
+from pmlog.sync.conflicts import Conflict, conflicts
 from pmlog.sync.forgotten import ForgottenThings
-from pmlog.sync.id_clashes import yield_ids
+from pmlog.sync.id_clashes import resolve_id_clashes
 from pmlog.sync.key_file import KeyRing, new_device, write_key
 from pmlog.sync.key_rotation import notes
-from pmlog.sync.merge_imported import brought_twice
-from pmlog.sync.merge_person import Twins, twins
-from pmlog.sync.news import lying
-from pmlog.sync.receive import Hearing
+from pmlog.sync.merge_imported import imported_twice
+from pmlog.sync.merge_person import DuplicatePeople, duplicates
+from pmlog.sync.news import last_writes
+from pmlog.sync.receive import Receiver
 from pmlog.sync.replica import Replica, View
 from pmlog.sync.seal import SyncKey
 from pmlog.sync.segment import Segment
-from pmlog.sync.send import Sending
+from pmlog.sync.send import Sender
 
 if TYPE_CHECKING:
     from pmlog.store.erasure.erase_files import FilesErased
@@ -40,7 +40,7 @@ BEFORE_SYNC = "before-sync"
 class Exchange:
     """One log, its key and the folder; and what came of a sync, once it was `run`.
 
-    `heard` is what came from each device, `arrived` what differs in the log since, `clashes` what
+    `heard` is what came from each device, `arrived` what differs in the log since, `conflicts` what
     was changed on both sides, `merged` who was written down on both. `new_ids` were given anew, old
     and new. `refused` rows wait for a newer pmlog. `unsent` steps could not be written. `forgotten`
     says of each who was forgotten elsewhere what became of the backups. `differing` are devices
@@ -59,8 +59,8 @@ class Exchange:
         self.sent = self.unsent = self.refused = 0
         self.taken: list[Segment] = []
         self.arrived: list[Difference] = []
-        self.clashes: list[Clash] = []
-        self.merged: list[Twins] = []
+        self.conflicts: list[Conflict] = []
+        self.merged: list[DuplicatePeople] = []
         self.new_ids: list[tuple[str, str]] = []
         self.heard: list[SyncHeard] = []
         self.differing: list[str] = []
@@ -69,8 +69,8 @@ class Exchange:
     def use(self, ring: KeyRing) -> None:
         """Read and write with these keys from now on."""
         self.ring, self.key = ring, ring.key
-        self.hearing = Hearing(self.replica, ring, self.carrier)
-        self.sending = Sending(self.replica, ring, self.carrier)
+        self.receiver = Receiver(self.replica, ring, self.carrier)
+        self.sender = Sender(self.replica, ring, self.carrier)
 
     def become(self, name: str) -> None:
         """Be another device from now on; what this one said is heard as that of others is."""
@@ -112,7 +112,7 @@ class Exchange:
     def let_go_of_old_keys(self) -> None:
         """Keep no key any more that no device needs: each has said something with the new one."""
         if self.ring.former and not self.behind():
-            self.ring = self.sending.ring = KeyRing(self.key)
+            self.ring = self.sender.ring = KeyRing(self.key)
             write_key(self.db.path, self.ring)
             self.carrier.remove_note(self.replica.device)
 
@@ -157,7 +157,7 @@ class Exchange:
             clear(self.replica)
         if not self.tables.get("sealed"):  # the log was shared before this was noted
             with self.db.writing():
-                self.tables.put(sealed=self.sending.seal)
+                self.tables.put(sealed=self.sender.seal)
 
     # One exchange
 
@@ -166,45 +166,45 @@ class Exchange:
 
         Raises `WrongKey` where the folder has another one.
         """
-        self.carrier.bring()
+        self.carrier.pull()
         self.finish_forgetting()
         self.take_newer_key()
         if self.tables.get("rekey"):
-            self.sending.mark()
+            self.sender.mark()
         self.carrier.check(self.key, self.ring.former)
         self.begin_anew_if_copied()
         self.replica.take_back_what_was_ahead()
         self.hear_and_say()
         self.send()
-        if not self.sending.unwritten:
+        if not self.sender.unwritten:
             self.let_go_of_old_keys()
         folder = self.tables.get("folder")
-        if (now := lying(folder)) != self.tables.get("lying"):
+        if (now := last_writes(folder)) != self.tables.get("lying"):
             with self.db.writing():
                 self.tables.put(lying=now)
         self.heard = [*self.heard_from_each()]
-        compared = () if self.refused else self.sending.compared()
+        compared = () if self.refused else self.sender.compared()
         self.differing = [one.name for one in compared if not one.is_same]
 
     def hear_and_say(self) -> None:
         """Take in what came and say what was changed here, in one transaction."""
-        incoming = self.hearing.incoming()
-        self.obey(self.hearing.told)
+        incoming = self.receiver.incoming()
+        self.obey(self.receiver.told)
         is_upgraded = self.tables.get("folded") != str(SCHEMA_VERSION)
         if incoming or is_upgraded:
             self.back_up()
         if incoming or is_upgraded or self.tables.has_own_changes(self.replica.sent):
             with self.db.without_foreign_keys(), self.db.writing():
-                self.new_ids += yield_ids(self.replica, incoming)
-                self.replica.say_own()
+                self.new_ids += resolve_id_clashes(self.replica, incoming)
+                self.replica.add_own_changes()
                 if incoming or is_upgraded:
                     self.arrive(incoming)
 
     def send(self) -> None:
         """Write what is not in the folder yet, and count the steps that wait for that."""
         waiting = self.tables.unsent(self.replica.device, self.replica.sent)
-        self.sending.send()
-        self.unsent = waiting if self.sending.unwritten else 0
+        self.sender.send()
+        self.unsent = waiting if self.sender.unwritten else 0
         self.sent += waiting - self.unsent
 
     def has_more_of_this(self) -> bool:
@@ -223,7 +223,7 @@ class Exchange:
         heard = self.tables.heard()
         for one in incoming:
             if heard.get(one.device, 0) < one.n:
-                self.replica.keep_heard(one)
+                self.replica.add_received(one)
         self.taken += incoming
         names = self.replica.names()
         devices = ", ".join(dict.fromkeys(names[one.device] for one in incoming))
@@ -233,22 +233,22 @@ class Exchange:
             self.refused = take_over(self.db, self.arrived)
         self.tables.put(sent=self.tables.last_change(), folded=SCHEMA_VERSION)
         rows = {(table, key) for one in incoming for table, key, *_ in one.rows}
-        self.clashes += clashes(*view, self.replica.shape, rows)
-        self.merge_twins(view)
-        self.make_one_of_imports(view)
-        self.replica.say_own()
+        self.conflicts += conflicts(*view, self.replica.shape, rows)
+        self.merge_duplicates(view)
+        self.merge_imports(view)
+        self.replica.add_own_changes()
 
-    def merge_twins(self, view: View) -> None:
+    def merge_duplicates(self, view: View) -> None:
         """Make one of two people, as an ordinary step, where nothing speaks against it."""
-        for one in twins(view.history, view.causality, view.folded.rows):
+        for one in duplicates(view.history, view.causality, view.folded.rows):
             if one.is_sure:
                 with self.store.journal.step(self.replica.stamp("people merge")):
                     self.store.people.merge(one.kept, one.gone)
                 self.merged.append(one)
 
-    def make_one_of_imports(self, view: View) -> None:
+    def merge_imports(self, view: View) -> None:
         """Make one of what two devices brought in from one source, as an ordinary step."""
-        for one in brought_twice(view.history, view.causality, view.folded.rows):
+        for one in imported_twice(view.history, view.causality, view.folded.rows):
             if one.kind != "person":
                 with self.store.journal.step(self.replica.stamp("sync")):
                     make_one(self.db, one.kind, one.kept, one.gone)
@@ -256,7 +256,7 @@ class Exchange:
     @property
     def waiting(self) -> Sequence[SyncWait]:
         """The files that are not taken in yet."""
-        return self.hearing.waiting
+        return self.receiver.waiting
 
     def heard_from_each(self) -> Iterator[SyncHeard]:
         """What was taken in of each device."""

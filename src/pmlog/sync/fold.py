@@ -109,7 +109,7 @@ class Folding:
         for one in deletions:
             # Who was merged lives on as somebody else: only bringing them back is against it.
             against = [e for e in operations if e.op == "insert"] if INTO in one.after else edits
-            is_unheard = any(self.causality.are_apart(one, edit) for edit in against)
+            is_unheard = any(self.causality.are_concurrent(one, edit) for edit in against)
             if is_unheard or self.stood_all_the_same(one, operations, edits):
                 self.void.append(one)
             else:

@@ -39,7 +39,7 @@ def erase_everywhere(
     """Erase people from all files of this device, and say what goes with them here."""
     db, log = replica.db, replica.db.path
     with db.writing():
-        replica.say_own()  # who was merged into whom here is read from what is said
+        replica.add_own_changes()  # who was merged into whom here is read from what is said
     records = collect_records(db, healthy_backups(log))
     living = {id_ for (id_,) in db.rows("SELECT id FROM person")}
     left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in but}
@@ -83,7 +83,7 @@ def erase_and_say(
     """
     db, tables = replica.db, replica.tables
     with db.without_foreign_keys(), db.writing():
-        replica.say_own()
+        replica.add_own_changes()
         news = {table: {*ids} - {*(told or {}).get(table, ())} for table, ids in found.gone.items()}
         things = {table: tables.first_said(table, ids) for table, ids in news.items() if ids}
         erased = erase(db, one, found)
@@ -91,7 +91,7 @@ def erase_and_say(
         tables.put(clock=hlc)
         more: dict[str, object] = {REDACTED: erased, "hlc": hlc}
         more |= {FORGOT: things} if things else {}
-        n = replica.say((), 0, None, **more)
+        n = replica.add_segment((), 0, None, **more)
         if things:
             tables.obey(f"{replica.device} {n}")
         tables.put(uncleared=1)

@@ -61,7 +61,7 @@ class GitCarrier(FolderCarrier):
     def name(self) -> str:
         return self.remote
 
-    def bring(self) -> None:
+    def pull(self) -> None:
         """Bring what others have sent; `PmlogError` where the remote cannot be reached."""
         try:
             self.clone()
@@ -70,16 +70,16 @@ class GitCarrier(FolderCarrier):
         except Failed as error:
             raise PmlogError(f"{self.remote} cannot be reached: {error}") from error
 
-    def take(self) -> None:
+    def push(self) -> None:
         """Take what was written to the remote; `OSError` where that cannot be done."""
         try:
             self.commit()
             if self.git("rev-list", "-n1", "--all"):
-                self.push()
+                self.push_commits()
         except Failed as error:
             raise OSError(0, str(error)) from error
 
-    def push(self) -> None:
+    def push_commits(self) -> None:
         """Push; where another device was faster, go on from what it has pushed."""
         for left in reversed(range(TRIES)):
             try:

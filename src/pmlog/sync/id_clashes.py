@@ -13,14 +13,14 @@ from pmlog.sync.replica import Replica
 from pmlog.sync.segment import Segment
 
 
-def yield_ids(replica: Replica, incoming: Sequence[Segment]) -> list[tuple[str, str]]:
+def resolve_id_clashes(replica: Replica, incoming: Sequence[Segment]) -> list[tuple[str, str]]:
     """Before anything is said: give other ids to what another device's ids clash with.
 
     Returns the old and the new ones.
     """
     for one in incoming:
         if one.n == 1 or one.let_go:
-            yield_slot(replica, one)
+            resolve_slot_clash(replica, one)
     fresh = {
         Thing(change.table, columns_of_key(change.key)["id"])
         for change in replica.tables.own_changes(replica.sent)
@@ -32,7 +32,7 @@ def yield_ids(replica: Replica, incoming: Sequence[Segment]) -> list[tuple[str, 
         return give_other_ids(replica, fresh, [o for one in incoming for o in one.operations])
 
 
-def yield_slot(replica: Replica, one: Segment) -> None:
+def resolve_slot_clash(replica: Replica, one: Segment) -> None:
     """Take another part of all ids where an earlier device has the same, or has let this one go."""
     own = replica.known
     joined, slot = one.header["joined"], one.header["slot"]

@@ -77,7 +77,7 @@ Current = Callable[[str, str], Row | None]
 Defaults = Mapping[str, Row]
 
 
-def window(
+def net_changes(
     changes: Iterable[tuple[int, OwnChange]], current: Current, defaults: Defaults
 ) -> list[NetChange]:
     """What changes, each with its time, come to, in the order of their times."""
@@ -85,7 +85,7 @@ def window(
     merged = Merges()
     for hlc, change in changes:
         merged.take(change)
-        for one in apart(change):
+        for one in split_key_change(change):
             net = nets.setdefault((one.table, one.key), Net())
             net.take(one, hlc, defaults[one.table])
     rows = {(table, key): current(table, key) for table, key in nets}
@@ -111,7 +111,7 @@ def baseline(
     came: dict[tuple[str, str], int] = {}
     times: dict[tuple[str, str], dict[str, int]] = {}
     for hlc, change in changes:
-        for one in apart(change):
+        for one in split_key_change(change):
             if one.op == "update":
                 columns = json.loads(one.after or "{}")
                 times.setdefault((one.table, one.key), {}).update(dict.fromkeys(columns, hlc))
@@ -130,8 +130,8 @@ def baseline(
     return sorted(said, key=lambda one: one.hlc)
 
 
-def apart(change: OwnChange) -> Iterator[OwnChange]:
-    """A change; one of the key, as older logs and other programs have them, goes and comes."""
+def split_key_change(change: OwnChange) -> Iterator[OwnChange]:
+    """A change; one of the key, as in older logs, is a deletion and an insertion."""
     if change.op != "update":
         yield change
         return

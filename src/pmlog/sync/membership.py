@@ -19,13 +19,13 @@ def begin(one: Exchange, name: str, *, alone: bool) -> None:
     with one.db.without_foreign_keys(), one.db.writing():
         one.tables.clear()
         one.tables.put(folder=one.carrier.folder, carrier=one.carrier.name)
-        one.tables.put(folded=SCHEMA_VERSION, sealed=one.sending.seal)
-        incoming = [] if alone else one.hearing.incoming()
+        one.tables.put(folded=SCHEMA_VERSION, sealed=one.sender.seal)
+        incoming = [] if alone else one.receiver.incoming()
         for segment in incoming:
-            one.replica.keep_heard(segment)
+            one.replica.add_received(segment)
         one.become(name)
         rename_clashing(one)
-        one.replica.say_all()
+        one.replica.add_baseline()
     one.obey(one.replica.forgotten(), but={old for old, _ in one.new_ids})
     if incoming:
         with one.db.without_foreign_keys(), one.db.writing():
@@ -46,8 +46,8 @@ def come_back(one: Exchange, name: str) -> None:
     with one.db.writing():
         one.tables.put(folder=one.carrier.folder, carrier=one.carrier.name)
         one.become(name)
-        if not one.replica.say_own():
-            one.replica.say((), 0)
+        if not one.replica.add_own_changes():
+            one.replica.add_segment((), 0)
 
 
 def leave(one: Exchange) -> None:
@@ -55,19 +55,19 @@ def leave(one: Exchange) -> None:
     try:
         one.run()
         with one.db.writing():
-            one.replica.say((), 0, left=True)
+            one.replica.add_segment((), 0, left=True)
         one.send()
-        one.sending.refuse_unwritten()
+        one.sender.refuse_unwritten()
     finally:
         with one.db.writing():
             one.tables.put(folder="")
             one.tables.drop("slot")
 
 
-def let_go(one: Exchange, other: KnownDevice) -> None:
+def remove(one: Exchange, other: KnownDevice) -> None:
     """Say that another device is not waited for any more."""
     with one.db.writing():
-        one.replica.say_own()
+        one.replica.add_own_changes()
         one.tables.keep_device(other._replace(slot=None, left_at=one.replica.now))
-        one.replica.say((), 0, let_go=[other.id])
+        one.replica.add_segment((), 0, let_go=[other.id])
     one.send()

@@ -8,7 +8,7 @@ from pmlog.sync.fold import Rows
 from pmlog.sync.operation import Causality, History, columns_of_key
 
 
-class BroughtTwice(NamedTuple):
+class ImportedTwice(NamedTuple):
     """Two things from one source, the earlier first."""
 
     kind: str
@@ -16,14 +16,14 @@ class BroughtTwice(NamedTuple):
     gone: str
 
 
-def brought_twice(history: History, causality: Causality, rows: Rows) -> Iterator[BroughtTwice]:
+def imported_twice(history: History, causality: Causality, rows: Rows) -> Iterator[ImportedTwice]:
     """What is there twice, where nobody has deleted either of them: that decides it."""
     for key, operations in history["origin"].items():
         kind = columns_of_key(key)["kind"]
         said = [one for one in operations if one.after.get("thing_id")]
         for other in said[1:]:
-            if causality.are_apart(said[0], other):
-                found = BroughtTwice(kind, said[0].after["thing_id"], other.after["thing_id"])
+            if causality.are_concurrent(said[0], other):
+                found = ImportedTwice(kind, said[0].after["thing_id"], other.after["thing_id"])
                 if found.kept != found.gone and all(
                     is_untouched(history, rows, kind, id_) for id_ in (found.kept, found.gone)
                 ):

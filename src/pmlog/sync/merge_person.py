@@ -8,7 +8,7 @@ from pmlog.sync.fold import Rows
 from pmlog.sync.operation import Causality, History, Operation, Row
 
 
-class Twins(NamedTuple):
+class DuplicatePeople(NamedTuple):
     """Two of one name, the earlier first; `is_sure` where nothing speaks against it."""
 
     kept: str
@@ -17,7 +17,7 @@ class Twins(NamedTuple):
     is_sure: bool
 
 
-def twins(history: History, causality: Causality, rows: Rows) -> Iterator[Twins]:
+def duplicates(history: History, causality: Causality, rows: Rows) -> Iterator[DuplicatePeople]:
     """Who was written down on two devices apart from each other, and was never merged before."""
     named: dict[str, list[Row]] = {}
     for row in rows["person"].values():
@@ -25,18 +25,18 @@ def twins(history: History, causality: Causality, rows: Rows) -> Iterator[Twins]
     for people in named.values():
         if len(people) == 2:  # noqa: PLR2004
             found = [(history["person"][key_of(row["id"])], row) for row in people]
-            yield from twins_of(found, causality, rows)
+            yield from duplicates_of(found, causality, rows)
 
 
-def twins_of(
+def duplicates_of(
     found: Sequence[tuple[Sequence[Operation], Row]], causality: Causality, rows: Rows
-) -> Iterator[Twins]:
+) -> Iterator[DuplicatePeople]:
     """Two people of one name, where they are one person written down twice."""
     if any(one.op == "delete" for operations, _ in found for one in operations):
         return  # somebody has decided already
     (first, kept), (second, gone) = sorted(found, key=lambda one: one[0][0].order)
-    if causality.are_apart(first[0], second[0]):
-        yield Twins(kept["id"], gone["id"], kept["name"], is_sure=agree(kept, gone, rows))
+    if causality.are_concurrent(first[0], second[0]):
+        yield DuplicatePeople(kept["id"], gone["id"], kept["name"], is_sure=agree(kept, gone, rows))
 
 
 def agree(one: Row, other: Row, rows: Rows) -> bool:

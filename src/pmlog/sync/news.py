@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-def lying(folder: str) -> str:
+def last_writes(folder: str) -> str:
     """When each device last wrote into a folder, as a text that is compared with an earlier one."""
     try:
         found = sorted(Path(folder).glob("*/seen.age"))

@@ -87,7 +87,7 @@ class Causality(NamedTuple):
         """Whether a log held that before it was shared: what its device says first."""
         return one.n == 1 and not self.seen[one.device, one.n]
 
-    def are_apart(self, one: Operation, other: Operation) -> bool:
+    def are_concurrent(self, one: Operation, other: Operation) -> bool:
         """Whether neither knew of the other."""
         return not self.knows(one, other) and not self.knows(other, one)
 

@@ -12,7 +12,7 @@ from pmlog.sync.seal import Unreadable, WrongKey
 from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
 
 
-class Hearing:
+class Receiver:
     """One look into the folder: `waiting` is what cannot be taken in yet.
 
     `told` is who was forgotten, by the segment that says so, also of those that wait.
@@ -36,7 +36,7 @@ class Hearing:
             if device != self.replica.device
         }
         self.wait_for_forgetting(lying)
-        found = [*in_their_turn(lying, heard)]
+        found = [*in_causal_order(lying, heard)]
         for device, segments in lying.items():
             for one in segments[:1]:
                 self.wait(device, one.n, "what it speaks of has not come yet", one.header["name"])
@@ -90,7 +90,7 @@ class Hearing:
             self.waiting.append(SyncWait(name or self.names.get(device, device), n, why))
 
 
-def in_their_turn(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:
+def in_causal_order(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:
     """Take out of what lies there what can be heard: after all that was known when it was said."""
     is_going_on = True
     while is_going_on:

@@ -13,7 +13,7 @@ from pmlog.store.tables.sync_tables import KnownDevice, OwnChange, SyncTables, c
 from pmlog.sync.fold import FoldedRows, Shape, fold
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings, forgotten_in
 from pmlog.sync.hlc import DAY, millis, millis_of, tick
-from pmlog.sync.local_changes import NetChange, baseline, window
+from pmlog.sync.local_changes import NetChange, baseline, net_changes
 from pmlog.sync.operation import Causality, History, Operation, history_of, operations_of
 from pmlog.sync.segment import Segment
 
@@ -106,13 +106,15 @@ class Replica:
 
     # Saying and keeping, within a transaction
 
-    def say_all(self) -> None:
+    def add_baseline(self) -> None:
         """Say all that a log holds that was alone so far."""
         changes = [(self.time_of(one), one) for one in self.tables.own_changes(0)]
         steps = len({one.step for _, one in changes})
-        self.say(baseline(changes, dict(self.tables.tables()), self.shape.defaults), steps, seen={})
+        self.add_segment(
+            baseline(changes, dict(self.tables.tables()), self.shape.defaults), steps, seen={}
+        )
 
-    def say_own(self) -> int:
+    def add_own_changes(self) -> int:
         """Say what was changed here since the last time; returns how many steps that were."""
         clock = self.clock
         changes: list[tuple[int, OwnChange]] = []
@@ -124,7 +126,7 @@ class Replica:
                 clock = tick(clock, self.time_of(one) if one.at else self.now)
             changes.append((clock, one))
         if changes:
-            self.say(window(changes, self.tables.row, self.shape.defaults), steps)
+            self.add_segment(net_changes(changes, self.tables.row, self.shape.defaults), steps)
             self.tables.put(clock=clock)
         return steps
 
@@ -132,7 +134,7 @@ class Replica:
         """When a change was made, as far as that can be: not later than now."""
         return min(millis_of(change.at), self.now)
 
-    def say(
+    def add_segment(
         self,
         said: Sequence[NetChange],
         steps: int,
@@ -170,7 +172,7 @@ class Replica:
             if FORGOT in header
         }
 
-    def keep_heard(self, one: Segment) -> None:
+    def add_received(self, one: Segment) -> None:
         """Keep what another device said; what it has redacted is so here, too."""
         self.tables.redact(one.header.get(REDACTED, ()))
         self.tables.keep(one.device, one.n, one.header, one.rows)

@@ -6,11 +6,11 @@ from pmlog.errors import PmlogError
 from pmlog.store import Store
 from pmlog.store.json_column import packed, unpacked
 from pmlog.store.tables.sync_tables import SyncTables
-from pmlog.sync.conflicts import DELETION, Clash
+from pmlog.sync.conflicts import DELETION, Conflict
 from pmlog.sync.operation import Row
 
 
-def take_other(store: Store, found: Iterable[Clash]) -> None:
+def take_other(store: Store, found: Iterable[Conflict]) -> None:
     """Set what the other side had set, within a write; `PmlogError` where it had deleted it."""
     tables = SyncTables(store.db)
     for one in found:

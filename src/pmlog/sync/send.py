@@ -26,7 +26,7 @@ class ComparedDevice(NamedTuple):
     at: str
 
 
-class Sending:
+class Sender:
     """The files of one folder, as this device writes them."""
 
     def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
@@ -48,7 +48,7 @@ class Sending:
                 self.seal_anew()
             self.write_segments()
             self.write_seen()
-            self.carrier.take()
+            self.carrier.push()
         except OSError as error:
             self.unwritten = (
                 f"{self.carrier.name} cannot be written ({error.strerror}); what is new here "

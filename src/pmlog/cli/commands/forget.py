@@ -150,7 +150,7 @@ def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
         is_cleared = shared.forget(one, found)
         try:
             shared.run()
-            shared.sending.refuse_unwritten()
+            shared.sender.refuse_unwritten()
         except PmlogError as error:
             session.note(f"The other devices are not told yet, pmlog sync does: {error}")
         if behind := shared.behind():

@@ -10,7 +10,7 @@ from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.command_words import WordGroup
 from pmlog.cli.gather.shared_log import (
     conflicts_in,
-    every_clash,
+    every_conflict,
     exchange_of,
     is_shared,
     only_sync,
@@ -89,7 +89,7 @@ def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
         session.note(f"This file may still name who was forgotten; delete it if so: {path}")
     if one.forgotten:
         forget_on_phone(session)
-    one.sending.refuse_unwritten()
+    one.sender.refuse_unwritten()
 
 
 @app.command()
@@ -108,7 +108,7 @@ def init(ctx: argv.Context, folder: Folder, name: Called = None, json: Json = Fa
     refuse_shared(session)
     carrier = carrier_in(session, folder)
     make_folder(carrier.folder)
-    carrier.bring()
+    carrier.pull()
     if carrier.is_marked():
         raise PmlogError(f"A log is shared there already: pmlog sync join {folder}")
     key = SyncKey.made()
@@ -145,7 +145,7 @@ def join(
     session = session_of(ctx)
     refuse_shared(session)
     carrier = carrier_in(session, folder)
-    carrier.bring()
+    carrier.pull()
     if not carrier.is_marked():
         raise PmlogError(
             f"Nothing is shared in {carrier.name} yet: wait until it has been carried here, or "
@@ -177,8 +177,8 @@ def begin(
             raise
         one.send()
     note_write()
-    if is_first and one.sending.unwritten:
-        raise PmlogError(f"{one.sending.unwritten}; pmlog sync status --code shows the code")
+    if is_first and one.sender.unwritten:
+        raise PmlogError(f"{one.sender.unwritten}; pmlog sync status --code shows the code")
     return one
 
 
@@ -264,12 +264,12 @@ def keep(
     """
     session = session_of(ctx)
     with exchange_of(session) as one:
-        found = [clash for clash in every_clash(one) if clash.id == which.lower()]
+        found = [conflict for conflict in every_conflict(one) if conflict.id == which.lower()]
         if not found:
             raise NotFound("conflict", which)
         with session.store.merging():
             take_other(session.store, found)
-    fields = ", ".join(dict.fromkeys(clash.column.replace("_", " ") for clash in found))
+    fields = ", ".join(dict.fromkeys(conflict.column.replace("_", " ") for conflict in found))
     session.say(f"{which} has the other {fields} now")
 
 
@@ -293,7 +293,7 @@ def rekey(
     session = session_of(ctx)
     with exchange_of(session) as one:
         if code is not None:
-            one.carrier.bring()
+            one.carrier.pull()
             take_key(session, one, SyncKey(read_code(session, code)))
             return
         asks = "lock everything with a new key"
@@ -305,7 +305,7 @@ def rekey(
 
 def say_new_key(session: Session, one: Exchange) -> None:
     one.run()
-    one.sending.refuse_unwritten()
+    one.sender.refuse_unwritten()
     session.say(
         "Everything is locked with a new key. On each other device: pmlog sync rekey --code -",
         f"  code  {one.key.code}",
@@ -356,7 +356,7 @@ def leave(
         if device is None:
             leave_here(session, one, yes=yes)
         else:
-            one.carrier.bring()
+            one.carrier.pull()
             remove_device(session, one, device, yes=yes)
 
 
@@ -388,9 +388,9 @@ def remove_device(session: Session, one: Exchange, typed: str, *, yes: bool) -> 
     asks = f"let {found[0].name} go"
     if not confirmed(session, asks, yes=yes, otherwise="It is waited for as before."):
         return
-    membership.let_go(one, found[0])
+    membership.remove(one, found[0])
     session.say(f"{found[0].name} is not waited for any more.")
-    one.sending.refuse_unwritten()
+    one.sender.refuse_unwritten()
 
 
 app.command()(phone)

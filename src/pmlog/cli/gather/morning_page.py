@@ -90,9 +90,9 @@ def has_news(session: Session) -> bool:
     folder, then = session.book.settings.shared_folder()
     if not folder:
         return False
-    from pmlog.sync.news import lying  # noqa: PLC0415  where a log is shared
+    from pmlog.sync.news import last_writes  # noqa: PLC0415  where a log is shared
 
-    return lying(folder) not in ("", then)
+    return last_writes(folder) not in ("", then)
 
 
 def with_meetings(session: Session, list_: Morning) -> Morning:

@@ -29,11 +29,11 @@ from pmlog.store.namespace import TABLES
 from pmlog.store.queries.titles import SOURCES
 from pmlog.store.tables.sync_tables import KnownDevice, SyncTables
 from pmlog.sync.carrier import FolderCarrier
-from pmlog.sync.conflicts import DELETION, Clash, clashes
+from pmlog.sync.conflicts import DELETION, Conflict, conflicts
 from pmlog.sync.exchange import Exchange
 from pmlog.sync.git_carrier import GitCarrier, is_remote
 from pmlog.sync.key_file import key_path, read_key, token_of, write_key
-from pmlog.sync.merge_person import Twins, twins
+from pmlog.sync.merge_person import DuplicatePeople, duplicates
 from pmlog.sync.operation import PARTS, Operation, WholeThing
 
 ALONE = (
@@ -95,7 +95,7 @@ def result_of(session: Session, one: Exchange) -> SyncResult:
         added,
         changed,
         deleted,
-        conflicts_of(session, one, one.clashes),
+        conflicts_of(session, one, one.conflicts),
         maybe_one(one.merged),
         tuple(one.new_ids),
         tuple(one.waiting),
@@ -122,23 +122,23 @@ def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
         yield tuple(KindCount(kind, counts[kind]) for kind in TABLES if counts[kind])
 
 
-def maybe_one(found: Iterable[Twins]) -> tuple[MaybeOne, ...]:
+def maybe_one(found: Iterable[DuplicatePeople]) -> tuple[MaybeOne, ...]:
     return tuple(MaybeOne(one.kept, one.gone, one.name) for one in found)
 
 
 def conflicts_of(
-    session: Session, one: Exchange, found: Iterable[Clash]
+    session: Session, one: Exchange, found: Iterable[Conflict]
 ) -> tuple[SyncConflict, ...]:
     """What was changed on two devices, as it is told."""
     names = one.replica.names() | {one.replica.device: HERE}
-    clashes_found = [*found]
+    listed = [*found]
     titles = {person.id: person.name for person in session.store.people.known()}
-    for kind in {clash.kind for clash in clashes_found} & {*SOURCES}:
+    for kind in {conflict.kind for conflict in listed} & {*SOURCES}:
         titles |= {title.id: title.text for title in session.store.titles.all(kind)}
-    return tuple(conflict_of(clash, names, titles) for clash in clashes_found)
+    return tuple(conflict_of(conflict, names, titles) for conflict in listed)
 
 
-def conflict_of(one: Clash, names: Mapping[str, str], titles: Mapping[str, str]) -> SyncConflict:
+def conflict_of(one: Conflict, names: Mapping[str, str], titles: Mapping[str, str]) -> SyncConflict:
     is_deletion = one.column == DELETION
     return SyncConflict(
         one.id,
@@ -168,21 +168,21 @@ def instant(one: Operation) -> str:
     return datetime.fromtimestamp(one.hlc / 1000, UTC).isoformat(timespec="seconds")
 
 
-def every_clash(one: Exchange) -> list[Clash]:
-    return [*clashes(*one.replica.view(), one.replica.shape)]
+def every_conflict(one: Exchange) -> list[Conflict]:
+    return [*conflicts(*one.replica.view(), one.replica.shape)]
 
 
 def conflicts_in(session: Session, one: Exchange) -> SyncConflicts:
     view = one.replica.view()
-    found = clashes(*view, one.replica.shape)
-    people = twins(view.history, view.causality, view.folded.rows)
+    found = conflicts(*view, one.replica.shape)
+    people = duplicates(view.history, view.causality, view.folded.rows)
     return SyncConflicts(session.today, conflicts_of(session, one, found), maybe_one(people))
 
 
 def status_of(session: Session, one: Exchange) -> SyncStatus:
     tables, replica = one.tables, one.replica
-    compared = [*one.sending.compared()]
-    one.hearing.incoming()
+    compared = [*one.sender.compared()]
+    one.receiver.incoming()
     return SyncStatus(
         session.today,
         replica.device,
@@ -202,7 +202,7 @@ def looked_over(session: Session) -> Iterator[Finding]:
     """Whether the devices that have heard the same hold the same, as of when they said so."""
     try:
         with exchange_of(session) as one:
-            compared = [*one.sending.compared()]
+            compared = [*one.sender.compared()]
     except PmlogError as error:
         yield Finding("sync", State.WARNING, str(error))
         return
