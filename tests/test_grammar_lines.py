@@ -72,6 +72,11 @@ Logged g5z  chat, Sun 22 Nov 2026, with Sara Kim and Tomasz
         assert "met Kim and Sara Kim: ProductTank" in said.out
         assert "  Kim is somebody new, not Sara Kim\n" in said.out
 
+    def test_a_slip_of_a_first_name_is_said_to_a_script(self, pmlog):
+        pmlog("people add 'Priya Natarajan'")
+        assert "did you mean Priya Natarajan?" in pmlog("add chat prya").err
+        assert "  Prya is somebody new, not Priya Natarajan\n" in pmlog("add chat Prya").out
+
     def test_the_second_talk_of_a_day_with_the_same_people_is_said(self, pmlog):
         pmlog("add chat Ada, Ben")
         assert "second" not in pmlog("add chat Ada").out
@@ -286,6 +291,12 @@ class TestOneQuestion:
         question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
         assert at_terminal(["add", "chat", "lena hoff"], (question, "y")).code == 0
         assert people(pmlog) == ["lena hoff"]
+
+    def test_so_is_a_slip_of_a_first_name(self, pmlog):
+        pmlog("people add 'Priya Natarajan'")
+        question = "Did you mean one of these? Enter: no, new: "
+        assert at_terminal(["add", "chat", "Prya"], (question, "1")).code == 0
+        assert people(pmlog) == ["Priya Natarajan"]
 
     def test_no_is_a_refusal(self, pmlog):
         question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "

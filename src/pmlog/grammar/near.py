@@ -36,6 +36,12 @@ def is_near(one: str, other: str) -> bool:
     )
 
 
+def is_slip_of_first(word: str, name: str) -> bool:
+    """Whether a folded word is not the first of a folded name, and differs by slips only."""
+    first = name.split(maxsplit=1)[0]
+    return word != first and is_slip(word, first)
+
+
 def most_apart(name: str) -> int:
     """How many letters a name that is nearly this folded one is longer or shorter at most."""
     return 2 * len(name.split())

@@ -1,18 +1,19 @@
 """Names as people type them, made into people of the log; a terminal is asked, never guessed."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.cli.asking.prompts import YES, answer, which_one, which_or_none
 from pmlog.cli.options import LAST
-from pmlog.errors import Gone, NotAName, NotFound, listed, quoted
+from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.typed_line import KnownPeople, names_in
 from pmlog.model import Companion, Person
 from pmlog.names import KnownName, fold, meant
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
-from pmlog.text import name_typed
+from pmlog.text import LONGEST_NAME, name_typed
 
 if TYPE_CHECKING:
     from pmlog.grammar.named_in_text import Mention
@@ -198,18 +199,24 @@ def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> N
         return NamedPerson(found[0].id, found[0].name, typed=typed)
     if looks_like_id(name.lower()):
         raise NotFound("id of a person", name)
-    return somebody_new(lookup, name, in_part)
+    return somebody_new(lookup, name, in_part, are_strangers=are_strangers)
 
 
-def somebody_new(lookup: Lookup, name: str, like: Sequence[KnownName]) -> NamedPerson:
+def somebody_new(
+    lookup: Lookup, name: str, like: Sequence[KnownName], *, are_strangers: bool
+) -> NamedPerson:
     """Somebody whom the log does not know, unless it is a slip, or looks like no name."""
     from pmlog.grammar.new_name import is_name  # noqa: PLC0415  only where somebody is new
 
     session = lookup.session
+    question = f"{name} is not in the log. Did you mean one of these? Enter: no, new"
     if close := nearly(lookup, name):
-        question = f"{name} is not in the log. Did you mean one of these? Enter: no, new"
         hint = f" If it is somebody new: --new {quoted(name)}"
         return ask_which(session, name, close, question, what="a slip for", hint=hint)
+    like = list(dict.fromkeys((*like, *nearly_first(lookup, name))))
+    if like and not are_strangers:
+        with suppress(Ambiguous):
+            return ask_which(session, name, like, question)
     if not is_name(name, calendar_of(session)) or lookup.are_several(name):
         return ask_if_name(lookup, name)
     return NamedPerson(None, name, like=tuple(person.name for person in like))
@@ -222,6 +229,24 @@ def nearly(lookup: Lookup, name: str) -> list[KnownName]:
     key = fold(name)
     alike = lookup.session.book.people.alike(key, beginnings(key), most_apart(key))
     return near(name, alike) or lookup.begun(name)
+
+
+def nearly_first(lookup: Lookup, name: str) -> list[KnownName]:
+    """Whose first name is nearly this single word.
+
+    Maria and Marta are two people as often as they are a slip, so a script may write the second.
+    """
+    from pmlog.grammar.near import beginnings, is_slip_of_first  # noqa: PLC0415  as above
+
+    key = fold(name)
+    if " " in key:
+        return []
+    alike = lookup.session.book.people.alike(key, beginnings(key), LONGEST_NAME)
+    return [
+        person
+        for person in alike
+        if any(is_slip_of_first(key, one) for one in (person.key, *person.alias_keys))
+    ]
 
 
 def ask_if_name(lookup: Lookup, name: str) -> NamedPerson:
@@ -242,7 +267,7 @@ def probably(lookup: Lookup, name: str) -> str:
 
     if lookup.are_several(name):
         return f"did you mean {', '.join(lookup.apart(name))}?"
-    known = lookup.session.book.people.called(name)
+    known = lookup.session.book.people.called(name) or nearly_first(lookup, name)
     if known:
         return f"did you mean {listed([person.name for person in known])}?"
     return name_meant(name, lookup.means, calendar_of(lookup.session))
