@@ -346,6 +346,7 @@ class TestNear:
             ("A Smith", "B Smith", False),
             ("Marie", "Maria", True),
             ("Chan", "Chen", False),
+            ("JR Hartley", "J. R. Hartley", True),  # a blank less
         ],
     )
     def test_the_longer_spelling_says_how_many(self, one, other, is_near):
@@ -381,6 +382,8 @@ class TestMentions:
             ("ask whether Ada comes", []),
             ("call Ben and Ada, Jan too", ["Ben", "Ada", "Jan"]),
             ("send ben the link", []),
+            ("call Ben re: the contract", ["Ben"]),
+            ("home: call Ben", ["Ben"]),
         ],
     )
     def test_whom_a_text_is_about(self, text, names):

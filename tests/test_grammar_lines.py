@@ -77,6 +77,13 @@ Logged g5z  chat, Sun 22 Nov 2026, with Sara Kim and Tomasz
         assert "did you mean Priya Natarajan?" in pmlog("add chat prya").err
         assert "  Prya is somebody new, not Priya Natarajan\n" in pmlog("add chat Prya").out
 
+    @pytest.mark.parametrize("typed", ["Dr. Müller", "Prof. Dr. Hans Müller", "herr müller"])
+    def test_a_title_makes_nobody_else_of_somebody(self, pmlog, typed):
+        pmlog("people add 'Hans Müller'")
+        assert f"  {typed}: Hans Müller\n" in pmlog("add chat", typed).out
+        said = pmlog(f"add chat Hans --waiting '{typed}: report by fri'")
+        assert "Hans Müller: report" in said.out
+
     def test_the_second_talk_of_a_day_with_the_same_people_is_said(self, pmlog):
         pmlog("add chat Ada, Ben")
         assert "second" not in pmlog("add chat Ada").out

@@ -8,6 +8,8 @@ from unicodedata import combining, normalize
 UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae"})
 WITHIN_A_NAME = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "`": ""})
 SEPARATORS = {"and", "&"}
+TITLES = frozenset("dr prof mr mrs ms mx herr frau".split())
+"""What stands in front of a name, and is left out as often: Dr. Müller."""
 
 
 class KnownName(NamedTuple):
@@ -30,6 +32,12 @@ def fold(name: str) -> str:
     plain = "".join(c for c in lower if not combining(c))
     folded = " ".join(plain.translate(UNDECOMPOSED).translate(WITHIN_A_NAME).split())
     return folded or " ".join(name.casefold().split())
+
+
+def without_title(name: str) -> str:
+    """The name without the titles in front of it."""
+    title, _, rest = name.strip().partition(" ")
+    return without_title(rest) if rest and fold(title) in TITLES else name
 
 
 def meant(typed: str, known: Iterable[KnownName]) -> list[KnownName]:

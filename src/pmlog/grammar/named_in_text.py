@@ -26,7 +26,10 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Mention]:
-    """Names that are the first word, the second with a capital, or stand behind to, with ..."""
+    """Names that are the first word, the second with a capital, or stand behind to, with ...
+
+    A colon begins anew.
+    """
     line = TypedLine(text, people, calendar)
     last = -1
     for place in range(line.count):
@@ -48,12 +51,12 @@ def name_end(line: TypedLine, place: int) -> int:
 def may_stand(line: TypedLine, place: int, end: int) -> bool:
     """Whether a name is meant at a place of the text, and not a word like it."""
     word = line.tokens[place]
-    if place == 0:
+    if place == 0 or line.key(place - 1) == ":":
         is_word = word.key in NO_FIRST_WORD or line.key(end) in OBJECTS
         return end - place > 1 or not is_word
     if line.key(place - 1) in BEFORE_A_NAME:
         return word.text[0].isupper() or line.calendar.day(f"1 {word.text}") is None
-    return place == 1 and not word.text[0].islower()
+    return (place == 1 or line.key(place - 2) == ":") and not word.text[0].islower()
 
 
 def behind(line: TypedLine, end: int) -> int:

@@ -27,8 +27,10 @@ def near(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two folded names are not the same, and differ by slips within their parts only."""
+    """Whether two folded names differ by a blank, or by slips within their parts, and no more."""
     parts, others = one.split(), other.split()
+    if one != other and "".join(parts) == "".join(others):
+        return True
     return (
         one != other
         and len(parts) == len(others)

@@ -108,7 +108,7 @@ def alike(  # noqa: PLR0911  a list of likenesses, the surest first
     if sorted(one) == sorted(other):
         return "the same words in the name", 3
     if is_near(a, b):
-        return "names one letter apart", 2
+        return "nearly the same name", 2
     if len(one) < 2 or len(other) < 2:  # noqa: PLR2004  first and last
         return "", 0
     if one[-1] == other[-1] and is_initial(one[0], other[0]):

@@ -9,7 +9,6 @@ from pmlog.cli.finding.resolve_people import (
     Lookup,
     calendar_of,
     ensure_people,
-    find_mentions,
     inferred_lines,
     resolve_names,
 )
@@ -71,8 +70,6 @@ def add_followup(
     promise = promise_with_options(session, said, typed)
     promise, names = due_behind(session, promise, typed["with_"] or "")
     people = resolve_names(session, names, typed["new"] or ())
-    if not people and not promise.who:
-        people = [person for _, person in find_mentions(session, promise.what)]
     with session.store.writing():
         there, added = ensure_people(session, people)
         owed = TypedPromise("waiting" if typed["waiting"] else direction, promise)

@@ -10,7 +10,7 @@ from pmlog.cli.finding.resolve_people import Lookup, find_mentions, split_names
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
-from pmlog.names import KnownName, fold, meant, named_in
+from pmlog.names import KnownName, fold, meant, named_in, without_title
 from pmlog.phrases import all_names
 from pmlog.session import Session
 
@@ -42,7 +42,7 @@ def followup_typed(
     people = people_addressed(session, promised.who, there) if promised.who else []
     what = f"{promised.who}: {promised.what}" if promised.who and not people else promised.what
     if not people:
-        people = people_in_promise(session, promised.what, there)
+        people = people_in_promise(session, what, there)
     return FollowUp(
         "",
         owed.direction,
@@ -60,7 +60,7 @@ def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -
     """Who is named in a promise: of those who were there, else of the log; else all of those."""
     ids = named_in(what, [(person.id, person.name) for person in there])
     named = [person for person in there if person.id in ids]
-    if named or not there:
+    if named:
         return named
     known = [Companion(str(one.id), one.name) for _, one in find_mentions(session, what)]
     return known or list(there)
@@ -68,6 +68,7 @@ def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -
 
 def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
     """Who is meant before the colon: of those who were there, else of the log, else nobody."""
+    who = without_title(who)
     names = split_names(Lookup(session), who) if AND.search(who) else []
     if len(names) > 1:
         several = [people_addressed(session, name, there) for name in names]

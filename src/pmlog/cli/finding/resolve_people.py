@@ -10,7 +10,7 @@ from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.typed_line import KnownPeople, names_in
 from pmlog.model import Companion, Person
-from pmlog.names import KnownName, fold, meant
+from pmlog.names import KnownName, fold, meant, without_title
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
 from pmlog.text import LONGEST_NAME, name_typed
@@ -74,10 +74,16 @@ class Lookup:
         return meant(name, self.found[key])
 
     def in_part(self, name: str) -> list[KnownName]:
-        """Whose first name or surname this is; else whose first name begins so."""
+        """Whose first name or surname this is; else whose first name begins so.
+
+        Else who is called so without a title.
+        """
         key = fold(name)
         found = [(rank_in(key, person), person) for person in self.by_part(key)]
         best = min((rank for rank, _ in found if rank), default=0)
+        bare = without_title(name)
+        if not best and bare != name:
+            return self.exactly(bare) or self.in_part(bare)
         return [person for rank, person in found if rank and rank == best]
 
     def begun(self, name: str) -> list[KnownName]:
@@ -120,9 +126,10 @@ class Lookup:
 
     def means(self, words: str) -> bool:
         """Whether words are a name, an alias, a first name or a surname of somebody."""
-        if fold(words) in self.insisted or self.exactly(words):
+        bare = without_title(words)
+        if fold(words) in self.insisted or self.exactly(words) or self.exactly(bare):
             return True
-        key = fold(words)
+        key = fold(bare)
         return any(rank_in(key, person) == WHOLE for person in self.by_part(key))
 
 
