@@ -214,7 +214,7 @@ def test_who_is_called_something_else_by_now_is_named(pmlog, here):
     [
         "pmlog.store.erasure.erase_files.erase_from_backup",
         "pmlog.store.erasure.erase_files.scrub",
-        "pmlog.store.erasure.erase_person.take_out",
+        "pmlog.store.erasure.erase_person.delete_things",
         "pmlog.store.erasure.erase_person.erase_journal",
         "pmlog.store.erasure.erase_person.vacuum",
     ],

@@ -15,7 +15,7 @@ from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, PHONE_ITEM, SCHEMA_VERSION, SYNCED
 from pmlog.store.namespace import TABLES
 from pmlog.store.open_log import open_log
-from pmlog.store.references import Reference, participants, pointing_astray, references
+from pmlog.store.references import Reference, dangling, participants, references
 from pmlog.store.tables.tables import keys_of_text, texts_of
 
 STORED = Path(__file__).parents[1] / "data" / f"schema-{SCHEMA_VERSION}.db"
@@ -380,7 +380,7 @@ def test_what_points_at_nothing_after_a_step_is_found_without_the_whole_log(log,
             for change in gone.changes:
                 Journal(db).apply(change, backwards=True)
         whole = {row[0] for row in db.rows("PRAGMA foreign_key_check")}
-        near = {key[0] for key, count in pointing_astray(db, gone.changes).items() if count}
+        near = {key[0] for key, count in dangling(db, gone.changes).items() if count}
         assert near == whole
         assert whole or not backwards or table not in {one.other for one in REFERENCES}
     db.close()

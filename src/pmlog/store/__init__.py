@@ -1,4 +1,4 @@
-"""Every SQL statement of pmlog lives in this room; a `Store` is one open log."""
+"""The store: every SQL statement of pmlog is in this package; a `Store` is one open log."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,14 +37,14 @@ __all__ = ["IN_MEMORY", "SCHEMA_VERSION", "EntryFilter", "Stamp", "Store", "Thin
 
 
 def say_nothing(_line: str) -> None:
-    """Where nobody is there to be told."""
+    """Ignore a warning."""
 
 
 WAITING = "pmlog: waiting for another program that writes to this log"
 
 
 def has_backups(log: Path) -> bool:
-    """Whether a log that is not there has left backups."""
+    """Whether a log that is missing has left backups."""
     from pmlog.store.backups.backup_rotation import all_of  # noqa: PLC0415  only where a log begins
 
     return bool(all_of(log))
@@ -58,10 +58,10 @@ class Store:
     ) -> None:
         """Open or create the log; raises `LogUnusable` when it cannot be used as one.
 
-        `stamp` says in the journal who writes; `warn` is told when today's backup failed, and when
-        another program has the log for long.
+        `stamp` tells the journal who writes. `warn` is called when today's backup failed, and when
+        another program keeps the log locked.
         """
-        # Looked for before the log is made: a backup that is there later may be of this very log.
+        # Checked before the log is created: a later backup may be one of this very log.
         left = not path.exists() and has_backups(path)
         self.db = open_log(path, stamp, on_wait=lambda: warn(WAITING))
         if self.db.is_new and left:
@@ -72,14 +72,14 @@ class Store:
 
     @classmethod
     def over(cls, db: Database) -> "Store":
-        """The log in a database that is open already, such as a copy in memory."""
+        """Wrap a database that is open already, such as a copy in memory."""
         store = cls.__new__(cls)
         store.db, store.stamp, store.warn = db, NOBODY, say_nothing
         store.furnish()
         return store
 
     def furnish(self) -> None:
-        """Set up what reads and writes each kind of thing."""
+        """Create the objects that read and write each kind of thing."""
         self.journal = Journal(self.db)
         self.names = Namespace(self.db)
         self.people = People(self.db, self.names)
@@ -88,11 +88,11 @@ class Store:
         self.settings = Settings(self.db)
         self.cache = ValueCache(self.db)
 
-    # What the daily path does not need is loaded when it is asked for.
+    # Modules that the daily path does not need are loaded on first use.
 
     @cached_property
     def notes(self) -> "Notes":
-        """What was noted of growth, as far as words go."""
+        """The texts of goals, engagements, attempts and the like, for search."""
         from pmlog.store.queries.search_other import Notes  # noqa: PLC0415  not on the daily path
 
         return Notes(self.db)
@@ -111,7 +111,7 @@ class Store:
 
     @cached_property
     def questions(self) -> "Questions":
-        """What waits for somebody to ask."""
+        """Questions the user keeps until there is somebody to ask."""
         from pmlog.store.tables.growth_tables import Questions  # noqa: PLC0415  not on the daily path
 
         return Questions(self.db, self.names)
@@ -136,7 +136,7 @@ class Store:
 
     @cached_property
     def attempts(self) -> "Attempts":
-        """What was advised or decided."""
+        """Advice the user got, and what they decided to try."""
         from pmlog.store.tables.growth_tables import Attempts  # noqa: PLC0415  as above
 
         return Attempts(self.db, self.names)
@@ -149,9 +149,9 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction for all that a command writes, and one step of the journal.
+        """One transaction for all writes of a command, and one step of the journal.
 
-        Before the first write of a day the log is backed up.
+        The first write of a day backs up the log before.
         """
         if not self.db.is_held:
             self.back_up()
@@ -160,13 +160,13 @@ class Store:
 
     @contextmanager
     def merging(self) -> Iterator[None]:
-        """As `writing`, for who looks again within it: it is never `Overtaken`."""
+        """Like `writing`, for a caller that reads again inside it: never raises `Overtaken`."""
         self.db.let_go()
         with self.writing():
             yield
 
     def back_up(self) -> None:
-        """Make today's backup if there is none; a backup that fails does not stop the day."""
+        """Make today's backup if there is none; a backup that fails is only a warning."""
         try:
             is_kept = not self.db.is_in_memory and not process.is_throw_away
             if is_kept and not is_made(self.db.path, self.stamp.day):

@@ -1,4 +1,4 @@
-"""The file: opened, created, checked, and every SQLite error made into one clear line."""
+"""One connection to a log's file: transactions, statements, and SQLite errors as pmlog's own."""
 
 import os
 import sqlite3
@@ -11,22 +11,22 @@ from typing import Any, Protocol, TypeVar, cast
 from pmlog.errors import Gone, LogDamaged, LogUnusable, NotAllowed, OldSqlite, Overtaken
 
 OLDEST_SQLITE = (3, 37)
-"""The first SQLite whose tables are STRICT."""
+"""The first SQLite version with STRICT tables."""
 
 OVERTAKEN = -1
-"""What no version of a log that was read is."""
+"""A version that no log has: after `watch` with it, `writing` raises `Overtaken`."""
 
 BETWEEN = "\x1f"
-"""What stands between ids that are told as one text: no id has it."""
+"""The separator of ids joined to one text; no id contains it."""
 
 AT_ONCE = 500
-"""How many values one statement takes."""
+"""The most values passed to one statement."""
 
 BUSY_SECONDS = 60.0
-"""How long a writer waits for the others before it gives up."""
+"""How long a writer waits for a lock before it fails."""
 
 QUIET_SECONDS = 2.0
-"""How long it waits before it says so."""
+"""How long a writer waits for a lock before it tells the user."""
 
 IN_MEMORY = Path(":memory:")
 
@@ -41,7 +41,7 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def explained(method: Method) -> Method:
-    """What a method makes of the rows it reads is explained too: a day that is none is damage."""
+    """Decorate a method so that an error in decoding rows (a malformed day) raises `LogDamaged`."""
 
     @wraps(method)
     def explaining(self: Any, *values: Any, **named: Any) -> Any:  # noqa: ANN401  any method
@@ -60,15 +60,15 @@ def refuse_old_sqlite() -> None:
 
 
 class Closable(Protocol):
-    """What is open until it is closed."""
+    """Anything with `close`."""
 
     def close(self) -> object:
-        """Let it go."""
+        """Release it."""
 
 
 @contextmanager
 def closed_on_failure(opened: Closable) -> Iterator[None]:
-    """Close what was just opened where the rest of its making fails: nobody else has it yet."""
+    """Close a new resource if the rest of its setup fails: nobody else can close it."""
     try:
         yield
     except BaseException:
@@ -77,7 +77,7 @@ def closed_on_failure(opened: Closable) -> Iterator[None]:
 
 
 class Database:
-    """A connection to one log. Reads and writes go through it, so errors are explained once."""
+    """A connection to one log, which turns the errors of all reads and writes into pmlog's own."""
 
     on_wait: Callable[[], object] = bool
     first_read: dict[tuple[str, str], Any]
@@ -92,10 +92,10 @@ class Database:
         template: Callable[[], bytes] = bytes,
         on_wait: Callable[[], object] = bool,
     ) -> None:
-        """Open the log at `path`, which is made, private to its owner, when it is not there.
+        """Open the log at `path`; create it, private to its owner, if it is missing.
 
-        A new one, also in memory, begins as `template`, the pages of a log that holds nothing.
-        `on_wait` is called once, when another program has had the log for `QUIET_SECONDS`.
+        A new log, also in memory, has the pages that `template` returns, those of an empty log.
+        `on_wait` is called once, when another program has locked the log for `QUIET_SECONDS`.
         """
         refuse_old_sqlite()
         self.path = path
@@ -103,7 +103,7 @@ class Database:
         self.on_wait = on_wait
         self.first_read = {}
         with self.explaining():
-            self.is_new = not self.is_in_memory and self.made(template)
+            self.is_new = not self.is_in_memory and self.create(template)
             self.identity = self.file_now()
             self.connection = sqlite3.connect(
                 self.address(), timeout=QUIET_SECONDS, isolation_level=None, uri=True
@@ -116,7 +116,7 @@ class Database:
     @classmethod
     @contextmanager
     def only_read(cls, path: Path) -> Iterator["Database"]:
-        """A log that is only looked at, as it lies: nothing is made or written beside it."""
+        """Open a log for reading only; no file is created or changed beside it."""
         refuse_old_sqlite()
         db = cls.__new__(cls)
         db.path, db.first_read = path, {}
@@ -126,8 +126,8 @@ class Database:
             db.run("PRAGMA trusted_schema = OFF")
             yield db
 
-    def made(self, template: Callable[[], bytes]) -> bool:
-        """Make the file where there is none; whether that was so."""
+    def create(self, template: Callable[[], bytes]) -> bool:
+        """Create the file if it is missing; return whether it was created."""
         if self.path.is_dir():
             raise LogUnusable(self.path, "is a folder; the log is a file")
         if self.path.exists():
@@ -137,10 +137,10 @@ class Database:
         return make_private(self.path, template())
 
     def address(self, mode: str = "") -> str:
-        """The file as SQLite takes it: an address, so that others can be attached read-only.
+        """The URI of the file, which lets other files be attached read-only.
 
-        Where it cannot be written, and nobody else writes it, it is read as it lies: SQLite would
-        leave a file beside it that nobody can write either.
+        A file that nobody can write is opened as immutable: SQLite would leave a file beside it
+        that nobody can write either.
         """
         if self.is_in_memory:
             return ":memory:"
@@ -150,18 +150,18 @@ class Database:
         return address_of(self.path) + mode
 
     def file_now(self) -> tuple[int, int] | None:
-        """Which file the path names at this moment; None in memory."""
+        """Device and inode of the file at the path at this moment; None in memory."""
         if self.is_in_memory:
             return None
-        found = self.path.stat()
-        return found.st_dev, found.st_ino
+        stat = self.path.stat()
+        return stat.st_dev, stat.st_ino
 
     def pragma(self, name: str) -> int:
-        """A number of the file's header."""
+        """The value of a pragma that is a number."""
         return int(self.value(f"PRAGMA {name}"))
 
     def execute(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
-        """Run one statement; where another program has the log, wait for it, and say so once."""
+        """Run one statement; if another program locks the log, wait, and call `on_wait` once."""
         try:
             return self.connection.execute(sql, values)
         except sqlite3.OperationalError as error:
@@ -176,67 +176,67 @@ class Database:
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
-        """Within it, a log that another program has is refused at once."""
-        patience, waited = self.pragma("busy_timeout"), self.has_waited
+        """Inside this context a locked log raises an error at once."""
+        timeout, waited = self.pragma("busy_timeout"), self.has_waited
         self.run("PRAGMA busy_timeout = 0")
-        self.has_waited = True  # what it would do next
+        self.has_waited = True  # so that `execute` does not wait
         try:
             yield
         finally:
             self.has_waited = waited
-            self.run(f"PRAGMA busy_timeout = {patience}")
+            self.run(f"PRAGMA busy_timeout = {timeout}")
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         with self.explaining():
             return self.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
-        """The first row of a query, or None."""
+        """Return the first row of a query, or None."""
         with self.explaining():
-            found: Row | None = self.execute(sql, values).fetchone()
-            return found
+            row: Row | None = self.execute(sql, values).fetchone()
+            return row
 
     def value(self, sql: str, values: Values = ()) -> Any:  # noqa: ANN401  a column can be anything
-        """The first column of the first row, or None."""
-        found = self.row(sql, values)
-        return found[0] if found else None
+        """Return the first column of a query's first row, or None."""
+        row = self.row(sql, values)
+        return row[0] if row else None
 
     def run(self, sql: str, values: Values = ()) -> int:
-        """Change the log, within `writing`; returns how many rows that were."""
+        """Run a statement that changes the log, within `writing`; return the number of rows."""
         with self.explaining():
             return self.execute(sql, values).rowcount
 
     def run_each(self, sql: str, rows: Sequence[Values]) -> None:
-        """Change the log once for each row of values."""
+        """Run a statement that changes the log once for each row of values."""
         with self.explaining():
             self.connection.executemany(sql, rows)
 
     def insert(self, table: str, **columns: Any) -> None:  # noqa: ANN401  a column can be anything
-        """Add one row, its columns by name."""
+        """Insert one row, its columns by name."""
         self.run(insertion(table, columns), (*columns.values(),))
 
     def find(self, table: str, columns: Iterable[str], key: Columns) -> Row | None:
-        """Some columns of the row with that key, or None."""
+        """Return some columns of the row with that key, or None."""
         sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {named(key)}"
         return self.row(sql, (*key.values(),))
 
     def change(self, table: str, key: Columns, columns: Columns) -> int:
-        """Set columns of the rows with that key; returns how many there were."""
+        """Set columns of the rows with that key; return the number of rows."""
         sql = f"UPDATE {table} SET {named(columns, ', ')} WHERE {named(key)}"
         return self.run(sql, (*columns.values(), *key.values()))
 
     def update(self, table: str, id_: str, **columns: Any) -> None:  # noqa: ANN401  as above
-        """Set columns of the thing with that id; raises `Gone` where there is none any more."""
+        """Set columns of the thing with that id; raises `Gone` if it no longer exists."""
         if columns and not self.change(table, {"id": id_}, columns):
             raise Gone(id_)
 
     def delete(self, table: str, **key: Any) -> int:  # noqa: ANN401  as above
-        """Take the rows with that key out; returns how many there were."""
+        """Delete the rows with that key; return the number of rows."""
         return self.run(f"DELETE FROM {table} WHERE {named(key)}", (*key.values(),))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: all of it or nothing. Other writers wait; nested ones are the same."""
+        """One transaction; a nested `writing` joins it. Other writers wait."""
         if self.depth == 0 and not self.is_held:
             self.begin()
             self.refuse_if_overtaken()
@@ -254,47 +254,47 @@ class Database:
             self.depth -= 1
 
     def begin(self) -> None:
-        """Begin a transaction in which nobody else can write: what is read in it stays true."""
+        """Begin a transaction in which nobody else can write, so what it reads stays valid."""
         self.run("BEGIN IMMEDIATE")
 
     def watch(self, since: int | None = None) -> None:
-        """From now on `writing` raises `Overtaken` where somebody else has written since."""
+        """Let `writing` raise `Overtaken` if another connection writes from now (or `since`) on."""
         self.version_read = self.pragma("data_version") if since is None else since
 
     def refuse_if_overtaken(self) -> None:
-        """Within a transaction that has just begun: end it where what was read may be outdated."""
+        """Roll back a new transaction and raise `Overtaken` if what was read may be outdated."""
         if self.version_read not in (None, self.pragma("data_version")):
             self.connection.execute("ROLLBACK")
             raise Overtaken
 
     def hold(self) -> None:
-        """Let nobody else write from now until the end of the next `writing`, or `release`."""
+        """Lock out other writers until the end of the next `writing`, or until `release`."""
         self.begin()
         self.is_held = True
 
     def release(self) -> None:
-        """Let others write after all, which `writing` notices."""
+        """Undo `hold`; the next `writing` notices if another connection wrote meanwhile."""
         if self.is_held:
             self.watch()
             self.connection.execute("ROLLBACK")
             self.is_held = False
 
     def let_go(self) -> None:
-        """Let others write, also between what is read and what will be written."""
+        """Undo `hold` and `watch`: others may write between our reads and our next write."""
         self.release()
         self.version_read = None
 
     def commit(self) -> None:
-        """Make a transaction last, in the file that still has the log's name."""
+        """Commit; raises `LogUnusable` if another file has taken the log's path."""
         with self.explaining():
             if self.file_now() != self.identity:
                 raise LogUnusable(self.path, "was replaced meanwhile; nothing was written")
             self.execute("COMMIT")
-        self.version_read = None  # what is written cannot be decided again
+        self.version_read = None  # what is committed cannot be decided again
 
     @contextmanager
     def without_foreign_keys(self) -> Iterator[None]:
-        """Outside a transaction: rows may come in any order, and no deletion takes others along."""
+        """Turn off foreign key enforcement and cascades; only outside a transaction."""
         self.let_go()
         self.run("PRAGMA foreign_keys = OFF")
         try:
@@ -304,7 +304,7 @@ class Database:
 
     @contextmanager
     def explaining(self) -> Iterator[None]:
-        """Turn what SQLite and the file system say into one line for the user."""
+        """Turn errors of SQLite and the file system into `PmlogError`s of one line."""
         try:
             yield
         except sqlite3.IntegrityError as error:
@@ -315,7 +315,7 @@ class Database:
             raise refusal(error, self.path) from error
         except UnicodeEncodeError as error:
             raise NotAllowed("what you typed", "has a character that is none") from error
-        except (ValueError, RecursionError) as error:  # the latter of JSON within JSON
+        except (ValueError, RecursionError) as error:  # RecursionError: deeply nested JSON
             raise LogDamaged(self.path, DAMAGED) from error
         except OSError as error:
             raise LogUnusable(self.path, f"cannot be used: {error.strerror}") from error
@@ -325,64 +325,65 @@ class Database:
 
 
 def read_address(path: Path) -> str:
-    """A log as SQLite opens it to read it and no more.
+    """The URI that opens a log for reading only.
 
-    What lies beside a backup is not of it, and beside a log in a folder that cannot be written,
-    nothing can be made: those are read as they lie.
+    A log without a WAL file, or a backup (a WAL beside it is not its own), is opened as immutable:
+    so SQLite creates no file beside it, which a read-only folder would not allow.
     """
-    beside = path.with_name(path.name + "-wal")
-    as_it_lies = path.parent.name.endswith(BACKUPS) or not beside.exists()
-    return address_of(path) + ("?immutable=1" if as_it_lies else "?mode=ro")
+    wal = path.with_name(path.name + "-wal")
+    is_immutable = path.parent.name.endswith(BACKUPS) or not wal.exists()
+    return address_of(path) + ("?immutable=1" if is_immutable else "?mode=ro")
 
 
 def address_of(path: PurePath) -> str:
-    r"""A file as an address that SQLite understands: of \\server\share, too, which has no host."""
+    r"""The URI of a file for SQLite; a share (\\server\share) is part of its path, not its host."""
     absolute = path.absolute() if isinstance(path, Path) else path
-    signs = os.fsencode(absolute.as_posix())
-    address = "".join(chr(one) if one in PLAIN else f"%{one:02X}" for one in signs)
+    raw = os.fsencode(absolute.as_posix())
+    address = "".join(chr(byte) if byte in PLAIN else f"%{byte:02X}" for byte in raw)
     return f"file://{'' if address.startswith('/') else '/'}{address}"
 
 
 PLAIN = frozenset(range(ord("!"), ord("~") + 1)) - frozenset(b"%?#")
-"""The signs that mean themselves in an address."""
+"""The bytes that need no percent-encoding in a URI."""
 
 
 BACKUPS = ("-backups", ".backups")
-"""How the names of folders with backups end."""
+"""The suffixes of folders with backups."""
 
 
 def as_phrase(words: str) -> str:
-    """Words as full-text search takes them: no operators, and of the last the start is enough."""
+    """Quote words for full-text search as one phrase; its last word is a prefix."""
     return '"' + words.replace('"', '""') + '"*'
 
 
 def marks(values: Sized) -> str:
+    """A placeholder for each of the values."""
     return ", ".join("?" * len(values))
 
 
 def named(columns: Iterable[str], between: str = " AND ") -> str:
-    """Columns to be compared, or, with commas `between` them, to be set."""
+    """Columns with placeholders: conditions, or assignments when commas are `between` them."""
     return between.join(f"{column} = ?" for column in columns)
 
 
 def insertion(table: str, columns: Collection[str]) -> str:
-    """The statement that adds a row with these columns."""
+    """The statement that inserts a row with these columns."""
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})"
 
 
 def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    """The values in pieces that one statement takes."""
+    """Split the values into parts that one statement takes."""
     return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
 
 
 def refusal(error: sqlite3.DatabaseError, path: Path) -> LogUnusable:
-    said = str(error)
+    message = str(error)
     if path.exists() and not os.access(path, os.R_OK):
         return LogUnusable(path, "cannot be read; check who may")
-    for words, refused, line in REASONS:
-        if any(word in said for word in words):
-            return refused(path, line)
-    return LogUnusable(path, f"cannot be used: {said}")
+    for words, refusal_class, line in REASONS:
+        if any(word in message for word in words):
+            return refusal_class(path, line)
+    return LogUnusable(path, f"cannot be used: {message}")
 
 
 REASONS: tuple[tuple[tuple[str, ...], type[LogUnusable], str], ...] = (
@@ -396,4 +397,4 @@ REASONS: tuple[tuple[tuple[str, ...], type[LogUnusable], str], ...] = (
     (("readonly", "unable to open"), LogUnusable, "cannot be written; check who may, and where"),
     (("full", "disk I/O"), LogUnusable, "cannot be written: the disk is full or failing"),
 )
-"""What SQLite says, and what pmlog says instead."""
+"""Words in SQLite's message, with the error and the message that pmlog raises instead."""

@@ -1,7 +1,7 @@
 """Short ids that never change, one namespace for everything: k7f, m2q, p9x.
 
-An id is a letter, a digit and a letter, so it is never a word or a name, and it grows by
-a letter where the short ones are taken. It is a fingerprint of what was written, not a random
+An id is a letter, a digit and a letter, so it is never a word or a name. It grows by
+a character where the short ones are taken. It is a hash of the thing's content, not a random
 number: the same log typed twice has the same ids, in tests, in docs and on two machines.
 """
 
@@ -17,15 +17,15 @@ SHORTEST = 3
 
 
 SLOTS = 8
-"""Into how many parts all ids are cut: each of several devices gives only those of its own."""
+"""The number of parts of the id space: each of several devices assigns ids of its own part."""
 
 
 def new_id(
     kind: str, written: str, is_taken: Callable[[str], bool], slot: int | None = None
 ) -> str:
-    """An id for a thing of that kind with that content, which `is_taken` does not know yet.
+    """Return a free id for a thing of that kind with that content; `is_taken` tells a used one.
 
-    It is one of `slot`, or any where the log is on one device only.
+    The id lies in the part `slot`, or anywhere when `slot` is None (the log is on one device).
     """
     attempt = refused = 0
     while True:
@@ -40,30 +40,31 @@ def new_id(
 
 
 def slot_of(id_: str) -> int:
+    """The part of the id space that an id lies in, 0 to SLOTS - 1."""
     return crc32(id_.encode()) % SLOTS
 
 
 def fingerprint(text: str) -> int:
-    """64 bits that depend on every letter of the text."""
+    """Return a 64-bit hash of the text."""
     raw = text.encode()
     return crc32(raw) << 32 | crc32(raw[::-1], 1)
 
 
 def spell(number: int, length: int) -> str:
-    """A number as letter, digit, letter and as many more signs as `length` wants."""
-    signs = []
+    """Write a number as letter, digit, letter and further characters, `length` in all."""
+    characters = []
     for alphabet in (LETTERS, DIGITS, LETTERS, *(BOTH,) * (length - SHORTEST)):
         number, index = divmod(number, len(alphabet))
-        signs.append(alphabet[index])
-    return "".join(signs)
+        characters.append(alphabet[index])
+    return "".join(characters)
 
 
 def looks_like_id(typed: str) -> bool:
-    """Whether the word is made as ids are, and so may be one rather than a name."""
+    """Whether the word has the form of an id (or the start of a longer one)."""
     return (
         len(typed) >= SHORTEST
         and typed[0] in LETTERS
         and typed[1] in DIGITS
         and typed[2] in LETTERS
-        and all(sign in BOTH for sign in typed[SHORTEST:])
+        and all(character in BOTH for character in typed[SHORTEST:])
     )

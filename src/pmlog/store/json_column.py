@@ -1,4 +1,4 @@
-"""Columns that hold JSON. Most of them are empty, and the library is loaded for the others only."""
+"""Columns that hold JSON. Most are empty, so the JSON library is loaded only for the others."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ EMPTY_LIST = "[]"
 
 
 def packed(value: Mapping[str, Any], between: tuple[str, str] = (", ", ": ")) -> str:
-    """A mapping as the text of a column; `between` stands between items, and after a key."""
+    """Encode a mapping as a column's text; `between` are the separators of items and of keys."""
     if not value:
         return EMPTY
     from json import dumps  # noqa: PLC0415  for most columns it is not needed
@@ -34,7 +34,7 @@ def unpacked_list(text: str) -> tuple[str, ...]:
 
 
 def unpacked(text: str) -> dict[str, Any]:
-    """The mapping in the text of a column; raises `ValueError` where it is none."""
+    """Decode a column's text as a mapping; raises `ValueError` when it is none."""
     if text == EMPTY:
         return {}
     from json import loads  # noqa: PLC0415  for most columns it is not needed

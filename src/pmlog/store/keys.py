@@ -1,7 +1,7 @@
-"""What a log is made of: its schema, its tables, and the columns that a row of each is known by."""
+"""The log's schema version, its tables and their primary keys."""
 
 APPLICATION_ID = 0x706D6C67
-"""'pmlg' in the file's header: how a pmlog log is told from any other SQLite file."""
+"""'pmlg' in the file's header: it distinguishes a pmlog log from any other SQLite file."""
 
 MADE = (
     "m006_one_first_version",
@@ -14,13 +14,13 @@ MADE = (
     "m013_phone",
     "m014_flat",
 )
-"""The migrations in `pmlog.store.migrations`; a new log needs none of them, and has them all."""
+"""The migrations in `pmlog.store.migrations`; a new log is created with all of them recorded."""
 
 SCHEMA_VERSION = int(MADE[-1][1:4])
 """The number of the newest migration."""
 
 OLDEST = 5
-"""The oldest schema that anybody's log has."""
+"""The oldest schema that a published pmlog wrote."""
 
 KEYS: dict[str, tuple[str, ...]] = {
     "person": ("id",),
@@ -50,19 +50,19 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pause": ("start",),
     "setting": ("name",),
 }
-"""Every table whose changes are journaled, with the columns a row is known by."""
+"""Every table whose changes are journaled, with its primary key."""
 
 SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
-"""The tables of what goes to other devices and comes from them: no part of what was logged."""
+"""The tables of sync, which hold nothing that the user logged."""
 
 ON_ONE_MACHINE = ("inbox", "calendar", "phone")
-"""The settings that say where something is: they are of one machine, and stay there."""
+"""The settings that hold a path or an address; sync does not send them to other devices."""
 
 IS_SHARED = {"setting": f"name NOT IN {ON_ONE_MACHINE}"}
-"""By table, in SQL, which rows are the same on all devices; of the other tables every one."""
+"""The condition (SQL) for rows that sync shares, by table; all rows of other tables are shared."""
 
 PHONE_ITEM = "phone_item"
-"""The table of what both sides, the log and a phone, last agreed on: no part of the log either."""
+"""The table of the state last agreed on by the log and a phone; it holds nothing of the log."""
 
 SEARCHED = ("person", "entry", "followup")
-"""The tables that have a full-text search."""
+"""The tables that have a full-text index."""

@@ -1,7 +1,7 @@
-"""What makes a log of an older form like a new one, as numbered migrations.
+"""Numbered migrations that upgrade a log of an older schema.
 
-One that was released is never edited: add the next, do the same to schema.sql, and name it in
-`keys.MADE`. Logs of schema 5 are the oldest that anybody has.
+A released migration is never edited: add the next, make the same change in schema.sql, and add its
+name to `keys.MADE`. No published pmlog wrote a log older than schema 5.
 """
 
 import sqlite3
@@ -23,22 +23,22 @@ def m006_one_first_version(db: Database) -> None:
 
 @migrations()
 def m007_names_by_their_end(db: Database) -> None:
-    """Names are found by how they end, and aliases by what they are, not by reading everybody."""
-    for name, of in (
+    """Index names and aliases by their last letters, and aliases by their key."""
+    for name, on in (
         ("person_by_end", "person (substr(name_key, -2))"),
         ("alias_by_key", "alias (alias_key)"),
         ("alias_by_end", "alias (substr(alias_key, -2))"),
     ):
-        db.conn.execute(f"CREATE INDEX {name} ON {of}")
+        db.conn.execute(f"CREATE INDEX {name} ON {on}")
 
 
 @migrations()
 def m008_suggestions(db: Database) -> None:
-    """What pmlog proposed by itself is a suggestion, and no promise of anybody.
+    """Give follow-ups that pmlog proposed a kind of their own: they are no promises.
 
-    It is told by the words of its avenue, in the step that wrote its entry, unless its words or
-    its day were changed since: then somebody made it theirs. The journal says the same of it from
-    now on, so that undo and redo bring back what the log has.
+    A proposal has the wording of its avenue and was written in the same step as its entry. If its
+    wording or day changed since, the user made it a promise. The journal's rows get the kind, too,
+    so that undo and redo restore it.
     """
     for event in ("insert", "update", "delete"):
         db.conn.execute(f"DROP TRIGGER journal_followup_{event}")
@@ -70,7 +70,7 @@ PROPOSED = {
     "advice": "tell * what came of: *",
     "discussion": "go on with what * said on *",
 }
-"""What pmlog wrote by itself until schema 7, by what it is called since."""
+"""The wording (GLOB) of follow-ups that pmlog proposed until schema 7, by their kind."""
 
 PROPOSED_IDS = """
     SELECT json_extract(made.key, '$.id') AS id FROM change AS made
@@ -85,21 +85,21 @@ PROPOSED_IDS = """
             SELECT key FROM change WHERE tbl = 'followup' AND op = 'update'
                 AND json_extract(before, '$.what', '$.due') <> '[null,null]')
 """
-"""The follow-ups of these words that came with their entry, and were not changed since, by id."""
+"""The ids of follow-ups with a wording, written with their entry and not changed since."""
 
 
 @migrations()
 def m009_what_imports_decided(db: Database) -> None:
-    """What files said besides is kept, and what an import left out, why and when."""
+    """Keep further values that files gave, and what an import left out, with reason and day."""
     remake(db.conn, "imported")
     remake(db.conn, "origin")
 
 
 @migrations()
 def m010_several_devices(db: Database) -> None:
-    """A log can be on several devices; what arrives from another one is a step of its own kind."""
+    """Add the tables of sync, and a kind of step for changes received from another device."""
     run = db.conn.execute
-    run("PRAGMA defer_foreign_keys = ON")  # changes point at steps while these are made anew
+    run("PRAGMA defer_foreign_keys = ON")  # changes refer to steps while their table is replaced
     last = run("SELECT seq FROM sqlite_sequence WHERE name = 'step'").fetchall()
     rows = run("SELECT * FROM step").fetchall()
     run("DROP TABLE step")
@@ -114,7 +114,7 @@ def m010_several_devices(db: Database) -> None:
 
 @migrations()
 def m011_what_comes_again(db: Database) -> None:
-    """A follow-up may come again, by the rule of a calendar."""
+    """Let a follow-up recur, by an iCalendar rule."""
     add_columns(
         db.conn,
         "followup",
@@ -125,7 +125,7 @@ def m011_what_comes_again(db: Database) -> None:
 
 @migrations()
 def m012_birthdays(db: Database) -> None:
-    """A birthday can be typed, and goes before what files say; or switched off."""
+    """Add a column for a birthday the user typed (or 'off'), which overrides imported ones."""
     add_columns(
         db.conn,
         "person",
@@ -139,30 +139,27 @@ def m012_birthdays(db: Database) -> None:
 
 @migrations()
 def m013_phone(db: Database) -> None:
-    """The follow-ups are to-dos of a phone, too; what both sides agreed on is kept.
-
-    Whom to keep in touch with, and who is a peer, is found without reading everybody.
-    """
+    """Add the table of a phone's to-dos, and index people by cadence, relation and tag."""
     for statement in statements(PHONE_ITEM):
         db.conn.execute(statement)
-    for name, of in (
+    for name, on in (
         ("person_by_cadence", "person (cadence_days) WHERE cadence_days IS NOT NULL"),
         ("person_by_relation", "person (relation)"),
         ("person_tag_by_tag", "person_tag (tag)"),
     ):
-        db.conn.execute(f"CREATE INDEX {name} ON {of}")
+        db.conn.execute(f"CREATE INDEX {name} ON {on}")
 
 
 @migrations()
 def m014_flat(db: Database) -> None:
-    """What is read each day is found by an index: names by each of their words, whom by the day."""
+    """Index what is read every day: the people of a day, and entries that last several days."""
     by_day = "CREATE INDEX IF NOT EXISTS entry_person_by_date ON entry_person (date, entry_id)"
-    db.conn.execute(by_day)  # `remake` may have made it
+    db.conn.execute(by_day)  # `remake` may have created it
     db.conn.execute("CREATE INDEX entry_lasting ON entry (date) WHERE instr(details, '\"days\"')")
 
 
 def add_columns(connection: sqlite3.Connection, table: str, *columns: str) -> None:
-    """Add columns to a table, as schema.sql says what they are; the journal keeps them."""
+    """Add columns to a table, defined as in schema.sql, and renew its journal triggers."""
     for event in ("insert", "update", "delete"):
         connection.execute(f"DROP TRIGGER journal_{table}_{event}")
     for column in columns:
@@ -171,9 +168,9 @@ def add_columns(connection: sqlite3.Connection, table: str, *columns: str) -> No
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:
-    """Make a table as schema.sql has it, with the rows that are there; the journal keeps nothing.
+    """Recreate a table as schema.sql defines it, with its rows, without journaling that.
 
-    No other table may point at it.
+    No other table may refer to it.
     """
     columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
     connection.execute(f"CREATE TEMP TABLE moved AS SELECT * FROM {table}")
@@ -191,11 +188,11 @@ def migrate(
     at: str,
     before: Callable[[], object],
 ) -> None:
-    """Bring the log up to date, in one transaction, however many processes start at once.
+    """Apply the pending migrations in one transaction, even if several processes start at once.
 
-    `begin` takes the lock before looking, so whoever waited for it finds nothing left to do.
-    `before` is called when there is something to do, while nobody else can write. `at` is the
-    instant.
+    `begin` takes the write lock first, so a process that waited for it finds nothing to do.
+    `before` is called if migrations are pending, while nobody else can write. `at` is the instant
+    that the journal records.
     """
     db = Database(connection, execute_plugins=False)
     with making(connection, begin):
@@ -209,7 +206,7 @@ def migrate(
 
 
 def journal_upgrade(db: Database, at: str) -> None:
-    """Rows that migrations changed are a step of the journal as any other, and can be undone."""
+    """Record the rows that migrations changed as a step of the journal, which can be undone."""
     open_changes = "step IS NULL AND seq > (SELECT coalesce(max(seq), 0) FROM change WHERE step)"
     if db.execute(f"SELECT 1 FROM change WHERE {open_changes}").fetchone():
         db.execute("INSERT INTO step (at, command) VALUES (?, 'upgrade')", (at,))

@@ -1,4 +1,4 @@
-"""One namespace for everything that has an id: what an id names, and ids that are free."""
+"""One namespace for everything that has an id: look up things by id, and assign new ids."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ MOST_CANDIDATES = 20
 
 
 class Thing(NamedTuple):
-    """Something with an id: `kind` is the table it is kept in."""
+    """Something with an id; `kind` is the name of its table."""
 
     kind: str
     id: str
@@ -25,7 +25,7 @@ class Namespace:
     """The ids of one log."""
 
     def __init__(self, db: Database) -> None:
-        """Look into all tables of `db` that have ids."""
+        """Look up ids in all tables of `db` that have them."""
         self.db = db
 
     def is_taken(self, candidate: str) -> bool:
@@ -35,17 +35,17 @@ class Namespace:
         return new_id(kind, written, self.is_taken, self.slot())
 
     def slot(self) -> int | None:
-        """The part of all ids that this device gives, where the log is on several devices."""
-        found = self.db.value("SELECT value FROM sync_state WHERE name = 'slot'")
-        return None if found is None else int(found)
+        """This device's part of the id space (`ids.SLOTS`), or None if the log is on one device."""
+        slot = self.db.value("SELECT value FROM sync_state WHERE name = 'slot'")
+        return None if slot is None else int(slot)
 
     def starting(self, typed: str) -> list[Thing]:
-        """What has exactly this id; else what has an id that starts so (some 20 at most)."""
+        """Return the thing with exactly this id, else those whose id has this prefix (some 20)."""
         for condition, values in (
             ("id = ?", (typed,)),
             ("id >= ? AND id < ?", (typed, typed + "~")),
         ):
-            found = [
+            things = [
                 Thing(table, row[0])
                 for table in TABLES
                 for row in self.db.rows(
@@ -53,19 +53,19 @@ class Namespace:
                     values,
                 )
             ]
-            if found:
-                return found
+            if things:
+                return things
         return []
 
     def named(self, typed: str) -> Thing:
-        """The one thing with this id, or whose id alone starts so.
+        """Return the thing with this id, or the only one whose id has this prefix.
 
-        Raises `NotFound`, or `Ambiguous` with the ids it could be.
+        Raises `NotFound`, or `Ambiguous` with the candidates' ids.
         """
         wanted = typed.strip().lower()
-        found = self.starting(wanted) if wanted else []
-        if not found:
+        things = self.starting(wanted) if wanted else []
+        if not things:
             raise NotFound("id", typed)
-        if len(found) > 1:
-            raise Ambiguous("one of", typed, [thing.id for thing in found])
-        return found[0]
+        if len(things) > 1:
+            raise Ambiguous("one of", typed, [thing.id for thing in things])
+        return things[0]

@@ -1,4 +1,4 @@
-"""The file of a new log, which appears whole, and is its owner's only."""
+"""Create the file of a new log atomically, readable by its owner only."""
 
 import os
 from pathlib import Path
@@ -7,10 +7,10 @@ from pmlog.files import draft_of, make_folder
 
 
 def make_private(path: Path, pages: bytes) -> bool:
-    """Make the file (0600) and the folders that are missing (0700), for its owner only.
+    """Create the file (mode 0600) and its missing folders (0700).
 
-    The file appears with all of its pages in it, so no other process ever finds half a log.
-    Returns whether the file was made: False where another process was first.
+    The file appears with all of its pages, so no other process ever finds half a log.
+    Returns whether the file was created: False when another process was first.
     """
     make_folder(path.parent)
     draft = draft_of(path)
@@ -25,16 +25,16 @@ def make_private(path: Path, pages: bytes) -> bool:
 
 
 def is_linked(draft: Path, path: Path) -> bool:
-    """Give a finished file its name; False where another process was first."""
+    """Give a finished file its name; return False when another process was first."""
     try:
         path.hardlink_to(draft)
     except FileExistsError:
         return False
-    except OSError:  # a file system without links, as on many a stick: an empty file is a log too
+    except OSError:  # a file system without links (many USB sticks): an empty file is a log too
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     return True
 
 
 def as_wal(pages: bytes) -> bytes:
-    """A database as it came out of memory, for a file that is written ahead (bytes 18 and 19)."""
+    """Mark a serialized database as one in WAL mode (bytes 18 and 19 of its header)."""
     return pages[:18] + b"\x02\x02" + pages[20:]

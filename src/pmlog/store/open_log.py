@@ -1,4 +1,4 @@
-"""Opening a log: what is none, or a newer one, is refused unharmed; an older one is upgraded."""
+"""Open a log: upgrade an older one; refuse a newer one, or another file, and leave it unchanged."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +20,10 @@ def open_log(
     is_copy: bool = False,
     on_wait: Callable[[], object] = bool,
 ) -> Database:
-    """The log at `path`, made when it is not there and brought up to date when it is older.
+    """Open the log at `path`; create it if it is missing, upgrade it if its schema is older.
 
     Before an upgrade the log is backed up, unless it is a copy itself. `on_wait` is called when
-    another program has the log for long. Raises `LogUnusable` for a file that is no log, is
+    another program keeps the log locked. Raises `LogUnusable` for a file that is no log, is
     damaged, or was written by a newer pmlog.
     """
     db = Database(path, empty_log, on_wait)
@@ -36,33 +36,33 @@ def open_log(
 
 
 def refuse_foreign(db: Database) -> None:
-    """Refuse a log in which something acts that is not ours, before a row of it is touched."""
+    """Refuse a log that has foreign triggers or views, before any row is read or written."""
     for kind, name in foreign(db):
-        said = (
+        reason = (
             f"has a {kind} {one_line(name)} that is not of pmlog; pmlog doctor --fix takes it out"
         )
-        raise LogUnusable(db.path, said)
+        raise LogUnusable(db.path, reason)
 
 
 def empty_log() -> bytes:
-    """The file of a log that holds nothing yet."""
+    """The pages of an empty log."""
     from pmlog.store.schema import empty_log  # noqa: PLC0415  only where a log begins
 
     return empty_log()
 
 
 def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
-    """Make the tables of a new log, or apply what is missing to an older one."""
-    schema, said = schema_of(db), db.pragma("user_version")
-    if max(schema, said) > SCHEMA_VERSION:
+    """Create the tables of a new log, or apply the missing migrations to an older one."""
+    schema, in_header = schema_of(db), db.pragma("user_version")
+    if max(schema, in_header) > SCHEMA_VERSION:
         newer = (
-            f"was written by a newer pmlog (schema {max(schema, said)}, this one knows "
+            f"was written by a newer pmlog (schema {max(schema, in_header)}, this one knows "
             f"{SCHEMA_VERSION}); it was left as it is. Upgrade pmlog to read it"
         )
         raise LogUnusable(db.path, newer)
     if schema and schema < OLDEST:
-        said_so = f"has schema {schema}, from before pmlog was published; it was left as it is"
-        raise LogUnusable(db.path, said_so)
+        older = f"has schema {schema}, from before pmlog was published; it was left as it is"
+        raise LogUnusable(db.path, older)
     if not schema:
         refuse_unless_new(db)
         begin(db)
@@ -71,7 +71,7 @@ def bring_up_to_date(db: Database, stamp: Stamp, *, is_copy: bool) -> None:
 
 
 def schema_of(db: Database) -> int:
-    """The newest migration the log has seen: its tables know it even if its header is damaged."""
+    """The number of the log's newest migration, read from a table: its header may be damaged."""
     if not db.value("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
         return 0
     return int(
@@ -83,7 +83,7 @@ def schema_of(db: Database) -> int:
 
 
 def begin(db: Database) -> None:
-    """Make the tables in a file that is empty. Several processes may do so at once."""
+    """Create the tables in an empty file. Several processes may do so at once."""
     from pmlog.store.schema import create  # noqa: PLC0415  only where a log begins
 
     with db.explaining():
@@ -92,7 +92,7 @@ def begin(db: Database) -> None:
 
 
 def refuse_unless_new(db: Database) -> None:
-    """Refuse a file that is something else, or that was a log and lost all it held."""
+    """Refuse another program's database, or a log that lost all its content."""
     if db.value("SELECT count(*) FROM sqlite_master"):
         raise LogUnusable(db.path, "is a SQLite file, but not a pmlog log; it was left as it is")
     if db.is_new:
@@ -104,7 +104,7 @@ def refuse_unless_new(db: Database) -> None:
 
 
 def upgrade(db: Database, stamp: Stamp, *, has_backup: bool) -> None:
-    """Apply the migrations that are missing. Several processes may start at once."""
+    """Apply the missing migrations. Several processes may do so at once."""
     from pmlog.store.migrations import migrate  # noqa: PLC0415  sqlite-utils is off the daily path
 
     def before() -> None:

@@ -1,6 +1,6 @@
-"""Rows that point at rows, as the file itself says: what points at what, and at nothing.
+"""Foreign keys, read from the schema: which table refers to which, and dangling references.
 
-Whatever is to treat every table alike asks here, so a new table needs no code of its own.
+Code that treats all tables alike uses this module, so a new table needs no code of its own.
 """
 
 import json
@@ -16,16 +16,17 @@ from pmlog.store.database import Database, named
 from pmlog.store.keys import KEYS
 
 THESE = "SELECT value FROM json_each(?)"
-"""However many ids, as one value: `as_list` makes it."""
+"""A subquery of any number of ids, passed as one value; `as_list` makes the value."""
 
 MANY = 300
-"""From so many changed rows on, looking through the whole log is no more work than through them."""
+"""With so many changed rows, checking the whole log is no more work than checking these rows."""
 
 
 class Reference(NamedTuple):
-    """Columns that point at those of another table.
+    """A foreign key: `columns` of `table` refer to the columns `to` of `other`.
 
-    `is_part` says that the row goes with what it points at, `is_optional` that it may do without.
+    `is_part` means that the row is deleted with the row it refers to (CASCADE), `is_optional` that
+    its columns may be NULL.
     """
 
     table: str
@@ -37,16 +38,16 @@ class Reference(NamedTuple):
 
     @property
     def column(self) -> str:
-        """The column that holds the id of the other thing."""
+        """The column that holds the id of the other row."""
         return self.columns[self.to.index("id")]
 
 
 def references(db: Database, other: str = "") -> Iterator[Reference]:
-    """Everything in the log that points at another table, or at this one alone."""
+    """Yield the foreign keys of the log, all or only those that refer to the table `other`."""
     for table in KEYS:
         optional = {row[1] for row in db.rows(f"PRAGMA table_info({table})") if not row[3]}
-        found = sorted(db.rows(f"PRAGMA foreign_key_list({table})"))
-        for _, rows in groupby(found, key=lambda row: row[0]):
+        pairs = sorted(db.rows(f"PRAGMA foreign_key_list({table})"))
+        for _, rows in groupby(pairs, key=lambda row: row[0]):
             parts = list(rows)
             columns = tuple(row[3] for row in parts)
             if other in ("", parts[0][2]):
@@ -66,44 +67,41 @@ def as_list(ids: Iterable[str]) -> str:
 
 @contextmanager
 def kept_sound(db: Database, changes: Sequence[Change] | None = None) -> Iterator[None]:
-    """Within a write without foreign keys: refuse to let rows point at nothing.
+    """Refuse new dangling references, in a transaction without foreign key enforcement.
 
-    Looked at is what these changes may concern, or the whole log. What pointed at nothing before
-    may stay so.
+    Checks the rows that `changes` concern, or the whole log. References that dangled before may
+    stay. Raises `LogUnusable`.
     """
-    before = pointing_astray(db, changes)
+    before = dangling(db, changes)
     yield
-    refuse_astray(db, before, changes)
+    refuse_dangling(db, before, changes)
 
 
-def refuse_astray(
+def refuse_dangling(
     db: Database, before: Counter[tuple[Any, ...]], changes: Sequence[Change] | None = None
 ) -> None:
-    """Refuse a transaction after which more rows would point at nothing than did before."""
-    for table, *_ in pointing_astray(db, changes) - before:
+    """Raise `LogUnusable` if more references dangle than those counted `before`."""
+    for table, *_ in dangling(db, changes) - before:
         raise LogUnusable(db.path, f"refused: rows of {table} would point at nothing")
 
 
-def pointing_astray(db: Database, changes: Sequence[Change] | None) -> Counter[tuple[Any, ...]]:
-    """How many rows of which table point at nothing: in the whole log, or near these changes."""
+def dangling(db: Database, changes: Sequence[Change] | None) -> Counter[tuple[Any, ...]]:
+    """Count dangling references by table, in the whole log or in the rows `changes` concern."""
     if changes is None or len(changes) >= MANY:
         return Counter(db.rows("PRAGMA foreign_key_check"))
-    found = Counter[tuple[Any, ...]]()
+    counts = Counter[tuple[Any, ...]]()
     for reference, values in concerned(list(references(db)), changes):
-        astray = f"{named(reference.columns)} AND {pointing_at_nothing(reference)}"
-        count = db.value(f"SELECT count(*) FROM {reference.table} WHERE {astray}", values)
-        found[reference.table, *values] += count
-    return found
+        condition = f"{named(reference.columns)} AND {is_dangling(reference)}"
+        count = db.value(f"SELECT count(*) FROM {reference.table} WHERE {condition}", values)
+        counts[reference.table, *values] += count
+    return counts
 
 
 def concerned(
     every: Sequence[Reference], changes: Sequence[Change]
 ) -> set[tuple[Reference, tuple[Any, ...]]]:
-    """References, with the values of their columns, that rows have which these changes concern.
-
-    Such a row is a changed one, or points at one.
-    """
-    found = set()
+    """Return the references, with the values of their columns, from and to the changed rows."""
+    result = set()
     for change in changes:
         for side in (change.before, change.after):
             row = None if side is None else change.key | side
@@ -113,33 +111,32 @@ def concerned(
                     (reference.other, reference.to),
                 ):
                     if row and table == change.table and row.keys() >= set(columns):
-                        found.add((reference, tuple(row[column] for column in columns)))
-    return {(reference, values) for reference, values in found if None not in values}
+                        result.add((reference, tuple(row[column] for column in columns)))
+    return {(reference, values) for reference, values in result if None not in values}
 
 
 def participants(db: Database) -> dict[str, str]:
-    """Which table says who takes part in the things of a table: entry_person for entry."""
+    """The tables that join things with people, by the things' table: entry_person for entry."""
     parts = [one for one in references(db) if one.is_part]
     joining = {one.table for one in references(db, "person") if not one.is_part}
     return {one.other: one.table for one in parts if one.table in joining}
 
 
 def drop_dangling(db: Database) -> None:
-    """Within a write without foreign keys: take out rows that point at nothing.
+    """Delete rows whose reference dangles, in a transaction without foreign key enforcement.
 
-    Where a row may do without, only its reference is taken away. What a table of somebody else
-    points at is left alone.
+    An optional reference is set to NULL instead. Tables of other programs are left alone.
     """
     for table in ("change", "writing"):
         db.run(f"UPDATE {table} SET step = NULL WHERE step NOT IN (SELECT seq FROM step)")
-    while sum(drop_rows(db, one, pointing_at_nothing(one)) for one in [*references(db)]):
-        pass  # what pointed at a row that went points at nothing now
+    while sum(drop_rows(db, one, is_dangling(one)) for one in [*references(db)]):
+        pass  # references to the rows just deleted dangle now
 
 
-def take_out(db: Database, table: str, ids: Iterable[str]) -> None:
-    """Within a write without foreign keys: take out things and the rows that point at them.
+def delete_things(db: Database, table: str, ids: Iterable[str]) -> None:
+    """Delete things and the rows that refer to them, without foreign key enforcement.
 
-    Where a row may do without, only its reference is taken away.
+    An optional reference is set to NULL instead.
     """
     gone = (as_list(ids),)
     for one in references(db, table):
@@ -147,19 +144,19 @@ def take_out(db: Database, table: str, ids: Iterable[str]) -> None:
     db.run(f"DELETE FROM {table} WHERE id IN ({THESE})", gone)
 
 
-def drop_rows(db: Database, reference: Reference, which: str, values: Sequence[str] = ()) -> int:
-    """Take out rows by a condition, or their reference alone where they may do without it."""
+def drop_rows(db: Database, reference: Reference, where: str, values: Sequence[str] = ()) -> int:
+    """Delete the rows of a condition, or set an optional reference to NULL; return the count."""
     if reference.is_optional:
         return db.run(
-            f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {which}", values
+            f"UPDATE {reference.table} SET {reference.column} = NULL WHERE {where}", values
         )
-    return db.run(f"DELETE FROM {reference.table} WHERE {which}", values)
+    return db.run(f"DELETE FROM {reference.table} WHERE {where}", values)
 
 
-def pointing_at_nothing(reference: Reference) -> str:
-    """The condition for rows whose reference leads nowhere."""
+def is_dangling(reference: Reference) -> str:
+    """The condition (SQL) for rows whose reference dangles."""
     table, _, other, *_ = reference
     pairs = list(zip(reference.columns, reference.to, strict=True))
-    said = " AND ".join(f"{table}.{column} IS NOT NULL" for column, _ in pairs)
+    is_set = " AND ".join(f"{table}.{column} IS NOT NULL" for column, _ in pairs)
     same = " AND ".join(f"{other}.{to} = {table}.{column}" for column, to in pairs)
-    return f"{said} AND NOT EXISTS (SELECT 1 FROM {other} WHERE {same})"
+    return f"{is_set} AND NOT EXISTS (SELECT 1 FROM {other} WHERE {same})"

@@ -1,4 +1,4 @@
-"""The tables of a new log: schema.sql, with the triggers of the journal and full-text search."""
+"""Create the tables of a new log from schema.sql, with journal triggers and full-text indexes."""
 
 import re
 import sqlite3
@@ -16,20 +16,20 @@ WORDS = {
     "entry": ("about", "learned", "notes", "details"),
     "followup": ("what", "note"),
 }
-"""The columns whose words are found by full-text search, by table."""
+"""The columns of the full-text index, by table."""
 
 TOKENS = "unicode61 remove_diacritics 2"
-"""How texts are cut into words: letters without their accents find the same words with them."""
+"""The tokenizer of the full-text index; it ignores diacritics."""
 
 MIGRATIONS = "pmlog"
-"""The name under which sqlite-utils remembers our migrations."""
+"""The name under which sqlite-utils records our migrations."""
 
 STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?\w+ \"?(\w+)\"?.*?(?=;$)", re.MULTILINE | re.DOTALL)
 
 
 @cache
 def empty_log() -> bytes:
-    """The file of a log that holds nothing yet, as SQLite keeps it in memory."""
+    """Return the pages of an empty log, as SQLite serializes it."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         create(connection, lambda: connection.execute("BEGIN IMMEDIATE"))
@@ -39,9 +39,9 @@ def empty_log() -> bytes:
 
 
 def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
-    """Make the tables of a new log, within one transaction, unless somebody did meanwhile.
+    """Create the tables of a new log in one transaction, unless another process just did.
 
-    `begin` begins it, once nobody else can write.
+    `begin` takes the write lock and begins the transaction.
     """
     with making(connection, begin):
         if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -60,7 +60,7 @@ def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
 
 @contextmanager
 def making(connection: sqlite3.Connection, begin: Callable[[], object]) -> Iterator[None]:
-    """One transaction, after which the file is a log of this schema; `begin` begins it."""
+    """A transaction, begun by `begin`, after which the file's header has this schema's version."""
     begin()
     try:
         yield
@@ -72,34 +72,34 @@ def making(connection: sqlite3.Connection, begin: Callable[[], object]) -> Itera
     connection.execute("COMMIT")
 
 
-def statements(of: str = "") -> Iterator[str]:
-    """The statements of schema.sql, all of them or those that make a table and its indexes."""
+def statements(table: str = "") -> Iterator[str]:
+    """Yield the statements of schema.sql, all or those that create one table and its indexes."""
     text = files("pmlog.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    for found in STATEMENT.finditer(text):
-        if not of or re.search(rf"^CREATE TABLE {of} |\bON {of} \(", found[0]):
-            yield found[0]
+    for match in STATEMENT.finditer(text):
+        if not table or re.search(rf"^CREATE TABLE {table} |\bON {table} \(", match[0]):
+            yield match[0]
 
 
 def keep_journal(connection: sqlite3.Connection, table: str) -> None:
-    """From now on the journal keeps what changes in this table."""
-    found = connection.execute(f"PRAGMA table_info({table})")
-    defaults = {column[1]: column[4] for column in found}
+    """Create the triggers that journal the changes of a table."""
+    columns = connection.execute(f"PRAGMA table_info({table})")
+    defaults = {column[1]: column[4] for column in columns}
     for trigger in triggers(table, defaults, KEYS[table]):
         connection.execute(trigger)
 
 
-def make_search_anew(connection: sqlite3.Connection) -> None:
-    """Make all full-text search anew, within a transaction, whatever is left of the old one."""
+def rebuild_search_indexes(connection: sqlite3.Connection) -> None:
+    """Rebuild all full-text indexes, even damaged ones, within a transaction."""
     for table in SEARCHED:
         drop_search(connection, table)
         make_searchable(connection, table)
 
 
 def drop_search(connection: sqlite3.Connection, table: str) -> None:
-    """Take out the full-text search of a table, whatever of it is damaged, within a transaction.
+    """Drop the full-text index of a table, even a damaged one, within a transaction.
 
-    SQLite drops no virtual table whose index it cannot read. So its line in the schema goes first:
-    what it kept its index in are tables like any other then.
+    SQLite drops no virtual table whose index it cannot read. So its row in the schema is deleted
+    first: then the tables that hold the index are ordinary ones.
     """
     index = f"{table}_fts"
     connection.execute("PRAGMA writable_schema = ON")
@@ -109,17 +109,17 @@ def drop_search(connection: sqlite3.Connection, table: str) -> None:
     connection.execute("PRAGMA writable_schema = RESET")
     parts = [index, *(f"{index}_{part}" for part in INDEX_PARTS)]
     for part in parts:
-        found = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (part,))
-        for (kind,) in found.fetchall():
+        kinds = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (part,))
+        for (kind,) in kinds.fetchall():
             connection.execute(f"DROP {kind} {part}")
 
 
 INDEX_PARTS = ("data", "idx", "content", "docsize", "config")
-"""How the names of the tables end in which full-text search keeps an index."""
+"""The suffixes of the tables in which SQLite keeps a full-text index."""
 
 
 def make_searchable(connection: sqlite3.Connection, table: str) -> None:
-    """Make the full-text search of a table anew, whatever is there of it, from all its texts."""
+    """Create the full-text index of a table and its triggers, in place of any that exist."""
     index, columns = f"{table}_fts", WORDS[table]
     connection.execute(f"DROP TABLE IF EXISTS {index}")
     for event in ("ai", "ad", "au"):
@@ -136,17 +136,17 @@ def make_searchable(connection: sqlite3.Connection, table: str) -> None:
 
 
 def search_triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
-    """The triggers that keep the search of a table up to date: for rows new, deleted, updated."""
+    """Yield the triggers that update a table's full-text index on insert, delete and update."""
     index, names = f"{table}_fts", ", ".join(columns)
     new, old = (", ".join(f"{side}.{one}" for one in columns) for side in ("new", "old"))
-    add = f'INSERT INTO "{index}" (rowid, {names}) VALUES (new.rowid, {new});'
-    take = (
+    insert = f'INSERT INTO "{index}" (rowid, {names}) VALUES (new.rowid, {new});'
+    delete = (
         f'INSERT INTO "{index}" ("{index}", rowid, {names}) VALUES(\'delete\', old.rowid, {old});'
     )
     for name, event, body in (
-        ("ai", "INSERT", (add,)),
-        ("ad", "DELETE", (take,)),
-        ("au", "UPDATE", (take, add)),
+        ("ai", "INSERT", (insert,)),
+        ("ad", "DELETE", (delete,)),
+        ("au", "UPDATE", (delete, insert)),
     ):
         lines = "".join(f"  {statement}\n" for statement in body)
         yield f'CREATE TRIGGER "{table}_{name}" AFTER {event} ON "{table}" BEGIN\n{lines}END'

@@ -1,13 +1,13 @@
--- What a new log is made of. The triggers of the journal and the full-text search are made from it
--- (schema.py). A log of an older form is brought here by migrations.py; when this file changes, a
--- migration is added that does the same to a log that is there, and SCHEMA_VERSION goes up by one.
+-- The tables of a new log. schema.py adds the triggers of the journal and the full-text search.
+-- migrations.py upgrades a log of an older schema: a change of this file needs a migration that makes
+-- the same change in an existing log, and SCHEMA_VERSION goes up by one.
 --
--- It is a public interface (docs/schema.md): readable names, STRICT tables that check what they
--- hold, and views for people who open the file with other tools. New columns stand last, before
--- the constraints of the table: so does a column that is added to a table that is there.
+-- The schema is a public interface (docs/schema.md): readable names, STRICT tables that check their
+-- values, and views for people who open the file with other tools. New columns stand last, before
+-- the constraints of the table, as ALTER TABLE puts them.
 --
 -- In tables without rowid the columns of the key stand first: SQLite 3.40 checks such a table for
--- NULLs by the place of a column, and finds some that are none otherwise.
+-- NULLs by the position of a column, and otherwise reports NULLs where there are none.
 
 -- People
 
@@ -62,9 +62,9 @@ CREATE TABLE cadence (
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
 
--- Entries. The day of an entry stands with its people too, so that 'when did we last talk' is one
--- look into an index; the foreign key keeps both the same. `part` is the field of the avenue that
--- somebody was named in.
+-- Entries. `entry_person` repeats the day of the entry, so that 'when did we last talk' is one look
+-- into an index; the foreign key keeps both the same. `part` is the avenue's field that names the
+-- person.
 
 CREATE TABLE entry (
     seq INTEGER PRIMARY KEY,
@@ -184,7 +184,7 @@ CREATE INDEX change_by_step ON change (step);
 CREATE INDEX change_by_key ON change (tbl, key);
 CREATE TABLE writing (step INTEGER REFERENCES step (seq)) STRICT;
 
--- Check-ins, pauses, what was computed and kept, settings
+-- Check-ins, pauses, the cache of computed values, settings
 
 CREATE TABLE checkin (
     day TEXT PRIMARY KEY CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -209,7 +209,7 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Growth. What serves an engagement or a goal points at it, never the other way round: so rows can
+-- Growth. What serves an engagement or a goal refers to it, never the other way round: so rows can
 -- be written table by table, and a chat that became a mentorship is an entry that belongs to it.
 
 CREATE TABLE goal (
@@ -326,11 +326,11 @@ CREATE TABLE question_person (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_person_by_person ON question_person (person_id);
 
--- Imports. `imported` is what files said of somebody, field by field: so a value that was typed
--- since is told from one that may be brought up to date, and what has no column of its own is kept;
--- `others` are values that files said besides or before, which are no news when they say them again.
--- `origin` is what was brought in before, also where it was turned down or deleted since; or left
--- out on some day for a reason, because of what the log held then.
+-- Imports. `imported` holds what files said of a person, field by field. It distinguishes a value
+-- that the user typed later from one that an import may update, and keeps fields that have no column.
+-- `others` are further or earlier values of files, which are not new when a file has them again.
+-- `origin` remembers what was imported, even if it was declined or deleted since, or left out on a
+-- day (`day`) for a reason (`why`) that lies in what the log held then.
 
 CREATE TABLE imported (
     person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
@@ -348,10 +348,10 @@ CREATE TABLE origin (
     PRIMARY KEY (kind, source)
 ) STRICT, WITHOUT ROWID;
 
--- Other devices of the same person (pmlog sync). `sync_state` is what this device knows of itself;
--- a segment is what one device sent at once, its n-th, with what it had `seen` of the others; an
--- operation is what a segment says of one row. `hlc` is a time in milliseconds that never goes back.
--- Operations are kept as they came, also those that this pmlog does not understand yet.
+-- Other devices of the same person (pmlog sync). `sync_state` is this device's own state. A segment
+-- is what a device sent in one sync, its n-th, with what it had `seen` of the others. An operation is
+-- a change of one row in a segment. `hlc` is a time in milliseconds that never goes back. Operations
+-- are stored as received, also those that this version of pmlog does not understand.
 
 CREATE TABLE sync_state (
     name TEXT PRIMARY KEY CHECK (name <> ''),
@@ -383,10 +383,10 @@ CREATE TABLE sync_op (
     PRIMARY KEY (tbl, key, hlc, device, n, place)
 ) STRICT, WITHOUT ROWID;
 
--- The to-dos of a phone (pmlog sync phone): what both sides last agreed on, at each place. `tag` is
--- what the place says of the item as it was; of words only a mark is kept. `inbox` is the file of the
--- inbox into which a new one went. No step of the journal has any of it: what was undone here is news
--- for the phone.
+-- The to-dos of a phone (pmlog sync phone): the state last agreed on by the log and each place. `tag`
+-- is the place's version of the item; of its title only a hash is kept. `inbox` is the inbox file
+-- into which a new to-do went. The journal records none of it: what `undo` changes here is new for
+-- the phone.
 
 CREATE TABLE phone_item (
     place TEXT NOT NULL,
@@ -400,7 +400,7 @@ CREATE TABLE phone_item (
     PRIMARY KEY (place, uid)
 ) STRICT, WITHOUT ROWID;
 
--- Which migrations were applied; sqlite-utils reads and writes it.
+-- The migrations applied; sqlite-utils reads and writes this table.
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,

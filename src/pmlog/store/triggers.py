@@ -1,6 +1,6 @@
-"""The triggers that write the journal, as SQL: of an update what differs, else what a row says.
+"""The triggers that write the journal, as SQL.
 
-Every command reads them when it opens the log, so they are kept short.
+SQLite parses them whenever a command opens the log, so they are kept short.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,13 +9,13 @@ WRITE = "INSERT INTO change (step, tbl, op, key, before, after)"
 STEP = "(SELECT step FROM writing)"
 
 Defaults = Mapping[str, str | None]
-"""The columns of a table and what each holds when nothing is said (SQL), or None."""
+"""The columns of a table with their defaults (SQL), or None."""
 
 
 def triggers(table: str, columns: Defaults, keys: Sequence[str]) -> Iterator[str]:
-    """The triggers of a table: what a row says beyond its key, and of an update what differs.
+    """Yield a table's triggers: they record a row's key and other columns, or an update's changes.
 
-    What stands in a column by default is left out, which makes the journal half as large.
+    Columns that hold their default are left out, which makes the journal half as large.
     """
     yield whole_row(
         table, "insert", row_as_json("new", keys), "NULL", columns_as_json("new", columns, keys)
@@ -37,7 +37,7 @@ def triggers(table: str, columns: Defaults, keys: Sequence[str]) -> Iterator[str
 
 
 def whole_row(table: str, op: str, key: str, before: str, after: str) -> str:
-    """The trigger for rows that come or go."""
+    """The trigger on insert or delete."""
     return (
         f"CREATE TRIGGER journal_{table}_{op} AFTER {op.upper()} ON {table} BEGIN "
         f"{WRITE} VALUES ({STEP}, '{table}', '{op}', {key}, {before}, {after}); END"
@@ -45,7 +45,7 @@ def whole_row(table: str, op: str, key: str, before: str, after: str) -> str:
 
 
 def columns_as_json(side: str, columns: Defaults, keys: Sequence[str]) -> str:
-    """What a row says beyond its key, as a JSON object; a patch drops its NULLs."""
+    """A row's columns other than its key, as a JSON object; json_patch removes the NULLs."""
     values = {
         column: f"{side}.{column}" if default is None else f"nullif({side}.{column}, {default})"
         for column, default in columns.items()
@@ -56,6 +56,6 @@ def columns_as_json(side: str, columns: Defaults, keys: Sequence[str]) -> str:
 
 
 def row_as_json(side: str, columns: Iterable[str]) -> str:
-    """A row, or its key, as a JSON object."""
+    """Columns of a row as a JSON object."""
     pairs = ", ".join(f"'{column}', {side}.{column}" for column in columns)
     return f"json_object({pairs})"

@@ -11,7 +11,7 @@ from pmlog.store.database import Database, read_address
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, SCHEMA_VERSION
 from pmlog.store.open_log import open_log
-from pmlog.store.references import refuse_astray
+from pmlog.store.references import refuse_dangling
 from pmlog.temp_folder import temp_folder
 
 
@@ -27,7 +27,7 @@ def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
             with journal.step(stamp):
                 for table, key in KEYS.items():
                     replace_rows(db, table, key)
-                refuse_astray(db, Counter())
+                refuse_dangling(db, Counter())
                 return bool(db.value("SELECT 1 FROM change, writing USING (step) LIMIT 1"))
         finally:
             db.run("DETACH backup")

@@ -12,7 +12,7 @@ from pmlog.store.checks.health_check import BEFORE_DOCTOR, private_files
 from pmlog.store.database import Database
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.references import drop_dangling
-from pmlog.store.schema import make_search_anew
+from pmlog.store.schema import rebuild_search_indexes
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -36,7 +36,7 @@ def mend_finding(db: Database, journal: Journal, stamp: Stamp, found: Finding) -
 def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
     """Make the search anew, from all texts."""
     with db.explaining(), db.writing():
-        make_search_anew(db.connection)
+        rebuild_search_indexes(db.connection)
 
 
 def mend_journal(db: Database, _journal: Journal, stamp: Stamp) -> None:

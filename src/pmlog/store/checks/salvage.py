@@ -18,7 +18,7 @@ from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS
 from pmlog.store.open_log import open_log
 from pmlog.store.references import drop_dangling
-from pmlog.store.schema import make_search_anew
+from pmlog.store.schema import rebuild_search_indexes
 from pmlog.store.tables.tables import PLACE, kinds_of
 
 Row = dict[str, Any]
@@ -148,7 +148,7 @@ def make_healthy(
         draft.chmod(0o600)
     db = open_log(draft, stamp, is_copy=True)
     with db.explaining(), db.writing():
-        make_search_anew(db.connection)  # nothing looked at that of the backup
+        rebuild_search_indexes(db.connection)  # nothing looked at that of the backup
     found = add_missing(db, salvage, stamp)
     db.rows("PRAGMA journal_mode = DELETE")  # all of it is in one file, which can be renamed
     db.close()

@@ -15,7 +15,7 @@ from pmlog.store.erasure.identities import Identity
 from pmlog.store.erasure.person_traces import Traces
 from pmlog.store.erasure.redaction import NameRedactor
 from pmlog.store.keys import KEYS, SEARCHED
-from pmlog.store.references import THESE, as_list, kept_sound, take_out
+from pmlog.store.references import THESE, as_list, delete_things, kept_sound
 from pmlog.store.tables.tables import columns_of, keys_of_text, texts_of
 from pmlog.text import LONGEST_NAME
 
@@ -60,7 +60,7 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
     with kept_sound(db):
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
         for table, ids in found.gone.items():
-            take_out(db, table, ids)
+            delete_things(db, table, ids)
         texts = texts_of(db)
         redact_texts(db, one.redactor, found.shared, texts)
         redact_names(db, one)

@@ -1,7 +1,7 @@
 """Taking the owner of the log out of its people, where a file or a slip made them one."""
 
 from pmlog.store.database import Database
-from pmlog.store.references import take_out
+from pmlog.store.references import delete_things
 
 ALONE = """
     SELECT thing_id FROM origin WHERE kind = 'entry'
@@ -20,4 +20,4 @@ def remove_owner(db: Database, person: str) -> None:
     alone = db.rows(ALONE, (person, person))
     db.run_each("DELETE FROM entry WHERE id = ?", alone)
     db.delete("origin", kind="person", thing_id=person)
-    take_out(db, "person", [person])
+    delete_things(db, "person", [person])
