@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from pmlog.store.keys import APPLICATION_ID, KEYS, MADE, PHONE_ITEM, SCHEMA_VERSION, SYNCED
+from pmlog.store.keys import APPLICATION_ID, KEYS, MIGRATIONS, PHONE_ITEM, SCHEMA_VERSION, SYNCED
 from pmlog.store.migrations import migrations
 
 PERSON = {"id": "r5z", "name": "Ada", "name_key": "ada", "created_on": "2026-11-22"}
@@ -46,8 +46,8 @@ class TestTheFile:
         assert value(file, "PRAGMA journal_mode") == "wal"
 
     def test_the_version_is_the_number_of_the_newest_migration(self):
-        assert tuple(one.name for one in migrations._migrations) == MADE
-        assert int(MADE[-1][1:4]) == SCHEMA_VERSION
+        assert tuple(one.name for one in migrations._migrations) == MIGRATIONS
+        assert int(MIGRATIONS[-1][1:4]) == SCHEMA_VERSION
 
     def test_only_its_owner_may_read_it_and_the_folder_made_for_it(self, pmlog, tmp_path):
         log = tmp_path / "new" / "er" / "pmlog.db"

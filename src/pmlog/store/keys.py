@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x706D6C67
 """'pmlg' in the file's header: it distinguishes a pmlog log from any other SQLite file."""
 
-MADE = (
+MIGRATIONS = (
     "m006_one_first_version",
     "m007_names_by_their_end",
     "m008_suggestions",
@@ -16,7 +16,7 @@ MADE = (
 )
 """The migrations in `pmlog.store.migrations`; a new log is created with all of them recorded."""
 
-SCHEMA_VERSION = int(MADE[-1][1:4])
+SCHEMA_VERSION = int(MIGRATIONS[-1][1:4])
 """The number of the newest migration."""
 
 OLDEST = 5

@@ -1,7 +1,7 @@
 """Numbered migrations that upgrade a log of an older schema.
 
 A released migration is never edited: add the next, make the same change in schema.sql, and add its
-name to `keys.MADE`. No published pmlog wrote a log older than schema 5.
+name to `keys.MIGRATIONS`. No published pmlog wrote a log older than schema 5.
 """
 
 import sqlite3
@@ -10,9 +10,9 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from pmlog.store.keys import PHONE_ITEM, SEARCHED, SYNCED
-from pmlog.store.schema import MIGRATIONS, keep_journal, make_searchable, making, statements
+from pmlog.store.schema import MIGRATION_SET, keep_journal, make_searchable, making, statements
 
-migrations = Migrations(MIGRATIONS)
+migrations = Migrations(MIGRATION_SET)
 
 
 @migrations()

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from pmlog.columns import NAMES
-from pmlog.store.keys import APPLICATION_ID, KEYS, MADE, SCHEMA_VERSION, SEARCHED
+from pmlog.store.keys import APPLICATION_ID, KEYS, MIGRATIONS, SCHEMA_VERSION, SEARCHED
 from pmlog.store.triggers import triggers
 
 WORDS = {
@@ -21,7 +21,7 @@ WORDS = {
 TOKENS = "unicode61 remove_diacritics 2"
 """The tokenizer of the full-text index; it ignores diacritics."""
 
-MIGRATIONS = "pmlog"
+MIGRATION_SET = "pmlog"
 """The name under which sqlite-utils records our migrations."""
 
 STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?\w+ \"?(\w+)\"?.*?(?=;$)", re.MULTILINE | re.DOTALL)
@@ -54,7 +54,7 @@ def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
             connection.execute("INSERT INTO writing (step) VALUES (NULL)")
             connection.executemany(
                 "INSERT INTO _sqlite_migrations (migration_set, name) VALUES (?, ?)",
-                [(MIGRATIONS, name) for name in MADE],
+                [(MIGRATION_SET, name) for name in MIGRATIONS],
             )
 
 
