@@ -48,9 +48,9 @@ def damage_in(log: Path) -> str | None:
     It is looked over only once a command has failed, so the usual way costs nothing.
     """
     try:
-        from pmlog.store.checks.health import why_ill  # noqa: PLC0415  as above
+        from pmlog.store.checks.health import first_problem  # noqa: PLC0415  as above
 
-        why = why_ill(log) if log.is_file() else None
+        why = first_problem(log) if log.is_file() else None
     except Exception:  # what it looks at made the command fail, too
         why = "cannot be understood"
     return f"{log} {why}; pmlog doctor says what can be done" if why else None

@@ -60,9 +60,9 @@ def doctor(
 
 def device_findings(session: Session) -> Iterator[Finding]:
     if session.path.exists() and SyncTables(session.book.db).is_shared:
-        from pmlog.cli.gather.shared_log import looked_over  # noqa: PLC0415  where a log is shared
+        from pmlog.cli.gather.shared_log import sync_findings  # noqa: PLC0415  where a log is shared
 
-        yield from looked_over(session)
+        yield from sync_findings(session)
 
 
 def script_findings() -> Iterator[Finding]:
@@ -79,15 +79,15 @@ def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:
     if not session.path.exists():
         return [Finding("log", State.OK, f"none yet at {session.path}")]
     try:
-        acting = health_check.acting(session.path)
+        acting = health_check.foreign_findings(session.path)
         if acting and not fix:
             return acting
         if acting:
             repair.take_out_foreign(session.path, session.stamp)
         store = session.store
-        findings = list(health_check.looked_over(store.db, session.today))
+        findings = list(health_check.log_findings(store.db, session.today))
         if fix and not is_broken(findings):
-            findings = repair.mend(store.db, store.journal, store.stamp, findings)
+            findings = repair.fix(store.db, store.stamp, findings)
     except LogDamaged as error:
         return damage_findings(session, str(error), fix=fix, yes=yes)
     findings = [*map(as_fixed, acting), *findings]

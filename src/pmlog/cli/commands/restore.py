@@ -16,7 +16,7 @@ from pmlog.phrases import entries_and_people
 from pmlog.session import Session
 from pmlog.store.backups import backup_rotation
 from pmlog.store.backups.restore_backup import restore as take_back
-from pmlog.store.checks.health import why_ill
+from pmlog.store.checks.health import first_problem
 from pmlog.temp_folder import temp_folder
 
 BEFORE = "before-restore"
@@ -60,7 +60,7 @@ def restore(
 
 def backup_contents(backup: Path, typed: str) -> backup_rotation.LogContents:
     """What a backup holds; raises `PmlogError`, which says why, where it is no healthy log."""
-    why = why_ill(backup)
+    why = first_problem(backup)
     held = None if why else backup_rotation.contents(backup)
     if held is None:
         said = why or "cannot be read"
@@ -96,7 +96,7 @@ def backup_of_day(session: Session, typed: str) -> Path:
         day = params.day_back(session, typed)
     except NotADay:
         raise NotFound("backup", typed, [str(one.day) for one in there]) from None
-    of_it = next((one for one in there if one.day == day and not why_ill(one.path)), None)
+    of_it = next((one for one in there if one.day == day and not first_problem(one.path)), None)
     if of_it is None:
         raise NotFound("backup", days.spoken(day), list(dict.fromkeys(str(b.day) for b in there)))
     return of_it.path

@@ -198,7 +198,7 @@ def status_of(session: Session, one: Exchange) -> SyncStatus:
     )
 
 
-def looked_over(session: Session) -> Iterator[Finding]:
+def sync_findings(session: Session) -> Iterator[Finding]:
     """Whether the devices that have heard the same hold the same, as of when they said so."""
     try:
         with exchange_of(session) as one:

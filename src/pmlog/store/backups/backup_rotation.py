@@ -276,9 +276,9 @@ def backup_of(path: Path) -> Backup:
 
 def newest_healthy(log: Path) -> Backup | None:
     """The newest backup that passes its check, or None."""
-    from pmlog.store.checks.health import why_ill  # noqa: PLC0415  it opens a log, which backs it up
+    from pmlog.store.checks.health import first_problem  # noqa: PLC0415  it opens a log, which backs it up
 
-    return next((backup for backup in all_of(log) if not why_ill(backup.path)), None)
+    return next((backup for backup in all_of(log) if not first_problem(backup.path)), None)
 
 
 def prune(log: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pmlog.store.checks.health import refuse_ill
+from pmlog.store.checks.health import refuse_unhealthy
 from pmlog.store.database import Database, read_address
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, SCHEMA_VERSION
@@ -57,7 +57,7 @@ def schema_in(backup: Path) -> int:
 @contextmanager
 def at_this_schema(backup: Path, log: Path) -> Iterator[Path]:
     """The backup at the schema of this pmlog: an older one is upgraded in a copy beside the log."""
-    refuse_ill(backup)
+    refuse_unhealthy(backup)
     if schema_in(backup) == SCHEMA_VERSION:
         yield backup
         return

@@ -52,17 +52,17 @@ LEFT = "; it was left as it is"
 """What is said at the end of a refusal that is not only of this file."""
 
 
-def why_ill(path: Path) -> str | None:
+def first_problem(path: Path) -> str | None:
     """Why a file is no healthy log, in words that go on after its name; None where it is one."""
     try:
         with Database.only_read(path) as db:
-            return next(illnesses(db), None)
+            return next(problems(db), None)
     except (PmlogError, sqlite3.Error, OSError) as error:
         said = str(error).removeprefix(f"{path} ").removesuffix(LEFT)
         return said if isinstance(error, PmlogError) else "cannot be read"
 
 
-def illnesses(db: Database) -> Iterator[str]:
+def problems(db: Database) -> Iterator[str]:
     """What is wrong with a log, one thing after the other; the first may hide the others."""
     if db.pragma("application_id") != APPLICATION_ID:
         yield "is not a pmlog log, or damaged"
@@ -136,8 +136,8 @@ def no_instants(db: Database) -> list[str]:
     ]
 
 
-def refuse_ill(path: Path) -> None:
+def refuse_unhealthy(path: Path) -> None:
     """Raise `LogUnusable`, which says why, for a file that is no healthy log."""
-    why = why_ill(path)
+    why = first_problem(path)
     if why:
         raise LogUnusable(path, f"{why}; nothing was restored")

@@ -19,10 +19,10 @@ from pmlog.store.checks.health import (
     NOT_SEARCH,
     SEARCH,
     as_made,
+    first_problem,
     no_instants,
     not_ours,
     statements_in,
-    why_ill,
     wrong_values,
 )
 from pmlog.store.checks.integrity import faults
@@ -53,23 +53,24 @@ SYNCED = tuple(
 )
 """Folders of programs that copy files while they are open, by a part of their names."""
 
-Check = Callable[[Database, date], Finding]
+Check = Callable[[Database], Finding]
 
 
-def looked_over(db: Database, today: date) -> Iterator[Finding]:
+def log_findings(db: Database, today: date) -> Iterator[Finding]:
     """Every check of a log that could be opened; of one that cannot be written only some."""
     # SQLite writes into the folder, too: what it would put back after a crash.
     shut = [path for path in (*files_of(db.path), db.path.parent) if not os.access(path, os.W_OK)]
     if shut:
         yield Finding("access", State.WARNING, f"{shut[0]} can be read, but not written")
     else:
-        yield writable(db, today)
+        yield writable(db)
     for check in CHECKS:
-        if check not in WRITING or not shut:
-            yield check(db, today)
+        if check is not search or not shut:  # that, SQLite checks only where it may write
+            yield check(db)
+    yield backups(db, today)
 
 
-def acting(log: Path) -> list[Finding]:
+def foreign_findings(log: Path) -> list[Finding]:
     """What acts in a log and is not ours: it is found before the log is opened to be used."""
     with Database.only_read(log) as db:
         return [
@@ -78,7 +79,7 @@ def acting(log: Path) -> list[Finding]:
         ]
 
 
-def writable(db: Database, _today: date) -> Finding:
+def writable(db: Database) -> Finding:
     """Whether SQLite takes the file as one that it may write."""
     try:
         with db.writing():
@@ -92,7 +93,7 @@ def versions() -> Finding:
     return Finding("programs", State.OK, f"Python {python}, SQLite {sqlite3.sqlite_version}")
 
 
-def schema(db: Database, _today: date) -> Finding:
+def schema(db: Database) -> Finding:
     """Whether the tables, views and triggers are those of this pmlog."""
     there = statements_in(db, NOT_SEARCH)
     differing = [name for name, sql in as_made(NOT_SEARCH).items() if there.get(name) != sql]
@@ -101,7 +102,7 @@ def schema(db: Database, _today: date) -> Finding:
     return Finding("schema", State.OK, f"{SCHEMA_VERSION} of {SCHEMA_VERSION}")
 
 
-def integrity(db: Database, _today: date) -> Finding:
+def integrity(db: Database) -> Finding:
     """Whether SQLite finds the file whole."""
     with db.explaining():
         found = faults(db.connection)
@@ -110,7 +111,7 @@ def integrity(db: Database, _today: date) -> Finding:
     return Finding("file", State.OK, "whole: every page and index checked")
 
 
-def journaled(db: Database, _today: date) -> Finding:
+def journaled(db: Database) -> Finding:
     """Whether every row is as the journal wrote it down: damage within a text shows only here."""
     if unknown := unknown_tables(db):
         return Finding("rows", State.BAD, of_unknown(unknown[0]))
@@ -120,7 +121,7 @@ def journaled(db: Database, _today: date) -> Finding:
     return Finding("rows", State.OK, "every row is as the journal wrote it")
 
 
-def values(db: Database, _today: date) -> Finding:
+def values(db: Database) -> Finding:
     """Whether every column holds what it may: days that exist, whole details, plain text."""
     found = next((said for table in KEYS for said in wrong_values(db, table)), None)
     if found:
@@ -128,7 +129,7 @@ def values(db: Database, _today: date) -> Finding:
     return Finding("values", State.OK, "every day exists, every text is plain")
 
 
-def strangers(db: Database, _today: date) -> Finding:
+def strangers(db: Database) -> Finding:
     """Whether views or indexes are in it that are not ours; a table may hold something of value."""
     found = [name for _, name in not_ours(db)]
     if found:
@@ -139,7 +140,7 @@ def strangers(db: Database, _today: date) -> Finding:
     return Finding("others", State.OK, f"every view and index is of pmlog{own}")
 
 
-def references(db: Database, _today: date) -> Finding:
+def references(db: Database) -> Finding:
     """Whether any row points at nothing."""
     dangling = db.rows("PRAGMA foreign_key_check")
     if dangling:
@@ -148,7 +149,7 @@ def references(db: Database, _today: date) -> Finding:
     return Finding("references", State.OK, "every row points at something")
 
 
-def search(db: Database, _today: date) -> Finding:
+def search(db: Database) -> Finding:
     """Whether full-text search knows all there is, and will know what comes."""
     try:
         for table in SEARCHED:
@@ -163,7 +164,7 @@ def search(db: Database, _today: date) -> Finding:
     return Finding("search", State.OK, "the index fits the texts")
 
 
-def journal(db: Database, _today: date) -> Finding:
+def journal(db: Database) -> Finding:
     """Whether every step says when it was, and none is open, as only others could leave it."""
     steps = len(db.rows("SELECT seq, at, device, command, kind, state FROM step"))
     strange = no_instants(db)
@@ -175,7 +176,7 @@ def journal(db: Database, _today: date) -> Finding:
     return Finding("journal", State.BAD, "a step was left open", can_fix=True)
 
 
-def permissions(db: Database, _today: date) -> Finding:
+def permissions(db: Database) -> Finding:
     """Whether only the owner can read the log and its backups."""
     if systems.IS_WINDOWS:
         return access_on_windows(db.path.absolute(), Path.home())
@@ -206,7 +207,7 @@ def files_of(log: Path) -> list[Path]:
     return [part for part in parts if part.exists()]
 
 
-def place(db: Database, _today: date) -> Finding:
+def place(db: Database) -> Finding:
     """Whether the log lies where no other program copies it while it is open."""
     real = db.path.resolve()  # a folder may be a link into a synced one
     parts = [part.casefold() for path in (db.path.absolute(), real) for part in path.parts]
@@ -230,7 +231,7 @@ def odd_on_windows(log: PurePath) -> str:
     return ""
 
 
-def space(db: Database, _today: date) -> Finding:
+def space(db: Database) -> Finding:
     """Whether the disk has room for the log to grow."""
     free = shutil.disk_usage(db.path.parent).free
     said = f"{free // 1_000_000} MB free"
@@ -251,7 +252,7 @@ def backups(db: Database, today: date) -> Finding:
     for backup in there:
         if backup.mark.startswith(BEFORE_DOCTOR):
             continue  # made of what was not well, before it was taken out
-        why = why_ill(backup.path)
+        why = first_problem(backup.path)
         if why:
             said = f"{backup.path} {why}; pmlog backup makes a new one"
             return Finding("backups", State.WARNING, said)
@@ -278,9 +279,5 @@ CHECKS: tuple[Check, ...] = (
     permissions,
     place,
     space,
-    backups,
 )
-
-
-WRITING: tuple[Check, ...] = (search,)
-"""Checks that SQLite makes only where it may write."""
+"""The checks of the log itself, in the order they are told."""

@@ -17,29 +17,27 @@ from pmlog.store.schema import rebuild_search_indexes
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
-def mend(db: Database, journal: Journal, stamp: Stamp, findings: list[Finding]) -> list[Finding]:
+def fix(db: Database, stamp: Stamp, findings: list[Finding]) -> list[Finding]:
     """Mend what can be mended without loss; the findings with what became of them."""
-    return [
-        mend_finding(db, journal, stamp, found) if found.can_fix else found for found in findings
-    ]
+    return [fix_finding(db, stamp, found) if found.can_fix else found for found in findings]
 
 
-def mend_finding(db: Database, journal: Journal, stamp: Stamp, found: Finding) -> Finding:
+def fix_finding(db: Database, stamp: Stamp, found: Finding) -> Finding:
     """A finding once it was mended; where it could not be, it stays, and cannot be."""
     try:
-        MENDED[found.what](db, journal, stamp)
+        FIXES[found.what](db, stamp)
     except LogUnusable:
         return found._replace(can_fix=False)
     return found._replace(state=State.FIXED, can_fix=False)
 
 
-def rebuild_search(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+def rebuild_search(db: Database, _stamp: Stamp) -> None:
     """Make the search anew, from all texts."""
     with db.explaining(), db.writing():
         rebuild_search_indexes(db.connection)
 
 
-def mend_journal(db: Database, _journal: Journal, stamp: Stamp) -> None:
+def fix_journal(db: Database, stamp: Stamp) -> None:
     """Close a step that was left open; of one at no instant it is not known any more when it was.
 
     What stands there instead is kept in a backup.
@@ -53,19 +51,19 @@ def mend_journal(db: Database, _journal: Journal, stamp: Stamp) -> None:
         db.run("INSERT INTO writing (step) VALUES (NULL)")
 
 
-def make_private(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+def make_private(db: Database, _stamp: Stamp) -> None:
     """Let only the owner read the log and its backups."""
     for path in private_files(db.path):
         path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
 
 
-def drop_references(db: Database, journal: Journal, stamp: Stamp) -> None:
+def drop_references(db: Database, stamp: Stamp) -> None:
     """Take rows that point at nothing out of the log; undo brings them back."""
-    with db.without_foreign_keys(), journal.step(stamp):
+    with db.without_foreign_keys(), Journal(db).step(stamp):
         drop_dangling(db)
 
 
-def drop_others(db: Database, _journal: Journal, stamp: Stamp) -> None:
+def drop_others(db: Database, stamp: Stamp) -> None:
     """Take out views and indexes that are not ours, after a backup; a table may hold something."""
     make_backup(db, stamp.day, BEFORE_DOCTOR)
     with db.writing():
@@ -91,15 +89,15 @@ def drop(db: Database, kind: str, name: str) -> None:
     db.run(f'DROP {kind} "{quoted}"')
 
 
-def drop_beside_backups(db: Database, _journal: Journal, _stamp: Stamp) -> None:
+def drop_beside_backups(db: Database, _stamp: Stamp) -> None:
     """Remove what SQLite or a killed command left beside backups."""
     for path in beside_backups(db.path):
         path.unlink(missing_ok=True)
 
 
-MENDED: dict[str, Callable[[Database, Journal, Stamp], None]] = {
+FIXES: dict[str, Callable[[Database, Stamp], None]] = {
     "search": rebuild_search,
-    "journal": mend_journal,
+    "journal": fix_journal,
     "access": make_private,
     "references": drop_references,
     "others": drop_others,
