@@ -14,6 +14,7 @@ from unittest import mock
 
 from benchmarks.trials.devices import Device, carry, killed_at
 from benchmarks.trials.logs import rows
+from pmlog.store.keys import JSON_OBJECTS
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync import exchange
 from pmlog.sync.conflicts import UNTOLD, conflicts, is_quiet
@@ -21,7 +22,6 @@ from pmlog.sync.exchange import Exchange
 from pmlog.sync.fold import START, Shape
 from pmlog.sync.key_file import read_key
 from pmlog.sync.operation import (
-    OBJECTS,
     PARTS,
     Operation,
     WholeThing,
@@ -199,7 +199,7 @@ def is_there(view: View, table: str, key: str, column: str, value: object) -> bo
     if person in columns:
         columns[person] = view.folded.became.get(columns[person], columns[person])
     row = view.folded.rows[table].get(compact(columns), {})
-    if column in OBJECTS and row and isinstance(value, dict):
+    if column in JSON_OBJECTS and row and isinstance(value, dict):
         kept = json.loads(row[column])
         return all(kept.get(field) == said for field, said in value.items())
     return bool(row) and row[column] == value

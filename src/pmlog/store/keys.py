@@ -52,6 +52,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """Every table whose changes are journaled, with its primary key."""
 
+JSON_OBJECTS = ("details", "answers")
+"""Columns that hold a JSON object: two fields of one are two things."""
+
 SYNCED = ("sync_state", "sync_device", "sync_segment", "sync_op")
 """The tables of sync, which hold nothing that the user logged."""
 

@@ -3,13 +3,12 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import JSON_OBJECTS, KEYS
 from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.fold import START, FoldedRows, Shape
 from pmlog.sync.local_changes import BOUND
 from pmlog.sync.operation import (
     INTO,
-    OBJECTS,
     PARTS,
     Causality,
     History,
@@ -120,7 +119,7 @@ def groups(table: str, defaults: Row, operations: Sequence[Operation]) -> Iterat
     bound = BOUND.get(table, ())
     yield from bound
     for column in defaults:
-        if column in OBJECTS:
+        if column in JSON_OBJECTS:
             fields = {name: None for one in operations for name in one.after.get(column, ())}
             yield from ((f"{column}.{name}",) for name in fields)
         elif not any(column in group for group in bound) and not is_quiet(table, column):

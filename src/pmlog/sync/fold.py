@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.store.json_column import packed
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import JSON_OBJECTS, KEYS
 from pmlog.store.namespace import TABLES
 from pmlog.store.tables.sync_tables import compact, key_of
 from pmlog.sync.operation import (
     INTO,
-    OBJECTS,
     PARTS,
     Causality,
     History,
@@ -277,7 +276,7 @@ def with_columns(row: Row | None, after: Row, defaults: Row) -> Row:
     """A row with columns set that this pmlog has; of a JSON object the fields that are said."""
     found = row or {}
     for column, value in after.items():
-        if column in OBJECTS and column in defaults:
+        if column in JSON_OBJECTS and column in defaults:
             there = found[column] if isinstance(found[column], dict) else {}
             fields = {**there, **value}
             found[column] = {name: one for name, one in fields.items() if one is not None}
@@ -288,7 +287,7 @@ def with_columns(row: Row | None, after: Row, defaults: Row) -> Row:
 
 def finish(table: str, key: str, row: Row, operations: Sequence[Operation]) -> None:
     """Write JSON as a column keeps it; a log begins on the earliest day that any device says."""
-    for column in OBJECTS:
+    for column in JSON_OBJECTS:
         if isinstance(row.get(column), dict):
             row[column] = packed(row[column])
     if (table, key) == ("setting", START):

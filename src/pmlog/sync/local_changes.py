@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from pmlog.store.keys import KEYS
+from pmlog.store.keys import JSON_OBJECTS, KEYS
 from pmlog.store.tables.sync_tables import OwnChange, compact
 from pmlog.store.tables.tables import PLACE
 from pmlog.sync.fold import known_by
-from pmlog.sync.operation import INTO, OBJECTS, PARTS, Row, columns_of_key, root_of
+from pmlog.sync.operation import INTO, PARTS, Row, columns_of_key, root_of
 
 BOUND: dict[str, tuple[tuple[str, ...], ...]] = {
     "person": (("name", "name_key"),),
@@ -200,12 +200,12 @@ def at_their_times(
 
 def spoken(row: Row, column: str) -> Any:  # noqa: ANN401  a column can be anything
     """What is said of a column as it is now."""
-    return json.loads(row[column]) if column in OBJECTS else row[column]
+    return json.loads(row[column]) if column in JSON_OBJECTS else row[column]
 
 
 def changed(column: str, was: Any, now: Any) -> Any:  # noqa: ANN401  a column can be anything
     """What is said of a column; of a JSON object the fields that differ, null where one went."""
-    if column not in OBJECTS:
+    if column not in JSON_OBJECTS:
         return now
     before, after = json.loads(was) if isinstance(was, str) else {}, json.loads(now)
     gone: Row = dict.fromkeys(sorted(before.keys() - after.keys()))

@@ -13,9 +13,6 @@ Row = dict[str, Any]
 INTO = "into"
 """In the deletion of somebody who was merged: who they are since."""
 
-OBJECTS = ("details", "answers")
-"""Columns that hold a JSON object: an operation sets its fields, and null takes one away."""
-
 PARTS: dict[str, str] = {
     table: kind
     for table, key in KEYS.items()
@@ -28,7 +25,8 @@ class Operation(NamedTuple):
     """What was done to one row: all its columns (insert), some of them (update), or it went.
 
     `hlc` is when, in milliseconds, by a clock that never goes back; `n` the segment of `device`
-    that brought it, and `place` its place there. `after` are the columns that were set.
+    that brought it, and `place` its place there. `after` are the columns that were set; of a JSON
+    object, its fields, where null takes one away.
     """
 
     table: str

@@ -23,8 +23,13 @@ from pmlog.store.erasure.erase_files import (
     healthy_backups,
     left_alone,
 )
-from pmlog.store.erasure.erase_person import Erasure, erasure, remaining, vacuum
-from pmlog.store.erasure.erase_person import forget as erase
+from pmlog.store.erasure.erase_person import (
+    Erasure,
+    erase_and_vacuum,
+    erasure,
+    remaining,
+    vacuum,
+)
 from pmlog.store.erasure.identities import (
     Records,
     collect_records,
@@ -143,7 +148,7 @@ def refuse_keyless(session: Session) -> None:
 def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
     """Erase somebody from the log, and from others that share it; whether the file was cleared."""
     if not SyncTables(session.store.db).is_shared:
-        return erase(session.store.db, one, found)
+        return erase_and_vacuum(session.store.db, one, found)
     from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
 
     with exchange_of(session) as shared:

@@ -11,7 +11,7 @@ from pmlog.files import draft_of, free_path, give_name
 from pmlog.store.backups.backup_files import folder_of
 from pmlog.store.backups.backup_rotation import BESIDE, all_of, contents, leftovers
 from pmlog.store.erasure.draft_redaction import forget_in_drafts
-from pmlog.store.erasure.erase_person import Erasure, forget
+from pmlog.store.erasure.erase_person import Erasure, erase_and_vacuum
 from pmlog.store.erasure.person_traces import Traces, traces
 from pmlog.store.erasure.scrub_bytes import scrub
 from pmlog.store.keys import SCHEMA_VERSION
@@ -126,7 +126,7 @@ def rewrite(draft: Path, one: Erasure) -> None:
     db = open_log(draft, is_copy=True)
     try:
         with db.explaining():
-            forget(db, one, traces(db, one.who.ids))
+            erase_and_vacuum(db, one, traces(db, one.who.ids))
         db.rows("PRAGMA journal_mode = DELETE")
     except (AttributeError, KeyError, TypeError) as error:
         raise LogDamaged(draft, "holds what pmlog never wrote") from error

@@ -41,7 +41,7 @@ OperationErased = tuple[str, int, int, dict[str, Any] | None]
 """Device, segment and place of what was told of a row; what is left of it, None where it went."""
 
 
-def forget(db: Database, one: Erasure, found: Traces) -> bool:
+def erase_and_vacuum(db: Database, one: Erasure, found: Traces) -> bool:
     """Erase a person from the tables and the journal, and what was deleted from the file itself.
 
     Returns False when another program kept the file from being cleared of what was deleted.

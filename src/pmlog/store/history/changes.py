@@ -11,12 +11,10 @@ from typing import Any, Protocol, TypeVar
 from pmlog.errors import ClosedMeanwhile, Gone
 from pmlog.store.database import Database
 from pmlog.store.json_column import packed, unpacked
+from pmlog.store.keys import JSON_OBJECTS
 
 STATES = ("state", "fate", "ended_on")
 """Columns that say how a thing ended: it ends once, and whoever comes second is told."""
-
-OBJECTS = ("details", "answers")
-"""Columns that hold a JSON object: two fields of one are two things."""
 
 Columns = Mapping[str, Any]
 
@@ -64,7 +62,7 @@ def write_change(
     for name in STATES:
         if name in changed and there[name] != was[name]:
             raise ClosedMeanwhile(after.id, str(there[name] or "opened again"))
-    for name in OBJECTS:
+    for name in JSON_OBJECTS:
         if name in changed:
             changed[name] = merged_object(was[name], wanted[name], there[name])
     db.update(kind, after.id, **{n: value for n, value in changed.items() if value != there[n]})
