@@ -29,14 +29,12 @@ from difflib import get_close_matches
 from uuid import UUID
 from gettext import gettext
 late = [type(sys.modules[name]) is LateModule for name in ("difflib", "uuid")]
-print(int == UUID, UUID == UUID, *late)
+print(int == UUID, *late)
 print(get_close_matches("pricng", ["pricing", "beta"]), gettext("word"), get_close_matches.__name__)
-class Mine(UUID): pass
 one = UUID(int=1)
 print(one, isinstance(one, UUID), isinstance(1, UUID))
-print(issubclass(Mine, UUID), issubclass(int, UUID))
-import uuid, difflib
-print(uuid.UUID is type(one), UUID == uuid.UUID, difflib.get_close_matches is get_close_matches)
+import uuid
+print(uuid.UUID is type(one), type(uuid).__name__)
 """
 
 
@@ -60,11 +58,10 @@ def test_it_comes_when_something_in_it_is_asked_for():
 
 def test_what_is_taken_out_of_it_comes_late_and_is_what_it_stands_for():
     assert said(TAKEN) == [
-        "False True True True",
+        "False True True",
         "['pricing'] word get_close_matches",
         "00000000-0000-0000-0000-000000000001 True False",
-        "True False",
-        "True True False",
+        "True module",
     ]
 
 

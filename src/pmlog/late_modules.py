@@ -57,41 +57,30 @@ class LateModule(ModuleType):
 
 
 class LateName:
-    """Stands for a function or a class of a module that comes late: is called, or asked about."""
+    """Stands for a function or a class of a module that comes late.
+
+    It can be called and asked for what it holds, and `isinstance` takes it. Nobody makes a class of
+    one of these.
+    """
 
     def __init__(self, module: ModuleType, name: str) -> None:
         self.module, self.name = module, name
 
     @property
-    def meant(self) -> Any:  # noqa: ANN401  a function or a class
-        """What it stands for."""
+    def target(self) -> Any:  # noqa: ANN401  a function or a class
+        """What it stands for, for which the module is loaded."""
         if isinstance(self.module, LateModule):
             self.module.become()
         return getattr(self.module, self.name)
 
     def __call__(self, *words: Any, **named: Any) -> Any:  # noqa: ANN401  as what it stands for
-        return self.meant(*words, **named)
+        return self.target(*words, **named)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  as above
-        return getattr(self.meant, name)
+        return getattr(self.target, name)
 
     def __instancecheck__(self, one: object) -> bool:
-        return isinstance(one, self.meant)
-
-    def __subclasscheck__(self, kind: type) -> bool:
-        return issubclass(kind, self.meant)
-
-    def __mro_entries__(self, _bases: tuple[object, ...]) -> tuple[type, ...]:
-        return (self.meant,)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether both mean the same: nothing else can be what was not loaded yet."""
-        if isinstance(other, LateName):
-            return (self.module, self.name) == (other.module, other.name)
-        return not isinstance(self.module, LateModule) and bool(other == self.meant)
-
-    def __hash__(self) -> int:
-        return hash(self.name)
+        return isinstance(one, self.target)
 
 
 def come_late() -> None:
