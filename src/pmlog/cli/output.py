@@ -14,17 +14,10 @@ from pmlog.cli import argv
 from pmlog.cli.options import STANDARD_STREAM, Json, options_as
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import write_atomically
-from pmlog.pages.sheet import Sheet
+from pmlog.pages.sheet import FILE_MARKS, Sheet
 from pmlog.session import Session
 
 ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown")}
-MADE_HERE = {
-    "html": '<meta name="generator" content="pmlog">',
-    "md": "<!-- made by pmlog -->",
-    "svg": "<!-- made by pmlog -->",
-}
-"""By what a file is known to be one of ours, which may be written over."""
-
 LONGEST = 60
 """How much of a name goes into that of a file (characters; systems take 255 bytes)."""
 
@@ -191,7 +184,7 @@ def write_page(session: Session, target: str, text: str, kind: str, *, force: bo
 
 def is_ours(path: Path, kind: str) -> bool:
     with path.open("rb") as file:
-        return MADE_HERE[kind].encode() in file.read(LOOKED_AT)
+        return FILE_MARKS[kind].encode() in file.read(LOOKED_AT)
 
 
 def open_page(session: Session, target: str) -> None:
@@ -212,4 +205,4 @@ def render(sheet: Sheet, kind: str) -> str:
         return html(sheet)
     from pmlog.render.markdown import markdown  # noqa: PLC0415  as above
 
-    return f"{markdown(sheet)}\n{MADE_HERE['md']}\n"
+    return f"{markdown(sheet)}\n{FILE_MARKS['md']}\n"

@@ -25,7 +25,6 @@ from pmlog.pages.sheet import (
     facts,
     list_sheet,
     listing,
-    number,
 )
 from pmlog.phrases import counted, listed, paused, touch_said
 
@@ -223,13 +222,7 @@ def contact(report: PersonPage) -> Section:
     return Section(
         "Contact",
         chart=CalendarChart("Talks in the last year, day by day", first, report.as_of, cells),
-        numbers=numbers(cells),
+        numbers=CellTable.by_day("talks", cells),
         facts=(("in the last year", counted(sum(talks.values()), "talk")),),
         wide=True,
     )
-
-
-def numbers(cells: tuple[tuple[date, int], ...]) -> CellTable | None:
-    """How many talks each day had."""
-    rows = ((days.spoken(day), str(count)) for day, count in cells)
-    return CellTable.of(("day", number("talks")), rows)

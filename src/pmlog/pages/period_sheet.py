@@ -1,6 +1,6 @@
 """A report of a period as a page: every number of it, and the charts drawn from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from pmlog import days
@@ -39,24 +39,21 @@ ALL_OPEN = "pmlog followups --all"
 """The command that has every promise that is late, and everybody one loses touch with."""
 
 
+NOTHING = "Nothing was logged in either of them."
+
+
 def period_sheet(report: PeriodReport) -> Sheet:
     """The report as a page; what there is nothing to say of is left out."""
     is_empty = not report.avenues
     return Sheet.of(
         report.period.label,
-        (*nothing(report), *sections(report)),
+        (Section("", says=NOTHING if is_empty else ""), *sections(report)),
         report.as_of,
         f"against {report.before.label}",
         () if is_empty else figures(report),
         hint="After a talk: pmlog add chat NAME" if is_empty else "",
         headline=report.headline,
     )
-
-
-def nothing(report: PeriodReport) -> Iterator[Section]:
-    """That there is nothing, where that is so."""
-    if not report.avenues:
-        yield Section("", says="Nothing was logged in either of them.")
 
 
 def sections(report: PeriodReport) -> Iterator[Section]:
@@ -106,7 +103,8 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
     course = (*(one.entries for one in past), entries)
     yield Figure("entries", str(entries), changed(more, ago and ago.entries), course)
     if minutes or report.minutes_before:
-        change = changed(longer(report), ago and days.hours(ago.minutes))
+        longer = compared(report, minutes - report.minutes_before, "less", "as long", days.hours)
+        change = changed(longer, ago and days.hours(ago.minutes))
         course = (*(one.minutes for one in past), minutes)
         yield Figure("together", days.hours(minutes), change, course)
     more = compared(report, people - report.people_before)
@@ -122,17 +120,18 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
         yield Figure("isolation risk", str(report.risk.risk), risk_change(report))
 
 
-def compared(report: PeriodReport, more: int) -> str:
-    """How many more there were than before, or fewer."""
-    amount = f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "as many"
-    return f"{amount} {'than' if more else 'as'} {name_of(report.before)}"
-
-
-def longer(report: PeriodReport) -> str:
-    """How much longer it was together than before, or shorter."""
-    more = report.minutes - report.minutes_before
-    amount = f"{days.hours(abs(more))} {'more' if more > 0 else 'less'}" if more else "as long"
-    return f"{amount} {'than' if more else 'as'} {name_of(report.before)}"
+def compared(
+    report: PeriodReport,
+    more: int,
+    less: str = "fewer",
+    same: str = "as many",
+    spoken: Callable[[int], str] = str,
+) -> str:
+    """How much more there was than in the period before, or less."""
+    before = name_of(report.before)
+    if not more:
+        return f"{same} as {before}"
+    return f"{spoken(abs(more))} {'more' if more > 0 else less} than {before}"
 
 
 def name_of(period: days.Period) -> str:
@@ -188,11 +187,10 @@ def risk_curve(report: PeriodReport) -> Section:
     if len(points) < 2:  # noqa: PLR2004  a line has two ends
         return Section("Isolation risk")
     title, split = "Isolation risk from day to day", report.period.start
-    rows = ((days.spoken(day), str(risk)) for day, risk in points)
     return Section(
         "Isolation risk",
         chart=Curve(title, points, 0, 100, bands, split, before=report.before.label),
-        numbers=CellTable.of(("day", number("risk")), rows),
+        numbers=CellTable.by_day("risk", points),
     )
 
 
@@ -206,12 +204,11 @@ def contact_calendar(report: PeriodReport) -> Section:
     on = f"on {len(report.calendar)} of {in_all}"
     first, last = report.period.first, report.period.last
     title = "Talks with somebody, day by day"
-    rows = ((days.spoken(day), str(count)) for day, count in report.calendar)
     return Section(
         "Contact",
         (("talks", f"{talks}, {on}"), *contact(report)),
         chart=CalendarChart(title, first, last, report.calendar, report.as_of),
-        numbers=CellTable.of(("day", number("talks")), rows),
+        numbers=CellTable.by_day("talks", report.calendar),
         wide=True,
         role="" if is_year else "lead",
         brief=f"{counted(talks, 'talk')} {on}" if is_year else "",
@@ -284,6 +281,7 @@ def avenue_row(row: AvenueRow) -> tuple[str, ...]:
 def people(report: PeriodReport) -> Section:
     """Who was new, who was met again, who came through whom."""
     ways = by_way(report.through)
+    again = f"{len(report.again)} met again" if report.again else ""
     return Section(
         "People",
         facts(
@@ -294,12 +292,8 @@ def people(report: PeriodReport) -> Section:
             )
         ),
         left=max(len(ways) - MOST, 0),
-        brief="; ".join(filter(None, (new_people(report), met_again(report)))),
+        brief="; ".join(filter(None, (new_people(report), again))),
     )
-
-
-def met_again(report: PeriodReport) -> str:
-    return f"{len(report.again)} met again" if report.again else ""
 
 
 def new_people(report: PeriodReport) -> str:

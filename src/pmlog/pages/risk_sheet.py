@@ -126,7 +126,6 @@ def week_by_week(page: RiskPage) -> Section:
     chart = Curve("Isolation risk week by week", page.curve, 0, 100, BANDS)
     if not is_worth_drawing(chart):
         return Section("")
-    rows = ((days.spoken(day), str(risk)) for day, risk in page.curve)
     ends = {
         "highest": max(page.curve, key=itemgetter(1)),
         "lowest": min(page.curve, key=itemgetter(1)),
@@ -135,7 +134,7 @@ def week_by_week(page: RiskPage) -> Section:
         "Week by week",
         tuple((label, f"{risk} on {days.spoken(day)}") for label, (day, risk) in ends.items()),
         chart=chart,
-        numbers=CellTable.of(("day", number("risk")), rows),
+        numbers=CellTable.by_day("risk", page.curve),
         note="" if page.is_past else f"Each week {AS_KNOWN}.",
     )
 

@@ -61,6 +61,13 @@ class CellTable(NamedTuple):
         named = (TableColumn(one) if isinstance(one, str) else one for one in columns)
         return cls(tuple(named), lines, is_titled) if lines else None
 
+    @classmethod
+    def by_day(cls, title: str, values: Iterable[tuple[date, int]]) -> "CellTable | None":
+        """A number for each day, below a title."""
+        return cls.of(
+            ("day", number(title)), ((days.spoken(day), str(value)) for day, value in values)
+        )
+
     @property
     def labels(self) -> list[str]:
         """The first cell of each row."""
@@ -281,6 +288,13 @@ class Section(NamedTuple):
 
 MADE_HERE = "Made by pmlog, on this machine."
 """What stands at the end of a page."""
+
+FILE_MARKS = {
+    "html": '<meta name="generator" content="pmlog">',
+    "md": "<!-- made by pmlog -->",
+    "svg": "<!-- made by pmlog -->",
+}
+"""By what a file of each kind is known to be one of ours, which may be written over."""
 
 
 class Sheet(NamedTuple):

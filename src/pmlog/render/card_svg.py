@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pmlog.days import A_DAY
+from pmlog.pages.sheet import FILE_MARKS
 from pmlog.pages.year_card import YearCard, card_title
 from pmlog.render.network_svg import SIDE, small_parts
 from pmlog.render.svg import MANY, WEEK
@@ -22,7 +23,6 @@ NETWORK_AT, NETWORK = 790, 346
 COLUMN, LINE = 220, 108
 """From one figure to the next, and from one row of them to the next."""
 
-MADE_HERE = "<!-- made by pmlog -->"
 LOOKS = """<style>
 svg { font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }
 .paper { fill: #fbfaf7; } .year { font-size: 76px; font-weight: 700; fill: #1f6f6b; }
@@ -41,7 +41,8 @@ svg { font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-ser
 def card_picture(card: YearCard) -> str:
     """The whole card."""
     drawn = picture(card_title(card), TALL, pieces(card), "card", WIDE)
-    return f"{drawn.replace('</title>', f'</title>{MADE_HERE}{LOOKS}', 1)}\n"
+    beginning = f"</title>{FILE_MARKS['svg']}{LOOKS}"
+    return f"{drawn.replace('</title>', beginning, 1)}\n"
 
 
 def pieces(card: YearCard) -> Iterator[str]:

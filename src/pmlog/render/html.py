@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from pmlog.pages.sheet import (
     FEWEST,
+    FILE_MARKS,
     Bars,
     CalendarChart,
     CellTable,
@@ -30,9 +31,6 @@ POLICY = (
 
 LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
 """The addresses that may be followed; everything else that looks like one stays plain text."""
-
-MARK = '<meta name="generator" content="pmlog">'
-"""By this a page is known to be one of ours, and may be written over by a newer one."""
 
 IN_ONE_PIECE = re.compile(INITIALS)
 LONGEST = 16
@@ -60,7 +58,8 @@ def page(sheet: Sheet) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f'{MARK}\n<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
+    yield f'{FILE_MARKS["html"]}\n<meta name="referrer" content="no-referrer">\n'
+    yield '<link rel="icon" href="data:,">\n'
     yield f"<title>{said(sheet.title)}</title>\n<style>\n{style()}"
     if sheet.is_story:
         yield style("story")
