@@ -26,7 +26,7 @@ from pmlog.pages.sheet import (
     list_sheet,
     listing,
 )
-from pmlog.phrases import counted, listed, paused, touch_said
+from pmlog.phrases import counted, paused, touch_said
 
 A_YEAR = timedelta(days=364)
 ENOUGH = 5
@@ -91,20 +91,13 @@ class PersonPage(NamedTuple):
         talks = sorted({one.date for one in self.entries if one.date <= self.as_of})
         if not talks:
             return ""
-        owed = sum(one.direction == "mine" and not one.is_suggestion for one in self.followups)
-        waiting = sum(one.direction == "waiting" for one in self.followups)
         came = len(self.growth.outcomes)
         said = (
             silence_said(talks, self.as_of),
-            f"owe them {counted(owed, 'promise')}" if owed else "",
-            f"wait for {counted(waiting, 'promise')}" if waiting else "",
+            *parts.promises_between(self.followups),
             f"noted {counted(came, 'outcome')} with them" if came else "",
         )
-        return f"You {listed([*filter(None, said)][:MOST_FACTS])}."
-
-
-MOST_FACTS = 3
-"""How many things a first sentence says."""
+        return parts.first_sentence(said)
 
 
 def silence_said(talks: Sequence[date], today: date) -> str:

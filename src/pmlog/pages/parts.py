@@ -8,13 +8,33 @@ from pmlog.growth import QUESTIONS, Attempt, EngagementProgress, Goal, Outcome, 
 from pmlog.model import Entry, FollowUp
 from pmlog.pages.question_list import whom
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, TableColumn
-from pmlog.phrases import owed, standing, together
+from pmlog.phrases import counted, listed, owed, standing, together
 
 STANDING = TableColumn("", "state")
 """How a promise stands: what is done looks well, on a terminal that has colours."""
 
 MOST_ENTRIES = 20
 """How many entries a page tells, the newest; the rest is counted."""
+
+
+MOST_FACTS = 3
+"""How many things a first sentence says."""
+
+
+def first_sentence(said: Iterable[str]) -> str:
+    """What is most worth knowing, as one sentence to the user; empty where nothing is said."""
+    told = listed([*filter(None, said)][:MOST_FACTS])
+    return f"You {told}." if told else ""
+
+
+def promises_between(promises: Iterable[FollowUp]) -> tuple[str, str]:
+    """How many promises there are in each direction, as parts of a first sentence."""
+    whose = [one.direction for one in promises if not one.is_suggestion]
+    mine, waiting = whose.count("mine"), whose.count("waiting")
+    return (
+        f"owe them {counted(mine, 'promise')}" if mine else "",
+        f"wait for {counted(waiting, 'promise')}" if waiting else "",
+    )
 
 
 def followups(promises: Iterable[FollowUp], today: date, title: str = "Follow-ups") -> Section:

@@ -11,10 +11,7 @@ from pmlog.model import Entry, FollowUp, InTouch, Pause, Person
 from pmlog.pages import parts
 from pmlog.pages.question_list import questions_for
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, Sheet, TableColumn, facts, list_sheet
-from pmlog.phrases import all_names, counted, listed, paused
-
-MOST_FACTS = 3
-"""How many things its first sentence says."""
+from pmlog.phrases import all_names, counted, paused
 
 LAST_TALKS = 3
 """How many talks with them are brought back."""
@@ -46,16 +43,12 @@ class PrepPage(NamedTuple):
     @property
     def headline(self) -> str:
         """What is open between you, in one sentence."""
-        owed = sum(one.direction == "mine" and not one.is_suggestion for one in self.promises)
-        waiting = sum(one.direction == "waiting" for one in self.promises)
         said = (
-            f"owe them {counted(owed, 'promise')}" if owed else "",
-            f"wait for {counted(waiting, 'promise')}" if waiting else "",
+            *parts.promises_between(self.promises),
             f"have {counted(len(self.questions), 'question')} to ask" if self.questions else "",
             f"can tell what came of {counted(len(self.advice), 'thing')}" if self.advice else "",
         )
-        told = listed([*filter(None, said)][:MOST_FACTS])
-        return f"You {told}." if told else ""
+        return parts.first_sentence(said)
 
 
 def prep_page(
