@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pmlog.model import LASTS, Birthday, FollowUp, InTouch, Pause
+from pmlog.model import LASTS, FollowUp, InTouch
 from pmlog.pages.morning_list import (
     AHEAD,
     MOST_AHEAD,
@@ -35,13 +35,7 @@ def whole_list(session: Session, *, further: bool) -> Morning:
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
     list_ = morning(promises, due_in_touch(session), today, later, followups.suggestions(today))
-    return with_meetings(session, list_)._replace(
-        growing=tuple(due_growing(session)),
-        pause=pause_today(session),
-        birthdays=birthdays_ahead(session),
-        inbox=inbox_waiting(session),
-        has_news=has_news(session),
-    )
+    return with_the_rest(session, list_)._replace(growing=tuple(due_growing(session)))
 
 
 def short_list(session: Session) -> Morning:
@@ -58,21 +52,19 @@ def short_list(session: Session) -> Morning:
     list_ = morning(
         promises, due_in_touch(session), today, counts.later, followups.suggestions(today)
     )
-    list_ = list_._replace(
-        birthdays=birthdays_ahead(session), pause=pause_today(session), inbox=inbox_waiting(session)
-    )
-    list_ = list_._replace(has_news=has_news(session))
-    list_ = with_meetings(session, list_)
+    list_ = with_the_rest(session, list_)
     return with_growing(folded(rested(list_), counts), due_growing(session))
 
 
-def birthdays_ahead(session: Session) -> tuple[Birthday, ...]:
-    """The birthdays of today and of the week ahead."""
-    return tuple(session.book.people.birthdays(session.today, AHEAD))
-
-
-def pause_today(session: Session) -> Pause | None:
-    return session.book.settings.pause_on(session.today)
+def with_the_rest(session: Session, list_: Morning) -> Morning:
+    """The list with what it says besides promises and people to keep in touch with."""
+    list_ = list_._replace(
+        birthdays=tuple(session.book.people.birthdays(session.today, AHEAD)),
+        pause=session.book.settings.pause_on(session.today),
+        inbox=inbox_waiting(session),
+        has_news=has_news(session),
+    )
+    return with_meetings(session, list_)
 
 
 def inbox_waiting(session: Session) -> int:
