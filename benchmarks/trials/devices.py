@@ -155,7 +155,7 @@ def killed_at(moment: int) -> Iterator[None]:
     with (
         mock.patch.object(database.Database, "commit", watched(commit)),
         mock.patch.object(carrier, "write_atomically", watched(files.write_atomically)),
-        mock.patch.object(exchange, "take_over", watched(arrival.take_over)),
+        mock.patch.object(exchange, "apply_differences", watched(arrival.apply_differences)),
         contextlib.suppress(Crash),
     ):
         yield

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.trials.logs import content, rows, said
 from pmlog.store.backups.backup_rotation import contents, holds_anything
-from pmlog.store.checks.salvage import lies_by, salvage_rows
+from pmlog.store.checks.salvage import salvage_rows, storage_order
 from pmlog.store.database import IN_MEMORY, Database
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS, PHONE_ITEM, SCHEMA_VERSION, SYNCED
@@ -66,7 +66,7 @@ def test_every_thing_has_a_place_and_its_id_is_found(log):
     assert {*TABLES} == things
     for table in KEYS:
         columns = {row[1] for row in rows(log, f"PRAGMA table_info({table})")}
-        assert ("seq" in columns) == (lies_by(table) == ("seq",)) == (table in things)
+        assert ("seq" in columns) == (storage_order(table) == ("seq",)) == (table in things)
 
 
 def test_every_table_is_exported_and_comes_back_byte_for_byte(log, tmp_path):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pmlog.pages.sync_pages import SyncHeard, SyncWait
 from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.backups.backup_rotation import all_of, make_backup
-from pmlog.store.history.arrival import Difference, differences, take_over
+from pmlog.store.history.arrival import Difference, apply_differences, differences
 from pmlog.store.tables.rename_things import make_one
 from pmlog.store.tables.sync_tables import ARRIVED
 from pmlog.sync.carrier import FolderCarrier
@@ -230,7 +230,7 @@ class Exchange:
         view = self.replica.view()
         self.arrived = [*differences(self.db, view.folded.rows)]
         with self.store.journal.step(self.replica.stamp("sync", devices), ARRIVED):
-            self.refused = take_over(self.db, self.arrived)
+            self.refused = apply_differences(self.db, self.arrived)
         self.tables.put(sent=self.tables.last_change(), folded=SCHEMA_VERSION)
         rows = {(table, key) for one in incoming for table, key, *_ in one.rows}
         self.conflicts += conflicts(*view, self.replica.shape, rows)

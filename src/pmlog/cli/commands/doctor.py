@@ -79,18 +79,18 @@ def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:
     if not session.path.exists():
         return [Finding("log", State.OK, f"none yet at {session.path}")]
     try:
-        acting = health_check.foreign_findings(session.path)
-        if acting and not fix:
-            return acting
-        if acting:
-            repair.take_out_foreign(session.path, session.stamp)
+        foreign = health_check.foreign_findings(session.path)
+        if foreign and not fix:
+            return foreign
+        if foreign:
+            repair.drop_foreign(session.path, session.stamp)
         store = session.store
         findings = list(health_check.log_findings(store.db, session.today))
         if fix and not is_broken(findings):
             findings = repair.fix(store.db, store.stamp, findings)
     except LogDamaged as error:
         return damage_findings(session, str(error), fix=fix, yes=yes)
-    findings = [*map(as_fixed, acting), *findings]
+    findings = [*map(as_fixed, foreign), *findings]
     if not is_broken(findings):
         return findings
     return damage_findings(session, "", fix=fix, yes=yes, before=findings)

@@ -112,9 +112,9 @@ def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
     touched: set[WholeThing] = set()
     for one in found:
         if one.table in TABLES:
-            come |= {WholeThing(one.table, row["id"]) for row in one.come}
-            gone |= {WholeThing(one.table, key["id"]) for key in one.gone}
-        rows = (*one.come, *one.gone, *(key for key, _ in one.changed))
+            come |= {WholeThing(one.table, row["id"]) for row in one.added}
+            gone |= {WholeThing(one.table, key["id"]) for key in one.deleted}
+        rows = (*one.added, *one.deleted, *(key for key, _ in one.changed))
         if kind := PARTS.get(one.table, one.table if one.table in TABLES else ""):
             touched |= {WholeThing(kind, row[KEYS[one.table][0]]) for row in rows}
     for things in (come, touched - come - gone, gone):

@@ -1,1 +1,1 @@
-"""Backups of a log: made, kept, restored."""
+"""Backups of a log: make, rotate and restore them."""

@@ -1,4 +1,4 @@
-"""Where the backups of a log are. Every write asks whether today's is there, and mostly no more."""
+"""The paths of a log's backups. Every write checks here whether today's backup exists."""
 
 from datetime import date
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from pmlog.errors import BackupFailed
 
 USUAL = ".db"
-"""How the names of most logs end."""
+"""The usual suffix of a log."""
 
 
 def folder_of(log: Path) -> Path:
-    """Where the backups of a log are: beside it, private to its owner.
+    """The folder of a log's backups, beside it and private to its owner.
 
     `work.db` has `work-backups`; `work.sqlite` has `work.sqlite.backups`, so no two logs share one.
     """
@@ -19,17 +19,17 @@ def folder_of(log: Path) -> Path:
 
 
 def shared_folder_of(log: Path) -> Path:
-    """Where backups were once kept for all logs that differ only in how their names end."""
+    """The folder that older versions used for all logs whose names differ only in the suffix."""
     return log.with_name(f"{log.stem}-backups")
 
 
 def backup_path(log: Path, day: date, mark: str) -> Path:
-    """The file of a backup: 2026-11-22.db, or 2026-11-22-before-restore.db."""
+    """The path of a backup: 2026-11-22.db, or with a mark 2026-11-22-before-restore.db."""
     return folder_of(log) / f"{day}{'-' if mark else ''}{mark}.db"
 
 
 def is_there(backup: Path) -> bool:
-    """Whether there is a backup; `BackupFailed` where nobody may look."""
+    """Whether a backup exists; raises `BackupFailed` if its folder cannot be read."""
     try:
         return backup.exists()
     except OSError as error:
@@ -37,5 +37,5 @@ def is_there(backup: Path) -> bool:
 
 
 def is_made(log: Path, day: date) -> bool:
-    """Whether the backup of a day is there; `BackupFailed` where nobody may look."""
+    """Whether a day's backup exists; raises `BackupFailed` if its folder cannot be read."""
     return is_there(backup_path(log, day, ""))

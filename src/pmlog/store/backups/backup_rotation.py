@@ -1,8 +1,8 @@
-"""Backups that cannot hurt: whole, checked, in a folder beside the log, and enough of them.
+"""Make backups, find those of a log, and delete superfluous ones.
 
 A backup is made with VACUUM INTO, never by copying a live file, and checked before it gets its
-name. Seven days, four weeks and twelve months are kept, and whatever holds more than all that is
-newer: a log that shrank never drives out the larger one.
+name. Seven daily, four weekly and twelve monthly backups are kept, and any that holds more than all
+newer ones: backups of a log that shrank never displace the larger one.
 """
 
 import os
@@ -29,20 +29,20 @@ from pmlog.store.database import BUSY_SECONDS, Database, Row, read_address
 from pmlog.store.keys import APPLICATION_ID, KEYS
 
 BESIDE = ("-wal", "-shm", "-journal")
-"""How the names end of what SQLite keeps beside a log."""
+"""The suffixes of the files that SQLite keeps beside a log."""
 
 DAYS, WEEKS, MONTHS, MARKED = 7, 4, 12, 10
-"""How many days, weeks and months keep a backup, and how many marked ones are kept."""
+"""The number of daily, weekly, monthly and marked backups that are kept."""
 
 LONGEST_DRAFT = 3600
-"""A backup that is not finished so long before the log was written last will never be (seconds)."""
+"""A draft of a backup older than the log's last write by this much is abandoned (seconds)."""
 
 COUNTED = ("person", "entry", "followup")
-"""The things whose numbers are said of a backup."""
+"""The tables whose row counts are shown for a backup."""
 
 
 class Backup(NamedTuple):
-    """A backup in the folder: its day, what it was made before (empty: the daily one), its size."""
+    """A backup file; `mark` names the operation it was made before, empty for a daily one."""
 
     path: Path
     day: date
@@ -51,7 +51,7 @@ class Backup(NamedTuple):
 
 
 class LogContents(NamedTuple):
-    """How much a log holds, and its schema; `things` is everything with an id, counted."""
+    """The row counts of a log, and its schema; `things` counts everything with an id."""
 
     schema: int
     people: int
@@ -61,31 +61,31 @@ class LogContents(NamedTuple):
 
 
 def back_up_today(db: Database, day: date) -> Backup | None:
-    """Today's backup, unless there is one or there is nothing to keep yet."""
+    """Make today's backup if it is missing; raises `BackupFailed`, or `NotCleared` (pruning)."""
     if is_made(db.path, day) or not holds_anything(db):
         return None
-    made = make_backup(db, day, "")
+    backup = make_backup(db, day, "")
     try:
         prune(db.path)
     except OSError as error:
         raise NotCleared(folder_of(db.path), error.strerror) from error
-    return made
+    return backup
 
 
 def refuse_unseen(log: Path) -> None:
-    """Raise `PmlogError` where nobody may look into the folder: none to be seen is not none."""
+    """Raise `PmlogError` if the folder cannot be read: it may hold backups all the same."""
     folder = folder_of(log)
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
         raise PmlogError(f"{folder} cannot be read; check who may")
 
 
 def holds_anything(db: Database) -> bool:
-    """Whether there is anything in the log to keep, other than settings."""
+    """Whether the log holds anything besides settings."""
     return any(db.value(f"SELECT 1 FROM {table} LIMIT 1") for table in KEYS if table != "setting")
 
 
 def make_backup(db: Database, day: date, mark: str) -> Backup:
-    """A backup in the folder, by day and by what it is made before; `BackupFailed` if it cannot."""
+    """Make the backup of a day, with a mark or none; raises `BackupFailed`."""
     folder = folder_of(db.path)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -94,23 +94,23 @@ def make_backup(db: Database, day: date, mark: str) -> Backup:
     target = backup_path(db.path, day, mark)
     with checked_draft(db, target) as draft:
         target = free_path(target) if mark else target
-        # Another process may have made today's meanwhile: its is from before its first write.
+        # Another process may have made today's meanwhile, before its first write: that one stays.
         if not target.exists():
             give_name(draft, target)
     return backup_of(target)
 
 
 def write_checked(db: Database, target: Path) -> None:
-    """Write the whole log to a file, check it, and only then give it its name."""
+    """Write a checked copy of the log to a file, atomically; raises `BackupFailed`."""
     with checked_draft(db, target) as draft:
         give_name(draft, target)
 
 
 @contextmanager
 def checked_draft(db: Database, target: Path) -> Iterator[Path]:
-    """The whole log in a file beside the target, checked and on the disk; `BackupFailed` if not.
+    """Yield a checked, synced copy of the log in a temporary file beside the target.
 
-    It is written through a connection of its own, so a transaction may be open meanwhile.
+    It uses a connection of its own, so a transaction may be open meanwhile. Raises `BackupFailed`.
     """
     draft = draft_of(target)
     sweep_drafts(target)
@@ -128,14 +128,14 @@ def checked_draft(db: Database, target: Path) -> Iterator[Path]:
             os.close(file)
         yield draft
     except (OSError, sqlite3.Error, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or error  # the draft's name means nothing to anybody
+        why = getattr(error, "strerror", None) or error  # without the name of the temporary file
         raise BackupFailed(f"{target}: {why}") from error
     finally:
         draft.unlink(missing_ok=True)
 
 
 def contents(path: Path) -> LogContents | None:
-    """How much a log holds, or None where the file is no healthy log."""
+    """Count what a log holds; None if the file is no healthy log."""
     try:
         connection = sqlite3.connect(read_address(path), uri=True)
     except sqlite3.Error:
@@ -146,17 +146,17 @@ def contents(path: Path) -> LogContents | None:
         if faults(connection):
             return None
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        found = dict(count_things(connection))
-        people, entries, followups = (found[table] for table in COUNTED)
+        counts = dict(count_things(connection))
+        people, entries, followups = (counts[table] for table in COUNTED)
     except (sqlite3.Error, ValueError, KeyError):
         return None
     finally:
         connection.close()
-    return LogContents(schema, people, entries, followups, sum(found.values()))
+    return LogContents(schema, people, entries, followups, sum(counts.values()))
 
 
 def count_things(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
-    """How many things of each kind there are; an older log has not all of these tables."""
+    """Yield the number of things of each kind; an older log lacks some of the tables."""
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     for (table,) in tables:
         if KEYS.get(table) == ("id",):
@@ -164,7 +164,7 @@ def count_things(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 
 def all_of(log: Path) -> list[Backup]:
-    """Every backup of a log, newest first; of one day, the one that knows most steps."""
+    """All backups of a log, newest first; on one day, the one with most journal steps first."""
     try:
         files = [
             file
@@ -174,20 +174,21 @@ def all_of(log: Path) -> list[Backup]:
         ]
     except OSError:
         return []
-    found = [one for one in backups_of(files) if not is_of_another(one.path, log)]
-    on_day = Counter(one.day for one in found)
+    backups = [backup for backup in backups_of(files) if not is_of_another(backup.path, log)]
+    on_day = Counter(backup.day for backup in backups)
 
-    def age(one: Backup) -> tuple[date, int, str]:
-        return one.day, last_step(one.path) if on_day[one.day] > 1 else 0, one.mark
+    def age(backup: Backup) -> tuple[date, int, str]:
+        step = last_step(backup.path) if on_day[backup.day] > 1 else 0
+        return backup.day, step, backup.mark
 
-    return sorted(found, key=age, reverse=True)
+    return sorted(backups, key=age, reverse=True)
 
 
 def is_of_another(backup: Path, log: Path) -> bool:
-    """Whether a backup in a folder that logs once shared is one of another log.
+    """Whether a backup in the folder that logs once shared belongs to another log.
 
-    Both have a name of their own then; the journal of the backup tells whose it is. What the
-    journal of no log knows, as where a log was begun anew, may be of any.
+    The backup's journal decides that. If it agrees with no log's journal, as when a log was started
+    anew, the backup belongs to the log with the usual suffix.
     """
     others = sharing(log)
     if not others or backup.parent != shared_folder_of(log):
@@ -199,18 +200,18 @@ def is_of_another(backup: Path, log: Path) -> bool:
 
 
 def sharing(log: Path) -> list[Path]:
-    """Other logs in the folder whose names differ from this one's only in how they end."""
+    """Other logs in the folder whose names differ from this one's only in the suffix."""
     try:
-        there = [path for path in log.parent.iterdir() if path.stem == log.stem]
-        return [path for path in there if is_log(path, log)]
+        siblings = [path for path in log.parent.iterdir() if path.stem == log.stem]
+        return [path for path in siblings if is_log(path, log)]
     except OSError:
         return []
 
 
 def is_log(path: Path, log: Path) -> bool:
-    """Whether the header of a file says that it is a log of pmlog, and another than this one.
+    """Whether a file has the header of a pmlog log, and is another log than this one.
 
-    What belongs to a log in use is not opened: closing it would give up the locks of SQLite.
+    The files of the log in use are not opened: closing one would release SQLite's locks.
     """
     if path.name.endswith(BESIDE) or not path.is_file() or (log.exists() and path.samefile(log)):
         return False
@@ -223,44 +224,44 @@ Steps = dict[int, tuple[str, ...]]
 
 
 def steps_of(path: Path) -> Steps:
-    """The steps of the journal in a file: when, where, which command, of what first, by number."""
+    """The steps of a file's journal by number: instant, device, command and first changed key."""
     rows = journal_rows(
         path,
         "SELECT step.seq, at, device, command, key, min(change.seq) "
         "FROM step JOIN change ON change.step = step.seq GROUP BY step.seq",
     )
-    return {seq: tuple(said) for seq, *said, _ in rows}
+    return {seq: tuple(step) for seq, *step, _ in rows}
 
 
 def agrees(one: Steps, other: Steps) -> bool:
-    """Whether two journals are of one log: most of the steps they have in common are the same.
+    """Whether two journals belong to one log: most of the steps with common numbers are equal.
 
-    Not all need to be: who is forgotten is taken out of steps.
+    Not all need to be: `forget` removes people from steps.
     """
     common = one.keys() & other.keys()
     return 2 * sum(one[seq] == other[seq] for seq in common) > len(common)
 
 
 def last_step(path: Path) -> int:
-    """The number of the last step that a backup knows; 0 where it cannot be read."""
-    found = journal_rows(path, "SELECT max(seq) FROM step")
-    return (found[0][0] or 0) if found else 0
+    """The number of the last journal step in a backup; 0 if it cannot be read."""
+    rows = journal_rows(path, "SELECT max(seq) FROM step")
+    return (rows[0][0] or 0) if rows else 0
 
 
 def journal_rows(path: Path, sql: str) -> list[Row]:
-    """What the journal in a file says; nothing where it cannot be read, or something acts there."""
+    """Query the journal in a file; no rows if it cannot be read or has foreign triggers."""
     with suppress(PmlogError, OSError), Database.only_read(path) as db:
         return [] if foreign(db) else db.rows(sql)
     return []
 
 
 def beside_backups(log: Path) -> list[Path]:
-    """What lies beside backups and is no part of them: a backup is one file."""
+    """Files that SQLite or a killed command left beside backups: a backup is one file."""
     return sorted(path for end in BESIDE for path in folder_of(log).glob(f"[0-9]*.db{end}"))
 
 
 def backups_of(files: Iterable[Path]) -> Iterator[Backup]:
-    """The files whose names are those of backups, as far as nobody takes them away meanwhile."""
+    """Yield the files named like backups, except those deleted meanwhile."""
     for file in files:
         try:
             yield backup_of(file)
@@ -269,48 +270,48 @@ def backups_of(files: Iterable[Path]) -> Iterator[Backup]:
 
 
 def backup_of(path: Path) -> Backup:
-    """A file of the folder as a backup; `ValueError` when its name is not that of one."""
+    """Describe a file as a backup; raises `ValueError` if it is not named like one."""
     day, mark = path.stem[:10], path.stem[11:]
     return Backup(path, date.fromisoformat(day), mark, path.stat().st_size)
 
 
 def newest_healthy(log: Path) -> Backup | None:
-    """The newest backup that passes its check, or None."""
-    from pmlog.store.checks.health import first_problem  # noqa: PLC0415  it opens a log, which backs it up
+    """The newest backup that is a healthy log, or None."""
+    from pmlog.store.checks.health import first_problem  # noqa: PLC0415  only where one is looked for
 
     return next((backup for backup in all_of(log) if not first_problem(backup.path)), None)
 
 
 def prune(log: Path) -> None:
-    """Remove the backups that neither a day, a week, a month nor their size keeps."""
+    """Delete superfluous backups, except the largest, and abandoned drafts."""
     backups = all_of(log)
     marked = [backup for backup in backups if backup.mark]
-    daily_ones = [backup for backup in backups if not backup.mark]
-    for backup in {*superfluous(daily_ones), *marked[MARKED:]}:
+    daily = [backup for backup in backups if not backup.mark]
+    for backup in {*superfluous(daily), *marked[MARKED:]}:
         if not holds_most(backup, backups):
             backup.path.unlink(missing_ok=True)
     long_ago = log.stat().st_mtime - LONGEST_DRAFT
     for draft in leftovers(log):
-        # It may be the draft of another process, which has given it its name by now.
+        # Another process may have renamed its draft by now.
         with suppress(FileNotFoundError):
             if draft.stat().st_mtime < long_ago:
                 draft.unlink()
 
 
 def leftovers(log: Path) -> list[Path]:
-    """Backups that were never finished, or are being written at this moment."""
+    """Drafts of backups, abandoned or being written."""
     return sorted(folder_of(log).glob(".*.db.*"))
 
 
 def superfluous(backups: list[Backup]) -> set[Backup]:
-    """Daily backups, newest first, that are kept by no day, week or month."""
-    kept_ones = set(backups[:DAYS])
+    """The daily backups, given newest first, that no daily, weekly or monthly slot keeps."""
+    kept = set(backups[:DAYS])
     for most, unit in ((WEEKS, week), (MONTHS, month)):
         newest: dict[tuple[int, int], Backup] = {}
         for backup in backups:
             newest.setdefault(unit(backup.day), backup)
-        kept_ones |= set(list(newest.values())[:most])
-    return set(backups) - kept_ones
+        kept |= set(list(newest.values())[:most])
+    return set(backups) - kept
 
 
 def week(day: date) -> tuple[int, int]:
@@ -322,7 +323,7 @@ def month(day: date) -> tuple[int, int]:
 
 
 def holds_most(backup: Backup, backups: list[Backup]) -> bool:
-    """Whether a backup holds more than every newer one that is healthy."""
+    """Whether a backup holds more things than every newer healthy one."""
     own = contents(backup.path)
     if own is None:
         return False

@@ -1,4 +1,4 @@
-"""Taking a log back to what a backup holds, as one step that can itself be undone."""
+"""Restore a log from a backup, as one step of the journal, which can be undone."""
 
 import shutil
 from collections import Counter
@@ -16,10 +16,10 @@ from pmlog.temp_folder import temp_folder
 
 
 def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
-    """Make every table what it is in the backup; the journal goes on and remembers it.
+    """Make every table equal to the backup's, and journal the changes.
 
-    Returns whether anything differed: where nothing did, there is no step to be undone.
-    Raises `LogUnusable` when the backup is damaged or no log; then nothing has changed.
+    Returns whether anything differed; otherwise the journal gets no step. Raises `LogUnusable` and
+    changes nothing when the backup is damaged or no log.
     """
     with at_this_schema(backup, db.path) as source, db.without_foreign_keys():
         db.run("ATTACH ? AS backup", (read_address(source),))
@@ -34,7 +34,7 @@ def restore(db: Database, journal: Journal, backup: Path, stamp: Stamp) -> bool:
 
 
 def replace_rows(db: Database, table: str, key: tuple[str, ...]) -> None:
-    """Make one table what it is in the attached backup, touching only rows that differ."""
+    """Make one table equal to the attached backup's; rows that are equal are not touched."""
     columns = [row[1] for row in db.rows(f"PRAGMA main.table_info({table})")]
     same_row = " AND ".join(f"there.{column} IS here.{column}" for column in columns)
     same_key = " AND ".join(f"here.{column} = there.{column}" for column in key)
@@ -56,7 +56,7 @@ def schema_in(backup: Path) -> int:
 
 @contextmanager
 def at_this_schema(backup: Path, log: Path) -> Iterator[Path]:
-    """The backup at the schema of this pmlog: an older one is upgraded in a copy beside the log."""
+    """Yield the backup, or if its schema is older, an upgraded temporary copy beside the log."""
     refuse_unhealthy(backup)
     if schema_in(backup) == SCHEMA_VERSION:
         yield backup

@@ -1,4 +1,4 @@
-"""The whole log as bytes, without a copy of it on the disk."""
+"""Serialize the whole log to bytes, without a copy on the disk."""
 
 import sqlite3
 from contextlib import closing
@@ -8,14 +8,14 @@ from pmlog.store.checks.integrity import faults
 from pmlog.store.database import Database
 
 IN_MEMORY_ONLY = "PRAGMA temp_store = MEMORY"
-"""VACUUM makes a temporary copy: it stays in memory, too."""
+"""Keeps the temporary copy that VACUUM makes in memory, too."""
 
 
 def snapshot(db: Database) -> bytes:
-    """The log as a file would hold it: nothing that was deleted is in it, and it is checked.
+    """Return the pages of the log, vacuumed (without deleted content) and checked.
 
-    It is read through a connection of its own, so a transaction may be open meanwhile. Raises
-    `BackupFailed` where it cannot be read, or is damaged.
+    It uses a connection of its own, so a transaction may be open meanwhile. Raises `BackupFailed`
+    if the log cannot be read or is damaged.
     """
     try:
         with (

@@ -1,1 +1,1 @@
-"""Whether a log is well, and what can be mended or had back."""
+"""Check a log, repair it, and salvage what a damaged one still holds."""

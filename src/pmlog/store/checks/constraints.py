@@ -1,7 +1,7 @@
-"""What the tables themselves refuse, asked of a file that is only read.
+"""Check rows of a read-only file against the constraints of the tables.
 
-SQLite checks no constraint of a file it may not write: not even its integrity check does. So rows
-are shown to the tables of a new log, in memory, and schema.sql stays the one place that says it.
+SQLite checks no constraints in a file that it may not write, not even in its integrity check. So
+rows are inserted into a new table in memory, and schema.sql stays the only place with constraints.
 """
 
 import sqlite3
@@ -17,14 +17,14 @@ Row = Mapping[str, Any]
 
 
 def violation(table: str, rows: Sequence[Row]) -> str | None:
-    """Which constraint of a table one of its rows violates, as SQLite says it; None where none.
+    """SQLite's message about a constraint that one of a table's rows violates, or None.
 
-    Columns that no table of ours has are left out.
+    Columns that pmlog's table does not have are ignored.
     """
     if not rows:
         return None
     with closing(sqlite3.connect(":memory:")) as empty:
-        empty.execute(made_by(table))
+        empty.execute(create_table(table))
         ours = {column[1] for column in empty.execute(f"PRAGMA table_info({table})")}
         names = [name for name in rows[0] if name in ours]
         try:
@@ -32,12 +32,12 @@ def violation(table: str, rows: Sequence[Row]) -> str | None:
                 empty.executemany(
                     insertion(table, names), ([row[name] for name in names] for row in rows)
                 )
-        except sqlite3.Error as error:  # also JSON that is none, which is no IntegrityError
+        except sqlite3.Error as error:  # malformed JSON is no IntegrityError
             return " ".join(str(error).split())
     return None
 
 
 @cache
-def made_by(table: str) -> str:
-    """The statement that makes a table: alone, nothing acts in it, and it points at nothing."""
+def create_table(table: str) -> str:
+    """The statement that creates a table, without triggers; its foreign keys are not enforced."""
     return next(one for one in statements(table) if one.startswith("CREATE TABLE"))

@@ -1,11 +1,11 @@
-"""What acts in a log and is not ours: it must not run because somebody handed us a file."""
+"""Find foreign triggers and views in a log: opening a file from elsewhere must not run them."""
 
 from pmlog.store.database import Database, marks
 from pmlog.store.keys import KEYS, PHONE_ITEM, SEARCHED, SYNCED
 
 
 def foreign(db: Database) -> list[tuple[str, str]]:
-    """Triggers that are not ours, and views that stand where a table of ours belongs, by name."""
+    """Types and names of triggers that are not ours, and of views named like one of our tables."""
     return db.rows(
         "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
         f"AND name NOT IN ({marks(OUR_TRIGGERS)}) OR type = 'view' AND name IN ({marks(TABLES)})",
@@ -14,7 +14,7 @@ def foreign(db: Database) -> list[tuple[str, str]]:
 
 
 TABLES = (*KEYS, *SYNCED, PHONE_ITEM, "step", "change", "writing", "glance", "_sqlite_migrations")
-"""The tables of a log, but for those of the search."""
+"""The tables of a log, without those of the full-text indexes."""
 
 OUR_TRIGGERS = tuple(
     f"journal_{table}_{event}" for table in KEYS for event in ("insert", "update", "delete")

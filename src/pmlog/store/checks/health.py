@@ -1,12 +1,13 @@
-"""Whether a file is a healthy log: whole, made as pmlog makes it, with nothing in it that acts.
+"""Check whether a file is a healthy log: undamaged, with pmlog's schema, no foreign triggers.
 
-A log comes from elsewhere, too: a backup from a stick, a file that another program wrote in. So
-before a row is read, it is sure that our tables are tables, and that no trigger is not ours.
+A log may come from elsewhere: a backup from a USB stick, a file that another program changed. So
+before any row is read, our tables must be tables, and all triggers ours.
 """
 
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -25,45 +26,43 @@ SEARCH = "(name GLOB '*_fts*' OR name GLOB '*_a[idu]')"
 NOT_SEARCH = f"NOT {SEARCH} AND name NOT GLOB '_sqlite_*' AND name NOT GLOB 'idx__sqlite_*'"
 
 
-def statements_in(db: Database, which: str) -> dict[str, str]:
-    """What was made in the file, by name, as SQL; where its lines end does not matter."""
-    found = db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {which}")
-    return {name: re.sub(r"\s+(?=[,)])", "", " ".join(sql.split())) for name, sql in found}
+def statements_in(db: Database, where: str) -> dict[str, str]:
+    """The CREATE statements of a log's schema by name, with whitespace normalized."""
+    rows = db.rows(f"SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND {where}")
+    return {name: re.sub(r"\s+(?=[,)])", "", " ".join(sql.split())) for name, sql in rows}
 
 
 @cache
-def as_made(which: str) -> dict[str, str]:
-    """What pmlog makes in a new log, by name, as SQL."""
-    fresh = Database(IN_MEMORY, empty_log)
-    found = statements_in(fresh, which)
-    fresh.close()
-    return found
+def expected_sql(where: str) -> dict[str, str]:
+    """The CREATE statements of a new log by name, with whitespace normalized."""
+    with closing(Database(IN_MEMORY, empty_log)) as new_log:
+        return statements_in(new_log, where)
 
 
 def not_ours(db: Database) -> list[tuple[str, str]]:
-    """The views and indexes that pmlog did not make: what each is, and its name."""
-    found = db.rows(
+    """Types and names of the views and indexes that pmlog did not create."""
+    rows = db.rows(
         "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'index') AND sql IS NOT NULL"
     )
-    return [(kind, name) for kind, name in found if name not in as_made("1")]
+    return [(kind, name) for kind, name in rows if name not in expected_sql("1")]
 
 
 LEFT = "; it was left as it is"
-"""What is said at the end of a refusal that is not only of this file."""
+"""The end of error messages of opening a log, which is no part of a reason."""
 
 
 def first_problem(path: Path) -> str | None:
-    """Why a file is no healthy log, in words that go on after its name; None where it is one."""
+    """Why a file is no healthy log, as a predicate without its subject; None if it is one."""
     try:
         with Database.only_read(path) as db:
             return next(problems(db), None)
     except (PmlogError, sqlite3.Error, OSError) as error:
-        said = str(error).removeprefix(f"{path} ").removesuffix(LEFT)
-        return said if isinstance(error, PmlogError) else "cannot be read"
+        reason = str(error).removeprefix(f"{path} ").removesuffix(LEFT)
+        return reason if isinstance(error, PmlogError) else "cannot be read"
 
 
 def problems(db: Database) -> Iterator[str]:
-    """What is wrong with a log, one thing after the other; the first may hide the others."""
+    """Yield what is wrong with a log, as predicates; the first may hide others."""
     if db.pragma("application_id") != APPLICATION_ID:
         yield "is not a pmlog log, or damaged"
         return
@@ -76,7 +75,7 @@ def problems(db: Database) -> Iterator[str]:
         return
     yield from (f"has a {kind} {name} that is not of pmlog" for kind, name in foreign(db))
     if schema == SCHEMA_VERSION:
-        yield from not_as_made(db)
+        yield from schema_problems(db)
     with db.explaining():
         if faults(db.connection):
             yield "is damaged"
@@ -85,18 +84,18 @@ def problems(db: Database) -> Iterator[str]:
     yield from wrong_rows(db)
 
 
-def not_as_made(db: Database) -> Iterator[str]:
-    """The tables, triggers and views that are missing or not as pmlog makes them."""
-    there = statements_in(db, NOT_SEARCH)
-    for name, sql in as_made(NOT_SEARCH).items():
-        if name not in there:
+def schema_problems(db: Database) -> Iterator[str]:
+    """Yield the tables, triggers and views that are missing or differ from those of a new log."""
+    actual = statements_in(db, NOT_SEARCH)
+    for name, sql in expected_sql(NOT_SEARCH).items():
+        if name not in actual:
             yield f"lacks {name}"
-        elif there[name] != sql:
+        elif actual[name] != sql:
             yield f"has a {name} that is not as pmlog made it"
 
 
 def wrong_rows(db: Database) -> Iterator[str]:
-    """Rows that are not what the journal wrote, or hold what no column may hold."""
+    """Yield tables whose rows differ from the journal, and values that columns must not hold."""
     for table in unknown_tables(db):
         yield f"has a journal of a table {quoted(table)} that pmlog does not know"
     for table in KEYS:
@@ -111,33 +110,33 @@ def wrong_values(db: Database, table: str) -> Iterator[str]:
     yield from refused_rows(table, rows)
     with db.explaining():
         for row in rows:
-            found = problem(table, row)
-            if found:
-                yield f"holds what cannot be: {found}"
+            reason = problem(table, row)
+            if reason:
+                yield f"holds what cannot be: {reason}"
 
 
 def wrong_steps(db: Database) -> Iterator[str]:
-    """What is wrong with the journal; of what its rows once held nothing is said."""
+    """Yield what is wrong with the journal; the rows that it describes are not checked."""
     for table in ("step", "change"):
         yield from refused_rows(table, rows_of(db, table))
     yield from (f"holds what cannot be: step.at is no instant: {at!r}" for at in no_instants(db))
 
 
 def refused_rows(table: str, rows: Rows) -> Iterator[str]:
-    refused = violation(table, rows)
-    if refused:
-        yield f"holds what cannot be: a row of {table}: {refused}"
+    message = violation(table, rows)
+    if message:
+        yield f"holds what cannot be: a row of {table}: {message}"
 
 
 def no_instants(db: Database) -> list[str]:
-    """What stands in the journal where an instant belongs, and is none."""
+    """The values of `step.at` that are no instants."""
     return [
         at for (at,) in db.rows("SELECT DISTINCT at FROM step WHERE at <> ''") if not is_instant(at)
     ]
 
 
 def refuse_unhealthy(path: Path) -> None:
-    """Raise `LogUnusable`, which says why, for a file that is no healthy log."""
+    """Raise `LogUnusable` with the reason if a file is no healthy log."""
     why = first_problem(path)
     if why:
         raise LogUnusable(path, f"{why}; nothing was restored")

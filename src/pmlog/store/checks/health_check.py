@@ -1,4 +1,4 @@
-"""Looking a log over: what is well, what is not, and what can be mended without loss."""
+"""The checks of `pmlog doctor`, each with a finding that says whether it can be fixed."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.health import (
     NOT_SEARCH,
     SEARCH,
-    as_made,
+    expected_sql,
     first_problem,
     no_instants,
     not_ours,
@@ -34,44 +34,46 @@ from pmlog.store.keys import KEYS, SCHEMA_VERSION, SEARCHED
 from pmlog.text import one_line
 
 BEFORE_DOCTOR = "before-doctor"
-"""The mark of backups that are made before something is taken out of a log."""
+"""The mark of backups that are made before a fix deletes something from the log."""
 
 LEAST_FREE = 100_000_000
-"""Free space below which the log is said to be at risk (bytes)."""
+"""Free disk space below which the user is warned (bytes, beside three times the log's size)."""
 
 OLD_BACKUP = 7
-"""How old the newest backup may be before it is said (days)."""
+"""The age of the newest backup from which the user is warned (days)."""
 
 OTHERS = 0o077
 
 LONGER = 60
-"""By how much the path of a backup is longer than that of its log, while it is written (signs)."""
+"""How much longer the path of a backup's draft is than that of its log (characters)."""
 
 SYNCED = tuple(
     "dropbox|onedrive|google drive|googledrive|icloud|mobile documents|nextcloud|owncloud|"
     "syncthing|pcloud".split("|")
 )
-"""Folders of programs that copy files while they are open, by a part of their names."""
+"""Parts of the names of folders that other programs synchronize."""
 
 Check = Callable[[Database], Finding]
 
 
 def log_findings(db: Database, today: date) -> Iterator[Finding]:
-    """Every check of a log that could be opened; of one that cannot be written only some."""
-    # SQLite writes into the folder, too: what it would put back after a crash.
-    shut = [path for path in (*files_of(db.path), db.path.parent) if not os.access(path, os.W_OK)]
-    if shut:
-        yield Finding("access", State.WARNING, f"{shut[0]} can be read, but not written")
+    """Run every check of an open log; a read-only log skips those that need to write."""
+    # SQLite writes into the folder, too: the WAL, from which it recovers after a crash.
+    read_only = [
+        path for path in (*files_of(db.path), db.path.parent) if not os.access(path, os.W_OK)
+    ]
+    if read_only:
+        yield Finding("access", State.WARNING, f"{read_only[0]} can be read, but not written")
     else:
         yield writable(db)
     for check in CHECKS:
-        if check is not search or not shut:  # that, SQLite checks only where it may write
+        if check is not search or not read_only:  # SQLite checks the indexes only if it may write
             yield check(db)
     yield backups(db, today)
 
 
 def foreign_findings(log: Path) -> list[Finding]:
-    """What acts in a log and is not ours: it is found before the log is opened to be used."""
+    """Find foreign triggers and views in a log, before it is opened for use."""
     with Database.only_read(log) as db:
         return [
             Finding("others", State.BAD, f"a {kind} {one_line(name)} is not of pmlog", can_fix=True)
@@ -80,7 +82,7 @@ def foreign_findings(log: Path) -> list[Finding]:
 
 
 def writable(db: Database) -> Finding:
-    """Whether SQLite takes the file as one that it may write."""
+    """Whether SQLite can write the file."""
     try:
         with db.writing():
             return Finding("writing", State.OK, "the log can be written")
@@ -94,25 +96,25 @@ def versions() -> Finding:
 
 
 def schema(db: Database) -> Finding:
-    """Whether the tables, views and triggers are those of this pmlog."""
-    there = statements_in(db, NOT_SEARCH)
-    differing = [name for name, sql in as_made(NOT_SEARCH).items() if there.get(name) != sql]
+    """Whether the tables, views and triggers are those of this version's schema."""
+    actual = statements_in(db, NOT_SEARCH)
+    differing = [name for name, sql in expected_sql(NOT_SEARCH).items() if actual.get(name) != sql]
     if differing:
         return Finding("schema", State.BAD, f"{differing[0]} is not as pmlog made it")
     return Finding("schema", State.OK, f"{SCHEMA_VERSION} of {SCHEMA_VERSION}")
 
 
 def integrity(db: Database) -> Finding:
-    """Whether SQLite finds the file whole."""
+    """Whether the file passes SQLite's integrity check."""
     with db.explaining():
-        found = faults(db.connection)
-    if found:
-        return Finding("file", State.BAD, f"damaged: {found[0]}")
+        messages = faults(db.connection)
+    if messages:
+        return Finding("file", State.BAD, f"damaged: {messages[0]}")
     return Finding("file", State.OK, "whole: every page and index checked")
 
 
 def journaled(db: Database) -> Finding:
-    """Whether every row is as the journal wrote it down: damage within a text shows only here."""
+    """Whether every row is as journaled: only this check detects damage within a text."""
     if unknown := unknown_tables(db):
         return Finding("rows", State.BAD, of_unknown(unknown[0]))
     differing = [table for table in KEYS if not is_as_journaled(db, table)]
@@ -122,55 +124,54 @@ def journaled(db: Database) -> Finding:
 
 
 def values(db: Database) -> Finding:
-    """Whether every column holds what it may: days that exist, whole details, plain text."""
-    found = next((said for table in KEYS for said in wrong_values(db, table)), None)
-    if found:
-        return Finding("values", State.BAD, found)
+    """Whether every value is valid: days that exist, JSON objects, plain text."""
+    wrong = next((message for table in KEYS for message in wrong_values(db, table)), None)
+    if wrong:
+        return Finding("values", State.BAD, wrong)
     return Finding("values", State.OK, "every day exists, every text is plain")
 
 
 def strangers(db: Database) -> Finding:
-    """Whether views or indexes are in it that are not ours; a table may hold something of value."""
-    found = [name for _, name in not_ours(db)]
-    if found:
-        said = f"{found[0]} is not of pmlog"
-        return Finding("others", State.WARNING, said, can_fix=True)
-    tables = [name for name in statements_in(db, "type = 'table'") if name not in as_made("1")]
+    """Whether there are foreign views or indexes; foreign tables may hold data and stay."""
+    names = [name for _, name in not_ours(db)]
+    if names:
+        return Finding("others", State.WARNING, f"{names[0]} is not of pmlog", can_fix=True)
+    tables = [name for name in statements_in(db, "type = 'table'") if name not in expected_sql("1")]
     own = f"; the table {tables[0]} is left alone" if tables else ""
     return Finding("others", State.OK, f"every view and index is of pmlog{own}")
 
 
 def references(db: Database) -> Finding:
-    """Whether any row points at nothing."""
+    """Whether any reference dangles."""
     dangling = db.rows("PRAGMA foreign_key_check")
     if dangling:
-        said = f"{len(dangling)} rows point at nothing, the first in {dangling[0][0]}"
-        return Finding("references", State.BAD, said, can_fix=True)
+        message = f"{len(dangling)} rows point at nothing, the first in {dangling[0][0]}"
+        return Finding("references", State.BAD, message, can_fix=True)
     return Finding("references", State.OK, "every row points at something")
 
 
 def search(db: Database) -> Finding:
-    """Whether full-text search knows all there is, and will know what comes."""
+    """Whether the full-text indexes are complete and their triggers are ours."""
     try:
         for table in SEARCHED:
-            # With rank 1 the texts are compared too, not only the index with itself.
+            # With rank 1 SQLite compares the index with the texts, not only with itself.
             db.connection.execute(
                 f"INSERT INTO {table}_fts({table}_fts, rank) VALUES('integrity-check', 1)"
             )
     except sqlite3.DatabaseError:
         return Finding("search", State.BAD, "the index does not fit the texts", can_fix=True)
-    if statements_in(db, SEARCH) != as_made(SEARCH):
+    if statements_in(db, SEARCH) != expected_sql(SEARCH):
         return Finding("search", State.BAD, "it is not as pmlog made it", can_fix=True)
     return Finding("search", State.OK, "the index fits the texts")
 
 
 def journal(db: Database) -> Finding:
-    """Whether every step says when it was, and none is open, as only others could leave it."""
+    """Whether every step has a valid instant, and none was left open by another program."""
     steps = len(db.rows("SELECT seq, at, device, command, kind, state FROM step"))
     strange = no_instants(db)
     if strange:
-        said = f"a step was at no instant: {quoted(strange[0])}"
-        return Finding("journal", State.BAD, said, can_fix=True)
+        message = f"a step was at no instant: {quoted(strange[0])}"
+        return Finding("journal", State.BAD, message, can_fix=True)
     if db.rows("SELECT step FROM writing") == [(None,)]:
         return Finding("journal", State.OK, counted(steps, "step"))
     return Finding("journal", State.BAD, "a step was left open", can_fix=True)
@@ -187,12 +188,12 @@ def permissions(db: Database) -> Finding:
 
 
 def access_on_windows(log: PurePath, home: PurePath) -> Finding:
-    """Who can read the log: Windows asks the folder, which hands its list on to what is in it."""
+    """Who can read the log: on Windows a file inherits the access rights of its folder."""
     if log.is_relative_to(home):
-        said = "in your user folder, which Windows keeps from other users"
-        return Finding("access", State.OK, said)
-    said = f"outside {home}: icacls names who can read {log}"
-    return Finding("access", State.WARNING, said)
+        message = "in your user folder, which Windows keeps from other users"
+        return Finding("access", State.OK, message)
+    message = f"outside {home}: icacls names who can read {log}"
+    return Finding("access", State.WARNING, message)
 
 
 def private_files(log: Path) -> list[Path]:
@@ -202,27 +203,29 @@ def private_files(log: Path) -> list[Path]:
 
 
 def files_of(log: Path) -> list[Path]:
-    """The log and what SQLite keeps beside it, as far as it is there."""
+    """The files of the log that exist: itself and those that SQLite keeps beside it."""
     parts = [log.with_name(log.name + beside) for beside in BESIDE]
     return [part for part in parts if part.exists()]
 
 
 def place(db: Database) -> Finding:
-    """Whether the log lies where no other program copies it while it is open."""
-    real = db.path.resolve()  # a folder may be a link into a synced one
+    """Whether the log lies in a folder that no other program synchronizes."""
+    real = db.path.resolve()  # a folder may be a link into a synchronized one
     parts = [part.casefold() for path in (db.path.absolute(), real) for part in path.parts]
-    found = [name for name in SYNCED if any(name in part for part in parts)]
-    if found or any((folder / ".stfolder").exists() for folder in real.parents):
-        by = found[0] if found else "syncthing"
-        said = f"in a synced folder ({by}): a live log does not belong there; sync an export"
-        return Finding("place", State.WARNING, said)
+    programs = [name for name in SYNCED if any(name in part for part in parts)]
+    if programs or any((folder / ".stfolder").exists() for folder in real.parents):
+        program = programs[0] if programs else "syncthing"
+        message = (
+            f"in a synced folder ({program}): a live log does not belong there; sync an export"
+        )
+        return Finding("place", State.WARNING, message)
     if systems.IS_WINDOWS and (odd := odd_on_windows(real)):
         return Finding("place", State.WARNING, odd)
     return Finding("place", State.OK, str(db.path))
 
 
 def odd_on_windows(log: PurePath) -> str:
-    """What speaks against a place on Windows: a network, a path that a backup makes too long."""
+    """What is wrong with a path on Windows: a network drive, or too long a path of a backup."""
     if systems.is_on_network(log):
         return "on a network, where SQLite cannot keep two programs apart: a local disk is safe"
     length = len(str(log)) + LONGER
@@ -234,37 +237,37 @@ def odd_on_windows(log: PurePath) -> str:
 def space(db: Database) -> Finding:
     """Whether the disk has room for the log to grow."""
     free = shutil.disk_usage(db.path.parent).free
-    said = f"{free // 1_000_000} MB free"
+    message = f"{free // 1_000_000} MB free"
     if free > LEAST_FREE + 3 * db.path.stat().st_size:
-        return Finding("disk", State.OK, said)
-    return Finding("disk", State.WARNING, f"only {said}")
+        return Finding("disk", State.OK, message)
+    return Finding("disk", State.WARNING, f"only {message}")
 
 
 def backups(db: Database, today: date) -> Finding:
-    """Whether there is a fresh, healthy backup."""
+    """Whether all backups are healthy and the newest is recent."""
     try:
         refuse_unseen(db.path)
     except PmlogError as error:
         return Finding("backups", State.WARNING, str(error))
-    there = all_of(db.path)
-    if not there:
+    every = all_of(db.path)
+    if not every:
         return Finding("backups", State.WARNING, "none yet; pmlog backup makes one")
-    for backup in there:
+    for backup in every:
         if backup.mark.startswith(BEFORE_DOCTOR):
-            continue  # made of what was not well, before it was taken out
+            continue  # it holds what the fix deleted
         why = first_problem(backup.path)
         if why:
-            said = f"{backup.path} {why}; pmlog backup makes a new one"
-            return Finding("backups", State.WARNING, said)
+            message = f"{backup.path} {why}; pmlog backup makes a new one"
+            return Finding("backups", State.WARNING, message)
     beside = beside_backups(db.path)
     if beside:
-        said = f"{beside[0]} is no part of a backup"
-        return Finding("backups", State.WARNING, said, can_fix=True)
-    newest = there[0].day
+        message = f"{beside[0]} is no part of a backup"
+        return Finding("backups", State.WARNING, message, can_fix=True)
+    newest = every[0].day
     if (today - newest).days > OLD_BACKUP:
-        said = f"{len(there)}, but the newest is of {newest}; pmlog backup makes a new one"
-        return Finding("backups", State.WARNING, said)
-    return Finding("backups", State.OK, f"{len(there)}, all healthy, the newest of {newest}")
+        message = f"{len(every)}, but the newest is of {newest}; pmlog backup makes a new one"
+        return Finding("backups", State.WARNING, message)
+    return Finding("backups", State.OK, f"{len(every)}, all healthy, the newest of {newest}")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -280,4 +283,4 @@ CHECKS: tuple[Check, ...] = (
     place,
     space,
 )
-"""The checks of the log itself, in the order they are told."""
+"""The checks of the log itself, in the order of their findings."""

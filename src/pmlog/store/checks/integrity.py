@@ -1,24 +1,24 @@
-"""What SQLite itself finds wrong with a file."""
+"""SQLite's integrity check."""
 
 import sqlite3
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with a file, but for its search, which can be made anew.
+    """Return SQLite's messages about a damaged file, except about full-text indexes.
 
-    From 3.44 on it looks into the search, too; where it cannot open that, it looks at nothing, and
-    is asked for each table alone.
+    Those can be rebuilt. From 3.44 on SQLite checks them, too; if it cannot open one it checks
+    nothing, so then each table is checked separately.
     """
     try:
-        found = connection.execute("PRAGMA integrity_check").fetchall()
+        messages = connection.execute("PRAGMA integrity_check").fetchall()
     except sqlite3.OperationalError:
         tables = connection.execute(TABLES_WITH_PAGES).fetchall()
         checks = (connection.execute(f'PRAGMA integrity_check("{name}")') for (name,) in tables)
-        found = [row for check in checks for row in check]
-    return [said for (said,) in found if said != "ok" and "fts5" not in said.lower()]
+        messages = [row for check in checks for row in check]
+    return [text for (text,) in messages if text != "ok" and "fts5" not in text.lower()]
 
 
 TABLES_WITH_PAGES = (
     "SELECT replace(name, '\"', '\"\"') FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
 )
-"""The names, for quotes, of all tables but virtual ones."""
+"""The names of all tables but virtual ones, with quotes escaped."""

@@ -1,4 +1,4 @@
-"""Mending what is not well with a log, without loss."""
+"""Fix what the checks found in a log, without loss."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,30 +18,27 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 def fix(db: Database, stamp: Stamp, findings: list[Finding]) -> list[Finding]:
-    """Mend what can be mended without loss; the findings with what became of them."""
-    return [fix_finding(db, stamp, found) if found.can_fix else found for found in findings]
+    """Fix what can be fixed; return the findings with their new state."""
+    return [fix_finding(db, stamp, finding) if finding.can_fix else finding for finding in findings]
 
 
-def fix_finding(db: Database, stamp: Stamp, found: Finding) -> Finding:
-    """A finding once it was mended; where it could not be, it stays, and cannot be."""
+def fix_finding(db: Database, stamp: Stamp, finding: Finding) -> Finding:
+    """Fix a finding; return it as fixed, or as one that cannot be."""
     try:
-        FIXES[found.what](db, stamp)
+        FIXES[finding.what](db, stamp)
     except LogUnusable:
-        return found._replace(can_fix=False)
-    return found._replace(state=State.FIXED, can_fix=False)
+        return finding._replace(can_fix=False)
+    return finding._replace(state=State.FIXED, can_fix=False)
 
 
 def rebuild_search(db: Database, _stamp: Stamp) -> None:
-    """Make the search anew, from all texts."""
+    """Rebuild the full-text indexes from the texts."""
     with db.explaining(), db.writing():
         rebuild_search_indexes(db.connection)
 
 
 def fix_journal(db: Database, stamp: Stamp) -> None:
-    """Close a step that was left open; of one at no instant it is not known any more when it was.
-
-    What stands there instead is kept in a backup.
-    """
+    """Close an open step, and clear instants that are none; a backup keeps their former text."""
     strange = no_instants(db)
     if strange:
         make_backup(db, stamp.day, BEFORE_DOCTOR)
@@ -58,21 +55,21 @@ def make_private(db: Database, _stamp: Stamp) -> None:
 
 
 def drop_references(db: Database, stamp: Stamp) -> None:
-    """Take rows that point at nothing out of the log; undo brings them back."""
+    """Delete rows whose reference dangles; undo brings them back."""
     with db.without_foreign_keys(), Journal(db).step(stamp):
         drop_dangling(db)
 
 
 def drop_others(db: Database, stamp: Stamp) -> None:
-    """Take out views and indexes that are not ours, after a backup; a table may hold something."""
+    """Drop foreign views and indexes, after a backup; foreign tables may hold data and stay."""
     make_backup(db, stamp.day, BEFORE_DOCTOR)
     with db.writing():
         for kind, name in not_ours(db):
             drop(db, kind, name)
 
 
-def take_out_foreign(log: Path, stamp: Stamp) -> None:
-    """Take out what acts in a log and is not ours, after a backup; no row is read before."""
+def drop_foreign(log: Path, stamp: Stamp) -> None:
+    """Drop foreign triggers and views, after a backup and before any row is read."""
     db = Database(log)
     try:
         make_backup(db, stamp.day, BEFORE_DOCTOR)
@@ -84,13 +81,13 @@ def take_out_foreign(log: Path, stamp: Stamp) -> None:
 
 
 def drop(db: Database, kind: str, name: str) -> None:
-    """Take out a trigger, view or index."""
+    """Drop a trigger, view or index."""
     quoted = name.replace('"', '""')
     db.run(f'DROP {kind} "{quoted}"')
 
 
 def drop_beside_backups(db: Database, _stamp: Stamp) -> None:
-    """Remove what SQLite or a killed command left beside backups."""
+    """Delete files that SQLite or a killed command left beside backups."""
     for path in beside_backups(db.path):
         path.unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""What can be had back from a damaged log, and a healthy one made of that and of a backup."""
+"""Read what a damaged log still holds, and make a healthy log of that and of a backup."""
 
 import os
 import shutil
@@ -23,25 +23,25 @@ from pmlog.store.tables.tables import PLACE, kinds_of
 
 Row = dict[str, Any]
 UNREADABLE = (sqlite3.Error, ValueError)
-"""What reading a damaged file can raise: an error of SQLite, or its message in no known letters."""
+"""What reading a damaged file can raise: SQLite's errors, or a message that is no valid UTF-8."""
 
 BESIDE = ("", "-wal", "-shm")
-"""The files of a log: itself and what SQLite keeps beside it."""
+"""The suffixes of a log's files: itself and those that SQLite keeps beside it."""
 
 
 class Salvage(NamedTuple):
-    """Rows that could still be read, by table, and the tables that could not be read whole."""
+    """The rows that could be read, by table, and the tables that could not be read completely."""
 
     rows: dict[str, list[Row]]
     broken: tuple[str, ...]
 
     def count(self, table: str) -> int:
-        """How many rows of a table could be read."""
+        """The number of rows of a table that could be read."""
         return len(self.rows.get(table, ()))
 
 
 class Revived(NamedTuple):
-    """What became of a damaged log: where it is kept, what was put in its place."""
+    """The result of replacing a damaged log: where its copy is, the backup used, and row counts."""
 
     kept_as: Path
     backup: Backup | None
@@ -50,7 +50,7 @@ class Revived(NamedTuple):
 
 
 def salvage_rows(log: Path) -> Salvage:
-    """Every row that can still be read from a damaged log, which is left as it is."""
+    """Read every row that can be read from a damaged log, which stays unchanged."""
     rows: dict[str, list[Row]] = {}
     broken: list[str] = []
     try:
@@ -67,25 +67,25 @@ def salvage_rows(log: Path) -> Salvage:
 
 
 def readable(connection: sqlite3.Connection, table: str) -> tuple[list[Row], bool]:
-    """The rows of a table from its start up to the damage, and from its end down to it."""
-    found: dict[tuple[Any, ...], Row] = {}
+    """Read a table from its start up to the damage, and from its end; return if it was whole."""
+    by_key: dict[tuple[Any, ...], Row] = {}
     for direction in ("ASC", "DESC"):
         rows = read(connection, table, direction)
         is_whole = False
         try:
             for row in rows:
-                found[tuple(row.get(column) for column in KEYS[table])] = row
+                by_key[tuple(row.get(column) for column in KEYS[table])] = row
             is_whole = True
         except UNREADABLE:
             continue
         if is_whole:
-            return list(found.values()), True
-    return list(found.values()), False
+            return list(by_key.values()), True
+    return list(by_key.values()), False
 
 
 def read(connection: sqlite3.Connection, table: str, direction: str) -> Iterator[Row]:
-    """Rows as long as they can be read."""
-    order = ", ".join(f"{column} {direction}" for column in lies_by(table))
+    """Yield rows of a table until one cannot be read."""
+    order = ", ".join(f"{column} {direction}" for column in storage_order(table))
     if not connection.execute(A_TABLE, (table,)).fetchone():
         return  # a view of that name may have no end
     cursor = connection.execute(f"SELECT * FROM {table} NOT INDEXED ORDER BY {order}")
@@ -97,18 +97,18 @@ def read(connection: sqlite3.Connection, table: str, direction: str) -> Iterator
 A_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
 
 
-def lies_by(table: str) -> tuple[str, ...]:
-    """The columns by which a table lies on the disk: things by their place, the rest by key."""
+def storage_order(table: str) -> tuple[str, ...]:
+    """The columns by which SQLite stores a table: `seq` for things, otherwise the primary key."""
     return (PLACE,) if KEYS[table] == ("id",) else KEYS[table]
 
 
 def revive(log: Path, today: date, stamp: Stamp) -> Revived:
-    """Put a healthy log in the place of a damaged one, of which a copy is kept beside it.
+    """Replace a damaged log by a healthy one, and keep a copy of the damaged one beside it.
 
-    It is made of the newest healthy backup and of every row the damaged one still has and the
-    backup lacks. A row that both have stays as in the backup, and is counted when it differs.
-    The healthy one takes the place in one step: whenever this is killed, there is a log at the
-    path. Where the path is a link, it stays one, and the log that it points at is replaced.
+    The healthy log holds the newest healthy backup, and every readable row that the backup lacks. A
+    row that both have stays as in the backup, and is counted if it differs. The replacement is
+    atomic: if it is interrupted there is still a log at the path. If the path is a symbolic link,
+    its target is replaced. Raises `LogUnusable`.
     """
     backup = newest_healthy(log)
     real = log.resolve() if log.is_symlink() else log
@@ -127,11 +127,11 @@ def revive(log: Path, today: date, stamp: Stamp) -> Revived:
 
 
 def put_in_place(draft: Path, log: Path) -> None:
-    """Let a healthy log take the place of another, whose changes that are not in it yet go first.
+    """Replace a log by a healthy one, after deleting its WAL.
 
-    They are in the copy that was set aside; left there, they would be put into the healthy one.
+    The copy that was set aside has that WAL; SQLite would apply it to the healthy log.
     """
-    with draft.open("r+b") as file:  # Windows writes out no file that is only read
+    with draft.open("r+b") as file:  # Windows syncs no file opened for reading
         os.fsync(file.fileno())
     for beside in BESIDE[1:]:
         log.with_name(log.name + beside).unlink(missing_ok=True)
@@ -141,24 +141,24 @@ def put_in_place(draft: Path, log: Path) -> None:
 def make_healthy(
     draft: Path, backup: Backup | None, salvage: Salvage, stamp: Stamp
 ) -> tuple[int, int]:
-    """Write a log of a backup and of what was had back; how many rows are new, how many differ."""
+    """Write a log of a backup and salvaged rows; return the numbers of added and differing rows."""
     draft.unlink(missing_ok=True)
     if backup:
         shutil.copyfile(backup.path, draft)
         draft.chmod(0o600)
     db = open_log(draft, stamp, is_copy=True)
     with db.explaining(), db.writing():
-        rebuild_search_indexes(db.connection)  # nothing looked at that of the backup
-    found = add_missing(db, salvage, stamp)
-    db.rows("PRAGMA journal_mode = DELETE")  # all of it is in one file, which can be renamed
+        rebuild_search_indexes(db.connection)  # those of the backup were not checked
+    counts = add_missing(db, salvage, stamp)
+    db.rows("PRAGMA journal_mode = DELETE")  # without a WAL the log is one file, to be renamed
     db.close()
-    return found
+    return counts
 
 
 def set_aside(log: Path, today: date) -> Path:
-    """Copy the damaged log, and what lies beside it, to another name; returns that."""
+    """Copy the damaged log and the files beside it to another name; return it."""
     target = free_path(log.with_name(f"{log.stem}.damaged-{today}{log.suffix}"))
-    for beside in (*BESIDE[1:], BESIDE[0]):  # the log last: where it is, all of it is
+    for beside in (*BESIDE[1:], BESIDE[0]):  # the log last: if its copy exists, it is complete
         part = log.with_name(log.name + beside)
         if part.exists():
             copy_privately(part, target.with_name(target.name + beside))
@@ -166,39 +166,39 @@ def set_aside(log: Path, today: date) -> Path:
 
 
 def copy_privately(source: Path, target: Path) -> None:
-    """Copy a file for its owner only, onto the disk."""
+    """Copy a file atomically, readable by its owner only."""
     with source.open("rb") as file:
         write_atomically(target, file.read())
 
 
 def add_missing(db: Database, salvage: Salvage, stamp: Stamp) -> tuple[int, int]:
-    """Write the rows that are not there yet; how many were, and how many differ from those there.
+    """Insert missing rows; return how many, and how many rows differ from existing ones.
 
-    A row that the tables refuse, or that would point at nothing, is left out.
+    Rows that violate a constraint, or whose reference would dangle, are left out.
     """
     added = differing = 0
     with db.without_foreign_keys(), Journal(db).step(stamp):
         for table, key in KEYS.items():
             for row in known_part(db, table, salvage.rows.get(table, [])):
-                there = db.find(table, row, {column: row[column] for column in key})
-                if there is None:
-                    added += insert_if_sound(db, table, row)
+                existing = db.find(table, row, {column: row[column] for column in key})
+                if existing is None:
+                    added += insert_if_valid(db, table, row)
                 else:
-                    differing += there != (*row.values(),)
+                    differing += existing != (*row.values(),)
         drop_dangling(db)
     return added, differing
 
 
 def known_part(db: Database, table: str, rows: list[Row]) -> Iterator[Row]:
-    """The rows with the columns that the table has, of those that have its key."""
+    """Yield the rows that have the table's key, without columns that the table does not have."""
     names = kinds_of(db, table)
     for row in rows:
         if all(column in row for column in KEYS[table]):
             yield {name: value for name, value in row.items() if name in names}
 
 
-def insert_if_sound(db: Database, table: str, row: Row) -> int:
-    """Write a row, unless the table refuses it; 1 or 0."""
+def insert_if_valid(db: Database, table: str, row: Row) -> int:
+    """Insert a row unless it is invalid; return 1 or 0."""
     if problem(table, row):
         return 0
     try:

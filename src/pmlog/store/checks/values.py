@@ -1,7 +1,7 @@
-"""What the columns of a log may hold beyond what its tables check: days that exist, whole JSON.
+"""Validate values beyond the constraints of the tables: days that exist, JSON objects, plain text.
 
-A row that pmlog wrote always passes. It is asked of rows that come from elsewhere: an import of
-JSON, a backup that is to be restored, a file that somebody else wrote in.
+A row that pmlog wrote always passes. Rows from elsewhere are checked: an import of JSON, a backup
+that is to be restored, a file that another program changed.
 """
 
 import json
@@ -27,21 +27,21 @@ DAYS = frozenset(
     "date due made_on closed_on created_on retired_on snoozed_until triaged_on fate_on ended_on "
     "by start until day".split()
 )
-"""The columns that hold a day, YYYY-MM-DD."""
+"""The columns that hold a day (YYYY-MM-DD)."""
 
 NUMBERS = (FieldKind.NUMBER, FieldKind.PERCENT, FieldKind.SCALE)
 FIELD_DAYS = (FieldKind.DAY, FieldKind.DAY_AHEAD)
 
 
 def problem(table: str, row: Row) -> str | None:
-    """What is wrong with a row, in words that go on after 'is'; None where nothing is.
+    """Say what is wrong with a row (column and predicate); None if it is valid.
 
-    The values have the types of their columns already.
+    The values have to have their columns' types already.
     """
     for name, value in row.items():
-        found = None if value is None else problem_of_value(name, value)
-        if found:
-            return f"{table}.{name} {found}"
+        reason = None if value is None else problem_of_value(name, value)
+        if reason:
+            return f"{table}.{name} {reason}"
     if table == "setting":
         return problem_of_setting(str(row.get("name")), str(row.get("value")))
     if table == "entry":
@@ -50,7 +50,7 @@ def problem(table: str, row: Row) -> str | None:
 
 
 def problem_of_value(name: str, value: Any) -> str | None:  # noqa: ANN401  a column can be anything
-    """What is wrong with the value of a column, whatever its table."""
+    """Say what is wrong with the value of a column; None if it is valid."""
     if not isinstance(value, str):
         return None
     if name in DAYS:
@@ -73,7 +73,7 @@ def is_day(text: str) -> bool:
 
 
 def is_instant(text: str) -> bool:
-    """Whether a text is an instant that pmlog knows, as it stands with a step."""
+    """Whether a text is an instant as in `step.at`."""
     try:
         days.instant(text)
     except ValueError:
@@ -82,14 +82,14 @@ def is_instant(text: str) -> bool:
 
 
 def problem_of_object(text: str) -> str | None:
-    """What is wrong with a JSON object: it holds texts and whole numbers, by name."""
+    """Say what is wrong with a JSON object of texts and integers; None if it is valid."""
     try:
-        found = json.loads(text)
+        fields = json.loads(text)
     except (ValueError, RecursionError):
         return "is no JSON"
-    if not isinstance(found, dict):
+    if not isinstance(fields, dict):
         return "is no object"
-    for name, value in found.items():
+    for name, value in fields.items():
         if type(value) not in (str, int):
             return f"holds {name!r}, which is neither a text nor a number"
         if harmless(f"{name}{value}") != f"{name}{value}":
@@ -99,21 +99,21 @@ def problem_of_object(text: str) -> str | None:
 
 def problem_of_list(text: str) -> str | None:
     try:
-        found = json.loads(text)
+        texts = json.loads(text)
     except (ValueError, RecursionError):
         return "is no JSON"
-    if not isinstance(found, list) or not all(isinstance(value, str) for value in found):
+    if not isinstance(texts, list) or not all(isinstance(value, str) for value in texts):
         return "is no list of texts"
-    return None if all(harmless(one) == one for one in found) else "acts on a screen"
+    return None if all(harmless(value) == value for value in texts) else "acts on a screen"
 
 
 def problem_of_rule(text: str) -> str | None:
-    """What is wrong with the rule by which something comes again; an empty one is none."""
+    """Say what is wrong with a recurrence rule, which may be empty; None if it is valid."""
     return None if text in ("", recurring.canonical_rule(text)) else f"is no rule: {text!r}"
 
 
 def problem_of_birthday(text: str) -> str | None:
-    """What is wrong with a birthday; an empty one is not known, and it may be switched off."""
+    """Say what is wrong with a birthday, which may be empty (unknown) or switched off."""
     return None if text in ("", OFF) or is_yearly(text) else f"is no birthday: {text!r}"
 
 
@@ -124,11 +124,11 @@ FORMS = {
     "rule": problem_of_rule,
     "birthday": problem_of_birthday,
 }
-"""The columns that hold JSON, a rule or a yearly day, and who knows what is wrong with it."""
+"""The validators of columns that hold JSON, a rule or a yearly day."""
 
 
 def problem_of_setting(name: str, value: str) -> str | None:
-    """What is wrong with a setting that pmlog reads as a day or a number."""
+    """Say what is wrong with a setting that pmlog reads as a day or a number."""
     if name == START and not is_day(value):
         return f"setting start is no day: {value!r}"
     if name == TARGET and not is_target(value):
@@ -153,7 +153,7 @@ def is_target(text: str) -> bool:
 
 
 def problem_of_entry(row: Row) -> str | None:
-    """What is wrong with an entry: an avenue that is none, or a field of another kind."""
+    """Say what is wrong with an entry: an unknown avenue, or a field of another kind."""
     avenue = AVENUES.get(str(row.get("avenue")))
     if avenue is None:
         return f"entry.avenue is none: {row.get('avenue')!r}"
@@ -163,7 +163,7 @@ def problem_of_entry(row: Row) -> str | None:
 
 
 def fits(field: Field, value: object) -> bool:
-    """Whether a value is what a field of an avenue holds; None is no value."""
+    """Whether a value has the type of an avenue's field; None always fits."""
     if value is None:
         return True
     if field.kind in NUMBERS:

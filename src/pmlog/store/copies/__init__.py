@@ -1,1 +1,1 @@
-"""Copies of a log for others: without what is private, with links."""
+"""Copies of a log for sharing and for other tools."""

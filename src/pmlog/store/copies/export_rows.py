@@ -1,6 +1,6 @@
-"""What exports need to know beyond the rows themselves: how often they changed, and when last.
+"""Rows for exports, with how often things changed and when last, which the journal knows.
 
-The journal only grows, so what is counted by its steps only rises, through undo as well.
+The journal only grows, so a number counted by its steps only rises, also through undo.
 """
 
 from collections.abc import Iterable
@@ -27,9 +27,9 @@ PEOPLE = """
 
 
 class Changed(NamedTuple):
-    """How a thing changed: a number that only rises, 0 from when it was written; when last.
+    """How often a thing changed since it was written (a number that only rises), and when last.
 
-    `at` is UTC, ISO; None where only another program did it.
+    `at` is UTC, ISO; None if only another program changed the thing.
     """
 
     sequence: int
@@ -46,40 +46,40 @@ class ExportTable(NamedTuple):
 def followups_changed(db: Database, followups: Iterable[FollowUp]) -> dict[str, Changed]:
     """How each of these follow-ups changed, by its id.
 
-    Who else is in it counts, and another name of somebody who is. The number is the steps between
-    the first change and the last; what another program changed counts for one.
+    A change of its people counts, and so does renaming one of them. The number is the steps between
+    the first change and the last, plus one for each change by another program.
     """
     at = instants(db)
     renamed: dict[str, int | None] = dict(db.rows(RENAMED))
-    steps = {thing: found for thing, *found in db.rows(FOLLOWUPS)}
+    steps = {id_: numbers for id_, *numbers in db.rows(FOLLOWUPS)}
     changed = {}
-    for one in followups:
-        first, last, outside = steps.get(one.id, (None, None, 0))
-        names = (renamed.get(person.id) or 0 for person in one.people)
+    for followup in followups:
+        first, last, outside = steps.get(followup.id, (None, None, 0))
+        names = (renamed.get(person.id) or 0 for person in followup.people)
         last = max(last or 0, *names, 0)
-        changed[one.id] = Changed(max(last - (first or last), 0) + outside, at.get(last))
+        changed[followup.id] = Changed(max(last - (first or last), 0) + outside, at.get(last))
     return changed
 
 
 def people_changed(db: Database) -> dict[str, str]:
-    """When each person was changed last (UTC, ISO), by id, where that is known."""
+    """When each person was last changed (UTC, ISO), by id, if the journal knows."""
     at = instants(db)
     return {person: at[last] for person, last in db.rows(PEOPLE) if last in at}
 
 
 def birthdays(db: Database) -> dict[str, str]:
-    """When people were born, by id, where somebody or a file said it."""
+    """People's birthdays by id, typed or imported."""
     typed = db.rows("SELECT id, birthday FROM person WHERE birthday NOT IN ('', 'off')")
-    return said(db, "birthday") | dict(typed)
+    return imported_values(db, "birthday") | dict(typed)
 
 
 def anniversaries(db: Database) -> dict[str, str]:
-    """The anniversaries of people, by id, where a file said one."""
-    return said(db, "anniversary")
+    """People's anniversaries by id, as imported."""
+    return imported_values(db, "anniversary")
 
 
-def said(db: Database, field: str) -> dict[str, str]:
-    """What files said of people in a field, by id."""
+def imported_values(db: Database, field: str) -> dict[str, str]:
+    """The imported values of a field, by the person's id."""
     return dict(db.rows("SELECT person_id, value FROM imported WHERE field = ?", (field,)))
 
 
@@ -88,5 +88,5 @@ def instants(db: Database) -> dict[int, str]:
 
 
 def every_table(db: Database) -> dict[str, ExportTable]:
-    """Every table with its columns, also those that are empty."""
+    """Every table with its columns and rows, also empty ones."""
     return {table: ExportTable(columns_of(db, table), rows_of(db, table)) for table in KEYS}

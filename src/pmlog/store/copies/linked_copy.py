@@ -1,9 +1,9 @@
-"""A copy of the log for other tools, in which links between rows lead somewhere.
+"""A copy of the log for tools that follow foreign keys, such as Datasette.
 
-In the log a thing has its place (`seq`) as key, and others point at its `id`. Tools that follow
-links, as Datasette does, look for the key: in the copy that is the `id`. Whoever was in an entry
-points there by its id and its day at once, which they do not follow either: in the copy, by its id.
-What keeps the journal is left out, since nothing is to be written there.
+In the log the primary key of a thing is `seq`, but foreign keys refer to its `id`. Such tools look
+up the primary key, so in the copy that is the `id`. `entry_person` refers to an entry by id and day
+at once, which they do not follow either: in the copy by id alone. The journal's triggers are left
+out, since nothing is written there.
 """
 
 import re
@@ -21,57 +21,57 @@ KEYS = (
         "FOREIGN KEY (entry_id) REFERENCES entry (id)",
     ),
 )
-"""What a table says in the log, and what in the copy."""
+"""Definitions in the log's tables, with their replacements in the copy."""
 
 LABEL = """
     ALTER TABLE entry ADD COLUMN label TEXT GENERATED ALWAYS AS
         (date || ' ' || avenue || CASE WHEN about <> '' THEN ': ' || about ELSE '' END) VIRTUAL
 """
-"""What an entry is called where something points at it."""
+"""The label of an entry where another row refers to it."""
 
 
 def link(copy: Path) -> list[str]:
-    """Let rows of a copy be found by what points at them; returns the names of its tables."""
+    """Make the foreign keys of a copy refer to primary keys; return the names of its tables."""
     with closing(sqlite3.connect(copy, isolation_level=None)) as db:
         db.execute("PRAGMA foreign_keys = OFF")
-        db.execute("PRAGMA legacy_alter_table = ON")  # a name that is taken again is meant again
+        db.execute("PRAGMA legacy_alter_table = ON")  # renaming keeps references to the old name
         db.execute("BEGIN")
-        for (name,) in made(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        for (name,) in query(db, "SELECT name FROM sqlite_master WHERE type = 'trigger'"):
             db.execute(f'DROP TRIGGER "{name}"')
-        tables = made(db, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        tables = query(db, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         for name, sql in tables:
-            linked = linking(sql)
+            linked = linked_definition(sql)
             if linked != sql:
-                make_anew(db, name, linked)
+                recreate(db, name, linked)
         db.execute(LABEL)
         db.execute("COMMIT")
         return [name for name, _ in tables]
 
 
-def linking(sql: str) -> str:
-    """What makes a table, as it is in the copy."""
-    for there, here in KEYS:
-        sql = there.sub(here, sql)
+def linked_definition(sql: str) -> str:
+    """The CREATE TABLE statement of the copy."""
+    for pattern, replacement in KEYS:
+        sql = pattern.sub(replacement, sql)
     return sql
 
 
-def make_anew(db: sqlite3.Connection, name: str, sql: str) -> None:
-    """Make a table as `sql` says, with the rows and indexes it has; rows keep their places."""
-    columns = [row[1] for row in made(db, f"PRAGMA table_info({name})")]
-    indexes = made(
+def recreate(db: sqlite3.Connection, name: str, sql: str) -> None:
+    """Recreate a table by the statement `sql`, with its rows and indexes; rowids stay the same."""
+    columns = [row[1] for row in query(db, f"PRAGMA table_info({name})")]
+    indexes = query(
         db,
         f"SELECT sql FROM sqlite_master WHERE type = 'index' AND sql <> '' AND tbl_name = '{name}'",
     )
     names = ", ".join(columns)
-    to, of = (f"rowid, {names}", f"seq, {names}") if "seq" in columns else (names, names)
+    target, source = (f"rowid, {names}", f"seq, {names}") if "seq" in columns else (names, names)
     db.execute(f'ALTER TABLE "{name}" RENAME TO "old_{name}"')
     db.execute(sql)
-    db.execute(f'INSERT INTO "{name}" ({to}) SELECT {of} FROM "old_{name}"')
+    db.execute(f'INSERT INTO "{name}" ({target}) SELECT {source} FROM "old_{name}"')
     db.execute(f'DROP TABLE "old_{name}"')
     for (index,) in indexes:
         db.execute(index)
 
 
-def made(db: sqlite3.Connection, sql: str) -> list[tuple[str, ...]]:
-    """All rows of a question to the schema."""
+def query(db: sqlite3.Connection, sql: str) -> list[tuple[str, ...]]:
+    """All rows of a query of the schema."""
     return db.execute(sql).fetchall()

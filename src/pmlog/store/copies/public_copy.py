@@ -1,9 +1,9 @@
-"""A copy of a log without anything private, in memory: what is handed on is made of that.
+"""A copy of a log in memory without anything private, from which shared pages are made.
 
-Nothing that is made of the copy has to know what is private: it is the log as it would be if the
-private things had never been written. What goes is whatever came from a private entry: people who
-are in no other, follow-ups, outcomes, attempts, engagements that have no other session, and what
-the commands that wrote private entries changed besides, which the journal knows.
+Code that reads the copy need not know what is private: the copy is the log as if the private
+entries had never been written. It lacks whatever came from a private entry: people who are in no
+other entry, follow-ups, outcomes, attempts, engagements without another session, and what the
+commands that wrote private entries changed besides, which the journal tells.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from pmlog.store.namespace import TABLES
 from pmlog.store.references import drop_dangling, participants, references
 from pmlog.store.tables.settings import START
 
-# Ids are unique in the whole log, so that one table names everything that goes.
+# Ids are unique in the whole log, so one table lists everything to be removed.
 GONE = "CREATE TEMP TABLE gone (id TEXT PRIMARY KEY NOT NULL)"
 
 DELETED = """
@@ -27,7 +27,7 @@ DELETED = """
     WHERE tbl = 'entry' AND op = 'delete' AND json_extract(before, '$.private') = 1
         AND json_extract(key, '$.id') NOT IN (SELECT id FROM entry)
 """
-"""A private entry that was deleted leaves things behind that came from it, too."""
+"""Private entries that were deleted: things that came from them may remain."""
 
 CAME_FROM_DELETED = """
     INSERT OR IGNORE INTO gone SELECT id FROM {table}
@@ -35,7 +35,7 @@ CAME_FROM_DELETED = """
         SELECT json_extract(key, '$.id') FROM change
         WHERE tbl = '{table}' AND json_extract(before, '$.{column}') IN gone)
 """
-"""The reference went with the entry; what it was stands in the journal."""
+"""Deleting the entry set the reference to NULL; the journal has its former value."""
 
 ONLY_IN_GONE = """
     INSERT OR IGNORE INTO gone SELECT id FROM {table}
@@ -55,25 +55,25 @@ FIRST_WRITTEN = """
         AND json_extract(key, '$.id') IN (SELECT id FROM entry WHERE id NOT IN gone)
     ORDER BY step.seq LIMIT 1
 """
-"""The instant at which the first entry that is not private was written."""
+"""The instant when the first entry that is not private was written."""
 
 IN_AN_ENTRY = {
     "person": {"column": "person_id", "entries": f"({TALKS})", "entry": "entry_id"},
     "engagement": {"column": "engagement_id", "entries": f"({SESSIONS})", "entry": "entry_id"},
 }
-"""Where it says which entries are with a person, or are sessions of an engagement.
+"""Queries of the entries of a person, and of the sessions of an engagement.
 
-Only entries that are there count: in a log that another program wrote in, not all need be.
+They join `entry`, because in a log that another program changed references may dangle.
 """
 
 ORIGINS = ("entry_id", "followup_id", "engagement_id")
-"""Columns that say what something came from; a goal is what it serves."""
+"""Columns that refer to what something came from; `goal_id` refers to what it serves."""
 
 STAND_ALONE = ("entry", "engagement", "goal")
-"""Things that stay without what they point at."""
+"""Tables whose rows stay when what they refer to is removed."""
 
 WRITTEN = ("entry", "followup", "attempt", "outcome", "reflection", "question")
-"""Things by which a command is known as one that wrote only what is private."""
+"""Tables that decide whether a command wrote only private things."""
 
 PRIVATE_STEPS = f"""
     SELECT step FROM change
@@ -84,21 +84,21 @@ PRIVATE_STEPS = f"""
     GROUP BY step HAVING min(json_extract(key, '$.id') IN gone)
 """
 REWOUND = ("goal", "rating", "engagement", "attempt", "followup")
-"""Tables of which private entries change rows: a goal is rated in a coaching, an advice worked."""
+"""Tables whose rows private entries change: a coaching rates a goal, advice worked."""
 
 CAME_WITH_GONE = f"""
     {ONLY_IN_GONE.format(table="person", **IN_AN_ENTRY["person"])}
     AND id IN (SELECT json_extract(key, '$.id') FROM change
         WHERE tbl = 'person' AND op = 'insert' GROUP BY 1 HAVING max(step) IN ({PRIVATE_STEPS}))
 """
-"""People who were written with private things only, and not by themselves."""
+"""People whom a command added together with private things only."""
 
 OF_UNKNOWN_ORIGIN = """
     AND id IN (SELECT {column} FROM {entries})
     AND id NOT IN (SELECT json_extract(key, '$.id') FROM change
         WHERE tbl = '{table}' AND op = 'insert')
 """
-"""What the journal does not know of: it may be older."""
+"""A condition for rows whose insertion is not in the journal: they may be older than it."""
 
 GOALS = """
     INSERT OR IGNORE INTO gone SELECT id FROM goal WHERE id = ?
@@ -109,7 +109,7 @@ GOALS = """
     AND NOT EXISTS (SELECT 1 FROM change WHERE tbl = 'goal' AND op = 'update'
         AND json_extract(key, '$.id') = goal.id)
 """
-"""A goal that a private entry brought, if nothing else came to it."""
+"""Marks a goal that a private entry created, if nothing else refers to it or changed it."""
 
 IN_ORDER = """
     SELECT person_id FROM entry_person JOIN entry ON entry.id = entry_id
@@ -122,7 +122,7 @@ INDEXES_OF_PEOPLE = """
 """
 
 BEHIND_ALL = 2**40
-"""A place in the order of people that nobody has."""
+"""A `seq` above that of every person."""
 
 NAMES_GONE = """
     SELECT name FROM person WHERE id IN gone
@@ -132,21 +132,21 @@ NAMES_GONE = """
 
 
 class PublicCopy(NamedTuple):
-    """The copy, and the names of everybody who is not in it: no text may tell them either."""
+    """The copy, and the names of people removed from it, which texts must not mention either."""
 
     store: Store
     hidden: tuple[str, ...]
 
 
 def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
-    """The log without anything private.
+    """Copy the log without anything private.
 
-    People go who came into the log with something private and are in no other entry. To be
-    `anonymous`, people have other ids in it, and everybody goes who is in no entry that stays, with
-    what is with them: who was written down alone may be talked to in private only.
+    The copy lacks people who were added with something private and are in no other entry. With
+    `anonymous`, people have new ids, and everybody is removed who is in no remaining entry, with
+    their things: the user may talk in private only with a person who was added alone.
     """
     db = Database(IN_MEMORY)
-    db.path = log.db.path  # what is refused in the copy names the log
+    db.path = log.db.path  # errors in the copy name the log
     with closed_on_failure(db), log.db.explaining(), db.explaining():
         log.db.connection.backup(db.connection)
         db.run("PRAGMA foreign_keys = OFF")
@@ -159,20 +159,20 @@ def public_copy(log: Store, *, anonymous: bool = False) -> PublicCopy:
                 db.run(f"DELETE FROM {table} WHERE id IN gone")
             drop_dangling(db)
             if anonymous:
-                give_other_ids(db)
+                renumber_people(db)
             for table in ("glance", *SYNCED):
                 db.run(f"DELETE FROM {table}")
     return PublicCopy(Store.over(db), hidden)
 
 
 def drop_triggers(db: Database) -> None:
-    """Let the copy keep no journal of what is taken out of it; nothing is searched in it."""
+    """Drop all triggers: the copy needs neither a journal of the removals nor search."""
     for (name,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
         db.run(f'DROP TRIGGER "{name}"')
 
 
 def mark_gone(db: Database, *, anonymous: bool) -> None:
-    """Note in the table `gone` everything that is private or came from what is."""
+    """Collect in the table `gone` the ids of everything that is private or came from it."""
     db.run(GONE)
     db.run("INSERT INTO gone SELECT id FROM entry WHERE private")
     db.run(DELETED)
@@ -181,11 +181,11 @@ def mark_gone(db: Database, *, anonymous: bool) -> None:
         db.run(ONLY_IN_GONE.format(table=table, **columns) + also)
     statements = (CAME_WITH_GONE, *came_from_gone(db))
     while sum(db.run(statement) for statement in statements):
-        """What came from that goes, too."""
+        """Repeat until nothing more is marked: what came from marked things goes, too."""
 
 
 def came_from_gone(db: Database) -> Iterator[str]:
-    """Statements that mark what came from something that is gone, or is with somebody who is."""
+    """Yield statements that mark what came from marked things, or involves marked people."""
     for one in references(db):
         if one.is_optional and one.table not in STAND_ALONE and one.column in ORIGINS:
             yield (
@@ -201,13 +201,13 @@ def came_from_gone(db: Database) -> Iterator[str]:
 
 
 def rewind(db: Database) -> None:
-    """Take back what commands changed that wrote nothing but what is gone, the last one first."""
+    """Revert, newest first, the changes of commands that wrote only private things."""
     private = f"WHERE seq IN ({PRIVATE_STEPS}) ORDER BY seq DESC"
     goals: list[str] = []
     for step in Journal(db).steps(private):
         for change in reversed(step.changes):
             if change.table in REWOUND:
-                take_back(db, change)
+                revert(db, change)
             elif change.table == "setting" and change.key["name"] == START:
                 begin_later(db, change)
             if change.table == "goal" and change.op == "insert":
@@ -216,8 +216,8 @@ def rewind(db: Database) -> None:
         db.run(GOALS, (goal,))
 
 
-def take_back(db: Database, change: Change) -> None:
-    """Take back one change of a row, as far as nothing else changed it since."""
+def revert(db: Database, change: Change) -> None:
+    """Revert a change of a row in the columns that nothing changed since."""
     if change.op == "update":
         before, after = change.before or {}, change.after or {}
         for column, value in after.items():
@@ -232,12 +232,12 @@ def take_back(db: Database, change: Change) -> None:
 
 
 def where(columns: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
-    """The condition for rows with these values, and the values."""
+    """A condition for rows with these values, and the values."""
     return " AND ".join(f"{name} IS ?" for name in columns), (*columns.values(),)
 
 
 def begin_later(db: Database, change: Change) -> None:
-    """Where the log began with a private entry, let it begin with the first that is not."""
+    """If the log began with a private entry, move its start to the first that is not private."""
     setting = START, (change.after or {}).get("value")
     first = db.value(FIRST_WRITTEN)
     if first:
@@ -251,10 +251,10 @@ def names_gone(db: Database) -> tuple[str, ...]:
     return tuple(row[0] for row in db.rows(NAMES_GONE))
 
 
-def give_other_ids(db: Database) -> None:
-    """Let people have ids in the order in which they first come in an entry.
+def renumber_people(db: Database) -> None:
+    """Give people ids (and `seq`) in the order of their first entries.
 
-    Whatever is sorted by id or by place comes in the same order then, whoever else was in the log.
+    So an order by id or `seq` reveals nothing of the people who were removed.
     """
     db.run("CREATE TEMP TABLE other_id (id TEXT PRIMARY KEY, other TEXT)")
     people = [row[0] for row in db.rows(IN_ORDER)]
@@ -264,7 +264,7 @@ def give_other_ids(db: Database) -> None:
         "UPDATE person SET seq = ? WHERE id = ?",
         [(BEHIND_ALL + number, person) for number, person in enumerate(people)],
     )
-    indexes = db.rows(INDEXES_OF_PEOPLE)  # made anew, they take less time than row by row
+    indexes = db.rows(INDEXES_OF_PEOPLE)  # creating them anew is faster than updating them
     for name, _ in indexes:
         db.run(f'DROP INDEX "{name}"')
     for table, column in (
@@ -275,5 +275,5 @@ def give_other_ids(db: Database) -> None:
             f"UPDATE {table} SET {column} = "
             f"(SELECT other FROM other_id WHERE other_id.id = {table}.{column})"
         )
-    for _, made in indexes:
-        db.run(made)
+    for _, sql in indexes:
+        db.run(sql)

@@ -1,1 +1,1 @@
-"""The journal of a log: every step, taken back and made again."""
+"""The journal of a log: record each step, undo it and redo it."""

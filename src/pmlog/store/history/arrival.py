@@ -1,4 +1,4 @@
-"""Making the tables what was folded of all devices, as one step of the journal."""
+"""Apply the state merged from all devices to the tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,106 +14,107 @@ Row = dict[str, Any]
 
 
 class Difference(NamedTuple):
-    """What differs in a table from what it is to hold: keys that go, rows that come, and changes.
+    """How a table differs from its wanted rows.
 
-    Of a row that is changed only the columns that differ are there, beside its key.
+    `deleted` holds primary keys, `added` whole rows, and `changed` pairs of a primary key and the
+    wanted values of the columns that differ.
     """
 
     table: str
-    gone: Sequence[Row]
-    come: Sequence[Row]
+    deleted: Sequence[Row]
+    added: Sequence[Row]
     changed: Sequence[tuple[Row, Row]]
 
 
 def shape_of(db: Database) -> tuple[dict[str, Row], dict[str, dict[str, str]]]:
-    """What each column holds by default, and which optional columns lead to which other table."""
+    """Return by table the columns' defaults, and the optional foreign keys with their targets."""
     defaults = {table: defaults_of(db, table) for table in KEYS}
-    leads: dict[str, dict[str, str]] = {}
-    for one in references(db):
-        if one.is_optional:
-            leads.setdefault(one.table, {})[one.column] = one.other
-    return defaults, leads
+    optional: dict[str, dict[str, str]] = {}
+    for reference in references(db):
+        if reference.is_optional:
+            optional.setdefault(reference.table, {})[reference.column] = reference.other
+    return defaults, optional
 
 
 def differences(db: Database, wanted: Mapping[str, Mapping[str, Row]]) -> Iterator[Difference]:
-    """What differs from the rows that are wanted, table by table."""
+    """Compare the log's shared rows with the wanted rows; yield a difference per table."""
     for table, key in KEYS.items():
         columns = [column for column in columns_of(db, table) if column != PLACE]
         rows = db.rows(
             f"SELECT {', '.join(columns)} FROM {table} WHERE {IS_SHARED.get(table, 'true')}"
         )
-        places = [columns.index(column) for column in key]
-        left = {tuple(row[name] for name in key): row for row in wanted[table].values()}
-        gone, changed = [], []
+        indexes = [columns.index(column) for column in key]
+        missing = {tuple(row[name] for name in key): row for row in wanted[table].values()}
+        deleted, changed = [], []
         for values in rows:
-            row = left.pop(tuple(values[place] for place in places), None)
-            known = {columns[place]: values[place] for place in places}
+            row = missing.pop(tuple(values[index] for index in indexes), None)
+            row_key = {columns[index]: values[index] for index in indexes}
             if row is None:
-                gone.append(known)
+                deleted.append(row_key)
             elif differing := {
                 column: row[column]
                 for column, value in zip(columns, values, strict=True)
                 if row[column] != value
             }:
-                changed.append((known, differing))
-        if gone or left or changed:
-            come = [{column: row[column] for column in columns} for row in left.values()]
-            yield Difference(table, gone, come, changed)
+                changed.append((row_key, differing))
+        if deleted or missing or changed:
+            added = [{column: row[column] for column in columns} for row in missing.values()]
+            yield Difference(table, deleted, added, changed)
 
 
-def take_over(db: Database, found: Iterable[Difference]) -> int:
-    """Make the tables what is wanted, within a step without foreign keys.
+def apply_differences(db: Database, found: Iterable[Difference]) -> int:
+    """Apply differences to the tables, within a step without foreign key enforcement.
 
-    A row that this pmlog's tables refuse waits by itself, with what belongs to it; returns how
-    many these are.
+    A row that violates a constraint of this version is left out, with the rows that refer to it;
+    returns the number of such rows.
     """
-    waiting = 0
-    for one in found:
-        said = named(KEYS[one.table])
-        db.run_each(f"DELETE FROM {one.table} WHERE {said}", [(*key.values(),) for key in one.gone])
-        waiting += insert_all(db, one.table, one.come)
-        for key, columns in one.changed:
-            sql = f"UPDATE {one.table} SET {named(columns, ', ')} WHERE {said}"
-            waiting += is_refused(db, sql, (*columns.values(), *key.values()))
-    if waiting:
+    refused = 0
+    for table, deleted, added, changed in found:
+        has_key = named(KEYS[table])
+        db.run_each(f"DELETE FROM {table} WHERE {has_key}", [(*key.values(),) for key in deleted])
+        refused += insert_all(db, table, added)
+        for key, columns in changed:
+            sql = f"UPDATE {table} SET {named(columns, ', ')} WHERE {has_key}"
+            refused += is_refused(db, sql, (*columns.values(), *key.values()))
+    if refused:
         drop_dangling(db)
-    return waiting
+    return refused
 
 
 def insert_all(db: Database, table: str, rows: Sequence[Row]) -> int:
-    """Write rows that have the same columns, at once where none is refused; how many were.
+    """Insert rows with the same columns, in one statement if none is refused; return how many are.
 
-    At once is one statement: around each that fires triggers SQLite makes a savepoint, and at each
-    savepoint full-text search writes out its index. Row by row, joining takes nearly twice as long.
+    Around each statement that fires triggers SQLite makes a savepoint, at which full-text search
+    flushes its index: row by row, joining a sync takes nearly twice as long.
     """
     if not rows:
         return 0
     columns = ", ".join(rows[0])
     each = [(*row.values(),) for row in rows]
-    db.run(f"CREATE TEMP TABLE come ({columns})")
-    db.run_each(insertion("come", rows[0]), each)
+    db.run(f"CREATE TEMP TABLE added ({columns})")
+    db.run_each(insertion("added", rows[0]), each)
     try:
-        db.run(f"INSERT INTO {table} ({columns}) SELECT * FROM come ORDER BY rowid")
+        db.run(f"INSERT INTO {table} ({columns}) SELECT * FROM added ORDER BY rowid")
         refused = 0
     except LogUnusable as error:
-        refuse_other(error)
+        raise_unless_refused(error)
         sql = insertion(table, rows[0])
         refused = sum(is_refused(db, sql, values) for values in each)
-    db.run("DROP TABLE come")
+    db.run("DROP TABLE added")
     return refused
 
 
 def is_refused(db: Database, sql: str, values: Sequence[Any]) -> bool:
-    """Carry out a statement; whether a table refused it."""
+    """Run a statement; return whether it violated a constraint."""
     try:
         db.run(sql, values)
     except LogUnusable as error:
-        refuse_other(error)
+        raise_unless_refused(error)
         return True
     return False
 
 
-def refuse_other(error: LogUnusable) -> None:
-    """Raise what is more than a row that a table does not take."""
+def raise_unless_refused(error: LogUnusable) -> None:
+    """Raise an error again unless it tells of a violated constraint."""
     if "refused that" not in str(error):
         raise error

@@ -1,8 +1,8 @@
-"""The journal: what each command changed, row by row, in the log itself.
+"""The journal: every change of a row, grouped by command, in the log itself.
 
-Triggers write it in the same transaction as the change, so nothing escapes it and nothing stands
-in it that did not happen. A command is a step; undoing one applies its changes backwards, which
-is a step again, so the journal only grows. Undo, redo and history are three uses of it.
+Triggers write it in the transaction of the change, so it is complete and true. A command is a step.
+Undo applies a step's changes backwards, as a new step, so the journal only grows. Redo and history
+use the journal, too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,17 +20,17 @@ from pmlog.store.namespace import TABLES, Thing
 from pmlog.streams import note_write
 
 MENDING = "doctor"
-"""The command whose undo brings back rows that point at nothing: it took them out."""
+"""The command whose undo may bring back dangling references: it deleted such rows."""
 
 LAST_DONE = "WHERE kind = 'command' AND state = 'done' ORDER BY seq DESC"
-"""The commands that were not undone, the last first."""
+"""Commands that were not undone, newest first."""
 
 STEPS = "SELECT seq, at, device, command, kind, state FROM step"
 CHANGES = "SELECT step, tbl, op, key, before, after FROM change"
 
 
 class Stamp(NamedTuple):
-    """Who writes: the instant (UTC, ISO), the local day, the device and the command's words."""
+    """Who writes: instant (UTC, ISO), local day, device, and the command's words."""
 
     at: str = ""
     day: date = date.min
@@ -47,9 +47,9 @@ class Journal:
 
     @contextmanager
     def step(self, stamp: Stamp, kind: str = "command") -> Iterator[None]:
-        """One transaction, and all that changes within is one step of the journal.
+        """A transaction whose changes are one step of the journal.
 
-        Where nothing changes there is no step; a step within a step is the same step.
+        Without changes there is no step; a nested step joins the outer one.
         """
         with self.db.writing():
             if self.db.value("SELECT step FROM writing") is not None:
@@ -62,14 +62,14 @@ class Journal:
             note_write()
 
     def begin(self, stamp: Stamp, kind: str) -> int:
-        """Open a step: from now on the triggers write to it."""
+        """Open a step, which the triggers write to; return its number."""
         self.db.insert("step", at=stamp.at, device=stamp.device, command=stamp.command, kind=kind)
         number = int(self.db.value("SELECT last_insert_rowid()"))
         self.db.run("UPDATE writing SET step = ?", (number,))
         return number
 
     def end(self, number: int, kind: str) -> bool:
-        """Close a step; returns whether anything was changed, which ends what could be redone."""
+        """Close a step; return whether it has changes, after which nothing can be redone."""
         self.db.run("UPDATE writing SET step = NULL")
         if not self.db.value("SELECT 1 FROM change WHERE step = ? LIMIT 1", (number,)):
             self.db.delete("step", seq=number)
@@ -79,32 +79,33 @@ class Journal:
         return True
 
     def undo(self, stamp: Stamp) -> JournalStep:
-        """Take the last command back, row by row; returns what it was.
+        """Undo the last command, row by row; return its step.
 
-        Raises `NothingToUndo`, or a refusal where another program changed the rows since.
+        Raises `NothingToUndo`, or `PmlogError` if another program changed the rows since.
         """
         return self.replay(LAST_DONE, stamp, "undo", "undone")
 
     def redo(self, stamp: Stamp) -> JournalStep:
-        """Do again what was undone last; returns what it was, or raises `NothingToUndo`."""
+        """Redo the command undone last; return its step. Raises `NothingToUndo`."""
         first = "WHERE kind = 'command' AND state = 'undone' ORDER BY seq"
         return self.replay(first, stamp, "redo", "done")
 
     def undo_arrival(self, stamp: Stamp) -> JournalStep:
-        """Take back what came last from other devices, by a command that goes to them as any.
+        """Undo the last changes received from other devices, as a command that is sent to them.
 
-        Raises `NothingToUndo`, or a refusal where its rows were changed since.
+        Raises `NothingToUndo`, or `PmlogError` if the rows were changed since.
         """
+        last = "WHERE kind = 'sync' AND state = 'done' ORDER BY seq DESC"
         with self.db.without_foreign_keys(), self.db.writing():
-            step = self.one("WHERE kind = 'sync' AND state = 'done' ORDER BY seq DESC", "sync undo")
+            step = self.first_step(last, "sync undo")
             self.refuse_if_changed_since(step)
             with self.step(stamp):
-                self.turn(step, "undone")
+                self.apply_step(step, "undone")
         note_write()
         return step
 
     def refuse_if_changed_since(self, step: JournalStep) -> None:
-        """Refuse to take back a step whose rows were changed by later ones."""
+        """Raise `PmlogError` if a later step changed a row of this one."""
         for change in step.changes:
             if self.db.value(
                 "SELECT 1 FROM change WHERE tbl = ? AND key = ? AND step > ?",
@@ -118,21 +119,21 @@ class Journal:
     def replay(self, which: str, stamp: Stamp, kind: str, state: str) -> JournalStep:
         """Apply a step backwards (undo) or forwards again (redo), all of it or nothing.
 
-        The step is chosen once nobody else can write: two at once never take the same one.
+        The step is chosen under the write lock, so two processes never choose the same one.
         """
-        # Rows that went along with others have changes of their own: no foreign key helps here.
+        # Rows deleted by a cascade have changes of their own, so no cascade may act here.
         with self.db.without_foreign_keys(), self.db.writing():
-            step = self.one(which, kind)
+            step = self.first_step(which, kind)
             with self.step(stamp._replace(command=f"{kind} {step.command}"), kind):
-                self.turn(step, state)
+                self.apply_step(step, state)
         note_write()
         return step
 
-    def turn(self, step: JournalStep, state: str) -> None:
+    def apply_step(self, step: JournalStep, state: str) -> None:
         """Apply every change of a step backwards (undone) or forwards again (done).
 
-        One that would leave rows pointing at nothing is refused. Only doctor's own step may: it
-        took such rows out.
+        Raises `PmlogError` if references would dangle; only the step of `doctor` may cause that,
+        because it deleted such rows.
         """
         backwards = state == "undone"
         from pmlog.store.references import kept_sound  # noqa: PLC0415  only undo and redo need it
@@ -144,7 +145,7 @@ class Journal:
         self.db.run("UPDATE step SET state = ? WHERE seq = ?", (state, step.seq))
 
     def refuse_if_touched(self, change: Change, step: JournalStep) -> None:
-        """Refuse to undo over what another program or another device changed since."""
+        """Raise `PmlogError` if another program or device changed the same row since."""
         for number, *both in self.db.rows(
             "SELECT change.step, before, after FROM change "
             "LEFT JOIN step ON step.seq = change.step "
@@ -165,38 +166,39 @@ class Journal:
 
     def apply(self, change: Change, *, backwards: bool) -> None:
         """Change one row from its `before` to its `after`, or the other way round."""
-        came, goes = change.before, change.after
+        old, new = change.before, change.after
         if backwards:
-            came, goes = goes, came
-        if came is None and goes is not None:
-            self.db.insert(change.table, **goes)
-        elif goes is None:
+            old, new = new, old
+        if old is None and new is not None:
+            self.db.insert(change.table, **new)
+        elif new is None:
             self.db.delete(change.table, **change.key)
-        elif came is not None:
-            key = change.key | {name: came[name] for name in change.key if name in came}
-            self.db.change(change.table, key, goes)
+        elif old is not None:
+            key = change.key | {name: old[name] for name in change.key if name in old}
+            self.db.change(change.table, key, new)
 
-    def one(self, which: str, what: str) -> JournalStep:
+    def first_step(self, which: str, command: str) -> JournalStep:
+        """Return the first step of a query; raises `NothingToUndo`, naming `command`."""
         steps = self.steps(f"{which} LIMIT 1")
         if not steps:
-            raise NothingToUndo(what)
+            raise NothingToUndo(command)
         return steps[0]
 
     @explained
     def steps(self, which: str, values: Sequence[Any] = ()) -> list[JournalStep]:
-        """Steps with their changes; `which` goes on after FROM step."""
-        found = []
+        """Return steps with their changes; `which` is the SQL after FROM step."""
+        steps = []
         for row in self.db.rows(f"{STEPS} {which}", values):
             rows = self.db.rows(f"{CHANGES} WHERE step = ? ORDER BY seq", row[:1])
-            found.append(step_of(row)._replace(changes=tuple(changes_of(rows))))
-        return found
+            steps.append(step_of(row)._replace(changes=tuple(changes_of(rows))))
+        return steps
 
     def last(self, most: int) -> list[JournalStep]:
-        """The last so many steps, newest first."""
+        """The last `most` steps, newest first."""
         return self.steps("ORDER BY seq DESC LIMIT ?", (most,))
 
     def last_command(self) -> JournalStep | None:
-        """The last command that changed anything and was not undone."""
+        """The last command that was not undone."""
         return next(iter(self.steps(f"{LAST_DONE} LIMIT 1")), None)
 
     def count(self) -> int:
@@ -204,7 +206,7 @@ class Journal:
 
     @explained
     def of(self, thing: str) -> list[JournalStep]:
-        """Every step that changed a thing or what belongs to it, only with those changes."""
+        """Every step that changed a thing or its parts, with those changes only."""
         rows = self.db.rows(
             f"{CHANGES} WHERE EXISTS (SELECT 1 FROM json_each(change.key) WHERE value = ?) "
             "ORDER BY seq",
@@ -227,18 +229,18 @@ class Journal:
 
 
 def are_same_columns(change: Change, before: str | None, after: str | None) -> bool:
-    """Whether a change and a later one of the same row are of the same columns, or of all."""
+    """Whether two changes of a row have a column in common, or one inserts or deletes the row."""
     if None in (change.before, change.after, before, after):
         return True
     return bool({*change.before, *change.after} & {*unpacked(before), *unpacked(after)})  # type: ignore[misc, arg-type]
 
 
 OUTSIDE = JournalStep(0, "", "", "another program", "command", "done", ())
-"""What stands for changes that were not made by pmlog."""
+"""A stand-in for the step of changes that another program made."""
 
 
 def step_of(row: Sequence[Any]) -> JournalStep:
-    """A row of the table step as a value; `ValueError` where it was at no instant."""
+    """Decode a row of `step`; raises `ValueError` if its instant is none."""
     step = JournalStep(*row)
     if step.at:
         days.instant(step.at)
@@ -250,22 +252,22 @@ def of_unknown(table: str) -> str:
 
 
 def changes_of(rows: Iterable[Sequence[Any]]) -> Iterator[Change]:
-    """Rows of the table change as values; a table we do not know is refused."""
+    """Decode rows of `change`; raises `PmlogError` for an unknown table."""
     for _, table, op, key, before, after in rows:
         if table not in KEYS:
             raise PmlogError(of_unknown(table))
-        known_by = unpacked(key)
-        whole_row = {} if op == "update" else known_by
-        yield Change(table, op, known_by, row_in(before, whole_row), row_in(after, whole_row))
+        row_key = unpacked(key)
+        added = {} if op == "update" else row_key
+        yield Change(table, op, row_key, row_in(before, added), row_in(after, added))
 
 
 def row_in(text: str | None, key: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The columns of a row as the journal keeps them, with those of its key; or None."""
+    """Decode the columns of a row in the journal and add those of its key; or None."""
     return None if text is None else {**key, **unpacked(text)}
 
 
 def owner_of(change: Change) -> Thing | None:
-    """The thing that a row is, or belongs to; None where it is of none, as a setting."""
+    """The thing that a row is or belongs to; None for rows of no thing, such as a setting."""
     if change.table in TABLES:
         return Thing(change.table, change.key["id"])
     kind = KEYS[change.table][0].removesuffix("_id")
@@ -273,5 +275,5 @@ def owner_of(change: Change) -> Thing | None:
 
 
 def key_text(key: Mapping[str, Any]) -> str:
-    """A key exactly as SQLite writes it into the journal."""
+    """Encode a key exactly as SQLite writes it into the journal."""
     return packed(key, (",", ":"))

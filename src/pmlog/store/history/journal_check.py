@@ -1,4 +1,4 @@
-"""Whether the rows are those the journal wrote down: damage within a text shows only here."""
+"""Compare the rows with the journal, which detects damage within a text."""
 
 import json
 from typing import Any
@@ -15,9 +15,9 @@ class Contradiction(Exception):
 
 
 def is_as_journaled(db: Database, table: str) -> bool:
-    """Whether each change begins where the last one ended, and the rows are as that left them.
+    """Whether each change begins where the previous one ended, and the rows are as the last left.
 
-    Rows older than the journal are only compared as far as it speaks of them.
+    Of rows older than the journal only the columns in it are compared.
     """
     defaults = defaults_of(db, table)
     expected: dict[str, Row | None] = {}
@@ -29,17 +29,17 @@ def is_as_journaled(db: Database, table: str) -> bool:
             follow(expected, {} if op == "update" else {**defaults, **key}, key, *both)
     except (Contradiction, ValueError, TypeError, AttributeError, RecursionError):
         return False
-    there = {key_of({name: row[name] for name in KEYS[table]}): row for row in rows_of(db, table)}
-    return all(agree(row, there.get(key)) for key, row in expected.items())
+    actual = {key_of({name: row[name] for name in KEYS[table]}): row for row in rows_of(db, table)}
+    return all(agree(row, actual.get(key)) for key, row in expected.items())
 
 
 def unknown_tables(db: Database) -> list[str]:
-    """Tables that the journal speaks of and pmlog does not know."""
+    """Tables in the journal that pmlog does not know."""
     return [name for (name,) in db.rows("SELECT DISTINCT tbl FROM change") if name not in KEYS]
 
 
 def defaults_of(db: Database, table: str) -> Row:
-    """What each column of a table holds when nothing is said."""
+    """The default of each column of a table."""
     return {
         row[1]: db.value(f"SELECT {row[4]}") if row[4] is not None else None
         for row in db.rows(f"PRAGMA table_info({table})")
@@ -47,28 +47,28 @@ def defaults_of(db: Database, table: str) -> Row:
 
 
 def follow(
-    expected: dict[str, Row | None], unsaid: Row, key: Row, before: Row | None, after: Row | None
+    expected: dict[str, Row | None], omitted: Row, key: Row, before: Row | None, after: Row | None
 ) -> None:
-    """Take one change of the journal into account; `unsaid` is what it leaves out of a row.
+    """Apply one change to the expected rows; `omitted` are the columns that the change leaves out.
 
-    Raises `Contradiction` where it does not begin with what was expected.
+    Raises `Contradiction` if it does not begin with the expected row.
     """
-    goes = None if before is None else {**unsaid, **before}
-    known_by = key_of(key)
-    if known_by in expected and not agree(goes, expected[known_by]):
+    old = None if before is None else {**omitted, **before}
+    row_key = key_of(key)
+    if row_key in expected and not agree(old, expected[row_key]):
         raise Contradiction(key)
-    was = expected.pop(known_by, None) or {}
-    expected[known_by] = None
+    was = expected.pop(row_key, None) or {}
+    expected[row_key] = None
     if after is not None:
-        now = {**was, **unsaid, **after}
+        now = {**was, **omitted, **after}
         expected[key_of({name: now.get(name, value) for name, value in key.items()})] = now
 
 
-def agree(said: Row | None, row: Row | None) -> bool:
-    """Whether a row is what is said of it, as far as anything is said."""
-    if said is None or row is None:
-        return said is None and row is None
-    return all(row.get(name) == value for name, value in said.items() if name in row)
+def agree(expected: Row | None, row: Row | None) -> bool:
+    """Whether a row has the expected values in the columns that both have; None is no row."""
+    if expected is None or row is None:
+        return expected is None and row is None
+    return all(row.get(name) == value for name, value in expected.items() if name in row)
 
 
 def key_of(key: Row) -> str:
@@ -76,4 +76,4 @@ def key_of(key: Row) -> str:
 
 
 SORTED = json.JSONEncoder(sort_keys=True)
-"""Made once: there are as many keys as changes."""
+"""Created once, because it encodes the key of every change."""

@@ -1,4 +1,4 @@
-"""One thing as it was before the last step that changed it, as a new step of the journal."""
+"""Undo the last step that changed a thing, for that thing only, as a new step of the journal."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,18 +14,18 @@ from pmlog.store.references import kept_sound, references
 from pmlog.streams import note_write
 
 UNDO = "undo"
-"""The word of the command of such a step; the ids stand behind it."""
+"""The command of such a step, followed by the ids."""
 
 WHOLE = ("import", "people merge", "restore", "doctor", "forget")
-"""Commands whose changes hang together: they are taken back as a whole or not at all."""
+"""Commands whose changes depend on each other, so they can only be undone as a whole."""
 
 
 def undo_things(store: Store, ids: Sequence[str], stamp: Stamp) -> list[JournalStep]:
-    """Take back the last step that changed each of these things, of that thing alone.
+    """Undo the last step that changed each of these things, for that thing only.
 
-    Returns these steps, each with what was taken back of it. Where one is taken back already, it is
-    the step before. Raises `NothingToUndo` where there is none, or `PmlogError` where the step is
-    to be taken back as a whole, or something else points to the thing.
+    Returns these steps, each with the changes undone. If a thing's last step was undone before, the
+    step before that one is undone. Raises `NothingToUndo` if there is none, or `PmlogError` if the
+    step can only be undone as a whole, or another thing refers to this one.
     """
     journal, db = store.journal, store.db
     stamp = stamp._replace(command=f"{UNDO} {' '.join(ids)}")
@@ -44,7 +44,7 @@ def undo_things(store: Store, ids: Sequence[str], stamp: Stamp) -> list[JournalS
 
 
 def take_back(journal: Journal, step: JournalStep, thing: str) -> None:
-    """Apply what a step changed of a thing backwards, within a write."""
+    """Apply a step's changes of a thing backwards, within a write."""
     refuse_whole(step, thing)
     for change in reversed(step.changes):
         journal.refuse_if_touched(change, step)
@@ -52,12 +52,12 @@ def take_back(journal: Journal, step: JournalStep, thing: str) -> None:
 
 
 def last_step(journal: Journal, thing: str) -> JournalStep:
-    """The last step that changed a thing and was not taken back, with its changes of it alone."""
+    """The last step that changed a thing and was not undone, with its changes of the thing only."""
     steps: list[JournalStep] = []
     for step in journal.of(thing):
         own = tuple(change for change in step.changes if is_own(change, thing))
         is_standing = step.seq and (step.kind, step.state) == ("command", "done")
-        if not own or not is_standing:  # what undo and redo did is seen by the state of a step
+        if not own or not is_standing:  # the state of a step accounts for undo and redo
             continue
         word, *ids = step.command.split()
         if word == UNDO and thing in ids:
@@ -75,7 +75,7 @@ def is_own(change: Change, thing: str) -> bool:
 
 
 def refuse_whole(step: JournalStep, thing: str) -> None:
-    """Refuse to take one thing out of a step that hangs together."""
+    """Raise `PmlogError` if the step can only be undone as a whole."""
     if any(step.command == word or step.command.startswith(f"{word} ") for word in WHOLE):
         raise PmlogError(
             f"{thing} was last changed by {step.command} ({when_done(step)}), which is taken back "
@@ -84,23 +84,23 @@ def refuse_whole(step: JournalStep, thing: str) -> None:
 
 
 def refuse_broken(db: Database, step: JournalStep, thing: str) -> None:
-    """Refuse what would leave something pointing at nothing, and say what that is."""
+    """Raise `PmlogError` if a reference would dangle, and name the thing that has or lacks it."""
     (kind,) = {owner.kind for owner in map(owner_of, step.changes) if owner}
-    if not there(db, kind, thing):
-        if pointing := list(dict.fromkeys(pointing_at(db, kind, thing))):
-            said = listed([f"{NOUNS[one.kind]} {one.id}" for one in pointing])
+    if not exists(db, kind, thing):
+        if others := list(dict.fromkeys(referring_to(db, kind, thing))):
+            names = listed([f"{NOUNS[other.kind]} {other.id}" for other in others])
             raise PmlogError(
-                f"{thing} cannot be taken back, for {said} belongs to it: see pmlog delete --help"
+                f"{thing} cannot be taken back, for {names} belongs to it: see pmlog delete --help"
             )
     elif missing := list(dict.fromkeys(missing_of(db, step.changes))):
-        said = listed([f"{NOUNS[one.kind]} {one.id}" for one in missing])
+        names = listed([f"{NOUNS[other.kind]} {other.id}" for other in missing])
         raise PmlogError(
-            f"{thing} cannot come back without {said}: pmlog undo {missing[0].id} first"
+            f"{thing} cannot come back without {names}: pmlog undo {missing[0].id} first"
         )
 
 
-def pointing_at(db: Database, kind: str, thing: str) -> Iterator[Thing]:
-    """What points to a thing, but for its own lists."""
+def referring_to(db: Database, kind: str, thing: str) -> Iterator[Thing]:
+    """Yield the other things that refer to a thing."""
     for reference in references(db, kind):
         key = KEYS[reference.table]
         if key[0] == f"{kind}_id":
@@ -112,15 +112,15 @@ def pointing_at(db: Database, kind: str, thing: str) -> Iterator[Thing]:
 
 
 def missing_of(db: Database, changes: Sequence[Change]) -> Iterator[Thing]:
-    """What rows that have come back point to, and is not there."""
+    """Yield the missing things that restored rows refer to."""
     for change in changes:
         for reference in references(db):
             if reference.table != change.table:
                 continue
-            found = db.find(change.table, [reference.column], change.key)
-            if found and found[0] and not there(db, reference.other, found[0]):
-                yield Thing(reference.other, found[0])
+            row = db.find(change.table, [reference.column], change.key)
+            if row and row[0] and not exists(db, reference.other, row[0]):
+                yield Thing(reference.other, row[0])
 
 
-def there(db: Database, kind: str, thing: str) -> bool:
+def exists(db: Database, kind: str, thing: str) -> bool:
     return bool(db.value(f"SELECT 1 FROM {kind} WHERE id = ?", (thing,)))

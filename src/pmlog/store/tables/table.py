@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from pmlog.store.database import Database, explained, insertion
-from pmlog.store.history.changes import merged_list, remembered, the_one, write_change
+from pmlog.store.history.changes import merged_list, remember, the_one, write_change
 from pmlog.store.json_column import packed, unpacked
 from pmlog.store.namespace import Namespace
 from pmlog.store.tables.lists import ListField
@@ -140,7 +140,7 @@ class Table(Generic[Thing]):
             self.thing_of(row, {name: tuple(of.get(row[0], ())) for name, of in lists.items()})
             for row in rows
         ]
-        return remembered(self.db, self.kind, self.completed(found))
+        return remember(self.db, self.kind, self.completed(found))
 
     # What a kind may say otherwise.
 
